@@ -1,0 +1,1 @@
+"""What was written: brackets, alignment, threads, changes, reuse, trace."""

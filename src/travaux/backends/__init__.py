@@ -1,0 +1,1 @@
+"""Engines behind the ports: embeddings and the like."""

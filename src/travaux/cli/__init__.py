@@ -1,0 +1,55 @@
+"""The command line: each command is imported only when it is called, so that help stays quick."""
+
+import importlib
+import sys
+
+import click
+
+from travaux import __version__
+from travaux.cli.commands import COMMANDS
+from travaux.errors import TravauxError
+
+
+class LazyGroup(click.Group):
+    """A group that lists its commands from a table and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name].target.split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for heading in dict.fromkeys(entry.heading for entry in COMMANDS.values()):
+            with formatter.section(heading):
+                formatter.write_dl([(n, e.help) for n, e in COMMANDS.items() if e.heading == heading])
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="travaux")
+def travaux() -> None:
+    """Keep the record of a negotiation and work out what it shows.
+
+    Everything printed can be opened on the exact words that prove it: `travaux show SOURCE START END`.
+    """
+
+
+def main() -> None:
+    """Run the command line; a deliberate error becomes one line and its own exit status."""
+    try:
+        travaux(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("travaux: interrupted", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except TravauxError as error:
+        click.echo(f"travaux: {error}", err=True)
+        sys.exit(error.exit_status)

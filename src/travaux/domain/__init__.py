@@ -1,0 +1,1 @@
+"""The record in plain, frozen values: no input or output, no clock, no randomness."""

@@ -1,0 +1,125 @@
+"""Findings about speech. None can be built without the words that prove it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from travaux.domain.spans import Citation, cited
+
+
+class SentenceRole(StrEnum):
+    """What a sentence does in an intervention."""
+
+    CLAIM = "claim"
+    EXPLANATION = "explanation"
+    EVIDENCE = "evidence"
+    QUESTION = "question"
+    COURTESY = "courtesy"
+    PROCEDURE = "procedure"
+    INTRODUCTION = "introduction"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an intervention, by its span in the source."""
+
+    intervention: str
+    start: int
+    end: int
+    role: SentenceRole = SentenceRole.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a report and the words it rests on.
+
+    ``actors`` are display names of whom it speaks of; ``kind`` tells takeaways from decisions and so on.
+    """
+
+    id: str
+    kind: str
+    text: str
+    citations: tuple[Citation, ...]
+    actors: tuple[str, ...] = ()
+    due: str | None = None
+    note: str | None = None  # why it was chosen, or what followed it
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A figure, example or source that a speaker gave for a claim."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What one speaker holds, why, and on what evidence. ``topics`` are labels of the taxonomy in use."""
+
+    id: str
+    intervention: str
+    actor: str | None
+    claim: str
+    citations: tuple[Citation, ...]
+    explanation: str | None = None
+    explanation_citations: tuple[Citation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    topics: tuple[str, ...] = ()
+    point: str | None = None  # the point of discussion that it belongs to
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A point that several actors make; ``kind`` is agreement, similar or unexpected."""
+
+    id: str
+    kind: str
+    text: str
+    actors: tuple[str, ...]
+    arguments: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    why: str | None = None
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a difference."""
+
+    actors: tuple[str, ...]
+    arguments: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Opposing or diverging statements side by side; ``kind`` is difference, unexpected or partial."""
+
+    id: str
+    kind: str
+    text: str
+    sides: tuple[Side, ...]
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """What was left out, why, and how often."""
+
+    reason: str
+    count: int

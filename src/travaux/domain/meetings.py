@@ -1,0 +1,81 @@
+"""Meetings and what was said in them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from travaux.domain.actors import Speaker
+from travaux.domain.spans import Note, SourceText
+
+
+class Manner(StrEnum):
+    """Whether a record gives the speaker's own words or reports them."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's turn as a reader finds it: ``start``/``end`` span what was said, without the label.
+
+    ``label`` is the name as written, None where the source names nobody.
+    """
+
+    label: str | None
+    start: int
+    end: int
+    manner: Manner = Manner.DIRECT
+    language: str | None = None  # "spoke in Arabic": what the source states, as an ISO 639-1 code
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """What a source or its user says of the meeting as a whole; None where it is silent."""
+
+    title: str | None = None
+    body: str | None = None
+    number: str | None = None
+    date: date | None = None
+    chair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A source read as a meeting, before anybody is identified."""
+
+    source: SourceText
+    format: str
+    facts: MeetingFacts
+    turns: tuple[Turn, ...] = field(repr=False)
+    unattributed: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """One identified speaker's turn. ``words`` counts words of any script."""
+
+    id: str
+    speaker: Speaker
+    start: int
+    end: int
+    words: int
+    manner: Manner = Manner.DIRECT
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting with its speakers identified: what all analysis of speech starts from."""
+
+    source: SourceText
+    format: str
+    facts: MeetingFacts
+    interventions: tuple[Intervention, ...] = field(repr=False)
+    unattributed: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def words_of(self, intervention: Intervention) -> str:
+        """Return what was said in ``intervention``."""
+        return self.source.text[intervention.start : intervention.end]

@@ -1,0 +1,113 @@
+"""Negotiated texts: drafts, their paragraphs, brackets and marks."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from travaux.domain.spans import Note, SourceText
+
+
+class ParagraphKind(StrEnum):
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    HEADING = "heading"
+    SUBPARAGRAPH = "subparagraph"
+    OPTION = "option"
+    ANNEX = "annex"
+    FOOTNOTE = "footnote"
+    OTHER = "other"
+
+
+class Action(StrEnum):
+    """What an actor is recorded as wanting of bracketed words."""
+
+    PROPOSES = "proposes"
+    DELETES = "deletes"
+    RETAINS = "retains"
+    RESERVES = "reserves"
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+
+
+class MarkKind(StrEnum):
+    STRUCK = "struck"
+    UNDERLINED = "underlined"
+    BOLD = "bold"
+    INSERTED = "inserted"  # a tracked insertion
+    DELETED = "deleted"  # a tracked deletion
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Formatting that carries meaning, by its span in the paragraph's text."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    author: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who wants what of the bracketed words, as written beside or inside them."""
+
+    actors: tuple[str, ...]
+    action: Action
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One bracket of a paragraph; ``start``/``end`` span it with its marks, in the paragraph's text.
+
+    ``parent`` indexes the bracket that holds it; ``alternative`` numbers adjoining brackets that stand
+    for one another. ``mended`` says where a missing mark was supplied.
+    """
+
+    start: int
+    end: int
+    attributions: tuple[Attribution, ...] = ()
+    status: str | None = None
+    parent: int | None = None
+    alternative: int | None = None
+    mended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One unit of a draft. ``text`` is as printed, brackets included, without the label.
+
+    ``start``/``end`` span the text in the source; ``section`` is the heading it stands under, outermost
+    first; ``parent`` indexes the paragraph whose sub-paragraph it is; ``level`` is its depth.
+    """
+
+    index: int
+    label: str | None
+    kind: ParagraphKind
+    text: str
+    start: int
+    end: int
+    section: tuple[str, ...] = ()
+    level: int = 0
+    parent: int | None = None
+    clean_text: str = ""
+    brackets: tuple[Bracket, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One version of a negotiated text."""
+
+    source: SourceText
+    format: str
+    title: str | None = None
+    symbol: str | None = None
+    stage: str | None = None
+    date: date | None = None
+    dialect: str | None = None
+    paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
+    lost: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,80 @@
+"""Every deliberate error: one root, each with a code, an exit status and an HTTP status.
+
+The message says what is wrong, ``where`` says in which file, page, line or paragraph, and
+``remedy`` says what to do about it. Together they make the one line a person reads.
+"""
+
+from typing import ClassVar
+
+
+class TravauxError(Exception):
+    """An error that a user can act on."""
+
+    code: ClassVar[str] = "error"
+    exit_status: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+    def __init__(self, message: str, *, where: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        remedy = f" — {self.remedy}" if self.remedy else ""
+        return f"{place}{self.message}{remedy}"
+
+
+class UsageError(TravauxError):
+    """The request itself does not fit: a bad option, a range outside the source."""
+
+    code = "usage"
+    exit_status = 2
+    http_status = 400
+
+
+class UnreadableSource(TravauxError):
+    """A file that cannot be read as what it is said or seen to be."""
+
+    code = "unreadable-source"
+    exit_status = 3
+    http_status = 422
+
+
+class SourceTooLarge(UnreadableSource):
+    """A file, or what it unpacks to, is over a documented limit."""
+
+    code = "source-too-large"
+    http_status = 413
+
+
+class NotFound(TravauxError):
+    """Something named by the user that is not there."""
+
+    code = "not-found"
+    exit_status = 4
+    http_status = 404
+
+
+class WorkspaceError(TravauxError):
+    """A workspace that is missing, damaged, in use or of another version."""
+
+    code = "workspace"
+    exit_status = 5
+    http_status = 409
+
+
+class MissingExtra(TravauxError):
+    """A back-end whose optional package is not installed; ``remedy`` is the exact install line."""
+
+    code = "missing-extra"
+    exit_status = 6
+    http_status = 501
+
+
+class PartialFailure(TravauxError):
+    """A run that finished with some of its items failed."""
+
+    code = "partial-failure"
+    exit_status = 7

@@ -1,0 +1,1 @@
+"""The shipped example: a fictional negotiation, written for this project."""

@@ -1,0 +1,1 @@
+"""The forms that reports take: HTML, Word, Markdown, JSON and the rest."""

@@ -1,0 +1,1 @@
+"""Stages, plans, fingerprints and progress."""

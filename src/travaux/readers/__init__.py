@@ -1,0 +1,1 @@
+"""From files to the record, one module a format family."""

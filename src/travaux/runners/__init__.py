@@ -1,0 +1,1 @@
+"""How the stages of a plan are carried out."""
