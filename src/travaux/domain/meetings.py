@@ -1,7 +1,7 @@
 """Meetings and what was said in them."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from travaux.domain.actors import Speaker
@@ -36,7 +36,7 @@ class MeetingFacts:
     title: str | None = None
     body: str | None = None
     number: str | None = None
-    date: date | None = None
+    date: Date | None = None
     chair: str | None = None
 
 

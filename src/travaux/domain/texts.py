@@ -1,7 +1,7 @@
 """Negotiated texts: drafts, their paragraphs, brackets and marks."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from travaux.domain.spans import Note, SourceText
@@ -106,7 +106,7 @@ class Draft:
     title: str | None = None
     symbol: str | None = None
     stage: str | None = None
-    date: date | None = None
+    date: Date | None = None
     dialect: str | None = None
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
     lost: tuple[Note, ...] = ()
