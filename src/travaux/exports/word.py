@@ -1,0 +1,134 @@
+"""Pages as Word documents that a secretariat can edit: real headings, lists, tables and styles."""
+
+import re
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from travaux import __version__
+from travaux.domain.spans import Citation
+from travaux.exports.wording import clock, printed
+from travaux.reports.page import (
+    Bars,
+    Block,
+    Bullets,
+    Group,
+    Matrix,
+    Opposed,
+    Page,
+    Prose,
+    Record,
+    Statement,
+    Table,
+)
+
+# What XML 1.0 cannot hold; a hostile transcript may.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_page(page: Page) -> bytes:
+    """Return ``page`` as the bytes of a .docx file."""
+    document = Document()
+    document.core_properties.title = _clean(page.title)
+    document.core_properties.author = f"Travaux {__version__}"
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.add_paragraph(_clean(page.kicker), style="Subtitle")
+    document.add_heading(_clean(page.title), level=0)
+    for label, value in page.facts:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(_clean(value))
+    for section in page.sections:
+        document.add_heading(_clean(section.title), level=1)
+        for block in section.blocks:
+            _block(document, block)
+        if not section.blocks:
+            document.add_paragraph(section.empty or "Nothing of this kind was found.")
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _block(document: WordDocument, block: Block) -> None:
+    match block:
+        case Prose(statements):
+            paragraph = document.add_paragraph()
+            for statement in statements:
+                _statement(paragraph, statement)
+        case Bullets(statements):
+            _bullets(document, statements)
+        case Table():
+            _table(document, block)
+        case Bars(caption, _, bars):
+            _table(document, Table(caption, ("", ""), tuple((label, shown) for label, _, shown in bars)))
+        case Matrix(caption, _, labels, cells):
+            pairs = tuple(
+                (labels[r], labels[c], *counts) for (r, c), counts in sorted(cells.items()) if r < c
+            )
+            _table(document, Table(caption, ("Actor", "Actor", "Shared points", "Opposed points"), pairs))
+        case Opposed(statement, kind, sides):
+            _statement(document.add_paragraph(), statement, lead=f"{kind.capitalize()}.")
+            for heading, statements in sides:
+                document.add_paragraph(style="List Bullet").add_run(_clean(heading)).bold = True
+                _bullets(document, statements, depth=2)
+        case Group(_, title, blocks, aside):
+            document.add_heading(_clean(title + (f" ({aside})" if aside else "")), level=2)
+            for inner in blocks:
+                _block(document, inner)
+        case Record():
+            _record(document, block)
+
+
+def _bullets(document: WordDocument, statements: tuple[Statement, ...], depth: int = 1) -> None:
+    style = "List Bullet" if depth == 1 else f"List Bullet {min(depth, 3)}"
+    for statement in statements:
+        _statement(document.add_paragraph(style=style), statement)
+        _bullets(document, statement.parts, depth + 1)
+
+
+def _statement(paragraph: Paragraph, statement: Statement, lead: str | None = None) -> None:
+    if heading := lead or statement.lead:
+        paragraph.add_run(_clean(heading) + " ").bold = True
+    run = paragraph.add_run(_clean(f"“{statement.text}”" if statement.quoted else statement.text))
+    run.italic = statement.quoted
+    if statement.aside:
+        paragraph.add_run(f" ({_clean(statement.aside)})")
+    if statement.tags:
+        paragraph.add_run(f" {' · '.join(statement.tags)}").italic = True
+    for citation in statement.citations:
+        _citation(paragraph, citation)
+    paragraph.add_run(" ")
+
+
+def _citation(paragraph: Paragraph, citation: Citation) -> None:
+    time = "" if citation.start_ms is None else f", {clock(citation.start_ms)}"
+    run = paragraph.add_run(f" [{citation.start}–{citation.end}{time}]")
+    run.font.size = Pt(8)
+    run.font.color.rgb = RGBColor(0x5B, 0x64, 0x73)
+
+
+def _table(document: WordDocument, table: Table) -> None:
+    document.add_paragraph(_clean(table.caption), style="Caption")
+    grid = document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
+    for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):
+        cell.text = _clean(name)
+    for row in table.rows:
+        for cell, value in zip(grid.add_row().cells, row, strict=True):
+            cell.text = _clean(printed(value))
+    document.add_paragraph(_clean(table.note or ""))
+
+
+def _record(document: WordDocument, record: Record) -> None:
+    for number, intervention in enumerate(record.meeting.interventions, 1):
+        name = intervention.speaker.name or "Speaker not named"
+        document.add_heading(_clean(f"{number}. {name}"), level=3)
+        for paragraph in record.meeting.words_of(intervention).split("\n"):
+            if paragraph.strip():
+                document.add_paragraph(_clean(paragraph.strip()))
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("�", text)
