@@ -1,0 +1,81 @@
+"""The example hangs together: its files, their times, their numbers and the truth written beside them."""
+
+import re
+import tomllib
+
+import pytest
+
+from travaux.example import ExampleFile, folder, list_files
+
+FILES = list_files()
+KINDS = {"transcript", "draft", "input", "report", "letter"}
+REAL_STATES = re.compile(
+    r"\b(?:France|Germany|China|India|Brazil|Japan|Canada|Mexico|Egypt|Nigeria|Kenya|Iran|Iraq|Russia|Israel"
+    r"|Norway|Sweden|Switzerland|Cuba|Fiji|Ethiopia|Pakistan|Indonesia|Australia|Senegal|Ukraine|Türkiye"
+    r"|United States|United Kingdom|United Nations|European Union|UNESCO|WMO)\b"
+)
+
+
+def words_in(path: str) -> str:
+    """Return the text of an example's file that is plain text."""
+    return (folder() / path).read_text(encoding="utf-8")
+
+
+def spoken(path: str) -> str:
+    """Return a transcript's words without the marks of WebVTT."""
+    text = words_in(path)
+    text = re.sub(r"^(?:WEBVTT.*|\d+|\d\d:\d\d.*-->.*)$", "", text, flags=re.MULTILINE)
+    return re.sub(r"<v [^>]*>", "", text)
+
+
+PLAIN = [entry for entry in FILES if entry.path.endswith((".txt", ".md", ".vtt", ".toml"))]
+
+
+def test_the_manifest_lists_every_file_once_in_order_of_time() -> None:
+    listed = [entry.path for entry in FILES]
+    present = sorted(f"files/{item.name}" for item in (folder() / "files").iterdir())
+    assert sorted(listed) == present
+    assert [entry.date for entry in FILES] == sorted(entry.date for entry in FILES)
+
+
+@pytest.mark.parametrize("entry", FILES, ids=lambda entry: entry.path)
+def test_an_entry_says_what_its_file_is(entry: ExampleFile) -> None:
+    assert entry.kind in KINDS
+    assert entry.visibility in {"public", "private"}
+    assert (entry.stage is not None) == (entry.kind == "draft")
+    assert entry.path.startswith(f"files/{entry.date}")
+
+
+@pytest.mark.parametrize("entry", PLAIN, ids=lambda entry: entry.path)
+def test_no_real_state_appears(entry: ExampleFile) -> None:
+    assert REAL_STATES.search(words_in(entry.path)) is None
+
+
+def test_caption_times_never_run_backwards() -> None:
+    captions = words_in("files/2025-03-06-informal-consultation.vtt")
+    times = re.findall(r"(\d\d):(\d\d):(\d\d\.\d{3})", captions)
+    seconds = [int(hours) * 3600 + int(minutes) * 60 + float(rest) for hours, minutes, rest in times]
+    assert len(seconds) > 600
+    assert seconds == sorted(seconds)
+
+
+def test_the_consultation_is_a_long_meeting() -> None:
+    assert len(spoken("files/2025-03-06-informal-consultation.vtt").split()) > 5000
+
+
+def test_actors_are_consistent() -> None:
+    actors = tomllib.loads(words_in("actors.toml"))["actor"]
+    codes = [actor["code"] for actor in actors]
+    assert len(codes) == len(set(codes))
+    assert sum(actor["kind"] == "state" for actor in actors) == 28
+    members = {member for actor in actors for member in actor.get("members", ())}
+    assert members <= set(codes)
+    assert {actor["sector"] for actor in actors if actor["kind"] == "organisation"} == {
+        "government",
+        "private sector",
+        "civil society",
+        "technical community",
+        "academia",
+        "youth",
+        "media",
+    }
