@@ -1,0 +1,221 @@
+"""Which paragraphs of two versions are the same provision, whatever became of their numbers.
+
+Pairs are found by rare words, weighed by what they share in any order and in the same order, chosen one to
+one for the greatest sum, and then completed: a paragraph that is left over but whose words stand in the part
+of another which its own partner does not account for is a piece of a split or of a merger.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.text.assignment import Pair, choose_pairs, keep_order
+from travaux.analysis.text.coverage import find_pieces
+from travaux.analysis.text.likeness import (
+    Likeness,
+    Unit,
+    compare_units,
+    find_candidates,
+    read_units,
+    shared_mass,
+)
+from travaux.analysis.text.wording import find_words
+from travaux.domain.lineage import Link, LinkKind
+from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+
+SURE = 0.6  # from here a pair anchors its neighbours
+ENOUGH = 0.42  # a pair below, with what its neighbours add, is no link
+ACROSS_KINDS = 0.8  # a heading links with what is no heading only when they are nearly the same
+WORTH_COMPARING = 0.12
+NEIGHBOURLY = 0.05  # what each neighbour that is linked alongside adds
+WHY_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Everything that is known of two versions while they are linked."""
+
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
+    old_units: tuple[Unit, ...]
+    new_units: tuple[Unit, ...]
+    likeness: Mapping[Pair, Likeness]
+
+
+def align(old: Draft, new: Draft) -> tuple[Link, ...]:
+    """Return the links between two versions in the order of the new text, deletions where they stood."""
+    matching = _match(old.paragraphs, new.paragraphs)
+    chosen, pieces = _choose(matching)
+    edges = {**dict.fromkeys(chosen.items(), True), **dict.fromkeys(pieces, False)}
+    moved = _find_moved(matching, chosen, pieces)
+    links = [_link(matching, olds, news, edges, moved, (old, new)) for olds, news in _groups(edges)]
+    linked_old = {index for link in links for index in link.old}
+    linked_new = {index for link in links for index in link.new}
+    links += [_lone(new, j, LinkKind.INSERTED) for j in range(len(new.paragraphs)) if j not in linked_new]
+    links += [_lone(old, i, LinkKind.DELETED) for i in range(len(old.paragraphs)) if i not in linked_old]
+    return tuple(_in_reading_order(links))
+
+
+def comparable(paragraph: Paragraph) -> str:
+    """Return the words of a paragraph without brackets and what is written beside them."""
+    return paragraph.clean_text or paragraph.text
+
+
+def _match(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Matching:
+    old_units, new_units, vocabulary = read_units(
+        [comparable(paragraph) for paragraph in old], [comparable(paragraph) for paragraph in new]
+    )
+    likeness = {}
+    for i, j in sorted(find_candidates(old_units, new_units)):
+        one, other = old_units[i], new_units[j]
+        share = shared_mass(one, other, vocabulary.weights) / max(min(one.mass, other.mass), 1e-9)
+        if share < 2 * WORTH_COMPARING:
+            continue
+        found = compare_units(one, other, vocabulary.weights)
+        needed = WORTH_COMPARING if _same_kind(old[i], new[j]) else ACROSS_KINDS
+        if found.score >= needed:
+            likeness[i, j] = found
+    return Matching(old, new, old_units, new_units, likeness)
+
+
+def _same_kind(one: Paragraph, other: Paragraph) -> bool:
+    return (one.kind is ParagraphKind.HEADING) == (other.kind is ParagraphKind.HEADING)
+
+
+def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
+    """Return the main pairs, and the pieces of splits and mergers beside them."""
+    scores = {pair: found.score for pair, found in matching.likeness.items()}
+    anchors = choose_pairs({pair: score for pair, score in scores.items() if score >= SURE})
+    weights = {pair: score + _support(pair, anchors) for pair, score in scores.items()}
+    sure = choose_pairs({pair: weight for pair, weight in weights.items() if scores[pair] >= SURE})
+    pieces = find_pieces(matching.likeness, matching.old_units, matching.new_units, sure, set())
+    taken_old = set(sure) | {i for i, _ in pieces}
+    taken_new = set(sure.values()) | {j for _, j in pieces}
+    rest = {
+        (i, j): weight
+        for (i, j), weight in weights.items()
+        if weight >= ENOUGH and i not in taken_old and j not in taken_new
+    }
+    chosen = {**sure, **choose_pairs(rest)}
+    return chosen, find_pieces(matching.likeness, matching.old_units, matching.new_units, chosen, pieces)
+
+
+def _support(pair: Pair, anchors: Mapping[int, int]) -> float:
+    """Return what linked neighbours on either side add to a pair."""
+    i, j = pair
+    sides = ((-1, -2), (1, 2))
+    return NEIGHBOURLY * sum(
+        any(i + a in anchors and 0 < (anchors[i + a] - j) * (1 if a > 0 else -1) <= 2 for a in side)
+        for side in sides
+    )
+
+
+def _find_moved(matching: Matching, chosen: Mapping[int, int], pieces: Iterable[Pair]) -> set[Pair]:
+    pairs = sorted(chosen.items())
+    sizes = [min(matching.old_units[i].mass, matching.new_units[j].mass) + 1e-6 for i, j in pairs]
+    kept = keep_order(pairs, sizes)
+    moved = set(pairs) - kept
+    order = sorted(kept)
+    return moved | {piece for piece in pieces if not _fits(piece, order)}
+
+
+def _fits(piece: Pair, order: Sequence[Pair]) -> bool:
+    i, j = piece
+    before = max((b for a, b in order if a < i), default=-1)
+    after = min((b for a, b in order if a > i), default=j)
+    return before <= j <= after
+
+
+def _groups(edges: Iterable[Pair]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Return the old and new indexes that hang together, as sorted tuples."""
+    root: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def find(node: tuple[str, int]) -> tuple[str, int]:
+        while root.setdefault(node, node) != node:
+            node = root[node]
+        return node
+
+    for i, j in edges:
+        root[find(("old", i))] = find(("new", j))
+    groups: dict[tuple[str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, index in list(root):
+        groups[find((side, index))][side == "new"].append(index)
+    return [(tuple(sorted(olds)), tuple(sorted(news))) for olds, news in groups.values()]
+
+
+def _link(
+    matching: Matching,
+    olds: tuple[int, ...],
+    news: tuple[int, ...],
+    edges: Mapping[Pair, bool],
+    moved: set[Pair],
+    drafts: tuple[Draft, Draft],
+) -> Link:
+    pairs = [(i, j) for i in olds for j in news if (i, j) in edges]
+    found = [matching.likeness[pair] for pair in pairs]
+    mass = sum(matching.old_units[i].mass for i in olds) + sum(matching.new_units[j].mass for j in news)
+    score = found[0].score if len(found) == 1 else 2 * sum(one.in_order for one in found) / max(mass, 1e-9)
+    main = next((pair for pair in pairs if edges[pair]), pairs[0])
+    return Link(
+        kind=_kind(matching, olds, news),
+        old=olds,
+        new=news,
+        score=round(min(score, 1.0), 4),
+        moved=any(pair in moved for pair in pairs),
+        renumbered=_label(matching.old[main[0]]) != _label(matching.new[main[1]]),
+        why=_why(matching, main),
+        citations=(
+            *(drafts[0].source.cite(matching.old[i].start, matching.old[i].end) for i in olds),
+            *(drafts[1].source.cite(matching.new[j].start, matching.new[j].end) for j in news),
+        ),
+    )
+
+
+def _kind(matching: Matching, olds: Sequence[int], news: Sequence[int]) -> LinkKind:
+    if len(olds) == len(news) == 1:
+        same = matching.old_units[olds[0]].keys == matching.new_units[news[0]].keys
+        return LinkKind.UNCHANGED if same else LinkKind.EDITED
+    return LinkKind.SPLIT if len(news) >= len(olds) else LinkKind.MERGED
+
+
+def _label(paragraph: Paragraph) -> str:
+    return re.sub(r"[\W_]+", "", paragraph.label or "").casefold()
+
+
+def _why(matching: Matching, pair: Pair) -> tuple[str, ...]:
+    """Return up to three of the weightiest runs of words that both hold, as the new one has them."""
+    unit, text = matching.new_units[pair[1]], comparable(matching.new[pair[1]])
+    words = find_words(text)
+    if not words:
+        return (text.strip(),)
+    runs = sorted(
+        (
+            (unit.sums[start + size] - unit.sums[start], start, size)
+            for _, start, size in matching.likeness[pair].blocks
+        ),
+        reverse=True,
+    )[:3]
+    return tuple(
+        text[words[start].start : words[min(start + size, start + WHY_WORDS) - 1].end]
+        for _, start, size in sorted(runs, key=lambda run: run[1])
+    )
+
+
+def _lone(draft: Draft, index: int, kind: LinkKind) -> Link:
+    paragraph = draft.paragraphs[index]
+    old, new = ((), (index,)) if kind is LinkKind.INSERTED else ((index,), ())
+    return Link(kind, old, new, 0.0, citations=(draft.source.cite(paragraph.start, paragraph.end),))
+
+
+def _in_reading_order(links: Sequence[Link]) -> list[Link]:
+    """Return links by their place in the new text; a deletion follows what stood before it in the old one."""
+    placed = sorted((link for link in links if link.new), key=lambda link: link.new)
+    follows: dict[int, tuple[int, int]] = {}
+    for link in placed:
+        for index in link.old:
+            follows[index] = (link.new[0], 0)
+    before = (-1, 0)
+    for index in range(max((i for link in links for i in link.old), default=-1) + 1):
+        before = follows.setdefault(index, (before[0], index + 1))
+    return sorted(links, key=lambda link: (link.new[0], 0) if link.new else follows[link.old[0]])

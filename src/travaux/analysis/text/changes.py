@@ -1,0 +1,144 @@
+"""Word by word, what changed between two texts, in reading order; applying the changes gives the new text.
+
+Only words are aligned. What stands between words that stay (brackets, punctuation, spaces) is compared in
+place, so that a bracket opened or lifted, a comma or a capital is never taken for a rewording.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from travaux.analysis.text.plain import say_change, say_mark
+from travaux.analysis.text.wording import Word, find_keys, find_words, is_function_word
+from travaux.domain.lineage import REWORDINGS, Change, ChangeOp
+from travaux.reference.wording import load_wording
+
+BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
+ISLAND = 2  # this many function words alone between two changes belong to the change
+
+Span = tuple[int, int]
+Pair = tuple[Span, Span]
+
+
+def find_changes(old: str, new: str) -> tuple[Change, ...]:
+    """Return every difference, spacing included, in reading order."""
+    if old == new:
+        return ()
+    there, here = _Side(old), _Side(new)
+    changes = (_change(there, here, pair) for pair in _pairs(there, here))
+    return tuple(change for change in changes if change)
+
+
+def readable(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes a reader wants to see: all but those of spacing."""
+    return tuple(change for change in changes if change.op is not ChangeOp.SPACING)
+
+
+def apply_changes(changes: Iterable[Change], old: str, new: str) -> str:
+    """Return the old text with the changes made; ``new`` supplies the words that come in."""
+    parts, position = [], 0
+    for change in changes:
+        parts += [old[position : change.old_start], new[change.new_start : change.new_end]]
+        position = change.old_end
+    return "".join((*parts, old[position:]))
+
+
+class _Side:
+    """A text as words, with what stands between them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: tuple[Word, ...] = find_words(text)
+        self.keys = [word.key for word in self.words]
+
+    def start(self, index: int) -> int:
+        return self.words[index].start if index < len(self.words) else len(self.text)
+
+    def end(self, index: int) -> int:
+        return self.words[index].end if index >= 0 else 0
+
+    def read(self, span: Span) -> str:
+        return self.text[slice(*span)]
+
+
+def _pairs(old: _Side, new: _Side) -> Iterator[Pair]:
+    """Yield spans of both texts that stand for each other: together they make up both texts."""
+    i = j = 0
+    for a, c, size in (*matching_runs(old.keys, new.keys), (len(old.keys), len(new.keys), 0)):
+        yield from _between(old, new, (i, a), (j, c))
+        for step in range(size):
+            one, other = old.words[a + step], new.words[c + step]
+            yield (one.start, one.end), (other.start, other.end)
+            if step + 1 < size:
+                yield (one.end, old.start(a + step + 1)), (other.end, new.start(c + step + 1))
+        i, j = a + size, c + size
+
+
+def _between(old: _Side, new: _Side, olds: Span, news: Span) -> Iterator[Pair]:
+    """Yield what stands between two runs: words [a, b) of the old text became words [c, d) of the new."""
+    there = old.end(olds[0] - 1), old.start(olds[1])
+    here = new.end(news[0] - 1), new.start(news[1])
+    if olds[0] == olds[1] and news[0] == news[1]:
+        yield there, here
+    elif olds[0] == olds[1] or news[0] == news[1]:
+        yield _trimmed(old.read(there), new.read(here), there, here)
+    else:
+        first, last = (old.start(olds[0]), new.start(news[0])), (old.end(olds[1] - 1), new.end(news[1] - 1))
+        yield (there[0], first[0]), (here[0], first[1])
+        yield (first[0], last[0]), (first[1], last[1])
+        yield (last[0], there[1]), (last[1], here[1])
+
+
+def _trimmed(one: str, other: str, there: Span, here: Span) -> Pair:
+    """Return the spans without the gap that one text has and the other has beside its added words."""
+    gap, full = (one, other) if len(one) < len(other) else (other, one)
+    lead = next((k for k in range(len(gap)) if gap[k] != full[k]), len(gap))
+    rest = len(gap) - lead
+    trail = next((k for k in range(rest) if gap[-1 - k] != full[-1 - k]), rest)
+    return (there[0] + lead, there[1] - trail), (here[0] + lead, here[1] - trail)
+
+
+def matching_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield (start in old, start in new, length) of what stays, without islands of words that mean little."""
+    months = load_wording().months
+    runs = [
+        (code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in Indel.opcodes(old, new)
+        if code.tag == "equal"
+    ]
+    for index, (a, c, size) in enumerate(runs):
+        means_little = all(is_function_word(key) or key in months for key in old[a : a + size])
+        at_edge = index in (0, len(runs) - 1) and (
+            a == c == 0 or (a + size, c + size) == (len(old), len(new))
+        )
+        if at_edge or size > ISLAND or not means_little:
+            yield a, c, size
+
+
+def _change(old: _Side, new: _Side, pair: Pair) -> Change | None:
+    there, here = pair
+    before, after = old.read(there), new.read(here)
+    if before == after:
+        return None
+    op = _op(before, after)
+    if op in REWORDINGS:
+        line, force = say_change(before, after)
+    else:
+        line, force = say_mark(op, before, after, new.text[: here[0]], new.text[here[1] :]), None
+    return Change(op, before.strip(), after.strip(), *there, *here, line=line, force=force)
+
+
+def _op(before: str, after: str) -> ChangeOp:
+    words = bool(find_keys(before)), bool(find_keys(after))
+    if words == (True, True):
+        same = "".join(find_keys(before)) == "".join(find_keys(after))
+        return ChangeOp.SPELLING if same else ChangeOp.REPLACE
+    if any(words):
+        return ChangeOp.INSERT if words[1] else ChangeOp.DELETE
+    if before.split() == after.split():
+        return ChangeOp.SPACING
+    opened = len(BRACKETS.findall(after)) - len(BRACKETS.findall(before))
+    if opened:
+        return ChangeOp.BRACKET if opened > 0 else ChangeOp.UNBRACKET
+    return ChangeOp.PUNCTUATION

@@ -1,0 +1,26 @@
+"""Two versions side by side: their links, each with the words that changed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.analysis.text.alignment import align
+from travaux.analysis.text.changes import find_changes, readable
+from travaux.domain.lineage import Comparison, Link
+from travaux.domain.texts import Draft
+
+
+def compare(old: Draft, new: Draft) -> Comparison:
+    """Return the links between two versions with their changes, spacing left out."""
+    return Comparison(old, new, tuple(_with_changes(link, old, new) for link in align(old, new)))
+
+
+def joined_text(draft: Draft, indexes: Sequence[int]) -> str:
+    """Return the printed text of several paragraphs, a line each: what spans of changes count in."""
+    return "\n".join(draft.paragraphs[index].text for index in indexes)
+
+
+def _with_changes(link: Link, old: Draft, new: Draft) -> Link:
+    if not (link.old and link.new):
+        return link
+    changes = find_changes(joined_text(old, link.old), joined_text(new, link.new))
+    return replace(link, changes=readable(changes))

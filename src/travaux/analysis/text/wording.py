@@ -1,0 +1,59 @@
+"""The words of a text, each with its place and a key under which variants of it are the same word."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from travaux.reference.wording import load_wording
+
+# Han, kana and Hangul have no spaces between words: each sign counts by itself there. Arabic vowel signs and
+# Hebrew points belong to their word. A number keeps its points, commas and slashes ("1.5", "70/125").
+_SIGN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+_POINTS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
+_LETTER = rf"(?:(?!{_SIGN})[^\W_]|[{_POINTS}])"
+_WORD = re.compile(
+    rf"{_SIGN}|\d+(?:[.,/]\d+)+|{_LETTER}+(?:[-\u2010\u2011'\u2019/]{_LETTER}+)*",
+)
+_IGNORED = re.compile(rf"[-\u2010\u2011'\u2019{_POINTS}]")
+
+
+class Word(NamedTuple):
+    """A word of a text; ``key`` is the same for all its spellings."""
+
+    start: int
+    end: int
+    form: str
+    key: str
+
+
+def find_words(text: str) -> tuple[Word, ...]:
+    """Return the words of ``text`` in order, in any script."""
+    return tuple(
+        Word(match.start(), match.end(), match.group(), word_key(match.group()))
+        for match in _WORD.finditer(text)
+    )
+
+
+def find_keys(text: str) -> tuple[str, ...]:
+    """Return the keys of the words of ``text`` in order."""
+    return tuple(map(word_key, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=200_000)
+def word_key(form: str) -> str:
+    """Return what ``form`` has in common with its other spellings: case, hyphens, points, British endings."""
+    folded = _IGNORED.sub("", unicodedata.normalize("NFKC", form).casefold()) or form
+    lexicon = load_wording()
+    if folded in lexicon.spelling_pairs:
+        return lexicon.spelling_pairs[folded]
+    if len(folded) > 5:
+        for ending, other in lexicon.spelling_rules:
+            if folded.endswith(ending):
+                return folded[: -len(ending)] + other
+    return folded
+
+
+def is_function_word(key: str) -> bool:
+    """Tell whether a word carries little meaning by itself."""
+    return key in load_wording().function_words

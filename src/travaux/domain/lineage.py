@@ -1,0 +1,123 @@
+"""What became of a text: links between versions, changes, threads, and where wording came from."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from travaux.domain.spans import Citation, cited
+from travaux.domain.texts import Attribution, Draft
+
+
+class LinkKind(StrEnum):
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    SPLIT = "split"
+    MERGED = "merged"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+class ChangeOp(StrEnum):
+    """What happened to some words; the last five are not rewordings."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    DELETE = "delete"
+    BRACKET = "bracket"  # a bracket was put around words that stand
+    UNBRACKET = "unbracket"
+    PUNCTUATION = "punctuation"
+    SPELLING = "spelling"  # another spelling or capital of the same word
+    SPACING = "spacing"
+
+
+REWORDINGS = frozenset({ChangeOp.REPLACE, ChangeOp.INSERT, ChangeOp.DELETE})
+
+
+class Force(StrEnum):
+    """Which way a change of a modal, operative verb or qualifier points."""
+
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference, by its spans in the old and the new text, with a line that says it plainly."""
+
+    op: ChangeOp
+    old: str
+    new: str
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    line: str = ""
+    force: Force | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Paragraphs of two versions that are the same provision, by their indexes.
+
+    ``score`` is from 0 to 1; ``why`` holds the shared words that justify it. Spans of ``changes`` count in
+    the paragraphs' texts joined by line feeds. ``citations`` are the paragraphs themselves, old first.
+    """
+
+    kind: LinkKind
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    score: float
+    moved: bool = False
+    renumbered: bool = False
+    why: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = field(default=(), repr=False)
+    citations: tuple[Citation, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions and what links them."""
+
+    old: Draft
+    new: Draft
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thread stands in one version (an index of the lineage's versions)."""
+
+    version: int
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with one history. ``came`` and ``went`` index versions; ``went`` is None while they stand."""
+
+    text: str
+    came: int
+    went: int | None
+    came_by: tuple[Attribution, ...] = ()
+    went_by: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One provision through all versions. ``returned`` lists versions in which it was brought back."""
+
+    id: str
+    places: tuple[Place, ...]
+    words: tuple[Phrase, ...] = field(default=(), repr=False)
+    returned: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """All versions of a text in order, what links each to the next, and the threads that run through."""
+
+    versions: tuple[Draft, ...]
+    links: tuple[tuple[Link, ...], ...]
+    threads: tuple[Thread, ...]

@@ -1,0 +1,49 @@
+"""How words are compared and what changing them means: the lexicon of ``data/wording.toml``."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Expressions ordered by force, in lower case."""
+
+    name: str
+    members: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingLexicon:
+    """Everything ``data/wording.toml`` holds, ready for use."""
+
+    function_words: frozenset[str]
+    months: frozenset[str]
+    spelling_rules: tuple[tuple[str, str], ...]
+    spelling_pairs: Mapping[str, str]
+    scales: tuple[Scale, ...]
+    stronger: tuple[str, ...]
+    weaker: tuple[str, ...]
+    called: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def load_wording() -> WordingLexicon:
+    """Return the lexicon of wording that is shipped with the program."""
+    raw = tomllib.loads(files("travaux.reference").joinpath("data/wording.toml").read_text("utf-8"))
+    rules = sorted(raw["spelling"]["rules"].items(), key=lambda rule: -len(rule[0]))
+    return WordingLexicon(
+        function_words=frozenset(
+            word for listed in raw["function_words"].values() for word in listed.split()
+        ),
+        months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
+        spelling_rules=tuple(rules),
+        spelling_pairs=raw["spelling"]["pairs"],
+        scales=tuple(Scale(scale["name"], scale["members"]) for scale in raw["scale"]),
+        stronger=tuple(raw["qualifiers"]["stronger"]),
+        weaker=tuple(raw["qualifiers"]["weaker"]),
+        called=tuple((entry["name"], re.compile(entry["pattern"])) for entry in raw["called"]),
+    )
