@@ -9,8 +9,8 @@ OLD = """Recalling the Harbour Charter signed by the nine coastal cities,
 Mindful that silt from the upper valleys closes two ferry lanes every winter,
 # Dredging
 1. Invites the port authorities to survey the western channel before the spring tides;
-2. Requests the Registrar to report on dredging at the next session; and also asks the treasurers of all cities \
-to reserve one twentieth of their mooring fees for the common fund;
+2. Requests the Registrar to report on dredging at the next session; and also asks the treasurers of all \
+cities to reserve one twentieth of their mooring fees for the common fund;
 3. Encourages fishing crews to share their soundings of the lagoon with the survey office;
 # Lighthouses
 4. Decides that every lighthouse keeper shall be paid from the common fund;
