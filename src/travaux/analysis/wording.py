@@ -10,11 +10,6 @@ from functools import cache, lru_cache
 from travaux.reference.lexicons import load_lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.;:,!?()—–]")
-_SUFFIXES = (
-    "izations", "isations", "ization", "isation", "ational", "atives", "ations", "ation", "ative", "ating", "ments",
-    "ated", "ates", "ators", "ator", "ment", "ings", "ingly", "edly", "able", "ible", "ions", "ies", "ing", "ion",
-    "ied", "ers", "ive", "ate", "ers", "ed", "es", "er", "ly", "al", "s", "e", "y",
-)  # fmt: skip
 _SHORTEST_STEM = 4
 
 
@@ -28,11 +23,16 @@ class Token:
     stem: str
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return load_lexicon("wording")["endings"]
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return ``word`` in lower case without its English endings; short words lose only a plural."""
     word = word.lower().replace("’", "'").removesuffix("'s")
-    for suffix in _SUFFIXES:
+    for suffix in _endings():
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             return word[: -len(suffix)]
     return word
@@ -42,6 +42,12 @@ def stem(word: str) -> str:
 def stop_words() -> frozenset[str]:
     """Return the words that carry no topic of their own, in lower case."""
     return frozenset(load_lexicon("wording")["stop"])
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Return the stems of words that name bodies and offices: they say who, not what."""
+    return frozenset(stem(word) for word in load_lexicon("wording")["institutions"])
 
 
 def tokens(text: str) -> list[Token]:

@@ -14,12 +14,18 @@ from travaux.reference.lexicons import load_lexicon
 
 _LONGEST_CUE = 4
 _NEGATION_REACH = 4
-_PREDICATE_REACH = 5
+_PREDICATE_REACH = 10
+_DEMAND_REACH = 2
+_NORMATIVE = {"attitude_for", "attitude_against", "modals", "negators", "against_predicates"}
+_PREDICATES = _NORMATIVE | {"content_against"}
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a sentence says of each content word: +1 for, -1 against. ``normative``: it takes a stand at all."""
+    """What a sentence says of each content word: +1 for, -1 against.
+
+    ``normative`` tells whether it takes a stand at all, ``conditional`` whether it attaches a condition.
+    """
 
     signs: Mapping[str, int] = field(default_factory=dict)
     stems: tuple[str, ...] = ()
@@ -48,6 +54,7 @@ def _cues() -> dict[tuple[str, ...], str]:
         "negators",
         "contrasts",
         "resets",
+        "relatives",
         "idle_negations",
     )
     return {tuple(stem(word) for word in cue.split()): kind for kind in kinds for cue in lexicon[kind]}
@@ -87,8 +94,15 @@ def read_signature(text: str) -> Signature:
     stems = tuple(dict.fromkeys(word.stem for word in words if is_content(word)))
     lowered = text.lower()
     conditional = any(cue in lowered for cue in load_lexicon("stance")["conditions"])
-    normative = any(cue.kind in {"attitude_for", "attitude_against", "modals"} for cue in cues)
+    normative = any(cue.kind in _NORMATIVE for cue in cues) or _opens_with_demand(cues)
+    if any(cue in lowered for cue in load_lexicon("stance")["asking"]):
+        normative = False
     return Signature(signs if normative else {}, stems, normative, conditional)
+
+
+def _opens_with_demand(cues: Sequence[_Cue]) -> bool:
+    """Tell whether a list item asks for something outright: "Second, introduce shorter texts"."""
+    return bool(cues) and cues[0].first <= _DEMAND_REACH and cues[0].kind.startswith("content_")
 
 
 class _Reading:
@@ -98,12 +112,14 @@ class _Reading:
         self._cues = cues
         self._attitude = 0  # 0: none yet
         self._content = 0
+        self._antecedent = 1  # the sign of what a relative clause restricts
         self._negated: int | None = None  # where an unspent negation stands
 
     def advance(self, place: int, word: Token) -> None:
         """Take in the word at ``place``."""
         if word.text in {".", ";", "!", "?"}:
             self._attitude = self._content = 0
+            self._antecedent = 1
             self._negated = None
         cue = self._cues.get(place)
         if cue is not None:
@@ -118,13 +134,18 @@ class _Reading:
                 sign = 1 if cue.kind == "attitude_for" else -1
                 self._attitude = sign * self._spend_negation(cue.first) * (self._attitude or 1)
                 self._content = 0
+                self._antecedent = 1
             case "content_for" | "content_against":
                 sign = 1 if cue.kind == "content_for" else -1
                 self._turn_content(sign, cue)
             case "modals":
                 self._content = self._content or 1
+            case "relatives":
+                self._antecedent *= self._content or 1
+                self._content = 0
             case "contrasts" | "resets":
                 self._content = 0
+                self._antecedent = 1
                 self._negated = None
                 if cue.kind == "contrasts":
                     self._attitude = 0
@@ -160,22 +181,17 @@ class _Reading:
     def sign(self, place: int) -> int:
         """Return which way the sentence points on the word at ``place``."""
         if self._attitude or self._content:
-            return (self._attitude or 1) * (self._content or 1)
+            return (self._attitude or 1) * (self._content or 1) * self._antecedent
         return self._from_predicate(place)
 
     def _from_predicate(self, place: int) -> int:
         """Return the sign that a subject takes from what is said of it: "X is essential", "X must not"."""
-        ahead = [
-            self._cues[p].kind for p in range(place + 1, place + 2 + 2 * _PREDICATE_REACH) if p in self._cues
-        ]
-        stand = [
-            kind
-            for kind in ahead[:3]
-            if kind in {"modals", "negators", "against_predicates", "attitude_against"}
-        ]
-        if not stand:
+        ahead = [self._cues[p].kind for p in range(place + 1, place + _PREDICATE_REACH) if p in self._cues]
+        said = []
+        for kind in ahead:
+            if kind not in _PREDICATES:
+                break
+            said.append(kind)
+        if not _NORMATIVE.intersection(said):
             return 0
-        sign = 1
-        for kind in stand:
-            sign *= 1 if kind == "modals" else -1
-        return sign
+        return -1 if sum(kind not in {"modals", "attitude_for"} for kind in said) % 2 else 1
