@@ -9,4 +9,8 @@ class Entry(NamedTuple):
     heading: str
 
 
-COMMANDS: dict[str, Entry] = {}
+TEXTS = "The life of a text"
+
+COMMANDS: dict[str, Entry] = {
+    "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
+}

@@ -62,7 +62,9 @@ class Bracket:
     """One bracket of a paragraph; ``start``/``end`` span it with its marks, in the paragraph's text.
 
     ``parent`` indexes the bracket that holds it; ``alternative`` numbers adjoining brackets that stand
-    for one another. ``mended`` says where a missing mark was supplied.
+    for one another. ``mended`` says where a missing mark was supplied. A bracket over several
+    paragraphs has a piece where it opens and one where it closes; ``opened_in`` and ``closed_in``
+    then index the paragraph of the other mark.
     """
 
     start: int
@@ -72,6 +74,8 @@ class Bracket:
     parent: int | None = None
     alternative: int | None = None
     mended: str | None = None
+    opened_in: int | None = None
+    closed_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,10 @@ class Paragraph:
     """One unit of a draft. ``text`` is as printed, brackets included, without the label.
 
     ``start``/``end`` span the text in the source; ``section`` is the heading it stands under, outermost
-    first; ``parent`` indexes the paragraph whose sub-paragraph it is; ``level`` is its depth.
+    first; ``parent`` indexes the paragraph whose sub-paragraph it is; ``level`` is its depth; a ``chapeau``
+    introduces its sub-paragraphs. ``clean_text`` has no bracket marks, attributions and struck words, and
+    keeps what is proposed. ``attributions`` and ``status`` are those of the paragraph as a whole; ``within``
+    indexes the paragraphs where brackets open that hold the whole of this one.
     """
 
     index: int
@@ -95,6 +102,10 @@ class Paragraph:
     brackets: tuple[Bracket, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    status: str | None = None
+    within: tuple[int, ...] = ()
+    chapeau: bool = False
 
 
 @dataclass(frozen=True, slots=True)

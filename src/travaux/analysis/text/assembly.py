@@ -1,0 +1,174 @@
+"""A draft put together from what its reader exposed: outline, brackets, clean text, dialect."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
+from travaux.analysis.text.brackets import parse_brackets
+from travaux.analysis.text.dialects import detect_dialect
+from travaux.analysis.text.structure import Block, outline
+from travaux.analysis.text.symbols import find_symbol
+from travaux.domain.spans import Note, SourceText
+from travaux.domain.texts import Attribution, Bracket, Draft, MarkKind, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """What a reader makes of a file: its text, the blocks in it, and what it knows beside them."""
+
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    format: str = "text"
+    title: str | None = None
+    symbol: str | None = None
+    lost: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def assemble(source_id: str, exposed: Exposed, dialect: str | None = None) -> Draft:
+    """Return the draft: every paragraph with its brackets, attributions and clean text."""
+    paragraphs = outline(exposed.text, exposed.blocks)
+    spoken = dialect or detect_dialect(exposed.text, paragraphs)
+    tree = parse_brackets(exposed.text, spoken, [block.start for block in exposed.blocks])
+    paragraphs = tuple(_bracketed(tree, paragraphs))
+    return Draft(
+        source=SourceText(source_id, exposed.text),
+        format=exposed.format,
+        title=exposed.title or _title(paragraphs),
+        symbol=exposed.symbol or find_symbol(exposed.text),
+        dialect=spoken,
+        paragraphs=paragraphs,
+        lost=exposed.lost,
+        notes=exposed.notes + _mended(tree, paragraphs),
+    )
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> str | None:
+    for paragraph in paragraphs[:12]:
+        if paragraph.kind == "heading":
+            return " ".join(paragraph.clean_text.split()) or None
+    return None
+
+
+def _bracketed(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    starts = [paragraph.start for paragraph in paragraphs]
+    opened = _by_paragraph(starts, [node.start for node in tree.nodes])
+    closed = _by_paragraph(starts, [max(node.start, node.end - 1) for node in tree.nodes])
+    inside: list[list[int]] = [[] for _ in paragraphs]
+    enclosing: list[list[int]] = [[] for _ in paragraphs]
+    for index in range(len(tree.nodes)):
+        first, last = opened[index], closed[index]
+        inside[first].append(index)
+        if last != first:
+            inside[last].append(index)
+            for between in range(first + 1, min(last, first + 5000)):
+                enclosing[between].append(first)
+    asides = _asides_by_paragraph(starts, tree.asides)
+    return [
+        _with_brackets(tree, paragraph, sorted(inside[at]), (opened, closed), asides[at], enclosing[at])
+        for at, paragraph in enumerate(paragraphs)
+    ]
+
+
+def _by_paragraph(starts: Sequence[int], offsets: Sequence[int]) -> list[int]:
+    return [max(0, bisect_right(starts, offset) - 1) for offset in offsets]
+
+
+def _asides_by_paragraph(starts: Sequence[int], asides: Sequence[Aside]) -> list[list[Aside]]:
+    found: list[list[Aside]] = [[] for _ in starts]
+    for aside in asides:
+        if starts:
+            found[max(0, bisect_right(starts, aside.start) - 1)].append(aside)
+    return found
+
+
+def _with_brackets(
+    tree: BracketTree,
+    paragraph: Paragraph,
+    inside: Sequence[int],
+    places: tuple[Sequence[int], Sequence[int]],
+    asides: Sequence[Aside],
+    enclosing: Sequence[int],
+) -> Paragraph:
+    rank = {node: at for at, node in enumerate(inside)}
+    brackets = tuple(_piece(tree.nodes[node], node, paragraph, rank, places) for node in inside)
+    struck = [
+        (paragraph.start + mark.start, paragraph.start + mark.end)
+        for mark in paragraph.marks
+        if mark.kind in (MarkKind.STRUCK, MarkKind.DELETED)
+    ]
+    own = [aside for aside in asides if aside.kind == "aside" and aside.node is None]
+    status = next((aside.status for aside in own if aside.status), None)
+    return replace(
+        paragraph,
+        brackets=brackets,
+        clean_text=tree.resolve_span(paragraph.start, paragraph.end, without=struck),
+        attributions=paragraph.attributions + _all(own),
+        status=status or _closing_status(tree, paragraph, inside),
+        within=tuple(dict.fromkeys(enclosing)),
+    )
+
+
+def _all(asides: Sequence[Aside]) -> tuple[Attribution, ...]:
+    return tuple(said for aside in asides for said in aside.attributions)
+
+
+def _closing_status(tree: BracketTree, paragraph: Paragraph, inside: Sequence[int]) -> str | None:
+    """Return the status of a bracket that stands last and says nothing but it: "[Suggested for closure]"."""
+    for index in inside:
+        node = tree.nodes[index]
+        said_inside = any(
+            aside.node == index and (aside.start, aside.end) == node.inner
+            for aside in tree.asides[bisect_left(tree.asides, node.start, key=lambda a: a.start) :][:1]
+        )
+        if said_inside and node.status and not re.search(r"\w", tree.text[node.end : paragraph.end]):
+            return node.status
+    return None
+
+
+def _piece(
+    node: BracketNode,
+    index: int,
+    paragraph: Paragraph,
+    rank: dict[int, int],
+    places: tuple[Sequence[int], Sequence[int]],
+) -> Bracket:
+    opened, closed = places[0][index], places[1][index]
+    length = len(paragraph.text)
+    return Bracket(
+        start=min(max(node.start - paragraph.start, 0), length),
+        end=min(max(node.end - paragraph.start, 0), length),
+        attributions=node.attributions,
+        status=node.status,
+        parent=rank.get(node.parent) if node.parent is not None else None,
+        alternative=node.alternative,
+        mended=_how_mended(node),
+        opened_in=opened if opened != paragraph.index else None,
+        closed_in=closed if closed != paragraph.index else None,
+    )
+
+
+def _how_mended(node: BracketNode) -> str | None:
+    if not node.mended:
+        return None
+    return "closing mark supplied" if node.opened else "opening mark supplied"
+
+
+def _mended(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
+    starts = [paragraph.start for paragraph in paragraphs]
+    notes: list[Note] = []
+    for node in tree.nodes:
+        if node.mended and starts:
+            at = max(0, bisect_right(starts, node.start) - 1)
+            words = " ".join(tree.text[node.start : node.end].split())
+            shown = words if len(words) <= 60 else f"{words[:28]} … {words[-28:]}"
+            notes.append(Note(f"{_how_mended(node)}: {shown}", _where(paragraphs[at])))
+    return tuple(notes)
+
+
+def _where(paragraph: Paragraph) -> str:
+    return f"paragraph {paragraph.label or paragraph.index}" + (
+        f", {paragraph.section[-1]}" if paragraph.section else ""
+    )

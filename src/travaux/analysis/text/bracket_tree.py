@@ -1,0 +1,167 @@
+"""Brackets as a tree, and the clean text that each choice between them leaves."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.domain.texts import Action, Attribution
+
+ALL_IN = "all in"
+ALL_OUT = "all out"
+
+
+@dataclass(frozen=True, slots=True)
+class BracketNode:
+    """One bracket, spanning its marks; a mark that was supplied stands at its offset with no width.
+
+    ``parent`` indexes the bracket that holds it; brackets that stand for one another share ``alternative``.
+    """
+
+    start: int
+    end: int
+    parent: int | None = None
+    opened: bool = True
+    closed: bool = True
+    alternative: int | None = None
+    attributions: tuple[Attribution, ...] = ()
+    status: str | None = None
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """Return the span between the marks."""
+        return self.start + self.opened, self.end - self.closed
+
+    @property
+    def mended(self) -> bool:
+        return not (self.opened and self.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that speak of the text and are no part of it: an attribution, a status, an editor's mark.
+
+    ``node`` is the bracket they speak of; None where they speak of the paragraph.
+    """
+
+    start: int
+    end: int
+    kind: str
+    node: int | None = None
+    attributions: tuple[Attribution, ...] = ()
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BracketTree:
+    """A text's brackets in reading order, and the asides that speak of them."""
+
+    text: str
+    nodes: tuple[BracketNode, ...]
+    asides: tuple[Aside, ...] = ()
+    dialect: str = "contested"
+
+    def marks(self) -> list[tuple[int, str]]:
+        """Return the printed marks by offset, in reading order."""
+        found = [(node.start, self.text[node.start]) for node in self.nodes if node.opened]
+        found += [(node.end - 1, self.text[node.end - 1]) for node in self.nodes if node.closed]
+        return sorted(found)
+
+    def printed(self) -> str:
+        """Return the source again, put together from the marks and what stands between them."""
+        return "".join(self.pieces())
+
+    def pieces(self) -> Iterator[str]:
+        """Yield marks and the words between them, in reading order."""
+        at = 0
+        for offset, mark in self.marks():
+            yield self.text[at:offset]
+            yield mark
+            at = offset + 1
+        yield self.text[at:]
+
+    def resolve(self, choice: str = ALL_IN) -> str:
+        """Return the clean text under a choice: ``all in``, ``all out``, or what a named actor wants.
+
+        Marks, attributions and statuses go; what is left is tidied of doubled spaces and stray commas.
+        """
+        return self.resolve_span(0, len(self.text), choice)
+
+    def resolve_span(
+        self, start: int, end: int, choice: str = ALL_IN, without: Sequence[tuple[int, int]] = ()
+    ) -> str:
+        """Return the clean text of ``start``-``end``, leaving out the spans ``without`` as well."""
+        dropped = sorted(
+            (max(low, start), min(high, end))
+            for low, high in [*self._dropped(choice, start, end), *without]
+            if low < end and high > start
+        )
+        kept: list[str] = []
+        at = start
+        for low, high in dropped:
+            kept.append(self.text[at:low])
+            at = max(at, high)
+        return tidy("".join([*kept, self.text[at:end]]))
+
+    def _dropped(self, choice: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        first = bisect_left(self.nodes, start, key=lambda node: node.start)
+        last = bisect_left(self.nodes, end, key=lambda node: node.start)
+        inside = set(range(first, last)) | set(self._around(first))
+        for index in sorted(inside):
+            node = self.nodes[index]
+            if _wanted(self, index, choice):
+                yield node.start, node.start + node.opened
+                yield node.end - node.closed, node.end
+            else:
+                yield node.start, node.end
+        for aside in self.asides[bisect_left(self.asides, start, key=lambda aside: aside.start) :]:
+            if aside.start >= end:
+                break
+            if aside.kind in ("aside", "footnote") and aside.end > aside.start:
+                yield aside.start, aside.end
+
+    def _around(self, index: int) -> Iterator[int]:
+        """Yield the brackets that were opened before bracket ``index`` and may still be open there."""
+        at = index - 1 if index else None
+        while at is not None:
+            yield at
+            at = self.nodes[at].parent
+
+
+def _wanted(tree: BracketTree, index: int, choice: str) -> bool:
+    if choice in (ALL_IN, ALL_OUT):
+        return choice == ALL_IN
+    node = tree.nodes[index]
+    says = [said.action for said in node.attributions if _names(said, choice)]
+    if says:
+        return says[-1] in _WANTING
+    if node.alternative is not None and _prefers_another(tree, index, choice):
+        return False
+    return not any(said.action is Action.PROPOSES for said in node.attributions)
+
+
+def _prefers_another(tree: BracketTree, index: int, choice: str) -> bool:
+    group = tree.nodes[index].alternative
+    near = tree.nodes[max(0, index - 200) : index + 200]
+    return any(
+        said.action in _WANTING and _names(said, choice)
+        for node in near
+        if node.alternative == group
+        for said in node.attributions
+    )
+
+
+def _names(said: Attribution, choice: str) -> bool:
+    return choice.casefold() in (actor.casefold() for actor in said.actors)
+
+
+_WANTING = (Action.PROPOSES, Action.RETAINS, Action.SUPPORTS)
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` with single spaces and without the commas and gaps that removed words leave."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\(\s*\)", "", text)
+    text = re.sub(r"(?<=[(“«]) | (?=[,;.:)”»?!،؛。，；：])(?!\s?\.\.)", "", text)
+    text = re.sub(r"([,;،])(?:\s*[,;،])+", r"\1", text)
+    return re.sub(r" {2,}", " ", text).strip(" ")

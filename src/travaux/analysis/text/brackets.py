@@ -1,0 +1,111 @@
+"""Square brackets as a tree: which mark closes which, nested and side by side.
+
+The text is never changed: a tree prints back to its source to the letter, and marks that had to be
+supplied have no width.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.analysis.text.asides import find_asides
+from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
+from travaux.analysis.text.mending import Span, mend
+from travaux.reference.bracket_terms import load_bracket_terms
+
+
+def parse_brackets(text: str, dialect: str | None = None, bounds: Sequence[int] | None = None) -> BracketTree:
+    """Return the brackets of ``text`` as a tree, unbalanced ones mended.
+
+    ``bounds`` are the offsets where paragraphs begin (blank lines where it is not given): a bracket left
+    open is closed in its own paragraph unless a mark in a later one plainly answers it.
+    """
+    starts = sorted({0, *(bounds if bounds is not None else _paragraph_starts(text))})
+    marks, editorial = find_marks(text)
+    nodes = _nest(mend(text, marks, starts))
+    nodes = _number_alternatives(text, nodes)
+    tree = BracketTree(text, tuple(nodes), tuple(editorial), dialect or "contested")
+    return find_asides(tree, starts)
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    return [found.end() for found in re.finditer(r"\n[ \t]*\n\s*", text)]
+
+
+_MARK = re.compile(
+    r"(?P<footnote>\[\^[^\[\]\s]{1,40}\])"
+    r"|(?P<link>\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:|#|\.{0,2}/)[^()\s]{0,2000}\))"
+    r"|(?P<number>(?<=[^\W\d_\]\[])\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\](?![\[\]])"
+    r"|(?<=[.,;:”\"’'])\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\](?![\[\]]))"
+    r"|(?P<words>\[[^\[\]]{1,200}\])"
+    r"|(?P<open>[\[［])|(?P<close>[\]］])"
+)
+
+
+def find_marks(text: str) -> tuple[list[tuple[int, bool]], list[Aside]]:
+    """Return the negotiation marks as (offset, opens), and the brackets that are none as asides."""
+    marks: list[tuple[int, bool]] = []
+    asides: list[Aside] = []
+    for found in _MARK.finditer(text):
+        kind = found.lastgroup or ""
+        if kind == "words":
+            if _is_editorial(found.group()[1:-1]):
+                asides.append(Aside(found.start(), found.end(), "editorial"))
+            else:
+                marks += [(found.start(), True), (found.end() - 1, False)]
+        elif kind in ("open", "close"):
+            marks.append((found.start(), kind == "open"))
+        else:
+            asides.append(Aside(found.start(), found.end(), kind))
+    return marks, asides
+
+
+def _is_editorial(words: str) -> bool:
+    terms = load_bracket_terms()
+    said = words.strip().casefold()
+    return said in terms.editorial or said.startswith(terms.editorial_openings)
+
+
+def _nest(spans: Sequence[Span]) -> list[BracketNode]:
+    nodes: list[BracketNode] = []
+    holders: list[int] = []
+    for span in spans:
+        while holders and not _holds(nodes[holders[-1]], span):
+            holders.pop()
+        parent = holders[-1] if holders else None
+        holders.append(len(nodes))
+        nodes.append(BracketNode(span.start, span.end, parent, span.opened, span.closed))
+    return nodes
+
+
+def _holds(node: BracketNode, span: Span) -> bool:
+    return node.start + node.opened <= span.start and span.end <= node.end - node.closed
+
+
+_BETWEEN = re.compile(r"\s*(?:/|\s(?:or|and/or)\s)?\s*(?:\([^()\[\]]{0,120}\)\s*){0,3}")
+_ADDED = re.compile(r"\s*(?:[,;.]|(?:and|as well as|including|in particular)\s+\S)", re.IGNORECASE)
+
+
+def _number_alternatives(text: str, nodes: list[BracketNode]) -> list[BracketNode]:
+    """Give brackets that adjoin, and do not merely go on from one another, one number."""
+    last: dict[int | None, int] = {}
+    group = 0
+    for index, node in enumerate(nodes):
+        before = last.get(node.parent)
+        last[node.parent] = index
+        if before is None or not _adjoins(text, nodes[before], node):
+            continue
+        if nodes[before].alternative is None:
+            nodes[before] = replace(nodes[before], alternative=group)
+            group += 1
+        nodes[index] = replace(node, alternative=nodes[before].alternative)
+    return nodes
+
+
+def _adjoins(text: str, one: BracketNode, other: BracketNode) -> bool:
+    if not 0 <= other.start - one.end <= 400 or one.mended or "\n\n" in text[one.end : other.start]:
+        return False
+    if not _BETWEEN.fullmatch(text, one.end, other.start):
+        return False
+    inner = text[slice(*other.inner)]
+    return not (_ADDED.match(inner) and len(inner.split()) > 1)

@@ -1,0 +1,22 @@
+"""The house styles in which drafts show what is not agreed."""
+
+from collections.abc import Iterable
+
+from travaux.domain.texts import MarkKind, Paragraph
+
+CONTESTED = "contested"  # brackets around everything that is not agreed
+DELETIONS = "deletions"  # brackets around words to delete, underline under words to add
+TRACKED = "tracked"  # insertions and deletions shown as changes, with or without authors
+CLEAN = "clean"  # nothing marked
+DIALECTS = (CONTESTED, DELETIONS, TRACKED, CLEAN)
+
+
+def detect_dialect(text: str, paragraphs: Iterable[Paragraph]) -> str:
+    """Return the dialect that the marks of a draft speak."""
+    kinds = {mark.kind for paragraph in paragraphs for mark in paragraph.marks}
+    if kinds & {MarkKind.INSERTED, MarkKind.DELETED, MarkKind.STRUCK}:
+        return TRACKED
+    bracketed = "[" in text or "［" in text
+    if MarkKind.UNDERLINED in kinds and bracketed:
+        return DELETIONS
+    return CONTESTED if bracketed else CLEAN

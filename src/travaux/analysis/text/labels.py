@@ -1,0 +1,100 @@
+"""The labels paragraphs carry: numbers with bis and alt, PP and OP, letters, options, articles."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.reference.structure_terms import load_structure_terms
+
+_BIS = (
+    r"(?:\s?(?:bis|ter|quat(?:er)?|quinq(?:uies)?|sext?(?:ies)?|sept(?:ies)?|oct(?:ies)?|nov(?:ies)?|dec(?:ies)?)"
+    r"(?![a-z])\.?|\s?alt(?![a-z])\.?\s?\d{0,2})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed, where its words begin after it, and its style: what counts as one series."""
+
+    text: str
+    end: int
+    style: str
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    terms = load_structure_terms()
+    option = "|".join(map(re.escape, terms.option))
+    former = "|".join(map(re.escape, terms.former))
+    note = rf"(?:\s?\((?:{former})\b[^()]{{0,40}}\))?"
+    new = r"(?:new\s+)?"
+    return tuple(
+        (style, re.compile(pattern, re.IGNORECASE))
+        for style, pattern in (
+            (
+                "option",
+                rf"\*{{0,2}}(?:(?:\d{{1,3}}|\([a-z]\))[.)]?\s+)?(?:{option})\.?\s?"
+                r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)?(?![\w])(?:\s?bis)?)\s?[.:)–—-]{0,2}(?=\s|$|\[)",
+            ),
+            ("pp", rf"{new}pp\s?\d{{1,3}}(?:\.\d+)?[a-z]?{_BIS}{{0,4}}{note}[.:)]?(?=\s|$|\[)"),
+            ("op", rf"{new}op\s?\d{{1,3}}(?:\.\d+)?[a-z]?{_BIS}{{0,4}}{note}[.:)]?(?=\s|$|\[)"),
+            ("number", rf"{new}\d{{1,4}}(?:\.\d{{1,3}})*[A-Z]?{_BIS}{{1,4}}{note}[.:)]?(?=\s|$|\[)"),
+            (
+                "number",
+                rf"{new}\d{{1,4}}(?:\.\d{{1,3}}){{0,4}}[A-Z]?{note}[.)](?:{_BIS}\.?)?{note}(?=\s|$|\[)",
+            ),
+            ("number", rf"new\s+\d{{1,4}}[A-Z]?{_BIS}{{0,4}}{note}[.:)]?(?=\s|$|\[)"),
+            ("number", r"\d{1,3}(?:\.\d{1,3}){1,4}(?=\s+[A-Z\[])"),
+            ("former", rf"\((?:{former})\b[^()]{{0,40}}\)[.:]?(?=\s)"),
+            ("(1)", r"\(\d{1,3}\)(?:\s?bis)?(?=\s|$|\[)"),
+            ("(a)", rf"{new}\([a-z]{{1,2}}\){_BIS}{{0,3}}{note}(?=\s|$|\[)"),
+            ("(i)", r"\([ivxlc]{2,6}\)(?:\s?bis)?(?=\s|$|\[)"),
+            ("a.", r"[a-z][.)](?=\s)"),
+            ("i.", r"[ivx]{2,5}[.)](?=\s)"),
+            (
+                "number",
+                r"[٠-٩۰-۹]{1,3}\s?[-–.)](?=\s)|[一二三四五六七八九十]{1,3}、|\d{1,3}[．、]|第[一二三四五六七八九十\d]{1,4}段",
+            ),
+            ("(a)", r"[（(][أ-ي一二三四五六七八九十a-z]{1,2}[）)](?=\s|\S)"),
+            ("-", r"[•▪◦·‣–—*-](?=\s)"),
+        )
+    )
+
+
+def find_label(text: str, start: int = 0, end: int | None = None) -> Label | None:
+    """Return the label at ``start``, or None; its ``end`` is where the paragraph's words begin."""
+    end = len(text) if end is None else end
+    for style, pattern in _patterns():
+        found = pattern.match(text, start, end)
+        if not found or (style == "a." and text[start].isupper()):
+            continue
+        after = found.end()
+        while after < end and text[after].isspace():
+            after += 1
+        words = " ".join(found.group().strip("* ").split())
+        return Label("" if style == "-" else words, after, _style(style, found.group()))
+    return None
+
+
+def _style(style: str, label: str) -> str:
+    if style == "(a)" and re.match(r"\((?:ii|iv|vi|ix|xi|xv|xx)\)", label):
+        return "(i)"
+    if style == "number" and (dots := label.strip(". )").count(".")):
+        return f"number{dots}"
+    return style
+
+
+_LEADING_MARKS = re.compile(r"(?P<marks>[\[［][\[［ ]*)(?P<label>[^\s\[\]［］][^\[\]［］]*)")
+
+
+def label_first(text: str) -> str:
+    """Return ``text`` of the same length with brackets that stand before its label moved behind it."""
+    found = _LEADING_MARKS.match(text)
+    if not found:
+        return text
+    label = find_label(text, found.start("label"))
+    if label is None or not label.text or label.end >= len(text):
+        return text
+    marks = found["marks"].rstrip()
+    space = found["marks"][len(marks) :]
+    return space + text[found.start("label") : label.end] + marks + text[label.end :]

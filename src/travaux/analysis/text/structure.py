@@ -1,0 +1,280 @@
+"""A draft's outline: what each block of text is, which label it bears, where it stands."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from travaux.analysis.text.labels import Label, find_label
+from travaux.domain.texts import Mark, Paragraph, ParagraphKind
+from travaux.reference.structure_terms import load_structure_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the exposed text that its reader saw as one unit.
+
+    ``label`` is one the format gives beside the words; ``heading`` a level from 1; ``depth`` how far the
+    format nests it; ``marks`` span the exposed text.
+    """
+
+    start: int
+    end: int
+    label: str | None = None
+    kind: ParagraphKind | None = None
+    heading: int | None = None
+    depth: int | None = None
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where an outline stands: the headings above, and the labelled paragraphs that may have children."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    open: list[tuple[str, int, int]] = field(default_factory=list)  # style, depth, paragraph index
+    previous: Label | None = None
+    in_annex: bool = False
+
+    def enter(self, level: int, words: str) -> None:
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.headings.append((level, words))
+        self.open.clear()
+        self.previous = None
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return tuple(words for _, words in self.headings)
+
+
+def outline(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of ``text`` with labels, kinds, sections, levels and parents."""
+    labelled = [(block, _label(text, block)) for block in blocks]
+    preamble = _preamble(text, labelled)
+    place = _Place()
+    paragraphs: list[Paragraph] = []
+    for index, (block, label) in enumerate(labelled):
+        paragraph = _paragraph(text, block, label, index, place, index in preamble)
+        paragraphs.append(paragraph)
+    return tuple(_mark_chapeaux(paragraphs))
+
+
+def _label(text: str, block: Block) -> Label | None:
+    if block.label is not None:
+        found = find_label(block.label + " x")
+        return Label(block.label, block.start, found.style if found else "number")
+    if block.kind in (ParagraphKind.OTHER,):
+        return None
+    label = find_label(text, block.start, block.end)
+    return None if label and block.heading and label.style in ("-", "former") else label
+
+
+def _paragraph(
+    text: str, block: Block, label: Label | None, index: int, place: _Place, preamble: bool
+) -> Paragraph:
+    start = label.end if label else block.start
+    if start >= block.end and block.heading:
+        start, label = block.start, None
+    start = min(start, block.end)
+    base = Paragraph(
+        index=index,
+        label=(label.text or None) if label else None,
+        kind=block.kind or ParagraphKind.OTHER,
+        text=text[start : block.end],
+        start=start,
+        end=block.end,
+        section=place.section,
+        marks=tuple(
+            replace(mark, start=max(0, mark.start - start), end=mark.end - start)
+            for mark in block.marks
+            if mark.end > start
+        ),
+        notes=block.notes,
+    )
+    if block.heading is not None:
+        return _heading(base, block, text, place)
+    if block.kind in (ParagraphKind.FOOTNOTE, ParagraphKind.OTHER):
+        return base
+    return _body(base, block, label, place, preamble)
+
+
+def _heading(base: Paragraph, block: Block, text: str, place: _Place) -> Paragraph:
+    words = " ".join(text[block.start : block.end].split())
+    place.enter(block.heading or 1, words)
+    annex = opens_with(words, load_structure_terms().annex)
+    place.in_annex = annex or (place.in_annex and len(place.headings) > 1)
+    numbered = _ARTICLE.match(words)
+    return replace(
+        base,
+        kind=ParagraphKind.ANNEX if annex else ParagraphKind.HEADING,
+        label=base.label or (numbered["label"] if numbered else None),
+        level=len(place.headings) - 1,
+    )
+
+
+_ARTICLE = re.compile(
+    r"[\[*\s]*(?P<label>(?:article|annex|annexe|artículo|anexo|статья|приложение|المادة|المرفق)\s+"
+    r"(?:\d{1,3}|[IVXL]{1,6}|[A-Z])(?:\s?(?:bis|ter|quater))?)\b",
+    re.IGNORECASE,
+)
+
+
+def _body(base: Paragraph, block: Block, label: Label | None, place: _Place, preamble: bool) -> Paragraph:
+    if label is None:
+        return _unlabelled(base, block, place, preamble)
+    style = _roman_or_letter(label, place)
+    depth = block.depth or 0
+    _close(place, style, block.depth)
+    parent = place.open[-1][2] if place.open else None
+    level = len(place.open)
+    below = any(kept[0] != "option" for kept in place.open)
+    place.open.append((style, depth, base.index))
+    place.previous = label
+    return replace(base, kind=kind_of(style, below, preamble, block.kind), level=level, parent=parent)
+
+
+def kind_of(style: str, below: bool, preamble: bool, known: ParagraphKind | None) -> ParagraphKind:
+    """Return what a labelled paragraph is, by its label's style and whether one stands above it."""
+    if known is not None:
+        return known
+    if style == "option":
+        return ParagraphKind.OPTION
+    if below:
+        return ParagraphKind.SUBPARAGRAPH
+    if style == "pp" or (preamble and style != "op"):
+        return ParagraphKind.PREAMBULAR
+    return ParagraphKind.SUBPARAGRAPH if style == "-" else ParagraphKind.OPERATIVE
+
+
+def _roman_or_letter(label: Label, place: _Place) -> str:
+    """Tell the letter (i) after (h) from the numeral (i) that opens a series below (a)."""
+    if label.style not in ("(a)", "a."):
+        return label.style
+    letter = label.text.strip("(). ").split(")")[0].casefold()
+    roman = "(i)" if label.style == "(a)" else "i."
+    styles = [style for style, _, _ in place.open]
+    if letter in ("v", "x") and roman in styles:
+        return roman
+    if letter != "i" or label.style not in styles:
+        return label.style
+    before = place.previous.text.strip("(). ").casefold() if place.previous else ""
+    return label.style if before == "h" else roman
+
+
+def _close(place: _Place, style: str, depth: int | None) -> None:
+    """Close the paragraphs that cannot hold one of this style and depth."""
+    if depth is not None:
+        while place.open and (
+            place.open[-1][1] > depth
+            or (place.open[-1][1] == depth and not _nests(place.open[-1][0], style, place))
+        ):
+            place.open.pop()
+        return
+    styles = [kept for kept, _, _ in place.open]
+    if style in styles:
+        del place.open[styles.index(style) :]
+    elif style in ("number", "pp", "op") and "option" not in styles:
+        place.open.clear()
+
+
+def _nests(above: str, style: str, place: _Place) -> bool:
+    if above == style or style == "option":
+        return False
+    styles = [kept for kept, _, _ in place.open]
+    return style not in styles and (above == "option" or style.startswith(("(", "a.", "i.", "-")))
+
+
+def _unlabelled(base: Paragraph, block: Block, place: _Place, preamble: bool) -> Paragraph:
+    if block.depth is not None:
+        while place.open and place.open[-1][1] >= block.depth and block.depth >= 0:
+            if place.open[-1][1] == block.depth and place.open[-1][0] == "option":
+                break
+            place.open.pop()
+    parent = place.open[-1][2] if place.open and block.depth else None
+    level = len(place.open) if parent is not None else 0
+    if base.kind is ParagraphKind.OTHER and block.kind is None:
+        kind = ParagraphKind.PREAMBULAR if preamble else _unlabelled_kind(place)
+        return replace(base, kind=kind, parent=parent, level=level)
+    return replace(base, parent=parent, level=level)
+
+
+def _unlabelled_kind(place: _Place) -> ParagraphKind:
+    return ParagraphKind.OPERATIVE if place.headings or place.open else ParagraphKind.OTHER
+
+
+def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> frozenset[int]:
+    """Return which blocks stand in the preamble: from its first sign to the first operative paragraph."""
+    first: int | None = None
+    members: list[int] = []
+    for index, (block, label) in enumerate(labelled):
+        words = text[label.end if label else block.start : block.end]
+        if block.kind is ParagraphKind.OTHER or block.kind is ParagraphKind.FOOTNOTE:
+            continue
+        if block.heading is not None:
+            if first is not None and not is_preamble_heading(words):
+                break
+            first = index if is_preamble_heading(words) else first
+            continue
+        numbered = label is not None and label.style not in ("pp", "option", "-", "(a)", "a.", "(i)")
+        if numbered and not is_preambular(words):
+            break
+        if first is None and (is_preambular(words) or is_enacting(words) or (label and label.style == "pp")):
+            first = index
+        if first is not None:
+            if label is None and opens_with(words, load_structure_terms().operative) and members:
+                break
+            members.append(index)
+            if is_closing(words):
+                break
+    return frozenset(members) if first is not None else frozenset()
+
+
+_PARTICIPLE = re.compile(r"(?:(?:[A-Z][a-z]+ly|Also|Further|Once)\s+)?[A-Z]?[a-z]{1,14}ing\b")
+
+
+def is_preambular(words: str) -> bool:
+    """Tell whether a paragraph opens as preambular ones do."""
+    head = words[:80].lstrip("[［*_ \n\t")
+    return _PARTICIPLE.match(head) is not None or opens_with(head, load_structure_terms().preambular)
+
+
+def is_preamble_heading(words: str) -> bool:
+    return words.strip("[]*#: \n").casefold() in load_structure_terms().preamble_headings
+
+
+def is_enacting(words: str) -> bool:
+    """Tell whether a line names the body that speaks: "The General Assembly,"."""
+    return (
+        len(words) <= 120
+        and words.rstrip().endswith((",", "،", "，"))
+        and opens_with(words, load_structure_terms().enacting)
+    )
+
+
+def is_closing(words: str) -> bool:
+    return len(words) <= 120 and opens_with(words, load_structure_terms().closing)
+
+
+def opens_with(words: str, openings: Iterable[str]) -> bool:
+    """Tell whether ``words`` open with one of ``openings``, marks and case aside."""
+    head = words[:80].lstrip("[［*_ \n\t").casefold()
+    return any(
+        head.startswith(opening)
+        and (
+            opening[-1] == " "
+            or ord(opening[0]) > 0x2E80
+            or not head[len(opening) : len(opening) + 1].isalpha()
+        )
+        for opening in openings
+    )
+
+
+def _mark_chapeaux(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    holding = {paragraph.parent for paragraph in paragraphs}
+    return [
+        replace(paragraph, chapeau=True)
+        if paragraph.index in holding and paragraph.text.rstrip().rstrip("]").endswith((":", "：", ":["))
+        else paragraph
+        for paragraph in paragraphs
+    ]

@@ -1,0 +1,66 @@
+"""Drafts read from files of every kind they come in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from travaux.analysis.text.assembly import Exposed, assemble
+from travaux.analysis.text.dialects import DIALECTS
+from travaux.domain.texts import Draft
+from travaux.errors import UnreadableSource, UsageError
+from travaux.readers.drafts.markdown import read_markdown
+from travaux.readers.drafts.paragraph_lists import read_paragraph_list
+from travaux.readers.drafts.plain_text import looks_like_markdown, read_plain_text
+from travaux.readers.opening import Kind, Opened, decode, open_source
+
+__all__ = ["read_draft"]
+
+_REMEDIES = {
+    Kind.DOC: "save it as DOCX in a word processor",
+    Kind.RTF: "save it as DOCX in a word processor",
+    Kind.MEDIA: "a picture or a recording holds no draft; give its text",
+    Kind.ZIP: "unpack it and give the files inside",
+}
+
+
+def read_draft(path: Path, *, source_id: str | None = None, dialect: str | None = None) -> Draft:
+    """Return the draft in a file: its paragraphs with labels, brackets and clean text.
+
+    ``dialect`` says how the draft shows what is not agreed; it is detected where it is not given.
+
+    Raises:
+        UsageError: if there is no such dialect.
+        UnreadableSource: if the file holds no draft that can be read; SourceTooLarge if it is over a limit.
+    """
+    if dialect is not None and dialect not in DIALECTS:
+        raise UsageError(f"there is no dialect {dialect!r}", remedy=f"choose one of {', '.join(DIALECTS)}")
+    opened = open_source(path)
+    exposed = _expose(opened, path)
+    exposed = replace(exposed, notes=opened.notes + exposed.notes)
+    draft = assemble(source_id or str(path), exposed, dialect)
+    if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
+        raise UnreadableSource(
+            "holds no paragraph", where=str(path), remedy="check that the right file was given"
+        )
+    return draft
+
+
+_TEXT_READERS: dict[Kind, Callable[[str, str], Exposed]] = {Kind.JSON: read_paragraph_list}
+
+
+def _expose(opened: Opened, path: Path) -> Exposed:
+    if opened.kind in _TEXT_READERS or opened.kind in (Kind.TEXT, Kind.SRT, Kind.VTT):
+        decoded = decode(opened.data, opened.where)
+        reader = _TEXT_READERS.get(opened.kind) or _text_reader(decoded.text, path)
+        exposed = reader(decoded.text, opened.where)
+        return replace(exposed, notes=decoded.notes + exposed.notes)
+    raise UnreadableSource(
+        f"is {opened.kind.value}, not a draft",
+        where=opened.where,
+        remedy=_REMEDIES.get(opened.kind, "give the draft as PDF, DOCX, HTML, Markdown, JSON or plain text"),
+    )
+
+
+def _text_reader(text: str, path: Path) -> Callable[[str, str], Exposed]:
+    marked = path.suffix.lower() in (".md", ".markdown") or looks_like_markdown(text)
+    return read_markdown if marked else read_plain_text

@@ -1,0 +1,43 @@
+"""Text exposed piece by piece, with the blocks in it."""
+
+from dataclasses import replace
+
+from travaux.analysis.text.labels import label_first
+from travaux.analysis.text.structure import Block
+from travaux.domain.texts import Mark, ParagraphKind
+
+
+class Composition:
+    """Gathers the exposed text of a file whose own characters are not what a person reads."""
+
+    def __init__(self, separator: str = "\n\n") -> None:
+        self._separator = separator
+        self._pieces: list[str] = []
+        self._length = 0
+        self.blocks: list[Block] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def add(
+        self,
+        words: str,
+        *,
+        label: str | None = None,
+        kind: ParagraphKind | None = None,
+        heading: int | None = None,
+        depth: int | None = None,
+        marks: tuple[Mark, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        """Append one block; ``marks`` span ``words``."""
+        if self._pieces:
+            self._pieces.append(self._separator)
+            self._length += len(self._separator)
+        words = label_first(words) if label is None else words
+        start = self._length
+        self._pieces.append(words)
+        self._length += len(words)
+        moved = tuple(replace(mark, start=mark.start + start, end=mark.end + start) for mark in marks)
+        self.blocks.append(Block(start, self._length, label, kind, heading, depth, moved, notes))

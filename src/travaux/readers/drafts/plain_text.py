@@ -1,0 +1,161 @@
+"""Plain-text drafts: paragraphs by blank lines, labels and line ends; footnotes that pages broke in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.analysis.text.assembly import Exposed
+from travaux.analysis.text.labels import find_label, label_first
+from travaux.analysis.text.structure import Block, is_enacting, is_preambular
+from travaux.domain.spans import Note
+from travaux.domain.texts import ParagraphKind
+from travaux.reference.structure_terms import load_structure_terms
+
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[\^[^\]\s]+\]:|---\n(?:\w+:.*\n)+---$)|\*\*[^*\n]+\*\*", re.MULTILINE)
+_NOTE_START = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s?(?=\S)|\*{1,3}\s(?=[A-Z])|\[\d{1,3}\]\s(?=[A-Z])")
+_PAGE = re.compile(
+    r"\s*(?:[-–—]?\s*\d{1,4}\s*[-–—]?|(?:page\s+)?\d{1,4}\s*(?:of|/)\s*\d{1,4}|page\s+\d{1,4})\s*",
+    re.IGNORECASE,
+)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Tell whether a text's own characters mark headings, footnotes or bold words."""
+    return len(_MARKDOWN.findall(text[:60_000])) >= 3
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Neighbouring lines of one paragraph, by their offsets in the text."""
+
+    start: int
+    end: int
+    kind: str = "text"
+
+
+def read_plain_text(text: str, where: str) -> Exposed:
+    """Return the text as it stands, one block a paragraph.
+
+    A footnote that breaks a paragraph at the foot of a page is moved behind it; nothing else is altered but
+    brackets printed before a label, which are put behind it.
+    """
+    del where
+    text = "".join(label_first(line) for line in text.splitlines(keepends=True))
+    text, joined = _move_notes(text)
+    stretches = list(_stretches(text))
+    blocks = tuple(_block(text, stretch, at, stretches) for at, stretch in enumerate(stretches))
+    notes = (Note("paragraphs broken by a footnote put together again", count=joined),) if joined else ()
+    return Exposed(text, blocks, "text", notes=notes)
+
+
+_BROKEN = re.compile(
+    r"(?P<first>[^\n]*[^\s.;:!?]\n)(?P<gap>\s*\n)(?P<note>(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*) ?\S[^\n]*\n(?:[^\n]+\n)*)"
+    r"(?P<space>\s*\n)"
+    r"(?P<rest>[a-z][^\n]*(?:\n|\Z))"
+)
+
+
+def _move_notes(text: str) -> tuple[str, int]:
+    """Return the text of the same length with each such note behind the paragraph it broke."""
+
+    def moved(found: re.Match[str]) -> str:
+        first, gap, note, space, rest = found.group("first", "gap", "note", "space", "rest")
+        rest = rest if rest.endswith("\n") else rest + "\n"
+        return f"{first[:-1]} {rest}{gap}{note}{space}"[: found.end() - found.start()]
+
+    return _BROKEN.subn(moved, text)
+
+
+def _stretches(text: str) -> Iterator[_Stretch]:
+    stretch: _Stretch | None = None
+    offset = 0
+    wide = _is_wrapped(text)
+    for line in text.splitlines(keepends=True):
+        start, offset = offset, offset + len(line)
+        words = line.strip()
+        if not words or _PAGE.fullmatch(words):
+            if stretch:
+                yield stretch
+            stretch = None
+            continue
+        start += len(line) - len(line.lstrip())
+        end = offset - (len(line) - len(line.rstrip()))
+        kind = "note" if _NOTE_START.match(words) else "text"
+        if stretch and kind == "text" and wide and not _begins(text, start, end, stretch):
+            stretch.end = end
+            continue
+        if stretch:
+            yield stretch
+        stretch = _Stretch(start, end, kind)
+    if stretch:
+        yield stretch
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines were broken at a width, so that most paragraphs take several."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    long = [len(line) for line in lines if len(line) > 40]
+    return bool(long) and sorted(long)[int(len(long) * 0.9)] <= 130
+
+
+def _begins(text: str, start: int, end: int, above: _Stretch) -> bool:
+    """Tell whether a line begins a paragraph, rather than going on with the one above."""
+    label = find_label(text, start, end)
+    if label and not (label.style == "number" and _mid_sentence(text, above)):
+        return True
+    words = text[start:end]
+    ended = (
+        text[above.start : above.end].rstrip(' ]）)”"').endswith((".", ";", ":", ",", "。", "；", "：", "، "))
+    )
+    if is_enacting(words) or (ended and is_preambular(words)):
+        return True
+    last = text.rfind("\n", above.start, above.end) + 1 or above.start
+    return ended and above.end - last < 45 and words[:1].isupper()
+
+
+def _mid_sentence(text: str, above: _Stretch) -> bool:
+    return text[above.end - 1] not in ".;:,!?]”\"'»)。；：" and above.end - above.start > 60
+
+
+def _block(text: str, stretch: _Stretch, at: int, stretches: list[_Stretch]) -> Block:
+    words = text[stretch.start : stretch.end]
+    if stretch.kind == "note":
+        return Block(stretch.start, stretch.end, kind=ParagraphKind.FOOTNOTE, label="")
+    follower = stretches[at + 1] if at + 1 < len(stretches) else None
+    level = _heading_level(words, follower is not None)
+    return Block(stretch.start, stretch.end, heading=level)
+
+
+_NAMED = ("article", "annex", "section")
+
+
+def _heading_level(words: str, followed: bool) -> int | None:
+    """Return a heading's level, by how it looks: named parts, capitals, short lines without an end."""
+    terms = load_structure_terms()
+    line = words.strip("[]* ")
+    if "\n" in line or len(line) > 140 or not any(map(str.isalpha, line)):
+        return None
+    head = line.split()[0].casefold().rstrip(".:")
+    if len(line) < 90 and not line.endswith((".", ";", ",")) and len(line.split()) > 1:
+        if head in terms.annex or head in terms.section:
+            return 1
+        if head in terms.article:
+            return 2
+    label = find_label(words)
+    if label and label.style not in ("i.",) and not (label.style == "number" and _titled(words[label.end :])):
+        return None
+    if line.endswith((".", ";", ",", "，", "。", "；", "،")) or not followed or is_enacting(words):
+        return None
+    if line.endswith((":", "：")) or (is_preambular(words) and len(line.split()) > 3):
+        return None
+    if line.isupper() and len(line) < 100:
+        return 1
+    return (
+        2
+        if len(line.split()) <= 12 and len(line) < 90 and line[:1].isupper() | (not line.isascii())
+        else None
+    )
+
+
+def _titled(words: str) -> bool:
+    return 0 < len(words.split()) <= 8 and words[:1].isupper()

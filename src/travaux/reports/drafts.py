@@ -1,0 +1,117 @@
+"""What `travaux read` prints of a draft for a person."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from travaux.domain.spans import Note
+from travaux.domain.texts import Attribution, Draft, Paragraph, ParagraphKind
+
+_WIDTH = 96
+
+
+def print_draft(draft: Draft, full: bool = False) -> str:
+    """Return the draft's outline as lines of text: sums first, then its paragraphs, then what was lost."""
+    return "\n".join([*_head(draft), "", *_outline(draft, full), *_authors(draft), *_remarks(draft)])
+
+
+def _head(draft: Draft) -> Iterator[str]:
+    yield draft.title or "(no title found)"
+    facts = [draft.symbol, draft.date.isoformat() if draft.date else None, draft.format]
+    yield " · ".join(fact for fact in facts if fact)
+    yield _sums(draft)
+    if draft.dialect:
+        yield _DIALECTS[draft.dialect]
+
+
+_DIALECTS = {
+    "contested": "Dialect: brackets around what is not agreed.",
+    "deletions": "Dialect: brackets around words to delete, underline under words to add.",
+    "tracked": "Dialect: insertions and deletions shown as changes.",
+    "clean": "Dialect: nothing is marked as open.",
+}
+_PLURALS = {
+    ParagraphKind.PREAMBULAR: "preambular",
+    ParagraphKind.OPERATIVE: "operative",
+    ParagraphKind.SUBPARAGRAPH: "sub-paragraphs",
+    ParagraphKind.OPTION: "options",
+    ParagraphKind.HEADING: "headings",
+    ParagraphKind.ANNEX: "annexes",
+    ParagraphKind.FOOTNOTE: "footnotes",
+    ParagraphKind.OTHER: "other",
+}
+
+
+def _sums(draft: Draft) -> str:
+    kinds = Counter(paragraph.kind for paragraph in draft.paragraphs)
+    brackets = sum(1 for p in draft.paragraphs for b in p.brackets if b.opened_in is None)
+    parts = [f"{kinds[kind]} {name}" for kind, name in _PLURALS.items() if kinds[kind]]
+    return f"{len(draft.paragraphs)} paragraphs ({', '.join(parts)}) · {brackets} brackets"
+
+
+def _outline(draft: Draft, full: bool) -> Iterator[str]:
+    for paragraph in draft.paragraphs:
+        if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX):
+            yield ""
+        yield _line(paragraph, full)
+
+
+def _line(paragraph: Paragraph, full: bool) -> str:
+    heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX)
+    indent = "" if heading else "  " * (paragraph.level + 1)
+    label = (
+        f"{paragraph.label} " if paragraph.label and not paragraph.text.startswith(paragraph.label) else ""
+    )
+    words = " ".join(paragraph.text.split())
+    tail = _tail(paragraph)
+    room = _WIDTH - len(indent) - len(label) - len(tail)
+    if not full and len(words) > room:
+        words = words[: max(20, room - 1)].rstrip() + "…"
+    return f"{indent}{label}{words}{tail}"
+
+
+def _tail(paragraph: Paragraph) -> str:
+    facts = []
+    brackets = sum(1 for bracket in paragraph.brackets if bracket.opened_in is None)
+    if brackets:
+        facts.append(f"{brackets} bracket{'s' if brackets > 1 else ''}")
+    if paragraph.kind in (ParagraphKind.FOOTNOTE, ParagraphKind.OTHER):
+        facts.append(paragraph.kind.value)
+    if paragraph.status:
+        facts.append(paragraph.status)
+    facts += [_said(attribution) for attribution in paragraph.attributions]
+    return f"  ({'; '.join(facts)})" if facts else ""
+
+
+def _said(attribution: Attribution) -> str:
+    note = f" ({attribution.note})" if attribution.note else ""
+    return f"{', '.join(attribution.actors)}: {attribution.action.value}{note}"
+
+
+def _authors(draft: Draft) -> Iterator[str]:
+    """Yield the bracketed words that name someone, with who wants what."""
+    lines = [
+        f"  {paragraph.label or f'#{paragraph.index}'}"
+        f"  {_shorten(paragraph.text[bracket.start : bracket.end])}"
+        f" — {'; '.join(map(_said, bracket.attributions))}"
+        for paragraph in draft.paragraphs
+        for bracket in paragraph.brackets
+        if bracket.attributions and bracket.opened_in is None
+    ]
+    if lines:
+        yield from ["", "Who wants what", *lines]
+
+
+def _shorten(words: str, room: int = 70) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= room else f"{words[: room - 20].rstrip()} … {words[-16:].lstrip()}"
+
+
+def _remarks(draft: Draft) -> Iterator[str]:
+    for title, notes in (("Lost", draft.lost), ("Remarks", draft.notes)):
+        if notes:
+            yield from ["", title, *(f"  {_remark(note)}" for note in notes)]
+
+
+def _remark(note: Note) -> str:
+    times = f" ({note.count} times)" if note.count > 1 else ""
+    return f"{note.where}: {note.what}{times}" if note.where else f"{note.what}{times}"

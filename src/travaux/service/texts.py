@@ -1,0 +1,87 @@
+"""Drafts for the command line and the reading room: read, and told as JSON."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from travaux.domain.spans import Note
+from travaux.domain.texts import Attribution, Bracket, Draft, Mark, Paragraph
+from travaux.readers.drafts import read_draft
+
+Json = dict[str, object]
+
+
+def read(path: Path, dialect: str | None = None) -> Draft:
+    """Return the draft in a file."""
+    return read_draft(path, dialect=dialect)
+
+
+def draft_as_json(draft: Draft) -> Json:
+    """Return a draft as `travaux read --json` prints it."""
+    return {
+        "source": draft.source.id,
+        "format": draft.format,
+        "title": draft.title,
+        "symbol": draft.symbol,
+        "stage": draft.stage,
+        "date": draft.date.isoformat() if draft.date else None,
+        "dialect": draft.dialect,
+        "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
+        "lost": _notes(draft.lost),
+        "notes": _notes(draft.notes),
+    }
+
+
+def _notes(notes: Iterable[Note]) -> list[Json]:
+    return [{"what": note.what, "where": note.where, "count": note.count} for note in notes]
+
+
+def _paragraph(paragraph: Paragraph) -> Json:
+    return {
+        "index": paragraph.index,
+        "label": paragraph.label,
+        "kind": paragraph.kind.value,
+        "section": " / ".join(paragraph.section),
+        "text": paragraph.text,
+        "clean_text": paragraph.clean_text,
+        "brackets": [_bracket(bracket) for bracket in paragraph.brackets],
+        "attributions": _attributions(paragraph.attributions),
+        "status": paragraph.status,
+        "level": paragraph.level,
+        "parent": paragraph.parent,
+        "chapeau": paragraph.chapeau,
+        "start": paragraph.start,
+        "end": paragraph.end,
+        "marks": [_mark(mark) for mark in paragraph.marks],
+        "notes": list(paragraph.notes),
+        "within": list(paragraph.within),
+    }
+
+
+def _bracket(bracket: Bracket) -> Json:
+    return {
+        "start": bracket.start,
+        "end": bracket.end,
+        "attributions": _attributions(bracket.attributions),
+        "status": bracket.status,
+        "parent": bracket.parent,
+        "alternative": bracket.alternative,
+        "mended": bracket.mended,
+        "opened_in": bracket.opened_in,
+        "closed_in": bracket.closed_in,
+    }
+
+
+def _attributions(attributions: Iterable[Attribution]) -> list[Json]:
+    return [
+        {"actors": list(said.actors), "action": said.action.value, "note": said.note} for said in attributions
+    ]
+
+
+def _mark(mark: Mark) -> Json:
+    return {
+        "kind": mark.kind.value,
+        "start": mark.start,
+        "end": mark.end,
+        "author": mark.author,
+        "when": mark.when,
+    }
