@@ -1,0 +1,229 @@
+"""Where sides agree and where they differ, each with both sides' words.
+
+Two claims agree when they take the same stand on the same telling words and mean much the same; they
+differ when they take contrary stands on them. A point is built around one claim, and only claims that
+are directly alike to it join: nobody is listed for what a third party said.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.analysis.speech.alignment import find_alignments
+from travaux.analysis.speech.catchwords import Catchword, find_catchwords
+from travaux.analysis.speech.consensus import Consensus, weigh_consensus
+from travaux.analysis.speech.differences import find_differences
+from travaux.analysis.speech.likeness import Claims, Relation
+from travaux.analysis.speech.phrasing import hold, quoted, strip_lead_in
+from travaux.analysis.speech.sides import Room, find_sides, join
+from travaux.analysis.wording import tokens
+from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import identify
+from travaux.ports import Embedder
+
+_SHARED_WORDS = 2
+_CONTRARY = 0.08
+_ABOUT = 0.2  # how near a claim must be to the others on the same phrase
+_SAME = ((0.33, 0.30), (0.26, 0.50))  # telling words in common and likeness of meaning, either pair suffices
+_NEAR = ((0.20, 0.40), (0.14, 0.55))
+
+
+@dataclass(frozen=True, slots=True)
+class Concord:
+    """What sides agree on, where they differ, and how far the meeting was from consensus."""
+
+    agreements: tuple[Agreement, ...]
+    differences: tuple[Difference, ...]
+    consensus: Consensus
+    alignments: tuple[Line, ...]  # who took a position by aligning with another's statement
+    agrees_with: Mapping[str, tuple[str, ...]]  # argument id -> ids of arguments of others
+    disagrees_with: Mapping[str, tuple[str, ...]]
+
+
+def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder) -> Concord:
+    """Return on what the sides of ``meeting`` agree and differ, as far as their arguments show it."""
+    room = find_sides(meeting)
+    sided = [argument for argument in arguments if room.side(argument)]
+    words = [_own_words(argument) for argument in sided]
+    claims = Claims(words, embedder.embed(words))
+    relations = [
+        claims.relate(first, second)
+        for first, second in claims.near()
+        if room.side(sided[first]) != room.side(sided[second])
+    ]
+    table = _Table(sided, room, relations)
+    points = [
+        *table.points("agreement", _SAME),
+        *table.shared_phrases(claims),
+        *table.points("similar", _NEAR),
+    ]
+    differences = find_differences(sided, room, claims, relations)
+    agreements = tuple(_mark_unexpected(point, differences, room) for point in points)
+    return Concord(
+        agreements,
+        differences,
+        weigh_consensus(agreements, differences, room),
+        find_alignments(meeting, room),
+        _partners(agreements, sided),
+        _opponents(differences),
+    )
+
+
+def _own_words(argument: Argument) -> str:
+    return " ".join(citation.quote for citation in argument.citations)
+
+
+def _is(relation: Relation, levels: Iterable[tuple[float, float]]) -> bool:
+    return (
+        relation.opposing < _CONTRARY
+        and len(relation.shared) >= _SHARED_WORDS
+        and any(relation.agreeing >= words and relation.cosine >= meaning for words, meaning in levels)
+    )
+
+
+class _Table:
+    """The arguments on the table and which of them have already been told of."""
+
+    def __init__(self, arguments: Sequence[Argument], room: Room, relations: Sequence[Relation]) -> None:
+        self._arguments = arguments
+        self._room = room
+        self._relations = relations
+        self._told: set[int] = set()
+        self._words = [argument.citations[0].quote for argument in arguments]
+        self._vocabulary = frozenset(
+            token.text for words in self._words for token in tokens(words) if token.text.islower()
+        )
+
+    def shared_phrases(self, claims: Claims) -> list[Agreement]:
+        """Return phrases that at least three sides take the same stand on."""
+        sides = [self._side(index) for index in range(len(self._arguments))]
+        found = []
+        for catchword in find_catchwords(self._words, claims.signatures, sides):
+            members = self._about(catchword, claims)
+            if len(members) > 2:
+                self._told.update(members)
+                found.append(self._phrase_point(catchword, members))
+        return found
+
+    def _about(self, catchword: Catchword, claims: Claims) -> list[int]:
+        """Return one claim a side that is about the phrase, the most central first."""
+        indices = list(catchword.claims)
+        total = claims.vectors[indices].sum(axis=0)
+        others = max(len(indices) - 1, 1)
+        nearness = {i: (float(claims.vectors[i] @ total) - 1) / others for i in indices}
+        best: dict[str, int] = {}
+        for index in sorted(indices, key=lambda index: -nearness[index]):
+            if nearness[index] >= _ABOUT:
+                best.setdefault(self._side(index), index)
+        return list(best.values())
+
+    def _phrase_point(self, catchword: Catchword, members: Sequence[int]) -> Agreement:
+        labels = [self._room.label(self._side(index)) for index in members]
+        words = quoted(strip_lead_in(self._words[members[0]]))
+        text = f"{join(labels)} take the same line on {catchword.phrase}; {labels[0]}: {words}."
+        return self._agreement("similar", text, members)
+
+    def points(self, kind: str, levels: Iterable[tuple[float, float]]) -> list[Agreement]:
+        """Return the points that several sides make, those of most sides first."""
+        levels = tuple(levels)
+        links: dict[int, dict[int, Relation]] = defaultdict(dict)
+        for relation in self._relations:
+            if _is(relation, levels):
+                links[relation.first][relation.second] = relation
+                links[relation.second][relation.first] = relation
+        found = []
+        for seed in sorted(links, key=lambda index: self._rank(index, links[index])):
+            members = self._members(seed, links[seed])
+            if len(members) > 1:
+                self._told.update(members)
+                found.append(self._point(kind, members))
+        return sorted(found, key=lambda point: -len(point.actors))
+
+    def _side(self, index: int) -> str:
+        return self._room.side(self._arguments[index]) or ""
+
+    def _rank(self, seed: int, linked: Mapping[int, Relation]) -> tuple[int, float, int]:
+        sides = {self._side(other) for other in linked}
+        return (-len(sides), -sum(relation.strength for relation in linked.values()), seed)
+
+    def _members(self, seed: int, linked: Mapping[int, Relation]) -> list[int]:
+        """Return ``seed`` and the best untold claim of each other side, all about the same words."""
+        if seed in self._told:
+            return []
+        best: dict[str, int] = {}
+        for other in sorted(linked, key=lambda index: -linked[index].strength):
+            if other not in self._told:
+                best.setdefault(self._side(other), other)
+        holders: dict[str, int] = defaultdict(int)
+        for other in best.values():
+            for stem in linked[other].shared:
+                holders[stem] += 1
+        half = (len(best) + 1) / 2
+        core = {stem for stem, count in holders.items() if count >= half}
+        return [seed, *(other for other in best.values() if core.intersection(linked[other].shared))]
+
+    def _point(self, kind: str, members: Sequence[int]) -> Agreement:
+        names = tuple(self._side(index) for index in members)
+        owner = self._room.label(names[0])
+        subject = join([self._room.label(name) for name in names])
+        words = self._words[members[0]]
+        if kind == "agreement":
+            text = hold(subject, words, owner, self._vocabulary)
+        else:
+            text = f"{subject} take similar views; {owner}: {quoted(strip_lead_in(words))}."
+        return self._agreement(kind, text, members)
+
+    def _agreement(self, kind: str, text: str, members: Sequence[int]) -> Agreement:
+        chosen = [self._arguments[index] for index in members]
+        return Agreement(
+            identify("agreement", *(argument.id for argument in chosen)),
+            kind,
+            text,
+            tuple(self._side(index) for index in members),
+            tuple(argument.id for argument in chosen),
+            tuple(argument.citations[0] for argument in chosen),
+        )
+
+
+def _mark_unexpected(point: Agreement, differences: Sequence[Difference], room: Room) -> Agreement:
+    """Return ``point`` as unexpected where two of its sides oppose one another elsewhere.
+
+    ``why`` then names the two and the point on which they stand apart.
+    """
+    for place, first in enumerate(point.actors):
+        for second in point.actors[place + 1 :]:
+            if room.circles(first) & room.circles(second):
+                continue
+            for difference in differences:
+                if difference.kind != "partial" and _opposed(first, second, difference):
+                    why = f"{first} and {second} stand on opposite sides elsewhere: {difference.text}"
+                    return replace(point, kind="unexpected", why=why)
+    return point
+
+
+def _opposed(first: str, second: str, difference: Difference) -> bool:
+    one, other = difference.sides[0].actors, difference.sides[1].actors
+    return (first in one and second in other) or (second in one and first in other)
+
+
+def _partners(points: Sequence[Agreement], arguments: Sequence[Argument]) -> dict[str, tuple[str, ...]]:
+    known = {argument.id for argument in arguments}
+    partners: dict[str, list[str]] = defaultdict(list)
+    for point in points:
+        for own in point.arguments:
+            partners[own].extend(other for other in point.arguments if other != own and other in known)
+    return {own: tuple(dict.fromkeys(others)) for own, others in partners.items()}
+
+
+def _opponents(differences: Sequence[Difference]) -> dict[str, tuple[str, ...]]:
+    opponents: dict[str, list[str]] = defaultdict(list)
+    for difference in differences:
+        if difference.kind == "partial":
+            continue
+        one, other = (side.arguments for side in difference.sides)
+        for own in one:
+            opponents[own].extend(other)
+        for own in other:
+            opponents[own].extend(one)
+    return {own: tuple(dict.fromkeys(others)) for own, others in opponents.items()}

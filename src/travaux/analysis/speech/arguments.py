@@ -1,0 +1,137 @@
+"""Sentences grouped into arguments: what a speaker holds, why, and on what evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from travaux.analysis.speech.claim import Voice, stripped, third_person, voice_of
+from travaux.analysis.speech.roles import language_of
+from travaux.analysis.themes import Taxonomy, assign_topics
+from travaux.domain.findings import Argument, Evidence, Sentence, SentenceRole
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.spans import identify
+from travaux.ports import Embedder
+from travaux.reference.cues import Cues, load_cues
+
+ALIKE = 88  # token set ratio from which two claims of one intervention say the same
+REASONS = 3  # sentences of explanation that an argument shows
+_ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
+
+
+@dataclass
+class Draft:
+    """An argument in the making: sentences by what they do in it."""
+
+    turn: Intervention
+    voice: Voice
+    claim: Sentence
+    reasons: list[Sentence] = field(default_factory=list)
+    proofs: list[Sentence] = field(default_factory=list)
+    repeats: list[Sentence] = field(default_factory=list)
+    text: str = ""
+
+
+def find_arguments(
+    meeting: Meeting, sentences: Sequence[Sentence], embedder: Embedder, taxonomy: Taxonomy
+) -> tuple[Argument, ...]:
+    """Return the arguments of ``meeting`` in the order they were made.
+
+    ``sentences`` come with their roles. Each claim, reason and piece of evidence cites its sentences.
+    """
+    turns = {turn.id: turn for turn in meeting.interventions}
+    drafts: list[tuple[Draft, Cues]] = []
+    for identity, group in groupby(sentences, key=lambda sentence: sentence.intervention):
+        turn = turns[identity]
+        cues = load_cues(language_of(meeting.words_of(turn)))
+        if cues:
+            drafts.extend(
+                (draft, cues) for draft in _merged(list(_drafted(meeting, turn, list(group), cues)))
+            )
+    topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
+    return tuple(
+        replace(_finished(meeting, draft, cues), topics=found)
+        for (draft, cues), found in zip(drafts, topics, strict=True)
+    )
+
+
+def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], cues: Cues) -> Iterator[Draft]:
+    """Yield the arguments of one turn: each claim with the reasons and evidence around it."""
+    current: Draft | None = None
+    waiting: list[Sentence] = []
+    national = False
+    for sentence in spoken:
+        text = _text(meeting, sentence)
+        if sentence.role is SentenceRole.INTRODUCTION:
+            national = national or bool(cues.anywhere("speech.national").search(text))
+        if sentence.role is SentenceRole.CLAIM and not _leans(text, current, cues):
+            if current:
+                yield current
+            voice = voice_of(turn.speaker, cues, national)
+            current = Draft(turn, voice, sentence, text=third_person(text, voice, turn.manner, cues))
+            _attach(current, waiting)
+            waiting = []
+        elif sentence.role in _ARGUED and current:
+            _attach(current, [sentence])
+        elif sentence.role in _ARGUED:
+            waiting.append(sentence)
+        elif sentence.role in {SentenceRole.PROCEDURE, SentenceRole.INTRODUCTION} and current:
+            yield current
+            current, waiting = None, []
+    if current:
+        yield current
+
+
+def _leans(text: str, current: Draft | None, cues: Cues) -> bool:
+    """Say whether a claim only goes on from the one before: its subject points back."""
+    return current is not None and bool(cues.opening("speech.anaphora").match(stripped(text, cues)))
+
+
+def _attach(draft: Draft, sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        (draft.proofs if sentence.role is SentenceRole.EVIDENCE else draft.reasons).append(sentence)
+
+
+def _merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return ``drafts`` with repetitions folded into the first of their kind."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        first = next((one for one in kept if token_set_ratio(one.text, draft.text) >= ALIKE), None)
+        if first is None:
+            kept.append(draft)
+            continue
+        first.repeats.append(draft.claim)
+        first.reasons.extend(draft.reasons)
+        first.proofs.extend(draft.proofs)
+    return kept
+
+
+def _finished(meeting: Meeting, draft: Draft, cues: Cues) -> Argument:
+    source, turn = meeting.source, draft.turn
+    reasons = draft.reasons[:REASONS]
+    return Argument(
+        id=identify(source.id, turn.id, str(draft.claim.start), draft.text),
+        intervention=turn.id,
+        actor=turn.speaker.actor.name if turn.speaker.actor else None,
+        claim=draft.text,
+        citations=tuple(source.cite(one.start, one.end) for one in (draft.claim, *draft.repeats)),
+        explanation=" ".join(_restated(meeting, one, cues) for one in reasons) or None,
+        explanation_citations=tuple(source.cite(one.start, one.end) for one in reasons),
+        evidence=tuple(
+            Evidence(_restated(meeting, one, cues), (source.cite(one.start, one.end),))
+            for one in draft.proofs
+        ),
+    )
+
+
+def _restated(meeting: Meeting, sentence: Sentence, cues: Cues) -> str:
+    """Return a supporting sentence as said, quoted where the speaker says I, we or you."""
+    text = stripped(_text(meeting, sentence), cues)
+    text = text[:1].upper() + text[1:]
+    personal = cues.anywhere("speech.first_person", "speech.second_person").search(text)
+    return f"“{text}”" if personal else text
+
+
+def _text(meeting: Meeting, sentence: Sentence) -> str:
+    return meeting.source.text[sentence.start : sentence.end]

@@ -1,0 +1,234 @@
+"""A speaker's sentence put in the third person, or quoted where that would not be safe.
+
+Every word comes from the speaker, save the speaker's name, the ending of a verb and "its" for "our".
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from travaux.domain.actors import Speaker
+from travaux.domain.meetings import Manner
+from travaux.reference.cues import Cues
+
+LONGEST = 40  # words of a claim, where a safe cut allows it
+_SHORTEST = 7  # words that must remain before a cut
+
+_SPACE = re.compile(r"\s+")
+_VERB = re.compile(r"[A-Za-z]+")
+_CLAUSE = re.compile(r"(?:that\s+)?(?P<rest>.+)", re.DOTALL)
+_IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
+_UNCHANGED = frozenset(
+    ["was", "were", "can", "cannot", "could", "will", "would", "must", "should", "shall", "may", "might"]
+)
+_CONTRACTED = (
+    (re.compile(r"^I['’]m\b", re.I), "I am"), (re.compile(r"^(I|we)['’](?:d)\b", re.I), r"\1 would"),
+    (re.compile(r"^we['’]re\b", re.I), "we are"), (re.compile(r"^(I|we)['’]ve\b", re.I), r"\1 have"),
+    (re.compile(r"^(I|we)['’]ll\b", re.I), r"\1 will"), (re.compile(r"\bdon['’]t\b", re.I), "do not"),
+    (re.compile(r"\bcan['’]t\b", re.I), "cannot"), (re.compile(r"\bwon['’]t\b", re.I), "will not"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a speaker is named in the third person. ``own`` are names by which it speaks of itself."""
+
+    name: str
+    own: tuple[str, ...] = ()
+
+
+def voice_of(speaker: Speaker, cues: Cues, national: bool = False) -> Voice:
+    """Return how to name ``speaker``, with the group it speaks for unless it speaks for itself alone."""
+    own = tuple(
+        one.name
+        for one in ((speaker.actor, *speaker.on_behalf_of) if speaker.actor else speaker.on_behalf_of)
+    )
+    name = _with_article(speaker.name, cues)
+    if speaker.on_behalf_of and not national:
+        groups = " and ".join(_with_article(one.name, cues, inside=True) for one in speaker.on_behalf_of)
+        name = f"{name}, for {groups},"
+    return Voice(name, own)
+
+
+def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
+    """Return ``text`` as a report would put it: one sentence about the speaker, ended by a full stop."""
+    bare = stripped(text, cues)
+    if manner is Manner.INDIRECT:
+        return _ended(_upper(shortened(_reported(bare, voice, cues), cues)))
+    said = _own_stand(bare, voice, cues)
+    if said is not None:
+        return _ended(_upper(said))
+    if not _personal(bare, cues) and not cues.opening("speech.anaphora").match(bare):
+        return _ended(_upper(shortened(bare, cues)))
+    return f"{voice.name.rstrip(',')}: “{_ended(_upper(_quotable(shortened(bare, cues))))}”"
+
+
+def stripped(text: str, cues: Cues) -> str:
+    """Return ``text`` on one line, without forms of address and words that only lead over."""
+    plain = _SPACE.sub(" ", text).strip().lstrip("-–•*· ")
+    leading = _leading(cues)
+    while match := leading.match(plain):
+        rest = plain[match.end() :].lstrip(" ,;:–-")
+        if len(rest.split()) < 3:
+            break
+        plain = rest
+    return _without_inner_address(plain, cues)
+
+
+def shortened(text: str, cues: Cues, longest: int = LONGEST) -> str:
+    """Return ``text`` cut where what follows only adds to it, if it is longer than ``longest`` words."""
+    while len(text.split()) > longest:
+        places = [
+            match.start()
+            for match in _tail(cues).finditer(text)
+            if len(text[: match.start()].split()) >= _SHORTEST and _cuttable(text, match.start(), cues)
+        ]
+        if not places:
+            return text
+        within = [place for place in places if len(text[:place].split()) <= longest]
+        cut = max(within) if within else min(places)
+        text = text[:cut].rstrip(" ,;:–—-")
+    return text
+
+
+def _cuttable(text: str, place: int, cues: Cues) -> bool:
+    before, after = text[:place], text[place:]
+    if cues.anywhere("speech.condition").search(after) or before.count("(") != before.count(")"):
+        return False
+    return before.count("“") == before.count("”") and before.count('"') % 2 == 0
+
+
+def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
+    """Return "X believes …" for "We believe …", or None where the speaker is not the subject."""
+    for pattern, full in _CONTRACTED:
+        text = pattern.sub(full, text)
+    match = _stand(cues).match(text)
+    if not match:
+        return None
+    lead, adverb, verb, rest = (match[name] or "" for name in ("lead", "adverb", "verb", "rest"))
+    if _personal(lead, cues):
+        return None
+    clause = _clause_of_opinion(match["verb"], rest, cues)
+    if clause:
+        return f"{lead}{_lower(clause) if lead else clause}"
+    rest = shortened(rest, cues, LONGEST - 6)
+    said = f"{_lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
+    if _personal(rest, cues):
+        connective = re.match(r"\s*(?:that|to|on|upon|for)\s+", rest)
+        kept = connective.group() if connective else " "
+        quoted = rest[connective.end() :] if connective else rest.strip()
+        return f"{lead}{said} {kept.strip()} “{_quotable(quoted).strip(' .')}”".replace("  ", " ")
+    return f"{lead}{said}{rest}"
+
+
+def _clause_of_opinion(verb: str, rest: str, cues: Cues) -> str | None:
+    """Return the clause of "we believe that …" where it can stand alone."""
+    if not cues.anywhere("speech.opinion").fullmatch(verb.strip()):
+        return None
+    match = re.match(
+        r"\s+that\s+(?!(?:is|was|are|has|would|will|can|could|should)\b)(?P<clause>.+)", rest, re.DOTALL
+    )
+    clause = stripped(match["clause"], cues) if match else ""
+    if not clause or _personal(clause, cues) or cues.opening("speech.anaphora").match(clause):
+        return None
+    return shortened(clause, cues)
+
+
+def _conjugated(verb: str) -> str:
+    """Return ``verb`` with its first word in the third person singular."""
+    first, _, rest = verb.partition(" ")
+    low = first.lower()
+    if low in _IRREGULAR or low in _UNCHANGED:
+        first = _IRREGULAR.get(low, low)
+    elif low.endswith(("s", "sh", "ch", "x", "z", "o")) and not low.endswith(
+        ("ss", "sh", "ch", "x", "z", "o")
+    ):
+        first = low  # already third person: "my delegation believes"
+    elif low.endswith(("ss", "sh", "ch", "x", "z", "o")):
+        first = low + "es"
+    elif low.endswith("y") and low[-2:-1] not in "aeiou":
+        first = low[:-1] + "ies"
+    else:
+        first = low + "s"
+    return f"{first} {rest}" if rest else first
+
+
+def _reported(text: str, voice: Voice, cues: Cues) -> str:
+    """Return a sentence of minutes with the speaker's name for "The representative of X" or "He"."""
+    match = _minuted(cues).match(text)
+    if not match:
+        return text
+    name = voice.name if not match["lead"] else _lower_article(voice.name)
+    return f"{match['lead'] or ''}{name} {text[match.end('subject') :].lstrip(' ,')}"
+
+
+def _personal(text: str, cues: Cues) -> bool:
+    return bool(cues.anywhere("speech.first_person", "speech.second_person").search(text))
+
+
+def _quotable(text: str) -> str:
+    return text.replace("“", "‘").replace("”", "’").replace('"', "’")
+
+
+def _without_inner_address(text: str, cues: Cues) -> str:
+    address = cues.alternatives("speech.vocative")
+    return re.sub(rf",\s*{address}(?=[,.;])", "", text, flags=re.IGNORECASE)
+
+
+def _ended(text: str) -> str:
+    text = text.rstrip(" ,;:–—-")
+    return text if text.endswith((".", "!", "?", ".”")) else text + "."
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
+
+
+def _lower_article(name: str) -> str:
+    return "the " + name[4:] if name.startswith("The ") else name
+
+
+def _with_article(name: str, cues: Cues, inside: bool = False) -> str:
+    if cues.opening("speech.article").match(name):
+        return f"{'the' if inside else 'The'} {name}"
+    return name
+
+
+@lru_cache(maxsize=8)
+def _leading(cues: Cues) -> re.Pattern[str]:
+    openers, names = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
+    return re.compile(
+        rf"(?:{names}\s*[,;:.]|{openers}\s*[,:;–-]|(?:and|but|so|now|yet)\s+(?=\w)|{openers},?\s+{names},)\s*",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=8)
+def _tail(cues: Cues) -> re.Pattern[str]:
+    return re.compile(rf"(?:;\s|\s[–—]\s|,?\s+(?={cues.alternatives('speech.tail')}(?!\w)))", re.I)
+
+
+@lru_cache(maxsize=8)
+def _stand(cues: Cues) -> re.Pattern[str]:
+    leads = cues.alternatives("speech.lead")
+    me, verbs = cues.alternatives("speech.self"), cues.alternatives("speech.stance", "speech.opinion")
+    return re.compile(
+        rf"(?P<lead>(?:{leads}\s[^,;]{{3,90}},\s+)?)(?:{me})\s+"
+        rf"(?P<adverb>(?:(?:\w+ly|also|therefore|thus|however|still|again|further|too|very much),?\s+)*)"
+        rf"(?P<verb>{verbs})(?P<rest>(?!\w).*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@lru_cache(maxsize=8)
+def _minuted(cues: Cues) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<lead>(?:[^,;]{{3,90}},\s+)?)(?P<subject>{cues.alternatives('minutes.speaker')})"
+        rf"(?=\s+(?:(?:also|further|additionally|again|\w+ly|once\s+again)\s+)*"
+        rf"{cues.alternatives('minutes.stance', 'minutes.telling')}(?!\w))"
+    )

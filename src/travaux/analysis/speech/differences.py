@@ -1,0 +1,155 @@
+"""Opposing and diverging statements, put side by side."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from travaux.analysis.speech.likeness import Claims, Relation
+from travaux.analysis.speech.phrasing import quoted, strip_lead_in
+from travaux.analysis.speech.sides import Room, join
+from travaux.domain.findings import Argument, Difference, Side
+from travaux.domain.spans import identify
+
+_OPPOSING = 0.20
+_ALLIED = 0.1
+_LIKE = 0.36
+_VERY_LIKE = 0.60
+_PARTIAL = 0.22
+_PARTIAL_LIKE = 0.42
+_MOST_PARTIAL = 12
+
+
+def find_differences(
+    arguments: Sequence[Argument], room: Room, claims: Claims, relations: Sequence[Relation]
+) -> tuple[Difference, ...]:
+    """Return where sides say contrary things of the same matter, the clearest first, then partial ones."""
+    contrary = [relation for relation in relations if _is_contrary(relation)]
+    opposed = _opposed(contrary, claims, arguments, room)
+    told = {name for difference in opposed for side in difference.sides for name in side.arguments}
+    partial = [
+        relation
+        for relation in relations
+        if _is_partial(relation, claims)
+        and arguments[relation.first].id not in told
+        and arguments[relation.second].id not in told
+    ]
+    return (*opposed, *_partial(partial, claims, arguments, room))
+
+
+def _is_contrary(relation: Relation) -> bool:
+    return (
+        relation.opposing >= _OPPOSING
+        and relation.agreeing < relation.opposing / 2
+        and len(relation.shared) > 1
+        and (relation.cosine >= _LIKE or relation.opposing >= 2 * _OPPOSING)
+    )
+
+
+def _is_partial(relation: Relation, claims: Claims) -> bool:
+    """Tell whether both want the same and only one of them on a condition."""
+    first, second = claims.signatures[relation.first], claims.signatures[relation.second]
+    return (
+        relation.agreeing >= _PARTIAL
+        and relation.cosine >= _PARTIAL_LIKE
+        and len(relation.shared) > 1
+        and first.conditional != second.conditional
+    )
+
+
+def _opposed(
+    relations: Sequence[Relation], claims: Claims, arguments: Sequence[Argument], room: Room
+) -> tuple[Difference, ...]:
+    links: dict[int, dict[int, Relation]] = defaultdict(dict)
+    for relation in relations:
+        links[relation.first][relation.second] = relation
+        links[relation.second][relation.first] = relation
+    told: set[int] = set()
+    found = []
+    for relation in sorted(relations, key=lambda r: -(r.opposing + r.cosine / 2)):
+        if relation.first in told or relation.second in told:
+            continue
+        one = _allies(relation.first, relation.second, links, told, claims, arguments, room)
+        other = _allies(relation.second, relation.first, links, told, claims, arguments, room)
+        told.update((*one, *other))
+        found.append(_difference("difference", one, other, arguments, room))
+    return tuple(found)
+
+
+def _allies(
+    own: int,
+    opponent: int,
+    links: Mapping[int, Mapping[int, Relation]],
+    told: set[int],
+    claims: Claims,
+    arguments: Sequence[Argument],
+    room: Room,
+) -> list[int]:
+    """Return ``own`` and one claim of each further side that contradicts ``opponent`` as ``own`` does."""
+    allies = {room.side(arguments[own]): own}
+    barred = {room.side(arguments[opponent])}
+    for other in sorted(links[opponent], key=lambda index: -links[opponent][index].opposing):
+        side = room.side(arguments[other])
+        joined = claims.relate(own, other)
+        if other not in told and side not in barred and joined.agreeing > _ALLIED > joined.opposing:
+            allies.setdefault(side, other)
+    return list(allies.values())
+
+
+def _side(members: Sequence[int], arguments: Sequence[Argument], room: Room) -> Side:
+    chosen = [arguments[index] for index in members]
+    return Side(
+        tuple(room.side(argument) or "" for argument in chosen),
+        tuple(argument.id for argument in chosen),
+        tuple(argument.citations[0] for argument in chosen),
+    )
+
+
+def _difference(
+    kind: str, one: Sequence[int], other: Sequence[int], arguments: Sequence[Argument], room: Room
+) -> Difference:
+    sides = (_side(one, arguments, room), _side(other, arguments, room))
+    why = _kinship(sides[0].actors, sides[1].actors, room)
+    words = [_said(side, room) for side in sides]
+    text = f"{words[0]}, whereas {words[1]}." if kind == "difference" else f"{words[0]}; {words[1]}."
+    named = identify(kind, *sides[0].arguments, "/", *sides[1].arguments)
+    return Difference(named, "unexpected" if why and kind == "difference" else kind, text, sides, why)
+
+
+def _said(side: Side, room: Room) -> str:
+    subject = join([room.label(name) for name in side.actors])
+    verb = "says" if len(side.actors) == 1 else "say, in the words of the first,"
+    return f"{subject} {verb} {quoted(strip_lead_in(side.citations[0].quote))}"
+
+
+def _kinship(one: Sequence[str], other: Sequence[str], room: Room) -> str | None:
+    """Return why a difference surprises: two opponents belong to a group that took the floor."""
+    spoken = {group.code: group.name for groups in room.speaks_for.values() for group in groups}
+    for first in one:
+        for second in other:
+            common = sorted(room.circles(first) & room.circles(second) & spoken.keys())
+            if common:
+                return f"{first} and {second} both belong to {spoken[common[0]]}, which took the floor."
+    return None
+
+
+def _partial(
+    relations: Sequence[Relation], claims: Claims, arguments: Sequence[Argument], room: Room
+) -> tuple[Difference, ...]:
+    told: set[int] = set()
+    found: list[Difference] = []
+    for relation in sorted(relations, key=lambda r: -r.strength):
+        if relation.first in told or relation.second in told or len(found) == _MOST_PARTIAL:
+            continue
+        plain, bound = relation.first, relation.second
+        if claims.signatures[plain].conditional:
+            plain, bound = bound, plain
+        told.update((plain, bound))
+        found.append(_on_condition(plain, bound, arguments, room))
+    return tuple(found)
+
+
+def _on_condition(plain: int, bound: int, arguments: Sequence[Argument], room: Room) -> Difference:
+    sides = (_side([plain], arguments, room), _side([bound], arguments, room))
+    first, second = (room.label(side.actors[0]) for side in sides)
+    words = [quoted(strip_lead_in(side.citations[0].quote)) for side in sides]
+    text = f"{first} and {second} want the same, {second} on a condition: {words[0]}; {words[1]}."
+    return Difference(identify("partial", *sides[0].arguments, *sides[1].arguments), "partial", text, sides)

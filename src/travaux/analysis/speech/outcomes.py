@@ -1,0 +1,176 @@
+"""What came of a meeting: decisions, tasks with who and when, what stays open, what could bridge."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.speech.phrasing import report
+from travaux.analysis.speech.sides import holds_no_side, speaker_label
+from travaux.domain.actors import Speaker
+from travaux.domain.findings import Line, Sentence, SentenceRole
+from travaux.domain.meetings import Manner, Meeting
+from travaux.domain.spans import Citation, identify
+from travaux.reference.lexicons import load_lexicon
+
+_MOST = 40
+_LOOK_BACK = 6
+_SHORTEST = 5
+_LONGEST_WORDS = 70
+_UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence of the record with its speaker; None where the record itself speaks."""
+
+    start: int
+    end: int
+    text: str
+    speaker: Speaker | None
+    role: SentenceRole
+    manner: Manner = Manner.DIRECT
+
+
+def read_utterances(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
+    """Return all sentences of the record in order, those that the minutes say of themselves among them."""
+    by_id = {intervention.id: intervention for intervention in meeting.interventions}
+    spoken = [
+        Utterance(
+            sentence.start,
+            sentence.end,
+            meeting.source.text[sentence.start : sentence.end].strip(),
+            by_id[sentence.intervention].speaker,
+            sentence.role,
+            by_id[sentence.intervention].manner,
+        )
+        for sentence in sentences
+    ]
+    return tuple(sorted([*spoken, *_unattributed(meeting)], key=lambda utterance: utterance.start))
+
+
+def _unattributed(meeting: Meeting) -> Iterator[Utterance]:
+    for start, end in meeting.unattributed:
+        for match in _UNATTRIBUTED.finditer(meeting.source.text, start, end):
+            if match.group().strip():
+                yield Utterance(
+                    match.start(),
+                    match.end(),
+                    match.group().strip(),
+                    None,
+                    SentenceRole.OTHER,
+                    Manner.INDIRECT,
+                )
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("outcomes")[kind]), re.IGNORECASE)
+
+
+def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return what was decided, with the words that were put to the room where the record gives them."""
+    found = []
+    for place, utterance in enumerate(utterances):
+        if not _pattern("decisions").search(utterance.text) or _pattern("past_decisions").search(
+            utterance.text
+        ):
+            continue
+        if utterance.speaker is not None and not holds_no_side(utterance.speaker):
+            continue
+        citations = [meeting.source.cite(utterance.start, utterance.end)]
+        text = report(None, utterance.text)
+        if _pattern("bare_decisions").search(utterance.text):
+            proposal = _put_to_the_room(utterances, place)
+            if proposal is None:
+                continue
+            citations.insert(0, meeting.source.cite(proposal.start, proposal.end))
+            text = f"Agreed: {report(_name(proposal), proposal.text)}"
+        found.append(_line("decision", text, citations, ()))
+    return tuple(found[:_MOST])
+
+
+def _put_to_the_room(utterances: Sequence[Utterance], place: int) -> Utterance | None:
+    """Return the last proposal from the chair just before the decision at ``place``."""
+    for utterance in reversed(utterances[max(0, place - _LOOK_BACK) : place]):
+        chairs = utterance.speaker is not None and holds_no_side(utterance.speaker)
+        if chairs and _pattern("put_to_the_room").search(utterance.text):
+            return utterance
+    return None
+
+
+def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return who is to do what, and by when where that was said."""
+    found = []
+    for utterance in utterances:
+        if not _plausible(utterance) or not _pattern("actions").search(utterance.text):
+            continue
+        if _pattern("no_actions").search(utterance.text):
+            continue
+        found.append(_attributed("action", meeting, utterance, due=_due(utterance.text)))
+    return tuple(found[:_MOST])
+
+
+def _due(text: str) -> str | None:
+    """Return by when, in the speaker's words."""
+    match = _pattern("dues").search(text)
+    return match.group() if match else None
+
+
+def find_unresolved(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return what speakers or the record say is still open."""
+    return _matching("unresolved", meeting, utterances)
+
+
+def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return what sides offered to meet others, with their conditions."""
+    return _matching("compromises", meeting, utterances)
+
+
+def find_conclusions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return what whoever presides or briefs drew together."""
+    return tuple(
+        line
+        for line in _matching("conclusions", meeting, utterances)
+        if line.actors or line.citations[0].quote
+    )
+
+
+def _matching(kind: str, meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    found = [
+        _attributed(_KINDS[kind], meeting, utterance)
+        for utterance in utterances
+        if _plausible(utterance) and _pattern(kind).search(utterance.text)
+    ]
+    return tuple(found[:_MOST])
+
+
+_KINDS = {"unresolved": "unresolved", "compromises": "compromise", "conclusions": "takeaway"}
+
+
+def _plausible(utterance: Utterance) -> bool:
+    length = len(utterance.text.split())
+    return (
+        _SHORTEST <= length <= _LONGEST_WORDS
+        and utterance.role not in {SentenceRole.COURTESY, SentenceRole.INTRODUCTION}
+        and not utterance.text.rstrip().endswith("?")
+    )
+
+
+def _name(utterance: Utterance) -> str | None:
+    return speaker_label(utterance.speaker) if utterance.speaker else None
+
+
+def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | None = None) -> Line:
+    name = _name(utterance)
+    direct = utterance.manner is Manner.DIRECT
+    text = report(name, utterance.text) if direct else report(None, utterance.text)
+    citation = meeting.source.cite(utterance.start, utterance.end)
+    return _line(kind, text, [citation], (name,) if name else (), due)
+
+
+def _line(
+    kind: str, text: str, citations: Sequence[Citation], actors: tuple[str, ...], due: str | None = None
+) -> Line:
+    named = identify(kind, *(f"{citation.source}:{citation.start}" for citation in citations))
+    return Line(named, kind, text, tuple(citations), actors, due)

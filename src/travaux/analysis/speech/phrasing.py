@@ -1,0 +1,125 @@
+"""Speakers' words put in the third person, without adding anything to them.
+
+Where a sentence cannot be turned safely it is quoted instead.
+"""
+
+import re
+from functools import cache
+
+from travaux.reference.lexicons import load_lexicon
+
+_LONGEST = 45
+_ELLIPSIS = "…"
+
+
+def _alternatives(key: str) -> str:
+    items = sorted(load_lexicon("phrasing")[key], key=len, reverse=True)
+    return "|".join(re.escape(item) for item in items)
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{_alternatives('lead_ins')})\b[.,:]?\s+)+", re.IGNORECASE)
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """Match "we believe that", "the Group reaffirmed that", "my delegation is of the view that"."""
+    return re.compile(
+        rf"^(?P<who>(?:[\w.'’-]+\s+){{1,6}}?)(?:(?:{_alternatives('adverbs')})\s+)*"
+        rf"(?:{_alternatives('saying_verbs')})\s+(?:once again\s+)?that\s+(?P<rest>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    """Match "we fully support X", "my delegation does not support X"."""
+    return re.compile(
+        rf"^(?:we|i|my delegation|our delegation)\s+(?P<adverbs>(?:(?:{_alternatives('adverbs')})\s+)*)"
+        rf"(?P<negation>(?:do|does)\s+not\s+|cannot\s+|can\s+not\s+)?(?P<verb>{_alternatives('stand_verbs')})\s+(?P<rest>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{_alternatives('first_person')})(?![\w.])", re.IGNORECASE)
+
+
+def strip_lead_in(sentence: str) -> str:
+    """Return ``sentence`` without an opening that only orders it: "First,", "In this regard,"."""
+    rest = _lead_in().sub("", " ".join(sentence.split()))
+    return rest or sentence
+
+
+def shorten(text: str, longest: int = _LONGEST) -> str:
+    """Return ``text`` cut at a clause where it is longer than ``longest`` words, marked with an ellipsis."""
+    words = text.split()
+    if len(words) <= longest:
+        return text
+    kept = " ".join(words[:longest])
+    comma = max(kept.rfind(mark) for mark in (", ", "; ", ": ", " – "))
+    return (kept[:comma] if comma > len(kept) // 2 else kept) + _ELLIPSIS
+
+
+def quoted(sentence: str) -> str:
+    """Return ``sentence`` in quotation marks, shortened, without its closing stop."""
+    return f"“{shorten(sentence.strip().rstrip('.;,:'))}”"
+
+
+def hold(subject: str, sentence: str, owner: str, vocabulary: frozenset[str]) -> str:
+    """Return that ``subject`` (several actors) holds what ``sentence`` says in the words of ``owner``.
+
+    ``vocabulary`` holds words seen in small letters, so that no name loses its capital.
+    """
+    core = strip_lead_in(sentence).rstrip(".;,: ")
+    said = _saying().match(core)
+    if said and not _first_person().search(said["rest"]):
+        return _closed(f"{subject} hold that {lowered(said['rest'], vocabulary)}", owner)
+    stood = _standing().match(core)
+    if stood and not _first_person().search(stood["rest"]):
+        negation = "do not " if stood["negation"] else ""
+        return _closed(f"{subject} {negation}{stood['verb'].lower()} {stood['rest']}", owner)
+    if said is None and not _first_person().search(core):
+        return _closed(f"{subject} hold that {lowered(core, vocabulary)}", owner)
+    return f"{subject} make the same point; {owner}: {quoted(core)}."
+
+
+def _closed(text: str, owner: str) -> str:
+    return f"{shorten(text)} (in the words of {owner})."
+
+
+def lowered(text: str, vocabulary: frozenset[str]) -> str:
+    """Return ``text`` with a small first letter where its first word is an ordinary one."""
+    first, _, rest = text.partition(" ")
+    ordinary = first[:1].isupper() and first.lower().strip(",") in vocabulary
+    return f"{first.lower()} {rest}" if ordinary else text
+
+
+def report(name: str | None, sentence: str) -> str:
+    """Return what ``name`` said in the third person; None where the record itself speaks.
+
+    "We will circulate it" becomes "The Secretariat will circulate it"; what cannot be turned is quoted.
+    """
+    core = strip_lead_in(sentence).strip()
+    core = core[:1].upper() + core[1:]
+    if name is None or not _first_person().search(core):
+        return _stopped(shorten(core) if name is None else f"{_capital(name)}: {shorten(core)}")
+    subject = _WILL.match(core)
+    if subject and not _first_person().search(subject["rest"]):
+        return _stopped(f"{_capital(name)} {subject['modal'].lower()} {shorten(subject['rest'])}")
+    return f"{_capital(name)}: {quoted(core)}."
+
+
+_WILL = re.compile(
+    r"^(?:we|i)\s+(?P<modal>will|shall|would|can|could|must|cannot)\s+(?P<rest>.+)$", re.I | re.S
+)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _stopped(text: str) -> str:
+    return text if text[-1:] in ".!?…" else f"{text.rstrip(';,: ')}."

@@ -1,0 +1,200 @@
+"""What each sentence does: claim, explain, prove, ask, thank, run the meeting, introduce."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+
+from travaux.domain.actors import Speaker
+from travaux.domain.findings import Sentence, SentenceRole
+from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.reference.cues import Cues, load_cues
+
+LANGUAGES = ("en", "fr", "es")
+
+_CHAIR = re.compile(
+    r"\b(?:co-?\s?)?(?:chair(?:man|person|woman)?|president|facilitator|moderator|présidente?|presidenta?)\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
+_SHORTEST = 4  # words; less cannot carry an argument
+_ASSERTION = 8  # words that a bare statement needs to pass for a claim
+
+
+def assign_roles(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return ``sentences`` with what each does. Languages without a lexicon keep every sentence as other."""
+    turns = {turn.id: turn for turn in meeting.interventions}
+    assigned: list[Sentence] = []
+    for identity, group in groupby(sentences, key=lambda sentence: sentence.intervention):
+        turn, spoken = turns[identity], list(group)
+        texts = [meeting.source.text[one.start : one.end] for one in spoken]
+        roles = roles_of_turn(texts, turn, language_of(meeting.words_of(turn)))
+        assigned.extend(replace(one, role=role) for one, role in zip(spoken, roles, strict=True))
+    return tuple(assigned)
+
+
+def roles_of_turn(texts: Sequence[str], turn: Intervention, language: str | None) -> list[SentenceRole]:
+    """Return the role of each sentence of one turn, read in order."""
+    grammar = _grammar(language)
+    return list(grammar.read(texts, turn)) if grammar else [SentenceRole.OTHER] * len(texts)
+
+
+def presides(speaker: Speaker) -> bool:
+    """Say whether ``speaker`` runs the meeting rather than takes part in it."""
+    named = " ".join(filter(None, (speaker.role, speaker.label if speaker.actor is None else None)))
+    return bool(_CHAIR.search(named)) and not speaker.on_behalf_of
+
+
+@lru_cache(maxsize=4096)
+def language_of(text: str) -> str | None:
+    """Return the language whose commonest words ``text`` uses most, None where no lexicon fits it.
+
+    What a record states ("spoke in Arabic") is of no help here: the words printed are often a translation.
+    """
+    words = [word.lower() for word in _WORD.findall(text[:4000])]
+    counts = {code: sum(word in _common(code) for word in words) for code in LANGUAGES}
+    best = max(LANGUAGES, key=lambda code: counts[code])
+    return best if counts[best] * 12 >= len(words) > 0 else None
+
+
+@lru_cache(maxsize=8)
+def _common(language: str) -> frozenset[str]:
+    return frozenset(load_cues(language).lists.get("language.words", ()))
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: str | None) -> "Grammar | None":
+    cues = load_cues(language)
+    return Grammar(cues) if cues else None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The cues of one language and the order in which they speak."""
+
+    cues: Cues
+
+    def read(self, texts: Sequence[str], turn: Intervention) -> Iterator[SentenceRole]:
+        """Yield the role of each sentence, knowing those before it."""
+        indirect, chairs = turn.manner is Manner.INDIRECT, presides(turn.speaker)
+        before = SentenceRole.OTHER
+        for text in texts:
+            role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect, before)
+            if chairs and role in _ARGUED and not self._holds(text, indirect):
+                role = SentenceRole.OTHER
+            yield role
+            before = role
+
+    def _ceremony(self, text: str, indirect: bool, chairs: bool) -> SentenceRole | None:
+        """Return the role of a sentence that is none of the argument's, None for the rest."""
+        if len(_WORD.findall(text)) < _SHORTEST and not text.rstrip().endswith("?"):
+            return SentenceRole.COURTESY if self._finds("courtesy.opening", text) else SentenceRole.OTHER
+        if self._finds("procedure.anywhere", text) or (indirect and self._finds("procedure.reported", text)):
+            return None if self._turns_to_claim(text) and not chairs else SentenceRole.PROCEDURE
+        if text.rstrip(' "”’»').endswith(("?", "？", "؟")):
+            return SentenceRole.QUESTION
+        if self._courteous(text, indirect):
+            return None if self._turns_to_claim(text) else SentenceRole.COURTESY
+        if self._asks(text, indirect):
+            return SentenceRole.QUESTION
+        if self._finds("introduction.anywhere", text):
+            return None if self._turns_to_claim(text) else SentenceRole.INTRODUCTION
+        return None
+
+    def _courteous(self, text: str, indirect: bool) -> bool:
+        if indirect and self._finds("courtesy.reported", text):
+            return True
+        if self.cues.opening("courtesy.opening").match(text) or self._finds("courtesy.anywhere", text):
+            return True
+        core = self.cues.anywhere("courtesy.core").search(text)
+        return bool(core) and bool(self._courteous_lead.fullmatch(text[: core.start()] if core else text))
+
+    @property
+    def _courteous_lead(self) -> re.Pattern[str]:
+        leads = self.cues.alternatives("courtesy.lead", "speech.opener", "speech.vocative")
+        return re.compile(rf"(?:\W*{leads}(?!\w))*\W*", re.IGNORECASE)
+
+    def _asks(self, text: str, indirect: bool) -> bool:
+        if indirect:
+            return self._finds("question.reported", text)
+        return self._finds("question.anywhere", text)
+
+    def _turns_to_claim(self, text: str) -> bool:
+        """Say whether a polite or orderly beginning goes on to a stand."""
+        parts = re.split(r"(?:[,;:—–]|\s-)\s+(?:and|but|while|however)?\s*", text)
+        return any(
+            self._finds("speech.deontic", part) or bool(self._stand.match(part))
+            for part in parts[1:]
+            if len(part.split()) >= _ASSERTION
+        )
+
+    def _matter(self, text: str, indirect: bool, before: SentenceRole) -> SentenceRole:
+        """Return the role of a sentence of substance."""
+        if self._of_others(text):
+            return SentenceRole.EVIDENCE if self._finds("evidence.anywhere", text) else SentenceRole.OTHER
+        if self.cues.opening("evidence.opening").match(text) and not self._stands(text, indirect):
+            return SentenceRole.EVIDENCE
+        follows = before in _ARGUED
+        if self._holds(text, indirect):
+            return SentenceRole.CLAIM
+        if self._finds("evidence.anywhere", text):
+            return SentenceRole.EVIDENCE
+        if follows or self._explains(text):
+            return SentenceRole.EXPLANATION
+        return SentenceRole.CLAIM if len(text.split()) >= _ASSERTION else SentenceRole.OTHER
+
+    def _holds(self, text: str, indirect: bool) -> bool:
+        """Say whether the sentence takes a stand: a verb of stance or what ought to be."""
+        if self._stands(text, indirect):
+            return True
+        return self._finds("minutes.deontic" if indirect else "speech.deontic", text)
+
+    def _stands(self, text: str, indirect: bool) -> bool:
+        return bool((self._reported_stand if indirect else self._stand).search(text))
+
+    def _explains(self, text: str) -> bool:
+        return bool(self.cues.opening("explanation.opening").match(text)) or self._finds(
+            "explanation.anywhere", text
+        )
+
+    def _of_others(self, text: str) -> bool:
+        """Say whether the sentence tells what somebody else holds, without joining or rejecting it."""
+        if self._finds("others.own", text):
+            return False
+        return bool(self._others.match(text)) or bool(self.cues.opening("others.passive").match(text))
+
+    def _finds(self, path: str, text: str) -> bool:
+        return bool(self.cues.anywhere(path).search(text))
+
+    @property
+    def _stand(self) -> re.Pattern[str]:
+        return _compiled(
+            r"(?<!\w){}(?:,?\s+(?:\w+ly|also|therefore|thus|however|still|again|further|too|all|very\smuch|do),?)*"
+            r"\s+{}(?!\w)",
+            self.cues.alternatives("speech.self"),
+            self.cues.alternatives("speech.stance"),
+        )
+
+    @property
+    def _reported_stand(self) -> re.Pattern[str]:
+        return _compiled(
+            r"(?:^|(?<=[,;]\s)|(?<=and\s)){}(?:\s+(?:also|further|additionally|again|\w+ly|once\sagain|therefore))*\s+{}(?!\w)",
+            self.cues.alternatives("minutes.speaker") + r"",
+            self.cues.alternatives("minutes.stance"),
+        )
+
+    @property
+    def _others(self) -> re.Pattern[str]:
+        return _compiled(
+            r"\W*(?:(?:as|and|but|however|while|although),?\s+)?{}(?:\s+\w+){{0,3}}?\s+{}(?!\w)",
+            self.cues.alternatives("others.subject"),
+            self.cues.alternatives("others.saying"),
+        )
+
+
+@lru_cache(maxsize=64)
+def _compiled(frame: str, *groups: str) -> re.Pattern[str]:
+    return re.compile(frame.format(*groups), re.IGNORECASE)

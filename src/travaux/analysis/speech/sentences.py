@@ -1,0 +1,143 @@
+"""Where one sentence ends and the next begins, in prepared speech, minutes and bare captions."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import nupunkt
+
+from travaux.domain.findings import Sentence
+from travaux.domain.meetings import Meeting
+
+Span = tuple[int, int]
+
+LONGEST = 120  # words; beyond this a "sentence" is captioning without punctuation
+_CHUNK = 40
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LIST_ITEM = re.compile(r"\n(?=[^\S\n]*(?:[-•▪*–]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s))")
+_ENDED_LINE = re.compile(r"(?<=[.!?…؟。！？][\"”»’)\]])\s*\n|(?<=[.!?…؟。！？])\s*\n")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[“\"])(?:Mr|Mrs|Ms|Mme|Dr|Prof|Sr|Sra|St|Amb|Hon|Rt|Gen|Col|Capt|Lt|Sen|Rep|H\.\s?E|Rev|Fr|"
+    r"paras?|pp?|art|arts|sect?|chap|ch|vol|res|dec|doc|corr|add|op|cit|cf|vs|e\.\s?g|i\.\s?e|approx|fig|ibid|"
+    r"[A-Z])\.\s*$",
+    re.IGNORECASE,
+)
+_NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:nos?|nr|núm|arts?|paras?|pp?)\.\s*$", re.IGNORECASE)
+_MISSED = re.compile(r"(?<=[a-z][a-z)][.!?])[\"”»’)]?\s+(?=[“\"«]?[A-Z][a-z’']*[\s,.])")
+_PLAIN_NO = re.compile(r"\bno\.\s*$", re.IGNORECASE)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WORD = re.compile(r"\S+")
+
+
+def split(meeting: Meeting) -> tuple[Sentence, ...]:
+    """Return the sentences of ``meeting``, in order, each with its span in the source."""
+    return tuple(
+        Sentence(turn.id, turn.start + start, turn.start + end)
+        for turn in meeting.interventions
+        for start, end in split_text(meeting.words_of(turn), turn.language)
+    )
+
+
+def split_text(text: str, language: str | None = None) -> list[Span]:
+    """Return the spans of the sentences in ``text``, trimmed and in order.
+
+    ``language`` is what the source states; where it is silent the script decides.
+    """
+    by_rules = _rule_language(text, language)
+    spans: list[Span] = []
+    for start, end in _blocks(text):
+        block = text[start:end]
+        found = _with_pysbd(block, by_rules) if by_rules else _with_nupunkt(block)
+        for left, right in found:
+            spans.extend(_shortened(text, start + left, start + right))
+    return [span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _rule_language(text: str, language: str | None) -> str | None:
+    sample = text[:2000]
+    if len(_HAN.findall(sample)) * 4 > len(sample) or (language == "zh" and _HAN.search(sample)):
+        return "zh"
+    if len(_ARABIC.findall(sample)) * 3 > len(sample) or (language == "ar" and _ARABIC.search(sample)):
+        return "ar"
+    return None
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Yield what cannot be one sentence with its neighbours: paragraphs, list items, lines that ended."""
+    cuts = {0, len(text)}
+    for pattern in (_BLANK_LINE, _LIST_ITEM, _ENDED_LINE):
+        cuts.update(match.end() for match in pattern.finditer(text))
+    ordered = sorted(cuts)
+    yield from pairwise(ordered)
+
+
+def _with_nupunkt(block: str) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in nupunkt.sent_spans(block):
+        if merged and _runs_on(block[merged[-1][0] : merged[-1][1]], block[start:end]):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return [piece for start, end in merged for piece in _separated(block, start, end)]
+
+
+def _runs_on(before: str, after: str) -> bool:
+    tail = before[-14:]
+    if _NUMBER_SIGN.search(tail) and after[:1].isdigit():
+        return True
+    return bool(_ABBREVIATION.search(tail)) or not any(letter.isalnum() for letter in after)
+
+
+def _separated(block: str, start: int, end: int) -> Iterator[Span]:
+    """Yield ``block[start:end]`` cut where a full stop was taken for an abbreviation's."""
+    for match in _MISSED.finditer(block, start, end):
+        before = block[max(start, match.start() - 14) : match.start()]
+        if not _ABBREVIATION.search(before) and (_PLAIN_NO.search(before) or match.group().strip() == ""):
+            yield start, match.end()
+            start = match.end()
+    yield start, end
+
+
+def _with_pysbd(block: str, language: str) -> list[Span]:
+    spans, place = [], 0
+    for piece in _segmenter(language).segment(block):
+        found = block.find(piece.strip(), place)
+        if found < 0:
+            continue
+        spans.append((found, found + len(piece.strip())))
+        place = spans[-1][1]
+    return spans
+
+
+@lru_cache(maxsize=2)
+def _segmenter(language: str) -> Any:
+    import pysbd  # slow to load, and needed for two languages only
+
+    return pysbd.Segmenter(language=language, clean=False)
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the span, cut at line ends or after every forty words where captions lack punctuation."""
+    words = list(_WORD.finditer(text, start, end))
+    if len(words) <= LONGEST:
+        yield start, end
+        return
+    first = 0
+    for index in range(1, len(words)):
+        new_line = "\n" in text[words[index - 1].end() : words[index].start()]
+        if index - first >= (_CHUNK // 2 if new_line else _CHUNK):
+            yield words[first].start(), words[index - 1].end()
+            first = index
+    yield words[first].start(), end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

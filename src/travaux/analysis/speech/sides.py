@@ -1,0 +1,81 @@
+"""Who counts as a side of the discussion, and how sides stand to one another outside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.findings import Argument
+from travaux.domain.meetings import Meeting
+from travaux.reference.lexicons import load_lexicon
+
+
+def holds_no_side(speaker: Speaker) -> bool:
+    """Tell whether ``speaker`` presides or serves the meeting and so does not take part in it."""
+    if speaker.actor is not None and speaker.actor.kind is ActorKind.ROLE:
+        return True
+    lexicon = load_lexicon("floor")
+    role = (speaker.role or "").lower()
+    if any(word in role.replace("-", " ").split() for word in lexicon["presiding_roles"]):
+        return True
+    return speaker.actor is not None and (
+        speaker.actor.code in lexicon["serving_offices"]
+        or speaker.actor.name.lower() in lexicon["serving_names"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The sides of one meeting by display name, and for whom each spoke."""
+
+    actors: Mapping[str, Actor]
+    speaks_for: Mapping[str, tuple[Actor, ...]]
+    side_of: Mapping[str, str] = field(default_factory=dict)  # intervention id -> display name
+
+    def side(self, argument: Argument) -> str | None:
+        """Return the side that ``argument`` belongs to, None where its speaker holds none."""
+        return self.side_of.get(argument.intervention)
+
+    def label(self, name: str) -> str:
+        """Return ``name`` with the group it spoke for, as prose names it."""
+        groups = [group.name for group in self.speaks_for.get(name, ()) if group.name != name]
+        return f"{name} (for {join(groups)})" if groups else name
+
+    def circles(self, name: str) -> frozenset[str]:
+        """Return the codes of the groups that ``name`` belongs to or spoke for."""
+        actor = self.actors.get(name)
+        own = set(actor.groups) if actor else set()
+        own.update(group.code for group in self.speaks_for.get(name, ()))
+        return frozenset(own)
+
+
+def find_sides(meeting: Meeting) -> Room:
+    """Return the sides of ``meeting``; the Chair, the Secretariat and unknown speakers are none."""
+    actors: dict[str, Actor] = {}
+    speaks_for: dict[str, tuple[Actor, ...]] = {}
+    side_of: dict[str, str] = {}
+    for intervention in meeting.interventions:
+        speaker = intervention.speaker
+        if speaker.actor is None or holds_no_side(speaker):
+            continue
+        name = speaker.actor.name
+        actors[name] = speaker.actor
+        side_of[intervention.id] = name
+        known = speaks_for.get(name, ())
+        speaks_for[name] = known + tuple(g for g in speaker.on_behalf_of if g not in known)
+    return Room(actors, speaks_for, side_of)
+
+
+def speaker_label(speaker: Speaker) -> str:
+    """Return how a report names ``speaker``: the actor, else the role, else the person or label."""
+    if speaker.actor is not None:
+        return speaker.actor.name
+    if speaker.role and holds_no_side(speaker):
+        return f"the {speaker.role}"
+    return speaker.name
+
+
+def join(names: list[str] | tuple[str, ...]) -> str:
+    """Return ``names`` as prose lists them: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,75 @@
+"""Words as analysis compares them: tokens, stems, and how telling each is."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from travaux.reference.lexicons import load_lexicon
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.;:,!?()—–]")
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a punctuation mark of a text, by its span, with its stem (empty for marks)."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return load_lexicon("wording")["endings"]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return ``word`` in lower case without its English endings; short words lose only a plural."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    for suffix in _endings():
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the words that carry no topic of their own, in lower case."""
+    return frozenset(load_lexicon("wording")["stop"])
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Return the stems of words that name bodies and offices: they say who, not what."""
+    return frozenset(stem(word) for word in load_lexicon("wording")["institutions"])
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words, numbers and punctuation marks of ``text`` in order."""
+    return [
+        Token(m.group(), m.start(), m.end(), stem(m.group()) if m.group()[0].isalnum() else "")
+        for m in _TOKEN.finditer(text)
+    ]
+
+
+def is_content(token: Token) -> bool:
+    """Tell whether ``token`` can carry a topic."""
+    return len(token.text) > 1 and bool(token.stem) and token.text.lower() not in stop_words()
+
+
+def content_stems(text: str) -> list[str]:
+    """Return the stems of the words of ``text`` that can carry a topic, in order, repeated as they are."""
+    return [token.stem for token in tokens(text) if is_content(token)]
+
+
+def inverse_frequencies(documents: Sequence[Iterable[str]]) -> dict[str, float]:
+    """Return how telling each term is: the smoothed logarithm of how rarely a document holds it."""
+    frequencies = Counter(term for document in documents for term in set(document))
+    total = len(documents)
+    return {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in frequencies.items()}

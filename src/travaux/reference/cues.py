@@ -1,0 +1,70 @@
+"""Cue lexicons: the words by which a language marks a claim, a courtesy, a decision and so on.
+
+One or more TOML files a language in ``data/cues``: ``en.toml``, ``en.outcomes.toml`` … merge into one
+lexicon. Every leaf is a list of entries, addressed by its dotted path. An entry is a regular expression
+without anchors; a space stands for any white space.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """The lexicon of one language. ``lists`` maps dotted paths to entries as written."""
+
+    language: str
+    lists: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.lists)
+
+    def anywhere(self, *paths: str) -> re.Pattern[str]:
+        """Return a pattern that finds any entry of ``paths`` as whole words, nothing without entries."""
+        return self._pattern(paths, r"(?<!\w)(?:{})(?!\w)")
+
+    def opening(self, *paths: str) -> re.Pattern[str]:
+        """Return a pattern whose ``match`` finds any entry of ``paths`` at the start, as whole words."""
+        return self._pattern(paths, r"\W*(?:{})(?!\w)")
+
+    def alternatives(self, *paths: str) -> str:
+        """Return the entries of ``paths`` as one group, for use inside a larger expression."""
+        entries = [entry for path in paths for entry in self.lists.get(path, ())]
+        return "(?:" + "|".join(_spaced(entry) for entry in entries) + ")" if entries else "(?!)"
+
+    def _pattern(self, paths: tuple[str, ...], frame: str) -> re.Pattern[str]:
+        key = ("\x1f".join(paths), frame)
+        if key not in self._compiled:
+            inner = self.alternatives(*paths)
+            known = inner != "(?!)"
+            self._compiled[key] = re.compile(frame.format(inner), re.IGNORECASE) if known else _NOTHING
+        return self._compiled[key]
+
+
+@lru_cache(maxsize=16)
+def load_cues(language: str | None) -> Cues:
+    """Return the lexicon of ``language`` (ISO 639-1), empty where there is none."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for entry in sorted(files("travaux.reference").joinpath("data/cues").iterdir(), key=lambda one: one.name):
+        if language and entry.name.endswith(".toml") and entry.name.split(".")[0] == language:
+            lists.update(_leaves(tomllib.loads(entry.read_text(encoding="utf-8"))))
+    return Cues(language or "", lists)
+
+
+def _leaves(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            yield f"{prefix}{key}", tuple(str(entry) for entry in value)
+
+
+def _spaced(entry: str) -> str:
+    return entry.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")

@@ -1,0 +1,152 @@
+"""Arguments: the claim in the third person, its owner and its sign kept, its words proved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from travaux.analysis.speech.arguments import find_arguments
+from travaux.analysis.speech.claim import Voice, third_person
+from travaux.analysis.speech.roles import assign_roles
+from travaux.analysis.speech.sentences import split
+from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.findings import Argument
+from travaux.domain.meetings import Intervention, Manner, Meeting, MeetingFacts
+from travaux.domain.spans import SourceText
+from travaux.reference.cues import load_cues
+
+VESLAND = Speaker("Vesland", Actor("VS", "Vesland", ActorKind.STATE))
+
+
+@dataclass(frozen=True)
+class Heading:
+    label: str
+    cues: tuple[str, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Headings:
+    topics: tuple[Heading, ...] = (Heading("Registers", ("register",)), Heading("Money", ("toll", "budget")))
+
+
+class Letters:
+    """A small embedder that counts letters: enough where cues decide."""
+
+    identity = "letters"
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        counts = np.array([[text.count(chr(97 + at)) + 1 for at in range(26)] for text in texts], np.float32)
+        return np.asarray(counts / np.linalg.norm(counts, axis=1, keepdims=True), np.float32)
+
+
+def arguments(text: str, speaker: Speaker = VESLAND, manner: Manner = Manner.DIRECT) -> tuple[Argument, ...]:
+    turn = Intervention("i0001", speaker, 0, len(text), len(text.split()), manner)
+    meeting = Meeting(SourceText("talk", text), "text", MeetingFacts(), (turn,))
+    return find_arguments(meeting, assign_roles(meeting, split(meeting)), Letters(), Headings())
+
+
+def put(text: str, manner: Manner = Manner.DIRECT, name: str = "Vesland") -> str:
+    return third_person(text, Voice(name), manner, load_cues("en"))
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("We believe that the ferry register must be searchable.", "The ferry register must be searchable."),
+        (
+            "Secondly, Co-Chairs, we call on all ports to open their books.",
+            "Vesland calls on all ports to open their books.",
+        ),
+        (
+            "My delegation cannot accept paragraph 4 as it stands.",
+            "Vesland cannot accept paragraph 4 as it stands.",
+        ),
+        (
+            "We do not support the merger of the two funds.",
+            "Vesland does not support the merger of the two funds.",
+        ),
+        ("I would like to stress that costs matter.", "Vesland would like to stress that costs matter."),
+        ("On the budget, we support option 2.", "On the budget, Vesland supports option 2."),
+        ("We must cultivate a culture of thrift.", "Vesland: “We must cultivate a culture of thrift.”"),
+        ("We need shorter texts and longer rivers.", "Vesland: “We need shorter texts and longer rivers.”"),
+        (
+            "We welcome the way in which you led us here.",
+            "Vesland welcomes “the way in which you led us here”.",
+        ),
+        ("The tolls might be raised if the ports agree.", "The tolls might be raised if the ports agree."),
+    ],
+)
+def test_the_third_person_keeps_subject_sign_and_mood(said: str, claim: str) -> None:
+    assert put(said) == claim
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        (
+            "The representative of Vesland stressed the need for a register.",
+            "Vesland stressed the need for a register.",
+        ),
+        ("He believed that the tolls were too high.", "Vesland believed that the tolls were too high."),
+        ("The tolls needed to be lowered.", "The tolls needed to be lowered."),
+    ],
+)
+def test_minutes_keep_their_tense(said: str, claim: str) -> None:
+    assert put(said, Manner.INDIRECT) == claim
+
+
+def test_a_name_that_takes_an_article_gets_one() -> None:
+    speaker = Speaker("River States", Actor("RS", "Republic of the Reeds", ActorKind.STATE))
+    assert arguments("We oppose the merger of the funds.", speaker)[0].claim == (
+        "The Republic of the Reeds opposes the merger of the funds."
+    )
+
+
+def test_a_claim_brings_its_reasons_and_its_evidence() -> None:
+    text = (
+        "Thank you, Chair. We call for a public register of ferries. This would allow every port to see "
+        "what the others pay. For example, 14 of the 20 ports have closed since 2011. I thank you."
+    )
+    (found,) = arguments(text)
+    assert found.claim == "Vesland calls for a public register of ferries."
+    assert found.explanation == "This would allow every port to see what the others pay."
+    assert [one.text for one in found.evidence] == ["For example, 14 of the 20 ports have closed since 2011."]
+    assert found.topics == ("Registers",)
+    assert found.actor == "Vesland"
+    for citation in (*found.citations, *found.explanation_citations, *found.evidence[0].citations):
+        assert text[citation.start : citation.end] == citation.quote
+
+
+def test_what_others_say_is_not_the_speakers_claim() -> None:
+    found = arguments(
+        "Some delegations say that the register is useless. We disagree with this view entirely."
+    )
+    assert all("useless" not in one.claim for one in found)
+
+
+def test_for_whom_one_speaks_is_said() -> None:
+    group = Actor("RV", "River States", ActorKind.GROUP)
+    speaker = Speaker("Vesland (River States)", VESLAND.actor, on_behalf_of=(group,))
+    assert arguments("We oppose the merger of the funds.", speaker)[0].claim == (
+        "Vesland, for River States, opposes the merger of the funds."
+    )
+
+
+def test_repetition_is_folded_and_identifiers_are_stable() -> None:
+    call = "we call for a public register of ferries."
+    text = f"{call.capitalize()} The tolls must fall. Again, {call}"
+    first, second = arguments(text), arguments(text)
+    assert len(first) == 2
+    assert len(first[0].citations) == 2
+    assert [one.id for one in first] == [one.id for one in second]
+    assert len({one.id for one in first}) == 2
+
+
+def test_courtesy_alone_makes_no_argument() -> None:
+    assert (
+        arguments("Thank you, Chair. I congratulate you on your election. I will be brief. I thank you.")
+        == ()
+    )

@@ -1,0 +1,76 @@
+"""Roles: who thanks, runs the meeting or asks does not argue; others' words stay theirs."""
+
+import pytest
+
+from travaux.analysis.speech.roles import language_of, roles_of_turn
+from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.findings import SentenceRole
+from travaux.domain.meetings import Intervention, Manner
+
+VESLAND = Speaker("Vesland", Actor("VS", "Vesland", ActorKind.STATE))
+CHAIR = Speaker("The Chair", role="Chair")
+
+
+def role(text: str, speaker: Speaker = VESLAND, manner: Manner = Manner.DIRECT) -> str:
+    turn = Intervention("i0001", speaker, 0, len(text), 0, manner)
+    return roles_of_turn([text], turn, "en")[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thank you, Madam Chair.", "courtesy"),
+        ("Allow me at the outset to congratulate you and your team on your election.", "courtesy"),
+        ("You can count on the full support of my delegation.", "courtesy"),
+        ("We look forward to working with all delegations in the months ahead.", "courtesy"),
+        ("I have the honour to speak on behalf of the River States.", "introduction"),
+        ("Vesland aligns itself with the statement delivered by Orland.", "introduction"),
+        ("We would like to make three brief remarks.", "introduction"),
+        ("I now give the floor to the representative of Orland.", "procedure"),
+        ("Statements are limited to three minutes, and the microphone will be cut.", "procedure"),
+        ("I will be brief in the interest of time.", "procedure"),
+        ("Could the Secretariat explain how the costs were reckoned?", "question"),
+        ("We would like to know how the ferry tolls will be shared.", "question"),
+        ("We believe that the ferry register must be public.", "claim"),
+        ("The tolls should fall on those who use the river.", "claim"),
+        ("My delegation cannot accept paragraph 4 as it stands.", "claim"),
+        ("It is essential that small ports keep their say.", "claim"),
+        ("For example, 14 of the 20 ports have closed since 2011.", "evidence"),
+        ("According to the survey, two thirds of the boats carry no papers.", "evidence"),
+        ("Some delegations say that the register is useless.", "other"),
+    ],
+)
+def test_direct_speech(text: str, expected: str) -> None:
+    assert role(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The representative of Vesland stressed the need for a public register.", "claim"),
+        ("He believed that the tolls needed to be lowered.", "claim"),
+        ("The representative of Vesland thanked the Chair for the consultations.", "courtesy"),
+        ("She asked whether the Secretariat had reckoned the costs.", "question"),
+        ("She sought clarification on the tolls.", "question"),
+        ("He noted that 14 of the 20 ports had closed.", "evidence"),
+    ],
+)
+def test_indirect_speech(text: str, expected: str) -> None:
+    assert role(text, manner=Manner.INDIRECT) == expected
+
+
+def test_a_reason_follows_its_claim() -> None:
+    turn = Intervention("i0001", VESLAND, 0, 1, 0)
+    spoken = ["We call for a public register.", "This would allow every port to see what the others pay."]
+    assert roles_of_turn(spoken, turn, "en") == [SentenceRole.CLAIM, SentenceRole.EXPLANATION]
+
+
+def test_the_chair_argues_only_by_taking_a_stand() -> None:
+    assert role("The next consultation was prepared by the two facilitators of last year.", CHAIR) == "other"
+    assert role("I believe that we should aim higher than last year.", CHAIR) == "claim"
+
+
+def test_a_language_without_a_lexicon_makes_no_claims() -> None:
+    turn = Intervention("i0001", VESLAND, 0, 1, 0)
+    assert language_of("Мы считаем, что реестр должен быть открытым и что это важно для всех портов.") is None
+    assert roles_of_turn(["Мы считаем, что реестр должен быть открытым."], turn, None) == [SentenceRole.OTHER]
