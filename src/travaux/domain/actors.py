@@ -7,6 +7,9 @@ from enum import StrEnum
 class ActorKind(StrEnum):
     STATE = "state"
     OBSERVER = "observer"
+    PARTICIPANT = (
+        "participant"  # a member of some bodies that is neither a Member nor an observer State of the UN
+    )
     GROUP = "group"
     ENTITY = "entity"
     INTERGOVERNMENTAL = "intergovernmental"

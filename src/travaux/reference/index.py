@@ -1,0 +1,109 @@
+"""Look-up of whole names: by plain form, by code, and by near-miss."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from travaux.reference.names import inversions, key
+from travaux.reference.tables import Lexicon
+
+LONGEST_ACRONYM = (
+    3  # "who", "us" and "car" are words: acronyms this short count only when written in capitals
+)
+ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+|^l['’]", re.IGNORECASE)
+SHORTEST_NEAR = 7
+TWO_SLIPS_FROM = 11
+
+
+class NameIndex:
+    """Names and codes of actors, each leading to the codes of all whom it may mean."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._acronyms: dict[str, tuple[str, ...]] = {}
+        self._codes: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+        self._near: dict[int, list[str]] | None = None
+
+    def add(self, code: str, codes: Iterable[str], names: Iterable[str], *, is_state: bool) -> None:
+        """Enter one actor under its codes, names and, for a State, the inverted forms of its names."""
+        self._codes.update((own, code) for own in codes)
+        for name in names:
+            self._enter(name, code)
+            for inverted in inversions(name) if is_state else ():
+                self._enter(inverted, code)
+
+    def add_ambiguous(self, ambiguous: Mapping[str, tuple[str, ...]]) -> None:
+        """Enter names that mean several actors, whatever else they were entered as."""
+        for name, codes in ambiguous.items():
+            (self._acronyms if _is_acronym(name) else self._names)[_place(name)] = codes
+
+    def overrule(self, names: Iterable[tuple[str, str]]) -> None:
+        """Enter a user's names: each means that actor alone."""
+        for name, code in names:
+            (self._acronyms if _is_acronym(name) else self._names)[_place(name)] = (code,)
+            self._written[key(name)] = name
+
+    def find(self, name: str) -> tuple[tuple[str, ...], str]:
+        """Return the codes of whom ``name`` may mean and how it was found: by name, code or not at all."""
+        bare = ARTICLE.sub("", name.strip().strip(".,:;()[]"))
+        if bare.isupper() and len(bare) <= LONGEST_ACRONYM + 2:
+            acronym = self._acronyms.get(bare.replace(".", ""), ())
+            state = self._codes.get(bare)
+            if state and acronym != (state,):
+                return (*acronym, state), "code"
+            if acronym:
+                return acronym, "name"
+        return self._names.get(key(bare), ()), "name"
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return the one actor whose name ``name`` nearly is, or nothing where none or several are near."""
+        sought = key(name)
+        if len(sought) < SHORTEST_NEAR or sought in self._lexicon.never_near:
+            return ()
+        slips = 2 if len(sought) >= TWO_SLIPS_FROM else 1
+        found = {
+            codes
+            for length in range(len(sought) - slips, len(sought) + slips + 1)
+            for known in self._by_length().get(length, ())
+            if known[0] == sought[0]
+            and DamerauLevenshtein.distance(known, sought, score_cutoff=slips) <= slips
+            for codes in (self._names[known],)
+        }
+        return found.pop() if len(found) == 1 else ()
+
+    def phrases(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield every name that running text may hold: its plain form, how it is written, whom it means."""
+        for plain, codes in self._names.items():
+            yield plain, self._written.get(plain, plain), codes
+        for acronym, codes in self._acronyms.items():
+            yield acronym.casefold(), acronym, codes
+
+    def _by_length(self) -> dict[int, list[str]]:
+        if self._near is None:
+            self._near = {}
+            for known in self._names:
+                if len(known) >= SHORTEST_NEAR:
+                    self._near.setdefault(len(known), []).append(known)
+        return self._near
+
+    def _enter(self, name: str, code: str) -> None:
+        place = _place(name)
+        if not place:
+            return
+        shelf = self._acronyms if _is_acronym(name) else self._names
+        held = shelf.get(place, ())
+        if code not in held:
+            shelf[place] = (*held, code)
+        self._written.setdefault(place, name)
+
+
+def _is_acronym(name: str) -> bool:
+    letters = name.replace(".", "")
+    return letters.isascii() and letters.isalnum() and letters.isupper() and len(letters) <= LONGEST_ACRONYM
+
+
+def _place(name: str) -> str:
+    return name.replace(".", "") if _is_acronym(name) else key(name)

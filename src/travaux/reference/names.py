@@ -1,0 +1,89 @@
+"""Names brought to one form, so that accents, case, articles, hyphens and brackets do not part them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+", re.UNICODE)
+POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))", re.IGNORECASE)
+POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": ""}
+)
+SPELT = {
+    "rep": "republic",
+    "dem": "democratic",
+    "st": "saint",
+    "ste": "saint",
+    "sainte": "saint",
+    "fed": "federated",
+}
+ARTICLES = frozenset({"the", "le", "la", "les", "el", "los", "las", "l", "d", "al"})
+LINKS = (" of the ", " of ", " de la ", " del ", " de ", " du ", " des ")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word (or one Han character) of a text in its plain form, and where it stands."""
+
+    plain: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def plain_word(word: str) -> str:
+    """Return ``word`` without case, accents and vowel signs."""
+    if word.isascii():
+        lowered = word.lower()
+    else:
+        parts = unicodedata.normalize("NFKD", word.translate(ARABIC)).casefold()
+        lowered = "".join(mark for mark in parts if not unicodedata.combining(mark)).translate(ARABIC)
+    return SPELT.get(lowered, lowered)
+
+
+def joined(text: str) -> str:
+    """Return ``text`` of the same length with possessives, points of acronyms and apostrophes blanked out."""
+    text = POSSESSIVE.sub(lambda found: "\x00" * len(found[0]), text)
+    return APOSTROPHE.sub("\x00", POINTED.sub(lambda found: found[0].replace(".", "\x00"), text))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of ``text`` in plain form with their offsets in it."""
+    if "'" in text or "’" in text or "." in text:
+        yield from _mended(text)
+        return
+    for found in TOKEN.finditer(text):
+        yield Token(plain_word(found[0]), found.start(), found.end())
+
+
+WIDE = re.compile(rf"[{HAN}]|(?:[^\W_{HAN}]|\x00)+", re.UNICODE)
+
+
+def _mended(text: str) -> Iterator[Token]:
+    for found in WIDE.finditer(joined(text)):
+        word = found[0].replace("\x00", "")
+        if word:
+            trailing = len(found[0]) - len(found[0].rstrip("\x00"))
+            yield Token(plain_word(word), found.start(), found.end() - trailing)
+
+
+def key(name: str) -> str:
+    """Return the plain form of a whole name, without a leading article: what names are looked up by."""
+    words = [token.plain for token in tokens(name)]
+    while len(words) > 1 and words[0] in ARTICLES:
+        del words[0]
+    return " ".join(words)
+
+
+def inversions(name: str) -> tuple[str, ...]:
+    """Return the ways an index prints ``name``: "Republic of Ruritania" as "Ruritania, Republic of (the)"."""
+    for link in LINKS:
+        before, found, after = name.partition(link)
+        if found and "(" not in name:
+            return tuple({f"{after}, {before}{link.rstrip()}", f"{after}, {before} {link.split()[0]}"})
+    return ()

@@ -1,0 +1,155 @@
+"""The registry of actors: who a name, a code or a form of address means.
+
+What is truly ambiguous is never guessed: the candidates are returned instead. Nothing here
+reads files but ``load_registry``, through the tables shipped beside it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from travaux.domain.actors import Actor, ActorKind
+from travaux.reference.index import NameIndex
+from travaux.reference.mentions import PhraseTree
+from travaux.reference.tables import Entry, Lexicon, read_entries, read_lexicon, read_user_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a name means. ``actor`` is None where nobody or several are meant; ``how`` says what decided.
+
+    ``how`` is one of name, code, address, near-miss, ambiguous, unknown.
+    """
+
+    actor: Actor | None
+    candidates: tuple[Actor, ...]
+    how: str
+
+
+UNKNOWN = Resolution(None, (), "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of an actor inside a running text."""
+
+    start: int
+    end: int
+    resolution: Resolution
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """Every actor known, by code, and the index of their names."""
+
+    actors: Mapping[str, Actor]
+    index: NameIndex = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
+    membership: Mapping[str, tuple[str, ...]] = field(repr=False)
+    notes: Mapping[str, str] = field(repr=False, default_factory=dict)
+
+    def resolve(self, name: str) -> Resolution:
+        """Return whom ``name`` means: as a name, a code, a form of address or a near-miss of one."""
+        exact = self.resolve_exactly(name)
+        if exact.how != "unknown":
+            return exact
+        addressed = self.lexicon.without_address(name)
+        if addressed:
+            found = self.resolve_exactly(addressed)
+            if found.how == "unknown":
+                found = self._near(addressed)
+            return Resolution(
+                found.actor, found.candidates, "address" if found.actor and found.how == "name" else found.how
+            )
+        return self._near(name)
+
+    def resolve_exactly(self, name: str) -> Resolution:
+        """Return whom ``name`` means as a whole name or code, letter for letter but for accents and case."""
+        codes, how = self.index.find(name)
+        return self._resolution(codes, how)
+
+    def members(self, group_code: str) -> tuple[Actor, ...]:
+        """Return the members of a group by display name; empty where membership is not listed."""
+        found = (self.actors[code] for code in self.membership.get(group_code, ()))
+        return tuple(sorted(found, key=lambda actor: actor.name))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return the names of actors in running ``text``, in order, never overlapping."""
+        return [
+            Mention(start, end, self._resolution(codes, "name"))
+            for start, end, codes in self._phrases.find(text)
+        ]
+
+    def role(self, code: str) -> Actor:
+        """Return one of the shipped roles, such as ``CHAIR`` or ``SECRETARIAT``."""
+        return self.actors[code]
+
+    @cached_property
+    def _phrases(self) -> PhraseTree:
+        return PhraseTree(
+            (phrase for phrase in self.index.phrases() if not self._is_role(phrase[2])),
+            self.lexicon.decoys,
+            self.lexicon.honorifics,
+        )
+
+    def _is_role(self, codes: tuple[str, ...]) -> bool:
+        return any(self.actors[code].kind is ActorKind.ROLE for code in codes)
+
+    def _near(self, name: str) -> Resolution:
+        return self._resolution(self.index.near(name), "near-miss")
+
+    def _resolution(self, codes: Iterable[str], how: str) -> Resolution:
+        found = tuple(self.actors[code] for code in codes)
+        if not found:
+            return UNKNOWN
+        return Resolution(found[0], (), how) if len(found) == 1 else Resolution(None, found, "ambiguous")
+
+
+def load_registry(extra: Mapping[str, object] | None = None) -> Registry:
+    """Return the shipped registry, with a user's own entries winning over it.
+
+    ``extra`` is a parsed ``actors.toml``: tables ``[[actor]]`` with ``code``, ``name``, ``kind`` and, as
+    wanted, ``sector``, ``region``, ``groups``, ``aliases``, ``members``; and a table ``[aliases]`` from a
+    name as written to the code of an actor. An entry with a known code replaces what it states, no more.
+
+    Raises:
+        UsageError: if ``extra`` names an unknown kind, sector or actor, or lacks a code or name.
+    """
+    return _shipped() if not extra else _build(read_entries(), extra)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Registry:
+    return _build(read_entries(), {})
+
+
+def _build(shipped: Mapping[str, Entry], extra: Mapping[str, object]) -> Registry:
+    lexicon = read_lexicon()
+    own, aliases = read_user_entries(extra, shipped)
+    entries = {**shipped, **own}
+    membership = {code: entry.members for code, entry in entries.items() if entry.members}
+    groups = _groups_by_member(membership)
+    for code, entry in own.items():
+        groups.setdefault(code, []).extend(
+            group for group in entry.groups if group not in groups.get(code, ())
+        )
+    actors = {
+        code: Actor(code, entry.name, entry.kind, entry.sector, entry.region, tuple(groups.get(code, ())))
+        for code, entry in entries.items()
+    }
+    index = NameIndex(lexicon)
+    for code, entry in shipped.items():
+        index.add(code, entry.codes, (entry.name, *entry.aliases), is_state=entry.kind is ActorKind.STATE)
+    index.add_ambiguous(lexicon.ambiguous)
+    index.overrule((alias, code) for code, entry in own.items() for alias in (entry.name, *entry.own_aliases))
+    index.overrule(aliases.items())
+    notes = {code: entry.note for code, entry in entries.items() if entry.note}
+    return Registry(actors, index, lexicon, membership, notes)
+
+
+def _groups_by_member(membership: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for group, members in membership.items():
+        for member in members:
+            groups.setdefault(member, []).append(group)
+    return groups

@@ -1,0 +1,237 @@
+"""The data files shipped beside this module, read into plain values."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import TypeVar
+
+from travaux.domain.actors import ActorKind, Sector
+from travaux.errors import UsageError
+from travaux.reference.names import key
+
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+Choice = TypeVar("Choice", bound=StrEnum)
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor as the tables state it, before membership is computed."""
+
+    name: str
+    kind: ActorKind
+    sector: Sector | None = None
+    region: str | None = None
+    codes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    note: str = ""
+    own_aliases: tuple[str, ...] = ()  # names a user gave, which mean this actor alone
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words by which labels tell people, roles, groups and forms of address apart."""
+
+    words: Mapping[str, tuple[str, ...]]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    sectors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self.words[name]
+
+    @cached_property
+    def decoys(self) -> tuple[str, ...]:
+        return self.words["decoys"]
+
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        return frozenset(key(word) for word in self.words["honorifics"])
+
+    @cached_property
+    def never_near(self) -> frozenset[str]:
+        return frozenset(self.words["never_near"])
+
+    def patterns(self, name: str) -> tuple[re.Pattern[str], ...]:
+        """Return a list of the lexicon as compiled patterns."""
+        return _compiled(self.words[name])
+
+    def without_address(self, name: str) -> str | None:
+        """Return what a form of address ("the delegation of …") is about, or None where there is none."""
+        for pattern in self.patterns("address"):
+            found = pattern.fullmatch(straight(name))
+            if found:
+                return found["who"].strip()
+        return None
+
+
+def read_table(name: str) -> Table:
+    """Return one shipped TOML file."""
+    return tomllib.loads(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of one shipped CSV file."""
+    return list(
+        csv.DictReader(files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines())
+    )
+
+
+def read_entries() -> dict[str, Entry]:
+    """Return every shipped actor by code."""
+    return {**_states(), **_groups(), **_organisations(), **_roles()}
+
+
+def read_lexicon() -> Lexicon:
+    """Return the words of labels and forms of address."""
+    tables = read_table("labels.toml")
+    words = {name: strings(value) for name, value in tables.items() if isinstance(value, list)}
+    return Lexicon(words, _lists(tables["ambiguous"]), _lists(tables["sectors"]))
+
+
+def read_user_entries(extra: Table, shipped: Mapping[str, Entry]) -> tuple[dict[str, Entry], dict[str, str]]:
+    """Return a user's own actors by code, and further names by the code of whom they mean.
+
+    Raises:
+        UsageError: if an entry cannot be understood.
+    """
+    own: dict[str, Entry] = {}
+    for row in _rows(extra.get("actor", [])):
+        code = str(row.get("code") or "")
+        known = own.get(code) or shipped.get(code)
+        if not code or (known is None and not row.get("name")):
+            raise UsageError(
+                "an [[actor]] needs a code and a name", where="actors.toml", remedy="add what is missing"
+            )
+        own[code] = _user_entry(row, known or Entry(str(row["name"]), ActorKind.ORGANISATION))
+    aliases = {name: str(code) for name, code in _mapping(extra.get("aliases", {})).items()}
+    for owner, code in _references(own, aliases):
+        if code not in own and code not in shipped:
+            raise UsageError(
+                f"{owner!r} names an unknown actor {code!r}",
+                where="actors.toml",
+                remedy="use a code of the registry",
+            )
+    return own, aliases
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """Return a list of a table as strings."""
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _user_entry(row: Table, known: Entry) -> Entry:
+    sector = row.get("sector")
+    return Entry(
+        str(row.get("name", known.name)),
+        _choose(ActorKind, row["kind"]) if "kind" in row else known.kind,
+        _choose(Sector, sector) if sector else known.sector,
+        str(row["region"]) if "region" in row else known.region,
+        known.codes,
+        known.aliases,
+        strings(row["members"]) if "members" in row else known.members,
+        strings(row.get("groups", [])),
+        known.note,
+        (*known.own_aliases, *strings(row.get("aliases", []))),
+    )
+
+
+def _references(own: Mapping[str, Entry], aliases: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    yield from aliases.items()
+    for code, entry in own.items():
+        yield from ((code, other) for other in (*entry.members, *entry.groups))
+
+
+def _choose(choices: type[Choice], value: object) -> Choice:
+    try:
+        return choices(str(value))
+    except ValueError:
+        known = ", ".join(choices)
+        raise UsageError(
+            f"unknown {choices.__name__.lower()} {value!r}", where="actors.toml", remedy=f"use one of {known}"
+        ) from None
+
+
+def _states() -> dict[str, Entry]:
+    further = _lists(read_table("state-names.toml"))
+    entries = {}
+    for row in read_rows("states.csv"):
+        names = [name for language in LANGUAGES for name in row[language].split("|") if name]
+        entries[row["code"]] = Entry(
+            row["name"],
+            ActorKind(row["kind"]),
+            Sector.GOVERNMENT,
+            row["region"] or None,
+            (row["code"], row["iso2"]),
+            (*names, *further.get(row["code"], ())),
+        )
+    return entries
+
+
+def _groups() -> dict[str, Entry]:
+    entries = {}
+    regional: dict[str, list[str]] = {}
+    for row in read_rows("states.csv"):
+        regional.setdefault(row["region"], []).append(row["code"])
+    for group in _rows(read_table("groups.toml")["group"]):
+        code = str(group["code"])
+        members = (
+            *strings(group.get("members", [])),
+            *(regional.get(code, []) if group.get("regional") else []),
+        )
+        entries[code] = Entry(
+            str(group["name"]),
+            ActorKind(str(group.get("kind", "group"))),
+            Sector.INTERGOVERNMENTAL if "kind" in group else None,
+            aliases=strings(group.get("aliases", [])),
+            members=tuple(dict.fromkeys(members)),
+            note=str(group.get("note", "")),
+        )
+    return entries
+
+
+def _organisations() -> dict[str, Entry]:
+    entries = {}
+    for row in read_rows("organisations.csv"):
+        entries[row["code"]] = Entry(
+            row["name"],
+            ActorKind(row["kind"]),
+            Sector(row["sector"]) if row["sector"] else None,
+            aliases=tuple(name for name in row["aliases"].split("|") if name),
+        )
+    return entries
+
+
+def _roles() -> dict[str, Entry]:
+    return {
+        str(row["code"]): Entry(str(row["name"]), ActorKind.ROLE, aliases=strings(row["names"]))
+        for row in _rows(read_table("roles.toml")["role"])
+    }
+
+
+def _rows(value: object) -> list[Table]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _mapping(value: object) -> Table:
+    return value if isinstance(value, dict) else {}
+
+
+def _lists(value: object) -> dict[str, tuple[str, ...]]:
+    return {name: strings(items) for name, items in _mapping(value).items()}
+
+
+def straight(name: str) -> str:
+    """Return ``name`` with the one apostrophe that the patterns of labels.toml are written with."""
+    return name.strip().replace("'", "’")
+
+
+@lru_cache(maxsize=64)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
