@@ -121,3 +121,89 @@ class Lineage:
     versions: tuple[Draft, ...]
     links: tuple[tuple[Link, ...], ...]
     threads: tuple[Thread, ...]
+
+
+class Verdict(StrEnum):
+    """What became of a proposal."""
+
+    VERBATIM = "verbatim"
+    SUBSTANCE = "substance"
+    DROPPED = "dropped"  # taken up, then gone from the last version
+    NOT_TAKEN_UP = "not taken up"
+    COINCIDENCE = "coincidence"  # shares common wording only
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A proposal, an amendment or a paragraph: what it says, and what it said before if it changes something.
+
+    ``citation`` spans it in its source; ``paragraph`` is its index where it stands in a draft.
+    """
+
+    id: str
+    new: str
+    old: str | None = None
+    draft: str | None = None
+    paragraph: int | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A text that a proposal may have entered. ``confidence`` is a calibrated probability.
+
+    ``proposal_spans`` and ``spans`` are the shared words in the proposal and in the matched text.
+    """
+
+    target: Wording
+    confidence: float
+    proposal_spans: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    spans: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What became of one proposal, and why: the matches, best first."""
+
+    proposal: Wording
+    verdict: Verdict
+    confidence: float
+    matches: tuple[Match, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a phrase stands in an earlier text."""
+
+    source: str
+    paragraph: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowing:
+    """A phrase of a draft that stands in earlier texts, the best explanation first.
+
+    ``common`` where so many sources share it that it says nothing of where it came from.
+    """
+
+    paragraph: int
+    citation: Citation
+    sources: tuple[Found, ...]
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """How often a term stands in one paragraph, by the variants as written."""
+
+    term: str
+    document: str
+    section: tuple[str, ...]
+    paragraph: int
+    count: int
+    variants: tuple[tuple[str, int], ...]
+    citations: tuple[Citation, ...] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        cited(self.citations)

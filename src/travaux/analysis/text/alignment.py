@@ -28,7 +28,8 @@ SURE = 0.6  # from here a pair anchors its neighbours
 ENOUGH = 0.42  # a pair below, with what its neighbours add, is no link
 ACROSS_KINDS = 0.8  # a heading links with what is no heading only when they are nearly the same
 WORTH_COMPARING = 0.12
-NEIGHBOURLY = 0.05  # what each neighbour that is linked alongside adds
+NEIGHBOURLY = 0.08  # what each neighbour that is linked alongside adds
+HELD = 0.7  # between linked neighbours, a paragraph that holds another counts for this much of what it holds
 WHY_WORDS = 12
 
 
@@ -87,7 +88,7 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     """Return the main pairs, and the pieces of splits and mergers beside them."""
     scores = {pair: found.score for pair, found in matching.likeness.items()}
     anchors = choose_pairs({pair: score for pair, score in scores.items() if score >= SURE})
-    weights = {pair: score + _support(pair, anchors) for pair, score in scores.items()}
+    weights = {pair: _in_context(found, _support(pair, anchors)) for pair, found in matching.likeness.items()}
     sure = choose_pairs({pair: weight for pair, weight in weights.items() if scores[pair] >= SURE})
     pieces = find_pieces(matching.likeness, matching.old_units, matching.new_units, sure, set())
     taken_old = set(sure) | {i for i, _ in pieces}
@@ -99,6 +100,11 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     }
     chosen = {**sure, **choose_pairs(rest)}
     return chosen, find_pieces(matching.likeness, matching.old_units, matching.new_units, chosen, pieces)
+
+
+def _in_context(found: Likeness, support: float) -> float:
+    held = HELD * max(found.old_cover, found.new_cover) if support >= 2 * NEIGHBOURLY else 0.0
+    return max(found.score + support, held)
 
 
 def _support(pair: Pair, anchors: Mapping[int, int]) -> float:
@@ -155,7 +161,9 @@ def _link(
     pairs = [(i, j) for i in olds for j in news if (i, j) in edges]
     found = [matching.likeness[pair] for pair in pairs]
     mass = sum(matching.old_units[i].mass for i in olds) + sum(matching.new_units[j].mass for j in news)
-    score = found[0].score if len(found) == 1 else 2 * sum(one.in_order for one in found) / max(mass, 1e-9)
+    score = (
+        _reported(found[0]) if len(found) == 1 else 2 * sum(one.in_order for one in found) / max(mass, 1e-9)
+    )
     main = next((pair for pair in pairs if edges[pair]), pairs[0])
     return Link(
         kind=_kind(matching, olds, news),
@@ -169,6 +177,15 @@ def _link(
             *(drafts[0].source.cite(matching.old[i].start, matching.old[i].end) for i in olds),
             *(drafts[1].source.cite(matching.new[j].start, matching.new[j].end) for j in news),
         ),
+    )
+
+
+def _reported(found: Likeness) -> float:
+    """Return the score to show: a paragraph that grew and was linked by its place counts what it holds."""
+    return (
+        found.score
+        if found.score >= ENOUGH
+        else max(found.score, HELD * max(found.old_cover, found.new_cover))
     )
 
 

@@ -8,6 +8,7 @@ from travaux.analysis.text.likeness import Likeness, Unit
 
 RUN = 3  # shorter runs of shared words prove nothing about where a piece comes from
 OWN_WORDS = 0.6  # the share of a piece that must stand in its owner, where no other piece stands
+OWN_WORDS_BESIDE = 0.4  # the same where the piece stands beside another piece of its owner
 TWO_PIECES = 0.6  # the share of an owner without a partner that its pieces must make up together
 LEAST_WORDS = 4
 
@@ -55,14 +56,19 @@ class _Side:
     def find(self) -> set[Pair]:
         """Return owner-piece pairs, the weightiest first choice; a piece has one owner."""
         covered: dict[int, Spans] = defaultdict(list)
+        members: dict[int, set[int]] = defaultdict(set)
         for owner, piece in (*self._partner.items(), *self._known):
             covered[owner] += self._spans((owner, piece))
+            members[owner].add(piece)
         found = set(self._known)
         placed = {piece for _, piece in found}
         orphans: dict[int, list[int]] = defaultdict(list)
         for owner, piece in self._hopeful():
-            if piece in placed or not self._is_own(owner, piece, covered[owner]):
+            beside = {piece - 1, piece + 1} & members[owner]
+            needed = OWN_WORDS_BESIDE if beside else OWN_WORDS
+            if piece in placed or self._own_share(owner, piece, covered[owner]) < needed:
                 continue
+            members[owner].add(piece)
             covered[owner] += self._spans((owner, piece))
             if owner in self._partner:
                 placed.add(piece)
@@ -78,17 +84,17 @@ class _Side:
     def _spans(self, pair: Pair) -> Spans:
         return [(start, start + size) for start, _, size in self._likeness[pair].blocks if size >= RUN]
 
-    def _is_own(self, owner: int, piece: int, covered: Spans) -> bool:
-        """Tell whether the piece's words stand in the part of its owner that is not covered yet."""
+    def _own_share(self, owner: int, piece: int, covered: Spans) -> float:
+        """Return how much of a piece stands in the part of its owner that is not covered yet."""
         unit, sums = self._pieces[piece], self._owners[owner].sums
         if len(unit.keys) < LEAST_WORDS or unit.mass > self._owners[owner].mass:
-            return False
+            return 0.0
         free = sum(
             sums[end] - sums[start]
             for span in self._spans((owner, piece))
             for start, end in _without(span, covered)
         )
-        return free >= OWN_WORDS * unit.mass
+        return free / unit.mass
 
     def _whole(self, orphans: Mapping[int, list[int]], placed: set[int]) -> set[Pair]:
         found = set()

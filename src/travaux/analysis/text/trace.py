@@ -1,0 +1,154 @@
+"""What became of a proposal's wording: where it went, how sure that is, and whether it was still there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from travaux.analysis.text.likeness import Vocabulary
+from travaux.analysis.text.resemblance import Resemblance, Sketch, read_vocabulary, resemble, sketch
+from travaux.analysis.text.wording import Word, find_words
+from travaux.domain.lineage import Match, Trace, Verdict, Wording
+from travaux.reference.tracing import Curve, load_curve
+
+SHORTLIST = 40  # texts compared word by word with each proposal
+SHOWN = 10
+TAKEN_UP = 0.5  # from this confidence a proposal counts as taken up
+VERBATIM = 0.95  # the share of what a proposal changes, and of its words in order, that makes it verbatim
+SHARED_RUN = 6  # words in a row that call for an explanation
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    target: int
+    resemblance: Resemblance
+    confidence: float
+
+
+def trace(
+    proposals: Sequence[Wording],
+    targets: Sequence[Wording],
+    versions: Sequence[str] = (),
+    curve: Curve | None = None,
+) -> tuple[Trace, ...]:
+    """Return what became of each proposal in ``targets``, in the order given.
+
+    ``versions`` are the drafts in their order (``Wording.draft``); what is found in an earlier one and not
+    in the last was dropped. Without them all targets count as one text.
+    """
+    vocabulary = read_vocabulary((*proposals, *targets))
+    sought, offered = sketch(proposals, vocabulary), sketch(targets, vocabulary)
+    shortlist = _shortlist(sought, offered, vocabulary)
+    shape = curve or load_curve()
+    return tuple(
+        _trace(proposal, one, _compare(one, picked, offered, vocabulary, shape), targets, versions)
+        for proposal, one, picked in zip(proposals, sought, shortlist, strict=True)
+    )
+
+
+def _shortlist(
+    sought: Sequence[Sketch], offered: Sequence[Sketch], vocabulary: Vocabulary
+) -> Iterator[NDArray[np.intp]]:
+    """Yield for each proposal the texts that share most with it, by rare words and by what both change."""
+    size = len(vocabulary.weights)
+    if not offered:
+        yield from (np.empty(0, dtype=np.intp) for _ in sought)
+        return
+    from scipy.sparse import csr_matrix  # slow to import, and needed here alone
+
+    def matrix(bags: Iterable[Mapping[int, int]]) -> "csr_matrix[np.float64]":
+        rows = [list(bag) for bag in bags]
+        values = [vocabulary.weights[key] ** 0.5 for row in rows for key in row]
+        ends = np.cumsum([0, *map(len, rows)])
+        return csr_matrix((values, [key for row in rows for key in row], ends), shape=(len(rows), size))
+
+    whole = (
+        matrix(s.unit.bag for s in offered),
+        matrix(s.added for s in offered),
+        matrix(s.taken for s in offered),
+    )
+    masses = np.array([s.unit.mass + 1.0 for s in offered])
+    changed = np.asarray(whole[1].power(2).sum(axis=1) + whole[2].power(2).sum(axis=1)).ravel() + 1.0
+    for first in range(0, len(sought), 256):
+        part = sought[first : first + 256]
+        same = (matrix(s.unit.bag for s in part) @ whole[0].T).toarray()
+        change = (
+            matrix(s.added for s in part) @ whole[1].T + matrix(s.taken for s in part) @ whole[2].T
+        ).toarray()
+        for row, one in enumerate(part):
+            own = one.unit.mass + 1.0
+            rank = 2 * same[row] / (own + masses) + same[row] / own
+            rank += 2 * change[row] / (changed + change[row].max(initial=1.0))
+            yield np.argsort(-rank, kind="stable")[:SHORTLIST]
+
+
+def _compare(
+    one: Sketch,
+    picked: NDArray[np.intp],
+    offered: Sequence[Sketch],
+    vocabulary: Vocabulary,
+    curve: Curve,
+) -> list[_Compared]:
+    """Return the shortlist, surest first."""
+    found = []
+    for target in picked.tolist():
+        resemblance = resemble(one, offered[target], vocabulary.weights)
+        found.append(_Compared(target, resemblance, resemblance.confidence(curve)))
+    return sorted(found, key=lambda compared: (-compared.confidence, compared.target))
+
+
+def _trace(
+    proposal: Wording,
+    one: Sketch,
+    compared: Sequence[_Compared],
+    targets: Sequence[Wording],
+    versions: Sequence[str],
+) -> Trace:
+    verdict, confidence = _verdict(one, compared, targets, versions)
+    words = find_words(proposal.new)
+    matches = tuple(_match(found, targets[found.target], words) for found in compared[:SHOWN])
+    return Trace(proposal, verdict, round(confidence, 4), matches)
+
+
+def _verdict(
+    one: Sketch, compared: Sequence[_Compared], targets: Sequence[Wording], versions: Sequence[str]
+) -> tuple[Verdict, float]:
+    if not compared:
+        return Verdict.NOT_TAKEN_UP, 1.0
+    best = compared[0]
+    if best.confidence < TAKEN_UP:
+        shared = sum(_longest_run(found.resemblance) >= SHARED_RUN for found in compared)
+        verdict = Verdict.COINCIDENCE if shared and not one.amends else Verdict.NOT_TAKEN_UP
+        return verdict, 1 - best.confidence
+    last = max(
+        (c for c in compared if not versions or targets[c.target].draft == versions[-1]),
+        key=lambda c: c.confidence,
+        default=None,
+    )
+    if last is None or last.confidence < TAKEN_UP:
+        gone = 1 - (last.confidence if last else 0.0)
+        return Verdict.DROPPED, best.confidence * gone
+    return (Verdict.VERBATIM if _is_verbatim(one, last.resemblance) else Verdict.SUBSTANCE), last.confidence
+
+
+def _is_verbatim(one: Sketch, found: Resemblance) -> bool:
+    if one.amends and one.added:
+        return found.taken_up >= VERBATIM and found.held >= VERBATIM - 0.15
+    return found.held >= VERBATIM
+
+
+def _longest_run(found: Resemblance) -> int:
+    return max((size for _, _, size in found.likeness.blocks), default=0)
+
+
+def _match(found: _Compared, target: Wording, proposal_words: Sequence[Word]) -> Match:
+    words = find_words(target.new)
+    blocks = [block for block in found.resemblance.likeness.blocks if block[2] >= 3]
+    here = _spans(proposal_words, [(a, size) for a, _, size in blocks])
+    there = _spans(words, [(b, size) for _, b, size in blocks])
+    return Match(target, round(found.confidence, 4), here, there)
+
+
+def _spans(words: Sequence[Word], runs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((words[first].start, words[first + size - 1].end) for first, size in runs)
