@@ -1,4 +1,4 @@
-"""Make a new version of a real text whose true links are known: edits, moves, splits, mergers and the rest, mixed."""
+"""Make a new version of a real text whose true links are known: all kinds of change, mixed."""
 
 import random
 import re

@@ -63,7 +63,8 @@ def main() -> None:
     evidence = [resemble(a, b, vocabulary.weights).evidence for a, b in zip(ours, theirs, strict=True)]
     half = [int(sha256(p.id.encode()).hexdigest(), 16) % 2 for p in proposals]
     print(f"{len(pairs)} pairs checked by people, {sum(labels)} verified")
-    print(f"AUC of the set's own word overlap: {auc([float(str(p['match'])) for p in pairs], labels):.3f}")
+    overlap = [float(str(p["match"])) for p in pairs]
+    print(f"AUC of the set's own word overlap: {auc(overlap, labels):.3f}")
     print(
         f"AUC of our confidence: {auc(evidence, labels):.3f} (a fixed sum of two parts; only the curve is fitted)"
     )
@@ -174,9 +175,7 @@ def report_ranks(
                 first + (better == 0),
                 strict_first + (better + equal == 0),
             )
-            print(
-                f"  {proposal.id[:6]} {uid[:6]} better: {better} equal: {equal} confidence: {scores[place]:.3f}"
-            )
+            print(f"  {proposal.id[:6]} {uid[:6]} better: {better} equal: {equal} sure: {scores[place]:.3f}")
     print(
         f"true amendment first of {len(pool)}: {first}/{total}; with ties against it {strict_first}/{total}"
     )

@@ -13,4 +13,7 @@ TEXTS = "The life of a text"
 
 COMMANDS: dict[str, Entry] = {
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
+    "compare": Entry(
+        "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS
+    ),
 }

@@ -1,22 +1,11 @@
 """Lineage as plain values for ``--json``: the contract that scripts rely on."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from travaux.domain.lineage import Change, Comparison, Link
+from travaux.domain.lineage import Change, Link
 from travaux.domain.spans import Citation
-from travaux.domain.texts import Bracket, Draft, Paragraph
 
-Plain = dict[str, Any]
-
-
-def plain_comparison(comparison: Comparison) -> Plain:
-    """Return two versions and what links them."""
-    return {
-        "links": [plain_link(link) for link in comparison.links],
-        "old": plain_draft(comparison.old),
-        "new": plain_draft(comparison.new),
-    }
+Plain = dict[str, object]
 
 
 def plain_link(link: Link) -> Plain:
@@ -54,37 +43,3 @@ def plain_citations(citations: Iterable[Citation]) -> list[Plain]:
     return [
         {"source": one.source, "start": one.start, "end": one.end, "quote": one.quote} for one in citations
     ]
-
-
-def plain_draft(draft: Draft) -> Plain:
-    """Return what was understood of a draft."""
-    return {
-        "source": draft.source.id,
-        "title": draft.title,
-        "symbol": draft.symbol,
-        "paragraphs": [_plain_paragraph(paragraph) for paragraph in draft.paragraphs],
-        "lost": [{"what": note.what, "where": note.where} for note in draft.lost],
-    }
-
-
-def _plain_paragraph(paragraph: Paragraph) -> Plain:
-    return {
-        "index": paragraph.index,
-        "label": paragraph.label,
-        "kind": paragraph.kind.value,
-        "section": " > ".join(paragraph.section),
-        "text": paragraph.text,
-        "clean_text": paragraph.clean_text,
-        "brackets": [_plain_bracket(bracket) for bracket in paragraph.brackets],
-    }
-
-
-def _plain_bracket(bracket: Bracket) -> Plain:
-    return {
-        "start": bracket.start,
-        "end": bracket.end,
-        "attributions": [
-            {"actors": list(one.actors), "action": one.action.value} for one in bracket.attributions
-        ],
-        "status": bracket.status,
-    }

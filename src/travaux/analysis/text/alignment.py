@@ -22,6 +22,7 @@ from travaux.analysis.text.likeness import (
 )
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Link, LinkKind
+from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
 SURE = 0.6  # from here a pair anchors its neighbours
@@ -60,7 +61,16 @@ def align(old: Draft, new: Draft) -> tuple[Link, ...]:
 
 def comparable(paragraph: Paragraph) -> str:
     """Return the words of a paragraph without brackets and what is written beside them."""
-    return paragraph.clean_text or paragraph.text
+    return paragraph.clean_text or paragraph.text or paragraph.label or ""
+
+
+def cite_paragraph(draft: Draft, paragraph: Paragraph) -> Citation:
+    """Return the citation of a paragraph; one without words of its own is cited by the line of its label."""
+    text, start, end = draft.source.text, paragraph.start, paragraph.end
+    if not text[start:end].strip():
+        start = text.rfind("\n", 0, start) + 1
+        end = text.find("\n", end)
+    return draft.source.cite(start, end if end >= 0 else len(text))
 
 
 def _match(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Matching:
@@ -174,8 +184,8 @@ def _link(
         renumbered=_label(matching.old[main[0]]) != _label(matching.new[main[1]]),
         why=_why(matching, main),
         citations=(
-            *(drafts[0].source.cite(matching.old[i].start, matching.old[i].end) for i in olds),
-            *(drafts[1].source.cite(matching.new[j].start, matching.new[j].end) for j in news),
+            *(cite_paragraph(drafts[0], matching.old[i]) for i in olds),
+            *(cite_paragraph(drafts[1], matching.new[j]) for j in news),
         ),
     )
 
@@ -222,7 +232,7 @@ def _why(matching: Matching, pair: Pair) -> tuple[str, ...]:
 def _lone(draft: Draft, index: int, kind: LinkKind) -> Link:
     paragraph = draft.paragraphs[index]
     old, new = ((), (index,)) if kind is LinkKind.INSERTED else ((index,), ())
-    return Link(kind, old, new, 0.0, citations=(draft.source.cite(paragraph.start, paragraph.end),))
+    return Link(kind, old, new, 0.0, citations=(cite_paragraph(draft, paragraph),))
 
 
 def _in_reading_order(links: Sequence[Link]) -> list[Link]:

@@ -106,7 +106,7 @@ def resemble(proposal: Sketch, text: Sketch, weights: Sequence[float]) -> Resemb
 def _shares(
     proposal: Sketch, text: Sketch, likeness: Likeness, weights: Sequence[float]
 ) -> tuple[float, float]:
-    """Return how much of the proposal's change the text makes, and how much of the text's is the proposal's."""
+    """Return how much of the proposal's change the text makes, and of the text's the proposal."""
     added, taken = _mass(proposal.added, weights), _mass(proposal.taken, weights)
     shared = _mass(proposal.added & text.added, weights)
     if proposal.amends and text.amends:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from travaux.reference.wording import load_wording
 
 # Han, kana and Hangul have no spaces between words: each sign counts by itself there. Arabic vowel signs and
-# Hebrew points belong to their word. A number keeps its points, commas and slashes ("1.5", "70/125").
+# Hebrew points belong to their word. A number keeps its points, commas and slashes ("1.5", "70/125"); a hyphen
+# between two numbers stands for "to".
 _SIGN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 _POINTS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
 _LETTER = rf"(?:(?!{_SIGN})[^\W_]|[{_POINTS}])"
 _WORD = re.compile(
-    rf"{_SIGN}|\d+(?:[.,/]\d+)+|{_LETTER}+(?:[-\u2010\u2011'\u2019/]{_LETTER}+)*",
+    rf"{_SIGN}|\d+(?:[.,/]\d+)+|{_LETTER}+(?:(?:['\u2019/]|(?<!\d)[-\u2010\u2011]|[-\u2010\u2011](?!\d)){_LETTER}+)*",
 )
 _IGNORED = re.compile(rf"[-\u2010\u2011'\u2019{_POINTS}]")
 
