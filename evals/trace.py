@@ -65,9 +65,7 @@ def main() -> None:
     print(f"{len(pairs)} pairs checked by people, {sum(labels)} verified")
     overlap = [float(str(p["match"])) for p in pairs]
     print(f"AUC of the set's own word overlap: {auc(overlap, labels):.3f}")
-    print(
-        f"AUC of our confidence: {auc(evidence, labels):.3f} (a fixed sum of two parts; only the curve is fitted)"
-    )
+    print(f"AUC of our confidence: {auc(evidence, labels):.3f} (a fixed sum; only the curve is fitted)")
     silver = silver_negatives(proposals, ours, amendments, vocabulary)
     curve = calibrate(evidence, labels, silver)
     halves = [

@@ -66,7 +66,7 @@ def _last_words(text: str) -> str:
 
 def quote(words: str) -> str:
     """Return words fit to stand in quotation marks: on one line, shortened in the middle where long."""
-    clean = " ".join(words.split()).strip(" ,;:.")
+    clean = " ".join(words.split()).lstrip(" ,;:.]").rstrip(" ,;:.[")
     if len(clean) <= LONGEST:
         return clean
     half = LONGEST // 2

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from travaux.reference.wording import load_wording
 
 # Han, kana and Hangul have no spaces between words: each sign counts by itself there. Arabic vowel signs and
-# Hebrew points belong to their word. A number keeps its points, commas and slashes ("1.5", "70/125"); a hyphen
-# between two numbers stands for "to".
+# Hebrew points belong to their word. A number keeps its points, commas and slashes ("1.5", "70/125"); between
+# two numbers a hyphen stands for "to".
 _SIGN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 _POINTS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
 _LETTER = rf"(?:(?!{_SIGN})[^\W_]|[{_POINTS}])"
