@@ -92,14 +92,18 @@ class Grammar:
         """Return the role of a sentence that is none of the argument's, None for the rest."""
         if len(_WORD.findall(text)) < _SHORTEST and not text.rstrip().endswith("?"):
             return SentenceRole.COURTESY if self._finds("courtesy.opening", text) else SentenceRole.OTHER
+        if self._thanks(text):
+            return None if self._turns_to_claim(text) else SentenceRole.COURTESY
+        if indirect and self._finds("question.reported", text):
+            return SentenceRole.QUESTION
         if self._finds("procedure.anywhere", text) or (indirect and self._finds("procedure.reported", text)):
             return None if self._turns_to_claim(text) and not chairs else SentenceRole.PROCEDURE
         if text.rstrip(' "”’»').endswith(("?", "？", "؟")):
             return SentenceRole.QUESTION
         if self._courteous(text, indirect):
             return None if self._turns_to_claim(text) else SentenceRole.COURTESY
-        if self._asks(text, indirect):
-            return SentenceRole.QUESTION
+        if self._finds("question.anywhere", text) and not indirect:
+            return SentenceRole.OTHER if chairs else SentenceRole.QUESTION
         if self._finds("introduction.anywhere", text):
             return None if self._turns_to_claim(text) else SentenceRole.INTRODUCTION
         return None
@@ -109,6 +113,10 @@ class Grammar:
             return True
         if self.cues.opening("courtesy.opening").match(text) or self._finds("courtesy.anywhere", text):
             return True
+        return self._thanks(text)
+
+    def _thanks(self, text: str) -> bool:
+        """Say whether the sentence opens with thanks or the like, however wrapped."""
         core = self.cues.anywhere("courtesy.core").search(text)
         return bool(core) and bool(self._courteous_lead.fullmatch(text[: core.start()] if core else text))
 
@@ -116,11 +124,6 @@ class Grammar:
     def _courteous_lead(self) -> re.Pattern[str]:
         leads = self.cues.alternatives("courtesy.lead", "speech.opener", "speech.vocative")
         return re.compile(rf"(?:\W*{leads}(?!\w))*\W*", re.IGNORECASE)
-
-    def _asks(self, text: str, indirect: bool) -> bool:
-        if indirect:
-            return self._finds("question.reported", text)
-        return self._finds("question.anywhere", text)
 
     def _turns_to_claim(self, text: str) -> bool:
         """Say whether a polite or orderly beginning goes on to a stand."""
@@ -133,18 +136,31 @@ class Grammar:
 
     def _matter(self, text: str, indirect: bool, before: SentenceRole) -> SentenceRole:
         """Return the role of a sentence of substance."""
-        if self._of_others(text):
+        if self._of_others(self._told(text) if indirect else text):
             return SentenceRole.EVIDENCE if self._finds("evidence.anywhere", text) else SentenceRole.OTHER
         if self.cues.opening("evidence.opening").match(text) and not self._stands(text, indirect):
             return SentenceRole.EVIDENCE
-        follows = before in _ARGUED
+        if self._finds("evidence.anywhere", text) and not self._insists(text, indirect):
+            return SentenceRole.EVIDENCE
         if self._holds(text, indirect):
             return SentenceRole.CLAIM
-        if self._finds("evidence.anywhere", text):
-            return SentenceRole.EVIDENCE
-        if follows or self._explains(text):
+        if self._explains(text) or (before in _ARGUED and not self._turns(text)):
             return SentenceRole.EXPLANATION
         return SentenceRole.CLAIM if len(text.split()) >= _ASSERTION else SentenceRole.OTHER
+
+    def _insists(self, text: str, indirect: bool) -> bool:
+        """Say whether more than an opinion frames the sentence: "I think it is 5 per cent" only tells."""
+        return self._holds(self.cues.anywhere("speech.opinion").sub("", text), indirect)
+
+    def _turns(self, text: str) -> bool:
+        """Say whether the sentence opens a new point, not one that points back."""
+        match = self.cues.opening("speech.turning").match(text)
+        return match is not None and not self.cues.opening("speech.anaphora").match(text[match.end() :])
+
+    def _told(self, text: str) -> str:
+        """Return what the speaker of minutes is reported to have said, without who said it."""
+        telling = self.cues.alternatives("minutes.telling")
+        return _compiled(r".{{0,120}}?\b{}\s+(?:to\s+say\s+)?that\s+", telling).sub("", text, count=1)
 
     def _holds(self, text: str, indirect: bool) -> bool:
         """Say whether the sentence takes a stand: a verb of stance or what ought to be."""
@@ -153,7 +169,9 @@ class Grammar:
         return self._finds("minutes.deontic" if indirect else "speech.deontic", text)
 
     def _stands(self, text: str, indirect: bool) -> bool:
-        return bool((self._reported_stand if indirect else self._stand).search(text))
+        if indirect:
+            return bool(self._reported_stand.search(text))
+        return bool(self._stand.search(text) or self._named_stand.match(text))
 
     def _explains(self, text: str) -> bool:
         return bool(self.cues.opening("explanation.opening").match(text)) or self._finds(
@@ -179,6 +197,15 @@ class Grammar:
         )
 
     @property
+    def _named_stand(self) -> re.Pattern[str]:
+        """A party that speaks of itself by name: "The River States support …"."""
+        return _compiled_cased(
+            r"(?:[^,]{{2,60}},\s+)?(?:[Tt]he\s+)?[A-Z][\w.'’-]+(?:\s+(?:of|and|the|for|in|[A-Z][\w.'’-]*|\d+)){{0,7}}"
+            r"\s+(?:(?:\w+ly|also|therefore|further|again)\s+)*{}(?!\w)",
+            self.cues.alternatives("speech.stance"),
+        )
+
+    @property
     def _reported_stand(self) -> re.Pattern[str]:
         return _compiled(
             r"(?:^|(?<=[,;]\s)|(?<=and\s)){}(?:\s+(?:also|further|additionally|again|\w+ly|once\sagain|therefore))*\s+{}(?!\w)",
@@ -198,3 +225,8 @@ class Grammar:
 @lru_cache(maxsize=64)
 def _compiled(frame: str, *groups: str) -> re.Pattern[str]:
     return re.compile(frame.format(*groups), re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _compiled_cased(frame: str, *groups: str) -> re.Pattern[str]:
+    return re.compile(frame.format(*groups))

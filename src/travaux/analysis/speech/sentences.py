@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:nos?|nr|núm|arts?|paras?|pp?)\.\s*$", re.IGNORECASE)
 _MISSED = re.compile(r"(?<=[a-z][a-z)][.!?])[\"”»’)]?\s+(?=[“\"«]?[A-Z][a-z’']*[\s,.])")
+_AWAITING = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Amb|H\.E|paras?|Nos|arts?)\.\s*$")
 _PLAIN_NO = re.compile(r"\bno\.\s*$", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -70,9 +71,14 @@ def _blocks(text: str) -> Iterator[Span]:
     """Yield what cannot be one sentence with its neighbours: paragraphs, list items, lines that ended."""
     cuts = {0, len(text)}
     for pattern in (_BLANK_LINE, _LIST_ITEM, _ENDED_LINE):
-        cuts.update(match.end() for match in pattern.finditer(text))
+        cuts.update(match.end() for match in pattern.finditer(text) if not _hangs(text, match.start()))
     ordered = sorted(cuts)
     yield from pairwise(ordered)
+
+
+def _hangs(text: str, place: int) -> bool:
+    """Say whether the words before ``place`` await a name or a number: a line broken after "Mr."."""
+    return bool(_AWAITING.search(text[max(0, place - 12) : place]))
 
 
 def _with_nupunkt(block: str) -> list[Span]:
