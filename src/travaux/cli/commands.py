@@ -9,6 +9,7 @@ class Entry(NamedTuple):
     heading: str
 
 
+WORKSPACE = "A workspace"
 TEXTS = "The life of a text"
 
 COMMANDS: dict[str, Entry] = {
@@ -16,4 +17,10 @@ COMMANDS: dict[str, Entry] = {
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS
     ),
+    "new": Entry("travaux.cli.workspace:new", "Make a workspace in a folder.", WORKSPACE),
+    "add": Entry("travaux.cli.workspace:add_sources", "Add sources to it.", WORKSPACE),
+    "run": Entry("travaux.cli.workspace:run", "Work out what is not worked out yet.", WORKSPACE),
+    "list": Entry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
+    "show": Entry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
+    "verify": Entry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),
 }

@@ -1,1 +1,1 @@
-"""Where a workspace keeps its record."""
+"""Where a workspace keeps its originals and its record."""

@@ -1,0 +1,295 @@
+"""Commands on a workspace: new, add, run, list, show, verify."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from travaux.domain.actors import Sector
+from travaux.domain.sources import SourceKind
+from travaux.domain.spans import Citation
+from travaux.errors import PartialFailure, UsageError, WorkspaceError
+from travaux.pipeline.progress import Event, Failure, RunSummary, State, silence
+from travaux.service import workspace as service
+from travaux.service.adding import Added, add, files_in
+from travaux.service.manifest import Said, read_manifest
+from travaux.store.integrity import leftovers, problems
+from travaux.store.settings import Settings
+
+FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+KINDS = click.Choice([kind.value for kind in SourceKind])
+KIND = click.option("--as", "kind", type=KINDS, help="What it is; else as recognised.")
+
+
+@click.command("new")
+@FOLDER
+@click.option("--title", help="What the negotiation is called; the folder's name otherwise.")
+@click.option("--taxonomy", default="wsis-elements", show_default=True, help="Topics: a name or a file.")
+@click.option("--actors", help="Your own registry of who takes part, a TOML file relative to DIR.")
+@AS_JSON
+def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_json: bool) -> None:
+    """Make a workspace in DIR: settings, a folder for the originals, and an empty record."""
+    settings = Settings(title or folder.resolve().name, taxonomy, actors)
+    service.new(folder, settings)
+    if as_json:
+        _print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
+    else:
+        click.echo(f"made {folder}; now: travaux add {folder} FILE…")
+
+
+@click.command("add")
+@FOLDER
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@KIND
+@click.option("--title", help="What to call it.")
+@click.option("--date", help="When it was held, issued or received: YYYY-MM-DD.")
+@click.option("--body", help="Where it belongs: a committee, a conference.")
+@click.option("--stage", help="The step in the life of a text, such as Rev.1.")
+@click.option("--symbol", help="Its document symbol, such as A/80/L.41.")
+@click.option("--sector", type=click.Choice([sector.value for sector in Sector]), help="The author's sector.")
+@click.option("--author", help="Whose input or statement it is.")
+@click.option("--language", help="Its language, as an ISO 639-1 code.")
+@click.option("--private/--public", "private", default=None, help="Keep it out of whatever is published.")
+@click.option("--manifest", type=click.Path(path_type=Path), help="A TOML file that lists sources.")
+@AS_JSON
+def add_sources(
+    folder: Path,
+    files: tuple[Path, ...],
+    kind: str | None,
+    private: bool | None,
+    manifest: Path | None,
+    as_json: bool,
+    **said: str | None,
+) -> None:
+    """Add FILES, and the files in folders, to the workspace DIR.
+
+    The bytes are kept untouched. The same file added again is the same source; what you newly say of it is
+    taken over. A file that cannot be read is named and leaves nothing behind; the others are still added.
+    """
+    given = {name: value for name, value in said.items() if value is not None}
+    given |= {"kind": kind} if kind else {}
+    given |= {} if private is None else {"visibility": "private" if private else "public"}
+    wanted: list[tuple[Path, Said]] = [(path, given) for path in files_in(files)]
+    listed = read_manifest(manifest) if manifest else None
+    wanted += [(item.path, {**given, **item.said}) for item in listed.files] if listed else []
+    if not wanted:
+        raise UsageError("there is nothing to add", remedy="name files, folders with files, or a --manifest")
+    unused = {item.path: item.unused for item in listed.files} if listed else {}
+    done: list[Added] = []
+    with service.opened(folder) as workspace:
+        workspace = service.adopt(workspace, listed) if listed else workspace
+        for item in add(workspace, wanted, service.somebody()):
+            done.append(item)
+            if not as_json:
+                _tell_added(item, unused.get(Path(item.path), ()))
+    _end_of_adding(done, as_json)
+
+
+@click.command("run")
+@FOLDER
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but what failed.")
+@AS_JSON
+def run(folder: Path, quiet: bool, as_json: bool) -> None:
+    """Work out everything in DIR that is not worked out yet.
+
+    What is done is skipped. A run that was interrupted, however, is taken up where it stood.
+    """
+    with service.opened(folder) as workspace:
+        listen = silence if quiet or as_json else _live if sys.stdout.isatty() else _plain
+        summary = service.run(workspace, service.somebody(), listen)
+    if as_json:
+        _print_json(_summary_json(summary))
+    elif not quiet:
+        click.echo(_summary_line(summary))
+    _end_of_run(summary)
+
+
+@click.command("list")
+@FOLDER
+@AS_JSON
+def list_sources(folder: Path, as_json: bool) -> None:
+    """List the sources of the workspace DIR and what became of each."""
+    with service.opened(folder) as workspace:
+        listings = service.listed(workspace)
+        title = workspace.settings.title
+    if as_json:
+        _print_json({"title": title, "sources": [_listing_json(item) for item in listings]})
+        return
+    for item in listings:
+        click.echo(_listing_line(item))
+    click.echo(f"{title}: {len(listings)} sources")
+
+
+@click.command("show")
+@click.argument("source")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@KIND
+@AS_JSON
+def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> None:
+    """Print the words from START to END of SOURCE, as citations give them.
+
+    SOURCE is a file, or WORKSPACE:SOURCE with a source's id or file name. START and END count Unicode
+    characters of the text as its reader exposes it.
+    """
+    words = service.excerpt(source, start, end, SourceKind(kind) if kind else None)
+    if as_json:
+        _print_json(_citation_json(words))
+    else:
+        click.echo(words.quote)
+
+
+@click.command("verify")
+@FOLDER
+@AS_JSON
+def verify(folder: Path, as_json: bool) -> None:
+    """Check that DIR holds what it says: originals, results, and every quoted word."""
+    with service.opened(folder) as workspace:
+        found = list(problems(workspace))
+        spare = [] if found else leftovers(workspace)
+    if as_json:
+        told = [{"code": item.code, "where": item.where, "message": item.message} for item in found]
+        _print_json({"ok": not found, "problems": told, "leftovers": spare})
+    else:
+        for item in found:
+            click.echo(f"{item.where}: {item.message}")
+        click.echo("everything holds" if not found else f"{len(found)} problems")
+    if found:
+        raise WorkspaceError(
+            f"{len(found)} things do not hold",
+            where=str(folder),
+            remedy="restore a copy, or add the files again",
+        )
+
+
+def _tell_added(item: Added, unused: Iterable[str]) -> None:
+    if item.error is not None or item.source is None:
+        click.echo(f"failed     {item.error}", err=True)
+        return
+    understood = ", ".join(f"{count:,} {what}" for what, count in item.counts.items() if count)
+    click.echo(f"{item.status:<10} {item.source.id}  {item.path}: {item.source.facts.kind}, {understood}")
+    for note in item.notes:
+        click.echo(f"{'':<10} {note}")
+    if unused:
+        click.echo(f"{'':<10} the manifest also says {', '.join(unused)}, which the record has no place for")
+
+
+def _end_of_adding(done: list[Added], as_json: bool) -> None:
+    failed = sum(item.status == "failed" for item in done)
+    if as_json:
+        _print_json({"files": [_added_json(item) for item in done], "failed": failed})
+    if failed:
+        raise PartialFailure(
+            f"{failed} of {len(done)} files could not be added",
+            remedy="the reasons are above; the rest is in",
+        )
+
+
+def _live(event: Event) -> None:
+    line = f"{event.stage} {event.number}/{event.total}  {event.about}"
+    end = f": {event.message}\n" if event.state is State.FAILED else ""
+    click.echo(f"\r\x1b[2K{line[:100]}{end}", nl=False)
+
+
+def _plain(event: Event) -> None:
+    if event.state in (State.DONE, State.FAILED):
+        said = f": {event.message}" if event.message else ""
+        click.echo(f"{event.stage} {event.number}/{event.total} {event.state}  {event.about}{said}")
+
+
+def _summary_line(summary: RunSummary) -> str:
+    counts = {state: summary.count(state) for state in (State.DONE, State.SKIPPED, State.FAILED)}
+    start = "\r\x1b[2K" if sys.stdout.isatty() else ""
+    return (
+        f"{start}{counts[State.DONE]} done, {counts[State.SKIPPED]} up to date, {counts[State.FAILED]} failed"
+    )
+
+
+def _end_of_run(summary: RunSummary) -> None:
+    for failure in summary.failures:
+        click.echo(f"{failure.stage} failed for {failure.name}: {failure.message}", err=True)
+    if summary.failures:
+        raise PartialFailure(
+            f"{len(summary.failures)} items failed",
+            remedy="the reasons are above; mend or replace these sources and run again",
+        )
+
+
+def _summary_json(summary: RunSummary) -> dict[str, object]:
+    return {
+        **{state.value: summary.count(state) for state in (State.DONE, State.SKIPPED, State.FAILED)},
+        "stages": {name: dict(counts) for name, counts in summary.stages.items()},
+        "failures": [_failure_json(failure) for failure in summary.failures],
+    }
+
+
+def _failure_json(failure: Failure) -> dict[str, str]:
+    return {
+        "stage": failure.stage,
+        "source": failure.source,
+        "name": failure.name,
+        "message": failure.message,
+    }
+
+
+def _added_json(item: Added) -> dict[str, object]:
+    return {
+        "path": item.path,
+        "status": item.status,
+        "source": item.source.id if item.source else None,
+        "kind": item.source.facts.kind if item.source else None,
+        "counts": dict(item.counts),
+        "notes": list(item.notes),
+        "error": item.error,
+    }
+
+
+def _listing_json(item: service.Listing) -> dict[str, object]:
+    facts = item.stored.source.facts
+    return {
+        "id": item.stored.source.id,
+        "name": item.stored.source.name,
+        "kind": facts.kind,
+        "title": item.stored.source.title,
+        "date": facts.date.isoformat() if facts.date else None,
+        "body": facts.body,
+        "stage": facts.stage,
+        "symbol": facts.symbol,
+        "sector": facts.sector,
+        "author": facts.author,
+        "language": facts.language,
+        "visibility": facts.visibility,
+        "sha256": item.stored.sha256,
+        "size": item.stored.size,
+        "added": item.stored.added,
+        "results": [
+            {"stage": head.stage, "status": head.status, "counts": dict(head.counts), "error": head.error}
+            for head in item.results
+        ],
+    }
+
+
+def _listing_line(item: service.Listing) -> str:
+    facts = item.stored.source.facts
+    when = facts.date.isoformat() if facts.date else "undated   "
+    done = ", ".join(f"{head.stage} {head.status}" for head in item.results)
+    private = " (private)" if facts.visibility == "private" else ""
+    return f"{item.stored.source.id}  {when}  {facts.kind:<10}  {item.stored.source.title}{private}  [{done}]"
+
+
+def _citation_json(words: Citation) -> dict[str, object]:
+    return {
+        "source": words.source,
+        "start": words.start,
+        "end": words.end,
+        "quote": words.quote,
+        "start_s": None if words.start_ms is None else words.start_ms / 1000,
+        "end_s": None if words.end_ms is None else words.end_ms / 1000,
+    }
+
+
+def _print_json(value: Mapping[str, object]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

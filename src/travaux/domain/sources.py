@@ -1,0 +1,65 @@
+"""Sources of the record: what each is, what is said of it, and who may read it."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - the field is called date
+from enum import StrEnum
+
+from travaux.domain.actors import Sector
+
+
+class SourceKind(StrEnum):
+    """What a source is in the negotiation, which decides how it is read and what is sought in it."""
+
+    TRANSCRIPT = "transcript"
+    STATEMENT = "statement"
+    DRAFT = "draft"
+    INPUT = "input"
+    REPORT = "report"
+    AGREED = "agreed"  # an earlier adopted text, against which agreed language is found
+    DOCUMENT = "document"
+
+
+class Visibility(StrEnum):
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Viewer(StrEnum):
+    """Who reads: the keeper of the workspace sees everything, the public what is public."""
+
+    KEEPER = "keeper"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What the keeper says of a source; None leaves it to what the source says of itself.
+
+    ``body`` is where it belongs (a committee, a conference), ``stage`` the step in the life of a text
+    ("Rev.1"), ``author`` whose input or statement it is, as written; ``language`` an ISO 639-1 code.
+    """
+
+    kind: SourceKind
+    title: str | None = None
+    date: Date | None = None
+    body: str | None = None
+    stage: str | None = None
+    sector: Sector | None = None
+    author: str | None = None
+    symbol: str | None = None
+    language: str | None = None
+    visibility: Visibility = Visibility.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of a workspace. ``id`` is its short content address, ``name`` its file's name."""
+
+    id: str
+    name: str
+    facts: SourceFacts
+
+    @property
+    def title(self) -> str:
+        """Return what to call it: the title it was given, else its file's name."""
+        return self.facts.title or self.name

@@ -1,0 +1,119 @@
+"""One attempt at a stage: its outcome is a value, whether it worked or not."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from travaux.domain.canonical import canonical, digest, found_in, text_form
+from travaux.domain.review import FindingKey
+from travaux.domain.sources import Source
+from travaux.domain.spans import SourceText
+from travaux.errors import TravauxError
+from travaux.pipeline.plan import Step
+from travaux.pipeline.stages import Role
+from travaux.store.rows import ResultHead, Status, StoredFinding
+from travaux.store.writing import Outcome
+
+DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a mistake in a stage raises: one item then fails, and the rest of a long run is still done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One stage for one source, or for the whole workspace where ``source`` is None.
+
+    ``rests_on`` are the ids of all sources that the result will stem from.
+    """
+
+    step: Step
+    source: Source | None
+    fingerprint: str
+    rests_on: tuple[str, ...]
+
+    @property
+    def subject(self) -> str:
+        """Return the source's id, empty for the whole workspace."""
+        return self.source.id if self.source else ""
+
+
+def attempt(task: Task, given: Mapping[str, object], clock: Callable[[], datetime]) -> Outcome:
+    """Return what the stage makes of ``given``, or why it could not."""
+    started = _moment(clock)
+    try:
+        value = task.step.stage(**given)
+        return _done(task, value, started, clock)
+    except TravauxError as refused:
+        return _failed(task, _told(refused, task, given), started, clock)
+    except DEFECTS as defect:
+        return _failed(task, _defect(defect, task), started, clock)
+
+
+def _done(task: Task, value: Any, started: str, clock: Callable[[], datetime]) -> Outcome:
+    stage = task.step.stage
+    form = canonical(value)
+    text = next(found_in(value, SourceText), None) if task.step.of(Role.ORIGINAL) else None
+    head = ResultHead(
+        stage.name,
+        task.subject,
+        stage.version,
+        task.fingerprint,
+        Status.DONE,
+        type(value).__name__,
+        digest(form + (text_form(text) if text else "")),
+        dict(stage.counts(value)) if stage.counts else {},
+        started=started,
+        finished=_moment(clock),
+    )
+    return Outcome(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text)
+
+
+def _failed(task: Task, error: str, started: str, clock: Callable[[], datetime]) -> Outcome:
+    stage = task.step.stage
+    head = ResultHead(
+        stage.name,
+        task.subject,
+        stage.version,
+        task.fingerprint,
+        Status.FAILED,
+        error=error,
+        started=started,
+        finished=_moment(clock),
+    )
+    return Outcome(head, rests_on=task.rests_on)
+
+
+def _findings(subject: str, value: object, kinds: tuple[type, ...]) -> tuple[StoredFinding, ...]:
+    kept: dict[FindingKey, StoredFinding] = {}
+    found: Any
+    for found in found_in(value, *kinds):
+        form = type(found).__name__
+        key = FindingKey(subject, form.lower(), found.id)
+        finding = StoredFinding(key, form, canonical(found))
+        if kept.setdefault(key, finding) != finding:
+            raise ValueError(f"two different findings are called {key.kind} {key.id}")
+    return tuple(kept.values())
+
+
+def _told(refused: TravauxError, task: Task, given: Mapping[str, object]) -> str:
+    """Name the source rather than the place where the workspace keeps its bytes."""
+    said = str(refused)
+    for path in given.values():
+        if isinstance(path, Path) and task.source:
+            said = said.replace(str(path), task.source.name)
+    return said
+
+
+def _defect(defect: BaseException, task: Task) -> str:
+    place = traceback.extract_tb(defect.__traceback__)[-1]
+    what = f"{type(defect).__name__}: {defect}".splitlines()[0]
+    return (
+        f"a defect in “{task.step.stage.name}” ({what}, {Path(place.filename).name} line {place.lineno})"
+        " — please report it, with the file if you may share it"
+    )
+
+
+def _moment(clock: Callable[[], datetime]) -> str:
+    return clock().isoformat(timespec="milliseconds")

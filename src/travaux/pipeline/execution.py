@@ -1,0 +1,192 @@
+"""Carrying a plan out on a workspace: what is done is skipped, what is new is kept item by item.
+
+Each result is one transaction, so a run that is killed at any moment is taken up where it stood and ends
+as an undisturbed one would.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from travaux.domain.canonical import restored
+from travaux.pipeline.attempt import Task, attempt
+from travaux.pipeline.fingerprints import facts_digest, fingerprint
+from travaux.pipeline.plan import Step, Tools
+from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State, silence
+from travaux.pipeline.stages import Parameter, Role
+from travaux.store.reading import Reading
+from travaux.store.record import now
+from travaux.store.rows import ResultHead, Status, StoredSource
+from travaux.store.workspace import Workspace
+from travaux.store.writing import Outcome
+
+_UNDATED = "9999"
+
+
+@dataclass
+class Execution:
+    """One run of ``steps`` on a workspace, in the name of ``who``."""
+
+    workspace: Workspace
+    steps: Sequence[Step]
+    tools: Tools
+    who: str
+    clock: Callable[[], datetime] = now
+    _heads: dict[tuple[str, str], ResultHead] = field(default_factory=dict)
+    _rests_on: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _sources: list[StoredSource] = field(default_factory=list)
+
+    def run(self, listen: Listener = silence) -> RunSummary:
+        """Do everything that is not done yet and return what became of it."""
+        self._look()
+        build = cache(lambda form: self.tools[form].build())
+        counts: dict[str, Counter[State]] = {}
+        failures: list[Failure] = []
+        for step in self.steps:
+            tasks = list(self._tasks(step))
+            self._forget(step, {task.subject for task in tasks})
+            counts[step.stage.name] = Counter()
+            for number, task in enumerate(tasks, 1):
+                state, message = self._carry_out(task, build, _telling(listen, task, number, len(tasks)))
+                counts[step.stage.name][state] += 1
+                if state is State.FAILED:
+                    name = task.source.title if task.source else "the whole workspace"
+                    failures.append(Failure(step.stage.name, task.subject, name, message))
+        self._forget_unknown()
+        return RunSummary(counts, tuple(failures))
+
+    def try_one(self, stage: str, stored: StoredSource) -> Outcome:
+        """Return the outcome of a stage that needs nothing but one source, without keeping it."""
+        step = next(step for step in self.steps if step.stage.name == stage)
+        task = self._task(step, stored)
+        build = cache(lambda form: self.tools[form].build())
+        return attempt(task, self._given(task, stored, build), self.clock)
+
+    def _look(self) -> None:
+        with self.workspace.record.reading() as reading:
+            self._sources = sorted(reading.sources(), key=_in_time)
+            self._heads = {(head.stage, head.subject): head for head in reading.heads()}
+
+    def _tasks(self, step: Step) -> Iterator[Task]:
+        """Yield the stage's tasks: for each source, or the whole, for which there is what it needs."""
+        for stored in self._sources if step.per_source else [None]:
+            if self._is_ready(step, stored):
+                task = self._task(step, stored)
+                self._rests_on[step.stage.name, task.subject] = task.rests_on
+                yield task
+
+    def _is_ready(self, step: Step, stored: StoredSource | None) -> bool:
+        for need in step.of(Role.SOURCE, Role.ORIGINAL, Role.OWN):
+            if stored and need.kinds and stored.source.facts.kind not in need.kinds:
+                return False
+        if any(self._own(step, need, stored) is None for need in step.of(Role.OWN)):
+            return False
+        every = step.of(Role.EVERY)
+        return not every or step.per_source or any(self._every(step, need) for need in every)
+
+    def _task(self, step: Step, stored: StoredSource | None) -> Task:
+        inputs: dict[str, object] = {}
+        rests_on: set[str] = {stored.source.id} if stored else set()
+        for need in step.parameters:
+            if need.role in (Role.SOURCE, Role.ORIGINAL) and stored:
+                inputs[need.name] = facts_digest(stored.source) if need.role is Role.SOURCE else stored.sha256
+            heads = [self._own(step, need, stored)] if need.role is Role.OWN else self._every(step, need)
+            if need.role in (Role.OWN, Role.EVERY):
+                inputs[need.name] = [[head.subject, head.digest] for head in heads if head]
+                for head in heads:
+                    rests_on.update(self._rests_on.get((head.stage, head.subject), ()) if head else ())
+        identities = {need.name: self.tools[need.form].identity for need in step.of(Role.TOOL)}
+        print_ = fingerprint(step.stage.name, step.stage.version, inputs, identities)
+        return Task(step, stored.source if stored else None, print_, tuple(sorted(rests_on)))
+
+    def _own(self, step: Step, need: Parameter, stored: StoredSource | None) -> ResultHead | None:
+        maker = step.makers[need.form]
+        for subject in (stored.source.id, "") if stored else ("",):
+            head = self._heads.get((maker, subject))
+            if head and head.status is Status.DONE and head.form == need.form.__name__:
+                return head
+        return None
+
+    def _every(self, step: Step, need: Parameter) -> list[ResultHead]:
+        if need.role is not Role.EVERY:
+            return []
+        fitting = (s for s in self._sources if not need.kinds or s.source.facts.kind in need.kinds)
+        found = (self._heads.get((step.makers[need.form], stored.source.id)) for stored in fitting)
+        return [h for h in found if h and h.status is Status.DONE and h.form == need.form.__name__]
+
+    def _carry_out(
+        self, task: Task, build: Callable[[Any], object], tell: Callable[[State, str], None]
+    ) -> tuple[State, str]:
+        known = self._heads.get((task.step.stage.name, task.subject))
+        if known and known.status is Status.DONE and known.fingerprint == task.fingerprint:
+            tell(State.SKIPPED, "")
+            return State.SKIPPED, ""
+        tell(State.STARTED, "")
+        stored = next((s for s in self._sources if task.source and s.source.id == task.source.id), None)
+        outcome = attempt(task, self._given(task, stored, build), self.clock)
+        with self.workspace.record.writing(self.who) as writing:
+            for fallen in writing.put_outcome(outcome):
+                self._heads.pop(fallen, None)
+        self._heads[task.step.stage.name, task.subject] = outcome.head
+        state = State.DONE if outcome.head.status is Status.DONE else State.FAILED
+        tell(state, outcome.head.error or "")
+        return state, outcome.head.error or ""
+
+    def _given(
+        self, task: Task, stored: StoredSource | None, build: Callable[[Any], object]
+    ) -> dict[str, object]:
+        with self.workspace.record.reading() as reading:
+            return {
+                need.name: self._value(task, need, stored, build, reading) for need in task.step.parameters
+            }
+
+    def _value(
+        self,
+        task: Task,
+        need: Parameter,
+        stored: StoredSource | None,
+        build: Callable[[Any], object],
+        reading: Reading,
+    ) -> object:
+        if need.role is Role.TOOL:
+            return build(need.form)
+        if need.role is Role.EVERY:
+            return tuple(_restore(need, head, reading) for head in self._every(task.step, need))
+        head = self._own(task.step, need, stored) if need.role is Role.OWN else None
+        if head:
+            return _restore(need, head, reading)
+        assert stored is not None  # a step with such a parameter is per source
+        return stored.source if need.role is Role.SOURCE else self.workspace.original(stored.sha256)
+
+    def _forget(self, step: Step, subjects: set[str]) -> None:
+        """Drop the stage's results for which there is no longer a ground."""
+        name = step.stage.name
+        gone = [subject for stage, subject in self._heads if stage == name and subject not in subjects]
+        self._drop([(name, subject) for subject in gone])
+
+    def _forget_unknown(self) -> None:
+        names = {step.stage.name for step in self.steps}
+        self._drop([key for key in self._heads if key[0] not in names])
+
+    def _drop(self, keys: list[tuple[str, str]]) -> None:
+        for stage, subject in keys:
+            with self.workspace.record.writing(self.who) as writing:
+                writing.drop_outcome(stage, subject)
+            del self._heads[stage, subject]
+
+
+def _in_time(stored: StoredSource) -> str:
+    date = stored.source.facts.date
+    return date.isoformat() if date else _UNDATED
+
+
+def _restore(need: Parameter, head: ResultHead, reading: Reading) -> object:
+    return restored(reading.value(head.stage, head.subject), need.form, reading.text)
+
+
+def _telling(listen: Listener, task: Task, number: int, total: int) -> Callable[[State, str], None]:
+    about = task.source.title if task.source else "the whole workspace"
+    return lambda state, message: listen(Event(task.step.stage.name, about, number, total, state, message))

@@ -1,0 +1,53 @@
+"""What a run tells while it goes, and at its end."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    STARTED = "started"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One item of a stage changed its state; ``number`` of ``total`` within the stage."""
+
+    stage: str
+    about: str
+    number: int
+    total: int
+    state: State
+    message: str = ""
+
+
+Listener = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One item that failed, as a person needs to hear it."""
+
+    stage: str
+    source: str
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did. ``stages`` gives done, skipped and failed items by stage."""
+
+    stages: Mapping[str, Mapping[State, int]]
+    failures: tuple[Failure, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many items ended in ``state``."""
+        return sum(counts.get(state, 0) for counts in self.stages.values())
+
+
+def silence(event: Event) -> None:
+    """Hear an event and say nothing."""

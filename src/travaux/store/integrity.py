@@ -1,0 +1,115 @@
+"""Does the workspace hold what it says: every original, every result, every quoted word."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from travaux.domain.canonical import digest
+from travaux.errors import WorkspaceError
+from travaux.store.schema import findings, results, reviews, sources, texts
+from travaux.store.workspace import Workspace
+
+_QUOTED = {"source", "start", "end", "quote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not hold: ``code`` for programs, ``where`` and ``message`` for people."""
+
+    code: str
+    where: str
+    message: str
+
+
+def problems(workspace: Workspace) -> Iterator[Problem]:
+    """Yield everything that does not hold, the gravest first."""
+    try:
+        with workspace.record.connection() as connection:
+            yield from _database(connection)
+            yield from _originals(workspace, connection)
+            yield from _texts(connection)
+            yield from _results(connection)
+            yield from _orphans(connection)
+            yield from _citations(connection)
+    except WorkspaceError as error:
+        yield Problem("record", str(workspace.record.path), error.message)
+
+
+def leftovers(workspace: Workspace) -> list[str]:
+    """Return the addresses of originals that no source has: what a killed command left, harmless."""
+    with workspace.record.connection() as connection:
+        known = set(connection.execute(select(sources.c.sha256)).scalars())
+    return [address for address in workspace.originals.addresses() if address not in known]
+
+
+def _database(connection: Connection) -> Iterator[Problem]:
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield Problem("database", "record.sqlite", str(row[0]))
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Problem("orphan", f"{row[0]} row {row[1]}", f"refers to a missing row of {row[2]}")
+
+
+def _originals(workspace: Workspace, connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute(select(sources.c.id, sources.c.sha256, sources.c.name)):
+        if not row.sha256.startswith(row.id):
+            yield Problem("source", row.id, f"{row.name} does not have the address of its bytes")
+        if not workspace.originals.is_intact(row.sha256):
+            yield Problem("original", row.id, f"the bytes of {row.name} are missing or not what was added")
+
+
+def _texts(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute(select(texts)):
+        if digest(row.text) != row.digest:
+            yield Problem("text", row.source, "the text is not what its reader exposed")
+
+
+def _results(connection: Connection) -> Iterator[Problem]:
+    own = select(results, texts.c.text).outerjoin(texts, texts.c.source == results.c.subject)
+    for row in connection.execute(own.where(results.c.status == "done")):
+        if row.value is None or row.digest not in (digest(row.value), digest(row.value + (row.text or ""))):
+            yield Problem("result", f"{row.stage} {row.subject}", "the result is not what the stage gave")
+
+
+def _orphans(connection: Connection) -> Iterator[Problem]:
+    known = set(connection.execute(select(sources.c.id)).scalars()) | {""}
+    for table in (results, reviews):
+        for subject in connection.execute(select(table.c.subject).distinct()).scalars():
+            if subject not in known:
+                yield Problem("orphan", table.name, f"is about {subject}, which is not in the workspace")
+
+
+def _citations(connection: Connection) -> Iterator[Problem]:
+    exposed: dict[str, str] = {}
+    kept = chain(
+        connection.execute(select(results.c.stage, results.c.subject, results.c.value)),
+        connection.execute(select(findings.c.stage, findings.c.subject, findings.c.value)),
+    )
+    for row in kept:
+        for said in _quotations(json.loads(row.value)) if row.value else ():
+            if said["source"] not in exposed:
+                exposed[said["source"]] = _exposed(connection, said["source"])
+            if exposed[said["source"]][said["start"] : said["end"]] != said["quote"]:
+                where = f"{row.stage} {row.subject}"
+                place = f"{said['source']} {said['start']}-{said['end']}"
+                yield Problem("citation", where, f"{place} does not read “{said['quote'][:80]}”")
+
+
+def _exposed(connection: Connection, source: str) -> str:
+    form = connection.execute(select(texts.c.text).where(texts.c.source == source)).scalar()
+    return str(json.loads(form)[0]) if form else ""
+
+
+def _quotations(plain: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(plain, dict):
+        if plain.keys() >= _QUOTED:
+            yield plain
+        for value in plain.values():
+            yield from _quotations(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from _quotations(value)

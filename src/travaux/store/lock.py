@@ -1,0 +1,35 @@
+"""One at a time: a lock that the operating system lets go of, however its holder ends."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from travaux.errors import WorkspaceError
+
+
+@contextmanager
+def held(path: Path, doing: str, *, wait: bool = False) -> Iterator[None]:
+    """Hold the lock at ``path`` while ``doing`` something; ``wait`` for whoever holds it.
+
+    Raises:
+        WorkspaceError: if somebody else holds it and we do not wait, or the folder may not be written.
+    """
+    try:
+        file = path.open("a")
+    except OSError as error:
+        raise WorkspaceError(
+            f"the workspace may not be written: {(error.strerror or '').lower()}",
+            where=str(path.parent),
+            remedy="copy it to where you may write",
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WorkspaceError(
+                f"another process is {doing} this workspace",
+                where=str(path.parent),
+                remedy="wait until it is done",
+            ) from error
+        yield

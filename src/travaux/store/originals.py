@@ -1,0 +1,136 @@
+"""The originals of a workspace: bytes as they came, each under the address its content gives it.
+
+``originals/ab/ab12…/NAME`` holds one source. The file keeps its name, since readers look at suffixes and
+at who a single statement is by; the folder's name is the SHA-256 of the bytes.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+
+from travaux.errors import NotFound, WorkspaceError
+
+_UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f\ud800-\udfff]")
+_LONGEST_NAME = 200
+
+
+class Originals:
+    """A folder of originals. What is in it is whole: a file appears under its address or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._incoming = folder / ".incoming"
+
+    def keep(self, data: bytes, name: str) -> str:
+        """Keep ``data`` and return its address, the SHA-256 of its bytes; what is there already stays.
+
+        Raises:
+            WorkspaceError: if the disk is full or may not be written.
+        """
+        address = sha256(data).hexdigest()
+        if self._holds(address):
+            return address
+        try:
+            self._place(data, safe_name(name), self._home(address))
+        except OSError as error:
+            raise WorkspaceError(
+                f"cannot keep {name}: {(error.strerror or str(error)).lower()}",
+                where=str(self.folder),
+                remedy="free some space or check the folder's permissions, then repeat the command",
+            ) from error
+        return address
+
+    def path(self, address: str) -> Path:
+        """Return where the original with this address lies.
+
+        Raises:
+            NotFound: if it is missing.
+        """
+        for found in _files(self._home(address)):
+            return found
+        raise NotFound(
+            f"the original {address[:12]} is missing", where=str(self.folder), remedy="add the file again"
+        )
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the address of every original there is, in order."""
+        for home in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):
+            yield home.name
+
+    def discard(self, address: str) -> None:
+        """Remove an original that turned out to be unreadable."""
+        rmtree(self._home(address), ignore_errors=True)
+
+    def is_intact(self, address: str) -> bool:
+        """Tell whether the original is there with exactly the bytes its address stands for."""
+        found = list(_files(self._home(address)))
+        return len(found) == 1 and _address_of(found[0]) == address
+
+    def sweep(self) -> None:
+        """Remove what an interrupted command left behind. Call it only while nobody else adds."""
+        rmtree(self._incoming, ignore_errors=True)
+
+    def _home(self, address: str) -> Path:
+        return self.folder / address[:2] / address
+
+    def _holds(self, address: str) -> bool:
+        if not self._home(address).is_dir():
+            return False
+        if self.is_intact(address):
+            return True
+        rmtree(self._home(address))  # damaged: the bytes at hand are the right ones
+        return False
+
+    def _place(self, data: bytes, name: str, home: Path) -> None:
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        home.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self._incoming, ignore_cleanup_errors=True) as draft:
+            folder = Path(draft) / "original"
+            folder.mkdir()
+            with (folder / name).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _sync(folder)
+            try:
+                folder.rename(home)
+            except OSError:
+                if not self.is_intact(home.name):  # else somebody added the same bytes just now
+                    raise
+        _sync(home.parent)
+        _sync(self.folder)
+
+
+def safe_name(name: str) -> str:
+    """Return ``name`` as a file may be called anywhere, its suffix kept."""
+    stem, dot, suffix = _UNSAFE.sub("_", name).strip().lstrip(".").rpartition(".")
+    if not dot:
+        stem, suffix = suffix, ""
+    room = _LONGEST_NAME - len((dot + suffix).encode())
+    short = stem.encode()[: max(room, 1)].decode(errors="ignore")
+    return (short or "original") + dot + suffix[: _LONGEST_NAME // 2]
+
+
+def _files(home: Path) -> Iterator[Path]:
+    if home.is_dir():
+        yield from sorted(home.iterdir())
+
+
+def _address_of(path: Path) -> str:
+    with path.open("rb") as file:
+        hashed = sha256()
+        while block := file.read(1 << 20):
+            hashed.update(block)
+    return hashed.hexdigest()
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

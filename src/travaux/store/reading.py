@@ -1,0 +1,168 @@
+"""Everything that is read from the record, by somebody who may see all of it or only what is public."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, false, select, true
+from sqlalchemy import func as sql
+
+from travaux.domain.canonical import text_restored
+from travaux.domain.review import FindingKey, Review, Verdict
+from travaux.domain.sources import Viewer, Visibility
+from travaux.domain.spans import SourceText
+from travaux.errors import NotFound
+from travaux.store.rows import (
+    LogEntry,
+    ResultHead,
+    Status,
+    StoredFinding,
+    StoredSource,
+    result_head,
+    stored_source,
+)
+from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
+
+
+class Reading:
+    """One view of the record. What rests on a source that the viewer may not see does not exist for them."""
+
+    def __init__(self, connection: Connection, viewer: Viewer) -> None:
+        self._connection = connection
+        self.viewer = viewer
+
+    def sources(self) -> list[StoredSource]:
+        """Return the sources in the order they were added."""
+        rows = self._connection.execute(select(sources).where(self._seen()).order_by(sources.c.number))
+        return [stored_source(row) for row in rows]
+
+    def source(self, name: str) -> StoredSource:
+        """Return the source that ``name`` means: its id, the start of its id, or its file's name.
+
+        Raises:
+            NotFound: if it means none, or several.
+        """
+        for wanted in (
+            sources.c.id == name,
+            sources.c.name == name,
+            sources.c.id.startswith(name, autoescape=True),
+        ):
+            rows = self._connection.execute(select(sources).where(self._seen(), wanted).limit(2)).all()
+            if len(rows) == 1:
+                return stored_source(rows[0])
+            if rows:
+                raise NotFound(f"several sources are called “{name}”", remedy="name one by its id")
+        raise NotFound(f"there is no source “{name}”", remedy="`travaux list DIR` shows what there is")
+
+    def text(self, source: str) -> SourceText:
+        """Return a source's text as its reader exposes it.
+
+        Raises:
+            NotFound: if the source is not there, not visible, or not read yet.
+        """
+        row = self._connection.execute(
+            select(texts.c.text).join(sources).where(texts.c.source == source, self._seen())
+        ).first()
+        if row is None:
+            raise NotFound(f"the text of {source} is not in the record", remedy="run `travaux run DIR` first")
+        return text_restored(source, row.text)
+
+    def heads(self) -> list[ResultHead]:
+        """Return what became of every stage, without the values."""
+        columns = [column for column in results.c if column.name != "value"]
+        rows = self._connection.execute(
+            select(*columns).where(self._supported(results)).order_by(results.c.stage, results.c.subject)
+        )
+        return [result_head(row) for row in rows]
+
+    def head(self, stage: str, subject: str) -> ResultHead | None:
+        """Return what became of one stage for one subject, None where it was not tried."""
+        return next((h for h in self.heads() if (h.stage, h.subject) == (stage, subject)), None)
+
+    def value(self, stage: str, subject: str) -> str:
+        """Return a stage's result as canonical JSON.
+
+        Raises:
+            NotFound: if there is none that this viewer may see.
+        """
+        row = self._connection.execute(
+            select(results.c.value).where(
+                results.c.stage == stage,
+                results.c.subject == subject,
+                results.c.status == Status.DONE.value,
+                self._supported(results),
+            )
+        ).first()
+        if row is None:
+            raise NotFound(
+                f"“{stage}” has no result for {subject or 'the workspace'}", remedy="run `travaux run DIR`"
+            )
+        value: str = row.value
+        return value
+
+    def findings(self, kind: str | None = None, subject: str | None = None) -> Iterator[StoredFinding]:
+        """Yield findings in the order their reports give them, of one kind or about one subject if asked."""
+        query = select(findings).where(self._supported(findings))
+        if kind is not None:
+            query = query.where(findings.c.kind == kind)
+        if subject is not None:
+            query = query.where(findings.c.subject == subject)
+        for row in self._connection.execute(
+            query.order_by(findings.c.stage, findings.c.subject, findings.c.place)
+        ):
+            yield StoredFinding(FindingKey(row.subject, row.kind, row.id), row.form, row.value)
+
+    def reviews(self, finding: FindingKey | None = None) -> list[Review]:
+        """Return reviews, oldest first: of one finding, or all that this viewer may see."""
+        query = select(reviews).order_by(reviews.c.number)
+        if finding is not None:
+            query = query.where(
+                reviews.c.subject == finding.subject,
+                reviews.c.kind == finding.kind,
+                reviews.c.id == finding.id,
+            )
+        if self.viewer is not Viewer.KEEPER:
+            query = query.where(
+                exists().where(
+                    findings.c.subject == reviews.c.subject,
+                    findings.c.kind == reviews.c.kind,
+                    findings.c.id == reviews.c.id,
+                    self._supported(findings),
+                )
+            )
+        return [_review(row) for row in self._connection.execute(query)]
+
+    def log(self) -> list[LogEntry]:
+        """Return every write ever made, oldest first; only the keeper may see it."""
+        may = true() if self.viewer is Viewer.KEEPER else false()
+        rows = self._connection.execute(select(log).where(may).order_by(log.c.number))
+        return [LogEntry(row.when, row.who, row.action, row.subject, row.detail) for row in rows]
+
+    def withheld(self) -> int:
+        """Return how many sources this viewer may not see."""
+        query = select(sql.count()).select_from(sources).where(~self._seen())
+        return self._connection.execute(query).scalar_one()
+
+    def _seen(self) -> ColumnElement[bool]:
+        return true() if self.viewer is Viewer.KEEPER else sources.c.visibility == Visibility.PUBLIC.value
+
+    def _supported(self, table: object) -> ColumnElement[bool]:
+        """Select rows of results or findings none of whose sources is hidden from the viewer."""
+        if self.viewer is Viewer.KEEPER:
+            return true()
+        columns = findings.c if table is findings else results.c
+        hidden = and_(rests_on.c.source == sources.c.id, ~self._seen())
+        own = and_(rests_on.c.stage == columns.stage, rests_on.c.subject == columns.subject)
+        return ~exists().where(own, hidden)
+
+
+def _review(row: Any) -> Review:
+    return Review(
+        FindingKey(row.subject, row.kind, row.id),
+        Verdict(row.verdict),
+        row.original,
+        row.reason,
+        row.replacement,
+        row.who,
+        datetime.fromisoformat(row.when),
+    )

@@ -1,0 +1,140 @@
+"""The record of a workspace: one SQLite database, opened safely, read by a viewer, written by somebody."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+
+from travaux.domain.sources import Viewer
+from travaux.errors import WorkspaceError
+from travaux.store.errors import worded
+from travaux.store.migrations import CURRENT
+from travaux.store.reading import Reading
+from travaux.store.writing import Writing
+
+_PATIENCE_S = 30
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+class Record:
+    """The one way to the database. Every read names its viewer, every write who makes it."""
+
+    def __init__(self, path: Path, clock: Clock = now) -> None:
+        self.path = path
+        self._clock = clock
+        self._engine = _engine(path)
+
+    @contextmanager
+    def reading(self, viewer: Viewer = Viewer.KEEPER) -> Iterator[Reading]:
+        """Give one unchanging view of what ``viewer`` may see."""
+        with worded(self.path), self._engine.connect() as connection, connection.begin():
+            yield Reading(connection, viewer)
+
+    @contextmanager
+    def writing(self, who: str) -> Iterator[Writing]:
+        """Give one transaction in the name of ``who``: all of it is kept at the end, or nothing."""
+        with worded(self.path), self._engine.connect() as connection:
+            connection = connection.execution_options(writing=True)
+            with connection.begin():
+                yield Writing(connection, who, self._clock)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Give a bare connection, for checks of the database itself."""
+        with worded(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database; SQLite then folds its journal in."""
+        self._engine.dispose()
+
+
+def create_record(path: Path) -> None:
+    """Make a new, empty record of today's schema at ``path``, whole or not at all."""
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    engine = _engine(draft)
+    with worded(draft), engine.connect() as connection, connection.begin():
+        _migrate(connection)
+    engine.dispose()
+    draft.rename(path)
+
+
+def open_record(path: Path, clock: Clock = now) -> Record:
+    """Return the record at ``path``, brought to today's schema if it is older.
+
+    Raises:
+        WorkspaceError: if it is missing, damaged, or made by a newer Travaux.
+    """
+    if not path.is_file():
+        raise WorkspaceError(
+            "the record is missing",
+            where=str(path),
+            remedy="restore it from a copy, or add the originals again",
+        )
+    record = Record(path, clock)
+    with record.connection() as connection:
+        version = _version(connection)
+    if version != CURRENT:
+        _bring_up(record, version)
+    return record
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _bring_up(record: Record, version: str | None) -> None:
+    if version is None:
+        raise WorkspaceError(
+            "is not a record of Travaux", where=str(record.path), remedy="restore it from a copy"
+        )
+    if version > CURRENT:
+        raise WorkspaceError(
+            f"was made by a newer Travaux (schema {version}; this one knows {CURRENT})",
+            where=str(record.path),
+            remedy="upgrade with: pip install --upgrade travaux",
+        )
+    with worded(record.path), record.connection() as connection:
+        _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # only a new or an old record needs it, and it takes a while to load
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": _PATIENCE_S})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: SQLiteConnection, _: object) -> None:
+        # The driver's own transactions begin too late to protect a read that precedes a write.
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        # FULL, not NORMAL: what was acknowledged must survive a power cut too, and we write seldom.
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

@@ -1,0 +1,82 @@
+"""The settings of a workspace: `travaux.toml`, made to be read and edited by hand."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from json import dumps
+from pathlib import Path
+
+from travaux.errors import WorkspaceError
+
+FILE = "travaux.toml"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for the whole workspace.
+
+    ``taxonomy`` names a shipped taxonomy, or a file relative to the workspace; ``actors`` is the keeper's
+    own registry, a file relative to the workspace.
+    """
+
+    title: str
+    taxonomy: str = "wsis-elements"
+    actors: str | None = None
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Write `travaux.toml`, whole or not at all."""
+    actors = f"actors = {_quoted(settings.actors)}" if settings.actors else '# actors = "actors.toml"'
+    text = (
+        "# A workspace of Travaux: originals/ holds the sources, record.sqlite what was found in them.\n"
+        f"format = {FORMAT}\n"
+        f"title = {_quoted(settings.title)}\n\n"
+        "# The topics that arguments are sorted by: a shipped taxonomy, or a file of your own.\n"
+        f"taxonomy = {_quoted(settings.taxonomy)}\n\n"
+        "# Your own names for who takes part; they win over the shipped registry.\n"
+        f"{actors}\n"
+    )
+    draft = folder / (FILE + ".new")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.rename(folder / FILE)
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return the settings of the workspace in ``folder``.
+
+    Raises:
+        WorkspaceError: if they are missing, not TOML, of another format, or say something unknown.
+    """
+    path = folder / FILE
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkspaceError(f"is not TOML: {error}", where=str(path), remedy="mend that line") from error
+    if said.get("format") != FORMAT:
+        raise WorkspaceError(
+            f"the workspace has format {said.get('format')!r}; this Travaux knows {FORMAT}",
+            where=str(path),
+            remedy="upgrade with: pip install --upgrade travaux",
+        )
+    return _settings(said, path)
+
+
+def _settings(said: dict[str, object], path: Path) -> Settings:
+    known = {"title", "taxonomy", "actors"}
+    for name, value in said.items():
+        if name != "format" and (name not in known or not isinstance(value, str)):
+            problem = "must be text" if name in known else "is not a setting"
+            raise WorkspaceError(
+                f"“{name}” {problem}", where=str(path), remedy=f"settings are {', '.join(sorted(known))}"
+            )
+    texts = {name: str(value) for name, value in said.items() if name in known}
+    texts.setdefault("title", path.parent.resolve().name)
+    return Settings(**texts)
+
+
+def _quoted(text: str) -> str:
+    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -1,0 +1,80 @@
+"""A workspace: one folder with its settings, the originals and the record."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from travaux.errors import WorkspaceError
+from travaux.store.lock import held
+from travaux.store.originals import Originals
+from travaux.store.record import Record, create_record, open_record
+from travaux.store.settings import FILE, Settings, read_settings, write_settings
+
+RECORD = "record.sqlite"
+ORIGINALS = "originals"
+RUN_LOCK = "run.lock"
+ADD_LOCK = "add.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open workspace; close it with its record."""
+
+    folder: Path
+    settings: Settings
+    originals: Originals
+    record: Record
+
+    def running(self) -> AbstractContextManager[None]:
+        """Hold the workspace for one run; a second one is refused meanwhile."""
+        return held(self.folder / RUN_LOCK, "running")
+
+    def adding(self) -> AbstractContextManager[None]:
+        """Hold the workspace for adding to it; a second one waits."""
+        return held(self.folder / ADD_LOCK, "adding to", wait=True)
+
+    def original(self, sha256: str) -> Path:
+        """Return where the original with this address lies."""
+        return self.originals.path(sha256)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Tell whether ``folder`` is a workspace, sound or not."""
+    return (folder / FILE).is_file()
+
+
+def create_workspace(folder: Path, settings: Settings) -> Workspace:
+    """Make a workspace in ``folder``, which may be there already; other files in it are left alone.
+
+    Raises:
+        WorkspaceError: if it is a workspace already, or may not be written.
+    """
+    if is_workspace(folder):
+        raise WorkspaceError(
+            "is a workspace already", where=str(folder), remedy="add to it with `travaux add`"
+        )
+    try:
+        (folder / ORIGINALS).mkdir(parents=True, exist_ok=True)
+        if not (folder / RECORD).exists():
+            create_record(folder / RECORD)
+        write_settings(folder, settings)  # last: the folder becomes a workspace when all is there
+    except OSError as error:
+        raise WorkspaceError(
+            f"cannot make a workspace: {(error.strerror or str(error)).lower()}",
+            where=str(folder),
+            remedy="choose a folder that you may write to",
+        ) from error
+    return open_workspace(folder)
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Return the workspace in ``folder``.
+
+    Raises:
+        WorkspaceError: if there is none, or it cannot be used.
+    """
+    if not is_workspace(folder):
+        missing = "is not a workspace" if folder.is_dir() else "there is no such workspace"
+        raise WorkspaceError(missing, where=str(folder), remedy=f"make one with: travaux new {folder}")
+    settings = read_settings(folder)
+    return Workspace(folder, settings, Originals(folder / ORIGINALS), open_record(folder / RECORD))

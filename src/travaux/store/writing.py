@@ -1,0 +1,191 @@
+"""Everything that is written to the record: each write is logged with who made it and when."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import func as sql
+
+from travaux.domain.canonical import digest, dumps, text_form
+from travaux.domain.review import Review
+from travaux.domain.sources import Source, Viewer
+from travaux.domain.spans import SourceText
+from travaux.errors import WorkspaceError
+from travaux.store.reading import Reading
+from travaux.store.rows import ResultHead, StoredFinding, source_row
+from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One stage's result for one subject, ready to be kept.
+
+    ``value`` is canonical JSON, None after a failure. ``rests_on`` are the sources that it stems from.
+    ``text`` is the source's text where this stage is the one that reads it.
+    """
+
+    head: ResultHead
+    value: str | None = None
+    rests_on: tuple[str, ...] = ()
+    findings: tuple[StoredFinding, ...] = ()
+    text: SourceText | None = None
+
+
+class Writing:
+    """One transaction in somebody's name."""
+
+    def __init__(self, connection: Connection, who: str, clock: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self._who = who
+        self._clock = clock
+
+    def seen(self) -> Reading:
+        """Return the record as it stands inside this transaction."""
+        return Reading(self._connection, Viewer.KEEPER)
+
+    def put_source(self, source: Source, sha256: str, size: int) -> str:
+        """Keep a source and its facts; return "added", "updated" or "unchanged".
+
+        Raises:
+            WorkspaceError: if other bytes already have this short address.
+        """
+        known = self._connection.execute(select(sources).where(sources.c.id == source.id)).mappings().first()
+        row = source_row(source)
+        if known is None:
+            self._connection.execute(
+                insert(sources).values(**row, sha256=sha256, size=size, added=self._moment())
+            )
+            self._note("add", source.id, source.name)
+            return "added"
+        if known["sha256"] != sha256:
+            raise WorkspaceError(
+                f"two sources share the address {source.id}", remedy="report this as a defect"
+            )
+        changed = {name: value for name, value in row.items() if known[name] != value}
+        if not changed:
+            return "unchanged"
+        self._connection.execute(update(sources).where(sources.c.id == source.id).values(**changed))
+        self._note(
+            "update", source.id, dumps({name: [known[name], value] for name, value in changed.items()})
+        )
+        return "updated"
+
+    def put_outcome(self, outcome: Outcome) -> list[tuple[str, str]]:
+        """Keep a stage's result in place of the one before it.
+
+        Return the stage and subject of each result that fell with it, since its text is not as it was.
+        """
+        head = outcome.head
+        fallen = self._put_text(outcome.text) if outcome.text is not None else []
+        self._drop(head.stage, head.subject)
+        self._connection.execute(
+            insert(results).values(
+                stage=head.stage,
+                subject=head.subject,
+                version=head.version,
+                fingerprint=head.fingerprint,
+                status=head.status.value,
+                form=head.form,
+                value=outcome.value,
+                digest=head.digest,
+                counts=dumps(dict(head.counts)),
+                error=head.error,
+                started=head.started,
+                finished=head.finished,
+            )
+        )
+        self._put_support(outcome)
+        self._note(head.stage, head.subject, head.error or head.status.value)
+        return fallen
+
+    def drop_outcome(self, stage: str, subject: str) -> None:
+        """Remove a result that no longer has a ground, such as one of a source that changed its kind."""
+        self._drop(stage, subject)
+        self._note("drop", subject, stage)
+
+    def put_review(self, review: Review, after: int | None = None) -> None:
+        """Keep a person's verdict on a finding, in the name of this transaction's author.
+
+        ``after`` is how many reviews of it the reviewer has seen.
+
+        Raises:
+            WorkspaceError: if somebody else has reviewed it since.
+        """
+        key = review.finding
+        there = self._connection.execute(
+            select(sql.count())
+            .select_from(reviews)
+            .where(reviews.c.subject == key.subject, reviews.c.kind == key.kind, reviews.c.id == key.id)
+        ).scalar_one()
+        if after is not None and there != after:
+            raise WorkspaceError(
+                "somebody else has reviewed this meanwhile", remedy="look at their review first"
+            )
+        self._connection.execute(
+            insert(reviews).values(
+                subject=key.subject,
+                kind=key.kind,
+                id=key.id,
+                verdict=review.verdict.value,
+                reason=review.reason,
+                original=review.original,
+                replacement=review.replacement,
+                who=self._who,
+                when=self._moment(),
+            )
+        )
+        self._note("review", "/".join((key.subject, key.kind, key.id)), review.verdict.value)
+
+    def _put_text(self, text: SourceText) -> list[tuple[str, str]]:
+        form = text_form(text)
+        known = self._connection.execute(select(texts.c.digest).where(texts.c.source == text.id)).scalar()
+        if known == digest(form):
+            return []
+        # Whatever was found in another reading of this source cites words that may have moved.
+        query = select(rests_on.c.stage, rests_on.c.subject).where(rests_on.c.source == text.id)
+        fallen = [(row.stage, row.subject) for row in self._connection.execute(query).all()]
+        for stage, subject in fallen:
+            self._drop(stage, subject)
+        self._connection.execute(delete(texts).where(texts.c.source == text.id))
+        self._connection.execute(insert(texts).values(source=text.id, digest=digest(form), text=form))
+        return fallen
+
+    def _drop(self, stage: str, subject: str) -> None:
+        for table in (findings, rests_on, results):
+            self._connection.execute(delete(table).where(table.c.stage == stage, table.c.subject == subject))
+
+    def _put_support(self, outcome: Outcome) -> None:
+        about = {"stage": outcome.head.stage, "subject": outcome.head.subject}
+        _insert_all(self._connection, rests_on, ({**about, "source": source} for source in outcome.rests_on))
+        _insert_all(
+            self._connection,
+            findings,
+            (
+                {
+                    **about,
+                    "kind": item.key.kind,
+                    "id": item.key.id,
+                    "place": place,
+                    "form": item.form,
+                    "value": item.value,
+                }
+                for place, item in enumerate(outcome.findings)
+            ),
+        )
+
+    def _moment(self) -> str:
+        return self._clock().isoformat(timespec="milliseconds")
+
+    def _note(self, action: str, subject: str, detail: str) -> None:
+        self._connection.execute(
+            insert(log).values(
+                when=self._moment(), who=self._who, action=action, subject=subject, detail=detail
+            )
+        )
+
+
+def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
+    found = list(rows)
+    if found:
+        connection.execute(insert(table), found)
