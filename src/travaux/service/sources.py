@@ -5,9 +5,10 @@ from pathlib import Path
 
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceFacts, SourceKind
-from travaux.domain.spans import SourceText
-from travaux.domain.texts import Draft, Paragraph, ParagraphKind
-from travaux.readers.opening import Kind, decode, open_source
+from travaux.domain.texts import Draft
+from travaux.errors import UnreadableSource
+from travaux.readers.drafts import read_draft
+from travaux.readers.transcripts import read_transcript
 
 Reading = Transcript | Draft
 
@@ -15,28 +16,36 @@ SPOKEN = frozenset({SourceKind.TRANSCRIPT, SourceKind.STATEMENT})
 
 
 def recognise(path: Path) -> SourceKind:
-    """Return what kind of source a file's content shows it to be."""
-    timed = open_source(path).kind in (Kind.VTT, Kind.SRT)
-    return SourceKind.TRANSCRIPT if timed else SourceKind.DOCUMENT
+    """Return what kind of source a file's content shows it to be.
+
+    It is a transcript where named speakers hold at least half of it, or where its words have times; a draft
+    where its paragraphs are numbered or bracketed; else a document.
+    """
+    spoken = _as_transcript(path)
+    if spoken and (spoken.source.times or _named_share(spoken) >= 0.5):
+        return SourceKind.TRANSCRIPT
+    written = read_draft(path)
+    numbered = sum(bool(paragraph.label or paragraph.brackets) for paragraph in written.paragraphs)
+    return SourceKind.DRAFT if numbered * 3 >= len(written.paragraphs) else SourceKind.DOCUMENT
 
 
 def read_source(kind: SourceKind, path: Path, source_id: str | None = None) -> Reading:
     """Return a file as the kind of source that it is."""
-    return replace(_read_text(path, source_id), format=kind.value)
+    if kind in SPOKEN:
+        return read_transcript(path, source_id=source_id)
+    return read_draft(path, source_id=source_id)
 
 
-def _read_text(path: Path, source_id: str | None) -> Draft:
-    opened = open_source(path)
-    text = decode(opened.data, str(path)).text
-    source = SourceText(source_id or str(path), text)
-    paragraphs = []
-    start = 0
-    for index, part in enumerate(text.split("\n\n")):
-        paragraphs.append(
-            Paragraph(index, None, ParagraphKind.OTHER, part, start, start + len(part), clean_text=part)
-        )
-        start += len(part) + 2
-    return Draft(source, opened.kind.value, paragraphs=tuple(paragraphs))
+def _as_transcript(path: Path) -> Transcript | None:
+    try:
+        return read_transcript(path)
+    except UnreadableSource:
+        return None
+
+
+def _named_share(transcript: Transcript) -> float:
+    named = sum(turn.end - turn.start for turn in transcript.turns if turn.label)
+    return named / max(len(transcript.source.text), 1)
 
 
 def with_facts(reading: Reading, facts: SourceFacts) -> Reading:
