@@ -8,11 +8,11 @@ from importlib.resources import files
 
 @cache
 def load_lexicon(name: str, language: str = "en") -> Mapping[str, tuple[str, ...]]:
-    """Return the word lists of ``data/cues/NAME.LANGUAGE.toml``, each under its key.
+    """Return the word lists of ``data/lexicons/NAME.LANGUAGE.toml``, each under its key.
 
     Raises:
         FileNotFoundError: if no such list is shipped.
     """
-    source = files("travaux.reference").joinpath("data", "cues", f"{name}.{language}.toml")
+    source = files("travaux.reference").joinpath("data", "lexicons", f"{name}.{language}.toml")
     parsed = tomllib.loads(source.read_text(encoding="utf-8"))
     return {key: tuple(str(item) for item in items) for key, items in parsed.items()}
