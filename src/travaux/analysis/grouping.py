@@ -1,7 +1,7 @@
 """Which key point an argument makes: words, letters and meaning together, weighed by a logistic model.
 
-The weights were learnt on the training part of IBM's ArgKP by ``evals/argkp.py --fit``; the model is told nothing
-of a topic but its title. Scores are probabilities that an argument makes a key point, on one scale for all.
+The weights were learnt on the training part of IBM's ArgKP by ``evals/argkp.py --fit``; the model is
+told nothing of a topic but its title. Scores are probabilities that an argument makes a key point.
 """
 
 import json
