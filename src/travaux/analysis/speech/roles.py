@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 _SHORTEST = 4  # words; less cannot carry an argument
+_SCRAP = 5  # words; fewer without a cue say too little to explain anything
 _ASSERTION = 8  # words that a bare statement needs to pass for a claim
 
 
@@ -80,13 +81,11 @@ class Grammar:
     def read(self, texts: Sequence[str], turn: Intervention) -> Iterator[SentenceRole]:
         """Yield the role of each sentence, knowing those before it."""
         indirect, chairs = turn.manner is Manner.INDIRECT, presides(turn.speaker)
-        before = SentenceRole.OTHER
         for text in texts:
-            role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect, before)
+            role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect)
             if chairs and role in _ARGUED and not self._holds(text, indirect):
                 role = SentenceRole.OTHER
             yield role
-            before = role
 
     def _ceremony(self, text: str, indirect: bool, chairs: bool) -> SentenceRole | None:
         """Return the role of a sentence that is none of the argument's, None for the rest."""
@@ -134,7 +133,7 @@ class Grammar:
             if len(part.split()) >= _ASSERTION
         )
 
-    def _matter(self, text: str, indirect: bool, before: SentenceRole) -> SentenceRole:
+    def _matter(self, text: str, indirect: bool) -> SentenceRole:
         """Return the role of a sentence of substance."""
         if self._of_others(self._told(text) if indirect else text):
             return SentenceRole.EVIDENCE if self._finds("evidence.anywhere", text) else SentenceRole.OTHER
@@ -144,9 +143,9 @@ class Grammar:
             return SentenceRole.EVIDENCE
         if self._holds(text, indirect):
             return SentenceRole.CLAIM
-        if self._explains(text) or (before in _ARGUED and not self._turns(text)):
-            return SentenceRole.EXPLANATION
-        return SentenceRole.CLAIM if len(text.split()) >= _ASSERTION else SentenceRole.OTHER
+        if self._turns(text) and len(text.split()) >= _ASSERTION and self._finds("speech.finite", text):
+            return SentenceRole.CLAIM
+        return SentenceRole.OTHER if _heads(text) else SentenceRole.EXPLANATION
 
     def _insists(self, text: str, indirect: bool) -> bool:
         """Say whether more than an opinion frames the sentence: "I think it is 5 per cent" only tells."""
@@ -172,11 +171,6 @@ class Grammar:
         if indirect:
             return bool(self._reported_stand.search(text))
         return bool(self._stand.search(text) or self._named_stand.match(text))
-
-    def _explains(self, text: str) -> bool:
-        return bool(self.cues.opening("explanation.opening").match(text)) or self._finds(
-            "explanation.anywhere", text
-        )
 
     def _of_others(self, text: str) -> bool:
         """Say whether the sentence tells what somebody else holds, without joining or rejecting it."""
@@ -220,6 +214,15 @@ class Grammar:
             self.cues.alternatives("others.subject"),
             self.cues.alternatives("others.saying"),
         )
+
+
+def _heads(text: str) -> bool:
+    """Say whether ``text`` is a heading or a scrap: a list mark before it, capitals only, or a few words."""
+    letters = _LETTERS.findall(text)
+    capitals = sum(letter.isupper() for letter in letters)
+    return (
+        text.lstrip().startswith(("-", "–", "•")) or capitals * 2 > len(letters) or len(text.split()) < _SCRAP
+    )
 
 
 @lru_cache(maxsize=64)
