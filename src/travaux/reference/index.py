@@ -38,13 +38,16 @@ class NameIndex:
     def add_ambiguous(self, ambiguous: Mapping[str, tuple[str, ...]]) -> None:
         """Enter names that mean several actors, whatever else they were entered as."""
         for name, codes in ambiguous.items():
-            (self._acronyms if _is_acronym(name) else self._names)[_place(name)] = codes
+            self._shelf(name)[_place(name)] = codes
 
-    def overrule(self, names: Iterable[tuple[str, str]]) -> None:
-        """Enter a user's names: each means that actor alone."""
-        for name, code in names:
-            (self._acronyms if _is_acronym(name) else self._names)[_place(name)] = (code,)
-            self._written[key(name)] = name
+    def overrule(self, code: str, names: Iterable[str], *, is_state: bool) -> None:
+        """Enter a user's actor under its code and names: each means that actor alone."""
+        self._codes[code] = code
+        for name in names:
+            self._shelf(name)[_place(name)] = (code,)
+            self._written[_place(name)] = name
+            for inverted in inversions(name) if is_state else ():
+                self._names.setdefault(key(inverted), (code,))
 
     def find(self, name: str) -> tuple[tuple[str, ...], str]:
         """Return the codes of whom ``name`` may mean and how it was found: by name, code or not at all."""
@@ -89,11 +92,14 @@ class NameIndex:
                     self._near.setdefault(len(known), []).append(known)
         return self._near
 
+    def _shelf(self, name: str) -> dict[str, tuple[str, ...]]:
+        return self._acronyms if _is_acronym(name) else self._names
+
     def _enter(self, name: str, code: str) -> None:
         place = _place(name)
         if not place:
             return
-        shelf = self._acronyms if _is_acronym(name) else self._names
+        shelf = self._shelf(name)
         held = shelf.get(place, ())
         if code not in held:
             shelf[place] = (*held, code)

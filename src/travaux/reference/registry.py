@@ -126,25 +126,41 @@ def _shipped() -> Registry:
 def _build(shipped: Mapping[str, Entry], extra: Mapping[str, object]) -> Registry:
     lexicon = read_lexicon()
     own, aliases = read_user_entries(extra, shipped)
-    entries = {**shipped, **own}
-    membership = {code: entry.members for code, entry in entries.items() if entry.members}
+    kept = {code: entry for code, entry in shipped.items() if code not in own or entry.is_same(own[code])}
+    entries = {**kept, **own}
+    membership = {
+        code: _members(entry, code in own, kept) for code, entry in entries.items() if entry.members
+    }
     groups = _groups_by_member(membership)
     for code, entry in own.items():
-        groups.setdefault(code, []).extend(
-            group for group in entry.groups if group not in groups.get(code, ())
-        )
+        listed = groups.setdefault(code, [])
+        listed.extend(group for group in entry.groups if group not in listed)
     actors = {
         code: Actor(code, entry.name, entry.kind, entry.sector, entry.region, tuple(groups.get(code, ())))
         for code, entry in entries.items()
     }
-    index = NameIndex(lexicon)
-    for code, entry in shipped.items():
-        index.add(code, entry.codes, (entry.name, *entry.aliases), is_state=entry.kind is ActorKind.STATE)
-    index.add_ambiguous(lexicon.ambiguous)
-    index.overrule((alias, code) for code, entry in own.items() for alias in (entry.name, *entry.own_aliases))
-    index.overrule(aliases.items())
     notes = {code: entry.note for code, entry in entries.items() if entry.note}
-    return Registry(actors, index, lexicon, membership, notes)
+    return Registry(actors, _indexed(kept, own, aliases, lexicon), lexicon, membership, notes)
+
+
+def _indexed(
+    kept: Mapping[str, Entry], own: Mapping[str, Entry], aliases: Mapping[str, str], lexicon: Lexicon
+) -> NameIndex:
+    index = NameIndex(lexicon)
+    for code, entry in kept.items():
+        is_state = entry.kind is ActorKind.STATE
+        index.add(code, entry.codes, (entry.name, *entry.aliases), is_state=is_state)
+    index.add_ambiguous({name: codes for name, codes in lexicon.ambiguous.items() if {*codes} <= {*kept}})
+    for code, entry in own.items():
+        index.overrule(code, (entry.name, *entry.own_aliases), is_state=entry.kind is ActorKind.STATE)
+    for name, code in aliases.items():
+        index.overrule(code, (name,), is_state=False)
+    return index
+
+
+def _members(entry: Entry, is_own: bool, kept: Mapping[str, Entry]) -> tuple[str, ...]:
+    """Return the members of a group; who takes a shipped actor's code does not take its memberships."""
+    return entry.members if is_own else tuple(code for code in entry.members if code in kept)
 
 
 def _groups_by_member(membership: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:

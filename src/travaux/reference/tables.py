@@ -34,6 +34,10 @@ class Entry:
     note: str = ""
     own_aliases: tuple[str, ...] = ()  # names a user gave, which mean this actor alone
 
+    def is_same(self, other: "Entry") -> bool:
+        """Tell whether ``other``, with the same code, is this actor under one of its names."""
+        return key(other.name) in {key(name) for name in (self.name, *self.aliases)}
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -105,6 +109,8 @@ def read_user_entries(extra: Table, shipped: Mapping[str, Entry]) -> tuple[dict[
     for row in _rows(extra.get("actor", [])):
         code = str(row.get("code") or "")
         known = own.get(code) or shipped.get(code)
+        if known and "name" in row and not known.is_same(Entry(str(row["name"]), known.kind)):
+            known = None  # another actor takes the place of the one who has this code
         if not code or (known is None and not row.get("name")):
             raise UsageError(
                 "an [[actor]] needs a code and a name", where="actors.toml", remedy="add what is missing"
