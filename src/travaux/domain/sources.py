@@ -63,3 +63,8 @@ class Source:
     def title(self) -> str:
         """Return what to call it: the title it was given, else its file's name."""
         return self.facts.title or self.name
+
+    @property
+    def dated(self) -> str:
+        """Return its date so that dates sort: in ISO 8601, and what is undated last."""
+        return self.facts.date.isoformat() if self.facts.date else "9999"

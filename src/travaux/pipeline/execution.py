@@ -23,8 +23,6 @@ from travaux.store.rows import ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
 from travaux.store.writing import Outcome
 
-_UNDATED = "9999"
-
 
 @dataclass
 class Execution:
@@ -67,7 +65,7 @@ class Execution:
 
     def _look(self) -> None:
         with self.workspace.record.reading() as reading:
-            self._sources = sorted(reading.sources(), key=_in_time)
+            self._sources = sorted(reading.sources(), key=lambda stored: stored.source.dated)
             self._heads = {(head.stage, head.subject): head for head in reading.heads()}
 
     def _tasks(self, step: Step) -> Iterator[Task]:
@@ -176,11 +174,6 @@ class Execution:
             with self.workspace.record.writing(self.who) as writing:
                 writing.drop_outcome(stage, subject)
             del self._heads[stage, subject]
-
-
-def _in_time(stored: StoredSource) -> str:
-    date = stored.source.facts.date
-    return date.isoformat() if date else _UNDATED
 
 
 def _restore(need: Parameter, head: ResultHead, reading: Reading) -> object:

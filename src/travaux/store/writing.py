@@ -36,13 +36,13 @@ class Writing:
     """One transaction in somebody's name."""
 
     def __init__(self, connection: Connection, who: str, clock: Callable[[], datetime]) -> None:
-        self._connection = connection
+        self.connection = connection
         self._who = who
         self._clock = clock
 
     def seen(self) -> Reading:
         """Return the record as it stands inside this transaction."""
-        return Reading(self._connection, Viewer.KEEPER)
+        return Reading(self.connection, Viewer.KEEPER)
 
     def put_source(self, source: Source, sha256: str, size: int) -> str:
         """Keep a source and its facts; return "added", "updated" or "unchanged".
@@ -50,10 +50,10 @@ class Writing:
         Raises:
             WorkspaceError: if other bytes already have this short address.
         """
-        known = self._connection.execute(select(sources).where(sources.c.id == source.id)).mappings().first()
+        known = self.connection.execute(select(sources).where(sources.c.id == source.id)).mappings().first()
         row = source_row(source)
         if known is None:
-            self._connection.execute(
+            self.connection.execute(
                 insert(sources).values(**row, sha256=sha256, size=size, added=self._moment())
             )
             self._note("add", source.id, source.name)
@@ -65,7 +65,7 @@ class Writing:
         changed = {name: value for name, value in row.items() if known[name] != value}
         if not changed:
             return "unchanged"
-        self._connection.execute(update(sources).where(sources.c.id == source.id).values(**changed))
+        self.connection.execute(update(sources).where(sources.c.id == source.id).values(**changed))
         self._note(
             "update", source.id, dumps({name: [known[name], value] for name, value in changed.items()})
         )
@@ -79,7 +79,7 @@ class Writing:
         head = outcome.head
         fallen = self._put_text(outcome.text) if outcome.text is not None else []
         self._drop(head.stage, head.subject)
-        self._connection.execute(
+        self.connection.execute(
             insert(results).values(
                 stage=head.stage,
                 subject=head.subject,
@@ -113,7 +113,7 @@ class Writing:
             WorkspaceError: if somebody else has reviewed it since.
         """
         key = review.finding
-        there = self._connection.execute(
+        there = self.connection.execute(
             select(sql.count())
             .select_from(reviews)
             .where(reviews.c.subject == key.subject, reviews.c.kind == key.kind, reviews.c.id == key.id)
@@ -122,7 +122,7 @@ class Writing:
             raise WorkspaceError(
                 "somebody else has reviewed this meanwhile", remedy="look at their review first"
             )
-        self._connection.execute(
+        self.connection.execute(
             insert(reviews).values(
                 subject=key.subject,
                 kind=key.kind,
@@ -139,27 +139,27 @@ class Writing:
 
     def _put_text(self, text: SourceText) -> list[tuple[str, str]]:
         form = text_form(text)
-        known = self._connection.execute(select(texts.c.digest).where(texts.c.source == text.id)).scalar()
+        known = self.connection.execute(select(texts.c.digest).where(texts.c.source == text.id)).scalar()
         if known == digest(form):
             return []
         # Whatever was found in another reading of this source cites words that may have moved.
         query = select(rests_on.c.stage, rests_on.c.subject).where(rests_on.c.source == text.id)
-        fallen = [(row.stage, row.subject) for row in self._connection.execute(query).all()]
+        fallen = [(row.stage, row.subject) for row in self.connection.execute(query).all()]
         for stage, subject in fallen:
             self._drop(stage, subject)
-        self._connection.execute(delete(texts).where(texts.c.source == text.id))
-        self._connection.execute(insert(texts).values(source=text.id, digest=digest(form), text=form))
+        self.connection.execute(delete(texts).where(texts.c.source == text.id))
+        self.connection.execute(insert(texts).values(source=text.id, digest=digest(form), text=form))
         return fallen
 
     def _drop(self, stage: str, subject: str) -> None:
         for table in (findings, rests_on, results):
-            self._connection.execute(delete(table).where(table.c.stage == stage, table.c.subject == subject))
+            self.connection.execute(delete(table).where(table.c.stage == stage, table.c.subject == subject))
 
     def _put_support(self, outcome: Outcome) -> None:
         about = {"stage": outcome.head.stage, "subject": outcome.head.subject}
-        _insert_all(self._connection, rests_on, ({**about, "source": source} for source in outcome.rests_on))
+        _insert_all(self.connection, rests_on, ({**about, "source": source} for source in outcome.rests_on))
         _insert_all(
-            self._connection,
+            self.connection,
             findings,
             (
                 {
@@ -178,7 +178,7 @@ class Writing:
         return self._clock().isoformat(timespec="milliseconds")
 
     def _note(self, action: str, subject: str, detail: str) -> None:
-        self._connection.execute(
+        self.connection.execute(
             insert(log).values(
                 when=self._moment(), who=self._who, action=action, subject=subject, detail=detail
             )
