@@ -6,7 +6,7 @@ footnotes are told apart; words broken at line ends can be joined (`flow`).
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -297,19 +297,27 @@ class Flow:
         return "".join(run.text for run in self.runs)
 
 
-def flow(lines: Iterable[Line]) -> tuple[Flow, ...]:
-    """Return ``lines`` put together into paragraphs, in order."""
+def flow(
+    lines: Iterable[Line], begins: Callable[[Line, Line], bool] | None = None
+) -> tuple[Flow, ...]:
+    """Return ``lines`` put together into paragraphs, in order.
+
+    ``begins`` tells of two neighbours whether the second begins a paragraph by what it says.
+    """
     lines = list(lines)
     known = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
-    return tuple(_joined(group, known) for group in _paragraphs(lines))
+    return tuple(_joined(group, known) for group in _paragraphs(lines, begins))
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+def _paragraphs(
+    lines: list[Line], begins: Callable[[Line, Line], bool] | None
+) -> Iterator[list[Line]]:
     leading = _leadings(lines)
     group: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if group and _starts_paragraph(group, line, following, leading):
+        told = begins is not None and bool(group) and begins(group[-1], line)
+        if group and (told or _starts_paragraph(group, line, following, leading)):
             yield group
             group = []
         group.append(line)

@@ -20,6 +20,7 @@ class StructureTerms:
     option: tuple[str, ...]
     section: tuple[str, ...]
     former: tuple[str, ...]
+    joiners: frozenset[str]
 
 
 @cache
@@ -35,4 +36,5 @@ def load_structure_terms() -> StructureTerms:
         closing=tuple(preamble["closing"]),
         operative=tuple(data["operative"]["openings"]),
         **{name: tuple(words[name]) for name in ("article", "annex", "option", "section", "former")},
+        joiners=frozenset(words["joiners"]),
     )

@@ -77,11 +77,22 @@ def find_label(text: str, start: int = 0, end: int | None = None) -> Label | Non
 
 
 def _style(style: str, label: str) -> str:
+    if style == "option":
+        return f"option {_form(label)}"
     if style == "(a)" and re.match(r"\((?:ii|iv|vi|ix|xi|xv|xx)\)", label):
         return "(i)"
     if style == "number" and (dots := label.strip(". )").count(".")):
         return f"number{dots}"
     return style
+
+
+def _form(label: str) -> str:
+    """Return how an option is counted: options (a) stand below options 1, and these below options I."""
+    number = re.sub(r"\W+", " ", label).split()[-1]
+    number = re.sub(r"bis$", "", number)
+    if number.isdigit():
+        return "1"
+    return "I" if re.fullmatch(r"[IVX]+", number) else "a"
 
 
 _LEADING_MARKS = re.compile(r"(?P<marks>[\[［][\[［ ]*)(?P<label>[^\s\[\]［］][^\[\]［］]*)")
@@ -95,6 +106,4 @@ def label_first(text: str) -> str:
     label = find_label(text, found.start("label"))
     if label is None or not label.text or label.end >= len(text):
         return text
-    marks = found["marks"].rstrip()
-    space = found["marks"][len(marks) :]
-    return space + text[found.start("label") : label.end] + marks + text[label.end :]
+    return text[found.start("label") : label.end] + found["marks"] + text[label.end :]

@@ -35,6 +35,7 @@ class _Place:
     open: list[tuple[str, int, int]] = field(default_factory=list)  # style, depth, paragraph index
     previous: Label | None = None
     in_annex: bool = False
+    bare: bool = False  # the labelled paragraph seen last has a heading's words or none
 
     def enter(self, level: int, words: str) -> None:
         while self.headings and self.headings[-1][0] >= level:
@@ -125,12 +126,17 @@ def _body(base: Paragraph, block: Block, label: Label | None, place: _Place, pre
         return _unlabelled(base, block, place, preamble)
     style = _roman_or_letter(label, place)
     depth = block.depth or 0
-    _close(place, style, block.depth)
+    numbered = style.startswith("option") and label.text[0].isdigit()
+    _close(place, "number" if numbered else style, block.depth)
     parent = place.open[-1][2] if place.open else None
     level = len(place.open)
-    below = any(kept[0] != "option" for kept in place.open)
+    below = any(not kept[0].startswith("option") for kept in place.open)
+    if numbered:
+        place.open.append(("number", depth, base.index))
     place.open.append((style, depth, base.index))
     place.previous = label
+    words = base.text.strip()
+    place.bare = len(words) <= 80 and not words.rstrip("]").endswith((".", ";", ","))
     return replace(base, kind=kind_of(style, below, preamble, block.kind), level=level, parent=parent)
 
 
@@ -138,7 +144,7 @@ def kind_of(style: str, below: bool, preamble: bool, known: ParagraphKind | None
     """Return what a labelled paragraph is, by its label's style and whether one stands above it."""
     if known is not None:
         return known
-    if style == "option":
+    if style.startswith("option"):
         return ParagraphKind.OPTION
     if below:
         return ParagraphKind.SUBPARAGRAPH
@@ -174,29 +180,41 @@ def _close(place: _Place, style: str, depth: int | None) -> None:
     styles = [kept for kept, _, _ in place.open]
     if style in styles:
         del place.open[styles.index(style) :]
-    elif style in ("number", "pp", "op") and "option" not in styles:
+    elif style in ("number", "pp", "op") and not any(kept.startswith("option") for kept in styles):
         place.open.clear()
 
 
 def _nests(above: str, style: str, place: _Place) -> bool:
-    if above == style or style == "option":
+    if above == style or style.startswith("option"):
         return False
     styles = [kept for kept, _, _ in place.open]
-    return style not in styles and (above == "option" or style.startswith(("(", "a.", "i.", "-")))
+    return style not in styles and (above.startswith("option") or style.startswith(("(", "a.", "i.", "-")))
 
 
 def _unlabelled(base: Paragraph, block: Block, place: _Place, preamble: bool) -> Paragraph:
     if block.depth is not None:
         while place.open and place.open[-1][1] >= block.depth and block.depth >= 0:
-            if place.open[-1][1] == block.depth and place.open[-1][0] == "option":
+            if place.open[-1][1] == block.depth and place.open[-1][0].startswith("option"):
                 break
             place.open.pop()
-    parent = place.open[-1][2] if place.open and block.depth else None
+    parent = _holder(base, block, place)
     level = len(place.open) if parent is not None else 0
     if base.kind is ParagraphKind.OTHER and block.kind is None:
         kind = ParagraphKind.PREAMBULAR if preamble else _unlabelled_kind(place)
         return replace(base, kind=kind, parent=parent, level=level)
     return replace(base, parent=parent, level=level)
+
+
+def _holder(base: Paragraph, block: Block, place: _Place) -> int | None:
+    """Return which labelled paragraph an unlabelled one belongs to: by depth, or as the words of a bare label."""
+    if not place.open:
+        return None
+    if block.depth is not None:
+        return place.open[-1][2] if block.depth or place.open[-1][0].startswith("option") else None
+    options = [index for style, _, index in place.open if style.startswith("option")]
+    if place.open[-1][2] == base.index - 1 and place.bare:
+        return base.index - 1
+    return options[-1] if options else None
 
 
 def _unlabelled_kind(place: _Place) -> ParagraphKind:

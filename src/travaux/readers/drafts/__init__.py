@@ -11,6 +11,7 @@ from travaux.errors import UnreadableSource, UsageError
 from travaux.readers.drafts.markdown import read_markdown
 from travaux.readers.drafts.paragraph_lists import read_paragraph_list
 from travaux.readers.drafts.plain_text import looks_like_markdown, read_plain_text
+from travaux.readers.drafts.printed import read_pdf
 from travaux.readers.opening import Kind, Opened, decode, open_source
 
 __all__ = ["read_draft"]
@@ -54,6 +55,8 @@ def _expose(opened: Opened, path: Path) -> Exposed:
         reader = _TEXT_READERS.get(opened.kind) or _text_reader(decoded.text, path)
         exposed = reader(decoded.text, opened.where)
         return replace(exposed, notes=decoded.notes + exposed.notes)
+    if opened.kind is Kind.PDF:
+        return read_pdf(opened.data, opened.where)
     raise UnreadableSource(
         f"is {opened.kind.value}, not a draft",
         where=opened.where,

@@ -108,5 +108,7 @@ def _add(page: Composition, chunk: _Chunk, links: set[str]) -> None:
         page.add(plain.words, heading=chunk.level, marks=plain.marks, notes=plain.notes)
     elif chunk.kind == "footnote":
         page.add(plain.words, kind=ParagraphKind.FOOTNOTE, label="", marks=plain.marks)
+    elif words.lstrip().startswith("\\*"):
+        page.add(plain.words.lstrip("* "), kind=ParagraphKind.FOOTNOTE, label="*", marks=plain.marks)
     else:
         page.add(plain.words, depth=chunk.indent // 2, marks=plain.marks, notes=plain.notes)
