@@ -297,9 +297,7 @@ class Flow:
         return "".join(run.text for run in self.runs)
 
 
-def flow(
-    lines: Iterable[Line], begins: Callable[[Line, Line], bool] | None = None
-) -> tuple[Flow, ...]:
+def flow(lines: Iterable[Line], begins: Callable[[Line, Line], bool] | None = None) -> tuple[Flow, ...]:
     """Return ``lines`` put together into paragraphs, in order.
 
     ``begins`` tells of two neighbours whether the second begins a paragraph by what it says.
@@ -309,9 +307,7 @@ def flow(
     return tuple(_joined(group, known) for group in _paragraphs(lines, begins))
 
 
-def _paragraphs(
-    lines: list[Line], begins: Callable[[Line, Line], bool] | None
-) -> Iterator[list[Line]]:
+def _paragraphs(lines: list[Line], begins: Callable[[Line, Line], bool] | None) -> Iterator[list[Line]]:
     leading = _leadings(lines)
     group: list[Line] = []
     for index, line in enumerate(lines):

@@ -17,6 +17,7 @@ class BracketTerms:
     placeholders: tuple[str, ...]
     editorial: frozenset[str]
     editorial_openings: tuple[str, ...]
+    spoken_of: frozenset[str]
 
 
 @cache
@@ -30,4 +31,5 @@ def load_bracket_terms() -> BracketTerms:
         placeholders=tuple(data["placeholders"]["openings"]),
         editorial=frozenset(data["editorial"]["whole"]),
         editorial_openings=tuple(data["editorial"]["openings"]),
+        spoken_of=frozenset(data["spoken_of"]["names"]),
     )

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from travaux.analysis.text.attributions import Said, read_aside
+from travaux.analysis.text.attributions import Said, names_anyone, read_aside
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.domain.texts import Attribution
 from travaux.reference.bracket_terms import load_bracket_terms
@@ -19,11 +19,10 @@ def find_asides(tree: BracketTree, starts: Sequence[int]) -> BracketTree:
     asides = list(tree.asides)
     beside = _Places(tree, starts)
     for found in _PARENTHESIS.finditer(tree.text):
-        said = read_aside(found.group(1), spelt_out=tree.text[max(0, found.start() - 80) : found.start()])
-        if said is None:
-            continue
-        place = beside.place(found.start(), found.end())
-        if place is None:
+        before = tree.text[max(0, found.start() - 80) : found.start()]
+        said = read_aside(found.group(1), spelt_out=before)
+        place = beside.place(found.start(), found.end()) if said else None
+        if said is None or place is None or (said.names_only and (place < 0 or _is_place(before, said))):
             continue
         node = place if place >= 0 else None
         asides.append(Aside(found.start(), found.end(), "aside", node, said.attributions, said.status))
@@ -32,11 +31,28 @@ def find_asides(tree: BracketTree, starts: Sequence[int]) -> BracketTree:
         else:
             beside.follow(found.end(), node)
             nodes[node] = _with(nodes[node], said.attributions, said.status)
+    asides += _lines(tree, starts)
     for index, start, end, said in _inside(tree):
         asides.append(Aside(start, end, "aside", index, said.attributions, said.status))
         nodes[index] = _with(nodes[index], said.attributions, said.status)
     asides.sort(key=lambda aside: aside.start)
     return replace(tree, nodes=tuple(nodes), asides=tuple(asides))
+
+
+def _is_place(before: str, said: Said) -> bool:
+    """Tell "in Harbourtown (Fiji)" from words that Fiji proposes."""
+    last = before.rstrip(" ]").rsplit(" ", 1)[-1]
+    return len(said.attributions[0].actors) == 1 and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ-]+,?", last) is not None
+
+
+def _lines(tree: BracketTree, starts: Sequence[int]) -> Iterator[Aside]:
+    """Yield lines that say nothing but who wants what: "Japan, Canada: retain preamble"."""
+    for at, start in enumerate(starts):
+        last = starts[at + 1] if at + 1 < len(starts) else len(tree.text)
+        for found in _LINE.finditer(tree.text, start, min(last, start + 4000)):
+            said = read_aside(found["words"])
+            if said and said.attributions and not said.names_only and not said.quotes:
+                yield Aside(found.start("words"), found.end("words"), "aside", None, said.attributions)
 
 
 def _with(node: BracketNode, attributions: tuple[Attribution, ...], status: str | None) -> BracketNode:
@@ -81,11 +97,16 @@ class _Places:
         return -1 if self._text[after : after + 1] in "\n([（" else None
 
 
+_LINE = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?P<words>[^\s()\[\]:][^()\[\]:\n]{1,100}: ?[^()\[\]:\n]{3,120}?)"
+    r"[ \t]*(?=\n|\Z)"
+)
 _HEAD = re.compile(r"\s*([^:\[\]()\n]{2,120}):\s*")
-_TAIL = re.compile(r"(?:\s[–—-]\s|[.;,”\"’–—]\s*|\s/\s)(?:[–—-]\s)?([^\[\]().,;:\n]{2,80})\s*\Z")
+_TAIL = re.compile(r"\s*(?:\s[–—-]\s|[–—]|(?<=[.;”\"’])\s*[–—-]?\s*)(?P<names>[^\[\]().;:\n]{2,80})\s*\Z")
+_BLANKS = frozenset({"x", "xx", "y", "…", "...", "_", "__", "___"})
 _ALTERNATIVE = re.compile(r"\s*(?:alt\.?\s?\d*|bis|ter)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:and|or)\s+([A-Z][A-Z0-9]{1,9})\s*\Z")
-_LAST_NAME = re.compile(r"\s(\S{2,40})\s*\Z")
+_LAST = re.compile(r"\b(?:and|or)\s+(?P<names>[A-Z][A-Z0-9]{1,9})\s*\Z")
+_LAST_NAME = re.compile(r"[\s.](?P<names>\S{2,40})\s*\Z")
 
 
 def _inside(tree: BracketTree) -> Iterator[tuple[int, int, int, Said]]:
@@ -94,22 +115,36 @@ def _inside(tree: BracketTree) -> Iterator[tuple[int, int, int, Said]]:
     holding = {node.parent for node in tree.nodes}
     for index, node in enumerate(tree.nodes):
         start, end = node.inner
-        words = tree.text[start : min(end, start + 160)] if end - start > 320 else tree.text[start:end]
-        said = words.strip().casefold()
-        if said.startswith(terms.placeholders) or said in {"x", "xx", "…", "..."}:
+        said = tree.text[start : min(end, start + 160)].strip().casefold()
+        if said.startswith(terms.placeholders) or (said in _BLANKS and not node.mended):
             yield index, start, start, Said((), "placeholder")
             continue
-        whole = terms.statuses.get(said.strip(" ."))
-        if whole:
+        whole = terms.statuses.get(said.strip(" .")) if end - start <= 160 else None
+        if whole and (" " in said or _stands_alone(tree.text, node)):
             yield index, start, end, Said((), whole)
             continue
+        if alternative := _NUMBERED.match(tree.text, start, end):
+            yield index, start, alternative.end(), Said()
         head = _HEAD.match(tree.text, start, min(end, start + 140))
         if head and (said_head := read_aside(head.group(1), strict=True)):
-            yield index, start, head.end(), said_head
+            wish = read_aside(tree.text[start:end]) if end - start <= 240 else None
+            if wish and wish.attributions and not wish.quotes:
+                yield index, start, end, wish
+            else:
+                yield index, start, head.end(), said_head
         elif index not in holding or not _closes_on_child(tree, node):
             found = _tail(tree.text, start, end)
             if found:
                 yield index, *found
+
+
+_NUMBERED = re.compile(r"\s*alt\.?\s?\d{0,2}[.:]\s*", re.IGNORECASE)
+
+
+def _stands_alone(text: str, node: BracketNode) -> bool:
+    """Tell "…, [Agreed]" from a word in its sentence: a capital, and nothing after it in its line."""
+    after = text[node.end : node.end + 80].split("\n", 1)[0]
+    return text[node.start + 1].isupper() and not any(map(str.isalnum, after))
 
 
 def _closes_on_child(tree: BracketTree, node: BracketNode) -> bool:
@@ -117,11 +152,15 @@ def _closes_on_child(tree: BracketTree, node: BracketNode) -> bool:
 
 
 def _tail(text: str, start: int, end: int) -> tuple[int, int, Said] | None:
+    """Return the author a bracket closes with: "[words – EU/US]", "[alt 2. words. China]", "[and EU]"."""
     low = max(start, end - 100)
     words = text[low:end]
     shapes = [_TAIL, _LAST_NAME] if _ALTERNATIVE.match(text, start, end) else [_TAIL, _LAST]
     for shape in shapes:
         found = shape.search(words)
-        if found and (said := read_aside(found.group(1), strict=True)):
-            return low + found.start(1), end, said
+        if not found or not (said := read_aside(found["names"], strict=True)):
+            continue
+        if shape is _LAST and names_anyone(words[: found.start()]):
+            continue
+        return low + (found.start() if shape is _TAIL else found.start("names")), end, said
     return None

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.domain.actors import ActorKind
 from travaux.domain.texts import Action, Attribution
 from travaux.reference.bracket_terms import BracketTerms, load_bracket_terms
+from travaux.reference.registry import load_registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,8 @@ class Said:
 
     attributions: tuple[Attribution, ...] = ()
     status: str | None = None
+    names_only: bool = False  # names without a word of what they want
+    quotes: bool = False  # what follows the names is no wish but words
 
 
 def read_aside(words: str, *, spelt_out: str = "", strict: bool = False) -> Said | None:
@@ -23,14 +27,15 @@ def read_aside(words: str, *, spelt_out: str = "", strict: bool = False) -> Said
     ``strict`` accepts known names only, for words that stand in running text.
     """
     terms = load_bracket_terms()
-    said = " ".join(words.split()).strip(" .")
+    said = " ".join(words.replace("：", ":").replace("；", ";").split()).strip(" .")
     status = terms.statuses.get(said.casefold())
     if status:
         return None if strict else Said((), status)
     if _is_abbreviation(said, spelt_out):
         return None
     attributions: list[Attribution] = []
-    for clause in _clauses(said):
+    clauses = _clauses(said)
+    for clause in clauses:
         found = _read_clause(clause, terms)
         if found is None:
             also = terms.statuses.get(clause.casefold())
@@ -39,7 +44,11 @@ def read_aside(words: str, *, spelt_out: str = "", strict: bool = False) -> Said
             status = also
         else:
             attributions += found
-    return Said(tuple(attributions), status) if attributions else None
+    if not attributions:
+        return None
+    bare = all(map(_names_alone, clauses))
+    quotes = any(found.action is Action.PROPOSES and found.note for found in attributions)
+    return Said(tuple(attributions), status, bare, quotes)
 
 
 def _clauses(said: str) -> list[str]:
@@ -74,7 +83,10 @@ def _named_wish(head: str, wish: str, terms: BracketTerms) -> list[Attribution] 
 
 def _names_alone(clause: str) -> list[Attribution] | None:
     actors = find_names(clause)
-    return [Attribution(actors, Action.PROPOSES)] if actors else None
+    spoken_of = load_bracket_terms().spoken_of
+    if not actors or not all(map(_negotiates, actors)) or actors[-1].casefold() in spoken_of:
+        return None
+    return [Attribution(actors, Action.PROPOSES)]
 
 
 _BY = re.compile(r"^(?P<wish>.{3,40}?)\s+(?:by|from|of|par|por)\s+(?:the\s+)?(?P<names>.+)$", re.IGNORECASE)
@@ -83,11 +95,12 @@ _SUPPORTED = re.compile(r",?\s*(?:and\s+)?(?=(?:supported|seconded|opposed)\s+by
 
 def _wish_by(clause: str, terms: BracketTerms) -> list[Attribution] | None:
     found: list[Attribution] = []
-    for part in filter(None, _SUPPORTED.split(clause)):
+    parts = [part for part in _SUPPORTED.split(clause) if part]
+    for part in parts:
         match = _BY.match(part.strip())
         action = _action(match["wish"], terms, whole=True) if match else None
         actors = find_names(match["names"]) if match else find_names(part)
-        if not actors or (match and action is None):
+        if not actors or (match and action is None) or (match is None and len(parts) == 1):
             return None
         found.append(Attribution(actors, action or Action.PROPOSES))
     return found or None
@@ -146,6 +159,35 @@ def find_names(words: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+_SPEAKING = (ActorKind.STATE, ActorKind.GROUP, ActorKind.OBSERVER)
+
+
 @cache
 def _known(name: str) -> bool:
-    return re.fullmatch(r"[A-Z][A-Z0-9]{1,8}|G-?77(?: and China)?", name) is not None
+    """Tell whether a name is that of an actor, whichever of several it may mean; bare codes are none."""
+    if not 2 <= len(name) <= 80 or name.islower() or not any(map(str.isalpha, name)):
+        return False
+    resolution = load_registry().resolve_exactly(name)
+    return resolution.how != "code" and bool(resolution.actor or resolution.candidates)
+
+
+@cache
+def _negotiates(name: str) -> bool:
+    """Tell whether a name is that of a delegation or a group of them."""
+    resolution = load_registry().resolve_exactly(name)
+    meant = (resolution.actor,) if resolution.actor else resolution.candidates
+    return any(actor.kind in _SPEAKING for actor in meant)
+
+
+def names_anyone(words: str) -> bool:
+    """Tell whether running words name any actor."""
+    return bool(load_registry().mentions(words))
+
+
+@cache
+def same_actor(one: str, other: str) -> bool:
+    """Tell whether two names mean one actor."""
+    if one.casefold() == other.casefold():
+        return True
+    first, second = (load_registry().resolve_exactly(name).actor for name in (one, other))
+    return first is not None and second is not None and first.code == second.code

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from travaux.analysis.text.attributions import same_actor
 from travaux.domain.texts import Action, Attribution
 
 ALL_IN = "all in"
@@ -99,6 +100,8 @@ class BracketTree:
         kept: list[str] = []
         at = start
         for low, high in dropped:
+            if low == at and low > start and self.text[low] in "[［" and self.text[low - 1] in "]］":
+                kept.append(" ")
             kept.append(self.text[at:low])
             at = max(at, high)
         return tidy("".join([*kept, self.text[at:end]]))
@@ -152,7 +155,7 @@ def _prefers_another(tree: BracketTree, index: int, choice: str) -> bool:
 
 
 def _names(said: Attribution, choice: str) -> bool:
-    return choice.casefold() in (actor.casefold() for actor in said.actors)
+    return any(same_actor(choice, actor) for actor in said.actors)
 
 
 _WANTING = (Action.PROPOSES, Action.RETAINS, Action.SUPPORTS)

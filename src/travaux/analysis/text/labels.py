@@ -20,6 +20,10 @@ class Label:
     end: int
     style: str
 
+    @property
+    def is_option(self) -> bool:
+        return self.style.startswith("option")
+
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -53,7 +57,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("i.", r"[ivx]{2,5}[.)](?=\s)"),
             (
                 "number",
-                r"[٠-٩۰-۹]{1,3}\s?[-–.)](?=\s)|[一二三四五六七八九十]{1,3}、|\d{1,3}[．、]|第[一二三四五六七八九十\d]{1,4}段",
+                r"[٠-٩۰-۹]{1,3}\s?[-–.)](?=\s)|\d{1,3}\s?[-–](?=\s+[^\W\d])|[一二三四五六七八九十]{1,3}、|\d{1,3}[．、]|第[一二三四五六七八九十\d]{1,4}段",
             ),
             ("(a)", r"[（(][أ-ي一二三四五六七八九十a-z]{1,2}[）)](?=\s|\S)"),
             ("-", r"[•▪◦·‣–—*-](?=\s)"),

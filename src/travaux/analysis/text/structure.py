@@ -126,7 +126,7 @@ def _body(base: Paragraph, block: Block, label: Label | None, place: _Place, pre
         return _unlabelled(base, block, place, preamble)
     style = _roman_or_letter(label, place)
     depth = block.depth or 0
-    numbered = style.startswith("option") and label.text[0].isdigit()
+    numbered = label.is_option and label.text[0].isdigit()
     _close(place, "number" if numbered else style, block.depth)
     parent = place.open[-1][2] if place.open else None
     level = len(place.open)
@@ -206,7 +206,7 @@ def _unlabelled(base: Paragraph, block: Block, place: _Place, preamble: bool) ->
 
 
 def _holder(base: Paragraph, block: Block, place: _Place) -> int | None:
-    """Return which labelled paragraph an unlabelled one belongs to: by depth, or as the words of a bare label."""
+    """Return which labelled paragraph an unlabelled one belongs to: by depth, or as a bare label's words."""
     if not place.open:
         return None
     if block.depth is not None:
@@ -234,7 +234,9 @@ def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> froz
                 break
             first = index if is_preamble_heading(words) else first
             continue
-        numbered = label is not None and label.style not in ("pp", "option", "-", "(a)", "a.", "(i)")
+        numbered = (
+            label is not None and not label.is_option and label.style not in ("pp", "-", "(a)", "a.", "(i)")
+        )
         if numbered and not is_preambular(words):
             break
         if first is None and (is_preambular(words) or is_enacting(words) or (label and label.style == "pp")):

@@ -8,10 +8,13 @@ from travaux.analysis.text.assembly import Exposed, assemble
 from travaux.analysis.text.dialects import DIALECTS
 from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource, UsageError
+from travaux.readers.drafts.akoma_ntoso import is_akoma_ntoso, read_akoma_ntoso
 from travaux.readers.drafts.markdown import read_markdown
 from travaux.readers.drafts.paragraph_lists import read_paragraph_list
 from travaux.readers.drafts.plain_text import looks_like_markdown, read_plain_text
 from travaux.readers.drafts.printed import read_pdf
+from travaux.readers.drafts.web_page import read_html
+from travaux.readers.drafts.word_draft import read_docx
 from travaux.readers.opening import Kind, Opened, decode, open_source
 
 __all__ = ["read_draft"]
@@ -47,6 +50,11 @@ def read_draft(path: Path, *, source_id: str | None = None, dialect: str | None 
 
 
 _TEXT_READERS: dict[Kind, Callable[[str, str], Exposed]] = {Kind.JSON: read_paragraph_list}
+_BYTE_READERS: dict[Kind, Callable[[bytes, str], Exposed]] = {
+    Kind.PDF: read_pdf,
+    Kind.DOCX: read_docx,
+    Kind.HTML: read_html,
+}
 
 
 def _expose(opened: Opened, path: Path) -> Exposed:
@@ -55,8 +63,10 @@ def _expose(opened: Opened, path: Path) -> Exposed:
         reader = _TEXT_READERS.get(opened.kind) or _text_reader(decoded.text, path)
         exposed = reader(decoded.text, opened.where)
         return replace(exposed, notes=decoded.notes + exposed.notes)
-    if opened.kind is Kind.PDF:
-        return read_pdf(opened.data, opened.where)
+    if opened.kind is Kind.XML and is_akoma_ntoso(opened.data):
+        return read_akoma_ntoso(opened.data, opened.where)
+    if opened.kind in _BYTE_READERS:
+        return _BYTE_READERS[opened.kind](opened.data, opened.where)
     raise UnreadableSource(
         f"is {opened.kind.value}, not a draft",
         where=opened.where,

@@ -27,6 +27,7 @@ class _Chunk:
     indent: int
     kind: str = "text"
     level: int = 0
+    name: str = ""
 
 
 def read_markdown(text: str, where: str) -> Exposed:
@@ -80,7 +81,7 @@ def _opens(line: str, chunk: _Chunk | None) -> _Chunk | None:
         return _Chunk([heading[2]], 0, "heading", len(heading[1]))
     footnote = _FOOTNOTE.match(line)
     if footnote:
-        return _Chunk([footnote["words"]], 0, "footnote")
+        return _Chunk([footnote["words"]], 0, "footnote", name=footnote["name"])
     item = _ITEM.match(line)
     if item and not _FURNITURE.match(line):
         return _Chunk([line.strip()], _indent(line), "item")
@@ -107,7 +108,7 @@ def _add(page: Composition, chunk: _Chunk, links: set[str]) -> None:
     if chunk.kind == "heading":
         page.add(plain.words, heading=chunk.level, marks=plain.marks, notes=plain.notes)
     elif chunk.kind == "footnote":
-        page.add(plain.words, kind=ParagraphKind.FOOTNOTE, label="", marks=plain.marks)
+        page.add(plain.words, kind=ParagraphKind.FOOTNOTE, label=chunk.name, marks=plain.marks)
     elif words.lstrip().startswith("\\*"):
         page.add(plain.words.lstrip("* "), kind=ParagraphKind.FOOTNOTE, label="*", marks=plain.marks)
     else:

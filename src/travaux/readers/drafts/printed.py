@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.structure import is_closing, is_enacting, is_preambular, opens_with
@@ -63,7 +62,7 @@ def _begins(last: Line, line: Line) -> bool:
     label = find_label(line.text.lstrip("[ "))
     if label and _ENDED.search(last.text) and (label.text or label.style == "-"):
         return True
-    if label and label.style in ("option", "pp", "op") and last.x1 < last.right - 2 * last.size:
+    if label and (label.is_option or label.style in ("pp", "op")) and last.x1 < last.right - 2 * last.size:
         return True
     if _is_bold(last.runs) != _is_bold(line.runs):
         bold = last if _is_bold(last.runs) else line
@@ -136,7 +135,11 @@ def _join(units: Iterator[_Unit]) -> Iterator[_Unit]:
 def _goes_on(held: _Unit, unit: _Unit) -> bool:
     before, after = held.text.rstrip(), unit.text.lstrip()
     first, last = unit.lines[0], held.lines[-1]
-    if find_label(after.lstrip("[ ")) or abs(first.size - last.size) > 1 or _is_bold(held.runs) != _is_bold(unit.runs):
+    if (
+        find_label(after.lstrip("[ "))
+        or abs(first.size - last.size) > 1
+        or _is_bold(held.runs) != _is_bold(unit.runs)
+    ):
         return False
     bare = before.rstrip("]")
     if bare.endswith((".", ";", ":", "!", "?", "}")) or not re.search(r"\w", before):
@@ -149,7 +152,7 @@ def _goes_on(held: _Unit, unit: _Unit) -> bool:
 
 
 def _title(pages: Pages, units: Sequence[_Unit]) -> tuple[str | None, int]:
-    """Return the title and which unit opens it: the file's own where page one prints it, else its largest words."""
+    """Return the title and its unit: the file's own where page one prints it, else its largest words."""
     front = [unit for unit in units[:25] if unit.lines[0].page <= 2]
     named = " ".join((pages.title or "").split())
     plain = [" ".join(unit.text.split()) for unit in front]
@@ -164,7 +167,12 @@ def _title(pages: Pages, units: Sequence[_Unit]) -> tuple[str | None, int]:
         return None, -1
     at = sizes.index(largest)
     many = 1
-    while at + many < len(front) and sizes[at + many] >= largest - 0.3 and many < 3 and _runs_on(plain[at + many - 1]):
+    while (
+        at + many < len(front)
+        and sizes[at + many] >= largest - 0.3
+        and many < 3
+        and _runs_on(plain[at + many - 1])
+    ):
         many += 1
     return _take(front, at, many, " ".join(plain[at : at + many]))
 
@@ -185,7 +193,11 @@ def _begins_text(unit: _Unit, size: float) -> bool:
     words = unit.text.lstrip("[ ")
     label = find_label(words)
     return (
-        bool(label and label.text) or is_enacting(words) or is_preambular(words) or len(words) > 160 or is_closing(words)
+        bool(label and label.text)
+        or is_enacting(words)
+        or is_preambular(words)
+        or len(words) > 160
+        or is_closing(words)
     )
 
 
@@ -261,10 +273,14 @@ def _heading_level(unit: _Unit, size: float) -> int | None:
     if bare.startswith("{") and bare.endswith("}") and len(bare) <= 90 and bare.count("{") == 1:
         return 4
     label = find_label(bare)
-    if label and label.style in ("option", "pp", "op", "-"):
+    if label and (label.is_option or label.style in ("pp", "op", "-")):
         return None
     larger = unit.lines[0].size >= size + 0.8 and bool(re.match(r"[\[\w]", words))
-    named = opens_with(bare, (*terms.article, *terms.annex)) and len(bare) < 90 and not bare.endswith((".", ";", ","))
+    named = (
+        opens_with(bare, (*terms.article, *terms.annex))
+        and len(bare) < 90
+        and not bare.endswith((".", ";", ","))
+    )
     if not (_is_bold(unit.runs) or larger or (named and len(unit.lines) == 1)) or bare.endswith((";", ",")):
         return None
     if label and label.style.startswith("number") and len(bare) > 90:
