@@ -1,5 +1,6 @@
 """Sentences grouped into arguments: what a speaker holds, why, and on what evidence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -17,6 +18,10 @@ from travaux.reference.cues import Cues, load_cues
 
 ALIKE = 88  # token set ratio from which two claims of one intervention say the same
 REASONS = 3  # sentences of explanation that an argument shows
+_LABEL = 8  # words of a point of discussion
+_UNTIL_COMMA = re.compile(r"\s+(?P<point>[^,.;:?]{3,80})[,.;:]")
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"^(?:\S+\s+){1,6}(?:that|this|it|them|so|those)\W*$")
 _ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 
 
@@ -31,6 +36,7 @@ class Draft:
     proofs: list[Sentence] = field(default_factory=list)
     repeats: list[Sentence] = field(default_factory=list)
     text: str = ""
+    point: str | None = None
 
 
 def find_arguments(
@@ -51,7 +57,7 @@ def find_arguments(
             )
     topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
     return tuple(
-        replace(_finished(meeting, draft, cues), topics=found)
+        replace(_finished(meeting, draft, cues), topics=found, point=draft.point or next(iter(found), None))
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )
 
@@ -60,16 +66,19 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
     """Yield the arguments of one turn: each claim with the reasons and evidence around it."""
     current: Draft | None = None
     waiting: list[Sentence] = []
-    national = False
+    national, point = False, None
     for sentence in spoken:
         text = _text(meeting, sentence)
+        point = point_named(text, cues) or point
         if sentence.role is SentenceRole.INTRODUCTION:
             national = national or bool(cues.anywhere("speech.national").search(text))
         if sentence.role is SentenceRole.CLAIM and not _leans(text, current, cues):
             if current:
                 yield current
             voice = voice_of(turn.speaker, cues, national)
-            current = Draft(turn, voice, sentence, text=third_person(text, voice, turn.manner, cues))
+            current = Draft(
+                turn, voice, sentence, text=third_person(text, voice, turn.manner, cues), point=point
+            )
             _attach(current, waiting)
             waiting = []
         elif sentence.role in _ARGUED and current:
@@ -83,9 +92,24 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
         yield current
 
 
+def point_named(text: str, cues: Cues) -> str | None:
+    """Return what a speaker says comes next ("On the budget, …"), as a label, or None."""
+    bare = stripped(text, cues)
+    match = cues.opening("speech.point").match(bare)
+    named = _UNTIL_COMMA.match(bare, match.end()) if match else None
+    if named is None or cues.anywhere("speech.first_person", "speech.second_person").search(named["point"]):
+        return None
+    label = cues.opening("speech.point_of").sub("", named["point"]).strip()
+    label = _DETERMINER.sub("", label)
+    return label[:1].upper() + label[1:] if label and len(label.split()) <= _LABEL else None
+
+
 def _leans(text: str, current: Draft | None, cues: Cues) -> bool:
-    """Say whether a claim only goes on from the one before: its subject points back."""
-    return current is not None and bool(cues.opening("speech.anaphora").match(stripped(text, cues)))
+    """Say whether a claim only goes on from the one before: its subject or its object points back."""
+    if current is None:
+        return False
+    bare = stripped(text, cues)
+    return bool(cues.opening("speech.anaphora").match(bare)) or bool(_POINTS_BACK.search(bare))
 
 
 def _attach(draft: Draft, sentences: Sequence[Sentence]) -> None:

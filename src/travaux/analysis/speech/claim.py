@@ -12,11 +12,10 @@ from travaux.domain.meetings import Manner
 from travaux.reference.cues import Cues
 
 LONGEST = 40  # words of a claim, where a safe cut allows it
+_SUBJECT = 12  # words before the verb of a clause that stands alone
 _SHORTEST = 7  # words that must remain before a cut
 
 _SPACE = re.compile(r"\s+")
-_VERB = re.compile(r"[A-Za-z]+")
-_CLAUSE = re.compile(r"(?:that\s+)?(?P<rest>.+)", re.DOTALL)
 _IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
 _UNCHANGED = frozenset(
     ["was", "were", "can", "cannot", "could", "will", "would", "must", "should", "shall", "may", "might"]
@@ -106,6 +105,8 @@ def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
     if not match:
         return None
     lead, adverb, verb, rest = (match[name] or "" for name in ("lead", "adverb", "verb", "rest"))
+    if len(text.split()) > LONGEST and not cues.anywhere("speech.condition").search(lead):
+        lead = ""
     if _personal(lead, cues):
         return None
     clause = _clause_of_opinion(match["verb"], rest, cues)
@@ -122,16 +123,26 @@ def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
 
 
 def _clause_of_opinion(verb: str, rest: str, cues: Cues) -> str | None:
-    """Return the clause of "we believe that …" where it can stand alone."""
+    """Return the clause of "we believe (that) …" where it can stand alone."""
     if not cues.anywhere("speech.opinion").fullmatch(verb.strip()):
         return None
-    match = re.match(
+    stated = re.match(
         r"\s+that\s+(?!(?:is|was|are|has|would|will|can|could|should)\b)(?P<clause>.+)", rest, re.DOTALL
     )
-    clause = stripped(match["clause"], cues) if match else ""
+    if stated is None and not _is_clause(rest, cues):
+        return None
+    clause = stripped(stated["clause"] if stated else rest, cues)
     if not clause or _personal(clause, cues) or cues.opening("speech.anaphora").match(clause):
         return None
     return shortened(clause, cues)
+
+
+def _is_clause(rest: str, cues: Cues) -> bool:
+    """Say whether what follows "we think" is a whole sentence: "each text should be shorter"."""
+    if cues.opening("speech.bare").match(rest):
+        return False
+    verb = cues.anywhere("speech.finite").search(rest)
+    return verb is not None and len(rest[: verb.start()].split()) <= _SUBJECT
 
 
 def _conjugated(verb: str) -> str:
@@ -203,7 +214,7 @@ def _with_article(name: str, cues: Cues, inside: bool = False) -> str:
 def _leading(cues: Cues) -> re.Pattern[str]:
     openers, names = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
     return re.compile(
-        rf"(?:{names}\s*[,;:.]|{openers}\s*[,:;–-]|(?:and|but|so|now|yet)\s+(?=\w)|{openers},?\s+{names},)\s*",
+        rf"(?:{names}\s*[,;:.]|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|so|now|yet)\s+(?=\w)|{openers},?\s+{names},)\s*",
         re.I,
     )
 
@@ -218,7 +229,7 @@ def _stand(cues: Cues) -> re.Pattern[str]:
     leads = cues.alternatives("speech.lead")
     me, verbs = cues.alternatives("speech.self"), cues.alternatives("speech.stance", "speech.opinion")
     return re.compile(
-        rf"(?P<lead>(?:{leads}\s[^,;]{{3,90}},\s+)?)(?:{me})\s+"
+        rf"(?P<lead>(?:{leads}\s[^;:]{{3,200}}?,\s+)?)(?:{me})\s+(?:(?:do|just|really|certainly|would\s+just)\s+)*"
         rf"(?P<adverb>(?:(?:\w+ly|also|therefore|thus|however|still|again|further|too|very much),?\s+)*)"
         rf"(?P<verb>{verbs})(?P<rest>(?!\w).*)$",
         re.IGNORECASE | re.DOTALL,

@@ -83,7 +83,7 @@ class Grammar:
         indirect, chairs = turn.manner is Manner.INDIRECT, presides(turn.speaker)
         for text in texts:
             role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect)
-            if chairs and role in _ARGUED and not self._holds(text, indirect):
+            if chairs and role in _ARGUED and not self._stands(text, indirect):
                 role = SentenceRole.OTHER
             yield role
 
@@ -184,7 +184,7 @@ class Grammar:
     @property
     def _stand(self) -> re.Pattern[str]:
         return _compiled(
-            r"(?<!\w){}(?:,?\s+(?:\w+ly|also|therefore|thus|however|still|again|further|too|all|very\smuch|do),?)*"
+            r"(?<!\w){}(?:,?\s+(?:\w+ly|also|therefore|thus|however|still|again|further|too|all|very\smuch|do|just|really|certainly),?)*"
             r"\s+{}(?!\w)",
             self.cues.alternatives("speech.self"),
             self.cues.alternatives("speech.stance"),
