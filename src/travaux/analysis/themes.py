@@ -3,34 +3,16 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from travaux.ports import Embedder
+from travaux.reference.taxonomies import Taxonomy, Topic
 
 NEAR = 0.42  # cosine of text and topic below which nothing but a cue can tie them
 CLEAR = 0.06  # lead over the runner-up that a topic needs where no cue speaks
 MOST = 3  # topics a text can have
-
-
-class Topic(Protocol):
-    """One heading of a taxonomy and the words that speak for it."""
-
-    @property
-    def label(self) -> str: ...
-    @property
-    def cues(self) -> tuple[str, ...]: ...
-    @property
-    def description(self) -> str: ...
-
-
-class Taxonomy(Protocol):
-    """A list of headings, shipped or a user's own."""
-
-    @property
-    def topics(self) -> Sequence[Topic]: ...
 
 
 def assign_topics(texts: Sequence[str], taxonomy: Taxonomy, embedder: Embedder) -> list[tuple[str, ...]]:
@@ -63,7 +45,7 @@ def _described(topic: Topic) -> str:
 
 
 def _cues(topic: Topic) -> re.Pattern[str]:
-    return _compiled(tuple(topic.cues))
+    return _compiled((*topic.cues, *(cue for cues in topic.further.values() for cue in cues)))
 
 
 @lru_cache(maxsize=1024)

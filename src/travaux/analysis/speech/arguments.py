@@ -7,14 +7,16 @@ from itertools import groupby
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from travaux.analysis.speech.claim import Voice, stripped, third_person, voice_of
+from travaux.analysis.speech.claim import stripped, third_person
 from travaux.analysis.speech.roles import language_of
-from travaux.analysis.themes import Taxonomy, assign_topics
+from travaux.analysis.speech.voice import Voice, voice_of
+from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Argument, Evidence, Sentence, SentenceRole
-from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.spans import identify
 from travaux.ports import Embedder
 from travaux.reference.cues import Cues, load_cues
+from travaux.reference.taxonomies import Taxonomy
 
 ALIKE = 88  # token set ratio from which two claims of one intervention say the same
 REASONS = 3  # sentences of explanation that an argument shows
@@ -72,7 +74,7 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
         point = point_named(text, cues) or point
         if sentence.role is SentenceRole.INTRODUCTION:
             national = national or bool(cues.anywhere("speech.national").search(text))
-        if sentence.role is SentenceRole.CLAIM and not _leans(text, current, cues):
+        if sentence.role is SentenceRole.CLAIM and not _leans(text, current, turn.manner, cues):
             if current:
                 yield current
             voice = voice_of(turn.speaker, cues, national)
@@ -104,12 +106,19 @@ def point_named(text: str, cues: Cues) -> str | None:
     return label[:1].upper() + label[1:] if label and len(label.split()) <= _LABEL else None
 
 
-def _leans(text: str, current: Draft | None, cues: Cues) -> bool:
+def _leans(text: str, current: Draft | None, manner: Manner, cues: Cues) -> bool:
     """Say whether a claim only goes on from the one before: its subject or its object points back."""
     if current is None:
         return False
     bare = stripped(text, cues)
-    return bool(cues.opening("speech.anaphora").match(bare)) or bool(_POINTS_BACK.search(bare))
+    if _POINTS_BACK.search(bare):
+        return True
+    if manner is Manner.INDIRECT and cues.opening("minutes.speaker").match(bare):
+        return False  # "He" is the speaker, not a thing spoken of
+    bare = cues.opening("speech.opining").sub("", bare)
+    return bool(cues.opening("speech.anaphora").match(bare)) and not cues.opening("speech.impersonal").match(
+        bare
+    )
 
 
 def _attach(draft: Draft, sentences: Sequence[Sentence]) -> None:

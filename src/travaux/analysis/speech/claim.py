@@ -4,10 +4,9 @@ Every word comes from the speaker, save the speaker's name, the ending of a verb
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from travaux.domain.actors import Speaker
+from travaux.analysis.speech.voice import Voice, lower_article, named_subject
 from travaux.domain.meetings import Manner
 from travaux.reference.cues import Cues
 
@@ -15,6 +14,7 @@ LONGEST = 40  # words of a claim, where a safe cut allows it
 _SUBJECT = 12  # words before the verb of a clause that stands alone
 _SHORTEST = 7  # words that must remain before a cut
 
+_LIST_MARK = re.compile(r"^(?:[-–•*·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)+")
 _SPACE = re.compile(r"\s+")
 _IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
 _UNCHANGED = frozenset(
@@ -28,27 +28,6 @@ _CONTRACTED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How a speaker is named in the third person. ``own`` are names by which it speaks of itself."""
-
-    name: str
-    own: tuple[str, ...] = ()
-
-
-def voice_of(speaker: Speaker, cues: Cues, national: bool = False) -> Voice:
-    """Return how to name ``speaker``, with the group it speaks for unless it speaks for itself alone."""
-    own = tuple(
-        one.name
-        for one in ((speaker.actor, *speaker.on_behalf_of) if speaker.actor else speaker.on_behalf_of)
-    )
-    name = _with_article(speaker.name, cues)
-    if speaker.on_behalf_of and not national:
-        groups = " and ".join(_with_article(one.name, cues, inside=True) for one in speaker.on_behalf_of)
-        name = f"{name}, for {groups},"
-    return Voice(name, own)
-
-
 def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
     """Return ``text`` as a report would put it: one sentence about the speaker, ended by a full stop."""
     bare = stripped(text, cues)
@@ -57,14 +36,22 @@ def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
     said = _own_stand(bare, voice, cues)
     if said is not None:
         return _ended(_upper(said))
-    if not _personal(bare, cues) and not cues.opening("speech.anaphora").match(bare):
+    if _stands_alone(bare, voice, cues):
         return _ended(_upper(shortened(bare, cues)))
     return f"{voice.name.rstrip(',')}: “{_ended(_upper(_quotable(shortened(bare, cues))))}”"
 
 
+def _stands_alone(text: str, voice: Voice, cues: Cues) -> bool:
+    """Say whether ``text`` can be shown unquoted: it names nobody by pronoun and tells no other's stand."""
+    if _personal(text, cues) or cues.opening("speech.anaphora").match(text):
+        return False
+    subject = named_subject(text, cues)
+    return subject is None or voice.is_own(subject)
+
+
 def stripped(text: str, cues: Cues) -> str:
     """Return ``text`` on one line, without forms of address and words that only lead over."""
-    plain = _SPACE.sub(" ", text).strip().lstrip("-–•*· ")
+    plain = _LIST_MARK.sub("", _SPACE.sub(" ", text).strip())
     leading = _leading(cues)
     while match := leading.match(plain):
         rest = plain[match.end() :].lstrip(" ,;:–-")
@@ -86,6 +73,8 @@ def shortened(text: str, cues: Cues, longest: int = LONGEST) -> str:
             return text
         within = [place for place in places if len(text[:place].split()) <= longest]
         cut = max(within) if within else min(places)
+        if len(text[:cut].split()) < longest // 2 and len(text.split()) < 2 * longest:
+            return text
         text = text[:cut].rstrip(" ,;:–—-")
     return text
 
@@ -113,7 +102,7 @@ def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
     if clause:
         return f"{lead}{_lower(clause) if lead else clause}"
     rest = shortened(rest, cues, LONGEST - 6)
-    said = f"{_lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
+    said = f"{lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
     if _personal(rest, cues):
         connective = re.match(r"\s*(?:that|to|on|upon|for)\s+", rest)
         kept = connective.group() if connective else " "
@@ -167,10 +156,18 @@ def _conjugated(verb: str) -> str:
 def _reported(text: str, voice: Voice, cues: Cues) -> str:
     """Return a sentence of minutes with the speaker's name for "The representative of X" or "He"."""
     match = _minuted(cues).match(text)
-    if not match:
-        return text
-    name = voice.name if not match["lead"] else _lower_article(voice.name)
-    return f"{match['lead'] or ''}{name} {text[match.end('subject') :].lstrip(' ,')}"
+    if not match or not voice.may_be(match["subject"]):
+        return _impersonal(text, voice.plain, cues)
+    lead = match["lead"] or ""
+    name = voice.name if not lead else lower_article(voice.name)
+    return f"{lead}{name} {_impersonal(text[match.end('subject') :].lstrip(' ,'), 'it', cues)}"
+
+
+def _impersonal(text: str, subject: str, cues: Cues) -> str:
+    """Return ``text`` with "its" for "his delegation's": a report speaks of delegations, not of people."""
+    theirs = cues.alternatives("minutes.theirs")
+    text = re.sub(rf"(?<!\w){theirs}['’]s?(?!\w)", "its" if subject == "it" else f"{subject}’s", text)
+    return re.sub(rf"(?<!\w){theirs}(?!\w)", subject, text)
 
 
 def _personal(text: str, cues: Cues) -> bool:
@@ -200,28 +197,21 @@ def _lower(text: str) -> str:
     return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
 
 
-def _lower_article(name: str) -> str:
-    return "the " + name[4:] if name.startswith("The ") else name
-
-
-def _with_article(name: str, cues: Cues, inside: bool = False) -> str:
-    if cues.opening("speech.article").match(name):
-        return f"{'the' if inside else 'The'} {name}"
-    return name
-
-
 @lru_cache(maxsize=8)
 def _leading(cues: Cues) -> re.Pattern[str]:
     openers, names = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
     return re.compile(
-        rf"(?:{names}\s*[,;:.]|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|so|now|yet)\s+(?=\w)|{openers},?\s+{names},)\s*",
+        rf"(?:{names}\s*[,;:.]|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|so|now|yet|then)\s+(?=\w)|{openers},?\s+{names},)\s*",
         re.I,
     )
 
 
 @lru_cache(maxsize=8)
 def _tail(cues: Cues) -> re.Pattern[str]:
-    return re.compile(rf"(?:;\s|\s[–—]\s|,?\s+(?={cues.alternatives('speech.tail')}(?!\w)))", re.I)
+    return re.compile(
+        rf"(?:;\s|\s[–—]\s|,\s+(?={cues.alternatives('speech.tail')}(?!\w))|\s+(?={cues.alternatives('speech.tail_bare')}(?!\w)))",
+        re.I,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -238,8 +228,9 @@ def _stand(cues: Cues) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _minuted(cues: Cues) -> re.Pattern[str]:
+    speaker = cues.alternatives("minutes.speaker")
+    said = cues.alternatives("minutes.stance", "minutes.telling")
+    adverb = r"(?:also|further|additionally|again|\w+ly|once\s+again|therefore)"
     return re.compile(
-        rf"(?P<lead>(?:[^,;]{{3,90}},\s+)?)(?P<subject>{cues.alternatives('minutes.speaker')})"
-        rf"(?=\s+(?:(?:also|further|additionally|again|\w+ly|once\s+again)\s+)*"
-        rf"{cues.alternatives('minutes.stance', 'minutes.telling')}(?!\w))"
+        rf"(?P<lead>(?:(?!{speaker})[^;]{{3,220}}?,\s+)?)(?P<subject>{speaker})(?=,?\s+(?:{adverb}\s+)*{said}(?!\w))"
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from travaux.analysis.speech.voice import Voice, named_subject, voice_of
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
@@ -81,11 +82,20 @@ class Grammar:
     def read(self, texts: Sequence[str], turn: Intervention) -> Iterator[SentenceRole]:
         """Yield the role of each sentence, knowing those before it."""
         indirect, chairs = turn.manner is Manner.INDIRECT, presides(turn.speaker)
+        voice = voice_of(turn.speaker, self.cues)
         for text in texts:
             role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect)
-            if chairs and role in _ARGUED and not self._stands(text, indirect):
-                role = SentenceRole.OTHER
-            yield role
+            aside = self._runs_meeting(text) if chairs else indirect and self._foreign(text, voice)
+            yield SentenceRole.OTHER if aside and role in _ARGUED else role
+
+    def _runs_meeting(self, text: str) -> bool:
+        """Say whether a chair takes no stand of its own here."""
+        return not self._finds("chair.stance", text)
+
+    def _foreign(self, text: str, voice: Voice) -> bool:
+        """Say whether a sentence of minutes has another speaker than its turn: an official who replies."""
+        match = self.cues.opening("minutes.named").match(text)
+        return match is not None and not voice.may_be(match.group())
 
     def _ceremony(self, text: str, indirect: bool, chairs: bool) -> SentenceRole | None:
         """Return the role of a sentence that is none of the argument's, None for the rest."""
@@ -97,7 +107,8 @@ class Grammar:
             return SentenceRole.QUESTION
         if self._finds("procedure.anywhere", text) or (indirect and self._finds("procedure.reported", text)):
             return None if self._turns_to_claim(text) and not chairs else SentenceRole.PROCEDURE
-        if text.rstrip(' "”’»').endswith(("?", "？", "؟")):
+        inverted = not indirect and self.cues.opening("question.opening").match(text)
+        if inverted or text.rstrip(' "”’»').endswith(("?", "？", "؟")):
             return SentenceRole.QUESTION
         if self._courteous(text, indirect):
             return None if self._turns_to_claim(text) else SentenceRole.COURTESY
@@ -142,7 +153,7 @@ class Grammar:
         if self._finds("evidence.anywhere", text) and not self._insists(text, indirect):
             return SentenceRole.EVIDENCE
         if self._holds(text, indirect):
-            return SentenceRole.CLAIM
+            return SentenceRole.CLAIM if len(text.split()) >= _SHORTEST else SentenceRole.OTHER
         if self._turns(text) and len(text.split()) >= _ASSERTION and self._finds("speech.finite", text):
             return SentenceRole.CLAIM
         return SentenceRole.OTHER if _heads(text) else SentenceRole.EXPLANATION
@@ -163,6 +174,7 @@ class Grammar:
 
     def _holds(self, text: str, indirect: bool) -> bool:
         """Say whether the sentence takes a stand: a verb of stance or what ought to be."""
+        text = self.cues.anywhere("speech.filler").sub("", text)
         if self._stands(text, indirect):
             return True
         return self._finds("minutes.deontic" if indirect else "speech.deontic", text)
@@ -170,7 +182,7 @@ class Grammar:
     def _stands(self, text: str, indirect: bool) -> bool:
         if indirect:
             return bool(self._reported_stand.search(text))
-        return bool(self._stand.search(text) or self._named_stand.match(text))
+        return bool(self._stand.search(text) or named_subject(text, self.cues))
 
     def _of_others(self, text: str) -> bool:
         """Say whether the sentence tells what somebody else holds, without joining or rejecting it."""
@@ -187,15 +199,6 @@ class Grammar:
             r"(?<!\w){}(?:,?\s+(?:\w+ly|also|therefore|thus|however|still|again|further|too|all|very\smuch|do|just|really|certainly),?)*"
             r"\s+{}(?!\w)",
             self.cues.alternatives("speech.self"),
-            self.cues.alternatives("speech.stance"),
-        )
-
-    @property
-    def _named_stand(self) -> re.Pattern[str]:
-        """A party that speaks of itself by name: "The River States support …"."""
-        return _compiled_cased(
-            r"(?:[^,]{{2,60}},\s+)?(?:[Tt]he\s+)?[A-Z][\w.'’-]+(?:\s+(?:of|and|the|for|in|[A-Z][\w.'’-]*|\d+)){{0,7}}"
-            r"\s+(?:(?:\w+ly|also|therefore|further|again)\s+)*{}(?!\w)",
             self.cues.alternatives("speech.stance"),
         )
 
@@ -228,8 +231,3 @@ def _heads(text: str) -> bool:
 @lru_cache(maxsize=64)
 def _compiled(frame: str, *groups: str) -> re.Pattern[str]:
     return re.compile(frame.format(*groups), re.IGNORECASE)
-
-
-@lru_cache(maxsize=64)
-def _compiled_cased(frame: str, *groups: str) -> re.Pattern[str]:
-    return re.compile(frame.format(*groups))

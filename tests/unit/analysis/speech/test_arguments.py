@@ -1,35 +1,29 @@
 """Arguments: the claim in the third person, its owner and its sign kept, its words proved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from travaux.analysis.speech.arguments import find_arguments
-from travaux.analysis.speech.claim import Voice, third_person
+from travaux.analysis.speech.claim import third_person
 from travaux.analysis.speech.roles import assign_roles
 from travaux.analysis.speech.sentences import split
+from travaux.analysis.speech.voice import Voice
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Manner, Meeting, MeetingFacts
 from travaux.domain.spans import SourceText
 from travaux.reference.cues import load_cues
+from travaux.reference.taxonomies import Taxonomy, Topic
 
 VESLAND = Speaker("Vesland", Actor("VS", "Vesland", ActorKind.STATE))
 
 
-@dataclass(frozen=True)
-class Heading:
-    label: str
-    cues: tuple[str, ...]
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Headings:
-    topics: tuple[Heading, ...] = (Heading("Registers", ("register",)), Heading("Money", ("toll", "budget")))
+HEADINGS = Taxonomy(
+    "test", "Test", (Topic("1", "Registers", ("register",)), Topic("2", "Money", ("toll", "budget")))
+)
 
 
 class Letters:
@@ -45,11 +39,11 @@ class Letters:
 def arguments(text: str, speaker: Speaker = VESLAND, manner: Manner = Manner.DIRECT) -> tuple[Argument, ...]:
     turn = Intervention("i0001", speaker, 0, len(text), len(text.split()), manner)
     meeting = Meeting(SourceText("talk", text), "text", MeetingFacts(), (turn,))
-    return find_arguments(meeting, assign_roles(meeting, split(meeting)), Letters(), Headings())
+    return find_arguments(meeting, assign_roles(meeting, split(meeting)), Letters(), HEADINGS)
 
 
 def put(text: str, manner: Manner = Manner.DIRECT, name: str = "Vesland") -> str:
-    return third_person(text, Voice(name), manner, load_cues("en"))
+    return third_person(text, Voice(name, name, frozenset({name.lower()})), manner, load_cues("en"))
 
 
 @pytest.mark.parametrize(
