@@ -9,10 +9,14 @@ class Entry(NamedTuple):
     heading: str
 
 
+MEETINGS = "Meetings"
 WORKSPACE = "A workspace"
 TEXTS = "The life of a text"
 
 COMMANDS: dict[str, Entry] = {
+    "report": Entry(
+        "travaux.cli.report:report", "Report on a meeting: who said what, and what came of it.", MEETINGS
+    ),
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS

@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
     INPUT = "input"
     REPORT = "report"
     AGREED = "agreed"  # an earlier adopted text, against which agreed language is found
+    LETTER = "letter"  # circulates a text, sets a deadline, breaks the silence
     DOCUMENT = "document"
 
 

@@ -4,11 +4,13 @@ Reports are assembled into these blocks once; HTML, Word and Markdown each give 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
+
+Cell: TypeAlias = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,17 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     note: str | None = None
+
+    def without_empty_columns(self) -> "Table":
+        """Return the table less the columns in which no row has anything."""
+        kept = [n for n in range(len(self.columns)) if any(row[n] is not None for row in self.rows)]
+        return replace(
+            self,
+            columns=tuple(self.columns[n] for n in kept),
+            rows=tuple(tuple(row[n] for n in kept) for row in self.rows),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +89,13 @@ class Opposed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks under a heading of their own, one level down."""
+    """Blocks under a heading of their own, one level down; ``folded`` shows the heading first."""
 
     id: str
     title: str
     blocks: tuple["Block", ...]
     aside: str | None = None
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

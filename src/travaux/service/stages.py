@@ -1,12 +1,20 @@
 """The stages of the record, in order: each is one small function over the layers below."""
 
+from hashlib import sha256
 from pathlib import Path
 
+from travaux import __version__
+from travaux.backends.sentence_encoder import default_embedder
+from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft
-from travaux.pipeline.plan import Tools
+from travaux.errors import UsageError
+from travaux.pipeline.plan import Tool
+from travaux.pipeline.plan import Tools as PlanTools
 from travaux.pipeline.stages import stage
+from travaux.reports.meeting import MeetingReport
+from travaux.service.meetings import Tools, analyse, counted_report, tools
 from travaux.service.sources import counted, read_source, with_facts
 from travaux.store.workspace import Workspace
 
@@ -17,9 +25,38 @@ def read(source: Source, original: Path) -> Transcript | Draft:
     return with_facts(read_source(source.facts.kind, original, source.id), source.facts)
 
 
-STAGES = (read,)
+@stage("meeting", version=1, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+def meeting(transcript: Transcript, tools: Tools) -> MeetingReport:
+    """Return everything that is found in one meeting or statement."""
+    return analyse(transcript, tools)
 
 
-def tools_of(_: Workspace) -> Tools:
+STAGES = (read, meeting)
+
+
+def tools_of(workspace: Workspace) -> PlanTools:
     """Return what the stages work with in this workspace; nothing is loaded before it is needed."""
-    return {}
+    settings, folder = workspace.settings, workspace.folder
+    actors = folder / settings.actors if settings.actors else None
+    taxonomy = folder / settings.taxonomy if settings.taxonomy.endswith(".toml") else settings.taxonomy
+    identity = "; ".join(
+        (
+            f"travaux {__version__}",
+            default_embedder().identity,
+            f"actors {_content(actors)}",
+            f"taxonomy {taxonomy if isinstance(taxonomy, str) else _content(taxonomy)}",
+        )
+    )
+    return {Tools: Tool(identity, lambda: tools(actors=actors, taxonomy=taxonomy))}
+
+
+def _content(file: Path | None) -> str:
+    """Return what tells one version of a user's file from another."""
+    if file is None:
+        return "as shipped"
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {error.strerror}", where=str(file), remedy="mend travaux.toml"
+        ) from error

@@ -43,29 +43,33 @@ class _Turn:
 
 def write_page(page: Page) -> str:
     """Return ``page`` as one HTML document with its style, script and charts inside."""
-    evidence = _Evidence(page)
     return (
-        _environment()
+        environment()
         .get_template("page.html")
-        .render(
-            page=page,
-            version=__version__,
-            style=Markup(_static("page.css")),
-            script=Markup(_static("page.js")),
-            counts={section.id: sum(map(_count, section.blocks)) for section in page.sections},
-            evidence=evidence.endnotes,
-            where=evidence.where,
-            turns=evidence.turns,
-            kind_of=lambda block: type(block).__name__,
-            is_numeric=_is_numeric,
-            printed=printed,
-            as_table=_as_table,
-        )
+        .render(style=Markup(_static("page.css")), script=Markup(_static("page.js")), **page_context(page))
     )
 
 
+def page_context(page: Page) -> dict[str, object]:
+    """Return what the templates of blocks need to know to print ``page``, within any other page too."""
+    evidence = _Evidence(page)
+    return {
+        "page": page,
+        "version": __version__,
+        "counts": {section.id: sum(map(_count, section.blocks)) for section in page.sections},
+        "evidence": evidence.endnotes,
+        "where": evidence.where,
+        "turns": evidence.turns,
+        "kind_of": lambda block: type(block).__name__,
+        "is_numeric": _is_numeric,
+        "printed": printed,
+        "as_table": _as_table,
+    }
+
+
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates of pages and blocks."""
     return Environment(
         loader=PackageLoader("travaux.exports.html", "templates"),
         autoescape=select_autoescape(["html"]),

@@ -13,3 +13,6 @@
   addEventListener("hashchange", light);
   light();
 })();
+addEventListener("beforeprint", function () {
+  document.querySelectorAll("details").forEach(function (folded) { folded.open = true; });
+});

@@ -1,0 +1,175 @@
+"""Who had the floor, how often, how long, and how that divides among sectors and regions."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.reference.registry import Registry
+
+# Interpreters ask speakers to keep to about this pace; it serves only where nothing was measured.
+ESTIMATED_WORDS_PER_MINUTE = 130
+_UNKNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerStatistics:
+    """One speaker's share of a meeting. ``share`` is of all words spoken, from 0 to 1.
+
+    ``timing`` says where the seconds come from: measured from the record's times, estimated from the number
+    of words, or absent, as in minutes, which are not what was said. ``overruns`` counts interventions over
+    the time limit and is None where times were not measured.
+    """
+
+    label: str
+    actor: str | None
+    person: str | None
+    role: str | None
+    sector: str | None
+    region: str | None
+    groups: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    interventions: int
+    words: int
+    share: float
+    seconds: float | None
+    words_per_minute: float | None
+    timing: str
+    overruns: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsTable:
+    """Figures with the recipe that made them."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    recipe: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStatistics:
+    """Everybody who spoke, in the order of first speaking, with totals."""
+
+    speakers: tuple[SpeakerStatistics, ...]
+    tables: tuple[StatisticsTable, ...] = ()
+    note: str | None = None
+
+
+def measure(meeting: Meeting, registry: Registry, limit_s: int = 180) -> MeetingStatistics:
+    """Return the statistics of ``meeting``; ``limit_s`` is how many seconds a speaker is allowed."""
+    by_speaker: dict[tuple[str | None, ...], list[Intervention]] = {}
+    for intervention in meeting.interventions:
+        by_speaker.setdefault(_identity(intervention.speaker), []).append(intervention)
+    total = sum(intervention.words for intervention in meeting.interventions)
+    speakers = tuple(_speaker(meeting, turns, total, registry, limit_s) for turns in by_speaker.values())
+    tables = (
+        _totals("Sectors", "Sector", speakers, total, lambda speaker: speaker.sector),
+        _totals(
+            "Regional groups", "Group", _of_states(speakers, registry), total, lambda speaker: speaker.region
+        ),
+    )
+    return MeetingStatistics(speakers, tuple(t for t in tables if t.rows), _note(speakers, limit_s))
+
+
+def _identity(speaker: Speaker) -> tuple[str | None, ...]:
+    """Tell speakers apart: by actor; where the actor holds a role or is unknown, by person or label too."""
+    if speaker.actor is None:
+        return (None, speaker.person or speaker.label)
+    if speaker.actor.kind is ActorKind.ROLE:
+        return (speaker.actor.code,)
+    return (speaker.actor.code, *(group.code for group in speaker.on_behalf_of))
+
+
+def _speaker(
+    meeting: Meeting, turns: Sequence[Intervention], total: int, registry: Registry, limit_s: int
+) -> SpeakerStatistics:
+    speaker = turns[0].speaker
+    actor = speaker.actor
+    words = sum(turn.words for turn in turns)
+    times = [meeting.source.spoken(turn.start, turn.end) for turn in turns]
+    lengths = [(end - start) / 1000 for span in times if span for start, end in (span,)]
+    timing, seconds = _timed(turns, lengths, words)
+    return SpeakerStatistics(
+        label=speaker.label,
+        actor=actor.name if actor else None,
+        person=_only(turn.speaker.person for turn in turns),
+        role=_only(turn.speaker.role for turn in turns),
+        sector=actor.sector.value if actor and actor.sector else None,
+        region=_named(actor.region, registry) if actor and actor.region else None,
+        groups=tuple(_named(code, registry) for code in actor.groups) if actor else (),
+        on_behalf_of=tuple(group.name for group in speaker.on_behalf_of),
+        interventions=len(turns),
+        words=words,
+        share=words / total if total else 0.0,
+        seconds=None if seconds is None else round(seconds, 3),
+        words_per_minute=round(60 * words / seconds, 1) if seconds and timing == "measured" else None,
+        timing=timing,
+        overruns=sum(length > limit_s for length in lengths) if timing == "measured" else None,
+    )
+
+
+def _timed(turns: Sequence[Intervention], lengths: list[float], words: int) -> tuple[str, float | None]:
+    if lengths and len(lengths) == len(turns):
+        return "measured", sum(lengths)
+    if any(turn.manner is Manner.INDIRECT for turn in turns):
+        return "absent", None
+    return "estimated", 60 * words / ESTIMATED_WORDS_PER_MINUTE
+
+
+def _only(values: Iterable[str | None]) -> str | None:
+    """Return what all turns say that say anything, None where they differ."""
+    said = {value for value in values if value}
+    return said.pop() if len(said) == 1 else None
+
+
+def _named(code: str, registry: Registry) -> str:
+    actor: Actor | None = registry.actors.get(code)
+    return actor.name if actor else code
+
+
+def _of_states(speakers: Sequence[SpeakerStatistics], registry: Registry) -> tuple[SpeakerStatistics, ...]:
+    states = {a.name for a in registry.actors.values() if a.kind in (ActorKind.STATE, ActorKind.OBSERVER)}
+    return tuple(speaker for speaker in speakers if speaker.actor in states)
+
+
+def _totals(
+    name: str,
+    column: str,
+    speakers: Sequence[SpeakerStatistics],
+    total: int,
+    key: Callable[[SpeakerStatistics], str | None],
+) -> StatisticsTable:
+    groups: dict[str, list[SpeakerStatistics]] = {}
+    for speaker in speakers:
+        groups.setdefault(key(speaker) or _UNKNOWN, []).append(speaker)
+    rows = [
+        (
+            group,
+            len({one.actor or one.label for one in members}),
+            sum(one.interventions for one in members),
+            (words := sum(one.words for one in members)),
+            round(100 * words / total, 1) if total else 0.0,
+        )
+        for group, members in groups.items()
+    ]
+    rows.sort(key=lambda row: (row[0] == _UNKNOWN, -row[3], row[0]))
+    recipe = f"Share is of all {total:,} words spoken in the meeting, the chair's included."
+    return StatisticsTable(
+        name, (column, "Speakers", "Interventions", "Words", "Share %"), tuple(rows), recipe
+    )
+
+
+def _note(speakers: Sequence[SpeakerStatistics], limit_s: int) -> str:
+    timings = {speaker.timing for speaker in speakers}
+    said = []
+    if "measured" in timings:
+        said.append(f"Times are measured from the record; over time means longer than {limit_s} seconds.")
+    if "estimated" in timings:
+        said.append(
+            f"Minutes are estimated at {ESTIMATED_WORDS_PER_MINUTE} words each, as the record has no times."
+        )
+    if "absent" in timings:
+        said.append("Minutes of a meeting are not what was said, so no times are given.")
+    return " ".join(said)

@@ -1,0 +1,37 @@
+"""Where the command line puts what it makes: a file, a pipe, or a named file when a person looks on."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from travaux.errors import UsageError
+
+_FOR_READING_HERE = frozenset({"md", "json", "txt", "csv"})
+
+
+def put_out(content: bytes, form: str, output: str | None, default_name: str) -> None:
+    """Write ``content`` to ``output``, or to standard output.
+
+    On a terminal, a form that cannot be read there goes to ``default_name`` in the current folder instead.
+
+    Raises:
+        UsageError: if the file cannot be written.
+    """
+    if output is None and form not in _FOR_READING_HERE and sys.stdout.isatty():
+        output = default_name
+    if output is None or output == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(output).write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"cannot write there: {error.strerror}", where=output) from error
+    click.echo(f"wrote {output}", err=True)
+
+
+def tell(line: str) -> None:
+    """Say on a terminal what is being done; say nothing to a pipe."""
+    if sys.stderr.isatty():
+        click.echo(f"  {line}", err=True)

@@ -1,0 +1,192 @@
+"""The meeting report for scripts: `travaux/meeting-report/1`, as its published JSON Schema has it."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from travaux.domain.actors import Actor
+from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.meetings import Intervention
+from travaux.domain.spans import Citation
+from travaux.reports.meeting import MeetingReport
+
+SCHEMA = "travaux/meeting-report/1"
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+
+def citation_json(citation: Citation) -> Json:
+    """Return a citation as every command prints it; times in seconds."""
+    return {
+        "source": citation.source,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "start_s": None if citation.start_ms is None else citation.start_ms / 1000,
+        "end_s": None if citation.end_ms is None else citation.end_ms / 1000,
+    }
+
+
+def meeting_json(report: MeetingReport) -> dict[str, Json]:
+    """Return ``report`` as JSON values."""
+    agrees, differs = report.linked()
+    return {
+        "schema": SCHEMA,
+        "meeting": _meeting(report),
+        "summary": _lines(report.summary),
+        "points": _lines(report.points),
+        "purpose": _lines(report.purpose),
+        "tone": _lines(report.tone),
+        "speakers": [_speaker(report, number) for number in range(len(report.statistics.speakers))],
+        "statistics": [
+            {
+                "name": t.name,
+                "columns": list(t.columns),
+                "rows": [list(row) for row in t.rows],
+                "recipe": t.recipe,
+            }
+            for t in report.statistics.tables
+        ],
+        "interventions": [_intervention(item) for item in report.meeting.interventions],
+        "arguments": [_argument(item, agrees[item.id], differs[item.id]) for item in report.arguments],
+        "agreements": [_agreement(item) for item in report.agreements],
+        "differences": [_difference(item) for item in report.differences],
+        "consensus": None
+        if report.consensus is None
+        else {"level": report.consensus.level, "text": report.consensus.text},
+        **{
+            name: _lines(getattr(report, name))
+            for name in (
+                "takeaways",
+                "decisions",
+                "actions",
+                "unresolved",
+                "compromises",
+                "quotes",
+                "questions",
+            )
+        },
+        "omitted": [{"reason": item.reason, "count": item.count} for item in report.omitted],
+        "made_with": [{"part": part, "version": version} for part, version in report.made_with],
+    }
+
+
+def _meeting(report: MeetingReport) -> Json:
+    meeting, facts = report.meeting, report.meeting.facts
+    return {
+        "source": meeting.source.id,
+        "format": meeting.format,
+        "title": facts.title,
+        "body": facts.body,
+        "number": facts.number,
+        "date": facts.date.isoformat() if facts.date else None,
+        "chair": facts.chair,
+        "words": sum(item.words for item in meeting.interventions),
+        "characters": len(meeting.source.text),
+        "unattributed": [{"start": start, "end": end} for start, end in meeting.unattributed],
+        "notes": [{"what": note.what, "where": note.where, "count": note.count} for note in meeting.notes],
+    }
+
+
+def _speaker(report: MeetingReport, number: int) -> Json:
+    speaker = report.statistics.speakers[number]
+    return {
+        "actor": speaker.actor,
+        "label": speaker.label,
+        "person": speaker.person,
+        "role": speaker.role,
+        "sector": speaker.sector,
+        "groups": list(speaker.groups),
+        "on_behalf_of": list(speaker.on_behalf_of),
+        "interventions": speaker.interventions,
+        "words": speaker.words,
+        "share": speaker.share,
+        "seconds": speaker.seconds,
+        "words_per_minute": speaker.words_per_minute,
+        "timing": speaker.timing,
+        "overruns": speaker.overruns,
+    }
+
+
+def _intervention(item: Intervention) -> Json:
+    speaker = item.speaker
+    return {
+        "id": item.id,
+        "actor": speaker.actor.name if speaker.actor else None,
+        "person": speaker.person,
+        "role": speaker.role,
+        "on_behalf_of": _names(speaker.on_behalf_of),
+        "label": speaker.label,
+        "ambiguous": list(speaker.ambiguous),
+        "start": item.start,
+        "end": item.end,
+        "words": item.words,
+        "manner": item.manner.value,
+        "language": item.language,
+    }
+
+
+def _names(actors: Iterable[Actor]) -> Json:
+    return [actor.name for actor in actors]
+
+
+def _argument(item: Argument, agrees: list[str], differs: list[str]) -> Json:
+    return {
+        "id": item.id,
+        "intervention": item.intervention,
+        "actor": item.actor,
+        "claim": item.claim,
+        "explanation": item.explanation,
+        "evidence": [{"text": e.text, "citations": _citations(e.citations)} for e in item.evidence],
+        "point": item.point,
+        "topics": list(item.topics),
+        "agrees_with": list(agrees),
+        "disagrees_with": list(differs),
+        "citations": _citations((*item.citations, *item.explanation_citations)),
+    }
+
+
+def _agreement(item: Agreement) -> Json:
+    return {
+        "id": item.id,
+        "text": item.text,
+        "kind": item.kind,
+        "actors": list(item.actors),
+        "arguments": list(item.arguments),
+        "why": item.why,
+        "citations": _citations(item.citations),
+    }
+
+
+def _difference(item: Difference) -> Json:
+    return {
+        "id": item.id,
+        "text": item.text,
+        "kind": item.kind,
+        "why": item.why,
+        "sides": [
+            {
+                "actors": list(side.actors),
+                "arguments": list(side.arguments),
+                "citations": _citations(side.citations),
+            }
+            for side in item.sides
+        ],
+    }
+
+
+def _lines(lines: Iterable[Line]) -> Json:
+    return [
+        {
+            "id": line.id,
+            "text": line.text,
+            "actors": list(line.actors),
+            "due": line.due,
+            "note": line.note,
+            "citations": _citations(line.citations),
+        }
+        for line in lines
+    ]
+
+
+def _citations(citations: Iterable[Citation]) -> list[Json]:
+    return [citation_json(citation) for citation in citations]

@@ -1,0 +1,377 @@
+"""The session report: what a meeting was, who held what, where they met and where they parted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from travaux.analysis.speech.consensus import Consensus
+from travaux.analysis.speech.statistics import MeetingStatistics, SpeakerStatistics
+from travaux.domain.findings import Agreement, Argument, Difference, Line, Omission, Side
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation
+from travaux.reports.page import (
+    Bars,
+    Block,
+    Bullets,
+    Group,
+    Matrix,
+    Opposed,
+    Page,
+    Prose,
+    Record,
+    Section,
+    Statement,
+    Table,
+)
+
+_GROUPS = 3  # the registry lists more; a table of speakers needs to be read across
+_CHARTED = 20  # more bars or rows than this cannot be told apart on paper
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReport:
+    """Every finding about one meeting. ``made_with`` are (part, version) of whatever had a hand in it."""
+
+    meeting: Meeting = field(repr=False)
+    statistics: MeetingStatistics
+    arguments: tuple[Argument, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    consensus: Consensus | None = None
+    summary: tuple[Line, ...] = ()
+    points: tuple[Line, ...] = ()
+    purpose: tuple[Line, ...] = ()
+    tone: tuple[Line, ...] = ()
+    takeaways: tuple[Line, ...] = ()
+    decisions: tuple[Line, ...] = ()
+    actions: tuple[Line, ...] = ()
+    unresolved: tuple[Line, ...] = ()
+    compromises: tuple[Line, ...] = ()
+    quotes: tuple[Line, ...] = ()
+    questions: tuple[Line, ...] = ()
+    omitted: tuple[Omission, ...] = ()
+    made_with: tuple[tuple[str, str], ...] = ()
+
+    def linked(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Return, by argument id, the ids of the arguments it agrees with and of those it opposes."""
+        agrees: dict[str, list[str]] = {argument.id: [] for argument in self.arguments}
+        differs: dict[str, list[str]] = {argument.id: [] for argument in self.arguments}
+        for agreement in self.agreements:
+            for argument in agreement.arguments:
+                _extend(agrees, argument, (other for other in agreement.arguments if other != argument))
+        for difference in self.differences:
+            for side in difference.sides if difference.kind != "partial" else ():
+                others = [a for other in difference.sides if other is not side for a in other.arguments]
+                for argument in side.arguments:
+                    _extend(differs, argument, others)
+        return agrees, differs
+
+
+def _extend(links: dict[str, list[str]], argument: str, others: Iterable[str]) -> None:
+    held = links.setdefault(argument, [])
+    held.extend(other for other in others if other not in held)
+
+
+def page_of(report: MeetingReport) -> Page:
+    """Return the session report as a page."""
+    facts = report.meeting.facts
+    return Page(
+        "Session report",
+        facts.title or "Untitled meeting",
+        tuple(_facts(report)),
+        (
+            Section("glance", "At a glance", tuple(_glance(report))),
+            Section("speakers", "Speakers", tuple(_speakers(report)), "Nobody was recorded as speaking."),
+            Section("arguments", "Arguments", tuple(_arguments(report)), "No argument was found."),
+            Section(
+                "agreement",
+                "Agreement",
+                tuple(_agreement(report)),
+                "No point made by several actors was found.",
+            ),
+            Section(
+                "differences",
+                "Differences",
+                tuple(_differences(report)),
+                "No opposing statements were found.",
+            ),
+            _lines("takeaways", "Takeaways", report.takeaways, "No takeaway was found."),
+            _lines("decisions", "Decisions", report.decisions, "No decision was recorded."),
+            _lines("actions", "Action items", report.actions, "No action item was recorded."),
+            _lines(
+                "unresolved",
+                "Unresolved issues",
+                report.unresolved,
+                "No issue was left open in so many words.",
+            ),
+            _lines(
+                "compromises", "Suggested compromises", report.compromises, "No compromise was suggested."
+            ),
+            Section("quotes", "Quotes worth keeping", _bullets(_quote(line) for line in report.quotes)),
+            Section(
+                "questions",
+                "Questions",
+                _bullets(_quote(line) for line in report.questions),
+                "No question was asked.",
+            ),
+            Section(
+                "transcript", "Transcript", (Record(report.meeting),) if report.meeting.interventions else ()
+            ),
+            Section("method", "How this was made", tuple(_method(report))),
+        ),
+    )
+
+
+def _facts(report: MeetingReport) -> Iterable[tuple[str, str]]:
+    meeting, facts = report.meeting, report.meeting.facts
+    yield from ((label, value) for label, value in (("Body", facts.body), ("Meeting", facts.number)) if value)
+    if facts.date:
+        yield "Date", f"{facts.date.day} {facts.date:%B %Y}"
+    if facts.chair:
+        yield "Chair", facts.chair
+    yield "Interventions", f"{len(meeting.interventions):,}"
+    yield "Words", f"{sum(i.words for i in meeting.interventions):,}"
+    yield "Source", meeting.source.id
+
+
+def _glance(report: MeetingReport) -> Iterable[Block]:
+    if report.summary:
+        yield Prose(tuple(map(_statement, report.summary)))
+    for identifier, title, lines in (
+        ("points", "Main points of discussion", report.points),
+        ("purpose", "Purpose", report.purpose),
+        ("tone", "Tone", report.tone),
+    ):
+        if lines:
+            yield Group(identifier, title, (Bullets(tuple(map(_statement, lines))),))
+
+
+def _speakers(report: MeetingReport) -> Iterable[Block]:
+    speakers = report.statistics.speakers
+    if not speakers:
+        return
+    top = sorted(speakers, key=lambda speaker: -speaker.words)[:_CHARTED]
+    yield Bars(
+        f"Words spoken{_first(len(top), len(speakers))}",
+        "; ".join(f"{_name(s)} {s.words:,} words" for s in top[:5]),
+        tuple((_name(s), float(s.words), f"{s.words:,} · {s.share:.0%}") for s in top),
+    )
+    yield Table(
+        "Everyone who took the floor",
+        (
+            "Actor",
+            "Speaking as",
+            "Sector",
+            "Groups",
+            "Times",
+            "Words",
+            "Share %",
+            "Minutes",
+            "Words a minute",
+            "Over time",
+        ),
+        tuple(map(_speaker_row, speakers)),
+        report.statistics.note,
+    ).without_empty_columns()
+    for table in report.statistics.tables:
+        yield Table(table.name, table.columns, table.rows, table.recipe)
+
+
+def _first(shown: int, all_: int) -> str:
+    return f", the {shown} who spoke most of {all_}" if shown < all_ else ""
+
+
+def _name(speaker: SpeakerStatistics) -> str:
+    return speaker.actor or speaker.person or speaker.label
+
+
+def _speaker_row(speaker: SpeakerStatistics) -> tuple[str | int | float | None, ...]:
+    spoken_for = f"for {', '.join(speaker.on_behalf_of)}" if speaker.on_behalf_of else None
+    return (
+        _name(speaker),
+        ", ".join(filter(None, (speaker.person if speaker.actor else None, speaker.role, spoken_for)))
+        or None,
+        speaker.sector,
+        ", ".join(speaker.groups[:_GROUPS]) + (" …" if len(speaker.groups) > _GROUPS else "") or None,
+        speaker.interventions,
+        speaker.words,
+        round(100 * speaker.share, 1),
+        None if speaker.seconds is None else round(speaker.seconds / 60, 1),
+        None if speaker.words_per_minute is None else round(speaker.words_per_minute),
+        speaker.overruns or None,
+    )
+
+
+def _arguments(report: MeetingReport) -> Iterable[Block]:
+    agrees, differs = report.linked()
+    owners = {argument.id: argument.actor or "an unnamed speaker" for argument in report.arguments}
+    by_owner: dict[str, list[Argument]] = {}
+    for argument in report.arguments:
+        by_owner.setdefault(owners[argument.id], []).append(argument)
+    for number, (owner, arguments) in enumerate(by_owner.items(), 1):
+        lines = tuple(
+            _argument(
+                argument,
+                _names(agrees[argument.id], owners, owner),
+                _names(differs[argument.id], owners, owner),
+            )
+            for argument in arguments
+        )
+        yield Group(
+            f"arguments-{number}", owner, (Bullets(lines),), _counted(len(lines), "argument"), folded=True
+        )
+
+
+def _names(ids: list[str], owners: Mapping[str, str], but: str) -> list[str]:
+    return sorted({owners[identifier] for identifier in ids if identifier in owners} - {but})
+
+
+def _argument(argument: Argument, agrees: list[str], differs: list[str]) -> Statement:
+    parts = []
+    if argument.explanation:
+        parts.append(Statement(argument.explanation, argument.explanation_citations, lead="Why"))
+    parts += [Statement(item.text, item.citations, lead="Evidence") for item in argument.evidence]
+    aside = "; ".join(
+        f"{verb} {', '.join(names)}"
+        for verb, names in (("shared with", agrees), ("opposed to", differs))
+        if names
+    )
+    tags = (
+        (argument.point,) if argument.point and argument.point not in argument.topics else ()
+    ) + argument.topics
+    return Statement(argument.claim, argument.citations, aside=aside or None, tags=tags, parts=tuple(parts))
+
+
+def _agreement(report: MeetingReport) -> Iterable[Block]:
+    if report.consensus:
+        yield Prose((Statement(report.consensus.text, lead="Level of consensus."),))
+    if matrix := _matrix(report):
+        yield matrix
+    claims = {argument.id: argument for argument in report.arguments}
+    for kind, title in (
+        ("agreement", "Points several actors make"),
+        ("similar", "Similar viewpoints"),
+        ("unexpected", "Unexpected agreement"),
+    ):
+        lines = tuple(_shared(item, claims) for item in report.agreements if item.kind == kind)
+        if lines:
+            yield Group(f"agreement-{kind}", title, (Bullets(lines),))
+
+
+def _shared(agreement: Agreement, claims: Mapping[str, Argument]) -> Statement:
+    words = tuple(_in_own_words(claims[i]) for i in agreement.arguments if i in claims)
+    return Statement(
+        agreement.text,
+        lead=None,
+        aside=agreement.why,
+        parts=words,
+        citations=() if words else agreement.citations,
+    )
+
+
+def _in_own_words(argument: Argument) -> Statement:
+    return Statement(argument.citations[0].quote, argument.citations, lead=argument.actor, quoted=True)
+
+
+def _matrix(report: MeetingReport) -> Matrix | None:
+    together: dict[tuple[str, str], int] = {}
+    apart: dict[tuple[str, str], int] = {}
+    for agreement in report.agreements:
+        _count_pairs(together, agreement.actors, agreement.actors)
+    for difference in report.differences:
+        for number, side in enumerate(difference.sides):
+            for other in difference.sides[number + 1 :]:
+                _count_pairs(apart, side.actors, other.actors)
+                _count_pairs(apart, other.actors, side.actors)
+    weight: dict[str, int] = {}
+    for pairs in (together, apart):
+        for (actor, _), count in pairs.items():
+            weight[actor] = weight.get(actor, 0) + count
+    labels = tuple(sorted(sorted(weight, key=lambda actor: -weight[actor])[:_CHARTED]))
+    if len(labels) < 2:
+        return None
+    cells = {
+        (r, c): (together.get((a, b), 0), apart.get((a, b), 0))
+        for r, a in enumerate(labels)
+        for c, b in enumerate(labels)
+        if (a, b) in together or (a, b) in apart
+    }
+    return Matrix(
+        "Who agrees with whom: a dot for points shared, a square for points opposed",
+        f"Agreement and difference among {len(labels)} actors; the same figures follow as a table",
+        labels,
+        cells,
+    )
+
+
+def _count_pairs(counts: dict[tuple[str, str], int], left: Iterable[str], right: Iterable[str]) -> None:
+    others = tuple(right)
+    for actor in left:
+        for other in others:
+            if actor != other:
+                counts[actor, other] = counts.get((actor, other), 0) + 1
+
+
+def _differences(report: MeetingReport) -> Iterable[Block]:
+    claims = {argument.id: argument for argument in report.arguments}
+    for difference in report.differences:
+        yield Opposed(
+            Statement(difference.text, aside=difference.why),
+            {"unexpected": "unexpected difference", "partial": "same aim, other means"}.get(
+                difference.kind, difference.kind
+            ),
+            tuple((", ".join(side.actors), tuple(_words_of(side, claims))) for side in difference.sides),
+        )
+
+
+def _words_of(side: Side, claims: Mapping[str, Argument]) -> Iterable[Statement]:
+    own = [_in_own_words(claims[i]) for i in side.arguments if i in claims]
+    alone = len(side.actors) == 1  # the heading names the one speaker already
+    for statement in own or map(_quoted, side.citations):
+        yield replace(statement, lead=None) if alone else statement
+
+
+def _quoted(citation: Citation) -> Statement:
+    return Statement(citation.quote, (citation,), quoted=True)
+
+
+def _lines(identifier: str, title: str, lines: tuple[Line, ...], empty: str) -> Section:
+    return Section(identifier, title, _bullets(map(_statement, lines)), empty)
+
+
+def _bullets(statements: Iterable[Statement]) -> tuple[Block, ...]:
+    found = tuple(statements)
+    return (Bullets(found),) if found else ()
+
+
+def _statement(line: Line) -> Statement:
+    aside = "; ".join(
+        filter(None, (f"by {line.due}" if line.due and line.due not in line.text else None, line.note))
+    )
+    return Statement(line.text, line.citations, aside=aside or None)
+
+
+def _quote(line: Line) -> Statement:
+    return Statement(
+        line.text, line.citations, lead=", ".join(line.actors) or None, aside=line.note, quoted=True
+    )
+
+
+def _method(report: MeetingReport) -> Iterable[Block]:
+    yield Prose(
+        (
+            Statement(
+                "A machine read this record and assembled the report from the speakers' own words. It shows "
+                "nothing without words to prove it, but it can overlook and misjudge: open the evidence."
+            ),
+        )
+    )
+    yield Table("What had a hand in it", ("Part", "Version"), report.made_with)
+    if report.omitted:
+        rows = tuple((omission.reason, omission.count) for omission in report.omitted)
+        yield Table("What was left out, and why", ("Reason", "Count"), rows)
+    if notes := report.meeting.notes:
+        yield Bullets(tuple(Statement(note.what, aside=note.where or None) for note in notes))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

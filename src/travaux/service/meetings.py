@@ -1,0 +1,161 @@
+"""Meetings: from a transcript to its session report, in any form."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from travaux import __version__
+from travaux.analysis.speech import (
+    agreement,
+    arguments,
+    outcomes,
+    roles,
+    sentences,
+    statistics,
+)
+from travaux.analysis.speech.speakers import identify
+from travaux.backends.remembering import RememberingEmbedder
+from travaux.backends.sentence_encoder import default_embedder
+from travaux.domain.findings import Omission, Sentence, SentenceRole
+from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
+from travaux.errors import UsageError
+from travaux.exports.meeting_json import meeting_json
+from travaux.ports import Embedder
+from travaux.readers.transcripts import read_transcript
+from travaux.reference.registry import Registry, load_registry
+from travaux.reference.taxonomies import Taxonomy, load_taxonomy, parse_taxonomy
+from travaux.reports.meeting import MeetingReport, page_of
+from travaux.service.forms import as_json, give_form
+
+Say = Callable[[str], None]
+
+DEFAULT_TAXONOMY = "wsis-elements"
+TIME_LIMIT_S = 180
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What analysis needs beside the record itself."""
+
+    registry: Registry
+    taxonomy: Taxonomy
+    time_limit_s: int = TIME_LIMIT_S
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """Return the engine for likeness of meaning, which reads each text once."""
+        return RememberingEmbedder(default_embedder())
+
+
+def tools(
+    *, actors: Path | None = None, taxonomy: str | Path = DEFAULT_TAXONOMY, time_limit_s: int = TIME_LIMIT_S
+) -> Tools:
+    """Return the tools with a user's own actors and topics, where there are any.
+
+    Raises:
+        UsageError: if a file of the user's is not TOML or no taxonomy has that name.
+    """
+    registry = load_registry(_toml(actors)) if actors else load_registry()
+    topics = parse_taxonomy(_toml(taxonomy)) if isinstance(taxonomy, Path) else load_taxonomy(taxonomy)
+    return Tools(registry, topics, time_limit_s)
+
+
+def report_file(
+    path: Path,
+    with_: Tools,
+    *,
+    as_format: str | None = None,
+    facts: MeetingFacts | None = None,
+    say: Say = lambda _: None,
+) -> MeetingReport:
+    """Return the session report of one transcript, or of a folder of statements.
+
+    Raises:
+        UnreadableSource: if the file cannot be read as a transcript.
+    """
+    say(f"reading {path.name}")
+    transcript = read_transcript(path, as_format=as_format)
+    return analyse(told(transcript, facts), with_, say=say)
+
+
+def told(transcript: Transcript, facts: MeetingFacts | None) -> Transcript:
+    """Return ``transcript`` with what its user says of the meeting put before what it says of itself."""
+    if facts is None:
+        return transcript
+    given = {name: value for name in MeetingFacts.__slots__ if (value := getattr(facts, name)) is not None}
+    return replace(transcript, facts=replace(transcript.facts, **given))
+
+
+def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) -> MeetingReport:
+    """Return everything that is found in one transcript."""
+    say("identifying speakers")
+    meeting = identify(transcript, with_.registry)
+    say("weighing sentences")
+    spoken = roles.assign_roles(meeting, sentences.split(meeting))
+    say("finding arguments")
+    found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
+    say("comparing positions")
+    concord = agreement.find_agreement(meeting, found, with_.embedder)
+    say("gathering what came of it")
+    utterances = outcomes.read_utterances(meeting, spoken)
+    return MeetingReport(
+        meeting=meeting,
+        statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
+        arguments=found,
+        agreements=concord.agreements,
+        differences=concord.differences,
+        consensus=concord.consensus,
+        decisions=outcomes.find_decisions(meeting, utterances),
+        actions=outcomes.find_actions(meeting, utterances),
+        unresolved=outcomes.find_unresolved(meeting, utterances),
+        compromises=outcomes.find_compromises(meeting, utterances),
+        omitted=_omitted(meeting, spoken),
+        made_with=_made_with(with_),
+    )
+
+
+def counted_report(report: MeetingReport) -> dict[str, int]:
+    """Return in figures what was found in a meeting."""
+    return {
+        "arguments": len(report.arguments),
+        "agreements": len(report.agreements),
+        "differences": len(report.differences),
+        "unresolved speakers": sum(i.speaker.actor is None for i in report.meeting.interventions),
+    }
+
+
+def in_form(report: MeetingReport, form: str) -> bytes:
+    """Return ``report`` as a file's bytes; ``form`` is html, md, docx or json."""
+    return as_json(meeting_json(report)) if form == "json" else give_form(page_of(report), form)
+
+
+def _omitted(meeting: Meeting, spoken: tuple[Sentence, ...]) -> tuple[Omission, ...]:
+    shown = {
+        SentenceRole.COURTESY: "courtesies",
+        SentenceRole.PROCEDURE: "procedure and floor management",
+        SentenceRole.INTRODUCTION: "self-introductions and alignments",
+        SentenceRole.OTHER: "sentences in which no claim, reason or evidence was found",
+    }
+    counts = {reason: sum(s.role is role for s in spoken) for role, reason in shown.items()}
+    counts["stretches of text that no speaker could be given"] = len(meeting.unattributed)
+    unnamed = sum(i.speaker.actor is None for i in meeting.interventions)
+    counts["interventions whose speaker matched no known actor"] = unnamed
+    return tuple(Omission(reason, count) for reason, count in counts.items() if count)
+
+
+def _made_with(with_: Tools) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Travaux", __version__),
+        ("Likeness of meaning", with_.embedder.identity),
+        ("Topics", with_.taxonomy.label),
+        ("Text and claims", "extracted and assembled by cue grammars; no language model"),
+    )
+
+
+def _toml(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"this is not a TOML file that can be read: {error}", where=str(path)) from error
