@@ -1,9 +1,12 @@
 """The words by which transcripts are read, from the shipped data file."""
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +18,80 @@ class LabelWords:
     offices: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class MinutesWords:
+    """How minutes report: verbs, and the shapes of outcomes, stages of the meeting and speakers' names.
+
+    ``plain_verbs`` are the few that open a turn within a paragraph, where only plain speech does.
+    """
+
+    verbs: frozenset[str]
+    plain_verbs: frozenset[str]
+    outcomes: tuple[re.Pattern[str], ...]
+    body: str
+    stages: tuple[re.Pattern[str], ...]
+    collective: re.Pattern[str]
+    openers: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads((files("travaux.reference") / "data" / "transcripts.toml").read_text("utf-8"))
+
+
 @cache
 def label_words() -> LabelWords:
     """Return the lists of ``[labels]``."""
-    data = tomllib.loads((files("travaux.reference") / "data" / "transcripts.toml").read_text("utf-8"))
-    words = data["labels"]
+    words = _data()["labels"]
     return LabelWords(
         frozenset(words["not_names"]), frozenset(words["particles"]), frozenset(words["offices"])
     )
+
+
+@cache
+def minutes_words() -> MinutesWords:
+    """Return the lists and patterns of ``[minutes]``."""
+    words = _data()["minutes"]
+    return MinutesWords(
+        frozenset(words["verbs"]),
+        frozenset(words["plain_verbs"]),
+        tuple(re.compile(pattern, re.I) for pattern in words["outcomes"]),
+        words["bodies"],
+        tuple(re.compile(pattern, re.I) for pattern in words["stages"]),
+        re.compile(words["collective"], re.I),
+        tuple(re.compile(pattern) for patterns in words["openers"].values() for pattern in patterns),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VerbatimWords:
+    """How verbatim records name speakers and set down what is not speech."""
+
+    label: re.Pattern[str]
+    stages: tuple[re.Pattern[str], ...]
+    outcomes: tuple[re.Pattern[str], ...]
+    votes: re.Pattern[str]
+    notices: tuple[re.Pattern[str], ...]
+    languages: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def verbatim_words() -> VerbatimWords:
+    """Return the patterns of ``[verbatim]``."""
+    words = _data()["verbatim"]
+    who = "|".join(words["offices"] + words["persons"])
+    remarks = r"(?:\s*[(（][^()（）\n]{1,120}[)）])*"
+    return VerbatimWords(
+        re.compile(rf"(?P<label>(?P<who>{who})(?P<remarks>{remarks}))(?:,\s+[^:\n]{{3,80}})?\s*[:：]\s*"),
+        tuple(re.compile(pattern, re.I) for pattern in words["stages"]),
+        tuple(re.compile(pattern, re.I) for pattern in words["outcomes"]),
+        re.compile(words["votes"], re.I),
+        tuple(re.compile(pattern, re.S) for pattern in words["notices"]),
+        {code: tuple(names) for code, names in words["languages"].items()},
+    )
+
+
+@cache
+def hyphen_prefixes() -> frozenset[str]:
+    """Return the first halves of words that are written with a hyphen."""
+    return frozenset(_data()["hyphens"]["prefixes"])

@@ -9,11 +9,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from travaux.readers.labels import Hit, is_plausible, is_strong, milliseconds, tidy_label
+from travaux.readers.labels import TITLES, Hit, is_plausible, is_strong, milliseconds, tidy_label
 from travaux.readers.manuscript import Manuscript, Reading, Structural, read_hits
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _LABEL = r"[^:：\n]{1,110}?"
+
+
+_HOLDER = re.compile(
+    rf"(?:(?:H\.E\.? )?{TITLES}\.? [^.!?\n]{{2,60}}|[^。\n]{{1,25}}(?:先生|女士|夫人)[^。\n]{{0,12}})"
+    r"(?:[. ]{4,}[^\n]*)?$",
+    re.M,
+)
+"""What follows an office on a cover, where it names who holds it: "Chair: H.E. Ms. Lena Orsa (Velmara)"."""
 
 
 class Form(NamedTuple):
@@ -98,7 +106,7 @@ def _candidates(text: str, form: Form) -> Iterator[Hit]:
         raw = match.group("label")
         label = tidy_label(raw) if raw else None
         clock = match.groupdict().get("time")
-        if raw is None or label:
+        if raw is None or (label and not _HOLDER.match(text, match.end())):
             yield Hit(match.start(), match.end(), label, start_ms=milliseconds(clock) if clock else None)
 
 

@@ -4,7 +4,6 @@ Columns are read one after another; running headers and footers, page and line n
 footnotes are told apart; words broken at line ends can be joined (`flow`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ import pypdfium2 as pdfium
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.readers.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
+from travaux.readers.hyphens import is_broken, mended_end, whole_words
 from travaux.readers.layout import find_furniture, footnote_start, in_reading_order, line_numbers
 
 MAX_PAGES = 3_000
@@ -282,9 +282,6 @@ def _by_page_and_column(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A paragraph put together from lines: ``runs`` with broken words joined, ``lines`` as printed."""
@@ -303,7 +300,7 @@ def flow(lines: Iterable[Line], begins: Callable[[Line, Line], bool] | None = No
     ``begins`` tells of two neighbours whether the second begins a paragraph by what it says.
     """
     lines = list(lines)
-    known = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    known = whole_words(line.text for line in lines)
     return tuple(_joined(group, known) for group in _paragraphs(lines, begins))
 
 
@@ -388,20 +385,10 @@ def _joined(lines: list[Line], known: Counter[str]) -> Flow:
 
 def _line_end(text: str, following: str, known: Counter[str]) -> str:
     """Return a line's end ready for ``following``: a space, or the word's halves joined."""
-    before, after = re.search(r"([^\W\d_]+)[-\u2010]$", text), re.match(r"[^\W\d_]+", following)
-    if not before:
-        return (
-            text
-            if text.endswith(("/", "—", "–")) and not text.endswith((" –", " —"))
-            else _spaced(text, following)
-        )
-    if not after or not after.group()[0].islower() or not before.group(1)[-1].islower():
-        return text
-    left, right = before.group(1).lower(), after.group().lower()
-    solid, hyphenated = known[left + right], known[f"{left}-{right}"]
-    if hyphenated > solid or (not solid and known[left] > 1 and known[right] > 2 and len(left) > 2):
-        return text
-    return text[:-1]
+    if is_broken(text, following):
+        return mended_end(text, following, known)
+    tight = text.endswith(("-", "/", "—", "–")) and not text.endswith((" -", " –", " —"))
+    return text if tight else _spaced(text, following)
 
 
 def _spaced(text: str, following: str) -> str:

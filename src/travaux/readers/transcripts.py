@@ -7,13 +7,19 @@ from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import UnreadableSource, UsageError
 from travaux.readers.captions import read_captions
+from travaux.readers.leftovers import tidy
 from travaux.readers.manuscript import Manuscript, Reading, Structural, trim
+from travaux.readers.minutes import find_minutes
 from travaux.readers.names import find_names
 from travaux.readers.opening import Kind, Opened, decode, open_source
+from travaux.readers.verbatim import find_verbatim, tidy_record
+from travaux.readers.wrapping import is_wrapped, unwrap
 
 FORMATS: Mapping[str, str] = {
     "vtt": "WebVTT captions",
     "srt": "SRT captions",
+    "verbatim": "verbatim records of the United Nations and those made like them",
+    "minutes": "minutes and summary records in indirect speech",
     "names": "speakers named at the start of lines, in any of the usual forms",
     "plain": "running text in which nobody is named",
 }
@@ -21,7 +27,7 @@ FORMATS: Mapping[str, str] = {
 
 Finder = Callable[[Manuscript], Reading | None]
 
-_FINDERS: Mapping[str, Finder] = {"names": find_names}
+_FINDERS: Mapping[str, Finder] = {"names": find_names, "verbatim": find_verbatim, "minutes": find_minutes}
 
 
 def read_transcript(path: Path, *, source_id: str | None = None, as_format: str | None = None) -> Transcript:
@@ -53,7 +59,7 @@ def _read(opened: Opened, source_id: str, as_format: str | None) -> Transcript:
             return _with_notes(
                 read_captions(decoded.text, source_id, as_format or opened.kind.name.lower()), notes
             )
-        return _read_manuscript(Manuscript(decoded.text, notes=notes), source_id, as_format)
+        return _read_manuscript(prepare(decoded.text, notes), source_id, as_format)
     raise UnreadableSource(
         f"is {opened.kind.value}, which is not read as a transcript",
         where=opened.where,
@@ -72,13 +78,43 @@ def _with_notes(transcript: Transcript, notes: tuple[Note, ...]) -> Transcript:
     )
 
 
+def prepare(text: str, notes: tuple[Note, ...]) -> Manuscript:
+    """Return a text without what conversion and pages left in it, ready to be read."""
+    text, tidied = tidy(text)
+    text, furniture = tidy_record(text)
+    joined: tuple[Note, ...] = ()
+    if is_wrapped(text):
+        text, joined = unwrap(text), (Note("lines broken by the page joined to paragraphs"),)
+    return Manuscript(text, notes=notes + tidied + furniture + joined)
+
+
 def _read_manuscript(manuscript: Manuscript, source_id: str, as_format: str | None) -> Transcript:
-    finders = _FINDERS if as_format is None else {k: f for k, f in _FINDERS.items() if k == as_format}
-    for find in finders.values():
-        reading = find(manuscript)
-        if reading is not None:
-            return _transcript(manuscript, reading, source_id)
-    return _transcript(manuscript, _plain(manuscript), source_id)
+    if as_format == "plain":
+        return _transcript(manuscript, _plain(manuscript), source_id)
+    finders = _FINDERS if as_format is None else {as_format: _FINDERS[as_format]}
+    readings = [reading for find in finders.values() if (reading := find(manuscript))]
+    if not readings and as_format is not None:
+        raise UnreadableSource(
+            f"names no speaker as {FORMATS[as_format]} do",
+            where=source_id,
+            remedy="leave the format to be recognised",
+        )
+    return _transcript(manuscript, _likeliest(readings) or _plain(manuscript), source_id)
+
+
+def _likeliest(readings: list[Reading]) -> Reading | None:
+    """Return the reading that most speaks for, None where there is none.
+
+    A record that names speakers as verbatim records do is read as one only if that leaves out few of those
+    whom a plain reading finds: words of a speaker who is missed would go to the one before.
+    """
+    by_name = {reading.format: reading for reading in readings}
+    verbatim, minutes = by_name.pop("verbatim", None), by_name.pop("minutes", None)
+    named = next(iter(by_name.values()), None)
+    direct = verbatim if verbatim and (not named or len(verbatim.turns) >= 0.85 * len(named.turns)) else named
+    if minutes and (not direct or len(minutes.turns) > 2 * len(direct.turns)):
+        return minutes
+    return direct
 
 
 def _plain(manuscript: Manuscript) -> Reading:
