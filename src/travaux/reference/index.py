@@ -12,7 +12,8 @@ LONGEST_ACRONYM = (
     3  # "who", "us" and "car" are words: acronyms this short count only when written in capitals
 )
 ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+|^l['’]", re.IGNORECASE)
-SHORTEST_NEAR = 7
+SHORTEST_NEAR = 6
+SHORTEST_KNOWN = 7
 TWO_SLIPS_FROM = 11
 
 
@@ -56,7 +57,7 @@ class NameIndex:
             acronym = self._acronyms.get(bare.replace(".", ""), ())
             state = self._codes.get(bare)
             if state and acronym != (state,):
-                return (*acronym, state), "code"
+                return (*(code for code in acronym if code != state), state), "code"
             if acronym:
                 return acronym, "name"
         return self._names.get(key(bare), ()), "name"
@@ -67,15 +68,14 @@ class NameIndex:
         if len(sought) < SHORTEST_NEAR or sought in self._lexicon.never_near:
             return ()
         slips = 2 if len(sought) >= TWO_SLIPS_FROM else 1
-        found = {
-            codes
+        known = [
+            name
             for length in range(len(sought) - slips, len(sought) + slips + 1)
-            for known in self._by_length().get(length, ())
-            if known[0] == sought[0]
-            and DamerauLevenshtein.distance(known, sought, score_cutoff=slips) <= slips
-            for codes in (self._names[known],)
-        }
-        return found.pop() if len(found) == 1 else ()
+            for name in self._by_length().get(length, ())
+            if name[0] == sought[0] and DamerauLevenshtein.distance(name, sought, score_cutoff=slips) <= slips
+        ]
+        found = {self._names[name] for name in known}
+        return found.pop() if len(found) == 1 and max(map(len, known)) >= SHORTEST_KNOWN else ()
 
     def phrases(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield every name that running text may hold: its plain form, how it is written, whom it means."""
@@ -88,8 +88,7 @@ class NameIndex:
         if self._near is None:
             self._near = {}
             for known in self._names:
-                if len(known) >= SHORTEST_NEAR:
-                    self._near.setdefault(len(known), []).append(known)
+                self._near.setdefault(len(known), []).append(known)
         return self._near
 
     def _shelf(self, name: str) -> dict[str, tuple[str, ...]]:

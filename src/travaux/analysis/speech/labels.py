@@ -6,15 +6,18 @@ What a label does not say for certain stays unsaid: a wrong attribution is the w
 import re
 from functools import lru_cache
 
-from travaux.analysis.speech.parts import Part, PartKind, PartReader
+from travaux.analysis.speech.parts import Part, PartKind, PartReader, code_of
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.reference.names import key
 from travaux.reference.registry import Registry
 from travaux.reference.tables import straight
 
 BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]*(?:\([^()]*\)[^()（）\[\]]*)*)[)）\]]")
-LOOSE = re.compile(r"\s+[-–—/]+\s+|\s*[;\t_@•·]\s*|\s*[,，،]\s+|，|،|\s/\s|(?<=\w)\s*/\s*(?=\w)")
+LOOSE = re.compile(r":\s+|\s+[-–—/]+\s+|\s*[;\t_@•·]\s*|\s*[,，،]\s+|，|،|\s/\s|(?<=\w)\s*/\s*(?=\w)")
+WIDE = str.maketrans({"（": " (", "）": ")", "［": "[", "］": "]", "，": ", ", "：": ": ", "、": ", "})
 AND = re.compile(r"\s*(?:,\s+and|,|\band\b|&|\by\b|\bet\b|\bи\b|和|及|\sو)\s*", re.IGNORECASE)
+AFTER_GROUPS = re.compile(r"[)|]|,\s+(?:also|and also|said|noted|stated|thanked|welcomed)\b", re.IGNORECASE)
+BEFORE_GROUP = re.compile(r"^(?:also\s+)?(?:of\s+)?(?:the|a|its|las?|los|les?)\s+", re.IGNORECASE)
 PEOPLE = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 
 
@@ -34,7 +37,7 @@ class LabelReader:
         text = self._without_asides(label)
         if not text or self._is_anonymous(text):
             return Speaker(label)
-        exact = self._parts.named(text)
+        exact = None if "|" in text else self._parts.named(text) or self._parts.addressed(text)
         if exact:
             return _speaker(label, [exact], exact.actor, exact.candidates)
         behalf = self._behalf(text)
@@ -45,7 +48,7 @@ class LabelReader:
 
     def _without_asides(self, label: str) -> str:
         """Return ``label`` without markup and without brackets that say nothing of who speaks."""
-        text = re.sub(r"^[\s>*#_•-]+|[\s*:：_]+$", "", label).replace("**", "")
+        text = re.sub(r"^[\s>*#_•-]+|[\s*:：_]+$", "", label).replace("**", "").translate(WIDE)
         patterns = self._registry.lexicon.patterns("asides")
 
         def blank(found: re.Match[str]) -> str:
@@ -60,28 +63,55 @@ class LabelReader:
     def _behalf(self, text: str) -> tuple[str, tuple[Actor, ...]] | None:
         """Return what precedes "on behalf of", and on whose behalf, where that is understood."""
         plain = straight(text)
-        for pattern in self._registry.lexicon.patterns("on_behalf"):
-            for found in pattern.finditer(plain):
-                groups = self._groups(text[found.end() :])
-                if groups:
-                    return text[: found.start()].strip(" ,(|"), groups
+        for name in ("on_behalf", "on_behalf_perhaps"):
+            for pattern in self._registry.lexicon.patterns(name):
+                for found in pattern.finditer(plain):
+                    base = text[: found.start()].strip(" ,(|")
+                    groups = self._groups(text[found.end() :], certain=name == "on_behalf")
+                    if name == "on_behalf" or (groups and self._is_for(base, groups)):
+                        return base, groups
         return None
 
-    def _groups(self, text: str) -> tuple[Actor, ...]:
-        """Return the group or groups that ``text`` names and nothing else."""
-        text = text.strip(" ,.;:()（）|")
+    def _is_for(self, base: str, groups: tuple[Actor, ...]) -> bool:
+        """Tell whether "``base`` for ``groups``" is a delegation for its groups, not an envoy for a State."""
+        return (
+            all(each.kind is ActorKind.GROUP for each in groups) and self._parts.read(base).actor is not None
+        )
+
+    def _groups(self, text: str, *, certain: bool) -> tuple[Actor, ...]:
+        """Return the group or groups that ``text`` names and nothing else.
+
+        Where it is ``certain`` that a group is named, one that is unknown counts under its name as written.
+        """
+        text = text.strip(" ,.;:|")
         found = self._group(text)
         if found:
             return (found,)
-        text = re.split(r"[)）|]|,\s+(?:also|and also|said|noted|stated)\b", text, maxsplit=1)[0]
+        text = AFTER_GROUPS.split(text, maxsplit=1)[0].strip(" ,.;:()|")
         found = self._group(text)
-        named = [self._group(name) for name in AND.split(text)] if not found else [found]
-        return tuple(each for each in named if each) if all(named) else ()
+        named = (found,) if found else self._several(text)
+        return named or (self._parts.unknown_group(text) if certain else ())
+
+    def _several(self, text: str) -> tuple[Actor, ...]:
+        """Return every group of a list such as "the Group of 77 and China, and AOSIS", or nothing."""
+        cuts = [
+            (0, 0),
+            *((found.start(), found.end()) for found in AND.finditer(text)),
+            (len(text), len(text)),
+        ]
+        named: list[Actor] = []
+        place = 0
+        while place < len(cuts) - 1:
+            spans = ((last, text[cuts[place][1] : cuts[last][0]]) for last in range(len(cuts) - 1, place, -1))
+            found = next(((last, group) for last, span in spans if (group := self._group(span))), None)
+            if found is None:
+                return ()
+            place, group = found
+            named.append(group)
+        return tuple(named)
 
     def _group(self, text: str) -> Actor | None:
-        return self._parts.group(
-            re.sub(r"^(?:also\s+)?(?:the|a|its|las?|los|les?)\s+", "", text.strip(), flags=re.IGNORECASE)
-        )
+        return self._parts.group(BEFORE_GROUP.sub("", text.strip()))
 
     def _structured(self, label: str, text: str) -> Speaker:
         """Return the speaker of a label in fields: affiliation, person, role, group."""
@@ -96,10 +126,10 @@ class LabelReader:
             (part for part in parts if part.kind in (PartKind.ACTOR, PartKind.GROUP, PartKind.AMBIGUOUS)),
             None,
         )
-        if leader and (named is None or named is not parts[0] or self._outranks(leader, named)):
+        if leader and (named is None or self._outranks(leader, named)):
             return _speaker(label, parts, leader.actor)
         if named:
-            return self._of_named(label, parts, named)
+            return self._of_named(label, parts, named, in_fields=True)
         return self._unnamed(label, parts)
 
     def _field(self, field: str) -> Part:
@@ -109,17 +139,27 @@ class LabelReader:
     def _leader(self, parts: list[Part]) -> Part | None:
         return next((part for part in parts if part.kind is PartKind.ROLE_ACTOR), None)
 
-    def _outranks(self, leader: Part, named: Part) -> bool:
+    def _outranks(self, leader: Part, named: Part, *, leads_alone: bool = False) -> bool:
         """Tell whether somebody of ``named`` speaks as ``leader``; a State's President heads the State."""
         words = self._registry.lexicon["leading_words"]
         if named.actor is None or named.actor.kind in PEOPLE:
             words = (*words, *self._registry.lexicon["chairing_words"])
-        return (leader.role or leader.text).lower() in words
+            if leads_alone:
+                return True
+        return key(leader.role or leader.text) in {key(word) for word in words}
 
-    def _of_named(self, label: str, parts: list[Part], named: Part) -> Speaker:
+    def _leads_alone(self, parts: list[Part]) -> bool:
+        """Tell whether a label is a role with a State in brackets: "The President (Ruritania)"."""
+        first, *rest = parts
+        return first.kind is PartKind.ROLE_ACTOR and all(part.bracketed for part in rest)
+
+    def _of_named(self, label: str, parts: list[Part], named: Part, *, in_fields: bool = False) -> Speaker:
         """Return the speaker where the label names an actor: the State before the group it speaks for."""
+        parts = self._with_certain_groups(parts)
         states = {part.actor.code: part.actor for part in parts if part.actor and part.actor.kind in PEOPLE}
         groups = tuple(part.actor for part in parts if part.kind is PartKind.GROUP and part.actor)
+        listed = [self._several(part.text) for part in parts if part.bracketed and not part.actor]
+        groups = (*groups, *(each for several in listed for each in several if each.kind is ActorKind.GROUP))
         if len(states) > 1:
             return _speaker(label, parts, None, ambiguous=tuple(each.name for each in states.values()))
         others = [
@@ -129,13 +169,22 @@ class LabelReader:
         ]
         if states and others:
             clash = (*states.values(), *others)
-            first = named.actor if named is parts[0] else None
+            first = named.actor if named is parts[0] and in_fields else None
             return _speaker(
                 label, parts, first, ambiguous=() if first else tuple(each.name for each in clash)
             )
         if states:
             return _for(_speaker(label, parts, next(iter(states.values()))), groups)
         return _for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
+
+    def _with_certain_groups(self, parts: list[Part]) -> list[Part]:
+        """Return ``parts`` with what could be a State's code or a group read as the group beside a State."""
+        if not any(part.actor and part.actor.kind in PEOPLE for part in parts):
+            return parts
+        groups = {part: self._parts.group(part.text) for part in parts if part.kind is PartKind.AMBIGUOUS}
+        return [
+            Part(PartKind.GROUP, part.text, group) if (group := groups.get(part)) else part for part in parts
+        ]
 
     def _unnamed(self, label: str, parts: list[Part]) -> Speaker:
         """Return the speaker of a label in fields of which the registry knows none."""
@@ -165,10 +214,8 @@ class LabelReader:
         return any(pattern.fullmatch(text) for pattern in body) or any(word in text.lower() for word in words)
 
     def _organisation(self, name: str, roles: str) -> Actor:
-        code = "ORG-" + re.sub(r"\W+", "-", key(name)).strip("-").upper()
-        return Actor(
-            code, name, ActorKind.ORGANISATION, self._parts.sector(name) or self._parts.sector(roles)
-        )
+        sector = self._parts.sector(name) or self._parts.sector(roles)
+        return Actor(code_of("ORG", name), name, ActorKind.ORGANISATION, sector)
 
     def _running(self, label: str, text: str) -> Speaker:
         """Return the speaker of a label in running form: "Ms. Doe (Ruritania), Co-Facilitator"."""
@@ -178,7 +225,7 @@ class LabelReader:
         parts = self._split(text)
         leader = self._leader(parts)
         named = [part for part in parts if part.kind in (PartKind.ACTOR, PartKind.GROUP, PartKind.AMBIGUOUS)]
-        if leader and (not named or leader is parts[0] or self._outranks(leader, named[0])):
+        if leader and (not named or self._outranks(leader, named[0], leads_alone=self._leads_alone(parts))):
             return _speaker(label, parts, leader.actor)
         organisations = [part for part in parts if part.kind is PartKind.ORGANISATION]
         if organisations and (not named or named[0] is not parts[0]):
@@ -190,25 +237,38 @@ class LabelReader:
                 self._organisation(organisations[0].text, roles) if len(organisations) == 1 else None,
             )
         if named:
-            doubt = any(part.kind is PartKind.UNKNOWN for part in parts) and named[0] is not parts[0]
-            return _speaker(label, parts, None) if doubt else self._of_named(label, parts, named[0])
+            if self._leaves_doubt(parts, named[0]):
+                return _speaker(label, parts, None)
+            return self._of_named(label, parts, named[0])
         return self._nearly(label, parts)
 
+    def _leaves_doubt(self, parts: list[Part], named: Part) -> bool:
+        """Tell whether ``named`` may only be the seat of an unknown organisation: "Acme, Ruritania"."""
+        if named is parts[0]:
+            return False
+        first = parts[0]
+        single = first.kind is PartKind.PERSON and not re.search(r"[\s.]", first.text)
+        is_state = named.actor is not None and named.actor.kind in PEOPLE
+        unknown = any(part.kind is PartKind.UNKNOWN for part in parts)
+        return unknown or (is_state and single and not named.bracketed)
+
     def _split(self, text: str) -> list[Part]:
-        """Return the parts of a running label, brackets last; neighbours that make one name stay together."""
-        inside = [found[1] for found in BRACKETED.finditer(text)]
-        outside = [
-            piece.strip() for piece in LOOSE.split(BRACKETED.sub(" , ", text)) if piece and piece.strip(" ,")
-        ]
-        pieces: list[str] = []
-        for piece in outside:
-            together = f"{pieces[-1]}, {piece}" if pieces else ""
-            if together and self._registry.resolve_exactly(together).actor:
-                pieces[-1] = together
-            else:
-                pieces.append(piece)
-        parts = [self._parts.read(piece) for piece in pieces]
-        return parts + [self._parts.read(piece, bracketed=True) for piece in inside if piece.strip()]
+        """Return the parts of a running label, brackets last; what makes one name stays together."""
+        names = [(each.start, each.end) for each in self._registry.mentions(text)]
+
+        def is_inside(place: int) -> bool:
+            return any(start < place < end for start, end in names)
+
+        brackets = [found for found in BRACKETED.finditer(text) if not is_inside(found.start())]
+        outside = "".join(
+            letter if not any(found.start() <= place < found.end() for found in brackets) else "\t"
+            for place, letter in enumerate(text)
+        )
+        cuts = [(0, 0), *(found.span() for found in LOOSE.finditer(outside) if not is_inside(found.start()))]
+        ends = [start for start, _ in cuts[1:]] + [len(outside)]
+        pieces = [outside[cut[1] : end] for cut, end in zip(cuts, ends, strict=True)]
+        parts = [self._parts.read(piece) for piece in pieces if piece.strip(" \t,.")]
+        return parts + [self._parts.read(found[1], bracketed=True) for found in brackets if found[1].strip()]
 
     def _nearly(self, label: str, parts: list[Part]) -> Speaker:
         """Return the speaker where one part nearly is an actor's name; else only person and role."""

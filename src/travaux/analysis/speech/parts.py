@@ -13,11 +13,16 @@ from travaux.reference.tables import straight
 OF = re.compile(
     r"(?:\s+(?:of|from|de|del|du|des)\s+(?:the\s+|la\s+|los\s+|las\s+|l’)?|\s+(?:de\s+l|d)’)", re.IGNORECASE
 )
+BEFORE_NAME = re.compile(
+    r"(?:\s+(?:of|from|for|de|del|du|des)(?:\s+(?:the|la|los|las))?|\s+(?:de\s+l|d)’)?\s*$", re.IGNORECASE
+)
 TO_A_BODY = re.compile(r"\s+(?:to|auprès|ante|при)\s+(?:the\s+)?\S.*$", re.IGNORECASE)
 ARTICLE = re.compile(
     r"^(?:the|le|la|les|el|los|las)\s+(?:(?:distinguished|honou?rable|esteemed)\s+)?|^l’", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W\d_][\w.’-]*")
+ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+EXCELLENCY = re.compile(r"^(?:h\.?\s?e\.?|his excellency|her excellency)\s+", re.IGNORECASE)
 NAME_PARTICLES = frozenset(
     (
         "de",
@@ -39,6 +44,12 @@ NAME_PARTICLES = frozenset(
     )
 )
 LONGEST_NAME = 5
+LONGEST_GROUP = 14
+
+
+def code_of(kind: str, name: str) -> str:
+    """Return a code for an actor that a source names and the registry lacks."""
+    return f"{kind}-" + re.sub(r"\W+", "-", key(name)).strip("-").upper()
 
 
 class PartKind(StrEnum):
@@ -74,9 +85,10 @@ class PartReader:
     def read(self, text: str, *, bracketed: bool = False) -> Part:
         """Return what ``text``, one part of a label, is."""
         text = text.strip(" \t.,;:–—-")
-        part = self.named(text) or self._led(text) or self._addressed(text) or self._administration(text)
-        part = part or self._plain(text)
-        return Part(part.kind, text, part.actor, part.role, part.person, part.candidates, bracketed)
+        part = self.named(text) or self._led(text) or self.addressed(text) or self._office_of(text)
+        part = part or self._officer(text) or self._administration(text) or self._plain(text)
+        named = part.text if part.kind is PartKind.ORGANISATION else text
+        return Part(part.kind, named, part.actor, part.role, part.person, part.candidates, bracketed)
 
     def nearly(self, text: str) -> Part | None:
         """Return the actor whose name ``text`` nearly is, as recognisers and typists slip."""
@@ -99,6 +111,15 @@ class PartReader:
         groups = [each for each in candidates if each.kind not in (ActorKind.STATE, ActorKind.OBSERVER)]
         return groups[0] if len(groups) == 1 else found.actor
 
+    def unknown_group(self, text: str) -> tuple[Actor, ...]:
+        """Return the group that the registry lacks but whose name, as written, can only be a group's."""
+        name = ARTICLE.sub("", text.strip())
+        words = {word.lower() for word in re.findall(r"\w+", name)}
+        named = words & {*self.registry.lexicon["group_words"]}
+        if not name[:1].isupper() or not named or len(words) > LONGEST_GROUP:
+            return ()
+        return (Actor(code_of("GROUP", name), name, ActorKind.GROUP),)
+
     def named(self, text: str) -> Part | None:
         """Return the actor or actors whose whole name ``text`` is, or None."""
         if text in self.registry.lexicon["doubtful_codes"]:
@@ -111,42 +132,78 @@ class PartReader:
         first, _, rest = text.partition(" ")
         leading = (*self.registry.lexicon["leading_words"], *self.registry.lexicon["chairing_words"])
         if first.lower() in leading and rest and self.is_person(rest):
-            return Part(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), first, rest)
+            body = any(pattern.fullmatch(rest) for pattern in self.registry.lexicon.patterns("body_acronym"))
+            person = None if body else rest
+            return Part(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), first, person)
         return None
 
-    def _addressed(self, text: str) -> Part | None:
+    def addressed(self, text: str) -> Part | None:
+        """Return whom a form of address is about: "the delegation of Ruritania"."""
         about = self.registry.lexicon.without_address(text)
         found = self.registry.resolve_exactly(about) if about else None
         if found and found.how != "unknown" and about:
             part = self._of(found, text)
             where = straight(text).find(about)
-            role = OF.sub("", TO_A_BODY.sub("", text[:where])).strip(" ,") if where > 0 else None
-            return Part(part.kind, text, part.actor, _role_only(role), None, part.candidates)
-        return self._office_of(text)
+            before = BEFORE_NAME.sub("", text[:where]).strip(" ,") if where > 0 else ""
+            role, person = self._role_or_person(before)
+            return Part(part.kind, text, part.actor, role, person, part.candidates)
+        return None
+
+    def _role_or_person(self, text: str) -> tuple[str | None, str | None]:
+        """Return ``text`` as a role, or as a person where it names one after a title: "Ambassador Doe"."""
+        text = ARTICLE.sub("", text).strip(" ,")
+        return (None, text) if self._is_titled(text) else (text or None, None)
+
+    def _is_titled(self, text: str) -> bool:
+        title, _, name = EXCELLENCY.sub("", text).partition(" ")
+        titles = self.registry.lexicon["titles"]
+        return title.lower().rstrip(".") in titles and self.is_person(name) and not self._is_role(name)
+
+    def _officer(self, text: str) -> Part | None:
+        """Return whose officer is named by the office alone: "ITU Secretary-General"."""
+        first = next(iter(self.registry.mentions(text)), None)
+        if first is None or first.start > 0 or first.resolution.actor is None:
+            return None
+        office = text[first.end :].strip()
+        word = re.split(r"[\s,]", office, maxsplit=1)[0].lower()
+        is_state = first.resolution.actor.kind in (ActorKind.STATE, ActorKind.OBSERVER)
+        if not self._is_role(word) or (is_state and word not in self.registry.lexicon["diplomatic_words"]):
+            return None
+        part = self._of(first.resolution, text)
+        return Part(part.kind, text, part.actor, office)
 
     def _office_of(self, text: str) -> Part | None:
         """Return whose office "Minister for Trade of Ruritania" or "Director of X" is."""
         plain = TO_A_BODY.sub("", straight(text))
+        if not self._opens_with_role(plain):
+            return None
         for found in OF.finditer(plain):
             office, owner = plain[: found.start()], plain[found.end() :]
-            if not self._is_role(office):
+            if not self._is_role(office) or "(" in office:
                 continue
             resolution = self.registry.resolve_exactly(owner)
+            if self._cuts_a_name(plain, found.end()):
+                continue
             if resolution.actor and resolution.actor.kind is not ActorKind.ROLE:
                 part = self._of(resolution, text)
-                return Part(part.kind, text, part.actor, _role_only(text[: found.start()]))
+                role, person = self._role_or_person(text[: found.start()])
+                return Part(part.kind, text, part.actor, role, person)
         return None
+
+    def _opens_with_role(self, text: str) -> bool:
+        words = re.findall(r"[\w’-]+", EXCELLENCY.sub("", ARTICLE.sub("", text)).lower())[:2]
+        return any(self._is_role(word) for word in words)
 
     def _administration(self, text: str) -> Part | None:
         """Return the State whose ministry, mission or parliament ``text`` names."""
-        words = self.registry.lexicon["government_words"]
-        if not any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words):
+        if not self._governs(text):
             return None
         places = [(0, found.start()) for found in re.finditer(r"\s", text)]
         places += [(found.end(), len(text)) for found in OF.finditer(straight(text))]
         states = {
             found.code
             for start, end in places
+            if not self._cuts_a_name(text, start) and not self._cuts_a_name(text, end)
             if (found := self.registry.resolve_exactly(text[start:end]).actor)
             and found.kind is ActorKind.STATE
         }
@@ -154,14 +211,25 @@ class PartReader:
             return None
         return Part(PartKind.ACTOR, text, self.registry.actors[states.pop()], text)
 
+    def _cuts_a_name(self, text: str, place: int) -> bool:
+        """Tell whether ``place`` stands inside a name: "the Congo" is only the tail of a longer one."""
+        return any(each.start < place < each.end for each in self.registry.mentions(text))
+
+    def _governs(self, text: str) -> bool:
+        words = self.registry.lexicon["government_words"]
+        return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
+
     def _plain(self, text: str) -> Part:
-        if self.begins_with_honorific(text):
+        if self.begins_with_honorific(text) or self._is_titled(text):
             return Part(PartKind.PERSON, text, person=text)
-        if self._is_role(text):
+        about = self.registry.lexicon.without_address(text)
+        if about and self.names_organisation(about):
+            return Part(PartKind.ORGANISATION, about)
+        if self._is_role(text) or self._governs(text):
             return Part(PartKind.ROLE, text, role=text)
         if self.names_organisation(text):
             return Part(PartKind.ORGANISATION, text)
-        if self.is_person(text):
+        if self.is_person(text) and (text.isupper() or not ACRONYM.search(text)):
             return Part(PartKind.PERSON, text, person=text)
         return Part(PartKind.UNKNOWN, text)
 
@@ -173,7 +241,8 @@ class PartReader:
         return Part(kind, text, found.actor, _role_only(text) if kind is PartKind.ROLE_ACTOR else None)
 
     def _is_role(self, text: str) -> bool:
-        words = re.findall(r"[\w’'-]+", text.lower())
+        words = re.findall(r"[\w’']+(?:-[\w’']+)*", text.lower())
+        words = [*words, *(part for word in words if "-" in word for part in word.split("-"))]
         return any(word in self._role_words for word in words) or any(
             text.endswith(word) for word in self._han_roles if not text.isascii()
         )

@@ -1,0 +1,103 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from travaux.analysis.speech.speakers import identify, parse_label
+from travaux.domain.actors import Speaker
+from travaux.domain.meetings import Meeting, MeetingFacts, Transcript, Turn
+from travaux.domain.spans import SourceText
+from travaux.reference.registry import Registry, load_registry
+from travaux.reference.tables import read_rows
+
+REGISTRY = load_registry()
+TABLE = Path(__file__).with_name("labels.txt").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.split(" => ")) for line in TABLE if line and not line.startswith("#")]
+FORMS = {
+    "en": (
+        "{}",
+        "Mr. Doe ({}):",
+        "The representative of {}, speaking on behalf of the Group of 77 and China,",
+        "{} | Permanent Representative",
+        "H.E. Ms. Jane Doe, Minister for Digital Affairs of {}",
+        "Ministry of Communications, {}",
+    ),
+    "fr": ("{}", "M. Dupont ({}) (parle en français) :", "Représentant de {}"),
+    "es": ("{}", "Sra. Pérez ({}), en nombre del Grupo de los 77 y China"),
+    "ru": ("{}", "Г-н Иванов ({}) (говорит по-русски):"),
+    "zh": ("{}", "王先生（{}）（以中文发言）", "{}代表"),
+    "ar": ("{}", "السيد محمد ({}) (تكلم بالعربية)"),
+}
+
+
+def written(speaker: Speaker) -> str:
+    codes = [
+        each.code if each.code in REGISTRY.actors else f"as-written:{each.name}"
+        for each in (*((speaker.actor,) if speaker.actor else ()), *speaker.on_behalf_of)
+    ]
+    if speaker.actor is None:
+        codes.insert(0, "ambiguous" if speaker.ambiguous else "nobody")
+    return " +".join(codes)
+
+
+@pytest.mark.parametrize(("label", "expected"), CASES, ids=[label for label, _ in CASES])
+def test_a_label_means_whom_it_says_and_nobody_else(label: str, expected: str) -> None:
+    assert written(parse_label(label, REGISTRY)) == expected
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_every_state_is_known_by_every_name_in_every_form(language: str) -> None:
+    wrong = [
+        label
+        for row in read_rows("states.csv")
+        for name in row[language].split("|")
+        for label in (form.format(name) for form in FORMS[language])
+        if not (actor := parse_label(label, REGISTRY).actor) or actor.code != row["code"]
+    ]
+    assert not wrong
+
+
+@given(st.text(max_size=80))
+def test_any_label_is_read_without_failing_and_kept_as_written(label: str) -> None:
+    assert parse_label(label, REGISTRY).label == label
+
+
+@pytest.mark.parametrize(
+    ("label", "person", "role"),
+    [
+        ("Costa Rica | Jane Doe | Permanent Representative", "Jane Doe", "Permanent Representative"),
+        ("Ms. Doe (Kenya), Co-Facilitator", "Ms. Doe", "Co-Facilitator"),
+        ("H.E. Mr. John Doe, Minister of Trade of Fiji", "H.E. Mr. John Doe", "Minister of Trade"),
+        ("Ambassador Jane Doe, France", "Ambassador Jane Doe", None),
+        ("The representative of Chad", None, "representative"),
+    ],
+)
+def test_person_and_role_are_told_apart(label: str, person: str | None, role: str | None) -> None:
+    speaker = parse_label(label, REGISTRY)
+    assert (speaker.person, speaker.role) == (person, role)
+
+
+def meeting(*turns: tuple[str | None, str], registry: Registry = REGISTRY) -> Meeting:
+    text, spans = "", []
+    for label, said in turns:
+        text += f"{label}: " if label else ""
+        spans.append(Turn(label, len(text), len(text) + len(said)))
+        text += said + "\n"
+    return identify(Transcript(SourceText("room.txt", text), "text", MeetingFacts(), tuple(spans)), registry)
+
+
+def names(found: Meeting) -> list[str | None]:
+    return [each.speaker.actor.name if each.speaker.actor else None for each in found.interventions]
+
+
+def test_interventions_are_numbered_and_counted() -> None:
+    found = meeting(("Kenya", "We agree with that."), ("Chair", "Thank you."))
+    assert [(each.id, each.words) for each in found.interventions] == [("i0001", 4), ("i0002", 2)]
+    assert found.words_of(found.interventions[0]) == "We agree with that."
+
+
+def test_labels_that_resolve_to_nobody_are_noted() -> None:
+    found = meeting(("Jane Doe", "Hello."), ("Kenya", "Hello."))
+    assert [note.where for note in found.notes if re.search("not resolved", note.what)] == ["Jane Doe"]
