@@ -2,7 +2,9 @@
 
 import re
 import tomllib
+import zipfile
 
+import pypdfium2
 import pytest
 
 from travaux.example import ExampleFile, folder, list_files
@@ -59,8 +61,58 @@ def test_caption_times_never_run_backwards() -> None:
     assert seconds == sorted(seconds)
 
 
-def test_the_consultation_is_a_long_meeting() -> None:
-    assert len(spoken("files/2025-03-06-informal-consultation.vtt").split()) > 5000
+@pytest.mark.parametrize(
+    ("path", "least"),
+    [
+        ("files/2025-03-06-informal-consultation.vtt", 5000),
+        ("files/2025-05-20-minutes-stocktaking.txt", 900),
+        ("files/2025-07-08-verbatim-negotiation.txt", 5000),
+        ("files/2025-09-25-captions-informals.txt", 700),
+        ("files/2025-10-22-plenary-adoption.txt", 3500),
+    ],
+)
+def test_a_meeting_has_its_length(path: str, least: int) -> None:
+    assert len(spoken(path).split()) > least
+
+
+@pytest.mark.parametrize("entry", [e for e in FILES if e.kind == "input"], ids=lambda entry: entry.path)
+def test_an_input_has_its_length_and_its_author(entry: ExampleFile) -> None:
+    assert 150 <= len(words_in(entry.path).split()) <= 500
+    actors = {actor["code"]: actor for actor in tomllib.loads(words_in("actors.toml"))["actor"]}
+    assert entry.actor in actors
+    assert entry.sector == actors[entry.actor]["sector"]
+
+
+def test_inputs_come_from_all_sectors_in_three_languages() -> None:
+    inputs = [entry for entry in FILES if entry.kind == "input"]
+    assert len({entry.sector for entry in inputs}) == 8
+    assert {entry.language for entry in inputs} == {"en", "fr", "es"}
+
+
+def test_two_files_are_private() -> None:
+    assert sum(entry.visibility == "private" for entry in FILES) == 2
+
+
+def test_rev_2_carries_tracked_changes_by_two_authors() -> None:
+    with (folder() / "files/2025-09-12-rev-2.docx").open("rb") as data, zipfile.ZipFile(data) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert set(re.findall(r'<w:(?:ins|del) [^>]*w:author="([^"]*)"', document)) == {
+        "Aroa Tevake",
+        "Halina Pell",
+    }
+
+
+def test_l_7_is_a_small_pdf_with_a_text_layer() -> None:
+    data = (folder() / "files/2025-10-15-l-7.pdf").read_bytes()
+    assert len(data) < 200_000
+    document = pypdfium2.PdfDocument(data)
+    page = document[0]
+    text = page.get_textpage()
+    words = text.get_text_bounded()
+    text.close()
+    page.close()
+    document.close()
+    assert "C/12/L.7" in words
 
 
 def test_actors_are_consistent() -> None:
