@@ -17,13 +17,14 @@ class LinkKind(StrEnum):
 
 
 class ChangeOp(StrEnum):
-    """What happened to some words; the last five are not rewordings."""
+    """What happened to some words; the last six are not rewordings."""
 
     REPLACE = "replace"
     INSERT = "insert"
     DELETE = "delete"
     BRACKET = "bracket"  # a bracket was put around words that stand
     UNBRACKET = "unbracket"
+    ATTRIBUTION = "attribution"  # who proposes, deletes, retains: written beside a bracket
     PUNCTUATION = "punctuation"
     SPELLING = "spelling"  # another spelling or capital of the same word
     SPACING = "spacing"

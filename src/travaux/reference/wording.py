@@ -22,6 +22,7 @@ class WordingLexicon:
 
     function_words: frozenset[str]
     months: frozenset[str]
+    stock_words: frozenset[str]
     spelling_rules: tuple[tuple[str, str], ...]
     spelling_pairs: Mapping[str, str]
     scales: tuple[Scale, ...]
@@ -40,6 +41,7 @@ def load_wording() -> WordingLexicon:
             word for listed in raw["function_words"].values() for word in listed.split()
         ),
         months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
+        stock_words=frozenset(raw["stock_words"]["en"].split()),
         spelling_rules=tuple(rules),
         spelling_pairs=raw["spelling"]["pairs"],
         scales=tuple(Scale(scale["name"], scale["members"]) for scale in raw["scale"]),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.text.assignment import Pair, choose_pairs, keep_order
+from travaux.analysis.text.citing import cite_paragraph
 from travaux.analysis.text.coverage import find_pieces
 from travaux.analysis.text.likeness import (
     Likeness,
@@ -22,7 +23,6 @@ from travaux.analysis.text.likeness import (
 )
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Link, LinkKind
-from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
 SURE = 0.6  # from here a pair anchors its neighbours
@@ -62,15 +62,6 @@ def align(old: Draft, new: Draft) -> tuple[Link, ...]:
 def comparable(paragraph: Paragraph) -> str:
     """Return the words of a paragraph without brackets and what is written beside them."""
     return paragraph.clean_text or paragraph.text or paragraph.label or ""
-
-
-def cite_paragraph(draft: Draft, paragraph: Paragraph) -> Citation:
-    """Return the citation of a paragraph; one without words of its own is cited by the line of its label."""
-    text, start, end = draft.source.text, paragraph.start, paragraph.end
-    if not text[start:end].strip():
-        start = text.rfind("\n", 0, start) + 1
-        end = text.find("\n", end)
-    return draft.source.cite(start, end if end >= 0 else len(text))
 
 
 def _match(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Matching:

@@ -5,6 +5,7 @@ place, so that a bracket opened or lifted, a comma or a capital is never taken f
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
@@ -12,6 +13,7 @@ from rapidfuzz.distance import Indel
 from travaux.analysis.text.plain import say_change, say_mark
 from travaux.analysis.text.wording import Word, find_keys, find_words, is_function_word
 from travaux.domain.lineage import REWORDINGS, Change, ChangeOp
+from travaux.domain.texts import Paragraph
 from travaux.reference.wording import load_wording
 
 BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
@@ -21,13 +23,38 @@ Span = tuple[int, int]
 Pair = tuple[Span, Span]
 
 
-def find_changes(old: str, new: str) -> tuple[Change, ...]:
-    """Return every difference, spacing included, in reading order."""
+def find_changes(
+    old: str,
+    new: str,
+    old_words: Sequence[Word] | None = None,
+    new_words: Sequence[Word] | None = None,
+) -> tuple[Change, ...]:
+    """Return every difference, spacing included, in reading order.
+
+    ``old_words`` and ``new_words`` are the words of the text proper, where something else is written
+    between them: who proposes a bracket, for one.
+    """
     if old == new:
         return ()
-    there, here = _Side(old), _Side(new)
+    there, here = _Side(old, old_words), _Side(new, new_words)
     changes = (_change(there, here, pair) for pair in _pairs(there, here))
     return tuple(change for change in changes if change)
+
+
+def find_proper_words(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
+    """Return the words of paragraphs joined by line feeds, without what is written beside brackets."""
+    words: list[Word] = []
+    offset = 0
+    for paragraph in paragraphs:
+        printed = find_words(paragraph.text)
+        proper = find_keys(paragraph.clean_text or paragraph.text)
+        for start, _, size in matching_runs([word.key for word in printed], proper, islands=True):
+            words += [
+                Word(word.start + offset, word.end + offset, word.form, word.key)
+                for word in printed[start : start + size]
+            ]
+        offset += len(paragraph.text) + 1
+    return tuple(words)
 
 
 def readable(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -47,9 +74,9 @@ def apply_changes(changes: Iterable[Change], old: str, new: str) -> str:
 class _Side:
     """A text as words, with what stands between them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Sequence[Word] | None = None) -> None:
         self.text = text
-        self.words: tuple[Word, ...] = find_words(text)
+        self.words = find_words(text) if words is None else words
         self.keys = [word.key for word in self.words]
 
     def start(self, index: int) -> int:
@@ -60,6 +87,12 @@ class _Side:
 
     def read(self, span: Span) -> str:
         return self.text[slice(*span)]
+
+    def proper_keys(self, span: Span) -> list[str]:
+        """Return the keys of the words of the text proper in a span."""
+        first = bisect_left(self.words, span[0], key=lambda word: word.start)
+        last = bisect_left(self.words, span[1], key=lambda word: word.start)
+        return self.keys[first:last]
 
 
 def _pairs(old: _Side, new: _Side) -> Iterator[Pair]:
@@ -99,8 +132,10 @@ def _trimmed(one: str, other: str, there: Span, here: Span) -> Pair:
     return (there[0] + lead, there[1] - trail), (here[0] + lead, here[1] - trail)
 
 
-def matching_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield (start in old, start in new, length) of what stays, without islands of words that mean little."""
+def matching_runs(
+    old: Sequence[str], new: Sequence[str], islands: bool = False
+) -> Iterator[tuple[int, int, int]]:
+    """Yield (start in old, start in new, length) of what stays, without ``islands`` that mean little."""
     months = load_wording().months
     runs = [
         (code.src_start, code.dest_start, code.src_end - code.src_start)
@@ -112,7 +147,7 @@ def matching_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int,
         at_edge = index in (0, len(runs) - 1) and (
             a == c == 0 or (a + size, c + size) == (len(old), len(new))
         )
-        if at_edge or size > ISLAND or not means_little:
+        if islands or at_edge or size > ISLAND or not means_little:
             yield a, c, size
 
 
@@ -121,7 +156,7 @@ def _change(old: _Side, new: _Side, pair: Pair) -> Change | None:
     before, after = old.read(there), new.read(here)
     if before == after:
         return None
-    op = _op(before, after)
+    op = _op(before, after, old.proper_keys(there), new.proper_keys(here))
     if op in REWORDINGS:
         line, force = say_change(before, after)
     else:
@@ -129,15 +164,15 @@ def _change(old: _Side, new: _Side, pair: Pair) -> Change | None:
     return Change(op, before.strip(), after.strip(), *there, *here, line=line, force=force)
 
 
-def _op(before: str, after: str) -> ChangeOp:
-    words = bool(find_keys(before)), bool(find_keys(after))
-    if words == (True, True):
-        same = "".join(find_keys(before)) == "".join(find_keys(after))
-        return ChangeOp.SPELLING if same else ChangeOp.REPLACE
-    if any(words):
-        return ChangeOp.INSERT if words[1] else ChangeOp.DELETE
+def _op(before: str, after: str, old: Sequence[str], new: Sequence[str]) -> ChangeOp:
+    if old and new:
+        return ChangeOp.SPELLING if "".join(old) == "".join(new) else ChangeOp.REPLACE
+    if old or new:
+        return ChangeOp.INSERT if new else ChangeOp.DELETE
     if before.split() == after.split():
         return ChangeOp.SPACING
+    if find_keys(before) != find_keys(after):
+        return ChangeOp.ATTRIBUTION
     opened = len(BRACKETS.findall(after)) - len(BRACKETS.findall(before))
     if opened:
         return ChangeOp.BRACKET if opened > 0 else ChangeOp.UNBRACKET

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.analysis.text.alignment import align
-from travaux.analysis.text.changes import find_changes, readable
+from travaux.analysis.text.changes import find_changes, find_proper_words, readable
 from travaux.domain.lineage import Comparison, Link
 from travaux.domain.texts import Draft
 
@@ -22,5 +22,10 @@ def joined_text(draft: Draft, indexes: Sequence[int]) -> str:
 def _with_changes(link: Link, old: Draft, new: Draft) -> Link:
     if not (link.old and link.new):
         return link
-    changes = find_changes(joined_text(old, link.old), joined_text(new, link.new))
+    olds = [old.paragraphs[index] for index in link.old]
+    news = [new.paragraphs[index] for index in link.new]
+    one, other = joined_text(old, link.old), joined_text(new, link.new)
+    if one == other:
+        return link
+    changes = find_changes(one, other, find_proper_words(olds), find_proper_words(news))
     return replace(link, changes=readable(changes))

@@ -48,6 +48,10 @@ def say_mark(op: ChangeOp, before: str, after: str, ahead: str, behind: str) -> 
         case ChangeOp.SPELLING:
             how = "capital letters" if old.casefold() == new.casefold() else "spelling"
             return f"{how}: '{old}' is now '{new}'"
+        case ChangeOp.ATTRIBUTION if old and new:
+            return f"what is written beside the bracket: '{new}' for '{old}'"
+        case ChangeOp.ATTRIBUTION:
+            return f"beside the bracket: '{new or old}' {'added' if new else 'taken out'}"
         case ChangeOp.SPACING:
             return "spacing only"
         case _ if old and new:

@@ -1,0 +1,102 @@
+"""The history of each word of a thread: when it came in, when it went, and by whom where that is known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from travaux.analysis.text.changes import find_proper_words, matching_runs
+from travaux.domain.lineage import Phrase, Place
+from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph
+
+Said = tuple[Attribution, ...]
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word as it stood when it came in: ``text`` is its paragraph, ``number`` its turn in the place."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+    number: int
+    came: int
+    came_by: Said
+    went_by: Said
+    went: int | None = None
+
+
+def tell_words(versions: Sequence[Draft], places: Sequence[Place]) -> tuple[Phrase, ...]:
+    """Return the words of a thread in reading order, gone ones where they stood, by their history."""
+    told: list[_Word] = []
+    at = {place.version: place.paragraphs for place in places}
+    for version in range(places[0].version, len(versions)):
+        paragraphs = [versions[version].paragraphs[index] for index in at.get(version, ())]
+        told = _carry_on(told, list(_words(paragraphs, version)), version)
+    return tuple(_phrases(told))
+
+
+def _words(paragraphs: Sequence[Paragraph], version: int) -> Iterator[_Word]:
+    """Yield the words of the text proper, without what is written beside brackets."""
+    numbers = count()
+    for paragraph in paragraphs:
+        for word in find_proper_words((paragraph,)):
+            said = _by_whom(paragraph, word.start)
+            yield _Word(word.key, paragraph.text, word.start, word.end, next(numbers), version, *said)
+
+
+def _by_whom(paragraph: Paragraph, position: int) -> tuple[Said, Said]:
+    """Return who is recorded as proposing and as deleting the word at a position."""
+    around = [bracket for bracket in paragraph.brackets if bracket.start <= position < bracket.end]
+    said = [*paragraph.attributions, *(said for bracket in around for said in bracket.attributions)]
+    for mark in paragraph.marks:
+        if mark.start <= position < mark.end and mark.author:
+            action = {MarkKind.INSERTED: Action.PROPOSES, MarkKind.DELETED: Action.DELETES}.get(mark.kind)
+            said += [Attribution((mark.author,), action, mark.when)] if action else []
+    return (
+        tuple(one for one in said if one.action is Action.PROPOSES),
+        tuple(one for one in said if one.action is Action.DELETES),
+    )
+
+
+def _carry_on(told: list[_Word], now: list[_Word], version: int) -> list[_Word]:
+    """Return all words told so far with those of another version: old ones kept, gone or joined by new."""
+    standing = [index for index, word in enumerate(told) if word.went is None]
+    result: list[_Word] = []
+    position = arrived = 0
+    runs = matching_runs([told[index].key for index in standing], [word.key for word in now])
+    for first, start, size in (*runs, (len(standing), len(now), 0)):
+        until = standing[first] if first < len(standing) else len(told)
+        result += _ended(told[position:until], version)
+        result += now[arrived:start]
+        for step in range(size):
+            index = standing[first + step]
+            result += _ended(told[until:index], version)
+            told[index].went_by = now[start + step].went_by
+            result.append(told[index])
+            until = index + 1
+        position, arrived = until, start + size
+    return result
+
+
+def _ended(words: Sequence[_Word], version: int) -> list[_Word]:
+    for word in words:
+        word.went = version if word.went is None else word.went
+    return list(words)
+
+
+def _phrases(told: Sequence[_Word]) -> Iterator[Phrase]:
+    """Yield runs of words that came together and went together."""
+    numbered = enumerate(told)
+
+    def history(entry: tuple[int, _Word]) -> tuple[object, ...]:
+        index, word = entry
+        gone_by = word.went_by if word.went is not None else ()
+        return word.came, word.went, word.came_by, gone_by, word.number - index, word.text
+
+    for _, group in groupby(numbered, key=history):
+        words = [word for _, word in group]
+        first, last = words[0], words[-1]
+        went_by = first.went_by if first.went is not None else ()
+        text = first.text[first.start : last.end]
+        yield Phrase(text, first.came, first.went, first.came_by, went_by)

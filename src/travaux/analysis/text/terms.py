@@ -1,0 +1,92 @@
+"""How often terms stand in texts, whatever their hyphens, spaces, plurals and spelling."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from travaux.analysis.text.citing import cite_words
+from travaux.analysis.text.wording import find_words, word_key
+from travaux.domain.lineage import TermCount
+from travaux.domain.texts import Draft, Paragraph
+
+_PART = re.compile(r"[^-\u2010\u2011/]+")
+_JOINED = re.compile(r"[\s\u00a0]*[-\u2010\u2011]?[\s\u00a0]*")
+
+Part = tuple[int, int, str]  # a word, or a part of a hyphenated one, by its place; and its key
+Hit = tuple[int, int]
+
+
+def count_terms(terms: Sequence[str], drafts: Sequence[Draft]) -> tuple[TermCount, ...]:
+    """Return the counts of each term by document and paragraph, in that order; none where it is absent.
+
+    "multi-stakeholder", "multistakeholder" and "multi stakeholders" are one term; a part of a hyphenated
+    word counts ("gender" in "gender-responsive"). Each variant is counted as written.
+    """
+    return tuple(
+        found
+        for term in terms
+        for draft in drafts
+        for paragraph in draft.paragraphs
+        for found in _count(term, draft, paragraph)
+    )
+
+
+def _count(term: str, draft: Draft, paragraph: Paragraph) -> Iterator[TermCount]:
+    hits = list(find_term(term, paragraph.text))
+    if not hits:
+        return
+    text = paragraph.text
+    variants = Counter(" ".join(text[start:end].split()).casefold() for start, end in hits)
+    yield TermCount(
+        term=term,
+        document=draft.source.id,
+        section=paragraph.section,
+        paragraph=paragraph.index,
+        count=len(hits),
+        variants=tuple(variants.most_common()),
+        citations=tuple(cite_words(draft, paragraph, start, end) for start, end in hits),
+    )
+
+
+def find_term(term: str, text: str) -> Iterator[Hit]:
+    """Yield where a term stands in a text, in any of its variants."""
+    wanted = list(_parts(term))
+    sought = _squeeze([key for _, _, key in wanted])
+    parts = list(_parts(text))
+    index = 0
+    while sought and index < len(parts):
+        end = _match_from(text, parts, index, sought, len(wanted) + 2)
+        if end:
+            yield parts[index][0], parts[end - 1][1]
+        index = end or index + 1
+
+
+def _match_from(text: str, parts: Sequence[Part], index: int, sought: str, most: int) -> int:
+    """Return the part after the term that starts at ``index``, or 0 where none does."""
+    for end in range(index + 1, min(index + most, len(parts)) + 1):
+        if end > index + 1 and not _JOINED.fullmatch(text[parts[end - 2][1] : parts[end - 1][0]]):
+            return 0
+        if _squeeze([key for _, _, key in parts[index:end]]) == sought:
+            return end
+    return 0
+
+
+def _parts(text: str) -> Iterator[Part]:
+    for word in find_words(text):
+        for part in _PART.finditer(word.form):
+            yield word.start + part.start(), word.start + part.end(), word_key(part.group())
+
+
+def _squeeze(keys: Sequence[str]) -> str:
+    return "".join((*keys[:-1], _singular(keys[-1]))) if keys else ""
+
+
+def _singular(key: str) -> str:
+    """Return an English word without the ending of its plural."""
+    if len(key) > 4 and key.endswith("ies"):
+        return key[:-3] + "y"
+    if len(key) > 4 and key.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return key[:-2]
+    if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
+        return key[:-1]
+    return key
