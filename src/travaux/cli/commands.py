@@ -21,6 +21,10 @@ COMMANDS: dict[str, Entry] = {
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS
     ),
+    "lineage": Entry("travaux.cli.lineage:lineage", "Follow every provision through all versions.", TEXTS),
+    "trace": Entry("travaux.cli.lineage:trace", "Show whether an input's wording entered a text.", TEXTS),
+    "origin": Entry("travaux.cli.lineage:origin", "Show which phrases stand in earlier texts.", TEXTS),
+    "terms": Entry("travaux.cli.lineage:terms", "Count terms by paragraph, with their variants.", TEXTS),
     "new": Entry("travaux.cli.workspace:new", "Make a workspace in a folder.", WORKSPACE),
     "add": Entry("travaux.cli.workspace:add_sources", "Add sources to it.", WORKSPACE),
     "run": Entry("travaux.cli.workspace:run", "Work out what is not worked out yet.", WORKSPACE),

@@ -2,14 +2,32 @@
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
-from travaux.reports.lineage import print_comparison
+from travaux.exports import lineage as plain
+from travaux.reports import lineage as report
 from travaux.service import lineage as service
 
 _PATH = click.Path(path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+class SpreadCommand(click.Command):
+    """A command whose file options take all that follows them: `--in A B` is `--in A --in B`."""
+
+    spread: ClassVar[frozenset[str]] = frozenset({"--in", "--against"})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        spelt, option = [], None
+        for word in args:
+            if word.startswith("-") and word != "-":
+                option = word if word in self.spread else None
+                spelt += [] if option else [word]
+            else:
+                spelt += [option, word] if option else [word]
+        return super().parse_args(ctx, spelt)
 
 
 def _echo(found: object) -> None:
@@ -26,4 +44,58 @@ def compare(old: Path, new: Path, as_json: bool) -> None:
     if as_json:
         _echo(service.comparison_as_json(found))
     else:
-        click.echo(print_comparison(found))
+        click.echo(report.print_comparison(found))
+
+
+@click.command()
+@click.argument("versions", nargs=-1, required=True, type=_PATH)
+@_as_json
+def lineage(versions: tuple[Path, ...], as_json: bool) -> None:
+    """Follow every provision through VERSIONS of a text, given oldest first."""
+    found = service.lineage(versions)
+    if as_json:
+        _echo(plain.plain_lineage(found))
+    else:
+        click.echo(report.print_lineage(found))
+
+
+@click.command(cls=SpreadCommand)
+@click.argument("inputs", nargs=-1, required=True, type=_PATH)
+@click.option("--in", "drafts", multiple=True, required=True, type=_PATH, help="The versions, oldest first.")
+@_as_json
+def trace(inputs: tuple[Path, ...], drafts: tuple[Path, ...], as_json: bool) -> None:
+    """Show for each proposal of INPUTS whether its wording entered the drafts, where, and whether it stayed.
+
+    Both sides may be JSON Lines: {"id", "text"}, or {"id", "old", "new"} for amendments.
+    """
+    found = service.trace(inputs, drafts)
+    if as_json:
+        _echo(plain.plain_traces(found))
+    else:
+        click.echo(report.print_traces(found))
+
+
+@click.command(cls=SpreadCommand)
+@click.argument("draft", type=_PATH)
+@click.option("--against", "earlier", multiple=True, required=True, type=_PATH, help="Earlier texts.")
+@_as_json
+def origin(draft: Path, earlier: tuple[Path, ...], as_json: bool) -> None:
+    """Show which phrases of DRAFT stand in earlier texts, and which are new."""
+    found = service.origin(draft, earlier)
+    if as_json:
+        _echo(plain.plain_origins(found.borrowings, found.new))
+    else:
+        click.echo(report.print_origins(found.draft, found.borrowings, found.new))
+
+
+@click.command(cls=SpreadCommand)
+@click.argument("wanted", metavar="TERM...", nargs=-1, required=True)
+@click.option("--in", "texts", multiple=True, required=True, type=_PATH, help="The texts to count in.")
+@_as_json
+def terms(wanted: tuple[str, ...], texts: tuple[Path, ...], as_json: bool) -> None:
+    """Count terms by document, section and paragraph, with their variants."""
+    found = service.terms(wanted, texts)
+    if as_json:
+        _echo(plain.plain_terms(found))
+    else:
+        click.echo(report.print_terms(found))

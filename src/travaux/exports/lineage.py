@@ -1,11 +1,26 @@
 """Lineage as plain values for ``--json``: the contract that scripts rely on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from travaux.domain.lineage import Change, Link
+from travaux.analysis.text.survival import count_survival, count_versions
+from travaux.domain.lineage import (
+    Borrowing,
+    Change,
+    Found,
+    Lineage,
+    Link,
+    Match,
+    Phrase,
+    TermCount,
+    Thread,
+    Trace,
+    Wording,
+)
 from travaux.domain.spans import Citation
+from travaux.domain.texts import Attribution, Draft
 
 Plain = dict[str, object]
+MOST_CITED = 5  # spans of a match, the longest first
 
 
 def plain_link(link: Link) -> Plain:
@@ -40,6 +55,179 @@ def plain_change(change: Change) -> Plain:
 
 def plain_citations(citations: Iterable[Citation]) -> list[Plain]:
     """Return citations in the form used everywhere."""
+    return [{"source": c.source, "start": c.start, "end": c.end, "quote": c.quote} for c in citations]
+
+
+def plain_lineage(lineage: Lineage) -> Plain:
+    """Return all versions, the threads through them, the links between them, and what they add up to."""
+    names = name_versions(lineage.versions)
+    return {
+        "versions": names,
+        "drafts": [_plain_version(draft) for draft in lineage.versions],
+        "threads": [_plain_thread(thread, names) for thread in lineage.threads],
+        "links": {
+            f"{names[step]}>{names[step + 1]}": [plain_link(link) for link in links]
+            for step, links in enumerate(lineage.links)
+        },
+        "statistics": _plain_statistics(lineage, names),
+    }
+
+
+def name_versions(versions: Sequence[Draft]) -> list[str]:
+    """Return a name for each version: its source, with its turn where a source is given again."""
+    names: list[str] = []
+    for draft in versions:
+        turn = sum(name.split("#")[0] == draft.source.id for name in names)
+        names.append(f"{draft.source.id}#{turn + 1}" if turn else draft.source.id)
+    return names
+
+
+def _plain_version(draft: Draft) -> Plain:
+    return {
+        "source": draft.source.id,
+        "title": draft.title,
+        "symbol": draft.symbol,
+        "stage": draft.stage,
+        "date": draft.date.isoformat() if draft.date else None,
+        "paragraphs": len(draft.paragraphs),
+    }
+
+
+def _plain_thread(thread: Thread, names: Sequence[str]) -> Plain:
+    return {
+        "id": thread.id,
+        "places": [
+            {"version": names[place.version], "number": place.version, "paragraphs": list(place.paragraphs)}
+            for place in thread.places
+        ],
+        "words": [_plain_phrase(phrase, names) for phrase in thread.words],
+        "brought_back": [names[version] for version in thread.returned],
+    }
+
+
+def _plain_phrase(phrase: Phrase, names: Sequence[str]) -> Plain:
+    return {
+        "text": phrase.text,
+        "came": names[phrase.came],
+        "went": None if phrase.went is None else names[phrase.went],
+        "came_by": _plain_attributions(phrase.came_by),
+        "went_by": _plain_attributions(phrase.went_by),
+    }
+
+
+def _plain_attributions(attributions: Iterable[Attribution]) -> list[Plain]:
     return [
-        {"source": one.source, "start": one.start, "end": one.end, "quote": one.quote} for one in citations
+        {"actors": list(one.actors), "action": one.action.value, "note": one.note} for one in attributions
     ]
+
+
+def _plain_statistics(lineage: Lineage, names: Sequence[str]) -> Plain:
+    return {
+        "figures": [
+            {
+                "version": names[row.version],
+                "section": row.section,
+                "paragraphs": row.paragraphs,
+                "words": row.words,
+                "brackets": row.brackets,
+                "contested_words": row.contested_words,
+            }
+            for row in count_versions(lineage.versions)
+        ],
+        "survival": [
+            {
+                "version": names[row.version],
+                "words_that_came": row.words_that_came,
+                "words_that_stand": row.words_that_stand,
+            }
+            for row in count_survival(lineage)
+        ],
+    }
+
+
+def plain_traces(traces: Iterable[Trace]) -> Plain:
+    """Return what became of each proposal."""
+    return {"proposals": [_plain_trace(trace) for trace in traces]}
+
+
+def _plain_trace(trace: Trace) -> Plain:
+    proposal = trace.proposal
+    best = trace.matches[0] if trace.matches else None
+    return {
+        "input": proposal.id if proposal.paragraph is None else proposal.draft,
+        "paragraph": proposal.paragraph,
+        "text": proposal.new or proposal.old or "",
+        "verdict": trace.verdict.value,
+        "confidence": trace.confidence,
+        "citations": plain_citations([proposal.citation] if proposal.citation else []),
+        "shared": plain_citations(_cited_spans(proposal, best.proposal_spans) if best else []),
+        "matches": [_plain_match(match) for match in trace.matches],
+    }
+
+
+def _plain_match(match: Match) -> Plain:
+    return {
+        "draft": match.target.draft,
+        "paragraph": match.target.paragraph,
+        "id": match.target.id,
+        "confidence": match.confidence,
+        "citations": plain_citations(_cited_spans(match.target, match.spans)),
+    }
+
+
+def _cited_spans(wording: Wording, spans: Iterable[tuple[int, int]]) -> list[Citation]:
+    """Return the citations of the longest spans, in reading order; of the whole where there are none."""
+    whole = wording.citation
+    if whole is None:
+        return []
+    longest = sorted(sorted(spans, key=lambda span: span[0] - span[1])[:MOST_CITED])
+    if not longest or whole.quote != wording.new:
+        return [whole]
+    return [
+        Citation(whole.source, whole.start + start, whole.start + end, wording.new[start:end])
+        for start, end in longest
+    ]
+
+
+def plain_origins(borrowings: Iterable[Borrowing], new: Iterable[tuple[int, str]]) -> Plain:
+    """Return the phrases that stand in earlier texts, and the stretches that stand in none."""
+    return {
+        "phrases": [
+            {
+                "paragraph": one.paragraph,
+                "quote": one.citation.quote,
+                "sources": [_plain_found(found) for found in one.sources],
+                "common": one.common,
+                "citations": plain_citations([one.citation]),
+            }
+            for one in borrowings
+        ],
+        "new": [{"paragraph": paragraph, "quote": words} for paragraph, words in new],
+    }
+
+
+def _plain_found(found: Found) -> Plain:
+    return {
+        "source": found.source,
+        "paragraph": found.paragraph,
+        "quote": found.citation.quote,
+        "citations": plain_citations([found.citation]),
+    }
+
+
+def plain_terms(counts: Iterable[TermCount]) -> Plain:
+    """Return the counts of terms."""
+    return {
+        "counts": [
+            {
+                "term": one.term,
+                "document": one.document,
+                "section": " / ".join(one.section),
+                "paragraph": one.paragraph,
+                "count": one.count,
+                "variants": dict(one.variants),
+                "citations": plain_citations(one.citations),
+            }
+            for one in counts
+        ]
+    }

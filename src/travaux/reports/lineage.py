@@ -3,8 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from travaux.domain.lineage import ChangeOp, Comparison, Link, LinkKind
-from travaux.domain.texts import Draft
+from travaux.analysis.text.survival import Figures, count_survival, count_versions
+from travaux.domain.lineage import (
+    Borrowing,
+    ChangeOp,
+    Comparison,
+    Lineage,
+    Link,
+    LinkKind,
+    Phrase,
+    TermCount,
+    Thread,
+    Trace,
+    Verdict,
+)
+from travaux.domain.texts import Attribution, Draft
 
 WIDTH = 100
 MARKS = {
@@ -12,6 +25,7 @@ MARKS = {
     ChangeOp.UNBRACKET: "brackets lifted",
     ChangeOp.PUNCTUATION: "of punctuation",
 }
+TAKEN = frozenset({Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED})
 TOLD = frozenset(ChangeOp) - frozenset(MARKS)
 
 
@@ -73,3 +87,109 @@ def _link_lines(comparison: Comparison, link: Link) -> Iterator[str]:
         others = Counter(MARKS[change.op] for change in link.changes if change.op in MARKS)
         if others:
             yield "    " + ", ".join(f"{count} {name}" for name, count in others.items())
+
+
+def print_lineage(lineage: Lineage) -> str:
+    """Return a lineage as lines: each step's counts, what survived, then the threads that have a story."""
+    lines = []
+    for row in count_versions(lineage.versions):
+        if row.section is None:
+            draft = lineage.versions[row.version]
+            lines.append(f"{row.version + 1}. {shorten(_title(draft), 70)}")
+            lines.append(f"   {_figures(row)}")
+            if row.version < len(lineage.links):
+                lines.append(f"   ↓ {summarise(lineage.links[row.version])}")
+    lines += ["", *_survival_lines(lineage), ""]
+    lines += [line for thread in lineage.threads for line in _thread_lines(lineage, thread)]
+    return "\n".join(lines)
+
+
+def _figures(row: Figures) -> str:
+    return (
+        f"{row.paragraphs} paragraphs · {row.words} words · {row.brackets} brackets"
+        f" · {row.contested_words} words contested"
+    )
+
+
+def _survival_lines(lineage: Lineage) -> Iterator[str]:
+    last = len(lineage.versions)
+    for row in count_survival(lineage):
+        if row.words_that_came and row.version + 1 < last:
+            share = 100 * row.words_that_stand / row.words_that_came
+            yield (
+                f"Of {row.words_that_came} words that came with version {row.version + 1},"
+                f" {row.words_that_stand} ({share:.0f}%) stand in version {last}."
+            )
+
+
+def _thread_lines(lineage: Lineage, thread: Thread) -> Iterator[str]:
+    """Yield the thread's way through the versions and the words that came or went, if any did."""
+    moved = [
+        phrase for phrase in thread.words if phrase.went is not None or phrase.came > thread.places[0].version
+    ]
+    first = thread.places[0]
+    if not moved and len(thread.places) == len(lineage.versions):
+        return
+    way = " → ".join(
+        f"{at.version + 1}: {place(lineage.versions[at.version], at.paragraphs)}" for at in thread.places
+    )
+    text = lineage.versions[first.version].paragraphs[first.paragraphs[0]].text
+    yield f"{thread.id}  {way}"
+    yield f"    {shorten(text)}"
+    yield from (f"    brought back in version {version + 1}" for version in thread.returned)
+    if len(moved) < len(thread.words):
+        yield from (f"      {_phrase_line(phrase, first.version)}" for phrase in moved)
+
+
+def _phrase_line(phrase: Phrase, first: int) -> str:
+    came = f"came in {phrase.came + 1}{_by(phrase.came_by)}" if phrase.came > first else ""
+    went = f"went in {phrase.went + 1}{_by(phrase.went_by)}" if phrase.went is not None else ""
+    return f"{', '.join(filter(None, (came, went)))}: {shorten(phrase.text, 80)}"
+
+
+def _by(attributions: Sequence[Attribution]) -> str:
+    actors = dict.fromkeys(actor for one in attributions for actor in one.actors)
+    return f" ({', '.join(actors)})" if actors else ""
+
+
+def print_traces(traces: Sequence[Trace]) -> str:
+    """Return what became of proposals as lines: the counts, then each with its best match."""
+    verdicts = Counter(trace.verdict for trace in traces)
+    lines = [" · ".join(f"{verdicts[v]} {v.value}" for v in Verdict if verdicts[v]) or "no proposals", ""]
+    for trace in traces:
+        lines.append(f"{trace.verdict.value} ({trace.confidence:.0%}): {shorten(trace.proposal.new)}")
+        if trace.verdict in TAKEN and trace.matches:
+            best = trace.matches[0]
+            lines.append(f"    {best.target.id} ({best.confidence:.0%}): {shorten(best.target.new)}")
+    return "\n".join(lines)
+
+
+def print_origins(draft: Draft, borrowings: Sequence[Borrowing], new: Sequence[tuple[int, str]]) -> str:
+    """Return the phrases that stand in earlier texts as lines, common wording only counted."""
+    telling = [one for one in borrowings if not one.common]
+    lines = [
+        f"{_title(draft)}: {len(telling)} phrases stand in earlier texts,"
+        f" {len(borrowings) - len(telling)} more are common wording, {len(new)} stretches are new",
+        "",
+    ]
+    for one in telling:
+        others = len(one.sources) - 1
+        best = one.sources[0]
+        lines.append(f"{place(draft, (one.paragraph,))}  “{shorten(one.citation.quote)}”")
+        lines.append(f"    {best.source}, ¶{best.paragraph + 1}" + (f" and {others} more" if others else ""))
+    return "\n".join(lines)
+
+
+def print_terms(counts: Sequence[TermCount]) -> str:
+    """Return the counts of terms as lines, summed by document, with the variants found."""
+    sums: dict[tuple[str, str], Counter[str]] = {}
+    for one in counts:
+        sums.setdefault((one.term, one.document), Counter()).update(dict(one.variants))
+    return (
+        "\n".join(
+            f"{term}  {document}  {sum(variants.values())}"
+            f"  ({', '.join(f'{name} {count}' for name, count in variants.most_common())})"
+            for (term, document), variants in sums.items()
+        )
+        or "none of the terms was found"
+    )

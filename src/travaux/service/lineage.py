@@ -1,12 +1,31 @@
 """The life of a text for the command line and the reading room: compared, followed, traced, counted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.analysis.text.comparison import compare as compare_drafts
-from travaux.domain.lineage import Comparison
+from travaux.analysis.text.proposals import find_proposals, read_targets
+from travaux.analysis.text.reuse import find_new_words, find_origins
+from travaux.analysis.text.terms import count_terms
+from travaux.analysis.text.threads import follow
+from travaux.analysis.text.trace import trace as trace_wordings
+from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Trace, Wording
+from travaux.domain.texts import Draft
+from travaux.errors import UsageError
 from travaux.exports.lineage import plain_link
 from travaux.readers.drafts import read_draft
+from travaux.readers.wordings import is_collection, read_wordings
 from travaux.service.texts import Json, draft_as_json
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """A draft and which of its phrases stand in earlier texts."""
+
+    draft: Draft
+    borrowings: tuple[Borrowing, ...]
+    new: tuple[tuple[int, str], ...]
 
 
 def compare(old: Path, new: Path) -> Comparison:
@@ -21,3 +40,45 @@ def comparison_as_json(comparison: Comparison) -> Json:
         "old": draft_as_json(comparison.old),
         "new": draft_as_json(comparison.new),
     }
+
+
+def lineage(versions: Sequence[Path]) -> Lineage:
+    """Return the lineage of versions, in the order given.
+
+    Raises:
+        UsageError: if there are fewer than two.
+    """
+    if len(versions) < 2:
+        raise UsageError("a lineage needs at least two versions", remedy="give them in order, oldest first")
+    return follow([read_draft(path) for path in versions])
+
+
+def trace(inputs: Sequence[Path], drafts: Sequence[Path]) -> tuple[Trace, ...]:
+    """Return what became of every proposal of ``inputs`` in ``drafts``, versions given oldest first."""
+    proposals = [wording for path in inputs for wording in _proposals(path)]
+    targets = [wording for path in drafts for wording in _targets(path)]
+    collections = any(is_collection(path) for path in drafts)
+    return trace_wordings(proposals, targets, () if collections else [str(path) for path in drafts])
+
+
+def _proposals(path: Path) -> tuple[Wording, ...]:
+    return read_wordings(path) if is_collection(path) else find_proposals(read_draft(path))
+
+
+def _targets(path: Path) -> tuple[Wording, ...]:
+    return read_wordings(path) if is_collection(path) else read_targets(read_draft(path))
+
+
+def origin(draft: Path, earlier: Sequence[Path]) -> Origins:
+    """Return which phrases of a draft stand in earlier texts: by date where all have one, else as given."""
+    found, sources = read_draft(draft), [read_draft(path) for path in earlier]
+    dates = [source.date for source in sources if source.date]
+    if len(dates) == len(sources):
+        sources = [source for _, source in sorted(zip(dates, sources, strict=True), key=lambda pair: pair[0])]
+    borrowings = find_origins(found, sources)
+    return Origins(found, borrowings, tuple(find_new_words(found, borrowings)))
+
+
+def terms(wanted: Sequence[str], texts: Sequence[Path]) -> tuple[TermCount, ...]:
+    """Return how often terms stand in texts, by paragraph."""
+    return count_terms(wanted, [read_draft(path) for path in texts])

@@ -1,0 +1,50 @@
+"""The proposals of an input: its sentences, and the wording that it puts in quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.analysis.speech.sentences import split_text
+from travaux.analysis.text.citing import cite_words
+from travaux.analysis.text.wording import find_words
+from travaux.domain.lineage import Wording
+from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+
+FEWEST_WORDS = 4
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{20,})[”\"»]")
+
+
+def find_proposals(draft: Draft) -> tuple[Wording, ...]:
+    """Return each sentence of an input as a proposal; quoted wording stands for its sentence."""
+    return tuple(
+        wording
+        for paragraph in draft.paragraphs
+        if paragraph.kind is not ParagraphKind.HEADING
+        for wording in _proposals(draft, paragraph)
+    )
+
+
+def read_targets(draft: Draft) -> tuple[Wording, ...]:
+    """Return the paragraphs of a draft as texts that proposals may have entered."""
+    return tuple(
+        _wording(draft, paragraph, 0, len(paragraph.text))
+        for paragraph in draft.paragraphs
+        if len(find_words(paragraph.text)) >= FEWEST_WORDS
+    )
+
+
+def _proposals(draft: Draft, paragraph: Paragraph) -> Iterator[Wording]:
+    for start, end in split_text(paragraph.text):
+        quoted = [match.span(1) for match in _QUOTED.finditer(paragraph.text, start, end)]
+        for a, b in quoted or [(start, end)]:
+            if len(find_words(paragraph.text[a:b])) >= FEWEST_WORDS:
+                yield _wording(draft, paragraph, a, b)
+
+
+def _wording(draft: Draft, paragraph: Paragraph, start: int, end: int) -> Wording:
+    return Wording(
+        id=f"{draft.source.id}#{paragraph.index}",
+        new=paragraph.text[start:end],
+        draft=draft.source.id,
+        paragraph=paragraph.index,
+        citation=cite_words(draft, paragraph, start, end),
+    )
