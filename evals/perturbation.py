@@ -23,6 +23,7 @@ class Piece:
     text: str
     kind: ParagraphKind
     old: tuple[int, ...]
+    label: str | None = None
     split: int | None = None  # pieces of one split share this number
     edited: bool = False
     moved: bool = False
@@ -43,7 +44,7 @@ SHARES = {
 def perturb(draft: Draft, foreign: list[str], seed: int) -> tuple[Draft, list[TrueLink]]:
     """Return a new version of ``draft`` and its true links; ``foreign`` paragraphs are what gets inserted."""
     rng = random.Random(seed)
-    pieces = [Piece(p.text, p.kind, (p.index,)) for p in draft.paragraphs]
+    pieces = [Piece(p.text, p.kind, (p.index,), p.label) for p in draft.paragraphs]
     pieces = _move(_split(_merge(_delete(pieces, rng), rng), rng), rng)
     vocabulary = [word for text in foreign for word in text.split()]
     for piece in pieces:
@@ -86,7 +87,7 @@ def _split(pieces: list[Piece], rng: random.Random) -> list[Piece]:
         if len(piece.old) == 1 and _long(piece, 24) and places and rng.random() < SHARES["split"]:
             place = rng.choice(places)
             result += [
-                Piece(" ".join(part), piece.kind, piece.old, split=number)
+                Piece(" ".join(part), piece.kind, piece.old, piece.label, split=number)
                 for part in (words[:place], words[place:])
             ]
         else:
@@ -128,7 +129,7 @@ def _edit(piece: Piece, vocabulary: list[str], rng: random.Random) -> None:
     elif chance < SHARES["heavy"] + SHARES["edit"] and len(words) > 4:
         times = rng.randint(1, 3)
     else:
-        if chance > 1 - SHARES["bracket"]:
+        if words and chance > 1 - SHARES["bracket"]:
             piece.text = _bracket(words, rng)
         return
     for _ in range(times):
@@ -161,10 +162,11 @@ def _insert(pieces: list[Piece], foreign: list[str], rng: random.Random) -> list
 def _finish(pieces: list[Piece], draft: Draft) -> tuple[Draft, list[TrueLink]]:
     paragraphs, text, number = [], "", 0
     for index, piece in enumerate(pieces):
-        label = None
+        label = piece.label
         if piece.kind is ParagraphKind.OPERATIVE:
             number += 1
             label = f"{number}."
+        text += f"{label or '.'} "
         paragraphs.append(
             Paragraph(index, label, piece.kind, piece.text, len(text), len(text) + len(piece.text))
         )

@@ -8,9 +8,11 @@ def cite_paragraph(draft: Draft, paragraph: Paragraph) -> Citation:
     """Return the citation of a paragraph; one without words of its own is cited by the line of its label."""
     text, start, end = draft.source.text, paragraph.start, paragraph.end
     if not text[start:end].strip():
-        start = text.rfind("\n", 0, start) + 1
-        end = text.find("\n", end)
-    return draft.source.cite(start, end if end >= 0 else len(text))
+        start = len(text[:start].rstrip(" \t").rpartition("\n")[0])
+        end = text.find("\n", end) if "\n" in text[end:] else len(text)
+    if not text[start:end].strip():  # nothing is printed there at all: the words before it
+        start = text[:end].rstrip().rfind("\n") + 1
+    return draft.source.cite(start, end)
 
 
 def cite_words(draft: Draft, paragraph: Paragraph, start: int, end: int) -> Citation:
