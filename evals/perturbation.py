@@ -4,6 +4,7 @@ import random
 import re
 from dataclasses import dataclass
 
+from travaux.analysis.text.alignment import comparable
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
@@ -44,7 +45,7 @@ SHARES = {
 def perturb(draft: Draft, foreign: list[str], seed: int) -> tuple[Draft, list[TrueLink]]:
     """Return a new version of ``draft`` and its true links; ``foreign`` paragraphs are what gets inserted."""
     rng = random.Random(seed)
-    pieces = [Piece(p.text, p.kind, (p.index,), p.label) for p in draft.paragraphs]
+    pieces = [Piece(comparable(p), p.kind, (p.index,), p.label) for p in draft.paragraphs]
     pieces = _move(_split(_merge(_delete(pieces, rng), rng), rng), rng)
     vocabulary = [word for text in foreign for word in text.split()]
     for piece in pieces:

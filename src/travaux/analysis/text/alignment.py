@@ -6,12 +6,14 @@ of another which its own partner does not account for is a piece of a split or o
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.text.assignment import Pair, choose_pairs, keep_order
 from travaux.analysis.text.citing import cite_paragraph
+from travaux.analysis.text.context import NEIGHBOURLY, find_landmarks, in_order, support
 from travaux.analysis.text.coverage import find_pieces
 from travaux.analysis.text.likeness import (
     Likeness,
@@ -29,7 +31,6 @@ SURE = 0.6  # from here a pair anchors its neighbours
 ENOUGH = 0.42  # a pair below, with what its neighbours add, is no link
 ACROSS_KINDS = 0.8  # a heading links with what is no heading only when they are nearly the same
 WORTH_COMPARING = 0.12
-NEIGHBOURLY = 0.08  # what each neighbour that is linked alongside adds
 HELD = 0.7  # between linked neighbours, a paragraph that holds another counts for this much of what it holds
 WHY_WORDS = 12
 
@@ -88,14 +89,18 @@ def _same_kind(one: Paragraph, other: Paragraph) -> bool:
 def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     """Return the main pairs, and the pieces of splits and mergers beside them."""
     scores = {pair: found.score for pair, found in matching.likeness.items()}
-    anchors = choose_pairs({pair: score for pair, score in scores.items() if score >= SURE})
-    weights = {pair: _in_context(found, _support(pair, anchors)) for pair, found in matching.likeness.items()}
-    sure = choose_pairs({pair: weight for pair, weight in weights.items() if scores[pair] >= SURE})
+    likely = {pair: score for pair, score in scores.items() if score >= SURE}
+    anchors = choose_pairs(likely)
+    landmarks = find_landmarks(scores, anchors)
+    places = {pair: in_order(pair, landmarks) for pair in scores}
+    anchors = choose_pairs({pair: score + places[pair] for pair, score in likely.items()})
+    weights = {pair: _in_context(found, support(pair, anchors)) for pair, found in matching.likeness.items()}
+    sure = choose_pairs({pair: weights[pair] + places[pair] for pair in likely})
     pieces = find_pieces(matching.likeness, matching.old_units, matching.new_units, sure, set())
     taken_old = set(sure) | {i for i, _ in pieces}
     taken_new = set(sure.values()) | {j for _, j in pieces}
     rest = {
-        (i, j): weight
+        (i, j): weight + places[i, j]
         for (i, j), weight in weights.items()
         if weight >= ENOUGH and i not in taken_old and j not in taken_new
     }
@@ -103,19 +108,9 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     return chosen, find_pieces(matching.likeness, matching.old_units, matching.new_units, chosen, pieces)
 
 
-def _in_context(found: Likeness, support: float) -> float:
-    held = HELD * max(found.old_cover, found.new_cover) if support >= 2 * NEIGHBOURLY else 0.0
-    return max(found.score + support, held)
-
-
-def _support(pair: Pair, anchors: Mapping[int, int]) -> float:
-    """Return what linked neighbours on either side add to a pair."""
-    i, j = pair
-    sides = ((-1, -2), (1, 2))
-    return NEIGHBOURLY * sum(
-        any(i + a in anchors and 0 < (anchors[i + a] - j) * (1 if a > 0 else -1) <= 2 for a in side)
-        for side in sides
-    )
+def _in_context(found: Likeness, neighbours: float) -> float:
+    held = HELD * max(found.old_cover, found.new_cover) if neighbours >= 2 * NEIGHBOURLY else 0.0
+    return max(found.score + neighbours, held)
 
 
 def _find_moved(matching: Matching, chosen: Mapping[int, int], pieces: Iterable[Pair]) -> set[Pair]:
@@ -129,9 +124,9 @@ def _find_moved(matching: Matching, chosen: Mapping[int, int], pieces: Iterable[
 
 def _fits(piece: Pair, order: Sequence[Pair]) -> bool:
     i, j = piece
-    before = max((b for a, b in order if a < i), default=-1)
-    after = min((b for a, b in order if a > i), default=j)
-    return before <= j <= after
+    before = bisect_left(order, (i, -1))
+    after = bisect_left(order, (i + 1, -1))
+    return (order[before - 1][1] if before else -1) <= j <= (order[after][1] if after < len(order) else j)
 
 
 def _groups(edges: Iterable[Pair]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
