@@ -86,6 +86,8 @@ def _failed(task: Task, error: str, started: str, clock: Callable[[], datetime])
 
 
 def _findings(subject: str, value: object, kinds: tuple[type, ...]) -> tuple[StoredFinding, ...]:
+    if not kinds:
+        return ()  # a long transcript need not be searched
     kept: dict[FindingKey, StoredFinding] = {}
     found: Any
     for found in found_in(value, *kinds):

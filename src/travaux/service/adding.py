@@ -11,7 +11,7 @@ from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.readers.opening import open_bytes
 from travaux.service.manifest import Said, facts_with
-from travaux.service.sources import recognise
+from travaux.service.recognition import recognise
 from travaux.service.stages import STAGES, read, tools_of
 from travaux.store.originals import safe_name
 from travaux.store.rows import Status, StoredSource

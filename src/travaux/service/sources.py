@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from travaux.analysis.speech.words import count_words
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceFacts, SourceKind
 from travaux.domain.texts import Draft
-from travaux.errors import UnreadableSource
 from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 
@@ -15,37 +15,11 @@ Reading = Transcript | Draft
 SPOKEN = frozenset({SourceKind.TRANSCRIPT, SourceKind.STATEMENT})
 
 
-def recognise(path: Path) -> SourceKind:
-    """Return what kind of source a file's content shows it to be.
-
-    It is a transcript where named speakers hold at least half of it, or where its words have times; a draft
-    where its paragraphs are numbered or bracketed; else a document.
-    """
-    spoken = _as_transcript(path)
-    if spoken and (spoken.source.times or _named_share(spoken) >= 0.5):
-        return SourceKind.TRANSCRIPT
-    written = read_draft(path)
-    numbered = sum(bool(paragraph.label or paragraph.brackets) for paragraph in written.paragraphs)
-    return SourceKind.DRAFT if numbered * 3 >= len(written.paragraphs) else SourceKind.DOCUMENT
-
-
 def read_source(kind: SourceKind, path: Path, source_id: str | None = None) -> Reading:
     """Return a file as the kind of source that it is."""
     if kind in SPOKEN:
         return read_transcript(path, source_id=source_id)
     return read_draft(path, source_id=source_id)
-
-
-def _as_transcript(path: Path) -> Transcript | None:
-    try:
-        return read_transcript(path)
-    except UnreadableSource:
-        return None
-
-
-def _named_share(transcript: Transcript) -> float:
-    named = sum(turn.end - turn.start for turn in transcript.turns if turn.label)
-    return named / max(len(transcript.source.text), 1)
 
 
 def with_facts(reading: Reading, facts: SourceFacts) -> Reading:
@@ -84,8 +58,11 @@ def counted(reading: Reading) -> dict[str, int]:
             "lost": sum(note.count for note in reading.lost),
         }
     labels = {turn.label for turn in reading.turns if turn.label}
+    text = reading.source.text
     return {
         "interventions": len(reading.turns),
         "speakers": len(labels),
+        "words": sum(count_words(text[turn.start : turn.end]) for turn in reading.turns),
+        "times": len(reading.source.times),
         "unattributed": len(reading.unattributed),
     }

@@ -15,7 +15,8 @@ from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.progress import Listener, RunSummary, silence
 from travaux.service.manifest import Manifest
-from travaux.service.sources import read_source, recognise
+from travaux.service.recognition import recognise
+from travaux.service.sources import read_source
 from travaux.service.stages import STAGES, tools_of
 from travaux.store.rows import ResultHead, StoredSource
 from travaux.store.settings import Settings, write_settings
