@@ -29,6 +29,7 @@ Said = Mapping[str, object]
 """What somebody says of a source, by the names of its facts."""
 
 _FACTS = tuple(field.name for field in fields(SourceFacts))
+_SYNONYMS = {"actor": "author"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _listed(manifest: Path, number: int, entry: object) -> Listed:
     where = f"{manifest}: file {number}"
     if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
         raise UsageError("has no path", where=where, remedy='write path = "…", from the manifest\'s folder')
+    entry = {_SYNONYMS.get(name, name): value for name, value in entry.items()}
     unused = tuple(sorted(set(entry) - set(_FACTS) - {"path"}))
     said = {name: entry[name] for name in _FACTS if name in entry}
     facts_with(SourceFacts(SourceKind.DOCUMENT), said, where)

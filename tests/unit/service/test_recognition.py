@@ -6,11 +6,11 @@ from travaux.domain.sources import SourceKind
 from travaux.errors import UnreadableSource
 from travaux.service.recognition import recognise
 
-TALK = "Chair: The floor is yours.\n\nKenya: We thank you. We need tolls to end.\n\nNorway: We agree with Kenya.\n"
+TALK = "Chair: The floor is yours.\n\nKenya: We need tolls to end.\n\nNorway: We agree with Kenya.\n"
 CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nWe agree that tolls shall end.\n"
-DRAFT = "Draft accord\n\n1. Parties shall meet [every year].\n\n2. Tolls are abolished.\n\n3. A fund is set up.\n"
-PROSE = "The river matters.\n\nIt feeds four towns and their mills.\n\nNobody has measured it since the flood.\n"
-HEADED = "".join(f"MATTER {n}: {'The body met and weighed what it had before it. ' * 60}\n\n" for n in range(6))
+DRAFT = "Draft accord\n\n1. Parties shall meet [every year].\n\n2. Tolls are abolished.\n"
+PROSE = "The river matters.\n\nIt feeds four towns.\n\nNobody has measured it since the flood.\n"
+HEADED = "".join(f"MATTER {n}: {'The body met and weighed this. ' * 90}\n\n" for n in range(6))
 
 
 @pytest.mark.parametrize(
