@@ -97,6 +97,24 @@ def found_in(value: object, *kinds: type[T]) -> Iterator[T]:
             yield from found_in(getattr(value, field.name), *kinds)
 
 
+@cache
+def shape(form: Any) -> str:
+    """Return what the JSON of a type looks like, its dataclasses spelt out: another shape, another text."""
+    known: dict[str, str] = {}
+    _spell(form, known)
+    return digest(dumps([str(form), known]))
+
+
+def _spell(form: Any, known: dict[str, str]) -> None:
+    for part in get_args(form):
+        _spell(part, known)
+    if isinstance(form, type) and is_dataclass(form) and _name(form) not in known:
+        hints = get_type_hints(form)
+        known[_name(form)] = ", ".join(f"{name}: {hint}" for name, hint in hints.items())
+        for hint in hints.values():
+            _spell(hint, known)
+
+
 def _no_text(source: str) -> SourceText:
     raise ValueError(f"the text of {source} is not at hand")
 

@@ -9,12 +9,11 @@ from typing import Any
 
 from travaux.domain.canonical import canonical, digest, found_in, text_form
 from travaux.domain.review import FindingKey
-from travaux.domain.sources import Source
 from travaux.domain.spans import SourceText
 from travaux.errors import TravauxError
 from travaux.pipeline.plan import Step
 from travaux.pipeline.stages import Role
-from travaux.store.rows import ResultHead, Status, StoredFinding
+from travaux.store.rows import ResultHead, Status, StoredFinding, StoredSource
 from travaux.store.writing import Outcome
 
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
@@ -23,26 +22,33 @@ DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, Runtime
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One stage for one source, or for the whole workspace where ``source`` is None.
+    """One stage for one source, or for the whole workspace where ``stored`` is None.
 
     ``rests_on`` are the ids of all sources that the result will stem from.
     """
 
     step: Step
-    source: Source | None
+    stored: StoredSource | None
     fingerprint: str
     rests_on: tuple[str, ...]
 
     @property
     def subject(self) -> str:
         """Return the source's id, empty for the whole workspace."""
-        return self.source.id if self.source else ""
+        return self.stored.source.id if self.stored else ""
+
+    @property
+    def about(self) -> str:
+        """Return what to call its subject."""
+        return self.stored.source.title if self.stored else "the whole workspace"
 
 
-def attempt(task: Task, given: Mapping[str, object], clock: Callable[[], datetime]) -> Outcome:
-    """Return what the stage makes of ``given``, or why it could not."""
+def attempt(task: Task, gather: Callable[[], Mapping[str, object]], clock: Callable[[], datetime]) -> Outcome:
+    """Return what the stage makes of the inputs that ``gather`` gives, or why it could not."""
     started = _moment(clock)
+    given: Mapping[str, object] = {}
     try:
+        given = gather()
         value = task.step.stage(**given)
         return _done(task, value, started, clock)
     except TravauxError as refused:
@@ -103,8 +109,8 @@ def _told(refused: TravauxError, task: Task, given: Mapping[str, object]) -> str
     """Name the source rather than the place where the workspace keeps its bytes."""
     said = str(refused)
     for path in given.values():
-        if isinstance(path, Path) and task.source:
-            said = said.replace(str(path), task.source.name)
+        if isinstance(path, Path) and task.stored:
+            said = said.replace(str(path), task.stored.source.name)
     return said
 
 

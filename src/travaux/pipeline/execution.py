@@ -23,6 +23,9 @@ from travaux.store.rows import ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
 from travaux.store.writing import Outcome
 
+Builder = Callable[[Any], object]
+"""Gives the tool that a stage asks for by its type, made once a run."""
+
 
 @dataclass
 class Execution:
@@ -51,8 +54,7 @@ class Execution:
                 state, message = self._carry_out(task, build, _telling(listen, task, number, len(tasks)))
                 counts[step.stage.name][state] += 1
                 if state is State.FAILED:
-                    name = task.source.title if task.source else "the whole workspace"
-                    failures.append(Failure(step.stage.name, task.subject, name, message))
+                    failures.append(Failure(step.stage.name, task.subject, task.about, message))
         self._forget_unknown()
         return RunSummary(counts, tuple(failures))
 
@@ -60,8 +62,7 @@ class Execution:
         """Return the outcome of a stage that needs nothing but one source, without keeping it."""
         step = next(step for step in self.steps if step.stage.name == stage)
         task = self._task(step, stored)
-        build = cache(lambda form: self.tools[form].build())
-        return attempt(task, self._given(task, stored, build), self.clock)
+        return self._attempt(task, cache(lambda form: self.tools[form].build()))
 
     def _look(self) -> None:
         with self.workspace.record.reading() as reading:
@@ -97,8 +98,8 @@ class Execution:
                 for head in heads:
                     rests_on.update(self._rests_on.get((head.stage, head.subject), ()) if head else ())
         identities = {need.name: self.tools[need.form].identity for need in step.of(Role.TOOL)}
-        print_ = fingerprint(step.stage.name, step.stage.version, inputs, identities)
-        return Task(step, stored.source if stored else None, print_, tuple(sorted(rests_on)))
+        print_ = fingerprint(step.stage, inputs, identities)
+        return Task(step, stored, print_, tuple(sorted(rests_on)))
 
     def _own(self, step: Step, need: Parameter, stored: StoredSource | None) -> ResultHead | None:
         maker = step.makers[need.form]
@@ -115,16 +116,13 @@ class Execution:
         found = (self._heads.get((step.makers[need.form], stored.source.id)) for stored in fitting)
         return [h for h in found if h and h.status is Status.DONE and h.form == need.form.__name__]
 
-    def _carry_out(
-        self, task: Task, build: Callable[[Any], object], tell: Callable[[State, str], None]
-    ) -> tuple[State, str]:
+    def _carry_out(self, task: Task, build: Builder, tell: Callable[[State, str], None]) -> tuple[State, str]:
         known = self._heads.get((task.step.stage.name, task.subject))
         if known and known.status is Status.DONE and known.fingerprint == task.fingerprint:
             tell(State.SKIPPED, "")
             return State.SKIPPED, ""
         tell(State.STARTED, "")
-        stored = next((s for s in self._sources if task.source and s.source.id == task.source.id), None)
-        outcome = attempt(task, self._given(task, stored, build), self.clock)
+        outcome = self._attempt(task, build)
         with self.workspace.record.writing(self.who) as writing:
             for fallen in writing.put_outcome(outcome):
                 self._heads.pop(fallen, None)
@@ -133,30 +131,25 @@ class Execution:
         tell(state, outcome.head.error or "")
         return state, outcome.head.error or ""
 
-    def _given(
-        self, task: Task, stored: StoredSource | None, build: Callable[[Any], object]
-    ) -> dict[str, object]:
-        with self.workspace.record.reading() as reading:
-            return {
-                need.name: self._value(task, need, stored, build, reading) for need in task.step.parameters
-            }
+    def _attempt(self, task: Task, build: Builder) -> Outcome:
+        for need in task.step.of(Role.TOOL):
+            build(need.form)  # a tool that cannot be had stops the run, since every item would fail
+        return attempt(task, lambda: self._given(task, build), self.clock)
 
-    def _value(
-        self,
-        task: Task,
-        need: Parameter,
-        stored: StoredSource | None,
-        build: Callable[[Any], object],
-        reading: Reading,
-    ) -> object:
+    def _given(self, task: Task, build: Builder) -> dict[str, object]:
+        with self.workspace.record.reading() as reading:
+            return {need.name: self._value(task, need, build, reading) for need in task.step.parameters}
+
+    def _value(self, task: Task, need: Parameter, build: Builder, reading: Reading) -> object:
         if need.role is Role.TOOL:
             return build(need.form)
         if need.role is Role.EVERY:
             return tuple(_restore(need, head, reading) for head in self._every(task.step, need))
-        head = self._own(task.step, need, stored) if need.role is Role.OWN else None
+        head = self._own(task.step, need, task.stored) if need.role is Role.OWN else None
         if head:
             return _restore(need, head, reading)
-        assert stored is not None  # a step with such a parameter is per source
+        assert task.stored is not None  # a step with such a parameter is per source
+        stored = task.stored
         return stored.source if need.role is Role.SOURCE else self.workspace.original(stored.sha256)
 
     def _forget(self, step: Step, subjects: set[str]) -> None:
@@ -181,5 +174,5 @@ def _restore(need: Parameter, head: ResultHead, reading: Reading) -> object:
 
 
 def _telling(listen: Listener, task: Task, number: int, total: int) -> Callable[[State, str], None]:
-    about = task.source.title if task.source else "the whole workspace"
-    return lambda state, message: listen(Event(task.step.stage.name, about, number, total, state, message))
+    name, about = task.step.stage.name, task.about
+    return lambda state, message: listen(Event(name, about, number, total, state, message))

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from travaux.domain.canonical import canonical, digest, dumps
+from travaux.domain.canonical import canonical, digest, dumps, shape
 from travaux.domain.sources import Source, Visibility
+from travaux.pipeline.stages import Stage
 
 
 def facts_digest(source: Source) -> str:
@@ -13,9 +15,11 @@ def facts_digest(source: Source) -> str:
     return digest(canonical(replace(source, facts=said)))
 
 
-def fingerprint(stage: str, version: int, inputs: Mapping[str, object], tools: Mapping[str, str]) -> str:
-    """Return the hash of everything that a result depends on.
+def fingerprint(stage: Stage[..., Any], inputs: Mapping[str, object], tools: Mapping[str, str]) -> str:
+    """Return the hash of everything that a result depends on, the shape of its class included.
 
     ``inputs`` are digests (or lists of them) by parameter, ``tools`` identities, models and options included.
     """
-    return digest(dumps({"stage": stage, "version": version, "inputs": inputs, "tools": tools}))
+    shapes = [shape(form) for form in stage.returns]
+    depends = {"stage": stage.name, "version": stage.version, "shapes": shapes}
+    return digest(dumps({**depends, "inputs": inputs, "tools": tools}))

@@ -91,7 +91,7 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
 def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
     """Return the source that has these bytes, and the counts of its reading if it was read."""
     with workspace.record.reading() as reading:
-        known = next((stored for stored in reading.sources() if stored.sha256 == address), None)
+        known = reading.by_address(address)
         head = reading.head(read.name, known.source.id) if known else None
     return known, head.counts if head and head.status is Status.DONE else None
 

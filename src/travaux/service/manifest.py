@@ -93,9 +93,9 @@ def _listed(manifest: Path, number: int, entry: object) -> Listed:
     where = f"{manifest}: file {number}"
     if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
         raise UsageError("has no path", where=where, remedy='write path = "…", from the manifest\'s folder')
-    entry = {_SYNONYMS.get(name, name): value for name, value in entry.items()}
-    unused = tuple(sorted(set(entry) - set(_FACTS) - {"path"}))
-    said = {name: entry[name] for name in _FACTS if name in entry}
+    told: Said = {_SYNONYMS.get(str(name), str(name)): value for name, value in entry.items()}
+    unused = tuple(sorted(set(told) - set(_FACTS) - {"path"}))
+    said = {name: told[name] for name in _FACTS if name in told}
     facts_with(SourceFacts(SourceKind.DOCUMENT), said, where)
     return Listed(manifest.parent / entry["path"], said, unused)
 

@@ -4,7 +4,9 @@ from typing import TypeVar
 
 from travaux.domain.canonical import restored
 from travaux.domain.sources import Source, SourceKind, Viewer
+from travaux.errors import WorkspaceError
 from travaux.service.stages import STAGES
+from travaux.store.reading import Reading
 from travaux.store.rows import Status
 from travaux.store.workspace import Workspace
 
@@ -23,8 +25,7 @@ def result(
     stage = _maker(form)
     with workspace.record.reading(viewer) as reading:
         subject = reading.source(source).source.id if source is not None else ""
-        value: T = restored(reading.value(stage, subject), form, reading.text)
-    return value
+        return _restored(workspace, reading, stage, subject, form)
 
 
 def results(
@@ -44,9 +45,21 @@ def results(
         found = [stored.source for stored in reading.sources() if stored.source.id in done]
         wanted = [source for source in found if not kinds or source.facts.kind in kinds]
         return [
-            (source, restored(reading.value(stage, source.id), form, reading.text))
+            (source, _restored(workspace, reading, stage, source.id, form))
             for source in sorted(wanted, key=lambda source: source.dated)
         ]
+
+
+def _restored(workspace: Workspace, reading: Reading, stage: str, subject: str, form: type[T]) -> T:
+    try:
+        value: T = restored(reading.value(stage, subject), form, reading.text)
+    except ValueError as error:
+        raise WorkspaceError(
+            f"the result of “{stage}” was kept by another version of Travaux",
+            where=str(workspace.folder),
+            remedy=f"work it out again with: travaux run {workspace.folder}",
+        ) from error
+    return value
 
 
 def _maker(form: type) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, false, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, select, true
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import text_restored
@@ -69,15 +69,21 @@ class Reading:
 
     def heads(self) -> list[ResultHead]:
         """Return what became of every stage, without the values."""
-        columns = [column for column in results.c if column.name != "value"]
-        rows = self._connection.execute(
-            select(*columns).where(self._supported(results)).order_by(results.c.stage, results.c.subject)
-        )
-        return [result_head(row) for row in rows]
+        query = self._heads().order_by(results.c.stage, results.c.subject)
+        return [result_head(row) for row in self._connection.execute(query)]
+
+    def by_address(self, sha256: str) -> StoredSource | None:
+        """Return the source whose bytes have this address, None where there is none."""
+        row = self._connection.execute(
+            select(sources).where(self._seen(), sources.c.sha256 == sha256)
+        ).first()
+        return stored_source(row) if row else None
 
     def head(self, stage: str, subject: str) -> ResultHead | None:
         """Return what became of one stage for one subject, None where it was not tried."""
-        return next((h for h in self.heads() if (h.stage, h.subject) == (stage, subject)), None)
+        query = self._heads().where(results.c.stage == stage, results.c.subject == subject)
+        row = self._connection.execute(query).first()
+        return result_head(row) if row else None
 
     def value(self, stage: str, subject: str) -> str:
         """Return a stage's result as canonical JSON.
@@ -142,6 +148,10 @@ class Reading:
         """Return how many sources this viewer may not see."""
         query = select(sql.count()).select_from(sources).where(~self._seen())
         return self._connection.execute(query).scalar_one()
+
+    def _heads(self) -> Select[Any]:
+        columns = [column for column in results.c if column.name != "value"]
+        return select(*columns).where(self._supported(results))
 
     def _seen(self) -> ColumnElement[bool]:
         return true() if self.viewer is Viewer.KEEPER else sources.c.visibility == Visibility.PUBLIC.value

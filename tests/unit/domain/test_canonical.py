@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, make_dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.domain.canonical import canonical, digest, found_in, restored, text_form, text_restored
+from travaux.domain.canonical import canonical, digest, found_in, restored, shape, text_form, text_restored
 from travaux.domain.spans import Citation, SourceText, TimedSpan
 
 
@@ -102,3 +102,13 @@ def test_values_of_a_kind_are_found_wherever_they_are() -> None:
     cited = Citation("abc", 0, 2, "We")
     assert list(found_in(Basket((stones[0], Leaf("oak"), stones[1])), Stone)) == list(stones)
     assert list(found_in({"a": [cited]}, Citation)) == [cited]
+
+
+def test_a_class_that_changes_has_another_shape_wherever_it_is_held() -> None:
+    def basket(leaf: type) -> type:
+        return make_dataclass("Box", [("leaves", tuple[leaf, ...])])  # type: ignore[valid-type]
+
+    one = make_dataclass("Thing", [("name", str)])
+    other = make_dataclass("Thing", [("name", str), ("size", int)])
+    assert shape(basket(one)) == shape(basket(make_dataclass("Thing", [("name", str)])))
+    assert shape(basket(one)) != shape(basket(other))

@@ -69,6 +69,14 @@ def test_one_failure_leaves_the_others_done_and_is_recorded(tmp_path: Path) -> N
     assert states(run(workspace)) == (0, 7, 2)
 
 
+def test_a_missing_original_fails_that_item_alone(tmp_path: Path) -> None:
+    workspace = toy.workspace_with(tmp_path, *SPEECHES)
+    workspace.original(_first(workspace).sha256).unlink()
+    summary = run(workspace)
+    assert states(summary) == (5, 0, 1)
+    assert "is missing — add the file again" in summary.failures[0].message
+
+
 def test_a_result_whose_ground_is_gone_is_dropped(tmp_path: Path) -> None:
     workspace = toy.workspace_with(tmp_path, "We speak of rivers.")
     run(workspace)
@@ -103,7 +111,7 @@ def test_a_text_read_anew_takes_what_cited_it_along(tmp_path: Path) -> None:
 
     tools = toy.tools()
     execution = Execution(workspace, plan([shifted, toy.remarks, toy.tally], tools), tools, "tester")
-    outcome = execution.try_one("read", _only(workspace))
+    outcome = execution.try_one("read", _first(workspace))
     with workspace.record.writing("tester") as writing:
         fallen = writing.put_outcome(outcome)
     assert {stage for stage, _ in fallen} == {"read", "remarks", "tally"}
@@ -112,7 +120,7 @@ def test_a_text_read_anew_takes_what_cited_it_along(tmp_path: Path) -> None:
     assert list(problems(workspace)) == []
 
 
-def _only(workspace: Workspace) -> StoredSource:
+def _first(workspace: Workspace) -> StoredSource:
     with workspace.record.reading() as reading:
         return reading.sources()[0]
 
