@@ -15,7 +15,6 @@ class SourceKind(StrEnum):
     DRAFT = "draft"
     INPUT = "input"
     REPORT = "report"
-    LETTER = "letter"
     AGREED = "agreed"  # an earlier adopted text, against which agreed language is found
     LETTER = "letter"  # circulates a text, sets a deadline, breaks the silence
     DOCUMENT = "document"
