@@ -10,9 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis.speech.alignment import find_alignments
-from travaux.analysis.speech.catchwords import Catchword, find_catchwords
+from travaux.analysis.speech.catchwords import (
+    FEWEST_SIDES,
+    Catchword,
+    Statement,
+    find_catchwords,
+    read_statements,
+)
 from travaux.analysis.speech.consensus import Consensus, weigh_consensus
-from travaux.analysis.speech.differences import find_differences
+from travaux.analysis.speech.differences import divided_over, find_differences
 from travaux.analysis.speech.likeness import Claims, Relation
 from travaux.analysis.speech.phrasing import hold, quoted, strip_lead_in
 from travaux.analysis.speech.sides import Room, find_sides, join
@@ -24,7 +30,6 @@ from travaux.ports import Embedder
 
 _SHARED_WORDS = 2
 _CONTRARY = 0.08
-_ABOUT = 0.2  # how near a claim must be to the others on the same phrase
 _SAME = ((0.33, 0.30), (0.26, 0.50))  # telling words in common and likeness of meaning, either pair suffices
 _NEAR = ((0.20, 0.40), (0.14, 0.55))
 
@@ -52,13 +57,18 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
         for first, second in claims.near()
         if room.side(sided[first]) != room.side(sided[second])
     ]
+    sides = [room.side(argument) or "" for argument in sided]
+    catchwords = find_catchwords(read_statements(sided, sides))
     table = _Table(sided, room, relations)
     points = [
         *table.points("agreement", _SAME),
-        *table.shared_phrases(claims),
+        *table.shared_phrases(catchwords),
         *table.points("similar", _NEAR),
     ]
-    differences = find_differences(sided, room, claims, relations)
+    differences = (
+        *divided_over(catchwords, sided, room, embedder),
+        *find_differences(sided, room, claims, relations),
+    )
     agreements = tuple(_mark_unexpected(point, differences, room) for point in points)
     return Concord(
         agreements,
@@ -95,34 +105,26 @@ class _Table:
             token.text for words in self._words for token in tokens(words) if token.text.islower()
         )
 
-    def shared_phrases(self, claims: Claims) -> list[Agreement]:
+    def shared_phrases(self, catchwords: Sequence[Catchword]) -> list[Agreement]:
         """Return phrases that at least three sides take the same stand on."""
-        sides = [self._side(index) for index in range(len(self._arguments))]
-        found = []
-        for catchword in find_catchwords(self._words, claims.signatures, sides):
-            members = self._about(catchword, claims)
-            if len(members) > 2:
-                self._told.update(members)
-                found.append(self._phrase_point(catchword, members))
-        return found
+        camps = (camp for each in catchwords for camp in ((each, each.supporters), (each, each.opponents)))
+        wide = [(each, camp) for each, camp in camps if len(camp) >= FEWEST_SIDES]
+        self._told.update(statement.argument for _, camp in wide for statement in camp)
+        return [self._phrase_point(each, camp) for each, camp in wide]
 
-    def _about(self, catchword: Catchword, claims: Claims) -> list[int]:
-        """Return one claim a side that is about the phrase, the most central first."""
-        indices = list(catchword.claims)
-        total = claims.vectors[indices].sum(axis=0)
-        others = max(len(indices) - 1, 1)
-        nearness = {i: (float(claims.vectors[i] @ total) - 1) / others for i in indices}
-        best: dict[str, int] = {}
-        for index in sorted(indices, key=lambda index: -nearness[index]):
-            if nearness[index] >= _ABOUT:
-                best.setdefault(self._side(index), index)
-        return list(best.values())
-
-    def _phrase_point(self, catchword: Catchword, members: Sequence[int]) -> Agreement:
-        labels = [self._room.label(self._side(index)) for index in members]
-        words = quoted(strip_lead_in(self._words[members[0]]))
-        text = f"{join(labels)} take the same line on {catchword.phrase}; {labels[0]}: {words}."
-        return self._agreement("similar", text, members)
+    def _phrase_point(self, catchword: Catchword, camp: Sequence[Statement]) -> Agreement:
+        chosen = [self._arguments[statement.argument] for statement in camp]
+        names = [statement.side for statement in camp]
+        labels = [self._room.label(name) for name in names]
+        words = quoted(strip_lead_in(camp[0].citation.quote))
+        return Agreement(
+            identify("agreement", catchword.phrase, *(argument.id for argument in chosen)),
+            "similar",
+            f"{join(labels)} take the same line on {catchword.phrase}; {names[0]}: {words}.",
+            tuple(names),
+            tuple(argument.id for argument in chosen),
+            tuple(statement.citation for statement in camp),
+        )
 
     def points(self, kind: str, levels: Iterable[tuple[float, float]]) -> list[Agreement]:
         """Return the points that several sides make, those of most sides first."""
@@ -165,7 +167,7 @@ class _Table:
 
     def _point(self, kind: str, members: Sequence[int]) -> Agreement:
         names = tuple(self._side(index) for index in members)
-        owner = self._room.label(names[0])
+        owner = names[0]
         subject = join([self._room.label(name) for name in names])
         words = self._words[members[0]]
         if kind == "agreement":

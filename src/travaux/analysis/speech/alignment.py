@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import cache
 
 from travaux.analysis.speech.sides import Room, join
+from travaux.domain.actors import ActorKind
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, identify
@@ -66,8 +67,10 @@ class _Names:
     def __init__(self, room: Room) -> None:
         self._owners: list[tuple[re.Pattern[str], str]] = []
         variants: dict[str, str] = {}
-        for name in room.actors:
+        for name, actor in room.actors.items():
             variants.update(dict.fromkeys(_variants(name), name))
+            if actor.kind is not ActorKind.STATE and len(actor.code) > 1:
+                variants.setdefault(re.escape(actor.code), name)
         for name, groups in room.speaks_for.items():
             for group in groups:
                 for label in (group.name, group.code):

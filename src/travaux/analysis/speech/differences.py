@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from travaux.analysis.speech.catchwords import Catchword, Statement
 from travaux.analysis.speech.likeness import Claims, Relation
 from travaux.analysis.speech.phrasing import quoted, strip_lead_in
 from travaux.analysis.speech.sides import Room, join
 from travaux.domain.findings import Argument, Difference, Side
 from travaux.domain.spans import identify
+from travaux.ports import Embedder
 
+_SAME_MATTER = 0.3
 _OPPOSING = 0.20
 _ALLIED = 0.1
 _LIKE = 0.36
@@ -33,6 +36,44 @@ def find_differences(
         and arguments[relation.second].id not in told
     ]
     return (*opposed, *_partial(partial, claims, arguments, room))
+
+
+def divided_over(
+    catchwords: Sequence[Catchword], arguments: Sequence[Argument], room: Room, embedder: Embedder
+) -> tuple[Difference, ...]:
+    """Return the phrases that some sides are for and others against, in sentences about the same thing."""
+    found = []
+    for catchword in catchwords:
+        if catchword.supporters and catchword.opponents:
+            found.append(_division(catchword, arguments, room, embedder))
+    return tuple(difference for difference in found if difference is not None)
+
+
+def _division(
+    catchword: Catchword, arguments: Sequence[Argument], room: Room, embedder: Embedder
+) -> Difference | None:
+    camps = (catchword.supporters, catchword.opponents)
+    first, second = (embedder.embed([each.citation.quote for each in camp]) for camp in camps)
+    likeness = first @ second.T
+    kept = (
+        [each for each, near in zip(camps[0], likeness.max(axis=1), strict=True) if near >= _SAME_MATTER],
+        [each for each, near in zip(camps[1], likeness.max(axis=0), strict=True) if near >= _SAME_MATTER],
+    )
+    if not kept[0] or not kept[1]:
+        return None
+    sides = (_camp(kept[0], arguments), _camp(kept[1], arguments))
+    why = _kinship(sides[0].actors, sides[1].actors, room)
+    text = f"Views differ on {catchword.phrase}: {_said(sides[0], room)}, whereas {_said(sides[1], room)}."
+    named = identify("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
+    return Difference(named, "unexpected" if why else "difference", text, sides, why)
+
+
+def _camp(statements: Sequence[Statement], arguments: Sequence[Argument]) -> Side:
+    return Side(
+        tuple(statement.side for statement in statements),
+        tuple(arguments[statement.argument].id for statement in statements),
+        tuple(statement.citation for statement in statements),
+    )
 
 
 def _is_contrary(relation: Relation) -> bool:

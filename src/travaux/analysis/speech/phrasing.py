@@ -6,6 +6,7 @@ Where a sentence cannot be turned safely it is quoted instead.
 import re
 from functools import cache
 
+from travaux.analysis.speech.stance import demands
 from travaux.reference.lexicons import load_lexicon
 
 _LONGEST = 45
@@ -81,9 +82,21 @@ def hold(subject: str, sentence: str, owner: str, vocabulary: frozenset[str]) ->
     if stood and not _first_person().search(stood["rest"]):
         negation = "do not " if stood["negation"] else ""
         return _closed(f"{subject} {negation}{stood['verb'].lower()} {stood['rest']}", owner)
-    if said is None and not _first_person().search(core):
+    if said is None and not _first_person().search(core) and not demands(core) and not _own_name(core, owner):
         return _closed(f"{subject} hold that {lowered(core, vocabulary)}", owner)
     return f"{subject} make the same point; {owner}: {quoted(core)}."
+
+
+def _own_name(sentence: str, owner: str) -> bool:
+    """Tell whether the speaker is the subject under its own name: "The Group reiterates …"."""
+    opening = " ".join(sentence.split()[:4]).lower()
+    own = {owner.lower(), *(word for word in owner.lower().split() if len(word) > 3)}
+    return any(name in opening for name in own) or bool(_GROUPS.match(opening))
+
+
+_GROUPS = re.compile(
+    r"(?:the|our|this|my)\s+(?:\w+\s+)?(?:group|delegation|union|community|forum|country)\b|[a-z]*\d+\b"
+)
 
 
 def _closed(text: str, owner: str) -> str:

@@ -16,7 +16,9 @@ _LONGEST_CUE = 4
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 10
 _DEMAND_REACH = 2
+_CLOSE = 9
 _NORMATIVE = {"attitude_for", "attitude_against", "modals", "negators", "against_predicates"}
+_SUPPOSING = {"would", "could", "may", "might", "will", "can"}
 _PREDICATES = _NORMATIVE | {"content_against"}
 
 
@@ -24,10 +26,12 @@ _PREDICATES = _NORMATIVE | {"content_against"}
 class Signature:
     """What a sentence says of each content word: +1 for, -1 against.
 
+    ``firm`` are stems close to the words by which the speaker takes the stand;
     ``normative`` tells whether it takes a stand at all, ``conditional`` whether it attaches a condition.
     """
 
     signs: Mapping[str, int] = field(default_factory=dict)
+    firm: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
     normative: bool = False
     conditional: bool = False
@@ -63,7 +67,8 @@ def _cues() -> dict[tuple[str, ...], str]:
 def _find_cues(words: Sequence[Token]) -> list[_Cue]:
     """Return the cues among ``words``, the longest first at each place, none overlapping."""
     known = _cues()
-    stems = [word.stem for word in words]
+    never = load_lexicon("stance")["never"]
+    stems = ["" if word.text.lower() in never else word.stem for word in words]
     found: list[_Cue] = []
     at = 0
     while at < len(words):
@@ -84,36 +89,55 @@ def read_signature(text: str) -> Signature:
     by_place = {cue.first: cue for cue in cues}
     covered = {place for cue in cues for place in range(cue.first, cue.last + 1)}
     signs: dict[str, int] = {}
-    reading = _Reading(by_place)
+    firm: set[str] = set()
+    reading = _Reading(by_place, _opens_with_demand(words, cues))
     for place, word in enumerate(words):
         reading.advance(place, word)
         if place not in covered and is_content(word):
             sign = reading.sign(place)
             if sign:
                 signs[word.stem] = sign
+                if reading.stands_firm(place):
+                    firm.add(word.stem)
     stems = tuple(dict.fromkeys(word.stem for word in words if is_content(word)))
     lowered = text.lower()
     conditional = any(cue in lowered for cue in load_lexicon("stance")["conditions"])
-    normative = any(cue.kind in _NORMATIVE for cue in cues) or _opens_with_demand(cues)
+    normative = any(cue.kind in _NORMATIVE for cue in cues) or _opens_with_demand(words, cues)
     if any(cue in lowered for cue in load_lexicon("stance")["asking"]):
         normative = False
-    return Signature(signs if normative else {}, stems, normative, conditional)
+    if not normative:
+        return Signature(stems=stems)
+    return Signature(signs, frozenset(firm), stems, normative, conditional)
 
 
-def _opens_with_demand(cues: Sequence[_Cue]) -> bool:
+def demands(text: str) -> bool:
+    """Tell whether ``text`` opens by asking for something outright, without a subject."""
+    words = tokens(text)
+    return _opens_with_demand(words, _find_cues(words))
+
+
+def _opens_with_demand(words: Sequence[Token], cues: Sequence[_Cue]) -> bool:
     """Tell whether a list item asks for something outright: "Second, introduce shorter texts"."""
-    return bool(cues) and cues[0].first <= _DEMAND_REACH and cues[0].kind.startswith("content_")
+    if not cues or cues[0].first > _DEMAND_REACH or not cues[0].kind.startswith("content_"):
+        return False
+    cue = " ".join(word.text.lower() for word in words[cues[0].first : cues[0].last + 1])
+    base = cue not in load_lexicon("stance")["not_demanded"] and cue[-1:] != "s" and cue[-3:] != "ing"
+    return base and (cues[0].first == 0 or not words[cues[0].first - 1].stem)
 
 
 class _Reading:
     """The state of reading a sentence from left to right."""
 
-    def __init__(self, cues: Mapping[int, _Cue]) -> None:
+    def __init__(self, cues: Mapping[int, _Cue], demands: bool) -> None:
         self._cues = cues
         self._attitude = 0  # 0: none yet
         self._content = 0
         self._antecedent = 1  # the sign of what a relative clause restricts
         self._negated: int | None = None  # where an unspent negation stands
+        self._last = -1  # where the last cue ended, -1 where there was none
+        self._stand: int | None = 0 if demands else None  # where the speaker last took a stand
+        self._telling = False  # whether it is being told what something does: nobody's wish
+        self._before = ""
 
     def advance(self, place: int, word: Token) -> None:
         """Take in the word at ``place``."""
@@ -123,7 +147,18 @@ class _Reading:
             self._negated = None
         cue = self._cues.get(place)
         if cue is not None:
+            self._telling = cue.kind.startswith("content_") and self._tells(word)
             self._take(cue)
+            self._last = cue.last
+            if cue.kind in _NORMATIVE and (cue.kind != "negators" or word.text.lower() == "cannot"):
+                self._stand = cue.last
+        elif word.stem == "to" and self._content < 0 and place - self._last > 1:
+            self._content = 0  # "reduce reports to free time": the purpose is not what is reduced
+        self._before = word.text.lower()
+
+    def stands_firm(self, place: int) -> bool:
+        """Tell whether what stands at ``place`` is close to where the speaker takes a stand."""
+        return self._stand is not None and place - self._stand <= _CLOSE
 
     def _take(self, cue: _Cue) -> None:
         match cue.kind:
@@ -151,6 +186,13 @@ class _Reading:
                     self._attitude = 0
             case _:
                 pass
+
+    def _tells(self, word: Token) -> bool:
+        """Tell whether a verb only says what something does: "this erodes trust", "it would raise costs"."""
+        if self._attitude or self._stand == 0:
+            return False
+        ends = word.text.lower().endswith("s") and not word.text.lower().endswith("ss")
+        return ends or self._before in _SUPPOSING
 
     def _turn_content(self, sign: int, cue: _Cue) -> None:
         negation = self._spend_negation(cue.first)
@@ -180,6 +222,8 @@ class _Reading:
 
     def sign(self, place: int) -> int:
         """Return which way the sentence points on the word at ``place``."""
+        if self._telling:
+            return 0
         if self._attitude or self._content:
             return (self._attitude or 1) * (self._content or 1) * self._antecedent
         return self._from_predicate(place)
