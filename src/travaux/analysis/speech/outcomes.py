@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.analysis.speech.claim import third_person, voice_of
 from travaux.analysis.speech.phrasing import report
 from travaux.analysis.speech.sides import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import Citation, identify
+from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import load_lexicon
 
 _MOST = 40
@@ -79,13 +81,13 @@ def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
         if utterance.speaker is not None and not holds_no_side(utterance.speaker):
             continue
         citations = [meeting.source.cite(utterance.start, utterance.end)]
-        text = report(None, utterance.text)
+        text = report(utterance.text)
         if _pattern("bare_decisions").search(utterance.text):
             proposal = _put_to_the_room(utterances, place)
             if proposal is None:
                 continue
             citations.insert(0, meeting.source.cite(proposal.start, proposal.end))
-            text = f"Agreed: {report(_name(proposal), proposal.text)}"
+            text = f"Agreed: {told(proposal)}"
         found.append(_line("decision", text, citations, ()))
     return tuple(found[:_MOST])
 
@@ -103,7 +105,9 @@ def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
     """Return who is to do what, and by when where that was said."""
     found = []
     for utterance in utterances:
-        if not _plausible(utterance) or not _pattern("actions").search(utterance.text):
+        reported = utterance.manner is Manner.INDIRECT
+        cues = _pattern("reported_actions" if reported else "actions")
+        if not _plausible(utterance) or not cues.search(utterance.text):
             continue
         if _pattern("no_actions").search(utterance.text):
             continue
@@ -163,10 +167,16 @@ def _name(utterance: Utterance) -> str | None:
 
 def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | None = None) -> Line:
     name = _name(utterance)
-    direct = utterance.manner is Manner.DIRECT
-    text = report(name, utterance.text) if direct else report(None, utterance.text)
     citation = meeting.source.cite(utterance.start, utterance.end)
-    return _line(kind, text, [citation], (name,) if name else (), due)
+    return _line(kind, told(utterance), [citation], (name,) if name else (), due)
+
+
+def told(utterance: Utterance) -> str:
+    """Return what was said as a report puts it: in the third person, or quoted where that is not safe."""
+    if utterance.speaker is None:
+        return report(utterance.text)
+    cues = load_cues("en")
+    return third_person(utterance.text, voice_of(utterance.speaker, cues), utterance.manner, cues)
 
 
 def _line(

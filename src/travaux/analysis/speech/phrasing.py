@@ -110,29 +110,8 @@ def lowered(text: str, vocabulary: frozenset[str]) -> str:
     return f"{first.lower()} {rest}" if ordinary else text
 
 
-def report(name: str | None, sentence: str) -> str:
-    """Return what ``name`` said in the third person; None where the record itself speaks.
-
-    "We will circulate it" becomes "The Secretariat will circulate it"; what cannot be turned is quoted.
-    """
-    core = strip_lead_in(sentence).strip()
+def report(sentence: str) -> str:
+    """Return a sentence of the record itself, without what only leads over to it."""
+    core = shorten(strip_lead_in(sentence).strip())
     core = core[:1].upper() + core[1:]
-    if name is None or not _first_person().search(core):
-        return _stopped(shorten(core) if name is None else f"{_capital(name)}: {shorten(core)}")
-    subject = _WILL.match(core)
-    if subject and not _first_person().search(subject["rest"]):
-        return _stopped(f"{_capital(name)} {subject['modal'].lower()} {shorten(subject['rest'])}")
-    return f"{_capital(name)}: {quoted(core)}."
-
-
-_WILL = re.compile(
-    r"^(?:we|i)\s+(?P<modal>will|shall|would|can|could|must|cannot)\s+(?P<rest>.+)$", re.I | re.S
-)
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
-def _stopped(text: str) -> str:
-    return text if text[-1:] in ".!?…" else f"{text.rstrip(';,: ')}."
+    return core if core[-1:] in ".!?…" else f"{core.rstrip(';,: ')}."
