@@ -246,30 +246,26 @@ def _agreement(report: MeetingReport) -> Iterable[Block]:
         yield Prose((Statement(report.consensus.text, lead="Level of consensus."),))
     if matrix := _matrix(report):
         yield matrix
-    claims = {argument.id: argument for argument in report.arguments}
     for kind, title in (
         ("agreement", "Points several actors make"),
         ("similar", "Similar viewpoints"),
         ("unexpected", "Unexpected agreement"),
     ):
-        lines = tuple(_shared(item, claims) for item in report.agreements if item.kind == kind)
+        lines = tuple(_shared(item) for item in report.agreements if item.kind == kind)
         if lines:
             yield Group(f"agreement-{kind}", title, (Bullets(lines),))
 
 
-def _shared(agreement: Agreement, claims: Mapping[str, Argument]) -> Statement:
-    words = tuple(_in_own_words(claims[i]) for i in agreement.arguments if i in claims)
-    return Statement(
-        agreement.text,
-        lead=None,
-        aside=agreement.why,
-        parts=words,
-        citations=() if words else agreement.citations,
+def _shared(agreement: Agreement) -> Statement:
+    words = tuple(
+        _in_own_words(actor, citation)
+        for actor, citation in zip(agreement.actors, agreement.citations, strict=False)
     )
+    return Statement(agreement.text, aside=agreement.why, parts=words)
 
 
-def _in_own_words(argument: Argument) -> Statement:
-    return Statement(argument.citations[0].quote, argument.citations, lead=argument.actor, quoted=True)
+def _in_own_words(actor: str, citation: Citation) -> Statement:
+    return Statement(citation.quote, (citation,), lead=actor, quoted=True)
 
 
 def _matrix(report: MeetingReport) -> Matrix | None:
@@ -312,26 +308,21 @@ def _count_pairs(counts: dict[tuple[str, str], int], left: Iterable[str], right:
 
 
 def _differences(report: MeetingReport) -> Iterable[Block]:
-    claims = {argument.id: argument for argument in report.arguments}
     for difference in report.differences:
         yield Opposed(
             Statement(difference.text, aside=difference.why),
             {"unexpected": "unexpected difference", "partial": "same aim, other means"}.get(
                 difference.kind, difference.kind
             ),
-            tuple((", ".join(side.actors), tuple(_words_of(side, claims))) for side in difference.sides),
+            tuple((", ".join(side.actors), tuple(_words_of(side))) for side in difference.sides),
         )
 
 
-def _words_of(side: Side, claims: Mapping[str, Argument]) -> Iterable[Statement]:
-    own = [_in_own_words(claims[i]) for i in side.arguments if i in claims]
+def _words_of(side: Side) -> Iterable[Statement]:
     alone = len(side.actors) == 1  # the heading names the one speaker already
-    for statement in own or map(_quoted, side.citations):
+    for actor, citation in zip(side.actors, side.citations, strict=False):
+        statement = _in_own_words(actor, citation)
         yield replace(statement, lead=None) if alone else statement
-
-
-def _quoted(citation: Citation) -> Statement:
-    return Statement(citation.quote, (citation,), quoted=True)
 
 
 def _lines(identifier: str, title: str, lines: tuple[Line, ...], empty: str) -> Section:

@@ -11,9 +11,13 @@ from travaux.analysis.speech import (
     agreement,
     arguments,
     outcomes,
+    questions,
+    quotes,
     roles,
     sentences,
     statistics,
+    summary,
+    tone,
 )
 from travaux.analysis.speech.speakers import identify
 from travaux.backends.remembering import RememberingEmbedder
@@ -100,6 +104,7 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
     concord = agreement.find_agreement(meeting, found, with_.embedder)
     say("gathering what came of it")
     utterances = outcomes.read_utterances(meeting, spoken)
+    decisions = outcomes.find_decisions(meeting, utterances)
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -107,10 +112,17 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        decisions=outcomes.find_decisions(meeting, utterances),
+        summary=summary.summarise(meeting, utterances, concord, decisions),
+        points=summary.find_points(meeting, concord, found),
+        purpose=summary.find_purpose(meeting, utterances),
+        tone=tone.find_tone(meeting, utterances),
+        takeaways=summary.find_takeaways(meeting, utterances, concord),
+        decisions=decisions,
         actions=outcomes.find_actions(meeting, utterances),
         unresolved=outcomes.find_unresolved(meeting, utterances),
         compromises=outcomes.find_compromises(meeting, utterances),
+        quotes=quotes.find_quotes(meeting, utterances),
+        questions=questions.find_questions(meeting, utterances),
         omitted=_omitted(meeting, spoken),
         made_with=_made_with(with_),
     )

@@ -42,6 +42,7 @@ class Concord:
     differences: tuple[Difference, ...]
     consensus: Consensus
     alignments: tuple[Line, ...]  # who took a position by aligning with another's statement
+    catchwords: tuple[Catchword, ...]  # what sides took a stand on, the most of them first
     agrees_with: Mapping[str, tuple[str, ...]]  # argument id -> ids of arguments of others
     disagrees_with: Mapping[str, tuple[str, ...]]
 
@@ -75,6 +76,7 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
         differences,
         weigh_consensus(agreements, differences, room),
         find_alignments(meeting, room),
+        tuple(catchwords),
         _partners(agreements, sided),
         _opponents(differences),
     )

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.speech.claim import third_person, voice_of
+from travaux.analysis.speech.claim import third_person
 from travaux.analysis.speech.phrasing import report
 from travaux.analysis.speech.sides import holds_no_side, speaker_label
+from travaux.analysis.speech.voice import voice_of
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
