@@ -10,45 +10,63 @@ from numpy.typing import NDArray
 from travaux.ports import Embedder
 from travaux.reference.taxonomies import Taxonomy, Topic
 
-NEAR = 0.42  # cosine of text and topic below which nothing but a cue can tie them
-CLEAR = 0.06  # lead over the runner-up that a topic needs where no cue speaks
-MOST = 3  # topics a text can have
+WITH_CUE = 0.16
+"""Cosine of text and topic that one single-word cue needs beside it: "mandate" alone names no topic.
+
+On a text that has the taxonomy's matter nine in ten single hits lie above 0.07 and half above 0.21; on
+meetings about other things half lie below 0.09.
+"""
+WITHOUT_CUE = 0.40
+"""Cosine that a topic needs where no cue speaks: other meetings reach 0.38 in three of a hundred."""
+CLEAR = 0.06
+"""Lead over the runner-up that it needs as well."""
+MOST = 3
+"""Topics a text can have."""
 
 
 def assign_topics(texts: Sequence[str], taxonomy: Taxonomy, embedder: Embedder) -> list[tuple[str, ...]]:
     """Return the labels of the topics of each text, best first, none where it is about something else.
 
-    Cues decide; where a text has none, its vector must be near one topic and clearly nearer than to others.
+    Cues speak first, and count only where the text's vector does not belie them.
     """
     if not texts or not taxonomy.topics:
         return [() for _ in texts]
-    vectors = embedder.embed([*texts, *(_described(topic) for topic in taxonomy.topics)])
-    likeness = vectors[: len(texts)] @ vectors[len(texts) :].T
+    vectors = embedder.embed(texts)
+    likeness = vectors @ embedder.embed([_described(topic) for topic in taxonomy.topics]).T
     return [_topics(text, row, taxonomy) for text, row in zip(texts, likeness, strict=True)]
 
 
 def _topics(text: str, likeness: NDArray[np.float32], taxonomy: Taxonomy) -> tuple[str, ...]:
-    hits = [len(set(_cues(topic).findall(text.lower()))) for topic in taxonomy.topics]
-    ranked = sorted(
-        (index for index, count in enumerate(hits) if count),
-        key=lambda index: (-hits[index], -float(likeness[index])),
-    )
-    if ranked:
+    weights = [_weight(text, topic) for topic in taxonomy.topics]
+    spoken_for = [
+        index for index, weight in enumerate(weights) if weight and likeness[index] >= WITH_CUE / weight**0.5
+    ]
+    if spoken_for:
+        ranked = sorted(spoken_for, key=lambda index: (-weights[index], -float(likeness[index])))
         return tuple(taxonomy.topics[index].label for index in ranked[:MOST])
-    first, *others = sorted(range(len(hits)), key=lambda index: -float(likeness[index]))
+    first, *others = sorted(range(len(weights)), key=lambda index: -float(likeness[index]))
     lead = float(likeness[first] - likeness[others[0]]) if others else 1.0
-    return (taxonomy.topics[first].label,) if likeness[first] >= NEAR and lead >= CLEAR else ()
+    near = likeness[first] >= WITHOUT_CUE and lead >= CLEAR
+    return (taxonomy.topics[first].label,) if near else ()
+
+
+def _weight(text: str, topic: Topic) -> int:
+    """Return how loudly the cues of ``topic`` speak: one a word of each cue found, two at most."""
+    found = {match.lower() for match in _cues((*topic.cues, *_further(topic))).findall(text)}
+    return sum(min(len(cue.split()), 2) for cue in found)
+
+
+def _further(topic: Topic) -> tuple[str, ...]:
+    return tuple(cue for cues in topic.further.values() for cue in cues)
 
 
 def _described(topic: Topic) -> str:
     return f"{topic.label}. {topic.description}".strip()
 
 
-def _cues(topic: Topic) -> re.Pattern[str]:
-    return _compiled((*topic.cues, *(cue for cues in topic.further.values() for cue in cues)))
-
-
 @lru_cache(maxsize=1024)
-def _compiled(cues: tuple[str, ...]) -> re.Pattern[str]:
-    entries = "|".join(re.escape(cue.lower()) for cue in cues)
-    return re.compile(rf"(?<!\w)(?:{entries})(?:s|es)?(?!\w)" if entries else r"(?!)")
+def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of ``cues``, the longest first; those in capitals must be in capitals."""
+    entries = sorted(cues, key=len, reverse=True)
+    forms = [re.escape(cue) if cue.isupper() else f"(?i:{re.escape(cue)})" for cue in entries]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?:s|es)?(?!\w)" if forms else r"(?!)")

@@ -10,11 +10,13 @@ from travaux.analysis.speech.voice import Voice, lower_article, named_subject
 from travaux.domain.meetings import Manner
 from travaux.reference.cues import Cues
 
+RECAST = "en"  # the language whose grammar is known well enough to recast; others are quoted
 LONGEST = 40  # words of a claim, where a safe cut allows it
 _SUBJECT = 12  # words before the verb of a clause that stands alone
 _SHORTEST = 7  # words that must remain before a cut
 
 _LIST_MARK = re.compile(r"^(?:[-–•*·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)+")
+_NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and\s+|but\s+)?(?=(?:I|we|(?:my|our) delegation)\s)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
 _UNCHANGED = frozenset(
@@ -30,7 +32,9 @@ _CONTRACTED = (
 
 def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
     """Return ``text`` as a report would put it: one sentence about the speaker, ended by a full stop."""
-    bare = stripped(text, cues)
+    if cues.language != RECAST:
+        return _quoted(stripped(text, cues), voice)
+    bare = _without_ceremony(stripped(text, cues), cues)
     if manner is Manner.INDIRECT:
         return _ended(_upper(shortened(_reported(bare, voice, cues), cues)))
     said = _own_stand(bare, voice, cues)
@@ -38,7 +42,11 @@ def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
         return _ended(_upper(said))
     if _stands_alone(bare, voice, cues):
         return _ended(_upper(shortened(bare, cues)))
-    return f"{voice.name.rstrip(',')}: “{_ended(_upper(_quotable(shortened(bare, cues))))}”"
+    return _quoted(shortened(bare, cues), voice)
+
+
+def _quoted(text: str, voice: Voice) -> str:
+    return f"{voice.name.rstrip(',')}: “{_ended(_upper(_quotable(text)))}”"
 
 
 def _stands_alone(text: str, voice: Voice, cues: Cues) -> bool:
@@ -176,6 +184,16 @@ def _personal(text: str, cues: Cues) -> bool:
 
 def _quotable(text: str) -> str:
     return text.replace("“", "‘").replace("”", "’").replace('"', "’")
+
+
+def _without_ceremony(text: str, cues: Cues) -> str:
+    """Return the stand that follows thanks or an introduction in the same sentence, else ``text``."""
+    for match in _NEXT_CLAUSE.finditer(text):
+        head, rest = text[: match.start()], text[match.end() :]
+        polite = cues.anywhere("courtesy.anywhere", "courtesy.core", "introduction.anywhere").search(head)
+        if polite and len(rest.split()) >= _SHORTEST and _stand(cues).match(rest):
+            return rest
+    return text
 
 
 def _without_inner_address(text: str, cues: Cues) -> str:

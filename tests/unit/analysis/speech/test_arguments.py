@@ -144,3 +144,28 @@ def test_courtesy_alone_makes_no_argument() -> None:
         arguments("Thank you, Chair. I congratulate you on your election. I will be brief. I thank you.")
         == ()
     )
+
+
+def test_other_languages_are_quoted_not_recast() -> None:
+    found = arguments(
+        "Merci, Madame la Présidente. Nous demandons que le registre des bacs soit ouvert à tous."
+    )
+    assert [one.claim for one in found] == [
+        "Vesland: “Nous demandons que le registre des bacs soit ouvert à tous.”"
+    ]
+    assert arguments("Мы считаем, что реестр паромов должен быть открытым для всех портов.") == ()
+
+
+def test_a_party_named_by_another_keeps_its_stand() -> None:
+    (found,) = arguments("The Orland Union supports the merger of the funds without conditions.")
+    assert found.claim == "Vesland: “The Orland Union supports the merger of the funds without conditions.”"
+
+
+def test_minutes_do_not_lend_a_delegation_the_words_of_an_official() -> None:
+    text = (
+        "The representative of Vesland stressed the need for a register. "
+        "The Director of the Ferry Office believed that the tolls were too low."
+    )
+    assert [one.claim for one in arguments(text, manner=Manner.INDIRECT)] == [
+        "Vesland stressed the need for a register."
+    ]

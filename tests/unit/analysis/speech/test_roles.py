@@ -74,3 +74,31 @@ def test_a_language_without_a_lexicon_makes_no_claims() -> None:
     turn = Intervention("i0001", VESLAND, 0, 1, 0)
     assert language_of("Мы считаем, что реестр должен быть открытым и что это важно для всех портов.") is None
     assert roles_of_turn(["Мы считаем, что реестр должен быть открытым."], turn, None) == [SentenceRole.OTHER]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Je vous remercie, Madame la Présidente.", "fr", "courtesy"),
+        ("Je donne maintenant la parole au représentant du Vesland.", "fr", "procedure"),
+        ("Nous demandons que le registre des bacs soit ouvert à tous les ports.", "fr", "claim"),
+        ("Certaines délégations affirment que le registre est inutile.", "fr", "other"),
+        ("Nous voudrions savoir qui paiera les péages.", "fr", "question"),
+        ("Selon le rapport, 40 pour cent des bacs naviguent sans papiers.", "fr", "evidence"),
+        ("Muchas gracias, señora Presidenta.", "es", "courtesy"),
+        ("Tiene ahora la palabra el representante de Vesland.", "es", "procedure"),
+        ("Apoyamos que el registro de las barcas sea público.", "es", "claim"),
+        ("Algunas delegaciones afirman que el registro es inútil.", "es", "other"),
+        ("Según el informe, el 40 por ciento de las barcas no tiene papeles.", "es", "evidence"),
+    ],
+)
+def test_french_and_spanish_have_begun(text: str, language: str, expected: str) -> None:
+    turn = Intervention("i0001", VESLAND, 0, len(text), 0)
+    assert roles_of_turn([text], turn, language)[0].value == expected
+
+
+def test_the_language_is_that_of_the_words() -> None:
+    assert language_of("Nous demandons que le registre des bacs soit ouvert à tous les ports.") == "fr"
+    assert language_of("Apoyamos que el registro de las barcas sea público para todos.") == "es"
+    assert language_of("We ask that the register of the ferries be open to all.") == "en"
+    assert language_of("今天我们讨论这个问题。") is None
