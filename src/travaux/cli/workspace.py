@@ -11,7 +11,7 @@ from travaux.domain.actors import Sector
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
-from travaux.pipeline.progress import Event, Failure, RunSummary, State, silence
+from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State, silence
 from travaux.service import workspace as service
 from travaux.service.adding import Added, add, files_in
 from travaux.service.manifest import Said, read_manifest
@@ -98,13 +98,12 @@ def run(folder: Path, quiet: bool, as_json: bool) -> None:
     What is done is skipped. A run that was interrupted, however, is taken up where it stood.
     """
     with service.opened(folder) as workspace:
-        listen = silence if quiet or as_json else _live if sys.stdout.isatty() else _plain
-        summary = service.run(workspace, service.somebody(), listen)
+        summary = service.run(workspace, service.somebody(), silence if quiet or as_json else progress())
     if as_json:
         _print_json(_summary_json(summary))
     elif not quiet:
         click.echo(_summary_line(summary))
-    _end_of_run(summary)
+    end_of_run(summary)
 
 
 @click.command("list")
@@ -188,6 +187,11 @@ def _end_of_adding(done: list[Added], as_json: bool) -> None:
         )
 
 
+def progress() -> Listener:
+    """Return what tells of a run: one live line on a terminal, a line a result elsewhere."""
+    return _live if sys.stdout.isatty() else _plain
+
+
 def _live(event: Event) -> None:
     line = f"{event.stage} {event.number}/{event.total}  {event.about}"
     end = f": {event.message}\n" if event.state is State.FAILED else ""
@@ -208,7 +212,12 @@ def _summary_line(summary: RunSummary) -> str:
     )
 
 
-def _end_of_run(summary: RunSummary) -> None:
+def end_of_run(summary: RunSummary) -> None:
+    """Say what failed.
+
+    Raises:
+        PartialFailure: if anything did.
+    """
     for failure in summary.failures:
         click.echo(f"{failure.stage} failed for {failure.name}: {failure.message}", err=True)
     if summary.failures:

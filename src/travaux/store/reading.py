@@ -144,6 +144,10 @@ class Reading:
         rows = self._connection.execute(select(log).where(may).order_by(log.c.number))
         return [LogEntry(row.when, row.who, row.action, row.subject, row.detail) for row in rows]
 
+    def writes(self) -> int:
+        """Return how many writes were ever made; while it stays the same, so does all that was read."""
+        return self._connection.execute(select(sql.max(log.c.number))).scalar_one() or 0
+
     def withheld(self) -> int:
         """Return how many sources this viewer may not see."""
         query = select(sql.count()).select_from(sources).where(~self._seen())

@@ -1,0 +1,131 @@
+"""What the reading room's pages are made from: one unchanging view of a workspace at a time.
+
+A snapshot is kept until the record changes, so that pages read from memory; every read still passes the
+store's one gate, which knows its viewer.
+"""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar
+
+from travaux.domain.canonical import restored
+from travaux.domain.sources import Source, SourceKind, Viewer
+from travaux.domain.spans import SourceText
+from travaux.errors import NotFound
+from travaux.service.stages import STAGES
+from travaux.store.rows import ResultHead, Status
+from travaux.store.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Snapshot:
+    """The record as one viewer sees it at one moment. Results are restored when first asked for."""
+
+    def __init__(self, workspace: Workspace, viewer: Viewer, version: int) -> None:
+        self.workspace = workspace
+        self.viewer = viewer
+        self.version = version
+        self._kept: dict[object, Any] = {}
+        self._lock = Lock()
+        with workspace.record.reading(viewer) as reading:
+            self.sources: dict[str, Source] = {s.source.id: s.source for s in reading.sources()}
+            self._heads = {(h.stage, h.subject): h for h in reading.heads() if h.status is Status.DONE}
+            self.withheld: int = reading.withheld()
+
+    @property
+    def title(self) -> str:
+        """Return what the negotiation is called."""
+        return self.workspace.settings.title
+
+    def source(self, identifier: str) -> Source:
+        """Return a source by its id.
+
+        Raises:
+            NotFound: if there is none that this viewer may see.
+        """
+        if identifier not in self.sources:
+            raise NotFound(f"there is no source “{identifier}”")
+        return self.sources[identifier]
+
+    def of_kind(self, *kinds: SourceKind) -> list[Source]:
+        """Return the sources of ``kinds``, by date; undated ones last."""
+        return sorted((s for s in self.sources.values() if s.facts.kind in kinds), key=lambda s: s.dated)
+
+    def has(self, form: type, subject: str = "") -> bool:
+        """Say whether there is a result of class ``form`` about ``subject``."""
+        head = self._head(form, subject)
+        return head is not None and head.form == form.__name__
+
+    def result(self, form: type[T], subject: str = "") -> T:
+        """Return the result of class ``form`` about a source, or about the whole workspace.
+
+        Raises:
+            NotFound: if there is none that this viewer may see.
+        """
+        if not self.has(form, subject):
+            raise NotFound(
+                f"nothing is known yet of {subject or 'the whole record'}", remedy="run `travaux run`"
+            )
+
+        def load() -> T:
+            with self.workspace.record.reading(self.viewer) as reading:
+                value: T = restored(reading.value(_maker(form), subject), form, reading.text)
+            return value
+
+        found: T = self.kept((form, subject), load)
+        return found
+
+    def results(self, form: type[T], *kinds: SourceKind) -> list[tuple[Source, T]]:
+        """Return each source that has a result of class ``form`` with it, by date."""
+        sources = self.of_kind(*kinds) if kinds else sorted(self.sources.values(), key=lambda s: s.dated)
+        return [(source, self.result(form, source.id)) for source in sources if self.has(form, source.id)]
+
+    def text(self, source: str) -> SourceText:
+        """Return the text of a source as its reader exposes it."""
+
+        def load() -> SourceText:
+            with self.workspace.record.reading(self.viewer) as reading:
+                return reading.text(source)
+
+        return self.kept(("text", source), load)
+
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes, made once for this snapshot."""
+        if key not in self._kept:
+            made = make()
+            with self._lock:
+                self._kept.setdefault(key, made)
+        value: T = self._kept[key]
+        return value
+
+    def _head(self, form: type, subject: str) -> ResultHead | None:
+        return self._heads.get((_maker(form), subject))
+
+
+class ReadingRoom:
+    """Gives the newest snapshot of a workspace to a viewer, the same one until the record changes."""
+
+    def __init__(self, workspace: Workspace, viewer: Viewer) -> None:
+        self._workspace = workspace
+        self.viewer = viewer
+        self._snapshot: Snapshot | None = None
+
+    def now(self) -> Snapshot:
+        """Return the record as it stands."""
+        version = self._version
+        if self._snapshot is None or self._snapshot.version != version:
+            self._snapshot = Snapshot(self._workspace, self.viewer, version)
+        return self._snapshot
+
+    @property
+    def _version(self) -> int:
+        with self._workspace.record.reading(Viewer.KEEPER) as reading:
+            return reading.writes()
+
+
+def _maker(form: type) -> str:
+    for stage in STAGES:
+        if form in stage.returns:
+            return stage.name
+    raise TypeError(f"no stage gives a {form.__name__}")

@@ -1,0 +1,29 @@
+"""What a kind of page is: where it stands, what it says, and which of its kind there are."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from travaux.service.reading_room import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """Pages of one kind.
+
+    ``pattern`` is the path, "meetings/{source}/", whose parts are passed to ``context``, which returns a
+    frozen dataclass for ``template``. ``paths`` lists the paths of this kind, for a published site.
+    ``section`` names the entry of the menu that is lit; ``live`` pages exist on a server only.
+    """
+
+    pattern: str
+    template: str
+    context: Callable[..., Any]
+    paths: Callable[[Snapshot], Iterable[str]]
+    section: str
+    live: bool = False
+
+
+def only(path: str) -> Callable[[Snapshot], Iterable[str]]:
+    """Return what lists ``path`` alone."""
+    return lambda _: (path,)

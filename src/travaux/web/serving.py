@@ -1,0 +1,50 @@
+"""A server for one person: on this machine only, unless its user says otherwise."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from travaux.errors import MissingExtra, UsageError
+from travaux.web.guards import LOCAL_HOSTS, Admission
+
+_HERE = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def serve(
+    folder: Path, *, host: str, port: int, allow_remote: bool, token: str | None, say: Callable[[str], object]
+) -> None:
+    """Serve the workspace in ``folder`` until interrupted.
+
+    Raises:
+        UsageError: if other machines could reach it and that was not allowed.
+        MissingExtra: if the packages of the reading room are not installed.
+    """
+    admission = admitted(host, allow_remote=allow_remote, token=token)
+    try:
+        import uvicorn
+    except ImportError as error:
+        raise MissingExtra(
+            "the reading room is not installed", remedy="pip install 'travaux[web]'"
+        ) from error
+    from travaux.web.app import create_app
+
+    app = create_app(folder, admission=admission)
+    say(f"the reading room is at http://{host}:{port}/ — end it with Ctrl-C")
+    if admission.token:
+        say(f"token: {admission.token}")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def admitted(host: str, *, allow_remote: bool, token: str | None) -> Admission:
+    """Return who may call a server that listens on ``host``.
+
+    Raises:
+        UsageError: if other machines could reach it and that was not allowed.
+    """
+    if host in _HERE:
+        return Admission(token=token)
+    if not allow_remote:
+        raise UsageError(
+            f"{host} can be reached from other machines", remedy="say --allow-remote if you mean it"
+        )
+    return Admission(LOCAL_HOSTS | {host}, token or secrets.token_urlsafe(24))
