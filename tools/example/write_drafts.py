@@ -119,7 +119,8 @@ def styles() -> str:
         f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
         for name, size in entries
     )
-    return f"<w:styles {NAMESPACE}>{body}</w:styles>"
+    spacing = '<w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault>'
+    return f"<w:styles {NAMESPACE}><w:docDefaults>{spacing}</w:docDefaults>{body}</w:styles>"
 
 
 def numbering() -> str:

@@ -78,7 +78,7 @@ def quoted() -> Iterator[tuple[str, str]]:
     for kind in ("agreement", "difference"):
         for entry in TRUTH[kind]:
             yield from ((entry["source"], quote) for quote in entry["quotes"])
-    for kind in ("decision", "action", "question", "compromise", "trap"):
+    for kind in ("decision", "action", "question", "compromise", "trap", "unresolved"):
         yield from ((entry["source"], entry["quote"]) for entry in TRUTH[kind] if "quote" in entry)
     for entry in TRUTH["position"]:
         yield PLENARY, entry["quote"]
@@ -196,3 +196,21 @@ def spoken_turns(path: str) -> list[str]:
 def test_interventions_are_counted_as_the_record_has_them(path: str) -> None:
     meeting = next(entry for entry in TRUTH["meeting"] if entry["source"] == path)
     assert Counter(spoken_turns(path)) == meeting["interventions"]
+
+
+def seconds(stamp: str) -> float:
+    """Return a WebVTT time in seconds."""
+    hours, minutes, rest = stamp.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
+
+
+def test_those_who_speak_too_long_are_named() -> None:
+    overrun = TRUTH["overrun"][0]
+    captions = (folder() / overrun["source"]).read_text(encoding="utf-8")
+    cues = re.findall(r"^(\S+) --> (\S+)\n<v ([^>]*)>", captions, re.MULTILINE)
+    turns: list[tuple[str, float, float]] = []
+    for first, last, voice in cues:
+        start = turns.pop()[1] if turns and turns[-1][0] == voice else seconds(first)
+        turns.append((voice, start, seconds(last)))
+    late = [voice for voice, start, end in turns if end - start > overrun["limit_s"]]
+    assert [re.findall(r"\((.*?)\)", voice)[0] for voice in late] == overrun["actors"]
