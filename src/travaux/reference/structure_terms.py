@@ -21,6 +21,7 @@ class StructureTerms:
     section: tuple[str, ...]
     former: tuple[str, ...]
     joiners: frozenset[str]
+    modal_verbs: tuple[str, ...]
 
 
 @cache
@@ -36,5 +37,6 @@ def load_structure_terms() -> StructureTerms:
         closing=tuple(preamble["closing"]),
         operative=tuple(data["operative"]["openings"]),
         **{name: tuple(words[name]) for name in ("article", "annex", "option", "section", "former")},
+        modal_verbs=tuple(data["verbs"]["modal"]),
         joiners=frozenset(words["joiners"]),
     )

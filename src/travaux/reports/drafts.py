@@ -7,6 +7,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Attribution, Draft, Paragraph, ParagraphKind
 
 _WIDTH = 96
+_REMARKS = 12
 
 
 def print_draft(draft: Draft, full: bool = False) -> str:
@@ -109,7 +110,9 @@ def _shorten(words: str, room: int = 70) -> str:
 def _remarks(draft: Draft) -> Iterator[str]:
     for title, notes in (("Lost", draft.lost), ("Remarks", draft.notes)):
         if notes:
-            yield from ["", title, *(f"  {_remark(note)}" for note in notes)]
+            yield from ["", title, *(f"  {_remark(note)}" for note in notes[:_REMARKS])]
+            if len(notes) > _REMARKS:
+                yield f"  … and {len(notes) - _REMARKS} more, all in --json"
 
 
 def _remark(note: Note) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.analysis.text.brackets import parse_brackets
 from travaux.analysis.text.dialects import detect_dialect
+from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.structure import Block, outline
 from travaux.analysis.text.symbols import find_symbol
 from travaux.domain.spans import Note, SourceText
@@ -40,7 +41,7 @@ def assemble(source_id: str, exposed: Exposed, dialect: str | None = None) -> Dr
         symbol=exposed.symbol or find_symbol(exposed.text),
         dialect=spoken,
         paragraphs=paragraphs,
-        lost=exposed.lost,
+        lost=exposed.lost + find_losses(paragraphs),
         notes=exposed.notes + _mended(tree, paragraphs),
     )
 
@@ -164,11 +165,5 @@ def _mended(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> tuple[Note, .
             at = max(0, bisect_right(starts, node.start) - 1)
             words = " ".join(tree.text[node.start : node.end].split())
             shown = words if len(words) <= 60 else f"{words[:28]} … {words[-28:]}"
-            notes.append(Note(f"{_how_mended(node)}: {shown}", _where(paragraphs[at])))
+            notes.append(Note(f"{_how_mended(node)}: {shown}", place_of(paragraphs[at])))
     return tuple(notes)
-
-
-def _where(paragraph: Paragraph) -> str:
-    return f"paragraph {paragraph.label or paragraph.index}" + (
-        f", {paragraph.section[-1]}" if paragraph.section else ""
-    )

@@ -28,6 +28,7 @@ class _Chunk:
     kind: str = "text"
     level: int = 0
     name: str = ""
+    ended: bool = False  # a blank line came: only indented lines still belong to a footnote
 
 
 def read_markdown(text: str, where: str) -> Exposed:
@@ -49,9 +50,13 @@ def read_markdown(text: str, where: str) -> Exposed:
 def _chunks(lines: list[str]) -> Iterator[_Chunk]:
     chunk: _Chunk | None = None
     for line in lines:
+        if chunk is not None and chunk.kind == "footnote" and (not line.strip() or _indent(line) >= 2):
+            chunk.lines += [line.strip()] if line.strip() else []
+            chunk.ended = chunk.ended or not line.strip()
+            continue
         opened = _opens(line, chunk)
         if opened is None:
-            if line.strip() and chunk is not None and not _FURNITURE.match(line):
+            if _goes_on(line, chunk) and chunk is not None:
                 chunk.lines.append(line.strip())
                 continue
             if chunk is not None:
@@ -68,6 +73,13 @@ def _chunks(lines: list[str]) -> Iterator[_Chunk]:
             chunk = None
     if chunk is not None:
         yield chunk
+
+
+def _goes_on(line: str, chunk: _Chunk | None) -> bool:
+    """Tell whether a line belongs to the chunk above although it says nothing of it."""
+    if chunk is None or chunk.ended or not line.strip():
+        return False
+    return not _FURNITURE.match(line) and not _LINK.match(line)
 
 
 def _indent(line: str) -> int:

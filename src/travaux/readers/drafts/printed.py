@@ -90,21 +90,34 @@ _NOTE = re.compile(r"\s*(?P<label>\d{1,3}|[*†‡]{1,3}|[a-z](?=\s+[A-Z]))\s*(?
 
 def _without_marks(units: Iterator[_Unit], labels: dict[int, set[str]]) -> Iterator[_Unit]:
     """Yield units without the raised marks that footnotes of their pages answer to."""
+    last: _Unit | None = None
     for unit in units:
-        pages = {line.page for line in unit.lines}
-        known = set().union(*(labels.get(page, set()) for page in pages))
-        kept: list[Run] = []
-        for run in unit.runs:
-            mark = run.text.strip()
-            if run.raised and _answered(mark, known):
-                unit.notes.append(f"footnote {mark}")
-                if kept and kept[-1].text.endswith(" "):
-                    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip() + " " * run.text.endswith(" "))
-                continue
-            kept.append(run)
-        unit.runs = kept
+        known = set[str]().union(*(labels.get(line.page, set()) for line in unit.lines))
+        if last and unit.text.strip().isdigit() and _answered(unit.text.strip(), known):
+            last.notes.append(f"footnote {unit.text.strip()}")
+            continue
+        _lift_marks(unit, known)
         if unit.text.strip():
             yield unit
+            last = unit
+
+
+def _lift_marks(unit: _Unit, known: set[str]) -> None:
+    """Move a unit's footnote marks from its words to its notes."""
+    kept: list[Run] = []
+    for number, run in enumerate(unit.runs):
+        mark = run.text.strip()
+        if not (run.raised and _answered(mark, known)):
+            kept.append(run)
+            continue
+        unit.notes.append(f"footnote {mark}")
+        following = unit.runs[number + 1].text[:1] if number + 1 < len(unit.runs) else ""
+        before = kept[-1].text if kept else ""
+        if kept and before.endswith(" ") and not following.isalnum():
+            kept[-1] = replace(kept[-1], text=before.rstrip())
+        elif kept and run.text.endswith(" ") and following.isalnum() and not before.endswith(" "):
+            kept[-1] = replace(kept[-1], text=before + " ")
+    unit.runs = kept
 
 
 def _answered(mark: str, known: set[str]) -> bool:
