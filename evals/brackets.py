@@ -1,7 +1,7 @@
-"""Measure the reading of bracketed drafts on the real ones beside the project: `python evals/brackets.py`.
+"""Measure how bracketed drafts are read, on the real ones beside the project: `python evals/brackets.py`.
 
-Counts by version; whether every printed bracket is in the tree and prints back; and how far a PDF reads to the
-same words, brackets and paragraphs as its Markdown twin, which other hands typed.
+Counts by version; whether every printed bracket is in the tree and prints back; and how far a PDF reads to
+the same words, brackets and paragraphs as its Markdown twin, which other hands typed.
 """
 
 import re
@@ -82,7 +82,10 @@ def agreement_part(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def bracket_words(paragraphs: Iterable[Paragraph]) -> list[str]:
     return [
-        " ".join(words_of(p.text[b.start : b.end])) for p in paragraphs for b in p.brackets if b.opened_in is None
+        " ".join(words_of(p.text[b.start : b.end]))
+        for p in paragraphs
+        for b in p.brackets
+        if b.opened_in is None
     ]
 
 

@@ -1,6 +1,7 @@
 """The words drafts are built with, read once from their data file."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,6 +23,9 @@ class StructureTerms:
     former: tuple[str, ...]
     joiners: frozenset[str]
     modal_verbs: tuple[str, ...]
+    masthead: tuple[str, ...]
+    dating: tuple[str, ...]
+    stages: Mapping[str, str]
 
 
 @cache
@@ -37,6 +41,9 @@ def load_structure_terms() -> StructureTerms:
         closing=tuple(preamble["closing"]),
         operative=tuple(data["operative"]["openings"]),
         **{name: tuple(words[name]) for name in ("article", "annex", "option", "section", "former")},
+        masthead=tuple(data["front"]["masthead"]),
+        dating=tuple(data["front"]["dating"]),
+        stages=data["front"]["stages"],
         modal_verbs=tuple(data["verbs"]["modal"]),
         joiners=frozenset(words["joiners"]),
     )

@@ -46,7 +46,8 @@ def _sums(draft: Draft) -> str:
     kinds = Counter(paragraph.kind for paragraph in draft.paragraphs)
     brackets = sum(1 for p in draft.paragraphs for b in p.brackets if b.opened_in is None)
     parts = [f"{kinds[kind]} {name}" for kind, name in _PLURALS.items() if kinds[kind]]
-    return f"{len(draft.paragraphs)} paragraphs ({', '.join(parts)}) · {brackets} brackets"
+    counted = f"{brackets} bracket{'' if brackets == 1 else 's'}"
+    return f"{len(draft.paragraphs)} paragraphs ({', '.join(parts)}) · {counted}"
 
 
 def _outline(draft: Draft, full: bool) -> Iterator[str]:
@@ -59,9 +60,7 @@ def _outline(draft: Draft, full: bool) -> Iterator[str]:
 def _line(paragraph: Paragraph, full: bool) -> str:
     heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX)
     indent = "" if heading else "  " * (paragraph.level + 1)
-    label = (
-        f"{paragraph.label} " if paragraph.label and not paragraph.text.startswith(paragraph.label) else ""
-    )
+    label = f"{paragraph.label} " if paragraph.label and paragraph.label not in paragraph.text[:40] else ""
     words = " ".join(paragraph.text.split())
     tail = _tail(paragraph)
     room = _WIDTH - len(indent) - len(label) - len(tail)

@@ -10,7 +10,6 @@ from travaux.analysis.text.brackets import parse_brackets
 from travaux.analysis.text.dialects import detect_dialect
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.structure import Block, outline
-from travaux.analysis.text.symbols import find_symbol
 from travaux.domain.spans import Note, SourceText
 from travaux.domain.texts import Attribution, Bracket, Draft, MarkKind, Paragraph
 
@@ -24,6 +23,7 @@ class Exposed:
     format: str = "text"
     title: str | None = None
     symbol: str | None = None
+    masthead: str = field(default="", repr=False)
     lost: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -38,7 +38,7 @@ def assemble(source_id: str, exposed: Exposed, dialect: str | None = None) -> Dr
         source=SourceText(source_id, exposed.text),
         format=exposed.format,
         title=exposed.title or _title(paragraphs),
-        symbol=exposed.symbol or find_symbol(exposed.text),
+        symbol=exposed.symbol,
         dialect=spoken,
         paragraphs=paragraphs,
         lost=exposed.lost + find_losses(paragraphs),

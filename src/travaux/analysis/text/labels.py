@@ -21,6 +21,19 @@ class Label:
     style: str
 
     @property
+    def holder(self) -> str | None:
+        """Return the style of the label that an option's own follows: "7. Option 1", "(f) Option 1"."""
+        if not self.is_option or self.text[0].isalpha():
+            return None
+        return "number" if self.text[0].isdigit() else "(a)"
+
+    @property
+    def value(self) -> int | None:
+        """Return the number it counts, None for letters."""
+        found = re.search(r"\d+", self.text)
+        return int(found.group()) if found else None
+
+    @property
     def is_option(self) -> bool:
         return self.style.startswith("option")
 
@@ -85,9 +98,8 @@ def _style(style: str, label: str) -> str:
         return f"option {_form(label)}"
     if style == "(a)" and re.match(r"\((?:ii|iv|vi|ix|xi|xv|xx)\)", label):
         return "(i)"
-    if style == "number" and (dots := label.strip(". )").count(".")):
-        return f"number{dots}"
-    return style
+    numbers = re.search(r"\d+((?:\.\d+)*)", label) if style == "number" else None
+    return f"number{numbers[1].count('.')}" if numbers and numbers[1] else style
 
 
 def _form(label: str) -> str:

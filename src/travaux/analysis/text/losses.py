@@ -56,5 +56,9 @@ def _glued(paragraph: Paragraph) -> Iterator[Note]:
 
 def place_of(paragraph: Paragraph) -> str:
     """Return where a paragraph stands, for a person: its innermost heading and its label."""
-    name = f"paragraph {paragraph.label}" if paragraph.label else f"unnumbered paragraph (index {paragraph.index})"
+    name = (
+        f"paragraph {paragraph.label}"
+        if paragraph.label
+        else f"unnumbered paragraph (index {paragraph.index})"
+    )
     return f"{paragraph.section[-1]}, {name}" if paragraph.section else name

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.labels import Label, find_label
+from travaux.analysis.text.symbols import find_symbol
 from travaux.domain.texts import Mark, Paragraph, ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
 
@@ -33,6 +34,8 @@ class _Place:
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     open: list[tuple[str, int, int]] = field(default_factory=list)  # style, depth, paragraph index
+    values: dict[str, int] = field(default_factory=dict)  # the last number of each open series
+    drafted: bool = False  # the text has numbered paragraphs, options or a preamble
     previous: Label | None = None
     in_annex: bool = False
     bare: bool = False  # the labelled paragraph seen last has a heading's words or none
@@ -42,6 +45,7 @@ class _Place:
             self.headings.pop()
         self.headings.append((level, words))
         self.open.clear()
+        self.values.clear()
         self.previous = None
 
     @property
@@ -53,7 +57,7 @@ def outline(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text`` with labels, kinds, sections, levels and parents."""
     labelled = [(block, _label(text, block)) for block in blocks]
     preamble = _preamble(text, labelled)
-    place = _Place()
+    place = _Place(drafted=bool(preamble) or any(label and label.style != "-" for _, label in labelled))
     paragraphs: list[Paragraph] = []
     for index, (block, label) in enumerate(labelled):
         paragraph = _paragraph(text, block, label, index, place, index in preamble)
@@ -124,19 +128,24 @@ _ARTICLE = re.compile(
 def _body(base: Paragraph, block: Block, label: Label | None, place: _Place, preamble: bool) -> Paragraph:
     if label is None:
         return _unlabelled(base, block, place, preamble)
-    style = _roman_or_letter(label, place)
+    style = _series(label, place) if block.depth is None else _roman_or_letter(label, place)
     depth = block.depth or 0
-    numbered = label.is_option and label.text[0].isdigit()
-    _close(place, "number" if numbered else style, block.depth)
+    if label.holder == "number" and label.value is not None:
+        place.values["number"] = label.value
+    _close(place, label.holder or style, block.depth)
     parent = place.open[-1][2] if place.open else None
     level = len(place.open)
     below = any(not kept[0].startswith("option") for kept in place.open)
-    if numbered:
-        place.open.append(("number", depth, base.index))
+    if label.holder:
+        place.open.append((label.holder, depth, base.index))
     place.open.append((style, depth, base.index))
     place.previous = label
     words = base.text.strip()
-    place.bare = len(words) <= 80 and not words.rstrip("]").endswith((".", ";", ","))
+    place.bare = (
+        words.startswith(("(", "{", "[("))
+        or not words
+        or (not label.is_option and len(words) <= 80 and not words.rstrip("]").endswith((".", ";", ",")))
+    )
     return replace(base, kind=kind_of(style, below, preamble, block.kind), level=level, parent=parent)
 
 
@@ -151,6 +160,24 @@ def kind_of(style: str, below: bool, preamble: bool, known: ParagraphKind | None
     if style == "pp" or (preamble and style != "op"):
         return ParagraphKind.PREAMBULAR
     return ParagraphKind.SUBPARAGRAPH if style == "-" else ParagraphKind.OPERATIVE
+
+
+_INNER = "number below an option"
+
+
+def _series(label: Label, place: _Place) -> str:
+    """Return a label's style, telling numbers that begin again below an option from those above it."""
+    style = _roman_or_letter(label, place)
+    if style != "number" or label.value is None:
+        return style
+    open_styles = [kept for kept, _, _ in place.open]
+    below_option = any(kept.startswith("option") for kept in open_styles) and "number" in open_styles
+    goes_on = _INNER in open_styles and label.value - place.values.get(_INNER, -9) in (0, 1)
+    outer = label.value - place.values.get("number", -9) in (0, 1)
+    if (goes_on and not outer) or (below_option and label.value == 1 and not outer):
+        style = _INNER
+    place.values[style] = label.value
+    return style
 
 
 def _roman_or_letter(label: Label, place: _Place) -> str:
@@ -180,6 +207,11 @@ def _close(place: _Place, style: str, depth: int | None) -> None:
     styles = [kept for kept, _, _ in place.open]
     if style in styles:
         del place.open[styles.index(style) :]
+    elif style in ("number", "pp", "op") and styles and styles[-1].startswith("option") and not place.bare:
+        place.open.clear()
+    elif style == _INNER:
+        while place.open and not place.open[-1][0].startswith("option"):
+            place.open.pop()
     elif style in ("number", "pp", "op") and not any(kept.startswith("option") for kept in styles):
         place.open.clear()
 
@@ -218,7 +250,8 @@ def _holder(base: Paragraph, block: Block, place: _Place) -> int | None:
 
 
 def _unlabelled_kind(place: _Place) -> ParagraphKind:
-    return ParagraphKind.OPERATIVE if place.headings or place.open else ParagraphKind.OTHER
+    stands = place.drafted and (place.headings or place.open)
+    return ParagraphKind.OPERATIVE if stands else ParagraphKind.OTHER
 
 
 def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> frozenset[int]:
@@ -239,7 +272,8 @@ def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> froz
         )
         if numbered and not is_preambular(words):
             break
-        if first is None and (is_preambular(words) or is_enacting(words) or (label and label.style == "pp")):
+        signs = (is_preambular(words) and _runs_on(words)) or is_enacting(words)
+        if first is None and (signs or (label and label.style == "pp")):
             first = index
         if first is not None:
             if label is None and opens_with(words, load_structure_terms().operative) and members:
@@ -248,6 +282,10 @@ def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> froz
             if is_closing(words):
                 break
     return frozenset(members) if first is not None else frozenset()
+
+
+def _runs_on(words: str) -> bool:
+    return words.rstrip("] \n").endswith((",", ";", "،", "，", "；", "؛"))
 
 
 _PARTICIPLE = re.compile(r"(?:(?:[A-Z][a-z]+ly|Also|Further|Once)\s+)?[A-Z]?[a-z]{1,14}ing\b")
@@ -270,6 +308,14 @@ def is_enacting(words: str) -> bool:
         and words.rstrip().endswith((",", "،", "，"))
         and opens_with(words, load_structure_terms().enacting)
     )
+
+
+def is_masthead(words: str) -> bool:
+    """Tell whether a short line is the front page's and not the text's: a symbol, a session, a language."""
+    line = " ".join(words.split())
+    if len(line) > 100:
+        return False
+    return find_symbol(line) is not None or opens_with(line, load_structure_terms().masthead)
 
 
 def is_closing(words: str) -> bool:

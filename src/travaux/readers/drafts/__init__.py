@@ -9,6 +9,7 @@ from travaux.analysis.text.dialects import DIALECTS
 from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource, UsageError
 from travaux.readers.drafts.akoma_ntoso import is_akoma_ntoso, read_akoma_ntoso
+from travaux.readers.drafts.front_page import describe
 from travaux.readers.drafts.markdown import read_markdown
 from travaux.readers.drafts.paragraph_lists import read_paragraph_list
 from travaux.readers.drafts.plain_text import looks_like_markdown, read_plain_text
@@ -42,6 +43,7 @@ def read_draft(path: Path, *, source_id: str | None = None, dialect: str | None 
     exposed = _expose(opened, path)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)
     draft = assemble(source_id or str(path), exposed, dialect)
+    draft = describe(draft, exposed.masthead)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
         raise UnreadableSource(
             "holds no paragraph", where=str(path), remedy="check that the right file was given"

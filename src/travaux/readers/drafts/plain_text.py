@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label, label_first
-from travaux.analysis.text.structure import Block, is_enacting, is_preambular
+from travaux.analysis.text.structure import Block, is_enacting, is_masthead, is_preambular
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
@@ -42,7 +42,7 @@ def read_plain_text(text: str, where: str) -> Exposed:
     del where
     text = "".join(label_first(line) for line in text.splitlines(keepends=True))
     text, joined = _move_notes(text)
-    stretches = list(_stretches(text))
+    stretches = list(_rejoined(text, _stretches(text)))
     blocks = tuple(_block(text, stretch, at, stretches) for at, stretch in enumerate(stretches))
     notes = (Note("paragraphs broken by a footnote put together again", count=joined),) if joined else ()
     return Exposed(text, blocks, "text", notes=notes)
@@ -91,6 +91,31 @@ def _stretches(text: str) -> Iterator[_Stretch]:
         yield stretch
 
 
+def _rejoined(text: str, stretches: Iterator[_Stretch]) -> Iterator[_Stretch]:
+    """Put together paragraphs that an empty line broke in mid-sentence, as pages do."""
+    held: _Stretch | None = None
+    for stretch in stretches:
+        if held and held.kind == stretch.kind == "text" and _goes_on(text, held, stretch):
+            held.end = stretch.end
+            continue
+        if held:
+            yield held
+        held = stretch
+    if held:
+        yield held
+
+
+def _goes_on(text: str, held: _Stretch, stretch: _Stretch) -> bool:
+    ended = text[held.start : held.end].rstrip('])”"').endswith((".", ";", ":", "!", "?", ","))
+    long = held.end - held.start > 60
+    return (
+        long
+        and not ended
+        and text[stretch.start].islower()
+        and not find_label(text, stretch.start, stretch.end)
+    )
+
+
 def _is_wrapped(text: str) -> bool:
     """Tell whether lines were broken at a width, so that most paragraphs take several."""
     lines = [line for line in text.splitlines() if line.strip()]
@@ -121,12 +146,19 @@ def _block(text: str, stretch: _Stretch, at: int, stretches: list[_Stretch]) -> 
     words = text[stretch.start : stretch.end]
     if stretch.kind == "note":
         return Block(stretch.start, stretch.end, kind=ParagraphKind.FOOTNOTE, label="")
+    if at == 0 and _is_title(words):
+        return Block(stretch.start, stretch.end, heading=1)
+    if at < 25 and is_masthead(words) and not find_label(words):
+        return Block(stretch.start, stretch.end, kind=ParagraphKind.OTHER)
     follower = stretches[at + 1] if at + 1 < len(stretches) else None
     level = _heading_level(words, follower is not None)
     return Block(stretch.start, stretch.end, heading=level)
 
 
-_NAMED = ("article", "annex", "section")
+def _is_title(words: str) -> bool:
+    """Tell whether a text's first line names it: longer than a heading may be, and no sentence."""
+    plain = "\n" not in words and 20 < len(words) <= 300 and not is_masthead(words)
+    return plain and words[-1:] not in ".;:,。；،" and find_label(words) is None
 
 
 def _heading_level(words: str, followed: bool) -> int | None:
@@ -146,7 +178,7 @@ def _heading_level(words: str, followed: bool) -> int | None:
         return None
     if line.endswith((".", ";", ",", "，", "。", "；", "،")) or not followed or is_enacting(words):
         return None
-    if line.endswith((":", "：")) or (is_preambular(words) and len(line.split()) > 3):
+    if line.endswith((":", "：")):
         return None
     if line.isupper() and len(line) < 100:
         return 1

@@ -46,7 +46,14 @@ def read_pdf(data: bytes, where: str) -> Exposed:
         _add(page, unit, pages.size, opening)
     for label, words in _footnotes(pages.footnotes):
         page.add(words, label=label, kind=ParagraphKind.FOOTNOTE)
-    return Exposed(page.text, tuple(page.blocks), "pdf", title, notes=pages.notes)
+    return Exposed(
+        page.text,
+        tuple(page.blocks),
+        "pdf",
+        title,
+        masthead="\n".join(line.text for line in pages.furniture[:12]),
+        notes=pages.notes,
+    )
 
 
 def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
@@ -220,6 +227,9 @@ def _add(page: Composition, unit: _Unit, size: float, opening: bool) -> None:
         return
     level = _heading_level(unit, size)
     text, marks = _marked(unit.runs)
+    if unit.runs[0].raised and (note := _NOTE.match(text)):
+        page.add(text[note.end() :], label=note["label"], kind=ParagraphKind.FOOTNOTE)
+        return
     if opening and level not in (1, 2):
         page.add(text, kind=ParagraphKind.OTHER, marks=marks, notes=tuple(unit.notes))
         return
@@ -273,7 +283,7 @@ def _merged(marks: list[Mark], text: str) -> Iterator[Mark]:
             yield held
 
 
-_STAR = re.compile(r"(?P<star>[*†‡]{1,3})\s*(?=\w)")
+_STAR = re.compile(r"(?P<star>[*†‡]{1,3})\s*(?=[\w\[])")
 _PART = re.compile(r"\[?\s*(?:[A-Z]|[IVX]{1,5})\.\s")
 
 
@@ -288,13 +298,18 @@ def _heading_level(unit: _Unit, size: float) -> int | None:
     label = find_label(bare)
     if label and (label.is_option or label.style in ("pp", "op", "-")):
         return None
+    capitals = (
+        bare.isupper() and len(unit.lines) <= 2 and len(bare) < 90 and label is None and " " * 3 not in bare
+    )
     larger = unit.lines[0].size >= size + 0.8 and bool(re.match(r"[\[\w]", words))
     named = (
         opens_with(bare, (*terms.article, *terms.annex))
         and len(bare) < 90
         and not bare.endswith((".", ";", ","))
     )
-    if not (_is_bold(unit.runs) or larger or (named and len(unit.lines) == 1)) or bare.endswith((";", ",")):
+    if not (_is_bold(unit.runs) or larger or capitals or (named and len(unit.lines) == 1)) or bare.endswith(
+        (";", ",", ".")
+    ):
         return None
     if label and label.style.startswith("number") and len(bare) > 90:
         return None

@@ -27,7 +27,14 @@ def read_docx(data: bytes, where: str) -> Exposed:
         if words:
             page.add(words, label=str(number), kind=ParagraphKind.FOOTNOTE)
     notes = (*document.notes, *_remarks(document))
-    return Exposed(page.text, tuple(page.blocks), "docx", document.title, notes=notes)
+    return Exposed(
+        page.text,
+        tuple(page.blocks),
+        "docx",
+        document.title,
+        masthead="\n".join(document.headers),
+        notes=notes,
+    )
 
 
 def _remarks(document: WordDocument) -> Iterator[Note]:

@@ -1,0 +1,64 @@
+"""What a draft says of itself before its text begins: symbol, date, stage."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from travaux.analysis.text.symbols import find_symbol
+from travaux.domain.texts import Draft, ParagraphKind
+from travaux.readers.facts import find_date
+from travaux.reference.structure_terms import load_structure_terms
+
+_LINES = 30
+_RANGE = re.compile(
+    r"\d\s*[–—-]\s*\d{1,2}\s+\w+\s+\d{4}|\bto\s+\d{1,2}\s+\w+\s+\d{4}|\d{1,2}\s*[–-]\s*\d{1,2}\s+\w+"
+)
+
+
+def describe(draft: Draft, masthead: str = "") -> Draft:
+    """Return the draft with its symbol, date and stage where its front page tells them.
+
+    ``masthead`` holds the running heads that the reader left out of the text.
+    """
+    lines = [*masthead.splitlines()[:_LINES], *_front(draft)]
+    symbol = draft.symbol or find_symbol("\n".join(lines))
+    return replace(
+        draft,
+        symbol=symbol,
+        date=draft.date or _date(lines),
+        stage=draft.stage or _stage(lines, symbol),
+    )
+
+
+def _front(draft: Draft) -> Iterator[str]:
+    """Yield the lines before the first paragraph of the text itself, the title first."""
+    if draft.title:
+        yield draft.title
+    for paragraph in draft.paragraphs[:_LINES]:
+        if paragraph.kind not in (ParagraphKind.OTHER, ParagraphKind.HEADING):
+            return
+        yield from paragraph.text.splitlines()[:8]
+
+
+def _date(lines: list[str]) -> date | None:
+    """Return the version's date: one said to be, else one on a short line, never a session's."""
+    dated = [(line, day) for line in lines if not _RANGE.search(line) and (day := find_date(line))]
+    words = load_structure_terms().dating
+    named = [day for line, day in dated if any(word in line.casefold() for word in words)]
+    short = [day for line, day in dated if len(line) <= 120]
+    return next(iter([*named, *short]), None)
+
+
+def _stage(lines: list[str], symbol: str | None) -> str | None:
+    """Return the stage in the field's words: zero draft, Rev.1, L-document, adopted."""
+    for line in lines[:20]:
+        revision = re.search(r"\bRev\.?\s?(\d{1,2})\b", line)
+        if revision:
+            return f"Rev.{revision[1]}"
+        for words, stage in load_structure_terms().stages.items():
+            if re.search(rf"\b{re.escape(words)}\b", line, re.IGNORECASE):
+                return stage
+    if symbol and "/RES/" in symbol:
+        return "adopted"
+    return "L-document" if symbol and re.search(r"/L\.\d", symbol) else None

@@ -1,0 +1,53 @@
+"""Floors under what is measured on the real bracketed drafts (figures: `python evals/brackets.py`)."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "evals"))
+import brackets as measured  # noqa: E402
+from travaux.domain.texts import ParagraphKind  # noqa: E402
+from travaux.readers.drafts import read_draft  # noqa: E402
+
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not measured.CORPUS.is_dir(), reason="the corpus is not beside the project"),
+]
+MARKDOWN = [name for _, name in measured.VERSIONS if name.endswith(".md")]
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_every_printed_bracket_is_in_the_tree(name: str) -> None:
+    draft = read_draft(measured.CORPUS / name)
+    assert measured.count(draft)["marks"] == measured.printed_marks(measured.CORPUS / name)
+    assert measured.count(draft)["attributed"] == 0
+
+
+def test_the_pdf_reads_to_the_words_and_brackets_of_its_markdown() -> None:
+    markdown, pdf = (read_draft(measured.CORPUS / name) for name in measured.TWINS)
+    likeness = measured.compare(markdown, pdf)
+    assert likeness.words >= 0.98
+    assert likeness.brackets >= 0.95
+    assert likeness.paragraphs >= 0.80
+
+
+@pytest.mark.parametrize(
+    "path", sorted((measured.CORPUS / "un-texts").glob("*.json")), ids=lambda path: path.stem
+)
+def test_resolutions_are_read_whole(path: Path) -> None:
+    draft = read_draft(path)
+    assert draft.symbol == path.stem.replace("_", "/")
+    assert draft.title
+    assert not any(paragraph.brackets for paragraph in draft.paragraphs)
+    assert not draft.lost
+    for paragraph in draft.paragraphs:
+        assert draft.source.text[paragraph.start : paragraph.end] == paragraph.text
+
+
+def test_the_elements_paper_has_its_eighty_five_paragraphs() -> None:
+    draft = read_draft(next((measured.CORPUS / "wsis20").glob("elements-paper*.txt")))
+    labels = [p.label for p in draft.paragraphs if p.kind is ParagraphKind.OPERATIVE]
+    assert labels == [f"{number}." for number in range(1, 86)]
+    assert sum(p.kind is ParagraphKind.FOOTNOTE for p in draft.paragraphs) == 1
