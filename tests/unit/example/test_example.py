@@ -78,7 +78,7 @@ def test_a_meeting_has_its_length(path: str, least: int) -> None:
 @pytest.mark.parametrize("entry", [e for e in FILES if e.kind == "input"], ids=lambda entry: entry.path)
 def test_an_input_has_its_length_and_its_author(entry: ExampleFile) -> None:
     assert 150 <= len(words_in(entry.path).split()) <= 500
-    actors = {actor["code"]: actor for actor in tomllib.loads(words_in("actors.toml"))["actor"]}
+    actors = {actor["name"]: actor for actor in tomllib.loads(words_in("actors.toml"))["actor"]}
     assert entry.actor in actors
     assert entry.sector == actors[entry.actor]["sector"]
 
