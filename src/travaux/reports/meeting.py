@@ -110,7 +110,7 @@ def page_of(report: MeetingReport) -> Page:
             Section(
                 "questions",
                 "Questions",
-                _bullets(_quote(line) for line in report.questions),
+                _bullets(map(_statement, report.questions)),
                 "No question was asked.",
             ),
             Section(
