@@ -71,7 +71,7 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
     national, point = False, None
     for sentence in spoken:
         text = _text(meeting, sentence)
-        point = point_named(text, cues) or point
+        point = point_named(text, cues) or (None if cues.opening("speech.turning").match(text) else point)
         if sentence.role is SentenceRole.INTRODUCTION:
             national = national or bool(cues.anywhere("speech.national").search(text))
         if sentence.role is SentenceRole.CLAIM and not _leans(text, current, turn.manner, cues):
@@ -103,6 +103,8 @@ def point_named(text: str, cues: Cues) -> str | None:
         return None
     label = cues.opening("speech.point_of").sub("", named["point"]).strip()
     label = _DETERMINER.sub("", label)
+    if cues.opening("speech.point_not").match(label):
+        return None
     return label[:1].upper() + label[1:] if label and len(label.split()) <= _LABEL else None
 
 

@@ -219,7 +219,7 @@ def _lower(text: str) -> str:
 def _leading(cues: Cues) -> re.Pattern[str]:
     openers, names = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
     return re.compile(
-        rf"(?:{names}\s*[,;:.]|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|so|now|yet|then)\s+(?=\w)|{openers},?\s+{names},)\s*",
+        rf"(?:{names}\s*[,;:.]|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|yet|then|now(?!\s+(?:is|was|that|more))|so(?!\s+(?:that|far|long|many|much)))\s+(?=\w)|{openers},?\s+{names},)\s*",
         re.I,
     )
 

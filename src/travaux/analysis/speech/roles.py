@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from travaux.analysis.speech.voice import Voice, named_subject, voice_of
-from travaux.domain.actors import Speaker
+from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.reference.cues import Cues, load_cues
@@ -45,9 +45,10 @@ def roles_of_turn(texts: Sequence[str], turn: Intervention, language: str | None
 
 
 def presides(speaker: Speaker) -> bool:
-    """Say whether ``speaker`` runs the meeting rather than takes part in it."""
-    named = " ".join(filter(None, (speaker.role, speaker.label if speaker.actor is None else None)))
-    return bool(_CHAIR.search(named)) and not speaker.on_behalf_of
+    """Say whether ``speaker`` runs the meeting: the president of a company or a centre does not."""
+    if speaker.on_behalf_of or (speaker.actor and speaker.actor.kind is not ActorKind.ROLE):
+        return False
+    return bool(_CHAIR.search(" ".join(filter(None, (speaker.role, speaker.label)))))
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +107,7 @@ class Grammar:
         if indirect and self._finds("question.reported", text):
             return SentenceRole.QUESTION
         if self._finds("procedure.anywhere", text) or (indirect and self._finds("procedure.reported", text)):
-            return None if self._turns_to_claim(text) and not chairs else SentenceRole.PROCEDURE
+            return None if self._turns_to_claim(text, firmly=True) and not chairs else SentenceRole.PROCEDURE
         inverted = not indirect and self.cues.opening("question.opening").match(text)
         if inverted or text.rstrip(' "”’»').endswith(("?", "？", "؟")):
             return SentenceRole.QUESTION
@@ -135,11 +136,11 @@ class Grammar:
         leads = self.cues.alternatives("courtesy.lead", "speech.opener", "speech.vocative")
         return re.compile(rf"(?:\W*{leads}(?!\w))*\W*", re.IGNORECASE)
 
-    def _turns_to_claim(self, text: str) -> bool:
-        """Say whether a polite or orderly beginning goes on to a stand."""
+    def _turns_to_claim(self, text: str, firmly: bool = False) -> bool:
+        """Say whether a polite or orderly beginning goes on to a stand; ``firmly``, by a verb of stance only."""
         parts = re.split(r"(?:[,;:—–]|\s-)\s+(?:and|but|while|however)?\s*", text)
         return any(
-            self._finds("speech.deontic", part) or bool(self._stand.match(part))
+            bool(self._stand.match(part)) or (not firmly and self._finds("speech.deontic", part))
             for part in parts[1:]
             if len(part.split()) >= _ASSERTION
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from travaux.analysis.speech.roles import language_of, roles_of_turn
+from travaux.analysis.speech.roles import language_of, presides, roles_of_turn
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import SentenceRole
 from travaux.domain.meetings import Intervention, Manner
@@ -68,6 +68,15 @@ def test_a_reason_follows_its_claim() -> None:
 def test_the_chair_argues_only_by_taking_a_stand() -> None:
     assert role("The next consultation was prepared by the two facilitators of last year.", CHAIR) == "other"
     assert role("I believe that we should aim higher than last year.", CHAIR) == "claim"
+
+
+def test_the_president_of_an_organisation_takes_part() -> None:
+    centre = Speaker(
+        "Delta Centre | Ana Pell | President", Actor("DC", "Delta Centre", ActorKind.ORGANISATION)
+    )
+    assert not presides(centre)
+    assert presides(CHAIR)
+    assert role("An independent study found that a fifth of all boats leak.", centre) == "evidence"
 
 
 def test_a_language_without_a_lexicon_makes_no_claims() -> None:
