@@ -137,7 +137,7 @@ class Grammar:
         return re.compile(rf"(?:\W*{leads}(?!\w))*\W*", re.IGNORECASE)
 
     def _turns_to_claim(self, text: str, firmly: bool = False) -> bool:
-        """Say whether a polite or orderly beginning goes on to a stand; ``firmly``, by a verb of stance only."""
+        """Say whether a polite or orderly beginning goes on to a stand; ``firmly``: by a verb of stance."""
         parts = re.split(r"(?:[,;:—–]|\s-)\s+(?:and|but|while|however)?\s*", text)
         return any(
             bool(self._stand.match(part)) or (not firmly and self._finds("speech.deontic", part))
