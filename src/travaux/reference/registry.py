@@ -80,6 +80,10 @@ class Registry:
             for start, end, codes in self._phrases.find(text)
         ]
 
+    def absent_from(self, text: str) -> frozenset[str]:
+        """Return the codes of States that are no members of the body whose record ``text`` is."""
+        return frozenset(code for code in self.lexicon.absent_from(text) if code in self.actors)
+
     def role(self, code: str) -> Actor:
         """Return one of the shipped roles, such as ``CHAIR`` or ``SECRETARIAT``."""
         return self.actors[code]

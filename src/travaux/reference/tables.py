@@ -15,6 +15,7 @@ from travaux.errors import UsageError
 from travaux.reference.names import key
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+FEWEST_MARKS = 3  # a record that merely mentions a body bears its symbol once or twice
 Choice = TypeVar("Choice", bound=StrEnum)
 Table = Mapping[str, object]
 
@@ -46,6 +47,7 @@ class Lexicon:
     words: Mapping[str, tuple[str, ...]]
     ambiguous: Mapping[str, tuple[str, ...]]
     sectors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bodies: tuple[Table, ...] = ()
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         return self.words[name]
@@ -61,6 +63,13 @@ class Lexicon:
     @cached_property
     def never_near(self) -> frozenset[str]:
         return frozenset(self.words["never_near"])
+
+    def absent_from(self, text: str) -> tuple[str, ...]:
+        """Return the codes that the body whose marks (such as symbols) ``text`` bears is known to lack."""
+        for body in self.bodies:
+            if len(re.findall(str(body["mark"]), text)) >= FEWEST_MARKS:
+                return strings(body["without"])
+        return ()
 
     def patterns(self, name: str) -> tuple[re.Pattern[str], ...]:
         """Return a list of the lexicon as compiled patterns."""
@@ -96,7 +105,9 @@ def read_lexicon() -> Lexicon:
     """Return the words of labels and forms of address."""
     tables = read_table("labels.toml")
     words = {name: strings(value) for name, value in tables.items() if isinstance(value, list)}
-    return Lexicon(words, _lists(tables["ambiguous"]), _lists(tables["sectors"]))
+    return Lexicon(
+        words, _lists(tables["ambiguous"]), _lists(tables["sectors"]), tuple(_rows(tables["body"]))
+    )
 
 
 def read_user_entries(extra: Table, shipped: Mapping[str, Entry]) -> tuple[dict[str, Entry], dict[str, str]]:

@@ -40,6 +40,9 @@ class LabelReader:
         exact = None if "|" in text else self._parts.named(text) or self._parts.addressed(text)
         if exact:
             return _speaker(label, [exact], exact.actor, exact.candidates)
+        joint = self._several(self._registry.lexicon.without_address(text) or text)
+        if len(joint) > 1 and all(each.kind in (*PEOPLE, ActorKind.GROUP) for each in joint):
+            return Speaker(label, on_behalf_of=joint)
         behalf = self._behalf(text)
         base, groups = behalf if behalf else (text, ())
         if not base:
@@ -126,7 +129,9 @@ class LabelReader:
             (part for part in parts if part.kind in (PartKind.ACTOR, PartKind.GROUP, PartKind.AMBIGUOUS)),
             None,
         )
-        if leader and (named is None or self._outranks(leader, named)):
+        if leader and (
+            self._leads_unnamed(leader, parts) if named is None else self._outranks(leader, named)
+        ):
             return _speaker(label, parts, leader.actor)
         if named:
             return self._of_named(label, parts, named, in_fields=True)
@@ -147,6 +152,11 @@ class LabelReader:
             if leads_alone:
                 return True
         return key(leader.role or leader.text) in {key(word) for word in words}
+
+    def _leads_unnamed(self, leader: Part, parts: list[Part]) -> bool:
+        """Tell whether a role decides where nobody is named: not an office in an unknown organisation."""
+        office = leader.actor is not None and leader.actor.code in self._registry.lexicon["offices"]
+        return not office or leader is parts[0] or len(parts) < 3
 
     def _leads_alone(self, parts: list[Part]) -> bool:
         """Tell whether a label is a role with a State in brackets: "The President (Ruritania)"."""
@@ -229,11 +239,10 @@ class LabelReader:
             return _speaker(label, parts, leader.actor)
         organisations = [part for part in parts if part.kind is PartKind.ORGANISATION]
         if organisations and (not named or named[0] is not parts[0]):
-            others = [part for part in parts if part is not organisations[0]]
-            roles = " ".join(part.text for part in others)
+            roles = " ".join(part.text for part in parts if part is not organisations[0])
             return _speaker(
                 label,
-                others,
+                parts,
                 self._organisation(organisations[0].text, roles) if len(organisations) == 1 else None,
             )
         if named:

@@ -132,8 +132,7 @@ class PartReader:
         first, _, rest = text.partition(" ")
         leading = (*self.registry.lexicon["leading_words"], *self.registry.lexicon["chairing_words"])
         if first.lower() in leading and rest and self.is_person(rest):
-            body = any(pattern.fullmatch(rest) for pattern in self.registry.lexicon.patterns("body_acronym"))
-            person = None if body else rest
+            person = None if self._meets(rest) else rest
             return Part(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), first, person)
         return None
 
@@ -184,11 +183,32 @@ class PartReader:
             resolution = self.registry.resolve_exactly(owner)
             if self._cuts_a_name(plain, found.end()):
                 continue
+            if resolution.how == "unknown" and "chair" in office.lower() and self._meets(owner):
+                return Part(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), _role_only(text))
+            if resolution.how == "unknown" and self._is_another_body(office, owner):
+                return Part(PartKind.ORGANISATION, owner, role=_role_only(office))
             if resolution.actor and resolution.actor.kind is not ActorKind.ROLE:
                 part = self._of(resolution, text)
                 role, person = self._role_or_person(text[: found.start()])
                 return Part(part.kind, text, part.actor, role, person)
         return None
+
+    def _is_another_body(self, office: str, owner: str) -> bool:
+        """Tell whether somebody holds an office in a body known by its acronym, not the one that meets."""
+        return self._is_role(office) and re.fullmatch(r"[A-Z]{3,8}", owner) is not None
+
+    def _meets(self, text: str) -> bool:
+        """Tell whether ``text`` is an acronym of a body that negotiates, such as a working group."""
+        return any(pattern.fullmatch(text) for pattern in self.registry.lexicon.patterns("body_acronym"))
+
+    def _represented(self, text: str) -> str | None:
+        """Return of whom or what ``text`` says somebody is the representative."""
+        found = next((pattern.match(text) for pattern in self.registry.lexicon.patterns("represents")), None)
+        return text[found.end() :].strip() if found else None
+
+    def _is_proper(self, text: str) -> bool:
+        """Tell whether ``text`` is a proper name, not a word for people such as "civil society"."""
+        return text[:1].isupper() and self.is_person(text) and not self._is_role(text)
 
     def _opens_with_role(self, text: str) -> bool:
         words = re.findall(r"[\w’-]+", EXCELLENCY.sub("", ARTICLE.sub("", text)).lower())[:2]
@@ -222,8 +242,10 @@ class PartReader:
     def _plain(self, text: str) -> Part:
         if self.begins_with_honorific(text) or self._is_titled(text):
             return Part(PartKind.PERSON, text, person=text)
-        about = self.registry.lexicon.without_address(text)
-        if about and self.names_organisation(about):
+        about = self._represented(text)
+        if about and (near := self.nearly(about)):
+            return near
+        if about and (self.names_organisation(about) or self._is_proper(about)):
             return Part(PartKind.ORGANISATION, about)
         if self._is_role(text) or self._governs(text):
             return Part(PartKind.ROLE, text, role=text)

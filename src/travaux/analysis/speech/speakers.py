@@ -1,5 +1,9 @@
-"""Who speaks: labels resolved, people remembered, words counted."""
+"""Who speaks: labels resolved, the room listened to, words counted."""
 
+from collections import Counter
+from dataclasses import replace
+
+from travaux.analysis.speech.introductions import introduce
 from travaux.analysis.speech.labels import reader
 from travaux.analysis.speech.words import count_words
 from travaux.domain.actors import Speaker
@@ -16,29 +20,66 @@ def parse_label(label: str, registry: Registry) -> Speaker:
 
 
 def identify(transcript: Transcript, registry: Registry) -> Meeting:
-    """Return the meeting with the speaker of every turn resolved as far as its label tells."""
+    """Return the meeting with the speaker of every turn resolved as far as label and room tell.
+
+    The notes say what was taken from the room and which labels mean nobody known, or several.
+    """
     text = transcript.source.text
+    read = [parse_label(turn.label, registry) if turn.label else Speaker("") for turn in transcript.turns]
+    narrowed, facts = _narrowed(read, text, registry)
+    speakers, taken = introduce(transcript.turns, narrowed, text, registry)
     interventions = tuple(
         Intervention(
             f"i{number:04}",
-            parse_label(turn.label, registry) if turn.label else Speaker(""),
+            speaker,
             turn.start,
             turn.end,
             count_words(text[turn.start : turn.end]),
             turn.manner,
             turn.language,
         )
-        for number, turn in enumerate(transcript.turns, 1)
+        for number, (turn, speaker) in enumerate(zip(transcript.turns, speakers, strict=True), 1)
     )
-    unresolved = {
-        each.speaker.label for each in interventions if each.speaker.actor is None and each.speaker.label
-    }
-    notes = tuple(Note("speaker not resolved", label) for label in sorted(unresolved))
     return Meeting(
         transcript.source,
         transcript.format,
         transcript.facts,
         interventions,
         transcript.unattributed,
-        (*transcript.notes, *notes),
+        (*transcript.notes, *facts, *taken, *_unresolved(speakers)),
     )
+
+
+def _narrowed(speakers: list[Speaker], text: str, registry: Registry) -> tuple[list[Speaker], list[Note]]:
+    """Return ``speakers``, ambiguous names decided where only one whom they mean sits in the body."""
+    absent = registry.absent_from(text)
+    if not absent:
+        return speakers, []
+    decided = [_present(each, absent, registry) for each in speakers]
+    notes = {
+        Note(f"read as {now.actor.name}: nobody else of that name is a member of the body", then.label)
+        for then, now in zip(speakers, decided, strict=True)
+        if then != now and now.actor
+    }
+    return decided, sorted(notes, key=lambda note: note.where)
+
+
+def _present(speaker: Speaker, absent: frozenset[str], registry: Registry) -> Speaker:
+    names = [
+        name for name in speaker.ambiguous if name not in {registry.actors[code].name for code in absent}
+    ]
+    if len(names) != 1 or len(speaker.ambiguous) < 2:
+        return speaker
+    actor = next(actor for actor in registry.actors.values() if actor.name == names[0])
+    return replace(speaker, actor=actor, ambiguous=())
+
+
+def _unresolved(speakers: list[Speaker]) -> list[Note]:
+    counted = Counter((each.label, _why(each)) for each in speakers if each.actor is None and each.label)
+    return [Note(what, label, count) for (label, what), count in sorted(counted.items())]
+
+
+def _why(speaker: Speaker) -> str:
+    if speaker.ambiguous:
+        return "could mean " + " or ".join(speaker.ambiguous)
+    return "several speak together" if speaker.on_behalf_of else "speaker not resolved"

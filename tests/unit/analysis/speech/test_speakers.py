@@ -101,3 +101,85 @@ def test_interventions_are_numbered_and_counted() -> None:
 def test_labels_that_resolve_to_nobody_are_noted() -> None:
     found = meeting(("Jane Doe", "Hello."), ("Kenya", "Hello."))
     assert [note.where for note in found.notes if re.search("not resolved", note.what)] == ["Jane Doe"]
+
+
+def test_a_name_given_once_in_full_is_known_for_the_rest_of_the_meeting() -> None:
+    found = meeting(
+        ("Ms. Doe", "Thank you."),
+        ("Jane Doe (Costa Rica)", "We thank the Chair."),
+        ("Ms. Doe", "One more point."),
+        ("Ms. Poe", "Hello."),
+    )
+    assert names(found) == ["Costa Rica", "Costa Rica", "Costa Rica", None]
+    assert any("fuller form" in note.what and note.count == 2 for note in found.notes)
+
+
+def test_a_surname_that_two_bear_is_nobodys() -> None:
+    found = meeting(("Jane Doe (Chad)", "A."), ("John Doe (Mali)", "B."), ("Mr. Doe", "C."))
+    assert names(found) == ["Chad", "Mali", None]
+
+
+def test_an_organisation_named_as_written_is_known_again() -> None:
+    found = meeting(("The representative of Saltmarsh Consulting", "A."), ("Saltmarsh Consulting", "B."))
+    assert names(found) == ["Saltmarsh Consulting"] * 2
+
+
+def test_the_floor_given_by_name_tells_who_an_unnamed_voice_is() -> None:
+    found = meeting(
+        (
+            "Chair",
+            "I thank the speaker. I now give the floor to the distinguished representative of Iceland.",
+        ),
+        ("Speaker 2", "Thank you, Chair."),
+        ("Chair", "Thank you. Next we hear a voice from the floor."),
+        ("Speaker 3", "I agree with Kenya."),
+    )
+    assert names(found) == ["Chair", "Iceland", "Chair", None]
+
+
+def test_an_unnamed_voice_that_keeps_giving_the_floor_presides() -> None:
+    found = meeting(
+        ("SPEAKER_00", "I call on Japan."),
+        ("SPEAKER_01", "We agree."),
+        ("SPEAKER_00", "Thank you. I give the floor to Peru."),
+        ("SPEAKER_02", "We do not."),
+    )
+    assert names(found) == ["Chair", "Japan", "Chair", "Peru"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "I give the floor to Peru, to be followed by Chile.",
+        "I cannot give it to Peru. Let us go on.",
+        "We heard Peru.",
+    ],
+)
+def test_a_floor_not_clearly_given_attributes_nothing(closing: str) -> None:
+    assert names(meeting(("Chair", closing), ("Speaker 2", "Thank you.")))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "groups"),
+    [
+        ("Chair, I have the honour to speak on behalf of the Group of 77 and China. We …", ["G77"]),
+        (
+            "I am delivering this statement on behalf of the Alliance of Small Island States (AOSIS).",
+            ["AOSIS"],
+        ),
+        ("On behalf of the African Group, I wish to thank you.", ["AFRICAN"]),
+        ("We align ourselves with the statement made by Cuba on behalf of the Group of 77 and China.", []),
+        ("We listened to the statement on behalf of AOSIS.", []),
+        ("We heard Cuba deliver a statement on behalf of AOSIS.", []),
+        ("I am honoured to make this statement on behalf of the Nordic-Baltic countries.", ["NORDIC-BALTIC"]),
+    ],
+)
+def test_who_opens_by_speaking_for_a_group_speaks_for_it(opening: str, groups: list[str]) -> None:
+    found = meeting(("Iraq", opening))
+    assert [each.code for each in found.interventions[0].speaker.on_behalf_of] == groups
+
+
+def test_a_name_that_means_one_member_only_of_the_body_is_decided() -> None:
+    marks = "See WT/X/W/1, WT/X/W/2 and WT/X/W/3."
+    assert names(meeting(("The representative of Korea", marks))) == ["Republic of Korea"]
+    assert names(meeting(("The representative of Korea", "Thank you."))) == [None]
