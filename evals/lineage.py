@@ -137,7 +137,7 @@ def run_perturbed() -> bool:
 
 
 def run_labelled() -> bool:
-    """Score links of real pairs: a link is a set of old and new paragraphs, whatever it is called."""
+    """Score links of real pairs, whatever their kind; one of a paragraph that is new or gone is wrong."""
     pairs: dict[tuple[str, str], list[dict[str, list[int]]]] = defaultdict(list)
     for line in LABELS.read_text("utf-8").splitlines():
         label = json.loads(line)
@@ -150,20 +150,27 @@ def run_labelled() -> bool:
     tallies: dict[str, Tally] = defaultdict(Tally)
     for (old_file, new_file), labels in pairs.items():
         old, new = read_draft(CORPUS / old_file), read_draft(CORPUS / new_file)
-        true = {("link", tuple(label["old"]), tuple(label["new"])) for label in labels}
+        true = {
+            ("link", tuple(label["old"]), tuple(label["new"]))
+            for label in labels
+            if label["old"] and label["new"]
+        }
         judged_old = {i for label in labels for i in label["old"]}
         judged_new = {j for label in labels for j in label["new"]}
         for name, matcher in matchers.items():
             found = {
                 ("link", olds, news)
                 for kind, olds, news in matcher(old, new)
-                if kind != "moved" and (judged_old & set(olds) or judged_new & set(news))
+                if kind != "moved" and olds and news and (judged_old & set(olds) or judged_new & set(news))
             }
             tallies[name].add(found, true)
             if name == "ours":
                 tallies[f"  {old_file} > {new_file}"].add(found, true)
-    total = sum(map(len, pairs.values()))
-    print(f"{total} labels by hand in {len(pairs)} pairs of real texts (insertions and deletions included)")
+    links = sum(1 for labels in pairs.values() for label in labels if label["old"] and label["new"])
+    others = sum(map(len, pairs.values())) - links
+    print(
+        f"{links} links, and {others} insertions and deletions, by hand in {len(pairs)} pairs of real texts"
+    )
     for name, tally in tallies.items():
         right, wrong, missed = tally.right["link"], tally.wrong["link"], tally.missed["link"]
         print(f"  F1 {name}: {tally.f1('link'):.3f} (right {right}, wrong {wrong}, missed {missed})")

@@ -32,6 +32,7 @@ ENOUGH = 0.42  # a pair below, with what its neighbours add, is no link
 ACROSS_KINDS = 0.8  # a heading links with what is no heading only when they are nearly the same
 WORTH_COMPARING = 0.12
 HELD = 0.7  # between linked neighbours, a paragraph that holds another counts for this much of what it holds
+FEW_WORDS = 3
 WHY_WORDS = 12
 
 
@@ -95,6 +96,7 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     places = {pair: in_order(pair, landmarks) for pair in scores}
     anchors = choose_pairs({pair: score + places[pair] for pair, score in likely.items()})
     weights = {pair: _in_context(found, support(pair, anchors)) for pair, found in matching.likeness.items()}
+    likely = {pair: score for pair, score in likely.items() if _is_placed(matching, pair, weights, places)}
     sure = choose_pairs({pair: weights[pair] + places[pair] for pair in likely})
     pieces = find_pieces(matching.likeness, matching.old_units, matching.new_units, sure, set())
     taken_old = set(sure) | {i for i, _ in pieces}
@@ -106,6 +108,15 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     }
     chosen = {**sure, **choose_pairs(rest)}
     return chosen, find_pieces(matching.likeness, matching.old_units, matching.new_units, chosen, pieces)
+
+
+def _is_placed(
+    matching: Matching, pair: Pair, weights: Mapping[Pair, float], places: Mapping[Pair, float]
+) -> bool:
+    """Tell whether a pair may be linked: few words that recur ("Option 2:") must stand in the same place."""
+    if len(matching.new_units[pair[1]].keys) > FEW_WORDS:
+        return True
+    return places[pair] > 0 or weights[pair] > matching.likeness[pair].score
 
 
 def _in_context(found: Likeness, neighbours: float) -> float:

@@ -46,13 +46,10 @@ def find_proper_words(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
     words: list[Word] = []
     offset = 0
     for paragraph in paragraphs:
-        printed = find_words(paragraph.text)
-        proper = find_keys(paragraph.clean_text or paragraph.text)
-        for start, _, size in matching_runs([word.key for word in printed], proper, islands=True):
-            words += [
-                Word(word.start + offset, word.end + offset, word.form, word.key)
-                for word in printed[start : start + size]
-            ]
+        words += [
+            Word(word.start + offset, word.end + offset, word.form, word.key)
+            for word in _proper_words(paragraph)
+        ]
         offset += len(paragraph.text) + 1
     return tuple(words)
 
@@ -69,6 +66,16 @@ def apply_changes(changes: Iterable[Change], old: str, new: str) -> str:
         parts += [old[position : change.old_start], new[change.new_start : change.new_end]]
         position = change.old_end
     return "".join((*parts, old[position:]))
+
+
+def _proper_words(paragraph: Paragraph) -> Iterator[Word]:
+    printed = find_words(paragraph.text)
+    if paragraph.clean_text in ("", paragraph.text):
+        yield from printed
+        return
+    proper = find_keys(paragraph.clean_text)
+    for start, _, size in matching_runs([word.key for word in printed], proper, islands=True):
+        yield from printed[start : start + size]
 
 
 class _Side:

@@ -1,19 +1,18 @@
 """What became of a proposal's wording: where it went, how sure that is, and whether it was still there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from travaux.analysis.text.likeness import Vocabulary
 from travaux.analysis.text.resemblance import Resemblance, Sketch, read_vocabulary, resemble, sketch
+from travaux.analysis.text.shortlist import shortlists
 from travaux.analysis.text.wording import Word, find_words
 from travaux.domain.lineage import Match, Trace, Verdict, Wording
 from travaux.reference.tracing import Curve, load_curve
 
 SHORTLIST = 40  # texts compared word by word with each proposal
-SHOWN = 10
+SHOWN = 10  # matches at least, where there are as many
+WORTH_SHOWING = 0.25  # from this confidence, more than those
 TAKEN_UP = 0.5  # from this confidence a proposal counts as taken up
 VERBATIM = 0.95  # the share of what a proposal changes, and of its words in order, that makes it verbatim
 SHARED_RUN = 6  # words in a row that call for an explanation
@@ -39,7 +38,7 @@ def trace(
     """
     vocabulary = read_vocabulary((*proposals, *targets))
     sought, offered = sketch(proposals, vocabulary), sketch(targets, vocabulary)
-    shortlist = _shortlist(sought, offered, vocabulary)
+    shortlist = shortlists(sought, offered, vocabulary.weights, SHORTLIST)
     shape = curve or load_curve()
     return tuple(
         _trace(proposal, one, _compare(one, picked, offered, vocabulary, shape), targets, versions)
@@ -47,52 +46,16 @@ def trace(
     )
 
 
-def _shortlist(
-    sought: Sequence[Sketch], offered: Sequence[Sketch], vocabulary: Vocabulary
-) -> Iterator[NDArray[np.intp]]:
-    """Yield for each proposal the texts that share most with it, by rare words and by what both change."""
-    size = len(vocabulary.weights)
-    if not offered:
-        yield from (np.empty(0, dtype=np.intp) for _ in sought)
-        return
-    from scipy.sparse import csr_matrix  # slow to import, and needed here alone
-
-    def matrix(bags: Iterable[Mapping[int, int]]) -> "csr_matrix[np.float64]":
-        rows = [list(bag) for bag in bags]
-        values = [vocabulary.weights[key] ** 0.5 for row in rows for key in row]
-        ends = np.cumsum([0, *map(len, rows)])
-        return csr_matrix((values, [key for row in rows for key in row], ends), shape=(len(rows), size))
-
-    whole = (
-        matrix(s.unit.bag for s in offered),
-        matrix(s.added for s in offered),
-        matrix(s.taken for s in offered),
-    )
-    masses = np.array([s.unit.mass + 1.0 for s in offered])
-    changed = np.asarray(whole[1].power(2).sum(axis=1) + whole[2].power(2).sum(axis=1)).ravel() + 1.0
-    for first in range(0, len(sought), 256):
-        part = sought[first : first + 256]
-        same = (matrix(s.unit.bag for s in part) @ whole[0].T).toarray()
-        change = (
-            matrix(s.added for s in part) @ whole[1].T + matrix(s.taken for s in part) @ whole[2].T
-        ).toarray()
-        for row, one in enumerate(part):
-            own = one.unit.mass + 1.0
-            rank = 2 * same[row] / (own + masses) + same[row] / own
-            rank += 2 * change[row] / (changed + change[row].max(initial=1.0))
-            yield np.argsort(-rank, kind="stable")[:SHORTLIST]
-
-
 def _compare(
     one: Sketch,
-    picked: NDArray[np.intp],
+    picked: Sequence[int],
     offered: Sequence[Sketch],
     vocabulary: Vocabulary,
     curve: Curve,
 ) -> list[_Compared]:
     """Return the shortlist, surest first."""
     found = []
-    for target in picked.tolist():
+    for target in picked:
         resemblance = resemble(one, offered[target], vocabulary.weights)
         found.append(_Compared(target, resemblance, resemblance.confidence(curve)))
     return sorted(found, key=lambda compared: (-compared.confidence, compared.target))
@@ -107,7 +70,8 @@ def _trace(
 ) -> Trace:
     verdict, confidence = _verdict(one, compared, targets, versions)
     words = find_words(proposal.new)
-    matches = tuple(_match(found, targets[found.target], words) for found in compared[:SHOWN])
+    shown = [c for place, c in enumerate(compared) if place < SHOWN or c.confidence >= WORTH_SHOWING]
+    matches = tuple(_match(found, targets[found.target], words) for found in shown)
     return Trace(proposal, verdict, round(confidence, 4), matches)
 
 
