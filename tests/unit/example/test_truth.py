@@ -130,6 +130,8 @@ def test_positions_commitments_and_proposals_name_paragraphs_that_exist() -> Non
     for entry in TRUTH["position"]:
         assert set(entry.get("paragraphs", ())) <= LABELS["adopted"]
     assert {entry["paragraph"] for entry in TRUTH["commitment"]} <= LABELS["adopted"]
+    for entry in TRUTH["decision"]:
+        assert set(entry["paragraphs"]) <= LABELS[entry["version"]]
     for entry in TRUTH["proposal"]:
         for place in entry["places"]:
             assert place["paragraph"] in LABELS[place["version"]], entry
