@@ -107,9 +107,10 @@ class Originals:
 
 def safe_name(name: str) -> str:
     """Return ``name`` as a file may be called anywhere, its suffix kept."""
-    stem, dot, suffix = _UNSAFE.sub("_", name).strip().lstrip(".").rpartition(".")
+    stem, dot, suffix = _UNSAFE.sub("_", name).rstrip().rstrip(".").rpartition(".")
     if not dot:
         stem, suffix = suffix, ""
+    stem = stem.strip().lstrip(".")
     room = _LONGEST_NAME - len((dot + suffix).encode())
     short = stem.encode()[: max(room, 1)].decode(errors="ignore")
     return (short or "original") + dot + suffix[: _LONGEST_NAME // 2]
