@@ -95,3 +95,49 @@ def verbatim_words() -> VerbatimWords:
 def hyphen_prefixes() -> frozenset[str]:
     """Return the first halves of words that are written with a hyphen."""
     return frozenset(_data()["hyphens"]["prefixes"])
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """How a single statement names its speaker, and how its first words and the rest of its front look."""
+
+    opening: re.Pattern[str]
+    ending: re.Pattern[str]
+    address: re.Pattern[str]
+    remark: re.Pattern[str]
+    file_words: frozenset[str]
+
+
+@cache
+def statement_words() -> StatementWords:
+    """Return the patterns of ``[statements]``."""
+    words = _data()["statements"]
+    return StatementWords(
+        re.compile("|".join(f"(?:{pattern})" for pattern in words["openings"]), re.I),
+        re.compile("|".join(words["endings"])),
+        re.compile(words["address"], re.I),
+        re.compile(words["remark"], re.I),
+        frozenset(words["file_words"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """How the front of a record states its title, body, number and chair; the fact is the first group."""
+
+    title: re.Pattern[str]
+    body: re.Pattern[str]
+    number: re.Pattern[str]
+    chair: re.Pattern[str]
+
+
+@cache
+def fact_words() -> FactWords:
+    """Return the patterns of ``[facts]``."""
+    words = _data()["facts"]
+    return FactWords(
+        re.compile(words["title"], re.I),
+        re.compile("(" + "|".join(words["bodies"]) + ")"),
+        re.compile("(" + "|".join(words["numbers"]) + ")", re.I),
+        re.compile(words["chair"], re.I),
+    )

@@ -24,6 +24,10 @@ _HOLDER = re.compile(
 """What follows an office on a cover, where it names who holds it: "Chair: H.E. Ms. Lena Orsa (Velmara)"."""
 
 
+LONGEST_USUAL_TURN = 1_000
+"""Words; where labels stand further apart than this, and none is a title or office, they are headings."""
+
+
 class Form(NamedTuple):
     """One way of naming speakers: its name, its pattern, and how many labels make it that form."""
 
@@ -64,7 +68,15 @@ def find_names(manuscript: Manuscript) -> Reading | None:
         hits = _hits(manuscript.text, form)
         if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
             best = form, hits
-    return read_hits(manuscript, best[1], best[0].name, Structural) if best else None
+    if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
+        return None
+    return read_hits(manuscript, best[1], best[0].name, Structural)
+
+
+def _are_headings(text: str, hits: Sequence[Hit]) -> bool:
+    """Return whether words before colons head long sections rather than name speakers."""
+    words = len(text[hits[0].start :].split())
+    return words > LONGEST_USUAL_TURN * len(hits) and not any(is_strong(hit.label or "") for hit in hits)
 
 
 def find_bold_names(manuscript: Manuscript) -> Reading | None:

@@ -3,43 +3,57 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from travaux.domain.meetings import MeetingFacts, Transcript, Turn
+from travaux.domain.meetings import Transcript, Turn
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import UnreadableSource, UsageError
 from travaux.readers.captions import read_captions
+from travaux.readers.documents import from_html, from_pdf, from_word
+from travaux.readers.facts import find_facts
 from travaux.readers.leftovers import tidy
 from travaux.readers.manuscript import Manuscript, Reading, Structural, trim
 from travaux.readers.minutes import find_minutes
-from travaux.readers.names import find_names
+from travaux.readers.names import find_bold_names, find_names
 from travaux.readers.opening import Kind, Opened, decode, open_source
+from travaux.readers.recognisers import read_recognised
+from travaux.readers.statements import find_statement, read_folder
 from travaux.readers.verbatim import find_verbatim, tidy_record
 from travaux.readers.wrapping import is_wrapped, unwrap
 
 FORMATS: Mapping[str, str] = {
     "vtt": "WebVTT captions",
     "srt": "SRT captions",
+    "recogniser": "what a speech recogniser writes as JSON: Whisper, WhisperX and the like",
     "verbatim": "verbatim records of the United Nations and those made like them",
     "minutes": "minutes and summary records in indirect speech",
     "names": "speakers named at the start of lines, in any of the usual forms",
+    "bold-names": "speakers named in bold on lines of their own",
+    "statement": "one speaker's statement, named in its first lines",
     "plain": "running text in which nobody is named",
 }
-"""The names that ``as_format`` takes, each with what it means."""
+"""The names that ``as_format`` takes, each with what it means. A folder is read as statements, one a file."""
 
 Finder = Callable[[Manuscript], Reading | None]
 
-_FINDERS: Mapping[str, Finder] = {"names": find_names, "verbatim": find_verbatim, "minutes": find_minutes}
+_FINDERS: Mapping[str, Finder] = {
+    "names": find_names,
+    "bold-names": find_bold_names,
+    "verbatim": find_verbatim,
+    "minutes": find_minutes,
+    "statement": find_statement,
+}
 
 
 def read_transcript(path: Path, *, source_id: str | None = None, as_format: str | None = None) -> Transcript:
-    """Return the transcript in a file.
+    """Return the transcript in a file, or in a folder of single statements.
 
     Args:
-        path: the file.
+        path: the file or folder.
         source_id: what citations call the source; the path as given by default.
         as_format: one of ``FORMATS``, to read it as that whatever it looks like.
 
     Raises:
         UsageError: if ``as_format`` is not known.
+        NotFound: if there is no such file.
         UnreadableSource: if the file is damaged or holds nothing that can be read.
         SourceTooLarge: if it is over a limit.
     """
@@ -47,24 +61,39 @@ def read_transcript(path: Path, *, source_id: str | None = None, as_format: str 
         raise UsageError(
             f"no transcript format is called {as_format!r}", remedy=f"use one of {', '.join(FORMATS)}"
         )
-    opened = open_source(path)
-    return _read(opened, source_id or str(path), as_format)
+    if path.is_dir():
+        return read_folder(path, source_id or str(path), lambda file: _manuscript(open_source(file)))
+    return _read(open_source(path), source_id or str(path), as_format)
 
 
 def _read(opened: Opened, source_id: str, as_format: str | None) -> Transcript:
-    if opened.kind in (Kind.TEXT, Kind.VTT, Kind.SRT):
+    own = {Kind.VTT: "vtt", Kind.SRT: "srt", Kind.JSON: "recogniser"}.get(opened.kind)
+    wanted = as_format or own
+    if wanted in ("vtt", "srt", "recogniser") and opened.kind in (Kind.VTT, Kind.SRT, Kind.JSON, Kind.TEXT):
         decoded = decode(opened.data, opened.where)
         notes = opened.notes + decoded.notes
-        if as_format in ("vtt", "srt") or (as_format is None and opened.kind in (Kind.VTT, Kind.SRT)):
-            return _with_notes(
-                read_captions(decoded.text, source_id, as_format or opened.kind.name.lower()), notes
-            )
-        return _read_manuscript(prepare(decoded.text, notes), source_id, as_format)
-    raise UnreadableSource(
-        f"is {opened.kind.value}, which is not read as a transcript",
-        where=opened.where,
-        remedy="give it as text, DOCX, PDF, WebVTT, SRT or JSON",
-    )
+        if wanted == "recogniser":
+            return _with_notes(read_recognised(decoded.text, source_id), notes)
+        return _with_notes(read_captions(decoded.text, source_id, wanted), notes)
+    return _read_manuscript(_manuscript(opened), source_id, as_format)
+
+
+def _manuscript(opened: Opened) -> Manuscript:
+    """Return a document of any kind as clean text in paragraphs."""
+    if opened.kind is Kind.DOCX:
+        return prepare(from_word(opened.data, opened.where), opened.notes)
+    if opened.kind is Kind.PDF:
+        return prepare(from_pdf(opened.data, opened.where), opened.notes)
+    if opened.kind not in (Kind.TEXT, Kind.VTT, Kind.SRT, Kind.HTML):
+        raise UnreadableSource(
+            f"is {opened.kind.value}, which is not read as a transcript",
+            where=opened.where,
+            remedy="give it as text, DOCX, PDF, HTML, WebVTT, SRT or a recogniser's JSON",
+        )
+    decoded = decode(opened.data, opened.where)
+    if opened.kind is Kind.HTML:
+        return prepare(from_html(decoded.text, opened.where), opened.notes + decoded.notes)
+    return prepare(Manuscript(decoded.text), opened.notes + decoded.notes)
 
 
 def _with_notes(transcript: Transcript, notes: tuple[Note, ...]) -> Transcript:
@@ -78,14 +107,18 @@ def _with_notes(transcript: Transcript, notes: tuple[Note, ...]) -> Transcript:
     )
 
 
-def prepare(text: str, notes: tuple[Note, ...]) -> Manuscript:
-    """Return a text without what conversion and pages left in it, ready to be read."""
-    text, tidied = tidy(text)
+def prepare(manuscript: Manuscript, notes: tuple[Note, ...] = ()) -> Manuscript:
+    """Return a manuscript without what conversion and pages left in it, its wrapped lines joined.
+
+    Where that alters the text its bold lines are not known any more, except that nothing was altered.
+    """
+    text, tidied = tidy(manuscript.text)
     text, furniture = tidy_record(text)
     joined: tuple[Note, ...] = ()
     if is_wrapped(text):
         text, joined = unwrap(text), (Note("lines broken by the page joined to paragraphs"),)
-    return Manuscript(text, notes=notes + tidied + furniture + joined)
+    bold = manuscript.bold if text == manuscript.text else ()
+    return Manuscript(text, bold, manuscript.title, notes + manuscript.notes + tidied + furniture + joined)
 
 
 def _read_manuscript(manuscript: Manuscript, source_id: str, as_format: str | None) -> Transcript:
@@ -110,10 +143,13 @@ def _likeliest(readings: list[Reading]) -> Reading | None:
     """
     by_name = {reading.format: reading for reading in readings}
     verbatim, minutes = by_name.pop("verbatim", None), by_name.pop("minutes", None)
-    named = next(iter(by_name.values()), None)
+    statement = by_name.pop("statement", None)
+    named = max(by_name.values(), key=lambda reading: len(reading.turns), default=None)
     direct = verbatim if verbatim and (not named or len(verbatim.turns) >= 0.85 * len(named.turns)) else named
     if minutes and (not direct or len(minutes.turns) > 2 * len(direct.turns)):
         return minutes
+    if statement and (not direct or len({turn.label for turn in direct.turns}) == len(direct.turns) < 4):
+        return statement
     return direct
 
 
@@ -129,7 +165,7 @@ def _transcript(manuscript: Manuscript, reading: Reading, source_id: str) -> Tra
     return Transcript(
         SourceText(source_id, manuscript.text, reading.times),
         reading.format,
-        MeetingFacts(title=manuscript.title),
+        find_facts(manuscript, reading.turns[0].start if reading.turns and reading.turns[0].label else None),
         reading.turns,
         reading.unattributed,
         manuscript.notes + reading.notes,
