@@ -22,18 +22,38 @@ class Column:
     rows: list[list[Piece]]
 
 
-def in_reading_order(pieces: Sequence[Piece], width: float, size: float) -> Iterator[Column]:
+def find_gutters(pages: Sequence[tuple[Sequence[Piece], float]], size: float) -> list[float | None]:
+    """Return the x between the columns of each page, None where it has one column.
+
+    A page too empty to show its columns is read like the others, where the document has two columns.
+    """
+    own = [_gutter(pieces, width, size) if pieces else None for pieces, width in pages]
+    found = sorted(gutter for gutter in own if gutter is not None)
+    if len(found) < 2 or 3 * len(found) < len(own):
+        return own
+    usual = found[len(found) // 2]
+    return [
+        gutter if gutter is not None or not _parts(pieces, usual, size) else usual
+        for gutter, (pieces, _) in zip(own, pages, strict=True)
+    ]
+
+
+def _parts(pieces: Sequence[Piece], gutter: float, size: float) -> bool:
+    """Return whether a page's text keeps to the sides of ``gutter``."""
+    across = sum(len(piece.glyphs) for piece in pieces if _crosses(piece, gutter, size))
+    return across < 0.35 * sum(len(piece.glyphs) for piece in pieces) and any(p.x0 > gutter for p in pieces)
+
+
+def in_reading_order(pieces: Sequence[Piece], gutter: float | None) -> Iterator[Column]:
     """Yield the page's columns in reading order: bands from top to bottom, in each left to right."""
     if not pieces:
         return
-    gutter = _gutter(pieces, width, size)
     if gutter is None:
         yield _column(0, pieces)
         return
     index = 0
     for band in _bands(pieces, gutter):
-        sides = _sides(band, gutter)
-        for side in sides:
+        for side in _sides(band, gutter):
             yield _column(index, side)
             index += 1
 
@@ -103,7 +123,7 @@ def _right_to_left(pieces: Sequence[Piece]) -> bool:
     return sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text) > len(text) / 3
 
 
-def _column(index: int, pieces: Sequence[Piece]) -> Column:
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: -p.y):
         if rows and _beside(rows[-1], piece):
@@ -112,6 +132,11 @@ def _column(index: int, pieces: Sequence[Piece]) -> Column:
             rows.append([piece])
     for row in rows:
         row.sort(key=lambda p: p.x0, reverse=_right_to_left(row))
+    return rows
+
+
+def _column(index: int, pieces: Sequence[Piece]) -> Column:
+    rows = _rows(pieces)
     left = _edge([min(piece.x0 for piece in row) for row in rows])
     right = -_edge([-max(piece.x1 for piece in row) for row in rows])
     return Column(index, left, right, rows)
@@ -135,6 +160,12 @@ def _edge(starts: Sequence[float]) -> float:
     return ordered[0]
 
 
+def edge_rows(sheet: Sheet) -> list[list[Piece]]:
+    """Return the rows near the page's top and foot, across all columns."""
+    near = [piece for piece in sheet.pieces if not MARGIN <= piece.y / sheet.height <= 1 - MARGIN]
+    return _rows(near)
+
+
 def line_numbers(sheet: Sheet) -> set[int]:
     """Return the ids of pieces that number the page's lines: figures in the margin, rising by one step."""
     figures = [piece for piece in sheet.pieces if re.fullmatch(r"\d{1,4}", piece.text.strip())]
@@ -156,24 +187,21 @@ _JOB_NUMBER = re.compile(r"(?:\d{1,4}/\d{1,4}\s+)?\d\d-\d{5,6}(?:\s+\([A-Z]\))?(
 
 
 def find_furniture(lines: Sequence[tuple[int, float, str]], pages: int) -> set[int]:
-    """Return the indices of running heads and feet among ``(page, height from the foot 0-1, text)``.
+    """Return the indices of running heads and feet among rows ``(page, height from the foot 0-1, text)``.
 
     A line is one if it stands near an edge and the same words, figures aside, stand there on other pages
     too; or if it is a page or job number alone.
     """
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
-    edges: list[tuple[int, str, int, int]] = []
-    for index, (page, height, text) in enumerate(lines):
-        if not MARGIN <= height <= 1 - MARGIN:
-            key = re.sub(r"\d+", "#", text).strip().lower()
-            edges.append((index, key, round(height * 50), page))
-            places[key, round(height * 50)].add(page)
+    keys = [(re.sub(r"\d+", "#", text).strip().lower(), round(height * 50)) for _, height, text in lines]
+    for (key, place), (page, _, _) in zip(keys, lines, strict=True):
+        places[key, place].add(page)
     needed = max(2, min(3, pages), round(0.25 * pages))
     found = set()
-    for index, key, height, _ in edges:
-        around = set().union(*(places.get((key, height + shift), set()) for shift in (-1, 0, 1)))
-        alone = _PAGE_NUMBER.fullmatch(lines[index][2]) or _JOB_NUMBER.fullmatch(lines[index][2])
-        if len(around) >= needed or (alone and not 0.08 < lines[index][1] < 0.92):
+    for index, ((key, place), (_, height, text)) in enumerate(zip(keys, lines, strict=True)):
+        around = set().union(*(places.get((key, place + shift), set()) for shift in (-1, 0, 1)))
+        alone = _PAGE_NUMBER.fullmatch(text) or _JOB_NUMBER.fullmatch(text)
+        if len(around) >= needed or (alone and not 0.08 < height < 0.92):
             found.add(index)
     return found
 

@@ -15,7 +15,14 @@ from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.readers.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
 from travaux.readers.hyphens import is_broken, mended_end, whole_words
-from travaux.readers.layout import find_furniture, footnote_start, in_reading_order, line_numbers
+from travaux.readers.layout import (
+    edge_rows,
+    find_furniture,
+    find_gutters,
+    footnote_start,
+    in_reading_order,
+    line_numbers,
+)
 
 MAX_PAGES = 3_000
 """The most pages that are read of one PDF."""
@@ -122,8 +129,12 @@ def read_pages(data: bytes, where: str) -> Pages:
         document.close()
     _require_text(sheets, count, damaged, where)
     size = _body_size(sheets)
-    lines = [line for sheet in sheets for line in _lines(sheet, size)]
-    return _assemble(lines, sheets, size, count, title, tuple(_notes(sheets, damaged)))
+    sheets, furniture = _without_furniture(sheets, count)
+    gutters = find_gutters([(sheet.pieces, sheet.width) for sheet in sheets], size)
+    lines = [line for sheet, gutter in zip(sheets, gutters, strict=True) for line in _lines(sheet, gutter)]
+    rules = {sheet.number: sheet.rules for sheet in sheets}
+    notes = tuple(_notes(sheets, damaged))
+    return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes)
 
 
 def _open(data: bytes, where: str) -> pdfium.PdfDocument:
@@ -193,19 +204,45 @@ def _body_size(sheets: list[Sheet]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _lines(sheet: Sheet, size: float) -> Iterator[Line]:
+def _without_furniture(sheets: list[Sheet], count: int) -> tuple[list[Sheet], tuple[Line, ...]]:
+    """Return the sheets without running heads and feet and line numbers, and the lines left out."""
+    edges = [(sheet, row) for sheet in sheets for row in edge_rows(sheet)]
+    printed = [(sheet.number, row[0].y / sheet.height, " ".join(p.text for p in row)) for sheet, row in edges]
+    outside = find_furniture(printed, count)
+    removed = {id(piece) for index in outside for piece in edges[index][1]}
+    lines = tuple(
+        _line(edges[index][1], edges[index][0], 0, (0.0, edges[index][0].width), None, LineRole.FURNITURE)
+        for index in sorted(outside)
+    )
+    kept = []
+    for sheet in sheets:
+        gone = removed | line_numbers(sheet)
+        kept.append(replace(sheet, pieces=tuple(piece for piece in sheet.pieces if id(piece) not in gone)))
+    return kept, lines
+
+
+def _lines(sheet: Sheet, gutter: float | None) -> Iterator[Line]:
     """Yield the page's lines in reading order, roles not yet told."""
-    numbers = line_numbers(sheet)
-    pieces = [piece for piece in sheet.pieces if id(piece) not in numbers]
-    for column in in_reading_order(pieces, sheet.width, size):
+    for column in in_reading_order(sheet.pieces, gutter):
         above: float | None = None
         for row in column.rows:
-            runs = tuple(_runs(row, sheet.rules))
-            main = max(row, key=lambda piece: (round(piece.size), len(piece.glyphs)))
-            y, tallest = main.y, main.size
-            gap = above - y if above is not None else None
-            yield Line(runs, sheet.number, column.index, y, tallest, column.left, column.right, gap_above=gap)
-            above = y
+            line = _line(row, sheet, column.index, (column.left, column.right), above)
+            above = line.y
+            yield line
+
+
+def _line(
+    row: list[Piece],
+    sheet: Sheet,
+    column: int,
+    edges: tuple[float, float],
+    above: float | None,
+    role: LineRole = LineRole.BODY,
+) -> Line:
+    main = max(row, key=lambda piece: (round(piece.size), len(piece.glyphs)))
+    gap = above - main.y if above is not None else None
+    runs = tuple(_runs(row, sheet.rules))
+    return Line(runs, sheet.number, column, main.y, main.size, *edges, role, gap)
 
 
 def _runs(row: list[Piece], rules: tuple[Rule, ...]) -> Iterator[Run]:
@@ -245,22 +282,6 @@ def _drawn_on(glyph: Glyph, piece: Piece, rules: list[Rule]) -> tuple[bool, bool
             struck = struck or 0.15 <= height <= 0.5
             underlined = underlined or -0.2 <= height <= 0.08
     return struck, underlined
-
-
-def _assemble(
-    lines: list[Line],
-    sheets: list[Sheet],
-    size: float,
-    count: int,
-    title: str | None,
-    notes: tuple[Note, ...],
-) -> Pages:
-    heights = {sheet.number: sheet.height for sheet in sheets}
-    outside = find_furniture([(line.page, line.y / heights[line.page], line.text) for line in lines], count)
-    body = [line for index, line in enumerate(lines) if index not in outside]
-    furniture = tuple(replace(lines[index], role=LineRole.FURNITURE) for index in sorted(outside))
-    rules = {sheet.number: sheet.rules for sheet in sheets}
-    return Pages(tuple(_with_roles(body, rules, size)), furniture, count, size, title, notes)
 
 
 def _with_roles(lines: list[Line], rules: dict[int, tuple[Rule, ...]], size: float) -> Iterator[Line]:
