@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,12 @@ from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
 from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State, silence
 from travaux.service import workspace as service
-from travaux.service.adding import Added, add, files_in
 from travaux.service.manifest import Said, read_manifest
 from travaux.store.integrity import leftovers, problems
 from travaux.store.settings import Settings
+
+if TYPE_CHECKING:
+    from travaux.service.adding import Added
 
 FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
@@ -69,6 +72,8 @@ def add_sources(
     The bytes are kept untouched. The same file added again is the same source; what you newly say of it is
     taken over. A file that cannot be read is named and leaves nothing behind; the others are still added.
     """
+    from travaux.service.adding import add, files_in  # they load every reader
+
     given = {name: value for name, value in said.items() if value is not None}
     given |= {"kind": kind} if kind else {}
     given |= {} if private is None else {"visibility": "private" if private else "public"}
@@ -164,7 +169,7 @@ def verify(folder: Path, as_json: bool) -> None:
         )
 
 
-def _tell_added(item: Added, unused: Iterable[str]) -> None:
+def _tell_added(item: "Added", unused: Iterable[str]) -> None:
     if item.error is not None or item.source is None:
         click.echo(f"failed     {item.error}", err=True)
         return
@@ -176,14 +181,14 @@ def _tell_added(item: Added, unused: Iterable[str]) -> None:
         click.echo(f"{'':<10} the manifest also says {', '.join(unused)}, which the record has no place for")
 
 
-def _end_of_adding(done: list[Added], as_json: bool) -> None:
+def _end_of_adding(done: list["Added"], as_json: bool) -> None:
     failed = sum(item.status == "failed" for item in done)
     if as_json:
         _print_json({"files": [_added_json(item) for item in done], "failed": failed})
     if failed:
+        rest = "; the others are in" if failed < len(done) else ""
         raise PartialFailure(
-            f"{failed} of {len(done)} files could not be added",
-            remedy="the reasons are above; the rest is in",
+            f"{failed} of {len(done)} files could not be added", remedy=f"the reasons are above{rest}"
         )
 
 
@@ -244,7 +249,7 @@ def _failure_json(failure: Failure) -> dict[str, str]:
     }
 
 
-def _added_json(item: Added) -> dict[str, object]:
+def _added_json(item: "Added") -> dict[str, object]:
     return {
         "path": item.path,
         "status": item.status,

@@ -28,19 +28,25 @@ def recognise(path: Path) -> SourceKind:
     """
     if open_source(path).kind in (Kind.VTT, Kind.SRT):
         return SourceKind.TRANSCRIPT
-    spoken = _transcript(path)
-    if spoken and (spoken.source.times or _is_talk(spoken)):
+    try:
+        spoken = read_transcript(path)
+    except UnreadableSource as error:
+        return _written(path, because=error.message)
+    if spoken.source.times or _is_talk(spoken):
         return SourceKind.TRANSCRIPT
-    written = read_draft(path)
+    return _written(path)
+
+
+def _written(path: Path, because: str | None = None) -> SourceKind:
+    try:
+        written = read_draft(path)
+    except UnreadableSource as error:
+        if because is None or because == error.message:
+            raise
+        message = f"is read neither as a transcript ({because}) nor as a text ({error.message})"
+        raise UnreadableSource(message, where=str(path), remedy=error.remedy) from error
     numbered = sum(bool(paragraph.label or paragraph.brackets) for paragraph in written.paragraphs)
     return SourceKind.DRAFT if numbered >= _NUMBERED * len(written.paragraphs) else SourceKind.DOCUMENT
-
-
-def _transcript(path: Path) -> Transcript | None:
-    try:
-        return read_transcript(path)
-    except UnreadableSource:
-        return None
 
 
 def _is_talk(transcript: Transcript) -> bool:

@@ -15,9 +15,6 @@ from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.progress import Listener, RunSummary, silence
 from travaux.service.manifest import Manifest
-from travaux.service.recognition import recognise
-from travaux.service.sources import read_source
-from travaux.service.stages import STAGES, tools_of
 from travaux.store.rows import ResultHead, StoredSource
 from travaux.store.settings import Settings, write_settings
 from travaux.store.workspace import Workspace, create_workspace, is_workspace, open_workspace
@@ -70,6 +67,8 @@ def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:
 
 def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummary:
     """Do every stage that is not done yet; only one run at a time is allowed."""
+    from travaux.service.stages import STAGES, tools_of  # they load all of the analysis
+
     tools = tools_of(workspace)
     with workspace.running():
         return Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
@@ -111,6 +110,9 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
             return reading.text(reading.source(name).source.id)
     if is_workspace(path):
         raise UsageError("is a workspace", where=target, remedy=f"name one of its sources: {target}:SOURCE")
+    from travaux.service.recognition import recognise  # it loads every reader
+    from travaux.service.sources import read_source
+
     return read_source(kind or recognise(path), path).source
 
 

@@ -15,7 +15,9 @@ from shutil import rmtree
 from travaux.errors import NotFound, WorkspaceError
 
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f\ud800-\udfff]")
-_LONGEST_NAME = 200
+_LEADING = re.compile(r"^[\s.]+")
+_LONGEST_NAME = 200  # bytes; file systems allow 255
+_LONGEST_SUFFIX = 20
 
 
 class Originals:
@@ -107,13 +109,13 @@ class Originals:
 
 def safe_name(name: str) -> str:
     """Return ``name`` as a file may be called anywhere, its suffix kept."""
-    stem, dot, suffix = _UNSAFE.sub("_", name).rstrip().rstrip(".").rpartition(".")
-    if not dot:
-        stem, suffix = suffix, ""
-    stem = stem.strip().lstrip(".")
+    whole = _UNSAFE.sub("_", name).strip()
+    stem, dot, suffix = whole.rpartition(".")
+    if not dot or not suffix or len(suffix.encode()) > _LONGEST_SUFFIX:
+        stem, dot, suffix = whole, "", ""
     room = _LONGEST_NAME - len((dot + suffix).encode())
-    short = stem.encode()[: max(room, 1)].decode(errors="ignore")
-    return (short or "original") + dot + suffix[: _LONGEST_NAME // 2]
+    short = _LEADING.sub("", stem).encode()[:room].decode(errors="ignore")
+    return ((short or "original") + dot + suffix).rstrip()
 
 
 def _files(home: Path) -> Iterator[Path]:
