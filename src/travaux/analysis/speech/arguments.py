@@ -71,7 +71,8 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
     national, point = False, None
     for sentence in spoken:
         text = _text(meeting, sentence)
-        point = point_named(text, cues) or (None if cues.opening("speech.turning").match(text) else point)
+        if cues.opening("speech.turning", "speech.point").match(text):
+            point = point_named(text, cues)
         if sentence.role is SentenceRole.INTRODUCTION:
             national = national or bool(cues.anywhere("speech.national").search(text))
         if sentence.role is SentenceRole.CLAIM and not _leans(text, current, turn.manner, cues):

@@ -17,6 +17,7 @@ _SHORTEST = 7  # words that must remain before a cut
 
 _LIST_MARK = re.compile(r"^(?:[-–•*·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)+")
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and\s+|but\s+)?(?=(?:I|we|(?:my|our) delegation)\s)", re.IGNORECASE)
+_DASH = re.compile(r"\s[–—-]\s")
 _SPACE = re.compile(r"\s+")
 _IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
 _UNCHANGED = frozenset(
@@ -69,13 +70,18 @@ def stripped(text: str, cues: Cues) -> str:
     return _without_inner_address(plain, cues)
 
 
-def shortened(text: str, cues: Cues, longest: int = LONGEST) -> str:
-    """Return ``text`` cut where what follows only adds to it, if it is longer than ``longest`` words."""
+def shortened(text: str, cues: Cues, longest: int = LONGEST, verb: bool = True) -> str:
+    """Return ``text`` cut where what follows only adds to it, if it is longer than ``longest`` words.
+
+    What remains has a ``verb`` of its own, unless ``text`` is only what a verb takes.
+    """
     while len(text.split()) > longest:
         places = [
             match.start()
             for match in _tail(cues).finditer(text)
-            if len(text[: match.start()].split()) >= _SHORTEST and _cuttable(text, match.start(), cues)
+            if len(text[: match.start()].split()) >= _SHORTEST
+            and _cuttable(text, match.start(), cues)
+            and (not verb or cues.anywhere("speech.finite").search(text, 0, match.start()))
         ]
         if not places:
             return text
@@ -88,10 +94,14 @@ def shortened(text: str, cues: Cues, longest: int = LONGEST) -> str:
 
 
 def _cuttable(text: str, place: int, cues: Cues) -> bool:
+    """Say whether ``text`` can end at ``place``: no condition goes lost and nothing stays open."""
     before, after = text[:place], text[place:]
-    if cues.anywhere("speech.condition").search(after) or before.count("(") != before.count(")"):
+    if cues.anywhere("speech.condition").search(after) or _DASH.search(after.lstrip(" –—")):
         return False
-    return before.count("“") == before.count("”") and before.count('"') % 2 == 0
+    pairs = (("(", ")"), ("“", "”"))
+    return all(before.count(opened) == before.count(closed) for opened, closed in pairs) and (
+        before.count('"') % 2 == 0
+    )
 
 
 def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
@@ -109,7 +119,7 @@ def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
     clause = _clause_of_opinion(match["verb"], rest, cues)
     if clause:
         return f"{lead}{_lower(clause) if lead else clause}"
-    rest = shortened(rest, cues, LONGEST - 6)
+    rest = _agreeing(shortened(rest, cues, LONGEST - 6, verb=False), cues)
     said = f"{lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
     if _personal(rest, cues):
         connective = re.match(r"\s*(?:that|to|on|upon|for)\s+", rest)
@@ -117,6 +127,18 @@ def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
         quoted = rest[connective.end() :] if connective else rest.strip()
         return f"{lead}{said} {kept.strip()} “{_quotable(quoted).strip(' .')}”".replace("  ", " ")
     return f"{lead}{said}{rest}"
+
+
+def _agreeing(rest: str, cues: Cues) -> str:
+    """Return ``rest`` with a second verb of the speaker's in the third person: "… and welcome the draft".
+
+    Where it could as well go on with an infinitive ("asks ports to open and support …") it stays as it is.
+    """
+    match = cues.anywhere("speech.second_verb").search(rest)
+    if match is None or cues.anywhere("speech.infinitive").search(rest, 0, match.start()):
+        return rest
+    words = match.group().split()
+    return f"{rest[: match.start()]}{' '.join(words[:-1])} {_conjugated(words[-1])}{rest[match.end() :]}"
 
 
 def _clause_of_opinion(verb: str, rest: str, cues: Cues) -> str | None:
@@ -146,7 +168,7 @@ def _conjugated(verb: str) -> str:
     """Return ``verb`` with its first word in the third person singular."""
     first, _, rest = verb.partition(" ")
     low = first.lower()
-    if low in _IRREGULAR or low in _UNCHANGED:
+    if low in _IRREGULAR or low in _UNCHANGED or low.endswith("ed"):
         first = _IRREGULAR.get(low, low)
     elif low.endswith(("s", "sh", "ch", "x", "z", "o")) and not low.endswith(
         ("ss", "sh", "ch", "x", "z", "o")
@@ -219,7 +241,7 @@ def _lower(text: str) -> str:
 def _leading(cues: Cues) -> re.Pattern[str]:
     openers, names = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
     return re.compile(
-        rf"(?:{names}\s*[,;:.]|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|yet|then|now(?!\s+(?:is|was|that|more))|so(?!\s+(?:that|far|long|many|much)))\s+(?=\w)|{openers},?\s+{names},)\s*",
+        rf"(?:{names}\s*[,;:.]|{names}\s+(?=(?:we|I|my|our|allow|let|as|it|the)\s)|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|yet|then|now(?!\s+(?:is|was|that|more))|so(?!\s+(?:that|far|long|many|much)))\s+(?=\w)|{openers},?\s+{names},)\s*",
         re.I,
     )
 

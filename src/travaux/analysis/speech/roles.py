@@ -155,6 +155,8 @@ class Grammar:
             return SentenceRole.EVIDENCE
         if self._holds(text, indirect):
             return SentenceRole.CLAIM if len(text.split()) >= _SHORTEST else SentenceRole.OTHER
+        if self._names_a_point(text):
+            return SentenceRole.OTHER
         if self._turns(text) and len(text.split()) >= _ASSERTION and self._finds("speech.finite", text):
             return SentenceRole.CLAIM
         return SentenceRole.OTHER if _heads(text) else SentenceRole.EXPLANATION
@@ -167,6 +169,12 @@ class Grammar:
         """Say whether the sentence opens a new point, not one that points back."""
         match = self.cues.opening("speech.turning").match(text)
         return match is not None and not self.cues.opening("speech.anaphora").match(text[match.end() :])
+
+    def _names_a_point(self, text: str) -> bool:
+        """Say whether the sentence only announces what comes next: "Second, on the budget."."""
+        turning = self.cues.opening("speech.turning").match(text)
+        rest = text[turning.end() :] if turning else text
+        return "," not in rest.lstrip(" ,") and self.cues.opening("speech.point").match(rest) is not None
 
     def _told(self, text: str) -> str:
         """Return what the speaker of minutes is reported to have said, without who said it."""

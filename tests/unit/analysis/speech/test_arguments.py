@@ -70,6 +70,15 @@ def put(text: str, manner: Manner = Manner.DIRECT, name: str = "Vesland") -> str
             "We welcome the way in which you led us here.",
             "Vesland welcomes “the way in which you led us here”.",
         ),
+        ("Now is the time to lower the tolls.", "Now is the time to lower the tolls."),
+        (
+            "We stress the cost of the tolls and welcome the draft.",
+            "Vesland stresses the cost of the tolls and welcomes the draft.",
+        ),
+        (
+            "Thank you for the floor, and we oppose the merger of the two funds.",
+            "Vesland opposes the merger of the two funds.",
+        ),
         ("The tolls might be raised if the ports agree.", "The tolls might be raised if the ports agree."),
     ],
 )
@@ -169,3 +178,22 @@ def test_minutes_do_not_lend_a_delegation_the_words_of_an_official() -> None:
     assert [one.claim for one in arguments(text, manner=Manner.INDIRECT)] == [
         "Vesland stressed the need for a register."
     ]
+
+
+def test_long_claims_are_cut_only_where_nothing_that_matters_goes_lost() -> None:
+    padding = (
+        "including those on the upper river, the lower river, the delta, the old canal and the new canal"
+    )
+    start = (
+        "The ports of the delta must publish every toll that their ferries have taken since the last meeting"
+    )
+    assert put(
+        f"{start}, {padding}, as well as those on the lakes, the lagoons and all the smaller waters."
+    ) == (f"{start}.")
+    bound = f"{start}, {padding}, unless a port has shown that its ferries no longer take any toll at all."
+    assert put(bound) == bound
+
+
+def test_the_point_of_discussion_is_what_the_speaker_names() -> None:
+    text = "On the ferry register, we support option 2. It must be public. Finally, the bells should ring."
+    assert [one.point for one in arguments(text)] == ["Ferry register", None]
