@@ -19,6 +19,7 @@ _CHAIR = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(r"(?:The\s+)?(?:(?:[A-Z][\w'’.-]*|of|and|the)\s+){1,7}(?:(?:also|\w+ly)\s+)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 _SHORTEST = 4  # words; less cannot carry an argument
@@ -127,9 +128,12 @@ class Grammar:
         return self._thanks(text)
 
     def _thanks(self, text: str) -> bool:
-        """Say whether the sentence opens with thanks or the like, however wrapped."""
+        """Say whether the sentence opens with thanks or the like, however wrapped and by whatever name."""
         core = self.cues.anywhere("courtesy.core").search(text)
-        return bool(core) and bool(self._courteous_lead.fullmatch(text[: core.start()] if core else text))
+        if core is None:
+            return False
+        lead = text[: core.start()]
+        return bool(self._courteous_lead.fullmatch(lead) or _NAME.fullmatch(lead))
 
     @property
     def _courteous_lead(self) -> re.Pattern[str]:

@@ -187,9 +187,8 @@ def test_long_claims_are_cut_only_where_nothing_that_matters_goes_lost() -> None
     start = (
         "The ports of the delta must publish every toll that their ferries have taken since the last meeting"
     )
-    assert put(
-        f"{start}, {padding}, as well as those on the lakes, the lagoons and all the smaller waters."
-    ) == (f"{start}.")
+    full = f"{start}, {padding}, as well as those on the lakes, the lagoons and all the smaller waters."
+    assert put(full) == f"{start}, {padding}."
     bound = f"{start}, {padding}, unless a port has shown that its ferries no longer take any toll at all."
     assert put(bound) == bound
 
