@@ -1,10 +1,15 @@
 """Names inside running text, found in one pass over its words."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from travaux.reference.names import Token, key, tokens
 
 END = ""  # the branch at which a name may end: no word is empty
+# What no name runs across: the end of a sentence, clause, field or paragraph. "St. Lucia" is one name.
+BREAK = re.compile(
+    r"[;:!?|]|\)\s*\.|(?<!\bSt)(?<!\bSte)(?<!\bRep)(?<!\bDem)(?<!\bFed)(?<!\b[A-Z])\.\s|\n\s*\n"
+)
 Branch = dict[str, "Branch | Leaf"]
 
 
@@ -45,12 +50,18 @@ class PhraseTree:
                 continue
             length, leaf = found
             if leaf.codes and not self._names_a_person(words, place):
-                yield words[place].start, words[place + length - 1].end, leaf.codes
+                start, end = words[place].start, words[place + length - 1].end
+                closes = (
+                    text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")"
+                )
+                yield start, end + closes, leaf.codes
             place += length
 
     def _longest(self, words: list[Token], place: int, text: str) -> tuple[int, Leaf] | None:
         branch, best = self._root, None
         for length, word in enumerate(words[place:], 1):
+            if length > 1 and BREAK.search(text, words[place + length - 2].end, word.start):
+                break
             following = branch.get(word.plain)
             if not isinstance(following, dict):
                 break

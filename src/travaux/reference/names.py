@@ -10,7 +10,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+", re.UNICODE)
 POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))", re.IGNORECASE)
 POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+APOSTROPHE = re.compile(r"(?<=\w)(?<!\b[ldLD])['’ʼ`´](?=\w)")  # "l'Iran" is two words
+ELISION = re.compile(r"^l['’]", re.IGNORECASE)
 ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": ""}
 )
@@ -22,7 +23,7 @@ SPELT = {
     "sainte": "saint",
     "fed": "federated",
 }
-ARTICLES = frozenset({"the", "le", "la", "les", "el", "los", "las", "l", "d", "al"})
+ARTICLES = frozenset({"the", "le", "la", "les", "el", "los", "las"})
 LINKS = (" of the ", " of ", " de la ", " del ", " de ", " du ", " des ")
 
 
@@ -74,7 +75,7 @@ def _mended(text: str) -> Iterator[Token]:
 
 def key(name: str) -> str:
     """Return the plain form of a whole name, without a leading article: what names are looked up by."""
-    words = [token.plain for token in tokens(name)]
+    words = [token.plain for token in tokens(ELISION.sub("", name.strip()))]
     while len(words) > 1 and words[0] in ARTICLES:
         del words[0]
     return " ".join(words)

@@ -68,7 +68,7 @@ def test_mentions_take_the_longest_name_and_no_persons_or_places() -> None:
         ("Papua New Guinea", "PNG"),
         ("Kenya", "KEN"),
         ("US", "USA"),
-        ("Iran (Islamic Republic of", "IRN"),
+        ("Iran (Islamic Republic of)", "IRN"),
     ]
 
 

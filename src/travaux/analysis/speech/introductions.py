@@ -16,6 +16,12 @@ from travaux.reference.registry import Registry
 
 CLOSING = 320  # characters at the end of a turn in which a chair gives the floor
 OPENING = 700  # characters at the start of a turn in which somebody says for whom they speak
+COVER = 8000  # characters at the start of a source in which members may be listed
+LISTED = re.compile(
+    r"^(?:\w+:)?[ \t.]*(?P<who>[^\n:]{3,60}?)[ \t]*(?:\.[ \t]?){4,}"
+    r"[ \t]*(?P<person>\w[^\n.]{1,20}\.?[^\n.]{2,40})$",
+    re.MULTILINE,
+)
 BETWEEN = re.compile(
     r"[\s,;]*(?:(?:and|y|et|и|as well as|also)\s+)?(?:on behalf of\s+|of\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -28,7 +34,7 @@ def introduce(
 ) -> tuple[list[Speaker], list[Note]]:
     """Return the speakers of ``turns``, completed by what is said in the room, and notes of what was."""
     named = by_given_floor(turns, speakers, text, registry)
-    known = by_earlier_name(named, registry)
+    known = by_earlier_name(named, registry, _listed(text[:COVER], registry))
     complete = by_group_spoken_for(turns, known, text, registry)
     return complete, [
         *_noted("actor taken from the Chair's giving the floor", speakers, named),
@@ -37,9 +43,12 @@ def introduce(
     ]
 
 
-def by_earlier_name(speakers: Speakers, registry: Registry) -> list[Speaker]:
-    """Return ``speakers``, those named only as persons (or as written) joined to who is so named."""
-    people = _people(speakers, registry)
+def by_earlier_name(speakers: Speakers, registry: Registry, present: Speakers = ()) -> list[Speaker]:
+    """Return ``speakers``, those named only as persons (or as written) joined to who is so named.
+
+    ``present`` are people whom the source lists by delegation, as the cover of a verbatim record does.
+    """
+    people = _people((*speakers, *present), registry)
     organisations = {key(each.actor.name): each.actor for each in speakers if each.actor}
 
     def known(each: Speaker) -> Speaker:
@@ -99,6 +108,20 @@ def by_group_spoken_for(
         others = tuple(group for group in groups if each.actor and group.code != each.actor.code)
         completed.append(replace(each, on_behalf_of=others) if others else each)
     return completed
+
+
+def _listed(cover: str, registry: Registry) -> list[Speaker]:
+    """Return the people whom a list of members names: "Ruritania . . . . . Ms. Doe"."""
+    lines = (
+        (registry.resolve_exactly(found["who"]).actor, found["person"]) for found in LISTED.finditer(cover)
+    )
+    return [
+        Speaker(person, actor, person.strip())
+        for actor, person in lines
+        if actor
+        and actor.kind in (ActorKind.STATE, ActorKind.OBSERVER)
+        and _bare(person, registry) != key(person)
+    ]
 
 
 def _people(speakers: Speakers, registry: Registry) -> Mapping[str, Speaker]:

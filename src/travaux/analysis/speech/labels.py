@@ -18,6 +18,9 @@ WIDE = str.maketrans({"（": " (", "）": ")", "［": "[", "］": "]", "，": ",
 AND = re.compile(r"\s*(?:,\s+and|,|\band\b|&|\by\b|\bet\b|\bи\b|和|及|\sو)\s*", re.IGNORECASE)
 AFTER_GROUPS = re.compile(r"[)|]|,\s+(?:also|and also|said|noted|stated|thanked|welcomed)\b", re.IGNORECASE)
 BEFORE_GROUP = re.compile(r"^(?:also\s+)?(?:of\s+)?(?:the|a|its|las?|los|les?)\s+", re.IGNORECASE)
+MIRRORED = re.compile(r"^[^()]*\)[^()]+\([^()]*$")  # brackets of right-to-left text taken from print
+MIRROR = str.maketrans("()", ")(")
+LONGEST_LABEL = 400  # what is longer is no label, whatever a reader took it for
 PEOPLE = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 
 
@@ -35,7 +38,7 @@ class LabelReader:
 
     def _read_label(self, label: str) -> Speaker:
         text = self._without_asides(label)
-        if not text or self._is_anonymous(text):
+        if not text or len(text) > LONGEST_LABEL or self._is_anonymous(text):
             return Speaker(label)
         exact = None if "|" in text else self._parts.named(text) or self._parts.addressed(text)
         if exact:
@@ -52,6 +55,7 @@ class LabelReader:
     def _without_asides(self, label: str) -> str:
         """Return ``label`` without markup and without brackets that say nothing of who speaks."""
         text = re.sub(r"^[\s>*#_•-]+|[\s*:：_]+$", "", label).replace("**", "").translate(WIDE)
+        text = text.translate(MIRROR) if MIRRORED.search(text) else text
         patterns = self._registry.lexicon.patterns("asides")
 
         def blank(found: re.Match[str]) -> str:

@@ -183,3 +183,21 @@ def test_a_name_that_means_one_member_only_of_the_body_is_decided() -> None:
     marks = "See WT/X/W/1, WT/X/W/2 and WT/X/W/3."
     assert names(meeting(("The representative of Korea", marks))) == ["Republic of Korea"]
     assert names(meeting(("The representative of Korea", "Thank you."))) == [None]
+
+
+def test_a_list_of_members_on_the_cover_tells_whom_a_bare_name_speaks_for() -> None:
+    cover = "President: Mr. Poe . . . . (Malta)\nMembers: Algeria . . . . Ms. Doe\nChina . . . . Mr. Roe\n"
+    text = cover + "Ms. Doe: Thank you."
+    turn = Turn("Ms. Doe", len(text) - 10, len(text))
+    found = identify(Transcript(SourceText("room.txt", text), "text", MeetingFacts(), (turn,)), REGISTRY)
+    assert names(found) == ["Algeria"]
+
+
+def test_brackets_mirrored_by_print_are_read() -> None:
+    speaker = parse_label("السيد محمد )الصومال(", REGISTRY)
+    assert speaker.actor is not None
+    assert speaker.actor.code == "SOM"
+
+
+def test_an_endless_label_is_nobodys() -> None:
+    assert parse_label("Kenya and " * 100_000, REGISTRY).actor is None
