@@ -9,11 +9,12 @@ from typing import Any
 
 from travaux.domain.canonical import canonical, digest, found_in, text_form
 from travaux.domain.review import FindingKey
+from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import TravauxError
 from travaux.pipeline.plan import Step
 from travaux.pipeline.stages import Role
-from travaux.store.rows import ResultHead, Status, StoredFinding, StoredSource
+from travaux.store.rows import PUBLIC_WHOLE, WHOLE, ResultHead, Status, StoredFinding, StoredSource
 from travaux.store.writing import Outcome
 
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
@@ -24,23 +25,29 @@ DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, Runtime
 class Task:
     """One stage for one source, or for the whole workspace where ``stored`` is None.
 
-    ``rests_on`` are the ids of all sources that the result will stem from.
+    What is worked out about the whole for the public sees public sources only. ``rests_on`` are the ids of
+    all sources that the result will stem from.
     """
 
     step: Step
     stored: StoredSource | None
     fingerprint: str
     rests_on: tuple[str, ...]
+    viewer: Viewer = Viewer.KEEPER
 
     @property
     def subject(self) -> str:
-        """Return the source's id, empty for the whole workspace."""
-        return self.stored.source.id if self.stored else ""
+        """Return the source's id, or what stands for the whole workspace."""
+        if self.stored:
+            return self.stored.source.id
+        return PUBLIC_WHOLE if self.viewer is Viewer.PUBLIC else WHOLE
 
     @property
     def about(self) -> str:
         """Return what to call its subject."""
-        return self.stored.source.title if self.stored else "the whole workspace"
+        if self.stored:
+            return self.stored.source.title
+        return "all that is public" if self.viewer is Viewer.PUBLIC else "the whole workspace"
 
 
 def attempt(task: Task, gather: Callable[[], Mapping[str, object]], clock: Callable[[], datetime]) -> Outcome:

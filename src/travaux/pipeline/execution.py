@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from travaux.domain.canonical import restored
+from travaux.domain.sources import SourceFacts, Viewer, Visibility
 from travaux.pipeline.attempt import Task, attempt
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import Step, Tools
@@ -19,12 +20,19 @@ from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, Stat
 from travaux.pipeline.stages import Parameter, Role
 from travaux.store.reading import Reading
 from travaux.store.record import now
-from travaux.store.rows import ResultHead, Status, StoredSource
+from travaux.store.rows import PUBLIC_WHOLE, WHOLE, ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
 from travaux.store.writing import Outcome
 
 Builder = Callable[[Any], object]
 """Gives the tool that a stage asks for by its type, made once a run."""
+
+
+class Subject(NamedTuple):
+    """What a task is about: one source, or the whole as one viewer may see it."""
+
+    stored: StoredSource | None
+    viewer: Viewer = Viewer.KEEPER
 
 
 @dataclass
@@ -61,60 +69,75 @@ class Execution:
     def try_one(self, stage: str, stored: StoredSource) -> Outcome:
         """Return the outcome of a stage that needs nothing but one source, without keeping it."""
         step = next(step for step in self.steps if step.stage.name == stage)
-        task = self._task(step, stored)
+        task = self._task(step, Subject(stored))
         return self._attempt(task, cache(lambda form: self.tools[form].build()))
 
     def _look(self) -> None:
         with self.workspace.record.reading() as reading:
             self._sources = sorted(reading.sources(), key=lambda stored: stored.source.dated)
-            self._heads = {(head.stage, head.subject): head for head in reading.heads()}
+            self._heads = {(head.stage, head.subject): head for head in reading.kept()}
 
     def _tasks(self, step: Step) -> Iterator[Task]:
         """Yield the stage's tasks: for each source, or the whole, for which there is what it needs."""
-        for stored in self._sources if step.per_source else [None]:
-            if self._is_ready(step, stored):
-                task = self._task(step, stored)
+        for subject in self._subjects(step):
+            if self._is_ready(step, subject):
+                task = self._task(step, subject)
                 self._rests_on[step.stage.name, task.subject] = task.rests_on
                 yield task
 
-    def _is_ready(self, step: Step, stored: StoredSource | None) -> bool:
+    def _subjects(self, step: Step) -> Iterator[Subject]:
+        """Yield each source; or the whole, and apart from it what is public where something is not."""
+        if step.per_source:
+            yield from (Subject(stored) for stored in self._sources)
+            return
+        yield Subject(None)
+        if any(stored.source.facts.visibility is Visibility.PRIVATE for stored in self._sources):
+            yield Subject(None, Viewer.PUBLIC)
+
+    def _is_ready(self, step: Step, subject: Subject) -> bool:
         for need in step.of(Role.SOURCE, Role.ORIGINAL, Role.OWN):
-            if stored and need.kinds and stored.source.facts.kind not in need.kinds:
+            if subject.stored and need.kinds and subject.stored.source.facts.kind not in need.kinds:
                 return False
-        if any(self._own(step, need, stored) is None for need in step.of(Role.OWN)):
+        if any(self._own(step, need, subject) is None for need in step.of(Role.OWN)):
             return False
         every = step.of(Role.EVERY)
-        return not every or step.per_source or any(self._every(step, need) for need in every)
+        return not every or step.per_source or any(self._every(step, need, subject) for need in every)
 
-    def _task(self, step: Step, stored: StoredSource | None) -> Task:
+    def _task(self, step: Step, subject: Subject) -> Task:
         inputs: dict[str, object] = {}
-        rests_on: set[str] = {stored.source.id} if stored else set()
-        for need in step.parameters:
-            if need.role in (Role.SOURCE, Role.ORIGINAL) and stored:
-                inputs[need.name] = facts_digest(stored.source) if need.role is Role.SOURCE else stored.sha256
-            heads = [self._own(step, need, stored)] if need.role is Role.OWN else self._every(step, need)
-            if need.role in (Role.OWN, Role.EVERY):
-                inputs[need.name] = [[head.subject, head.digest] for head in heads if head]
-                for head in heads:
-                    rests_on.update(self._rests_on.get((head.stage, head.subject), ()) if head else ())
+        rests_on = {subject.stored.source.id} if subject.stored else set()
+        for need in step.of(Role.SOURCE, Role.ORIGINAL):
+            inputs[need.name] = _said_of(need, subject)
+        for need in step.of(Role.OWN, Role.EVERY):
+            heads = self._heads_for(step, need, subject)
+            inputs[need.name] = [[head.subject, head.digest] for head in heads]
+            for head in heads:
+                rests_on.update(self._rests_on.get((head.stage, head.subject), ()))
         identities = {need.name: self.tools[need.form].identity for need in step.of(Role.TOOL)}
         print_ = fingerprint(step.stage, inputs, identities)
-        return Task(step, stored, print_, tuple(sorted(rests_on)))
+        return Task(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer)
 
-    def _own(self, step: Step, need: Parameter, stored: StoredSource | None) -> ResultHead | None:
-        maker = step.makers[need.form]
-        for subject in (stored.source.id, "") if stored else ("",):
-            head = self._heads.get((maker, subject))
-            if head and head.status is Status.DONE and head.form == need.form.__name__:
+    def _heads_for(self, step: Step, need: Parameter, subject: Subject) -> list[ResultHead]:
+        if need.role is Role.EVERY:
+            return self._every(step, need, subject)
+        head = self._own(step, need, subject)
+        return [head] if head else []
+
+    def _own(self, step: Step, need: Parameter, subject: Subject) -> ResultHead | None:
+        whole = PUBLIC_WHOLE if subject.viewer is Viewer.PUBLIC else WHOLE
+        for about in (subject.stored.source.id, whole) if subject.stored else (whole,):
+            head = self._heads.get((step.makers[need.form], about))
+            if head and _is_done(head, need):
                 return head
         return None
 
-    def _every(self, step: Step, need: Parameter) -> list[ResultHead]:
-        if need.role is not Role.EVERY:
-            return []
-        fitting = (s for s in self._sources if not need.kinds or s.source.facts.kind in need.kinds)
-        found = (self._heads.get((step.makers[need.form], stored.source.id)) for stored in fitting)
-        return [h for h in found if h and h.status is Status.DONE and h.form == need.form.__name__]
+    def _every(self, step: Step, need: Parameter, subject: Subject) -> list[ResultHead]:
+        found = (
+            self._heads.get((step.makers[need.form], stored.source.id))
+            for stored in self._sources
+            if _is_taken(need, subject, stored.source.facts)
+        )
+        return [head for head in found if head and _is_done(head, need)]
 
     def _carry_out(self, task: Task, build: Builder, tell: Callable[[State, str], None]) -> tuple[State, str]:
         known = self._heads.get((task.step.stage.name, task.subject))
@@ -143,9 +166,10 @@ class Execution:
     def _value(self, task: Task, need: Parameter, build: Builder, reading: Reading) -> object:
         if need.role is Role.TOOL:
             return build(need.form)
+        subject = Subject(task.stored, task.viewer)
         if need.role is Role.EVERY:
-            return tuple(_restore(need, head, reading) for head in self._every(task.step, need))
-        head = self._own(task.step, need, task.stored) if need.role is Role.OWN else None
+            return tuple(_restore(need, head, reading) for head in self._every(task.step, need, subject))
+        head = self._own(task.step, need, subject) if need.role is Role.OWN else None
         if head:
             return _restore(need, head, reading)
         assert task.stored is not None  # a step with such a parameter is per source
@@ -167,6 +191,22 @@ class Execution:
             with self.workspace.record.writing(self.who) as writing:
                 writing.drop_outcome(stage, subject)
             del self._heads[stage, subject]
+
+
+def _said_of(need: Parameter, subject: Subject) -> str:
+    assert subject.stored is not None  # a step with such a parameter is per source
+    if need.role is Role.SOURCE:
+        return facts_digest(subject.stored.source)
+    return subject.stored.sha256
+
+
+def _is_done(head: ResultHead, need: Parameter) -> bool:
+    return head.status is Status.DONE and head.form == need.form.__name__
+
+
+def _is_taken(need: Parameter, subject: Subject, facts: SourceFacts) -> bool:
+    hidden = subject.viewer is Viewer.PUBLIC and facts.visibility is Visibility.PRIVATE
+    return not hidden and (not need.kinds or facts.kind in need.kinds)
 
 
 def _restore(need: Parameter, head: ResultHead, reading: Reading) -> object:

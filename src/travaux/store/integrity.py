@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from travaux.domain.canonical import digest
 from travaux.errors import WorkspaceError
+from travaux.store.rows import PUBLIC_WHOLE, WHOLE
 from travaux.store.schema import findings, results, reviews, sources, texts
 from travaux.store.workspace import Workspace
 
@@ -76,7 +77,7 @@ def _results(connection: Connection) -> Iterator[Problem]:
 
 
 def _orphans(connection: Connection) -> Iterator[Problem]:
-    known = set(connection.execute(select(sources.c.id)).scalars()) | {""}
+    known = set(connection.execute(select(sources.c.id)).scalars()) | {WHOLE, PUBLIC_WHOLE}
     for table in (results, reviews):
         for subject in connection.execute(select(table.c.subject).distinct()).scalars():
             if subject not in known:

@@ -1,10 +1,11 @@
 """Everything that is read from the record, by somebody who may see all of it or only what is public."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, false, or_, select, true
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import text_restored
@@ -13,6 +14,8 @@ from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound
 from travaux.store.rows import (
+    PUBLIC_WHOLE,
+    WHOLE,
     LogEntry,
     ResultHead,
     Status,
@@ -30,6 +33,7 @@ class Reading:
     def __init__(self, connection: Connection, viewer: Viewer) -> None:
         self._connection = connection
         self.viewer = viewer
+        self._whole = PUBLIC_WHOLE if viewer is Viewer.PUBLIC and self.withheld() else WHOLE
 
     def sources(self) -> list[StoredSource]:
         """Return the sources in the order they were added."""
@@ -69,8 +73,13 @@ class Reading:
 
     def heads(self) -> list[ResultHead]:
         """Return what became of every stage, without the values."""
-        query = self._heads().order_by(results.c.stage, results.c.subject)
-        return [result_head(row) for row in self._connection.execute(query)]
+        query = self._heads().where(self._meant(results)).order_by(results.c.stage, results.c.subject)
+        found = (result_head(row) for row in self._connection.execute(query))
+        return [replace(head, subject=self._named(head.subject)) for head in found]
+
+    def kept(self) -> list[ResultHead]:
+        """Return every result as it is kept, with those about the public part of the workspace."""
+        return [result_head(row) for row in self._connection.execute(self._heads())]
 
     def by_address(self, sha256: str) -> StoredSource | None:
         """Return the source whose bytes have this address, None where there is none."""
@@ -94,7 +103,7 @@ class Reading:
         row = self._connection.execute(
             select(results.c.value).where(
                 results.c.stage == stage,
-                results.c.subject == subject,
+                results.c.subject == self._held(subject),
                 results.c.status == Status.DONE.value,
                 self._supported(results),
             )
@@ -108,15 +117,16 @@ class Reading:
 
     def findings(self, kind: str | None = None, subject: str | None = None) -> Iterator[StoredFinding]:
         """Yield findings in the order their reports give them, of one kind or about one subject if asked."""
-        query = select(findings).where(self._supported(findings))
+        query = select(findings).where(self._supported(findings), self._meant(findings))
         if kind is not None:
             query = query.where(findings.c.kind == kind)
         if subject is not None:
-            query = query.where(findings.c.subject == subject)
+            query = query.where(findings.c.subject == self._held(subject))
         for row in self._connection.execute(
             query.order_by(findings.c.stage, findings.c.subject, findings.c.place)
         ):
-            yield StoredFinding(FindingKey(row.subject, row.kind, row.id), row.form, row.value)
+            key = FindingKey(self._named(row.subject), row.kind, row.id)
+            yield StoredFinding(key, row.form, row.value)
 
     def reviews(self, finding: FindingKey | None = None) -> list[Review]:
         """Return reviews, oldest first: of one finding, or all that this viewer may see."""
@@ -128,9 +138,10 @@ class Reading:
                 reviews.c.id == finding.id,
             )
         if self.viewer is not Viewer.KEEPER:
+            whole = and_(reviews.c.subject == WHOLE, findings.c.subject == self._whole)
             query = query.where(
                 exists().where(
-                    findings.c.subject == reviews.c.subject,
+                    or_(findings.c.subject == reviews.c.subject, whole),
                     findings.c.kind == reviews.c.kind,
                     findings.c.id == reviews.c.id,
                     self._supported(findings),
@@ -160,13 +171,23 @@ class Reading:
     def _seen(self) -> ColumnElement[bool]:
         return true() if self.viewer is Viewer.KEEPER else sources.c.visibility == Visibility.PUBLIC.value
 
-    def _supported(self, table: object) -> ColumnElement[bool]:
+    def _held(self, subject: str) -> str:
+        """Return the subject under which this viewer's result is kept."""
+        return self._whole if subject == WHOLE else subject
+
+    def _named(self, subject: str) -> str:
+        return WHOLE if subject == self._whole else subject
+
+    def _meant(self, table: Table) -> ColumnElement[bool]:
+        """Leave out what is about the workspace as another viewer sees it."""
+        return table.c.subject != (PUBLIC_WHOLE if self._whole == WHOLE else WHOLE)
+
+    def _supported(self, table: Table) -> ColumnElement[bool]:
         """Select rows of results or findings none of whose sources is hidden from the viewer."""
         if self.viewer is Viewer.KEEPER:
             return true()
-        columns = findings.c if table is findings else results.c
         hidden = and_(rests_on.c.source == sources.c.id, ~self._seen())
-        own = and_(rests_on.c.stage == columns.stage, rests_on.c.subject == columns.subject)
+        own = and_(rests_on.c.stage == table.c.stage, rests_on.c.subject == table.c.subject)
         return ~exists().where(own, hidden)
 
 

@@ -11,6 +11,12 @@ from travaux.domain.actors import Sector
 from travaux.domain.review import FindingKey
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
 
+WHOLE = ""
+"""The subject of a result about the whole workspace."""
+
+PUBLIC_WHOLE = "public"
+"""The subject of the same result worked out from public sources alone, where there are private ones."""
+
 
 class Status(StrEnum):
     DONE = "done"

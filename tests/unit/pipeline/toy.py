@@ -6,12 +6,12 @@ from typing import Annotated
 
 from sqlalchemy import select
 
-from travaux.domain.sources import Source, SourceFacts, SourceKind
+from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import UnreadableSource
 from travaux.pipeline.plan import Tool, Tools
 from travaux.pipeline.stages import OfKind, stage
-from travaux.store.schema import findings, log, rests_on, results, sources, texts
+from travaux.store.schema import findings, rests_on, results, sources, texts
 from travaux.store.settings import Settings
 from travaux.store.workspace import Workspace, create_workspace
 
@@ -89,10 +89,10 @@ def workspace_with(folder: Path, *speeches: str) -> Workspace:
     return workspace
 
 
-def put(workspace: Workspace, name: str, speech: str, kind: SourceKind = SourceKind.STATEMENT) -> Source:
+def put(workspace: Workspace, name: str, speech: str, visibility: Visibility = Visibility.PUBLIC) -> Source:
     data = speech.encode()
     address = workspace.originals.keep(data, name)
-    source = Source(address[:12], name, SourceFacts(kind))
+    source = Source(address[:12], name, SourceFacts(SourceKind.STATEMENT, visibility=visibility))
     with workspace.record.writing("tester") as writing:
         writing.put_source(source, address, len(data))
     return source
@@ -106,8 +106,3 @@ def dump(workspace: Workspace) -> list[tuple[object, ...]]:
             columns = [c for c in table.c if c.name not in {"started", "finished", "added", "number"}]
             rows += sorted(tuple(row) for row in connection.execute(select(*columns)))
     return rows
-
-
-def logged(workspace: Workspace) -> int:
-    with workspace.record.connection() as connection:
-        return len(connection.execute(select(log.c.number)).all())

@@ -1,0 +1,59 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from toy import STAGES, put, tools, workspace_with
+
+from travaux.domain.sources import Viewer, Visibility
+from travaux.pipeline.execution import Execution
+from travaux.pipeline.plan import plan
+from travaux.store.integrity import problems
+from travaux.store.workspace import Workspace
+
+Shown = tuple[list[str], dict[tuple[str, str], str], list[tuple[str, str]]]
+
+
+def work(workspace: Workspace) -> None:
+    at_hand = tools()
+    Execution(workspace, plan(STAGES, at_hand), at_hand, "tester").run()
+
+
+def shown(workspace: Workspace, viewer: Viewer) -> Shown:
+    """Return everything that a viewer can read of a workspace."""
+    with workspace.record.reading(viewer) as reading:
+        values = {(h.stage, h.subject): reading.value(h.stage, h.subject) for h in reading.heads()}
+        findings = [(finding.key.subject, finding.value) for finding in reading.findings()]
+        return [stored.source.id for stored in reading.sources()], values, findings
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.booleans(), max_size=5))
+def test_the_public_reads_what_a_workspace_without_the_private_sources_holds(private: list[bool]) -> None:
+    with TemporaryDirectory() as folder:
+        whole, public = (workspace_with(Path(folder) / name) for name in ("whole", "public"))
+        for number, hidden in enumerate(private):
+            visibility = Visibility.PRIVATE if hidden else Visibility.PUBLIC
+            speech = f"Delegation {number} speaks of rivers and of sluice {number * 7}."
+            for workspace in (whole,) if hidden else (whole, public):
+                put(workspace, f"{number}.txt", speech, visibility)
+        work(whole)
+        work(public)
+        assert shown(whole, Viewer.PUBLIC) == shown(public, Viewer.KEEPER)
+        assert len(shown(whole, Viewer.KEEPER)[0]) == len(private)
+        assert list(problems(whole)) == []
+
+
+def test_what_becomes_private_is_hidden_at_once_and_worked_out_anew(tmp_path: Path) -> None:
+    workspace = workspace_with(tmp_path, "We speak of rivers.")
+    other = put(workspace, "other.txt", "They speak of sluices.")
+    work(workspace)
+    assert ("tally", "") in shown(workspace, Viewer.PUBLIC)[1]
+    put(workspace, "other.txt", "They speak of sluices.", Visibility.PRIVATE)
+    assert ("tally", "") not in shown(workspace, Viewer.PUBLIC)[1]
+    work(workspace)
+    sources, values, findings = shown(workspace, Viewer.PUBLIC)
+    assert other.id not in sources
+    assert values["tally", ""] == '{"sources":1,"words":5}'
+    assert shown(workspace, Viewer.KEEPER)[1]["tally", ""] == '{"sources":2,"words":10}'
+    assert "sluices." not in str(findings)
