@@ -21,7 +21,8 @@ class Cues:
 
     language: str
     lists: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+    _groups: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False)
+    _compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.lists)
@@ -36,6 +37,12 @@ class Cues:
 
     def alternatives(self, *paths: str) -> str:
         """Return the entries of ``paths`` as one group, for use inside a larger expression."""
+        known = self._groups.get(paths)
+        if known is None:
+            known = self._groups[paths] = self._joined(paths)
+        return known
+
+    def _joined(self, paths: tuple[str, ...]) -> str:
         entries = [entry for path in paths for entry in self.lists.get(path, ())]
         return "(?:" + "|".join(_spaced(entry) for entry in entries) + ")" if entries else "(?!)"
 

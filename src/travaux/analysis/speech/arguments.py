@@ -8,7 +8,7 @@ from itertools import groupby
 from rapidfuzz.fuzz import token_set_ratio
 
 from travaux.analysis.speech.claim import stripped, third_person
-from travaux.analysis.speech.roles import language_of
+from travaux.analysis.speech.roles import SAMPLE, language_of
 from travaux.analysis.speech.voice import Voice, voice_of
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Argument, Evidence, Sentence, SentenceRole
@@ -19,6 +19,7 @@ from travaux.reference.cues import Cues, load_cues
 from travaux.reference.taxonomies import Taxonomy
 
 ALIKE = 88  # token set ratio from which two claims of one intervention say the same
+_RECENT = 40  # claims of a turn within which a repetition is looked for
 REASONS = 3  # sentences of explanation that an argument shows
 _LABEL = 8  # words of a point of discussion
 _UNTIL_COMMA = re.compile(r"\s+(?P<point>[^,.;:?]{3,80})[,.;:]")
@@ -52,7 +53,7 @@ def find_arguments(
     drafts: list[tuple[Draft, Cues]] = []
     for identity, group in groupby(sentences, key=lambda sentence: sentence.intervention):
         turn = turns[identity]
-        cues = load_cues(language_of(meeting.words_of(turn)))
+        cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
         if cues:
             drafts.extend(
                 (draft, cues) for draft in _merged(list(_drafted(meeting, turn, list(group), cues)))
@@ -133,7 +134,7 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
     """Return ``drafts`` with repetitions folded into the first of their kind."""
     kept: list[Draft] = []
     for draft in drafts:
-        first = next((one for one in kept if token_set_ratio(one.text, draft.text) >= ALIKE), None)
+        first = next((one for one in kept[-_RECENT:] if token_set_ratio(one.text, draft.text) >= ALIKE), None)
         if first is None:
             kept.append(draft)
             continue

@@ -196,8 +196,9 @@ def _reported(text: str, voice: Voice, cues: Cues) -> str:
 def _impersonal(text: str, subject: str, cues: Cues) -> str:
     """Return ``text`` with "its" for "his delegation's": a report speaks of delegations, not of people."""
     theirs = cues.alternatives("minutes.theirs")
-    text = re.sub(rf"(?<!\w){theirs}['’]s?(?!\w)", "its" if subject == "it" else f"{subject}’s", text)
-    return re.sub(rf"(?<!\w){theirs}(?!\w)", subject, text)
+    owner = "its" if subject == "it" else f"{subject}’s"
+    text = re.sub(rf"(?<!\w){theirs}['’]s?(?!\w)", owner, text, flags=re.IGNORECASE)
+    return re.sub(rf"(?<!\w){theirs}(?!\w)", subject, text, flags=re.IGNORECASE)
 
 
 def _personal(text: str, cues: Cues) -> bool:

@@ -21,6 +21,7 @@ _CHAIR = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"(?:The\s+)?(?:(?:[A-Z][\w'’.-]*|of|and|the)\s+){1,7}(?:(?:also|\w+ly)\s+)?")
 _LETTERS = re.compile(r"[^\W\d_]")
+SAMPLE = 4000  # characters by which a language is known
 _ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 _SHORTEST = 4  # words; less cannot carry an argument
 _SCRAP = 5  # words; fewer without a cue say too little to explain anything
@@ -34,7 +35,7 @@ def assign_roles(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Sente
     for identity, group in groupby(sentences, key=lambda sentence: sentence.intervention):
         turn, spoken = turns[identity], list(group)
         texts = [meeting.source.text[one.start : one.end] for one in spoken]
-        roles = roles_of_turn(texts, turn, language_of(meeting.words_of(turn)))
+        roles = roles_of_turn(texts, turn, language_of(meeting.words_of(turn)[:SAMPLE]))
         assigned.extend(replace(one, role=role) for one, role in zip(spoken, roles, strict=True))
     return tuple(assigned)
 
@@ -58,7 +59,7 @@ def language_of(text: str) -> str | None:
 
     What a record states ("spoke in Arabic") is of no help here: the words printed are often a translation.
     """
-    words = [word.lower() for word in _WORD.findall(text[:4000])]
+    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
     counts = {code: sum(word in _common(code) for word in words) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: counts[code])
     return best if counts[best] * 12 >= len(words) > 0 else None
@@ -183,7 +184,8 @@ class Grammar:
     def _told(self, text: str) -> str:
         """Return what the speaker of minutes is reported to have said, without who said it."""
         telling = self.cues.alternatives("minutes.telling")
-        return _compiled(r".{{0,120}}?\b{}\s+(?:to\s+say\s+)?that\s+", telling).sub("", text, count=1)
+        match = _compiled(r".{{0,120}}?\b{}\s+(?:to\s+say\s+)?that\s+", telling).match(text)
+        return text[match.end() :] if match else text
 
     def _holds(self, text: str, indirect: bool) -> bool:
         """Say whether the sentence takes a stand: a verb of stance or what ought to be."""
