@@ -60,7 +60,8 @@ class Link:
     """Paragraphs of two versions that are the same provision, by their indexes.
 
     ``score`` is from 0 to 1; ``why`` holds the shared words that justify it. Spans of ``changes`` count in
-    the paragraphs' texts joined by line feeds. ``citations`` are the paragraphs themselves, old first.
+    the paragraphs as they stand (struck words left out), joined by line feeds. ``citations`` are the
+    paragraphs themselves, old first.
     """
 
     kind: LinkKind

@@ -6,7 +6,6 @@ of another which its own partner does not account for is a piece of a split or o
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from travaux.analysis.text.likeness import (
     read_units,
     shared_mass,
 )
+from travaux.analysis.text.standing_text import is_gone, standing_text
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Link, LinkKind
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
@@ -52,18 +52,23 @@ def align(old: Draft, new: Draft) -> tuple[Link, ...]:
     matching = _match(old.paragraphs, new.paragraphs)
     chosen, pieces = _choose(matching)
     edges = {**dict.fromkeys(chosen.items(), True), **dict.fromkeys(pieces, False)}
-    moved = _find_moved(matching, chosen, pieces)
+    moved = _find_moved(matching, chosen)
     links = [_link(matching, olds, news, edges, moved, (old, new)) for olds, news in _groups(edges)]
     linked_old = {index for link in links for index in link.old}
     linked_new = {index for link in links for index in link.new}
-    links += [_lone(new, j, LinkKind.INSERTED) for j in range(len(new.paragraphs)) if j not in linked_new]
-    links += [_lone(old, i, LinkKind.DELETED) for i in range(len(old.paragraphs)) if i not in linked_old]
+    links += [_lone(new, j, LinkKind.INSERTED) for j in _standing(new) if j not in linked_new]
+    links += [_lone(old, i, LinkKind.DELETED) for i in _standing(old) if i not in linked_old]
     return tuple(_in_reading_order(links))
 
 
 def comparable(paragraph: Paragraph) -> str:
     """Return the words of a paragraph without brackets and what is written beside them."""
-    return paragraph.clean_text or paragraph.text or paragraph.label or ""
+    return paragraph.clean_text or standing_text(paragraph) or paragraph.label or ""
+
+
+def _standing(draft: Draft) -> list[int]:
+    """Return the places of the paragraphs that are not struck out whole."""
+    return [place for place, paragraph in enumerate(draft.paragraphs) if not is_gone(paragraph)]
 
 
 def _match(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Matching:
@@ -72,6 +77,8 @@ def _match(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Matching:
     )
     likeness = {}
     for i, j in sorted(find_candidates(old_units, new_units)):
+        if is_gone(old[i]) or is_gone(new[j]):
+            continue
         one, other = old_units[i], new_units[j]
         share = shared_mass(one, other, vocabulary.weights) / max(min(one.mass, other.mass), 1e-9)
         if share < 2 * WORTH_COMPARING:
@@ -124,20 +131,11 @@ def _in_context(found: Likeness, neighbours: float) -> float:
     return max(found.score + neighbours, held)
 
 
-def _find_moved(matching: Matching, chosen: Mapping[int, int], pieces: Iterable[Pair]) -> set[Pair]:
+def _find_moved(matching: Matching, chosen: Mapping[int, int]) -> set[Pair]:
+    """Return the main pairs out of order: the sequence in order with most words stays."""
     pairs = sorted(chosen.items())
     sizes = [min(matching.old_units[i].mass, matching.new_units[j].mass) + 1e-6 for i, j in pairs]
-    kept = keep_order(pairs, sizes)
-    moved = set(pairs) - kept
-    order = sorted(kept)
-    return moved | {piece for piece in pieces if not _fits(piece, order)}
-
-
-def _fits(piece: Pair, order: Sequence[Pair]) -> bool:
-    i, j = piece
-    before = bisect_left(order, (i, -1))
-    after = bisect_left(order, (i + 1, -1))
-    return (order[before - 1][1] if before else -1) <= j <= (order[after][1] if after < len(order) else j)
+    return set(pairs) - keep_order(pairs, sizes)
 
 
 def _groups(edges: Iterable[Pair]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -177,7 +175,7 @@ def _link(
         old=olds,
         new=news,
         score=round(min(score, 1.0), 4),
-        moved=any(pair in moved for pair in pairs),
+        moved=main in moved,
         renumbered=_label(matching.old[main[0]]) != _label(matching.new[main[1]]),
         why=_why(matching, main),
         citations=(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from travaux.analysis.text.plain import say_change, say_mark
+from travaux.analysis.text.standing_text import standing_text
 from travaux.analysis.text.wording import Word, find_keys, find_words, is_function_word
 from travaux.domain.lineage import REWORDINGS, Change, ChangeOp
 from travaux.domain.texts import Paragraph
@@ -42,7 +43,7 @@ def find_changes(
 
 
 def find_proper_words(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
-    """Return the words of paragraphs joined by line feeds, without what is written beside brackets."""
+    """Return the words of paragraphs as they stand, joined by line feeds, without notes beside brackets."""
     words: list[Word] = []
     offset = 0
     for paragraph in paragraphs:
@@ -50,7 +51,7 @@ def find_proper_words(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
             Word(word.start + offset, word.end + offset, word.form, word.key)
             for word in _proper_words(paragraph)
         ]
-        offset += len(paragraph.text) + 1
+        offset += len(standing_text(paragraph)) + 1
     return tuple(words)
 
 
@@ -69,8 +70,9 @@ def apply_changes(changes: Iterable[Change], old: str, new: str) -> str:
 
 
 def _proper_words(paragraph: Paragraph) -> Iterator[Word]:
-    printed = find_words(paragraph.text)
-    if paragraph.clean_text in ("", paragraph.text):
+    text = standing_text(paragraph)
+    printed = find_words(text)
+    if paragraph.clean_text in ("", text):
         yield from printed
         return
     proper = find_keys(paragraph.clean_text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from travaux.analysis.text.alignment import align
 from travaux.analysis.text.changes import find_changes, find_proper_words, readable
+from travaux.analysis.text.standing_text import standing_text
 from travaux.domain.lineage import Comparison, Link
 from travaux.domain.texts import Draft
 
@@ -15,8 +16,8 @@ def compare(old: Draft, new: Draft) -> Comparison:
 
 
 def joined_text(draft: Draft, indexes: Sequence[int]) -> str:
-    """Return the printed text of several paragraphs, a line each: what spans of changes count in."""
-    return "\n".join(draft.paragraphs[index].text for index in indexes)
+    """Return several paragraphs as they stand, a line each: what spans of changes count in."""
+    return "\n".join(standing_text(draft.paragraphs[index]) for index in indexes)
 
 
 def _with_changes(link: Link, old: Draft, new: Draft) -> Link:

@@ -7,7 +7,7 @@ from travaux.analysis.text.assignment import Pair
 from travaux.analysis.text.likeness import Likeness, Unit
 
 RUN = 3  # shorter runs of shared words prove nothing about where a piece comes from
-OWN_WORDS = 0.6  # the share of a piece that must stand in its owner, where no other piece stands
+OWN_WORDS = 0.5  # the share of a piece that must stand in its owner, where no other piece stands
 OWN_WORDS_BESIDE = 0.4  # the same where the piece stands beside another piece of its owner
 TWO_PIECES = 0.6  # the share of an owner without a partner that its pieces must make up together
 LEAST_WORDS = 4

@@ -1,10 +1,11 @@
 """The history of each word of a thread: when it came in, when it went, and by whom where that is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 
 from travaux.analysis.text.changes import find_proper_words, matching_runs
+from travaux.analysis.text.standing_text import find_struck, printed_span, standing_text
 from travaux.domain.lineage import Phrase, Place
 from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph
 
@@ -32,7 +33,8 @@ def tell_words(versions: Sequence[Draft], places: Sequence[Place]) -> tuple[Phra
     at = {place.version: place.paragraphs for place in places}
     for version in range(places[0].version, len(versions)):
         paragraphs = [versions[version].paragraphs[index] for index in at.get(version, ())]
-        told = _carry_on(told, list(_words(paragraphs, version)), version)
+        now, struck = list(_words(paragraphs, version)), _struck_by(paragraphs)
+        told = _carry_on(told, now, version, struck)
     return tuple(_phrases(told))
 
 
@@ -41,8 +43,9 @@ def _words(paragraphs: Sequence[Paragraph], version: int) -> Iterator[_Word]:
     numbers = count()
     for paragraph in paragraphs:
         for word in find_proper_words((paragraph,)):
-            said = _by_whom(paragraph, word.start)
-            yield _Word(word.key, paragraph.text, word.start, word.end, next(numbers), version, *said)
+            said = _by_whom(paragraph, printed_span(paragraph, word.start, word.end)[0])
+            text = standing_text(paragraph)
+            yield _Word(word.key, text, word.start, word.end, next(numbers), version, *said)
 
 
 def _by_whom(paragraph: Paragraph, position: int) -> tuple[Said, Said]:
@@ -50,16 +53,25 @@ def _by_whom(paragraph: Paragraph, position: int) -> tuple[Said, Said]:
     around = [bracket for bracket in paragraph.brackets if bracket.start <= position < bracket.end]
     said = [*paragraph.attributions, *(said for bracket in around for said in bracket.attributions)]
     for mark in paragraph.marks:
-        if mark.start <= position < mark.end and mark.author:
-            action = {MarkKind.INSERTED: Action.PROPOSES, MarkKind.DELETED: Action.DELETES}.get(mark.kind)
-            said += [Attribution((mark.author,), action, mark.when)] if action else []
+        if mark.start <= position < mark.end and mark.author and mark.kind is MarkKind.INSERTED:
+            said.append(Attribution((mark.author,), Action.PROPOSES, mark.when))
     return (
         tuple(one for one in said if one.action is Action.PROPOSES),
         tuple(one for one in said if one.action is Action.DELETES),
     )
 
 
-def _carry_on(told: list[_Word], now: list[_Word], version: int) -> list[_Word]:
+def _struck_by(paragraphs: Sequence[Paragraph]) -> dict[str, Said]:
+    """Return who struck which words out, by their keys."""
+    return {
+        word.key: (Attribution((mark.author,), Action.DELETES, mark.when),)
+        for paragraph in paragraphs
+        for word, mark in find_struck(paragraph)
+        if mark.author
+    }
+
+
+def _carry_on(told: list[_Word], now: list[_Word], version: int, struck: Mapping[str, Said]) -> list[_Word]:
     """Return all words told so far with those of another version: old ones kept, gone or joined by new."""
     standing = [index for index, word in enumerate(told) if word.went is None]
     result: list[_Word] = []
@@ -67,11 +79,11 @@ def _carry_on(told: list[_Word], now: list[_Word], version: int) -> list[_Word]:
     runs = matching_runs([told[index].key for index in standing], [word.key for word in now])
     for first, start, size in (*runs, (len(standing), len(now), 0)):
         until = standing[first] if first < len(standing) else len(told)
-        result += _ended(told[position:until], version)
+        result += _ended(told[position:until], version, struck)
         result += now[arrived:start]
         for step in range(size):
             index = standing[first + step]
-            result += _ended(told[until:index], version)
+            result += _ended(told[until:index], version, struck)
             told[index].went_by = now[start + step].went_by
             result.append(told[index])
             until = index + 1
@@ -79,9 +91,11 @@ def _carry_on(told: list[_Word], now: list[_Word], version: int) -> list[_Word]:
     return result
 
 
-def _ended(words: Sequence[_Word], version: int) -> list[_Word]:
+def _ended(words: Sequence[_Word], version: int, struck: Mapping[str, Said]) -> list[_Word]:
     for word in words:
-        word.went = version if word.went is None else word.went
+        if word.went is None:
+            word.went = version
+            word.went_by = struck.get(word.key, word.went_by)
     return list(words)
 
 

@@ -48,16 +48,21 @@ def say_mark(op: ChangeOp, before: str, after: str, ahead: str, behind: str) -> 
         case ChangeOp.SPELLING:
             how = "capital letters" if old.casefold() == new.casefold() else "spelling"
             return f"{how}: '{old}' is now '{new}'"
-        case ChangeOp.ATTRIBUTION if old and new:
-            return f"what is written beside the bracket: '{new}' for '{old}'"
         case ChangeOp.ATTRIBUTION:
-            return f"beside the bracket: '{new or old}' {'added' if new else 'taken out'}"
+            return _say_note(old.strip(" ,;:.[]"), new.strip(" ,;:.[]"))
         case ChangeOp.SPACING:
             return "spacing only"
         case _ if old and new:
             return f"punctuation: '{old}' is now '{new}'"
         case _:
             return f"punctuation: '{new}' added" if new else f"punctuation: '{old}' taken out"
+
+
+def _say_note(old: str, new: str) -> str:
+    """Return the line for what is written beside a bracket: who proposes, what is agreed."""
+    if old and new:
+        return f"the note '{quote(new)}' stands for '{quote(old)}'"
+    return f"the note '{quote(new)}' was added" if new else f"the note '{quote(old)}' was taken out"
 
 
 def _first_words(text: str) -> str:

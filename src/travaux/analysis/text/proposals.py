@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from travaux.analysis.speech.sentences import split_text
 from travaux.analysis.text.citing import cite_words
+from travaux.analysis.text.standing_text import standing_text
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Wording
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
@@ -26,9 +28,9 @@ def find_proposals(draft: Draft) -> tuple[Wording, ...]:
 def read_targets(draft: Draft) -> tuple[Wording, ...]:
     """Return the paragraphs of a draft as texts that proposals may have entered."""
     return tuple(
-        _wording(draft, paragraph, 0, len(paragraph.text))
+        replace(_wording(draft, paragraph, 0, len(paragraph.text)), new=standing_text(paragraph))
         for paragraph in draft.paragraphs
-        if len(find_words(paragraph.text)) >= FEWEST_WORDS
+        if len(find_words(standing_text(paragraph))) >= FEWEST_WORDS
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.text.changes import find_proper_words
 from travaux.analysis.text.citing import cite_words
+from travaux.analysis.text.standing_text import printed_span
 from travaux.analysis.text.wording import Word, is_function_word
 from travaux.domain.lineage import Borrowing, Found
 from travaux.domain.spans import Citation
@@ -144,7 +145,8 @@ def _longest_first(matches: Sequence[_Match], shortest: int) -> Iterator[Span]:
 
 
 def _cite(text: _Text, start: int, end: int) -> Citation:
-    return cite_words(text.draft, text.paragraph, text.words[start].start, text.words[end - 1].end)
+    span = printed_span(text.paragraph, text.words[start].start, text.words[end - 1].end)
+    return cite_words(text.draft, text.paragraph, *span)
 
 
 def _found(text: _Text, place: int, size: int) -> Found:

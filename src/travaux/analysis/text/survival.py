@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.text.changes import find_proper_words
-from travaux.analysis.text.wording import find_keys
+from travaux.analysis.text.standing_text import is_gone, printed_span
+from travaux.analysis.text.wording import Word, find_keys
 from travaux.domain.lineage import Lineage
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
@@ -40,7 +41,7 @@ def count_versions(versions: Sequence[Draft]) -> Iterator[Figures]:
 
 
 def _sum(version: int, section: str | None, paragraphs: Iterable[Paragraph]) -> Figures:
-    counted = [p for p in paragraphs if p.kind is not ParagraphKind.HEADING]
+    counted = [p for p in paragraphs if p.kind is not ParagraphKind.HEADING and not is_gone(p)]
     words = [(p, find_proper_words((p,))) for p in counted]
     return Figures(
         version,
@@ -48,11 +49,12 @@ def _sum(version: int, section: str | None, paragraphs: Iterable[Paragraph]) -> 
         len(counted),
         sum(len(found) for _, found in words),
         sum(1 for p in counted for bracket in p.brackets if bracket.opened_in is None),
-        sum(1 for p, found in words for word in found if _is_contested(p, word.start)),
+        sum(1 for p, found in words for word in found if _is_contested(p, word)),
     )
 
 
-def _is_contested(paragraph: Paragraph, position: int) -> bool:
+def _is_contested(paragraph: Paragraph, word: Word) -> bool:
+    position, _ = printed_span(paragraph, word.start, word.end)
     return bool(paragraph.within) or any(b.start <= position < b.end for b in paragraph.brackets)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from travaux.analysis.text.alignment import align, comparable
 from travaux.analysis.text.comparison import compare
 from travaux.analysis.text.histories import tell_words
+from travaux.analysis.text.standing_text import is_gone
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Place, Thread
 from travaux.domain.spans import identify
@@ -104,5 +105,7 @@ def _connected(
     groups: dict[Node, list[Node]] = defaultdict(list)
     for version, draft in enumerate(versions):
         for paragraph in draft.paragraphs:
+            if is_gone(paragraph):
+                continue
             groups[find((version, paragraph.index))].append((version, paragraph.index))
     return sorted(groups.values(), key=min)
