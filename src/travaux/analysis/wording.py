@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from travaux.reference.lexicons import load_lexicon
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.;:,!?()—–]")
+# A document's symbol ("A/80/L.41") is one word, and says nothing of a topic.
+_TOKEN = re.compile(r"[A-Z0-9]+(?:[/][\w.()-]*\w)+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.;:,!?()—–]")
 _SHORTEST_STEM = 4
 
 
@@ -53,7 +54,12 @@ def institutions() -> frozenset[str]:
 def tokens(text: str) -> list[Token]:
     """Return the words, numbers and punctuation marks of ``text`` in order."""
     return [
-        Token(m.group(), m.start(), m.end(), stem(m.group()) if m.group()[0].isalnum() else "")
+        Token(
+            m.group(),
+            m.start(),
+            m.end(),
+            stem(m.group()) if m.group()[0].isalnum() and "/" not in m.group() else "",
+        )
         for m in _TOKEN.finditer(text)
     ]
 

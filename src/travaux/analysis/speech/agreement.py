@@ -6,7 +6,7 @@ are directly alike to it join: nobody is listed for what a third party said.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from travaux.analysis.speech.alignment import find_alignments
@@ -18,9 +18,10 @@ from travaux.analysis.speech.catchwords import (
     read_statements,
 )
 from travaux.analysis.speech.consensus import Consensus, weigh_consensus
-from travaux.analysis.speech.differences import divided_over, find_differences
+from travaux.analysis.speech.differences import divided_over, find_differences, side_pairs
 from travaux.analysis.speech.likeness import Claims, Relation
-from travaux.analysis.speech.phrasing import hold, quoted, strip_lead_in
+from travaux.analysis.speech.phrasing import by, hold, quoted, strip_lead_in
+from travaux.analysis.speech.references import find_references
 from travaux.analysis.speech.sides import Room, find_sides, join
 from travaux.analysis.wording import tokens
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -30,7 +31,13 @@ from travaux.ports import Embedder
 
 _SHARED_WORDS = 2
 _CONTRARY = 0.08
-_SAME = ((0.33, 0.30), (0.26, 0.50))  # telling words in common and likeness of meaning, either pair suffices
+_PLAIN = 0.7
+_ALIKE = 0.5
+_SAME = (
+    (0.50, 0.20),
+    (0.33, 0.30),
+    (0.26, 0.50),
+)  # telling words in common and likeness of meaning, either pair suffices
 _NEAR = ((0.20, 0.40), (0.14, 0.55))
 
 
@@ -62,13 +69,16 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
     catchwords = find_catchwords(read_statements(sided, sides))
     table = _Table(sided, room, relations)
     points = [
-        *table.points("agreement", _SAME),
+        *find_references(meeting, sided, room, embedder),
+        *table.points("agreement", _is_same),
         *table.shared_phrases(catchwords),
-        *table.points("similar", _NEAR),
+        *table.points("similar", _is_near),
     ]
+    divisions = divided_over(catchwords, sided, room, embedder)
+    told = {(actor, name) for each in divisions for side in each.sides for actor, name in side_pairs(side)}
     differences = (
-        *divided_over(catchwords, sided, room, embedder),
-        *find_differences(sided, room, claims, relations),
+        *divisions,
+        *(each for each in find_differences(sided, room, claims, relations) if not _repeats(each, told)),
     )
     agreements = tuple(_mark_unexpected(point, differences, room) for point in points)
     return Concord(
@@ -92,6 +102,24 @@ def _is(relation: Relation, levels: Iterable[tuple[float, float]]) -> bool:
         and len(relation.shared) >= _SHARED_WORDS
         and any(relation.agreeing >= words and relation.cosine >= meaning for words, meaning in levels)
     )
+
+
+def _is_same(relation: Relation) -> bool:
+    """Tell whether two claims make the same point: alike, and both visibly stand for the same."""
+    stood = relation.firm > 1 or (relation.firm == 1 and relation.strength >= _PLAIN)
+    return stood and _is(relation, _SAME)
+
+
+def _is_near(relation: Relation) -> bool:
+    """Tell whether two claims go the same way on the same topic."""
+    told = len(relation.shared) > _SHARED_WORDS and relation.strength >= _ALIKE
+    return (relation.firm > 0 or told) and _is(relation, _NEAR)
+
+
+def _repeats(difference: Difference, told: Set[tuple[str, str]]) -> bool:
+    """Tell whether a difference only sets against one another claims that were already shown opposed."""
+    pairs = [set(side_pairs(side)) for side in difference.sides]
+    return all(pair & told for pair in pairs)
 
 
 class _Table:
@@ -128,12 +156,11 @@ class _Table:
             tuple(statement.citation for statement in camp),
         )
 
-    def points(self, kind: str, levels: Iterable[tuple[float, float]]) -> list[Agreement]:
+    def points(self, kind: str, linked: Callable[[Relation], bool]) -> list[Agreement]:
         """Return the points that several sides make, those of most sides first."""
-        levels = tuple(levels)
         links: dict[int, dict[int, Relation]] = defaultdict(dict)
         for relation in self._relations:
-            if _is(relation, levels):
+            if linked(relation):
                 links[relation.first][relation.second] = relation
                 links[relation.second][relation.first] = relation
         found = []
@@ -169,13 +196,12 @@ class _Table:
 
     def _point(self, kind: str, members: Sequence[int]) -> Agreement:
         names = tuple(self._side(index) for index in members)
-        owner = names[0]
         subject = join([self._room.label(name) for name in names])
-        words = self._words[members[0]]
+        claim = self._arguments[members[0]].claim
         if kind == "agreement":
-            text = hold(subject, words, owner, self._vocabulary)
+            text = hold(subject, claim, names[0], self._vocabulary)
         else:
-            text = f"{subject} take similar views; {owner}: {quoted(strip_lead_in(words))}."
+            text = f"{subject} take similar views: {by(claim, names[0])}"
         return self._agreement(kind, text, members)
 
     def _agreement(self, kind: str, text: str, members: Sequence[int]) -> Agreement:

@@ -28,14 +28,14 @@ def _own() -> re.Pattern[str]:
 
 def find_alignments(meeting: Meeting, room: Room) -> tuple[Line, ...]:
     """Return who aligned with whose statement, one line for each statement aligned with."""
-    names = _Names(room)
+    names = RoomNames(room)
     aligned: dict[str, dict[str, Citation]] = defaultdict(dict)
     for intervention in meeting.interventions:
         side = room.side_of.get(intervention.id)
         if side is None:
             continue
         words = meeting.words_of(intervention)
-        for start, verb, end in _references(words):
+        for start, verb, end in _alignments(words):
             for owner in names.find(words[verb:end]):
                 if owner != side:
                     citation = meeting.source.cite(intervention.start + start, intervention.start + end)
@@ -46,7 +46,7 @@ def find_alignments(meeting: Meeting, room: Room) -> tuple[Line, ...]:
     )
 
 
-def _references(words: str) -> list[tuple[int, int, int]]:
+def _alignments(words: str) -> list[tuple[int, int, int]]:
     """Return sentences that align their speaker with a statement: start, where the verb ends, end."""
     spans: list[tuple[int, int, int]] = []
     for pattern in _patterns("with_statement"):
@@ -61,11 +61,17 @@ def _references(words: str) -> list[tuple[int, int, int]]:
     return sorted(spans)
 
 
-class _Names:
+_BEHALF = re.compile(r"\bbehalf\s+of\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+
+
+class RoomNames:
     """How the sides of a room, and the groups they spoke for, are named in running text."""
 
     def __init__(self, room: Room) -> None:
         self._owners: list[tuple[re.Pattern[str], str]] = []
+        # Nobody speaks on behalf of a State: what stands there is a group, however it was taken down.
+        self._groups = {n for n, actor in room.actors.items() if actor.kind is not ActorKind.STATE}
+        self._groups.update(name for name, groups in room.speaks_for.items() if groups)
         variants: dict[str, str] = {}
         for name, actor in room.actors.items():
             variants.update(dict.fromkeys(_variants(name), name))
@@ -82,13 +88,18 @@ class _Names:
         ]
 
     def find(self, words: str) -> list[str]:
-        """Return whose names ``words`` hold; a name inside a longer one does not count."""
-        found: dict[str, int] = {}
+        """Return whose names ``words`` hold, in order."""
+        return list(dict.fromkeys(owner for _, owner in self.locate(words)))
+
+    def locate(self, words: str) -> list[tuple[int, str]]:
+        """Return where names stand in ``words`` and whose; a name inside a longer one does not count."""
+        found: list[tuple[int, str]] = []
         for pattern, owner in self._owners:
             for match in pattern.finditer(words):
-                found.setdefault(owner, match.start())
+                if owner in self._groups or not _BEHALF.search(words, 0, match.start()):
+                    found.append((match.start(), owner))
             words = pattern.sub(lambda match: " " * len(match.group()), words)
-        return sorted(found, key=lambda owner: found[owner])
+        return sorted(found)
 
 
 def _variants(name: str) -> list[str]:
@@ -96,7 +107,9 @@ def _variants(name: str) -> list[str]:
     plain = re.sub(r"^the\s+", "", re.sub(r"\s*\(.*?\)", "", name).strip(), flags=re.IGNORECASE)
     numbered = re.match(r"(?:Group of |G-?)(\d+)", plain)
     if numbered:
-        return [rf"(?:group\s+(?:of\s+)?|G-?\s?){numbered[1]}\d?(?:\s*(?:\+|and|in|&)?\s*(?:the\s+)?China)?"]
+        return [
+            rf"(?:group\s+(?:of\s+)?|G-?\s?){numbered[1][0]}{{1,2}}\d?(?:\W*(?:and|in)?\s*(?:the\s+)?China)?"
+        ]
     found = [re.escape(plain)] if len(plain) > 1 else []
     if "," in plain:
         found.append(re.escape(plain.split(",")[0]))

@@ -14,7 +14,7 @@ _LONGEST = 3
 FEWEST_SIDES = 3
 _NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "process", "processes")
 _OVERLAP = 0.5
-_COMMON_SHARE = 0.1
+_COMMON_SHARE = 0.08
 _LINKS = ("of", "the")
 _LONGEST_STATEMENT = 60
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from travaux.analysis.speech.catchwords import Catchword, Statement
 from travaux.analysis.speech.likeness import Claims, Relation
-from travaux.analysis.speech.phrasing import quoted, strip_lead_in
+from travaux.analysis.speech.phrasing import by, quoted, strip_lead_in
 from travaux.analysis.speech.sides import Room, join
 from travaux.domain.findings import Argument, Difference, Side
 from travaux.domain.spans import identify
@@ -63,9 +63,15 @@ def _division(
         return None
     sides = (_camp(kept[0], arguments), _camp(kept[1], arguments))
     why = _kinship(sides[0].actors, sides[1].actors, room)
-    text = f"Views differ on {catchword.phrase}: {_said(sides[0], room)}, whereas {_said(sides[1], room)}."
+    claims = {argument.id: argument for argument in arguments}
+    text = f"Views differ on {catchword.phrase}. {_facing(sides, claims, room)}"
     named = identify("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
     return Difference(named, "unexpected" if why else "difference", text, sides, why)
+
+
+def side_pairs(side: Side) -> list[tuple[str, str]]:
+    """Return who holds which argument on ``side``."""
+    return list(zip(side.actors, side.arguments, strict=True))
 
 
 def _camp(statements: Sequence[Statement], arguments: Sequence[Argument]) -> Side:
@@ -149,16 +155,27 @@ def _difference(
 ) -> Difference:
     sides = (_side(one, arguments, room), _side(other, arguments, room))
     why = _kinship(sides[0].actors, sides[1].actors, room)
-    words = [_said(side, room) for side in sides]
-    text = f"{words[0]}, whereas {words[1]}." if kind == "difference" else f"{words[0]}; {words[1]}."
+    text = _facing(sides, {argument.id: argument for argument in arguments}, room)
     named = identify(kind, *sides[0].arguments, "/", *sides[1].arguments)
     return Difference(named, "unexpected" if why and kind == "difference" else kind, text, sides, why)
 
 
-def _said(side: Side, room: Room) -> str:
-    subject = join([room.label(name) for name in side.actors])
-    verb = "says" if len(side.actors) == 1 else "say, in the words of the first,"
-    return f"{subject} {verb} {quoted(strip_lead_in(side.citations[0].quote))}"
+def _facing(sides: Sequence[Side], claims: Mapping[str, Argument], room: Room) -> str:
+    """Return what both sides say, one after the other."""
+    one, other = (_said(side, claims[side.arguments[0]], room) for side in sides)
+    return f"{one} On the other side, {other}"
+
+
+def _said(side: Side, argument: Argument, room: Room) -> str:
+    """Return what a side says, in the words of its first member."""
+    names = [room.label(name) for name in side.actors]
+    own_claim = side.citations[0] in argument.citations
+    words = argument.claim if own_claim else f"{quoted(strip_lead_in(side.citations[0].quote))}."
+    if len(names) > 1:
+        return f"{join(names)}: {by(words, side.actors[0])}"
+    if own_claim and side.actors[0] in " ".join(words.split()[:8]):
+        return words
+    return f"{join(names)}: {words}"
 
 
 def _kinship(one: Sequence[str], other: Sequence[str], room: Room) -> str | None:
@@ -191,6 +208,6 @@ def _partial(
 def _on_condition(plain: int, bound: int, arguments: Sequence[Argument], room: Room) -> Difference:
     sides = (_side([plain], arguments, room), _side([bound], arguments, room))
     first, second = (room.label(side.actors[0]) for side in sides)
-    words = [quoted(strip_lead_in(side.citations[0].quote)) for side in sides]
-    text = f"{first} and {second} want the same, {second} on a condition: {words[0]}; {words[1]}."
+    words = [arguments[plain].claim, arguments[bound].claim]
+    text = f"{first} and {second} want the same, {second} on a condition. {words[0]} {words[1]}"
     return Difference(identify("partial", *sides[0].arguments, *sides[1].arguments), "partial", text, sides)

@@ -22,7 +22,8 @@ class Relation:
     """How claim ``first`` stands to claim ``second`` (their indices).
 
     ``agreeing`` and ``opposing`` are shares of the two claims' telling words on which both take a stand,
-    the same or the contrary one; ``shared`` are those words' stems; ``cosine`` compares meanings.
+    the same or the contrary one; ``shared`` are those words' stems; ``cosine`` compares meanings; ``firm``
+    counts the shared words on which both visibly take the same stand.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Relation:
     opposing: float
     cosine: float
     shared: tuple[str, ...]
+    firm: int = 0
 
     @property
     def strength(self) -> float:
@@ -63,7 +65,9 @@ class Claims:
         opposing = sum(self.weights[s] for s in shared if a[s] != b[s])
         size = max((self._mass[first] * self._mass[second]) ** 0.5, 1e-6)
         cosine = float(self.vectors[first] @ self.vectors[second])
-        return Relation(first, second, agreeing / size, opposing / size, cosine, tuple(shared))
+        firm = self.signatures[first].firm & self.signatures[second].firm
+        stood = sum(a[s] == b[s] and s in firm for s in shared)
+        return Relation(first, second, agreeing / size, opposing / size, cosine, tuple(shared), stood)
 
     def _rank(self, stem: str) -> tuple[float, str]:
         return (-self.weights[stem], stem)

@@ -9,7 +9,7 @@ from travaux.analysis.speech.claim import third_person
 from travaux.analysis.speech.phrasing import report
 from travaux.analysis.speech.sides import holds_no_side, speaker_label
 from travaux.analysis.speech.voice import voice_of
-from travaux.domain.actors import Speaker
+from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import Citation, identify
@@ -79,11 +79,11 @@ def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
             utterance.text
         ):
             continue
-        if utterance.speaker is not None and not holds_no_side(utterance.speaker):
+        if utterance.speaker is not None and not _decides(utterance.speaker):
             continue
         citations = [meeting.source.cite(utterance.start, utterance.end)]
         text = report(utterance.text)
-        if _pattern("bare_decisions").search(utterance.text):
+        if _pattern("bare_decisions").search(utterance.text.strip()):
             proposal = _put_to_the_room(utterances, place)
             if proposal is None:
                 continue
@@ -93,13 +93,23 @@ def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
     return tuple(found[:_MOST])
 
 
+def _decides(speaker: Speaker) -> bool:
+    """Tell whether ``speaker`` presides, or is the body itself as minutes have it."""
+    known = speaker.actor is not None and speaker.actor.kind is not ActorKind.ORGANISATION
+    return holds_no_side(speaker) or (not known and bool(_pattern("bodies").search(speaker.label)))
+
+
 def _put_to_the_room(utterances: Sequence[Utterance], place: int) -> Utterance | None:
-    """Return the last proposal from the chair just before the decision at ``place``."""
+    """Return what the chair put just before the decision at ``place``, else what the chair said last."""
     for utterance in reversed(utterances[max(0, place - _LOOK_BACK) : place]):
         chairs = utterance.speaker is not None and holds_no_side(utterance.speaker)
         if chairs and _pattern("put_to_the_room").search(utterance.text):
             return utterance
-    return None
+    last = utterances[place - 1] if place else None
+    if last is None or last.speaker is None or not holds_no_side(last.speaker):
+        return None
+    fits = _pattern("settled").search(last.text) and not _pattern("decisions").search(last.text)
+    return last if fits and len(last.text.split()) >= _SHORTEST else None
 
 
 def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

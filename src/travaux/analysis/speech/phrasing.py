@@ -23,31 +23,6 @@ def _lead_in() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{_alternatives('lead_ins')})\b[.,:]?\s+)+", re.IGNORECASE)
 
 
-@cache
-def _saying() -> re.Pattern[str]:
-    """Match "we believe that", "the Group reaffirmed that", "my delegation is of the view that"."""
-    return re.compile(
-        rf"^(?P<who>(?:[\w.'’-]+\s+){{1,6}}?)(?:(?:{_alternatives('adverbs')})\s+)*"
-        rf"(?:{_alternatives('saying_verbs')})\s+(?:once again\s+)?that\s+(?P<rest>.+)$",
-        re.IGNORECASE | re.DOTALL,
-    )
-
-
-@cache
-def _standing() -> re.Pattern[str]:
-    """Match "we fully support X", "my delegation does not support X"."""
-    return re.compile(
-        rf"^(?:we|i|my delegation|our delegation)\s+(?P<adverbs>(?:(?:{_alternatives('adverbs')})\s+)*)"
-        rf"(?P<negation>(?:do|does)\s+not\s+|cannot\s+|can\s+not\s+)?(?P<verb>{_alternatives('stand_verbs')})\s+(?P<rest>.+)$",
-        re.IGNORECASE | re.DOTALL,
-    )
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{_alternatives('first_person')})(?![\w.])", re.IGNORECASE)
-
-
 def strip_lead_in(sentence: str) -> str:
     """Return ``sentence`` without an opening that only orders it: "First,", "In this regard,"."""
     rest = _lead_in().sub("", " ".join(sentence.split()))
@@ -69,38 +44,37 @@ def quoted(sentence: str) -> str:
     return f"“{shorten(sentence.strip().rstrip('.;,:'))}”"
 
 
-def hold(subject: str, sentence: str, owner: str, vocabulary: frozenset[str]) -> str:
-    """Return that ``subject`` (several actors) holds what ``sentence`` says in the words of ``owner``.
+def by(claim: str, owner: str) -> str:
+    """Return ``claim`` for several actors: what is only ``owner``'s quoted words, as such."""
+    spoken = _SPOKEN.match(claim)
+    return f"{spoken['words']} ({owner})." if spoken else claim
+
+
+_SPOKEN = re.compile(r"^[^“]{1,90}: (?P<words>“[^”]+”)\W*$")
+
+
+def hold(subject: str, claim: str, owner: str, vocabulary: frozenset[str]) -> str:
+    """Return that ``subject`` (several actors) holds what ``claim``, in the third person, says for ``owner``.
 
     ``vocabulary`` holds words seen in small letters, so that no name loses its capital.
     """
-    core = strip_lead_in(sentence).rstrip(".;,: ")
-    said = _saying().match(core)
-    if said and not _first_person().search(said["rest"]):
-        return _closed(f"{subject} hold that {lowered(said['rest'], vocabulary)}", owner)
-    stood = _standing().match(core)
-    if stood and not _first_person().search(stood["rest"]):
-        negation = "do not " if stood["negation"] else ""
-        return _closed(f"{subject} {negation}{stood['verb'].lower()} {stood['rest']}", owner)
-    if said is None and not _first_person().search(core) and not demands(core) and not _own_name(core, owner):
-        return _closed(f"{subject} hold that {lowered(core, vocabulary)}", owner)
-    return f"{subject} make the same point; {owner}: {quoted(core)}."
+    if _OWN_WORDS.search(claim) or _names(owner, claim) or demands(claim):
+        return f"{subject} make the same point: {by(claim, owner)}"
+    core = claim.rstrip(".")
+    return f"{subject} hold that {lowered(core, vocabulary)} (in the words of {owner})."
 
 
-def _own_name(sentence: str, owner: str) -> bool:
-    """Tell whether the speaker is the subject under its own name: "The Group reiterates …"."""
-    opening = " ".join(sentence.split()[:4]).lower()
-    own = {owner.lower(), *(word for word in owner.lower().split() if len(word) > 3)}
-    return any(name in opening for name in own) or bool(_GROUPS.match(opening))
-
-
+_OWN_WORDS = re.compile(r"[“”\"]|(?<!\w)(?:we|our|us|i|my|he|she|his|her)(?!\w)", re.IGNORECASE)
 _GROUPS = re.compile(
-    r"(?:the|our|this|my)\s+(?:\w+\s+)?(?:group|delegation|union|community|forum|country)\b|[a-z]*\d+\b"
+    r"(?:the|our|this|my)\s+(?:\w+\s+)?(?:group|delegation|union|community|forum|country)\b", re.I
 )
 
 
-def _closed(text: str, owner: str) -> str:
-    return f"{shorten(text)} (in the words of {owner})."
+def _names(owner: str, claim: str) -> bool:
+    """Tell whether the speaker is the subject under its own name: "The Group reiterates …"."""
+    opening = " ".join(claim.split()[:5]).lower()
+    own = {owner.lower(), *(word for word in owner.lower().split() if len(word) > 3)}
+    return any(name in opening for name in own) or bool(_GROUPS.match(opening))
 
 
 def lowered(text: str, vocabulary: frozenset[str]) -> str:

@@ -18,7 +18,12 @@ _MOST = 60
 _SHORTEST, _LONGEST = 6, 80
 _REACH = 400  # sentences after the question among which an answer is looked for
 _ANSWERED = 0.4
-_ANSWERED_PLAINLY = 0.6
+_PLAINLY = 0.6  # by whoever presides, without saying so
+_AT_ONCE = 0.15  # by whoever speaks next
+_NEXT = 3
+_TO_WHOM = 0.3  # by whom the question names
+_LED_UP = 3  # sentences before a question that may say whom it is for
+_NEVER = 2.0
 _SKIPPED = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION, SentenceRole.PROCEDURE}
 
 
@@ -58,6 +63,13 @@ def _answers_itself(utterances: Sequence[Utterance], place: int) -> bool:
     return any(each.role in {SentenceRole.CLAIM, SentenceRole.EVIDENCE} for each in own)
 
 
+def _needed(answer: Utterance, distance: int) -> float:
+    """Return how much of a question a sentence must take up to count as an answer to it."""
+    if not _pattern("answering").search(answer.text):
+        return _PLAINLY if answer.speaker and holds_no_side(answer.speaker) else _NEVER
+    return _AT_ONCE if distance <= _NEXT else _ANSWERED
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     utterance: Utterance
@@ -72,6 +84,15 @@ class _Answers:
         self._stems = [set(content_stems(each.text)) for each in utterances]
         self._weights = inverse_frequencies(self._stems)
 
+    def _addressed(self, place: int, answer: Utterance) -> bool:
+        """Tell whether the question, or what led up to it, names who speaks in ``answer``."""
+        asker = self._utterances[place].speaker
+        before = self._utterances[max(0, place - _LED_UP) : place + 1]
+        words = " ".join(each.text for each in before if each.speaker == asker)
+        name = speaker_label(answer.speaker) if answer.speaker else ""
+        short = " ".join(name.split()[-2:])
+        return len(short) > 3 and short in words
+
     def to(self, place: int) -> _Answer | None:
         """Return the sentence that answers the question at ``place``, None where none clearly does."""
         question = self._utterances[place]
@@ -83,8 +104,10 @@ class _Answers:
             if each.speaker is None or each.speaker == question.speaker or each.text.endswith("?"):
                 continue
             share = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
-            needed = _ANSWERED if _pattern("answering").search(each.text) else _ANSWERED_PLAINLY
-            if share >= needed and (best is None or share > best.share):
+            needed = _needed(each, index - place)
+            if self._addressed(place, each):
+                needed = 0.0 if index - place <= _NEXT else _TO_WHOM
+            if needed <= share and (best is None or share > best.share):
                 best = _Answer(each, share)
         return best
 

@@ -92,7 +92,7 @@ def read_signature(text: str) -> Signature:
     firm: set[str] = set()
     reading = _Reading(by_place, _opens_with_demand(words, cues))
     for place, word in enumerate(words):
-        reading.advance(place, word)
+        reading.advance(place, word, words[place + 1 : place + 2])
         if place not in covered and is_content(word):
             sign = reading.sign(place)
             if sign:
@@ -138,9 +138,11 @@ class _Reading:
         self._stand: int | None = 0 if demands else None  # where the speaker last took a stand
         self._telling = False  # whether it is being told what something does: nobody's wish
         self._before = ""
+        self._subordinate = False
 
-    def advance(self, place: int, word: Token) -> None:
+    def advance(self, place: int, word: Token, following: Sequence[Token]) -> None:
         """Take in the word at ``place``."""
+        self._bound_clauses(word, following)
         if word.text in {".", ";", "!", "?"}:
             self._attitude = self._content = 0
             self._antecedent = 1
@@ -155,6 +157,20 @@ class _Reading:
         elif word.stem == "to" and self._content < 0 and place - self._last > 1:
             self._content = 0  # "reduce reports to free time": the purpose is not what is reduced
         self._before = word.text.lower()
+
+    def _bound_clauses(self, word: Token, following: Sequence[Token]) -> None:
+        """Let go of what a clause said where it ends: "if it cannot be, we …", "not this, it is that"."""
+        lexicon = load_lexicon("stance")
+        lowered = word.text.lower()
+        if lowered in lexicon["subordinators"]:
+            self._subordinate = True
+        elif lowered == "," and self._subordinate:
+            self._attitude = self._content = 0
+            self._negated = None
+            self._subordinate = False
+        elif lowered == "," and following and following[0].text.lower() in lexicon["resumptions"]:
+            self._content = 0
+            self._negated = None
 
     def stands_firm(self, place: int) -> bool:
         """Tell whether what stands at ``place`` is close to where the speaker takes a stand."""
@@ -182,8 +198,7 @@ class _Reading:
                 self._content = 0
                 self._antecedent = 1
                 self._negated = None
-                if cue.kind == "contrasts":
-                    self._attitude = 0
+                self._attitude = 0
             case _:
                 pass
 

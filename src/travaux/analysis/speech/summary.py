@@ -52,7 +52,7 @@ def _sentences(meeting: Meeting, room: Room, concord: Concord, decisions: Sequen
     present = _participants(meeting, room)
     if present is not None:
         yield present
-    shared = sorted(concord.agreements, key=lambda each: -len(each.actors))[:_SHARED]
+    shared = _widest(concord)
     yield from (_met(each) for each in shared)
     yield from (_parted(each) for each in _plain(concord.differences)[:_OPPOSED])
     for decision in decisions[:_DECIDED]:
@@ -122,12 +122,21 @@ def _after_names(alignment: Line) -> str:
     return f"{verb}{alignment.text.split('themselves' if len(alignment.actors) > 1 else 'itself', 1)[-1]}"
 
 
+def _widest(concord: Concord) -> list[Agreement]:
+    """Return the agreements of most sides, what both argued before what one only said of another."""
+    ranked = sorted(concord.agreements, key=lambda each: (-len(each.actors), " by name: " in each.text))
+    return ranked[:_SHARED]
+
+
 def _met(agreement: Agreement) -> Line:
-    """Return an agreement without the words it was put in, its sides cut to the first few."""
-    point = agreement.text.split("; ")[0]
-    marker = next((each for each in _MARKERS if each in point), None)
-    said = f"{_few(agreement.actors)}{marker}{point.split(marker, 1)[1]}" if marker else point
-    text = shorten(said, 40).rstrip(".") + "."
+    """Return an agreement in a few words, its sides cut to the first few."""
+    marker = next((each for each in _MARKERS if each in agreement.text), None)
+    text = agreement.text
+    if marker is not None:
+        point = text.split(marker, 1)[1]
+        text = f"{_few(agreement.actors)}{marker}{point.split('; ')[0] if marker == _MARKERS[0] else point}"
+    text = shorten(text, 40)
+    text = text if text[-1:] in ".…”" else f"{text}."
     return _line("summary", text, agreement.citations[:_CITED], agreement.actors)
 
 
@@ -137,7 +146,7 @@ def _plain(differences: Sequence[Difference]) -> list[Difference]:
 
 def _parted(difference: Difference) -> Line:
     one, other = (_few(side.actors) for side in difference.sides)
-    on = re.match(r"Views differ on ([^:]+):", difference.text)
+    on = re.match(r"Views differ on ([^.]+)\.", difference.text)
     verb = "differs" if len(difference.sides[0].actors) == 1 else "differ"
     text = f"{one} {verb} with {other} on {on[1]}." if on else shorten(difference.text, 45)
     names = tuple(name for side in difference.sides for name in side.actors)
@@ -191,8 +200,7 @@ def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
 
 def find_takeaways(meeting: Meeting, utterances: Sequence[Utterance], concord: Concord) -> tuple[Line, ...]:
     """Return what to remember: the widest agreements, the clearest differences, what the chair concluded."""
-    wide = sorted(concord.agreements, key=lambda each: -len(each.actors))[:_SHARED]
-    lines = [_line("takeaway", each.text, each.citations, each.actors) for each in wide]
+    lines = [_line("takeaway", each.text, each.citations, each.actors) for each in _widest(concord)]
     for difference in _plain(concord.differences)[:_OPPOSED]:
         citations = [citation for side in difference.sides for citation in side.citations]
         names = tuple(name for side in difference.sides for name in side.actors)

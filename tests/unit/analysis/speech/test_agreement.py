@@ -1,0 +1,102 @@
+from harbour import arguments, meet
+
+from travaux.analysis.speech.agreement import Concord, find_agreement
+from travaux.backends.sentence_encoder import default_embedder
+
+
+def concord(record: str) -> Concord:
+    meeting = meet(record)
+    return find_agreement(meeting, arguments(meeting), default_embedder())
+
+
+def test_sides_that_make_the_same_point_are_listed_and_nobody_else() -> None:
+    found = concord(
+        """
+        Chair: The floor is open on the harbour levy.
+        Aru: A harbour levy must be matched by dredging of the eastern channel.
+        Belmora: We stress that any harbour levy must be matched by dredging of the eastern channel.
+        Corvane: Lighthouses on the northern cape should be repaired before winter.
+        Dunmark: We welcome the report of the pilots on winter ice.
+        """
+    )
+    assert [set(each.actors) for each in found.agreements] == [{"Aru", "Belmora"}]
+    assert found.agreements[0].kind == "agreement"
+    assert [each.quote for each in found.agreements[0].citations]
+    own, other = found.agreements[0].arguments
+    assert found.agrees_with[own] == (other,)
+
+
+def test_the_same_words_with_the_contrary_stand_are_a_difference() -> None:
+    found = concord(
+        """
+        Aru: We support a permanent levy on container ships in the strait.
+        Belmora: We do not support a permanent levy on container ships in the strait.
+        """
+    )
+    assert not found.agreements
+    sides = {side.actors for side in found.differences[0].sides}
+    assert sides == {("Aru",), ("Belmora",)}
+    assert "does not support" in found.differences[0].text or "do not support" in found.differences[0].text
+    assert found.disagrees_with[found.differences[0].sides[0].arguments[0]]
+
+
+def test_a_difference_inside_a_group_that_took_the_floor_is_unexpected() -> None:
+    found = concord(
+        """
+        Estria+: We are glad to speak for our group on the question of ferries.
+        Aru: We support a permanent levy on container ships in the strait.
+        Belmora: We do not support a permanent levy on container ships in the strait.
+        """
+    )
+    assert found.differences[0].kind == "unexpected"
+    assert "Alliance of Isles" in (found.differences[0].why or "")
+
+
+def test_agreement_stated_by_name_is_found_with_the_one_named() -> None:
+    found = concord(
+        """
+        Aru: We propose to open the southern lock at night for fishing boats.
+        Corvane: I support Aru. Fishing boats cannot wait for the morning tide.
+        """
+    )
+    assert [each.actors for each in found.agreements] == [("Corvane", "Aru")]
+    assert "by name" in found.agreements[0].text
+
+
+def test_aligning_with_a_statement_names_its_owner_once() -> None:
+    found = concord(
+        """
+        Estria+: The Alliance asks for cheaper moorings.
+        Aru: Aru aligns itself with the statement delivered by Estria on behalf of the Alliance of Isles.
+        Belmora: We align ourselves with the statement of the Alliance of Isles.
+        """
+    )
+    assert [line.text for line in found.alignments] == [
+        "Aru and Belmora align themselves with the statement of Estria (for Alliance of Isles)."
+    ]
+
+
+def test_who_presides_is_no_side() -> None:
+    found = concord(
+        """
+        Chair: We support a permanent levy on container ships in the strait.
+        Aru: We support a permanent levy on container ships in the strait.
+        """
+    )
+    assert not found.agreements
+    assert found.consensus.level == "none"
+
+
+def test_a_phrase_that_a_room_divides_over_shows_both_camps() -> None:
+    found = concord(
+        """
+        Aru: We support night pilotage in the strait.
+        Belmora: We welcome night pilotage in the strait.
+        Corvane: We call for night pilotage in the strait.
+        Dunmark: We oppose night pilotage in the strait.
+        """
+    )
+    catchword = next(each for each in found.catchwords if each.phrase == "night pilotage")
+    assert [each.side for each in catchword.supporters] == ["Aru", "Belmora", "Corvane"]
+    assert [each.side for each in catchword.opponents] == ["Dunmark"]
+    assert any("Views differ on night pilotage" in each.text for each in found.differences)
