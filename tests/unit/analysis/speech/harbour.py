@@ -1,5 +1,7 @@
 """A small fictional meeting, written as "Name: words" lines, for tests of what is found across speakers."""
 
+import re
+
 from travaux.analysis.speech.outcomes import Utterance, read_utterances
 from travaux.analysis.speech.roles import assign_roles
 from travaux.analysis.speech.sentences import split
@@ -8,6 +10,7 @@ from travaux.domain.findings import Argument, SentenceRole
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
 from travaux.domain.spans import SourceText, identify
 
+_NAMED = re.compile(r"[A-Z]\w+\+?: ")
 CHAIR = Actor("CHAIR", "Chair", ActorKind.ROLE)
 GROUP = Actor("ISLES", "Alliance of Isles", ActorKind.GROUP)
 STATES = {
@@ -31,8 +34,13 @@ def speaker(name: str) -> Speaker:
 
 
 def meet(record: str) -> Meeting:
-    """Return the meeting of ``record``: one intervention a line; "Aru+" speaks for the Alliance of Isles."""
-    lines = [line.strip() for line in record.strip().splitlines() if line.strip()]
+    """Return the meeting of ``record``: "Aru+" speaks for the Alliance of Isles."""
+    lines: list[str] = []
+    for line in filter(None, map(str.strip, record.splitlines())):
+        if _NAMED.match(line):
+            lines.append(line)
+        else:
+            lines[-1] += " " + line
     text, interventions = "", []
     for number, line in enumerate(lines, 1):
         name, words = line.split(": ", 1)

@@ -6,20 +6,18 @@ from travaux.analysis.speech.quotes import find_quotes
 from travaux.analysis.speech.summary import find_purpose
 from travaux.analysis.speech.tone import find_tone
 
-RECORD = " ".join(
-    """
-Chair: We are here today to discuss the harbour levy and the winter timetable of ferries. |
+RECORD = """
+Chair: We are here today to discuss the harbour levy and the winter timetable of ferries.
 Aru: The levy is not a punishment, but a promise to those who dredge at night.
-We could live with two per cent if small boats are exempt. |
+We could live with two per cent if small boats are exempt.
 Belmora: We have a doubt about the timetable.
-Could the Chair explain how the winter timetable of ferries was drawn up? |
+Could the Chair explain how the winter timetable of ferries was drawn up?
 Chair: The winter timetable of ferries was drawn up with the pilots, to answer the question.
-The Secretariat will circulate the cost estimate by 15 May. |
-Corvane: We regret that the levy is still unclear. There is no agreement on the northern cape. |
-Chair: I take it that the levy of two per cent is adopted for one year. |
+The Secretariat will circulate the cost estimate by 15 May.
+Corvane: We regret that the levy is still unclear. There is no agreement on the northern cape.
+Chair: I take it that the levy of two per cent is adopted for one year.
 Chair: It was so decided.
-""".split()
-).replace("| ", "\n")
+"""
 MEETING = meet(RECORD)
 SAID = utterances(MEETING)
 
