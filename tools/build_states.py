@@ -55,6 +55,18 @@ REPLACED = {
     ("HKG", "en"): ["Hong Kong, China", "China, Hong Kong Special Administrative Region", "Hong Kong"],
     ("MAC", "en"): ["Macao, China", "China, Macao Special Administrative Region", "Macao"],
 }
+# Endings of Russian names, what becomes of them in the genitive, and whether they are an adjective's.
+RUSSIAN = (
+    *(("уа", "уа", False), ("оа", "оа", False), ("жа", "жи", False), ("иль", "иля", False)),
+    *(("пет", "пта", False), ("анды", "андов", False), ("нь", "ня", False)),
+    *(("ный", "ного", True), ("той", "того", True), ("кая", "кой", True), ("овы", "овых", True)),
+    *(("ная", "ной", True), ("вая", "вой", True), ("вые", "вых", True), ("ные", "ных", True)),
+    *(("ские", "ских", True), ("кое", "кого", True), ("ное", "ного", True), ("острова", "островов", False)),
+    *(("штаты", "штатов", False), ("эмираты", "эмиратов", False), ("ины", "ин", False), ("ия", "ии", False)),
+    *(("я", "и", False), ("ка", "ки", False), ("га", "ги", False), ("ша", "ши", False)),
+    *(("ство", "ства", False), ("а", "ы", False), ("й", "я", False), ("ь", "и", False)),
+    *((letter, letter + "а", False) for letter in "бвгджзклмнпрстфхцчшщ"),
+)
 ARTICLE = re.compile(r"\s*\((?:the|le|la|les|l'|el|los|las)\)\s*$|\s*\*+\s*$|（刚果）$")
 LEADING = re.compile(r"^(?:[Tt]he|le|la|les|el|los|las) |^l['’]")
 
@@ -78,6 +90,18 @@ def names(row: dict[str, str], language: str) -> list[str]:
         f"UNTERM {LANGUAGES[language]} Formal",
     )
     return list(dict.fromkeys(plain(row[column]) for column in columns if row[column]))
+
+
+def genitive(name: str) -> str:
+    """Return a Russian name as it stands after "представитель": adjectives and the first noun declined."""
+    words = name.split(" ")
+    for place, word in enumerate(words):
+        rule = next((rule for rule in RUSSIAN if word.lower().endswith(rule[0])), None)
+        if rule:
+            words[place] = word[: len(word) - len(rule[0])] + rule[1]
+        if not rule or not rule[2]:
+            break
+    return " ".join(words)
 
 
 def region(code: str, groups: dict[str, set[str]]) -> str:
@@ -107,6 +131,7 @@ def build(folder: Path) -> list[dict[str, str]]:
             {"code": code, "iso2": iso2, "kind": kind(code), "region": region(code, groups)}
             | {"name": NAMES.get(code, plain(row["official_name_en"]))}
             | {language: "|".join(names(row, language)) for language in LANGUAGES}
+            | {"ru_genitive": "|".join(genitive(name) for name in names(row, "ru") if "(" not in name)}
         )
     return made
 

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from travaux.domain.actors import Actor, ActorKind
 from travaux.reference.index import NameIndex
 from travaux.reference.mentions import PhraseTree
+from travaux.reference.names import key
 from travaux.reference.tables import Entry, Lexicon, read_entries, read_lexicon, read_user_entries
 
 
@@ -55,7 +56,7 @@ class Registry:
             return exact
         addressed = self.lexicon.without_address(name)
         if addressed:
-            found = self.resolve_exactly(addressed)
+            found = self.resolve_addressed(addressed)
             if found.how == "unknown":
                 found = self._near(addressed)
             return Resolution(
@@ -67,6 +68,14 @@ class Registry:
         """Return whom ``name`` means as a whole name or code, letter for letter but for accents and case."""
         codes, how = self.index.find(name)
         return self._resolution(codes, how)
+
+    def resolve_addressed(self, name: str) -> Resolution:
+        """Return whom ``name`` means where it follows or precedes a form of address, as adjectives do too."""
+        found = self.resolve_exactly(name)
+        if found.how != "unknown":
+            return found
+        codes = self.lexicon.adjectives.get(key(name), ())
+        return self._resolution((code for code in codes if code in self.actors), "name")
 
     def members(self, group_code: str) -> tuple[Actor, ...]:
         """Return the members of a group by display name; empty where membership is not listed."""

@@ -48,6 +48,7 @@ class Lexicon:
     ambiguous: Mapping[str, tuple[str, ...]]
     sectors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bodies: tuple[Table, ...] = ()
+    adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         return self.words[name]
@@ -105,9 +106,8 @@ def read_lexicon() -> Lexicon:
     """Return the words of labels and forms of address."""
     tables = read_table("labels.toml")
     words = {name: strings(value) for name, value in tables.items() if isinstance(value, list)}
-    return Lexicon(
-        words, _lists(tables["ambiguous"]), _lists(tables["sectors"]), tuple(_rows(tables["body"]))
-    )
+    bodies = tuple(_rows(tables["body"]))
+    return Lexicon(words, _lists(tables["ambiguous"]), _lists(tables["sectors"]), bodies, _adjectives())
 
 
 def read_user_entries(extra: Table, shipped: Mapping[str, Entry]) -> tuple[dict[str, Entry], dict[str, str]]:
@@ -179,7 +179,8 @@ def _states() -> dict[str, Entry]:
     further = _lists(read_table("state-names.toml"))
     entries = {}
     for row in read_rows("states.csv"):
-        names = [name for language in LANGUAGES for name in row[language].split("|") if name]
+        columns = (*LANGUAGES, "ru_genitive")
+        names = [name for column in columns for name in row[column].split("|") if name]
         entries[row["code"]] = Entry(
             row["name"],
             ActorKind(row["kind"]),
@@ -189,6 +190,14 @@ def _states() -> dict[str, Entry]:
             (*names, *further.get(row["code"], ())),
         )
     return entries
+
+
+def _adjectives() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in _lists(read_table("adjectives.toml")).items():
+        for word in words:
+            found[key(word)] = (*found.get(key(word), ()), code)
+    return found
 
 
 def _groups() -> dict[str, Entry]:

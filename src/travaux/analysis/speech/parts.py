@@ -139,7 +139,7 @@ class PartReader:
     def addressed(self, text: str) -> Part | None:
         """Return whom a form of address is about: "the delegation of Ruritania"."""
         about = self.registry.lexicon.without_address(text)
-        found = self.registry.resolve_exactly(about) if about else None
+        found = self.registry.resolve_addressed(about) if about else None
         if found and found.how != "unknown" and about:
             part = self._of(found, text)
             where = straight(text).find(about)

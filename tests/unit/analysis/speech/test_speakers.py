@@ -201,3 +201,13 @@ def test_brackets_mirrored_by_print_are_read() -> None:
 
 def test_an_endless_label_is_nobodys() -> None:
     assert parse_label("Kenya and " * 100_000, REGISTRY).actor is None
+
+
+def test_every_state_is_known_by_its_name_as_russian_grammar_bends_it() -> None:
+    wrong = [
+        name
+        for row in read_rows("states.csv")
+        for name in row["ru_genitive"].split("|")
+        if not (actor := parse_label(f"Представитель {name}", REGISTRY).actor) or actor.code != row["code"]
+    ]
+    assert not wrong
