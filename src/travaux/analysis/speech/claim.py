@@ -52,7 +52,10 @@ def _quoted(text: str, voice: Voice) -> str:
 
 def _stands_alone(text: str, voice: Voice, cues: Cues) -> bool:
     """Say whether ``text`` can be shown unquoted: it names nobody by pronoun and tells no other's stand."""
-    if _personal(text, cues) or cues.opening("speech.anaphora").match(text):
+    points_back = cues.opening("speech.anaphora").match(text) and not cues.opening("speech.impersonal").match(
+        text
+    )
+    if points_back or _personal(text, cues):
         return False
     subject = named_subject(text, cues)
     return subject is None or voice.is_own(subject)
@@ -220,6 +223,7 @@ def _without_ceremony(text: str, cues: Cues) -> str:
 
 
 def _without_inner_address(text: str, cues: Cues) -> str:
+    text = re.sub(cues.alternatives("speech.aside"), "", text, flags=re.IGNORECASE)
     address = cues.alternatives("speech.vocative")
     return re.sub(rf",\s*{address}(?=[,.;])", "", text, flags=re.IGNORECASE)
 
@@ -242,7 +246,7 @@ def _lower(text: str) -> str:
 def _leading(cues: Cues) -> re.Pattern[str]:
     openers, names = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
     return re.compile(
-        rf"(?:{names}\s*[,;:.]|{names}\s+(?=(?:we|I|my|our|allow|let|as|it|the)\s)|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|yet|then|now(?!\s+(?:is|was|that|more))|so(?!\s+(?:that|far|long|many|much)))\s+(?=\w)|{openers},?\s+{names},)\s*",
+        rf"(?:{names}\s*[,;:.]|{names}\s+(?=(?:we|I|my|our|allow|let|as|it|the|dear|distinguished|excellenc\w+)\s)|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|yet|then|now(?!\s+(?:is|was|that|more))|so(?!\s+(?:that|far|long|many|much)))\s+(?=\w)|{openers},?\s+{names},)\s*",
         re.I,
     )
 

@@ -79,6 +79,8 @@ def put(text: str, manner: Manner = Manner.DIRECT, name: str = "Vesland") -> str
             "Thank you for the floor, and we oppose the merger of the two funds.",
             "Vesland opposes the merger of the two funds.",
         ),
+        ("It is vital for the ports to agree.", "It is vital for the ports to agree."),
+        ("The tolls, in our view, must fall.", "The tolls must fall."),
         ("The tolls might be raised if the ports agree.", "The tolls might be raised if the ports agree."),
     ],
 )
