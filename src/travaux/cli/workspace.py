@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+_NOTES_SHOWN = 6
 KINDS = click.Choice([kind.value for kind in SourceKind])
 KIND = click.option("--as", "kind", type=KINDS, help="What it is; else as recognised.")
 
@@ -175,8 +176,10 @@ def _tell_added(item: "Added", unused: Iterable[str]) -> None:
         return
     understood = ", ".join(f"{count:,} {what}" for what, count in item.counts.items() if count)
     click.echo(f"{item.status:<10} {item.source.id}  {item.path}: {item.source.facts.kind}, {understood}")
-    for note in item.notes:
+    for note in item.notes[:_NOTES_SHOWN]:
         click.echo(f"{'':<10} {note}")
+    if len(item.notes) > _NOTES_SHOWN:
+        click.echo(f"{'':<10} and {len(item.notes) - _NOTES_SHOWN} more; --json gives all")
     if unused:
         click.echo(f"{'':<10} the manifest also says {', '.join(unused)}, which the record has no place for")
 

@@ -80,7 +80,7 @@ def _done(task: Task, value: Any, started: str, clock: Callable[[], datetime]) -
         started=started,
         finished=_moment(clock),
     )
-    return Outcome(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text)
+    return Outcome(head, form, task.rests_on, _findings(task.subject, value, stage.findings), text, value)
 
 
 def _failed(task: Task, error: str, started: str, clock: Callable[[], datetime]) -> Outcome:

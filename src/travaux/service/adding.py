@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from travaux.domain.meetings import Transcript
 from travaux.domain.sources import Source, SourceFacts, SourceKind
+from travaux.domain.texts import Draft
 from travaux.errors import TravauxError, WorkspaceError
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.readers.opening import open_bytes
 from travaux.service.manifest import Said, facts_with
 from travaux.service.recognition import recognise
+from travaux.service.sources import noted
 from travaux.service.stages import STAGES, read, tools_of
 from travaux.store.originals import safe_name
 from travaux.store.rows import Status, StoredSource
@@ -85,7 +88,8 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
         error = (outcome.head.error or "").replace(source.name, str(path), 1)
         return Added(str(path), "failed", error=error)
     status = _keep(execution, source, address, len(data), outcome)
-    return Added(str(path), status, source, outcome.head.counts, _naming(path, source))
+    notes = noted(outcome.product) if isinstance(outcome.product, Transcript | Draft) else ()
+    return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
 
 
 def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:

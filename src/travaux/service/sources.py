@@ -5,9 +5,11 @@ from pathlib import Path
 
 from travaux.analysis.speech.words import count_words
 from travaux.domain.meetings import Transcript
-from travaux.domain.sources import SourceFacts, SourceKind
+from travaux.domain.sources import Source, SourceKind
+from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.readers.drafts import read_draft
+from travaux.readers.statements import name_from_file
 from travaux.readers.transcripts import read_transcript
 
 Reading = Transcript | Draft
@@ -22,8 +24,9 @@ def read_source(kind: SourceKind, path: Path, source_id: str | None = None) -> R
     return read_draft(path, source_id=source_id)
 
 
-def with_facts(reading: Reading, facts: SourceFacts) -> Reading:
+def with_facts(reading: Reading, source: Source) -> Reading:
     """Return ``reading`` with what its keeper says of it in place of what it says of itself."""
+    facts = source.facts
     if isinstance(reading, Draft):
         return replace(
             reading,
@@ -38,15 +41,31 @@ def with_facts(reading: Reading, facts: SourceFacts) -> Reading:
         body=facts.body or reading.facts.body,
         date=facts.date or reading.facts.date,
     )
-    return replace(_by(reading, facts), facts=said)
+    named = _named(reading, source) if facts.kind is SourceKind.STATEMENT else reading
+    return replace(named, facts=said)
 
 
-def _by(transcript: Transcript, facts: SourceFacts) -> Transcript:
-    """Give a single statement to its author where it names nobody itself."""
-    if facts.kind is not SourceKind.STATEMENT or not facts.author:
-        return transcript
-    turns = tuple(replace(turn, label=turn.label or facts.author) for turn in transcript.turns)
-    return replace(transcript, turns=turns)
+def _named(statement: Transcript, source: Source) -> Transcript:
+    """Give a statement that names nobody to the author it was added with, else to whom its file names."""
+    if any(turn.label for turn in statement.turns):
+        return statement
+    label = source.facts.author or name_from_file(Path(source.name))
+    turns = tuple(replace(turn, label=label) for turn in statement.turns)
+    if label is None or source.facts.author:
+        return replace(statement, turns=turns)
+    note = Note("speaker taken from the file's name", source.name)
+    return replace(statement, turns=turns, notes=(*statement.notes, note))
+
+
+def noted(reading: Reading) -> tuple[str, ...]:
+    """Return what a reader wants its user to know: what it mended, lost or left out, and where."""
+    notes = (*reading.notes, *(reading.lost if isinstance(reading, Draft) else ()))
+    return tuple(_line(note) for note in notes)
+
+
+def _line(note: Note) -> str:
+    where = f" ({note.where})" if note.where else ""
+    return f"{note.what}{where}{f', {note.count} times' if note.count > 1 else ''}"
 
 
 def counted(reading: Reading) -> dict[str, int]:

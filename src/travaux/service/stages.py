@@ -19,10 +19,10 @@ from travaux.service.sources import counted, read_source, with_facts
 from travaux.store.workspace import Workspace
 
 
-@stage("read", version=1, counts=counted)
+@stage("read", version=2, counts=counted)
 def read(source: Source, original: Path) -> Transcript | Draft:
     """Return the source as its reader understands it, with what its keeper says of it."""
-    return with_facts(read_source(source.facts.kind, original, source.id), source.facts)
+    return with_facts(read_source(source.facts.kind, original, source.id), source)
 
 
 @stage("meeting", version=1, findings=(Argument, Agreement, Difference, Line), counts=counted_report)

@@ -22,7 +22,8 @@ class Outcome:
     """One stage's result for one subject, ready to be kept.
 
     ``value`` is canonical JSON, None after a failure. ``rests_on`` are the sources that it stems from.
-    ``text`` is the source's text where this stage is the one that reads it.
+    ``text`` is the source's text where this stage is the one that reads it; ``product`` is the value itself
+    for whoever asked for it, and is not kept.
     """
 
     head: ResultHead
@@ -30,6 +31,7 @@ class Outcome:
     rests_on: tuple[str, ...] = ()
     findings: tuple[StoredFinding, ...] = ()
     text: SourceText | None = None
+    product: object = None
 
 
 class Writing:

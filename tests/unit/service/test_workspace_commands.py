@@ -8,7 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from travaux.cli import travaux
+from travaux.domain.meetings import Transcript
 from travaux.errors import NotFound, PartialFailure, TravauxError, UsageError, WorkspaceError
+from travaux.service.results import result
+from travaux.service.workspace import opened
 
 DRAFT = "Draft accord on the river\n\n1. Parties shall meet [every year].\n\n2. Tolls are abolished.\n"
 Command = Callable[..., str]
@@ -175,3 +178,20 @@ def test_a_folder_that_is_no_workspace_says_how_to_make_one(command: Command, tm
 def test_a_workspace_is_not_made_twice(command: Command, folder: Path) -> None:
     with pytest.raises(WorkspaceError, match="already"):
         command("new", folder)
+
+
+@pytest.mark.parametrize(
+    ("said", "label"), [((), "Costa Verana"), (("--author", "Maruhai"), "Maruhai")], ids=["file", "author"]
+)
+def test_a_statement_that_names_nobody_is_its_authors_else_whom_its_file_names(
+    command: Command, folder: Path, tmp_path: Path, said: tuple[str, ...], label: str
+) -> None:
+    path = tmp_path / "statement_costa_verana.txt"
+    path.write_text(
+        "Chair,\n\nWe call for the abolition of tolls on the river and for a fund.\n", encoding="utf-8"
+    )
+    (file,) = added(command("add", folder, path, "--as", "statement", *said, "--json"))
+    assert ("speaker taken from the file's name (statement_costa_verana.txt)" in file["notes"]) is (not said)
+    with opened(folder) as workspace:
+        transcript = result(workspace, Transcript, path.name)
+    assert [turn.label for turn in transcript.turns] == [label]
