@@ -6,7 +6,8 @@ repeat the line before, are merged; cues out of order are put in order by their 
 
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -147,7 +148,7 @@ def _ordered(cues: list[Cue], found: _Findings) -> list[Cue]:
 
 def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
     """Return cues without what roll-up captions repeat, and without exact doubles."""
-    pairs = sum(_repeats(before, cue) > 0 for before, cue in pairwise(cues))
+    pairs = sum(_repeats(before.lines, cue.lines) > 0 for before, cue in pairwise(cues))
     rolling = pairs > 2 and pairs > 0.3 * len(cues)
     kept: list[Cue] = [cues[0]]
     shown = cues[0].lines
@@ -157,10 +158,13 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
             found.add("captions shown twice: merged")
             kept[-1] = replace(kept[-1], end_ms=max(kept[-1].end_ms, cue.end_ms))
             continue
-        repeated = _repeats(Cue(0, 0, shown), cue) if rolling else 0
-        shown = cue.lines
-        fresh = _fresh(cue.lines, kept[-1].lines, repeated)
-        found.add("lines repeated by roll-up captions: merged", int(repeated > 0))
+        before, shown = shown, cue.lines
+        repeated = _repeats(before, cue.lines) if rolling else 0
+        if not repeated:
+            kept.append(cue)
+            continue
+        found.add("lines repeated by roll-up captions: merged")
+        fresh = _fresh(cue.lines, before, repeated)
         if fresh:
             kept.append(replace(cue, lines=fresh))
         else:
@@ -168,17 +172,16 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
     return kept
 
 
-def _repeats(before: Cue, cue: Cue) -> int:
-    """Return how many first lines of ``cue`` are the last lines of ``before``, or begin with them."""
-    for count in range(min(len(before.lines), len(cue.lines)), 0, -1):
-        if before.lines[-count:] == cue.lines[:count]:
+def _repeats(before: list[str], lines: list[str]) -> int:
+    """Return how many of the first ``lines`` are the last lines shown before, or begin with them."""
+    for count in range(min(len(before), len(lines)), 0, -1):
+        if before[-1] == lines[count - 1] and before[-count:] == lines[:count]:
             return count
-    grown = len(before.lines) == len(cue.lines) == 1 and cue.lines[0].startswith(before.lines[0] + " ")
-    return 1 if grown else 0
+    return 1 if len(before) == len(lines) == 1 and lines[0].startswith(before[0] + " ") else 0
 
 
 def _fresh(lines: list[str], before: list[str], repeated: int) -> list[str]:
-    if repeated and len(lines) == 1 and lines[0] != before[-1] and lines[0].startswith(before[-1] + " "):
+    if len(lines) == 1 and lines[0] != before[-1] and lines[0].startswith(before[-1] + " "):
         return [lines[0][len(before[-1]) + 1 :]]
     return lines[repeated:]
 
@@ -186,49 +189,55 @@ def _fresh(lines: list[str], before: list[str], repeated: int) -> list[str]:
 def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
     voiced = any(cue.voice for cue in cues)
     labels = {} if voiced else _name_labels(cues)
-    carried = bool(labels) and sum(_label_of(cue, labels) is not None for cue in cues) < 0.8 * len(cues)
+    carried = bool(labels) and sum(labels.values()) < 0.8 * len(cues)
     label: str | None = None
     unnamed = 0
     for cue in cues:
-        text, stated, new_turn = _read_cue(cue, labels, voiced)
-        label = stated or (label if carried and not new_turn else None)
-        unnamed += label is None
-        if text:
-            yield Utterance(text, cue.start_ms, cue.end_ms, label, new_turn)
+        for text, stated, new_turn in _read_cue(cue, labels, voiced):
+            label = stated or (label if carried and not new_turn else None)
+            unnamed += label is None
+            if text:
+                yield Utterance(text, cue.start_ms, cue.end_ms, label, new_turn)
     if not voiced and not labels:
-        found.add("no speaker is named in these captions", 1)
+        found.add("no speaker is named in these captions")
     else:
         found.add("cues that name no speaker", unnamed)
 
 
-def _read_cue(cue: Cue, labels: dict[str, str], voiced: bool) -> tuple[str, str | None, bool]:
-    """Return a cue's words, the speaker it names, and whether a change of speaker is marked."""
-    text = " ".join(cue.lines)
+def _read_cue(cue: Cue, labels: Mapping[str, int], voiced: bool) -> Iterator[tuple[str, str | None, bool]]:
+    """Yield a cue's words parted by speaker, each with the name stated and whether a change is marked."""
     if voiced:
-        return text, cue.voice, False
-    named = _NAMED.match(text) if labels else None
-    if named and tidy_label(named.group(1)) in labels:
-        return text[named.end() :], labels[tidy_label(named.group(1))], False
-    chevron = _CHEVRON.match(text)
-    return (text[chevron.end() :], None, True) if chevron else (text, None, False)
+        yield " ".join(cue.lines), cue.voice, False
+        return
+    words: list[str] = []
+    stated, new_turn = None, False
+    for line in cue.lines:
+        named = _NAMED.match(line) if labels else None
+        label = tidy_label(named.group(1)) if named else None
+        chevron = None if label in labels else _CHEVRON.match(line)
+        if (named and label in labels) or chevron:
+            if words:
+                yield " ".join(words), stated, new_turn
+            opening = chevron or named
+            words, stated, new_turn = [], None if chevron else label, chevron is not None
+            line = line[opening.end() :] if opening else line
+        words.append(line)
+    yield " ".join(words), stated, new_turn
 
 
-def _label_of(cue: Cue, labels: dict[str, str]) -> str | None:
-    named = _NAMED.match(" ".join(cue.lines))
-    return labels.get(tidy_label(named.group(1))) if named else None
-
-
-def _name_labels(cues: list[Cue]) -> dict[str, str]:
-    """Return the labels that "Name: text" cues carry; words that only look like one are left out.
+def _name_labels(cues: list[Cue]) -> dict[str, int]:
+    """Return the labels that "Name: text" lines carry and how often; words that only look like one are not.
 
     A label seen once counts if its own words show it to be one, or if most cues carry a label.
     """
-    seen: dict[str, int] = {}
-    for cue in cues:
-        named = _NAMED.match(" ".join(cue.lines))
-        if named:
-            label = tidy_label(named.group(1))
-            seen[label] = seen.get(label, 0) + 1
+    named = [
+        found.group(1)
+        for cue in cues
+        for line in cue.lines
+        if ":" in line or "：" in line
+        if (found := _NAMED.match(line))
+    ]
+    seen = Counter(map(tidy_label, named))
     plausible = {label: count for label, count in seen.items() if is_plausible(label)}
     mostly = sum(plausible.values()) > 0.5 * len(cues)
-    return {label: label for label, count in plausible.items() if count > 1 or mostly or is_strong(label)}
+    return {label: count for label, count in plausible.items() if count > 1 or mostly or is_strong(label)}

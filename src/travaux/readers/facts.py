@@ -110,7 +110,8 @@ def _number(heads: Sequence[str]) -> str | None:
     alone = next((line for line in heads if pattern.fullmatch(line)), None)
     if alone:
         return alone
-    found = next((match for line in heads[:8] if len(line) < 160 and (match := pattern.search(line))), None)
+    titles = [line for line in heads[:8] if len(line) < 160 and not line.endswith(".")]
+    found = next((match for line in titles if (match := pattern.search(line))), None)
     return found.group(1) if found else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from travaux.readers.lexicon import label_words
 
@@ -14,6 +15,7 @@ TITLES = (
     r"|Prince|Princess|King|Queen|Major|General|Colonel"
     r"|M|MM|Mme|Mmes|Mlle|Sr|Sra|Srta|Dña|Don|Excmo|Excma|г-н|г-жа|Г-н|Г-жа|господин|госпожа|السيد|السيدة|الآنسة|السفير|السفيرة)"
 )
+_MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")
 _TITLED = re.compile(rf"{TITLES}(?:\.|\b)\s*\w")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _SENTENCE = re.compile(
@@ -37,10 +39,10 @@ class Hit:
     start_ms: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def tidy_label(raw: str) -> str:
     """Return a label without markup, doubled spaces and surrounding marks."""
-    label = re.sub(r"[*_`#]+|^[>\-–—•\s]+", "", raw)
-    return re.sub(r"\s+", " ", label).strip(" \t:：|,")
+    return " ".join(_MARKUP.sub("", raw).split()).strip(" \t:：|,")
 
 
 def is_strong(label: str) -> bool:

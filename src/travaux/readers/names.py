@@ -1,7 +1,7 @@
 """Texts whose speakers are named at the start of a line: logs, meeting tools, Markdown, plain text.
 
 Forms: ">> NAME:", "**Name | Role**" alone on a line, "**Name:** text", "[00:12:03] Name: text",
-"[Name] 10:02:03", "Name  00:12" alone on a line, "Name: text", and names in bold alone on a line.
+"[Name] 10:02:03", "Name  00:12" alone on a line, a table's rows, "Name: text", and names in bold alone.
 """
 
 import re
@@ -57,6 +57,7 @@ FORMS = (
     ),
     Form("timed-names", _pattern(rf"(?P<label>[^\n:\d][^\n:]{{0,108}}?){_APART}{_TIME}:?[ \t]*$"), 2, True),
     Form("timed-names", _pattern(rf"{_NAME}[ \t]*[\[(](?P<time>{_CLOCK})[\])]", _COLON)),
+    Form("table", _pattern(rf"(?:{_TIME}\t)?(?P<label>[^\t\n:]{{1,110}}):?\t(?=\S)")),
     Form("names", _pattern(r"(?:[-•][ \t]+)?", _NAME, _COLON)),
 )
 
@@ -105,7 +106,7 @@ def _bold_lines(manuscript: Manuscript) -> set[tuple[int, int]]:
 def _hits(text: str, form: Form) -> list[Hit]:
     """Return the labels of one form; for loose forms only those that the whole text bears out."""
     found = list(_candidates(text, form))
-    loose = form.name in ("names", "timed-names")
+    loose = form.name in ("names", "timed-names", "table")
     return (
         _borne_out(text, found)
         if loose

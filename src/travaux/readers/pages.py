@@ -340,7 +340,7 @@ def _paragraphs(lines: list[Line], begins: Callable[[Line, Line], bool] | None) 
 
 
 def _leadings(lines: list[Line]) -> dict[float, float]:
-    """Return the usual distance between baselines for each size of type."""
+    """Return the usual distance between baselines for each size of type that has lines enough to tell."""
     gaps: dict[float, Counter[float]] = {}
     for line in lines:
         if line.gap_above and 0 < line.gap_above < 3 * line.size:
@@ -348,6 +348,7 @@ def _leadings(lines: list[Line]) -> dict[float, float]:
     return {
         size: min(g for g, n in counted.items() if n >= max(counted.values()) / 2)
         for size, counted in gaps.items()
+        if counted.total() > 2
     }
 
 

@@ -15,6 +15,7 @@ MAX_FILES = 2_000
 """The most files that are read of one folder."""
 
 FRONT_LINES = 25
+_SENTENCE = re.compile(r"[!?;]|\b(?:is|are|was|were|has|have|we|our|I|will|would)\b")
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 
 
@@ -58,7 +59,7 @@ def _front_label(text: str, lines: Sequence[tuple[int, int]]) -> tuple[str | Non
             name = f"{name} {text[slice(*lines[used])].strip('*_# ')}"
             used += 1
         name = words.ending.split(re.sub(r"\s+", " ", name), maxsplit=1)[0].strip(" ,;:.-–—")
-        if 2 <= len(name) <= 200:
+        if 2 <= len(name) <= 200 and not name[0].islower() and not _SENTENCE.search(name):
             return name, used
     return None, 0
 
@@ -87,7 +88,7 @@ def _body_index(text: str, lines: Sequence[tuple[int, int]], after: int) -> int:
 def name_from_file(path: Path) -> str | None:
     """Return the speaker that a file's name suggests, None where nothing but common words is left of it."""
     words = statement_words()
-    parts = re.split(r"[\W_]+|(?<=[a-zа-я])(?=[A-ZА-Я])", path.stem)
+    parts = re.split(r"[\W_]+|(?<=[a-zа-я])(?=[A-ZА-Я\d])", path.stem)
     kept = [part for part in parts if part and not part.isdigit() and part.lower() not in words.file_words]
     name = " ".join(
         part if not part.islower() or part in ("of", "the", "and", "de", "du") else part.capitalize()
