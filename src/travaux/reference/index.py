@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from travaux.reference.names import inversions, key
+from travaux.reference.names import inversions, key, sound
 from travaux.reference.tables import Lexicon
 
 LONGEST_ACRONYM = (
@@ -14,6 +14,7 @@ LONGEST_ACRONYM = (
 ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+|^l['’]", re.IGNORECASE)
 SHORTEST_NEAR = 6
 SHORTEST_KNOWN = 7
+SHORTEST_HEARD = 5
 TWO_SLIPS_FROM = 11
 
 
@@ -26,6 +27,7 @@ class NameIndex:
         self._acronyms: dict[str, tuple[str, ...]] = {}
         self._codes: dict[str, str] = {}
         self._written: dict[str, str] = {}
+        self._heard: dict[str, set[tuple[str, ...]]] = {}
         self._near: dict[int, list[str]] | None = None
 
     def add(self, code: str, codes: Iterable[str], names: Iterable[str], *, is_state: bool) -> None:
@@ -65,7 +67,12 @@ class NameIndex:
     def near(self, name: str) -> tuple[str, ...]:
         """Return the one actor whose name ``name`` nearly is, or nothing where none or several are near."""
         sought = key(name)
-        if len(sought) < SHORTEST_NEAR or sought in self._lexicon.never_near:
+        if sought in self._lexicon.never_near:
+            return ()
+        return self._misspelt(sought) or self._misheard(sought)
+
+    def _misspelt(self, sought: str) -> tuple[str, ...]:
+        if len(sought) < SHORTEST_NEAR:
             return ()
         slips = 2 if len(sought) >= TWO_SLIPS_FROM else 1
         known = [
@@ -77,12 +84,24 @@ class NameIndex:
         found = {self._names[name] for name in known}
         return found.pop() if len(found) == 1 and max(map(len, known)) >= SHORTEST_KNOWN else ()
 
+    def _misheard(self, sought: str) -> tuple[str, ...]:
+        heard = sound(sought)
+        found = self._by_sound().get(heard, set()) if len(heard) >= SHORTEST_HEARD else set()
+        return next(iter(found)) if len(found) == 1 else ()
+
     def phrases(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield every name that running text may hold: its plain form, how it is written, whom it means."""
         for plain, codes in self._names.items():
             yield plain, self._written.get(plain, plain), codes
         for acronym, codes in self._acronyms.items():
             yield acronym.casefold(), acronym, codes
+
+    def _by_sound(self) -> dict[str, set[tuple[str, ...]]]:
+        if not self._heard:
+            for name, codes in self._names.items():
+                if name.isascii():
+                    self._heard.setdefault(sound(name), set()).add(codes)
+        return self._heard
 
     def _by_length(self) -> dict[int, list[str]]:
         if self._near is None:

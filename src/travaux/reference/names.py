@@ -24,6 +24,19 @@ SPELT = {
     "fed": "federated",
 }
 ARTICLES = frozenset({"the", "le", "la", "les", "el", "los", "las"})
+SOUNDS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"c(?=[eiy])", "s"),
+        (r"ph", "f"),
+        (r"(?<=[a-z])(?:igh|ai|ay|ei|ey)(?![aeiou])", "i"),
+        (r"ou|oo", "u"),
+        (r"ck|qu|q|c(?!h)", "k"),
+        (r"z", "s"),
+        (r"y", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
 LINKS = (" of the ", " of ", " de la ", " del ", " de ", " du ", " des ")
 
 
@@ -79,6 +92,14 @@ def key(name: str) -> str:
     while len(words) > 1 and words[0] in ARTICLES:
         del words[0]
     return " ".join(words)
+
+
+def sound(name: str) -> str:
+    """Return roughly how an English ear hears a name, words run together: "Maru High" as "Maruhai"."""
+    heard = key(name).replace(" ", "")
+    for pattern, plain in SOUNDS:
+        heard = pattern.sub(plain, heard)
+    return heard
 
 
 def inversions(name: str) -> tuple[str, ...]:

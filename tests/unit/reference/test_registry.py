@@ -32,6 +32,9 @@ def test_groups_have_the_members_that_are_certain(group: str, size: int) -> None
         ("IRAN", "IRN", "name"),
         ("KEN", "KEN", "code"),
         ("Azerbajan", "AZE", "near-miss"),
+        ("Sweeden", "SWE", "near-miss"),
+        ("Kenia", "KEN", "near-miss"),
+        ("Sry Lanka", "LKA", "near-miss"),
         ("Türkiye", "TUR", "name"),
         ("Turkiye", "TUR", "name"),
         ("Korea (Republic of)", "KOR", "name"),
@@ -53,7 +56,9 @@ def test_an_ambiguous_name_is_not_guessed(name: str) -> None:
     assert resolution.how == "ambiguous"
 
 
-@pytest.mark.parametrize("name", ["Georgina", "American Samoa", "who", "us", "", "Ruritania", "the"])
+@pytest.mark.parametrize(
+    "name", ["Georgina", "Dominika", "Nigera", "American Samoa", "who", "us", "", "Ruritania", "the"]
+)
 def test_what_is_nobody_stays_nobody(name: str) -> None:
     assert REGISTRY.resolve(name).how == "unknown"
 
