@@ -93,12 +93,13 @@ def _borrowings(
         if sum(not is_function_word(key) for key in text.keys[start:end]) < TELLING:
             continue
         covering = [match for match in matches if match.start <= start and end <= match.end]
-        covering.sort(key=lambda match: (match.text, match.place))
+        covering.sort(key=lambda match: (_is_name_in(texts, match, start, end), match.text, match.place))
         yield Borrowing(
             paragraph=text.paragraph.index,
             citation=_cite(text, start, end),
             sources=tuple(_found(texts[m.text], m.place + start - m.start, end - start) for m in covering),
             common=_says_little(text.words[start:end])
+            or _is_name_in(texts, covering[0], start, end)
             or _is_shared([texts[number] for number in dict.fromkeys(m.text for m in covering)]),
         )
 
@@ -164,6 +165,12 @@ def _says_little(words: Sequence[Word]) -> bool:
         if not is_function_word(word.key) and word.key not in stock and word.form[0].islower()
     ]
     return len(own) < OWN_WORDS and all(ord(word.form[0]) < FIRST_UNCASED for word in words)
+
+
+def _is_name_in(texts: Sequence[_Text], match: _Match, start: int, end: int) -> bool:
+    """Tell whether words [start, end) of a match are no more than a name where the earlier text has them."""
+    place = match.place + start - match.start
+    return _says_little(texts[match.text].words[place : place + end - start])
 
 
 def _is_shared(texts: Sequence[_Text]) -> bool:
