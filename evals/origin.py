@@ -33,9 +33,7 @@ def main() -> int:
                 verdict = judged.get((found.paragraph, found.citation.start, found.citation.end))
                 right, wrong = right + (verdict is True), wrong + (verdict is False)
                 unjudged += verdict is None
-    print(
-        f"origins: {right} right, {wrong} wrong, precision {right / (right + wrong):.3f}; {unjudged} not judged"
-    )
+    print(f"{right} right, {wrong} wrong, precision {right / (right + wrong):.3f}; {unjudged} not judged")
     return 0 if right / (right + wrong) >= FLOOR else 1
 
 
