@@ -27,6 +27,7 @@ class NameIndex:
         self._acronyms: dict[str, tuple[str, ...]] = {}
         self._codes: dict[str, str] = {}
         self._written: dict[str, str] = {}
+        self._slips: set[str] = set()
         self._heard: dict[str, set[tuple[str, ...]]] = {}
         self._near: dict[int, list[str]] | None = None
 
@@ -37,6 +38,10 @@ class NameIndex:
             self._enter(name, code)
             for inverted in inversions(name) if is_state else ():
                 self._enter(inverted, code)
+
+    def listen_for(self, names: Iterable[str]) -> None:
+        """Let slips in ``names``, entered before, be understood."""
+        self._slips.update(key(name) for name in names if not _is_acronym(name))
 
     def add_ambiguous(self, ambiguous: Mapping[str, tuple[str, ...]]) -> None:
         """Enter names that mean several actors, whatever else they were entered as."""
@@ -49,6 +54,7 @@ class NameIndex:
         for name in names:
             self._shelf(name)[_place(name)] = (code,)
             self._written[_place(name)] = name
+            self.listen_for((name,))
             for inverted in inversions(name) if is_state else ():
                 self._names.setdefault(key(inverted), (code,))
 
@@ -67,7 +73,7 @@ class NameIndex:
     def near(self, name: str) -> tuple[str, ...]:
         """Return the one actor whose name ``name`` nearly is, or nothing where none or several are near."""
         sought = key(name)
-        if sought in self._lexicon.never_near:
+        if sought in self._lexicon.never_near or sought in self._lexicon.adjectives:
             return ()
         return self._misspelt(sought) or self._misheard(sought)
 
@@ -79,7 +85,7 @@ class NameIndex:
             name
             for length in range(len(sought) - slips, len(sought) + slips + 1)
             for name in self._by_length().get(length, ())
-            if name[0] == sought[0] and DamerauLevenshtein.distance(name, sought, score_cutoff=slips) <= slips
+            if name[0] == sought[0] and _slips_between(name, sought) <= slips
         ]
         found = {self._names[name] for name in known}
         return found.pop() if len(found) == 1 and max(map(len, known)) >= SHORTEST_KNOWN else ()
@@ -98,15 +104,14 @@ class NameIndex:
 
     def _by_sound(self) -> dict[str, set[tuple[str, ...]]]:
         if not self._heard:
-            for name, codes in self._names.items():
-                if name.isascii():
-                    self._heard.setdefault(sound(name), set()).add(codes)
+            for name in self._slips & self._names.keys():
+                self._heard.setdefault(sound(name), set()).add(self._names[name])
         return self._heard
 
     def _by_length(self) -> dict[int, list[str]]:
         if self._near is None:
             self._near = {}
-            for known in self._names:
+            for known in self._slips & self._names.keys():
                 self._near.setdefault(len(known), []).append(known)
         return self._near
 
@@ -122,6 +127,15 @@ class NameIndex:
         if code not in held:
             shelf[place] = (*held, code)
         self._written.setdefault(place, name)
+
+
+def _slips_between(known: str, sought: str) -> int:
+    """Return how many letters differ; more than one in the same word of several is too many."""
+    distance = DamerauLevenshtein.distance(known, sought, score_cutoff=2)
+    words = list(zip(known.split(" "), sought.split(" "), strict=False))
+    if distance == 2 and known.count(" ") == sought.count(" ") > 0:
+        return 2 if all(DamerauLevenshtein.distance(*pair) <= 1 for pair in words) else 3
+    return int(distance)
 
 
 def _is_acronym(name: str) -> bool:

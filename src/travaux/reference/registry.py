@@ -163,6 +163,7 @@ def _indexed(
     for code, entry in kept.items():
         is_state = entry.kind is ActorKind.STATE
         index.add(code, entry.codes, (entry.name, *entry.aliases), is_state=is_state)
+        index.listen_for(entry.spoken)
     index.add_ambiguous({name: codes for name, codes in lexicon.ambiguous.items() if {*codes} <= {*kept}})
     for code, entry in own.items():
         index.overrule(code, (entry.name, *entry.own_aliases), is_state=entry.kind is ActorKind.STATE)

@@ -33,6 +33,7 @@ class Entry:
     members: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     note: str = ""
+    spoken: tuple[str, ...] = ()  # the names in which slips of recognisers and typists are understood
     own_aliases: tuple[str, ...] = ()  # names a user gave, which mean this actor alone
 
     def is_same(self, other: "Entry") -> bool:
@@ -155,6 +156,7 @@ def _user_entry(row: Table, known: Entry) -> Entry:
         strings(row["members"]) if "members" in row else known.members,
         strings(row.get("groups", [])),
         known.note,
+        known.spoken,
         (*known.own_aliases, *strings(row.get("aliases", []))),
     )
 
@@ -188,6 +190,7 @@ def _states() -> dict[str, Entry]:
             row["region"] or None,
             (row["code"], row["iso2"]),
             (*names, *further.get(row["code"], ())),
+            spoken=(row["name"], *row["en"].split("|"), *further.get(row["code"], ())),
         )
     return entries
 
@@ -218,6 +221,7 @@ def _groups() -> dict[str, Entry]:
             aliases=strings(group.get("aliases", [])),
             members=tuple(dict.fromkeys(members)),
             note=str(group.get("note", "")),
+            spoken=(str(group["name"]),),
         )
     return entries
 

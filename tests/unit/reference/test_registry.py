@@ -57,7 +57,20 @@ def test_an_ambiguous_name_is_not_guessed(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Georgina", "Dominika", "Nigera", "American Samoa", "who", "us", "", "Ruritania", "the"]
+    "name",
+    [
+        "Georgina",
+        "Dominika",
+        "George",
+        "South America",
+        "Nigera",
+        "American Samoa",
+        "who",
+        "us",
+        "",
+        "Ruritania",
+        "the",
+    ],
 )
 def test_what_is_nobody_stays_nobody(name: str) -> None:
     assert REGISTRY.resolve(name).how == "unknown"
