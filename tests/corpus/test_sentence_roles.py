@@ -1,11 +1,21 @@
 """Floors under how sentences are judged; the corpus lies beside the project."""
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from travaux.analysis.speech.arguments import find_arguments
+from travaux.analysis.speech.roles import assign_roles
+from travaux.analysis.speech.sentences import split
+from travaux.analysis.speech.speakers import identify
+from travaux.backends.sentence_encoder import default_embedder
+from travaux.readers.transcripts import read_transcript
+from travaux.reference.registry import load_registry
+from travaux.reference.taxonomies import load_taxonomy
 
 PROJECT = Path(__file__).parents[2]
 CORPUS = PROJECT.parent / "shared" / "corpus"
@@ -35,3 +45,22 @@ def test_sentences_do_what_they_are_taken_for(roles: ModuleType) -> None:
             assert roles.f1(part, role)[2] >= 0.85, (half, role)
         leaked, shown = roles.ceremony_within_argument(part)
         assert leaked <= 0.02 * shown, half
+
+
+@pytest.mark.parametrize("pattern", ["un80/session_4_*.md", "wto/WTCOMTDM100.txt"])
+def test_words_in_quotation_marks_were_spoken(pattern: str) -> None:
+    (path,) = CORPUS.glob(pattern)
+    meeting = identify(read_transcript(path), load_registry())
+    sentences = assign_roles(meeting, split(meeting))
+    found = find_arguments(meeting, sentences, default_embedder(), load_taxonomy("wsis-elements"))
+    assert len(found) > 50
+    assert len({argument.id for argument in found}) == len(found)
+    for argument in found:
+        words = argument.citations[0].quote
+        assert meeting.source.text[argument.citations[0].start : argument.citations[0].end] == words
+        for quote in re.findall("“([^”]*)”", argument.claim):
+            assert _plain(quote).removesuffix(".").removesuffix(" …") in _plain(words)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[“”‘’\"']", "'", re.sub(r"\s+", " ", text)).lower()

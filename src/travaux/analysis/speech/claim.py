@@ -17,6 +17,7 @@ _SHORTEST = 7  # words that must remain before a cut
 
 _LIST_MARK = re.compile(r"^(?:[-–•*·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)+")
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and\s+|but\s+)?(?=(?:I|we|(?:my|our) delegation)\s)", re.IGNORECASE)
+_QUOTE = re.compile(r"“([^”]*)”")
 _DASH = re.compile(r"\s[–—-]\s")
 _SPACE = re.compile(r"\s+")
 _IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
@@ -33,21 +34,35 @@ _CONTRACTED = (
 
 def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
     """Return ``text`` as a report would put it: one sentence about the speaker, ended by a full stop."""
+    bare = stripped(text, cues)
     if cues.language != RECAST:
-        return _quoted(stripped(text, cues), voice)
-    bare = _without_ceremony(stripped(text, cues), cues)
+        return _quoted(bare, voice, cues)
+    bare = _without_ceremony(bare, cues)
     if manner is Manner.INDIRECT:
-        return _ended(_upper(shortened(_reported(bare, voice, cues), cues)))
-    said = _own_stand(bare, voice, cues)
-    if said is not None:
-        return _ended(_upper(said))
-    if _stands_alone(bare, voice, cues):
-        return _ended(_upper(shortened(bare, cues)))
-    return _quoted(shortened(bare, cues), voice)
+        return _ended(_upper(shortened(_reported(_smoothed(bare, cues), voice, cues), cues)))
+    said = _recast(_smoothed(bare, cues), voice, cues)
+    return _ended(_upper(said)) if said and _verbatim(said, bare) else _quoted(bare, voice, cues)
 
 
-def _quoted(text: str, voice: Voice) -> str:
-    return f"{voice.name.rstrip(',')}: “{_ended(_upper(_quotable(text)))}”"
+def _recast(text: str, voice: Voice, cues: Cues) -> str | None:
+    """Return ``text`` in the third person, or None where only a quotation would be safe."""
+    said = _own_stand(text, voice, cues)
+    if said is None and _stands_alone(text, voice, cues):
+        return shortened(text, cues)
+    return said
+
+
+def _quoted(text: str, voice: Voice, cues: Cues) -> str:
+    cut = shortened(text, cues)
+    words = _ended(_quotable(cut)) if cut == text else f"{_quotable(cut)} …"
+    return f"{voice.name.rstrip(',')}: “{_upper(words)}”"
+
+
+def _verbatim(said: str, text: str) -> bool:
+    """Say whether every word that ``said`` puts in quotation marks stands so in ``text``."""
+    sources = (text, _quotable(text))
+    quotes = [quote.removesuffix(" …") for quote in _QUOTE.findall(said)]
+    return all(any(quote in source for source in sources) for quote in quotes)
 
 
 def _stands_alone(text: str, voice: Voice, cues: Cues) -> bool:
@@ -70,7 +85,7 @@ def stripped(text: str, cues: Cues) -> str:
         if len(rest.split()) < 3:
             break
         plain = rest
-    return _without_inner_address(plain, cues)
+    return plain
 
 
 def shortened(text: str, cues: Cues, longest: int = LONGEST, verb: bool = True) -> str:
@@ -109,8 +124,6 @@ def _cuttable(text: str, place: int, cues: Cues) -> bool:
 
 def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
     """Return "X believes …" for "We believe …", or None where the speaker is not the subject."""
-    for pattern, full in _CONTRACTED:
-        text = pattern.sub(full, text)
     match = _stand(cues).match(text)
     if not match:
         return None
@@ -122,14 +135,14 @@ def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
     clause = _clause_of_opinion(match["verb"], rest, cues)
     if clause:
         return f"{lead}{_lower(clause) if lead else clause}"
-    rest = _agreeing(shortened(rest, cues, LONGEST - 6, verb=False), cues)
-    said = f"{lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
-    if _personal(rest, cues):
-        connective = re.match(r"\s*(?:that|to|on|upon|for)\s+", rest)
-        kept = connective.group() if connective else " "
-        quoted = rest[connective.end() :] if connective else rest.strip()
-        return f"{lead}{said} {kept.strip()} “{_quotable(quoted).strip(' .')}”".replace("  ", " ")
-    return f"{lead}{said}{rest}"
+    cut = shortened(rest, cues, LONGEST - 6, verb=False)
+    said = f"{lead}{lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
+    if not _personal(cut, cues):
+        return f"{said}{_agreeing(cut, cues)}"
+    connective = re.match(r"\s*(?:that|to|on|upon|for)\s+", cut)
+    quoted = cut[connective.end() :] if connective else cut.strip()
+    ended = _quotable(quoted).strip(" .") if cut == rest else f"{_quotable(quoted)} …"
+    return " ".join([said, *([connective.group().strip()] if connective else []), f"“{ended}”"])
 
 
 def _agreeing(rest: str, cues: Cues) -> str:
@@ -222,10 +235,14 @@ def _without_ceremony(text: str, cues: Cues) -> str:
     return text
 
 
-def _without_inner_address(text: str, cues: Cues) -> str:
+def _smoothed(text: str, cues: Cues) -> str:
+    """Return ``text`` without forms of address and asides inside it: for recasting, never for quoting."""
     text = re.sub(cues.alternatives("speech.aside"), "", text, flags=re.IGNORECASE)
     address = cues.alternatives("speech.vocative")
-    return re.sub(rf",\s*{address}(?=[,.;])", "", text, flags=re.IGNORECASE)
+    text = re.sub(rf",\s*{address}(?=[,.;])", "", text, flags=re.IGNORECASE)
+    for pattern, full in _CONTRACTED:
+        text = pattern.sub(full, text)
+    return text
 
 
 def _ended(text: str) -> str:

@@ -1,5 +1,6 @@
 """Arguments: the claim in the third person, its owner and its sign kept, its words proved."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -193,6 +194,23 @@ def test_long_claims_are_cut_only_where_nothing_that_matters_goes_lost() -> None
     assert put(full) == f"{start}, {padding}."
     bound = f"{start}, {padding}, unless a port has shown that its ferries no longer take any toll at all."
     assert put(bound) == bound
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We, you know, can't go on like this, Madam Chair, and we don't want to, in our view.",
+        "We welcome the way, you know, in which you don't tell us what to do, colleagues, at all.",
+        "Our boats, I think, are as old as we are, and we can't mend them ourselves any longer, Chair.",
+        "We urge you, Madam Chair, to let us speak, including those of us who came late, those who came by the "
+        "old ferry, those who came on foot over the frozen river and all who stayed at home this year.",
+    ],
+)
+def test_what_stands_in_quotation_marks_was_said_so(said: str) -> None:
+    quotes = re.findall("“([^”]*)”", put(said))
+    assert quotes
+    for quote in quotes:
+        assert quote.removesuffix(".").removesuffix(" …").lower() in said.lower()
 
 
 def test_the_point_of_discussion_is_what_the_speaker_names() -> None:
