@@ -202,7 +202,7 @@ def test_long_claims_are_cut_only_where_nothing_that_matters_goes_lost() -> None
         "We, you know, can't go on like this, Madam Chair, and we don't want to, in our view.",
         "We welcome the way, you know, in which you don't tell us what to do, colleagues, at all.",
         "Our boats, I think, are as old as we are, and we can't mend them ourselves any longer, Chair.",
-        "We urge you, Madam Chair, to let us speak, including those of us who came late, those who came by the "
+        "We urge you, Madam Chair, to let us speak, including those of us who came late, those by the "
         "old ferry, those who came on foot over the frozen river and all who stayed at home this year.",
     ],
 )
