@@ -148,7 +148,7 @@ def _stands_alone(text: str, node: BracketNode) -> bool:
 
 
 def _closes_on_child(tree: BracketTree, node: BracketNode) -> bool:
-    return tree.text[: node.inner[1]][-2:].rstrip().endswith(("]", "］"))
+    return tree.text[max(node.start, node.inner[1] - 2) : node.inner[1]].rstrip().endswith(("]", "］"))
 
 
 def _tail(text: str, start: int, end: int) -> tuple[int, int, Said] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from travaux.analysis.text.labels import Label, find_label
 from travaux.analysis.text.symbols import find_symbol
@@ -325,15 +326,16 @@ def is_closing(words: str) -> bool:
 def opens_with(words: str, openings: Iterable[str]) -> bool:
     """Tell whether ``words`` open with one of ``openings``, marks and case aside."""
     head = words[:80].lstrip("[［*_ \n\t").casefold()
-    return any(
-        head.startswith(opening)
-        and (
-            opening[-1] == " "
-            or ord(opening[0]) > 0x2E80
-            or not head[len(opening) : len(opening) + 1].isalpha()
-        )
-        for opening in openings
-    )
+    return _openings(tuple(openings)).match(head) is not None
+
+
+@cache
+def _openings(openings: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for whole words, and for any start in scripts that write no spaces."""
+    solid = [re.escape(opening) for opening in openings if opening[-1] == " " or ord(opening[0]) > 0x2E80]
+    spaced = [re.escape(opening) for opening in openings if re.escape(opening) not in solid]
+    whole = [rf"(?:{'|'.join(spaced)})(?![^\W\d_])"] if spaced else []
+    return re.compile("|".join([*whole, *solid]) or r"(?!)")
 
 
 def _mark_chapeaux(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -11,7 +11,7 @@ from travaux.errors import UnreadableSource, UsageError
 from travaux.readers.drafts.akoma_ntoso import is_akoma_ntoso, read_akoma_ntoso
 from travaux.readers.drafts.front_page import describe
 from travaux.readers.drafts.markdown import read_markdown
-from travaux.readers.drafts.paragraph_lists import read_paragraph_list
+from travaux.readers.drafts.paragraph_lists import parses, read_paragraph_list
 from travaux.readers.drafts.plain_text import looks_like_markdown, read_plain_text
 from travaux.readers.drafts.printed import read_pdf
 from travaux.readers.drafts.web_page import read_html
@@ -51,7 +51,6 @@ def read_draft(path: Path, *, source_id: str | None = None, dialect: str | None 
     return draft
 
 
-_TEXT_READERS: dict[Kind, Callable[[str, str], Exposed]] = {Kind.JSON: read_paragraph_list}
 _BYTE_READERS: dict[Kind, Callable[[bytes, str], Exposed]] = {
     Kind.PDF: read_pdf,
     Kind.DOCX: read_docx,
@@ -60,9 +59,9 @@ _BYTE_READERS: dict[Kind, Callable[[bytes, str], Exposed]] = {
 
 
 def _expose(opened: Opened, path: Path) -> Exposed:
-    if opened.kind in _TEXT_READERS or opened.kind in (Kind.TEXT, Kind.SRT, Kind.VTT):
+    if opened.kind in (Kind.TEXT, Kind.JSON, Kind.SRT, Kind.VTT):
         decoded = decode(opened.data, opened.where)
-        reader = _TEXT_READERS.get(opened.kind) or _text_reader(decoded.text, path)
+        reader = _text_reader(opened.kind, decoded.text, path)
         exposed = reader(decoded.text, opened.where)
         return replace(exposed, notes=decoded.notes + exposed.notes)
     if opened.kind is Kind.XML and is_akoma_ntoso(opened.data):
@@ -76,6 +75,9 @@ def _expose(opened: Opened, path: Path) -> Exposed:
     )
 
 
-def _text_reader(text: str, path: Path) -> Callable[[str, str], Exposed]:
+def _text_reader(kind: Kind, text: str, path: Path) -> Callable[[str, str], Exposed]:
+    named_json = path.suffix.lower() == ".json"
+    if kind is Kind.JSON and (named_json or parses(text)):
+        return read_paragraph_list
     marked = path.suffix.lower() in (".md", ".markdown") or looks_like_markdown(text)
     return read_markdown if marked else read_plain_text

@@ -48,22 +48,40 @@ def read_plain_text(text: str, where: str) -> Exposed:
     return Exposed(text, blocks, "text", notes=notes)
 
 
-_BROKEN = re.compile(
-    r"(?P<first>[^\n]*[^\s.;:!?]\n)(?P<gap>\s*\n)(?P<note>(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*) ?\S[^\n]*\n(?:[^\n]+\n)*)"
-    r"(?P<space>\s*\n)"
-    r"(?P<rest>[a-z][^\n]*(?:\n|\Z))"
-)
-
-
 def _move_notes(text: str) -> tuple[str, int]:
     """Return the text of the same length with each such note behind the paragraph it broke."""
+    lines = text.splitlines(keepends=True)
+    moved = 0
+    for number in [at for at, line in enumerate(lines) if _NOTE_START.match(line)]:
+        place = _broken_by(lines, number)
+        if place is None:
+            continue
+        before, after = place
+        lines[before] = lines[before][:-1] + " "
+        rest = lines[after] if lines[after].endswith("\n") else lines[after] + "\n"
+        between = lines[before + 1 : after]
+        if rest is not lines[after]:
+            between[-1] = between[-1].removesuffix("\n")
+        lines[before + 1 : after + 1] = [rest, *between]
+        moved += 1
+    return "".join(lines), moved
 
-    def moved(found: re.Match[str]) -> str:
-        first, gap, note, space, rest = found.group("first", "gap", "note", "space", "rest")
-        rest = rest if rest.endswith("\n") else rest + "\n"
-        return f"{first[:-1]} {rest}{gap}{note}{space}"[: found.end() - found.start()]
 
-    return _BROKEN.subn(moved, text)
+def _broken_by(lines: list[str], note: int) -> tuple[int, int] | None:
+    """Return the lines before and after a note that are one sentence: blank lines part them from it."""
+    before, after = note - 1, note + 1
+    while before >= 0 and note - before < 6 and not lines[before].strip():
+        before -= 1
+    while after < len(lines) and after - note < 12 and lines[after].strip():
+        after += 1
+    end = after
+    while after < len(lines) and after - end < 6 and not lines[after].strip():
+        after += 1
+    parted = 0 <= before < note - 1 and end < after < len(lines)
+    if not parted or not lines[before].strip() or not lines[before].endswith("\n"):
+        return None
+    goes_on = lines[before].rstrip()[-1:] not in ".;:!?" and lines[after][:1].islower()
+    return (before, after) if goes_on else None
 
 
 def _stretches(text: str) -> Iterator[_Stretch]:
