@@ -105,6 +105,7 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
     say("gathering what came of it")
     utterances = outcomes.read_utterances(meeting, spoken)
     decisions = outcomes.find_decisions(meeting, utterances)
+    asked = questions.find_questions(meeting, utterances)
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -112,7 +113,7 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        summary=summary.summarise(meeting, utterances, concord, decisions),
+        summary=summary.summarise(meeting, utterances, concord, decisions, asked),
         points=summary.find_points(meeting, concord, found),
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
@@ -122,7 +123,7 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
         unresolved=outcomes.find_unresolved(meeting, utterances),
         compromises=outcomes.find_compromises(meeting, utterances),
         quotes=quotes.find_quotes(meeting, utterances),
-        questions=questions.find_questions(meeting, utterances),
+        questions=asked,
         omitted=_omitted(meeting, spoken),
         made_with=_made_with(with_),
     )

@@ -59,7 +59,8 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
     words = [_own_words(argument) for argument in sided]
-    claims = Claims(words, embedder.embed(words))
+    vectors = embedder.embed(words)
+    claims = Claims(words, vectors)
     relations = [
         claims.relate(first, second)
         for first, second in claims.near()
@@ -69,7 +70,7 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
     catchwords = find_catchwords(read_statements(sided, sides))
     table = _Table(sided, room, relations)
     points = [
-        *find_references(meeting, sided, room, embedder),
+        *find_references(meeting, sided, vectors, room, embedder),
         *table.points("agreement", _is_same),
         *table.shared_phrases(catchwords),
         *table.points("similar", _is_near),

@@ -18,6 +18,7 @@ from travaux.reference.lexicons import load_lexicon
 
 _MOST = 40
 _LOOK_BACK = 6
+_SUMMED_UP = 3
 _SHORTEST = 5
 _LONGEST_WORDS = 70
 _UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
@@ -102,6 +103,8 @@ def _decides(speaker: Speaker) -> bool:
 def _put_to_the_room(utterances: Sequence[Utterance], place: int) -> Utterance | None:
     """Return what the chair put just before the decision at ``place``, else what the chair said last."""
     for utterance in reversed(utterances[max(0, place - _LOOK_BACK) : place]):
+        if _pattern("decisions").search(utterance.text):
+            break  # what stands before it was decided there
         chairs = utterance.speaker is not None and holds_no_side(utterance.speaker)
         if chairs and _pattern("put_to_the_room").search(utterance.text):
             return utterance
@@ -120,7 +123,8 @@ def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
         cues = _pattern("reported_actions" if reported else "actions")
         if not _plausible(utterance) or not cues.search(utterance.text):
             continue
-        if _pattern("no_actions").search(utterance.text):
+        idle = ("no_actions",) if reported else ("no_actions", "no_direct_actions")
+        if any(_pattern(kind).search(utterance.text) for kind in idle):
             continue
         found.append(_attributed("action", meeting, utterance, due=_due(utterance.text)))
     return tuple(found[:_MOST])
@@ -134,7 +138,8 @@ def _due(text: str) -> str | None:
 
 def find_unresolved(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return what speakers or the record say is still open."""
-    return _matching("unresolved", meeting, utterances)
+    standing = [each for each in utterances if not _pattern("no_unresolved").search(each.text)]
+    return _matching("unresolved", meeting, standing)
 
 
 def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
@@ -143,12 +148,17 @@ def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple
 
 
 def find_conclusions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
-    """Return what whoever presides or briefs drew together."""
-    return tuple(
-        line
-        for line in _matching("conclusions", meeting, utterances)
-        if line.actors or line.citations[0].quote
-    )
+    """Return what speakers drew together; where a summing-up is announced, the sentences that follow."""
+    found: list[Utterance] = []
+    for place, utterance in enumerate(utterances):
+        if _pattern("announced_conclusions").search(utterance.text):
+            after = utterances[place + 1 : place + 1 + _SUMMED_UP]
+            found.extend(each for each in after if each.speaker == utterance.speaker)
+        elif _pattern("conclusions").search(utterance.text):
+            found.append(utterance)
+    plain = [each for each in dict.fromkeys(found) if _plausible(each)]
+    kept = [each for each in plain if not _pattern("no_conclusions").search(each.text)]
+    return tuple(_attributed("takeaway", meeting, each) for each in kept[:_MOST])
 
 
 def _matching(kind: str, meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
@@ -160,7 +170,7 @@ def _matching(kind: str, meeting: Meeting, utterances: Sequence[Utterance]) -> t
     return tuple(found[:_MOST])
 
 
-_KINDS = {"unresolved": "unresolved", "compromises": "compromise", "conclusions": "takeaway"}
+_KINDS = {"unresolved": "unresolved", "compromises": "compromise"}
 
 
 def _plausible(utterance: Utterance) -> bool:

@@ -16,6 +16,7 @@ from travaux.reference.lexicons import load_lexicon
 
 _MOST = 60
 _SHORTEST, _LONGEST = 6, 80
+_FEWEST = 4
 _REACH = 400  # sentences after the question among which an answer is looked for
 _ANSWERED = 0.4
 _PLAINLY = 0.6  # by whoever presides, without saying so
@@ -50,9 +51,9 @@ def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> 
         return False
     if utterance.manner is Manner.INDIRECT:
         return bool(_pattern("reported_asks").search(utterance.text))
-    if _pattern("asks").search(utterance.text):
-        return True
     marked = utterance.text.rstrip().endswith("?")
+    if _pattern("asks").search(utterance.text):
+        return marked or bool(_pattern("subject").search(utterance.text))
     return marked and bool(_pattern("open").match(utterance.text)) and not _answers_itself(utterances, place)
 
 
@@ -61,6 +62,13 @@ def _answers_itself(utterances: Sequence[Utterance], place: int) -> bool:
     after = utterances[place + 1 : place + 3]
     own = [each for each in after if each.speaker == utterances[place].speaker]
     return any(each.role in {SentenceRole.CLAIM, SentenceRole.EVIDENCE} for each in own)
+
+
+def _may_answer(utterance: Utterance) -> bool:
+    """Tell whether ``utterance`` says something, and does not ask in its turn."""
+    asks = utterance.text.endswith("?") or _pattern("asks").search(utterance.text)
+    said = utterance.role not in _SKIPPED and len(utterance.text.split()) >= _FEWEST
+    return utterance.speaker is not None and said and not asks
 
 
 def _needed(answer: Utterance, distance: int) -> float:
@@ -101,7 +109,7 @@ class _Answers:
         best: _Answer | None = None
         for index in range(place + 1, min(place + _REACH, len(self._utterances))):
             each = self._utterances[index]
-            if each.speaker is None or each.speaker == question.speaker or each.text.endswith("?"):
+            if each.speaker == question.speaker or not _may_answer(each):
                 continue
             share = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
             needed = _needed(each, index - place)

@@ -29,16 +29,22 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def find_references(
-    meeting: Meeting, arguments: Sequence[Argument], room: Room, embedder: Embedder
+    meeting: Meeting,
+    arguments: Sequence[Argument],
+    vectors: NDArray[np.float32],
+    room: Room,
+    embedder: Embedder,
 ) -> list[Agreement]:
-    """Return who said by name that it agrees with whom, where both have an argument on the matter."""
+    """Return who said by name that it agrees with whom, where both have an argument on the matter.
+
+    ``vectors`` are those of ``arguments``.
+    """
     stated = list(_stated(meeting, room))
     if not stated:
         return []
     own: dict[str, list[int]] = defaultdict(list)
     for index, argument in enumerate(arguments):
         own[room.side(argument) or ""].append(index)
-    vectors = embedder.embed([argument.citations[0].quote for argument in arguments])
     asked = embedder.embed([citation.quote for _, _, _, citation in stated])
     turns = {each.id: place for place, each in enumerate(meeting.interventions)}
     found: dict[tuple[str, str], Agreement] = {}

@@ -21,6 +21,7 @@ _NAMED = 4
 _SHARED, _OPPOSED, _DECIDED = 3, 2, 2
 _OPENING = 60  # sentences at the start among which the purpose is looked for
 _CITED = 6
+_HEADING = 20
 _TOPIC_SHARE = 0.04
 _MARKERS = (" take the same line on", " hold that", " take similar views", " make the same point")
 
@@ -35,12 +36,13 @@ def summarise(
     utterances: Sequence[Utterance],
     concord: Concord,
     decisions: Sequence[Line] = (),
+    questions: Sequence[Line] = (),
 ) -> tuple[Line, ...]:
     """Return at most 200 words: what it was, who took part, where sides met and parted, what was decided."""
     room = find_sides(meeting)
     kept: list[Line] = []
     words = 0
-    for line in (*_occasion(meeting, utterances), *_sentences(meeting, room, concord, decisions)):
+    for line in (*_occasion(meeting, utterances), *_sentences(meeting, room, concord, decisions, questions)):
         length = len(line.text.split())
         if words + length <= LONGEST:
             kept.append(line)
@@ -48,7 +50,13 @@ def summarise(
     return tuple(kept)
 
 
-def _sentences(meeting: Meeting, room: Room, concord: Concord, decisions: Sequence[Line]) -> Iterator[Line]:
+def _sentences(
+    meeting: Meeting,
+    room: Room,
+    concord: Concord,
+    decisions: Sequence[Line],
+    questions: Sequence[Line],
+) -> Iterator[Line]:
     present = _participants(meeting, room)
     if present is not None:
         yield present
@@ -57,6 +65,10 @@ def _sentences(meeting: Meeting, room: Room, concord: Concord, decisions: Sequen
     yield from (_parted(each) for each in _plain(concord.differences)[:_OPPOSED])
     for decision in decisions[:_DECIDED]:
         yield _line("summary", shorten(decision.text, 35), decision.citations, decision.actors)
+    if len(questions) > 1:
+        asking = tuple(dict.fromkeys(name for each in questions for name in each.actors))
+        text = f"{len(questions)} questions were put, by {_few(asking)}."
+        yield _line("summary", text, [each.citations[0] for each in questions[:_CITED]], asking)
     for alignment in concord.alignments[:1]:
         text = f"{_few(alignment.actors)} {_after_names(alignment)}"
         yield _line("summary", text, alignment.citations[:_CITED], alignment.actors)
@@ -66,15 +78,27 @@ def _occasion(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     """Return what the record says the meeting was; where it does not, what the chair says it is for."""
     facts = meeting.facts
     if not facts.title and not facts.body:
-        return find_purpose(meeting, utterances)
+        return find_purpose(meeting, utterances) or _heading(meeting)
     named = [facts.title or "a meeting"]
     named += [f"of {facts.body}"] if facts.body and facts.body not in named[0] else []
-    named += [f"on {facts.date.day} {facts.date:%B %Y}"] if facts.date else []
+    dated = facts.date is not None and str(facts.date.year) not in named[0]
+    named += [f"on {facts.date.day} {facts.date:%B %Y}"] if facts.date and dated else []
     named += [f"chaired by {facts.chair}"] if facts.chair else []
     citation = _title(meeting)
     if citation is None:
         return ()
     return (_line("summary", f"This is the record of {', '.join(named)}.", (citation,), ()),)
+
+
+def _heading(meeting: Meeting) -> tuple[Line, ...]:
+    """Return the first line that the record prints above its first speaker."""
+    for start, end in meeting.unattributed[:1]:
+        stop = meeting.source.text.find("\n", start, end)
+        heading = meeting.source.text[start : stop if stop > start else end].strip()
+        if heading and len(heading.split()) <= _HEADING:
+            citation = meeting.source.cite(start, stop if stop > start else end)
+            return (_line("summary", f"This is the record headed “{heading}”.", (citation,), ()),)
+    return ()
 
 
 def _title(meeting: Meeting) -> Citation | None:
