@@ -8,9 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz.distance import Indel
-
 from travaux.analysis.text.plain import say_change, say_mark
+from travaux.analysis.text.sequences import common_runs
 from travaux.analysis.text.standing_text import standing_text
 from travaux.analysis.text.wording import Word, find_keys, find_words, is_function_word
 from travaux.domain.lineage import REWORDINGS, Change, ChangeOp
@@ -146,11 +145,7 @@ def matching_runs(
 ) -> Iterator[tuple[int, int, int]]:
     """Yield (start in old, start in new, length) of what stays, without ``islands`` that mean little."""
     months = load_wording().months
-    runs = [
-        (code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in Indel.opcodes(old, new)
-        if code.tag == "equal"
-    ]
+    runs = common_runs(old, new)
     for index, (a, c, size) in enumerate(runs):
         means_little = all(is_function_word(key) or key in months for key in old[a : a + size])
         at_edge = index in (0, len(runs) - 1) and (

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import log
 
-from rapidfuzz.distance import LCSseq
-
+from travaux.analysis.text.sequences import common_runs
 from travaux.analysis.text.wording import find_keys, is_function_word
 
 FEWEST = 50  # below this many units the rarity of a word says little, so the units are counted as this many
@@ -90,19 +89,12 @@ def compare_units(old: Unit, new: Unit, weights: Sequence[float]) -> Likeness:
     if old.keys == new.keys:
         return Likeness(1.0, old.mass, old.mass, 1.0, 1.0, ((0, 0, len(old.keys)),))
     shared = shared_mass(old, new, weights)
-    blocks = tuple(matching_blocks(old.keys, new.keys))
+    blocks = tuple(common_runs(old.keys, new.keys))
     in_order = sum(old.sums[start + size] - old.sums[start] for start, _, size in blocks)
     both = old.mass + new.mass
     return Likeness(
         (shared + in_order) / both, shared, in_order, shared / old.mass, shared / new.mass, blocks
     )
-
-
-def matching_blocks(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield (start in old, start in new, length) of the runs of a longest common subsequence."""
-    for code in LCSseq.opcodes(old, new):
-        if code.tag == "equal":
-            yield code.src_start, code.dest_start, code.src_end - code.src_start
 
 
 def find_candidates(old: Sequence[Unit], new: Sequence[Unit]) -> set[tuple[int, int]]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp, log1p
 
-from rapidfuzz.distance import Indel
-
-from travaux.analysis.text.likeness import Likeness, Unit, Vocabulary, compare_units, matching_blocks
+from travaux.analysis.text.likeness import Likeness, Unit, Vocabulary, compare_units
+from travaux.analysis.text.sequences import common_runs
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Wording
 from travaux.reference.tracing import Curve
@@ -55,11 +54,11 @@ def _sketch(wording: Wording, vocabulary: Vocabulary) -> Sketch:
 def _runs(old: Sequence[int], new: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     came: list[int] = []
     went: list[int] = []
-    for code in Indel.opcodes(old, new):
-        if code.tag == "insert":
-            came += [*new[code.dest_start : code.dest_end], -1]
-        elif code.tag == "delete":
-            went += [*old[code.src_start : code.src_end], -2]
+    i = j = 0
+    for start, there, size in (*common_runs(old, new), (len(old), len(new), 0)):
+        came += [*new[j:there], -1] if there > j else []
+        went += [*old[i:start], -2] if start > i else []
+        i, j = start + size, there + size
     return tuple(came), tuple(went)
 
 
@@ -126,7 +125,7 @@ def _mass(bag: Bag, weights: Sequence[float]) -> float:
 def _runs_shared(one: Sequence[int], other: Sequence[int], weights: Sequence[float]) -> float:
     """Return the weight of the runs that both have; a run does not cross the end of a change."""
     total = 0.0
-    for start, _, size in matching_blocks(one, other):
+    for start, _, size in common_runs(one, other):
         run: list[float] = []
         for key in (*one[start : start + size], -1):
             if key >= 0:
