@@ -59,8 +59,9 @@ class PhraseTree:
 
     def _longest(self, words: list[Token], place: int, text: str) -> tuple[int, Leaf] | None:
         branch, best = self._root, None
-        for length, word in enumerate(words[place:], 1):
-            if length > 1 and BREAK.search(text, words[place + length - 2].end, word.start):
+        for last in range(place, len(words)):
+            word, length = words[last], last - place + 1
+            if length > 1 and BREAK.search(text, words[last - 1].end, word.start):
                 break
             following = branch.get(word.plain)
             if not isinstance(following, dict):

@@ -217,7 +217,7 @@ def _groups() -> dict[str, Entry]:
         entries[code] = Entry(
             str(group["name"]),
             ActorKind(str(group.get("kind", "group"))),
-            Sector.INTERGOVERNMENTAL if "kind" in group else None,
+            Sector.INTERGOVERNMENTAL if "kind" in group or group.get("organisation") else None,
             aliases=strings(group.get("aliases", [])),
             members=tuple(dict.fromkeys(members)),
             note=str(group.get("note", "")),
