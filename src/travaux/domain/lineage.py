@@ -174,6 +174,13 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """What became of every proposal of all inputs."""
+
+    traces: tuple[Trace, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Where a phrase stands in an earlier text."""
 

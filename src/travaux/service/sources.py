@@ -1,9 +1,11 @@
 """How each kind of source is read, and what of it can be opened."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.speech.words import count_words
+from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Note
@@ -85,3 +87,14 @@ def counted(reading: Reading) -> dict[str, int]:
         "times": len(reading.source.times),
         "unattributed": len(reading.unattributed),
     }
+
+
+def counted_lineage(lineage: Lineage) -> dict[str, int]:
+    """Return in figures how a text went through its versions."""
+    return {"versions": len(lineage.versions), "threads": len(lineage.threads)}
+
+
+def counted_traces(traces: Traces) -> dict[str, int]:
+    """Return how many proposals there are, and how many met each end."""
+    ends = Counter(trace.verdict.value for trace in traces.traces)
+    return {"proposals": len(traces.traces), **dict(sorted(ends.items()))}

@@ -2,20 +2,25 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated
 
 from travaux import __version__
+from travaux.analysis.text.proposals import find_proposals, read_targets
+from travaux.analysis.text.threads import follow
+from travaux.analysis.text.trace import trace as find_traces
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meetings import Transcript
-from travaux.domain.sources import Source
+from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
-from travaux.pipeline.stages import stage
+from travaux.pipeline.stages import OfKind, stage
 from travaux.reports.meeting import MeetingReport
 from travaux.service.meetings import Tools, analyse, counted_report, tools
-from travaux.service.sources import counted, read_source, with_facts
+from travaux.service.sources import counted, counted_lineage, counted_traces, read_source, with_facts
 from travaux.store.workspace import Workspace
 
 
@@ -31,7 +36,24 @@ def meeting(transcript: Transcript, tools: Tools) -> MeetingReport:
     return analyse(transcript, tools)
 
 
-STAGES = (read, meeting)
+@stage("lineage", version=1, counts=counted_lineage)
+def lineage(drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)]) -> Lineage:
+    """Return the life of the text through its drafts, in the order of their dates."""
+    return follow(drafts)
+
+
+@stage("trace", version=1, counts=counted_traces)
+def trace(
+    inputs: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT)],
+    drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)],
+) -> Traces:
+    """Return what became of every proposal of the inputs in the drafts."""
+    proposals = [wording for each in inputs for wording in find_proposals(each)]
+    targets = [wording for draft in drafts for wording in read_targets(draft)]
+    return Traces(find_traces(proposals, targets, [draft.source.id for draft in drafts]))
+
+
+STAGES = (read, meeting, lineage, trace)
 
 
 def tools_of(workspace: Workspace) -> PlanTools:

@@ -10,7 +10,7 @@ import pytest
 from travaux.example import ExampleFile, folder, list_files
 
 FILES = list_files()
-KINDS = {"transcript", "draft", "input", "report", "letter"}
+KINDS = {"agreed", "transcript", "draft", "input", "report", "letter"}
 REAL_STATES = re.compile(
     r"\b(?:France|Germany|China|India|Brazil|Japan|Canada|Mexico|Egypt|Nigeria|Kenya|Iran|Iraq|Russia|Israel"
     r"|Norway|Sweden|Switzerland|Cuba|Fiji|Ethiopia|Pakistan|Indonesia|Australia|Senegal|Ukraine|Türkiye"
@@ -44,7 +44,7 @@ def test_the_manifest_lists_every_file_once_in_order_of_time() -> None:
 def test_an_entry_says_what_its_file_is(entry: ExampleFile) -> None:
     assert entry.kind in KINDS
     assert entry.visibility in {"public", "private"}
-    assert (entry.stage is not None) == (entry.kind == "draft")
+    assert (entry.stage is not None) == (entry.kind in {"agreed", "draft"})
     assert entry.path.startswith(f"files/{entry.date}")
 
 
