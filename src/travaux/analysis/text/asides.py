@@ -2,27 +2,35 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from travaux.analysis.text.attributions import Said, names_anyone, read_aside
+from travaux.analysis.text.attributions import Cast, Said, read_aside, shaped_as_names
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.domain.texts import Attribution
 from travaux.reference.bracket_terms import load_bracket_terms
+from travaux.reference.registry import Registry, load_registry
 
 _PARENTHESIS = re.compile(r"[(（]([^()（）\[\]\n]{1,240})[)）]")
 
 
-def find_asides(tree: BracketTree, starts: Sequence[int]) -> BracketTree:
-    """Return the tree with its brackets' authors and statuses, and the spans where they are written."""
+def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | None = None) -> BracketTree:
+    """Return the tree with its brackets' authors and statuses, and the spans where they are written.
+
+    Names are those of ``registry`` (the shipped one where it is not given), and those that the draft itself
+    signs brackets with: twice at least, with a plain wish, or beside a known name.
+    """
     nodes = list(tree.nodes)
     asides = list(tree.asides)
     beside = _Places(tree, starts)
+    known = Cast(registry or load_registry())
+    cast = Cast(known.registry, _signing(tree, beside, known))
     for found in _PARENTHESIS.finditer(tree.text):
         before = tree.text[max(0, found.start() - 80) : found.start()]
-        said = read_aside(found.group(1), spelt_out=before)
+        said = read_aside(found.group(1), cast, spelt_out=before)
         place = beside.place(found.start(), found.end()) if said else None
-        if said is None or place is None or (said.names_only and (place < 0 or _is_place(before, said))):
+        if said is None or place is None or (said.names_only and _unsigned(tree.text, found, place, said)):
             continue
         node = place if place >= 0 else None
         asides.append(Aside(found.start(), found.end(), "aside", node, said.attributions, said.status))
@@ -31,12 +39,52 @@ def find_asides(tree: BracketTree, starts: Sequence[int]) -> BracketTree:
         else:
             beside.follow(found.end(), node)
             nodes[node] = _with(nodes[node], said.attributions, said.status)
-    asides += _lines(tree, starts)
-    for index, start, end, said in _inside(tree):
+    asides += _lines(tree, starts, cast)
+    for index, start, end, said in _inside(tree, cast):
         asides.append(Aside(start, end, "aside", index, said.attributions, said.status))
         nodes[index] = _with(nodes[index], said.attributions, said.status)
     asides.sort(key=lambda aside: aside.start)
     return replace(tree, nodes=tuple(nodes), asides=tuple(asides))
+
+
+def _signing(tree: BracketTree, beside: "_Places", known: Cast) -> set[str]:
+    """Return the names outside the registry that the draft uses as those of its negotiators."""
+    used: Counter[str] = Counter()
+    plain: set[str] = set()
+    lists: list[tuple[str, ...]] = []
+    for found in _PARENTHESIS.finditer(tree.text):
+        names, wished = shaped_as_names(found.group(1))
+        place = beside.place(found.start(), found.end()) if names else None
+        option = names and _follows_option(tree.text, found)
+        if not names or place is None or (place < 0 and not option and not wished):
+            continue
+        if place >= 0:
+            beside.follow(found.end(), place)
+        if wished or option:
+            plain.update(names)
+        used.update(names)
+        lists.append(names)
+    own = plain | {name for name, times in used.items() if times > 1}
+    for names in lists:
+        if any(name in own or known.negotiates(name) for name in names):
+            own.update(names)
+    return {name for name in own if not known.known(name) or known.negotiates(name)}
+
+
+_OPTION = re.compile(r"(?:option|alternative|alt)\.?\s*\S{1,5}\s*$", re.IGNORECASE)
+
+
+def _follows_option(text: str, found: re.Match[str]) -> bool:
+    """Tell "Option 2 (Fiji, Tonga): …" from other parentheses."""
+    heads = _OPTION.search(text[max(0, found.start() - 24) : found.start()]) is not None
+    return heads and text[found.end() : found.end() + 2].strip()[:1] in (":", "")
+
+
+def _unsigned(text: str, found: re.Match[str], place: int, said: Said) -> bool:
+    """Tell names that stand alone and sign nothing: in mid-text, or after the name of a place."""
+    if place < 0:
+        return not _follows_option(text, found)
+    return _is_place(text[max(0, found.start() - 80) : found.start()], said)
 
 
 def _is_place(before: str, said: Said) -> bool:
@@ -45,12 +93,12 @@ def _is_place(before: str, said: Said) -> bool:
     return len(said.attributions[0].actors) == 1 and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ-]+,?", last) is not None
 
 
-def _lines(tree: BracketTree, starts: Sequence[int]) -> Iterator[Aside]:
+def _lines(tree: BracketTree, starts: Sequence[int], cast: Cast) -> Iterator[Aside]:
     """Yield lines that say nothing but who wants what: "Japan, Canada: retain preamble"."""
     for at, start in enumerate(starts):
         last = starts[at + 1] if at + 1 < len(starts) else len(tree.text)
         for found in _LINE.finditer(tree.text, start, min(last, start + 4000)):
-            said = read_aside(found["words"])
+            said = read_aside(found["words"], cast)
             if said and said.attributions and not said.names_only and not said.quotes:
                 yield Aside(found.start("words"), found.end("words"), "aside", None, said.attributions)
 
@@ -109,7 +157,7 @@ _LAST = re.compile(r"\b(?:and|or)\s+(?P<names>[A-Z][A-Z0-9]{1,9})\s*\Z")
 _LAST_NAME = re.compile(r"[\s.](?P<names>\S{2,40})\s*\Z")
 
 
-def _inside(tree: BracketTree) -> Iterator[tuple[int, int, int, Said]]:
+def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said]]:
     """Yield (bracket, start, end, what is said) for authors and statuses written within the marks."""
     terms = load_bracket_terms()
     holding = {node.parent for node in tree.nodes}
@@ -126,14 +174,14 @@ def _inside(tree: BracketTree) -> Iterator[tuple[int, int, int, Said]]:
         if alternative := _NUMBERED.match(tree.text, start, end):
             yield index, start, alternative.end(), Said()
         head = _HEAD.match(tree.text, start, min(end, start + 140))
-        if head and (said_head := read_aside(head.group(1), strict=True)):
-            wish = read_aside(tree.text[start:end]) if end - start <= 240 else None
+        if head and (said_head := read_aside(head.group(1), cast, strict=True)):
+            wish = read_aside(tree.text[start:end], cast) if end - start <= 240 else None
             if wish and wish.attributions and not wish.quotes:
                 yield index, start, end, wish
             else:
                 yield index, start, head.end(), said_head
         elif index not in holding or not _closes_on_child(tree, node):
-            found = _tail(tree.text, start, end)
+            found = _tail(tree.text, start, end, cast)
             if found:
                 yield index, *found
 
@@ -151,16 +199,16 @@ def _closes_on_child(tree: BracketTree, node: BracketNode) -> bool:
     return tree.text[max(node.start, node.inner[1] - 2) : node.inner[1]].rstrip().endswith(("]", "］"))
 
 
-def _tail(text: str, start: int, end: int) -> tuple[int, int, Said] | None:
+def _tail(text: str, start: int, end: int, cast: Cast) -> tuple[int, int, Said] | None:
     """Return the author a bracket closes with: "[words – EU/US]", "[alt 2. words. China]", "[and EU]"."""
     low = max(start, end - 100)
     words = text[low:end]
     shapes = [_TAIL, _LAST_NAME] if _ALTERNATIVE.match(text, start, end) else [_TAIL, _LAST]
     for shape in shapes:
         found = shape.search(words)
-        if not found or not (said := read_aside(found["names"], strict=True)):
+        if not found or not (said := read_aside(found["names"], cast, strict=True)):
             continue
-        if shape is _LAST and names_anyone(words[: found.start()]):
+        if shape is _LAST and cast.names_anyone(words[: found.start()]):
             continue
         return low + (found.start() if shape is _TAIL else found.start("names")), end, said
     return None

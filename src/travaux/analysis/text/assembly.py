@@ -12,6 +12,7 @@ from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.structure import Block, outline
 from travaux.domain.spans import Note, SourceText
 from travaux.domain.texts import Attribution, Bracket, Draft, MarkKind, Paragraph
+from travaux.reference.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class Exposed:
     notes: tuple[Note, ...] = ()
 
 
-def assemble(source_id: str, exposed: Exposed, dialect: str | None = None) -> Draft:
+def assemble(
+    source_id: str, exposed: Exposed, dialect: str | None = None, registry: Registry | None = None
+) -> Draft:
     """Return the draft: every paragraph with its brackets, attributions and clean text."""
     paragraphs = outline(exposed.text, exposed.blocks)
     spoken = dialect or detect_dialect(exposed.text, paragraphs)
-    tree = parse_brackets(exposed.text, spoken, [block.start for block in exposed.blocks])
+    tree = parse_brackets(exposed.text, spoken, [block.start for block in exposed.blocks], registry)
     paragraphs = tuple(_bracketed(tree, paragraphs))
     return Draft(
         source=SourceText(source_id, exposed.text),

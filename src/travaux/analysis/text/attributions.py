@@ -1,13 +1,87 @@
 """Names and wishes as drafts write them: "(EU, CANZ, US: delete)", "(G77: retain)", "(Agreed ad ref)"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from travaux.domain.actors import ActorKind
 from travaux.domain.texts import Action, Attribution
 from travaux.reference.bracket_terms import BracketTerms, load_bracket_terms
-from travaux.reference.registry import load_registry
+from travaux.reference.registry import Registry, load_registry
+
+_SEPARATOR = re.compile(r"\s*(?:[,/+、،&]|\s(?:and|et|y|и|و|和)\s|\s[–—-]\s)\s*")
+_SPEAKING = (ActorKind.STATE, ActorKind.GROUP, ActorKind.OBSERVER)
+_NAME_SHAPE = re.compile(
+    r"(?!(?:Article|Annex|Option|Paragraph|Para|Part|Chapter|Section|Title|See|PP|OP|TBC|TBD|The)\b)"
+    r"[A-ZÀ-ÞА-Я][\w’'.-]*(?:\s(?:of|the|and|de|du|des|la)?\s?[A-ZÀ-ÞА-Я][\w’'.-]*){0,3}"
+)
+
+
+class Cast:
+    """The names that mean someone in a draft: those of the registry, and those it uses as names itself."""
+
+    def __init__(self, registry: Registry, own: Iterable[str] = ()) -> None:
+        self.registry = registry
+        self._own = frozenset(own)
+        self._known: dict[str, bool] = {}
+
+    def known(self, name: str) -> bool:
+        """Tell whether a name is that of an actor, whichever of several it may mean; bare codes are none."""
+        if name not in self._known:
+            self._known[name] = self._is_known(name)
+        return self._known[name]
+
+    def _is_known(self, name: str) -> bool:
+        if name in self._own:
+            return True
+        if not 2 <= len(name) <= 80 or name.islower() or not any(map(str.isalpha, name)):
+            return False
+        resolution = self.registry.resolve_exactly(name)
+        return resolution.how != "code" and bool(resolution.actor or resolution.candidates)
+
+    def negotiates(self, name: str) -> bool:
+        """Tell whether a name is that of a delegation or a group of them."""
+        if name in self._own:
+            return True
+        resolution = self.registry.resolve_exactly(name)
+        meant = (resolution.actor,) if resolution.actor else resolution.candidates
+        return any(actor.kind in _SPEAKING for actor in meant)
+
+    def names_anyone(self, words: str) -> bool:
+        """Tell whether running words name any actor."""
+        return bool(self.registry.mentions(words)) or any(name in words for name in self._own)
+
+    def find(self, words: str) -> tuple[str, ...]:
+        """Return the names a list is made of, as written; none unless every one of them is known."""
+        said = words.strip(" .,")
+        if not said or len(said) > 200:
+            return ()
+        if self.known(said):
+            return (said,)
+        names: list[str] = []
+        for part in re.split(r"\s*[,/+、،]\s*", said):
+            part = re.sub(r"^(?:and|et|y|и)\s+", "", part)
+            pieces = [part] if self.known(part) else [piece for piece in _SEPARATOR.split(part) if piece]
+            if not part or not all(map(self.known, pieces)):
+                return ()
+            names += pieces
+        return tuple(names)
+
+
+def shaped_as_names(words: str) -> tuple[tuple[str, ...], bool]:
+    """Return what is written as a list of names, known or not, and whether a wish follows after a colon."""
+    terms = load_bracket_terms()
+    if words.strip().casefold() in terms.statuses:
+        return (), False
+    head, colon, wish = words.partition(":")
+    names = [name for name in re.split(r"\s*[,/;]\s*(?:and\s+)?", head.strip()) if name]
+    if not names or not all(
+        _NAME_SHAPE.fullmatch(name) and name.casefold() not in terms.spoken_of for name in names
+    ):
+        return (), False
+    said = wish.strip().casefold()
+    return tuple(names), bool(colon) and said in terms.actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +94,11 @@ class Said:
     quotes: bool = False  # what follows the names is no wish but words
 
 
-def read_aside(words: str, *, spelt_out: str = "", strict: bool = False) -> Said | None:
+def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = False) -> Said | None:
     """Return what ``words`` say of a text, or None where they are no aside.
 
     ``spelt_out`` is what stands before them: "(LDCs)" after "least developed countries" names no author.
-    ``strict`` accepts known names only, for words that stand in running text.
+    ``cast`` holds the names that mean someone; ``strict`` reads no status, for words inside brackets.
     """
     terms = load_bracket_terms()
     said = " ".join(words.replace("：", ":").replace("；", ";").split()).strip(" .")
@@ -36,7 +110,7 @@ def read_aside(words: str, *, spelt_out: str = "", strict: bool = False) -> Said
     attributions: list[Attribution] = []
     clauses = _clauses(said)
     for clause in clauses:
-        found = _read_clause(clause, terms)
+        found = _read_clause(clause, terms, cast)
         if found is None:
             also = terms.statuses.get(clause.casefold())
             if also is None:
@@ -46,7 +120,7 @@ def read_aside(words: str, *, spelt_out: str = "", strict: bool = False) -> Said
             attributions += found
     if not attributions:
         return None
-    bare = all(map(_names_alone, clauses))
+    bare = all(_names_alone(clause, cast) for clause in clauses)
     quotes = any(found.action is Action.PROPOSES and found.note for found in attributions)
     return Said(tuple(attributions), status, bare, quotes)
 
@@ -64,27 +138,27 @@ def _is_abbreviation(said: str, before: str) -> bool:
     return len(letters) > 1 and letters in (initials[-len(letters) :], small[-len(letters) :])
 
 
-def _read_clause(clause: str, terms: BracketTerms) -> list[Attribution] | None:
+def _read_clause(clause: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
     """Return the attributions of one clause: names and a wish in either order, or names alone."""
     head, colon, rest = clause.partition(":")
     if colon:
-        return _named_wish(head, rest.strip(), terms)
-    return _names_alone(clause) or _wish_by(clause, terms) or _wish_after(clause, terms)
+        return _named_wish(head, rest.strip(), terms, cast)
+    return _names_alone(clause, cast) or _wish_by(clause, terms, cast) or _wish_after(clause, terms, cast)
 
 
-def _named_wish(head: str, wish: str, terms: BracketTerms) -> list[Attribution] | None:
-    actors = find_names(head)
+def _named_wish(head: str, wish: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
+    actors = cast.find(head)
     if not actors:
-        return _wish_by(f"{head} {wish}", terms)
+        return _wish_by(f"{head} {wish}", terms, cast)
     action = _action(wish, terms)
     plain = action is not None and wish.casefold() in terms.actions
     return [Attribution(actors, action or Action.PROPOSES, None if plain or not wish else wish)]
 
 
-def _names_alone(clause: str) -> list[Attribution] | None:
-    actors = find_names(clause)
+def _names_alone(clause: str, cast: Cast) -> list[Attribution] | None:
+    actors = cast.find(clause)
     spoken_of = load_bracket_terms().spoken_of
-    if not actors or not all(map(_negotiates, actors)) or actors[-1].casefold() in spoken_of:
+    if not actors or not all(map(cast.negotiates, actors)) or actors[-1].casefold() in spoken_of:
         return None
     return [Attribution(actors, Action.PROPOSES)]
 
@@ -93,24 +167,24 @@ _BY = re.compile(r"^(?P<wish>.{3,40}?)\s+(?:by|from|of|par|por)\s+(?:the\s+)?(?P
 _SUPPORTED = re.compile(r",?\s*(?:and\s+)?(?=(?:supported|seconded|opposed)\s+by\b)", re.IGNORECASE)
 
 
-def _wish_by(clause: str, terms: BracketTerms) -> list[Attribution] | None:
+def _wish_by(clause: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
     found: list[Attribution] = []
     parts = [part for part in _SUPPORTED.split(clause) if part]
     for part in parts:
         match = _BY.match(part.strip())
         action = _action(match["wish"], terms, whole=True) if match else None
-        actors = find_names(match["names"]) if match else find_names(part)
+        actors = cast.find(match["names"]) if match else cast.find(part)
         if not actors or (match and action is None) or (match is None and len(parts) == 1):
             return None
         found.append(Attribution(actors, action or Action.PROPOSES))
     return found or None
 
 
-def _wish_after(clause: str, terms: BracketTerms) -> list[Attribution] | None:
+def _wish_after(clause: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
     """Read "EU, US delete" and "Japan, would withdraw if …": the longest run of names, then a wish."""
     cuts = [found.start() for found in re.finditer(r"(?:,\s*|\s+[–—-]\s+|\s+)(?=\S)", clause)]
     for cut in reversed(cuts[:24]):
-        actors = find_names(clause[:cut])
+        actors = cast.find(clause[:cut])
         if not actors:
             continue
         wish = clause[cut:].lstrip(" ,–—-")
@@ -136,52 +210,6 @@ def _action(wish: str, terms: BracketTerms, whole: bool = False) -> Action | Non
         if opening in terms.actions:
             return Action(terms.actions[opening])
     return None
-
-
-_SEPARATOR = re.compile(r"\s*(?:[,/+、،&]|\s(?:and|et|y|и|و|和)\s|\s[–—-]\s)\s*")
-
-
-def find_names(words: str) -> tuple[str, ...]:
-    """Return the names a list is made of, as written; none unless every one of them is a known actor."""
-    said = words.strip(" .,")
-    if not said or len(said) > 200:
-        return ()
-    if _known(said):
-        return (said,)
-    parts = [part for part in re.split(r"\s*[,/+、،]\s*", said) if part]
-    names: list[str] = []
-    for part in parts:
-        part = re.sub(r"^(?:and|et|y|и)\s+", "", part)
-        pieces = [part] if _known(part) else [piece for piece in _SEPARATOR.split(part) if piece]
-        if not all(map(_known, pieces)):
-            return ()
-        names += pieces
-    return tuple(names)
-
-
-_SPEAKING = (ActorKind.STATE, ActorKind.GROUP, ActorKind.OBSERVER)
-
-
-@cache
-def _known(name: str) -> bool:
-    """Tell whether a name is that of an actor, whichever of several it may mean; bare codes are none."""
-    if not 2 <= len(name) <= 80 or name.islower() or not any(map(str.isalpha, name)):
-        return False
-    resolution = load_registry().resolve_exactly(name)
-    return resolution.how != "code" and bool(resolution.actor or resolution.candidates)
-
-
-@cache
-def _negotiates(name: str) -> bool:
-    """Tell whether a name is that of a delegation or a group of them."""
-    resolution = load_registry().resolve_exactly(name)
-    meant = (resolution.actor,) if resolution.actor else resolution.candidates
-    return any(actor.kind in _SPEAKING for actor in meant)
-
-
-def names_anyone(words: str) -> bool:
-    """Tell whether running words name any actor."""
-    return bool(load_registry().mentions(words))
 
 
 @cache

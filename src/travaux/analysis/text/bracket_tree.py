@@ -167,4 +167,4 @@ def tidy(text: str) -> str:
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r"(?<=[(“«]) | (?=[,;.:)”»?!،؛。，；：])(?!\s?\.\.)", "", text)
     text = re.sub(r"([,;،])(?:\s*[,;،])+", r"\1", text)
-    return re.sub(r" {2,}", " ", text).strip(" ")
+    return re.sub(r" {2,}", " ", text).strip(" ").removeprefix(": ")

@@ -12,20 +12,27 @@ from travaux.analysis.text.asides import find_asides
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.analysis.text.mending import Span, mend
 from travaux.reference.bracket_terms import load_bracket_terms
+from travaux.reference.registry import Registry
 
 
-def parse_brackets(text: str, dialect: str | None = None, bounds: Sequence[int] | None = None) -> BracketTree:
+def parse_brackets(
+    text: str,
+    dialect: str | None = None,
+    bounds: Sequence[int] | None = None,
+    registry: Registry | None = None,
+) -> BracketTree:
     """Return the brackets of ``text`` as a tree, unbalanced ones mended.
 
     ``bounds`` are the offsets where paragraphs begin (blank lines where it is not given): a bracket left
-    open is closed in its own paragraph unless a mark in a later one plainly answers it.
+    open is closed in its own paragraph unless a mark in a later one plainly answers it. ``registry`` knows
+    the names that may sign brackets.
     """
     starts = sorted({0, *(bounds if bounds is not None else _paragraph_starts(text))})
     marks, editorial = find_marks(text)
     nodes = _nest(mend(text, marks, starts))
     nodes = _number_alternatives(text, nodes)
     tree = BracketTree(text, tuple(nodes), tuple(editorial), dialect or "contested")
-    return find_asides(tree, starts)
+    return find_asides(tree, starts, registry)
 
 
 def _paragraph_starts(text: str) -> list[int]:

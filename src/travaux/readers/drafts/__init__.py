@@ -17,6 +17,7 @@ from travaux.readers.drafts.printed import read_pdf
 from travaux.readers.drafts.web_page import read_html
 from travaux.readers.drafts.word_draft import read_docx
 from travaux.readers.opening import Kind, Opened, decode, open_source
+from travaux.reference.registry import Registry
 
 __all__ = ["read_draft"]
 
@@ -28,10 +29,17 @@ _REMEDIES = {
 }
 
 
-def read_draft(path: Path, *, source_id: str | None = None, dialect: str | None = None) -> Draft:
+def read_draft(
+    path: Path,
+    *,
+    source_id: str | None = None,
+    dialect: str | None = None,
+    registry: Registry | None = None,
+) -> Draft:
     """Return the draft in a file: its paragraphs with labels, brackets and clean text.
 
     ``dialect`` says how the draft shows what is not agreed; it is detected where it is not given.
+    ``registry`` knows the names that may sign brackets; the shipped one is taken where it is not given.
 
     Raises:
         UsageError: if there is no such dialect.
@@ -42,7 +50,7 @@ def read_draft(path: Path, *, source_id: str | None = None, dialect: str | None 
     opened = open_source(path)
     exposed = _expose(opened, path)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)
-    draft = assemble(source_id or str(path), exposed, dialect)
+    draft = assemble(source_id or str(path), exposed, dialect, registry)
     draft = describe(draft, exposed.masthead)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
         raise UnreadableSource(
