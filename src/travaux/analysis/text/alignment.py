@@ -235,8 +235,8 @@ def _in_reading_order(links: Sequence[Link]) -> list[Link]:
     placed = sorted((link for link in links if link.new), key=lambda link: link.new)
     follows: dict[int, tuple[int, int]] = {}
     for link in placed:
-        for index in link.old:
-            follows[index] = (link.new[0], 0)
+        if not link.moved:
+            follows |= dict.fromkeys(link.old, (link.new[0], 0))
     before = (-1, 0)
     for index in range(max((i for link in links for i in link.old), default=-1) + 1):
         before = follows.setdefault(index, (before[0], index + 1))

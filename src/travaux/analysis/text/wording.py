@@ -14,9 +14,9 @@ _SIGN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 _POINTS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
 _LETTER = rf"(?:(?!{_SIGN})[^\W_]|[{_POINTS}])"
 _WORD = re.compile(
-    rf"{_SIGN}|\d+(?:[.,/]\d+)+|{_LETTER}+(?:(?:['\u2019/]|(?<!\d)[-\u2010\u2011]|[-\u2010\u2011](?!\d)){_LETTER}+)*",
+    rf"{_SIGN}|\d+(?:[.,/]\d+)+|{_LETTER}+(?:(?:['\u2018\u2019/]|(?<!\d)[-\u2010\u2011]|[-\u2010\u2011](?!\d)){_LETTER}+)*",
 )
-_IGNORED = re.compile(rf"[-\u2010\u2011'\u2019{_POINTS}]")
+_IGNORED = re.compile(rf"[-\u2010\u2011'\u2018\u2019{_POINTS}]")
 
 
 class Word(NamedTuple):

@@ -107,3 +107,11 @@ def test_links_say_which_words_justify_them() -> None:
         draft(OLD).paragraphs[3].text,
         draft(NEW).paragraphs[6].text,
     ]
+
+
+def test_what_went_is_told_after_what_stood_before_it_even_if_that_moved() -> None:
+    new = "\n".join((*OLD.split("\n")[-3:], *OLD.split("\n")[:5]))
+    links = align(draft(OLD), draft(new))
+    assert [link.new for link in links if link.new] == sorted(link.new for link in links if link.new)
+    gone = [link.old for link in links if link.kind is LinkKind.DELETED]
+    assert gone == sorted(gone)
