@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _NOTHING = re.compile(r"(?!)")
+_CLASS = re.compile(r"(\[[^\]]*\])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,4 +75,9 @@ def _leaves(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str
 
 
 def _spaced(entry: str) -> str:
-    return entry.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
+    """Return ``entry`` with any white space for a space and either apostrophe, outside character classes."""
+    parts = _CLASS.split(entry)
+    for place in range(0, len(parts), 2):
+        spaced = parts[place].replace(" ?", r"\s*").replace(" ", r"\s+")
+        parts[place] = spaced.replace("'", "['’]")
+    return "".join(parts)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from unicodedata import normalize
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -171,4 +172,4 @@ def _restated(meeting: Meeting, sentence: Sentence, cues: Cues) -> str:
 
 
 def _text(meeting: Meeting, sentence: Sentence) -> str:
-    return meeting.source.text[sentence.start : sentence.end]
+    return normalize("NFC", meeting.source.text[sentence.start : sentence.end])

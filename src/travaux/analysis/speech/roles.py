@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from unicodedata import normalize
 
 from travaux.analysis.speech.voice import Voice, named_subject, voice_of
 from travaux.domain.actors import ActorKind, Speaker
@@ -43,7 +44,8 @@ def assign_roles(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Sente
 def roles_of_turn(texts: Sequence[str], turn: Intervention, language: str | None) -> list[SentenceRole]:
     """Return the role of each sentence of one turn, read in order."""
     grammar = _grammar(language)
-    return list(grammar.read(texts, turn)) if grammar else [SentenceRole.OTHER] * len(texts)
+    composed = [normalize("NFC", text) for text in texts]
+    return list(grammar.read(composed, turn)) if grammar else [SentenceRole.OTHER] * len(texts)
 
 
 def presides(speaker: Speaker) -> bool:
@@ -203,6 +205,8 @@ class Grammar:
         """Say whether the sentence tells what somebody else holds, without joining or rejecting it."""
         if self._finds("others.own", text):
             return False
+        opener = self.cues.opening("speech.opener").match(text)
+        text = text[opener.end() :].lstrip(" ,") if opener else text
         return bool(self._others.match(text)) or bool(self.cues.opening("others.passive").match(text))
 
     def _finds(self, path: str, text: str) -> bool:

@@ -137,7 +137,7 @@ def test_for_whom_one_speaks_is_said() -> None:
     group = Actor("RV", "River States", ActorKind.GROUP)
     speaker = Speaker("Vesland (River States)", VESLAND.actor, on_behalf_of=(group,))
     assert arguments("We oppose the merger of the funds.", speaker)[0].claim == (
-        "Vesland, for River States, opposes the merger of the funds."
+        "Vesland, for the River States, opposes the merger of the funds."
     )
 
 

@@ -1,5 +1,7 @@
 """Roles: who thanks, runs the meeting or asks does not argue; others' words stay theirs."""
 
+from unicodedata import normalize
+
 import pytest
 
 from travaux.analysis.speech.roles import language_of, presides, roles_of_turn
@@ -38,6 +40,8 @@ def role(text: str, speaker: Speaker = VESLAND, manner: Manner = Manner.DIRECT) 
         ("For example, 14 of the 20 ports have closed since 2011.", "evidence"),
         ("According to the survey, two thirds of the boats carry no papers.", "evidence"),
         ("Some delegations say that the register is useless.", "other"),
+        ("Secondly, many delegations argue that the tolls should rise.", "other"),
+        ("Secondly, the resolution stipulates that tolls must be published.", "evidence"),
     ],
 )
 def test_direct_speech(text: str, expected: str) -> None:
@@ -104,6 +108,12 @@ def test_a_language_without_a_lexicon_makes_no_claims() -> None:
 def test_french_and_spanish_have_begun(text: str, language: str, expected: str) -> None:
     turn = Intervention("i0001", VESLAND, 0, len(text), 0)
     assert roles_of_turn([text], turn, language)[0].value == expected
+
+
+def test_accents_in_two_characters_are_read_as_one() -> None:
+    turn = Intervention("i0001", VESLAND, 0, 1, 0)
+    text = normalize("NFD", "La résolution souligne que les péages doivent rester bas pour tous les ports.")
+    assert roles_of_turn([text], turn, "fr") == [SentenceRole.OTHER]
 
 
 def test_the_language_is_that_of_the_words() -> None:
