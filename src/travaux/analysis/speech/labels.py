@@ -20,6 +20,7 @@ AFTER_GROUPS = re.compile(r"[)|]|,\s+(?:also|and also|said|noted|stated|thanked|
 BEFORE_GROUP = re.compile(r"^(?:also\s+)?(?:of\s+)?(?:the|a|its|las?|los|les?)\s+", re.IGNORECASE)
 MIRRORED = re.compile(r"^[^()]*\)[^()]+\([^()]*$")  # brackets of right-to-left text taken from print
 MIRROR = str.maketrans("()", ")(")
+SEAT = re.compile(r"(?<=[^\W\d_]{4})[\s_-]+\d{1,2}$")
 LONGEST_LABEL = 400  # what is longer is no label, whatever a reader took it for
 PEOPLE = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 
@@ -40,7 +41,8 @@ class LabelReader:
         text = self._without_asides(label)
         if not text or len(text) > LONGEST_LABEL or self._is_anonymous(text):
             return Speaker(label)
-        exact = None if "|" in text else self._parts.named(text) or self._parts.addressed(text)
+        seat = SEAT.sub("", text)  # meeting tools number the seats of a delegation: "Ruritania 2"
+        exact = None if "|" in text else self._named(text, seat)
         if exact:
             return _speaker(label, [exact], exact.actor, exact.candidates)
         joint = self._several(self._registry.lexicon.without_address(text) or text)
@@ -51,6 +53,9 @@ class LabelReader:
         if not base:
             return Speaker(label, groups[0] if len(groups) == 1 else None)
         return _for(self._structured(label, base) if "|" in base else self._running(label, base), groups)
+
+    def _named(self, text: str, seat: str) -> Part | None:
+        return self._parts.named(text) or self._parts.named(seat) or self._parts.addressed(text)
 
     def _without_asides(self, label: str) -> str:
         """Return ``label`` without markup and without brackets that say nothing of who speaks."""
@@ -281,7 +286,17 @@ class LabelReader:
         ends = [start for start, _ in cuts[1:]] + [len(outside)]
         pieces = [outside[cut[1] : end] for cut, end in zip(cuts, ends, strict=True)]
         parts = [self._parts.read(piece) for piece in pieces if piece.strip(" \t,.")]
-        return parts + [self._parts.read(found[1], bracketed=True) for found in brackets if found[1].strip()]
+        return parts + [part for found in brackets for part in self._bracketed(found[1])]
+
+    def _bracketed(self, inside: str) -> list[Part]:
+        """Return the part in a bracket, or its parts where only they mean something: "Director, X"."""
+        whole = self._parts.read(inside, bracketed=True)
+        pieces = [piece for piece in LOOSE.split(inside) if piece and piece.strip()]
+        if whole.actor is None and self._several(inside):
+            return [Part(PartKind.UNKNOWN, inside, bracketed=True)]
+        if whole.actor or whole.candidates or len(pieces) < 2:
+            return [whole] if inside.strip() else []
+        return [self._parts.read(piece, bracketed=True) for piece in pieces]
 
     def _nearly(self, label: str, parts: list[Part]) -> Speaker:
         """Return the speaker where one part nearly is an actor's name; else only person and role."""

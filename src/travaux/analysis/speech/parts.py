@@ -132,7 +132,7 @@ class PartReader:
         first, _, rest = text.partition(" ")
         leading = (*self.registry.lexicon["leading_words"], *self.registry.lexicon["chairing_words"])
         if first.lower() in leading and rest and self.is_person(rest):
-            person = None if self._meets(rest) else rest
+            person = None if self._meets(rest) or self.named(rest) else rest
             return Part(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), first, person)
         return None
 
