@@ -14,7 +14,7 @@ from itertools import pairwise
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
-from travaux.readers.composition import Composition, Utterance
+from travaux.readers.composition import Composition, Utterance, is_sound
 from travaux.readers.labels import is_plausible, is_strong, tidy_label
 
 MAX_CUES = 2_000_000
@@ -27,7 +27,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
 _NAMED = re.compile(r"\s*(?:-\s*)?(?:>{2,3}\s*)?([^:：\n]{1,110}?)\s*[:：](?!//)(?=\s|$|[\u2e80-\uffef])\s*")
 _CHEVRON = re.compile(r"\s*>{2,3}\s*")
 _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
-_SOUND = re.compile(r"[\[(♪][^\])♪]*[\])♪]?")
 
 
 @dataclass(slots=True)
@@ -189,11 +188,14 @@ def _fresh(lines: list[str], before: list[str], repeated: int) -> list[str]:
 def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
     voiced = any(cue.voice for cue in cues)
     labels = {} if voiced else _name_labels(cues)
-    carried = bool(labels) and sum(labels.values()) < 0.8 * len(cues)
+    carried = bool(labels) and sum(_names_one(cue, labels) for cue in cues) < 0.8 * len(cues)
     label: str | None = None
     unnamed = 0
     for cue in cues:
         for text, stated, new_turn in _read_cue(cue, labels, voiced):
+            if is_sound(text):
+                found.add("sounds and remarks in brackets left out")
+                continue
             label = stated or (label if carried and not new_turn else None)
             unnamed += label is None
             if text:
@@ -202,6 +204,11 @@ def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
         found.add("no speaker is named in these captions")
     else:
         found.add("cues that name no speaker", unnamed)
+
+
+def _names_one(cue: Cue, labels: Mapping[str, int]) -> bool:
+    found = (_NAMED.match(line) for line in cue.lines if ":" in line or "：" in line)
+    return any(named is not None and tidy_label(named.group(1)) in labels for named in found)
 
 
 def _read_cue(cue: Cue, labels: Mapping[str, int], voiced: bool) -> Iterator[tuple[str, str | None, bool]]:

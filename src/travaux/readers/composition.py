@@ -1,5 +1,6 @@
 """A transcript's text put together turn by turn, for sources that are not plain text themselves."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,14 @@ from travaux.domain.spans import Note, SourceText, TimedSpan
 
 PAUSE_MS = 2_000
 """A silence as long as this starts a new line in the text."""
+
+
+_SOUND = re.compile(r"[\[(♪][^\])♪]*[\])♪]\.?")
+
+
+def is_sound(text: str) -> bool:
+    """Return whether words are a sound or a remark in brackets, "[applause]", rather than speech."""
+    return bool(_SOUND.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Form(NamedTuple):
 
 
 def _pattern(*parts: str) -> re.Pattern[str]:
-    return re.compile(r"^[ \t]*" + "".join(parts), re.M)
+    return re.compile(r"^[ \t]*+" + "".join(parts), re.M)
 
 
 _TIME = rf"[\[(]?(?P<time>{_CLOCK})[\])]?"

@@ -196,21 +196,25 @@ def decode(data: bytes, where: str) -> Decoded:
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15\n]*(?:\x14|(?=\x15))|\x15")
+_LONG_BLANKS = re.compile("[ \t\u00a0\u3000]{100,}")
+_LINE_BLANKS = re.compile(r"[ \t]+(?=\n)")
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u00ad\ufff9-\ufffb]")
 _WORD_MARKS = str.maketrans({"\x1e": "-", "\x1f": "", "\x07": "\t"})
 
 
 def clean(text: str) -> tuple[str, tuple[Note, ...]]:
-    """Return ``text`` with one kind of line end and without control and direction marks, and what was done.
+    """Return ``text`` with one kind of line end, without control and direction marks, and what was done.
 
     Word's own marks become what they stand for: U+001E a hyphen, U+0007 a cell's end, U+0013 to U+0015
-    a field. Direction marks are left out since they hide in names and may disguise a line.
+    a field. Blanks at the ends of lines go, and so do direction marks, since they hide in names and may
+    disguise a line.
     """
     text = _LINE_ENDS.sub("\n", text)
     if "\x13" in text or "\x15" in text:
         text = _FIELD_CODE.sub("", text)
     text = text.translate(_WORD_MARKS) if any(mark in text for mark in "\x1e\x1f\x07") else text
+    text = _LINE_BLANKS.sub("", _LONG_BLANKS.sub(" ", text))
     text, bidi = _BIDI.subn("", text)
     text, odd = _ODD.subn("", text)
     return text, tuple(_cleaning_notes(text, bidi, odd))

@@ -8,7 +8,7 @@ from statistics import median
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
-from travaux.readers.composition import Composition, Utterance
+from travaux.readers.composition import Composition, Utterance, is_sound
 from travaux.readers.labels import milliseconds
 
 _LISTS = (
@@ -128,6 +128,8 @@ def _ms(value: float | str | None, scale: int) -> int | None:
 
 def _utterances(segments: Sequence[Segment], scale: int) -> Iterator[Utterance]:
     for segment in segments:
+        if is_sound(_text(segment)):
+            continue
         speaker = _speaker(segment)
         words = segment.get("words")
         if isinstance(words, list) and words and all(isinstance(w, Mapping) and _text(w) for w in words):
@@ -145,8 +147,11 @@ def _utterance(item: Segment, scale: int, speaker: str | None) -> Utterance:
 
 
 def _notes(segments: Sequence[Segment]) -> Iterator[Note]:
-    unnamed = sum(_speaker(segment) is None for segment in segments)
-    if unnamed == len(segments):
+    sounds = sum(is_sound(_text(segment)) for segment in segments)
+    if sounds:
+        yield Note("sounds and remarks in brackets left out", count=sounds)
+    unnamed = sum(_speaker(segment) is None and not is_sound(_text(segment)) for segment in segments)
+    if unnamed and not any(_speaker(segment) for segment in segments):
         yield Note("no speaker is told apart in this recogniser's output")
     elif unnamed:
         yield Note("segments that name no speaker", count=unnamed)

@@ -132,7 +132,10 @@ def _read_manuscript(manuscript: Manuscript, source_id: str, as_format: str | No
             where=source_id,
             remedy="leave the format to be recognised",
         )
-    return _transcript(manuscript, _likeliest(readings) or _plain(manuscript), source_id)
+    reading = _likeliest(readings) or _plain(manuscript)
+    if not reading.turns:
+        raise UnreadableSource("holds no words that were said", where=source_id, remedy="check the file")
+    return _transcript(manuscript, reading, source_id)
 
 
 def _likeliest(readings: list[Reading]) -> Reading | None:

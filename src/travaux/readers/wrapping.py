@@ -12,6 +12,7 @@ from travaux.readers.verbatim import is_stage
 
 _END = re.compile(r"[.!?:;…»”\"')\]。！？：；）؟]\s*$")
 _BULLET = re.compile(r"[-–•*]\s|\(?[a-z0-9]{1,3}[.)]\s")
+_SPREAD = re.compile(r"\S(?: {5,}|\t)\S")
 _NAMED = re.compile(r"([^:\n]{2,90}):\s")
 
 
@@ -60,6 +61,8 @@ def _breaks(last: str, line: str, width: int) -> bool:
         or verbatim_words().votes.match(line)
         or verbatim_words().votes.match(last)
     ):
+        return True
+    if _SPREAD.search(last):
         return True
     first = line.split(" ", 1)[0]
     ended = bool(_END.search(last))
