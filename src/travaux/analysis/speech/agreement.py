@@ -113,8 +113,10 @@ def _is_same(relation: Relation) -> bool:
 
 def _is_near(relation: Relation) -> bool:
     """Tell whether two claims go the same way on the same topic."""
-    told = len(relation.shared) > _SHARED_WORDS and relation.strength >= _ALIKE
-    return (relation.firm > 0 or told) and _is(relation, _NEAR)
+    if relation.firm > 1:
+        return _is(relation, _NEAR)
+    told = relation.firm == 1 or len(relation.shared) > _SHARED_WORDS
+    return told and relation.strength >= _ALIKE and _is(relation, _NEAR)
 
 
 def _repeats(difference: Difference, told: Set[tuple[str, str]]) -> bool:
@@ -139,7 +141,11 @@ class _Table:
     def shared_phrases(self, catchwords: Sequence[Catchword]) -> list[Agreement]:
         """Return phrases that at least three sides take the same stand on."""
         camps = (camp for each in catchwords for camp in ((each, each.supporters), (each, each.opponents)))
-        wide = [(each, camp) for each, camp in camps if len(camp) >= FEWEST_SIDES]
+        wide = [
+            (each, camp)
+            for each, camp in camps
+            if len(camp) >= FEWEST_SIDES and not {s.argument for s in camp} <= self._told
+        ]
         self._told.update(statement.argument for _, camp in wide for statement in camp)
         return [self._phrase_point(each, camp) for each, camp in wide]
 

@@ -43,7 +43,7 @@ def find_questions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
 
 def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> bool:
     words = len(utterance.text.split())
-    if utterance.speaker is None or holds_no_side(utterance.speaker) or utterance.speaker.actor is None:
+    if utterance.speaker is None or holds_no_side(utterance.speaker) or not utterance.speaker.name:
         return False
     if utterance.role in _SKIPPED or not _SHORTEST <= words <= _LONGEST:
         return False

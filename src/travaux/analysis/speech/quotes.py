@@ -81,7 +81,7 @@ def _quotable(utterance: Utterance) -> bool:
     words = len(utterance.text.split())
     return (
         utterance.speaker is not None
-        and utterance.speaker.actor is not None
+        and bool(utterance.speaker.name.strip())
         and utterance.manner is Manner.DIRECT
         and not holds_no_side(utterance.speaker)
         and utterance.role in _ADMITTED

@@ -15,12 +15,22 @@ def holds_no_side(speaker: Speaker) -> bool:
         return True
     lexicon = load_lexicon("floor")
     role = (speaker.role or "").lower()
+    if speaker.actor is None and _is_body(speaker.label):
+        return True
     if any(word in role.replace("-", " ").split() for word in lexicon["presiding_roles"]):
         return True
     return speaker.actor is not None and (
         speaker.actor.code in lexicon["serving_offices"]
         or speaker.actor.name.lower() in lexicon["serving_names"]
     )
+
+
+def _is_body(label: str) -> bool:
+    """Tell whether ``label`` names whoever presides, or the meeting itself, rather than a participant."""
+    lexicon = load_lexicon("floor")
+    words = label.lower().replace("-", " ").split()
+    presides = any(word in lexicon["presiding_roles"] for word in words)
+    return presides or label.lower().strip() in lexicon["serving_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +59,20 @@ class Room:
 
 
 def find_sides(meeting: Meeting) -> Room:
-    """Return the sides of ``meeting``; the Chair, the Secretariat and unknown speakers are none."""
+    """Return the sides of ``meeting``: whoever is named, but for the Chair and the Secretariat.
+
+    A speaker that the registry does not know is a side under the name that the record gives.
+    """
     actors: dict[str, Actor] = {}
     speaks_for: dict[str, tuple[Actor, ...]] = {}
     side_of: dict[str, str] = {}
     for intervention in meeting.interventions:
         speaker = intervention.speaker
-        if speaker.actor is None or holds_no_side(speaker):
+        name = speaker.name.strip()
+        if not name or holds_no_side(speaker):
             continue
-        name = speaker.actor.name
-        actors[name] = speaker.actor
+        if speaker.actor is not None:
+            actors[name] = speaker.actor
         side_of[intervention.id] = name
         known = speaks_for.get(name, ())
         speaks_for[name] = known + tuple(g for g in speaker.on_behalf_of if g not in known)
