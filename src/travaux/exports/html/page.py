@@ -1,5 +1,6 @@
 """A page as one self-contained HTML file that loads nothing from anywhere."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -8,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from travaux import __version__
-from travaux.domain.meetings import Intervention
+from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.wording import clock, printed
@@ -33,7 +34,7 @@ class _Endnote:
 @dataclass(frozen=True, slots=True)
 class _Turn:
     id: str
-    number: int
+    number: int | None
     speaker: str
     detail: str
     time: str | None
@@ -83,12 +84,23 @@ def _static(name: str) -> str:
     return (files("travaux.exports.html") / "static" / name).read_text(encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A stretch of the record that can be opened: an intervention, or words that no speaker is given."""
+
+    id: str
+    number: int | None
+    start: int
+    end: int
+    intervention: Intervention | None = None
+
+
 class _Evidence:
     """Where each citation of a page opens: in the record on the page, else in its endnotes."""
 
     def __init__(self, page: Page) -> None:
-        self._records = {record.meeting.source.id: record for record in _records(page)}
-        self._spans: dict[str, set[Span]] = {source: set() for source in self._records}
+        self._passages = {record.meeting.source.id: _passages(record.meeting) for record in _records(page)}
+        self._spans: dict[tuple[str, str], set[Span]] = {}
         self._numbers: dict[tuple[str, Span], int] = {}
         self.endnotes: list[_Endnote] = []
         for citation in citations_of(page):
@@ -96,61 +108,59 @@ class _Evidence:
 
     def _register(self, citation: Citation) -> None:
         span = (citation.start, citation.end)
-        if citation.source in self._spans:
-            self._spans[citation.source].add(span)
+        if passage := self._passage(citation):
+            self._spans.setdefault((citation.source, passage.id), set()).add(span)
         elif (citation.source, span) not in self._numbers:
             number = self._numbers[citation.source, span] = len(self.endnotes) + 1
             self.endnotes.append(_Endnote(f"e{number}", citation.quote, citation.source, *span))
 
+    def _passage(self, citation: Citation) -> _Passage | None:
+        """Return the passage on the page that holds all the words of ``citation``."""
+        passages = self._passages.get(citation.source, [])
+        place = bisect_right(passages, citation.start, key=lambda passage: passage.start) - 1
+        return passages[place] if place >= 0 and citation.end <= passages[place].end else None
+
     def where(self, citation: Citation) -> _Link:
         """Return where ``citation`` opens, and the short label of the link."""
         span = (citation.start, citation.end)
-        if citation.source not in self._records:
+        passage = self._passage(citation)
+        if passage is None:
             number = self._numbers[citation.source, span]
             return _Link(f"e{number}", str(number))
-        number = self._number_at(citation)
         time = f" · {clock(citation.start_ms)}" if citation.start_ms is not None else ""
-        return _Link(anchor(span), f"¶{number}{time}")
-
-    def _number_at(self, citation: Citation) -> int:
-        interventions = self._records[citation.source].meeting.interventions
-        return next((n for n, i in enumerate(interventions, 1) if citation.start < i.end), len(interventions))
+        return _Link(anchor(span), f"¶{passage.number or '–'}{time}")
 
     def turns(self, record: Record) -> list[_Turn]:
-        """Return the interventions of ``record`` with every cited span marked up."""
-        meeting = record.meeting
-        spans = sorted(self._spans[meeting.source.id])
-        by_turn: dict[str, list[Span]] = {i.id: [] for i in meeting.interventions}
-        remaining = iter(meeting.interventions)
-        current = next(remaining, None)
-        for span in spans:
-            while current is not None and span[0] >= current.end:
-                current = next(remaining, None)
-            if current is not None:
-                by_turn[current.id].append(span)
+        """Return the passages of ``record`` with every cited span marked up."""
+        source = record.meeting.source
         return [
-            self._turn(record, number, intervention, by_turn[intervention.id])
-            for number, intervention in enumerate(meeting.interventions, 1)
+            _turn(record.meeting, passage, self._spans.get((source.id, passage.id), set()))
+            for passage in self._passages[source.id]
         ]
 
-    def _turn(self, record: Record, number: int, intervention: Intervention, spans: list[Span]) -> _Turn:
-        speaker = intervention.speaker
-        groups = ", ".join(group.name for group in speaker.on_behalf_of)
-        details = [
-            speaker.person if speaker.actor else None,
-            speaker.role,
-            f"on behalf of {groups}" if groups else None,
-        ]
-        spoken = record.meeting.source.spoken(intervention.start, intervention.end)
-        return _Turn(
-            intervention.id,
-            number,
-            speaker.name or "Speaker not named",
-            ", ".join(detail for detail in details if detail),
-            clock(spoken[0]) if spoken else None,
-            intervention.language,
-            mark_up(record.meeting.words_of(intervention), intervention.start, spans),
-        )
+
+def _passages(meeting: Meeting) -> list[_Passage]:
+    spoken = [_Passage(i.id, n, i.start, i.end, i) for n, i in enumerate(meeting.interventions, 1)]
+    unspoken = [_Passage(f"u{start}", None, start, end) for start, end in meeting.unattributed]
+    return sorted([*spoken, *unspoken], key=lambda passage: passage.start)
+
+
+def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _Turn:
+    words = mark_up(meeting.source.text[passage.start : passage.end], passage.start, spans)
+    spoken = meeting.source.spoken(passage.start, passage.end)
+    time = clock(spoken[0]) if spoken else None
+    if passage.intervention is None:
+        return _Turn(passage.id, None, "Not attributed to a speaker", "", time, None, words)
+    speaker = passage.intervention.speaker
+    groups = ", ".join(group.name for group in speaker.on_behalf_of)
+    details = [
+        speaker.person if speaker.actor else None,
+        speaker.role,
+        f"on behalf of {groups}" if groups else None,
+    ]
+    detail = ", ".join(part for part in details if part)
+    name = speaker.name or "Speaker not named"
+    return _Turn(passage.id, passage.number, name, detail, time, passage.intervention.language, words)
 
 
 def _records(page: Page) -> list[Record]:
