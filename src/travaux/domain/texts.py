@@ -27,6 +27,7 @@ class Action(StrEnum):
     RESERVES = "reserves"
     SUPPORTS = "supports"
     OPPOSES = "opposes"
+    COMMENTS = "comments"  # says something of the words that is none of these: flexible, would consider
 
 
 class MarkKind(StrEnum):

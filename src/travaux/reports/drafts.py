@@ -17,7 +17,7 @@ def print_draft(draft: Draft, full: bool = False) -> str:
 
 def _head(draft: Draft) -> Iterator[str]:
     yield draft.title or "(no title found)"
-    facts = [draft.symbol, draft.date.isoformat() if draft.date else None, draft.format]
+    facts = [draft.symbol, draft.stage, draft.date.isoformat() if draft.date else None, draft.format]
     yield " · ".join(fact for fact in facts if fact)
     yield _sums(draft)
     if draft.dialect:

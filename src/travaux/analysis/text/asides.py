@@ -9,7 +9,7 @@ from dataclasses import replace
 from travaux.analysis.text.attributions import Cast, Said, read_aside, shaped_as_names
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.domain.texts import Attribution
-from travaux.reference.bracket_terms import load_bracket_terms
+from travaux.reference.bracket_terms import BracketTerms, load_bracket_terms
 from travaux.reference.registry import Registry, load_registry
 
 _PARENTHESIS = re.compile(r"[(（]([^()（）\[\]\n]{1,240})[)）]")
@@ -26,10 +26,16 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
     beside = _Places(tree, starts)
     known = Cast(registry or load_registry())
     cast = Cast(known.registry, _signing(tree, beside, known))
+    inside = list(_inside(tree, cast))
+    for index, start, end, said_inside in inside:
+        if index and said_inside.attributions and (start, end) == nodes[index].inner:
+            beside.speaks_only(nodes[index], nodes[index - 1], index - 1)
     for found in _PARENTHESIS.finditer(tree.text):
         before = tree.text[max(0, found.start() - 80) : found.start()]
         said = read_aside(found.group(1), cast, spelt_out=before)
-        place = beside.place(found.start(), found.end()) if said else None
+        place = -1 if _follows_option(tree.text, found) else beside.place(found.start(), found.end())
+        if said is None and place is not None and place >= 0 and not beside.within(found.end()):
+            beside.follow(found.end(), place)
         if said is None or place is None or (said.names_only and _unsigned(tree.text, found, place, said)):
             continue
         node = place if place >= 0 else None
@@ -40,7 +46,7 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
             beside.follow(found.end(), node)
             nodes[node] = _with(nodes[node], said.attributions, said.status)
     asides += _lines(tree, starts, cast)
-    for index, start, end, said in _inside(tree, cast):
+    for index, start, end, said in inside:
         asides.append(Aside(start, end, "aside", index, said.attributions, said.status))
         nodes[index] = _with(nodes[index], said.attributions, said.status)
     asides.sort(key=lambda aside: aside.start)
@@ -54,8 +60,8 @@ def _signing(tree: BracketTree, beside: "_Places", known: Cast) -> set[str]:
     lists: list[tuple[str, ...]] = []
     for found in _PARENTHESIS.finditer(tree.text):
         names, wished = shaped_as_names(found.group(1))
-        place = beside.place(found.start(), found.end()) if names else None
-        option = names and _follows_option(tree.text, found)
+        option = bool(names) and _follows_option(tree.text, found)
+        place = -1 if option else beside.place(found.start(), found.end()) if names else None
         if not names or place is None or (place < 0 and not option and not wished):
             continue
         if place >= 0:
@@ -122,6 +128,15 @@ class _Places:
     def follow(self, end: int, node: int) -> None:
         self._ends[end] = node
 
+    def within(self, end: int) -> bool:
+        """Tell whether a bracket closes after ``end``, so that what ends there stands inside it."""
+        return self._text[end : end + 1] in ("]", "］")
+
+    def speaks_only(self, node: BracketNode, before: BracketNode, index: int) -> None:
+        """Let what follows a bracket that only speaks of the one before it speak of that one too."""
+        if not re.sub(r"\([^()]*\)", "", self._text[before.end : node.start]).strip():
+            self._ends[node.end] = index
+
     def pass_over(self, end: int) -> None:
         self._passed.add(end)
 
@@ -171,6 +186,9 @@ def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said
         if whole and (" " in said or _stands_alone(tree.text, node)):
             yield index, start, end, Said((), whole)
             continue
+        if opening := _status_opening(said, terms):
+            yield index, start, end, Said((), opening)
+            continue
         if alternative := _NUMBERED.match(tree.text, start, end):
             yield index, start, alternative.end(), Said()
         head = _HEAD.match(tree.text, start, min(end, start + 140))
@@ -187,6 +205,14 @@ def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said
 
 
 _NUMBERED = re.compile(r"\s*alt\.?\s?\d{0,2}[.:]\s*", re.IGNORECASE)
+
+
+def _status_opening(said: str, terms: BracketTerms) -> str | None:
+    """Return the status that a bracket's first words tell before a remark: "suggested for closure, if …"."""
+    for words, status in terms.statuses.items():
+        if words.count(" ") > 1 and re.match(rf"{re.escape(words)}\b", said):
+            return status
+    return None
 
 
 def _stands_alone(text: str, node: BracketNode) -> bool:

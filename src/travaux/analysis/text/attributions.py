@@ -69,19 +69,32 @@ class Cast:
         return tuple(names)
 
 
+_TAIL_OF_NAMES = re.compile(r",\s+[a-z].*$")
+_SIDE = re.compile(r"^(?:proposed|supported|opposed|seconded)\s+by\s+(?:the\s+)?", re.IGNORECASE)
+
+
 def shaped_as_names(words: str) -> tuple[tuple[str, ...], bool]:
-    """Return what is written as a list of names, known or not, and whether a wish follows after a colon."""
+    """Return what is written as lists of names, known or not, and whether a plain wish follows one."""
     terms = load_bracket_terms()
-    if words.strip().casefold() in terms.statuses:
-        return (), False
-    head, colon, wish = words.partition(":")
-    names = [name for name in re.split(r"\s*[,/;]\s*(?:and\s+)?", head.strip()) if name]
-    if not names or not all(
-        _NAME_SHAPE.fullmatch(name) and name.casefold() not in terms.spoken_of for name in names
-    ):
-        return (), False
-    said = wish.strip().casefold()
-    return tuple(names), bool(colon) and said in terms.actions
+    found: list[str] = []
+    wished = False
+    for clause in _clauses(words):
+        head, _, wish = clause.partition(":")
+        names = [
+            name
+            for name in re.split(
+                r"\s*[,/]\s*(?:and\s+)?", _TAIL_OF_NAMES.sub("", _SIDE.sub("", head.strip()))
+            )
+            if name
+        ]
+        shaped = (
+            all(_NAME_SHAPE.fullmatch(name) for name in names) and clause.casefold() not in terms.statuses
+        )
+        if not shaped or any(name.casefold() in terms.spoken_of for name in names):
+            return (tuple(found), wished) if found else ((), False)
+        found += names
+        wished = wished or wish.strip().casefold() in terms.actions
+    return tuple(found), wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,8 @@ def _named_wish(head: str, wish: str, terms: BracketTerms, cast: Cast) -> list[A
     if not actors:
         return _wish_by(f"{head} {wish}", terms, cast)
     action = _action(wish, terms)
+    if action is None and wish.casefold().startswith(terms.conditions):
+        action = Action.COMMENTS
     plain = action is not None and wish.casefold() in terms.actions
     return [Attribution(actors, action or Action.PROPOSES, None if plain or not wish else wish)]
 

@@ -62,6 +62,8 @@ def outline(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     for index, (block, label) in enumerate(labelled):
         paragraph = _paragraph(text, block, label, index, place, index in preamble)
+        if preamble and index < min(preamble) and label is None and block.heading is None:
+            paragraph = replace(paragraph, kind=ParagraphKind.OTHER, parent=None, level=0)
         paragraphs.append(paragraph)
     return tuple(_mark_chapeaux(paragraphs))
 

@@ -78,7 +78,7 @@ def _heading(paragraph: WordParagraph, text: str, label: str | None) -> int | No
     found = find_label(text)
     if found and (found.is_option or found.style in ("pp", "op", "-")):
         return None
-    if short and (_NAMED.match(text) or (bold and label is None and found is None)):
+    if short and (_NAMED.match(text) or (bold and label is None and (found is None or found.style == "i."))):
         return 2
     return None
 

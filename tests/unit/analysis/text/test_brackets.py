@@ -174,3 +174,34 @@ def test_a_delegation_takes_its_own_alternative() -> None:
 def test_a_million_marks_are_read_without_recursion() -> None:
     soup = "[" * 60_000 + "a" + "]" * 60_000 + "[" * 60_000 + "]] " * 30_000
     assert parse_brackets(soup).printed() == soup
+
+
+def test_a_drafts_own_negotiators_are_known_by_how_they_sign() -> None:
+    text = (
+        "Ports [shall (Delta Bloc)] [should (Hillmark)] open [early] (Delta Bloc; opposed by Hillmark)\n\n"
+        "Quays [are] (Velland: delete) lit [at dusk (see Figure)] (Glossary).\n\n"
+        "Option 2 (Sandria, with interest from Velland): Lamps are green."
+    )
+    tree = parse_brackets(text)
+    signed = [[(one.actors, one.action.value) for one in node.attributions] for node in tree.nodes]
+    assert signed == [
+        [(("Delta Bloc",), "proposes")],
+        [(("Hillmark",), "proposes")],
+        [(("Delta Bloc",), "proposes"), (("Hillmark",), "opposes")],
+        [(("Velland",), "deletes")],
+        [],
+    ]
+    (option,) = [aside for aside in tree.asides if aside.kind == "aside" and aside.node is None]
+    assert option.attributions[0].actors == ("Sandria",)
+
+
+def test_a_bracket_that_only_speaks_passes_on_what_follows_it() -> None:
+    tree = parse_brackets("[Ports are open;] (EU) [Japan: flexible, if lit] (US, Fiji: delete)")
+    assert [(one.actors, one.action.value) for one in tree.nodes[0].attributions] == [
+        (("EU",), "proposes"),
+        (("US", "Fiji"), "deletes"),
+    ]
+    assert [(one.actors, one.action.value) for one in tree.nodes[1].attributions] == [
+        (("Japan",), "comments")
+    ]
+    assert tree.resolve() == "Ports are open;"
