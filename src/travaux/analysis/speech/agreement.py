@@ -60,7 +60,7 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
     sided = [argument for argument in arguments if room.side(argument)]
     words = [_own_words(argument) for argument in sided]
     vectors = embedder.embed(words)
-    claims = Claims(words, vectors)
+    claims = Claims(words, vectors, room.stems())
     relations = [
         claims.relate(first, second)
         for first, second in claims.near()
@@ -70,8 +70,8 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
     catchwords = find_catchwords(read_statements(sided, sides))
     table = _Table(sided, room, relations)
     points = [
-        *find_references(meeting, sided, vectors, room, embedder),
         *table.points("agreement", _is_same),
+        *find_references(meeting, sided, vectors, room, embedder),
         *table.shared_phrases(catchwords),
         *table.points("similar", _is_near),
     ]

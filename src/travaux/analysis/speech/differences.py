@@ -17,6 +17,7 @@ _ALLIED = 0.1
 _LIKE = 0.36
 _VERY_LIKE = 0.60
 _PARTIAL = 0.22
+_WANTED = 0.5
 _PARTIAL_LIKE = 0.42
 _MOST_PARTIAL = 12
 
@@ -96,6 +97,8 @@ def _is_partial(relation: Relation, claims: Claims) -> bool:
     first, second = claims.signatures[relation.first], claims.signatures[relation.second]
     return (
         relation.agreeing >= _PARTIAL
+        and relation.firm > 0
+        and relation.strength >= _WANTED
         and relation.cosine >= _PARTIAL_LIKE
         and len(relation.shared) > 1
         and first.conditional != second.conditional

@@ -42,7 +42,11 @@ class Relation:
 class Claims:
     """Claims made comparable: their signatures, the weight of their words, and their meanings."""
 
-    def __init__(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+    def __init__(
+        self, texts: Sequence[str], vectors: NDArray[np.float32], names: frozenset[str] = frozenset()
+    ) -> None:
+        """Prepare ``texts``; ``names`` are stems of speakers' names, which say who and not what."""
+        self._names = names
         self.signatures: tuple[Signature, ...] = tuple(read_signature(text) for text in texts)
         self.weights = self._weigh()
         self.vectors = _centred(vectors)
@@ -54,7 +58,7 @@ class Claims:
         frequencies = inverse_frequencies([signature.stems for signature in self.signatures])
         total = len(self.signatures)
         floor = float(np.log(1 + 1 / _COMMON_SHARE)) if total > 40 else 0.0
-        vague = institutions()
+        vague = institutions() | self._names
         return {t: weight if weight > floor and t not in vague else 0.0 for t, weight in frequencies.items()}
 
     def relate(self, first: int, second: int) -> Relation:

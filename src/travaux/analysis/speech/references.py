@@ -81,7 +81,10 @@ def _stated(meeting: Meeting, room: Room) -> Iterator[tuple[str, str, str, Citat
 
 
 def _any_verb(words: str) -> bool:
-    return re.search(r"\b(?:agree|concur|support|second|echo|join|endorse|side)s?\b", words, re.I) is not None
+    return (
+        re.search(r"\b(?:agree|concur|support|second|echo|join|endorse|side)(?:s|ed|d)?\b", words, re.I)
+        is not None
+    )
 
 
 def _agrees(before: str) -> bool:

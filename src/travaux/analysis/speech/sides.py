@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from travaux.analysis.wording import content_stems
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
@@ -49,6 +50,10 @@ class Room:
         """Return ``name`` with the group it spoke for, as prose names it."""
         groups = [group.name for group in self.speaks_for.get(name, ()) if group.name != name]
         return f"{name} (for {join(groups)})" if groups else name
+
+    def stems(self) -> frozenset[str]:
+        """Return the stems of the sides' names."""
+        return frozenset(stem for name in self.side_of.values() for stem in content_stems(name))
 
     def circles(self, name: str) -> frozenset[str]:
         """Return the codes of the groups that ``name`` belongs to or spoke for."""
