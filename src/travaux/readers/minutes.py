@@ -47,7 +47,7 @@ _ADVERBS = (
     r"(?:\s+(?:also|then|further|once\s+again|again|briefly|subsequently|finally|therefore|next|first|firstly"
     r"|in\s+turn|in\s+response|in\s+reply|\w+ly),?)*"
 )
-_ASIDE = r"(?:,\s+[a-z]+ing\s[^.;:\n]{2,160}?,)?"
+_ASIDE = r"(?:,\s+[a-z]+ing\s(?:[^.;:\n]|\.(?=\S)){2,160}?,)?"
 _OPENING = re.compile(rf"{_LEAD}{_SUBJECT}{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b")
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\.?|[-•–])[ \t]+")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z])")

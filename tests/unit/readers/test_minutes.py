@@ -119,7 +119,7 @@ def test_reports_in_other_languages_are_attributed(
 def test_summary_records_name_persons_with_what_they_were_doing(tmp_path: Path) -> None:
     minutes = read(
         tmp_path,
-        "1. Mr. Lind (Tyne), introducing draft resolution LC/L.2, said that the sponsors hoped for consensus.\n"
+        "1. Mr. Lind (Tyne), introducing draft resolution LC/L.2, said that consensus was near.\n"
         "2. Ms. Orsa (Ostrava), speaking on behalf of the Lake Group, said that it would abstain.\n"
         "3. The Chair invited the Committee to decide.\n4. Draft resolution LC/L.2 was adopted.\n",
     )
