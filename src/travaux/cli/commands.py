@@ -12,11 +12,13 @@ class Entry(NamedTuple):
 MEETINGS = "Meetings"
 WORKSPACE = "A workspace"
 TEXTS = "The life of a text"
+REGISTERS = "Registers"
 
 COMMANDS: dict[str, Entry] = {
     "report": Entry(
         "travaux.cli.report:report", "Report on a meeting: who said what, and what came of it.", MEETINGS
     ),
+    "positions": Entry("travaux.cli.positions:positions", "Show who stands where, and on what.", REGISTERS),
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS

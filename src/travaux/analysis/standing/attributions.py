@@ -1,0 +1,260 @@
+"""Who holds a clause of a report: its subject, those who join or counter it, names in brackets."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.standing.clauses import is_bridge
+from travaux.domain.actors import Actor, ActorKind
+from travaux.reference.registry import Mention, Registry
+from travaux.reference.stances import StanceLexicon
+
+_GLUE = re.compile(
+    r"\s*(?:,|;|and|or|&|,\s*and|,\s*as well as|as well as|the|,\s*the|and\s+the|,\s*and\s+the|or\s+the|"
+    r"both|/)*\s*",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"(?:,\s*(?:speaking\s+|also\s+)?(?:for|on behalf of)|\s+(?:speaking\s+)?on behalf of|\s+for)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"(?:^|,\s*|\s)(?:with|together with|joined by|along with|echoed by)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_SUPPORTED = re.compile(r"(?:^|,\s*|\s)(?:supported|backed|seconded)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+_OPPOSED = re.compile(r"(?:^|,\s*|\s)(?:opposed|rejected|countered)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:by|of|from|to|in|at|on|about|against|between|among|within|towards?|regarding|like|including|under|for|via|than|against|urge[sd]?|"
+    r"called on|calls? on|invited|asked|requested|thanked|on)\s+(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"^[’']s?\b")
+_BRACKETED = re.compile(r"\(([^()]{2,400}?)\)?(?=\)|$|\.\s*$)|\(([^()]{2,400})\)")
+_ITEM = re.compile(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+(?!China\b))")
+_ON_BEHALF = re.compile(r"^(.*?)\s+(?:on behalf of|for)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary)\b[^,;]*$", re.IGNORECASE
+)
+_NAME = re.compile(r"^(?:the\s+)?[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a position, and the group spoken for; ``actor`` is None where a name means nobody known."""
+
+    actor: Actor | None
+    group: Actor | None = None
+    written: str = ""
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Actors named together, by the span of their names; ``part`` is what they do."""
+
+    holders: tuple[Holder, ...]
+    start: int
+    end: int
+    part: str = "subject"
+
+
+def find_named(text: str, registry: Registry, lexicon: StanceLexicon) -> tuple[Named, ...]:
+    """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
+    mentions = [
+        m for m in registry.mentions(text) if not _in_brackets(text, m.start) and _is_written_as_name(text, m)
+    ]
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and _joins(text[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
+
+
+def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
+    """Return the group, cut before its last name where "Supported by A, B, the lead" opens the sentence."""
+    if len(group) < 2 or not re.fullmatch(
+        r"\s*(?:Supported|Opposed|Joined|Backed) by (?:the )?", text[: group[0].start], re.I
+    ):
+        return [group]
+    between = text[group[-2].end : group[-1].start]
+    return [group] if re.search(r"\band\b", between) else [group[:-1], group[-1:]]
+
+
+def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon) -> Iterator[Named]:
+    """Yield the groups, "X, for GROUP" as X speaking for it, and leave out names that are no subjects."""
+    pending: Named | None = None
+    for group in groups:
+        before = text[: group[0].start]
+        if (
+            pending is not None
+            and _FOR.search(text[pending.end : group[0].start])
+            and _only_for(text[pending.end : group[0].start])
+        ):
+            pending = _speaking_for(pending, group)
+            continue
+        if pending is not None:
+            yield pending
+        pending = Named(
+            tuple(_holder(text, mention, lexicon) for mention in group),
+            group[0].start,
+            group[-1].end,
+            _part(before, text[group[-1].end :]),
+        )
+    if pending is not None:
+        yield pending
+
+
+def _only_for(between: str) -> bool:
+    return len(between.split()) <= 5
+
+
+def _speaking_for(named: Named, group: Sequence[Mention]) -> Named:
+    """Return ``named`` with its last holder speaking for the group; who follows speaks for itself."""
+    *first, last = named.holders
+    spoken_for = group[0].resolution.actor
+    led = Holder(last.actor, spoken_for, last.written, last.why)
+    others = tuple(Holder(m.resolution.actor) for m in group[1:] if m.resolution.actor)
+    return Named((*first, led, *others), named.start, group[-1].end, named.part)
+
+
+def _part(before: str, after: str) -> str:
+    if _POSSESSIVE.match(after):
+        return "owner"
+    for pattern, part in ((_SUPPORTED, "supported"), (_OPPOSED, "opposed"), (_WITH, "with")):
+        if pattern.search(before):
+            return part
+    return "object" if _GOVERNED.search(before) else "subject"
+
+
+def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
+    written = text[mention.start : mention.end]
+    found = mention.resolution
+    why = (
+        None
+        if found.actor
+        else f"“{written}” could mean {' or '.join(actor.name for actor in found.candidates)}"
+    )
+    why = why or lexicon.doubt(written)
+    return Holder(None if why else found.actor, None, written, why)
+
+
+def _joins(between: str) -> bool:
+    return bool(between) and bool(_GLUE.fullmatch(between))
+
+
+def _in_brackets(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
+def _is_written_as_name(text: str, mention: Mention) -> bool:
+    return (
+        text[mention.start : mention.start + 1].isupper() or text[mention.start : mention.start + 1].isdigit()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """Names in brackets after what they hold: the span of the brackets and who is named."""
+
+    holders: tuple[Holder, ...]
+    start: int
+    end: int
+
+
+def find_bracketed(sentence: str, registry: Registry, lexicon: StanceLexicon) -> tuple[Bracketed, ...]:
+    """Return the attributions in brackets of ``sentence``; an office before them makes them a nationality."""
+    found: list[Bracketed] = []
+    for match in re.finditer(r"\(([^()]{2,500})(\)|$)", sentence):
+        holders = tuple(read_names(match.group(1).rstrip(" ."), registry, lexicon))
+        known = sum(holder.actor is not None for holder in holders)
+        before = sentence[: match.start()]
+        if not known and not all(holder.why for holder in holders):
+            continue
+        if (
+            not holders
+            or _OFFICE.search(before[-80:])
+            or _follows_a_name(before)
+            or not _ends_clause(sentence[match.end() :])
+        ):
+            continue
+        if known or any(holder.why and "could mean" in holder.why for holder in holders):
+            found.append(Bracketed(holders, match.start(), match.end()))
+    return tuple(found)
+
+
+def _ends_clause(after: str) -> bool:
+    return bool(re.match(r"\s*(?:[.,;:!?]|$|and\b|while\b|but\b)", after))
+
+
+def _follows_a_name(before: str) -> bool:
+    """Tell whether a person's name stands before the brackets: "Victor Abello (Peru) will consult"."""
+    return bool(
+        re.search(r"(?:^|[\s,])(?:[A-ZÀ-Þ][\w’'.-]*[a-zà-ÿ.][\w’'.-]*\s+){1,3}[A-ZÀ-Þ][\w’'-]+\s*$", before)
+    )
+
+
+def read_names(listed: str, registry: Registry, lexicon: StanceLexicon) -> Iterator[Holder]:
+    """Yield who is named in a list: "A, B on behalf of GROUP and C"; nothing else may stand in it."""
+    for item in _items(listed, registry):
+        spoken = _ON_BEHALF.match(item)
+        whole = registry.resolve_exactly(_plain(item))
+        doubt = lexicon.doubt(_plain(item))
+        if doubt:
+            yield Holder(None, None, item, doubt)
+            continue
+        if whole.actor is None and spoken:
+            actor, group = (
+                registry.resolve_exactly(_plain(spoken[1])),
+                registry.resolve_exactly(_plain(spoken[2])),
+            )
+            if actor.actor and group.actor:
+                yield Holder(actor.actor, group.actor, item)
+                continue
+        if whole.actor is not None:
+            yield Holder(whole.actor, None, item)
+        elif whole.candidates:
+            yield Holder(
+                None, None, item, f"“{item}” could mean {' or '.join(a.name for a in whole.candidates)}"
+            )
+        elif _NAME.match(item) and len(item.split()) <= 14:
+            yield Holder(None, None, item, f"nobody known is meant by “{item}”")
+        else:
+            yield Holder(None, None, item)
+
+
+def _items(listed: str, registry: Registry) -> list[str]:
+    if registry.resolve_exactly(_plain(listed)).actor is not None:
+        return [listed]
+    items: list[str] = []
+    for part in re.split(r"\s*[,;]\s*(?:and\s+)?", listed):
+        halves = re.split(r"\s+and\s+", part)
+        together = registry.resolve_exactly(_plain(part)).actor is not None or _ON_BEHALF.match(part)
+        items.extend([part] if together or len(halves) == 1 else halves)
+    return [item.strip() for item in items if item.strip()]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:the|and)\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
+def subject_before(named: Sequence[Named], text: str, place: int, lexicon: StanceLexicon) -> Named | None:
+    """Return who is the subject of a cue at ``place``: named before it, with bridging words between."""
+    for group in reversed([one for one in named if one.end <= place and one.part == "subject"]):
+        between = text[group.end : place]
+        for other in named:
+            if other.part != "subject" and group.end <= other.start and other.end <= place:
+                between = between.replace(text[other.start : other.end], " ")
+        plain = re.sub(r",[^,]{0,120},", " ", between)
+        plain = re.sub(
+            r"\b(?:with|together|joined|supported|opposed|by|the|for)\b", " ", plain, flags=re.IGNORECASE
+        )
+        return group if is_bridge(plain, lexicon) else None
+    return None
+
+
+def is_body(actor: Actor) -> bool:
+    """Tell whether ``actor`` presides or serves and so takes no position."""
+    return actor.kind is ActorKind.ROLE

@@ -1,0 +1,103 @@
+"""Where one clause ends and the next begins, so that each keeps its own stance and owner."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.standing.stances import Cue, words_of
+from travaux.reference.stances import StanceLexicon
+
+_COORDINATOR = re.compile(
+    r",\s*(?:and|or|as well as)\s|\s(?:and|or)\s|,\s(?:with\s)?|\s[–—]\s|—", re.IGNORECASE
+)
+_LONGEST_BRIDGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence, by its span there, and the cues in it, in order."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+
+def split_clauses(
+    sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon, names: Sequence[tuple[int, int]] = ()
+) -> tuple[Clause, ...]:
+    """Return the clauses of ``sentence``: cut at semicolons, contrasts, and wherever a new stand begins.
+
+    ``names`` are the spans of actors' names: a new subject before a cue begins a clause too.
+    """
+    cuts = [0]
+    for place, weak in _candidates(sentence, lexicon):
+        if place - cuts[-1] < 2 or _in_brackets(sentence, place):
+            continue
+        if not weak or (
+            _has_cue(cues, cuts[-1], place) and _leads_to_cue(sentence, place, cues, lexicon, names)
+        ):
+            cuts.append(place)
+    cuts.append(len(sentence))
+    return tuple(
+        Clause(start, end, tuple(cue for cue in cues if start <= cue.start < end))
+        for start, end in itertools.pairwise(cuts)
+        if sentence[start:end].strip(" ,;.")
+    )
+
+
+def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether only auxiliaries, adverbs and the like stand in ``between``."""
+    words = words_of(between)
+    known = _bridge_words(lexicon.words["bridge"])
+    return len(words) <= _LONGEST_BRIDGE and all(
+        word in known or word.endswith("ly") or word.split("'")[0] in known for word in words
+    )
+
+
+def _candidates(sentence: str, lexicon: StanceLexicon) -> list[tuple[int, bool]]:
+    """Return every place where a clause may begin, and whether it needs a cue of its own to do so."""
+    strong = [(match.end(), False) for match in re.finditer(r";\s*(?:and\s)?|\.\s+", sentence)]
+    strong += [(match.start(), False) for match in _contrasts(lexicon.words["contrasts"]).finditer(sentence)]
+    strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
+    weak = [(match.end(), True) for match in _COORDINATOR.finditer(sentence)]
+    return sorted(dict(sorted(weak + strong, key=lambda one: not one[1])).items())
+
+
+def _after_concession(sentence: str, lexicon: StanceLexicon) -> list[int]:
+    """Return the comma that ends a concession which opens the sentence: "While we support this, …"."""
+    opening = _contrasts(lexicon.words["contrasts"]).match(sentence)
+    comma = sentence.find(",", opening.end()) if opening else -1
+    return [comma] if comma > 0 and comma - (opening.end() if opening else 0) > 3 else []
+
+
+def _has_cue(cues: Sequence[Cue], start: int, end: int) -> bool:
+    return any(start <= cue.start < end and cue.end <= end for cue in cues)
+
+
+def _leads_to_cue(
+    sentence: str, place: int, cues: Sequence[Cue], lexicon: StanceLexicon, names: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether from ``place`` on only names and bridging words stand before the next cue."""
+    following = next((cue for cue in cues if cue.start >= place), None)
+    if following is None:
+        return False
+    between = sentence[place : following.start]
+    for start, end in reversed([name for name in names if place <= name[0] and name[1] <= following.start]):
+        between = between[: start - place] + " " + between[end - place :]
+    return is_bridge(between, lexicon)
+
+
+def _in_brackets(sentence: str, place: int) -> bool:
+    return sentence.count("(", 0, place) > sentence.count(")", 0, place)
+
+
+@cache
+def _contrasts(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@cache
+def _bridge_words(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words) | {"which"}

@@ -1,0 +1,101 @@
+"""Targets held against the draft at hand: each paragraph found there, or said to be missing."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from travaux.domain.lineage import Thread
+from travaux.domain.positions import Position, Register, Target, TargetKind, Unresolved
+from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+
+_LEADING = re.compile(r"^(PP|OP|AP)?\s*(.+)$")
+
+
+def ground(register: Register, draft: Draft, threads: tuple[Thread, ...]) -> Register:
+    """Return ``register`` with paragraphs linked to those of ``draft`` and to their threads.
+
+    A paragraph that the draft does not have leaves its position, and is told as unresolved.
+    """
+    known = _Paragraphs(draft, threads)
+    positions: list[Position] = []
+    unresolved = list(register.unresolved)
+    for position in register.positions:
+        found = tuple(known.find(target) for target in position.targets)
+        missing = [target for target, hit in zip(position.targets, found, strict=True) if hit is None]
+        kept = tuple(hit for hit in found if hit is not None)
+        for target in missing:
+            unresolved.append(
+                Unresolved(f"{position.actor.name}: {known.lacks(target.label)}", position.citations)
+            )
+        if kept or not missing:
+            positions.append(replace(position, targets=kept))
+    return Register(tuple(positions), tuple(dict.fromkeys(unresolved)))
+
+
+class _Paragraphs:
+    """The paragraphs of a draft by every label that people use for them."""
+
+    def __init__(self, draft: Draft, threads: tuple[Thread, ...]) -> None:
+        self._by_label = dict(_labelled(draft))
+        self._sections = {
+            " ".join(_plain_heading(heading).split()).lower(): heading
+            for paragraph in draft.paragraphs
+            for heading in paragraph.section[-1:]
+        }
+        self._threads: Mapping[int, str] = {
+            index: thread.id
+            for thread in threads
+            for place in thread.places[-1:]
+            for index in place.paragraphs
+        }
+        self.last = max((int(label) for label in self._by_label if label.isdigit()), default=0)
+
+    def find(self, target: Target) -> Target | None:
+        """Return ``target`` with its paragraph and thread; None for a paragraph that is not there."""
+        if target.kind is not TargetKind.PARAGRAPH or target.label.startswith("Article"):
+            return target
+        index = self._by_label.get(_key(target.label))
+        if index is None:
+            return None
+        return replace(target, paragraph=index, thread=self._threads.get(index))
+
+    def lacks(self, label: str) -> str:
+        """Return that there is no such paragraph, and how many there are."""
+        return (
+            f"paragraph {label} of {self.last}" if self.last else f"no paragraph {label} in the draft at hand"
+        )
+
+
+def _labelled(draft: Draft) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    preambular = 0
+    by_index = {paragraph.index: paragraph for paragraph in draft.paragraphs}
+    for paragraph in draft.paragraphs:
+        if paragraph.kind is ParagraphKind.PREAMBULAR and not _is_chapeau(paragraph):
+            preambular += 1
+            found.append((_key(f"PP{preambular}"), paragraph.index))
+        if not paragraph.label or paragraph.kind is ParagraphKind.HEADING:
+            continue
+        label = paragraph.label.strip().rstrip(".)")
+        parent = by_index.get(paragraph.parent) if paragraph.parent is not None else None
+        if parent is not None and parent.label and paragraph.kind is ParagraphKind.SUBPARAGRAPH:
+            label = f"{parent.label.strip().rstrip('.)')}({label.strip('()')})"
+        found.append((_key(label), paragraph.index))
+        if paragraph.kind is ParagraphKind.OPERATIVE:
+            found.append((_key(f"OP{label.removeprefix('OP')}"), paragraph.index))
+    return found[::-1]
+
+
+def _is_chapeau(paragraph: Paragraph) -> bool:
+    """Tell whether a preambular unit only names the body: "The General Assembly,"."""
+    return len(paragraph.text.split()) <= 5 and paragraph.text.lstrip().startswith("The ")
+
+
+def _plain_heading(heading: str) -> str:
+    return re.sub(r"^[IVXLA-H\d]+\.\s*", "", heading)
+
+
+def _key(label: str) -> str:
+    match = _LEADING.match(label.strip())
+    assert match is not None
+    return (match.group(1) or "") + re.sub(r"\s+", "", match.group(2)).lower()

@@ -1,0 +1,63 @@
+"""The parts of a report: prose, and parts that a heading gives to one speaker."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.analysis.standing.attributions import Holder, read_names
+from travaux.reference.registry import Registry
+from travaux.reference.stances import StanceLexicon
+
+_LINE = re.compile(r"[^\n]+")
+_SPEECH = re.compile(r"^(?:Speech speed|Speech length|Speech time)\s*$", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"^([A-Z][^–—\n]{2,90}?)\s+[–—]\s+")
+_TOPIC = re.compile(
+    r"^(?:Agreements|Differences|Agreement points|Thought provoking comments|Takeaways|"
+    r"Follow-up questions)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a report. ``owner`` is whose it is where a heading or a list entry says so."""
+
+    start: int
+    end: int
+    owner: Holder | None = None
+    listed: bool = False
+
+
+def find_passages(text: str, registry: Registry, lexicon: StanceLexicon) -> tuple[Passage, ...]:
+    """Return the paragraphs of ``text``, each with whoever its heading names."""
+    return tuple(_passages(text, registry, lexicon))
+
+
+def _passages(text: str, registry: Registry, lexicon: StanceLexicon) -> Iterator[Passage]:
+    lines = list(_paragraphs(text))
+    owner: Holder | None = None
+    for index, (start, end) in enumerate(lines):
+        line = text[start:end].strip()
+        if _TOPIC.match(line):
+            owner = None
+        following = [text[slice(*span)].strip() for span in lines[index + 1 : index + 3]]
+        if len(line) < 100 and any(_SPEECH.match(one) for one in following):
+            owner = _one_name(line, registry, lexicon)
+            continue
+        item = _LIST_ITEM.match(line)
+        listed = _one_name(item.group(1), registry, lexicon) if item else None
+        if item and listed and listed.actor and text[:start].rstrip().count("\n"):
+            yield Passage(start + item.end(), end, listed, listed=True)
+            continue
+        yield Passage(start, end, owner)
+
+
+def _one_name(line: str, registry: Registry, lexicon: StanceLexicon) -> Holder | None:
+    holders = list(read_names(line.strip("#* "), registry, lexicon))
+    return holders[0] if len(holders) == 1 and (holders[0].actor or holders[0].why) else None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield paragraphs: to a blank line where lines are wrapped, else each line."""
+    for match in re.finditer(r"[^\n]+(?:\n(?!\s*\n|\s*[#>*-]|\s*\d+[.)])[^\n]+)*", text):
+        yield match.span()

@@ -1,0 +1,101 @@
+"""The register: positions of many sources put together, repetitions left out, contradictions shown."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from travaux.domain.positions import Moment, Position, Register, Stance, TargetKind, Unresolved, Via
+
+FOR = frozenset({Stance.SUPPORT, Stance.WELCOME})
+AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
+_PARTICULAR = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
+_STANDS_ALONE = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.OPPOSE, Stance.INTERPRET, Stance.REGRET})
+
+Key = tuple[TargetKind, str]
+
+
+def gather(registers: Iterable[Register]) -> Register:
+    """Return one register of all, with repetitions in one source left out and contradictions marked."""
+    positions: list[Position] = []
+    unresolved: list[Unresolved] = []
+    for register in registers:
+        positions.extend(register.positions)
+        unresolved.extend(register.unresolved)
+    unique = list({position.id: position for position in positions}.values())
+    return Register(tuple(_contested(_yielding(unique))), tuple(dict.fromkeys(unresolved)))
+
+
+def keys_of(position: Position) -> tuple[Key, ...]:
+    """Return what a position is about, so that positions on the same thing can be found."""
+    return tuple(dict.fromkeys((target.kind, target.label.lower()) for target in position.targets))
+
+
+def side(stance: Stance) -> int:
+    """Return 1 for a stance that speaks for its target, -1 against, 0 where it does neither."""
+    return 1 if stance in FOR else -1 if stance in AGAINST else 0
+
+
+def _yielding(positions: Sequence[Position]) -> list[Position]:
+    """Mark what a report says where the actor's own words say the same or differ."""
+    own: dict[tuple[str, Key], set[Stance]] = defaultdict(set)
+    for position in positions:
+        if position.via is Via.OWN_WORDS:
+            for key in keys_of(position):
+                own[position.holder.code, key].add(position.stance)
+    return [_yielded(position, own) for position in positions]
+
+
+def _yielded(position: Position, own: dict[tuple[str, Key], set[Stance]]) -> Position:
+    if position.via is Via.OWN_WORDS:
+        return position
+    said = {stance for key in keys_of(position) for stance in own.get((position.holder.code, key), set())}
+    if not said:
+        return position
+    if position.stance in said:
+        return replace(position, yields=True)
+    told = ", ".join(sorted(stance.value for stance in said))
+    return replace(
+        position, yields=True, contested=f"a report has “{position.stance}”, the own words “{told}”"
+    )
+
+
+def _contested(positions: Sequence[Position]) -> list[Position]:
+    """Mark a delegation on both sides of one thing at one moment, and reports that contradict each other."""
+    held: dict[tuple[str, Key, Moment], list[Position]] = defaultdict(list)
+    for position in positions:
+        for key in keys_of(position):
+            if key[0] in _PARTICULAR:
+                held[position.holder.code, key, position.moment].append(position)
+    reasons: dict[str, str] = {}
+    for (_, key, _), together in held.items():
+        reason = _on_both_sides(together) or _told_differently(together)
+        if reason:
+            for position in together:
+                if side(position.stance) or position.stance in _STANDS_ALONE:
+                    reasons.setdefault(position.id, f"{reason} ({key[0]} {key[1]})")
+    return [
+        replace(position, contested=position.contested or reasons[position.id])
+        if position.id in reasons
+        else position
+        for position in positions
+    ]
+
+
+def _on_both_sides(together: Sequence[Position]) -> str | None:
+    sides = {side(position.stance) for position in together} - {0}
+    if sides != {1, -1}:
+        return None
+    stances = sorted({position.stance.value for position in together if side(position.stance)})
+    return f"on both sides: {' and '.join(stances)}"
+
+
+def _told_differently(together: Sequence[Position]) -> str | None:
+    """Return how reports differ where two of them give one actor different stands on one thing."""
+    told = [
+        p
+        for p in together
+        if p.via is Via.REPORT and p.stance in (Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET)
+    ]
+    stances = sorted({position.stance.value for position in told})
+    sources = {position.citations[0].source for position in told}
+    return f"sources differ: {' and '.join(stances)}" if len(stances) > 1 and len(sources) > 1 else None

@@ -1,0 +1,113 @@
+"""Which words of a sentence take a stand, and which stand they take."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from travaux.domain.positions import Stance
+from travaux.reference.stances import StanceLexicon
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_NEGATION_REACH = 6
+_PASSIVE = re.compile(r"\s+by\s+(?!\w+ing\b)", re.IGNORECASE)
+_HYPOTHESIS = re.compile(r"\b(?:if|whether|unless|lest|had we|should we|si)\b[^,;:]*$", re.IGNORECASE)
+_OPENING, _CLOSING = "“«", "”»"
+_SPOILT_BY_NEGATION = frozenset(
+    {
+        Stance.CONDITIONAL, Stance.RESERVE, Stance.COMMIT, Stance.SUPPORT, Stance.ALIGN, Stance.INTERPRET,
+        Stance.PROPOSE, Stance.CALL_FOR, Stance.DELETE, Stance.AMEND, Stance.WELCOME,
+    }
+)  # fmt: skip
+
+
+class CueKind(StrEnum):
+    """How a cue is bound to whoever takes the stand."""
+
+    PERSONAL = "personal"
+    IMPERSONAL = "impersonal"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that take a stand, by their span; ``rank`` is the place of the stance in the lexicon."""
+
+    stance: Stance
+    kind: CueKind
+    start: int
+    end: int
+    rank: int
+
+
+def find_cues(sentence: str, lexicon: StanceLexicon) -> tuple[Cue, ...]:
+    """Return the cues of ``sentence`` in order, negations applied; several may start at one place."""
+    found = [cue for cue in _raw(sentence, lexicon) if not _is_spoilt(sentence, cue, lexicon)]
+    turned = [_turned(sentence, cue, lexicon) for cue in found]
+    kept = [cue for cue in turned if cue is not None and not _is_supposed(sentence, cue)]
+    return tuple(sorted(kept, key=lambda cue: (cue.start, cue.rank, -cue.end)))
+
+
+def in_quotation(text: str, place: int) -> bool:
+    """Tell whether ``place`` stands between quotation marks that ``text`` opens before it."""
+    before = text[:place]
+    curly = sum(before.count(mark) for mark in _OPENING) - sum(before.count(mark) for mark in _CLOSING)
+    return curly > 0 or before.count('"') % 2 == 1
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case, apostrophes made plain."""
+    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
+    for rank, entry in enumerate(lexicon.stances):
+        for kind, pattern in (
+            (CueKind.PERSONAL, entry.cues),
+            (CueKind.IMPERSONAL, entry.impersonal),
+            (CueKind.NOMINAL, entry.nominal),
+        ):
+            if pattern is not None:
+                for match in pattern.finditer(sentence):
+                    if kind is CueKind.PERSONAL and _PASSIVE.match(sentence, match.end()):
+                        continue
+                    yield Cue(entry.stance, kind, match.start(), match.end(), rank)
+
+
+def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a negation inside the cue takes its meaning away: "could not accept"."""
+    if cue.stance not in _SPOILT_BY_NEGATION:
+        return False
+    return bool(_negations(lexicon).search(sentence, cue.start, cue.end))
+
+
+def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon) -> Cue | None:
+    """Return the cue as a negation before it leaves it, None where it leaves nothing."""
+    if not _is_negated(sentence[: cue.start], lexicon):
+        return cue
+    entry = lexicon.stances[cue.rank]
+    if cue.stance in (Stance.NOT_BLOCKING, Stance.UNDECIDED):
+        return cue
+    return replace(cue, stance=entry.negated) if entry.negated else None
+
+
+def _is_negated(before: str, lexicon: StanceLexicon) -> bool:
+    clause = re.split(r"[,;:()—]|\b(?:but|and|while|which|who|that)\b", before)[-1]
+    reach = " ".join(clause.split()[-_NEGATION_REACH:])
+    return bool(_negations(lexicon).search(reach))
+
+
+@cache
+def _negation_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    plain = "|".join(re.escape(word) for word in words if word != "nt")
+    return re.compile(rf"\b(?:{plain})\b(?!\s+only)|n[’']t\b", re.IGNORECASE)
+
+
+def _negations(lexicon: StanceLexicon) -> re.Pattern[str]:
+    return _negation_pattern(lexicon.words["negators"])
+
+
+def _is_supposed(sentence: str, cue: Cue) -> bool:
+    """Tell whether the cue stands in a hypothesis: "if we supported this"."""
+    return bool(_HYPOTHESIS.search(sentence[: cue.start]))

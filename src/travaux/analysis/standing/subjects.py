@@ -1,0 +1,114 @@
+"""Whose stand a clause takes: the speaker's own, or somebody else's of whom the speaker tells."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.standing.clauses import Clause, is_bridge
+from travaux.analysis.standing.stances import Cue, CueKind, in_quotation
+from travaux.domain.actors import Speaker
+from travaux.reference.registry import Registry
+from travaux.reference.stances import StanceLexicon
+
+_INSERTED = re.compile(r",[^,;]{0,90},")
+_OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:said|say|says|stated|states|claims?|claimed|argues?|argued|told|asked|proposed|heard|"
+    r"representative of|those who|some|others|many|delegations|colleagues|they)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A cue and that it is the speaker's own; ``national`` where it is said for the country alone."""
+
+    cue: Cue
+    inherited: bool = False
+    national: bool = False
+
+
+def bind(
+    sentence: str,
+    clause: Clause,
+    speaker: Speaker,
+    registry: Registry,
+    lexicon: StanceLexicon,
+    *,
+    owned: bool,
+    indirect: bool,
+) -> Bound | None:
+    """Return the first cue of ``clause`` that is the speaker's own stand, None where none is."""
+    for cue in clause.cues:
+        if in_quotation(sentence, cue.start):
+            continue
+        before = sentence[clause.start : cue.start]
+        subject = _own_subject(before, speaker, registry, lexicon, indirect)
+        if subject is not None:
+            return Bound(cue, national=bool(_OWN_COUNTRY.search(before)))
+        if cue.kind is CueKind.PERSONAL:
+            if owned and is_bridge(before, lexicon):
+                return Bound(cue, inherited=True)
+            continue
+        if not _is_told(sentence, clause, cue, speaker, registry):
+            return Bound(cue)
+    return None
+
+
+def _own_subject(
+    before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> str | None:
+    """Return the last words before a cue that mean the speaker, where nothing but bridging words follow."""
+    plain = _INSERTED.sub(lambda match: " " * len(match.group()), before)
+    spans = [(match.start(), match.end()) for match in _selves(lexicon, indirect).finditer(plain)]
+    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    spans += [
+        (mention.start, mention.end)
+        for mention in registry.mentions(plain)
+        if mention.resolution.actor in own
+        and not plain[mention.end : mention.end + 2].startswith(("'s", "’s"))
+    ]
+    for start, end in sorted(spans, reverse=True):
+        if is_bridge(plain[end:], lexicon) and not _is_governed(plain[:start]):
+            return plain[start:end]
+    return None
+
+
+def _is_governed(before: str) -> bool:
+    """Tell whether what follows ``before`` is the object of a preposition and so no subject."""
+    return bool(
+        re.search(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", before, re.IGNORECASE)
+    )
+
+
+def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry: Registry) -> bool:
+    """Tell whether a clause tells what others hold: another actor is its subject, or somebody unnamed."""
+    before = sentence[: cue.start]
+    if _TOLD.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
+        return True
+    own = {speaker.actor, *speaker.on_behalf_of}
+    mentions = registry.mentions(sentence[clause.start : cue.start])
+    return any(
+        mention.resolution.actor not in own
+        and is_subject_place(sentence[clause.start : clause.start + mention.start])
+        for mention in mentions
+    )
+
+
+def is_subject_place(before: str) -> bool:
+    """Tell whether a name that follows ``before`` may be the subject of what comes after it."""
+    return not before.strip() or bool(
+        re.search(r"(?:\b(?:that|as|and|but|while|said|the)|[,;:])\s*$", before, re.IGNORECASE)
+    )
+
+
+def _selves(lexicon: StanceLexicon, indirect: bool) -> re.Pattern[str]:
+    words = (*lexicon.words["selves"], *lexicon.words.get("short_groups", ()))
+    return _any_of((*words, *lexicon.words.get("said_of_self", ())) if indirect else words)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""`travaux positions`: who stands where on what, in exactly which words."""
+
+import tomllib
+from pathlib import Path
+
+import click
+
+from travaux.cli.printing import put_out, tell
+from travaux.errors import UsageError
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--text", "texts", multiple=True, type=click.Path(path_type=Path),
+    help="The draft that positions are about; repeat it for its versions, oldest first.",
+)  # fmt: skip
+@click.option(
+    "--as", "kind", type=click.Choice(["transcript", "statement", "report"]),
+    help="Read every source as this instead of recognising it.",
+)  # fmt: skip
+@click.option(
+    "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "md", "docx", "csv", "json"]),
+    default="md",
+    show_default=True,
+)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+def positions(
+    sources: tuple[Path, ...],
+    texts: tuple[Path, ...],
+    kind: str | None,
+    actors: Path | None,
+    form: str,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Keep the register of positions: support, opposition, reservations, dissociations and the rest.
+
+    SOURCES are transcripts, single statements, and reports by third parties. What could not be given to
+    anybody with certainty is listed as unresolved, with the reason.
+    """
+    from travaux.domain.sources import SourceKind
+    from travaux.reference.registry import load_registry
+    from travaux.service.positions import in_form, register_of
+
+    registry = load_registry(_toml(actors)) if actors else load_registry()
+    register = register_of(sources, registry, texts=texts, kind=SourceKind(kind) if kind else None, say=tell)
+    form = "json" if as_json else form
+    put_out(in_form(register, form), form, output, f"positions.{form}")
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"this is not a TOML file that can be read: {error}", where=str(path)) from error

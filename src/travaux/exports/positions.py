@@ -1,0 +1,91 @@
+"""The register of positions for scripts and spreadsheets."""
+
+import csv
+import io
+
+from travaux.domain.positions import Position, Register, Target
+from travaux.exports.meeting_json import Json, citation_json
+
+_COLUMNS = (
+    "actor", "speaking for", "person", "stance", "targets", "moment", "via", "confidence", "contested",
+    "date", "meeting", "quote", "source", "start", "end",
+)  # fmt: skip
+
+
+def positions_json(register: Register) -> dict[str, Json]:
+    """Return the register as `travaux positions --json` prints it."""
+    return {
+        "positions": [_position(position) for position in register.positions],
+        "unresolved": [
+            {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
+            for item in register.unresolved
+        ],
+    }
+
+
+def positions_csv(register: Register) -> bytes:
+    """Return the positions as rows, in UTF-8 with a mark that spreadsheets know."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for position in register.positions:
+        citation = position.citations[0]
+        writer.writerow(
+            _safe(cell)
+            for cell in (
+                position.actor.name,
+                position.speaking_for.name if position.speaking_for else "",
+                position.person or "",
+                position.stance.value,
+                "; ".join(named(target) for target in position.targets),
+                position.moment.value,
+                position.via.value,
+                position.confidence,
+                position.contested or "",
+                position.date or "",
+                position.meeting or "",
+                " ".join(citation.quote.split()),
+                citation.source,
+                citation.start,
+                citation.end,
+            )
+        )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def named(target: Target) -> str:
+    """Return a target as people name it: "paragraph 11", "“community networks”"."""
+    if target.kind == "term":
+        return f"“{target.label}”"
+    if target.kind == "paragraph" and not target.label[:1].isalpha():
+        return f"paragraph {target.label}"
+    return f"{target.label} section" if target.kind == "section" else target.label
+
+
+def _safe(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
+
+
+def _position(position: Position) -> Json:
+    group = position.speaking_for
+    return {
+        "id": position.id,
+        "actor": position.actor.name,
+        "actor_code": position.actor.code,
+        "speaking_for": group.name if group else None,
+        "person": position.person,
+        "stance": position.stance.value,
+        "targets": [
+            {"kind": t.kind.value, "label": t.label, "thread": t.thread, "paragraph": t.paragraph}
+            for t in position.targets
+        ],
+        "moment": position.moment.value,
+        "via": position.via.value,
+        "confidence": position.confidence,
+        "contested": position.contested,
+        "yields": position.yields,
+        "meeting": position.meeting,
+        "date": position.date,
+        "citations": [citation_json(citation) for citation in position.citations],
+    }

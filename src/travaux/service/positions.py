@@ -1,0 +1,82 @@
+"""Who stands where: from sources of any kind to one register, in any form."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from travaux.analysis.speech.speakers import identify
+from travaux.analysis.standing.grounding import ground
+from travaux.analysis.standing.register import gather
+from travaux.analysis.standing.reported import find_reported
+from travaux.analysis.standing.spoken import find_spoken
+from travaux.analysis.text.threads import follow
+from travaux.domain.meetings import Transcript
+from travaux.domain.positions import Register
+from travaux.domain.sources import SourceKind
+from travaux.domain.spans import SourceText
+from travaux.errors import UsageError
+from travaux.exports.positions import positions_csv, positions_json
+from travaux.readers.drafts import read_draft
+from travaux.readers.transcripts import read_transcript
+from travaux.reference.registry import Registry
+from travaux.reports.positions import page_of
+from travaux.service.forms import as_json, give_form
+from travaux.service.recognition import recognise
+
+Say = Callable[[str], None]
+
+SPOKEN = frozenset({SourceKind.TRANSCRIPT, SourceKind.STATEMENT})
+
+
+def register_of(
+    sources: Sequence[Path],
+    registry: Registry,
+    *,
+    texts: Sequence[Path] = (),
+    kind: SourceKind | None = None,
+    say: Say = lambda _: None,
+) -> Register:
+    """Return the positions that ``sources`` show, held against the last of ``texts`` where there are any.
+
+    Raises:
+        UnreadableSource: if a source can be read neither as a transcript nor as a text.
+        UsageError: if there is no source.
+    """
+    if not sources:
+        raise UsageError(
+            "positions need at least one source", remedy="give a transcript, a statement or a report"
+        )
+    found = []
+    for path in sources:
+        say(f"reading {path.name}")
+        found.append(positions_in(path, registry, kind))
+    register = gather(found)
+    if not texts:
+        return register
+    lineage = follow([read_draft(path) for path in texts])
+    return ground(register, lineage.versions[-1], lineage.threads)
+
+
+def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None) -> Register:
+    """Return the positions in one file: its speakers' own, or those that a report tells of."""
+    known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else recognise(path))
+    transcript = read_transcript(path)
+    if known in SPOKEN or transcript.format == "statement":
+        return find_spoken(identify(transcript, registry), registry)
+    return find_reported(transcript.source, registry)
+
+
+def spoken_register(transcript: Transcript, registry: Registry) -> Register:
+    """Return the positions that speakers of a transcript take in their own words."""
+    return gather([find_spoken(identify(transcript, registry), registry)])
+
+
+def reported_register(source: SourceText, registry: Registry) -> Register:
+    """Return the positions that a report tells of."""
+    return gather([find_reported(source, registry)])
+
+
+def in_form(register: Register, form: str) -> bytes:
+    """Return the register as a file's bytes; ``form`` is html, md, docx, csv or json."""
+    if form == "json":
+        return as_json(positions_json(register))
+    return positions_csv(register) if form == "csv" else give_form(page_of(register), form)
