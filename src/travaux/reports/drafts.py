@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from travaux.domain.spans import Note
-from travaux.domain.texts import Attribution, Draft, Paragraph, ParagraphKind
+from travaux.domain.texts import Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
 _WIDTH = 96
 _REMARKS = 12
@@ -61,7 +61,7 @@ def _line(paragraph: Paragraph, full: bool) -> str:
     heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX)
     indent = "" if heading else "  " * (paragraph.level + 1)
     label = f"{paragraph.label} " if paragraph.label and paragraph.label not in paragraph.text[:40] else ""
-    words = " ".join(paragraph.text.split())
+    words = " ".join(_changed(paragraph).split())
     tail = _tail(paragraph)
     room = _WIDTH - len(indent) - len(label) - len(tail)
     if not full and len(words) > room:
@@ -69,8 +69,31 @@ def _line(paragraph: Paragraph, full: bool) -> str:
     return f"{indent}{label}{words}{tail}"
 
 
+_SIGNS = {
+    MarkKind.DELETED: ("{-", "-}"),
+    MarkKind.STRUCK: ("{-", "-}"),
+    MarkKind.INSERTED: ("{+", "+}"),
+}
+
+
+def _changed(paragraph: Paragraph) -> str:
+    """Return the text with deleted words in {- -} and inserted ones in {+ +}."""
+    text = paragraph.text
+    pieces: list[str] = []
+    at = 0
+    for mark in sorted(paragraph.marks, key=lambda mark: mark.start):
+        if mark.kind in _SIGNS and mark.start >= at:
+            before, after = _SIGNS[mark.kind]
+            pieces += [text[at : mark.start], before, text[mark.start : mark.end], after]
+            at = mark.end
+    return "".join([*pieces, text[at:]])
+
+
 def _tail(paragraph: Paragraph) -> str:
     facts = []
+    changes = sum(mark.kind in _SIGNS for mark in paragraph.marks)
+    if changes:
+        facts.append(f"{changes} change{'s' if changes > 1 else ''}")
     brackets = sum(1 for bracket in paragraph.brackets if bracket.opened_in is None)
     if brackets:
         facts.append(f"{brackets} bracket{'s' if brackets > 1 else ''}")
@@ -99,6 +122,11 @@ def _authors(draft: Draft) -> Iterator[str]:
     ]
     if lines:
         yield from ["", "Who wants what", *lines]
+    changes = Counter(
+        mark.author or "nobody named" for p in draft.paragraphs for mark in p.marks if mark.kind in _SIGNS
+    )
+    if changes:
+        yield from ["", "Who changed words", *(f"  {who}: {times}" for who, times in changes.most_common())]
 
 
 def _shorten(words: str, room: int = 70) -> str:

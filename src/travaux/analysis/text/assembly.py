@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.analysis.text.brackets import parse_brackets
-from travaux.analysis.text.dialects import detect_dialect
+from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.structure import Block, is_masthead, outline
 from travaux.domain.spans import Note, SourceText
@@ -44,7 +44,7 @@ def assemble(
         symbol=exposed.symbol,
         dialect=spoken,
         paragraphs=paragraphs,
-        lost=exposed.lost + find_losses(paragraphs),
+        lost=exposed.lost + find_lacking(spoken, paragraphs) + find_losses(paragraphs),
         notes=exposed.notes + _mended(tree, paragraphs),
     )
 

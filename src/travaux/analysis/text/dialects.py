@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from travaux.domain.spans import Note
 from travaux.domain.texts import MarkKind, Paragraph
 
 CONTESTED = "contested"  # brackets around everything that is not agreed
@@ -9,6 +10,19 @@ DELETIONS = "deletions"  # brackets around words to delete, underline under word
 TRACKED = "tracked"  # insertions and deletions shown as changes, with or without authors
 CLEAN = "clean"  # nothing marked
 DIALECTS = (CONTESTED, DELETIONS, TRACKED, CLEAN)
+
+
+def find_lacking(dialect: str, paragraphs: Iterable[Paragraph]) -> tuple[Note, ...]:
+    """Return what a dialect that was set needs and a draft has lost."""
+    kinds = {mark.kind for paragraph in paragraphs for mark in paragraph.marks}
+    if dialect == DELETIONS and MarkKind.UNDERLINED not in kinds:
+        return (
+            Note("no underline is left, so that added words cannot be told from old ones", "whole draft"),
+        )
+    changes = {MarkKind.INSERTED, MarkKind.DELETED, MarkKind.STRUCK, MarkKind.UNDERLINED}
+    if dialect == TRACKED and not kinds & changes:
+        return (Note("no change is left, so that old words cannot be told from new ones", "whole draft"),)
+    return ()
 
 
 def detect_dialect(text: str, paragraphs: Iterable[Paragraph]) -> str:
