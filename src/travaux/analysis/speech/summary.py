@@ -119,13 +119,15 @@ def _participants(meeting: Meeting, room: Room) -> Line | None:
         return None
     turns = [each for each in meeting.interventions if each.id in room.side_of]
     groups = list(dict.fromkeys(group.name for each in turns for group in each.speaker.on_behalf_of))
-    spoke = (
-        f"{len(names)} {'side' if len(names) == 1 else 'sides'} took the floor in {len(turns)} interventions"
-    )
+    spoke = f"{_counted(len(names), 'side')} took the floor in {_counted(len(turns), 'intervention')}"
     text = f"{spoke}, some for groups: {join(groups[:_CITED])}." if groups else f"{spoke}."
     cited = [each for each in turns if each.speaker.on_behalf_of][:_CITED] or turns[:_CITED]
     citations = [_first_words(meeting, each.start, each.end) for each in cited]
     return _line("summary", text, citations, tuple(names))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _first_words(meeting: Meeting, start: int, end: int) -> Citation:
