@@ -94,8 +94,11 @@ def resemble(proposal: Sketch, text: Sketch, weights: Sequence[float]) -> Resemb
     taken_up, nothing_else = _shares(proposal, text, likeness, weights)
     mass = proposal.unit.mass
     emptied = proposal.amends and text.amends and not proposal.unit.keys and not text.unit.keys
+    both = proposal.amends and text.amends
+    offered = (text.came, text.went) if both else (text.unit.keys, ())
     run_mass = sum(
-        _runs_shared(*pair, weights) for pair in ((proposal.came, text.came), (proposal.went, text.went))
+        _runs_shared(ours, theirs, weights)
+        for ours, theirs in zip((proposal.came, proposal.went), offered, strict=True)
     )
     return Resemblance(
         taken_up, nothing_else, likeness.in_order / mass if mass else float(emptied), likeness, run_mass
@@ -107,15 +110,14 @@ def _shares(
 ) -> tuple[float, float]:
     """Return how much of the proposal's change the text makes, and of the text's the proposal."""
     added, taken = _mass(proposal.added, weights), _mass(proposal.taken, weights)
-    shared = _mass(proposal.added & text.added, weights)
     if proposal.amends and text.amends:
-        shared += _mass(proposal.taken & text.taken, weights)
+        shared = _mass(proposal.added & text.added, weights) + _mass(proposal.taken & text.taken, weights)
         other = _mass(text.added, weights) + _mass(text.taken, weights)
         return shared / (added + taken) if added + taken else 0.0, shared / other if other else 0.0
     if proposal.amends and not added and taken:  # it only takes words out: the text does so if it lacks them
         gone = taken - _mass(proposal.taken & text.unit.bag, weights)
         return likeness.score * gone / taken, 1.0
-    return shared / added if added else 0.0, 1.0
+    return _mass(proposal.added & text.unit.bag, weights) / added if added else 0.0, 1.0
 
 
 def _mass(bag: Bag, weights: Sequence[float]) -> float:

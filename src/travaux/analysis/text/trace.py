@@ -58,7 +58,7 @@ def _compare(
     for target in picked:
         resemblance = resemble(one, offered[target], vocabulary.weights)
         found.append(_Compared(target, resemblance, resemblance.confidence(curve)))
-    return sorted(found, key=lambda compared: (-compared.confidence, compared.target))
+    return sorted(found, key=lambda one: (-one.confidence, -one.resemblance.likeness.score, one.target))
 
 
 def _trace(

@@ -64,6 +64,15 @@ def test_an_amendment_is_matched_by_what_it_changes() -> None:
     assert found.matches[0].confidence > 5 * found.matches[1].confidence
 
 
+def test_plain_wording_is_looked_for_in_all_that_an_amendment_says() -> None:
+    old = "Masters shall report every grounding to the harbour office within one day of its occurrence."
+    amended = Wording("a", old.replace("one day", "three working days"), old)
+    other = Wording("b", "Pilots may refuse a passage in fog.", "Pilots may refuse a passage.")
+    (found,) = trace([Wording("p", amended.new)], [other, amended])
+    assert found.verdict is Verdict.VERBATIM
+    assert found.matches[0].target.id == "a"
+
+
 def test_an_amendment_that_empties_a_text_matches_one_that_does_so_too() -> None:
     old = "Any guild may bring a complaint on behalf of one or more of its members before the court."
     (found,) = trace([Wording("p", "", old)], [Wording("a", old + " Always.", old), Wording("b", "", old)])
