@@ -222,7 +222,8 @@ def _close(place: _Place, style: str, depth: int | None) -> None:
 def _nests(above: str, style: str, place: _Place) -> bool:
     if above == style or style.startswith("option"):
         return False
-    styles = [kept for kept, _, _ in place.open]
+    depth = place.open[-1][1]
+    styles = [kept for kept, kept_depth, _ in place.open if kept_depth == depth]
     return style not in styles and (above.startswith("option") or style.startswith(("(", "a.", "i.", "-")))
 
 
