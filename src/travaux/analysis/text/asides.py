@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from travaux.analysis.text.attributions import Cast, Said, read_aside, shaped_as_names
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
@@ -74,7 +75,14 @@ def _signing(tree: BracketTree, beside: "_Places", known: Cast) -> set[str]:
     for names in lists:
         if any(name in own or known.negotiates(name) for name in names):
             own.update(names)
+    own = {name for name in own if name in plain or not _is_spoken_of(tree.text, name, used[name])}
     return {name for name in own if not known.known(name) or known.negotiates(name)}
+
+
+def _is_spoken_of(text: str, name: str, signed: int) -> bool:
+    """Tell whether a text uses a name far more often than it signs with it: an abbreviation, no negotiator."""
+    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    return sum(1 for _ in islice(found, 2 * signed + 1)) > 2 * signed
 
 
 _OPTION = re.compile(r"(?:option|alternative|alt)\.?\s*\S{1,5}\s*$", re.IGNORECASE)

@@ -205,3 +205,11 @@ def test_a_bracket_that_only_speaks_passes_on_what_follows_it() -> None:
         (("Japan",), "comments")
     ]
     assert tree.resolve() == "Ports are open;"
+
+
+def test_an_abbreviation_that_the_text_goes_on_to_use_signs_nothing() -> None:
+    text = (
+        "A [plan] (NHP), and a [port plan] (NHP). The NHP is public. Each NHP is kept. No NHP ends.\n\n"
+        "Every NHP counts."
+    )
+    assert not any(node.attributions for node in parse_brackets(text).nodes)
