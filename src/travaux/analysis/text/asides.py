@@ -13,6 +13,7 @@ from travaux.domain.texts import Attribution
 from travaux.reference.bracket_terms import BracketTerms, load_bracket_terms
 from travaux.reference.registry import Registry, load_registry
 
+_MOST_NAMES = 400  # of its own that one draft may sign with, so that long ones stay quick
 _PARENTHESIS = re.compile(r"[(（]([^()（）\[\]\n]{1,240})[)）]")
 
 
@@ -75,12 +76,13 @@ def _signing(tree: BracketTree, beside: "_Places", known: Cast) -> set[str]:
     for names in lists:
         if any(name in own or known.negotiates(name) for name in names):
             own.update(names)
-    own = {name for name in own if name in plain or not _is_spoken_of(tree.text, name, used[name])}
+    likely = sorted(own, key=lambda name: (-used[name], name))[:_MOST_NAMES]
+    own = {name for name in likely if name in plain or not _is_spoken_of(tree.text, name, used[name])}
     return {name for name in own if not known.known(name) or known.negotiates(name)}
 
 
 def _is_spoken_of(text: str, name: str, signed: int) -> bool:
-    """Tell whether a text uses a name far more often than it signs with it: an abbreviation, no negotiator."""
+    """Tell whether a text uses a name far more often than it signs with it, as it does abbreviations."""
     found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     return sum(1 for _ in islice(found, 2 * signed + 1)) > 2 * signed
 
