@@ -23,6 +23,7 @@ class WordingLexicon:
     function_words: frozenset[str]
     months: frozenset[str]
     stock_words: frozenset[str]
+    deletion_cues: tuple[str, ...]
     spelling_rules: tuple[tuple[str, str], ...]
     spelling_pairs: Mapping[str, str]
     scales: tuple[Scale, ...]
@@ -42,6 +43,7 @@ def load_wording() -> WordingLexicon:
         ),
         months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
         stock_words=frozenset(raw["stock_words"]["en"].split()),
+        deletion_cues=tuple(cue for listed in raw["deletion_cues"].values() for cue in listed),
         spelling_rules=tuple(rules),
         spelling_pairs=raw["spelling"]["pairs"],
         scales=tuple(Scale(scale["name"], scale["members"]) for scale in raw["scale"]),

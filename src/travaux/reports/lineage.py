@@ -17,6 +17,7 @@ from travaux.domain.lineage import (
     Thread,
     Trace,
     Verdict,
+    Wording,
 )
 from travaux.domain.texts import Attribution, Draft
 
@@ -158,11 +159,15 @@ def print_traces(traces: Sequence[Trace]) -> str:
     verdicts = Counter(trace.verdict for trace in traces)
     lines = [" · ".join(f"{verdicts[v]} {v.value}" for v in Verdict if verdicts[v]) or "no proposals", ""]
     for trace in traces:
-        lines.append(f"{trace.verdict.value} ({trace.confidence:.0%}): {shorten(trace.proposal.new)}")
+        lines.append(f"{trace.verdict.value} ({trace.confidence:.0%}): {shorten(_asked(trace.proposal))}")
         if trace.verdict in TAKEN and trace.matches:
             best = trace.matches[0]
             lines.append(f"    {best.target.id} ({best.confidence:.0%}): {shorten(best.target.new)}")
     return "\n".join(lines)
+
+
+def _asked(proposal: Wording) -> str:
+    return proposal.new or f"delete: {proposal.old}"
 
 
 def print_origins(draft: Draft, borrowings: Sequence[Borrowing], new: Sequence[tuple[int, str]]) -> str:

@@ -10,13 +10,17 @@ from travaux.analysis.text.standing_text import standing_text
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Wording
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.reference.wording import load_wording
 
 FEWEST_WORDS = 4
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{20,})[”\"»]")
 
 
 def find_proposals(draft: Draft) -> tuple[Wording, ...]:
-    """Return each sentence of an input as a proposal; quoted wording stands for its sentence."""
+    """Return each sentence of an input as a proposal; quoted wording stands for its sentence.
+
+    Wording that the sentence asks to delete has it in ``old`` and nothing in ``new``.
+    """
     return tuple(
         wording
         for paragraph in draft.paragraphs
@@ -38,8 +42,16 @@ def _proposals(draft: Draft, paragraph: Paragraph) -> Iterator[Wording]:
     for start, end in split_text(paragraph.text):
         quoted = [match.span(1) for match in _QUOTED.finditer(paragraph.text, start, end)]
         for a, b in quoted or [(start, end)]:
-            if len(find_words(paragraph.text[a:b])) >= FEWEST_WORDS:
-                yield _wording(draft, paragraph, a, b)
+            if len(find_words(paragraph.text[a:b])) < FEWEST_WORDS:
+                continue
+            wording = _wording(draft, paragraph, a, b)
+            deletes = quoted and _asks_to_delete(paragraph.text[start:a])
+            yield replace(wording, new="", old=wording.new) if deletes else wording
+
+
+def _asks_to_delete(lead: str) -> bool:
+    words = f" {' '.join(word.form.casefold() for word in find_words(lead))} "
+    return any(f" {cue} " in words for cue in load_wording().deletion_cues)
 
 
 def _wording(draft: Draft, paragraph: Paragraph, start: int, end: int) -> Wording:

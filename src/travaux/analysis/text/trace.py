@@ -1,7 +1,7 @@
 """What became of a proposal's wording: where it went, how sure that is, and whether it was still there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.analysis.text.likeness import Vocabulary
 from travaux.analysis.text.resemblance import Resemblance, Sketch, read_vocabulary, resemble, sketch
@@ -68,11 +68,24 @@ def _trace(
     targets: Sequence[Wording],
     versions: Sequence[str],
 ) -> Trace:
+    if versions and not proposal.new and proposal.old:
+        return _trace_deletion(proposal, targets, versions)
     verdict, confidence = _verdict(one, compared, targets, versions)
     words = find_words(proposal.new)
     shown = [c for place, c in enumerate(compared) if place < SHOWN or c.confidence >= WORTH_SHOWING]
     matches = tuple(_match(found, targets[found.target], words) for found in shown)
     return Trace(proposal, verdict, round(confidence, 4), matches)
+
+
+def _trace_deletion(proposal: Wording, targets: Sequence[Wording], versions: Sequence[str]) -> Trace:
+    """Return whether words that were to be deleted stood in an earlier version and are gone from the last."""
+    whole = replace(proposal, new=proposal.old or "", old=None)
+    (found,) = trace([whole], targets)
+    last = max((m.confidence for m in found.matches if m.target.draft == versions[-1]), default=0.0)
+    before = max((m.confidence for m in found.matches if m.target.draft != versions[-1]), default=0.0)
+    gone = before * (1 - last)
+    verdict = Verdict.VERBATIM if gone >= TAKEN_UP else Verdict.NOT_TAKEN_UP
+    return Trace(proposal, verdict, round(gone if gone >= TAKEN_UP else 1 - gone, 4), found.matches)
 
 
 def _verdict(

@@ -98,6 +98,14 @@ def test_quoted_wording_stands_for_the_sentence_that_quotes_it() -> None:
     ]
 
 
+def test_words_that_were_to_go_are_traced_by_their_absence() -> None:
+    asked = f"In paragraph 5, delete “{ASKED}”"
+    gone = _trace(asked, f"{OTHERS}\n{TAKEN}", OTHERS)
+    assert (gone.proposal.new, gone.proposal.old) == ("", ASKED)
+    assert gone.verdict is Verdict.VERBATIM
+    assert _trace(asked, f"{OTHERS}\n{TAKEN}", f"{OTHERS}\n{TAKEN}").verdict is Verdict.NOT_TAKEN_UP
+
+
 def test_nothing_to_trace_in_is_not_taken_up() -> None:
     (found,) = trace([Wording("p", ASKED)], [])
     assert (found.verdict, found.matches) == (Verdict.NOT_TAKEN_UP, ())
