@@ -186,6 +186,7 @@ def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said
     """Yield (bracket, start, end, what is said) for authors and statuses written within the marks."""
     terms = load_bracket_terms()
     holding = {node.parent for node in tree.nodes}
+    lengthy = tuple(words for words in terms.statuses if words.count(" ") > 1)
     for index, node in enumerate(tree.nodes):
         start, end = node.inner
         said = tree.text[start : min(end, start + 160)].strip().casefold()
@@ -196,7 +197,7 @@ def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said
         if whole and (" " in said or _stands_alone(tree.text, node)):
             yield index, start, end, Said((), whole)
             continue
-        if opening := _status_opening(said, terms):
+        if opening := _status_opening(said, terms, lengthy):
             yield index, start, end, Said((), opening)
             continue
         if alternative := _NUMBERED.match(tree.text, start, end):
@@ -217,12 +218,11 @@ def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said
 _NUMBERED = re.compile(r"\s*alt\.?\s?\d{0,2}[.:]\s*", re.IGNORECASE)
 
 
-def _status_opening(said: str, terms: BracketTerms) -> str | None:
+def _status_opening(said: str, terms: BracketTerms, lengthy: tuple[str, ...]) -> str | None:
     """Return the status that a bracket's first words tell before a remark: "suggested for closure, if …"."""
-    for words, status in terms.statuses.items():
-        if words.count(" ") > 1 and re.match(rf"{re.escape(words)}\b", said):
-            return status
-    return None
+    if not said.startswith(lengthy):
+        return None
+    return next(terms.statuses[words] for words in lengthy if said.startswith(words))
 
 
 def _stands_alone(text: str, node: BracketNode) -> bool:

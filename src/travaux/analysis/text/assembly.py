@@ -139,11 +139,12 @@ def _closing_status(tree: BracketTree, paragraph: Paragraph, inside: Sequence[in
     """Return the status of a bracket that stands last and says nothing but it: "[Suggested for closure]"."""
     for index in inside:
         node = tree.nodes[index]
-        said_inside = any(
-            aside.node == index and (aside.start, aside.end) == node.inner
-            for aside in tree.asides[bisect_left(tree.asides, node.start, key=lambda a: a.start) :][:1]
-        )
-        if said_inside and node.status and not re.search(r"\w", tree.text[node.end : paragraph.end]):
+        if not node.status or paragraph.end - node.end > 400:
+            continue
+        at = bisect_left(tree.asides, node.start, key=lambda aside: aside.start)
+        first = tree.asides[at] if at < len(tree.asides) else None
+        whole = first is not None and first.node == index and (first.start, first.end) == node.inner
+        if whole and not any(map(str.isalnum, tree.text[node.end : paragraph.end])):
             return node.status
     return None
 
