@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
-from travaux.analysis.text.brackets import parse_brackets
+from travaux.analysis.text.brackets import find_marks, parse_brackets
 from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.structure import Block, is_masthead, outline
@@ -34,7 +34,7 @@ def assemble(
 ) -> Draft:
     """Return the draft: every paragraph with its brackets, attributions and clean text."""
     paragraphs = outline(exposed.text, exposed.blocks)
-    spoken = dialect or detect_dialect(exposed.text, paragraphs)
+    spoken = dialect or detect_dialect(bool(find_marks(exposed.text)[0]), paragraphs)
     tree = parse_brackets(exposed.text, spoken, [block.start for block in exposed.blocks], registry)
     paragraphs = tuple(_bracketed(tree, paragraphs))
     return Draft(

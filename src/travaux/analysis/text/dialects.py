@@ -25,12 +25,11 @@ def find_lacking(dialect: str, paragraphs: Iterable[Paragraph]) -> tuple[Note, .
     return ()
 
 
-def detect_dialect(text: str, paragraphs: Iterable[Paragraph]) -> str:
+def detect_dialect(bracketed: bool, paragraphs: Iterable[Paragraph]) -> str:
     """Return the dialect that the marks of a draft speak."""
     kinds = {mark.kind for paragraph in paragraphs for mark in paragraph.marks}
     if kinds & {MarkKind.INSERTED, MarkKind.DELETED, MarkKind.STRUCK}:
         return TRACKED
-    bracketed = "[" in text or "［" in text
     if MarkKind.UNDERLINED in kinds and bracketed:
         return DELETIONS
     return CONTESTED if bracketed else CLEAN

@@ -5,9 +5,12 @@ import re
 from collections.abc import Mapping
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.analysis.text.labels import find_label
+from travaux.analysis.text.structure import opens_with
 from travaux.domain.texts import ParagraphKind
 from travaux.errors import UnreadableSource
 from travaux.readers.drafts.composition import Composition
+from travaux.reference.structure_terms import load_structure_terms
 
 _SHAPE = 'a list of {"text": …, "type": …, "prefix": …} is expected'
 _HEADED = re.compile(r"^(?P<number>\d{1,4}/\d{1,4}[A-Z]?)\.?\s+(?P<title>\S.*)$", re.DOTALL)
@@ -28,6 +31,7 @@ def read_paragraph_list(text: str, where: str) -> Exposed:
     entries = _entries(text, where)
     page = Composition("\n")
     title = symbol = None
+    annexed = False
     organ = next(
         (_ORGANS[name] for entry in entries[:8] for name in _ORGANS if name in str(entry.get("text"))), None
     )
@@ -35,7 +39,11 @@ def read_paragraph_list(text: str, where: str) -> Exposed:
         words = _words(entry, number, where)
         if entry.get("type") == "title" and title is None:
             title, symbol = _title(words, organ)
-        _add(page, entry, words)
+        annexed = annexed or (entry.get("type") == "backmatter" and _is_annex(words))
+        if annexed and entry.get("type") == "backmatter":
+            page.add(words, heading=_annex_heading(words))
+        else:
+            _add(page, entry, words)
     return Exposed(page.text, tuple(page.blocks), "json", title, symbol)
 
 
@@ -80,6 +88,18 @@ def _title(words: str, organ: str | None) -> tuple[str, str | None]:
         return " ".join(words.split()), None
     symbol = f"{organ}/RES/{found['number']}" if organ else None
     return " ".join(found["title"].split()), symbol
+
+
+def _is_annex(words: str) -> bool:
+    return len(words) <= 80 and opens_with(words, load_structure_terms().annex)
+
+
+def _annex_heading(words: str) -> int | None:
+    """Return a heading's level in an annex, where such lists tell no types: an annex's name, a short line."""
+    if _is_annex(words):
+        return 1
+    short = len(words) <= 160 and not words.rstrip().endswith((".", ";", ",", ":"))
+    return 2 if short and find_label(words) is None else None
 
 
 _KINDS = {
