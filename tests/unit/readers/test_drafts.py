@@ -290,3 +290,10 @@ def test_a_missing_file_and_an_unknown_dialect_are_told(tmp_path: Path) -> None:
         read_draft(tmp_path / "nowhere.md")
     with pytest.raises(UsageError, match="dialect"):
         read_draft(tmp_path / "nowhere.md", dialect="martian")
+
+
+def test_numbers_that_begin_again_below_a_colon_are_sub_paragraphs(tmp_path: Path) -> None:
+    text = "6. Ports open.\n\n7. Ports have two aims:\n\n1. light;\n\n2. order.\n\n8. Quays close.\n"
+    draft = read(tmp_path, "again.txt", text)
+    assert [p.parent for p in draft.paragraphs] == [None, None, 1, 1, None]
+    assert [p.kind.value for p in draft.paragraphs][2:4] == ["subparagraph", "subparagraph"]

@@ -36,6 +36,7 @@ class _Place:
     headings: list[tuple[int, str]] = field(default_factory=list)
     open: list[tuple[str, int, int]] = field(default_factory=list)  # style, depth, paragraph index
     values: dict[str, int] = field(default_factory=dict)  # the last number of each open series
+    introduces: bool = False  # the labelled paragraph seen last ends with a colon
     drafted: bool = False  # the text has numbered paragraphs, options or a preamble
     previous: Label | None = None
     in_annex: bool = False
@@ -144,6 +145,7 @@ def _body(base: Paragraph, block: Block, label: Label | None, place: _Place, pre
     place.open.append((style, depth, base.index))
     place.previous = label
     words = base.text.strip()
+    place.introduces = words.rstrip("]").endswith((":", "："))
     place.bare = (
         words.startswith(("(", "{", "[("))
         or not words
@@ -165,19 +167,20 @@ def kind_of(style: str, below: bool, preamble: bool, known: ParagraphKind | None
     return ParagraphKind.SUBPARAGRAPH if style == "-" else ParagraphKind.OPERATIVE
 
 
-_INNER = "number below an option"
+_INNER = "inner number"
 
 
 def _series(label: Label, place: _Place) -> str:
-    """Return a label's style, telling numbers that begin again below an option from those above it."""
+    """Return a label's style, telling numbers that begin again below an option or a colon from the outer."""
     style = _roman_or_letter(label, place)
     if style != "number" or label.value is None:
         return style
     open_styles = [kept for kept, _, _ in place.open]
-    below_option = any(kept.startswith("option") for kept in open_styles) and "number" in open_styles
+    held = place.introduces or any(kept.startswith("option") for kept in open_styles)
+    below = held and "number" in open_styles
     goes_on = _INNER in open_styles and label.value - place.values.get(_INNER, -9) in (0, 1)
     outer = label.value - place.values.get("number", -9) in (0, 1)
-    if (goes_on and not outer) or (below_option and label.value == 1 and not outer):
+    if (goes_on and not outer) or (below and label.value == 1 and not outer):
         style = _INNER
     place.values[style] = label.value
     return style
@@ -213,7 +216,7 @@ def _close(place: _Place, style: str, depth: int | None) -> None:
     elif style in ("number", "pp", "op") and styles and styles[-1].startswith("option") and not place.bare:
         place.open.clear()
     elif style == _INNER:
-        while place.open and not place.open[-1][0].startswith("option"):
+        while place.open and not place.open[-1][0].startswith(("option", "number")):
             place.open.pop()
     elif style in ("number", "pp", "op") and not any(kept.startswith("option") for kept in styles):
         place.open.clear()
