@@ -1,16 +1,20 @@
 """`travaux compare`, `lineage`, `trace`, `origin` and `terms`: the life of a text."""
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import click
 
+from travaux.cli.printing import put_out
 from travaux.exports import lineage as plain
 from travaux.reports import lineage as report
 from travaux.service import lineage as service
+from travaux.service import text_forms
 
 _PATH = click.Path(path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., object])
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
@@ -34,29 +38,45 @@ def _echo(found: object) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
+def _in_forms(writers: Mapping[str, object], default: str) -> Callable[[Command], Command]:
+    """Return the options that give what a command finds one of several forms."""
+
+    def decorate(command: Command) -> Command:
+        command = click.option("--output", "-o", help="Where to write; “-” is standard output.")(command)
+        command = _as_json(command)
+        form = click.option(
+            "--format", "form", type=click.Choice(list(writers)), default=default, show_default=True
+        )
+        return form(command)
+
+    return decorate
+
+
 @click.command()
 @click.argument("old", type=_PATH)
 @click.argument("new", type=_PATH)
-@_as_json
-def compare(old: Path, new: Path, as_json: bool) -> None:
-    """Show what became of every paragraph of OLD in NEW, and what changed, word by word."""
-    found = service.compare(old, new)
-    if as_json:
-        _echo(service.comparison_as_json(found))
-    else:
-        click.echo(report.print_comparison(found))
+@_in_forms(text_forms.COMPARISON, "html")
+def compare(old: Path, new: Path, form: str, as_json: bool, output: str | None) -> None:
+    """Show what became of every paragraph of OLD in NEW, and what changed, word by word.
+
+    Of the forms, text reads well on a terminal.
+    """
+    form = "json" if as_json else form
+    content = text_forms.in_form(service.compare(old, new), form, text_forms.COMPARISON)
+    put_out(content, form, output, f"{new.stem}-compared.{form}")
 
 
 @click.command()
 @click.argument("versions", nargs=-1, required=True, type=_PATH)
-@_as_json
-def lineage(versions: tuple[Path, ...], as_json: bool) -> None:
-    """Follow every provision through VERSIONS of a text, given oldest first."""
-    found = service.lineage(versions)
-    if as_json:
-        _echo(plain.plain_lineage(found))
-    else:
-        click.echo(report.print_lineage(found))
+@_in_forms(text_forms.LINEAGE, "html")
+def lineage(versions: tuple[Path, ...], form: str, as_json: bool, output: str | None) -> None:
+    """Follow every provision through VERSIONS of a text, given oldest first.
+
+    Of the forms, text reads well on a terminal.
+    """
+    form = "json" if as_json else form
+    content = text_forms.in_form(service.lineage(versions), form, text_forms.LINEAGE)
+    put_out(content, form, output, f"{versions[-1].stem}-lineage.{form}")
 
 
 @click.command(cls=SpreadCommand)

@@ -17,6 +17,9 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
+from travaux.reports.revisions import Revision, Revisions, River, Run, Standing
+
+_MARKS = {Standing.KEPT: "", Standing.CAME: "**", Standing.WENT: "~~"}
 
 
 def write_page(page: Page) -> str:
@@ -62,6 +65,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _block(inner)
         case Record():
             yield from _record(block)
+        case Revisions():
+            yield from _revisions(block)
+        case River():
+            yield from _table(Table(block.caption, block.columns, block.rows))
 
 
 def _bullets(statements: tuple[Statement, ...], indent: str = "") -> Iterator[str]:
@@ -108,3 +115,34 @@ def _record(record: Record) -> Iterator[str]:
             if paragraph.strip():
                 yield f"> {paragraph.strip()}"
         yield ""
+
+
+def _revisions(revisions: Revisions) -> Iterator[str]:
+    """Yield each row: words that came in bold, words that went struck."""
+    for row in revisions.rows:
+        yield f"**{row.place}** ({', '.join(row.kinds)})"
+        yield ""
+        yield from _wording(row)
+        yield from (f"- {line}" for line in (*row.lines, *row.margin))
+        if row.lines or row.margin:
+            yield ""
+
+
+def _wording(row: Revision) -> Iterator[str]:
+    words = "".join(map(_run, row.runs))
+    for paragraph in words.split("\n"):
+        if paragraph.strip():
+            yield f"> {paragraph.strip()}"
+            yield ">"
+    if row.runs:
+        yield ""
+
+
+def _run(run: Run) -> str:
+    """Return a run with its marks close to its words, as Markdown wants them, in each paragraph anew."""
+    mark, lines = _MARKS[run.standing], []
+    for line in run.text.replace("*", "\\*").split("\n"):
+        words = line.strip()
+        marked = f"{mark}{words}{mark}" if words else ""
+        lines.append(line.replace(words, marked, 1) if words else line)
+    return "\n".join(lines)

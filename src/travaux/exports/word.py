@@ -24,6 +24,7 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
+from travaux.reports.revisions import Revisions, River, Run, Standing
 
 # What XML 1.0 cannot hold; a hostile transcript may.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -80,6 +81,10 @@ def _block(document: WordDocument, block: Block) -> None:
                 _block(document, inner)
         case Record():
             _record(document, block)
+        case Revisions():
+            _revisions(document, block)
+        case River():
+            _table(document, Table(block.caption, block.columns, block.rows))
 
 
 def _bullets(document: WordDocument, statements: tuple[Statement, ...], depth: int = 1) -> None:
@@ -128,6 +133,26 @@ def _record(document: WordDocument, record: Record) -> None:
         for paragraph in record.meeting.words_of(intervention).split("\n"):
             if paragraph.strip():
                 document.add_paragraph(_clean(paragraph.strip()))
+
+
+def _revisions(document: WordDocument, revisions: Revisions) -> None:
+    for row in revisions.rows:
+        heading = document.add_paragraph()
+        heading.add_run(_clean(row.place)).bold = True
+        heading.add_run(f" {', '.join(row.kinds)}").italic = True
+        paragraph = document.add_paragraph()
+        for run in row.runs:
+            _run(paragraph, run)
+        for line in (*row.lines, *row.margin):
+            document.add_paragraph(_clean(line), style="List Bullet")
+
+
+def _run(paragraph: Paragraph, run: Run) -> None:
+    words = paragraph.add_run(_clean(run.text))
+    if run.standing is Standing.CAME:
+        words.font.underline, words.font.color.rgb = True, RGBColor(0x1F, 0x6B, 0x4A)
+    if run.standing is Standing.WENT:
+        words.font.strike, words.font.color.rgb = True, RGBColor(0xA3, 0x34, 0x2B)
 
 
 def _clean(text: str) -> str:

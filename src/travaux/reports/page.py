@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
+from travaux.reports.revisions import Revisions, River
 
 Cell: TypeAlias = str | int | float | None
 
@@ -105,7 +106,7 @@ class Record:
     meeting: Meeting
 
 
-Block: TypeAlias = Prose | Bullets | Table | Bars | Matrix | Opposed | Group | Record
+Block: TypeAlias = Prose | Bullets | Table | Bars | Matrix | Opposed | Group | Record | Revisions | River
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,8 @@ def _of_block(block: Block) -> Iterator[Citation]:
         case Group(blocks=blocks):
             for inner in blocks:
                 yield from _of_block(inner)
-        case Table() | Bars() | Matrix() | Record():
-            return
+        case Table() | Bars() | Matrix() | Record() | Revisions() | River():
+            return  # their words stand on the page themselves
 
 
 def _of_statement(statement: Statement) -> Iterator[Citation]:

@@ -139,7 +139,7 @@ def test_terms_are_counted_by_paragraph(texts: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("command", ["compare", "lineage"])
 def test_people_get_lines(command: str, texts: tuple[str, str]) -> None:
-    done = CliRunner().invoke(travaux, [command, *texts], standalone_mode=False)
+    done = CliRunner().invoke(travaux, [command, *texts, "--format", "text"], standalone_mode=False)
     assert "should" in done.output
     assert done.exception is None
 

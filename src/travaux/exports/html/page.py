@@ -12,6 +12,8 @@ from travaux import __version__
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
+from travaux.exports.html.revisions import KINDS, Shown, runs
+from travaux.exports.river import draw_river
 from travaux.exports.wording import clock, printed
 from travaux.reports.page import Block, Bullets, Group, Matrix, Opposed, Page, Record, Table, citations_of
 
@@ -65,6 +67,11 @@ def page_context(page: Page) -> dict[str, object]:
         "is_numeric": _is_numeric,
         "printed": printed,
         "as_table": _as_table,
+        "shown_revisions": Shown,
+        "runs": runs,
+        "kinds": KINDS,
+        "draw_river": draw_river,
+        "river_table": lambda river: Table(river.caption, river.columns, river.rows),
     }
 
 

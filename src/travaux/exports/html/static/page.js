@@ -16,3 +16,17 @@
 addEventListener("beforeprint", function () {
   document.querySelectorAll("details").forEach(function (folded) { folded.open = true; });
 });
+
+// In the river, pointing at a paragraph lights the thread it belongs to.
+document.querySelectorAll("svg.river").forEach(function (river) {
+  function trace(event) {
+    var near = event.target.closest && event.target.closest("[data-thread]");
+    var thread = near && near.getAttribute("data-thread");
+    river.classList.toggle("tracing", Boolean(thread));
+    river.querySelectorAll(".lit").forEach(function (part) { part.classList.remove("lit"); });
+    if (thread) river.querySelectorAll('[data-thread="' + thread + '"]').forEach(function (part) { part.classList.add("lit"); });
+  }
+  river.addEventListener("mouseover", trace);
+  river.addEventListener("focusin", trace);
+  river.addEventListener("mouseleave", trace);
+});

@@ -1,0 +1,126 @@
+"""Wording as HTML: words that came and went told apart by line as well as colour; filters without script."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from travaux.reports.revisions import Revision, Revisions, Run, Standing
+
+MOST = 24  # choices in one filter: the style sheet knows so many by number
+FOLDED = 3  # so many paragraphs in a row that are as they were are folded
+KINDS = {
+    "edited": "Edited",
+    "marked": "Marks only",
+    "inserted": "Inserted",
+    "deleted": "Deleted",
+    "moved": "Moved",
+    "renumbered": "Renumbered",
+    "split": "Split",
+    "merged": "Merged",
+    "returned": "Brought back",
+    "unchanged": "As it was",
+    "first": "First wording",
+}
+_BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
+_TAGS = {Standing.KEPT: "", Standing.CAME: "ins", Standing.WENT: "del"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: the number by which rows name it, its label, and how many rows it shows."""
+
+    number: int
+    label: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way of choosing rows; ``name`` is the data attribute that rows carry."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that follow one another; ``summary`` is set where they are folded because nothing changed."""
+
+    rows: tuple[Revision, ...]
+    summary: str | None = None
+
+
+class Shown:
+    """What the template of a block of revisions asks for."""
+
+    def __init__(self, block: Revisions) -> None:
+        self.block = block
+        self.values: dict[str, list[str]] = {
+            "kind": [kind for kind in KINDS if any(kind in row.kinds for row in block.rows)],
+            "section": list(dict.fromkeys(row.section for row in block.rows)),
+            "actor": [
+                actor for actor, _ in Counter(a for row in block.rows for a in row.actors).most_common()
+            ],
+        }
+        self._numbers = {name: {v: n for n, v in enumerate(values)} for name, values in self.values.items()}
+
+    @property
+    def filters(self) -> list[Filter]:
+        """Return the filters that have something to tell apart; none for a block without sides."""
+        least = {"kind": ("What happened", 2), "section": ("Section", 2), "actor": ("Attributed to", 1)}
+        return [
+            Filter(name, label, tuple(self._choices(name)))
+            for name, (label, few) in least.items()
+            if self.block.sides and len(self.values[name]) >= few
+        ]
+
+    def _choices(self, name: str) -> Iterator[Choice]:
+        counts = Counter(value for row in self.block.rows for value in dict.fromkeys(_values(row)[name]))
+        for number, value in enumerate(self.values[name][:MOST]):
+            yield Choice(number, KINDS[value] if name == "kind" else value, counts[value])
+
+    def keys(self, row: Revision) -> Markup:
+        """Return the data attributes by which filters know a row."""
+        return Markup("").join(
+            Markup(' data-{}="{}"').format(
+                name, " ".join(str(self._numbers[name][value]) for value in values)
+            )
+            for name, values in _values(row).items()
+        )
+
+    @property
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield the rows in order; many that are as they were, one after the other, are folded."""
+        for (same, _), found in groupby(self.block.rows, lambda row: (_is_same(row), row.section)):
+            rows = tuple(found)
+            folded = same and self.block.sides and len(rows) >= FOLDED
+            yield Stretch(rows, f"{len(rows)} paragraphs as they were" if folded else None)
+
+
+def _values(row: Revision) -> Mapping[str, Sequence[str]]:
+    return {"kind": row.kinds, "section": (row.section,), "actor": row.actors}
+
+
+def _is_same(row: Revision) -> bool:
+    return row.kinds in (("unchanged",), ("unchanged", "renumbered"))
+
+
+def runs(found: Iterable[Run]) -> Markup:
+    """Return runs as HTML; line feeds part the paragraphs of a split or a merger."""
+    return Markup("".join(map(_run, found)))
+
+
+def _run(run: Run) -> str:
+    words = _BRACKETS.sub(r'<b class="br">\g<0></b>', str(escape(run.text))).replace("\n", "<br>")
+    if run.bracket:
+        words = f'<span class="open {escape(run.bracket)}">{words}</span>'
+    tag = _TAGS[run.standing]
+    if not tag:
+        return words
+    light = ' class="light"' if run.light else ""
+    return f"<{tag}{light}>{words}</{tag}>"

@@ -1,0 +1,125 @@
+"""How pages name versions, the places in them, and the sections they fall into."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
+
+_WHOLE = 0.8  # a heading over this share of a version's paragraphs is its title, not one of its sections
+_UNTITLED = {
+    ParagraphKind.PREAMBULAR: "Preamble",
+    ParagraphKind.OPERATIVE: "Operative part",
+    ParagraphKind.SUBPARAGRAPH: "Operative part",
+    ParagraphKind.ANNEX: "Annexes",
+    ParagraphKind.FOOTNOTE: "Footnotes",
+}
+_WANTS = {
+    Action.PROPOSES: "proposed by {}",
+    Action.DELETES: "{} would delete",
+    Action.RETAINS: "{} would retain",
+    Action.RESERVES: "{} reserved",
+    Action.SUPPORTS: "supported by {}",
+    Action.OPPOSES: "opposed by {}",
+    Action.COMMENTS: "comment by {}",
+}
+
+
+def name_versions(versions: Sequence[Draft]) -> tuple[str, ...]:
+    """Return a short name for each version: its stage, else its symbol, else its file; no two are alike."""
+    offered = [list(dict.fromkeys(_names(draft))) for draft in versions]
+    counts = Counter(name for names in offered for name in names)
+    chosen = [next((name for name in names if counts[name] == 1), names[-1]) for names in offered]
+    shared, seen = Counter(chosen), Counter[str]()
+    named = []
+    for name in chosen:
+        seen[name] += 1
+        named.append(f"{name} ({seen[name]})" if shared[name] > 1 else name)
+    return tuple(named)
+
+
+def _names(draft: Draft) -> Iterator[str]:
+    yield from filter(None, (draft.stage, draft.symbol))
+    yield draft.source.id.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def date_of(draft: Draft) -> str:
+    """Return the date of a version as it is read aloud, or nothing where it has none."""
+    return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
+
+
+def short_date(draft: Draft) -> str:
+    """Return the date of a version where there is little room."""
+    return f"{draft.date.day} {draft.date:%b %Y}" if draft.date else ""
+
+
+def place(draft: Draft, indexes: Sequence[int]) -> str:
+    """Return where paragraphs stand, by their labels; an unnumbered one is counted from the start (¶)."""
+    return " + ".join(_label(draft.paragraphs[index]) for index in indexes)
+
+
+def _label(paragraph: Paragraph) -> str:
+    return (paragraph.label or "").strip(" .") or f"¶{paragraph.index + 1}"
+
+
+def sections_of(draft: Draft) -> tuple[str, ...]:
+    """Return the section that each paragraph is in: its outermost heading that is not the title of it all.
+
+    Where no heading parts the text, its kinds of paragraph do.
+    """
+    counts = Counter(name for paragraph in draft.paragraphs for name in dict.fromkeys(paragraph.section))
+    most = _WHOLE * len(draft.paragraphs)
+    titles = {name for name, count in counts.items() if count >= most}
+    parts = [_section(paragraph, titles) for paragraph in draft.paragraphs]
+    parted = {name for paragraph in draft.paragraphs for name in paragraph.section} - titles
+    if len(parted) > 1:
+        return tuple(part or "Opening" for part in parts)
+    return tuple(_UNTITLED.get(paragraph.kind, "Title and other parts") for paragraph in draft.paragraphs)
+
+
+def _section(paragraph: Paragraph, titles: Container[str]) -> str | None:
+    names = [name for name in paragraph.section if name not in titles]
+    if not names and paragraph.kind is ParagraphKind.HEADING and paragraph.text not in titles:
+        names = [paragraph.text]
+    return " ".join(names[0].split()) if names else None
+
+
+def wants_of(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    """Return who wants what of the words in paragraphs, and what is settled, a line each, none twice."""
+    return tuple(dict.fromkeys(line for paragraph in paragraphs for line in _wants(paragraph)))
+
+
+def _wants(paragraph: Paragraph) -> Iterator[str]:
+    whole = "whole paragraph" if paragraph.label is None else f"whole of {_label(paragraph)}"
+    yield from (f"{whole}: {_want(said)}" for said in paragraph.attributions)
+    if paragraph.status:
+        yield f"{whole}: {paragraph.status}"
+    for bracket in paragraph.brackets:
+        words = _shorten(paragraph.text[bracket.start : bracket.end])
+        yield from (f"{words} {_want(said)}" for said in bracket.attributions)
+        if bracket.status and not bracket.attributions:
+            yield f"{words} {bracket.status}"
+    for mark in paragraph.marks:
+        if mark.author and mark.kind in (MarkKind.INSERTED, MarkKind.DELETED):
+            words = _shorten(paragraph.text[mark.start : mark.end])
+            yield f"“{words}” {mark.kind.value} by {mark.author}"
+
+
+def _want(said: Attribution) -> str:
+    note = f" ({said.note})" if said.note else ""
+    return _WANTS[said.action].format(", ".join(said.actors)) + note
+
+
+def actors_of(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    """Return everyone whom the marks and brackets of paragraphs name, in order of appearance."""
+    return tuple(dict.fromkeys(actor for paragraph in paragraphs for actor in _actors(paragraph)))
+
+
+def _actors(paragraph: Paragraph) -> Iterator[str]:
+    said = [*paragraph.attributions, *(one for bracket in paragraph.brackets for one in bracket.attributions)]
+    yield from (actor for one in said for actor in one.actors)
+    yield from (mark.author for mark in paragraph.marks if mark.author)
+
+
+def _shorten(words: str, room: int = 48) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= room else f"{line[: room - 14].rsplit(' ', 1)[0]} … {line[-10:].lstrip()}"
