@@ -181,7 +181,7 @@ def _first(shown: int, all_: int) -> str:
 
 
 def _name(speaker: SpeakerStatistics) -> str:
-    return speaker.actor or speaker.person or speaker.label
+    return speaker.actor or speaker.label
 
 
 def _speaker_row(speaker: SpeakerStatistics) -> tuple[str | int | float | None, ...]:
@@ -203,7 +203,11 @@ def _speaker_row(speaker: SpeakerStatistics) -> tuple[str | int | float | None, 
 
 def _arguments(report: MeetingReport) -> Iterable[Block]:
     agrees, differs = report.linked()
-    owners = {argument.id: argument.actor or "an unnamed speaker" for argument in report.arguments}
+    named = {turn.id: turn.speaker.label.strip() for turn in report.meeting.interventions}
+    owners = {
+        argument.id: argument.actor or named.get(argument.intervention) or "an unnamed speaker"
+        for argument in report.arguments
+    }
     by_owner: dict[str, list[Argument]] = {}
     for argument in report.arguments:
         by_owner.setdefault(owners[argument.id], []).append(argument)

@@ -1,7 +1,7 @@
 """Meetings: from a transcript to its session report, in any form."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from travaux import __version__
 from travaux.analysis.speech import (
     agreement,
     arguments,
+    mislabelled,
     outcomes,
     questions,
     quotes,
@@ -22,8 +23,9 @@ from travaux.analysis.speech import (
 from travaux.analysis.speech.speakers import identify
 from travaux.backends.remembering import RememberingEmbedder
 from travaux.backends.sentence_encoder import default_embedder
-from travaux.domain.findings import Omission, Sentence, SentenceRole
+from travaux.domain.findings import Argument, Line, Omission, Sentence, SentenceRole
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
+from travaux.domain.spans import Citation
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.ports import Embedder
@@ -37,6 +39,7 @@ Say = Callable[[str], None]
 
 DEFAULT_TAXONOMY = "wsis-elements"
 TIME_LIMIT_S = 180
+_ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,11 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
     """Return everything that is found in one transcript."""
     say("identifying speakers")
     meeting = identify(transcript, with_.registry)
+    doubtful = mislabelled.find_mislabelled(meeting)
+    meeting = mislabelled.marked(meeting, doubtful)
     say("weighing sentences")
-    spoken = roles.assign_roles(meeting, sentences.split(meeting))
+    heard = roles.assign_roles(meeting, sentences.split(meeting))
+    spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
     say("finding arguments")
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
     say("comparing positions")
@@ -124,7 +130,7 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
         compromises=outcomes.find_compromises(meeting, utterances),
         quotes=quotes.find_quotes(meeting, utterances),
         questions=asked,
-        omitted=_omitted(meeting, spoken),
+        omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=_made_with(with_),
     )
 
@@ -144,7 +150,14 @@ def in_form(report: MeetingReport, form: str) -> bytes:
     return as_json(meeting_json(report)) if form == "json" else give_form(page_of(report), form)
 
 
-def _omitted(meeting: Meeting, spoken: tuple[Sentence, ...]) -> tuple[Omission, ...]:
+def _omitted(
+    meeting: Meeting,
+    spoken: Sequence[Sentence],
+    arguments_: Sequence[Argument],
+    asked: Sequence[Line],
+    doubtful: int,
+) -> tuple[Omission, ...]:
+    """Return what the report does not show, or shows without knowing whose it is, and how much of it."""
     shown = {
         SentenceRole.COURTESY: "courtesies",
         SentenceRole.PROCEDURE: "procedure and floor management",
@@ -152,10 +165,26 @@ def _omitted(meeting: Meeting, spoken: tuple[Sentence, ...]) -> tuple[Omission, 
         SentenceRole.OTHER: "sentences in which no claim, reason or evidence was found",
     }
     counts = {reason: sum(s.role is role for s in spoken) for role, reason in shown.items()}
+    cited = {c.start for argument in arguments_ for c in _rests_on(argument)}
+    counts["reasons and evidence given for no claim, or beyond the first reasons of one"] = sum(
+        s.role in _ARGUED and s.start not in cited for s in spoken
+    )
+    put = {line.citations[0].start for line in asked}
+    counts["questions put for effect, or to nobody in particular"] = sum(
+        s.role is SentenceRole.QUESTION and s.start not in put for s in spoken
+    )
     counts["stretches of text that no speaker could be given"] = len(meeting.unattributed)
+    counts["interventions labelled as whoever presides in which a delegation speaks"] = doubtful
     unnamed = sum(i.speaker.actor is None for i in meeting.interventions)
-    counts["interventions whose speaker matched no known actor"] = unnamed
+    counts["interventions whose speaker matched no known actor (shown under the name as written)"] = unnamed
     return tuple(Omission(reason, count) for reason, count in counts.items() if count)
+
+
+def _rests_on(argument: Argument) -> Iterator[Citation]:
+    yield from argument.citations
+    yield from argument.explanation_citations
+    for item in argument.evidence:
+        yield from item.citations
 
 
 def _made_with(with_: Tools) -> tuple[tuple[str, str], ...]:

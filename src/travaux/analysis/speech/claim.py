@@ -19,6 +19,7 @@ _LIST_MARK = re.compile(r"^(?:[-–•*·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and\s+|but\s+)?(?=(?:I|we|(?:my|our) delegation)\s)", re.IGNORECASE)
 _QUOTE = re.compile(r"“([^”]*)”")
 _DASH = re.compile(r"\s[–—-]\s")
+_PAUSE = re.compile(r"[,;]\s+(?:and\s+|or\s+)?|\s+and\s+")
 _SPACE = re.compile(r"\s+")
 _IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
 _UNCHANGED = frozenset(
@@ -54,7 +55,7 @@ def _recast(text: str, voice: Voice, cues: Cues) -> str | None:
 
 def _quoted(text: str, voice: Voice, cues: Cues) -> str:
     cut = shortened(text, cues)
-    words = _ended(_quotable(cut)) if cut == text else f"{_quotable(cut)} …"
+    words = _ended(_quotable(cut)) if cut == text else f"{_quotable(_unmarked(cut))} …"
     return f"{voice.name.rstrip(',')}: “{_upper(words)}”"
 
 
@@ -102,13 +103,32 @@ def shortened(text: str, cues: Cues, longest: int = LONGEST, verb: bool = True) 
             and (not verb or cues.anywhere("speech.finite").search(text, 0, match.start()))
         ]
         if not places:
-            return text
+            return _broken_off(text, longest, cues)
         within = [place for place in places if len(text[:place].split()) <= longest]
         cut = max(within) if within else min(places)
         if len(text[:cut].split()) < longest // 2 and len(text.split()) < 2 * longest:
-            return text
+            return _broken_off(text, longest, cues)
         text = text[:cut].rstrip(" ,;:–—-")
     return text
+
+
+def _broken_off(text: str, longest: int, cues: Cues) -> str:
+    """Return ``text`` up to a comma or an "and", marked with an ellipsis, if what follows takes nothing back.
+
+    A sentence that hangs on a condition or a reason stays whole: its main clause may stand last.
+    """
+    if cues.anywhere("speech.hinge").search(text):
+        return text
+    places = [
+        match.start()
+        for match in _PAUSE.finditer(text)
+        if longest // 2 <= len(text[: match.start()].split()) <= longest
+        and not cues.anywhere("speech.reserve").search(text, match.start())
+        and not cues.opening("speech.condition").match(text[match.end() :])
+        and _balanced(text[: match.start()])
+        and cues.anywhere("speech.finite").search(text, 0, match.start())
+    ]
+    return f"{text[: max(places)].rstrip(' ,;:–—-')} …" if places else text
 
 
 def _cuttable(text: str, place: int, cues: Cues) -> bool:
@@ -116,9 +136,13 @@ def _cuttable(text: str, place: int, cues: Cues) -> bool:
     before, after = text[:place], text[place:]
     if cues.anywhere("speech.condition").search(after) or _DASH.search(after.lstrip(" –—")):
         return False
+    return _balanced(before)
+
+
+def _balanced(text: str) -> bool:
     pairs = (("(", ")"), ("“", "”"))
-    return all(before.count(opened) == before.count(closed) for opened, closed in pairs) and (
-        before.count('"') % 2 == 0
+    return all(text.count(opened) == text.count(closed) for opened, closed in pairs) and (
+        text.count('"') % 2 == 0
     )
 
 
@@ -141,7 +165,7 @@ def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
         return f"{said}{_agreeing(cut, cues)}"
     connective = re.match(r"\s*(?:that|to|on|upon|for)\s+", cut)
     quoted = cut[connective.end() :] if connective else cut.strip()
-    ended = _quotable(quoted).strip(" .") if cut == rest else f"{_quotable(quoted)} …"
+    ended = _quotable(quoted).strip(" .") if cut == rest else f"{_quotable(_unmarked(quoted))} …"
     return " ".join([said, *([connective.group().strip()] if connective else []), f"“{ended}”"])
 
 
@@ -225,6 +249,10 @@ def _quotable(text: str) -> str:
     return text.replace("“", "‘").replace("”", "’").replace('"', "’")
 
 
+def _unmarked(text: str) -> str:
+    return text.removesuffix(" …")
+
+
 def _without_ceremony(text: str, cues: Cues) -> str:
     """Return the stand that follows thanks or an introduction in the same sentence, else ``text``."""
     for match in _NEXT_CLAUSE.finditer(text):
@@ -247,7 +275,7 @@ def _smoothed(text: str, cues: Cues) -> str:
 
 def _ended(text: str) -> str:
     text = text.rstrip(" ,;:–—-")
-    return text if text.endswith((".", "!", "?", ".”")) else text + "."
+    return text if text.endswith((".", "!", "?", "…", ".”", "?”", '."', '?"', '!"')) else text + "."
 
 
 def _upper(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from unicodedata import normalize
 
+from travaux.analysis.speech.claim import stripped
 from travaux.analysis.speech.voice import Voice, named_subject, voice_of
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Sentence, SentenceRole
@@ -23,6 +24,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"(?:The\s+)?(?:(?:[A-Z][\w'’.-]*|of|and|the)\s+){1,7}(?:(?:also|\w+ly)\s+)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 SAMPLE = 4000  # characters by which a language is known
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTATION = re.compile(r"\W*?(?:“[^”]*”|\"[^\"]*\")\W*")
+_PREMISE = re.compile(r"^\W*(?:(?:and|but|so|because|for)\s+)?if\s[^,]+,", re.IGNORECASE)
 _ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 _SHORTEST = 4  # words; less cannot carry an argument
 _SCRAP = 5  # words; fewer without a cue say too little to explain anything
@@ -154,6 +158,10 @@ class Grammar:
 
     def _matter(self, text: str, indirect: bool) -> SentenceRole:
         """Return the role of a sentence of substance."""
+        if self.cues.opening("speech.discourse").match(stripped(text, self.cues)):
+            return SentenceRole.OTHER
+        if _QUOTATION.fullmatch(text):
+            return SentenceRole.EXPLANATION
         if self._of_others(self._told(text) if indirect else text):
             return SentenceRole.EVIDENCE if self._finds("evidence.anywhere", text) else SentenceRole.OTHER
         if self.cues.opening("evidence.opening").match(text) and not self._stands(text, indirect):
@@ -194,7 +202,8 @@ class Grammar:
         text = self.cues.anywhere("speech.filler").sub("", text)
         if self._stands(text, indirect):
             return True
-        return self._finds("minutes.deontic" if indirect else "speech.deontic", text)
+        owned = _PREMISE.sub("", _QUOTED.sub("“”", text))  # neither a quotation nor a premise is held
+        return self._finds("minutes.deontic" if indirect else "speech.deontic", owned)
 
     def _stands(self, text: str, indirect: bool) -> bool:
         if indirect:

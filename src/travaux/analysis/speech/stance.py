@@ -5,6 +5,7 @@ is to be strengthened or avoided, negation, necessity, and predicates. Two turns
 support reducing reports" speaks for reports.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from functools import cache
 from travaux.analysis.wording import Token, is_content, stem, tokens
 from travaux.reference.lexicons import load_lexicon
 
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]{3,}’(?!\w)")
 _LONGEST_CUE = 4
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 10
@@ -19,6 +21,7 @@ _DEMAND_REACH = 2
 _CLOSE = 9
 _NORMATIVE = {"attitude_for", "attitude_against", "modals", "negators", "against_predicates"}
 _SUPPOSING = {"would", "could", "may", "might", "will", "can"}
+_ENDS_SUPPOSITION = {",", ";", ".", "!", "?", "then"}
 _PREDICATES = _NORMATIVE | {"content_against"}
 
 
@@ -85,7 +88,7 @@ def _find_cues(words: Sequence[Token]) -> list[_Cue]:
 def read_signature(text: str) -> Signature:
     """Return which way the sentence ``text`` points on each of its content words."""
     words = tokens(text)
-    cues = _find_cues(words)
+    cues = _spoken(_find_cues(words), words, text)
     by_place = {cue.first: cue for cue in cues}
     covered = {place for cue in cues for place in range(cue.first, cue.last + 1)}
     signs: dict[str, int] = {}
@@ -108,6 +111,12 @@ def read_signature(text: str) -> Signature:
     if not normative:
         return Signature(stems=stems)
     return Signature(signs, frozenset(firm), stems, normative, conditional)
+
+
+def _spoken(cues: Sequence[_Cue], words: Sequence[Token], text: str) -> list[_Cue]:
+    """Return ``cues`` but for those in quotation marks: what is quoted takes no stand of the speaker's."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return [cue for cue in cues if not any(start < words[cue.first].start < end for start, end in quoted)]
 
 
 def demands(text: str) -> bool:
@@ -139,6 +148,7 @@ class _Reading:
         self._telling = False  # whether it is being told what something does: nobody's wish
         self._before = ""
         self._subordinate = False
+        self._supposed = False  # whether a condition is being told: nobody holds what it supposes
 
     def advance(self, place: int, word: Token, following: Sequence[Token]) -> None:
         """Take in the word at ``place``."""
@@ -162,6 +172,10 @@ class _Reading:
         """Let go of what a clause said where it ends: "if it cannot be, we …", "not this, it is that"."""
         lexicon = load_lexicon("stance")
         lowered = word.text.lower()
+        if lowered in lexicon["suppositions"]:
+            self._supposed = True
+        elif lowered in _ENDS_SUPPOSITION:
+            self._supposed = False
         if lowered in lexicon["subordinators"]:
             self._subordinate = True
         elif lowered == "," and self._subordinate:
@@ -237,7 +251,7 @@ class _Reading:
 
     def sign(self, place: int) -> int:
         """Return which way the sentence points on the word at ``place``."""
-        if self._telling:
+        if self._telling or self._supposed:
             return 0
         if self._attitude or self._content:
             return (self._attitude or 1) * (self._content or 1) * self._antecedent

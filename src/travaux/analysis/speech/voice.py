@@ -77,6 +77,7 @@ def _with_article(name: str, cues: Cues, inside: bool = False) -> str:
 def _named_stand(cues: Cues) -> re.Pattern[str]:
     """A party that speaks of itself by name, whatever leads up to it."""
     return re.compile(
-        r"(?:[^,]{2,60},\s+)?(?P<subject>(?:[Tt]he\s+)?[A-Z][\w.'’-]+(?:\s+(?:of|and|the|for|in|[A-Z][\w.'’-]*|\d+)){0,7})"
+        r"(?:[^,]{2,60},\s+|(?:On|Regarding|With)\s+[\w ]{2,40}?\s+(?=the\s+[A-Z]))?"
+        r"(?P<subject>(?:[Tt]he\s+)?[A-Z][\w.'’-]+(?:\s+(?:of|and|the|for|in|[A-Z][\w.'’-]*|\d+)){0,7})"
         rf"\s+(?:(?:\w+ly|also|therefore|further|again)\s+)*{cues.alternatives('speech.stance')}(?!\w)"
     )

@@ -121,3 +121,20 @@ def test_the_language_is_that_of_the_words() -> None:
     assert language_of("Apoyamos que el registro de las barcas sea público para todos.") == "es"
     assert language_of("We ask that the register of the ferries be open to all.") == "en"
     assert language_of("今天我们讨论这个问题。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On paragraph 9, let me be clear.", "other"),
+        ("We have a few comments on the tolls.", "other"),
+        ("There are questions on how the tolls would be shared among the ports.", "other"),
+        ("“A pilot shall remain on board of each ferry at night.”", "explanation"),
+        ("If a pilot must sleep on board, then each ferry must have a cabin.", "claim"),
+        ("If a pilot must be on board at night, then he sees forty ferries.", "explanation"),
+        ("We would like “shall” rather than “may” in this line.", "claim"),
+        ("On paragraph 2 the Delta Coalition stands for “open by default”.", "claim"),
+    ],
+)
+def test_a_premise_a_quotation_and_talk_of_the_speech_hold_nothing(text: str, expected: str) -> None:
+    assert role(text) == expected
