@@ -1,7 +1,7 @@
 """Measure the session reports of the shipped example against what its authors say a perfect reader finds.
 
-An integration figure, not held-out: the example was written beside the product. Its truth lists the key points
-only, so precision here is a lower bound: what a report shows beyond them need not be wrong.
+An integration figure, not held-out: the example was written beside the product. Its truth lists the key
+points only, so precision here is a lower bound: what a report shows beyond them need not be wrong.
 """
 
 import sys
