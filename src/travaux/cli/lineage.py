@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 import click
 
+from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out
 from travaux.exports import lineage as plain
 from travaux.reports import lineage as report
@@ -55,40 +56,45 @@ def _in_forms(writers: Mapping[str, object], default: str) -> Callable[[Command]
 @click.command()
 @click.argument("old", type=_PATH)
 @click.argument("new", type=_PATH)
+@ACTORS
 @_in_forms(text_forms.COMPARISON, "html")
-def compare(old: Path, new: Path, form: str, as_json: bool, output: str | None) -> None:
+def compare(old: Path, new: Path, actors: Path | None, form: str, as_json: bool, output: str | None) -> None:
     """Show what became of every paragraph of OLD in NEW, and what changed, word by word.
 
     Of the forms, text reads well on a terminal.
     """
     form = "json" if as_json else form
-    content = text_forms.in_form(service.compare(old, new), form, text_forms.COMPARISON)
+    content = text_forms.in_form(service.compare(old, new, actors), form, text_forms.COMPARISON)
     put_out(content, form, output, f"{new.stem}-compared.{form}")
 
 
 @click.command()
 @click.argument("versions", nargs=-1, required=True, type=_PATH)
+@ACTORS
 @_in_forms(text_forms.LINEAGE, "html")
-def lineage(versions: tuple[Path, ...], form: str, as_json: bool, output: str | None) -> None:
+def lineage(
+    versions: tuple[Path, ...], actors: Path | None, form: str, as_json: bool, output: str | None
+) -> None:
     """Follow every provision through VERSIONS of a text, given oldest first.
 
     Of the forms, text reads well on a terminal.
     """
     form = "json" if as_json else form
-    content = text_forms.in_form(service.lineage(versions), form, text_forms.LINEAGE)
+    content = text_forms.in_form(service.lineage(versions, actors), form, text_forms.LINEAGE)
     put_out(content, form, output, f"{versions[-1].stem}-lineage.{form}")
 
 
 @click.command(cls=SpreadCommand)
 @click.argument("inputs", nargs=-1, required=True, type=_PATH)
 @click.option("--in", "drafts", multiple=True, required=True, type=_PATH, help="The versions, oldest first.")
+@ACTORS
 @_as_json
-def trace(inputs: tuple[Path, ...], drafts: tuple[Path, ...], as_json: bool) -> None:
+def trace(inputs: tuple[Path, ...], drafts: tuple[Path, ...], actors: Path | None, as_json: bool) -> None:
     """Show for each proposal of INPUTS whether its wording entered the drafts, where, and whether it stayed.
 
     Both sides may be JSON Lines: {"id", "text"}, or {"id", "old", "new"} for amendments.
     """
-    found = service.trace(inputs, drafts)
+    found = service.trace(inputs, drafts, actors)
     if as_json:
         _echo(plain.plain_traces(found))
     else:
@@ -98,10 +104,11 @@ def trace(inputs: tuple[Path, ...], drafts: tuple[Path, ...], as_json: bool) -> 
 @click.command(cls=SpreadCommand)
 @click.argument("draft", type=_PATH)
 @click.option("--against", "earlier", multiple=True, required=True, type=_PATH, help="Earlier texts.")
+@ACTORS
 @_as_json
-def origin(draft: Path, earlier: tuple[Path, ...], as_json: bool) -> None:
+def origin(draft: Path, earlier: tuple[Path, ...], actors: Path | None, as_json: bool) -> None:
     """Show which phrases of DRAFT stand in earlier texts, and which are new."""
-    found = service.origin(draft, earlier)
+    found = service.origin(draft, earlier, actors)
     if as_json:
         _echo(plain.plain_origins(found.borrowings, found.new))
     else:
@@ -111,10 +118,11 @@ def origin(draft: Path, earlier: tuple[Path, ...], as_json: bool) -> None:
 @click.command(cls=SpreadCommand)
 @click.argument("wanted", metavar="TERM...", nargs=-1, required=True)
 @click.option("--in", "texts", multiple=True, required=True, type=_PATH, help="The texts to count in.")
+@ACTORS
 @_as_json
-def terms(wanted: tuple[str, ...], texts: tuple[Path, ...], as_json: bool) -> None:
+def terms(wanted: tuple[str, ...], texts: tuple[Path, ...], actors: Path | None, as_json: bool) -> None:
     """Count terms by document, section and paragraph, with their variants."""
-    found = service.terms(wanted, texts)
+    found = service.terms(wanted, texts, actors)
     if as_json:
         _echo(plain.plain_terms(found))
     else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out, tell
 from travaux.domain.meetings import MeetingFacts
 from travaux.errors import UsageError
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
 @click.option("--title", help="What the meeting is called.")
 @click.option("--body", help="The body that met.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When it met.")
-@click.option(
-    "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
-)
+@ACTORS
 @click.option("--taxonomy", help="Topics: a shipped name or your own TOML file.")
 @click.option("--time-limit", type=int, default=180, show_default=True, help="Seconds a speaker is allowed.")
 def report(

@@ -16,6 +16,7 @@ from travaux.errors import UsageError
 from travaux.exports.lineage import plain_link
 from travaux.readers.drafts import read_draft
 from travaux.readers.wordings import is_collection, read_wordings
+from travaux.service.registries import registry_of
 from travaux.service.texts import Json, draft_as_json
 
 
@@ -28,9 +29,9 @@ class Origins:
     new: tuple[tuple[int, str], ...]
 
 
-def compare(old: Path, new: Path) -> Comparison:
+def compare(old: Path, new: Path, actors: Path | None = None) -> Comparison:
     """Return two versions with what links them and what changed."""
-    return compare_drafts(read_draft(old), read_draft(new))
+    return compare_drafts(_draft(old, actors), _draft(new, actors))
 
 
 def comparison_as_json(comparison: Comparison) -> Json:
@@ -42,7 +43,7 @@ def comparison_as_json(comparison: Comparison) -> Json:
     }
 
 
-def lineage(versions: Sequence[Path]) -> Lineage:
+def lineage(versions: Sequence[Path], actors: Path | None = None) -> Lineage:
     """Return the lineage of versions, in the order given.
 
     Raises:
@@ -50,28 +51,32 @@ def lineage(versions: Sequence[Path]) -> Lineage:
     """
     if len(versions) < 2:
         raise UsageError("a lineage needs at least two versions", remedy="give them in order, oldest first")
-    return follow([read_draft(path) for path in versions])
+    return follow([_draft(path, actors) for path in versions])
 
 
-def trace(inputs: Sequence[Path], drafts: Sequence[Path]) -> tuple[Trace, ...]:
+def trace(inputs: Sequence[Path], drafts: Sequence[Path], actors: Path | None = None) -> tuple[Trace, ...]:
     """Return what became of every proposal of ``inputs`` in ``drafts``, versions given oldest first."""
-    proposals = [wording for path in inputs for wording in _proposals(path)]
-    targets = [wording for path in drafts for wording in _targets(path)]
+    proposals = [wording for path in inputs for wording in _proposals(path, actors)]
+    targets = [wording for path in drafts for wording in _targets(path, actors)]
     collections = any(is_collection(path) for path in drafts)
     return trace_wordings(proposals, targets, () if collections else [str(path) for path in drafts])
 
 
-def _proposals(path: Path) -> tuple[Wording, ...]:
-    return read_wordings(path) if is_collection(path) else find_proposals(read_draft(path))
+def _proposals(path: Path, actors: Path | None) -> tuple[Wording, ...]:
+    return read_wordings(path) if is_collection(path) else find_proposals(_draft(path, actors))
 
 
-def _targets(path: Path) -> tuple[Wording, ...]:
-    return read_wordings(path) if is_collection(path) else read_targets(read_draft(path))
+def _targets(path: Path, actors: Path | None) -> tuple[Wording, ...]:
+    return read_wordings(path) if is_collection(path) else read_targets(_draft(path, actors))
 
 
-def origin(draft: Path, earlier: Sequence[Path]) -> Origins:
+def _draft(path: Path, actors: Path | None) -> Draft:
+    return read_draft(path, registry=registry_of(actors))
+
+
+def origin(draft: Path, earlier: Sequence[Path], actors: Path | None = None) -> Origins:
     """Return which phrases of a draft stand in earlier texts: by date where all have one, else as given."""
-    found, sources = read_draft(draft), [read_draft(path) for path in earlier]
+    found, sources = _draft(draft, actors), [_draft(path, actors) for path in earlier]
     dates = [source.date for source in sources if source.date]
     if len(dates) == len(sources):
         sources = [source for _, source in sorted(zip(dates, sources, strict=True), key=lambda pair: pair[0])]
@@ -79,6 +84,6 @@ def origin(draft: Path, earlier: Sequence[Path]) -> Origins:
     return Origins(found, borrowings, tuple(find_new_words(found, borrowings)))
 
 
-def terms(wanted: Sequence[str], texts: Sequence[Path]) -> tuple[TermCount, ...]:
+def terms(wanted: Sequence[str], texts: Sequence[Path], actors: Path | None = None) -> tuple[TermCount, ...]:
     """Return how often terms stand in texts, by paragraph."""
-    return count_terms(wanted, [read_draft(path) for path in texts])
+    return count_terms(wanted, [_draft(path, actors) for path in texts])

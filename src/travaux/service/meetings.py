@@ -1,7 +1,6 @@
 """Meetings: from a transcript to its session report, in any form."""
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -26,14 +25,14 @@ from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.findings import Argument, Line, Omission, Sentence, SentenceRole
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
 from travaux.domain.spans import Citation
-from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.ports import Embedder
 from travaux.readers.transcripts import read_transcript
-from travaux.reference.registry import Registry, load_registry
+from travaux.reference.registry import Registry
 from travaux.reference.taxonomies import Taxonomy, load_taxonomy, parse_taxonomy
 from travaux.reports.meeting import MeetingReport, page_of
 from travaux.service.forms import as_json, give_form
+from travaux.service.registries import read_toml, registry_of
 
 Say = Callable[[str], None]
 
@@ -64,9 +63,8 @@ def tools(
     Raises:
         UsageError: if a file of the user's is not TOML or no taxonomy has that name.
     """
-    registry = load_registry(_toml(actors)) if actors else load_registry()
-    topics = parse_taxonomy(_toml(taxonomy)) if isinstance(taxonomy, Path) else load_taxonomy(taxonomy)
-    return Tools(registry, topics, time_limit_s)
+    topics = parse_taxonomy(read_toml(taxonomy)) if isinstance(taxonomy, Path) else load_taxonomy(taxonomy)
+    return Tools(registry_of(actors), topics, time_limit_s)
 
 
 def report_file(
@@ -194,10 +192,3 @@ def _made_with(with_: Tools) -> tuple[tuple[str, str], ...]:
         ("Topics", with_.taxonomy.label),
         ("Text and claims", "extracted and assembled by cue grammars; no language model"),
     )
-
-
-def _toml(path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"this is not a TOML file that can be read: {error}", where=str(path)) from error

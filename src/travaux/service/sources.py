@@ -13,17 +13,20 @@ from travaux.domain.texts import Draft
 from travaux.readers.drafts import read_draft
 from travaux.readers.statements import name_from_file
 from travaux.readers.transcripts import read_transcript
+from travaux.reference.registry import Registry
 
 Reading = Transcript | Draft
 
 SPOKEN = frozenset({SourceKind.TRANSCRIPT, SourceKind.STATEMENT})
 
 
-def read_source(kind: SourceKind, path: Path, source_id: str | None = None) -> Reading:
+def read_source(
+    kind: SourceKind, path: Path, source_id: str | None = None, registry: Registry | None = None
+) -> Reading:
     """Return a file as the kind of source that it is."""
     if kind in SPOKEN:
         return read_transcript(path, source_id=source_id)
-    return read_draft(path, source_id=source_id)
+    return read_draft(path, source_id=source_id, registry=registry)
 
 
 def with_facts(reading: Reading, source: Source) -> Reading:

@@ -24,10 +24,10 @@ from travaux.service.sources import counted, counted_lineage, counted_traces, re
 from travaux.store.workspace import Workspace
 
 
-@stage("read", version=2, counts=counted)
-def read(source: Source, original: Path) -> Transcript | Draft:
+@stage("read", version=3, counts=counted)
+def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
     """Return the source as its reader understands it, with what its keeper says of it."""
-    return with_facts(read_source(source.facts.kind, original, source.id), source)
+    return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)
 
 
 @stage("meeting", version=1, findings=(Argument, Agreement, Difference, Line), counts=counted_report)

@@ -6,13 +6,14 @@ from pathlib import Path
 from travaux.domain.spans import Note
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, Paragraph
 from travaux.readers.drafts import read_draft
+from travaux.service.registries import registry_of
 
 Json = dict[str, object]
 
 
-def read(path: Path, dialect: str | None = None) -> Draft:
+def read(path: Path, dialect: str | None = None, actors: Path | None = None) -> Draft:
     """Return the draft in a file."""
-    return read_draft(path, dialect=dialect)
+    return read_draft(path, dialect=dialect, registry=registry_of(actors))
 
 
 def draft_as_json(draft: Draft) -> Json:
