@@ -19,6 +19,9 @@ COMMANDS: dict[str, Entry] = {
         "travaux.cli.report:report", "Report on a meeting: who said what, and what came of it.", MEETINGS
     ),
     "positions": Entry("travaux.cli.positions:positions", "Show who stands where, and on what.", REGISTERS),
+    "overview": Entry(
+        "travaux.cli.overview:overview", "Tell what was said, by theme, every sentence attributed.", REGISTERS
+    ),
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS

@@ -12,6 +12,7 @@ from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meetings import Transcript
+from travaux.domain.overview import Overview
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -20,6 +21,7 @@ from travaux.pipeline.plan import Tools as PlanTools
 from travaux.pipeline.stages import OfKind, stage
 from travaux.reports.meeting import MeetingReport
 from travaux.service.meetings import Tools, analyse, counted_report, tools
+from travaux.service.overview import counted_overview, overview_of_reports
 from travaux.service.sources import counted, counted_lineage, counted_traces, read_source, with_facts
 from travaux.store.workspace import Workspace
 
@@ -53,7 +55,16 @@ def trace(
     return Traces(find_traces(proposals, targets, [draft.source.id for draft in drafts]))
 
 
-STAGES = (read, meeting, lineage, trace)
+@stage("overview", version=1, counts=counted_overview)
+def overview(
+    reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    tools: Tools,
+) -> Overview:
+    """Return what was said in all meetings, by theme."""
+    return overview_of_reports(reports, tools)
+
+
+STAGES = (read, meeting, lineage, trace, overview)
 
 
 def tools_of(workspace: Workspace) -> PlanTools:

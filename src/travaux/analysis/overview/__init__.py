@@ -1,0 +1,1 @@
+"""Overviews of what was said, by theme, each sentence attributed."""

@@ -1,0 +1,130 @@
+"""An overview composed: themes in the taxonomy's order, then what the room itself kept coming back to."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.overview.divergence import diverging, shown, topic_of
+from travaux.analysis.overview.holdings import Holding, find_holdings
+from travaux.analysis.overview.merging import merge
+from travaux.analysis.overview.telling import attributions, is_quoted, told
+from travaux.domain.findings import Argument, Difference, Omission
+from travaux.domain.meetings import Meeting
+from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
+from travaux.domain.spans import identify
+from travaux.ports import Embedder
+from travaux.reference.taxonomies import Taxonomy
+from travaux.reference.telling import outcome_cues
+
+OTHER = "Other matters"
+OUTCOME = "Comments on the outcome document"
+_EACH = 3  # sentences that one speaker gets under one theme
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A meeting, what was argued in it, and where sides parted."""
+
+    meeting: Meeting
+    arguments: tuple[Argument, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+def compose(heard: Sequence[Heard], taxonomy: Taxonomy, embedder: Embedder) -> Overview:
+    """Return the overview of what was said in ``heard``, meetings in the order given."""
+    holdings: list[Holding] = []
+    doubtful: list[Unattributed] = []
+    for each in heard:
+        held, doubts = find_holdings(each.meeting, each.arguments)
+        holdings.extend(held)
+        doubtful.extend(doubts)
+    by_id = {one.argument.id: one for one in holdings}
+    under: dict[str, list[AttributedSentence]] = defaultdict(list)
+    omitted: Counter[str] = Counter()
+    divergent = _divergent(heard, by_id)
+    told_of = shown([sentence for _, sentence in divergent])
+    groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
+    for theme, group in _chosen([(_theme(group[0]), group) for group in groups], omitted):
+        under[theme].append(_sentence(group))
+    for theme, sentence in divergent:
+        under[theme].append(sentence)
+    return Overview(
+        tuple(_sitting(each) for each in heard),
+        tuple(_themes(under, taxonomy)),
+        tuple(doubtful),
+        tuple(Omission(reason, count) for reason, count in omitted.items() if count),
+    )
+
+
+def _divergent(heard: Sequence[Heard], by_id: dict[str, Holding]) -> list[tuple[str, AttributedSentence]]:
+    found = []
+    for each in heard:
+        for difference in each.differences:
+            about, sentence = topic_of(difference, by_id), diverging(difference, by_id)
+            if about and sentence:
+                found.append((_theme(about), sentence))
+    return found
+
+
+def _is_told(holding: Holding, places: frozenset[tuple[str, int]]) -> bool:
+    return any((citation.source, citation.start) in places for citation in holding.argument.citations)
+
+
+def _theme(holding: Holding) -> str:
+    if outcome_cues().search(holding.argument.citations[0].quote):
+        return OUTCOME
+    return next(iter(holding.argument.topics), OTHER)
+
+
+def _chosen(
+    groups: Sequence[tuple[str, tuple[Holding, ...]]], omitted: Counter[str]
+) -> list[tuple[str, tuple[Holding, ...]]]:
+    """Return the groups to show: all that several make, and of each speaker a few under each theme."""
+    said: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, (theme, group) in enumerate(groups):
+        if len(group) == 1:
+            said[theme, group[0].attribution].append(place)
+    kept = {place for place, (_, group) in enumerate(groups) if len(group) > 1}
+    for places in said.values():
+        best = sorted(places, key=lambda place: _rank(groups[place][1][0], place))
+        kept.update(best[:_EACH])
+        omitted["further claims of a speaker under a theme where others of its claims are shown"] += len(
+            best[_EACH:]
+        )
+    chosen = [groups[place] for place in sorted(kept)]
+    return sorted(chosen, key=lambda pair: -min(len(pair[1]), 2))
+
+
+def _rank(holding: Holding, place: int) -> tuple[bool, bool, int]:
+    return (is_quoted(holding), not _FIGURE.search(holding.argument.claim), place)
+
+
+def _sentence(group: tuple[Holding, ...]) -> AttributedSentence:
+    return AttributedSentence(
+        identify("overview", *(one.argument.id for one in group)),
+        told(group[0], group[1:]),
+        tuple(dict.fromkeys(one.name for one in group)),
+        attributions(group),
+        tuple(one.argument.citations[0] for one in group),
+    )
+
+
+def _themes(under: dict[str, list[AttributedSentence]], taxonomy: Taxonomy) -> list[Theme]:
+    known = [topic.label for topic in taxonomy.topics]
+    themes = [Theme(label, "topic", tuple(under[label])) for label in known if under.get(label)]
+    rest = [label for label in under if label not in (*known, OTHER, OUTCOME)]
+    themes += [Theme(label, "phrase", tuple(under[label])) for label in rest]
+    for label, kind in ((OTHER, "other"), (OUTCOME, "outcome")):
+        if under.get(label):
+            themes.append(Theme(label, kind, tuple(under[label])))
+    return themes
+
+
+def _sitting(heard: Heard) -> Sitting:
+    facts = heard.meeting.facts
+    names = dict.fromkeys(turn.speaker.name for turn in heard.meeting.interventions)
+    source = heard.meeting.source.id
+    title = facts.title or source.replace("\\", "/").rsplit("/", 1)[-1]
+    return Sitting(source, title, facts.date.isoformat() if facts.date else None, tuple(names))

@@ -1,0 +1,66 @@
+"""Opposing views in one sentence of an overview, each side in its own words."""
+
+from collections.abc import Mapping, Sequence
+
+from travaux.analysis.overview.holdings import Holding
+from travaux.analysis.overview.telling import told
+from travaux.analysis.speech.phrasing import quoted, strip_lead_in
+from travaux.domain.findings import Difference, Side
+from travaux.domain.overview import AttributedSentence
+from travaux.domain.spans import Citation
+
+_SHOWN = 3  # speakers of a side that are told of; more would be a list, not a sentence
+_ON = "Views differ on "
+
+
+def diverging(difference: Difference, held: Mapping[str, Holding]) -> AttributedSentence | None:
+    """Return the sentence on views that stand against one another, None where a side can be given to nobody.
+
+    ``held`` are the claims by the ids of their arguments.
+    """
+    sides = [_members(side, held) for side in difference.sides]
+    if difference.kind == "partial" or len(sides) < 2 or not all(sides):
+        return None
+    one, other = (" ".join(_told(*member) for member in side) for side in sides[:2])
+    first, second = ([holding for holding, _ in side] for side in sides[:2])
+    members = [member for side in sides[:2] for member in side]
+    return AttributedSentence(
+        difference.id,
+        f"Divergent views were expressed{_subject(difference)}. {one} In contrast: {other}",
+        tuple(dict.fromkeys(holding.name for holding, _ in members)),
+        tuple(dict.fromkeys(holding.attribution for holding, _ in members)),
+        tuple(citation for _, citation in members),
+        divergent=True,
+        contrast=tuple(dict.fromkeys(h.name for h in second if h.name not in {f.name for f in first})),
+    )
+
+
+def topic_of(difference: Difference, held: Mapping[str, Holding]) -> Holding | None:
+    """Return the first claim of a difference, under whose topic it belongs."""
+    ids = [argument for side in difference.sides for argument in side.arguments]
+    return next((held[one] for one in ids if one in held), None)
+
+
+def _members(side: Side, held: Mapping[str, Holding]) -> list[tuple[Holding, Citation]]:
+    pairs = zip(side.arguments, side.citations, strict=False)
+    known = [(held[argument], citation) for argument, citation in pairs if argument in held]
+    return known[:_SHOWN]
+
+
+def _told(holding: Holding, citation: Citation) -> str:
+    """Return a claim told; a reason that stands for it is quoted instead."""
+    if citation in holding.argument.citations:
+        return told(holding)
+    words = quoted(strip_lead_in(citation.quote))
+    return f"In the words of one {holding.kind}: {words} ({holding.attribution})."
+
+
+def _subject(difference: Difference) -> str:
+    if not difference.text.startswith(_ON):
+        return ""
+    return f" on {difference.text[len(_ON) :].split('. ', 1)[0]}"
+
+
+def shown(sentences: Sequence[AttributedSentence]) -> frozenset[tuple[str, int]]:
+    """Return the places of the words that ``sentences`` already rest on."""
+    return frozenset((c.source, c.start) for sentence in sentences for c in sentence.citations)

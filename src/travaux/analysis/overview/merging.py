@@ -1,0 +1,105 @@
+"""Claims of several actors that truly say the same, so that one sentence may stand for all of them.
+
+A claim stands for another only if the other holds nearly all of its telling words, takes no contrary stand
+on any of them and gives each of its figures. What is merged is told in the words of the claim that says
+least, so that nobody is listed for what only another said.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from travaux.analysis.overview.holdings import Holding
+from travaux.analysis.speech.stance import Signature, read_signature
+from travaux.analysis.wording import content_stems, inverse_frequencies
+from travaux.ports import Embedder
+
+_HELD = 0.72  # the share of a claim's telling words that another must hold
+_MEANING = 0.55  # the likeness of meaning that they need as well
+_POSTINGS = 40  # a word that more claims hold does not bring two of them together
+_SHARED = 3  # such words that two claims need in common
+_FEWEST = 4  # telling words of a claim that can stand for others
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    stems: frozenset[str]
+    figures: frozenset[str]
+    signature: Signature
+
+
+def merge(holdings: Sequence[Holding], embedder: Embedder) -> list[tuple[Holding, ...]]:
+    """Return ``holdings`` in groups: first the claim that stands for the group, one claim an actor."""
+    if not holdings:
+        return []
+    claims = [_claim(one) for one in holdings]
+    weights = inverse_frequencies([claim.stems for claim in claims])
+    vectors = embedder.embed([_own_words(one) for one in holdings])
+    stands_for: dict[int, set[int]] = defaultdict(set)
+    for first, second in _pairs(claims):
+        if holdings[first].attribution != holdings[second].attribution:
+            for one, other in ((first, second), (second, first)):
+                if _says(claims[one], claims[other], weights) and _near(vectors, one, other):
+                    stands_for[one].add(other)
+    return _groups(holdings, stands_for)
+
+
+def _claim(holding: Holding) -> _Claim:
+    words = _own_words(holding)
+    return _Claim(frozenset(content_stems(words)), frozenset(_FIGURE.findall(words)), read_signature(words))
+
+
+def _own_words(holding: Holding) -> str:
+    return holding.argument.citations[0].quote
+
+
+def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that have several words in common which few claims hold."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        for stem in claim.stems:
+            holders[stem].append(index)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for indices in holders.values():
+        if len(indices) <= _POSTINGS:
+            for place, first in enumerate(indices):
+                for second in indices[place + 1 :]:
+                    shared[first, second] += 1
+    return (pair for pair, count in sorted(shared.items()) if count >= _SHARED)
+
+
+def _says(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> bool:
+    """Say whether ``other`` holds what ``one`` says."""
+    if len(one.stems) < _FEWEST or not one.figures <= other.figures:
+        return False
+    held = sum(weights[stem] for stem in one.stems & other.stems)
+    if held < _HELD * sum(weights[stem] for stem in one.stems):
+        return False
+    mine, yours = one.signature.signs, other.signature.signs
+    return all(mine[stem] == yours[stem] for stem in mine.keys() & yours.keys())
+
+
+def _near(vectors: NDArray[np.float32], one: int, other: int) -> bool:
+    return float(vectors[one] @ vectors[other]) >= _MEANING
+
+
+def _groups(holdings: Sequence[Holding], stands_for: Mapping[int, set[int]]) -> list[tuple[Holding, ...]]:
+    told: set[int] = set()
+    groups: dict[int, list[int]] = {}
+    for seed in sorted(stands_for, key=lambda index: (-len(stands_for[index]), index)):
+        members = [seed] if seed not in told else []
+        for other in sorted(stands_for[seed]) if members else ():
+            if other not in told and all(
+                holdings[other].attribution != holdings[one].attribution for one in members
+            ):
+                members.append(other)
+        if len(members) > 1:
+            told.update(members)
+            groups[min(members)] = members
+    groups.update({index: [index] for index in range(len(holdings)) if index not in told})
+    return [tuple(holdings[index] for index in groups[place]) for place in sorted(groups)]

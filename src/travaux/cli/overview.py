@@ -1,0 +1,60 @@
+"""`travaux overview`: what was said in a day or on a theme, every sentence attributed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from travaux.cli.printing import put_out, tell
+
+if TYPE_CHECKING:
+    from travaux.domain.overview import Overview
+
+_FORMS = click.Choice(["html", "md", "docx", "json"])
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--by", type=click.Choice(["theme"]), default="theme", show_default=True, help="How it is ordered."
+)
+@click.option("--taxonomy", help="Themes: a shipped name or your own TOML file.")
+@click.option(
+    "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
+)
+@click.option("--format", "form", type=_FORMS, default="html", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+def overview(
+    sources: tuple[Path, ...],
+    by: str,  # noqa: ARG001 (themes are the one order there is)
+    taxonomy: str | None,
+    actors: Path | None,
+    form: str,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Tell what was said, theme by theme: who held what, where several said the same, where views diverged.
+
+    SOURCES are transcripts, single statements or folders of them, such as the meetings of one day; or one
+    workspace. Every sentence names whose it is and opens on the words it rests on.
+    """
+    from travaux.service.overview import in_form
+
+    form = "json" if as_json else form
+    put_out(in_form(_found(sources, taxonomy, actors), form), form, output, f"overview.{form}")
+
+
+def _found(sources: tuple[Path, ...], taxonomy: str | None, actors: Path | None) -> "Overview":
+    from travaux.domain.overview import Overview
+    from travaux.service.meetings import DEFAULT_TAXONOMY, tools
+    from travaux.service.overview import overview_of
+    from travaux.service.results import result
+    from travaux.service.workspace import opened
+    from travaux.store.workspace import is_workspace
+
+    if len(sources) == 1 and is_workspace(sources[0]):
+        with opened(sources[0]) as workspace:
+            return result(workspace, Overview)
+    own = Path(taxonomy) if taxonomy and taxonomy.endswith(".toml") else taxonomy or DEFAULT_TAXONOMY
+    return overview_of(sources, tools(actors=actors, taxonomy=own), say=tell)

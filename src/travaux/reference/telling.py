@@ -1,0 +1,47 @@
+"""How an overview tells of a stand without naming whose it is, and what it takes for comments on the text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from travaux.reference.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A verb as reports use it of a speaker, and the impersonal words that stand for it."""
+
+    pattern: re.Pattern[str]
+    text: str
+
+
+@lru_cache(maxsize=1)
+def load_forms() -> tuple[Form, ...]:
+    """Return the shipped forms, in the order in which they are tried."""
+    table = read_table("telling.toml")
+    idle = "|".join(_spaced(word) for word in _strings(table["idle"]))
+    rows = table["form"]
+    return tuple(
+        Form(
+            re.compile(rf"(?:(?:{idle})\s+)*(?:{_spaced(str(row['pattern']))})(?!\w)\s*", re.IGNORECASE),
+            str(row["text"]),
+        )
+        for row in (rows if isinstance(rows, list) else [])
+        if isinstance(row, Mapping)
+    )
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _spaced(entry: str) -> str:
+    return entry.replace(" ", r"\s+")
+
+
+@lru_cache(maxsize=1)
+def outcome_cues() -> re.Pattern[str]:
+    """Return a pattern that finds where somebody speaks of the text that is being negotiated."""
+    entries = "|".join(_spaced(entry) for entry in _strings(read_table("telling.toml")["outcome"]))
+    return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,75 @@
+"""The day or the theme: an overview of one or several meetings, in any form."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from travaux import __version__
+from travaux.analysis.overview.composition import Heard, compose
+from travaux.analysis.speech import agreement, arguments, roles, sentences
+from travaux.analysis.speech.speakers import identify
+from travaux.domain.meetings import Transcript
+from travaux.domain.overview import Overview
+from travaux.errors import UsageError
+from travaux.exports.overview_json import overview_json
+from travaux.readers.transcripts import read_transcript
+from travaux.reports.meeting import MeetingReport
+from travaux.reports.overview import page_of
+from travaux.service.forms import as_json, give_form
+from travaux.service.meetings import Say, Tools
+
+
+def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: None) -> Overview:
+    """Return the overview of transcripts and statements, in the order given.
+
+    Raises:
+        UsageError: if there is no source.
+        UnreadableSource: if a source cannot be read as a transcript.
+    """
+    if not sources:
+        raise UsageError("an overview needs at least one source", remedy="give a transcript or a statement")
+    heard = []
+    for path in sources:
+        say(f"reading {path.name}")
+        heard.append(_hear(read_transcript(path), with_))
+    return _made(heard, with_)
+
+
+def overview_of_reports(reports: Sequence[MeetingReport], with_: Tools) -> Overview:
+    """Return the overview of meetings whose reports are at hand, by their dates."""
+    ordered = sorted(reports, key=lambda report: str(report.meeting.facts.date or "9999"))
+    return _made([Heard(report.meeting, report.arguments, report.differences) for report in ordered], with_)
+
+
+def counted_overview(overview: Overview) -> dict[str, int]:
+    """Return in figures what an overview tells."""
+    told = [sentence for theme in overview.themes for sentence in theme.sentences]
+    return {
+        "themes": len(overview.themes),
+        "sentences": len(told),
+        "made by several": sum(len(sentence.actors) > 1 for sentence in told),
+        "divergent": sum(sentence.divergent for sentence in told),
+        "unresolved": len(overview.unattributed),
+    }
+
+
+def in_form(overview: Overview, form: str) -> bytes:
+    """Return an overview as a file's bytes; ``form`` is html, md, docx or json."""
+    return as_json(overview_json(overview)) if form == "json" else give_form(page_of(overview), form)
+
+
+def _hear(transcript: Transcript, with_: Tools) -> Heard:
+    meeting = identify(transcript, with_.registry)
+    spoken = roles.assign_roles(meeting, sentences.split(meeting))
+    found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
+    return Heard(meeting, found, agreement.find_agreement(meeting, found, with_.embedder).differences)
+
+
+def _made(heard: Sequence[Heard], with_: Tools) -> Overview:
+    made_with = (
+        ("Travaux", __version__),
+        ("Likeness of meaning", with_.embedder.identity),
+        ("Themes", with_.taxonomy.label),
+        ("Text and claims", "extracted and assembled by cue grammars; no language model"),
+    )
+    return replace(compose(heard, with_.taxonomy, with_.embedder), made_with=made_with)
