@@ -7,6 +7,7 @@ place, so that a bracket opened or lifted, a comma or a capital is never taken f
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 from travaux.analysis.text.plain import say_change, say_mark
 from travaux.analysis.text.sequences import common_runs
@@ -17,6 +18,8 @@ from travaux.domain.texts import Paragraph
 from travaux.reference.wording import load_wording
 
 BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
+ALTERNATIVE = re.compile(r"\]\s*(?:\([^()]*\)\s*)*\[")
+NOTE_OR_MARK = re.compile(r"\([^()]*\)|\[|\]")
 ISLAND = 2  # this many function words alone between two changes belong to the change
 
 Span = tuple[int, int]
@@ -96,11 +99,29 @@ class _Side:
     def read(self, span: Span) -> str:
         return self.text[slice(*span)]
 
+    def said(self, span: Span) -> str:
+        """Return the words of the text proper in a span, with a stroke between alternatives in brackets."""
+        inside = self._inside(span)
+        parts = [self.text[word.start : word.end] for word in inside]
+        gaps = [_gap(self.text[one.end : other.start]) for one, other in pairwise(inside)]
+        return "".join(part + gap for part, gap in zip_longest(parts, gaps, fillvalue=""))
+
     def proper_keys(self, span: Span) -> list[str]:
         """Return the keys of the words of the text proper in a span."""
+        return [word.key for word in self._inside(span)]
+
+    def _inside(self, span: Span) -> Sequence[Word]:
         first = bisect_left(self.words, span[0], key=lambda word: word.start)
         last = bisect_left(self.words, span[1], key=lambda word: word.start)
-        return self.keys[first:last]
+        return self.words[first:last]
+
+
+def _gap(between: str) -> str:
+    """Return what stands between two words, without bracket marks and the notes beside them."""
+    if ALTERNATIVE.search(between):
+        return " / "
+    plain = NOTE_OR_MARK.sub("", between)
+    return " " if between != plain and not plain.strip() else plain
 
 
 def _pairs(old: _Side, new: _Side) -> Iterator[Pair]:
@@ -162,7 +183,7 @@ def _change(old: _Side, new: _Side, pair: Pair) -> Change | None:
         return None
     op = _op(before, after, old.proper_keys(there), new.proper_keys(here))
     if op in REWORDINGS:
-        line, force = say_change(before, after)
+        line, force = say_change(old.said(there), new.said(here))
     else:
         line, force = say_mark(op, before, after, new.text[: here[0]], new.text[here[1] :]), None
     return Change(op, before.strip(), after.strip(), *there, *here, line=line, force=force)
