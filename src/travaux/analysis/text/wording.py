@@ -16,6 +16,9 @@ _LETTER = rf"(?:(?!{_SIGN})[^\W_]|[{_POINTS}])"
 _WORD = re.compile(
     rf"{_SIGN}|\d+(?:[.,/]\d+)+|{_LETTER}+(?:(?:['\u2018\u2019/]|(?<!\d)[-\u2010\u2011]|[-\u2010\u2011](?!\d)){_LETTER}+)*",
 )
+# What extraction leaves of a superscript: "Rights2", "Society;1", "Agenda”3".
+_GLUED = re.compile(r"(.*[a-z]{3})\d{1,2}")
+_MARK = re.compile(r"(?:[^\W\d_][;,]|[”\")])\d{1,2}$")
 _IGNORED = re.compile(rf"[-\u2010\u2011'\u2018\u2019{_POINTS}]")
 
 
@@ -29,16 +32,27 @@ class Word(NamedTuple):
 
 
 def find_words(text: str) -> tuple[Word, ...]:
-    """Return the words of ``text`` in order, in any script."""
+    """Return the words of ``text`` in order, in any script; footnote digits glued to words are none."""
     return tuple(
-        Word(match.start(), match.end(), match.group(), word_key(match.group()))
+        Word(match.start(), match.start() + len(form), form, word_key(form))
         for match in _WORD.finditer(text)
+        if (form := _without_mark(match, text))
     )
 
 
 def find_keys(text: str) -> tuple[str, ...]:
     """Return the keys of the words of ``text`` in order."""
-    return tuple(map(word_key, _WORD.findall(text)))
+    return tuple(word.key for word in find_words(text))
+
+
+def _without_mark(match: re.Match[str], text: str) -> str:
+    """Return a word without the mark of a footnote; nothing where it is such a mark ("resolution;1")."""
+    form = match.group()
+    if not form[-1].isdigit():
+        return form
+    if glued := _GLUED.fullmatch(form):
+        return glued[1]
+    return "" if _MARK.search(text, max(match.start() - 2, 0), match.end()) else form
 
 
 @lru_cache(maxsize=200_000)
