@@ -9,13 +9,19 @@ from lxml import html
 from travaux.domain.sources import Viewer
 from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
-from travaux.web.pages import PAGES
+from travaux.web.pages import FILES, PAGES
 
 
 @pytest.fixture(scope="session")
 def paths(workspace: Path) -> list[str]:
     room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
     return [path for kind in PAGES for path in kind.paths(room)]
+
+
+@pytest.fixture(scope="session")
+def files(workspace: Path) -> list[str]:
+    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
+    return [f"/{path}" for kind in FILES for path in kind.paths(room)]
 
 
 def test_every_page_has_one_heading_and_one_main_part(client: TestClient, paths: list[str]) -> None:
@@ -30,16 +36,22 @@ def test_every_page_has_one_heading_and_one_main_part(client: TestClient, paths:
     assert all(headings.values())
 
 
-def test_every_link_leads_somewhere(client: TestClient, paths: list[str]) -> None:
-    known = {f"/{path}" for path in paths}
-    for path in paths:
-        root = html.fromstring(client.get(f"/{path}").text)
-        identifiers = set(root.xpath("//@id"))
+def test_every_link_leads_somewhere(client: TestClient, paths: list[str], files: list[str]) -> None:
+    pages = {f"/{path}": html.fromstring(client.get(f"/{path}").text) for path in paths}
+    anchors = {address: set(root.xpath("//@id")) for address, root in pages.items()}
+    for here, root in pages.items():
         for link in root.xpath("//a/@href"):
-            if link.startswith("#"):
-                assert link[1:] in identifiers, (path, link)
-            else:
-                assert link.partition("#")[0] in known, (path, link)
+            address, _, anchor = link.partition("?")[0].partition("#")
+            address = address or here
+            assert address in anchors or address in files, (here, link)
+            assert not anchor or anchor in anchors[address], (here, link)
+
+
+def test_every_file_can_be_taken_away(client: TestClient, files: list[str]) -> None:
+    for file in files:
+        answer = client.get(file)
+        assert answer.status_code == 200, file
+        assert answer.content, file
 
 
 def test_nothing_is_loaded_from_elsewhere_and_no_style_or_script_is_inline(
@@ -55,7 +67,7 @@ def test_nothing_is_loaded_from_elsewhere_and_no_style_or_script_is_inline(
 def test_a_page_that_is_not_there_is_said_to_a_person_and_to_a_program(client: TestClient) -> None:
     page = client.get("/meetings/none/", headers={"accept": "text/html"})
     assert page.status_code == 404
-    assert "<h1>" in page.text
+    assert "<h1" in page.text
     problem = client.get("/meetings/none/", headers={"accept": "application/json"})
     assert problem.headers["content-type"] == "application/problem+json"
     assert problem.json()["status"] == 404

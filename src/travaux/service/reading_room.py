@@ -4,7 +4,7 @@ A snapshot is kept until the record changes, so that pages read from memory; eve
 store's one gate, which knows its viewer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound
 from travaux.service.stages import STAGES
-from travaux.store.rows import ResultHead, Status
+from travaux.store.rows import ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
 
 T = TypeVar("T")
@@ -29,9 +29,12 @@ class Snapshot:
         self._kept: dict[object, Any] = {}
         self._lock = Lock()
         with workspace.record.reading(viewer) as reading:
-            self.sources: dict[str, Source] = {s.source.id: s.source for s in reading.sources()}
-            self._heads = {(h.stage, h.subject): h for h in reading.heads() if h.status is Status.DONE}
+            self.stored: dict[str, StoredSource] = {s.source.id: s for s in reading.sources()}
+            heads = reading.heads()
             self.withheld: int = reading.withheld()
+        self.sources: dict[str, Source] = {name: stored.source for name, stored in self.stored.items()}
+        self._heads = {(h.stage, h.subject): h for h in heads if h.status is Status.DONE}
+        self.failed: tuple[ResultHead, ...] = tuple(h for h in heads if h.status is Status.FAILED)
 
     @property
     def title(self) -> str:
@@ -80,6 +83,13 @@ class Snapshot:
         """Return each source that has a result of class ``form`` with it, by date."""
         sources = self.of_kind(*kinds) if kinds else sorted(self.sources.values(), key=lambda s: s.dated)
         return [(source, self.result(form, source.id)) for source in sources if self.has(form, source.id)]
+
+    def known(self, subject: str = "") -> Iterator[object]:
+        """Yield everything that is known of a source, or of the whole workspace."""
+        for stage in STAGES:
+            for form in stage.returns:
+                if self.has(form, subject):
+                    yield self.result(form, subject)
 
     def text(self, source: str) -> SourceText:
         """Return the text of a source as its reader exposes it."""

@@ -1,5 +1,7 @@
 """The web application: pages, what they load, and the programming interface, behind one guard."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -14,13 +16,17 @@ from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
 from travaux.web.addresses import served
 from travaux.web.guards import Admission, Guard
-from travaux.web.pages import PAGES
-from travaux.web.pages.kind import PageKind
+from travaux.web.languages import LANGUAGES, chosen
+from travaux.web.pages import FILES, PAGES
+from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, plain, wants_page
-from travaux.web.rendering import Setting, render, templates
+from travaux.web.rendering import Setting, render, render_error
+from travaux.web.visits import COOKIE, visits
 
 STATIC: list[str | tuple[str, str]] = [("travaux.web", "static"), ("travaux.exports.html", "static")]
 """Where the files lie that pages load."""
+
+_YEAR_S = 365 * 24 * 3600
 
 
 def create_app(
@@ -45,6 +51,8 @@ def create_app(
     app.add_api_route("/api/v1/health", _health, methods=["GET"], tags=["service"])
     for kind in PAGES:
         _add_page(app, kind)
+    for file in FILES:
+        _add_file(app, file)
     app.mount("/static", StaticFiles(packages=STATIC, html=False), name="static")
     return app
 
@@ -57,11 +65,35 @@ def _health() -> dict[str, str]:
 def _add_page(app: FastAPI, kind: PageKind) -> None:
     def page(request: Request) -> HTMLResponse:
         room = request.app.state.room.now()
-        return HTMLResponse(render(kind, room, Setting(served), **request.path_params))
+        since, cookie = visits(request.cookies.get(COOKIE), datetime.now(UTC))
+        setting = replace(_setting(request), since=since)
+        answer = HTMLResponse(render(kind, room, setting, **request.path_params))
+        _remember(answer, COOKIE, cookie)
+        if request.query_params.get("lang") in LANGUAGES:
+            _remember(answer, "travaux_language", setting.language)
+        return answer
 
     app.add_api_route(
         "/" + kind.pattern, page, methods=["GET"], include_in_schema=False, response_class=HTMLResponse
     )
+
+
+def _add_file(app: FastAPI, kind: FileKind) -> None:
+    def file(request: Request) -> Response:
+        content = kind.content(request.app.state.room.now(), **request.path_params)
+        return Response(content, media_type=kind.media_type)
+
+    app.add_api_route("/" + kind.pattern, file, methods=["GET"], include_in_schema=False)
+
+
+def _setting(request: Request) -> Setting:
+    asked = request.query_params.get("lang"), request.cookies.get("travaux_language")
+    language = chosen(*asked, accepted=request.headers.get("accept-language"))
+    return Setting(served, language, here=request.url.path.removeprefix("/"))
+
+
+def _remember(answer: Response, name: str, value: str) -> None:
+    answer.set_cookie(name, value, max_age=_YEAR_S, httponly=True, samesite="lax")
 
 
 async def _deliberate(request: Request, error: Exception) -> Response:
@@ -80,17 +112,6 @@ def _page_of(request: Request, status: int, message: str, remedy: str | None) ->
     """Return an error as a page, for a person with a browser."""
     if not wants_page(request):
         return None
-    body = (
-        templates()
-        .get_template("error.html")
-        .render(
-            this={"heading": "This page cannot be shown"},
-            message=message,
-            remedy=remedy,
-            room=request.app.state.room.now(),
-            link=served,
-            setting=Setting(served),
-            section="",
-        )
+    return HTMLResponse(
+        render_error(request.app.state.room.now(), _setting(request), message, remedy), status
     )
-    return HTMLResponse(body, status)

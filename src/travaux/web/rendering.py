@@ -7,20 +7,37 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from travaux import __version__
+from travaux.domain.sources import Source
+from travaux.domain.spans import Citation
 from travaux.exports.html.page import page_context
+from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
+from travaux.service.passages import Opening, opening
 from travaux.service.reading_room import Snapshot
 from travaux.web.addresses import Link
+from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
+from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a page is shown: how it links, in which language it speaks, and whether a server answers."""
+    """Where a page is shown: how it links, in which language it speaks, and whether a server answers.
+
+    ``here`` is the page's own path; ``since`` is when its reader was last here (ISO 8601), where known.
+    """
 
     link: Link
     language: str = "en"
     live: bool = True
+    here: str = ""
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    address: str
+    label: str
 
 
 def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: str) -> str:
@@ -31,34 +48,74 @@ def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: str) -> st
     """
     context = kind.context(room, **parts)
     report = getattr(context, "report", None)
-    blocks: dict[str, Any] = page_context(report) if isinstance(report, Page) else {}
+    blocks: dict[str, Any] = {}
+    if isinstance(report, Page):
+        blocks = page_context(report, getattr(context, "also", ()))
+        if not getattr(context, "has_record", False):
+            blocks["where"] = lambda citation: _where(room, setting, citation)
     return (
-        templates()
+        templates(setting.language)
         .get_template(kind.template)
-        .render(
-            **blocks
-            | {
-                "this": context,
-                "room": room,
-                "link": setting.link,
-                "setting": setting,
-                "section": kind.section,
-            }
-        )
+        .render(**blocks | _surroundings(room, setting, kind.section) | {"this": context})
     )
 
 
+def render_error(room: Snapshot, setting: Setting, message: str, remedy: str | None) -> str:
+    """Return the page that says what went wrong."""
+    said = {"heading": N_("This page cannot be shown"), "message": message, "remedy": remedy}
+    return (
+        templates(setting.language)
+        .get_template("error.html")
+        .render(**_surroundings(room, setting, "") | {"this": said})
+    )
+
+
+def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, Any]:
+    """Return what every template may use."""
+    return {
+        "room": room,
+        "link": setting.link,
+        "setting": setting,
+        "section": section,
+        "menu": menu(room, live=setting.live),
+        "opened": lambda citation: _where(room, setting, citation),
+        "day": lambda of: day(of, setting.language),
+        "source_of": lambda citation: room.sources.get(citation.source),
+    }
+
+
+def _where(room: Snapshot, setting: Setting, citation: Citation) -> _Opened:
+    """Return where a citation opens, and a short label for the link."""
+    found = opening(room, citation)
+    return _Opened(setting.link(found.path), _label(room.sources[citation.source], found, setting.language))
+
+
+def _label(source: Source, found: Opening, language: str) -> str:
+    name = day(source.facts.date, language) if source.facts.date else source.title[:24]
+    if found.number is None:
+        return source.facts.stage or source.facts.symbol or name
+    time = f" · {clock(found.start_ms)}" if found.start_ms is not None else ""
+    return f"{name} ¶{found.number}{time}"
+
+
 @cache
-def templates() -> Environment:
-    """Return the templates of the reading room, and those of blocks that reports share with it."""
+def templates(language: str = "en") -> Environment:
+    """Return the templates of the reading room in one language, and those of blocks that reports share."""
     environment = Environment(
         loader=ChoiceLoader(
             [PackageLoader("travaux.web", "templates"), PackageLoader("travaux.exports.html", "templates")]
         ),
+        extensions=["jinja2.ext.i18n"],
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["version"] = __version__
+    environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    environment.globals |= {
+        "version": __version__,
+        "languages": LANGUAGES,
+        "printed": printed,
+        "direction": direction,
+    }
     return environment

@@ -12,7 +12,7 @@ from travaux.domain.texts import Draft
 
 def compare(old: Draft, new: Draft) -> Comparison:
     """Return the links between two versions with their changes, spacing left out."""
-    return Comparison(old, new, tuple(_with_changes(link, old, new) for link in align(old, new)))
+    return Comparison(old, new, tuple(with_changes(link, old, new) for link in align(old, new)))
 
 
 def joined_text(draft: Draft, indexes: Sequence[int]) -> str:
@@ -20,7 +20,8 @@ def joined_text(draft: Draft, indexes: Sequence[int]) -> str:
     return "\n".join(standing_text(draft.paragraphs[index]) for index in indexes)
 
 
-def _with_changes(link: Link, old: Draft, new: Draft) -> Link:
+def with_changes(link: Link, old: Draft, new: Draft) -> Link:
+    """Return ``link`` with what changed between its paragraphs, spacing left out."""
     if not (link.old and link.new):
         return link
     olds = [old.paragraphs[index] for index in link.old]

@@ -1,6 +1,7 @@
 """A page as one self-contained HTML file that loads nothing from anywhere."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,7 +21,7 @@ from travaux.reports.page import Block, Bullets, Group, Matrix, Opposed, Page, R
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    target: str
+    address: str
     label: str
 
 
@@ -53,9 +54,12 @@ def write_page(page: Page) -> str:
     )
 
 
-def page_context(page: Page) -> dict[str, object]:
-    """Return what the templates of blocks need to know to print ``page``, within any other page too."""
-    evidence = _Evidence(page)
+def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
+    """Return what the templates of blocks need to know to print ``page``, within any other page too.
+
+    ``also`` are spans that other pages cite and that are to open in the record on this one.
+    """
+    evidence = _Evidence(page, also)
     return {
         "page": page,
         "version": __version__,
@@ -105,13 +109,17 @@ class _Passage:
 class _Evidence:
     """Where each citation of a page opens: in the record on the page, else in its endnotes."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, also: Iterable[Span] = ()) -> None:
         self._passages = {record.meeting.source.id: _passages(record.meeting) for record in _records(page)}
         self._spans: dict[tuple[str, str], set[Span]] = {}
         self._numbers: dict[tuple[str, Span], int] = {}
         self.endnotes: list[_Endnote] = []
         for citation in citations_of(page):
             self._register(citation)
+        for source, passages in self._passages.items():
+            for span in also:
+                if passage := _holding(passages, span):
+                    self._spans.setdefault((source, passage.id), set()).add(span)
 
     def _register(self, citation: Citation) -> None:
         span = (citation.start, citation.end)
@@ -123,9 +131,7 @@ class _Evidence:
 
     def _passage(self, citation: Citation) -> _Passage | None:
         """Return the passage on the page that holds all the words of ``citation``."""
-        passages = self._passages.get(citation.source, [])
-        place = bisect_right(passages, citation.start, key=lambda passage: passage.start) - 1
-        return passages[place] if place >= 0 and citation.end <= passages[place].end else None
+        return _holding(self._passages.get(citation.source, []), (citation.start, citation.end))
 
     def where(self, citation: Citation) -> _Link:
         """Return where ``citation`` opens, and the short label of the link."""
@@ -133,9 +139,9 @@ class _Evidence:
         passage = self._passage(citation)
         if passage is None:
             number = self._numbers[citation.source, span]
-            return _Link(f"e{number}", str(number))
+            return _Link(f"#e{number}", str(number))
         time = f" · {clock(citation.start_ms)}" if citation.start_ms is not None else ""
-        return _Link(anchor(span), f"¶{passage.number or '–'}{time}")
+        return _Link("#" + anchor(span), f"¶{passage.number or '–'}{time}")
 
     def turns(self, record: Record) -> list[_Turn]:
         """Return the passages of ``record`` with every cited span marked up."""
@@ -144,6 +150,11 @@ class _Evidence:
             _turn(record.meeting, passage, self._spans.get((source.id, passage.id), set()))
             for passage in self._passages[source.id]
         ]
+
+
+def _holding(passages: Sequence[_Passage], span: Span) -> _Passage | None:
+    place = bisect_right(passages, span[0], key=lambda passage: passage.start) - 1
+    return passages[place] if place >= 0 and span[1] <= passages[place].end else None
 
 
 def _passages(meeting: Meeting) -> list[_Passage]:

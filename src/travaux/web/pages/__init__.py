@@ -1,7 +1,17 @@
 """The pages of the reading room, each a typed context and a template."""
 
-from travaux.web.pages import home, meetings, sources
-from travaux.web.pages.kind import PageKind
+from travaux.web.pages import home, inputs, meetings, paragraphs, sources, texts
+from travaux.web.pages.kind import FileKind, PageKind
 
-PAGES: tuple[PageKind, ...] = (*home.PAGES, *meetings.PAGES, *sources.PAGES)
+PAGES: tuple[PageKind, ...] = (
+    *home.PAGES,
+    *texts.PAGES,
+    *paragraphs.PAGES,
+    *meetings.PAGES,
+    *inputs.PAGES,
+    *sources.PAGES,
+)
 """Every page there is; a published site holds just these."""
+
+FILES: tuple[FileKind, ...] = (*texts.FILES, *meetings.FILES, *inputs.FILES)
+"""Every file that pages offer to take away; a published site holds these too."""

@@ -1,49 +1,140 @@
-"""The home of a negotiation: its course from the first paper to the last."""
+"""The home of a negotiation: its course from the first paper to the last, and where it stands."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.sources import Source, SourceKind
+from travaux.domain.texts import Paragraph
+from travaux.reports.lineage import shorten
+from travaux.reports.meeting import MeetingReport
+from travaux.service.passages import SPOKEN
+from travaux.service.provisions import TAKEN_UP, Provisions, is_heading, label_of, provisions
 from travaux.service.reading_room import Snapshot
+from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only
+
+_FOLDED_FROM = 4  # so many sources of a kind in a row are told as one step
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One dated source in the course of the negotiation, and the page that shows it."""
+    """One source of the course, and its page."""
 
     source: Source
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
-    heading: str
+class Steps:
+    """Sources of one kind that follow one another, told as one where they are many."""
+
+    kind: str
     steps: tuple[Step, ...]
-    figures: tuple[tuple[str, int, str], ...]
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A paragraph of the latest version with brackets in it, and who is named beside them."""
+
+    path: str
+    label: str
+    words: str
+    brackets: int
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """``added`` are the sources by when they were added (ISO 8601), latest first."""
+
+    heading: str
+    course: tuple[Steps, ...]
+    figures: tuple[tuple[int, str, str], ...]
+    latest: tuple[str, Source] | None
+    contested: tuple[Contested, ...]
+    added: tuple[tuple[str, Step], ...]
     withheld: int
 
 
-def path_of(source: Source) -> str:
+def path_of(room: Snapshot, source: Source) -> str:
     """Return the path of the page that shows a source best."""
-    match source.facts.kind:
-        case SourceKind.TRANSCRIPT | SourceKind.STATEMENT:
-            return f"meetings/{source.id}/"
-        case _:
-            return f"sources/{source.id}/"
+    kind = source.facts.kind
+    if kind in SPOKEN and room.has(MeetingReport, source.id):
+        return f"meetings/{source.id}/"
+    if kind is SourceKind.DRAFT and room.has(Lineage):
+        return f"text/{source.id}/"
+    if kind is SourceKind.INPUT and room.has(Traces):
+        return f"inputs/{source.id}/"
+    return f"sources/{source.id}/"
 
 
 def home(room: Snapshot) -> Home:
     """Return what the first page says."""
-    sources = sorted(room.sources.values(), key=lambda source: source.dated)
-    kinds = (
-        ("meetings", SourceKind.TRANSCRIPT, "meetings/"),
-        ("drafts", SourceKind.DRAFT, "sources/"),
-        ("inputs", SourceKind.INPUT, "sources/"),
-    )
-    figures = tuple((label, len(room.of_kind(kind)), path) for label, kind, path in kinds)
+    return room.kept("home", lambda: _home(room))
+
+
+def _home(room: Snapshot) -> Home:
+    ordered = sorted(room.sources.values(), key=lambda source: source.dated)
+    stored = sorted(room.stored.values(), key=lambda each: each.added, reverse=True)
+    text = provisions(room) if room.has(Lineage) else None
+    has_text = text is not None and bool(text.sources)
     return Home(
-        room.title, tuple(Step(source, path_of(source)) for source in sources), figures, room.withheld
+        room.title,
+        tuple(_course(room, ordered)),
+        tuple(_figures(room, text)),
+        (text.name(-1), text.sources[-1]) if text and has_text else None,
+        tuple(_contested(text)) if text and has_text else (),
+        tuple((each.added, Step(each.source, path_of(room, each.source))) for each in stored),
+        room.withheld,
     )
+
+
+def _course(room: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
+    for kind, group in groupby(ordered, key=lambda source: source.facts.kind):
+        steps = tuple(Step(source, path_of(room, source)) for source in group)
+        yield Steps(kind.value, steps, len(steps) >= _FOLDED_FROM)
+
+
+def _figures(room: Snapshot, text: Provisions | None) -> Iterator[tuple[int, str, str]]:
+    """Yield the numbers that matter: how many, of what, and the page that shows them."""
+    spoken = room.results(MeetingReport, *SPOKEN)
+    if spoken:
+        yield len(spoken), N_("meetings"), "meetings/"
+        yield (
+            sum(len(report.meeting.interventions) for _, report in spoken),
+            N_("interventions"),
+            "meetings/",
+        )
+    if text and text.sources:
+        yield len(text.sources), N_("versions of the text"), "text/"
+    if inputs := len(room.of_kind(SourceKind.INPUT)):
+        yield inputs, N_("inputs"), "inputs/" if room.has(Traces) else "sources/"
+    if room.has(Traces):
+        taken = sum(trace.verdict in TAKEN_UP for trace in room.result(Traces).traces)
+        yield taken, N_("proposals that entered the text"), "inputs/"
+
+
+def _contested(text: Provisions) -> Iterator[Contested]:
+    number = len(text.sources) - 1
+    found = [p for p in text.lineage.versions[number].paragraphs if p.brackets and not is_heading(p)]
+    for paragraph in sorted(found, key=lambda p: (-len(p.brackets), p.index)):
+        thread = text.at.get((number, paragraph.index))
+        yield Contested(
+            f"paragraphs/{thread}/" if thread else f"text/{text.sources[number].id}/#p{paragraph.index}",
+            label_of(paragraph) or f"¶{paragraph.index + 1}",
+            shorten(paragraph.clean_text or paragraph.text, 110),
+            sum(1 for bracket in paragraph.brackets if bracket.opened_in is None),
+            _named(paragraph),
+        )
+
+
+def _named(paragraph: Paragraph) -> tuple[str, ...]:
+    said = [*paragraph.attributions, *(a for bracket in paragraph.brackets for a in bracket.attributions)]
+    return tuple(dict.fromkeys(actor for one in said for actor in one.actors))
 
 
 PAGES = (PageKind("", "home.html", home, only(""), "home"),)
+"""The pages of this module."""

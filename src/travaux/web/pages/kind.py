@@ -6,6 +6,8 @@ from typing import Any
 
 from travaux.service.reading_room import Snapshot
 
+Paths = Callable[[Snapshot], Iterable[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
@@ -19,11 +21,21 @@ class PageKind:
     pattern: str
     template: str
     context: Callable[..., Any]
-    paths: Callable[[Snapshot], Iterable[str]]
+    paths: Paths
     section: str
     live: bool = False
 
 
-def only(path: str) -> Callable[[Snapshot], Iterable[str]]:
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """Files of one kind that pages offer to take away, such as "meetings/{source}/report.docx"."""
+
+    pattern: str
+    media_type: str
+    content: Callable[..., bytes]
+    paths: Paths
+
+
+def only(path: str) -> Paths:
     """Return what lists ``path`` alone."""
     return lambda _: (path,)

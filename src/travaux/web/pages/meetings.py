@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import Source
+from travaux.exports.html.anchors import Span
 from travaux.reports.meeting import MeetingReport, page_of
 from travaux.reports.page import Page
+from travaux.service.meetings import in_form
+from travaux.service.passages import SPOKEN, spans_cited
 from travaux.service.reading_room import Snapshot
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.languages import N_
+from travaux.web.pages.kind import FileKind, PageKind
 
-_SPOKEN = (SourceKind.TRANSCRIPT, SourceKind.STATEMENT)
+_FORMS = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,8 @@ class Row:
     interventions: int
     words: int
     arguments: int
+    agreements: int
+    differences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +40,75 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
+    """``also`` are the spans that other pages cite, so that they open here; ``forms`` can be taken away."""
+
     heading: str
     source: Source
     report: Page
+    also: frozenset[Span]
+    forms: tuple[str, ...] = tuple(_FORMS)
+    has_record: bool = True
 
 
 def meetings(room: Snapshot) -> Meetings:
     """Return the list of meetings and statements."""
-    return Meetings(
-        "Meetings", tuple(_row(source, report) for source, report in room.results(MeetingReport, *_SPOKEN))
+    return room.kept(
+        "meetings",
+        lambda: Meetings(N_("Meetings"), tuple(_row(s, r) for s, r in room.results(MeetingReport, *SPOKEN))),
     )
 
 
 def _row(source: Source, report: MeetingReport) -> Row:
     spoken = report.meeting.interventions
-    return Row(source, len(spoken), sum(turn.words for turn in spoken), len(report.arguments))
+    return Row(
+        source,
+        len(spoken),
+        sum(turn.words for turn in spoken),
+        len(report.arguments),
+        len(report.agreements),
+        len(report.differences),
+    )
 
 
 def meeting(room: Snapshot, source: str) -> Meeting:
     """Return one meeting's report."""
     found = room.source(source)
-    return Meeting(found.title, found, page_of(room.result(MeetingReport, source)))
+    report = room.kept(("meeting page", source), lambda: page_of(room.result(MeetingReport, source)))
+    return Meeting(found.title, found, report, spans_cited(room, source))
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    return (f"meetings/{s.id}/" for s in room.of_kind(*_SPOKEN) if room.has(MeetingReport, s.id))
+def _spoken(room: Snapshot) -> Iterable[str]:
+    return (s.id for s in room.of_kind(*SPOKEN) if room.has(MeetingReport, s.id))
+
+
+def _list(room: Snapshot) -> Iterable[str]:
+    return ("meetings/",) if any(_spoken(room)) else ()
+
+
+def _file(room: Snapshot, source: str, form: str) -> bytes:
+    return in_form(room.result(MeetingReport, source), form)
+
+
+def _file_kind(form: str, media_type: str) -> FileKind:
+    return FileKind(
+        f"meetings/{{source}}/report.{form}",
+        media_type,
+        partial(_file, form=form),
+        lambda room: (f"meetings/{source}/report.{form}" for source in _spoken(room)),
+    )
 
 
 PAGES = (
-    PageKind("meetings/", "meetings.html", meetings, only("meetings/"), "meetings"),
-    PageKind("meetings/{source}/", "meeting.html", meeting, _paths, "meetings"),
+    PageKind("meetings/", "meetings.html", meetings, _list, "meetings"),
+    PageKind(
+        "meetings/{source}/",
+        "meeting.html",
+        meeting,
+        lambda room: (f"meetings/{source}/" for source in _spoken(room)),
+        "meetings",
+    ),
 )
 """The pages of this module."""
+
+FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
+"""What can be taken away."""

@@ -3,16 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from travaux.domain.meetings import Transcript
 from travaux.domain.sources import Source as RecordSource
-from travaux.domain.spans import SourceText
+from travaux.domain.spans import Note
+from travaux.domain.texts import Draft
+from travaux.exports.html.anchors import mark_up
+from travaux.service.passages import spans_cited
 from travaux.service.reading_room import Snapshot
+from travaux.store.rows import ResultHead, StoredSource
+from travaux.web.languages import N_
+from travaux.web.pages.home import path_of
 from travaux.web.pages.kind import PageKind, only
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    source: RecordSource
+    format: str | None
+    lost: int
+    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     heading: str
-    sources: tuple[RecordSource, ...]
+    rows: tuple[Row, ...]
     withheld: int
 
 
@@ -20,19 +37,58 @@ class Sources:
 class Source:
     heading: str
     source: RecordSource
-    text: SourceText
+    stored: StoredSource
+    format: str | None
+    words: Markup | None
+    cited: int
+    notes: tuple[Note, ...]
+    lost: tuple[Note, ...]
+    failures: tuple[ResultHead, ...]
+    shown_at: str | None
 
 
 def sources(room: Snapshot) -> Sources:
     """Return the list of sources."""
     ordered = sorted(room.sources.values(), key=lambda source: source.dated)
-    return Sources("Sources", tuple(ordered), room.withheld)
+    return room.kept(
+        "sources", lambda: Sources(N_("Sources"), tuple(_row(room, each) for each in ordered), room.withheld)
+    )
+
+
+def _row(room: Snapshot, source: RecordSource) -> Row:
+    reading = _reading(room, source.id)
+    lost = sum(note.count for note in reading.lost) if isinstance(reading, Draft) else 0
+    failed = any(head.subject == source.id for head in room.failed)
+    return Row(source, reading.format if reading else None, lost, failed)
 
 
 def source(room: Snapshot, source: str) -> Source:
     """Return one source and its text."""
-    found = room.source(source)
-    return Source(found.title, found, room.text(source))
+    return room.kept(("source", source), lambda: _source(room, source))
+
+
+def _source(room: Snapshot, identifier: str) -> Source:
+    found, reading = room.source(identifier), _reading(room, identifier)
+    spans = spans_cited(room, identifier) if reading else frozenset()
+    best = path_of(room, found)
+    return Source(
+        found.title,
+        found,
+        room.stored[identifier],
+        reading.format if reading else None,
+        mark_up(room.text(identifier).text, 0, spans) if reading else None,
+        len(spans),
+        reading.notes if reading else (),
+        reading.lost if isinstance(reading, Draft) else (),
+        tuple(head for head in room.failed if head.subject == identifier),
+        None if best.startswith("sources/") else best,
+    )
+
+
+def _reading(room: Snapshot, source: str) -> Transcript | Draft | None:
+    if room.has(Draft, source):
+        return room.result(Draft, source)
+    return room.result(Transcript, source) if room.has(Transcript, source) else None
 
 
 def _paths(room: Snapshot) -> Iterable[str]:

@@ -1,0 +1,98 @@
+"""Where citations open in the reading room: on the page of the meeting, else on that of the source."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from travaux.domain.sources import SourceKind
+from travaux.domain.spans import Citation
+from travaux.domain.texts import Draft
+from travaux.reports.meeting import MeetingReport
+from travaux.service.reading_room import Snapshot
+from travaux.store.rows import WHOLE
+
+Span = tuple[int, int]
+
+SPOKEN = (SourceKind.TRANSCRIPT, SourceKind.STATEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The page and anchor on which a citation opens; ``number`` is its intervention's, if it was spoken."""
+
+    path: str
+    number: int | None = None
+    start_ms: int | None = None
+
+
+def opening(room: Snapshot, citation: Citation) -> Opening:
+    """Return where ``citation`` opens."""
+    mark = f"#w{citation.start}-{citation.end}"
+    number = _spoken_in(room, citation)
+    if number is None:
+        return Opening(f"sources/{citation.source}/{mark}")
+    return Opening(f"meetings/{citation.source}/{mark}", number, citation.start_ms)
+
+
+def spans_cited(room: Snapshot, source: str) -> frozenset[Span]:
+    """Return every span of a source that a finding about it, or about the whole record, rests on."""
+
+    def gather() -> frozenset[Span]:
+        own = {
+            (c.start, c.end)
+            for value in room.known(source)
+            if not isinstance(value, Draft)
+            for c in citations_in(value)
+            if c.source == source
+        }
+        return frozenset(own | _cited_by_whole(room).get(source, set()) | _paragraphs(room, source))
+
+    return room.kept(("spans", source), gather)
+
+
+def citations_in(value: object) -> Iterator[Citation]:
+    """Yield every citation that a finding, or anything made of findings, holds."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple | list | frozenset):
+        for item in value:
+            yield from citations_in(item)
+    elif isinstance(value, Mapping):
+        yield from citations_in(tuple(value.values()))
+    elif is_dataclass(value) and not isinstance(value, type | Draft):
+        for field in fields(value):
+            yield from citations_in(getattr(value, field.name))
+
+
+def _cited_by_whole(room: Snapshot) -> dict[str, set[Span]]:
+    def gather() -> dict[str, set[Span]]:
+        found: dict[str, set[Span]] = defaultdict(set)
+        for value in room.known(WHOLE):
+            for citation in citations_in(value):
+                found[citation.source].add((citation.start, citation.end))
+        return found
+
+    return room.kept("spans of the whole", gather)
+
+
+def _paragraphs(room: Snapshot, source: str) -> set[Span]:
+    if not room.has(Draft, source):
+        return set()
+    return {(p.start, p.end) for p in room.result(Draft, source).paragraphs if p.end > p.start}
+
+
+def _spoken_in(room: Snapshot, citation: Citation) -> int | None:
+    """Return the number of the intervention that holds all the words of ``citation``."""
+    if not room.has(MeetingReport, citation.source):
+        return None
+
+    def gather() -> list[tuple[int, int, int]]:
+        spoken = room.result(MeetingReport, citation.source).meeting.interventions
+        return sorted((item.start, item.end, number) for number, item in enumerate(spoken, 1))
+
+    passages = room.kept(("passages", citation.source), gather)
+    place = bisect_right(passages, citation.start, key=lambda passage: passage[0]) - 1
+    if place < 0 or citation.end > passages[place][1]:
+        return None
+    return passages[place][2]

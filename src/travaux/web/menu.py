@@ -1,0 +1,52 @@
+"""The menu of the reading room: the sections that have something in them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.sources import SourceKind
+from travaux.reports.meeting import MeetingReport
+from travaux.service.passages import SPOKEN
+from travaux.service.reading_room import Snapshot
+from travaux.web.languages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. ``shown`` says whether its section has anything; ``live`` ones need a server."""
+
+    name: str
+    label: str
+    path: str
+    shown: Callable[[Snapshot], bool] = lambda _: True
+    live: bool = False
+
+
+def _has_text(room: Snapshot) -> bool:
+    return room.has(Lineage) and bool(room.of_kind(SourceKind.DRAFT))
+
+
+def _has_speech(room: Snapshot) -> bool:
+    return any(room.has(MeetingReport, source.id) for source in room.of_kind(*SPOKEN))
+
+
+def _has_inputs(room: Snapshot) -> bool:
+    return room.has(Traces) and bool(room.of_kind(SourceKind.INPUT))
+
+
+MENU: tuple[Entry, ...] = (
+    Entry("text", N_("Text"), "text/", _has_text),
+    Entry("meetings", N_("Meetings"), "meetings/", _has_speech),
+    Entry("inputs", N_("Inputs"), "inputs/", _has_inputs),
+    Entry("sources", N_("Sources"), "sources/"),
+)
+"""Every entry, in the order of the menu."""
+
+
+def menu(room: Snapshot, *, live: bool) -> tuple[Entry, ...]:
+    """Return the entries that lead somewhere for the viewer of ``room``."""
+
+    def gather() -> tuple[Entry, ...]:
+        return tuple(entry for entry in MENU if entry.shown(room))
+
+    return tuple(entry for entry in room.kept("menu", gather) if live or not entry.live)

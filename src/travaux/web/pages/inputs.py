@@ -1,0 +1,183 @@
+"""Inputs: every submission, and what became of each thing it asked for."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from travaux.domain.lineage import Trace, Traces, Verdict
+from travaux.domain.sources import Source, SourceKind
+from travaux.domain.spans import Citation
+from travaux.service.passages import opening
+from travaux.service.provisions import TAKEN_UP, Provisions, label_of, provisions, thread_of
+from travaux.service.reading_room import Snapshot
+from travaux.web.languages import N_
+from travaux.web.pages.kind import FileKind, PageKind
+
+ORDER = (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED, Verdict.COINCIDENCE, Verdict.NOT_TAKEN_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One input; ``ends`` counts its proposals by what became of them."""
+
+    source: Source
+    proposals: int
+    ends: tuple[tuple[str, int], ...]
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    heading: str
+    rows: tuple[Row, ...]
+    sectors: tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Where a proposal met the text: the version, the paragraph and its words."""
+
+    path: str
+    name: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    trace: Trace
+    citation: Citation
+    met: Met | None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    heading: str
+    source: Source
+    groups: tuple[tuple[str, tuple[Proposal, ...]], ...]
+
+
+def by_input(room: Snapshot) -> dict[str, list[Trace]]:
+    """Return the traces of each input's proposals, by source."""
+
+    def gather() -> dict[str, list[Trace]]:
+        found: dict[str, list[Trace]] = {source.id: [] for source in room.of_kind(SourceKind.INPUT)}
+        for trace in room.result(Traces).traces if room.has(Traces) else ():
+            if trace.proposal.citation:
+                found.setdefault(trace.proposal.citation.source, []).append(trace)
+        return found
+
+    return room.kept("traces by input", gather)
+
+
+def inputs(room: Snapshot) -> Inputs:
+    """Return the list of inputs with what became of them, and the sums by sector."""
+
+    def make() -> Inputs:
+        traces = by_input(room)
+        rows = tuple(_row(source, traces[source.id]) for source in room.of_kind(SourceKind.INPUT))
+        return Inputs(N_("Inputs"), rows, tuple(_sectors(rows)))
+
+    return room.kept("inputs", make)
+
+
+def _row(source: Source, traces: Sequence[Trace]) -> Row:
+    ends = Counter(trace.verdict for trace in traces)
+    return Row(
+        source,
+        len(traces),
+        tuple((verdict.value, ends[verdict]) for verdict in ORDER if ends[verdict]),
+        sum(ends[verdict] for verdict in TAKEN_UP),
+    )
+
+
+def _sectors(rows: Sequence[Row]) -> Iterable[tuple[str, int, int, int]]:
+    names = sorted({row.source.facts.sector.value for row in rows if row.source.facts.sector})
+    for name in names:
+        own = [r for r in rows if r.source.facts.sector and r.source.facts.sector.value == name]
+        yield name, len(own), sum(row.proposals for row in own), sum(row.taken for row in own)
+
+
+def input_page(room: Snapshot, source: str) -> Input:
+    """Return one input with each of its proposals, those that entered the text first."""
+    found = room.source(source)
+    text = provisions(room)
+    traces = by_input(room).get(source, [])
+    groups = (
+        (verdict.value, tuple(_proposal(text, trace) for trace in traces if trace.verdict is verdict))
+        for verdict in ORDER
+    )
+    return Input(found.title, found, tuple((name, items) for name, items in groups if items))
+
+
+def _proposal(text: Provisions, trace: Trace) -> Proposal:
+    assert trace.proposal.citation is not None  # by_input keeps only those that have one
+    taken = trace.verdict in TAKEN_UP and trace.matches
+    return Proposal(trace, trace.proposal.citation, _met(text, trace) if taken else None)
+
+
+def _met(text: Provisions, trace: Trace) -> Met | None:
+    target = trace.matches[0].target
+    numbers = {draft.source.id: number for number, draft in enumerate(text.lineage.versions)}
+    thread = thread_of(trace.matches[0], text.at, numbers)
+    if target.draft not in numbers or target.paragraph is None:
+        return None
+    number = numbers[target.draft]
+    paragraph = text.lineage.versions[number].paragraphs[target.paragraph]
+    return Met(
+        f"paragraphs/{thread}/" if thread else f"text/{target.draft}/#p{target.paragraph}",
+        text.name(number),
+        label_of(paragraph) or f"¶{paragraph.index + 1}",
+        paragraph.clean_text or paragraph.text,
+    )
+
+
+def _as_csv(room: Snapshot) -> bytes:
+    """Return one row a proposal, with what became of it and where to read it."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(("input", "author", "sector", "date", "proposal", "verdict", "confidence", "words at"))
+    for source in room.of_kind(SourceKind.INPUT):
+        facts = source.facts
+        for trace in by_input(room)[source.id]:
+            assert trace.proposal.citation is not None  # by_input keeps only those that have one
+            writer.writerow(
+                (
+                    source.title,
+                    facts.author or "",
+                    facts.sector.value if facts.sector else "",
+                    facts.date or "",
+                    trace.proposal.new or trace.proposal.old or "",
+                    trace.verdict.value,
+                    f"{trace.confidence:.3f}",
+                    opening(room, trace.proposal.citation).path,
+                )
+            )
+    return out.getvalue().encode()
+
+
+def _any(room: Snapshot) -> bool:
+    return room.has(Traces) and bool(room.of_kind(SourceKind.INPUT))
+
+
+def _paths(room: Snapshot) -> Iterable[str]:
+    return (f"inputs/{s.id}/" for s in room.of_kind(SourceKind.INPUT)) if _any(room) else ()
+
+
+PAGES = (
+    PageKind("inputs/", "inputs.html", inputs, lambda r: ("inputs/",) if _any(r) else (), "inputs"),
+    PageKind("inputs/{source}/", "input.html", input_page, _paths, "inputs"),
+)
+"""The pages of this module."""
+
+FILES = (
+    FileKind(
+        "inputs/proposals.csv",
+        "text/csv; charset=utf-8",
+        _as_csv,
+        lambda room: ("inputs/proposals.csv",) if _any(room) else (),
+    ),
+)
+"""What can be taken away."""

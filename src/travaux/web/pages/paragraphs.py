@@ -1,0 +1,164 @@
+"""A paragraph of the text: its whole life on one page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from travaux.analysis.text.comparison import joined_text
+from travaux.domain.lineage import Change, Lineage, Link, LinkKind, Match, Phrase, Place, Thread, Trace
+from travaux.domain.sources import Source
+from travaux.domain.spans import Citation
+from travaux.domain.texts import Paragraph
+from travaux.errors import NotFound
+from travaux.reports.lineage import TOLD, shorten
+from travaux.service.provisions import Provisions, label_of, provisions
+from travaux.service.reading_room import Snapshot
+from travaux.web.pages.kind import PageKind
+from travaux.web.wordings import Run, Wording, compared_runs, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The paragraph in one version: how it reads there, and what changed since it was last seen."""
+
+    source: Source
+    name: str
+    labels: str
+    first: int
+    wordings: tuple[Wording, ...]
+    kind: str | None
+    changes: tuple[Change, ...]
+    runs: tuple[Run, ...]
+    returned: bool
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Words that came or went, when, and by whom where that is known."""
+
+    phrase: Phrase
+    came: str
+    went: str | None
+    came_by: tuple[str, ...]
+    went_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A proposal of an input whose words entered the paragraph."""
+
+    trace: Trace
+    match: Match
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphPage:
+    heading: str
+    thread: Thread
+    label: str
+    standings: tuple[Standing, ...]
+    absent: tuple[str, ...]
+    arrivals: tuple[Arrival, ...]
+    sought: tuple[Sought, ...]
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
+
+
+def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
+    """Return the life of one paragraph.
+
+    Raises:
+        NotFound: if there is none of that id.
+    """
+    text = provisions(room)
+    if thread not in text.threads:
+        raise NotFound(f"there is no paragraph “{thread}”")
+    found = text.threads[thread]
+    standings = tuple(_standings(text, found))
+    seen = {place.version for place in found.places}
+    order = list(text.threads)
+    place = order.index(thread)
+    return ParagraphPage(
+        title_of(text, found),
+        found,
+        standings[-1].labels,
+        standings,
+        tuple(text.name(n) for n in range(found.places[0].version, len(text.sources)) if n not in seen),
+        tuple(_arrivals(text, found)),
+        tuple(
+            Sought(trace, match, room.source(trace.proposal.citation.source))
+            for trace, match in text.traces.get(thread, ())
+            if trace.proposal.citation and trace.proposal.citation.source in room.sources
+        ),
+        _neighbour(text, order, place - 1),
+        _neighbour(text, order, place + 1),
+    )
+
+
+def title_of(text: Provisions, thread: Thread, width: int = 90) -> str:
+    """Return what to call a paragraph: its last label, and its first words."""
+    last = thread.places[-1]
+    paragraph = text.lineage.versions[last.version].paragraphs[last.paragraphs[0]]
+    words = shorten(paragraph.clean_text or paragraph.text, width)
+    return " · ".join(filter(None, (label_of(paragraph), words)))
+
+
+def _neighbour(text: Provisions, order: list[str], place: int) -> tuple[str, str] | None:
+    if not 0 <= place < len(order):
+        return None
+    return order[place], title_of(text, text.threads[order[place]], 50)
+
+
+def _standings(text: Provisions, thread: Thread) -> Iterable[Standing]:
+    earlier: Place | None = None
+    for place in thread.places:
+        draft = text.lineage.versions[place.version]
+        paragraphs = [draft.paragraphs[index] for index in place.paragraphs]
+        link = text.into[place.version].get(place.paragraphs[0])
+        changes = link.changes if link and earlier and link.kind is not LinkKind.INSERTED else ()
+        yield Standing(
+            text.sources[place.version],
+            text.name(place.version),
+            _labels(paragraphs),
+            place.paragraphs[0],
+            tuple(map(worded, paragraphs)),
+            link.kind.value if link and earlier else None,
+            tuple(change for change in changes if change.op in TOLD),
+            _runs(text, link, place.version) if changes and link else (),
+            place.version in thread.returned,
+            draft.source.cite(paragraphs[0].start, paragraphs[0].end),
+        )
+        earlier = place
+
+
+def _runs(text: Provisions, link: Link, version: int) -> tuple[Run, ...]:
+    old = joined_text(text.lineage.versions[version - 1], link.old)
+    new = joined_text(text.lineage.versions[version], link.new)
+    return compared_runs(old, new, link.changes)
+
+
+def _labels(paragraphs: Iterable[Paragraph]) -> str:
+    return " + ".join(label_of(each) or f"¶{each.index + 1}" for each in paragraphs)
+
+
+def _arrivals(text: Provisions, thread: Thread) -> Iterable[Arrival]:
+    first = thread.places[0].version
+    for phrase in thread.words:
+        if phrase.came > first or phrase.went is not None:
+            yield Arrival(
+                phrase,
+                text.name(phrase.came),
+                None if phrase.went is None else text.name(phrase.went),
+                tuple(dict.fromkeys(actor for one in phrase.came_by for actor in one.actors)),
+                tuple(dict.fromkeys(actor for one in phrase.went_by for actor in one.actors)),
+            )
+
+
+def _paths(room: Snapshot) -> Iterable[str]:
+    threads = room.result(Lineage).threads if room.has(Lineage) else ()
+    return (f"paragraphs/{thread.id}/" for thread in threads)
+
+
+PAGES = (PageKind("paragraphs/{thread}/", "paragraph.html", paragraph, _paths, "text"),)
+"""The pages of this module."""

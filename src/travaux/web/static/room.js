@@ -1,0 +1,39 @@
+// Reading needs no script. This copies links and citations at one click, and sifts long tables.
+(function () {
+  var said = document.getElementById("said");
+  function copy(text) {
+    if (!navigator.clipboard) return;
+    navigator.clipboard.writeText(text).then(function () {
+      said.textContent = said.dataset.copied;
+      said.classList.add("shown");
+      setTimeout(function () { said.textContent = ""; said.classList.remove("shown"); }, 1600);
+    });
+  }
+  function address(anchor) { return new URL(anchor.getAttribute("href"), location.href).href; }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a.permalink");
+    if (link) { copy(address(link)); return; }
+    var summary = event.target.closest("details.citation > summary");
+    if (summary) {
+      var tools = summary.closest(".tools"), anchor = tools && tools.querySelector("a.permalink");
+      copy(summary.parentElement.querySelector(".copyable").textContent + (anchor ? ". " + address(anchor) : ""));
+    }
+  });
+  document.querySelectorAll("table.sifted").forEach(function (table) {
+    var rows = Array.from(table.tBodies[0].rows);
+    if (rows.length < 12) return;
+    var label = document.createElement("label"), field = document.createElement("input");
+    field.type = "search";
+    label.className = "sift";
+    label.append(table.dataset.sift || "⌕", " ", field);
+    field.setAttribute("aria-label", table.closest("[aria-label]").getAttribute("aria-label"));
+    field.addEventListener("input", function () {
+      var wanted = field.value.toLowerCase().split(/\s+/);
+      rows.forEach(function (row) {
+        var text = row.textContent.toLowerCase();
+        row.hidden = !wanted.every(function (word) { return text.includes(word); });
+      });
+    });
+    table.parentElement.before(label);
+  });
+})();
