@@ -22,6 +22,9 @@ COMMANDS: dict[str, Entry] = {
     "overview": Entry(
         "travaux.cli.overview:overview", "Tell what was said, by theme, every sentence attributed.", REGISTERS
     ),
+    "commitments": Entry(
+        "travaux.cli.commitments:commitments", "Show who must do what by when under a text.", REGISTERS
+    ),
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS

@@ -1,0 +1,146 @@
+"""Who is addressed: the noun phrase between a directive verb and the act that it asks for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.reference.commitment_terms import AddresseeTerms, load_commitment_terms
+
+_TO = re.compile(r"(?<![\w-])to\s+(?P<next>[a-z]+(?:-[a-z]+)?)\b")
+_HEAD_ENDS = re.compile(
+    r",|;|:|\s(?:of|for|in|within|that|which|who|whose|on|from|to|through|with|at|by|under|concerned|involved"
+    r"|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b|\s[a-z]+ing\b"
+)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|all|its|his|her|their|our|each|every|other|relevant|both|any)\s+", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-Z][\w’'.-]*")
+_OF = re.compile(r"^(?:members?|chairs?|co-chairs?|heads?|presidents?|office|group) of ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is addressed, in what capacity, and where the act begins in the words after the verb."""
+
+    names: tuple[str, ...]
+    capacity: tuple[str, ...]
+    act: int
+
+
+def find_addressee(words: str) -> Addressee | None:
+    """Return who is addressed in the words after a directive verb; None where no one and no act is.
+
+    Where the object is a thing ("encourages the use of …") nobody is addressed and the act is the object.
+    """
+    terms = load_commitment_terms().addressees
+    stripped = words.strip()
+    if not stripped:
+        return None
+    direct = re.match(r"\s*(?:,\s[^,]{1,60},\s*)?to(?:\s*:|\s+[a-z])", words)
+    if direct:
+        return Addressee((), (), direct.end() - (0 if direct[0].endswith(":") else 1))
+    if not is_actor(words.strip(), terms):
+        return Addressee((), (), len(words) - len(words.lstrip()))
+    act = next(_acts(words, terms), None)
+    if act is None:
+        opened = re.search(r"(?:,?\s+to)?\s*:\s*$", words)
+        if opened:
+            names, capacity = read_names(words[: opened.start()])
+            return Addressee(names, capacity, len(words))
+        return Addressee((), (), len(words) - len(words.lstrip()))
+    names, capacity = read_names(words[: act.start()])
+    return Addressee(names, capacity, act.start("next"))
+
+
+def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:
+    for match in _TO.finditer(words):
+        before = re.findall(r"[\w-]+", words[: match.start()])
+        if match["next"] in terms.unacting or (
+            match["next"].endswith("ing") and match["next"] not in ("bring", "sing")
+        ):
+            continue
+        if before and before[-1].lower() in terms.governing:
+            continue
+        yield match
+
+
+def is_actor(words: str, terms: AddresseeTerms | None = None) -> bool:
+    """Tell whether a noun phrase begins with somebody who can act."""
+    terms = terms or load_commitment_terms().addressees
+    head = words[: end.start()] if (end := _HEAD_ENDS.search(words)) else words
+    while short := _DETERMINER.match(head):
+        head = head[short.end() :]
+    pieces = re.split(r"\s+and\s+|\s+or\s+", head)
+    return bool(head) and any(_acts_itself(piece, terms) for piece in (pieces[-1], head))
+
+
+def _acts_itself(phrase: str, terms: AddresseeTerms) -> bool:
+    last = phrase.split()[-1] if phrase.split() else ""
+    if last.lower() in terms.nouns:
+        return True
+    return bool(_NAME.fullmatch(last)) and not terms.papers.search(phrase)
+
+
+def read_names(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names in an addressee phrase, and what stands beside them as capacity."""
+    terms = load_commitment_terms().addressees
+    names: list[str] = []
+    capacity: list[str] = []
+    last = names
+    for segment in re.split(r",\s*|;\s*", " ".join(phrase.split())):
+        piece = re.sub(r"^(?:and|as well as|along with)\s+", "", segment).strip()
+        if not piece:
+            continue
+        if terms.inserts.match(piece) or re.match(r"in \w+ing\b", piece):
+            capacity.append(piece)
+            last = capacity
+        elif terms.joined.match(piece) and names:
+            names[-1] = f"{names[-1]}, {piece}"
+            last = names
+        elif last is capacity and not is_actor(piece, terms):
+            capacity[-1] = f"{capacity[-1]}, {piece}"
+        else:
+            name, inner = _without_insert(piece)
+            names += _split(name, terms)
+            capacity += [inner] if inner else []
+            last = names
+    return tuple(_bare(name) for name in names if name), tuple(capacity)
+
+
+def _without_insert(piece: str) -> tuple[str, str]:
+    """Return a name without the limits that follow it unmarked ("within their mandates")."""
+    found = re.search(
+        r"\s(?:within (?:its|their|his|her|existing)|through the|as appropriate|upon request"
+        r"|in (?:consultation|collaboration|cooperation|coordination))\b.*",
+        piece,
+    )
+    return (piece[: found.start()], found[0].strip()) if found else (piece, "")
+
+
+def _split(piece: str, terms: AddresseeTerms) -> list[str]:
+    for match in re.finditer(r"\s+(?:and|as well as|or)\s+", piece):
+        left, right = piece[: match.start()], piece[match.end() :]
+        around = f"{left.split()[-1]} and {right.split()[0]}".lower() if left.split() and right else ""
+        if around in terms.whole or not _plain_end(left, terms):
+            continue
+        another = re.match(
+            r"(?:the|all|other|others|its|his|relevant|those|States|Member|Governments)\b", right
+        )
+        if another or (_acts_itself(left, terms) and right[:1].islower() and _plain_end(right, terms)):
+            return [left, *_split(right, terms)]
+        if _ends_with_noun(left, terms) and is_actor(right, terms):
+            return [left, *_split(right, terms)]
+    return [piece]
+
+
+def _plain_end(phrase: str, terms: AddresseeTerms) -> bool:
+    head = phrase[: end.start()] if (end := _HEAD_ENDS.search(phrase)) else phrase
+    return _acts_itself(head, terms) if head else False
+
+
+def _ends_with_noun(phrase: str, terms: AddresseeTerms) -> bool:
+    return phrase.split()[-1].lower() in terms.nouns
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.strip(" ,"), flags=re.IGNORECASE)

@@ -1,0 +1,116 @@
+"""Commitments: who shall do what by when, as a text says it; and the register that people keep of them."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - the field is called date
+from enum import StrEnum
+
+from travaux.domain.spans import Citation, cited
+
+
+class Strength(StrEnum):
+    """The directive verb by which a body binds itself or moves others, strongest first."""
+
+    DECIDES = "decides"
+    COMMITS = "commits to"
+    REQUESTS = "requests"
+    URGES = "urges"
+    CALLS_UPON = "calls upon"
+    CALLS_FOR = "calls for"
+    RECOMMENDS = "recommends"
+    INVITES = "invites"
+    ENCOURAGES = "encourages"
+
+
+class Status(StrEnum):
+    """How far a commitment has come. Overdue is computed from its deadline unless a person says otherwise."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    DELIVERED = "delivered"
+    OVERDUE = "overdue"
+    SUPERSEDED = "superseded"
+    NO_LONGER_RELEVANT = "no longer relevant"
+
+
+CLOSED = frozenset({Status.DELIVERED, Status.SUPERSEDED, Status.NO_LONGER_RELEVANT})
+
+
+class Funding(StrEnum):
+    """What a commitment says of its means."""
+
+    NAMED = "means named"
+    EXISTING = "within existing resources"
+    NONE = "no means named"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a commitment is due, in the words of the text, and how they were understood.
+
+    ``date`` is the day that the words name; ``until`` the last day on which it can still be met, which for a
+    session is its last. Both are None where the words name no day that can be known; ``every`` is the period
+    of what recurs.
+    """
+
+    text: str
+    rule: str
+    citation: Citation
+    date: Date | None = None
+    until: Date | None = None
+    every: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One duty of one paragraph.
+
+    ``addressees`` are as written, except that a body or those who say "we" stand for themselves; they are
+    empty where the text names nobody. ``capacity`` is in what role or within what limits, ``means`` the words
+    on resources, ``feeds`` the processes that it is to inform, each as written.
+    """
+
+    id: str
+    paragraph: str
+    index: int
+    section: tuple[str, ...]
+    strength: Strength
+    verb: str
+    addressees: tuple[str, ...]
+    capacity: tuple[str, ...]
+    duty: str
+    citations: tuple[Citation, ...]
+    deadline: Deadline | None = None
+    beneficiaries: tuple[str, ...] = ()
+    funding: Funding = Funding.NONE
+    means: tuple[str, ...] = ()
+    reporting: bool = False
+    feeds: tuple[str, ...] = ()
+    thread: str | None = None
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """Every commitment of one text, in its order, and what was left undecided."""
+
+    text: str
+    commitments: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody noted of a commitment: status, evidence with source and date, note, next review.
+
+    None leaves what was noted before.
+    """
+
+    who: str
+    when: Date | None = None
+    status: Status | None = None
+    note: str | None = None
+    evidence: str | None = None
+    source: str | None = None
+    dated: Date | None = None
+    next_review: Date | None = None

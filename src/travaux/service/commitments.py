@@ -1,0 +1,137 @@
+"""Commitments of a text: found, given a status, and told in every form."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+from travaux.analysis.standing.commitments import find_commitments
+from travaux.analysis.standing.follow_up import Item, follow_up
+from travaux.domain.commitments import Commitment, Deadline
+from travaux.domain.texts import Draft
+from travaux.errors import UsageError
+from travaux.exports.calendar import write_calendar
+from travaux.exports.meeting_json import citation_json
+from travaux.readers.drafts import read_draft
+from travaux.reports.commitments import commitments_page
+from travaux.service.forms import PAGE_FORMS, as_json, give_form
+
+FORMS = (*PAGE_FORMS, "csv", "ics", "json")
+Json = dict[str, object]
+
+
+def commitments_of(path: Path, as_of: date) -> tuple[Draft, tuple[Item, ...]]:
+    """Return a text and its commitments with their status on the day ``as_of``."""
+    draft = read_draft(path)
+    return draft, follow_up(find_commitments(draft).commitments, as_of)
+
+
+def give_commitments(draft: Draft, items: tuple[Item, ...], as_of: date, form: str) -> bytes:
+    """Return a text's commitments in one of ``FORMS``.
+
+    Raises:
+        UsageError: if there is no such form.
+    """
+    if form == "json":
+        return as_json(commitments_json(items, as_of))
+    if form == "csv":
+        return commitments_csv(items).encode("utf-8-sig")
+    if form == "ics":
+        return write_calendar(draft.title or draft.symbol or draft.source.id, items, as_of).encode()
+    if form in PAGE_FORMS:
+        return give_form(commitments_page(draft, items, as_of), form)
+    raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(FORMS)}")
+
+
+def commitments_json(items: tuple[Item, ...], as_of: date) -> Json:
+    """Return commitments as `travaux commitments --json` prints them."""
+    return {"as_of": as_of.isoformat(), "commitments": [_item(item) for item in items]}
+
+
+def _item(item: Item) -> Json:
+    one = item.commitment
+    return {
+        "id": one.id,
+        "paragraph": one.paragraph,
+        "index": one.index,
+        "section": " / ".join(one.section),
+        "thread": one.thread,
+        "addressees": list(one.addressees),
+        "capacity": list(one.capacity),
+        "strength": one.strength.value,
+        "verb": one.verb,
+        "duty": one.duty,
+        "deadline": _deadline(one.deadline),
+        "reporting": one.reporting,
+        "beneficiaries": list(one.beneficiaries),
+        "means": {"kind": one.funding.value, "words": list(one.means)},
+        "feeds": list(one.feeds),
+        "status": item.status.value,
+        "due_in_days": item.days,
+        "citations": [citation_json(citation) for citation in one.citations],
+    }
+
+
+def _deadline(deadline: Deadline | None) -> Json:
+    if deadline is None:
+        return {"text": None, "date": None, "rule": "the paragraph names no deadline"}
+    return {
+        "text": deadline.text,
+        "date": deadline.date.isoformat() if deadline.date else None,
+        "rule": deadline.rule,
+        "until": deadline.until.isoformat() if deadline.until else None,
+        "every": deadline.every,
+        "citation": citation_json(deadline.citation),
+    }
+
+
+COLUMNS = (
+    "id",
+    "paragraph",
+    "addressees",
+    "strength",
+    "duty",
+    "deadline",
+    "date",
+    "rule",
+    "reporting",
+    "means",
+    "status",
+    "source",
+    "start",
+    "end",
+)
+
+
+def commitments_csv(items: tuple[Item, ...]) -> str:
+    """Return commitments as CSV, one a row; no cell is taken for a formula by a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for item in items:
+        writer.writerow([_safe(cell) for cell in _row(item, item.commitment)])
+    return out.getvalue()
+
+
+def _row(item: Item, one: Commitment) -> list[str]:
+    due, where = one.deadline, one.citations[0]
+    return [
+        one.id,
+        one.paragraph,
+        "; ".join(one.addressees),
+        one.strength.value,
+        one.duty,
+        due.text if due else "",
+        due.date.isoformat() if due and due.date else "",
+        due.rule if due else "",
+        "yes" if one.reporting else "no",
+        "; ".join(one.means) or one.funding.value,
+        item.status.value,
+        where.source,
+        str(where.start),
+        str(where.end),
+    ]
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -1,0 +1,71 @@
+from datetime import date
+
+import pytest
+
+from travaux.analysis.standing.deadlines import Setting, find_deadlines
+from travaux.reference.sessions import opening_of_assembly
+
+ASSEMBLY = Setting(date(2025, 11, 3), "General Assembly", 80)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("to publish, by 30 June 2027, a standard", date(2027, 6, 30)),
+        ("to complete it no later than July 2026", date(2026, 7, 31)),
+        ("to close the gap by 2030", date(2030, 12, 31)),
+        ("to conclude by the end of 2028", date(2028, 12, 31)),
+        ("to convene in the first quarter of 2027", date(2027, 3, 31)),
+        ("to report at its eighty-second session", date(2027, 12, 31)),
+        ("to report by the end of the eighty-first session", date(2027, 9, 6)),
+        ("to report at its next session", date(2026, 12, 31)),
+        ("to submit a report at its thirtieth session, in 2027", date(2027, 12, 31)),
+        ("to report to the Human Rights Council at its sixty-third session", date(2026, 10, 31)),
+        ("to report within 30 days of the adoption of the present resolution", date(2025, 12, 3)),
+        ("to meet biennially", date(2027, 11, 3)),
+        ("to meet every year", date(2026, 11, 3)),
+    ],
+)
+def test_words_become_the_day_they_name(words: str, day: date) -> None:
+    (when,) = find_deadlines(words, ASSEMBLY)
+    assert when.date == day
+    assert when.rule
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to build on what was agreed in 2015",
+        "to follow up the 2030 Agenda",
+        "to give effect to its resolution 7/31 of 14 October 2020",
+    ],
+)
+def test_what_is_past_or_a_title_is_no_deadline(words: str) -> None:
+    assert find_deadlines(words, ASSEMBLY) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to report at the ninth session of the Commission on Tides",
+        "to answer within five days of the request",
+        "to mend a gauge which falls silent within three days",
+    ],
+)
+def test_a_day_that_cannot_be_known_is_not_guessed(words: str) -> None:
+    (when,) = find_deadlines(words, ASSEMBLY)
+    assert when.date is None
+    assert "not" in when.rule
+
+
+def test_a_session_can_be_met_until_its_last_day() -> None:
+    (when,) = find_deadlines("to decide during its eightieth session", ASSEMBLY)
+    assert (when.date, when.until) == (date(2025, 12, 31), date(2026, 9, 7))
+
+
+@pytest.mark.parametrize(
+    ("session", "day"),
+    [(77, date(2022, 9, 13)), (78, date(2023, 9, 5)), (79, date(2024, 9, 10)), (80, date(2025, 9, 9))],
+)
+def test_the_assembly_opens_when_its_rules_say(session: int, day: date) -> None:
+    assert opening_of_assembly(session) == day
