@@ -7,7 +7,7 @@ import click
 
 from travaux.errors import UsageError
 
-_FOR_READING_HERE = frozenset({"md", "json", "txt", "text", "csv"})
+_FOR_READING_HERE = frozenset({"md", "json", "txt", "text", "csv", "words.csv", "links.csv"})
 
 
 def put_out(content: bytes, form: str, output: str | None, default_name: str) -> None:

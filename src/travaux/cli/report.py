@@ -14,6 +14,8 @@ from travaux.errors import UsageError
 if TYPE_CHECKING:
     from travaux.reports.meeting import MeetingReport
 
+_TEXT = "text"  # in the place of a meeting: the text of the workspace
+
 
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
@@ -48,13 +50,20 @@ def report(
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
 
-    SOURCE is a transcript, a folder of single statements, or a workspace; of a workspace, MEETING says which.
+    SOURCE is a transcript, a folder of single statements, or a workspace; of a workspace, MEETING says which,
+    and “text” reports on the life of its text instead.
     Every line of the report opens on the words it rests on.
     """
     from travaux.service import meetings
     from travaux.store.workspace import is_workspace
 
     form = "json" if as_json else form
+    if meeting == _TEXT and is_workspace(source):
+        from travaux.service.text_forms import in_form
+        from travaux.service.text_report import REPORT, text_report
+
+        put_out(in_form(text_report(source), form, REPORT), form, output, f"{source.stem}-text.{form}")
+        return
     found = _of_workspace(source, meeting) if is_workspace(source) else None
     if found is None:
         facts = MeetingFacts(title=title, body=body, date=date.date() if date else None)

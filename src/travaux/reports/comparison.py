@@ -45,7 +45,9 @@ def page_of(comparison: Comparison) -> Page:
             Section(
                 "changes",
                 "Paragraph by paragraph",
-                (Revisions("Every paragraph of both versions", rows, (before, after)),) if rows else (),
+                (Revisions("Every paragraph of both versions", rows, (before, after), filtered=True),)
+                if rows
+                else (),
                 "Neither version has a paragraph.",
             ),
             Section("method", "How this was made", tuple(method((old, new), names))),

@@ -20,7 +20,7 @@ class Standing(StrEnum):
 class Run:
     """Words with one fate. ``light`` where the change is no rewording: brackets, commas, capitals, notes.
 
-    ``bracket`` is the status of the innermost bracket that holds the words, "open" where it has none.
+    ``bracket`` says how the innermost bracket around the words stands: open, closing or settled.
     """
 
     text: str
@@ -52,11 +52,15 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Revisions:
-    """Revisions in reading order. ``sides`` names the two versions where they can be read side by side."""
+    """Revisions in reading order. ``sides`` names the two versions where they can be read side by side.
+
+    ``filtered`` where readers can choose rows: by what happened, by section, by who is named.
+    """
 
     caption: str
     rows: tuple[Revision, ...] = field(repr=False)
     sides: tuple[str, str] | None = None
+    filtered: bool = False
 
 
 Node = tuple[int, int]  # a version and the index of a paragraph in it

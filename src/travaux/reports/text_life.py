@@ -18,6 +18,7 @@ from travaux.reports.versions import (
     date_of,
     name_versions,
     place,
+    section_key,
     sections_of,
     short_date,
     wants_of,
@@ -107,7 +108,7 @@ def _sections(life: _Life) -> list[str]:
     found: dict[str, str] = {}
     for names in reversed(life.sections):
         for name in names:
-            found.setdefault(name.casefold(), name)
+            found.setdefault(section_key(name), name)
     return list(found.values())
 
 
@@ -116,12 +117,12 @@ def _block(life: _Life, sections: Sequence[str], thread: Thread, node: Node) -> 
     draft = life.lineage.versions[version]
     paragraph = draft.paragraphs[index]
     words = len(find_keys(comparable(paragraph)))
-    keys = [name.casefold() for name in sections]
+    keys = [section_key(name) for name in sections]
     where = f"{life.names[version]}, {place(draft, (index,))}"
     return RiverBlock(
         node,
         words,
-        keys.index(life.sections[version][index].casefold()),
+        keys.index(section_key(life.sections[version][index])),
         thread.id,
         f"{where} · {words} {'word' if words == 1 else 'words'}: {shorten(comparable(paragraph))}",
     )
@@ -278,7 +279,7 @@ def _by_section(life: _Life) -> Table:
 def _threads(life: _Life) -> Iterator[Block]:
     by_section: dict[str, list[Thread]] = {}
     for thread in in_order(life.lineage):
-        by_section.setdefault(life.section(thread).casefold(), []).append(thread)
+        by_section.setdefault(section_key(life.section(thread)), []).append(thread)
     for number, threads in enumerate(by_section.values(), 1):
         groups = tuple(_thread(life, thread) for thread in threads)
         yield Group(f"section-{number}", life.section(threads[0]), groups)

@@ -1,11 +1,14 @@
 """How pages name versions, the places in them, and the sections they fall into."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
 _WHOLE = 0.8  # a heading over this share of a version's paragraphs is its title, not one of its sections
+_NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
+_EXTENSION = re.compile(r"(?<=.)\.(?:md|txt|json|pdf|docx|html?|xml)$", re.IGNORECASE)
 _UNTITLED = {
     ParagraphKind.PREAMBULAR: "Preamble",
     ParagraphKind.OPERATIVE: "Operative part",
@@ -39,7 +42,9 @@ def name_versions(versions: Sequence[Draft]) -> tuple[str, ...]:
 
 def _names(draft: Draft) -> Iterator[str]:
     yield from filter(None, (draft.stage, draft.symbol))
-    yield draft.source.id.replace("\\", "/").rsplit("/", 1)[-1]
+    file = draft.source.id.replace("\\", "/").rsplit("/", 1)[-1]
+    yield _EXTENSION.sub("", file)
+    yield file
 
 
 def date_of(draft: Draft) -> str:
@@ -64,23 +69,42 @@ def _label(paragraph: Paragraph) -> str:
 def sections_of(draft: Draft) -> tuple[str, ...]:
     """Return the section that each paragraph is in: its outermost heading that is not the title of it all.
 
-    Where no heading parts the text, its kinds of paragraph do.
+    Headings that hold the preamble, whatever they say, are the preamble. Where no heading parts the text,
+    its kinds of paragraph do.
     """
     counts = Counter(name for paragraph in draft.paragraphs for name in dict.fromkeys(paragraph.section))
-    most = _WHOLE * len(draft.paragraphs)
-    titles = {name for name, count in counts.items() if count >= most}
-    parts = [_section(paragraph, titles) for paragraph in draft.paragraphs]
-    parted = {name for paragraph in draft.paragraphs for name in paragraph.section} - titles
-    if len(parted) > 1:
-        return tuple(part or "Opening" for part in parts)
-    return tuple(_UNTITLED.get(paragraph.kind, "Title and other parts") for paragraph in draft.paragraphs)
+    titles = {name for name, count in counts.items() if count >= _WHOLE * len(draft.paragraphs)}
+    parts = counts.keys() - titles
+    if len(parts) < 2:
+        return tuple(_UNTITLED.get(paragraph.kind, "Title and other parts") for paragraph in draft.paragraphs)
+    found = [_section(paragraph, parts) for paragraph in draft.paragraphs]
+    preambles = set(_preambles(draft.paragraphs, found))
+    return tuple("Preamble" if name in preambles else name for name in found)
 
 
-def _section(paragraph: Paragraph, titles: Container[str]) -> str | None:
-    names = [name for name in paragraph.section if name not in titles]
-    if not names and paragraph.kind is ParagraphKind.HEADING and paragraph.text not in titles:
-        names = [paragraph.text]
-    return " ".join(names[0].split()) if names else None
+def _section(paragraph: Paragraph, parts: Container[str]) -> str:
+    heading = paragraph.kind is ParagraphKind.HEADING
+    own = [" ".join(filter(None, (paragraph.label, paragraph.text))), paragraph.text] if heading else []
+    name = next((name for name in (*paragraph.section, *own) if name in parts), "Opening")
+    return " ".join(name.split())
+
+
+def _preambles(paragraphs: Sequence[Paragraph], sections: Sequence[str]) -> Iterator[str]:
+    """Yield the sections in which most paragraphs are preambular."""
+    words = [
+        (section, paragraph.kind is ParagraphKind.PREAMBULAR)
+        for paragraph, section in zip(paragraphs, sections, strict=True)
+        if paragraph.kind is not ParagraphKind.HEADING
+    ]
+    for section in dict.fromkeys(section for section, _ in words):
+        kinds = [preambular for name, preambular in words if name == section]
+        if 2 * sum(kinds) > len(kinds):
+            yield section
+
+
+def section_key(name: str) -> str:
+    """Return what a section is known by in all versions: its heading without number and capitals."""
+    return _NUMBER.sub("", name).casefold().strip()
 
 
 def wants_of(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:

@@ -1,32 +1,85 @@
-"""The life of a text as files: pages, tracked changes, tables, Akoma Ntoso, JSON."""
+"""The life of a text as files: pages, tables, JSON, and what a terminal shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from travaux.domain.lineage import Comparison, Lineage
+from travaux.domain.lineage import Comparison, Lineage, TermCount, Trace
+from travaux.domain.texts import Draft
 from travaux.errors import UsageError
-from travaux.exports.lineage import plain_lineage
+from travaux.exports import text_tables
+from travaux.exports.lineage import plain_lineage, plain_origins, plain_terms, plain_traces
 from travaux.reports import comparison as compared
 from travaux.reports import lineage as terminal
-from travaux.reports import text_life
+from travaux.reports import reading, text_life, tracing
+from travaux.reports.drafts import print_draft
+from travaux.reports.page import Page
 from travaux.service.forms import as_json, give_form
-from travaux.service.lineage import comparison_as_json
+from travaux.service.lineage import Origins, comparison_as_json
+from travaux.service.texts import draft_as_json
 
 T = TypeVar("T")
 Writers = Mapping[str, Callable[[T], bytes]]
 
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Terms that were asked for, and where they stand."""
+
+    wanted: tuple[str, ...]
+    counts: tuple[TermCount, ...] = field(repr=False)
+
+
+def pages(page_of: Callable[[T], Page]) -> Writers[T]:
+    """Return the writers of the forms that every page can be given."""
+    return {
+        "html": lambda found: give_form(page_of(found), "html"),
+        "md": lambda found: give_form(page_of(found), "md"),
+        "docx": lambda found: give_form(page_of(found), "docx"),
+    }
+
+
+def _lines(print_: Callable[[T], str]) -> Callable[[T], bytes]:
+    return lambda found: (print_(found) + "\n").encode()
+
+
+DRAFT: Writers[Draft] = {
+    **pages(reading.page_of),
+    "csv": text_tables.write_draft,
+    "json": lambda found: as_json(draft_as_json(found)),
+    "text": _lines(print_draft),
+}
 COMPARISON: Writers[Comparison] = {
-    "html": lambda found: give_form(compared.page_of(found), "html"),
-    "md": lambda found: give_form(compared.page_of(found), "md"),
+    **pages(compared.page_of),
+    "csv": text_tables.write_comparison,
     "json": lambda found: as_json(comparison_as_json(found)),
-    "text": lambda found: (terminal.print_comparison(found) + "\n").encode(),
+    "text": _lines(terminal.print_comparison),
 }
 LINEAGE: Writers[Lineage] = {
-    "html": lambda found: give_form(text_life.page_of(found), "html"),
-    "md": lambda found: give_form(text_life.page_of(found), "md"),
-    "docx": lambda found: give_form(text_life.page_of(found), "docx"),
+    **pages(text_life.page_of),
+    "csv": text_tables.write_threads,
+    "words.csv": text_tables.write_words,
+    "links.csv": text_tables.write_links,
     "json": lambda found: as_json(plain_lineage(found)),
-    "text": lambda found: (terminal.print_lineage(found) + "\n").encode(),
+    "text": _lines(terminal.print_lineage),
+}
+TRACES: Writers[Sequence[Trace]] = {
+    **pages(lambda found: tracing.trace_page(found, {})),
+    "csv": text_tables.write_traces,
+    "json": lambda found: as_json(plain_traces(found)),
+    "text": _lines(terminal.print_traces),
+}
+ORIGINS: Writers[Origins] = {
+    **pages(lambda found: tracing.origin_page(found.draft, found.borrowings, found.new, {})),
+    "csv": lambda found: text_tables.write_origins(found.borrowings),
+    "json": lambda found: as_json(plain_origins(found.borrowings, found.new)),
+    "text": _lines(lambda found: terminal.print_origins(found.draft, found.borrowings, found.new)),
+}
+TERMS: Writers[Counted] = {
+    **pages(lambda found: tracing.terms_page(found.counts, found.wanted, {})),
+    "csv": lambda found: text_tables.write_terms(found.counts),
+    "json": lambda found: as_json(plain_terms(found.counts)),
+    "text": _lines(lambda found: terminal.print_terms(found.counts)),
 }
 
 

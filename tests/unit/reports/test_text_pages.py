@@ -10,18 +10,20 @@ from hypothesis import strategies as st
 
 from travaux.analysis.text.changes import find_changes
 from travaux.analysis.text.comparison import compare, joined_text
+from travaux.analysis.text.proposals import read_targets
 from travaux.analysis.text.threads import follow
-from travaux.domain.lineage import Comparison, Lineage
+from travaux.analysis.text.trace import trace
+from travaux.domain.lineage import Comparison, Lineage, Wording
 from travaux.domain.texts import Draft
 from travaux.exports.html import write_page as as_html
 from travaux.exports.markdown import write_page as as_markdown
 from travaux.exports.river import draw_river
 from travaux.exports.word import write_page as as_word
 from travaux.readers.drafts import read_draft
-from travaux.reports import comparison, text_life
+from travaux.reports import comparison, reading, text_life, tracing
 from travaux.reports.page import Page
 from travaux.reports.revisions import Revisions, Standing, weave
-from travaux.reports.versions import name_versions
+from travaux.reports.versions import name_versions, section_key, sections_of
 
 FIRST = """The Assembly of Ports,
 Recalling its resolution 4/12 on the lighting of channels,
@@ -127,7 +129,7 @@ def test_what_was_brought_back_is_drawn_over_the_gap_and_said(life: Lineage) -> 
     assert ribbon.end is not None
     assert (ribbon.start[0], ribbon.end[0]) == (0, 2)
     row = next(row for row in river.rows if "fog bells" in row[-1])
-    assert row == ("3", "–", "3", "brought back in rev2.txt", row[-1])
+    assert row == ("3", "–", "3", "brought back in rev2", row[-1])
 
 
 def test_ids_on_a_page_are_used_once(life: Lineage, two: Comparison) -> None:
@@ -139,7 +141,7 @@ def test_ids_on_a_page_are_used_once(life: Lineage, two: Comparison) -> None:
 def test_a_life_can_be_given_every_form(life: Lineage) -> None:
     page = text_life.page_of(life)
     assert as_word(page).startswith(b"PK")
-    assert "brought back in rev2.txt" in as_markdown(page)
+    assert "brought back in rev2" in as_markdown(page)
 
 
 def test_versions_that_share_a_stage_go_by_another_name(drafts: list[Draft]) -> None:
@@ -149,5 +151,41 @@ def test_versions_that_share_a_stage_go_by_another_name(drafts: list[Draft]) -> 
         replace(two, stage="Rev.2", symbol="A/L.7"),
         replace(three, stage="L.8"),
     ]
-    assert name_versions(shared) == ("zero.txt", "A/L.7", "L.8")
+    assert name_versions(shared) == ("zero", "A/L.7", "L.8")
     assert name_versions([one, one]) == ("zero.txt (1)", "zero.txt (2)")
+
+
+def test_a_draft_is_printed_whole_with_its_authors_beside_it(drafts: list[Draft]) -> None:
+    page = reading.page_of(drafts[1])
+    rows = _rows(page).rows
+    assert ["".join(run.text for run in row.runs) for row in rows] == [p.text for p in drafts[1].paragraphs]
+    row = next(row for row in rows if row.margin)
+    assert [run.text for run in row.runs if run.bracket == "open"] == ["[yearly]"]
+    assert row.margin == ("[yearly] Verrin would delete",)
+
+
+def test_sections_are_known_by_their_headings_whatever_their_numbers(tmp_path: Path) -> None:
+    text = "# Charter\n\nRecalling its resolution 4/12,\n\n## {}\n\n1. Decides to meet;\n\n## {}\n\n2. Eat;\n"
+    found = []
+    for name, headings in (("a.md", ("I. Lamps", "II. Fog")), ("b.md", ("III. Lamps", "IV. Fog"))):
+        (tmp_path / name).write_text(text.format(*headings), encoding="utf-8")
+        found.append(sections_of(read_draft(tmp_path / name)))
+    assert [len(set(sections)) for sections in found] == [3, 3]
+    assert [section_key(s) for s in found[0]] == [section_key(s) for s in found[1]]
+    assert found[0][1] == "Preamble"
+
+
+def test_taken_up_sentences_come_before_the_others(drafts: list[Draft]) -> None:
+    wordings = [
+        Wording("in#1", "Nobody asked for this.", draft="in"),
+        Wording("in#2", "Survey the western channel before the spring tides.", draft="in"),
+    ]
+    traces = trace(wordings, read_targets(drafts[0]), [drafts[0].source.id])
+    told = as_markdown(
+        tracing.trace_page(traces, {"in": "Letter of the pilots", drafts[0].source.id: "zero"})
+    )
+    assert (
+        told.index("Survey the western channel") < told.index("### Not taken up") < told.index("Nobody asked")
+    )
+    assert "Letter of the pilots" in told
+    assert "**zero:** “Invites the port authorities" in told

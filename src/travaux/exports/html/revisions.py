@@ -71,12 +71,12 @@ class Shown:
 
     @property
     def filters(self) -> list[Filter]:
-        """Return the filters that have something to tell apart; none for a block without sides."""
+        """Return the filters that have something to tell apart; none where readers do not choose."""
         least = {"kind": ("What happened", 2), "section": ("Section", 2), "actor": ("Attributed to", 1)}
         return [
             Filter(name, label, tuple(self._choices(name)))
             for name, (label, few) in least.items()
-            if self.block.sides and len(self.values[name]) >= few
+            if self.block.filtered and len(self.values[name]) >= few
         ]
 
     def _choices(self, name: str) -> Iterator[Choice]:

@@ -1,0 +1,209 @@
+"""What became of proposals, where wording came from, and how often terms stand: as pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from travaux.domain.lineage import Borrowing, Match, TermCount, Trace, Verdict, Wording
+from travaux.domain.texts import Draft
+from travaux.reports.page import Block, Bullets, Cell, Group, Page, Prose, Section, Statement, Table
+from travaux.reports.versions import place
+
+Names = Mapping[str, str]  # what to call a source, by its id
+
+VERDICTS = {
+    Verdict.VERBATIM: "Taken up verbatim",
+    Verdict.SUBSTANCE: "Taken up in substance",
+    Verdict.DROPPED: "Taken up, then dropped",
+    Verdict.NOT_TAKEN_UP: "Not taken up",
+    Verdict.COINCIDENCE: "Common wording only",
+}
+_TAKEN = (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED)
+_SHOWN = 3  # places where a proposal may have entered, the likeliest
+_LIKELY = 0.5  # a further place is shown from this confidence on
+_SOURCES = 3  # earlier texts named for a phrase; the others are counted
+
+
+def trace_page(traces: Sequence[Trace], names: Names) -> Page:
+    """Return what became of proposals as a page."""
+    return Page(
+        "What became of proposals",
+        f"{len(traces):,} {'sentence' if len(traces) == 1 else 'sentences'} traced",
+        tuple((VERDICTS[v], f"{n:,}") for v in Verdict if (n := sum(t.verdict is v for t in traces))),
+        (inputs_section(traces, names),),
+    )
+
+
+def inputs_section(traces: Sequence[Trace], names: Names) -> Section:
+    """Return the section that tells, input by input, what became of every proposal."""
+    by_input: dict[str, list[Trace]] = {}
+    for trace in traces:
+        by_input.setdefault(_source_of(trace.proposal), []).append(trace)
+    blocks: list[Block] = []
+    if by_input:
+        blocks = [_overview(by_input, names), *_inputs(by_input, names)]
+    return Section("inputs", "What became of the inputs", tuple(blocks), "No input makes a proposal.")
+
+
+def _source_of(wording: Wording) -> str:
+    return wording.draft or (wording.citation.source if wording.citation else wording.id)
+
+
+def _called(source: str, names: Names) -> str:
+    return names.get(source) or source.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _overview(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Table:
+    return Table(
+        "Sentences by what became of them",
+        ("Input", *VERDICTS.values()),
+        tuple(
+            (_called(source, names), *(sum(trace.verdict is v for trace in traces) for v in VERDICTS))
+            for source, traces in by_input.items()
+        ),
+        "Every sentence of an input is traced, whether it asks for something or not. The confidence is the "
+        "chance that the finding is right, measured on pairs that people checked.",
+    )
+
+
+def _inputs(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Iterator[Group]:
+    for number, (source, traces) in enumerate(by_input.items(), 1):
+        taken = [_proposal(trace, names) for trace in traces if trace.verdict in _TAKEN]
+        others = [_proposal(trace, names) for trace in traces if trace.verdict not in _TAKEN]
+        blocks: list[Block] = [Bullets(tuple(taken))] if taken else []
+        if others:
+            rest = (Bullets(tuple(others)),)
+            blocks.append(Group(f"input-{number}-rest", "Not taken up", rest, f"{len(others)}", folded=True))
+        aside = f"{len(taken)} of {len(traces)} taken up"
+        folded = len(by_input) > 1
+        yield Group(f"input-{number}", _called(source, names), tuple(blocks), aside, folded=folded)
+
+
+def _proposal(trace: Trace, names: Names) -> Statement:
+    proposal = trace.proposal
+    return Statement(
+        proposal.new or proposal.old or "",
+        (proposal.citation,) if proposal.citation else (),
+        lead=f"{VERDICTS[trace.verdict]}.",
+        aside=f"{trace.confidence:.0%} sure",
+        parts=tuple(_match(match, names) for match in _told(trace)),
+    )
+
+
+def _told(trace: Trace) -> Sequence[Match]:
+    """Return the places to show: the best where words entered, others only where they are likely too."""
+    if trace.verdict is Verdict.NOT_TAKEN_UP:
+        return ()
+    likely = (match for match in trace.matches[1:_SHOWN] if match.confidence >= _LIKELY)
+    return (*trace.matches[:1], *likely)
+
+
+def _match(match: Match, names: Names) -> Statement:
+    target = match.target
+    where = _called(_source_of(target), names)
+    return Statement(
+        target.new,
+        (target.citation,) if target.citation else (),
+        lead=f"{where}:",
+        aside=f"{match.confidence:.0%}",
+        quoted=True,
+    )
+
+
+def origin_page(
+    draft: Draft, borrowings: Sequence[Borrowing], new: Sequence[tuple[int, str]], names: Names
+) -> Page:
+    """Return as a page which phrases of a draft stand in earlier texts, and which words are new."""
+    telling = sum(not one.common for one in borrowings)
+    return Page(
+        "Where the wording comes from",
+        draft.title or draft.symbol or _called(draft.source.id, names),
+        (
+            ("Phrases from earlier texts", f"{telling:,}"),
+            ("Common wording", f"{len(borrowings) - telling:,}"),
+            ("New stretches", f"{len(new):,}"),
+        ),
+        (
+            origin_section(draft, borrowings, names),
+            Section("new", "New words", _new(draft, new), "Every phrase stands in an earlier text."),
+        ),
+    )
+
+
+def origin_section(draft: Draft, borrowings: Sequence[Borrowing], names: Names) -> Section:
+    """Return the section on agreed language: paragraph by paragraph, the phrases that stood before."""
+    by_paragraph: dict[int, list[Borrowing]] = {}
+    for one in borrowings:
+        if not one.common:
+            by_paragraph.setdefault(one.paragraph, []).append(one)
+    groups = tuple(
+        Group(
+            f"origin-{index}", place(draft, (index,)), (Bullets(tuple(_borrowing(o, names) for o in found)),)
+        )
+        for index, found in by_paragraph.items()
+    )
+    return Section("origin", "Agreed language", groups, "No phrase stands in an earlier text.")
+
+
+def _borrowing(one: Borrowing, names: Names) -> Statement:
+    parts = tuple(
+        Statement(f"¶{found.paragraph + 1}", (found.citation,), lead=f"{_called(found.source, names)},")
+        for found in one.sources[:_SOURCES]
+    )
+    more = len(one.sources) - len(parts)
+    aside = f"and {more} more" if more > 0 else None
+    return Statement(one.citation.quote, (one.citation,), aside=aside, quoted=True, parts=parts)
+
+
+def _new(draft: Draft, new: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
+    lines = tuple(Statement(words, lead=f"{place(draft, (index,))}.", quoted=True) for index, words in new)
+    return (Bullets(lines),) if lines else ()
+
+
+def terms_page(counts: Sequence[TermCount], wanted: Sequence[str], names: Names) -> Page:
+    """Return how often terms stand in texts as a page: sums by document, then every paragraph."""
+    documents = list(dict.fromkeys(one.document for one in counts))
+    return Page(
+        "Terms counted",
+        ", ".join(wanted),
+        (("Documents with any of them", f"{len(documents):,}"),),
+        (
+            Section("sums", "By document", _sums(counts, documents, names), "None of the terms was found."),
+            Section(
+                "paragraphs", "By paragraph", tuple(_places(counts, names)), "None of the terms was found."
+            ),
+        ),
+    )
+
+
+def _sums(counts: Sequence[TermCount], documents: Sequence[str], names: Names) -> tuple[Block, ...]:
+    terms = list(dict.fromkeys(one.term for one in counts))
+    if not terms:
+        return ()
+    sums = Counter[tuple[str, str]]()
+    for one in counts:
+        sums[one.term, one.document] += one.count
+    rows: list[tuple[Cell, ...]] = [
+        (_called(document, names), *(sums[term, document] for term in terms)) for document in documents
+    ]
+    variants = Counter[str]()
+    for one in counts:
+        variants.update(dict(one.variants))
+    as_written = ", ".join(f"“{name}” {count}" for name, count in variants.most_common())
+    return (
+        Table("Times each term stands", ("Document", *terms), tuple(rows)),
+        Prose((Statement(f"As written: {as_written}."),)),
+    )
+
+
+def _places(counts: Sequence[TermCount], names: Names) -> Iterator[Block]:
+    for number, term in enumerate(dict.fromkeys(one.term for one in counts), 1):
+        lines = tuple(
+            Statement(
+                f"{one.count} in ¶{one.paragraph + 1}" + (f", {one.section[-1]}" if one.section else ""),
+                one.citations,
+                lead=f"{_called(one.document, names)}:",
+            )
+            for one in counts
+            if one.term == term
+        )
+        yield Group(f"term-{number}", term, (Bullets(lines),), f"{len(lines)} paragraphs", folded=True)
