@@ -9,7 +9,8 @@ from travaux.reference.commitment_terms import AddresseeTerms, load_commitment_t
 _TO = re.compile(r"(?<![\w-])to\s+(?P<next>[a-z]+(?:-[a-z]+)?)\b")
 _HEAD_ENDS = re.compile(
     r",|;|:|\s(?:of|for|in|within|that|which|who|whose|on|from|to|through|with|at|by|under|concerned|involved"
-    r"|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b|\s[a-z]+ing\b"
+    r"|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b"
+    r"|\s(?!governing|working|coordinating|financing)[a-z]+ing\b"
 )
 _DETERMINER = re.compile(
     r"^(?:the|a|an|all|its|his|her|their|our|each|every|other|relevant|both|any)\s+", re.IGNORECASE
@@ -67,9 +68,9 @@ def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:
 def is_actor(words: str, terms: AddresseeTerms | None = None) -> bool:
     """Tell whether a noun phrase begins with somebody who can act."""
     terms = terms or load_commitment_terms().addressees
+    while short := _DETERMINER.match(words):
+        words = words[short.end() :]
     head = words[: end.start()] if (end := _HEAD_ENDS.search(words)) else words
-    while short := _DETERMINER.match(head):
-        head = head[short.end() :]
     pieces = re.split(r"\s+and\s+|\s+or\s+", head)
     return bool(head) and any(_acts_itself(piece, terms) for piece in (pieces[-1], head))
 
@@ -97,8 +98,8 @@ def read_names(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         elif terms.joined.match(piece) and names:
             names[-1] = f"{names[-1]}, {piece}"
             last = names
-        elif last is capacity and not is_actor(piece, terms):
-            capacity[-1] = f"{capacity[-1]}, {piece}"
+        elif last and not is_actor(piece, terms):
+            last[-1] = f"{last[-1]}, {piece}"
         else:
             name, inner = _without_insert(piece)
             names += _split(name, terms)
@@ -143,4 +144,4 @@ def _ends_with_noun(phrase: str, terms: AddresseeTerms) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^the\s+", "", name.strip(" ,"), flags=re.IGNORECASE)
+    return re.sub(r"^the\s+|\s+in (?:19|20)\d\d$", "", name.strip(" ,"), flags=re.IGNORECASE)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from travaux.analysis.standing.addressees import Addressee, find_addressee, read_names
 from travaux.analysis.standing.deadlines import Setting, When, find_deadlines
 from travaux.analysis.standing.directives import Found, find_directives
+from travaux.analysis.standing.plans import find_planned
 from travaux.analysis.standing.setting import read_setting
 from travaux.analysis.standing.units import Unit, find_units
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
@@ -34,6 +35,8 @@ class _Chapeau:
 
 def find_commitments(draft: Draft) -> Commitments:
     """Return every commitment of a draft in reading order."""
+    if draft.format == "action list":
+        return Commitments(draft.source.id, _numbered(list(find_planned(draft))))
     setting = read_setting(draft)
     units = find_units(draft)
     found: list[Commitment] = []
@@ -173,7 +176,7 @@ class _Reader:
         whole = body[found.start : end] if above is None else body[start:end]
         lead = above.unit.body[slice(*above.words)] if above else ""
         existing, named = terms.existing.findall(whole + lead), terms.named.findall(whole)
-        own = self._cite(unit, found.start if above is None else start, end)
+        own = self._cite(unit, 0 if above else found.start, end)
         citations = (own, self._cite(above.unit, *above.words)) if above else (own,)
         funding = Funding.NAMED if named else Funding.EXISTING if existing else Funding.NONE
         return Commitment(

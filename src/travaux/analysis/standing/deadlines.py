@@ -46,6 +46,7 @@ class When:
 
 
 _DATE = re.compile(rf"(?:{_LEAD})?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH}),? (?P<year>(?:19|20)\d\d)\b")
+_ISO = re.compile(r"\bby (?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _MONTH_YEAR = re.compile(rf"{_LEAD}{_PART}(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(
     rf"(?P<lead>{_LEAD})(?:,\s*)?{_PART}(?P<year>(?:19|20)\d\d)\b(?![-/–]\d)(?!\s+(?:Agenda|session|review|Summit))"
@@ -190,6 +191,16 @@ def _dates(words: str, setting: Setting) -> Iterator[When]:
             yield When(match.start(), match.end(), "the day is named", day, day)
 
 
+def _iso_dates(words: str, setting: Setting) -> Iterator[When]:
+    for match in _ISO.finditer(words):
+        try:
+            day = Date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if _ahead(day, setting):
+            yield When(match.start(), match.end(), "the day is named", day, day)
+
+
 def _month_years(words: str, setting: Setting) -> Iterator[When]:
     for match in _MONTH_YEAR.finditer(words):
         last = _last_day(int(match["year"]), match["month"])
@@ -299,6 +310,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _next_sessions,
     _year_sessions,
     _dates,
+    _iso_dates,
     _month_years,
     _years,
     _within,

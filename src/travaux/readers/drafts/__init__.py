@@ -8,6 +8,7 @@ from travaux.analysis.text.assembly import Exposed, assemble
 from travaux.analysis.text.dialects import DIALECTS
 from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource, UsageError
+from travaux.readers.drafts.action_lists import is_action_list, read_action_list
 from travaux.readers.drafts.akoma_ntoso import is_akoma_ntoso, read_akoma_ntoso
 from travaux.readers.drafts.front_page import describe
 from travaux.readers.drafts.markdown import read_markdown
@@ -86,6 +87,6 @@ def _expose(opened: Opened, path: Path) -> Exposed:
 def _text_reader(kind: Kind, text: str, path: Path) -> Callable[[str, str], Exposed]:
     named_json = path.suffix.lower() == ".json"
     if kind is Kind.JSON and (named_json or parses(text)):
-        return read_paragraph_list
+        return read_action_list if is_action_list(text) else read_paragraph_list
     marked = path.suffix.lower() in (".md", ".markdown") or looks_like_markdown(text)
     return read_markdown if marked else read_plain_text
