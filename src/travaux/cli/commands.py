@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "list": Entry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
     "show": Entry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
     "verify": Entry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),
+    "search": Entry("travaux.cli.search:search", "Search everything in it.", WORKSPACE),
     "serve": Entry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
     "example": Entry("travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE),
 }

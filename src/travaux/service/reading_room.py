@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
 from travaux.domain.sources import Source, SourceKind, Viewer
-from travaux.domain.spans import SourceText
+from travaux.domain.spans import SourceText, identify
 from travaux.errors import NotFound
 from travaux.service.stages import STAGES
 from travaux.store.rows import ResultHead, Status, StoredSource
@@ -40,6 +40,13 @@ class Snapshot:
     def title(self) -> str:
         """Return what the negotiation is called."""
         return self.workspace.settings.title
+
+    @property
+    def identity(self) -> str:
+        """Return what tells this view of the record from others: who sees it, its sources and its results."""
+        heads = [(*key, head.fingerprint, head.digest or "") for key, head in sorted(self._heads.items())]
+        facts = [repr(source) for _, source in sorted(self.sources.items())]
+        return identify(self.viewer.value, self.title, repr(heads), *facts)
 
     def source(self, identifier: str) -> Source:
         """Return a source by its id.

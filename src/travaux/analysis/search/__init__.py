@@ -1,0 +1,1 @@
+"""Words and questions as search understands them, in every script."""

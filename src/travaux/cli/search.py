@@ -1,0 +1,99 @@
+"""`travaux search` and `travaux ask`: find words and answers in a workspace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from travaux.cli.printing import put_out, tell
+
+if TYPE_CHECKING:
+    from travaux.reports.findings import Hit, SearchResult
+
+_SHOWN = 5
+"""Values of a facet that are printed."""
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("query")
+@click.option("--actor", multiple=True, help="Only what is of this actor; repeat it for others too.")
+@click.option("--sector", multiple=True, help="Only what is of this sector.")
+@click.option("--group", multiple=True, help="Only what is of members of this group.")
+@click.option("--kind", multiple=True, help="Only this kind: intervention, draft, input, report, argument …")
+@click.option("--version", multiple=True, help="Only this version of the text.")
+@click.option("--theme", multiple=True, help="Only what is about this theme.")
+@click.option("--stance", multiple=True, help="Only where this stance is taken: support, reserve …")
+@click.option("--from", "since", metavar="DATE", help="Only from this day, month or year on.")
+@click.option("--to", "until", metavar="DATE", help="Only up to this day, month or year.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def search(
+    folder: Path,
+    query: str,
+    actor: tuple[str, ...],
+    sector: tuple[str, ...],
+    group: tuple[str, ...],
+    kind: tuple[str, ...],
+    version: tuple[str, ...],
+    theme: tuple[str, ...],
+    stance: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Search the record of the workspace DIR, by words and by meaning.
+
+    QUERY is words, "phrases in quotes", begin*, AND, OR, NOT (or -word), and fields such as actor:Kenya.
+    """
+    from travaux.exports.search import search_json
+    from travaux.service.forms import as_json as to_json
+    from travaux.service.search import search as find
+    from travaux.service.search import snapshot_of
+
+    filters = {
+        "actor": actor, "sector": sector, "group": group, "kind": kind, "version": version, "theme": theme,
+        "stance": stance, "from": (since,) if since else (), "to": (until,) if until else (),
+    }  # fmt: skip
+    with snapshot_of(folder) as room:
+        result = find(room, query, filters, limit=limit, say=tell)
+    if as_json:
+        put_out(to_json(search_json(result)), "json", None, "")
+    else:
+        click.echo("\n".join(_printed(result)))
+
+
+def _printed(result: "SearchResult") -> Iterator[str]:
+    if not result.hits:
+        yield "Nothing was found."
+        return
+    more = f", the first {len(result.hits)}" if result.total > len(result.hits) else ""
+    yield f"{result.total} found{more}"
+    for number, hit in enumerate(result.hits, 1):
+        unit = hit.unit
+        heading = click.style(f"{number}. {unit.actor or unit.title}", bold=True)
+        near = "" if hit.how == "words" else f" · by {hit.how}"
+        where = f"{unit.title} · " if unit.actor else ""
+        yield f"\n{heading}\n   {where}{unit.kind.value} · {unit.date or 'undated'}{near}"
+        if len(hit.versions) > 1:
+            yield f"   the same words in: {', '.join(hit.versions)}"
+        yield f"   {_lit(hit)}\n   {click.style(unit.path, dim=True)}"
+    yield ""
+    for name, counts in result.facets.items():
+        first = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
+        rest = f", and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
+        yield f"{click.style(name, bold=True)}: {', '.join(first)}{rest}"
+
+
+def _lit(hit: "Hit") -> str:
+    """Return the words to show, what was sought made bold."""
+    text, (start, end) = hit.unit.text, hit.shown
+    parts, place = ["… " if start else ""], start
+    for left, right in hit.spans:
+        if start <= left and right <= end:
+            parts += [text[place:left], click.style(text[left:right], bold=True, underline=True)]
+            place = right
+    parts += [text[place:end], " …" if end < len(text) else ""]
+    return " ".join("".join(parts).split())

@@ -1,0 +1,40 @@
+"""What searches and questions found, for scripts."""
+
+from travaux.domain.search import Facet
+from travaux.exports.meeting_json import Json, citation_json
+from travaux.reports.findings import Hit, SearchResult
+
+
+def search_json(result: SearchResult) -> dict[str, Json]:
+    """Return the result as `travaux search --json` prints it.
+
+    ``highlights`` are citations of the very words; ``facets`` count results by value.
+    """
+    return {
+        "query": result.query.text,
+        "filters": {name: list(values) for name, values in result.filters.items()},
+        "total": result.total,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {name: dict(counts) for name, counts in result.facets.items()},
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    unit = hit.unit
+    return {
+        "id": unit.id,
+        "kind": unit.kind.value,
+        "title": unit.title,
+        "actor": unit.actor,
+        "score": hit.score,
+        "how": hit.how,
+        "text": unit.text,
+        "date": unit.date,
+        "stance": list(unit.facets.get(Facet.STANCE, ())),
+        "themes": list(unit.facets.get(Facet.THEME, ())),
+        "versions": list(hit.versions),
+        "also": list(hit.also),
+        "citations": [citation_json(citation) for citation in unit.citations],
+        "highlights": [citation_json(citation) for citation in hit.lit],
+        "url": unit.path,
+    }

@@ -1,0 +1,152 @@
+"""The search index of a workspace as one viewer sees it: a file beside the record, made from it alone.
+
+It is written whole and put in place at once, never changed, and made anew when the record has changed or the
+file is damaged. Words come to it as ``analysis.search.folding`` gives them; SQLite only splits at spaces.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from uuid import uuid4
+
+from travaux.analysis.search.folding import forms, stemmed
+from travaux.analysis.search.query import And, Expression, Not, Or, Term
+from travaux.domain.canonical import canonical, restored
+from travaux.domain.search import Unit
+
+FORMAT = 1
+
+_SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE units (
+    number INTEGER PRIMARY KEY, place TEXT NOT NULL, date TEXT, facets TEXT NOT NULL, unit TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE said USING fts5(words, stems, every, content='', tokenize='ascii');
+"""
+_EVERY = "1"  # a word that every unit has: what is not something is everything but it
+_RANKED = "SELECT rowid FROM said WHERE said MATCH ? ORDER BY bm25(said, 1.0, 1.0, 0.0), rowid"
+
+
+class DamagedIndex(Exception):
+    """The file is not an index that can be used; it has to be made anew."""
+
+
+def write_index(path: Path, fingerprint: str, units: Sequence[Unit]) -> None:
+    """Write the index of ``units`` at ``path``, whole or not at all."""
+    draft = path.with_name(f"{path.name}.{uuid4().hex}.new")
+    try:
+        with closing(sqlite3.connect(draft)) as database:
+            database.execute("PRAGMA journal_mode=OFF")
+            database.execute("PRAGMA synchronous=OFF")
+            database.executescript(_SCHEMA)
+            database.executemany("INSERT INTO units VALUES (?, ?, ?, ?, ?)", _rows(units))
+            database.executemany(
+                "INSERT INTO said(rowid, words, stems, every) VALUES (?, ?, ?, ?)", _words(units)
+            )
+            database.execute("INSERT INTO said(said) VALUES ('optimize')")
+            database.executemany(
+                "INSERT INTO about VALUES (?, ?)",
+                [("format", str(FORMAT)), ("fingerprint", fingerprint), ("units", str(len(units)))],
+            )
+            database.commit()
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _rows(units: Sequence[Unit]) -> Iterator[tuple[int, str, str | None, str, str]]:
+    for number, unit in enumerate(units):
+        facets = {facet.value: list(values) for facet, values in unit.facets.items() if values}
+        yield number, unit.place, unit.date, json.dumps(facets, ensure_ascii=False), canonical(unit)
+
+
+def _words(units: Sequence[Unit]) -> Iterator[tuple[int, str, str, str]]:
+    for number, unit in enumerate(units):
+        found = forms(unit.text)
+        yield number, " ".join(found), " ".join(map(stemmed, found)), _EVERY
+
+
+class SearchIndex:
+    """An index opened for reading; many threads may use one.
+
+    Raises:
+        DamagedIndex: here and in every method, if the file cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        try:
+            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._about = dict(self._database.execute("SELECT name, value FROM about"))
+            sound = self._database.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedIndex(str(error)) from error
+        if self._about.get("format") != str(FORMAT) or sound != ("ok",):
+            raise DamagedIndex(f"{path} is not a search index of this version")
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what it was made from."""
+        return str(self._about.get("fingerprint", ""))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def ranked(self, expression: Expression) -> list[int]:
+        """Return the numbers of the units that ``expression`` describes, the best first by BM25."""
+        return [number for (number,) in self._all(_RANKED, (_match(expression),))]
+
+    def units(self, numbers: Iterable[int]) -> list[Unit]:
+        """Return units by their numbers, in that order."""
+        return [self._unit(number) for number in numbers]
+
+    def heads(self) -> Iterator[tuple[str, str | None, Mapping[str, list[str]]]]:
+        """Yield each unit's place, date and facets, in the order of their numbers."""
+        for place, date, facets in self._all("SELECT place, date, facets FROM units ORDER BY number"):
+            yield place, date, json.loads(facets)
+
+    def texts(self) -> list[str]:
+        """Return the text of every unit, in the order of their numbers."""
+        return [json.loads(unit)["text"] for (unit,) in self._all("SELECT unit FROM units ORDER BY number")]
+
+    def _unit(self, number: int) -> Unit:
+        rows = self._all("SELECT unit FROM units WHERE number = ?", (number,))
+        try:
+            unit: Unit = restored(rows[0][0], Unit)
+        except (IndexError, ValueError) as error:
+            raise DamagedIndex(f"unit {number} cannot be read") from error
+        return unit
+
+    def _all(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with self._lock:
+            try:
+                return self._database.execute(query, values).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise DamagedIndex(str(error)) from error
+
+
+def _match(expression: Expression) -> str:
+    """Return ``expression`` in the language of FTS5; every word in it is quoted."""
+    match expression:
+        case Term():
+            root = expression.stem
+            if root is not None:
+                return f'stems : "{root}"'
+            return f'words : "{" ".join(expression.forms)}"' + (" *" if expression.prefix else "")
+        case Not(item):
+            return f'((every : "{_EVERY}") NOT ({_match(item)}))'
+        case Or(items):
+            return f"({' OR '.join(map(_match, items))})"
+        case And(items):
+            wanted = [_match(item) for item in items if not isinstance(item, Not)] or [
+                f'(every : "{_EVERY}")'
+            ]
+            unwanted = "".join(f" NOT ({_match(item.item)})" for item in items if isinstance(item, Not))
+            return f"(({' AND '.join(wanted)}){unwanted})"
