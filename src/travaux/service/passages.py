@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from travaux.domain.sources import SourceKind
+from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
 from travaux.reports.meeting import MeetingReport
@@ -33,6 +34,18 @@ def opening(room: Snapshot, citation: Citation) -> Opening:
     if number is None:
         return Opening(f"sources/{citation.source}/{mark}")
     return Opening(f"meetings/{citation.source}/{mark}", number, citation.start_ms)
+
+
+def home_of(room: Snapshot, source: Source) -> str:
+    """Return the path of the page that shows a source best."""
+    kind = source.facts.kind
+    if kind in SPOKEN and room.has(MeetingReport, source.id):
+        return f"meetings/{source.id}/"
+    if kind is SourceKind.DRAFT and room.has(Lineage):
+        return f"text/{source.id}/"
+    if kind is SourceKind.INPUT and room.has(Traces):
+        return f"inputs/{source.id}/"
+    return f"sources/{source.id}/"
 
 
 def spans_cited(room: Snapshot, source: str) -> frozenset[Span]:

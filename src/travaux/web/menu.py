@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.sources import SourceKind
 from travaux.reports.meeting import MeetingReport
+from travaux.service.delegations import delegations
 from travaux.service.passages import SPOKEN
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
@@ -30,6 +31,10 @@ def _has_speech(room: Snapshot) -> bool:
     return any(room.has(MeetingReport, source.id) for source in room.of_kind(*SPOKEN))
 
 
+def _has_themes(room: Snapshot) -> bool:
+    return any(held.argument.topics for each in delegations(room).values() for held in each.arguments)
+
+
 def _has_inputs(room: Snapshot) -> bool:
     return room.has(Traces) and bool(room.of_kind(SourceKind.INPUT))
 
@@ -37,7 +42,10 @@ def _has_inputs(room: Snapshot) -> bool:
 MENU: tuple[Entry, ...] = (
     Entry("text", N_("Text"), "text/", _has_text),
     Entry("meetings", N_("Meetings"), "meetings/", _has_speech),
+    Entry("actors", N_("Actors"), "actors/", lambda room: bool(delegations(room))),
+    Entry("themes", N_("Themes"), "themes/", _has_themes),
     Entry("inputs", N_("Inputs"), "inputs/", _has_inputs),
+    Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
     Entry("sources", N_("Sources"), "sources/"),
 )
 """Every entry, in the order of the menu."""

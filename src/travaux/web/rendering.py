@@ -12,12 +12,13 @@ from travaux.domain.spans import Citation
 from travaux.exports.html.page import page_context
 from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
-from travaux.service.passages import Opening, opening
+from travaux.service.passages import Opening, home_of, opening
 from travaux.service.reading_room import Snapshot
 from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
+from travaux.web.terms import KINDS, WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, A
         "menu": menu(room, live=setting.live),
         "opened": lambda citation: _where(room, setting, citation),
         "day": lambda of: day(of, setting.language),
-        "source_of": lambda citation: room.sources.get(citation.source),
+        "home_of": lambda source: home_of(room, source),
     }
 
 
@@ -117,5 +118,7 @@ def templates(language: str = "en") -> Environment:
         "languages": LANGUAGES,
         "printed": printed,
         "direction": direction,
+        "wishes": WISHES,
+        "kinds": KINDS,
     }
     return environment

@@ -1,17 +1,10 @@
 """Words of the domain that pages print and that catalogues translate: kinds, stances, verdicts, stages."""
 
+from travaux.domain.sources import SourceKind
+from travaux.domain.texts import Action
 from travaux.web.languages import N_
 
 TERMS = (
-    # kinds of source
-    N_("transcript"),
-    N_("statement"),
-    N_("draft"),
-    N_("input"),
-    N_("report"),
-    N_("agreed"),
-    N_("letter"),
-    N_("document"),
     # sectors
     N_("government"),
     N_("intergovernmental organisation"),
@@ -27,14 +20,6 @@ TERMS = (
     N_("dropped"),
     N_("not taken up"),
     N_("coincidence"),
-    # what brackets are marked with
-    N_("proposes"),
-    N_("deletes"),
-    N_("retains"),
-    N_("reserves"),
-    N_("supports"),
-    N_("opposes"),
-    N_("comments"),
     # what became of a paragraph
     N_("unchanged"),
     N_("edited"),
@@ -42,4 +27,42 @@ TERMS = (
     N_("merged"),
     N_("inserted"),
     N_("deleted"),
+    N_("stronger"),
+    N_("weaker"),
+    N_("brackets put"),
+    N_("brackets lifted"),
+    N_("of punctuation"),
+    # kinds of actor
+    N_("state"),
+    N_("observer"),
+    N_("participant"),
+    N_("group"),
+    N_("entity"),
+    N_("intergovernmental"),
+    N_("organisation"),
+    N_("role"),
 )
+"""Values that pages print as they are."""
+
+KINDS = {
+    SourceKind.TRANSCRIPT: N_("meeting"),
+    SourceKind.STATEMENT: N_("statement"),
+    SourceKind.DRAFT: N_("version of the text"),
+    SourceKind.INPUT: N_("input"),
+    SourceKind.REPORT: N_("report"),
+    SourceKind.AGREED: N_("agreed language"),
+    SourceKind.LETTER: N_("letter"),
+    SourceKind.DOCUMENT: N_("document"),
+}
+"""What pages call sources of each kind."""
+
+WISHES = {
+    Action.PROPOSES: N_("proposed"),
+    Action.DELETES: N_("delete"),
+    Action.RETAINS: N_("retain"),
+    Action.RESERVES: N_("reserved"),
+    Action.SUPPORTS: N_("supported"),
+    Action.OPPOSES: N_("opposed"),
+    Action.COMMENTS: N_("comment"),
+}
+"""What somebody named beside a bracket wants of its words."""

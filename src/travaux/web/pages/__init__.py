@@ -1,6 +1,6 @@
 """The pages of the reading room, each a typed context and a template."""
 
-from travaux.web.pages import home, inputs, meetings, paragraphs, sources, texts
+from travaux.web.pages import actors, home, inputs, meetings, paragraphs, sources, statistics, texts, themes
 from travaux.web.pages.kind import FileKind, PageKind
 
 PAGES: tuple[PageKind, ...] = (
@@ -8,10 +8,13 @@ PAGES: tuple[PageKind, ...] = (
     *texts.PAGES,
     *paragraphs.PAGES,
     *meetings.PAGES,
+    *actors.PAGES,
+    *themes.PAGES,
     *inputs.PAGES,
+    *statistics.PAGES,
     *sources.PAGES,
 )
 """Every page there is; a published site holds just these."""
 
-FILES: tuple[FileKind, ...] = (*texts.FILES, *meetings.FILES, *inputs.FILES)
+FILES: tuple[FileKind, ...] = (*texts.FILES, *meetings.FILES, *inputs.FILES, *statistics.FILES)
 """Every file that pages offer to take away; a published site holds these too."""

@@ -9,7 +9,7 @@ from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Paragraph
 from travaux.reports.lineage import shorten
 from travaux.reports.meeting import MeetingReport
-from travaux.service.passages import SPOKEN
+from travaux.service.passages import SPOKEN, home_of
 from travaux.service.provisions import TAKEN_UP, Provisions, is_heading, label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
@@ -30,7 +30,7 @@ class Step:
 class Steps:
     """Sources of one kind that follow one another, told as one where they are many."""
 
-    kind: str
+    kind: SourceKind
     steps: tuple[Step, ...]
     folded: bool
 
@@ -48,27 +48,16 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """``added`` are the sources by when they were added (ISO 8601), latest first."""
+    """``bracketed`` is the last version with brackets; ``added`` are sources by when they were added."""
 
     heading: str
     course: tuple[Steps, ...]
     figures: tuple[tuple[int, str, str], ...]
     latest: tuple[str, Source] | None
+    bracketed: tuple[str, Source] | None
     contested: tuple[Contested, ...]
     added: tuple[tuple[str, Step], ...]
     withheld: int
-
-
-def path_of(room: Snapshot, source: Source) -> str:
-    """Return the path of the page that shows a source best."""
-    kind = source.facts.kind
-    if kind in SPOKEN and room.has(MeetingReport, source.id):
-        return f"meetings/{source.id}/"
-    if kind is SourceKind.DRAFT and room.has(Lineage):
-        return f"text/{source.id}/"
-    if kind is SourceKind.INPUT and room.has(Traces):
-        return f"inputs/{source.id}/"
-    return f"sources/{source.id}/"
 
 
 def home(room: Snapshot) -> Home:
@@ -80,22 +69,25 @@ def _home(room: Snapshot) -> Home:
     ordered = sorted(room.sources.values(), key=lambda source: source.dated)
     stored = sorted(room.stored.values(), key=lambda each: each.added, reverse=True)
     text = provisions(room) if room.has(Lineage) else None
-    has_text = text is not None and bool(text.sources)
+    if text and not text.sources:
+        text = None
+    open_in = _last_bracketed(text) if text else None
     return Home(
         room.title,
         tuple(_course(room, ordered)),
         tuple(_figures(room, text)),
-        (text.name(-1), text.sources[-1]) if text and has_text else None,
-        tuple(_contested(text)) if text and has_text else (),
-        tuple((each.added, Step(each.source, path_of(room, each.source))) for each in stored),
+        (text.name(-1), text.sources[-1]) if text else None,
+        (text.name(open_in), text.sources[open_in]) if text and open_in is not None else None,
+        tuple(_contested(text, open_in)) if text and open_in is not None else (),
+        tuple((each.added, Step(each.source, home_of(room, each.source))) for each in stored),
         room.withheld,
     )
 
 
 def _course(room: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
     for kind, group in groupby(ordered, key=lambda source: source.facts.kind):
-        steps = tuple(Step(source, path_of(room, source)) for source in group)
-        yield Steps(kind.value, steps, len(steps) >= _FOLDED_FROM)
+        steps = tuple(Step(source, home_of(room, source)) for source in group)
+        yield Steps(kind, steps, len(steps) >= _FOLDED_FROM)
 
 
 def _figures(room: Snapshot, text: Provisions | None) -> Iterator[tuple[int, str, str]]:
@@ -108,7 +100,7 @@ def _figures(room: Snapshot, text: Provisions | None) -> Iterator[tuple[int, str
             N_("interventions"),
             "meetings/",
         )
-    if text and text.sources:
+    if text:
         yield len(text.sources), N_("versions of the text"), "text/"
     if inputs := len(room.of_kind(SourceKind.INPUT)):
         yield inputs, N_("inputs"), "inputs/" if room.has(Traces) else "sources/"
@@ -117,8 +109,14 @@ def _figures(room: Snapshot, text: Provisions | None) -> Iterator[tuple[int, str
         yield taken, N_("proposals that entered the text"), "inputs/"
 
 
-def _contested(text: Provisions) -> Iterator[Contested]:
-    number = len(text.sources) - 1
+def _last_bracketed(text: Provisions) -> int | None:
+    versions = enumerate(text.lineage.versions)
+    return max(
+        (number for number, draft in versions if any(p.brackets for p in draft.paragraphs)), default=None
+    )
+
+
+def _contested(text: Provisions, number: int) -> Iterator[Contested]:
     found = [p for p in text.lineage.versions[number].paragraphs if p.brackets and not is_heading(p)]
     for paragraph in sorted(found, key=lambda p: (-len(p.brackets), p.index)):
         thread = text.at.get((number, paragraph.index))

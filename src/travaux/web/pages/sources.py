@@ -10,11 +10,10 @@ from travaux.domain.sources import Source as RecordSource
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.exports.html.anchors import mark_up
-from travaux.service.passages import spans_cited
+from travaux.service.passages import home_of, spans_cited
 from travaux.service.reading_room import Snapshot
 from travaux.store.rows import ResultHead, StoredSource
 from travaux.web.languages import N_
-from travaux.web.pages.home import path_of
 from travaux.web.pages.kind import PageKind, only
 
 
@@ -70,7 +69,7 @@ def source(room: Snapshot, source: str) -> Source:
 def _source(room: Snapshot, identifier: str) -> Source:
     found, reading = room.source(identifier), _reading(room, identifier)
     spans = spans_cited(room, identifier) if reading else frozenset()
-    best = path_of(room, found)
+    best = home_of(room, found)
     return Source(
         found.title,
         found,

@@ -227,7 +227,7 @@ def _list(room: Snapshot) -> Iterable[str]:
 
 
 PAGES = (
-    PageKind("text/", "texts.html", texts, _list, "text"),
+    PageKind("text/", "versions.html", texts, _list, "text"),
     PageKind("text/{source}/", "reader.html", reader, lambda r: (f"text/{s}/" for s in _sources(r)), "text"),
     PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pairs, "text"),
 )

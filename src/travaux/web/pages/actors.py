@@ -1,0 +1,196 @@
+"""Actors: everything one delegation, group or organisation said, shared, opposed, proposed and sent in."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.lineage import Lineage
+from travaux.domain.sources import Source
+from travaux.reports.meeting import MeetingReport
+from travaux.service.delegations import (
+    Delegation,
+    Held,
+    Turn,
+    Wish,
+    delegation,
+    delegations,
+    members_of,
+    slug,
+    tools_for,
+)
+from travaux.service.passages import SPOKEN
+from travaux.service.provisions import label_of, provisions
+from travaux.service.reading_room import Snapshot
+from travaux.web.languages import N_
+from travaux.web.pages.kind import PageKind
+
+KINDS = (
+    (N_("Delegations"), (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)),
+    (N_("Groups"), (ActorKind.GROUP,)),
+    (N_("Organisations"), (ActorKind.ORGANISATION, ActorKind.INTERGOVERNMENTAL, ActorKind.ENTITY)),
+    (N_("Offices of the meeting"), (ActorKind.ROLE,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    actor: Actor
+    path: str
+    turns: int
+    words: int
+    arguments: int
+    shared: int
+    parted: int
+    inputs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    heading: str
+    kinds: tuple[tuple[str, tuple[Row, ...]], ...]
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody whom the actor stands with or against, and how often."""
+
+    name: str
+    path: str | None
+    shared: int
+    opposed: int
+
+
+@dataclass(frozen=True, slots=True)
+class WishShown:
+    wish: Wish
+    version: str
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """``members`` and ``groups`` are (name, path or None); membership is the registry's, not the record's."""
+
+    heading: str
+    known: Delegation
+    meetings: tuple[tuple[Source, tuple[Turn, ...]], ...]
+    arguments: tuple[tuple[Source, tuple[Held, ...]], ...]
+    others: tuple[Other, ...]
+    wishes: tuple[WishShown, ...]
+    members: tuple[tuple[str, str | None], ...]
+    groups: tuple[tuple[str, str | None], ...]
+
+
+def actors(room: Snapshot) -> Actors:
+    """Return the list of everyone whom the record knows by name."""
+    return room.kept("actors", lambda: _actors(room))
+
+
+def _actors(room: Snapshot) -> Actors:
+    known = delegations(room)
+    kinds = (
+        (
+            title,
+            tuple(
+                sorted(
+                    (_row(name, each) for name, each in known.items() if each.actor.kind in kinds),
+                    key=lambda row: row.actor.name,
+                )
+            ),
+        )
+        for title, kinds in KINDS
+    )
+    unnamed = sum(
+        turn.speaker.actor is None
+        for _, report in room.results(MeetingReport, *SPOKEN)
+        for turn in report.meeting.interventions
+    )
+    return Actors(N_("Actors"), tuple((title, rows) for title, rows in kinds if rows), unnamed)
+
+
+def _row(name: str, each: Delegation) -> Row:
+    return Row(
+        each.actor,
+        f"actors/{name}/",
+        len(each.turns) or len(each.by_proxy),
+        each.words,
+        len(each.arguments),
+        len(each.shared),
+        len(each.parted),
+        len(each.inputs),
+    )
+
+
+def actor(room: Snapshot, code: str) -> ActorPage:
+    """Return everything the record has of one actor."""
+    return room.kept(("actor", code), lambda: _actor(room, delegation(room, code)))
+
+
+def _actor(room: Snapshot, known: Delegation) -> ActorPage:
+    turns = [*known.turns, *(turn for turn in known.by_proxy if turn not in known.turns)]
+    return ActorPage(
+        known.actor.name,
+        known,
+        tuple((source, tuple(own)) for source, own in groupby(turns, key=lambda turn: turn.source)),
+        tuple((source, tuple(own)) for source, own in groupby(known.arguments, key=lambda held: held.source)),
+        tuple(_others(room, known)),
+        tuple(_wishes(room, known.wishes)),
+        tuple(_linked(room, member) for member in members_of(room, known.actor)),
+        tuple(_groups(room, known.actor)),
+    )
+
+
+def _others(room: Snapshot, known: Delegation) -> Iterable[Other]:
+    """Yield whom it shares points with or opposes, those with most in common first."""
+    shared = Counter(name for each in known.shared for name in dict.fromkeys(each.others))
+    opposed = Counter(
+        name for each in known.parted for side in each.others for name in dict.fromkeys(side.actors)
+    )
+    paths = {each.actor.name: f"actors/{name}/" for name, each in delegations(room).items()}
+    names = (shared.keys() | opposed.keys()) - {known.actor.name}
+    for name in sorted(names, key=lambda name: (-shared[name] - opposed[name], name)):
+        yield Other(name, paths.get(name), shared[name], opposed[name])
+
+
+def _wishes(room: Snapshot, wishes: Iterable[Wish]) -> Iterable[WishShown]:
+    if not room.has(Lineage):
+        return
+    text = provisions(room)
+    for wish in wishes:
+        place = f"text/{text.sources[wish.version].id}/#p{wish.paragraph.index}"
+        label = label_of(wish.paragraph) or f"¶{wish.paragraph.index + 1}"
+        path = f"paragraphs/{wish.thread}/" if wish.thread else place
+        yield WishShown(wish, text.name(wish.version), label, path)
+
+
+def _linked(room: Snapshot, member: Actor) -> tuple[str, str | None]:
+    name = slug(member)
+    return member.name, f"actors/{name}/" if name in delegations(room) else None
+
+
+def _groups(room: Snapshot, member: Actor) -> Iterable[tuple[str, str | None]]:
+    registry = tools_for(room).registry
+    for code in member.groups:
+        group = registry.actors.get(code)
+        yield _linked(room, group) if group else (code, None)
+
+
+def _any(room: Snapshot) -> bool:
+    return bool(delegations(room))
+
+
+PAGES = (
+    PageKind("actors/", "actors.html", actors, lambda r: ("actors/",) if _any(r) else (), "actors"),
+    PageKind(
+        "actors/{code}/",
+        "actor.html",
+        actor,
+        lambda r: (f"actors/{name}/" for name in delegations(r)),
+        "actors",
+    ),
+)
+"""The pages of this module."""

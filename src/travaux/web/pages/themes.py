@@ -1,0 +1,104 @@
+"""Themes: the topics of the negotiation across its meetings, with who holds what on each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from travaux.domain.sources import Source
+from travaux.errors import NotFound
+from travaux.reference.taxonomies import Topic
+from travaux.service.delegations import Held, delegations, tools_for
+from travaux.service.reading_room import Snapshot
+from travaux.web.languages import N_
+from travaux.web.pages.kind import PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    topic: Topic
+    arguments: int
+    actors: int
+    meetings: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    heading: str
+    taxonomy: str
+    rows: tuple[Row, ...]
+    untold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One actor's arguments on a theme, in the order in which they were made."""
+
+    name: str
+    path: str
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    heading: str
+    topic: Topic
+    holders: tuple[Holder, ...]
+
+
+def themes(room: Snapshot) -> Themes:
+    """Return the list of topics with how much was said on each."""
+    topics = tools_for(room).taxonomy.topics
+    by_topic = _by_topic(room)
+    rows = tuple(_row(topic, by_topic[topic.label]) for topic in topics if topic.label in by_topic)
+    untold = sum(not held.argument.topics for each in delegations(room).values() for held in each.arguments)
+    return Themes(N_("Themes"), tools_for(room).taxonomy.label, rows, untold)
+
+
+def _row(topic: Topic, holders: tuple[Holder, ...]) -> Row:
+    held = [each for holder in holders for each in holder.held]
+    meetings = sorted({each.source.id: each.source for each in held}.values(), key=lambda s: s.dated)
+    return Row(topic, len(held), len(holders), tuple(meetings))
+
+
+def theme(room: Snapshot, code: str) -> Theme:
+    """Return what was held on one topic, by actor.
+
+    Raises:
+        NotFound: if there is no such topic, or nothing was said on it.
+    """
+    for topic in tools_for(room).taxonomy.topics:
+        if topic.code == code and topic.label in _by_topic(room):
+            return Theme(topic.label, topic, _by_topic(room)[topic.label])
+    raise NotFound(f"nothing is known of a theme “{code}”")
+
+
+def _by_topic(room: Snapshot) -> Mapping[str, tuple[Holder, ...]]:
+    def gather() -> dict[str, tuple[Holder, ...]]:
+        found: dict[str, list[Holder]] = defaultdict(list)
+        for name, each in delegations(room).items():
+            own: dict[str, list[Held]] = defaultdict(list)
+            for held in each.arguments:
+                for label in held.argument.topics:
+                    own[label].append(held)
+            for label, arguments in own.items():
+                found[label].append(Holder(each.actor.name, f"actors/{name}/", tuple(arguments)))
+        return {
+            label: tuple(sorted(holders, key=lambda holder: (-len(holder.held), holder.name)))
+            for label, holders in found.items()
+        }
+
+    return room.kept("themes", gather)
+
+
+def _codes(room: Snapshot) -> Iterable[str]:
+    known = _by_topic(room)
+    return (topic.code for topic in tools_for(room).taxonomy.topics if topic.label in known)
+
+
+PAGES = (
+    PageKind("themes/", "themes.html", themes, lambda r: ("themes/",) if _by_topic(r) else (), "themes"),
+    PageKind(
+        "themes/{code}/", "theme.html", theme, lambda r: (f"themes/{code}/" for code in _codes(r)), "themes"
+    ),
+)
+"""The pages of this module."""
