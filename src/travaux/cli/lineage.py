@@ -37,7 +37,7 @@ class SpreadCommand(click.Command):
 def compare(old: Path, new: Path, actors: Path | None, form: str, as_json: bool, output: str | None) -> None:
     """Show what became of every paragraph of OLD in NEW, and what changed, word by word.
 
-    Of the forms, text reads well on a terminal.
+    The Word document has the differences as tracked changes; text reads well on a terminal.
     """
     form = "json" if as_json else form
     content = text_forms.in_form(service.compare(old, new, actors), form, text_forms.COMPARISON)

@@ -33,17 +33,17 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def write_page(page: Page) -> bytes:
     """Return ``page`` as the bytes of a .docx file."""
     document = Document()
-    document.core_properties.title = _clean(page.title)
+    document.core_properties.title = clean(page.title)
     document.core_properties.author = f"Travaux {__version__}"
     document.styles["Normal"].font.size = Pt(10.5)
-    document.add_paragraph(_clean(page.kicker), style="Subtitle")
-    document.add_heading(_clean(page.title), level=0)
+    document.add_paragraph(clean(page.kicker), style="Subtitle")
+    document.add_heading(clean(page.title), level=0)
     for label, value in page.facts:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run(_clean(value))
+        paragraph.add_run(clean(value))
     for section in page.sections:
-        document.add_heading(_clean(section.title), level=1)
+        document.add_heading(clean(section.title), level=1)
         for block in section.blocks:
             _block(document, block)
         if not section.blocks:
@@ -73,10 +73,10 @@ def _block(document: WordDocument, block: Block) -> None:
         case Opposed(statement, kind, sides):
             _statement(document.add_paragraph(), statement, lead=f"{kind.capitalize()}.")
             for heading, statements in sides:
-                document.add_paragraph(style="List Bullet").add_run(_clean(heading)).bold = True
+                document.add_paragraph(style="List Bullet").add_run(clean(heading)).bold = True
                 _bullets(document, statements, depth=2)
         case Group(_, title, blocks, aside):
-            document.add_heading(_clean(title + (f" ({aside})" if aside else "")), level=2)
+            document.add_heading(clean(title + (f" ({aside})" if aside else "")), level=2)
             for inner in blocks:
                 _block(document, inner)
         case Record():
@@ -96,11 +96,11 @@ def _bullets(document: WordDocument, statements: tuple[Statement, ...], depth: i
 
 def _statement(paragraph: Paragraph, statement: Statement, lead: str | None = None) -> None:
     if heading := lead or statement.lead:
-        paragraph.add_run(_clean(heading) + " ").bold = True
-    run = paragraph.add_run(_clean(f"“{statement.text}”" if statement.quoted else statement.text))
+        paragraph.add_run(clean(heading) + " ").bold = True
+    run = paragraph.add_run(clean(f"“{statement.text}”" if statement.quoted else statement.text))
     run.italic = statement.quoted
     if statement.aside:
-        paragraph.add_run(f" ({_clean(statement.aside)})")
+        paragraph.add_run(f" ({clean(statement.aside)})")
     if statement.tags:
         paragraph.add_run(f" {' · '.join(statement.tags)}").italic = True
     for citation in statement.citations:
@@ -116,44 +116,45 @@ def _citation(paragraph: Paragraph, citation: Citation) -> None:
 
 
 def _table(document: WordDocument, table: Table) -> None:
-    document.add_paragraph(_clean(table.caption), style="Caption")
+    document.add_paragraph(clean(table.caption), style="Caption")
     grid = document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
     for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):
-        cell.text = _clean(name)
+        cell.text = clean(name)
     for row in table.rows:
         for cell, value in zip(grid.add_row().cells, row, strict=True):
-            cell.text = _clean(printed(value))
-    document.add_paragraph(_clean(table.note or ""))
+            cell.text = clean(printed(value))
+    document.add_paragraph(clean(table.note or ""))
 
 
 def _record(document: WordDocument, record: Record) -> None:
     for number, intervention in enumerate(record.meeting.interventions, 1):
         name = intervention.speaker.name or "Speaker not named"
-        document.add_heading(_clean(f"{number}. {name}"), level=3)
+        document.add_heading(clean(f"{number}. {name}"), level=3)
         for paragraph in record.meeting.words_of(intervention).split("\n"):
             if paragraph.strip():
-                document.add_paragraph(_clean(paragraph.strip()))
+                document.add_paragraph(clean(paragraph.strip()))
 
 
 def _revisions(document: WordDocument, revisions: Revisions) -> None:
     for row in revisions.rows:
         heading = document.add_paragraph()
-        heading.add_run(_clean(row.place)).bold = True
+        heading.add_run(clean(row.place)).bold = True
         heading.add_run(f" {', '.join(row.kinds)}").italic = True
         paragraph = document.add_paragraph()
         for run in row.runs:
             _run(paragraph, run)
         for line in (*row.lines, *row.margin):
-            document.add_paragraph(_clean(line), style="List Bullet")
+            document.add_paragraph(clean(line), style="List Bullet")
 
 
 def _run(paragraph: Paragraph, run: Run) -> None:
-    words = paragraph.add_run(_clean(run.text))
+    words = paragraph.add_run(clean(run.text))
     if run.standing is Standing.CAME:
         words.font.underline, words.font.color.rgb = True, RGBColor(0x1F, 0x6B, 0x4A)
     if run.standing is Standing.WENT:
         words.font.strike, words.font.color.rgb = True, RGBColor(0xA3, 0x34, 0x2B)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return text without what XML cannot hold."""
     return _NOT_XML.sub("�", text)

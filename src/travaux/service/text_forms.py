@@ -43,6 +43,12 @@ def _lines(print_: Callable[[T], str]) -> Callable[[T], bytes]:
     return lambda found: (print_(found) + "\n").encode()
 
 
+def _redline(comparison: Comparison) -> bytes:
+    from travaux.exports.tracked_changes import write_redline
+
+    return write_redline(comparison)
+
+
 DRAFT: Writers[Draft] = {
     **pages(reading.page_of),
     "csv": text_tables.write_draft,
@@ -51,6 +57,7 @@ DRAFT: Writers[Draft] = {
 }
 COMPARISON: Writers[Comparison] = {
     **pages(compared.page_of),
+    "docx": _redline,
     "csv": text_tables.write_comparison,
     "json": lambda found: as_json(comparison_as_json(found)),
     "text": _lines(terminal.print_comparison),

@@ -1,0 +1,105 @@
+"""Two versions as one Word document whose differences are tracked changes (ECMA-376, w:ins and w:del)."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import count
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from travaux import __version__
+from travaux.domain.lineage import Comparison
+from travaux.exports.word import clean
+from travaux.reports.redline import Author, Ink, RedLine, redline
+from travaux.reports.revisions import Standing
+from travaux.reports.versions import name_versions
+
+_INDENT = 0.9  # centimetres for each level of sub-paragraphs
+_TAGS = {Standing.CAME: "w:ins", Standing.WENT: "w:del"}
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
+
+
+def write_redline(comparison: Comparison) -> bytes:
+    """Return a .docx in which accepting all changes gives the new version, and rejecting all the old one.
+
+    Changes are by whom the drafts say; any other is by the name and the date of the new version.
+    """
+    new = comparison.new
+    _, name = name_versions((comparison.old, new))
+    writer = _Writer((name, new.date.isoformat() if new.date else None))
+    document = Document()
+    document.core_properties.title = clean(new.title or name)
+    document.core_properties.author = f"Travaux {__version__}"
+    document.styles["Normal"].font.size = Pt(11)
+    for line in redline(comparison):
+        _lay_out(writer.fill(document.add_paragraph(), line), line)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _lay_out(paragraph: Paragraph, line: RedLine) -> None:
+    if line.heading:
+        paragraph.paragraph_format.keep_with_next = True
+        holder: etree._Element = paragraph._p
+        for run in holder.iter(qn("w:r")):
+            properties = OxmlElement("w:rPr")
+            properties.append(OxmlElement("w:b"))
+            run.insert(0, properties)
+    paragraph.paragraph_format.left_indent = Cm(_INDENT * min(line.level, 8)) if line.level else None
+
+
+class _Writer:
+    """Numbers the changes of one document and signs those that nobody is known to have made."""
+
+    def __init__(self, otherwise: Author) -> None:
+        self._otherwise = otherwise
+        self._numbers = count(1)
+
+    def fill(self, paragraph: Paragraph, line: RedLine) -> Paragraph:
+        """Write a line's words and the fate of its end into an empty paragraph."""
+        holder: etree._Element = paragraph._p
+        if line.end is not Standing.KEPT:
+            mark = OxmlElement("w:rPr")
+            author = next((ink.author for ink in line.inks if ink.standing is line.end and ink.author), None)
+            mark.append(self._change(line.end, author))
+            look: etree._Element = paragraph._p.get_or_add_pPr()
+            look.append(mark)
+        for ink in line.inks:
+            holder.append(self._ink(ink))
+        return paragraph
+
+    def _ink(self, ink: Ink) -> etree._Element:
+        run = OxmlElement("w:r")
+        run.extend(_text(ink))
+        if ink.standing is Standing.KEPT:
+            return run
+        change = self._change(ink.standing, ink.author)
+        change.append(run)
+        return change
+
+    def _change(self, standing: Standing, author: Author | None) -> etree._Element:
+        who, when = author or self._otherwise
+        change = OxmlElement(_TAGS[standing])
+        change.set(qn("w:id"), str(next(self._numbers)))
+        change.set(qn("w:author"), clean(who)[:255])
+        if date := _DATE.match(when or ""):
+            change.set(qn("w:date"), date.group() if "T" in date.group() else f"{date.group()}T00:00:00Z")
+        return change
+
+
+def _text(ink: Ink) -> Iterator[etree._Element]:
+    """Yield the words as text elements, tabs between them."""
+    for number, words in enumerate(clean(ink.text).split("\t")):
+        if number:
+            yield OxmlElement("w:tab")
+        if words:
+            text = OxmlElement("w:delText" if ink.standing is Standing.WENT else "w:t")
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            text.text = words
+            yield text
