@@ -1,5 +1,6 @@
 """Every page there is: it answers, has one heading and one main part, and no link leads nowhere."""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,11 @@ def test_a_page_that_is_not_there_is_said_to_a_person_and_to_a_program(client: T
 
 def test_the_server_says_when_it_is_ready(client: TestClient) -> None:
     assert client.get("/api/v1/health").json()["status"] == "ready"
+
+
+def test_no_template_of_a_page_hides_one_of_the_blocks_it_shares() -> None:
+    own, shared = (
+        {each.name for each in (resources.files(package) / "templates").iterdir()}
+        for package in ("travaux.web", "travaux.exports.html")
+    )
+    assert not own & shared

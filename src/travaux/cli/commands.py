@@ -40,6 +40,9 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
     "verify": Entry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),
     "search": Entry("travaux.cli.search:search", "Search everything in it.", WORKSPACE),
+    "publish": Entry(
+        "travaux.cli.publish:publish", "Write what is public of it as a static site.", WORKSPACE
+    ),
     "serve": Entry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
     "example": Entry("travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE),
 }

@@ -15,6 +15,7 @@ from travaux.errors import TravauxError
 from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
 from travaux.web.addresses import served
+from travaux.web.assets import STATIC
 from travaux.web.guards import Admission, Guard
 from travaux.web.languages import LANGUAGES, chosen
 from travaux.web.pages import FILES, PAGES
@@ -22,9 +23,6 @@ from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, plain, wants_page
 from travaux.web.rendering import Setting, render, render_error
 from travaux.web.visits import COOKIE, visits
-
-STATIC: list[str | tuple[str, str]] = [("travaux.web", "static"), ("travaux.exports.html", "static")]
-"""Where the files lie that pages load."""
 
 _YEAR_S = 365 * 24 * 3600
 
@@ -53,7 +51,7 @@ def create_app(
         _add_page(app, kind)
     for file in FILES:
         _add_file(app, file)
-    app.mount("/static", StaticFiles(packages=STATIC, html=False), name="static")
+    app.mount("/static", StaticFiles(packages=list(STATIC)), name="static")
     return app
 
 

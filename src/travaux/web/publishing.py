@@ -1,0 +1,115 @@
+"""The reading room as a static site: the same pages and files, for any web server or straight from disk."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from travaux.domain.sources import Viewer
+from travaux.errors import UsageError
+from travaux.service.reading_room import ReadingRoom, Snapshot
+from travaux.store.workspace import open_workspace
+from travaux.web.addresses import file_of, published_from
+from travaux.web.assets import STATIC
+from travaux.web.pages import FILES, PAGES
+from travaux.web.rendering import Setting, render
+
+MARK = ".travaux-site"
+"""The file by which a published site is known, so that nothing else is ever replaced by one."""
+
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a published site holds, and how many sources were left out because they are private."""
+
+    folder: Path
+    pages: int
+    files: int
+    withheld: int
+
+
+def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lambda _: None) -> Published:
+    """Write what is public of a workspace to the folder ``out``, whole or not at all.
+
+    Raises:
+        UsageError: if ``out`` holds something that is not a published site.
+    """
+    _check(out)
+    opened = open_workspace(workspace)
+    try:
+        room = ReadingRoom(opened, Viewer.PUBLIC).now()
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
+            written = _write(room, Path(draft) / "site", language, say)
+            _replace(Path(draft) / "site", out)
+    finally:
+        opened.record.close()
+    return Published(out, *written, room.withheld)
+
+
+def _check(out: Path) -> None:
+    if out.exists() and not (out / MARK).is_file() and (not out.is_dir() or any(out.iterdir())):
+        raise UsageError(
+            "is there already and is no published site", where=str(out), remedy="name an empty folder"
+        )
+
+
+def _write(room: Snapshot, site: Path, language: str, say: Say) -> tuple[int, int]:
+    pages = sum(_put(site, path, page.encode()) for path, page in _pages(room, language, say))
+    taken = sum(_put(site, path, content) for path, content in _files(room))
+    for package, folder in STATIC:
+        _copy(files(package) / folder, site / "static")
+    _put(site, MARK, b"This folder was written by `travaux publish` and is replaced as a whole by it.\n")
+    return pages, taken
+
+
+def _pages(room: Snapshot, language: str, say: Say) -> Iterator[tuple[str, str]]:
+    for kind in PAGES:
+        if kind.live:
+            continue
+        paths = list(kind.paths(room))
+        say(f"{kind.pattern or 'home'}: {len(paths)}")
+        for path in paths:
+            setting = Setting(published_from(path), language, live=False, here=path)
+            yield file_of(path), render(kind, room, setting, **parts_of(kind.pattern, path))
+
+
+def _files(room: Snapshot) -> Iterator[tuple[str, bytes]]:
+    for kind in FILES:
+        for path in kind.paths(room):
+            yield path, kind.content(room, **parts_of(kind.pattern, path))
+
+
+def parts_of(pattern: str, path: str) -> dict[str, str]:
+    """Return the parts of ``path`` by the names that ``pattern`` gives them."""
+    expression = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(pattern))
+    found = re.fullmatch(expression, path)
+    if found is None:
+        raise ValueError(f"{path} is not of the kind {pattern}")
+    return found.groupdict()
+
+
+def _put(site: Path, path: str, content: bytes) -> int:
+    target = site / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return 1
+
+
+def _copy(source: Traversable, target: Path) -> None:
+    with as_file(source) as folder:
+        shutil.copytree(folder, target, dirs_exist_ok=True)
+
+
+def _replace(new: Path, out: Path) -> None:
+    """Put the finished site where the old one was; a reader never meets half of it."""
+    if out.exists():
+        old = new.with_name("old")
+        out.rename(old)
+    new.rename(out)
