@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from travaux.analysis.standing.clauses import is_bridge
+from travaux.analysis.standing.stances import Cue
 from travaux.domain.actors import Actor, ActorKind
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
@@ -25,7 +27,8 @@ _WITH = re.compile(
 _SUPPORTED = re.compile(r"(?:^|,\s*|\s)(?:supported|backed|seconded)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 _OPPOSED = re.compile(r"(?:^|,\s*|\s)(?:opposed|rejected|countered)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(
-    r"\b(?:by|of|from|to|in|at|on|about|against|between|among|within|towards?|regarding|like|including|under|for|via|than|against|urge[sd]?|"
+    r"\b(?:by|of|from|to|in|at|on|about|against|between|among|within|towards?|regarding|like|"
+    r"including|under|for|via|than|against|urge[sd]?|"
     r"called on|calls? on|invited|asked|requested|thanked|on)\s+(?:the\s+|both\s+)?$",
     re.IGNORECASE,
 )
@@ -59,18 +62,34 @@ class Named:
     part: str = "subject"
 
 
-def find_named(text: str, registry: Registry, lexicon: StanceLexicon) -> tuple[Named, ...]:
+def find_named(
+    text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
+) -> tuple[Named, ...]:
     """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
     mentions = [
         m for m in registry.mentions(text) if not _in_brackets(text, m.start) and _is_written_as_name(text, m)
     ]
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and _joins(text[groups[-1][-1].end : mention.start]):
+        if (
+            groups
+            and _joins(text[groups[-1][-1].end : mention.start])
+            and not (
+                _GOVERNED.search(text[: groups[-1][0].start])
+                and "and" not in text[groups[-1][-1].end : mention.start]
+                and _leads(text, mention, cues, lexicon)
+            )
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
+
+
+def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
+    """Tell whether a cue follows a name at once."""
+    following = next((cue for cue in cues if cue.start >= mention.end), None)
+    return following is not None and is_bridge(text[mention.end : following.start], lexicon)
 
 
 def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
@@ -88,12 +107,8 @@ def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexic
     pending: Named | None = None
     for group in groups:
         before = text[: group[0].start]
-        if (
-            pending is not None
-            and _FOR.search(text[pending.end : group[0].start])
-            and _only_for(text[pending.end : group[0].start])
-        ):
-            pending = _speaking_for(pending, group)
+        if pending is not None and _FOR.fullmatch(text[pending.end : group[0].start]):
+            pending = _speaking_for(text, pending, group)
             continue
         if pending is not None:
             yield pending
@@ -107,22 +122,32 @@ def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexic
         yield pending
 
 
-def _only_for(between: str) -> bool:
-    return len(between.split()) <= 5
-
-
-def _speaking_for(named: Named, group: Sequence[Mention]) -> Named:
+def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
     """Return ``named`` with its last holder speaking for the group; who follows speaks for itself."""
     *first, last = named.holders
     spoken_for = group[0].resolution.actor
     led = Holder(last.actor, spoken_for, last.written, last.why)
-    others = tuple(Holder(m.resolution.actor) for m in group[1:] if m.resolution.actor)
+    others = tuple(
+        _after_group(text, last.actor, before, mention)
+        for before, mention in pairwise(group)
+        if mention.resolution.actor
+    )
     return Named((*first, led, *others), named.start, group[-1].end, named.part)
+
+
+def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Mention) -> Holder:
+    """Return who is named after a group: a second group spoken for, or somebody else of the list."""
+    actor = mention.resolution.actor
+    if actor and actor.kind is ActorKind.GROUP and "," not in text[before.end : mention.start]:
+        return Holder(speaker, actor)
+    return Holder(actor)
 
 
 def _part(before: str, after: str) -> str:
     if _POSSESSIVE.match(after):
         return "owner"
+    if _WITH.search(before) and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
+        return "subject"  # "with X noting that …"
     for pattern, part in ((_SUPPORTED, "supported"), (_OPPOSED, "opposed"), (_WITH, "with")):
         if pattern.search(before):
             return part
@@ -231,7 +256,8 @@ def _items(listed: str, registry: Registry) -> list[str]:
     items: list[str] = []
     for part in re.split(r"\s*[,;]\s*(?:and\s+)?", listed):
         halves = re.split(r"\s+and\s+", part)
-        together = registry.resolve_exactly(_plain(part)).actor is not None or _ON_BEHALF.match(part)
+        together = registry.resolve_exactly(_plain(part)).actor is not None or bool(_ON_BEHALF.match(part))
+        together = together or all(registry.resolve_exactly(_plain(half)).how == "unknown" for half in halves)
         items.extend([part] if together or len(halves) == 1 else halves)
     return [item.strip() for item in items if item.strip()]
 
@@ -247,7 +273,7 @@ def subject_before(named: Sequence[Named], text: str, place: int, lexicon: Stanc
         for other in named:
             if other.part != "subject" and group.end <= other.start and other.end <= place:
                 between = between.replace(text[other.start : other.end], " ")
-        plain = re.sub(r",[^,]{0,120},", " ", between)
+        plain = re.sub(r"\([^()]*\)", " ", re.sub(r",[^,]{0,120},", " ", between))
         plain = re.sub(
             r"\b(?:with|together|joined|supported|opposed|by|the|for)\b", " ", plain, flags=re.IGNORECASE
         )

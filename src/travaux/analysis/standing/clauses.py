@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.standing.stances import Cue, words_of
+from travaux.analysis.standing.stances import Cue, in_quotation, words_of
 from travaux.reference.stances import StanceLexicon
 
 _COORDINATOR = re.compile(
     r",\s*(?:and|or|as well as)\s|\s(?:and|or)\s|,\s(?:with\s)?|\s[–—]\s|—", re.IGNORECASE
 )
+_FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_BRIDGE = 12
 
 
@@ -31,9 +32,10 @@ def split_clauses(
 
     ``names`` are the spans of actors' names: a new subject before a cue begins a clause too.
     """
+    whole = _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
     cuts = [0]
-    for place, weak in _candidates(sentence, lexicon):
-        if place - cuts[-1] < 2 or _in_brackets(sentence, place):
+    for place, weak in _candidates(whole, lexicon, cues, names):
+        if place - cuts[-1] < 2 or _in_brackets(sentence, place) or in_quotation(sentence, place):
             continue
         if not weak or (
             _has_cue(cues, cuts[-1], place) and _leads_to_cue(sentence, place, cues, lexicon, names)
@@ -56,11 +58,18 @@ def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
     )
 
 
-def _candidates(sentence: str, lexicon: StanceLexicon) -> list[tuple[int, bool]]:
+def _candidates(
+    sentence: str, lexicon: StanceLexicon, cues: Sequence[Cue], names: Sequence[tuple[int, int]]
+) -> list[tuple[int, bool]]:
     """Return every place where a clause may begin, and whether it needs a cue of its own to do so."""
-    strong = [(match.end(), False) for match in re.finditer(r";\s*(?:and\s)?|\.\s+", sentence)]
+    strong = [
+        (match.end(), False)
+        for match in re.finditer(r";\s*(?:and\s)?", sentence)
+        if _has_cue(cues, match.end(), (sentence.find(";", match.end()) + 1 or len(sentence) + 1) - 1)
+    ]
     strong += [(match.start(), False) for match in _contrasts(lexicon.words["contrasts"]).finditer(sentence)]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
+    strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
     weak = [(match.end(), True) for match in _COORDINATOR.finditer(sentence)]
     return sorted(dict(sorted(weak + strong, key=lambda one: not one[1])).items())
 
@@ -83,14 +92,38 @@ def _leads_to_cue(
     following = next((cue for cue in cues if cue.start >= place), None)
     if following is None:
         return False
+    if _opens_with_teller(sentence, place, lexicon, names):
+        return True
     between = sentence[place : following.start]
     for start, end in reversed([name for name in names if place <= name[0] and name[1] <= following.start]):
         between = between[: start - place] + " " + between[end - place :]
     return is_bridge(between, lexicon)
 
 
+def _opens_with_teller(
+    sentence: str, place: int, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether somebody named begins to say something at ``place``: "and X, for the group, said"."""
+    end = place
+    for name in names:
+        if (
+            place <= name[0]
+            and not sentence[end : name[0]].strip(" ,").replace("the", "").replace("for", "").strip()
+        ):
+            end = name[1]
+    words = [
+        word for word in words_of(sentence[end : end + 40]) if not word.endswith("ly") and word != "also"
+    ]
+    return end > place and words[:1] != [] and words[0] in lexicon.words.get("saying", ())
+
+
 def _in_brackets(sentence: str, place: int) -> bool:
     return sentence.count("(", 0, place) > sentence.count(")", 0, place)
+
+
+@cache
+def _unsplit(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
 
 
 @cache

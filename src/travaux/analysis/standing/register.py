@@ -21,8 +21,32 @@ def gather(registers: Iterable[Register]) -> Register:
     for register in registers:
         positions.extend(register.positions)
         unresolved.extend(register.unresolved)
-    unique = list({position.id: position for position in positions}.values())
+    unique = _merged(positions)
     return Register(tuple(_contested(_yielding(unique))), tuple(dict.fromkeys(unresolved)))
+
+
+def _merged(positions: Iterable[Position]) -> list[Position]:
+    """Return one position for what one source says of one actor several times, with every place it does."""
+    found: dict[tuple[object, ...], Position] = {}
+    for position in positions:
+        source = position.citations[0].source
+        group = position.speaking_for.code if position.speaking_for else None
+        key = (
+            source,
+            position.actor.code,
+            group,
+            position.stance,
+            position.moment,
+            position.targets or position.id,
+        )
+        known = found.get(key)
+        if known is None:
+            found[key] = position
+        else:
+            together = tuple(dict.fromkeys((*known.citations, *position.citations)))
+            best = max(known.confidence, position.confidence)
+            found[key] = replace(known, citations=together, confidence=best)
+    return list(found.values())
 
 
 def keys_of(position: Position) -> tuple[Key, ...]:

@@ -17,28 +17,33 @@ from travaux.analysis.standing.attributions import (
 from travaux.analysis.standing.clauses import Clause, is_bridge, split_clauses
 from travaux.analysis.standing.moments import announced
 from travaux.analysis.standing.passages import Passage, find_passages
-from travaux.analysis.standing.stances import Cue, CueKind, find_cues
+from travaux.analysis.standing.stances import Cue, CueKind, find_cues, not_on_the_text, words_of
 from travaux.analysis.standing.topics import Topics
 from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
-from travaux.domain.spans import SourceText, identify
+from travaux.domain.spans import Citation, SourceText, identify
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
 _CERTAIN = {CueKind.PERSONAL: 0.85, CueKind.IMPERSONAL: 0.6, CueKind.NOMINAL: 0.75}
 _PRONOUN = re.compile(
-    r"^(?:However,\s+|Nevertheless,\s+|Additionally,\s+)?(?:they|it|he|she|"
-    r"the (?:delegation|group|country|organi[sz]ation|speaker|representative|coalition|alliance))\b",
+    r"^(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
+    r"Nevertheless|Additionally|Among|Finally|First|"
+    r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
+    r"(?:they|it|he|she|the (?:delegation|group|country|organi[sz]ation|speaker|representative|"
+    r"coalition|alliance))\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:,\s*(?:and\s+)?|\band\s+)(?:also\s+|\w+ly\s+)?$")
 _TWO_SIDES = re.compile(r"\bsome\b.*\b(?:while|whereas|but)\b.*\bothers\b", re.IGNORECASE | re.DOTALL)
 _ELSEWHERE = re.compile(
     r"\b(?:after|at|during)\s+the\s+(?:\w+\s+)?(?:meeting|session)\s+of\s+the\b.*\bwhere\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
 _HEARSAY = re.compile(
     r"\b(?:in the corridors?|rumou?red|reportedly|allegedly|it was heard|unconfirmed)\b", re.IGNORECASE
 )
-_FIRST_PERSON = re.compile(r"\b(?:we|our|i|my)\b", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"(?:^|\band|\bbut|,|;)\s*for\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -75,6 +80,7 @@ class _Reader:
         trail = _Trail()
         for passage in find_passages(self._source.text, self._registry, self._lexicon):
             trail.subject = (passage.owner,) if passage.owner else ()
+            trail.topics.leave()
             for start, end in split_text(self._source.text[passage.start : passage.end]):
                 yield from self._of_sentence(trail, passage, passage.start + start, passage.start + end)
 
@@ -83,10 +89,13 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         words = self._source.text[start:end]
         bracketed = find_bracketed(words, self._registry, self._lexicon)
-        named = find_named(words, self._registry, self._lexicon)
-        cues = find_cues(words, self._lexicon)
+        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
+        cues = find_cues(words, self._lexicon, names)
+        named = find_named(words, self._registry, self._lexicon, cues)
         if _ELSEWHERE.search(words):
             return
+        if not (passage.owner or _PRONOUN.match(words)):
+            trail.subject = ()
         yield from self._in_brackets(words, start, bracketed, cues)
         spans = [(one.start, one.end) for one in named]
         for clause in split_clauses(words, cues, self._lexicon, spans):
@@ -106,9 +115,19 @@ class _Reader:
                     "two sides share one bracket: who is on which is not said", (self._cite(*span),)
                 )
             elif inside:
-                clause = Clause(begin, one.start, tuple(inside))
-                yield from self._held(one.holders, words, start, clause, inside[0], Topics())
+                yield from self._content(one, words, start, begin, inside)
             begin = one.end
+
+    def _content(
+        self, one: Bracketed, words: str, start: int, begin: int, cues: Sequence[Cue]
+    ) -> Iterator[Position | Unresolved]:
+        """Yield what those named in brackets hold: each clause since the last brackets."""
+        content = words[: one.start]
+        clauses = split_clauses(content, [cue for cue in cues if cue.start >= begin], self._lexicon)
+        for clause in clauses:
+            if clause.cues:
+                within = Clause(max(begin, clause.start), clause.end, clause.cues)
+                yield from self._held(one.holders, words, start, within, clause.cues[0], Topics())
 
     def _of_clause(
         self, trail: _Trail, passage: Passage, words: str, start: int, clause: Clause, named: Sequence[Named]
@@ -118,11 +137,11 @@ class _Reader:
             subject = self._subject(trail, passage, words, clause, cue, inside)
             if not subject:
                 continue
-            trail.subject = subject
+            trail.subject = self._leading(subject, inside, cue)
             yield from self._held(subject, words, start, clause, cue, trail.topics)
             yield from self._inserted(words, start, clause, cue, inside, trail.topics)
             return
-        first = next((one for one in inside if one.part == "subject" and one.start - clause.start < 8), None)
+        first = next((one for one in inside if one.part == "subject" and _opens(words, clause, one)), None)
         if first:
             trail.subject = first.holders
 
@@ -130,27 +149,59 @@ class _Reader:
         self, trail: _Trail, passage: Passage, words: str, clause: Clause, cue: Cue, named: Sequence[Named]
     ) -> tuple[Holder, ...]:
         """Return who takes the stand of ``cue``: the clause's subject, else the one before."""
-        here = subject_before(named, words, cue.start, self._lexicon)
         before = words[clause.start : cue.start]
+        if cue.kind is CueKind.PERSONAL:
+            here = subject_before(named, words, cue.start, self._lexicon) or _coordinated(named, words, cue)
+        else:
+            here = self._teller(named, words, cue)
         if here is not None:
-            with_ = [
-                holder
-                for one in named
-                if one.part == "with" and one.end <= cue.start
-                for holder in one.holders
-            ]
-            return (*here.holders, *with_)
-        if any(one.part == "subject" and one.end <= cue.start for one in named):
+            return (*here.holders, *_joining(named, here.end, cue))
+        if cue.kind is CueKind.PERSONAL and any(
+            one.part == "subject" and one.end <= cue.start for one in named
+        ):
+            return ()
+        if any(word in self._lexicon.words.get("outsiders", ()) for word in words_of(before)):
             return ()
         leading = _PRONOUN.match(before.lstrip(" ,"))
         rest = before.lstrip(" ,")[leading.end() :] if leading else before
-        bridged = is_bridge(rest, self._lexicon)
-        if trail.subject and bridged and (leading or clause.start > 0):
+        bridged = is_bridge(_without_names(rest, words, cue, named), self._lexicon)
+        if leading and trail.subject and _JOINED.search(before):
             return trail.subject
+        carried = bridged if cue.kind is CueKind.PERSONAL else self._is_said(before)
+        if trail.subject and carried and (leading or clause.start > 0):
+            return (*trail.subject, *_joining(named, clause.start, cue))
+        if cue.kind is not CueKind.PERSONAL and self._for_whom(words, named):
+            return self._for_whom(words, named)
         if passage.owner and not passage.listed and cue.kind is not CueKind.PERSONAL:
             return (passage.owner,)
         if passage.owner and (passage.listed or bridged):
             return (passage.owner,)
+        return ()
+
+    def _leading(self, subject: tuple[Holder, ...], named: Sequence[Named], cue: Cue) -> tuple[Holder, ...]:
+        """Return the subject without those who join it in this clause alone."""
+        joining = {
+            holder for one in named if one.part == "with" and one.end <= cue.start for holder in one.holders
+        }
+        return tuple(holder for holder in subject if holder not in joining) or subject
+
+    def _teller(self, named: Sequence[Named], words: str, cue: Cue) -> Named | None:
+        """Return who is told to have said what an impersonal cue says: "X said that this should …"."""
+        for group in reversed([one for one in named if one.part == "subject" and one.end <= cue.start]):
+            after = re.sub(r"^(?:\s*\([^()]*\))?(?:,[^,]{0,90},)?", "", words[group.end : cue.start])
+            if self._is_said(" ".join(after.split()[:4])):
+                return group
+        return None
+
+    def _is_said(self, before: str) -> bool:
+        """Tell whether words before an impersonal cue report somebody's saying."""
+        return any(word in self._lexicon.words.get("saying", ()) for word in words_of(before))
+
+    def _for_whom(self, words: str, named: Sequence[Named]) -> tuple[Holder, ...]:
+        """Return for whom a clause says it: "for X the text was too weak"."""
+        for one in named:
+            if _FOR_WHOM.search(words[: one.start]):
+                return one.holders
         return ()
 
     def _inserted(
@@ -172,6 +223,10 @@ class _Reader:
         span = (start + clause.start, start + clause.end)
         if _HEARSAY.search(words[clause.start : clause.end]):
             yield Unresolved("hearsay", (self._cite(*span),))
+            return
+        other = not_on_the_text(words[clause.start : clause.end].lower(), self._lexicon)
+        if other:
+            yield Unresolved(other, (self._cite(*span),))
             return
         if words.rstrip(' ”"').endswith("?"):
             return
@@ -208,10 +263,39 @@ class _Reader:
                 holder.group,
             )
 
-    def _cite(self, start: int, end: int):  # type: ignore[no-untyped-def]
+    def _cite(self, start: int, end: int) -> Citation:
         text = self._source.text
         while start < end - 1 and text[start] in " \n\t,;":
             start += 1
-        while end > start + 1 and text[end - 1] in " \n\t,;":
-            end -= 1
+        end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
+
+
+def _opens(words: str, clause: Clause, one: Named) -> bool:
+    """Tell whether a name opens its clause, but for a heading or an introductory phrase."""
+    before = words[clause.start : one.start]
+    return len(before) < 8 or bool(
+        re.search(r"(?::|^\s*On\s[^,]{3,90},|^\s*In\s[^,]{3,90},)\s*(?:the\s+)?$", before, re.IGNORECASE)
+    )
+
+
+def _without_names(rest: str, words: str, cue: Cue, named: Sequence[Named]) -> str:
+    """Return the words before a cue without those who join: ", with Y," """
+    for one in named:
+        if one.part == "with" and one.end <= cue.start:
+            rest = rest.replace(words[one.start : one.end], " ")
+    return rest
+
+
+def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
+    """Yield those who join the subject: "X, with Y, opposed"."""
+    for one in named:
+        if one.part == "with" and start <= one.start and one.end <= cue.start:
+            yield from one.holders
+
+
+def _coordinated(named: Sequence[Named], words: str, cue: Cue) -> Named | None:
+    """Return the one subject of a clause whose later verb takes the stand: "X noted a gap and called for"."""
+    subjects = [one for one in named if one.part == "subject" and one.end <= cue.start]
+    joined = _JOINED.search(words[: cue.start])
+    return subjects[0] if len(subjects) == 1 and joined and subjects[0].start < 60 else None

@@ -9,10 +9,10 @@ from travaux.analysis.speech.sentences import split
 from travaux.analysis.speech.sides import holds_no_side
 from travaux.analysis.standing.clauses import Clause, split_clauses
 from travaux.analysis.standing.moments import Adoption, find_adoption
-from travaux.analysis.standing.stances import CueKind, find_cues
+from travaux.analysis.standing.stances import CueKind, find_cues, not_on_the_text
 from travaux.analysis.standing.subjects import Bound, bind
 from travaux.analysis.standing.topics import Topics
-from travaux.domain.actors import Actor, Speaker
+from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Position, Register, Stance, Unresolved, Via
@@ -22,6 +22,12 @@ from travaux.reference.stances import StanceLexicon, load_stances
 
 __all__ = ["find_spoken"]
 
+_OPENING = 200
+_ON_BEHALF = re.compile(
+    r"^(?:I (?:have the honou?r to )?speak |I (?:am )?(?:speaking|take the floor) )?on behalf of\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
 _CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.7}
@@ -46,7 +52,10 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
     for found in reader.read():
-        (positions if isinstance(found, Position) else unresolved).append(found)  # type: ignore[arg-type]
+        if isinstance(found, Position):
+            positions.append(found)
+        else:
+            unresolved.append(found)
     return Register(tuple(positions), tuple(unresolved))
 
 
@@ -68,7 +77,11 @@ class _Reader:
             if holds_no_side(turn.speaker) or self._presides(turn.speaker):
                 continue
             floor = _Floor(turn, turn.speaker.on_behalf_of[0] if turn.speaker.on_behalf_of else None)
+            last = turn.start
             for sentence in self._sentences.get(turn.id, ()):
+                if "\n\n" in self._meeting.source.text[last : sentence.start]:
+                    floor.topics.leave()
+                last = sentence.end
                 yield from self._of_sentence(floor, sentence)
 
     def _presides(self, speaker: Speaker) -> bool:
@@ -79,13 +92,26 @@ class _Reader:
         words = self._words(sentence)
         if _NATIONAL.search(words):
             floor.group = None
+        elif floor.group is None and sentence.start - floor.turn.start < _OPENING:
+            floor.group = self._announced(words)
         names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
-        cues = find_cues(words, lexicon)
+        cues = find_cues(words, lexicon, names)
         clauses = split_clauses(words, cues, lexicon, names)
-        floor.owned = False
+        floor.owned = floor.turn.manner is Manner.INDIRECT and sentence.start == floor.turn.start
         for clause in clauses:
             yield from self._of_clause(floor, sentence, words, clause, lexicon)
             floor.topics.pass_by(words[clause.start : clause.end], lexicon)
+
+    def _announced(self, words: str) -> Actor | None:
+        """Return the group for which a turn opens: "On behalf of the …"."""
+        opening = _ON_BEHALF.search(words)
+        if opening is None:
+            return None
+        for mention in self._registry.mentions(words):
+            actor = mention.resolution.actor
+            if mention.start - opening.end() in range(6) and actor and actor.kind is ActorKind.GROUP:
+                return actor
+        return None
 
     def _of_clause(
         self, floor: _Floor, sentence: Sentence, words: str, clause: Clause, lexicon: StanceLexicon
@@ -134,6 +160,9 @@ class _Reader:
             phrase in lowered[clause.start : clause.end] for phrase in lexicon.words.get("courtesies", ())
         ) and (bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT)):
             return ""
+        other = not_on_the_text(lowered[clause.start : clause.end], lexicon)
+        if other:
+            return other
         if words.rstrip(' ”"»)').endswith("?"):
             return "asked as a question" if bound.cue.stance in _GRAVE else ""
         if any(phrase in lowered for phrase in lexicon.words.get("irony", ())):
@@ -174,8 +203,7 @@ def _unknown(speaker: Speaker) -> str:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the conjunctions and marks that join it to what follows."""
     while start < end and text[start] in " \n\t,;":
         start += 1
-    while end > start and text[end - 1] in " \n\t,;":
-        end -= 1
-    return start, end
+    return start, start + len(_TAIL.sub("", text[start:end]))

@@ -1,7 +1,7 @@
 """Which words of a sentence take a stand, and which stand they take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _NEGATION_REACH = 6
 _PASSIVE = re.compile(r"\s+by\s+(?!\w+ing\b)", re.IGNORECASE)
 _HYPOTHESIS = re.compile(r"\b(?:if|whether|unless|lest|had we|should we|si)\b[^,;:]*$", re.IGNORECASE)
+_SUPPORT_OF = re.compile(r"\s+(?:with|to|from|of|for)\b", re.IGNORECASE)
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENING, _CLOSING = "“«", "”»"
 _SPOILT_BY_NEGATION = frozenset(
     {
@@ -41,12 +43,30 @@ class Cue:
     rank: int
 
 
-def find_cues(sentence: str, lexicon: StanceLexicon) -> tuple[Cue, ...]:
-    """Return the cues of ``sentence`` in order, negations applied; several may start at one place."""
-    found = [cue for cue in _raw(sentence, lexicon) if not _is_spoilt(sentence, cue, lexicon)]
+def find_cues(
+    sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]] = ()
+) -> tuple[Cue, ...]:
+    """Return the cues of ``sentence`` in order, negations applied; several may start at one place.
+
+    ``names`` are the spans of actors' names, in which no cue is sought: "the United States".
+    """
+    heard = _without_idle(sentence, lexicon.words.get("idle", ()))
+    for start, end in names:
+        heard = heard[:start] + "_" * (end - start) + heard[end:]
+    found = [cue for cue in _raw(heard, lexicon) if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_turned(sentence, cue, lexicon) for cue in found]
     kept = [cue for cue in turned if cue is not None and not _is_supposed(sentence, cue)]
     return tuple(sorted(kept, key=lambda cue: (cue.start, cue.rank, -cue.end)))
+
+
+def _without_idle(sentence: str, idle: tuple[str, ...]) -> str:
+    """Return the sentence, as long as it was, with a row of marks for words that only sound like a stand."""
+    return _idle_pattern(idle).sub(lambda match: "_" * len(match.group()), sentence) if idle else sentence
+
+
+@cache
+def _idle_pattern(idle: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in idle)})\b", re.IGNORECASE)
 
 
 def in_quotation(text: str, place: int) -> bool:
@@ -54,6 +74,15 @@ def in_quotation(text: str, place: int) -> bool:
     before = text[:place]
     curly = sum(before.count(mark) for mark in _OPENING) - sum(before.count(mark) for mark in _CLOSING)
     return curly > 0 or before.count('"') % 2 == 1
+
+
+def not_on_the_text(clause: str, lexicon: StanceLexicon) -> str | None:
+    """Return why a clause in lower case takes no stand on a text: it is on procedure, or answers somebody."""
+    if any(phrase in clause for phrase in lexicon.words.get("procedural", ())):
+        return "a remark on the procedure, not on the text"
+    if any(phrase in clause for phrase in lexicon.words.get("answers", ())):
+        return "an answer to another delegation, not on the text"
+    return None
 
 
 def words_of(text: str) -> list[str]:
@@ -70,9 +99,26 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
         ):
             if pattern is not None:
                 for match in pattern.finditer(sentence):
-                    if kind is CueKind.PERSONAL and _PASSIVE.match(sentence, match.end()):
+                    if kind is CueKind.PERSONAL and _is_no_act(sentence, match, lexicon):
                         continue
                     yield Cue(entry.stance, kind, match.start(), match.end(), rank)
+
+
+def _is_no_act(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> bool:
+    """Tell whether a verb is in the passive, or is a noun: "was requested", "their requests"."""
+    first = cue.group().split()[0].lower()
+    before = sentence[: cue.start()]
+    if _PASSIVE.match(sentence, cue.end()) or (first.endswith("ed") and _BEING.search(before)):
+        return True
+    if first in ("support", "supports") and _SUPPORT_OF.match(sentence, cue.end()):
+        return True
+    last = words_of(before)[-1:]
+    adjoins = bool(last) and before.rstrip().lower().endswith(last[0])
+    return (
+        first in lexicon.words.get("nouns", ())
+        and adjoins
+        and last[0] in lexicon.words.get("determiners", ())
+    )
 
 
 def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:

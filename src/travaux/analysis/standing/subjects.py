@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from travaux.analysis.standing.clauses import Clause, is_bridge
-from travaux.analysis.standing.stances import Cue, CueKind, in_quotation
+from travaux.analysis.standing.stances import Cue, CueKind, in_quotation, words_of
 from travaux.domain.actors import Speaker
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
@@ -13,10 +13,14 @@ from travaux.reference.stances import StanceLexicon
 _INSERTED = re.compile(r",[^,;]{0,90},")
 _OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:said|say|says|stated|states|claims?|claimed|argues?|argued|told|asked|proposed|heard|"
-    r"representative of|those who|some|others|many|delegations|colleagues|they)\b[^,;]*$",
+    r"\b(?:said|say|says|stated|(?-i:states)|claims?|claimed|argues?|argued|told|asked|proposed|heard|"
+    r"representative of|those who|some|others|many|delegations|colleagues)\b[^,;]*$",
     re.IGNORECASE,
 )
+_REPRESENTED = re.compile(
+    r"\b(?:representative|delegation|observer|delegate)s?\s+(?:of|for|from)\s+(?:the\s+)?$", re.I
+)
+_PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
 
 
@@ -48,7 +52,8 @@ def bind(
         if subject is not None:
             return Bound(cue, national=bool(_OWN_COUNTRY.search(before)))
         if cue.kind is CueKind.PERSONAL:
-            if owned and is_bridge(before, lexicon):
+            outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
+            if owned and not outside and is_bridge(before, lexicon):
                 return Bound(cue, inherited=True)
             continue
         if not _is_told(sentence, clause, cue, speaker, registry):
@@ -77,9 +82,9 @@ def _own_subject(
 
 def _is_governed(before: str) -> bool:
     """Tell whether what follows ``before`` is the object of a preposition and so no subject."""
-    return bool(
-        re.search(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", before, re.IGNORECASE)
-    )
+    if _REPRESENTED.search(before):
+        return False
+    return bool(_PREPOSITION.search(before))
 
 
 def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry: Registry) -> bool:
@@ -88,6 +93,8 @@ def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry
     if _TOLD.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
         return True
     own = {speaker.actor, *speaker.on_behalf_of}
+    if cue.kind is not CueKind.NOMINAL:
+        return False
     mentions = registry.mentions(sentence[clause.start : cue.start])
     return any(
         mention.resolution.actor not in own

@@ -32,24 +32,35 @@ _OF_ANOTHER = re.compile(
 )
 _SUB_OF = re.compile(rf"sub-?paragraphs?\s+({_ITEM}|\(?[a-z]\)?)\s+of\s+paragraph\s+({_ITEM})", re.IGNORECASE)
 _AMENDMENT = re.compile(
-    r"\b(?:draft\s+|oral\s+|proposed\s+)?amendments?(?:\s+(?:contained\s+in\s+)?(?:document\s+)?([A-Z][\w]*(?:[/-][A-Z0-9.]+)+|L\.\s?\d+))?",
+    r"\b(?:draft\s+|oral\s+|"
+    r"proposed\s+)?amendments?(?:\s+(?:contained\s+in\s+)?(?:document\s+)?([A-Z][\w]*(?:[/-][A-Z0-9.]+)+|L\.\s?\d+))?",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
-    r"(?<![\w/])(?:(?:A|E|S|C|CP|FCCC|WT|G|TD|CCPR|UNEP|TN|APDP)(?:/[A-Z0-9][\w.]*)+(?:/[\w.()]+)*|[A-Z]-\d{2,3}-L\.?-?\d{1,3}|L\.\s?\d{1,3})(?:/Rev\.\d+)?(?![\w])"
+    r"(?<![\w/])(?:(?:A|E|S|C|CP|FCCC|WT|G|TD|CCPR|UNEP|TN|APDP)(?:/[A-Z0-9][\w.]*)+(?:/[\w.()]+)*|"
+    r"[A-Z]-\d{2,3}-L\.?-?\d{1,3}|L\.\s?\d{1,3})(?:/Rev\.\d+)?(?![\w])"
 )
 _RESOLUTION = re.compile(
     r"\bresolutions?\s+(\d{1,3}/\d{1,4}(?:\s+[A-Z]\b)?|\d{3,4}\s+\(\d{4}\)|\d{2}-\d{2,3})", re.IGNORECASE
 )
 _SECTION = re.compile(
-    r"\bthe\s+((?:[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|annex)s?\s+(?:on\s+((?:[\w’'-]+\s?){1,5})|([IVX]{1,4}|[A-H])\b)"
+    r"\bthe\s+((?:[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|"
+    r"annex)s?\s+(?:on\s+((?:[\w’'-]+\s?){1,5})|([IVX]{1,4}|[A-H])\b)"
 )
 _QUOTED = re.compile(r"[“\"«‘](?!\s)([^“”\"«»]{2,120}?)[”\"»’](?!\w)")
 _MENTIONED = re.compile(
-    r"\b(?:references?|language|wording|formulations?|terms?|words?|phrases?|concepts?|notions?|mention|inclusion)\s+"
-    r"(?:to|on|of|about|regarding|like|such as|including)\s+(?:any\s+)?(?:the\s+)?"
-    r"((?:[^\s,;:.()“”]+\s*){1,8})",
+    r"\b(?:(?:references?|language|wording|terms|mention|mentions)\s+(?:to|on|of|about|regarding|"
+    r"like|such as|including)"
+    r"|(?:paragraphs|sections?|provisions|elements|matters)\s+(?:relat(?:ed|ing)|pertaining|"
+    r"refer+ing|linked)\s+to)\s+(?=[\w“\"‘])",
     re.IGNORECASE,
+)
+_LIST_STOP = re.compile(
+    r"\s+(?:which|who|whom|that|because|since|when|where|if|as|so|but|while|whilst|is|are|was|were|"
+    r"has|have|had|will|would|should|must|"
+    r"can|could|may|in (?:the|para)|citing|arguing|stating|noting|with|alongside|to which|due to|"
+    r"outside|within|going|and (?:we|I|it|they|the negotiation))\b"
+    r"|[;:.!?()\[\]—–]|,\s*(?:with|arguing|stating|noting|citing|which|alongside)"
 )
 _OPTION = re.compile(r"\boptions?\s+(\d+[a-z]?(?:(?:,|\s+and|\s+or)\s+\d+[a-z]?)*)", re.IGNORECASE)
 _PROPOSAL = re.compile(
@@ -62,9 +73,47 @@ _STOP = re.compile(
     r"while|is|are|was|were|has|have|had|will|would|should|"
     r"must|can|could|may|by (?:the|[A-Z]))\b|[,;:.!?()\[\]—–]"
 )
+_ACT_STOP = re.compile(r"\s+(?:because|since|but|while|so that)\b|[;:!?()\[\]—–]|\.(?:\s|$)")
+_PRONOUN_OBJECT = re.compile(
+    r"\s*(?:to|with|on|about|from|for|of|against|as)?\s*(?:it|this|that|these|those|them|both|each step)\s*"
+    r"(?:[.,;:!?]|$|and\b|but\b|in\b|as\b|because\b|for\b|on\b|\))",
+    re.IGNORECASE,
+)
+_PRONOUN_SUBJECT = re.compile(
+    r"(?:^|[,;]\s*|\band\s+|\bthat\s+)\s*(?:it|this|that|they|these|those|which)\s*$", re.IGNORECASE
+)
+_TRAILING = re.compile(r"[\s,]+(?:and|or|but|with|the|of|to|for|and for)$", re.IGNORECASE)
+_SUBJECT_OPENS = re.compile(
+    r"[,;:—–]\s+|\b(?:that|said|noted|stated|but|while|whilst|whereas|as|because|and that|although|"
+    r"noting|saying)\s+",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = frozenset(
+    [
+        "we",
+        "i",
+        "it",
+        "this",
+        "that",
+        "they",
+        "he",
+        "she",
+        "there",
+        "who",
+        "which",
+        "these",
+        "those",
+        "you",
+        "one",
+        "what",
+        "here",
+    ]
+)
 _LEADING = re.compile(
-    r"^(?:\s|(?:the|a|an|to|for|of|on|in|with|that|any|all|its|our|their|his|her|about|regarding|from|"
-    r"towards?|upon|us|strong|very|need|importance|of|inclusion|retention|establishment|absence|lack|adoption|how|need|is|are|be|being)\b)+",
+    r"^(?:\s|:|what (?:it|they|he|she) (?:viewed|considered|called|described|saw|termed) as|(?:the|a|"
+    r"an|to|for|of|on|in|with|that|any|all|its|our|their|his|her|about|regarding|from|"
+    r"towards?|upon|us|strong|very|need|importance|of|inclusion|retention|establishment|absence|lack|"
+    r"adoption|how|need|is|are|be|being)\b)+",
     re.IGNORECASE,
 )
 
@@ -96,23 +145,45 @@ def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
     return tuple(sorted(found, key=lambda seen: seen.start))
 
 
-def object_of(clause: str, cue_end: int) -> Seen | None:
-    """Return the words after a cue as a term: what it takes a stand on where nothing else is named."""
+def object_of(clause: str, cue_end: int, whole: bool = False) -> Seen | None:
+    """Return the words after a cue as a term: what it takes a stand on where nothing else is named.
+
+    ``whole`` takes an act with all that is said of it, over commas.
+    """
     rest = clause[cue_end:]
+    whole = whole or bool(re.match(r"\s*(?:that|:)\s", rest))
     lead = _LEADING.match(rest)
     start = lead.end() if lead else 0
-    stop = _STOP.search(rest, start)
-    words = list(re.finditer(r"\S+", rest[start : stop.start() if stop else len(rest)]))[:10]
+    gerund = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?").match(rest, start)
+    stop = (_ACT_STOP if whole else _STOP).search(rest, gerund.end() if gerund else start)
+    words = list(re.finditer(r"\S+", rest[start : stop.start() if stop else len(rest)]))[
+        : 16 if whole else 12
+    ]
     if not words or not any(letter.isalpha() for word in words for letter in word.group()):
         return None
     first, last = start + words[0].start(), start + words[-1].end()
-    label = rest[first:last].strip(" ,;:.“”\"'’")
+    label = _TRAILING.sub("", rest[first:last].strip(" ,;:.“”\"'"))
     return Seen(Target(TargetKind.TERM, label), cue_end + first, cue_end + last) if len(label) > 2 else None
 
 
-def points_back(clause: str, lexicon: StanceLexicon) -> bool:
-    """Tell whether a clause speaks of something named earlier: "it", "this paragraph", "these words"."""
-    return bool(_phrases(lexicon.targets.get("pronouns", ())).search(clause))
+def subject_of(clause: str, cue_start: int) -> Seen | None:
+    """Return the words before a cue as a term: what is said to be essential, or was welcomed."""
+    before = clause[:cue_start]
+    opening = [match.end() for match in _SUBJECT_OPENS.finditer(before)]
+    start = opening[-1] if opening else 0
+    lead = _LEADING.match(before[start:])
+    start += lead.end() if lead else 0
+    label = before[start:].strip(" ,;:.“”\"'’")
+    if not 1 <= len(label.split()) <= 16 or label.lower() in _NO_SUBJECT or len(label) < 3:
+        return None
+    return Seen(Target(TargetKind.TERM, label), start, start + len(label))
+
+
+def points_back(clause: str, cue_start: int, cue_end: int, lexicon: StanceLexicon) -> bool:
+    """Tell whether a stand is about something named earlier: "it", "this paragraph", "these words"."""
+    if _phrases(lexicon.targets.get("pronouns", ())).search(clause):
+        return True
+    return bool(_PRONOUN_OBJECT.match(clause, cue_end) or _PRONOUN_SUBJECT.search(clause[:cue_start]))
 
 
 def expand(listed: str) -> list[str]:
@@ -246,19 +317,29 @@ def _whole(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
 
 
 def _mentioned(clause: str, _: StanceLexicon) -> Iterator[Seen]:
+    """Yield what references are to, each of a list by itself."""
     for match in _MENTIONED.finditer(clause):
-        stop = _STOP.search(match.group(1))
-        label = match.group(1)[: stop.start() if stop else None].strip(" ,;:.")
-        if len(label) > 2:
-            yield Seen(
-                Target(TargetKind.TERM, " ".join(label.split())), match.start(), match.start(1) + len(label)
-            )
+        stop = _LIST_STOP.search(clause, match.end())
+        listed = clause[match.end() : stop.start() if stop else len(clause)]
+        place = match.end()
+        for item in re.split(r"(,\s*(?:and\s+|or\s+)?)", listed)[:20]:
+            label = _TRAILING.sub("", _LEADING.sub("", item).strip(" ,;:.“”\"‘’'"))
+            if place == match.end() and len(label.split()) > 14:
+                yield Seen(Target(TargetKind.TERM, " ".join(label.split()[:12])), place, place + len(item))
+                break
+            if len(label) > 2 and len(label.split()) <= 14 and label.lower() not in {"and", "or"}:
+                yield Seen(Target(TargetKind.TERM, " ".join(label.split())), place, place + len(item))
+            place += len(item)
 
 
 def _proposals(clause: str, _: StanceLexicon) -> Iterator[Seen]:
     for match in _PROPOSAL.finditer(clause):
         owner = match.group(3) or (match.group(1) if match.group(1)[:1].isupper() else "")
-        label = f"proposal by {' '.join(owner.split()).removesuffix('’s')}" if owner else "proposal"
+        label = (
+            f"proposal by {' '.join(owner.split()).removesuffix('’s').removesuffix(chr(39) + 's')}"
+            if owner
+            else "proposal"
+        )
         yield Seen(Target(TargetKind.PROPOSAL, label), match.start(), match.end())
 
 
