@@ -24,6 +24,10 @@ COMMANDS: dict[str, Entry] = {
     ),
     "commitments": Entry(
         "travaux.cli.commitments:commitments", "Show who must do what by when under a text.", REGISTERS
+    "consultation": Entry(
+        "travaux.cli.consultation:consultation",
+        "Tell what inputs ask for, and what became of them.",
+        REGISTERS,
     ),
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
     "compare": Entry(

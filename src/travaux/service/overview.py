@@ -31,7 +31,7 @@ def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: N
     heard = []
     for path in sources:
         say(f"reading {path.name}")
-        heard.append(_hear(read_transcript(path), with_))
+        heard.append(hear(read_transcript(path), with_))
     return _made(heard, with_)
 
 
@@ -58,7 +58,8 @@ def in_form(overview: Overview, form: str) -> bytes:
     return as_json(overview_json(overview)) if form == "json" else give_form(page_of(overview), form)
 
 
-def _hear(transcript: Transcript, with_: Tools) -> Heard:
+def hear(transcript: Transcript, with_: Tools) -> Heard:
+    """Return a transcript with what is argued in it and where sides part."""
     meeting = identify(transcript, with_.registry)
     spoken = roles.assign_roles(meeting, sentences.split(meeting))
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)

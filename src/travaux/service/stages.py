@@ -9,6 +9,7 @@ from travaux.analysis.text.proposals import find_proposals, read_targets
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as find_traces
 from travaux.backends.sentence_encoder import default_embedder
+from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meetings import Transcript
@@ -20,6 +21,12 @@ from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
 from travaux.pipeline.stages import OfKind, stage
 from travaux.reports.meeting import MeetingReport
+from travaux.service.consultation import (
+    consultation_of_record,
+    contribution_of,
+    counted_consultation,
+    counted_contribution,
+)
 from travaux.service.meetings import Tools, analyse, counted_report, tools
 from travaux.service.overview import counted_overview, overview_of_reports
 from travaux.service.sources import counted, counted_lineage, counted_traces, read_source, with_facts
@@ -64,7 +71,30 @@ def overview(
     return overview_of_reports(reports, tools)
 
 
-STAGES = (read, meeting, lineage, trace, overview)
+@stage("contribution", version=1, counts=counted_contribution)
+def contribution(
+    source: Annotated[Source, OfKind(SourceKind.INPUT)], draft: Draft, tools: Tools
+) -> Contribution:
+    """Return an input as its author's words."""
+    return contribution_of(draft, source.facts, tools)
+
+
+@stage("consultation", version=1, counts=counted_consultation)
+def consultation(
+    contributions: tuple[Contribution, ...],
+    meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],
+    papers: Annotated[
+        tuple[Draft, ...],
+        OfKind(SourceKind.DRAFT, SourceKind.REPORT, SourceKind.LETTER, SourceKind.DOCUMENT),
+    ],
+    traces: Traces,
+    tools: Tools,
+) -> Consultation:
+    """Return what stakeholders put forward by issue, what was promised them, and what became of it."""
+    return consultation_of_record(contributions, meetings, papers, traces.traces, tools)
+
+
+STAGES = (read, meeting, lineage, trace, overview, contribution, consultation)
 
 
 def tools_of(workspace: Workspace) -> PlanTools:

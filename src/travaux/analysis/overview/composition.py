@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
 from travaux.analysis.overview.holdings import Holding, find_holdings
 from travaux.analysis.overview.merging import merge
-from travaux.analysis.overview.telling import attributions, is_quoted, told
+from travaux.analysis.overview.telling import attributions, is_quoted, leans, told
 from travaux.domain.findings import Argument, Difference, Omission
 from travaux.domain.meetings import Meeting
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
@@ -19,6 +19,7 @@ from travaux.reference.telling import outcome_cues
 
 OTHER = "Other matters"
 OUTCOME = "Comments on the outcome document"
+VAGUE = "claims about “this” or “they” that cannot be understood by themselves"
 _EACH = 3  # sentences that one speaker gets under one theme
 _FIGURE = re.compile(r"\d")
 
@@ -46,8 +47,9 @@ def compose(heard: Sequence[Heard], taxonomy: Taxonomy, embedder: Embedder) -> O
     divergent = _divergent(heard, by_id)
     told_of = shown([sentence for _, sentence in divergent])
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
+    groups = [group for group in groups if len(group) > 1 or not _is_vague(group[0], omitted)]
     for theme, group in _chosen([(_theme(group[0]), group) for group in groups], omitted):
-        under[theme].append(_sentence(group))
+        under[theme].append(sentence_of(group))
     for theme, sentence in divergent:
         under[theme].append(sentence)
     return Overview(
@@ -56,6 +58,12 @@ def compose(heard: Sequence[Heard], taxonomy: Taxonomy, embedder: Embedder) -> O
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
     )
+
+
+def _is_vague(holding: Holding, omitted: Counter[str]) -> bool:
+    """Say whether a claim cannot be understood by itself, and count it where that is so."""
+    omitted[VAGUE] += (vague := leans(holding))
+    return vague
 
 
 def _divergent(heard: Sequence[Heard], by_id: dict[str, Holding]) -> list[tuple[str, AttributedSentence]]:
@@ -101,7 +109,8 @@ def _rank(holding: Holding, place: int) -> tuple[bool, bool, int]:
     return (is_quoted(holding), not _FIGURE.search(holding.argument.claim), place)
 
 
-def _sentence(group: tuple[Holding, ...]) -> AttributedSentence:
+def sentence_of(group: Sequence[Holding]) -> AttributedSentence:
+    """Return the sentence that tells a claim of one actor, or the claim that several share."""
     return AttributedSentence(
         identify("overview", *(one.argument.id for one in group)),
         told(group[0], group[1:]),

@@ -10,6 +10,19 @@ from travaux.reference.cues import Cues
 from travaux.reference.telling import load_forms
 
 _LEAD = 220  # characters within which the subject must come for a sentence to be told without it
+_GROUP = re.compile(
+    r"\b(?:group|alliance|union|forum|caucus|community|coalition|bloc|states)\b", re.IGNORECASE
+)
+_TOLD = re.compile(r"^It was \w+ that ")
+_LEANING = re.compile(
+    r"^(?:(?:[^“”(]{0,60}?(?:that|for|to|against|expressed|words of one \w+:) )?[“]?)"
+    r"(?:this|that|these|those|they|it|each|he|she)\s+"
+    r"(?:is|are|was|were|will|would|can|could|has|have|had|should|must|may|might|does|do|did|also|says?|means?)\b"
+    r"(?!\s+(?:(?:also|equally|very|most|absolutely|therefore|\w+ly)\s+)*"
+    r"(?:important|essential|crucial|critical|vital|imperative|necessary|clear|time|high time|noted|key|"
+    r"incumbent|possible|useful|in)\b)",
+    re.IGNORECASE,
+)
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 _IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
 _ADVERB = re.compile(r"(?:(?:also|further|therefore|again|thus|too|still|\w+ly),?\s+)+", re.IGNORECASE)
@@ -30,6 +43,11 @@ def attributions(held: Sequence[Holding]) -> tuple[str, ...]:
 def is_quoted(holding: Holding) -> bool:
     """Say whether a claim is given as a quotation because it could not be put in the third person."""
     return any(holding.argument.claim.startswith(f"{name}: “") for name in _names(holding))
+
+
+def leans(holding: Holding) -> bool:
+    """Say whether a claim is only about "this" or "they", which its sentence does not name."""
+    return bool(_LEANING.match(_TOLD.sub("", told(holding))))
 
 
 def _names(holding: Holding) -> tuple[str, ...]:
@@ -54,6 +72,8 @@ def _body(holding: Holding, subject: str, several: bool) -> str:
 def _own_name(holding: Holding) -> str | None:
     """Return the name by which the speaker speaks of itself at the start of its claim: "The Group"."""
     subject = named_subject(holding.argument.claim, holding.cues)
+    if subject and holding.kind == "delegation" and _GROUP.search(subject):
+        return None  # a State that speaks as "the Alliance": it may be the Alliance's view and not its own
     if subject and holding.argument.claim.startswith(f"{subject} ") and holding.voice.is_own(subject):
         return subject
     return None

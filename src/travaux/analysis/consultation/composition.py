@@ -1,0 +1,207 @@
+"""A consultation composed: who took part, issue by issue what they held, and what was promised."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.analysis.consultation.asks import (
+    KINDS,
+    find_wordings,
+    holder_of,
+    kind_of,
+    sectors_of,
+)
+from travaux.analysis.consultation.following import (
+    chaired,
+    find_opening,
+    find_promises,
+    find_steps,
+    passages_of,
+)
+from travaux.analysis.overview.composition import OTHER, VAGUE, Heard, sentence_of
+from travaux.analysis.overview.holdings import Holding, find_holdings
+from travaux.analysis.overview.merging import merge
+from travaux.analysis.overview.telling import is_quoted, leans
+from travaux.analysis.themes import assign_topics
+from travaux.domain.consultation import Ask, Consultation, Contribution, Fate, Issue, Participant
+from travaux.domain.findings import Omission
+from travaux.domain.lineage import Trace, Verdict
+from travaux.domain.overview import Unattributed
+from travaux.domain.spans import Citation
+from travaux.domain.texts import Draft
+from travaux.ports import Embedder
+from travaux.reference.taxonomies import Taxonomy
+
+_GAP = 16  # characters at most between a sentence and the wording that it leads up to
+_COUNTERS = 1  # words among them: "First:"
+_FURTHER = "further sentences of an author on an issue where others of its sentences are shown"
+_EACH = 3  # sentences of a kind that one author gets under one issue
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An input and what is argued in it."""
+
+    contribution: Contribution
+    heard: Heard
+
+
+def compose(
+    inputs: Sequence[Written],
+    meetings: Sequence[Heard],
+    papers: Sequence[Draft],
+    traces: Sequence[Trace],
+    taxonomy: Taxonomy,
+    embedder: Embedder,
+    drafts: Sequence[Draft] = (),
+) -> Consultation:
+    """Return the consultation that ``inputs`` and ``meetings`` were part of.
+
+    ``papers`` are searched for promises, ``drafts`` for the versions that they are promised for.
+    """
+    doubtful: list[Unattributed] = []
+    holdings: list[Holding] = []
+    for each in inputs:
+        held, doubts = find_holdings(each.heard.meeting, each.heard.arguments)
+        holdings.extend(_with_wordings(each.contribution, held, taxonomy, embedder))
+        doubtful.extend(doubts)
+    for sitting in meetings:
+        held, doubts = find_holdings(sitting.meeting, sitting.arguments)
+        holdings.extend(held)
+        doubtful.extend(doubts)
+    omitted: Counter[str] = Counter()
+    passages = [passages_of(paper) for paper in papers] + [chaired(sitting.meeting) for sitting in meetings]
+    said = [passage for each in passages for passage in each]
+    promises = find_promises(said, (*drafts, *papers))
+    promised = {follow_up.citations for follow_up in promises}
+    return Consultation(
+        tuple(_participant(each.contribution) for each in inputs),
+        tuple(_issues(holdings, _sectors(inputs, meetings), taxonomy, embedder, omitted)),
+        tuple(find_opening(passages)),
+        tuple(promises),
+        tuple(step for step in find_steps(said) if step.citations not in promised),
+        tuple(_fates(traces, holdings)),
+        tuple(doubtful),
+        tuple(Omission(reason, count) for reason, count in omitted.items() if count),
+    )
+
+
+def _with_wordings(
+    contribution: Contribution, held: Sequence[Holding], taxonomy: Taxonomy, embedder: Embedder
+) -> list[Holding]:
+    """Return the claims of an input with the wording it puts forward.
+
+    Claims about the same words, and those that only lead up to them, give way to the wording.
+    """
+    wordings = find_wordings(contribution, held[0] if held else holder_of(contribution))
+    said = [_context(contribution, one) for one in (*held, *wordings)]
+    topics = assign_topics(said, taxonomy, embedder)
+    spans = [one.argument.citations[0] for one in wordings]
+    kept = [
+        (place, one)
+        for place, one in enumerate((*held, *wordings))
+        if place >= len(held) or not _gives_way(contribution, one.argument.citations[0], spans)
+    ]
+    return [_about(one, one.argument.topics or topics[place]) for place, one in kept]
+
+
+def _context(contribution: Contribution, holding: Holding) -> str:
+    """Return the paragraph in which a claim is made, which may name the issue where the claim does not."""
+    turns = {turn.id: turn for turn in contribution.meeting.interventions}
+    return contribution.meeting.words_of(turns[holding.argument.intervention])
+
+
+def _gives_way(contribution: Contribution, claim: Citation, spans: Sequence[Citation]) -> bool:
+    """Say whether a claim is about wording that is shown itself, or only leads up to it."""
+    text = contribution.meeting.source.text
+    for span in spans:
+        between = text[claim.end : span.start] if claim.end <= span.start else "too far away"
+        leads_up = len(between) <= _GAP and len(re.findall(r"[^\W\d]{2,}", between)) <= _COUNTERS
+        if leads_up or (claim.start < span.end and span.start < claim.end):
+            return True
+    return False
+
+
+def _about(holding: Holding, topics: tuple[str, ...]) -> Holding:
+    return replace(holding, argument=replace(holding.argument, topics=topics))
+
+
+def _sectors(inputs: Sequence[Written], meetings: Sequence[Heard]) -> dict[str, str]:
+    known = {
+        turn.speaker.name: turn.speaker.actor.sector.value
+        for each in (*[one.heard for one in inputs], *meetings)
+        for turn in each.meeting.interventions
+        if turn.speaker.actor and turn.speaker.actor.sector
+    }
+    said = {
+        each.contribution.author: each.contribution.sector.value
+        for each in inputs
+        if each.contribution.author and each.contribution.sector
+    }
+    return {**known, **said}
+
+
+def _issues(
+    holdings: Sequence[Holding],
+    sectors: dict[str, str],
+    taxonomy: Taxonomy,
+    embedder: Embedder,
+    omitted: Counter[str],
+) -> Iterable[Issue]:
+    under: dict[str, list[Ask]] = defaultdict(list)
+    shown: Counter[tuple[str, str, str]] = Counter()
+    for group in sorted(merge(holdings, embedder), key=lambda one: (-min(len(one), 2), is_quoted(one[0]))):
+        if len(group) == 1 and leans(group[0]):
+            omitted[VAGUE] += 1
+            continue
+        issue = next(iter(group[0].argument.topics), OTHER)
+        kind = _kind(group[0])
+        key = (issue, kind, group[0].attribution)
+        shown[key] += 1
+        if len(group) == 1 and shown[key] > _EACH:
+            omitted[_FURTHER] += 1
+            continue
+        sentence = sentence_of(group)
+        under[issue].append(Ask(kind, sentence, sectors_of(sentence.actors, sectors)))
+    labels = [topic.label for topic in taxonomy.topics]
+    for label in (*labels, *(one for one in under if one not in labels)):
+        if under.get(label):
+            yield Issue(label, tuple(sorted(under[label], key=_in_order)))
+
+
+def _in_order(ask: Ask) -> tuple[int, int, str]:
+    return (KINDS.index(ask.kind), -len(ask.sentence.actors), ask.sectors[0] if ask.sectors else "~")
+
+
+def _kind(holding: Holding) -> str:
+    if holding.argument.claim.startswith(("Wording was proposed", "An amendment was")):
+        return "proposal"
+    return kind_of(holding.argument.citations[0].quote)
+
+
+def _participant(contribution: Contribution) -> Participant:
+    return Participant(
+        contribution.meeting.source.id,
+        contribution.author or "nobody named",
+        contribution.title,
+        contribution.sector.value if contribution.sector else None,
+        contribution.region,
+        contribution.date,
+    )
+
+
+def _fates(traces: Sequence[Trace], holdings: Sequence[Holding]) -> Iterable[Fate]:
+    """Yield what became of the calls and proposals of each input, and of any other sentence taken up."""
+    asked: dict[str, list[Citation]] = defaultdict(list)
+    for one in holdings:
+        if _kind(one) in ("call", "proposal"):
+            asked[one.argument.citations[0].source].extend(one.argument.citations)
+    for trace in traces:
+        own = trace.proposal.citation
+        if own is None:
+            continue
+        wanted = any(own.start < each.end and each.start < own.end for each in asked[own.source])
+        if wanted or trace.verdict in (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED):
+            best = trace.matches[0].target.citation if trace.matches else None
+            yield Fate(own.source, own, trace.verdict.value, trace.confidence, best)

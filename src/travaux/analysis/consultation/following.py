@@ -1,0 +1,113 @@
+"""What papers and the chair promise for the text, when what follows is due, and how a consultation opened."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.speech.roles import presides
+from travaux.analysis.speech.sentences import split_text
+from travaux.domain.consultation import FollowUp
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import SourceText
+from travaux.domain.texts import Draft, ParagraphKind
+from travaux.reference.consultation import cues
+
+_LONGEST = 700  # characters; what is longer is no sentence
+_RUN_IN = 40  # characters of a heading that opens its paragraph
+_OPENINGS = 3  # sentences of a paper that open it
+_SHORTEST = 5  # words of a step; less is a heading
+_FEWEST = 8  # words of a sentence that opens a paper
+
+
+_HEADED = cues("follow_up", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a paper or of whoever presides, by its span."""
+
+    source: SourceText
+    start: int
+    end: int
+    under: str = ""  # the heading, or the first sentence of its paragraph
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.source.text[self.start : self.end].split())
+
+
+def passages_of(draft: Draft) -> list[Passage]:
+    """Return the sentences of a paper."""
+    found = []
+    for paragraph in draft.paragraphs:
+        if paragraph.kind is ParagraphKind.HEADING:
+            continue
+        text = draft.source.text[paragraph.start : paragraph.end]
+        spans = split_text(text)
+        under = " ".join((*paragraph.section[-1:], *(text[a:b] for a, b in spans[:1] if b - a < _RUN_IN)))
+        found += [
+            Passage(draft.source, paragraph.start + left, paragraph.start + right, under)
+            for left, right in spans
+            if right - left <= _LONGEST
+        ]
+    return found
+
+
+def chaired(meeting: Meeting) -> list[Passage]:
+    """Return the sentences of whoever presides over a meeting."""
+    return [
+        Passage(meeting.source, turn.start + left, turn.start + right)
+        for turn in meeting.interventions
+        if presides(turn.speaker)
+        for left, right in split_text(meeting.words_of(turn))
+        if right - left <= _LONGEST
+    ]
+
+
+def find_promises(passages: Sequence[Passage], drafts: Sequence[Draft]) -> list[FollowUp]:
+    """Return what is said to come in a version of the text, with that version where it is at hand."""
+    return list(_promises(passages, drafts))
+
+
+def _promises(passages: Sequence[Passage], drafts: Sequence[Draft]) -> Iterator[FollowUp]:
+    for passage in passages:
+        version = cues("follow_up", "version").search(passage.words)
+        promised = cues("follow_up", "promised").search(passage.words)
+        if version and promised and not passage.words.endswith("?"):
+            named = " ".join(version.group().split())
+            yield FollowUp(
+                passage.words,
+                (passage.source.cite(passage.start, passage.end),),
+                named,
+                _draft_called(named, passage.source.id, drafts),
+            )
+
+
+def _draft_called(version: str, said_in: str, drafts: Sequence[Draft]) -> str | None:
+    """Return the draft that ``version`` names, by its stage, title or first words; never the paper itself."""
+    named = re.sub(r"[^a-z0-9]+", " ", version.lower()).strip()
+    for draft in drafts:
+        front = f"{draft.stage or ''} {draft.title or ''} {draft.source.text[:300]}"
+        if draft.source.id != said_in and named in re.sub(r"[^a-z0-9]+", " ", front.lower()):
+            return draft.source.id
+    return None
+
+
+def find_steps(passages: Sequence[Passage]) -> list[FollowUp]:
+    """Return what is said to come next: deadlines, meetings, issues of papers."""
+    return [
+        FollowUp(passage.words, (passage.source.cite(passage.start, passage.end),))
+        for passage in passages
+        if (cues("follow_up", "step").search(passage.words) or _HEADED.search(passage.under))
+        and len(passage.words.split()) >= _SHORTEST
+        and not passage.words.endswith("?")
+    ]
+
+
+def find_opening(papers: Sequence[Sequence[Passage]]) -> list[FollowUp]:
+    """Return the sentences that open each paper, which say what it is and what was asked."""
+    return [
+        FollowUp(passage.words, (passage.source.cite(passage.start, passage.end),))
+        for passages in papers[:1]
+        for passage in [one for one in passages if len(one.words.split()) >= _FEWEST][:_OPENINGS]
+    ]

@@ -1,0 +1,159 @@
+"""Whose a written input is, read off its first lines: keyed lines, a name beside a sector, or "by X"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from travaux.domain.actors import Sector
+from travaux.reference.consultation import front_keys, front_words, sector_names, sector_of
+
+_FRONT = 30  # lines of a masthead with keys
+_TITLED = 8  # lines that have words, of a masthead without
+_LONGEST = 120  # characters of a name
+_ABSTRACT = 12_000  # characters within which the text itself must open after an abstract
+_SAID = re.compile(r"\b(?:is|are|was|were|has|have|will|should|must|we|our|this|that|these)\b", re.I)
+_MARKUP = " \t*_#>"
+_DASH = r"\s+(?:--|[–—·|])\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the front of an input says; ``start`` is where its own text begins, ``span`` proves the name."""
+
+    author: str | None = None
+    person: str | None = None
+    title: str | None = None
+    sector: Sector | None = None
+    region: str | None = None
+    start: int = 0
+    span: tuple[int, int] | None = None
+
+
+def read_masthead(text: str) -> Masthead:
+    """Return what the first lines of ``text`` say of whose it is."""
+    return _keyed(text) or _beside_sector(text) or _signed(text) or Masthead()
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line.rstrip()), line.strip(_MARKUP + "\r\n")
+        start += len(line)
+
+
+def _keyed(text: str) -> Masthead | None:
+    """Return a masthead of lines "Key: value", whose values may run on to the next key."""
+    keys = {
+        part: re.compile(rf"(?:{names})\s*:\s*(?P<value>.*)", re.I) for part, names in front_keys().items()
+    }
+    found: dict[str, list[str]] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    current, end, first = None, 0, ""
+    for number, (start, stop, line) in enumerate(_lines(text)):
+        if number >= _FRONT or (current and not line):
+            break
+        part, value = next(
+            ((part, m["value"]) for part, key in keys.items() if (m := key.fullmatch(line))), (None, line)
+        )
+        if part is None and current and opens_text(line):
+            break
+        if part:
+            found.setdefault(part, []).append(value)
+            spans.setdefault(part, (start, stop))
+        elif current:
+            found[current][-1] = f"{found[current][-1]} {line}".strip()
+        else:
+            first = f"{first} {line}".strip()
+        current, end = part or current, stop if part or current else end
+    named = _given(found, "author") or _given(found, "person")
+    if not named or len(found) < 2:
+        return None
+    which = "author" if _given(found, "author") else "person"
+    return _with_sector_aside(
+        Masthead(
+            author=named,
+            person=_given(found, "person"),
+            title=_given(found, "title") or first or None,
+            sector=sector_of(_given(found, "sector") or ""),
+            region=_given(found, "region"),
+            start=_body(text, end),
+            span=spans[which],
+        )
+    )
+
+
+def _given(found: dict[str, list[str]], part: str) -> str | None:
+    return next((value.strip() for value in found.get(part, ()) if value.strip()), None)
+
+
+def opens_text(line: str) -> bool:
+    """Say whether ``line`` only announces that the text begins: "Document", "Abstract"."""
+    return bool(re.fullmatch(rf"(?:abstract|summary|{front_words()['begins']})\s*:?", line, re.I))
+
+
+def _body(text: str, after: int) -> int:
+    """Return where the text itself opens, past an abstract where a line says that it does."""
+    begins = re.compile(rf"^\s*(?:{front_words()['begins']})\s*:?\s*$", re.I | re.M)
+    match = begins.search(text, after, after + _ABSTRACT)
+    if match:
+        return match.end()
+    abstract = re.compile(r"\s*(?:abstract|summary)\s*:?\s*\n", re.I).match(text, after)
+    return abstract.end() if abstract else after
+
+
+def _with_sector_aside(head: Masthead) -> Masthead:
+    """Return ``head`` with the sector that stands in parentheses after the name."""
+    match = re.fullmatch(r"(?P<name>.+?)\s*\((?P<sector>[^()]+)\)", head.author or "")
+    sector = sector_of(match["sector"]) if match else None
+    if match is None or sector is None:
+        return head
+    return replace(head, author=match["name"], sector=head.sector or sector)
+
+
+def _beside_sector(text: str) -> Masthead | None:
+    """Return a masthead in which a name stands before a sector: "Women of the Delta (civil society)"."""
+    names = "|".join(pattern.pattern for pattern in sector_names().values())
+    beside = re.compile(
+        rf"(?P<name>[^()\n]*?)[\s*_]*(?:\((?P<a>{names})\)|{_DASH}(?P<b>{names})(?={_DASH}|$))", re.I
+    )
+    titled = [(start, end, line) for start, end, line in _lines(text[:3000]) if line][:_TITLED]
+    for start, end, line in titled:
+        match = beside.match(line)
+        if match is None:
+            continue
+        name, place = _name(match["name"]), (start, end)
+        if name is None:
+            name, place = _name(titled[0][2]), titled[0][:2]
+        if name:
+            sector = sector_of(match["a"] or match["b"])
+            return Masthead(
+                author=name, title=titled[0][2], sector=sector, start=_after(text, end), span=place
+            )
+    return None
+
+
+def _signed(text: str) -> Masthead | None:
+    """Return a masthead that says "by the delegation of X"."""
+    by = re.compile(rf"(?:^|.*?\b)(?:{front_words()['by']})(?:the\s+)?(?P<name>[^\n,;:.]+)", re.I)
+    titled = [(start, end, line) for start, end, line in _lines(text[:3000]) if line][:_TITLED]
+    for start, end, line in titled:
+        match = by.match(line)
+        name = _name(re.split(r"\s+(?:to|on|for|at)\s+", match["name"], flags=re.I)[0]) if match else None
+        if name and name[0].isupper():
+            return Masthead(author=name, title=titled[0][2], start=_after(text, end), span=(start, end))
+    return None
+
+
+def _after(text: str, end: int) -> int:
+    """Return where the paragraph that holds ``end`` is over."""
+    blank = re.compile(r"\n\s*\n").search(text, end)
+    return blank.end() if blank else end
+
+
+def _name(words: str) -> str | None:
+    """Return ``words`` as a name, None where they describe a document or say something."""
+    bare = re.split(r"['’]s?(?=\s|$)", words.strip(_MARKUP + ".,;:-–—"))[0]
+    if _SAID.search(bare):
+        return None
+    described = re.match(rf"(?:\w+\s+){{0,1}}(?:{front_words()['described']})\b", bare, re.I)
+    return bare if 2 <= len(bare) <= _LONGEST and not described and bare[0].isupper() else None

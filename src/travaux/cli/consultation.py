@@ -1,0 +1,63 @@
+"""`travaux consultation`: inputs by issue, who took part, what was promised, and what became of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from travaux.cli.printing import put_out, tell
+
+if TYPE_CHECKING:
+    from travaux.domain.consultation import Consultation
+
+_FORMS = click.Choice(["html", "md", "docx", "json"])
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--trace", "drafts", multiple=True, type=click.Path(path_type=Path),
+    help="A draft to look for the inputs in; repeat it for its versions, oldest first.",
+)  # fmt: skip
+@click.option("--taxonomy", help="Issues: a shipped name or your own TOML file.")
+@click.option(
+    "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
+)
+@click.option("--format", "form", type=_FORMS, default="html", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+def consultation(
+    sources: tuple[Path, ...],
+    drafts: tuple[Path, ...],
+    taxonomy: str | None,
+    actors: Path | None,
+    form: str,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Tell what inputs to a consultation were concerned about, called for and proposed, issue by issue.
+
+    SOURCES are written inputs (or folders of them), meetings and papers of the consultation; or one
+    workspace. With --trace, a table shows what became of every input.
+    """
+    from travaux.service.consultation import in_form
+
+    form = "json" if as_json else form
+    put_out(in_form(_found(sources, drafts, taxonomy, actors), form), form, output, f"consultation.{form}")
+
+
+def _found(
+    sources: tuple[Path, ...], drafts: tuple[Path, ...], taxonomy: str | None, actors: Path | None
+) -> "Consultation":
+    from travaux.domain.consultation import Consultation
+    from travaux.service.consultation import consultation_of
+    from travaux.service.meetings import DEFAULT_TAXONOMY, tools
+    from travaux.service.results import result
+    from travaux.service.workspace import opened
+    from travaux.store.workspace import is_workspace
+
+    if len(sources) == 1 and is_workspace(sources[0]):
+        with opened(sources[0]) as workspace:
+            return result(workspace, Consultation)
+    own = Path(taxonomy) if taxonomy and taxonomy.endswith(".toml") else taxonomy or DEFAULT_TAXONOMY
+    return consultation_of(sources, tools(actors=actors, taxonomy=own), drafts=drafts, say=tell)

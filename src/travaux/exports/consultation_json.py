@@ -1,0 +1,75 @@
+"""A consultation for scripts."""
+
+from collections.abc import Iterable
+
+from travaux.domain.consultation import Ask, Consultation, Fate, FollowUp, Issue
+from travaux.exports.meeting_json import Json, citation_json
+from travaux.exports.overview_json import sentence_json
+
+
+def consultation_json(consultation: Consultation) -> dict[str, Json]:
+    """Return a consultation as `travaux consultation --json` prints it."""
+    return {
+        "opening": _follow_ups(consultation.opening),
+        "participants": [
+            {
+                "source": one.source,
+                "author": one.author,
+                "title": one.title,
+                "sector": one.sector,
+                "region": one.region,
+                "date": one.date,
+            }
+            for one in consultation.participants
+        ],
+        "issues": [_issue(issue) for issue in consultation.issues],
+        "promises": _follow_ups(consultation.promises),
+        "next_steps": _follow_ups(consultation.next_steps),
+        "inputs": [_fate(fate) for fate in consultation.fates],
+        "unresolved": [
+            {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
+            for item in consultation.unattributed
+        ],
+        "omitted": [{"reason": item.reason, "count": item.count} for item in consultation.omitted],
+        "made_with": dict(consultation.made_with),
+    }
+
+
+def _issue(issue: Issue) -> Json:
+    by_kind = {
+        name: [_ask(ask) for ask in issue.asks if ask.kind == kind]
+        for name, kind in (
+            ("concerns", "concern"),
+            ("calls", "call"),
+            ("proposals", "proposal"),
+            ("views", "view"),
+        )
+    }
+    return {"label": issue.label, **by_kind, "sentences": [sentence_json(ask.sentence) for ask in issue.asks]}
+
+
+def _ask(ask: Ask) -> Json:
+    told = sentence_json(ask.sentence)
+    return {**(told if isinstance(told, dict) else {}), "sectors": list(ask.sectors), "via": ask.via}
+
+
+def _follow_ups(items: Iterable[FollowUp]) -> list[Json]:
+    return [
+        {
+            "text": item.text,
+            "version": item.version,
+            "draft": item.draft,
+            "citations": [citation_json(citation) for citation in item.citations],
+        }
+        for item in items
+    ]
+
+
+def _fate(fate: Fate) -> Json:
+    return {
+        "source": fate.source,
+        "proposal": citation_json(fate.proposal),
+        "verdict": fate.verdict,
+        "confidence": fate.confidence,
+        "where": citation_json(fate.where) if fate.where else None,
+    }

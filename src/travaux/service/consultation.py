@@ -1,0 +1,149 @@
+"""Inputs to a consultation by issue: who was concerned about what, called for what, proposed what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from travaux import __version__
+from travaux.analysis.consultation.composition import Written, compose
+from travaux.analysis.consultation.contributions import read_contribution
+from travaux.analysis.overview.composition import Heard
+from travaux.analysis.speech import arguments, roles, sentences
+from travaux.analysis.text.proposals import find_proposals, read_targets
+from travaux.analysis.text.trace import trace
+from travaux.domain.consultation import Consultation, Contribution
+from travaux.domain.lineage import Trace
+from travaux.domain.meetings import Meeting
+from travaux.domain.sources import SourceFacts, SourceKind
+from travaux.domain.texts import Draft
+from travaux.errors import UsageError
+from travaux.exports.consultation_json import consultation_json
+from travaux.readers.drafts import read_draft
+from travaux.readers.transcripts import read_transcript
+from travaux.reports.consultation import page_of
+from travaux.reports.meeting import MeetingReport
+from travaux.service.forms import as_json, give_form
+from travaux.service.meetings import Say, Tools
+from travaux.service.overview import hear
+from travaux.service.recognition import recognise
+
+SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".html", ".htm"})
+
+
+def consultation_of(
+    sources: Sequence[Path], with_: Tools, *, drafts: Sequence[Path] = (), say: Say = lambda _: None
+) -> Consultation:
+    """Return the consultation that ``sources`` document: inputs, meetings and papers, told apart by content.
+
+    A folder stands for the files in it. ``drafts`` are versions of the text, oldest first, in which the
+    inputs are looked for.
+
+    Raises:
+        UsageError: if there is no source.
+        UnreadableSource: if a source cannot be read.
+    """
+    inputs: list[Contribution] = []
+    given: list[Draft] = []
+    meetings: list[Heard] = []
+    papers: list[Draft] = []
+    for path in _files(sources):
+        say(f"reading {path.name}")
+        draft = None if path.suffix.lower() in (".vtt", ".srt") else read_draft(path)
+        found = read_contribution(draft, with_.registry) if draft else None
+        if draft and found and found.author:
+            inputs.append(found)
+            given.append(draft)
+        elif recognise(path) is SourceKind.TRANSCRIPT:
+            meetings.append(hear(read_transcript(path), with_))
+        elif draft:
+            papers.append(draft)
+    versions = [read_draft(path) for path in drafts]
+    return _made(inputs, meetings, papers, _traced(given, versions), versions, with_)
+
+
+def consultation_of_record(
+    contributions: Sequence[Contribution],
+    reports: Sequence[MeetingReport],
+    papers: Sequence[Draft],
+    traces: Sequence[Trace],
+    with_: Tools,
+) -> Consultation:
+    """Return the consultation of a workspace; ``papers`` are all its drafts, reports and letters by date."""
+    ordered = sorted(contributions, key=lambda one: one.date or "9999")
+    meetings = [Heard(report.meeting, report.arguments) for report in reports]
+    return _made(ordered, meetings, papers, traces, papers, with_)
+
+
+def contribution_of(draft: Draft, facts: SourceFacts, with_: Tools) -> Contribution:
+    """Return an input as its author's words, by what its keeper says of it before what it says of itself."""
+    found = read_contribution(draft, with_.registry, author=facts.author, sector=facts.sector)
+    date = facts.date.isoformat() if facts.date else found.date
+    return replace(found, title=facts.title or found.title, date=date)
+
+
+def counted_contribution(contribution: Contribution) -> dict[str, int]:
+    """Return in figures what was understood of an input."""
+    return {
+        "passages": len(contribution.meeting.interventions),
+        "words": sum(turn.words for turn in contribution.meeting.interventions),
+        "without a known author": int(contribution.author is None),
+    }
+
+
+def counted_consultation(consultation: Consultation) -> dict[str, int]:
+    """Return in figures what a consultation tells."""
+    return {
+        "inputs": len(consultation.participants),
+        "issues": len(consultation.issues),
+        "sentences": sum(len(issue.asks) for issue in consultation.issues),
+        "promises": len(consultation.promises),
+    }
+
+
+def in_form(consultation: Consultation, form: str) -> bytes:
+    """Return a consultation as a file's bytes; ``form`` is html, md, docx or json."""
+    if form == "json":
+        return as_json(consultation_json(consultation))
+    return give_form(page_of(consultation), form)
+
+
+def _files(sources: Sequence[Path]) -> Iterable[Path]:
+    if not sources:
+        raise UsageError("a consultation needs at least one source", remedy="give its written inputs")
+    for source in sources:
+        if source.is_dir():
+            yield from sorted(path for path in source.iterdir() if path.suffix.lower() in SUFFIXES)
+        else:
+            yield source
+
+
+def _traced(inputs: Sequence[Draft], versions: Sequence[Draft]) -> tuple[Trace, ...]:
+    if not versions:
+        return ()
+    proposals = [wording for each in inputs for wording in find_proposals(each)]
+    targets = [wording for draft in versions for wording in read_targets(draft)]
+    return trace(proposals, targets, [draft.source.id for draft in versions])
+
+
+def _argued(meeting: Meeting, with_: Tools) -> Heard:
+    spoken = roles.assign_roles(meeting, sentences.split(meeting))
+    return Heard(meeting, arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy))
+
+
+def _made(
+    inputs: Sequence[Contribution],
+    meetings: Sequence[Heard],
+    papers: Sequence[Draft],
+    traces: Sequence[Trace],
+    drafts: Sequence[Draft],
+    with_: Tools,
+) -> Consultation:
+    written = [Written(each, _argued(each.meeting, with_)) for each in inputs]
+    found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts)
+    made_with = (
+        ("Travaux", __version__),
+        ("Likeness of meaning", with_.embedder.identity),
+        ("Issues", with_.taxonomy.label),
+        ("Text and claims", "extracted and assembled by cue grammars; no language model"),
+    )
+    return replace(found, made_with=made_with)

@@ -1,0 +1,128 @@
+"""Consultations on the shipped example's inputs and on small inputs about a harbour."""
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from travaux.analysis.consultation.mastheads import read_masthead
+from travaux.cli import travaux
+from travaux.domain.actors import Sector
+
+KEYED = """On keeping the lights on
+Area: HARBOUR
+Entitled by: Ada Plimsoll
+Region: Emberley
+Organization: Union of Lighthouse Keepers
+and Buoy Tenders
+Sector: Civil Society
+Keywords: lights, buoys
+Abstract
+We summarise.
+Document
+We are concerned that the buoys of the northern cape are not lit.
+We propose that 14 lighthouses be repaired before winter.
+The harbour master must publish the tides.
+"""
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Any]:
+    with as_file(files("travaux.example")) as example:
+        inputs = sorted(str(path) for path in (example / "files").glob("*input*"))
+        run = CliRunner().invoke(
+            travaux,
+            [
+                "consultation", *inputs, str(example / "files/2025-06-12-chair-summary-of-contributions.md"),
+                "--trace", str(example / "files/2025-05-12-zero-draft.txt"),
+                "--trace", str(example / "files/2025-06-23-rev-1.md"),
+                "--actors", str(example / "actors.toml"), "--taxonomy", str(example / "taxonomy.toml"),
+                "--json",
+            ],
+            catch_exceptions=False,
+        )  # fmt: skip
+    assert run.exit_code == 0, run.output
+    parsed: dict[str, Any] = json.loads(run.stdout)
+    return parsed
+
+
+def asks(found: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [ask for issue in found["issues"] for ask in issue[kind]]
+
+
+def test_every_sentence_of_every_issue_cites_its_authors_words(found: dict[str, Any]) -> None:
+    texts: dict[str, str] = {}
+    for ask in [one for kind in ("concerns", "calls", "proposals", "views") for one in asks(found, kind)]:
+        assert len(ask["citations"]) >= len(ask["actors"]) > 0
+        assert all(name in ask["text"] for name in ask["actors"])
+        for citation in ask["citations"]:
+            text = texts.setdefault(citation["source"], Path(citation["source"]).read_text(encoding="utf-8"))
+            assert " ".join(citation["quote"].split())[:20] in " ".join(text.replace("*", "").split())
+
+
+def test_authors_and_sectors_are_read_off_the_inputs(found: dict[str, Any]) -> None:
+    sectors = {one["author"]: one["sector"] for one in found["participants"]}
+    assert sectors["Women of the Delta"] == "civil society"
+    assert sectors["Community Radio Alliance"] == "media"
+    assert sectors["Hydrographic Protocol Task Force"] == "technical community"
+    assert sectors["Bharuna"] == "government"
+    assert len(sectors) == 15
+
+
+def test_wording_that_an_input_would_replace_is_not_its_proposal(found: dict[str, Any]) -> None:
+    own = [ask["text"] for ask in asks(found, "proposals") if ask["actors"] == ["Bharuna"]]
+    assert any("human beings shall remain responsible for the rules" in text for text in own)
+    assert not any("but that a human forecaster" in text for text in own)
+
+
+def test_what_is_promised_for_the_next_draft_is_to_be_followed_up_there(found: dict[str, Any]) -> None:
+    assert [promise["version"] for promise in found["promises"]] == ["Rev.1"]
+    assert found["promises"][0]["draft"].endswith("2025-06-23-rev-1.md")
+    assert "register of models" in found["promises"][0]["citations"][0]["quote"]
+
+
+def test_every_input_is_in_the_table_of_what_became_of_it(found: dict[str, Any]) -> None:
+    assert {Path(fate["source"]).name for fate in found["inputs"]} == {
+        Path(one["source"]).name for one in found["participants"]
+    }
+    taken = [fate for fate in found["inputs"] if fate["verdict"] == "verbatim"]
+    assert any("community radio stations" in fate["proposal"]["quote"] for fate in taken)
+    assert all(fate["where"] for fate in taken)
+
+
+def test_a_masthead_of_keys_names_author_sector_and_where_the_text_begins() -> None:
+    head = read_masthead(KEYED)
+    assert head.author == "Union of Lighthouse Keepers and Buoy Tenders"
+    assert (head.person, head.region) == ("Ada Plimsoll", "Emberley")
+    assert head.sector is Sector.CIVIL_SOCIETY
+    assert KEYED[head.start :].lstrip().startswith("We are concerned")
+
+
+@pytest.mark.parametrize(
+    ("front", "author"),
+    [
+        ("# For the harbour\n\n*Guild of Pilots (private sector), 3 May 2025*\n\nWe ask.", "Guild of Pilots"),
+        ("GUILD OF PILOTS -- private sector -- input\n\nWe ask for lights.", "GUILD OF PILOTS"),
+        ("Submission by the Guild of Pilots on lights\n\nWe ask for lights.", "Guild of Pilots"),
+        ("Document\n\nThe lights must be kept on, and nobody says who writes this.", None),
+        ("The most important of all is youth (youth) and what they are told.\n\nWe ask.", None),
+    ],
+)  # fmt: skip
+def test_an_author_is_named_only_where_the_front_says_who_it_is(front: str, author: str | None) -> None:
+    assert read_masthead(front).author == author
+
+
+def test_concerns_calls_and_proposals_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "keepers.txt").write_text(KEYED, encoding="utf-8")
+    run = CliRunner().invoke(travaux, ["consultation", str(tmp_path / "keepers.txt"), "--json"])
+    (issue,) = json.loads(run.stdout)["issues"]
+    assert [ask["text"][:7] for ask in issue["concerns"]] == ["Concern"]
+    assert [ask["text"][:7] for ask in issue["calls"]] == ["The har"]
+    assert [ask["text"] for ask in issue["proposals"]] == [
+        "It was proposed that 14 lighthouses be repaired before winter "
+        "(Union of Lighthouse Keepers and Buoy Tenders)."
+    ]
+    assert issue["proposals"][0]["sectors"] == ["civil society"]
