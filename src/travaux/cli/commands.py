@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "commitments": Entry(
         "travaux.cli.commitments:commitments", "Show who must do what by when under a text.", REGISTERS
+    ),
     "consultation": Entry(
         "travaux.cli.consultation:consultation",
         "Tell what inputs ask for, and what became of them.",
