@@ -98,6 +98,10 @@ class Snapshot:
                 if self.has(form, subject):
                     yield self.result(form, subject)
 
+    def made_by(self, stage: str) -> list[ResultHead]:
+        """Return the heads of every result that a stage gave."""
+        return [head for head in self._heads.values() if head.stage == stage]
+
     def text(self, source: str) -> SourceText:
         """Return the text of a source as its reader exposes it."""
 

@@ -47,6 +47,7 @@ MENU: tuple[Entry, ...] = (
     Entry("inputs", N_("Inputs"), "inputs/", _has_inputs),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
     Entry("sources", N_("Sources"), "sources/"),
+    Entry("method", N_("Method"), "method/"),
 )
 """Every entry, in the order of the menu."""
 

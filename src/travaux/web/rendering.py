@@ -114,6 +114,7 @@ def templates(language: str = "en") -> Environment:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # added by the extension
     environment.globals |= {
+        "told": catalogue(language).gettext,
         "version": __version__,
         "languages": LANGUAGES,
         "printed": printed,

@@ -1,6 +1,17 @@
 """The pages of the reading room, each a typed context and a template."""
 
-from travaux.web.pages import actors, home, inputs, meetings, paragraphs, sources, statistics, texts, themes
+from travaux.web.pages import (
+    actors,
+    home,
+    inputs,
+    meetings,
+    method,
+    paragraphs,
+    sources,
+    statistics,
+    texts,
+    themes,
+)
 from travaux.web.pages.kind import FileKind, PageKind
 
 PAGES: tuple[PageKind, ...] = (
@@ -13,6 +24,7 @@ PAGES: tuple[PageKind, ...] = (
     *inputs.PAGES,
     *statistics.PAGES,
     *sources.PAGES,
+    *method.PAGES,
 )
 """Every page there is; a published site holds just these."""
 

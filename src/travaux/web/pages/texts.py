@@ -11,6 +11,8 @@ from travaux.domain.sources import Source
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
 from travaux.reports.lineage import MARKS, TOLD
+from travaux.reports.page import Page
+from travaux.reports.text_life import page_of
 from travaux.service.forms import as_json
 from travaux.service.provisions import Provisions, compared, is_heading, label_of, provisions
 from travaux.service.reading_room import Snapshot
@@ -92,6 +94,12 @@ class Compared:
     new_number: int
     counts: tuple[tuple[str, int], ...]
     differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    heading: str
+    report: Page
 
 
 def texts(room: Snapshot) -> Texts:
@@ -212,6 +220,10 @@ def _sources(room: Snapshot) -> tuple[str, ...]:
     return tuple(draft.source.id for draft in room.result(Lineage).versions) if room.has(Lineage) else ()
 
 
+def _river(room: Snapshot) -> Iterable[str]:
+    return ("text/river/",) if len(_sources(room)) > 1 else ()
+
+
 def _pairs(room: Snapshot) -> Iterable[str]:
     sources = _sources(room)
     for number, old in enumerate(sources):
@@ -226,7 +238,17 @@ def _list(room: Snapshot) -> Iterable[str]:
     return ("text/",) if room.has(Lineage) else ()
 
 
+def river(room: Snapshot) -> River:
+    """Return the life of the whole text as a picture, and in words."""
+
+    def make() -> River:
+        return River(N_("The life of the text"), page_of(provisions(room).lineage))
+
+    return room.kept("river", make)
+
+
 PAGES = (
+    PageKind("text/river/", "river.html", river, _river, "text"),
     PageKind("text/", "versions.html", texts, _list, "text"),
     PageKind("text/{source}/", "reader.html", reader, lambda r: (f"text/{s}/" for s in _sources(r)), "text"),
     PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pairs, "text"),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from travaux.domain.overview import AttributedSentence, Overview
 from travaux.domain.sources import Source
 from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
@@ -11,6 +12,8 @@ from travaux.service.delegations import Held, delegations, tools_for
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind
+
+_TOLD = 12  # sentences of the overview; every argument follows them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Holder:
 class Theme:
     heading: str
     topic: Topic
+    told: tuple[AttributedSentence, ...]
     holders: tuple[Holder, ...]
 
 
@@ -68,8 +72,17 @@ def theme(room: Snapshot, code: str) -> Theme:
     """
     for topic in tools_for(room).taxonomy.topics:
         if topic.code == code and topic.label in _by_topic(room):
-            return Theme(topic.label, topic, _by_topic(room)[topic.label])
+            return Theme(topic.label, topic, _told(room, topic), _by_topic(room)[topic.label])
     raise NotFound(f"nothing is known of a theme “{code}”")
+
+
+def _told(room: Snapshot, topic: Topic) -> tuple[AttributedSentence, ...]:
+    """Return the overview of a topic: what several actors say of it first."""
+    if not room.has(Overview):
+        return ()
+    themes = room.result(Overview).themes
+    found = [sentence for theme in themes if theme.label == topic.label for sentence in theme.sentences]
+    return tuple(sorted(found, key=lambda sentence: -len(sentence.actors))[:_TOLD])
 
 
 def _by_topic(room: Snapshot) -> Mapping[str, tuple[Holder, ...]]:
