@@ -65,6 +65,12 @@ class WorkspaceError(TravauxError):
     http_status = 409
 
 
+class Conflict(WorkspaceError):
+    """Somebody else changed the same thing since it was looked at."""
+
+    code = "conflict"
+
+
 class MissingExtra(TravauxError):
     """A back-end whose optional package is not installed; ``remedy`` is the exact install line."""
 

@@ -48,6 +48,7 @@ COMMANDS: dict[str, Entry] = {
     "publish": Entry(
         "travaux.cli.publish:publish", "Write what is public of it as a static site.", WORKSPACE
     ),
+    "review": Entry("travaux.cli.review:review", "Confirm, correct or reject what was found.", WORKSPACE),
     "serve": Entry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
     "example": Entry("travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE),
 }

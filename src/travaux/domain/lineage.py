@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from travaux.domain.spans import Citation, cited
+from travaux.domain.review import Mark
+from travaux.domain.spans import Citation, cited, identify
 from travaux.domain.texts import Attribution, Draft
 
 
@@ -73,9 +74,16 @@ class Link:
     why: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=(), repr=False)
     citations: tuple[Citation, ...] = field(default=(), repr=False)
+    review: Mark | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)
+
+    @property
+    def id(self) -> str:
+        """Return what names the link as long as both versions are read as they are."""
+        places = (f"{c.source} {c.start}-{c.end}" for c in self.citations)
+        return identify("link", str(self.old), str(self.new), *places)
 
 
 @dataclass(frozen=True, slots=True)

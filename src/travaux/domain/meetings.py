@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from travaux.domain.actors import Speaker
+from travaux.domain.review import Mark
 from travaux.domain.spans import Note, SourceText
 
 
@@ -54,7 +55,10 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """One identified speaker's turn. ``words`` counts words of any script."""
+    """One identified speaker's turn. ``words`` counts words of any script.
+
+    ``review`` is what a person said of who spoke, None where nobody did.
+    """
 
     id: str
     speaker: Speaker
@@ -63,6 +67,7 @@ class Intervention:
     words: int
     manner: Manner = Manner.DIRECT
     language: str | None = None
+    review: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from travaux.domain.actors import Actor
+from travaux.domain.review import Mark
 from travaux.domain.spans import Citation, cited
 
 
@@ -85,6 +86,7 @@ class Position:
     date: str | None = None
     contested: str | None = None
     yields: bool = False
+    review: Mark | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)

@@ -1,5 +1,6 @@
 """What people say of the machine's findings, kept beside them and never over them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +10,15 @@ class Verdict(StrEnum):
     CONFIRM = "confirm"
     EDIT = "edit"
     REJECT = "reject"
-    WITHDRAW = "withdraw"  # takes the reviews before it back
+    WITHDRAW = "withdraw"  # takes back the review before it that still stood
+
+
+_VERBS = {
+    Verdict.CONFIRM: "confirmed",
+    Verdict.EDIT: "corrected",
+    Verdict.REJECT: "rejected",
+    Verdict.WITHDRAW: "taken back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class Review:
     """One verdict on one finding.
 
     ``original`` is the machine's finding as the reviewer saw it, ``replacement`` what stands instead after
-    an edit, both as canonical JSON. Where the finding now differs from ``original`` the ground has changed.
+    an edit (one of `travaux.domain.corrections`), both as canonical JSON. Where the finding now differs from
+    ``original`` the ground has changed.
     """
 
     finding: FindingKey
@@ -36,3 +46,61 @@ class Review:
     replacement: str | None = None
     who: str = ""
     when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """What people said of findings about one subject, oldest first."""
+
+    given: tuple[Review, ...] = ()
+
+    def standing(self) -> dict[FindingKey, Review]:
+        """Return the review that stands for each finding; one that was taken back leaves the one before."""
+        piled: dict[FindingKey, list[Review]] = {}
+        for review in self.given:
+            pile = piled.setdefault(review.finding, [])
+            if review.verdict is not Verdict.WITHDRAW:
+                pile.append(review)
+            elif pile:
+                pile.pop()
+        return {key: pile[-1] for key, pile in piled.items() if pile}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person said of a finding, carried by the finding to wherever it is shown.
+
+    ``finding`` is the id under which it was reviewed; ``machine`` says in words what the machine finds, and
+    ``found`` is that finding as canonical JSON; ``moved`` that it is no longer what the reviewer saw.
+    """
+
+    finding: str
+    verdict: Verdict
+    who: str
+    when: datetime | None = None
+    reason: str = ""
+    machine: str = ""
+    found: str = ""
+    moved: bool = False
+
+    @property
+    def told(self) -> str:
+        """Return in words who said what of the finding, and what the machine had found."""
+        when = f" on {self.when.date().isoformat()}" if self.when else ""
+        beside = "" if self.verdict is Verdict.CONFIRM else f"; the machine found: {self.machine}"
+        why = f" ({self.reason})" if self.reason else ""
+        moved = "; what the machine finds has changed since" if self.moved else ""
+        return f"{_VERBS[self.verdict]} by {self.who}{when}{why}{beside}{moved}"
+
+
+def standing(given: Iterable[Review]) -> Review | None:
+    """Return the review that stands among those of one finding, None where none does."""
+    return next(iter(Reviews(tuple(given)).standing().values()), None)
+
+
+def mark(review: Review, machine: str, found: str, *, moved: bool | None = None) -> Mark:
+    """Return the mark that ``review`` leaves on its finding, which the machine ``found`` today."""
+    differs = found != review.original if moved is None else moved
+    return Mark(
+        review.finding.id, review.verdict, review.who, review.when, review.reason, machine, found, differs
+    )

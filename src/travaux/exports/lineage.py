@@ -18,6 +18,7 @@ from travaux.domain.lineage import (
 )
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Attribution, Draft
+from travaux.exports.meeting_json import review_json
 
 Plain = dict[str, object]
 MOST_CITED = 5  # spans of a match, the longest first
@@ -26,6 +27,7 @@ MOST_CITED = 5  # spans of a match, the longest first
 def plain_link(link: Link) -> Plain:
     """Return one link with its changes."""
     return {
+        "id": link.id,
         "kind": link.kind.value,
         "moved": link.moved,
         "renumbered": link.renumbered,
@@ -35,6 +37,7 @@ def plain_link(link: Link) -> Plain:
         "why": list(link.why),
         "changes": [plain_change(change) for change in link.changes],
         "citations": plain_citations(link.citations),
+        "review": review_json(link.review),
     }
 
 

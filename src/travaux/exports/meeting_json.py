@@ -6,6 +6,7 @@ from typing import TypeAlias
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Intervention
+from travaux.domain.review import Mark
 from travaux.domain.spans import Citation
 from travaux.reports.meeting import MeetingReport
 
@@ -23,6 +24,20 @@ def citation_json(citation: Citation) -> Json:
         "quote": citation.quote,
         "start_s": None if citation.start_ms is None else citation.start_ms / 1000,
         "end_s": None if citation.end_ms is None else citation.end_ms / 1000,
+    }
+
+
+def review_json(said: Mark | None) -> Json:
+    """Return what a person said of a finding, None where nobody did."""
+    if said is None:
+        return None
+    return {
+        "verdict": said.verdict.value,
+        "who": said.who,
+        "when": said.when.isoformat(timespec="seconds") if said.when else None,
+        "reason": said.reason,
+        "machine": said.machine,
+        "ground_changed": said.moved,
     }
 
 
@@ -122,6 +137,7 @@ def _intervention(item: Intervention) -> Json:
         "words": item.words,
         "manner": item.manner.value,
         "language": item.language,
+        "review": review_json(item.review),
     }
 
 
@@ -139,6 +155,7 @@ def _argument(item: Argument, agrees: list[str], differs: list[str]) -> Json:
         "evidence": [{"text": e.text, "citations": _citations(e.citations)} for e in item.evidence],
         "point": item.point,
         "topics": list(item.topics),
+        "review": review_json(item.review),
         "agrees_with": list(agrees),
         "disagrees_with": list(differs),
         "citations": _citations((*item.citations, *item.explanation_citations)),

@@ -4,11 +4,11 @@ import csv
 import io
 
 from travaux.domain.positions import Position, Register, Target
-from travaux.exports.meeting_json import Json, citation_json
+from travaux.exports.meeting_json import Json, citation_json, review_json
 
 _COLUMNS = (
     "actor", "speaking for", "person", "stance", "targets", "moment", "via", "confidence", "contested",
-    "date", "meeting", "quote", "source", "start", "end",
+    "date", "meeting", "quote", "source", "start", "end", "review",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def positions_csv(register: Register) -> bytes:
                 citation.source,
                 citation.start,
                 citation.end,
+                position.review.told if position.review else "",
             )
         )
     return out.getvalue().encode("utf-8-sig")
@@ -85,6 +86,7 @@ def _position(position: Position) -> Json:
         "confidence": position.confidence,
         "contested": position.contested,
         "yields": position.yields,
+        "review": review_json(position.review),
         "meeting": position.meeting,
         "date": position.date,
         "citations": [citation_json(citation) for citation in position.citations],

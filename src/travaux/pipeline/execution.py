@@ -11,7 +11,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from travaux.domain.canonical import restored
+from travaux.domain.canonical import canonical, digest, restored
+from travaux.domain.review import Review, Reviews
 from travaux.domain.sources import SourceFacts, Viewer, Visibility
 from travaux.pipeline.attempt import Task, attempt
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
@@ -47,6 +48,7 @@ class Execution:
     _heads: dict[tuple[str, str], ResultHead] = field(default_factory=dict)
     _rests_on: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _sources: list[StoredSource] = field(default_factory=list)
+    _reviews: list[Review] = field(default_factory=list)
 
     def run(self, listen: Listener = silence) -> RunSummary:
         """Do everything that is not done yet and return what became of it."""
@@ -76,6 +78,7 @@ class Execution:
         with self.workspace.record.reading() as reading:
             self._sources = sorted(reading.sources(), key=lambda stored: stored.source.dated)
             self._heads = {(head.stage, head.subject): head for head in reading.kept()}
+            self._reviews = reading.reviews()
 
     def _tasks(self, step: Step) -> Iterator[Task]:
         """Yield the stage's tasks: for each source, or the whole, for which there is what it needs."""
@@ -113,6 +116,8 @@ class Execution:
             inputs[need.name] = [[head.subject, head.digest] for head in heads]
             for head in heads:
                 rests_on.update(self._rests_on.get((head.stage, head.subject), ()))
+        for need in step.of(Role.REVIEWS):
+            inputs[need.name] = digest(canonical(self._reviewed(need, subject)))
         identities = {need.name: self.tools[need.form].identity for need in step.of(Role.TOOL)}
         print_ = fingerprint(step.stage, inputs, identities)
         return Task(step, subject.stored, print_, tuple(sorted(rests_on)), subject.viewer)
@@ -138,6 +143,11 @@ class Execution:
             if _is_taken(need, subject, stored.source.facts)
         )
         return [head for head in found if head and _is_done(head, need)]
+
+    def _reviewed(self, need: Parameter, subject: Subject) -> Reviews:
+        about = subject.stored.source.id if subject.stored else WHOLE
+        given = (review for review in self._reviews if review.finding.subject == about)
+        return Reviews(tuple(review for review in given if review.finding.kind in need.findings))
 
     def _carry_out(self, task: Task, build: Builder, tell: Callable[[State, str], None]) -> tuple[State, str]:
         known = self._heads.get((task.step.stage.name, task.subject))
@@ -167,6 +177,8 @@ class Execution:
         if need.role is Role.TOOL:
             return build(need.form)
         subject = Subject(task.stored, task.viewer)
+        if need.role is Role.REVIEWS:
+            return self._reviewed(need, subject)
         if need.role is Role.EVERY:
             return tuple(_restore(need, head, reading) for head in self._every(task.step, need, subject))
         head = self._own(task.step, need, subject) if need.role is Role.OWN else None

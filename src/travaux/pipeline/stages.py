@@ -2,6 +2,8 @@
 
 A parameter annotated ``Source`` or ``Path`` is the source at hand and its original. One annotated with what
 another stage returns is that stage's result: for the same source, or for all of them where it is a tuple.
+``Annotated[Reviews, Of(Finding)]`` is what people said of what the stage itself finds, so that
+corrections enter where a finding is made and all that follows from it follows them.
 Anything else is a tool, such as an embedder or a registry, given by whoever runs the stages::
 
     @stage("read", version=1)
@@ -21,6 +23,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Generic, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from travaux.domain.review import Reviews
 from travaux.domain.sources import Source, SourceKind
 
 P = ParamSpec("P")
@@ -34,6 +37,13 @@ class OfKind:
         self.kinds = frozenset(kinds)
 
 
+class Of:
+    """Marks a parameter that takes what people said of findings of these classes."""
+
+    def __init__(self, *findings: type) -> None:
+        self.findings = frozenset(form.__name__.lower() for form in findings)
+
+
 class Role(Enum):
     """Where the value of a parameter comes from."""
 
@@ -41,17 +51,22 @@ class Role(Enum):
     ORIGINAL = "its original"
     OWN = "a result about the same source, or the whole workspace"
     EVERY = "the results about every source"
+    REVIEWS = "what people said of its findings"
     TOOL = "a tool"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One thing that a stage needs. ``kinds`` are the kinds of source it takes; empty means any."""
+    """One thing that a stage needs. ``kinds`` are the kinds of source it takes; empty means any.
+
+    ``findings`` are the kinds of findings of which it takes the reviews.
+    """
 
     name: str
     role: Role
     form: Any
     kinds: frozenset[SourceKind] = frozenset()
+    findings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,9 @@ def _parameter(name: str, form: Any, made: Mapping[type, str]) -> Parameter:
     if get_origin(form) is Annotated:
         form, *marks = get_args(form)
         kinds = frozenset().union(*(mark.kinds for mark in marks if isinstance(mark, OfKind)))
+        if form is Reviews:
+            of = frozenset[str]().union(*(mark.findings for mark in marks if isinstance(mark, Of)))
+            return Parameter(name, Role.REVIEWS, form, findings=of)
     if form is Source:
         return Parameter(name, Role.SOURCE, form, kinds)
     if form is Path:

@@ -239,6 +239,8 @@ def _argument(argument: Argument, agrees: list[str], differs: list[str]) -> Stat
         for verb, names in (("shared with", agrees), ("opposed to", differs))
         if names
     )
+    if argument.review:
+        aside = "; ".join(filter(None, (aside, argument.review.told)))
     tags = (
         (argument.point,) if argument.point and argument.point not in argument.topics else ()
     ) + argument.topics

@@ -72,6 +72,8 @@ def _statement(position: Position, lead: str | None) -> Statement:
         known.append("as reported; own words are at hand" if position.yields else "as reported")
     if position.contested:
         known.append(f"contested: {position.contested}")
+    if position.review:
+        known.append(position.review.told)
     quote = " ".join(position.citations[0].quote.split())
     return Statement(
         f"{position.stance.value}: {about}. “{quote}”",

@@ -19,11 +19,13 @@ from travaux.analysis.speech import (
     summary,
     tone,
 )
+from travaux.analysis.speech.sifted import sifted
 from travaux.analysis.speech.speakers import identify
 from travaux.backends.remembering import RememberingEmbedder
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.findings import Argument, Line, Omission, Sentence, SentenceRole
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
+from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
 from travaux.exports.meeting_json import meeting_json
 from travaux.ports import Embedder
@@ -82,7 +84,8 @@ def report_file(
     """
     say(f"reading {path.name}")
     transcript = read_transcript(path, as_format=as_format)
-    return analyse(told(transcript, facts), with_, say=say)
+    say("identifying speakers")
+    return analyse(identify(told(transcript, facts), with_.registry), with_, say=say)
 
 
 def told(transcript: Transcript, facts: MeetingFacts | None) -> Transcript:
@@ -93,10 +96,10 @@ def told(transcript: Transcript, facts: MeetingFacts | None) -> Transcript:
     return replace(transcript, facts=replace(transcript.facts, **given))
 
 
-def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) -> MeetingReport:
-    """Return everything that is found in one transcript."""
-    say("identifying speakers")
-    meeting = identify(transcript, with_.registry)
+def analyse(
+    meeting: Meeting, with_: Tools, reviews: Reviews | None = None, *, say: Say = lambda _: None
+) -> MeetingReport:
+    """Return everything that is found in one meeting, arguments as people's ``reviews`` leave them."""
     doubtful = mislabelled.find_mislabelled(meeting)
     meeting = mislabelled.marked(meeting, doubtful)
     say("weighing sentences")
@@ -104,6 +107,7 @@ def analyse(transcript: Transcript, with_: Tools, *, say: Say = lambda _: None) 
     spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
     say("finding arguments")
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
+    found = sifted(found, reviews) if reviews else found
     say("comparing positions")
     concord = agreement.find_agreement(meeting, found, with_.embedder)
     say("gathering what came of it")

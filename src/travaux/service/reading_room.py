@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
+from travaux.domain.review import Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, identify
 from travaux.errors import NotFound
@@ -62,6 +63,11 @@ class Snapshot:
         """Return the sources of ``kinds``, by date; undated ones last."""
         return sorted((s for s in self.sources.values() if s.facts.kind in kinds), key=lambda s: s.dated)
 
+    def made(self, form: type, subject: str = "") -> str:
+        """Return when a result was made, in ISO 8601; empty where there is none."""
+        head = self._head(form, subject)
+        return head.finished if head else ""
+
     def has(self, form: type, subject: str = "") -> bool:
         """Say whether there is a result of class ``form`` about ``subject``."""
         head = self._head(form, subject)
@@ -110,6 +116,15 @@ class Snapshot:
                 return reading.text(source)
 
         return self.kept(("text", source), load)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Return what people said of findings, oldest first."""
+
+        def load() -> tuple[Review, ...]:
+            with self.workspace.record.reading(self.viewer) as reading:
+                return tuple(reading.reviews())
+
+        return self.kept("reviews", load)
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
         """Return what ``make`` makes, made once for this snapshot."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from travaux.analysis.speech.words import count_words
 from travaux.domain.lineage import Lineage, Traces
-from travaux.domain.meetings import Transcript
+from travaux.domain.meetings import Meeting, Transcript
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
@@ -89,6 +89,15 @@ def counted(reading: Reading) -> dict[str, int]:
         "words": sum(count_words(text[turn.start : turn.end]) for turn in reading.turns),
         "times": len(reading.source.times),
         "unattributed": len(reading.unattributed),
+    }
+
+
+def counted_speakers(meeting: Meeting) -> dict[str, int]:
+    """Return in figures how many turns there are, and for how many of them nobody could be named."""
+    return {
+        "interventions": len(meeting.interventions),
+        "unresolved": sum(turn.speaker.actor is None for turn in meeting.interventions),
+        "reviewed": sum(turn.review is not None for turn in meeting.interventions),
     }
 
 

@@ -5,21 +5,23 @@ from pathlib import Path
 from typing import Annotated
 
 from travaux import __version__
+from travaux.analysis.speech.speakers import identify
 from travaux.analysis.text.proposals import find_proposals, read_targets
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as find_traces
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
-from travaux.domain.lineage import Lineage, Traces
-from travaux.domain.meetings import Transcript
+from travaux.domain.lineage import Lineage, Link, Traces
+from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.overview import Overview
+from travaux.domain.review import Reviews
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
-from travaux.pipeline.stages import OfKind, stage
+from travaux.pipeline.stages import Of, OfKind, stage
 from travaux.reports.meeting import MeetingReport
 from travaux.service.consultation import (
     consultation_of_record,
@@ -29,7 +31,14 @@ from travaux.service.consultation import (
 )
 from travaux.service.meetings import Tools, analyse, counted_report, tools
 from travaux.service.overview import counted_overview, overview_of_reports
-from travaux.service.sources import counted, counted_lineage, counted_traces, read_source, with_facts
+from travaux.service.sources import (
+    counted,
+    counted_lineage,
+    counted_speakers,
+    counted_traces,
+    read_source,
+    with_facts,
+)
 from travaux.store.workspace import Workspace
 
 
@@ -39,16 +48,24 @@ def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
     return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)
 
 
-@stage("meeting", version=1, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
-def meeting(transcript: Transcript, tools: Tools) -> MeetingReport:
+@stage("speakers", version=1, findings=(Intervention,), counts=counted_speakers)
+def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, Of(Intervention)]) -> Meeting:
+    """Return the meeting with whoever spoke, as people say where they said it, else as found."""
+    return identify(transcript, tools.registry, reviews)
+
+
+@stage("meeting", version=2, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]) -> MeetingReport:
     """Return everything that is found in one meeting or statement."""
-    return analyse(transcript, tools)
+    return analyse(meeting, tools, reviews)
 
 
-@stage("lineage", version=1, counts=counted_lineage)
-def lineage(drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)]) -> Lineage:
-    """Return the life of the text through its drafts, in the order of their dates."""
-    return follow(drafts)
+@stage("lineage", version=2, findings=(Link,), counts=counted_lineage)
+def lineage(
+    drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)], reviews: Annotated[Reviews, Of(Link)]
+) -> Lineage:
+    """Return the life of the text through its drafts, by date, linked as people say where they said it."""
+    return follow(drafts, reviews)
 
 
 @stage("trace", version=1, counts=counted_traces)
@@ -94,7 +111,7 @@ def consultation(
     return consultation_of_record(contributions, meetings, papers, traces.traces, tools)
 
 
-STAGES = (read, meeting, lineage, trace, overview, contribution, consultation)
+STAGES = (read, speakers, meeting, lineage, trace, overview, contribution, consultation)
 
 
 def tools_of(workspace: Workspace) -> PlanTools:

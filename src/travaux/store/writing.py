@@ -11,7 +11,7 @@ from travaux.domain.canonical import digest, dumps, text_form
 from travaux.domain.review import Review
 from travaux.domain.sources import Source, Viewer
 from travaux.domain.spans import SourceText
-from travaux.errors import WorkspaceError
+from travaux.errors import Conflict, WorkspaceError
 from travaux.store.reading import Reading
 from travaux.store.rows import ResultHead, StoredFinding, source_row
 from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
@@ -112,7 +112,7 @@ class Writing:
         ``after`` is how many reviews of it the reviewer has seen.
 
         Raises:
-            WorkspaceError: if somebody else has reviewed it since.
+            Conflict: if somebody else has reviewed it since.
         """
         key = review.finding
         there = self.connection.execute(
@@ -121,9 +121,7 @@ class Writing:
             .where(reviews.c.subject == key.subject, reviews.c.kind == key.kind, reviews.c.id == key.id)
         ).scalar_one()
         if after is not None and there != after:
-            raise WorkspaceError(
-                "somebody else has reviewed this meanwhile", remedy="look at their review first"
-            )
+            raise Conflict("somebody else has reviewed this meanwhile", remedy="look at their review first")
         self.connection.execute(
             insert(reviews).values(
                 subject=key.subject,

@@ -17,7 +17,8 @@ WHAT = "labelled as whoever presides, but a delegation speaks in it: held for no
 def find_mislabelled(meeting: Meeting) -> frozenset[str]:
     """Return the ids of interventions under a presiding label in which a delegation speaks.
 
-    Machine transcripts miss the change of speaker. Who does speak is not guessed.
+    Machine transcripts miss the change of speaker. Who does speak is not guessed; where a person has said
+    it, it is known.
     """
     return frozenset(turn.id for turn in meeting.interventions if _is_doubtful(meeting, turn))
 
@@ -35,7 +36,7 @@ def _noted(meeting: Meeting, mislabelled: frozenset[str]) -> Iterator[Note]:
 
 
 def _is_doubtful(meeting: Meeting, turn: Intervention) -> bool:
-    if turn.manner is Manner.INDIRECT or not _takes_the_chair(turn.speaker):
+    if turn.review or turn.manner is Manner.INDIRECT or not _takes_the_chair(turn.speaker):
         return False
     return bool(_delegation().search(meeting.words_of(turn)))
 

@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
+from travaux.analysis.speech.corrected import corrected
 from travaux.analysis.speech.introductions import introduce
 from travaux.analysis.speech.labels import reader
 from travaux.analysis.speech.words import count_words
 from travaux.domain.actors import Speaker
 from travaux.domain.meetings import Intervention, Meeting, Transcript
+from travaux.domain.review import Reviews
 from travaux.domain.spans import Note
 from travaux.reference.registry import Registry
 
@@ -19,16 +21,17 @@ def parse_label(label: str, registry: Registry) -> Speaker:
     return reader(registry).read(label)
 
 
-def identify(transcript: Transcript, registry: Registry) -> Meeting:
+def identify(transcript: Transcript, registry: Registry, reviews: Reviews | None = None) -> Meeting:
     """Return the meeting with the speaker of every turn resolved as far as label and room tell.
 
+    What a person said of who spoke (``reviews``) comes before both.
     The notes say what was taken from the room and which labels mean nobody known, or several.
     """
     text = transcript.source.text
     read = [parse_label(turn.label, registry) if turn.label else Speaker("") for turn in transcript.turns]
     narrowed, facts = _narrowed(read, text, registry)
     speakers, taken = introduce(transcript.turns, narrowed, text, registry)
-    interventions = tuple(
+    found = tuple(
         Intervention(
             f"i{number:04}",
             speaker,
@@ -40,13 +43,14 @@ def identify(transcript: Transcript, registry: Registry) -> Meeting:
         )
         for number, (turn, speaker) in enumerate(zip(transcript.turns, speakers, strict=True), 1)
     )
+    interventions = corrected(found, reviews) if reviews else found
     return Meeting(
         transcript.source,
         transcript.format,
         transcript.facts,
         interventions,
         transcript.unattributed,
-        (*transcript.notes, *facts, *taken, *_unresolved(speakers)),
+        (*transcript.notes, *facts, *taken, *_unresolved([each.speaker for each in interventions])),
     )
 
 

@@ -56,9 +56,9 @@ def align(old: Draft, new: Draft) -> tuple[Link, ...]:
     links = [_link(matching, olds, news, edges, moved, (old, new)) for olds, news in _groups(edges)]
     linked_old = {index for link in links for index in link.old}
     linked_new = {index for link in links for index in link.new}
-    links += [_lone(new, j, LinkKind.INSERTED) for j in _standing(new) if j not in linked_new]
-    links += [_lone(old, i, LinkKind.DELETED) for i in _standing(old) if i not in linked_old]
-    return tuple(_in_reading_order(links))
+    links += [lone(new, j, LinkKind.INSERTED) for j in _standing(new) if j not in linked_new]
+    links += [lone(old, i, LinkKind.DELETED) for i in _standing(old) if i not in linked_old]
+    return tuple(in_reading_order(links))
 
 
 def comparable(paragraph: Paragraph) -> str:
@@ -176,7 +176,7 @@ def _link(
         new=news,
         score=round(min(score, 1.0), 4),
         moved=main in moved,
-        renumbered=_label(matching.old[main[0]]) != _label(matching.new[main[1]]),
+        renumbered=plain_label(matching.old[main[0]]) != plain_label(matching.new[main[1]]),
         why=_why(matching, main),
         citations=(
             *(cite_paragraph(drafts[0], matching.old[i]) for i in olds),
@@ -201,7 +201,8 @@ def _kind(matching: Matching, olds: Sequence[int], news: Sequence[int]) -> LinkK
     return LinkKind.SPLIT if len(news) >= len(olds) else LinkKind.MERGED
 
 
-def _label(paragraph: Paragraph) -> str:
+def plain_label(paragraph: Paragraph) -> str:
+    """Return a paragraph's number as it compares: without points and brackets around it."""
     return re.sub(r"[\W_]+", "", paragraph.label or "").casefold()
 
 
@@ -224,13 +225,14 @@ def _why(matching: Matching, pair: Pair) -> tuple[str, ...]:
     )
 
 
-def _lone(draft: Draft, index: int, kind: LinkKind) -> Link:
+def lone(draft: Draft, index: int, kind: LinkKind) -> Link:
+    """Return the link of a paragraph that the other version has nothing for: inserted, or deleted."""
     paragraph = draft.paragraphs[index]
     old, new = ((), (index,)) if kind is LinkKind.INSERTED else ((index,), ())
     return Link(kind, old, new, 0.0, citations=(cite_paragraph(draft, paragraph),))
 
 
-def _in_reading_order(links: Sequence[Link]) -> list[Link]:
+def in_reading_order(links: Sequence[Link]) -> list[Link]:
     """Return links by their place in the new text; a deletion follows what stood before it in the old one."""
     placed = sorted((link for link in links if link.new), key=lambda link: link.new)
     follows: dict[int, tuple[int, int]] = {}

@@ -8,9 +8,11 @@ from itertools import pairwise
 from travaux.analysis.text.alignment import align, comparable
 from travaux.analysis.text.comparison import compare
 from travaux.analysis.text.histories import tell_words
+from travaux.analysis.text.judged import judged
 from travaux.analysis.text.standing_text import is_gone
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Place, Thread
+from travaux.domain.review import Reviews
 from travaux.domain.spans import identify
 from travaux.domain.texts import Draft
 
@@ -19,9 +21,15 @@ BROUGHT_BACK = 0.6  # the score from which an inserted paragraph counts as one t
 FEWEST_WORDS = 5  # shorter paragraphs come and go without being brought back
 
 
-def follow(versions: Sequence[Draft]) -> Lineage:
-    """Return how each version follows from the one before, and the threads that run through all."""
-    links = tuple(compare(old, new).links for old, new in pairwise(versions))
+def follow(versions: Sequence[Draft], reviews: Reviews | None = None) -> Lineage:
+    """Return how each version follows from the one before, and the threads that run through all.
+
+    What a person said of a link (``reviews``) comes before what its words tell.
+    """
+    links = tuple(
+        judged(compare(old, new), reviews) if reviews else compare(old, new).links
+        for old, new in pairwise(versions)
+    )
     returns = dict(_find_returns(versions, links))
     return Lineage(tuple(versions), links, tuple(_threads(versions, links, returns)))
 

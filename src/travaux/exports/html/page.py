@@ -176,7 +176,8 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _Turn:
         speaker.role,
         f"on behalf of {groups}" if groups else None,
     ]
-    detail = ", ".join(part for part in details if part)
+    reviewed = passage.intervention.review.told if passage.intervention.review else None
+    detail = "; ".join(filter(None, (", ".join(part for part in details if part), reviewed)))
     name = speaker.name or "Speaker not named"
     return _Turn(passage.id, passage.number, name, detail, time, passage.intervention.language, words)
 

@@ -1,0 +1,148 @@
+"""Links between versions as people judge them, before any thread is drawn through them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from travaux.analysis.text.alignment import comparable, in_reading_order, lone, plain_label
+from travaux.analysis.text.citing import cite_paragraph
+from travaux.analysis.text.comparison import with_changes
+from travaux.analysis.text.wording import find_keys
+from travaux.domain.canonical import restored
+from travaux.domain.corrections import LinkCorrection
+from travaux.domain.lineage import Comparison, Link, LinkKind
+from travaux.domain.review import Mark, Review, Reviews, Verdict, mark
+from travaux.domain.spans import Citation
+from travaux.domain.texts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """What a person said: these paragraphs are the same provision, or (``joined`` false) they are not."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    joined: bool
+    freed: frozenset[tuple[str, int]]
+    said: Mark
+
+
+def judged(found: Comparison, reviews: Reviews) -> tuple[Link, ...]:
+    """Return the links of two versions with what people said of them put first.
+
+    A review of paragraphs that are no longer there, or no longer in versions that follow one another, does
+    not fit and is left out. Where two reviews speak of the same paragraph the later one stands.
+    """
+    links = list(found.links)
+    standing = sorted(reviews.standing().values(), key=lambda review: str(review.when or ""))
+    for review in standing:
+        judgement = _read(review, found)
+        if judgement:
+            links = _with(links, judgement, found)
+    return tuple(in_reading_order(links))
+
+
+def told(link: Link, old: Draft | None = None, new: Draft | None = None) -> str:
+    """Return in words what a link says; paragraphs by their labels where the versions are at hand."""
+    before, after = _names(link.old, old), _names(link.new, new)
+    if not (link.old and link.new):
+        return f"{before or after} {link.kind.value}"
+    return f"{before} → {after} ({link.kind.value}{', moved' if link.moved else ''})"
+
+
+def _names(indexes: Sequence[int], draft: Draft | None) -> str:
+    labels = [draft.paragraphs[index].label if draft else None for index in indexes]
+    return " + ".join(
+        f"paragraph {label.rstrip('.') if label else f'no. {index + 1}'}"
+        for index, label in zip(indexes, labels, strict=True)
+    )
+
+
+def _read(review: Review, found: Comparison) -> _Judgement | None:
+    seen = cast(Link, restored(review.original, Link))
+    if not _fits(seen, found):
+        return None
+    freed = frozenset({*(("old", index) for index in seen.old), *(("new", index) for index in seen.new)})
+    moved = seen.id not in {link.id for link in found.links}
+    said = mark(review, told(seen, found.old, found.new), review.original, moved=moved)
+    if review.verdict is not Verdict.EDIT or review.replacement is None:
+        return _Judgement(seen.old, seen.new, review.verdict is Verdict.CONFIRM, freed, said)
+    wanted = cast(LinkCorrection, restored(review.replacement, LinkCorrection))
+    if (wanted.older, wanted.newer) != (found.old.source.id, found.new.source.id):
+        return None
+    if not (_within(wanted.old, found.old) and _within(wanted.new, found.new)):
+        return None
+    return _Judgement(wanted.old, wanted.new, True, freed, said)
+
+
+def _fits(seen: Link, found: Comparison) -> bool:
+    """Tell whether the paragraphs that a link was between are those of these two versions, word for word."""
+    if not (_within(seen.old, found.old) and _within(seen.new, found.new)):
+        return False
+    return seen.citations == _cited(seen.old, seen.new, found)
+
+
+def _within(indexes: Iterable[int], draft: Draft) -> bool:
+    return all(0 <= index < len(draft.paragraphs) for index in indexes)
+
+
+def _cited(old: Sequence[int], new: Sequence[int], found: Comparison) -> tuple[Citation, ...]:
+    return (
+        *(cite_paragraph(found.old, found.old.paragraphs[index]) for index in old),
+        *(cite_paragraph(found.new, found.new.paragraphs[index]) for index in new),
+    )
+
+
+def _with(links: list[Link], judgement: _Judgement, found: Comparison) -> list[Link]:
+    """Return ``links`` with the judgement's own; what it tears apart stands alone."""
+    taken = {*(("old", index) for index in judgement.old), *(("new", index) for index in judgement.new)}
+    touched = taken | judgement.freed
+    kept = [link for link in links if not _ends(link) & touched]
+    torn = set().union(*(_ends(link) for link in links if _ends(link) & touched)) | judgement.freed
+    joined = judgement.joined and (judgement.old or judgement.new)
+    if joined:
+        kept.append(_joined(links, judgement, found))
+        torn -= taken
+    return [*kept, *_alone(torn, judgement.said, found)]
+
+
+def _ends(link: Link) -> set[tuple[str, int]]:
+    return {*(("old", index) for index in link.old), *(("new", index) for index in link.new)}
+
+
+def _joined(links: Iterable[Link], judgement: _Judgement, found: Comparison) -> Link:
+    for link in links:
+        if (link.old, link.new) == (judgement.old, judgement.new):
+            return replace(link, review=judgement.said)
+    drawn = Link(
+        _kind(judgement, found),
+        judgement.old,
+        judgement.new,
+        1.0,
+        renumbered=_label(found.old, judgement.old) != _label(found.new, judgement.new),
+        citations=_cited(judgement.old, judgement.new, found),
+        review=judgement.said,
+    )
+    return with_changes(drawn, found.old, found.new)
+
+
+def _kind(judgement: _Judgement, found: Comparison) -> LinkKind:
+    if not judgement.old:
+        return LinkKind.INSERTED
+    if not judgement.new:
+        return LinkKind.DELETED
+    if len(judgement.old) == len(judgement.new) == 1:
+        one = find_keys(comparable(found.old.paragraphs[judgement.old[0]]))
+        other = find_keys(comparable(found.new.paragraphs[judgement.new[0]]))
+        return LinkKind.UNCHANGED if one == other else LinkKind.EDITED
+    return LinkKind.SPLIT if len(judgement.new) >= len(judgement.old) else LinkKind.MERGED
+
+
+def _label(draft: Draft, indexes: Sequence[int]) -> str:
+    return plain_label(draft.paragraphs[indexes[0]]) if indexes else ""
+
+
+def _alone(torn: set[tuple[str, int]], said: Mark, found: Comparison) -> Iterator[Link]:
+    for side, index in sorted(torn):
+        draft, kind = (found.old, LinkKind.DELETED) if side == "old" else (found.new, LinkKind.INSERTED)
+        yield replace(lone(draft, index, kind), review=said)

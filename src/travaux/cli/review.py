@@ -1,0 +1,159 @@
+"""`travaux review`: what needs a human eye, and what people say of it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from travaux.domain.review import Verdict
+from travaux.domain.sources import Viewer
+from travaux.errors import UsageError
+from travaux.service import workspace as service
+
+if TYPE_CHECKING:
+    from travaux.service.reading_room import Snapshot
+    from travaux.service.review import Item
+
+_VERBS = {
+    "confirm": Verdict.CONFIRM,
+    "edit": Verdict.EDIT,
+    "reject": Verdict.REJECT,
+    "undo": Verdict.WITHDRAW,
+}
+_QUOTED = 160
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("action", type=click.Choice(("list", "show", *_VERBS, "log")), default="list")
+@click.argument("finding", required=False)
+@click.option("--reason", default="", help="Why; kept with the review.")
+@click.option("--actor", help="Whose it is: a name or code of the registry.")
+@click.option("--person", help="Who spoke, where that is known.")
+@click.option("--for", "on_behalf_of", help="The groups spoken for, with “;” between them.")
+@click.option("--stance", help="Which stance it is.")
+@click.option("--targets", help="What it is about, with “;” between them.")
+@click.option("--topics", help="What an argument is about, with “;” between them.")
+@click.option("--old", help="Paragraphs of the older version, by number in reading order.")
+@click.option("--new", help="Paragraphs of the newer version, by number in reading order.")
+@click.option("--alike", is_flag=True, help="Say the same of every turn under the same label.")
+@click.option("--all", "every", is_flag=True, help="List everything that can be reviewed.")
+@click.option("--run/--no-run", "follow", default=True, help="Let all that rests on it follow at once.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+def review(
+    folder: Path,
+    action: str,
+    finding: str | None,
+    reason: str,
+    alike: bool,
+    every: bool,
+    follow: bool,
+    as_json: bool,
+    **said: str | None,
+) -> None:
+    """Review what was found in the workspace DIR: list, show, confirm, edit, reject, undo, log.
+
+    FINDING is what `list` prints: kind/source/id, or the id alone where only one finding has it. What the
+    machine found is kept beside every review, and reviews survive re-runs.
+    """
+    if action not in ("list", "log") and finding is None:
+        raise UsageError(f"`{action}` needs a finding", remedy="`travaux review DIR list` names them")
+    with service.opened(folder) as workspace:
+        from travaux.service.reading_room import Snapshot
+
+        room = Snapshot(workspace, Viewer.KEEPER, 0)
+        if action in _VERBS:
+            given = {name: value for name, value in said.items() if value is not None}
+            _give(room, finding or "", _VERBS[action], given, reason, alike=alike)
+            if follow:
+                service.run(workspace, service.somebody())
+            room = Snapshot(workspace, Viewer.KEEPER, 1)
+        if action == "list":
+            _list(room, every=every, as_json=as_json)
+        elif action == "log":
+            _log(room, as_json=as_json)
+        else:
+            _show(room, finding or "", as_json=as_json)
+
+
+def _give(
+    room: "Snapshot", name: str, verdict: Verdict, said: Mapping[str, str], reason: str, *, alike: bool
+) -> None:
+    from travaux.service.corrections import read_correction
+    from travaux.service.review import give, item, with_alike
+
+    one = item(room, name)
+    wanted = with_alike(room, one) if alike else [one]
+    if said and verdict is not Verdict.EDIT:
+        raise UsageError("only `edit` says what stands instead", where=name)
+    correction = read_correction(room, one, said) if verdict is Verdict.EDIT else None
+    give(
+        room.workspace,
+        wanted,
+        verdict,
+        service.somebody(),
+        reason=reason,
+        correction=correction,
+        after=len(one.reviews),
+    )
+
+
+def _list(room: "Snapshot", *, every: bool, as_json: bool) -> None:
+    from travaux.service.review import items, queue
+    from travaux.service.review_json import item_json
+
+    wanted = list(items(room).values()) if every else queue(room)
+    if as_json:
+        _print({"findings": [item_json(item) for item in wanted]})
+        return
+    for item in wanted:
+        click.echo(_line(item))
+    click.echo(f"{len(wanted)} findings" + ("" if every else " want a second look; --all lists every one"))
+
+
+def _line(item: "Item") -> str:
+    needs = "; ".join(need.why for need in item.needs)
+    return f"{item.name}  {item.where}: {item.now}{f' — {needs}' if needs else ''}"
+
+
+def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
+    from travaux.service.review import item
+    from travaux.service.review_json import item_json
+
+    one = item(room, name)
+    if as_json:
+        _print(item_json(one))
+        return
+    click.echo(f"{one.what}, {one.where}: {one.now}")
+    if one.machine != one.now:
+        click.echo(f"the machine found: {one.machine}")
+    for need in one.needs:
+        click.echo(f"needs a look: {need.why}")
+    for citation in one.citations[:2]:
+        quote = " ".join(citation.quote.split())
+        click.echo(f"  “{quote[:_QUOTED]}{'…' if len(quote) > _QUOTED else ''}”")
+    for number, given in enumerate(one.reviews, 1):
+        why = f": {given.reason}" if given.reason else ""
+        click.echo(f"{number}. {given.verdict} by {given.who} on {given.when:%Y-%m-%d %H:%M}{why}")
+    if one.pending:
+        click.echo("what rests on it follows with the next `travaux run`")
+
+
+def _log(room: "Snapshot", *, as_json: bool) -> None:
+    from travaux.service.review_json import entry_json
+
+    with room.workspace.record.reading(room.viewer) as reading:
+        entries = [entry_json(number, entry) for number, entry in enumerate(reading.log(), 1)]
+    if as_json:
+        _print({"log": entries})
+        return
+    for entry in entries:
+        click.echo(
+            f"{entry['when']}  {entry['who']}  {entry['action']} {entry['subject']}  {entry['detail']}"
+        )
+
+
+def _print(value: Mapping[str, object]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
