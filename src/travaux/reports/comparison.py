@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.standing_text import standing_text
 from travaux.domain.lineage import ChangeOp, Comparison, Link, LinkKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, ParagraphKind
@@ -120,6 +122,27 @@ def _runs(old: Draft, new: Draft, link: Link) -> tuple[Run, ...]:
     if not link.new:
         return (Run(there, Standing.WENT),)
     return weave(there, here, link.changes) if link.old else (Run(here, Standing.CAME),)
+
+
+def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int, tuple[Run, ...]]]:
+    """Yield each new paragraph of a link with its runs; words that went stand where they were taken out."""
+    if not link.new:
+        return
+    there, here = (
+        "\n".join(standing_text(draft.paragraphs[index]).replace("\n", " ") for index in indexes)
+        for draft, indexes in ((old, link.old), (new, link.new))
+    )
+    runs = weave(there, here, link.changes) if link.old else (Run(here, Standing.CAME),)
+    collected: list[list[Run]] = [[]]
+    for run in runs:
+        if run.standing is Standing.WENT:
+            collected[-1].append(replace(run, text=run.text.replace("\n", " ")))
+            continue
+        first, *others = run.text.split("\n")
+        collected[-1].append(replace(run, text=first))
+        collected += [[replace(run, text=words)] for words in others]
+    for index, found in zip(link.new, collected, strict=True):
+        yield index, tuple(run for run in found if run.text)
 
 
 def _lines(link: Link) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from travaux.analysis.text.assignment import keep_order
@@ -85,11 +85,11 @@ def _parts(comparison: Comparison) -> Iterator[_Part]:
 
 
 def _in_order(links: Sequence[Link], there: dict[int, int], here: dict[int, int]) -> list[Link]:
-    """Return the links that can be read in one go: their paragraphs adjoin, and none crosses another."""
+    """Return the links, cut to paragraphs that adjoin, as far as none crosses another."""
     whole = [
-        link
+        replace(link, old=_side(link.old, there), new=_side(link.new, here))
         for link in links
-        if link.old and link.new and _adjoin(link.old, there) and _adjoin(link.new, here)
+        if link.old and link.new
     ]
     pairs = {(there[link.old[0]], here[link.new[0]]): link for link in whole}
     ordered = sorted(pairs)
@@ -97,9 +97,10 @@ def _in_order(links: Sequence[Link], there: dict[int, int], here: dict[int, int]
     return [pairs[pair] for pair in sorted(kept)]
 
 
-def _adjoin(indexes: Sequence[int], places: dict[int, int]) -> bool:
-    found = [places.get(index, -1) for index in indexes]
-    return found[0] >= 0 and found == list(range(found[0], found[0] + len(found)))
+def _side(indexes: tuple[int, ...], places: dict[int, int]) -> tuple[int, ...]:
+    """Return the paragraphs of one side of a link where they adjoin, else the first of them alone."""
+    found = [places[index] for index in indexes if index in places]
+    return indexes if found == list(range(found[0], found[0] + len(indexes))) else indexes[:1]
 
 
 def _lines(part: _Part) -> Iterator[RedLine]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from travaux.domain.lineage import Comparison, Lineage, TermCount, Trace
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
-from travaux.exports import text_tables
+from travaux.exports import akoma_ntoso, text_tables
 from travaux.exports.lineage import plain_lineage, plain_origins, plain_terms, plain_traces
 from travaux.reports import comparison as compared
 from travaux.reports import lineage as terminal
@@ -52,6 +52,7 @@ def _redline(comparison: Comparison) -> bytes:
 DRAFT: Writers[Draft] = {
     **pages(reading.page_of),
     "csv": text_tables.write_draft,
+    "akn": akoma_ntoso.write_draft,
     "json": lambda found: as_json(draft_as_json(found)),
     "text": _lines(print_draft),
 }
@@ -59,6 +60,7 @@ COMPARISON: Writers[Comparison] = {
     **pages(compared.page_of),
     "docx": _redline,
     "csv": text_tables.write_comparison,
+    "akn": akoma_ntoso.write_comparison,
     "json": lambda found: as_json(comparison_as_json(found)),
     "text": _lines(terminal.print_comparison),
 }

@@ -1,0 +1,327 @@
+"""Drafts as Akoma Ntoso 3.0 (OASIS LegalDocML): statements whose brackets speak a namespace of our own."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from travaux import __version__
+from travaux.analysis.text.standing_text import is_gone
+from travaux.domain.lineage import Comparison, Link, LinkKind
+from travaux.domain.texts import Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
+from travaux.exports.word import clean
+from travaux.reports.comparison import runs_by_paragraph
+from travaux.reports.revisions import Run, Standing
+
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+OURS = "urn:x-travaux:text:1"
+DEEPEST = 40  # brackets nested deeper are told in the metadata only
+_UNDATED = "0001-01-01"  # the schema wants a date where none is known
+_MARKS = {
+    MarkKind.STRUCK: "del",
+    MarkKind.DELETED: "del",
+    MarkKind.INSERTED: "ins",
+    MarkKind.UNDERLINED: "u",
+    MarkKind.BOLD: "b",
+}
+_TAGS = {Standing.CAME: "ins", Standing.WENT: "del"}
+_OPENING = frozenset({ParagraphKind.PREAMBULAR, ParagraphKind.OTHER, ParagraphKind.HEADING})
+
+Fill = Callable[[etree._Element], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A paragraph to be written: ``fill`` puts its words into an element; ``change`` is what became of it."""
+
+    id: str
+    paragraph: Paragraph
+    fill: Fill
+    change: str | None = None
+    nested: bool = True
+
+
+def write_draft(draft: Draft) -> bytes:
+    """Return a draft as Akoma Ntoso; marks that carry meaning become ``ins``, ``del``, ``u`` and ``b``."""
+    units = [_Unit(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs]
+    return _document(draft, units)
+
+
+def write_comparison(comparison: Comparison) -> bytes:
+    """Return the new version as Akoma Ntoso, with ``ins`` and ``del`` for what changed since the old one."""
+    return _document(comparison.new, list(_compared(comparison)))
+
+
+def _compared(comparison: Comparison) -> Iterator[_Unit]:
+    old, new = comparison.old, comparison.new
+    woven = {
+        index: (link, runs) for link in comparison.links for index, runs in runs_by_paragraph(old, new, link)
+    }
+    after = _deleted_after(comparison.links)
+    for index in (-1, *range(len(new.paragraphs))):
+        if index >= 0 and not is_gone(new.paragraphs[index]):
+            link, runs = woven.get(index, (None, (Run(new.paragraphs[index].text),)))
+            yield _Unit(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
+        for gone in after.get(index, ()):
+            paragraph = old.paragraphs[gone]
+            fill = _runs((Run(paragraph.text, Standing.WENT),))
+            yield _Unit(f"gone_{gone}", paragraph, fill, "deleted", nested=False)
+
+
+def _deleted_after(links: Iterable[Link]) -> dict[int, list[int]]:
+    """Return the old paragraphs that went, by the new paragraph after which they are told."""
+    found: dict[int, list[int]] = {}
+    last = -1
+    for link in links:
+        if link.kind is LinkKind.DELETED:
+            found.setdefault(last, []).extend(link.old)
+        elif link.new and not link.moved:
+            last = link.new[-1]
+    return found
+
+
+def _change(link: Link | None) -> str | None:
+    if link is None:
+        return None
+    told = [link.kind.value, *(["moved"] * link.moved), *(["renumbered"] * link.renumbered)]
+    return None if told == ["unchanged"] else " ".join(told)
+
+
+def _document(draft: Draft, units: Sequence[_Unit]) -> bytes:
+    root = etree.Element(_akn("akomaNtoso"), nsmap={None: AKN, "t": OURS})
+    statement = _add(root, "statement", name="resolution", contains="singleVersion")
+    _meta(statement, draft, units)
+    first, last = _preamble(units)
+    if first:
+        preface = _add(statement, "preface")
+        for unit in units[:first]:
+            _block(preface, unit)
+    if last > first:
+        preamble = _add(statement, "preamble")
+        for unit in units[first:last]:
+            _recital(preamble, unit)
+    _Body(_add(statement, "mainBody")).write(units[last:])
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+
+
+def _preamble(units: Sequence[_Unit]) -> tuple[int, int]:
+    """Return where the preamble starts and ends; where there is none before the body, (0, 0)."""
+    kinds = [unit.paragraph.kind for unit in units]
+    first = next((n for n, kind in enumerate(kinds) if kind is ParagraphKind.PREAMBULAR), None)
+    if first is None or any(kind not in _OPENING for kind in kinds[:first]):
+        return 0, 0
+    last = first
+    while last < len(kinds) and kinds[last] is ParagraphKind.PREAMBULAR:
+        last += 1
+    return first, last
+
+
+class _Body:
+    """Writes paragraphs into a body: sections by headings, sub-paragraphs inside their paragraph."""
+
+    def __init__(self, body: etree._Element) -> None:
+        self._body = self._place = body
+        self._holders: dict[int, etree._Element] = {}
+
+    def write(self, units: Sequence[_Unit]) -> None:
+        """Write ``units`` in their order."""
+        parents = {u.paragraph.parent for u in units if u.nested and u.paragraph.parent is not None}
+        for unit in units:
+            if unit.paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX):
+                self._section(unit)
+            else:
+                self._paragraph(unit, unit.paragraph.index in parents)
+        if not len(self._body):
+            _add(self._body, "p")
+
+    def _section(self, unit: _Unit) -> None:
+        self._place = _add(self._body, "section", eId=unit.id)
+        _note_kind(self._place, unit)
+        _number(self._place, unit.paragraph)
+        unit.fill(_add(self._place, "heading"))
+
+    def _paragraph(self, unit: _Unit, introduces: bool) -> None:
+        own = unit.paragraph
+        holder = self._holders.get(own.parent) if unit.nested and own.parent is not None else None
+        element = _add(self._place if holder is None else holder, "paragraph" if holder is None else "point")
+        element.set("eId", unit.id)
+        _note_kind(element, unit)
+        _number(element, own)
+        introduces = introduces and unit.nested
+        unit.fill(_add(_add(element, "intro" if introduces else "content"), "p"))
+        if introduces:
+            self._holders[own.index] = element
+
+
+def _block(place: etree._Element, unit: _Unit) -> None:
+    paragraph = _add(place, "p", eId=unit.id)
+    _note_kind(paragraph, unit)
+    unit.fill(paragraph)
+
+
+def _recital(preamble: etree._Element, unit: _Unit) -> None:
+    recitals = preamble[-1] if len(preamble) else _add(preamble, "recitals", eId="recitals")
+    recital = _add(recitals, "recital", eId=unit.id)
+    _note_kind(recital, unit)
+    _number(recital, unit.paragraph)
+    unit.fill(_add(recital, "p"))
+
+
+def _note_kind(element: etree._Element, unit: _Unit) -> None:
+    element.set(_ours("kind"), unit.paragraph.kind.value)
+    if unit.change:
+        element.set(_ours("change"), unit.change)
+    if unit.paragraph.status:
+        element.set(_ours("status"), clean(unit.paragraph.status))
+    _note_wants(element, unit.paragraph.attributions)
+
+
+def _note_wants(element: etree._Element, attributions: Iterable[Attribution]) -> None:
+    wants: dict[str, list[str]] = {}
+    for said in attributions:
+        wants.setdefault(said.action.value, []).extend(said.actors)
+    for action, actors in wants.items():
+        element.set(_ours(action), clean("; ".join(actors)))
+
+
+def _number(element: etree._Element, paragraph: Paragraph) -> None:
+    if paragraph.label:
+        _add(element, "num").text = clean(paragraph.label)
+
+
+def _runs(runs: Iterable[Run]) -> Fill:
+    def fill(element: etree._Element) -> None:
+        for run in runs:
+            if run.standing is Standing.KEPT:
+                _write(element, run.text)
+            else:
+                _write(_add(element, _TAGS[run.standing]), run.text)
+
+    return fill
+
+
+def _printed(paragraph: Paragraph) -> Fill:
+    """Return what writes a paragraph as printed: an ``inline`` for each bracket, and its marks."""
+    brackets = sorted(paragraph.brackets, key=lambda b: (b.start, -b.end))
+
+    def fill(element: etree._Element) -> None:
+        _bracketed(element, paragraph, brackets, (0, len(paragraph.text)), 0)
+
+    return fill
+
+
+def _bracketed(
+    element: etree._Element,
+    paragraph: Paragraph,
+    brackets: Sequence[Bracket],
+    span: tuple[int, int],
+    depth: int,
+) -> None:
+    position, end = span
+    waiting = list(brackets) if depth < DEEPEST else []
+    while waiting:
+        bracket = waiting.pop(0)
+        if bracket.start < position or bracket.end > end:
+            continue  # crosses another: the metadata tell it
+        _marked(element, paragraph, position, bracket.start)
+        inner = _add(element, "inline", name="bracket")
+        inner.set(_ours("status"), clean(bracket.status or "open"))
+        _note_wants(inner, bracket.attributions)
+        inside = [other for other in waiting if other.end <= bracket.end]
+        waiting = [other for other in waiting if other.end > bracket.end]
+        _bracketed(inner, paragraph, inside, (bracket.start, bracket.end), depth + 1)
+        position = bracket.end
+    _marked(element, paragraph, position, end)
+
+
+def _marked(element: etree._Element, paragraph: Paragraph, start: int, end: int) -> None:
+    """Write ``text[start:end]``, a mark around the words that it covers."""
+    position = start
+    for mark in sorted(paragraph.marks, key=lambda mark: mark.start):
+        first, last = max(mark.start, position), min(mark.end, end)
+        if first < last:
+            _write(element, paragraph.text[position:first])
+            _write(_mark(element, mark), paragraph.text[first:last])
+            position = last
+    _write(element, paragraph.text[position:end])
+
+
+def _mark(element: etree._Element, mark: Mark) -> etree._Element:
+    child = _add(element, _MARKS[mark.kind])
+    if mark.author:
+        child.set(_ours("author"), clean(mark.author))
+    if mark.when:
+        child.set(_ours("date"), clean(mark.when))
+    return child
+
+
+def _write(element: etree._Element, words: str) -> None:
+    words = clean(words)
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + words
+    else:
+        element.text = (element.text or "") + words
+
+
+def _meta(statement: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
+    meta = _add(statement, "meta")
+    identification = _add(meta, "identification", source="#travaux")
+    name = re.sub(r"[^A-Za-z0-9]+", "-", draft.symbol or draft.title or "untitled").strip("-").lower()
+    work = f"/akn/un/statement/resolution/{draft.date or 'undated'}/{name or 'untitled'}"
+    levels = (("FRBRWork", work), ("FRBRExpression", f"{work}/und"), ("FRBRManifestation", f"{work}/und.akn"))
+    for level, address in levels:
+        element = _add(identification, level)
+        _add(element, "FRBRthis", value=f"{address}/!main")
+        _add(element, "FRBRuri", value=address)
+        _add(element, "FRBRdate", date=draft.date.isoformat() if draft.date else _UNDATED, name="version")
+        _add(element, "FRBRauthor", href="#author")
+        if level == "FRBRWork":
+            _add(element, "FRBRcountry", value="un")
+        if level == "FRBRExpression":
+            _add(element, "FRBRlanguage", language="und")
+    references = _add(meta, "references", source="#travaux")
+    for eid, shown in (("travaux", f"Travaux {__version__}"), ("author", "Not stated")):
+        _add(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/{eid}", showAs=shown)
+    _proprietary(meta, draft, units)
+
+
+def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
+    """Write all that the standard has no words for: what was read, every bracket, who wants what."""
+    proprietary = _add(meta, "proprietary", source="#travaux")
+    told = etree.SubElement(proprietary, _ours("draft"))
+    for name, value in (
+        ("title", draft.title), ("symbol", draft.symbol), ("stage", draft.stage), ("dialect", draft.dialect),
+    ):  # fmt: skip
+        if value:
+            told.set(name, clean(value))
+    for unit in units:
+        for bracket in unit.paragraph.brackets:
+            _bracket(told, unit, bracket)
+
+
+def _bracket(told: etree._Element, unit: _Unit, bracket: Bracket) -> None:
+    element = etree.SubElement(told, _ours("bracket"), {"in": f"#{unit.id}"})
+    element.set("start", str(bracket.start))
+    element.set("end", str(bracket.end))
+    element.set("status", clean(bracket.status or "open"))
+    if bracket.mended:
+        element.set("mended", clean(bracket.mended))
+    for said in bracket.attributions:
+        attribution = etree.SubElement(element, _ours("attribution"), action=said.action.value)
+        if said.note:
+            attribution.set("note", clean(said.note))
+        for actor in said.actors:
+            etree.SubElement(attribution, _ours("actor")).text = clean(actor)
+
+
+def _add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, _akn(name), attributes)
+
+
+def _akn(name: str) -> str:
+    return f"{{{AKN}}}{name}"
+
+
+def _ours(name: str) -> str:
+    return f"{{{OURS}}}{name}"

