@@ -4,6 +4,7 @@ An integration figure, not held-out: the example was written beside the product.
 points only, so precision here is a lower bound: what a report shows beyond them need not be wrong.
 """
 
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -119,9 +120,11 @@ def _says(found: Line, entry: Entry) -> bool:
 
 
 def _is_task(found: Line, entry: Entry) -> bool:
-    if "quote" in entry:
-        return _cites(found.citations, entry)
-    return partial_ratio(str(entry["what"]).lower(), found.text.lower()) >= 60
+    """Tell whether a task is the same: its words are quoted, or most words of what is to be done are there."""
+    if "quote" in entry and _cites(found.citations, entry):
+        return True
+    words = set(re.findall(r"\w{4,}", str(entry["what"]).lower()))
+    return len(words & set(re.findall(r"\w{4,}", found.text.lower()))) * 2 >= len(words)
 
 
 def _asks(found: Line, entry: Entry) -> bool:

@@ -9,6 +9,7 @@ from travaux import __version__
 from travaux.analysis.speech import (
     agreement,
     arguments,
+    decisions,
     mislabelled,
     outcomes,
     questions,
@@ -112,7 +113,7 @@ def analyse(
     concord = agreement.find_agreement(meeting, found, with_.embedder)
     say("gathering what came of it")
     utterances = outcomes.read_utterances(meeting, spoken)
-    decisions = outcomes.find_decisions(meeting, utterances)
+    decided = decisions.find_decisions(meeting, utterances)
     asked = questions.find_questions(meeting, utterances)
     return MeetingReport(
         meeting=meeting,
@@ -121,12 +122,12 @@ def analyse(
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        summary=summary.summarise(meeting, utterances, concord, decisions, asked),
+        summary=summary.summarise(meeting, utterances, concord, decided, asked),
         points=summary.find_points(meeting, concord, found),
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
         takeaways=summary.find_takeaways(meeting, utterances, concord),
-        decisions=decisions,
+        decisions=decided,
         actions=outcomes.find_actions(meeting, utterances),
         unresolved=outcomes.find_unresolved(meeting, utterances),
         compromises=outcomes.find_compromises(meeting, utterances),

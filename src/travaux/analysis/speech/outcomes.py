@@ -1,15 +1,16 @@
-"""What came of a meeting: decisions, tasks with who and when, what stays open, what could bridge."""
+"""What came of a meeting: tasks with who and when, what stays open, what could bridge."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from travaux.analysis.speech.claim import third_person
 from travaux.analysis.speech.phrasing import report
 from travaux.analysis.speech.sides import holds_no_side, speaker_label
 from travaux.analysis.speech.voice import voice_of
-from travaux.domain.actors import ActorKind, Speaker
+from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import Citation, identify
@@ -17,7 +18,6 @@ from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import load_lexicon
 
 _MOST = 40
-_LOOK_BACK = 6
 _SUMMED_UP = 3
 _SHORTEST = 5
 _LONGEST_WORDS = 70
@@ -72,58 +72,15 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{each})" for each in load_lexicon("outcomes")[kind]), re.IGNORECASE)
 
 
-def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
-    """Return what was decided, with the words that were put to the room where the record gives them."""
-    found = []
-    for place, utterance in enumerate(utterances):
-        if not _pattern("decisions").search(utterance.text) or _pattern("past_decisions").search(
-            utterance.text
-        ):
-            continue
-        if utterance.speaker is not None and not _decides(utterance.speaker):
-            continue
-        citations = [meeting.source.cite(utterance.start, utterance.end)]
-        text = report(utterance.text)
-        if _pattern("bare_decisions").search(utterance.text.strip()):
-            proposal = _put_to_the_room(utterances, place)
-            if proposal is None:
-                continue
-            citations.insert(0, meeting.source.cite(proposal.start, proposal.end))
-            text = f"Agreed: {told(proposal)}"
-        found.append(_line("decision", text, citations, ()))
-    return tuple(found[:_MOST])
-
-
-def _decides(speaker: Speaker) -> bool:
-    """Tell whether ``speaker`` presides, or is the body itself as minutes have it."""
-    known = speaker.actor is not None and speaker.actor.kind is not ActorKind.ORGANISATION
-    return holds_no_side(speaker) or (not known and bool(_pattern("bodies").search(speaker.label)))
-
-
-def _put_to_the_room(utterances: Sequence[Utterance], place: int) -> Utterance | None:
-    """Return what the chair put just before the decision at ``place``, else what the chair said last."""
-    for utterance in reversed(utterances[max(0, place - _LOOK_BACK) : place]):
-        if _pattern("decisions").search(utterance.text):
-            break  # what stands before it was decided there
-        chairs = utterance.speaker is not None and holds_no_side(utterance.speaker)
-        if chairs and _pattern("put_to_the_room").search(utterance.text):
-            return utterance
-    last = utterances[place - 1] if place else None
-    if last is None or last.speaker is None or not holds_no_side(last.speaker):
-        return None
-    fits = _pattern("settled").search(last.text) and not _pattern("decisions").search(last.text)
-    return last if fits and len(last.text.split()) >= _SHORTEST else None
-
-
 def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return who is to do what, and by when where that was said."""
     found = []
     for utterance in utterances:
         reported = utterance.manner is Manner.INDIRECT
         cues = _pattern("reported_actions" if reported else "actions")
-        if not _plausible(utterance) or not cues.search(utterance.text):
+        if not (_plausible(utterance) or _asks_politely(utterance)) or not cues.search(utterance.text):
             continue
-        idle = ("no_actions",) if reported else ("no_actions", "no_direct_actions")
+        idle = ("no_actions", "no_reported_actions" if reported else "no_direct_actions")
         if any(_pattern(kind).search(utterance.text) for kind in idle):
             continue
         found.append(_attributed("action", meeting, utterance, due=_due(utterance.text)))
@@ -139,12 +96,25 @@ def _due(text: str) -> str | None:
 def find_unresolved(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return what speakers or the record say is still open."""
     standing = [each for each in utterances if not _pattern("no_unresolved").search(each.text)]
-    return _matching("unresolved", meeting, standing)
+    left = [each for each in standing if _plausible(each) and _pattern("unresolved").search(each.text)]
+    return tuple(_attributed("unresolved", meeting, each) for each in left[:_MOST])
 
 
 def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return what sides offered to meet others, with their conditions."""
-    return _matching("compromises", meeting, utterances)
+    announced = {
+        after.start
+        for before, after in pairwise(utterances)
+        if before.speaker == after.speaker and _pattern("announced_compromises").search(before.text)
+    }
+    offers = [
+        each
+        for each in utterances
+        if _plausible(each)
+        and (each.start in announced or _pattern("compromises").search(each.text))
+        and not _pattern("no_compromises").search(each.text)
+    ]
+    return tuple(_attributed("compromise", meeting, each) for each in offers[:_MOST])
 
 
 def find_conclusions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
@@ -161,18 +131,6 @@ def find_conclusions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple
     return tuple(_attributed("takeaway", meeting, each) for each in kept[:_MOST])
 
 
-def _matching(kind: str, meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
-    found = [
-        _attributed(_KINDS[kind], meeting, utterance)
-        for utterance in utterances
-        if _plausible(utterance) and _pattern(kind).search(utterance.text)
-    ]
-    return tuple(found[:_MOST])
-
-
-_KINDS = {"unresolved": "unresolved", "compromises": "compromise"}
-
-
 def _plausible(utterance: Utterance) -> bool:
     length = len(utterance.text.split())
     return (
@@ -180,6 +138,12 @@ def _plausible(utterance: Utterance) -> bool:
         and utterance.role not in {SentenceRole.COURTESY, SentenceRole.INTRODUCTION}
         and not utterance.text.rstrip().endswith("?")
     )
+
+
+def _asks_politely(utterance: Utterance) -> bool:
+    """Tell whether whoever presides thanks and gives a task in one sentence."""
+    presides = utterance.speaker is not None and holds_no_side(utterance.speaker)
+    return presides and utterance.role is SentenceRole.COURTESY and not utterance.text.endswith("?")
 
 
 def _name(utterance: Utterance) -> str | None:

@@ -54,7 +54,18 @@ def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> 
     marked = utterance.text.rstrip().endswith("?")
     if _pattern("asks").search(utterance.text):
         return marked or bool(_pattern("subject").search(utterance.text))
-    return marked and bool(_pattern("open").match(utterance.text)) and not _answers_itself(utterances, place)
+    if not marked or not _pattern("open").match(utterance.text):
+        return False
+    return _is_announced(utterances, place) or not _answers_itself(utterances, place)
+
+
+def _is_announced(utterances: Sequence[Utterance], place: int) -> bool:
+    """Tell whether the speaker said just before that a question comes."""
+    before = utterances[max(0, place - _LED_UP) : place]
+    return any(
+        each.speaker == utterances[place].speaker and _pattern("announcing").search(each.text)
+        for each in before
+    )
 
 
 def _answers_itself(utterances: Sequence[Utterance], place: int) -> bool:
@@ -67,6 +78,8 @@ def _answers_itself(utterances: Sequence[Utterance], place: int) -> bool:
 def _may_answer(utterance: Utterance) -> bool:
     """Tell whether ``utterance`` says something, and does not ask in its turn."""
     asks = utterance.text.endswith("?") or _pattern("asks").search(utterance.text)
+    if _pattern("no_answer").search(utterance.text):
+        return False
     said = utterance.role not in _SKIPPED and len(utterance.text.split()) >= _FEWEST
     return utterance.speaker is not None and said and not asks
 

@@ -67,6 +67,11 @@ def _cues() -> dict[tuple[str, ...], str]:
     return {tuple(stem(word) for word in cue.split()): kind for kind in kinds for cue in lexicon[kind]}
 
 
+@cache
+def _mourning() -> re.Pattern[str]:
+    return re.compile("|".join(load_lexicon("stance")["mourning"]), re.DOTALL)
+
+
 def _find_cues(words: Sequence[Token]) -> list[_Cue]:
     """Return the cues among ``words``, the longest first at each place, none overlapping."""
     known = _cues()
@@ -106,7 +111,7 @@ def read_signature(text: str) -> Signature:
     lowered = text.lower()
     conditional = any(cue in lowered for cue in load_lexicon("stance")["conditions"])
     normative = any(cue.kind in _NORMATIVE for cue in cues) or _opens_with_demand(words, cues)
-    if any(cue in lowered for cue in load_lexicon("stance")["asking"]):
+    if any(cue in lowered for cue in load_lexicon("stance")["asking"]) or _mourning().search(lowered):
         normative = False
     if not normative:
         return Signature(stems=stems)

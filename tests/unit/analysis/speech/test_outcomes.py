@@ -1,6 +1,7 @@
 from harbour import meet, utterances
 
 from travaux.analysis.speech import outcomes
+from travaux.analysis.speech.decisions import find_decisions
 from travaux.analysis.speech.questions import find_questions
 from travaux.analysis.speech.quotes import find_quotes
 from travaux.analysis.speech.summary import find_purpose
@@ -23,7 +24,7 @@ SAID = utterances(MEETING)
 
 
 def test_a_decision_names_what_was_put_to_the_room() -> None:
-    decisions = outcomes.find_decisions(MEETING, SAID)
+    decisions = find_decisions(MEETING, SAID)
     assert any("levy of two per cent" in line.text for line in decisions)
     decided = next(line for line in decisions if len(line.citations) == 2)
     assert [citation.quote for citation in decided.citations][1] == "It was so decided."
@@ -60,7 +61,7 @@ def test_a_contrast_is_worth_keeping_word_for_word() -> None:
 
 def test_every_line_cites_words_that_are_there() -> None:
     found = [
-        *outcomes.find_decisions(MEETING, SAID),
+        *find_decisions(MEETING, SAID),
         *outcomes.find_actions(MEETING, SAID),
         *find_quotes(MEETING, SAID),
         *find_questions(MEETING, SAID),
@@ -80,6 +81,6 @@ def test_the_purpose_is_what_the_chair_says_at_the_opening() -> None:
 def test_nothing_is_found_in_an_empty_room() -> None:
     empty = meet("Chair: Thank you.")
     said = utterances(empty)
-    assert not outcomes.find_decisions(empty, said)
+    assert not find_decisions(empty, said)
     assert not find_quotes(empty, said)
     assert not find_tone(empty, said)
