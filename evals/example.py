@@ -120,7 +120,7 @@ def _says(found: Line, entry: Entry) -> bool:
 
 
 def _is_task(found: Line, entry: Entry) -> bool:
-    """Tell whether a task is the same: its words are quoted, or most words of what is to be done are there."""
+    """Tell whether a task is the same: its words are quoted, or half the words of what is to be done."""
     if "quote" in entry and _cites(found.citations, entry):
         return True
     words = set(re.findall(r"\w{4,}", str(entry["what"]).lower()))

@@ -110,7 +110,7 @@ def analyse(
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
     found = sifted(found, reviews) if reviews else found
     say("comparing positions")
-    concord = agreement.find_agreement(meeting, found, with_.embedder)
+    concord = agreement.find_agreement(meeting, found, with_.embedder, with_.registry)
     say("gathering what came of it")
     utterances = outcomes.read_utterances(meeting, spoken)
     decided = decisions.find_decisions(meeting, utterances)

@@ -5,9 +5,11 @@ differ when they take contrary stands on them. A point is built around one claim
 are directly alike to it join: nobody is listed for what a third party said.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from travaux.analysis.speech.alignment import find_alignments
 from travaux.analysis.speech.catchwords import (
@@ -23,13 +25,17 @@ from travaux.analysis.speech.likeness import Claims, Relation
 from travaux.analysis.speech.phrasing import by, hold, quoted, strip_lead_in
 from travaux.analysis.speech.references import find_references
 from travaux.analysis.speech.sides import Room, find_sides, join
+from travaux.analysis.speech.stands import Stands, find_stands
 from travaux.analysis.wording import tokens
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import identify
 from travaux.ports import Embedder
+from travaux.reference.lexicons import load_lexicon
+from travaux.reference.registry import Registry
 
 _SHARED_WORDS = 2
+_SAME_ITEM = 8  # interventions within which "this matter" is the same
 _CONTRARY = 0.08
 _PLAIN = 0.7
 _ALIKE = 0.5
@@ -54,28 +60,41 @@ class Concord:
     disagrees_with: Mapping[str, tuple[str, ...]]
 
 
-def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder) -> Concord:
-    """Return on what the sides of ``meeting`` agree and differ, as far as their arguments show it."""
+def find_agreement(
+    meeting: Meeting,
+    arguments: Sequence[Argument],
+    embedder: Embedder,
+    registry: Registry | None = None,
+) -> Concord:
+    """Return on what the sides of ``meeting`` agree and differ, as far as their arguments show it.
+
+    With a ``registry``, stands on paragraphs, options and quoted words count as well.
+    """
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
     words = [_own_words(argument) for argument in sided]
     vectors = embedder.embed(words)
     claims = Claims(words, vectors, room.stems())
+    comparable = _comparable(meeting, words, sided)
     relations = [
         claims.relate(first, second)
         for first, second in claims.near()
-        if room.side(sided[first]) != room.side(sided[second])
+        if room.side(sided[first]) != room.side(sided[second]) and comparable(first, second)
     ]
     sides = [room.side(argument) or "" for argument in sided]
     catchwords = find_catchwords(read_statements(sided, sides))
+    stands = find_stands(meeting, sided, room, registry) if registry else Stands()
     table = _Table(sided, room, relations)
+    references = find_references(meeting, sided, vectors, room, embedder)
     points = [
+        *table.named_stands(stands.closely),
         *table.points("agreement", _is_same),
-        *find_references(meeting, sided, vectors, room, embedder),
+        *references.agreements,
         *table.shared_phrases(catchwords),
         *table.points("similar", _is_near),
     ]
-    divisions = divided_over(catchwords, sided, room, embedder)
+    divisions = divided_over([*stands.broadly, *catchwords], sided, room, embedder)
+    divisions = (*divisions, *references.differences)
     told = {(actor, name) for each in divisions for side in each.sides for actor, name in side_pairs(side)}
     differences = (
         *divisions,
@@ -87,9 +106,45 @@ def find_agreement(meeting: Meeting, arguments: Sequence[Argument], embedder: Em
         differences,
         weigh_consensus(agreements, differences, room),
         find_alignments(meeting, room),
-        tuple(catchwords),
+        (*_contended(stands.broadly), *catchwords),
         _partners(agreements, sided),
         _opponents(differences),
+    )
+
+
+def _comparable(
+    meeting: Meeting, words: Sequence[str], arguments: Sequence[Argument]
+) -> Callable[[int, int], bool]:
+    """Return what tells whether two arguments can be weighed against one another.
+
+    Courtesy in another dress makes no point; what points back means what was just spoken of.
+    """
+    place = {turn.id: number for number, turn in enumerate(meeting.interventions)}
+    idle = [bool(_pattern("sentiments").search(each)) for each in words]
+    leaning = [bool(_pattern("leaning").search(each)) for each in words]
+
+    def comparable(first: int, second: int) -> bool:
+        if idle[first] or idle[second]:
+            return False
+        apart = abs(place[arguments[first].intervention] - place[arguments[second].intervention])
+        return apart <= _SAME_ITEM or not (leaning[first] or leaning[second])
+
+    return comparable
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("alignment")[kind]), re.IGNORECASE)
+
+
+def _contended(stands: Sequence[Catchword]) -> list[Catchword]:
+    """Return stands in the order of how many sides took one, those on which sides part first."""
+    return sorted(
+        stands,
+        key=lambda each: (
+            not (each.supporters and each.opponents),
+            -len(each.supporters) - len(each.opponents),
+        ),
     )
 
 
@@ -148,6 +203,29 @@ class _Table:
         ]
         self._told.update(statement.argument for _, camp in wide for statement in camp)
         return [self._phrase_point(each, camp) for each, camp in wide]
+
+    def named_stands(self, stands: Sequence[Catchword]) -> list[Agreement]:
+        """Return paragraphs, options and words that several sides support, or that several oppose."""
+        camps = [
+            (each, verb, camp)
+            for each in stands
+            for verb, camp in (("support", each.supporters), ("oppose", each.opponents))
+            if len(camp) > 1
+        ]
+        self._told.update(statement.argument for _, _, camp in camps for statement in camp)
+        return [self._stand_point(each, verb, camp) for each, verb, camp in camps]
+
+    def _stand_point(self, stand: Catchword, verb: str, camp: Sequence[Statement]) -> Agreement:
+        chosen = [self._arguments[statement.argument] for statement in camp]
+        names = [statement.side for statement in camp]
+        return Agreement(
+            identify("agreement", verb, stand.phrase, *(argument.id for argument in chosen)),
+            "agreement",
+            f"{join([self._room.label(name) for name in names])} {verb} {stand.phrase}.",
+            tuple(names),
+            tuple(argument.id for argument in chosen),
+            tuple(statement.citation for statement in camp),
+        )
 
     def _phrase_point(self, catchword: Catchword, camp: Sequence[Statement]) -> Agreement:
         chosen = [self._arguments[statement.argument] for statement in camp]

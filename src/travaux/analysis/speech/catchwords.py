@@ -15,6 +15,9 @@ FEWEST_SIDES = 3
 _NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "process", "processes")
 _OVERLAP = 0.5
 _COMMON_SHARE = 0.08
+_BEFORE_VERBS = frozenset(
+    ("to", "would", "should", "could", "must", "will", "can", "may", "might", "shall", "we", "they", "not")
+)
 _LINKS = ("of", "the")
 _LONGEST_STATEMENT = 60
 
@@ -112,7 +115,8 @@ def _phrases(statement: Statement) -> Iterator[tuple[Phrase, str, int]]:
             sign = own
             stems.append(word.stem)
             if len(stems) > 1 and not _goes_on(words[end + 1 : end + 2], signature.signs):
-                if word.text.endswith(("ed", "ing")) or _is_setting(text[: words[start].start]):
+                before = text[: words[start].start]
+                if word.text.endswith(("ed", "ing")) or _is_setting(before) or _is_verb(before):
                     continue
                 yield tuple(stems), text[words[start].start : word.end], sign
 
@@ -122,6 +126,11 @@ def _goes_on(following: Sequence[Token], signs: Mapping[str, int]) -> bool:
     if not following or following[0].stem in institutions():
         return False
     return following[0].stem in signs or following[0].text.endswith(_NOUN_ENDINGS)
+
+
+def _is_verb(before: str) -> bool:
+    """Tell whether what follows ``before`` is what somebody should do, not a thing: "to hold …"."""
+    return before.lower().split()[-1:] != [] and before.lower().split()[-1] in _BEFORE_VERBS
 
 
 def _is_setting(before: str) -> bool:

@@ -319,7 +319,7 @@ def _stand(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _minuted(cues: Cues) -> re.Pattern[str]:
     speaker = cues.alternatives("minutes.speaker")
-    said = cues.alternatives("minutes.stance", "minutes.telling")
+    said = cues.alternatives("minutes.stance", "minutes.telling", "question.reported")
     adverb = r"(?:also|further|additionally|again|\w+ly|once\s+again|therefore)"
     return re.compile(
         rf"(?P<lead>(?:(?!{speaker})[^;]{{3,220}}?,\s+)?)(?P<subject>{speaker})(?=,?\s+(?:{adverb}\s+)*{said}(?!\w))"

@@ -90,10 +90,13 @@ def _put_to_the_room(utterances: Sequence[Utterance], place: int, settled: int) 
         return None
     last = since[-1]
     own = _ending_with(last, since)
-    if not holds_no_side(last.speaker):
+    if last.speaker is not None and not holds_no_side(last.speaker):
         return _after_a_side(utterances[place], own, since)
     put = next((each for each in reversed(own) if _pattern("put_to_the_room").search(each.text)), None)
-    goes_on = len(own) == len(since) and settled >= 0 and utterances[settled].speaker == last.speaker
+    seals = utterances[place].speaker is None
+    goes_on = (
+        seals and len(own) == len(since) and settled >= 0 and utterances[settled].speaker == last.speaker
+    )
     if put is not None or goes_on:
         return put  # after a decision in the same breath, what follows opens the next item
     fitting = (
@@ -105,7 +108,7 @@ def _put_to_the_room(utterances: Sequence[Utterance], place: int, settled: int) 
 
 
 def _after_a_side(seal: Utterance, own: Sequence[Utterance], since: Sequence[Utterance]) -> Utterance | None:
-    """Return what the record seals after a side spoke: what the chair had put, else that side's last words."""
+    """Return what the record seals after a side spoke: what the chair had put, else its last words."""
     if seal.speaker is not None:
         return None
     before = since[: len(since) - len(own)]
@@ -125,6 +128,7 @@ def _agreed(put: Utterance) -> str:
     match = _TAKEN.match(put.text)
     if match:
         return f"Agreed: {match['what'].rstrip('.?! ')}."
-    personal = load_cues("en").anywhere("speech.first_person", "speech.second_person").search(put.text)
-    said = told(put) if personal or put.manner is Manner.INDIRECT else report(_ITEM.sub("", put.text))
+    words = _ITEM.sub("", put.text)
+    personal = load_cues("en").anywhere("speech.first_person", "speech.second_person").search(words)
+    said = told(put) if personal or put.manner is Manner.INDIRECT else report(words)
     return f"Agreed: {said}"

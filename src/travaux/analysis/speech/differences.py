@@ -72,7 +72,7 @@ def _division(
 
 def side_pairs(side: Side) -> list[tuple[str, str]]:
     """Return who holds which argument on ``side``."""
-    return list(zip(side.actors, side.arguments, strict=True))
+    return list(zip(side.actors, side.arguments, strict=False))  # a side may be known by a sentence alone
 
 
 def _camp(statements: Sequence[Statement], arguments: Sequence[Argument]) -> Side:

@@ -153,7 +153,20 @@ def _name(utterance: Utterance) -> str | None:
 def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | None = None) -> Line:
     name = _name(utterance)
     citation = meeting.source.cite(utterance.start, utterance.end)
-    return _line(kind, told(utterance), [citation], (name,) if name else (), due)
+    return _line(kind, _with_speaker(told(utterance), utterance), [citation], (name,) if name else (), due)
+
+
+def _with_speaker(text: str, utterance: Utterance) -> str:
+    """Return ``text`` with who said it before it, where it names neither the speaker nor its group."""
+    if utterance.speaker is None or utterance.manner is Manner.INDIRECT:
+        return text
+    name = speaker_label(utterance.speaker)
+    groups = (group.name for group in utterance.speaker.on_behalf_of)
+    opening = " ".join(text.split()[:12]).lower()
+    if any(each.lower().removeprefix("the ") in opening for each in (name, *groups)):
+        return text
+    name = f"The {name}" if holds_no_side(utterance.speaker) and not name.startswith("the ") else name
+    return f"{name[:1].upper()}{name[1:]}: {text}"
 
 
 def told(utterance: Utterance) -> str:

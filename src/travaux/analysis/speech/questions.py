@@ -25,6 +25,7 @@ _NEXT = 3
 _TO_WHOM = 0.3  # by whom the question names
 _LED_UP = 3  # sentences before a question that may say whom it is for
 _NEVER = 2.0
+_TELLING = 4  # content words that a question needs, if likeness alone is to find its answer
 _SKIPPED = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION, SentenceRole.PROCEDURE}
 
 
@@ -128,6 +129,8 @@ class _Answers:
             needed = _needed(each, index - place)
             if self._addressed(place, each):
                 needed = 0.0 if index - place <= _NEXT else _TO_WHOM
+            if not self._addressed(place, each) and needed >= _PLAINLY and len(own) < _TELLING:
+                continue
             if needed <= share and (best is None or share > best.share):
                 best = _Answer(each, share)
         return best
@@ -137,7 +140,7 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
     utterance = utterances[place]
     name = speaker_label(utterance.speaker) if utterance.speaker else ""
     citations = [meeting.source.cite(utterance.start, utterance.end)]
-    note = "No answer to it was found in the record."
+    note = "No reply to it was recognised in the record."
     if answer is not None and answer.utterance.speaker is not None:
         citations.append(meeting.source.cite(answer.utterance.start, answer.utterance.end))
         words = quoted(strip_lead_in(answer.utterance.text))

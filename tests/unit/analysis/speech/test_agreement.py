@@ -2,6 +2,7 @@ from harbour import arguments, meet
 
 from travaux.analysis.speech.agreement import Concord, find_agreement
 from travaux.backends.sentence_encoder import default_embedder
+from travaux.reference.registry import load_registry
 
 
 def concord(record: str) -> Concord:
@@ -100,3 +101,50 @@ def test_a_phrase_that_a_room_divides_over_shows_both_camps() -> None:
     assert [each.side for each in catchword.supporters] == ["Aru", "Belmora", "Corvane"]
     assert [each.side for each in catchword.opponents] == ["Dunmark"]
     assert any("Views differ on night pilotage" in each.text for each in found.differences)
+
+
+def test_what_is_only_supposed_is_held_by_nobody() -> None:
+    found = concord(
+        """
+        Aru: A pilot must remain on board of each night ferry in the strait.
+        Belmora: If a pilot must remain on board of each night ferry in the strait, then tolls double.
+        """
+    )
+    assert not found.agreements
+
+
+def test_stands_on_a_numbered_paragraph_meet_and_part() -> None:
+    meeting = meet(
+        """
+        Aru: We support paragraph 27 on the night ferries.
+        Belmora: We support paragraph 27 and the night watch.
+        Corvane: We propose to delete paragraph 27 on the night ferries entirely.
+        """
+    )
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    assert any(each.text == "Aru and Belmora support paragraph 27." for each in found.agreements)
+    difference = next(each for each in found.differences if "paragraph 27" in each.text)
+    assert {"Corvane"} in [set(side.actors) for side in difference.sides]
+
+
+def test_a_side_that_says_it_is_not_of_anothers_view_differs_from_it() -> None:
+    found = concord(
+        """
+        Aru: We ask to close the southern lock at night to fishing boats.
+        Corvane: On fishing boats at night we are not of the same view as Aru. The lock must open.
+        """
+    )
+    assert any(
+        {actor for side in each.sides for actor in side.actors} == {"Aru", "Corvane"}
+        for each in found.differences
+    )
+
+
+def test_courtesy_and_praise_at_large_are_no_shared_point() -> None:
+    found = concord(
+        """
+        Aru: Aru is committed to engaging constructively in the harbour talks with all partners.
+        Belmora: We are committed to engaging constructively in the harbour talks with all partners.
+        """
+    )
+    assert not found.agreements

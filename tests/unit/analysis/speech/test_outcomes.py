@@ -84,3 +84,42 @@ def test_nothing_is_found_in_an_empty_room() -> None:
     assert not find_decisions(empty, said)
     assert not find_quotes(empty, said)
     assert not find_tone(empty, said)
+
+
+SEALED = """
+Chair: Section I. Paragraph 1 is suggested for closure. I hear no objection.
+Chair: Two per cent, with the rebate.
+Agreed.
+Paragraph 3 bis, pilots.
+Chair: May I then take it that the Committee agrees to join the two lists?
+Aru: Nobody minds that.
+We do not insist on the third list.
+"""
+
+
+def test_what_is_sealed_is_what_was_put_to_the_room() -> None:
+    meeting = meet(SEALED)
+    texts = [line.text for line in find_decisions(meeting, utterances(meeting))]
+    assert "Agreed: Paragraph 1 is suggested for closure." in texts
+    assert "Agreed: Two per cent, with the rebate." in texts
+    assert not any("3 bis" in text for text in texts)
+
+
+def test_what_is_only_put_to_the_room_is_not_decided() -> None:
+    meeting = meet("Chair: May I take it that the Committee agrees to the levy of two per cent?")
+    assert not find_decisions(meeting, utterances(meeting))
+
+
+def test_a_vote_decides() -> None:
+    meeting = meet("Chair: Paragraph 7 was retained by 19 votes to 5, with 4 abstentions.")
+    assert find_decisions(meeting, utterances(meeting))[0].text.startswith("Paragraph 7 was retained")
+
+
+def test_an_understanding_is_no_task_and_a_line_names_its_speaker() -> None:
+    meeting = meet(
+        "Aru: Aru interprets the words as a promise that the board will publish the tolls.\n"
+        "Belmora: There is no agreement on the northern cape."
+    )
+    said = utterances(meeting)
+    assert not outcomes.find_actions(meeting, said)
+    assert outcomes.find_unresolved(meeting, said)[0].text.startswith("Belmora: ")

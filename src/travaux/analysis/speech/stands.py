@@ -1,0 +1,132 @@
+"""Stands on what a text calls by number or in quotation marks: paragraphs, options, words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.speech.catchwords import Catchword, Statement
+from travaux.analysis.speech.sides import Room
+from travaux.analysis.speech.stance import Signature
+from travaux.analysis.standing.register import side as sign_of
+from travaux.analysis.standing.spoken import find_spoken
+from travaux.domain.findings import Argument
+from travaux.domain.meetings import Meeting
+from travaux.domain.positions import Position, Target, TargetKind
+from travaux.domain.spans import Citation
+from travaux.reference.registry import Registry
+
+_BY_NAME = re.compile(r"\b(?:agree[sd]?|concur\w*|side[sd]?|in agreement) (?:\w+ )?with\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|this paragraph|that paragraph|its (?:deletion|retention))\b", re.IGNORECASE)
+_SHORT = 10  # words of a clause whose "it" can only be what was just named
+_JUST = 160  # characters before it within which that was
+_OBJECT = (
+    r"\b{verb}\s+(?:\w+\s+){{0,3}}?(?:of\s+)?(?:the\s+)?(?:paragraphs?|paras?\.?)"
+    r"\s+(?:[\w()]+,?\s+(?:and\s+|to\s+)?)*?{label}\b"
+)
+_VERB = (
+    r"(?:supports?|supported|welcomes?|retain|keep|favou?rs?|endorses?|accepts?|oppose[sd]?|rejects?"
+    r"|deletes?|deletion)"
+)
+
+Key = tuple[TargetKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What several sides took a stand on by name.
+
+    ``closely`` holds stands on the thing itself, ``broadly`` those on something in it as well.
+    """
+
+    closely: tuple[Catchword, ...] = ()
+    broadly: tuple[Catchword, ...] = ()
+
+
+def find_stands(meeting: Meeting, arguments: Sequence[Argument], room: Room, registry: Registry) -> Stands:
+    """Return the paragraphs, options and words that sides are for or against, with one statement a side."""
+    covering = _covering(arguments)
+    close: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
+    broad: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
+    for position in find_spoken(meeting, registry).positions:
+        sign, citation = sign_of(position.stance), position.citations[0]
+        argument = next((i for i, spans in covering if _within(citation, spans)), None)
+        side = room.side(arguments[argument]) if argument is not None else None
+        if not sign or argument is None or side is None or _BY_NAME.search(citation.quote):
+            continue
+        statement = Statement(argument, side, citation, Signature())
+        for target in _named(meeting, position):
+            key = (target.kind, target.label)
+            broad[key].append((sign, statement))
+            if target.kind is not TargetKind.PARAGRAPH or _is_object(target, citation.quote):
+                close[key].append((sign, statement))
+    return Stands(tuple(_catchwords(close)), tuple(_catchwords(broad)))
+
+
+def _covering(arguments: Sequence[Argument]) -> list[tuple[int, list[Citation]]]:
+    return [(i, [*each.citations, *each.explanation_citations]) for i, each in enumerate(arguments)]
+
+
+def _within(citation: Citation, spans: Sequence[Citation]) -> bool:
+    return any(each.start <= citation.start and citation.end <= each.end for each in spans)
+
+
+def _named(meeting: Meeting, position: Position) -> Iterator[Target]:
+    """Yield the targets that the words themselves name, the first of each kind."""
+    quote = position.citations[0].quote
+    seen: set[TargetKind] = set()
+    for target in position.targets:
+        if target.kind in seen or not _is_named(meeting, position.citations[0], target, quote):
+            continue
+        seen.add(target.kind)
+        yield target
+
+
+def _is_named(meeting: Meeting, citation: Citation, target: Target, quote: str) -> bool:
+    match target.kind:
+        case TargetKind.PARAGRAPH:
+            before = meeting.source.text[max(0, citation.start - _JUST) : citation.start]
+            points_back = len(quote.split()) <= _SHORT and _IT.search(quote) is not None
+            return _mentions(target, quote) or (points_back and _mentions(target, before))
+        case TargetKind.TERM:
+            return (
+                len(target.label.split()) > 1
+                and re.search(rf"[“\"‘]{re.escape(target.label)}[”\"’,.]", quote, re.IGNORECASE) is not None
+            )
+        case TargetKind.PROPOSAL:
+            return target.label[-1:].isdigit() and target.label.lower() in quote.lower()
+        case _:
+            return False
+
+
+def _mentions(target: Target, words: str) -> bool:
+    label = re.escape(target.label)
+    return (
+        re.search(rf"\bpara(?:graph|\.)?s?\s[^.;]{{0,40}}?\b{label}(?!\w)", words, re.IGNORECASE) is not None
+    )
+
+
+def _is_object(target: Target, quote: str) -> bool:
+    """Tell whether the paragraph itself is supported or opposed, not something in it."""
+    pattern = _OBJECT.format(verb=_VERB, label=re.escape(target.label))
+    pronoun = re.search(rf"\b{_VERB}\s+it\b", quote, re.IGNORECASE)
+    return pronoun is not None or re.search(pattern, quote, re.IGNORECASE) is not None
+
+
+def _catchwords(found: Mapping[Key, Sequence[tuple[int, Statement]]]) -> Iterator[Catchword]:
+    for (kind, label), stands in found.items():
+        camps: dict[int, dict[str, Statement]] = {1: {}, -1: {}}
+        for sign, statement in stands:
+            camps[sign].setdefault(statement.side, statement)
+        torn = camps[1].keys() & camps[-1].keys()
+        supporters, opponents = (
+            tuple(each for side, each in camps[sign].items() if side not in torn) for sign in (1, -1)
+        )
+        if len(supporters) + len(opponents) > 1:
+            yield Catchword(_printed(kind, label), supporters, opponents)
+
+
+def _printed(kind: TargetKind, label: str) -> str:
+    if kind is TargetKind.PARAGRAPH:
+        return f"paragraph {label}"
+    return f"“{label}”" if kind is TargetKind.TERM else label
