@@ -1,0 +1,154 @@
+"""The course of a text: steps from all sources merged, put in order, and checked for what cannot be."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from travaux.domain.process import Budget, Doubt, Party, Procedure, Step, StepKind
+
+_LAST = date(9999, 12, 31)
+_ORDER = {kind: number for number, kind in enumerate(StepKind)}
+SHORTEST = timedelta(hours=72)
+"""What the General Assembly allows at the least for a silence procedure (decision 75/510 and later practice)."""
+
+
+def chart(steps: Iterable[Step], budgets: Iterable[Budget] = ()) -> Procedure:
+    """Return the steps of all sources in order, each told once with all its evidence, and the doubts."""
+    known = tuple(budgets)
+    merged = _late(_merged(steps))
+    ordered = tuple(sorted(merged, key=_place))
+    doubts = (*_doubts(ordered), *(_sums(budget) for budget in known if budget.adds_up is False))
+    return Procedure(ordered, known, tuple(doubts))
+
+
+def _place(step: Step) -> tuple[date, str, int, int]:
+    start = step.citations[0].start if step.citations else 0
+    return step.date or _LAST, step.time or "", _ORDER[step.kind], start
+
+
+def _merged(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps with those that tell the same thing as one, under the account that says most."""
+    found: list[Step] = []
+    for step in sorted(steps, key=_says, reverse=True):
+        same = [n for n, other in enumerate(found) if _tells_the_same(other, step)]
+        if not same:
+            found.append(step)
+        for n in same:
+            found[n] = replace(
+                found[n],
+                citations=tuple(dict.fromkeys((*found[n].citations, *step.citations))),
+                result=found[n].result or step.result,
+                counted=found[n].counted or step.counted,
+            )
+    return found
+
+
+_EACH_ITS_OWN = frozenset(
+    {StepKind.ADOPTION, StepKind.AMENDMENT, StepKind.REVIEW, StepKind.CIRCULATED, StepKind.NO_ACTION}
+)
+
+
+def _says(step: Step) -> tuple[int, int, int, int, int]:
+    """Return how much a step says: what is precise leads what only retells it."""
+    return (
+        bool(step.by_hand),
+        step.until is not None,
+        -len(step.by) if step.by else -99,
+        len(step.paragraphs),
+        step.time is not None,
+    )
+
+
+def _tells_the_same(known: Step, told: Step) -> bool:
+    if known.kind is not told.kind:
+        return False
+    if known.votes and told.votes:
+        return (known.votes, known.paragraphs) == (told.votes, told.paragraphs)
+    if known.date != told.date:
+        return False
+    if known.kind in _EACH_ITS_OWN and known.citations[:1] and told.citations[:1]:
+        if known.citations[0].source == told.citations[0].source:
+            return False
+    mine, theirs = {party.name for party in known.by}, {party.name for party in told.by}
+    return not theirs or (bool(mine) and mine <= theirs)
+
+
+def _late(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with objections that came after the deadline named as what they are."""
+    deadlines = [(step.until, step.until_time) for step in steps if step.until]
+    return [replace(step, kind=StepKind.LATE_OBJECTION) if _is_late(step, deadlines) else step for step in steps]
+
+
+def _is_late(step: Step, deadlines: Sequence[tuple[date | None, str | None]]) -> bool:
+    if step.kind is not StepKind.SILENCE_BROKEN or step.date is None or step.time is None:
+        return False
+    return any(
+        until == step.date and time is not None and step.time > time for until, time in deadlines
+    )
+
+
+def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:
+    yield from _of_silence(steps)
+    yield from _of_adoption(steps)
+
+
+def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
+    placed = [step for step in steps if step.kind is StepKind.UNDER_SILENCE]
+    for step in steps:
+        if step.kind in (StepKind.SILENCE_BROKEN, StepKind.SILENCE_KEPT) and step.date:
+            if placed and not any(one.date and one.date <= step.date for one in placed):
+                yield Doubt(f"{step.kind.value} before any text was placed under silence", (step.id,))
+    for one in placed:
+        if one.until and one.date and one.until < one.date:
+            yield Doubt("the deadline of the silence procedure is before the day it began", (one.id,))
+        elif one.until and one.date and one.until - one.date < SHORTEST:
+            yield Doubt("less than 72 hours between the letter and the deadline", (one.id,))
+        yield from _both_ways(one, steps)
+
+
+def _both_ways(placed: Step, steps: Sequence[Step]) -> Iterator[Doubt]:
+    if placed.date is None or placed.until is None:
+        return
+    last = placed.until + timedelta(days=2)
+    within = [step for step in steps if step.date and placed.date <= step.date <= last]
+    broken = [step.id for step in within if step.kind is StepKind.SILENCE_BROKEN]
+    kept = [step.id for step in within if step.kind is StepKind.SILENCE_KEPT]
+    if broken and kept:
+        yield Doubt("silence is told to have been both kept and broken", (*broken, *kept))
+
+
+_BEFORE_ADOPTION = frozenset(
+    {
+        StepKind.UNDER_SILENCE,
+        StepKind.SILENCE_BROKEN,
+        StepKind.AMENDMENT,
+        StepKind.PARAGRAPH_VOTE,
+        StepKind.NO_ACTION,
+        StepKind.ORAL_REVISION,
+        StepKind.BUDGET,
+        StepKind.EXPLANATION_BEFORE,
+    }
+)
+
+
+def _of_adoption(steps: Sequence[Step]) -> Iterator[Doubt]:
+    adopted = [step for step in steps if step.kind is StepKind.ADOPTION and step.date]
+    if not adopted:
+        return
+    last = max(step.date for step in adopted if step.date)
+    for step in steps:
+        if step.kind in _BEFORE_ADOPTION and step.date and step.date > last:
+            yield Doubt(f"{step.kind.value} after the adoption on {last.isoformat()}", (step.id, adopted[-1].id))
+        if step.kind is StepKind.EXPLANATION_AFTER and step.date and step.date < last:
+            yield Doubt(f"{step.kind.value} before the adoption on {last.isoformat()}", (step.id, adopted[-1].id))
+        if step.kind is StepKind.REVIEW and step.date and step.date < last:
+            yield Doubt("the next review is before the adoption", (step.id, adopted[-1].id))
+
+
+def _sums(budget: Budget) -> Doubt:
+    return Doubt(f"the items of the budget add up to {budget.sum:,}, not to the stated {budget.total:,}", ())
+
+
+def by_name(party: Party) -> str:
+    """Return a party as a page prints it."""
+    return f"{party.name}, for {party.speaking_for}" if party.speaking_for else party.name

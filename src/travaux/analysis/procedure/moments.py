@@ -1,0 +1,76 @@
+"""Days and times in what sources say of procedure, where a year is often left out."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = "|".join(calendar.month_name[1:])
+_DAY = (
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}))"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+)
+_CLOCK = (
+    r"(?:,?\s+(?:at\s+)?(?:(?P<noon>12\s+noon|noon)|(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
+    r"\s*(?P<half>[ap]\.?\s?m\.?)?(?=\s|,|$|\*|\.|;)))?"
+)
+_DATE = re.compile(rf"\b{_DAY}\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\b(?:until|by|expires?(?:\s+on)?|deadline\s+of|no later than)\s+\**(?:\w+day,?\s+)?{_DAY}\b{_CLOCK}",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    rf"\b(?:received|sent|dated)\s+(?:on\s+)?(?:\w+day,?\s+)?{_DAY}\b{_CLOCK}", re.IGNORECASE
+)
+
+Moment = tuple[date, str | None]
+
+
+def read_day(words: str, near: date | None) -> date | None:
+    """Return the first day that ``words`` name; ``near`` is the source's own date and lends its year."""
+    found = _DATE.search(words)
+    if found:
+        return _day(found, near)
+    if near and re.search(r"\byesterday\b", words, re.IGNORECASE):
+        return near - timedelta(days=1)
+    return near if near and re.search(r"\b(?:today|hereby)\b", words, re.IGNORECASE) else None
+
+
+def read_until(words: str, near: date | None) -> Moment | None:
+    """Return the deadline that ``words`` set, with its time as HH:MM where one is stated."""
+    return _moment(_UNTIL.search(words), near)
+
+
+def read_received(words: str, near: date | None) -> Moment | None:
+    """Return when something was received, with its time as HH:MM where one is stated."""
+    return _moment(_RECEIVED.search(words), near)
+
+
+def _moment(found: re.Match[str] | None, near: date | None) -> Moment | None:
+    day = _day(found, near) if found else None
+    return (day, _time(found)) if found and day else None
+
+
+def _day(found: re.Match[str], near: date | None) -> date | None:
+    year = int(found["year"]) if found["year"] else near.year if near else None
+    month = _MONTHS[(found["month"] or found["month2"]).lower()]
+    if year is None:
+        return None
+    try:
+        return date(year, month, int(found["day"] or found["day2"]))
+    except ValueError:
+        return None
+
+
+def _time(found: re.Match[str]) -> str | None:
+    if found["noon"]:
+        return "12:00"
+    if not found["hour"] or not (found["half"] or found["minute"]):
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half"] or "").lower()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    if half.startswith("a") and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None

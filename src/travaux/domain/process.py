@@ -1,0 +1,131 @@
+"""The steps that a text goes through, as its sources tell them or as people set them down."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - the field is called date
+from enum import StrEnum
+
+from travaux.domain.spans import Citation
+
+
+class StepKind(StrEnum):
+    """What happened, in the order in which it usually does."""
+
+    CIRCULATED = "circulated"
+    CONSULTATIONS = "consultations"
+    UNDER_SILENCE = "placed under silence"
+    SILENCE_BROKEN = "silence broken"
+    LATE_OBJECTION = "objection after the deadline"
+    SILENCE_KEPT = "silence kept"
+    BUDGET = "budget implications stated"
+    ORAL_REVISION = "oral revision"
+    NO_ACTION = "no-action motion"
+    AMENDMENT = "amendment"
+    EXPLANATION_BEFORE = "explanation before adoption"
+    PARAGRAPH_VOTE = "vote on a paragraph"
+    VOTE = "vote"
+    ADOPTION = "adoption"
+    EXPLANATION_AFTER = "explanation after adoption"
+    RIGHT_OF_REPLY = "right of reply"
+    REVIEW = "next review"
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """A tally as the record states it."""
+
+    favour: int
+    against: int
+    abstaining: int = 0
+
+    @property
+    def words(self) -> str:
+        """Return the tally as records put it."""
+        return f"{self.favour} in favour, {self.against} against, {self.abstaining} abstaining"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who took a step, and for which group where they spoke for one."""
+
+    name: str
+    speaking_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. ``time`` is HH:MM where it is stated; ``former`` are labels of an earlier version.
+
+    ``until`` and ``until_time`` are the deadline of a silence procedure; ``counted`` how many paragraphs of
+    how many were challenged. A step that a source tells has citations; one set down ``by_hand`` names who
+    did it instead.
+
+    Raises:
+        ValueError: if it has neither.
+    """
+
+    id: str
+    kind: StepKind
+    what: str
+    date: Date | None = None
+    time: str | None = None
+    by: tuple[Party, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    counted: tuple[int, int] | None = None
+    until: Date | None = None
+    until_time: str | None = None
+    votes: Votes | None = None
+    result: str | None = None
+    citations: tuple[Citation, ...] = ()
+    by_hand: str | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.citations and not self.by_hand:
+            raise ValueError("a step needs the words that prove it, or somebody who sets it down")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetItem:
+    """One requirement: the paragraphs it answers, what for, and how much."""
+
+    paragraphs: str
+    activity: str
+    amount: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A statement of budget implications: its items and the total that it states."""
+
+    items: tuple[BudgetItem, ...]
+    total: int | None
+    total_citation: Citation | None = None
+
+    @property
+    def sum(self) -> int:
+        """Return what the items add up to."""
+        return sum(item.amount for item in self.items)
+
+    @property
+    def adds_up(self) -> bool | None:
+        """Tell whether the items make the stated total; None where there is nothing to compare."""
+        return self.sum == self.total if self.items and self.total is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something about the steps that cannot be so, or does not add up, and the steps it is about."""
+
+    what: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Every step in order, the budget statements, and what is doubtful."""
+
+    steps: tuple[Step, ...]
+    budgets: tuple[Budget, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

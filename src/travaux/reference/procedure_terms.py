@@ -1,0 +1,44 @@
+"""What sources say when a text takes a step, read once from its data file."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class StepCue:
+    """The words that tell of one kind of step, and those that rule a sentence out."""
+
+    kind: str
+    cue: re.Pattern[str]
+    ruled_out: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureTerms:
+    """The cues of all steps, and what a chair says when the floor changes its purpose."""
+
+    steps: tuple[StepCue, ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    reply: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+@cache
+def load_procedure_terms() -> ProcedureTerms:
+    """Return the words of ``data/procedure.toml``."""
+    text = files("travaux.reference").joinpath("data/procedure.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    floor = {name: re.compile(words, re.IGNORECASE) for name, words in data["floor"].items()}
+    return ProcedureTerms(tuple(_cue(entry) for entry in data["step"]), **floor)
+
+
+def _cue(entry: dict[str, object]) -> StepCue:
+    cues, out = entry["cues"], entry["not"]
+    assert isinstance(cues, list)
+    assert isinstance(out, list)
+    ruled_out = re.compile("|".join(out), re.IGNORECASE) if out else None
+    return StepCue(str(entry["kind"]), re.compile("|".join(cues), re.IGNORECASE), ruled_out)
