@@ -30,6 +30,10 @@ COMMANDS: dict[str, Entry] = {
         "Tell what inputs ask for, and what became of them.",
         REGISTERS,
     ),
+    "procedure": Entry(
+        "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
+    ),
+    "event": Entry("travaux.cli.procedure:event", "Set down a step that no source tells.", REGISTERS),
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS

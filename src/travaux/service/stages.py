@@ -6,15 +6,18 @@ from typing import Annotated
 
 from travaux import __version__
 from travaux.analysis.speech.speakers import identify
+from travaux.analysis.standing.commitments import find_commitments
 from travaux.analysis.text.proposals import find_proposals, read_targets
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as find_traces
 from travaux.backends.sentence_encoder import default_embedder
+from travaux.domain.commitments import Commitment, Commitments
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.lineage import Lineage, Link, Traces
 from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.overview import Overview
+from travaux.domain.process import Procedure
 from travaux.domain.review import Reviews
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft
@@ -23,6 +26,7 @@ from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
 from travaux.pipeline.stages import Of, OfKind, stage
 from travaux.reports.meeting import MeetingReport
+from travaux.service.commitments import counted_commitments
 from travaux.service.consultation import (
     consultation_of_record,
     contribution_of,
@@ -31,6 +35,7 @@ from travaux.service.consultation import (
 )
 from travaux.service.meetings import Tools, analyse, counted_report, tools
 from travaux.service.overview import counted_overview, overview_of_reports
+from travaux.service.procedure import counted_procedure, read_procedure
 from travaux.service.sources import (
     counted,
     counted_lineage,
@@ -111,7 +116,37 @@ def consultation(
     return consultation_of_record(contributions, meetings, papers, traces.traces, tools)
 
 
-STAGES = (read, speakers, meeting, lineage, trace, overview, contribution, consultation)
+@stage("commitments", version=1, findings=(Commitment,), counts=counted_commitments)
+def commitments(draft: Annotated[Draft, OfKind(SourceKind.DRAFT)]) -> Commitments:
+    """Return who must do what by when under one version of the text."""
+    return find_commitments(draft)
+
+
+@stage("procedure", version=1, counts=counted_procedure)
+def procedure(
+    letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
+    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT)],
+    versions: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)],
+    tools: Tools,
+) -> Procedure:
+    """Return the steps that the text went through, from letters, reports, meetings and its versions."""
+    dated = sorted(versions, key=lambda draft: draft.date.isoformat() if draft.date else "9999")
+    return read_procedure(letters, reports, meetings, dated, tools.registry)
+
+
+STAGES = (
+    read,
+    speakers,
+    meeting,
+    lineage,
+    trace,
+    overview,
+    contribution,
+    consultation,
+    commitments,
+    procedure,
+)
 
 
 def tools_of(workspace: Workspace) -> PlanTools:

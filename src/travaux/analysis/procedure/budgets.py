@@ -22,7 +22,11 @@ def read_budget(source: SourceText) -> Budget | None:
         return None
     items, total, where = [], None, None
     for match in _ROW.finditer(text):
-        cells = [cell.strip(" *") for cell in re.split(r"[|\t]", match["line"] or match["tabbed"]) if cell.strip(" *")]
+        cells = [
+            cell.strip(" *")
+            for cell in re.split(r"[|\t]", match["line"] or match["tabbed"])
+            if cell.strip(" *")
+        ]
         amount = int(re.sub(r"\D", "", match["amount"] or match["amount2"]))
         citation = source.cite(match.start(), match.end())
         if any(re.fullmatch(r"(?:grand )?total", cell, re.IGNORECASE) for cell in cells):

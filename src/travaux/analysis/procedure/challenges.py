@@ -8,7 +8,9 @@ from travaux.analysis.standing.targets import expand
 _LATIN = r"(?:\s?(?:bis|ter|quater|quinquies|alt))*"
 _ITEM = rf"(?:(?:PP|OP)\s?)?\d{{1,3}}{_LATIN}(?:\s?\([a-z]{{1,2}}\))*"
 _LIST = rf"{_ITEM}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s?[-–—]\s?){_ITEM})*"
-_FORMER = re.compile(rf"\(?former\s+(?:(?:preambular|operative)\s+)?(?:paragraphs?\s+)?(?P<list>{_LIST})\)?", re.I)
+_FORMER = re.compile(
+    rf"\(?former\s+(?:(?:preambular|operative)\s+)?(?:paragraphs?\s+)?(?P<list>{_LIST})\)?", re.I
+)
 _NAMED = re.compile(
     rf"\b(?:(?P<pre>preambular)\s+|operative\s+)?(?:paragraphs?|paras?\.?)\s+(?P<list>{_LIST})"
     rf"|\b(?P<bare>(?:PP|OP)\s?{_LIST})"

@@ -9,20 +9,28 @@ from travaux.domain.process import Budget, Doubt, Party, Procedure, Step, StepKi
 _LAST = date(9999, 12, 31)
 _ORDER = {kind: number for number, kind in enumerate(StepKind)}
 SHORTEST = timedelta(hours=72)
-"""What the General Assembly allows at the least for a silence procedure (decision 75/510 and later practice)."""
+"""What the General Assembly allows at the least for a silence procedure."""
 
 
 def chart(steps: Iterable[Step], budgets: Iterable[Budget] = ()) -> Procedure:
     """Return the steps of all sources in order, each told once with all its evidence, and the doubts."""
     known = tuple(budgets)
     merged = _late(_merged(steps))
-    ordered = tuple(sorted(merged, key=_place))
+    ordered = tuple(sorted(merged, key=lambda step: _place(step, merged)))
     doubts = (*_doubts(ordered), *(_sums(budget) for budget in known if budget.adds_up is False))
     return Procedure(ordered, known, tuple(doubts))
 
 
-def _place(step: Step) -> tuple[date, str, int, int]:
+def _place(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
+    """Return where a step stands; one without a day stands beside what its source tells nearest to it."""
     start = step.citations[0].start if step.citations else 0
+    if step.date is None and step.citations:
+        source = step.citations[0].source
+        beside = [one for one in steps if one.date and one.citations and one.citations[0].source == source]
+        if beside:
+            near = min(beside, key=lambda one: abs(one.citations[0].start - start))
+            day, time, order, _ = _place(near, steps)
+            return day, time, order + (0.5 if start > near.citations[0].start else -0.5), start
     return step.date or _LAST, step.time or "", _ORDER[step.kind], start
 
 
@@ -37,8 +45,10 @@ def _merged(steps: Iterable[Step]) -> list[Step]:
             found[n] = replace(
                 found[n],
                 citations=tuple(dict.fromkeys((*found[n].citations, *step.citations))),
+                date=found[n].date or step.date,
                 result=found[n].result or step.result,
-                counted=found[n].counted or step.counted,
+                counted=found[n].counted or (step.counted if len(same) == 1 else None),
+                note=found[n].note or _together(step, len(same)),
             )
     return found
 
@@ -48,10 +58,18 @@ _EACH_ITS_OWN = frozenset(
 )
 
 
-def _says(step: Step) -> tuple[int, int, int, int, int]:
+def _together(step: Step, several: int) -> str | None:
+    """Return what a retelling counts of several steps at once."""
+    if several < 2 or step.counted is None:
+        return None
+    return f"all challenges together: {step.counted[0]} of {step.counted[1]} paragraphs"
+
+
+def _says(step: Step) -> tuple[int, ...]:
     """Return how much a step says: what is precise leads what only retells it."""
     return (
         bool(step.by_hand),
+        step.date is not None,
         step.until is not None,
         -len(step.by) if step.by else -99,
         len(step.paragraphs),
@@ -66,9 +84,9 @@ def _tells_the_same(known: Step, told: Step) -> bool:
         return (known.votes, known.paragraphs) == (told.votes, told.paragraphs)
     if known.date != told.date:
         return False
-    if known.kind in _EACH_ITS_OWN and known.citations[:1] and told.citations[:1]:
-        if known.citations[0].source == told.citations[0].source:
-            return False
+    sources = [{citation.source for citation in step.citations} for step in (known, told)]
+    if known.kind in _EACH_ITS_OWN and sources[0] & sources[1]:
+        return False
     mine, theirs = {party.name for party in known.by}, {party.name for party in told.by}
     return not theirs or (bool(mine) and mine <= theirs)
 
@@ -76,15 +94,15 @@ def _tells_the_same(known: Step, told: Step) -> bool:
 def _late(steps: Sequence[Step]) -> list[Step]:
     """Return the steps with objections that came after the deadline named as what they are."""
     deadlines = [(step.until, step.until_time) for step in steps if step.until]
-    return [replace(step, kind=StepKind.LATE_OBJECTION) if _is_late(step, deadlines) else step for step in steps]
+    return [
+        replace(step, kind=StepKind.LATE_OBJECTION) if _is_late(step, deadlines) else step for step in steps
+    ]
 
 
 def _is_late(step: Step, deadlines: Sequence[tuple[date | None, str | None]]) -> bool:
     if step.kind is not StepKind.SILENCE_BROKEN or step.date is None or step.time is None:
         return False
-    return any(
-        until == step.date and time is not None and step.time > time for until, time in deadlines
-    )
+    return any(until == step.date and time is not None and step.time > time for until, time in deadlines)
 
 
 def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:
@@ -95,9 +113,9 @@ def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:
 def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
     placed = [step for step in steps if step.kind is StepKind.UNDER_SILENCE]
     for step in steps:
-        if step.kind in (StepKind.SILENCE_BROKEN, StepKind.SILENCE_KEPT) and step.date:
-            if placed and not any(one.date and one.date <= step.date for one in placed):
-                yield Doubt(f"{step.kind.value} before any text was placed under silence", (step.id,))
+        ends = step.kind in (StepKind.SILENCE_BROKEN, StepKind.SILENCE_KEPT) and step.date and placed
+        if ends and not any(one.date is None or one.date <= step.date for one in placed if step.date):
+            yield Doubt(f"{step.kind.value} before any text was placed under silence", (step.id,))
     for one in placed:
         if one.until and one.date and one.until < one.date:
             yield Doubt("the deadline of the silence procedure is before the day it began", (one.id,))
@@ -138,9 +156,13 @@ def _of_adoption(steps: Sequence[Step]) -> Iterator[Doubt]:
     last = max(step.date for step in adopted if step.date)
     for step in steps:
         if step.kind in _BEFORE_ADOPTION and step.date and step.date > last:
-            yield Doubt(f"{step.kind.value} after the adoption on {last.isoformat()}", (step.id, adopted[-1].id))
+            yield Doubt(
+                f"{step.kind.value} after the adoption on {last.isoformat()}", (step.id, adopted[-1].id)
+            )
         if step.kind is StepKind.EXPLANATION_AFTER and step.date and step.date < last:
-            yield Doubt(f"{step.kind.value} before the adoption on {last.isoformat()}", (step.id, adopted[-1].id))
+            yield Doubt(
+                f"{step.kind.value} before the adoption on {last.isoformat()}", (step.id, adopted[-1].id)
+            )
         if step.kind is StepKind.REVIEW and step.date and step.date < last:
             yield Doubt("the next review is before the adoption", (step.id, adopted[-1].id))
 

@@ -36,7 +36,9 @@ def _purpose(words: str, terms: ProcedureTerms, now: StepKind | None) -> StepKin
         (terms.ends, None),
     )
     said = [(match.start(), kind) for pattern, kind in opened for match in pattern.finditer(words)]
-    return max(said, key=lambda one: one[0])[1] if said else now
+    if said:
+        return max(said, key=lambda one: one[0])[1]
+    return None if now is StepKind.RIGHT_OF_REPLY else now
 
 
 def _step(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
@@ -15,8 +16,9 @@ from travaux.reference.procedure_terms import StepCue, load_procedure_terms
 from travaux.reference.registry import Registry
 
 _TALLY = re.compile(
-    r"(?P<what>(?:[^.;]|\.(?=\d)){0,160}?)\b(?:was|were)\s+(?P<result>retained|adopted|rejected|deleted|not adopted|not retained)"
-    r"\s+by\s+(?:a recorded vote of\s+)?(?P<favour>\d{1,3})\s*(?:votes?\s*)?(?:to|in favou?r,?)\s*"
+    r"(?P<what>(?:[^.;]|\.(?=\d)){0,160}?)\b(?:was|were)\s+"
+    r"(?P<result>retained|adopted|rejected|deleted|not adopted|not retained)\s+by\s+"
+    r"(?:a recorded vote of\s+)?(?P<favour>\d{1,3})\s*(?:votes?\s*)?(?:to|in favou?r,?)\s*"
     r"(?P<against>\d{1,3}|none)(?:\s*against)?,?\s*(?:with\s+|and\s+)?(?:(?P<abstain>\d{1,3})\s+abst)?",
     re.IGNORECASE,
 )
@@ -39,18 +41,33 @@ def find_in_room(meeting: Meeting, near: date | None, registry: Registry) -> Ite
         for first, last in split_text(source.text[start:end]):
             found = _in_sentence(source, start + first, start + last, near, registry)
             yield from (step for step in found if step.kind in IN_THE_ROOM)
+    for turn in meeting.interventions:
+        if not holds_no_side(turn.speaker):
+            for first, last in split_text(meeting.words_of(turn)):
+                found = _in_sentence(source, turn.start + first, turn.start + last, near, registry)
+                yield from (step for step in found if step.kind is StepKind.ORAL_REVISION)
 
 
-def find_told(source: SourceText, near: date | None, registry: Registry) -> list[Step]:
-    """Return the steps that a source tells of; ``near`` is its own date."""
+def find_told(source: SourceText, near: date | None, registry: Registry, own_day: bool = True) -> list[Step]:
+    """Return the steps that a source tells of; ``near`` is its own date.
+
+    A step without a day is of the source's own day only where ``own_day`` says that the source takes steps.
+    """
     letters = list(_communications(source, near, registry))
     covered = [(start, end) for _, start, end in letters]
     steps = [step for step, _, _ in letters]
     for start, end in split_text(source.text):
         if any(first <= start < last for first, last in covered):
             continue
-        steps += _in_sentence(source, start, end, near, registry)
+        told = _in_sentence(source, start, end, near, registry)
+        steps += told if own_day else (_undated(step, near) for step in told)
     return steps
+
+
+def _undated(step: Step, near: date | None) -> Step:
+    """Return a step of a report without the day that it did not state."""
+    stated = read_day(step.citations[0].quote, near)
+    return step if stated else replace(step, date=None)
 
 
 def _communications(
@@ -108,7 +125,10 @@ def _step(
     words = text[start:end]
     kind = StepKind(cue.kind)
     until = read_until(words, near) if kind is StepKind.UNDER_SILENCE else None
-    by, counted, labels, former, reach = (), None, (), (), end
+    by: tuple[Party, ...] = ()
+    labels: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    counted: tuple[int, int] | None = None
     if kind is StepKind.SILENCE_BROKEN:
         by = parties(words, registry)
         counted = read_count(words)
@@ -137,7 +157,7 @@ def _step(
 
 
 def _day_of(words: str, deadline: date | None, near: date | None) -> date | None:
-    """Return the day of a step: the one its sentence names that is not its deadline, else the source's own."""
+    """Return the day of a step: one its sentence names that is not its deadline, else the source's own."""
     day = read_day(words, near)
     return near if day is None or day == deadline else day
 
@@ -157,9 +177,7 @@ def _how(words: str) -> str | None:
     return None
 
 
-def _vote(
-    source: SourceText, start: int, end: int, tally: re.Match[str], near: date | None
-) -> Step:
+def _vote(source: SourceText, start: int, end: int, tally: re.Match[str], near: date | None) -> Step:
     labels, _ = read_challenged(tally["what"])
     against = 0 if tally["against"].lower() == "none" else int(tally["against"])
     amendment = re.search(r"\bamendment", tally["what"], re.IGNORECASE)

@@ -1,0 +1,30 @@
+"""Versions of a text as steps: when each was issued, and that the last was adopted."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from travaux.analysis.text.citing import cite_paragraph
+from travaux.domain.process import Step, StepKind
+from travaux.domain.spans import identify
+from travaux.domain.texts import Draft
+
+_ADOPTED = re.compile(r"\badopted by\b[^.]{0,80}\bon \d", re.IGNORECASE)
+_FRONT = 30
+
+
+def find_versions(drafts: Sequence[Draft]) -> Iterator[Step]:
+    """Yield the circulation of every version, or its adoption where it says so in front."""
+    for draft in drafts:
+        front = [paragraph for paragraph in draft.paragraphs[:_FRONT] if paragraph.text.strip()]
+        adopted = next((paragraph for paragraph in front if _ADOPTED.search(paragraph.text)), None)
+        shown = adopted or next(iter(front), None)
+        if shown is None:
+            continue
+        kind = StepKind.ADOPTION if adopted else StepKind.CIRCULATED
+        yield Step(
+            id=identify("step", draft.source.id, "version"),
+            kind=kind,
+            what=" · ".join(part for part in (draft.stage, draft.symbol, draft.title) if part) or "a version",
+            date=draft.date,
+            citations=(cite_paragraph(draft, shown),),
+        )

@@ -1,0 +1,74 @@
+"""`travaux procedure` and `travaux event`: the steps of a text, and those set down by hand."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from travaux.analysis.procedure.challenges import read_challenged
+from travaux.cli.options import ACTORS, in_forms
+from travaux.cli.printing import put_out
+from travaux.domain.process import StepKind
+from travaux.service import procedure as service
+from travaux.service.forms import PAGE_FORMS
+from travaux.service.registries import registry_of
+from travaux.service.workspace import opened, somebody
+from travaux.store.workspace import is_workspace
+
+DAY = click.DateTime(["%Y-%m-%d"])
+_KINDS = {kind.value.replace(" ", "-"): kind for kind in StepKind}
+
+
+@click.command()
+@click.argument(
+    "sources", metavar="DIR | SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@ACTORS
+@in_forms((*PAGE_FORMS, "json"), "md")
+def procedure(
+    sources: tuple[Path, ...], actors: Path | None, form: str, as_json: bool, output: str | None
+) -> None:
+    """Show the steps that a text went through, in order, each with its evidence; and what cannot be so."""
+    form = "json" if as_json else form
+    if len(sources) == 1 and is_workspace(sources[0]):
+        with opened(sources[0]) as workspace:
+            found, title = service.procedure_of(workspace), workspace.settings.title
+    else:
+        found = service.procedure_of_files(sources, registry_of(actors))
+        title = ", ".join(path.stem for path in sources[:3])
+    put_out(service.in_form(found, form, title), form, output, f"procedure.{form}")
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("kind", type=click.Choice(list(_KINDS)))
+@click.option("--date", "day", type=DAY, help="When it happened: YYYY-MM-DD.")
+@click.option("--until", type=DAY, help="The deadline that it set, if any.")
+@click.option("--by", multiple=True, help="Who did it; may be given several times.")
+@click.option("--paragraphs", default="", help="On which paragraphs: “PP3, 7, 24-30”.")
+@click.option("--what", default="", help="What happened, in your words.")
+@click.option("--source", help="The source that shows it: SOURCE, or SOURCE:START-END for its words.")
+def event(
+    folder: Path,
+    kind: str,
+    day: datetime | None,
+    until: datetime | None,
+    by: tuple[str, ...],
+    paragraphs: str,
+    what: str,
+    source: str | None,
+) -> None:
+    """Set down in the workspace DIR a step that no source tells, in your name."""
+    labels = read_challenged(f"paragraphs {paragraphs}")[0] if paragraphs else ()
+    said = service.SetDown(
+        kind=_KINDS[kind],
+        date=day.date() if day else None,
+        by=by,
+        paragraphs=labels,
+        what=what,
+        source=source,
+        until=until.date() if until else None,
+    )
+    with opened(folder) as workspace:
+        step = service.add_event(workspace, said, somebody())
+    click.echo(f"set down: {step.kind.value}{f' on {step.date.isoformat()}' if step.date else ''}")
