@@ -84,7 +84,10 @@ def _by(
         tuple((name, float(words), f"{words:,} · {share:.1f}%") for name, _, _, words, share in shown),
     )
     table = Table(
-        "The same as a table", (column, "Meetings", "Interventions", "Words", "Share %"), tuple(rows), recipe
+        f"Words spoken, by {column.lower()}",
+        (column, "Meetings", "Interventions", "Words", "Share %"),
+        tuple(rows),
+        recipe,
     )
     return bars, table
 
