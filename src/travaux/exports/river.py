@@ -3,7 +3,7 @@
 It needs no script and no style of its own: classes name what things are, the page says how they look.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ HEIGHT = (320.0, 980.0)  # the least and the greatest height of the longest colu
 ROOM = 9.0  # height to aim at for each paragraph
 LEAST, BETWEEN, PARTS = 2.0, 1.2, 6.0  # the lowest block, and the space after a block and after a section
 STUB = 26.0  # how far words that came or went are drawn beside their block
-HUES = 10  # sections are told apart by so many colours, then these come again
+HUES = 9  # so many sections have a colour of their own, the longest; the rest share one
 # What is drawn over what: what stayed lies lowest.
 _LAYERS = ("unchanged", "edited", "returned", "inserted", "deleted", "moved", "merged", "split")
 
@@ -36,20 +36,30 @@ class _Box:
 def draw_river(river: River) -> Markup:
     """Return the picture as one SVG element whose blocks link to ``#t-`` and their thread's id."""
     columns = len(river.versions)
-    gap = _gap(columns)
+    gap, hues = _gap(columns), hues_of(river)
     boxes = {box.block.at: box for box in _boxes(river, gap)}
     bottom = max((box.y + box.height for box in boxes.values()), default=TOP)
     width = 2 * SIDE + columns * COLUMN + (columns - 1) * gap
     parts = [
         *_heads(river, gap),
         *(_ribbon(ribbon, start, end, boxes) for ribbon, start, end in _ends(river, boxes)),
-        *map(_block, boxes.values()),
+        *(_block(box, hues[box.block.section]) for box in boxes.values()),
     ]
     return Markup(
         f'<svg class="river" viewBox="0 0 {width:.0f} {bottom + FOOT:.0f}" width="{width:.0f}" '
         f'height="{bottom + FOOT:.0f}" role="group" aria-label="{escape(river.caption)}">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def hues_of(river: River) -> list[str]:
+    """Return the colour of each section, by number; "rest" where it is too short for one of its own."""
+    words = Counter[int]()
+    for block in river.blocks:
+        words[block.section] += block.words
+    longest = sorted(section for section, _ in words.most_common(HUES))
+    own = {section: str(number) for number, section in enumerate(longest)}
+    return [own.get(section, "rest") for section in range(len(river.sections))]
 
 
 def _gap(columns: int) -> float:
@@ -88,12 +98,12 @@ def _fit(name: str, room: int = 18) -> str:
     return name if len(name) <= room else f"{name[: room - 8]}…{name[-7:]}"
 
 
-def _block(box: _Box) -> str:
+def _block(box: _Box, hue: str) -> str:
     block = box.block
     return (
         f'<a href="#t-{block.thread}" class="t" data-thread="{block.thread}">'
         f"<title>{escape(block.title)}</title>"
-        f'<rect class="block s{block.section % HUES}" x="{box.x:.1f}" y="{box.y:.1f}" '
+        f'<rect class="block s-{hue}" x="{box.x:.1f}" y="{box.y:.1f}" '
         f'width="{COLUMN:.0f}" height="{box.height:.1f}"/></a>'
     )
 

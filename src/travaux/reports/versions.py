@@ -107,25 +107,26 @@ def section_key(name: str) -> str:
     return _NUMBER.sub("", name).casefold().strip()
 
 
-def wants_of(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
-    """Return who wants what of the words in paragraphs, and what is settled, a line each, none twice."""
-    return tuple(dict.fromkeys(line for paragraph in paragraphs for line in _wants(paragraph)))
+def wants_of(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Return who wants what of the words in paragraphs, and what is settled, a line for each stretch."""
+    alone = len(paragraphs) == 1
+    return tuple(dict.fromkeys(line for paragraph in paragraphs for line in _wants(paragraph, alone)))
 
 
-def _wants(paragraph: Paragraph) -> Iterator[str]:
-    whole = "whole paragraph" if paragraph.label is None else f"whole of {_label(paragraph)}"
-    yield from (f"{whole}: {_want(said)}" for said in paragraph.attributions)
-    if paragraph.status:
-        yield f"{whole}: {paragraph.status}"
+def _wants(paragraph: Paragraph, alone: bool) -> Iterator[str]:
+    if said := _said(paragraph.attributions, paragraph.status):
+        yield f"{'Whole paragraph' if alone else f'All of {_label(paragraph)}'}: {said}"
     for bracket in paragraph.brackets:
-        words = _shorten(paragraph.text[bracket.start : bracket.end])
-        yield from (f"{words} {_want(said)}" for said in bracket.attributions)
-        if bracket.status and not bracket.attributions:
-            yield f"{words} {bracket.status}"
+        if said := _said(bracket.attributions, bracket.status):
+            yield f"{_shorten(paragraph.text[bracket.start : bracket.end])} {said}"
     for mark in paragraph.marks:
         if mark.author and mark.kind in (MarkKind.INSERTED, MarkKind.DELETED):
             words = _shorten(paragraph.text[mark.start : mark.end])
             yield f"“{words}” {mark.kind.value} by {mark.author}"
+
+
+def _said(attributions: Iterable[Attribution], status: str | None) -> str:
+    return "; ".join(filter(None, (*map(_want, attributions), status)))
 
 
 def _want(said: Attribution) -> str:
@@ -146,4 +147,7 @@ def _actors(paragraph: Paragraph) -> Iterator[str]:
 
 def _shorten(words: str, room: int = 48) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= room else f"{line[: room - 14].rsplit(' ', 1)[0]} … {line[-10:].lstrip()}"
+    if len(line) <= room or " " not in line:
+        return line[:room]
+    tail = line[-room // 3 :].split(" ", 1)[-1]
+    return f"{line[: room - room // 3].rsplit(' ', 1)[0]} … {tail}"

@@ -14,7 +14,7 @@ from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import KINDS, Shown, runs
-from travaux.exports.river import draw_river
+from travaux.exports.river import draw_river, hues_of
 from travaux.exports.wording import clock, printed
 from travaux.reports.page import Block, Bullets, Group, Matrix, Opposed, Page, Record, Table, citations_of
 
@@ -75,6 +75,7 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "runs": runs,
         "kinds": KINDS,
         "draw_river": draw_river,
+        "hues_of": hues_of,
         "river_table": lambda river: Table(river.caption, river.columns, river.rows),
     }
 
