@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.positions import Register
 from travaux.domain.sources import SourceKind
 from travaux.reports.meeting import MeetingReport
 from travaux.service.delegations import delegations
@@ -39,12 +41,19 @@ def _has_inputs(room: Snapshot) -> bool:
     return room.has(Traces) and bool(room.of_kind(SourceKind.INPUT))
 
 
+def _has_commitments(room: Snapshot) -> bool:
+    sources = room.of_kind(SourceKind.DRAFT)
+    return any(room.has(Commitments, s.id) and room.result(Commitments, s.id).commitments for s in sources)
+
+
 MENU: tuple[Entry, ...] = (
     Entry("text", N_("Text"), "text/", _has_text),
     Entry("meetings", N_("Meetings"), "meetings/", _has_speech),
     Entry("actors", N_("Actors"), "actors/", lambda room: bool(delegations(room))),
+    Entry("positions", N_("Positions"), "positions/", lambda room: room.has(Register)),
     Entry("themes", N_("Themes"), "themes/", _has_themes),
     Entry("inputs", N_("Inputs"), "inputs/", _has_inputs),
+    Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
     Entry("sources", N_("Sources"), "sources/"),
     Entry("method", N_("Method"), "method/"),

@@ -7,18 +7,22 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from travaux import __version__
+from travaux.analysis.standing.register import side
+from travaux.domain.lineage import Lineage
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.exports.html.page import page_context
 from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
+from travaux.reports.positions import target_name
 from travaux.service.passages import Opening, home_of, opening
+from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
 from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
-from travaux.web.terms import KINDS, WISHES
+from travaux.web.terms import KINDS, SIDES, WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, A
         "opened": lambda citation: _where(room, setting, citation),
         "day": lambda of: day(of, setting.language),
         "home_of": lambda source: home_of(room, source),
+        "threads": lambda: provisions(room).threads if room.has(Lineage) else {},
     }
 
 
@@ -120,6 +125,8 @@ def templates(language: str = "en") -> Environment:
         "printed": printed,
         "direction": direction,
         "wishes": WISHES,
+        "target_name": target_name,
+        "side_of": lambda stance: SIDES[side(stance)],
         "kinds": KINDS,
     }
     return environment

@@ -66,3 +66,6 @@ WISHES = {
     Action.COMMENTS: N_("comment"),
 }
 """What somebody named beside a bracket wants of its words."""
+
+SIDES = {1: "for", 0: "neither", -1: "against"}
+"""Which side a stance takes, as style sheets name it."""

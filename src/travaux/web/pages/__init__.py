@@ -2,11 +2,13 @@
 
 from travaux.web.pages import (
     actors,
+    commitments,
     home,
     inputs,
     meetings,
     method,
     paragraphs,
+    positions,
     sources,
     statistics,
     texts,
@@ -20,13 +22,22 @@ PAGES: tuple[PageKind, ...] = (
     *paragraphs.PAGES,
     *meetings.PAGES,
     *actors.PAGES,
+    *positions.PAGES,
     *themes.PAGES,
     *inputs.PAGES,
+    *commitments.PAGES,
     *statistics.PAGES,
     *sources.PAGES,
     *method.PAGES,
 )
 """Every page there is; a published site holds just these."""
 
-FILES: tuple[FileKind, ...] = (*texts.FILES, *meetings.FILES, *inputs.FILES, *statistics.FILES)
+FILES: tuple[FileKind, ...] = (
+    *texts.FILES,
+    *meetings.FILES,
+    *positions.FILES,
+    *inputs.FILES,
+    *commitments.FILES,
+    *statistics.FILES,
+)
 """Every file that pages offer to take away; a published site holds these too."""

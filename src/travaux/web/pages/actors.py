@@ -7,6 +7,7 @@ from itertools import groupby
 
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
+from travaux.domain.positions import Position
 from travaux.domain.sources import Source
 from travaux.reports.meeting import MeetingReport
 from travaux.service.delegations import (
@@ -23,6 +24,7 @@ from travaux.service.delegations import (
 from travaux.service.passages import SPOKEN
 from travaux.service.provisions import label_of, provisions
 from travaux.service.reading_room import Snapshot
+from travaux.service.standing import standing
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind
 
@@ -80,6 +82,7 @@ class ActorPage:
     meetings: tuple[tuple[Source, tuple[Turn, ...]], ...]
     arguments: tuple[tuple[Source, tuple[Held, ...]], ...]
     others: tuple[Other, ...]
+    positions: tuple[Position, ...]
     wishes: tuple[WishShown, ...]
     members: tuple[tuple[str, str | None], ...]
     groups: tuple[tuple[str, str | None], ...]
@@ -138,6 +141,7 @@ def _actor(room: Snapshot, known: Delegation) -> ActorPage:
         tuple((source, tuple(own)) for source, own in groupby(turns, key=lambda turn: turn.source)),
         tuple((source, tuple(own)) for source, own in groupby(known.arguments, key=lambda held: held.source)),
         tuple(_others(room, known)),
+        standing(room).by_holder.get(slug(known.actor), ()),
         tuple(_wishes(room, known.wishes)),
         tuple(_linked(room, member) for member in members_of(room, known.actor)),
         tuple(_groups(room, known.actor)),

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from travaux.analysis.standing.follow_up import Item
 from travaux.analysis.text.comparison import joined_text
 from travaux.domain.lineage import Change, Lineage, Link, LinkKind, Match, Phrase, Place, Thread, Trace
+from travaux.domain.positions import Position
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Paragraph
 from travaux.errors import NotFound
 from travaux.reports.lineage import TOLD, shorten
+from travaux.reports.text_life import in_order
 from travaux.service.provisions import Provisions, label_of, provisions
 from travaux.service.reading_room import Snapshot
+from travaux.service.standing import promises, standing
 from travaux.web.pages.kind import PageKind
 from travaux.web.wordings import Run, Wording, compared_runs, worded
 
@@ -61,6 +66,8 @@ class ParagraphPage:
     absent: tuple[str, ...]
     arrivals: tuple[Arrival, ...]
     sought: tuple[Sought, ...]
+    positions: tuple[Position, ...]
+    duties: tuple[Item, ...]
     before: tuple[str, str] | None
     after: tuple[str, str] | None
 
@@ -77,7 +84,8 @@ def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
     found = text.threads[thread]
     standings = tuple(_standings(text, found))
     seen = {place.version for place in found.places}
-    order = list(text.threads)
+    promised = promises(room, date.today())
+    order = room.kept("threads in order", lambda: [each.id for each in in_order(text.lineage)])
     place = order.index(thread)
     return ParagraphPage(
         title_of(text, found),
@@ -91,6 +99,8 @@ def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
             for trace, match in text.traces.get(thread, ())
             if trace.proposal.citation and trace.proposal.citation.source in room.sources
         ),
+        standing(room).by_thread.get(thread, ()),
+        promised.by_thread.get(thread, ()) if promised else (),
         _neighbour(text, order, place - 1),
         _neighbour(text, order, place + 1),
     )
