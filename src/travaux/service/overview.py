@@ -16,7 +16,7 @@ from travaux.readers.transcripts import read_transcript
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.overview import page_of
 from travaux.service.forms import as_json, give_form
-from travaux.service.meetings import Say, Tools
+from travaux.service.meetings import DEFAULT_TAXONOMY, Say, Tools
 
 
 def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: None) -> Overview:
@@ -73,4 +73,6 @@ def _made(heard: Sequence[Heard], with_: Tools) -> Overview:
         ("Themes", with_.taxonomy.label),
         ("Text and claims", "extracted and assembled by cue grammars; no language model"),
     )
-    return replace(compose(heard, with_.taxonomy, with_.embedder), made_with=made_with)
+    chosen = with_.taxonomy.name != DEFAULT_TAXONOMY
+    found = compose(heard, with_.taxonomy, with_.embedder, chosen=chosen)
+    return replace(found, made_with=made_with)

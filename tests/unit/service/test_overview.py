@@ -127,3 +127,25 @@ def test_the_page_comes_in_every_form(day: list[str], form: str) -> None:
 def test_nothing_readable_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     run = CliRunner().invoke(travaux, ["overview", str(tmp_path / "missing.txt")])
     assert run.exit_code != 0
+
+
+ROOM = """Chair: The floor is open on the harbour.
+Brennoway: The tide tables should be printed in two languages, and quay lighting needs a budget.
+Lisenne: We believe that quay lighting must not wait for the tide.
+Korrin: Quay lighting is essential for the night shift of the pilots.
+Bharuna: We propose that quay lighting be paid for by the port.
+Tirazin: Ropes should be renewed every second year.
+"""
+
+
+def test_what_no_topic_fits_is_told_under_the_phrases_that_speakers_share(tmp_path: Path) -> None:
+    (tmp_path / "room.txt").write_text(ROOM, encoding="utf-8")
+    actors = str(files("travaux.example").joinpath("actors.toml"))
+    found = told(str(tmp_path / "room.txt"), "--actors", actors)
+    theme = found["themes"][0]
+    assert (theme["label"], theme["kind"]) == ("Quay lighting", "phrase")
+    first = theme["sentences"][0]
+    assert first["text"].startswith("Several speakers spoke of quay lighting (")
+    assert set(first["actors"]) == {"Brennoway", "Lisenne", "Korrin", "Bharuna"}
+    assert all("uay lighting" in citation["quote"] for citation in first["citations"])
+    assert found["themes"][-1]["label"] == "Other matters"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
 from travaux.analysis.overview.holdings import Holding, find_holdings
 from travaux.analysis.overview.merging import merge
+from travaux.analysis.overview.phrases import Shared, find_phrases
 from travaux.analysis.overview.telling import attributions, is_quoted, leans, told
 from travaux.domain.findings import Argument, Difference, Omission
 from travaux.domain.meetings import Meeting
@@ -19,8 +20,12 @@ from travaux.reference.telling import outcome_cues
 
 OTHER = "Other matters"
 OUTCOME = "Comments on the outcome document"
+FURTHER = "further claims of a speaker under a theme where others of its claims are shown"
 VAGUE = "claims about “this” or “they” that cannot be understood by themselves"
-_EACH = 3  # sentences that one speaker gets under one theme
+_EACH = 2  # sentences that one speaker gets under one theme where many speak
+_FEW = 4  # … and where few do
+_MANY = 8  # speakers
+_FITTING = 0.25  # of the claims that a taxonomy must have topics for, where nobody chose it
 _FIGURE = re.compile(r"\d")
 
 
@@ -33,8 +38,14 @@ class Heard:
     differences: tuple[Difference, ...] = ()
 
 
-def compose(heard: Sequence[Heard], taxonomy: Taxonomy, embedder: Embedder) -> Overview:
-    """Return the overview of what was said in ``heard``, meetings in the order given."""
+def compose(
+    heard: Sequence[Heard], taxonomy: Taxonomy, embedder: Embedder, *, chosen: bool = False
+) -> Overview:
+    """Return the overview of what was said in ``heard``, meetings in the order given.
+
+    A taxonomy that nobody has ``chosen`` is left aside where it fits too few of the claims. What has no
+    topic of it is told under the phrases that several speakers share.
+    """
     holdings: list[Holding] = []
     doubtful: list[Unattributed] = []
     for each in heard:
@@ -42,13 +53,16 @@ def compose(heard: Sequence[Heard], taxonomy: Taxonomy, embedder: Embedder) -> O
         holdings.extend(held)
         doubtful.extend(doubts)
     by_id = {one.argument.id: one for one in holdings}
+    themes = _Themes(holdings, chosen)
     under: dict[str, list[AttributedSentence]] = defaultdict(list)
     omitted: Counter[str] = Counter()
-    divergent = _divergent(heard, by_id)
+    for shared in themes.phrases:
+        under[shared.label].append(_mention(shared))
+    divergent = _divergent(heard, by_id, themes)
     told_of = shown([sentence for _, sentence in divergent])
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
     groups = [group for group in groups if len(group) > 1 or not _is_vague(group[0], omitted)]
-    for theme, group in _chosen([(_theme(group[0]), group) for group in groups], omitted):
+    for theme, group in _chosen([(themes.of(group[0]), group) for group in groups], omitted):
         under[theme].append(sentence_of(group))
     for theme, sentence in divergent:
         under[theme].append(sentence)
@@ -66,13 +80,15 @@ def _is_vague(holding: Holding, omitted: Counter[str]) -> bool:
     return vague
 
 
-def _divergent(heard: Sequence[Heard], by_id: dict[str, Holding]) -> list[tuple[str, AttributedSentence]]:
+def _divergent(
+    heard: Sequence[Heard], by_id: dict[str, Holding], themes: "_Themes"
+) -> list[tuple[str, AttributedSentence]]:
     found = []
     for each in heard:
         for difference in each.differences:
             about, sentence = topic_of(difference, by_id), diverging(difference, by_id)
             if about and sentence:
-                found.append((_theme(about), sentence))
+                found.append((themes.of(about), sentence))
     return found
 
 
@@ -80,10 +96,45 @@ def _is_told(holding: Holding, places: frozenset[tuple[str, int]]) -> bool:
     return any((citation.source, citation.start) in places for citation in holding.argument.citations)
 
 
-def _theme(holding: Holding) -> str:
-    if outcome_cues().search(holding.argument.citations[0].quote):
-        return OUTCOME
-    return next(iter(holding.argument.topics), OTHER)
+class _Themes:
+    """Under which heading each claim goes: comments on the text, topics, shared phrases, the rest."""
+
+    def __init__(self, holdings: Sequence[Holding], chosen: bool) -> None:
+        topical = sum(bool(one.argument.topics) for one in holdings)
+        self._topics = chosen or topical >= _FITTING * len(holdings)
+        untold = [one for one in holdings if self._given(one) is None]
+        self.phrases = find_phrases(untold)
+        self._filed = {id_: shared.label for shared in self.phrases for id_ in shared.filed}
+
+    def of(self, holding: Holding) -> str:
+        """Return the heading of a claim."""
+        return self._given(holding) or self._filed.get(holding.argument.id, OTHER)
+
+    def _given(self, holding: Holding) -> str | None:
+        if outcome_cues().search(holding.argument.citations[0].quote):
+            return OUTCOME
+        return next(iter(holding.argument.topics), None) if self._topics else None
+
+
+def _mention(shared: Shared) -> AttributedSentence:
+    """Return who spoke of a phrase, each once; what they said of it follows one by one."""
+    first: dict[str, Holding] = {}
+    for one in shared.holders:
+        first.setdefault(one.attribution, one)
+    return AttributedSentence(
+        identify("mention", shared.words, *(one.argument.id for one in first.values())),
+        f"Several speakers spoke of {_inside(shared.words)} ({', '.join(first)}).",
+        tuple(dict.fromkeys(one.name for one in first.values())),
+        tuple(first),
+        tuple(one.argument.citations[0] for one in first.values()),
+    )
+
+
+def _inside(words: str) -> str:
+    """Return a phrase as it stands inside a sentence; names keep their capitals."""
+    return (
+        words if len(words) > 1 and any(word[:1].isupper() for word in words.split()[1:]) else words.lower()
+    )
 
 
 def _chosen(
@@ -94,13 +145,12 @@ def _chosen(
     for place, (theme, group) in enumerate(groups):
         if len(group) == 1:
             said[theme, group[0].attribution].append(place)
+    most = _EACH if len({group[0].attribution for _, group in groups}) > _MANY else _FEW
     kept = {place for place, (_, group) in enumerate(groups) if len(group) > 1}
     for places in said.values():
         best = sorted(places, key=lambda place: _rank(groups[place][1][0], place))
-        kept.update(best[:_EACH])
-        omitted["further claims of a speaker under a theme where others of its claims are shown"] += len(
-            best[_EACH:]
-        )
+        kept.update(best[:most])
+        omitted[FURTHER] += len(best[most:])
     chosen = [groups[place] for place in sorted(kept)]
     return sorted(chosen, key=lambda pair: -min(len(pair[1]), 2))
 

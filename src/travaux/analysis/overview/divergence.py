@@ -51,8 +51,7 @@ def _told(holding: Holding, citation: Citation) -> str:
     """Return a claim told; a reason that stands for it is quoted instead."""
     if citation in holding.argument.citations:
         return told(holding)
-    words = quoted(strip_lead_in(citation.quote))
-    return f"In the words of one {holding.kind}: {words} ({holding.attribution})."
+    return f"{quoted(strip_lead_in(citation.quote))} ({holding.attribution})."
 
 
 def _subject(difference: Difference) -> str:

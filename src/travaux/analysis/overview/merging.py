@@ -21,7 +21,7 @@ from travaux.ports import Embedder
 _HELD = 0.72  # the share of a claim's telling words that another must hold
 _MEANING = 0.55  # the likeness of meaning that they need as well
 _POSTINGS = 40  # a word that more claims hold does not bring two of them together
-_SHARED = 3  # such words that two claims need in common
+_SHARED = 2  # such words that two claims need in common
 _FEWEST = 4  # telling words of a claim that can stand for others
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 

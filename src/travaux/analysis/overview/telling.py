@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from travaux.analysis.overview.holdings import Holding
+from travaux.analysis.speech.stance import demands
 from travaux.analysis.speech.voice import lower_article, named_subject
 from travaux.reference.cues import Cues
 from travaux.reference.telling import load_forms
@@ -15,8 +16,8 @@ _GROUP = re.compile(
 )
 _TOLD = re.compile(r"^It was \w+ that ")
 _LEANING = re.compile(
-    r"^(?:(?:[^“”(]{0,60}?(?:that|for|to|against|expressed|words of one \w+:) )?[“]?)"
-    r"(?:this|that|these|those|they|it|each|he|she)\s+"
+    r"^(?:(?:[^“”(]{0,60}?(?:that|for|to|against|expressed|of the first:) )?[“]?)"
+    r"(?:(?:so|and|but)\s+)?(?:this|that|these|those|they|it|each|he|she)\s+"
     r"(?:is|are|was|were|will|would|can|could|has|have|had|should|must|may|might|does|do|did|also|says?|means?)\b"
     r"(?!\s+(?:(?:also|equally|very|most|absolutely|therefore|\w+ly)\s+)*"
     r"(?:important|essential|crucial|critical|vital|imperative|necessary|clear|time|high time|noted|key|"
@@ -58,13 +59,16 @@ def _body(holding: Holding, subject: str, several: bool) -> str:
     claim = holding.argument.claim
     for name in (holding.voice.name, *_names(holding)):
         if claim.startswith(f"{name.rstrip(',')}: “"):
-            return f"In the words of {subject}: {claim[len(name.rstrip(',')) + 2 :]}"
+            words = claim[len(name.rstrip(",")) + 2 :]
+            return f"{_upper(subject)} said, in the words of the first: {words}" if several else words
         if claim.startswith(f"{name} "):
             return _stand(claim[len(name) :].strip(), subject, several, holding.cues)
         inside = re.match(rf"(?P<lead>.{{3,{_LEAD}}}?, ){re.escape(lower_article(name))} ", claim)
         if inside:
             stand = f"{subject} {_agreeing(claim[inside.end() :], several)}"
             return f"{inside['lead']}{stand}"
+    if demands(claim) and not several:
+        return f"“{claim.rstrip('. ')}”"  # a demand has no subject: quoted, it is plainly the speaker's
     own = _own_name(holding)
     return _stand(claim[len(own) :].strip(), subject, several, holding.cues) if own else claim
 
