@@ -53,6 +53,7 @@ COMMANDS: dict[str, Entry] = {
         "travaux.cli.publish:publish", "Write what is public of it as a static site.", WORKSPACE
     ),
     "review": Entry("travaux.cli.review:review", "Confirm, correct or reject what was found.", WORKSPACE),
+    "ask": Entry("travaux.cli.search:ask", "Ask it a question in plain words.", WORKSPACE),
     "serve": Entry("travaux.cli.serve:serve", "Open the reading room on it.", WORKSPACE),
     "example": Entry("travaux.cli.example:example", "Make a workspace of the shipped example.", WORKSPACE),
 }

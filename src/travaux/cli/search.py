@@ -1,6 +1,7 @@
 """`travaux search` and `travaux ask`: find words and answers in a workspace."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 from travaux.cli.printing import put_out, tell
 
 if TYPE_CHECKING:
-    from travaux.reports.findings import Hit, SearchResult
+    from travaux.reports.findings import Answers, Hit, SearchResult
 
 _SHOWN = 5
 """Values of a facet that are printed."""
@@ -63,6 +64,46 @@ def search(
         put_out(to_json(search_json(result)), "json", None, "")
     else:
         click.echo("\n".join(_printed(result)))
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("question")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day from which “due” counts; today.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> None:
+    """Answer QUESTION with the words of the record in the workspace DIR, or say that it has no answer.
+
+    Such as: who reserved on paragraph 11? what did Kenya say about fees? when is the report due?
+    """
+    from travaux.exports.search import answers_json
+    from travaux.service.ask import ask as answer
+    from travaux.service.forms import as_json as to_json
+    from travaux.service.search import snapshot_of
+
+    with snapshot_of(folder) as room:
+        found = answer(room, question, today=(as_of or datetime.now()).date(), say=tell)
+    if as_json:
+        put_out(to_json(answers_json(found)), "json", None, "")
+    else:
+        click.echo("\n".join(_answered(found)))
+
+
+def _answered(found: "Answers") -> Iterator[str]:
+    yield f"Asked: {found.understood}"
+    if found.abstained:
+        yield "The record has no words that answer this."
+    actor: str | None = ""
+    for answer in found.answers:
+        if answer.actor != actor:
+            actor = answer.actor
+            yield "\n" + click.style(actor or "The text", bold=True)
+        stance = f"{click.style(answer.stance, underline=True)}: " if answer.stance else ""
+        due = f" · due {answer.due}" if answer.due else ""
+        yield f"  {stance}“{answer.text}”"
+        yield click.style(f"    {answer.title} · {answer.date or 'undated'}{due} · {answer.path}", dim=True)
+    if found.left_out:
+        yield f"\nand {found.left_out} more"
 
 
 def _printed(result: "SearchResult") -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from travaux.domain.search import Facet
 from travaux.exports.meeting_json import Json, citation_json
-from travaux.reports.findings import Hit, SearchResult
+from travaux.reports.findings import Answer, Answers, Hit, SearchResult
 
 
 def search_json(result: SearchResult) -> dict[str, Json]:
@@ -37,4 +37,29 @@ def _hit(hit: Hit) -> Json:
         "citations": [citation_json(citation) for citation in unit.citations],
         "highlights": [citation_json(citation) for citation in hit.lit],
         "url": unit.path,
+    }
+
+
+def answers_json(found: Answers) -> dict[str, Json]:
+    """Return answers as `travaux ask --json` prints them."""
+    return {
+        "question": found.question,
+        "understood": found.understood,
+        "answers": [_answer(answer) for answer in found.answers],
+        "left_out": found.left_out,
+        "abstained": found.abstained,
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    return {
+        "text": answer.text,
+        "actor": answer.actor,
+        "stance": answer.stance,
+        "title": answer.title,
+        "date": answer.date,
+        "due": answer.due,
+        "found": answer.found,
+        "citations": [citation_json(citation) for citation in answer.citations],
+        "url": answer.path,
     }

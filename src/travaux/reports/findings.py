@@ -51,6 +51,7 @@ class Answer:
     found: str
     title: str = ""
     date: str | None = None
+    due: str | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)

@@ -122,7 +122,7 @@ class Finder:
             name: found for name, column in self._columns.items() if (found := self._count(column, chosen))
         }
 
-    def nearest(self, text: str, limit: int) -> list[int]:
+    def nearest(self, text: str, limit: int, near: float = NEAR) -> list[int]:
         """Return the units that say nearly what ``text`` does, the nearest first."""
         matrix = self._matrix
         if matrix is None or not self.size:
@@ -130,7 +130,7 @@ class Finder:
         with self._embedding:
             asked = self._embedder.embed([text])[0]
         likeness = matrix @ asked
-        floor = max(NEAR, float(likeness.max()) - SLACK)
+        floor = max(near, float(likeness.max()) - SLACK)
         best = np.argsort(-likeness, kind="stable")[:limit]
         return [int(number) for number in best if likeness[number] >= floor]
 

@@ -12,7 +12,7 @@ from travaux.domain.search import Facet, Unit
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.reports.findings import Hit, SearchResult
-from travaux.service.finder import Finder
+from travaux.service.finder import NEAR, Finder
 from travaux.service.finders import Say, finder_of
 from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.service.search_units import registry_of
@@ -32,17 +32,19 @@ def search(
     *,
     limit: int = LIMIT,
     skip: int = 0,
+    near: float = NEAR,
     say: Say | None = None,
 ) -> SearchResult:
     """Return what answers ``text`` in what the viewer of ``room`` may see, the best first.
 
     ``filters`` are values by the name of a facet, and ``from`` and ``to`` in ISO 8601; several values of one
-    facet are alternatives. ``say`` makes the caller wait until meanings are known, and is told so.
+    facet are alternatives; ``near`` is the cosine that meaning alone needs.
+    ``say`` makes the caller wait until meanings are known, and is told so.
     """
     query = parse(text)
     wanted = _wanted(room, query, filters or {})
     finder = finder_of(room, meanings=query.plain and len(query.terms) > 1, say=say)
-    ways = _ways(finder, query)
+    ways = _ways(finder, query, near)
     if query.expression is None:
         ways = {"words": finder.everything()} if wanted else {}
     kept = finder.kept(wanted)
@@ -97,14 +99,14 @@ def _as_registered(room: Snapshot, name: str) -> str:
     return actor.name if actor else name
 
 
-def _ways(finder: Finder, query: Query) -> dict[str, list[int]]:
+def _ways(finder: Finder, query: Query, near: float) -> dict[str, list[int]]:
     """Return what was found by each way, the best first."""
     if query.expression is None:
         return {}
     ways = {"words": finder.ranked(query.expression)}
     if query.plain and len(query.terms) > 1:
         ways["some words"] = _by_most(finder, query, set(ways["words"]))
-        ways["meaning"] = finder.nearest(query.text, _NEAREST)
+        ways["meaning"] = finder.nearest(query.text, _NEAREST, near)
     return ways
 
 

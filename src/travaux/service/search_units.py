@@ -9,17 +9,17 @@ from travaux.analysis.speech.sentences import split_text
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference
 from travaux.domain.meetings import Intervention, Meeting
-from travaux.domain.positions import Position, Register
+from travaux.domain.positions import Stance
 from travaux.domain.search import Facet, Unit, UnitKind
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation, identify
 from travaux.domain.texts import Action, Draft, Paragraph
 from travaux.exports.positions import named
-from travaux.reference.registry import Registry, load_registry
+from travaux.reference.registry import Registry
 from travaux.reports.meeting import MeetingReport
-from travaux.service.meetings import tools
 from travaux.service.reading_room import Snapshot
-from travaux.service.stages import STAGES
+from travaux.service.registers import positions_of
+from travaux.service.registries import registry_of as registered
 
 Span = tuple[int, int]
 
@@ -34,13 +34,13 @@ _KINDS = {
     SourceKind.AGREED: UnitKind.AGREED,
 }
 _OF_SEVERAL = frozenset({UnitKind.AGREEMENT, UnitKind.DIFFERENCE})
-_STANCES = {
-    Action.PROPOSES: "propose",
-    Action.DELETES: "delete",
-    Action.RETAINS: "support",
-    Action.RESERVES: "reserve",
-    Action.SUPPORTS: "support",
-    Action.OPPOSES: "oppose",
+STANCES_OF_ACTIONS = {
+    Action.PROPOSES: Stance.PROPOSE,
+    Action.DELETES: Stance.DELETE,
+    Action.RETAINS: Stance.SUPPORT,
+    Action.RESERVES: Stance.RESERVE,
+    Action.SUPPORTS: Stance.SUPPORT,
+    Action.OPPOSES: Stance.OPPOSE,
 }
 """What a bracket's author does, as a stance."""
 
@@ -57,16 +57,8 @@ def units_of(room: Snapshot) -> list[Unit]:
 def registry_of(room: Snapshot) -> Registry:
     """Return the registry of the workspace."""
 
-    def load() -> Registry:
-        settings, folder = room.workspace.settings, room.workspace.folder
-        return tools(actors=folder / settings.actors).registry if settings.actors else load_registry()
-
-    return room.kept("registry", load)
-
-
-def given(form: type) -> bool:
-    """Say whether any stage gives results of class ``form``."""
-    return any(form in stage.returns for stage in STAGES)
+    settings, folder = room.workspace.settings, room.workspace.folder
+    return registered(folder / settings.actors if settings.actors else None)
 
 
 def spoken_spans(meeting: Meeting) -> Iterator[tuple[Intervention, Span]]:
@@ -144,7 +136,9 @@ def _written(room: Snapshot, source: Source, draft: Draft, registry: Registry) -
         marks = attributed(paragraph, registry)
         actors = dict.fromkeys([*([author] if author else []), *(actor for actor, _ in marks)])
         facets = about(registry, source, actors)
-        facets |= {Facet.STANCE: tuple(sorted({stance for _, stance in marks if stance}))} if marks else {}
+        facets |= (
+            {Facet.STANCE: tuple(sorted({stance.value for _, stance in marks if stance}))} if marks else {}
+        )
         unit = _unit(
             room, source, kind, _title(source, paragraph), citation, facets,
             actor=author.name if author else source.facts.author,
@@ -153,14 +147,14 @@ def _written(room: Snapshot, source: Source, draft: Draft, registry: Registry) -
         yield replace(unit, place=identify(*forms(unit.text))) if same else unit
 
 
-def attributed(paragraph: Paragraph, registry: Registry) -> list[tuple[Actor, str | None]]:
+def attributed(paragraph: Paragraph, registry: Registry) -> list[tuple[Actor, Stance | None]]:
     """Return whom the brackets of a paragraph name, with the stance that is written beside each."""
     found = []
     written = [*paragraph.attributions, *(a for bracket in paragraph.brackets for a in bracket.attributions)]
     for attribution in written:
         for name in attribution.actors:
             if actor := registry.resolve_exactly(name).actor:
-                found.append((actor, _STANCES.get(attribution.action)))
+                found.append((actor, STANCES_OF_ACTIONS.get(attribution.action)))
     return list(dict.fromkeys(found))
 
 
@@ -202,7 +196,7 @@ def _met(
 
 
 def _of_register(room: Snapshot, registry: Registry) -> Iterator[Unit]:
-    for position in positions_of(room):
+    for position in positions_of(room, registry):
         citation = position.citations[0]
         source = room.sources.get(citation.source)
         if source is None:
@@ -217,14 +211,6 @@ def _of_register(room: Snapshot, registry: Registry) -> Iterator[Unit]:
             actor=position.holder.name,
         )  # fmt: skip
         yield replace(unit, id=position.id, citations=position.citations)
-
-
-def positions_of(room: Snapshot) -> tuple[Position, ...]:
-    """Return the positions that the record holds, none where they are not worked out."""
-    if not given(Register):
-        return ()
-    subjects = ["", *room.sources]
-    return tuple(p for s in subjects if room.has(Register, s) for p in room.result(Register, s).positions)
 
 
 def _unit(

@@ -1,0 +1,167 @@
+"""A question in plain words, understood as far as registers can answer it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.search.folding import Word, folded, stemmed, words
+from travaux.analysis.standing.targets import find_targets
+from travaux.analysis.wording import stop_words
+from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.positions import Stance, TargetKind
+from travaux.reference.lexicons import load_lexicon
+from travaux.reference.questions import load_question_words
+from travaux.reference.registry import Registry
+from travaux.reference.stances import load_stances
+
+LONGEST = 1000
+_LONGEST_NAME = 5  # words
+_SHORTEST_NAME = 4  # letters: "us" is a word
+_DAYS = re.compile(r"(\d{1,4})\s*(day|week|month)s?\b", re.IGNORECASE)
+_LENGTHS = {"day": 1, "week": 7, "month": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. ``topic`` holds the words that name what it is about; ``days`` a time to look ahead.
+
+    ``actors`` are those whose words are sought, none where anybody's are; ``others`` are merely named.
+    """
+
+    text: str
+    actors: tuple[Actor, ...] = ()
+    others: tuple[Actor, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    due: bool = False
+    days: int | None = None
+    topic: tuple[str, ...] = ()
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of the topic's words."""
+        return frozenset(stemmed(folded(word)) for word in self.topic)
+
+
+def understand(text: str, registry: Registry) -> Question:
+    """Return what ``text`` asks."""
+    text = text[:LONGEST].encode(errors="replace").decode()
+    found = list(words(text))
+    stances, stance_at = _stances(found)
+    due = any(_root(word) in _roots("due") for word in found)
+    spans: list[tuple[int, int]] = []
+    paragraphs: list[str] = []
+    for seen in find_targets(text, load_stances()):
+        if seen.target.kind is TargetKind.PARAGRAPH:
+            paragraphs.append(seen.target.label)
+            spans.append((seen.start, seen.end))
+    sought, others = _actors(text, registry, _who(found), stance_at, spans)
+    days = _DAYS.search(text) if due else None
+    return Question(
+        text,
+        sought,
+        others,
+        tuple(dict.fromkeys(paragraphs)),
+        stances,
+        due,
+        int(days[1]) * _LENGTHS[days[2].lower()] if days else None,
+        tuple(text[w.start : w.end] for w in found if not _within(w, spans) and _is_topic(w)),
+    )
+
+
+def _actors(
+    text: str, registry: Registry, who: bool, stance_at: int | None, spans: list[tuple[int, int]]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return those whose words are sought and those who are merely named after the stance of "who …"."""
+    sought: list[Actor] = []
+    others: list[Actor] = []
+    for mention in registry.mentions(text):
+        actor = mention.resolution.actor
+        if actor is None or _within(Word("", mention.start, mention.end), spans):
+            continue
+        named_only = who and stance_at is not None and mention.start > stance_at
+        (others if named_only else sought).append(actor)
+        if not named_only:
+            spans.append((mention.start, mention.end))
+    for actor, start, end in _named_in_small_letters(text, registry, spans):
+        if not (who and (actor.kind is ActorKind.ROLE or (stance_at is not None and start > stance_at))):
+            sought.append(actor)
+            spans.append((start, end))
+    return tuple(dict.fromkeys(sought)), tuple(dict.fromkeys(others))
+
+
+def _named_in_small_letters(
+    text: str, registry: Registry, spans: list[tuple[int, int]]
+) -> Iterator[tuple[Actor, int, int]]:
+    """Yield the actors and offices that words of ``text`` name as a whole, written without capitals too."""
+    free = [word for word in words(text) if not _within(word, spans)]
+    place = 0
+    while place < len(free):
+        length = 1
+        for length in range(min(_LONGEST_NAME, len(free) - place), 0, -1):
+            start, end = free[place].start, free[place + length - 1].end
+            name = text[start:end]
+            if len(name) < _SHORTEST_NAME or (length == 1 and name.lower() in _asking()):
+                continue
+            if actor := registry.resolve_exactly(name).actor:
+                yield actor, start, end
+                break
+        place += length
+
+
+def _stances(found: list[Word]) -> tuple[tuple[Stance, ...], int | None]:
+    """Return the stance asked for, with any that is joined to it, and where the first is named."""
+    stances: list[Stance] = []
+    first, last = None, -2
+    for place, word in enumerate(found):
+        stance = _stance_words().get(_root(word))
+        joined = last >= 0 and place == last + 2 and _root(found[place - 1]) in _roots("joining")
+        if stance is None or (stances and not joined):
+            continue
+        stances.append(stance)
+        first, last = (word.start if first is None else first), place
+    return tuple(dict.fromkeys(stances)), first
+
+
+def _who(found: list[Word]) -> bool:
+    return any(word.form in {folded(who) for who in load_question_words().who} for word in found[:3])
+
+
+def _is_topic(word: Word) -> bool:
+    root = _root(word)
+    return not (
+        word.form in stop_words()
+        or word.form in _asking()
+        or root in _roots("due")
+        or root in _stance_words()
+        or (word.form.isdigit() and len(word.form) < 4)
+    )
+
+
+def _within(word: Word, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in spans)
+
+
+def _root(word: Word) -> str:
+    return stemmed(word.form)
+
+
+@cache
+def _roots(name: str) -> frozenset[str]:
+    return frozenset(stemmed(folded(word)) for word in getattr(load_question_words(), name))
+
+
+@cache
+def _asking() -> frozenset[str]:
+    own = load_question_words()
+    return frozenset(folded(w) for w in (*own.asking, *own.who, *load_lexicon("wording")["asking"]))
+
+
+@cache
+def _stance_words() -> dict[str, Stance]:
+    return {
+        stemmed(folded(word)): Stance(name)
+        for name, listed in load_question_words().stances.items()
+        for word in listed
+    }
