@@ -101,7 +101,9 @@ def _work(path: Path, task: Callable[[], None]) -> None:
 
 
 def let_go() -> None:
-    """Close every index that is held; the next search opens them again."""
+    """Let background work come to its end and close every index; the next search opens them again."""
+    for thread in list(_working.values()):
+        thread.join()
     with _lock:
         for finder in _held.values():
             finder.close()

@@ -1,6 +1,7 @@
 """Questions are answered with words of the record, or not at all."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from travaux.cli import travaux
 from travaux.domain.sources import Viewer
 from travaux.reports.findings import Answers
 from travaux.service.ask import ask
+from travaux.service.finders import let_go
 from travaux.service.search import snapshot_of
 
 DRAFT = """Draft accord on tide gauges
@@ -39,14 +41,15 @@ def call(*args: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     base = tmp_path_factory.mktemp("asked")
     call("new", base / "ws", "--title", "River talks")
     for name, (kind, text, said) in FILES.items():
         (base / name).write_text(text, encoding="utf-8")
         call("add", base / "ws", base / name, "--as", kind, *said)
     call("run", base / "ws")
-    return base / "ws"
+    yield base / "ws"
+    let_go()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Searching a workspace: what is found, by whom, and what the public may find."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from travaux.cli import travaux
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
-from travaux.service.finders import finder_of
+from travaux.service.finders import finder_of, let_go
 from travaux.service.search import completed, search, snapshot_of
 
 FILES = {
@@ -35,7 +36,7 @@ def call(*args: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     base = tmp_path_factory.mktemp("searched")
     call("new", base / "ws", "--title", "River talks")
     for number, (name, (kind, text)) in enumerate(FILES.items(), 1):
@@ -45,7 +46,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         said += ["--author", "Kenya"] if name == "kenya.txt" else []
         call("add", base / "ws", base / name, *said)
     call("run", base / "ws")
-    return base / "ws"
+    yield base / "ws"
+    let_go()
 
 
 @pytest.fixture
@@ -117,9 +119,7 @@ def test_no_query_is_refused(folder: Path, text: str) -> None:
 
 
 def test_a_damaged_index_is_made_anew(folder: Path) -> None:
-    from travaux.service import finders
-
-    finders.let_go()
+    let_go()
     (folder / "search-keeper.sqlite").write_bytes(b"scribble" * 999)
     with snapshot_of(folder) as room:
         assert search(room, "admiral").total == 1
