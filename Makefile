@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-EVALS := $(filter-out perturbation,$(basename $(notdir $(wildcard evals/*.py))))
+BENCHES := $(filter-out __init__ measuring,$(basename $(notdir $(wildcard benchmarks/*.py))))
+EVALS := $(filter-out __init__ perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
 .PHONY: demo test check lint eval bench clean
 
@@ -14,8 +15,12 @@ $(STAMP): pyproject.toml constraints.txt weights.txt
 	touch $@
 
 demo: $(STAMP)
-	rm -rf build/demo
+	rm -rf build/demo build/site
 	$(BIN)/travaux example build/demo
+	$(BIN)/travaux publish build/demo build/site
+	@echo
+	@echo "The pages:    $(CURDIR)/build/site/index.html"
+	@echo "Served live:  $(BIN)/travaux serve build/demo"
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
@@ -32,7 +37,7 @@ eval: $(STAMP)
 	@for eval in $(EVALS); do echo "== $$eval"; PYTHONPATH=. $(BIN)/python -m evals.$$eval || exit 1; done
 
 bench: $(STAMP)
-	@for bench in meeting; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python -m benchmarks.$$bench || exit 1; done
+	@for bench in $(BENCHES); do echo "== $$bench"; PYTHONPATH=. $(BIN)/python -m benchmarks.$$bench || exit 1; done
 
 clean:
 	rm -rf $(VENV) build dist
