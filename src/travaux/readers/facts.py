@@ -28,7 +28,7 @@ _MONTHS = {
 }  # fmt: skip
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items() if name.isascii()} | {"sept": 9}
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s*(?:[-–,/]|and|to|et|au|y|al|и)\s*\d{1,2}(?:st|nd|rd|th)?)*\s+(?:de\s+)?"
+    r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s*(?:[-–,/]|and|to|et|au|y|al|и)\s*\d{1,2}(?:st|nd|rd|th)?)*\s+(?:de\s+)?"
     r"([^\W\d_]{3,12})[./]?(?:/[^\W\d_]+)?\.?,?"
     r"(?:\s+(?:and|to|et|y|и|[-–])\s+\d{1,2}\s+[^\W\d_]{3,12},?)?\s+(?:del?\s+)?(\d{4})\b",
     re.I,

@@ -130,7 +130,7 @@ def _whose(part: _Part, standing: Standing, passed: dict[Standing, int]) -> tupl
 def _inks(part: _Part, old: str, new: str) -> Iterator[Ink]:
     """Yield the words of both sides with their fates, cut after each line feed and where authors change."""
     position = 0
-    for run in weave(old, new, find_changes(old, new)):
+    for run in _woven(old, new):
         for piece in _PIECES.findall(run.text):
             if run.standing is Standing.WENT:
                 yield Ink(piece, run.standing, _struck_by(part, piece))
@@ -140,6 +140,14 @@ def _inks(part: _Part, old: str, new: str) -> Iterator[Ink]:
             else:
                 yield Ink(piece)
             position += len(piece)
+
+
+def _woven(old: str, new: str) -> tuple[Run, ...]:
+    """Return both sides as one; the last paragraphs of both end in one place, whatever became of words."""
+    if not (old and new):
+        return weave(old, new, find_changes(old, new))
+    one, other = old.removesuffix("\n"), new.removesuffix("\n")
+    return (*weave(one, other, find_changes(one, other)), Run("\n"))
 
 
 def _struck_by(part: _Part, words: str) -> Author | None:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.alignment import comparable
 from travaux.analysis.text.comparison import joined_text
-from travaux.analysis.text.survival import count_survival, count_versions
+from travaux.analysis.text.survival import Figures, count_survival, count_versions
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Place, Thread
 from travaux.domain.texts import ParagraphKind
@@ -195,7 +195,7 @@ def _story(life: _Life, thread: Thread) -> str:
 def _happenings(life: _Life, thread: Thread) -> Iterator[tuple[int, str]]:
     first, last = thread.places[0], thread.places[-1]
     if first.version:
-        yield first.version, "came in"
+        yield first.version, "new"
     for at in thread.places:
         if at.version in thread.returned:
             yield at.version, "brought back"
@@ -246,7 +246,7 @@ def _figures(life: _Life) -> Iterator[Block]:
             )
             for row in totals
         ),
-        "Headings are not counted. Words are contested inside brackets.",
+        "Headings count only among the words that came. Words inside brackets are contested.",
     ).without_empty_columns()
     yield Table(
         "From each version to the next",
@@ -265,14 +265,23 @@ def _steps(life: _Life) -> Iterator[tuple[str | int, ...]]:
 
 
 def _by_section(life: _Life) -> Table:
-    rows = (row for row in count_versions(life.lineage.versions) if row.section is not None)
     return Table(
         "Every section of every version",
         ("Version", "Section", "Paragraphs", "Words", "Brackets", "Words contested"),
         tuple(
-            (life.names[r.version], r.section, r.paragraphs, r.words, r.brackets, r.contested_words)
-            for r in rows
+            (life.names[version], section, row.paragraphs, row.words, row.brackets, row.contested_words)
+            for version, sections in enumerate(life.sections)
+            for section in dict.fromkeys(sections)
+            if (row := _sum_section(life, version, section)).paragraphs
         ),
+    )
+
+
+def _sum_section(life: _Life, version: int, section: str) -> Figures:
+    draft = life.lineage.versions[version]
+    inside = (p for p, name in zip(draft.paragraphs, life.sections[version], strict=True) if name == section)
+    return next(
+        row for row in count_versions((replace(draft, paragraphs=tuple(inside)),)) if row.section is None
     )
 
 
@@ -349,14 +358,16 @@ def _gone(life: _Life, thread: Thread) -> Iterator[Revision]:
 
 
 def _authors(life: _Life, thread: Thread) -> Iterator[Statement]:
-    """Yield who brought words in or took them out, where the versions themselves say so."""
+    """Yield who brought which words in or asked for them to go, where the versions themselves say so."""
+    told: dict[str, list[str]] = {}
     for phrase in thread.words:
         came = dict.fromkeys(actor for said in phrase.came_by for actor in said.actors)
         went = dict.fromkeys(actor for said in phrase.went_by for actor in said.actors)
         if came:
-            yield Statement(
-                phrase.text, lead=f"{', '.join(came)} proposed, {life.names[phrase.came]}:", quoted=True
-            )
+            lead = f"{', '.join(came)} proposed, in {life.names[phrase.came]}:"
+            told.setdefault(lead, []).append(phrase.text)
         if went and phrase.went is not None:
             lead = f"{', '.join(went)} asked to delete, gone in {life.names[phrase.went]}:"
-            yield Statement(phrase.text, lead=lead, quoted=True)
+            told.setdefault(lead, []).append(phrase.text)
+    for lead, phrases in told.items():
+        yield Statement(" · ".join(f"“{' '.join(phrase.split())}”" for phrase in phrases), lead=lead)

@@ -9,6 +9,7 @@ from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph
 _WHOLE = 0.8  # a heading over this share of a version's paragraphs is its title, not one of its sections
 _NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
 _EXTENSION = re.compile(r"(?<=.)\.(?:md|txt|json|pdf|docx|html?|xml)$", re.IGNORECASE)
+_FILES = 2  # names of a version that are its file's: without and with its extension
 _UNTITLED = {
     ParagraphKind.PREAMBULAR: "Preamble",
     ParagraphKind.OPERATIVE: "Operative part",
@@ -28,10 +29,15 @@ _WANTS = {
 
 
 def name_versions(versions: Sequence[Draft]) -> tuple[str, ...]:
-    """Return a short name for each version: its stage, else its symbol, else its file; no two are alike."""
-    offered = [list(dict.fromkeys(_names(draft))) for draft in versions]
-    counts = Counter(name for names in offered for name in names)
-    chosen = [next((name for name in names if counts[name] == 1), names[-1]) for names in offered]
+    """Return a short name for each version: its stage, else its symbol, else its file; no two are alike.
+
+    Of versions that share a name, those that have a better one than their file give way first.
+    """
+    offered = [list(_names(draft)) for draft in versions]
+    for files in (_FILES + 1, _FILES + 1, 1, 1):  # first only to other names of their own, then to files too
+        counts = Counter(names[0] for names in offered)
+        offered = [names[1:] if counts[names[0]] > 1 and len(names) > files else names for names in offered]
+    chosen = [names[0] for names in offered]
     shared, seen = Counter(chosen), Counter[str]()
     named = []
     for name in chosen:
@@ -43,8 +49,7 @@ def name_versions(versions: Sequence[Draft]) -> tuple[str, ...]:
 def _names(draft: Draft) -> Iterator[str]:
     yield from filter(None, (draft.stage, draft.symbol))
     file = draft.source.id.replace("\\", "/").rsplit("/", 1)[-1]
-    yield _EXTENSION.sub("", file)
-    yield file
+    yield from (_EXTENSION.sub("", file), file)
 
 
 def date_of(draft: Draft) -> str:

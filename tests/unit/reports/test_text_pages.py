@@ -151,7 +151,7 @@ def test_versions_that_share_a_stage_go_by_another_name(drafts: list[Draft]) -> 
         replace(two, stage="Rev.2", symbol="A/L.7"),
         replace(three, stage="L.8"),
     ]
-    assert name_versions(shared) == ("zero", "A/L.7", "L.8")
+    assert name_versions(shared) == ("Rev.2", "A/L.7", "L.8")
     assert name_versions([one, one]) == ("zero.txt (1)", "zero.txt (2)")
 
 

@@ -12,7 +12,7 @@ from travaux.reference.structure_terms import load_structure_terms
 
 _LINES = 30
 _RANGE = re.compile(
-    r"\d\s*[–—-]\s*\d{1,2}\s+\w+\s+\d{4}|\bto\s+\d{1,2}\s+\w+\s+\d{4}|\d{1,2}\s*[–-]\s*\d{1,2}\s+\w+"
+    r"(?<![\w.])\d{1,2}\s*[–—-]\s*\d{1,2}\s+\w+\s+\d{4}|\bto\s+\d{1,2}\s+\w+\s+\d{4}|(?<![\w.])\d{1,2}\s*[–-]\s*\d{1,2}\s+\w+"
 )
 
 
