@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from travaux.domain.overview import AttributedSentence, Overview, Unattributed
 from travaux.reports.page import Block, Bullets, Page, Prose, Section, Statement, Table
 
+_SET_OUT = 6  # quotations that a sentence sets out below it; more are opened one by one
+
 
 def page_of(overview: Overview, title: str | None = None) -> Page:
     """Return an overview as a page."""
@@ -47,7 +49,7 @@ def _blocks(sentences: Iterable[AttributedSentence]) -> Iterable[Block]:
 
 def statement_of(sentence: AttributedSentence) -> Statement:
     """Return a sentence as a line of a page; what several said or parted on is shown in their own words."""
-    if len(sentence.citations) == 1:
+    if len(sentence.citations) == 1 or len(sentence.citations) > _SET_OUT:
         return Statement(sentence.text, sentence.citations)
     words = tuple(
         Statement(" ".join(citation.quote.split()), (citation,), lead=lead, quoted=True)

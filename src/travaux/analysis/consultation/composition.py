@@ -14,6 +14,7 @@ from travaux.analysis.consultation.asks import (
 )
 from travaux.analysis.consultation.following import (
     chaired,
+    convenes,
     find_opening,
     find_promises,
     find_steps,
@@ -33,6 +34,7 @@ from travaux.domain.texts import Draft
 from travaux.ports import Embedder
 from travaux.reference.taxonomies import Taxonomy
 
+_FRONT = 120  # characters by which a paper is recognised
 _GAP = 16  # characters at most between a sentence and the wording that it leads up to
 _COUNTERS = 1  # words among them: "First:"
 _FURTHER = "further sentences of an author on an issue where others of its sentences are shown"
@@ -71,7 +73,9 @@ def compose(
         holdings.extend(held)
         doubtful.extend(doubts)
     omitted: Counter[str] = Counter()
-    passages = [passages_of(paper) for paper in papers] + [chaired(sitting.meeting) for sitting in meetings]
+    doubtful.extend(_anonymous(paper) for paper in papers if not convenes(paper))
+    passages = [passages_of(paper) for paper in papers if convenes(paper)]
+    passages += [chaired(sitting.meeting) for sitting in meetings]
     said = [passage for each in passages for passage in each]
     promises = find_promises(said, (*drafts, *papers))
     promised = {follow_up.citations for follow_up in promises}
@@ -84,6 +88,15 @@ def compose(
         tuple(_fates(traces, holdings)),
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
+    )
+
+
+def _anonymous(paper: Draft) -> Unattributed:
+    """Return that nothing in a paper is given to anybody, with its first words."""
+    first = next(one for one in paper.paragraphs if one.text.strip())
+    return Unattributed(
+        "names nobody as its author: nothing in it is attributed",
+        (paper.source.cite(first.start, min(first.end, first.start + _FRONT)),),
     )
 
 

@@ -14,6 +14,7 @@ from travaux.reference.consultation import cues
 
 _LONGEST = 700  # characters; what is longer is no sentence
 _RUN_IN = 40  # characters of a heading that opens its paragraph
+_FRONT = 1500  # characters
 _OPENINGS = 3  # sentences of a paper that open it
 _SHORTEST = 5  # words of a step; less is a heading
 _FEWEST = 8  # words of a sentence that opens a paper
@@ -34,6 +35,11 @@ class Passage:
     @property
     def words(self) -> str:
         return " ".join(self.source.text[self.start : self.end].split())
+
+
+def convenes(paper: Draft) -> bool:
+    """Say whether a paper comes from those who run the consultation, by its front."""
+    return bool(cues("follow_up", "convening").search(paper.source.text[:_FRONT])) or bool(paper.stage)
 
 
 def passages_of(draft: Draft) -> list[Passage]:

@@ -11,6 +11,9 @@ _FRONT = 30  # lines of a masthead with keys
 _TITLED = 8  # lines that have words, of a masthead without
 _LONGEST = 120  # characters of a name
 _ABSTRACT = 12_000  # characters within which the text itself must open after an abstract
+_PROPER = re.compile(
+    r"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|of|the|and|for|on|de|la|du|des|del|y|et))*"
+)
 _SAID = re.compile(r"\b(?:is|are|was|were|has|have|will|should|must|we|our|this|that|these)\b", re.I)
 _MARKUP = " \t*_#>"
 _DASH = r"\s+(?:--|[–—·|])\s+"
@@ -139,7 +142,7 @@ def _signed(text: str) -> Masthead | None:
     for start, end, line in titled:
         match = by.match(line)
         name = _name(re.split(r"\s+(?:to|on|for|at)\s+", match["name"], flags=re.I)[0]) if match else None
-        if name and name[0].isupper():
+        if name and _PROPER.fullmatch(name):
             return Masthead(author=name, title=titled[0][2], start=_after(text, end), span=(start, end))
     return None
 

@@ -1,8 +1,8 @@
 """Claims of several actors that truly say the same, so that one sentence may stand for all of them.
 
-A claim stands for another only if the other holds nearly all of its telling words, takes no contrary stand
-on any of them and gives each of its figures. What is merged is told in the words of the claim that says
-least, so that nobody is listed for what only another said.
+A claim stands for another only if the other holds nearly all of its telling words, and all with which it
+opens, takes no contrary stand on any of them and gives each of its figures. What is merged is told in the
+words of the claim that says least, so that nobody is listed for what only another said.
 """
 
 import re
@@ -18,17 +18,19 @@ from travaux.analysis.speech.stance import Signature, read_signature
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
 
-_HELD = 0.72  # the share of a claim's telling words that another must hold
+_HELD = 0.75  # the share of a claim's telling words that another must hold
 _MEANING = 0.55  # the likeness of meaning that they need as well
 _POSTINGS = 40  # a word that more claims hold does not bring two of them together
 _SHARED = 2  # such words that two claims need in common
 _FEWEST = 4  # telling words of a claim that can stand for others
+_SUBJECT = 3  # telling words with which a claim opens: what it is about
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
     stems: frozenset[str]
+    subject: frozenset[str]
     figures: frozenset[str]
     signature: Signature
 
@@ -51,7 +53,11 @@ def merge(holdings: Sequence[Holding], embedder: Embedder) -> list[tuple[Holding
 
 def _claim(holding: Holding) -> _Claim:
     words = _own_words(holding)
-    return _Claim(frozenset(content_stems(words)), frozenset(_FIGURE.findall(words)), read_signature(words))
+    stems = content_stems(holding.argument.claim.removeprefix(holding.name))
+    subject = frozenset(stem for stem in stems[:_SUBJECT] if stem in content_stems(words))
+    return _Claim(
+        frozenset(content_stems(words)), subject, frozenset(_FIGURE.findall(words)), read_signature(words)
+    )
 
 
 def _own_words(holding: Holding) -> str:
@@ -75,7 +81,7 @@ def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[int, int]]:
 
 def _says(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> bool:
     """Say whether ``other`` holds what ``one`` says."""
-    if len(one.stems) < _FEWEST or not one.figures <= other.figures:
+    if len(one.stems) < _FEWEST or not (one.figures <= other.figures and one.subject <= other.stems):
         return False
     held = sum(weights[stem] for stem in one.stems & other.stems)
     if held < _HELD * sum(weights[stem] for stem in one.stems):

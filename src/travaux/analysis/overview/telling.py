@@ -14,6 +14,7 @@ _LEAD = 220  # characters within which the subject must come for a sentence to b
 _GROUP = re.compile(
     r"\b(?:group|alliance|union|forum|caucus|community|coalition|bloc|states)\b", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _TOLD = re.compile(r"^It was \w+ that ")
 _LEANING = re.compile(
     r"^(?:(?:[^“”(]{0,60}?(?:that|for|to|against|expressed|of the first:) )?[“]?)"
@@ -78,7 +79,12 @@ def _own_name(holding: Holding) -> str | None:
     subject = named_subject(holding.argument.claim, holding.cues)
     if subject and holding.kind == "delegation" and _GROUP.search(subject):
         return None  # a State that speaks as "the Alliance": it may be the Alliance's view and not its own
-    if subject and holding.argument.claim.startswith(f"{subject} ") and holding.voice.is_own(subject):
+    if (
+        subject
+        and _WORD.search(subject)
+        and holding.argument.claim.startswith(f"{subject} ")
+        and holding.voice.is_own(subject)
+    ):
         return subject
     return None
 
