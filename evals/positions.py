@@ -2,7 +2,8 @@
 
 Labels are `evals/labels/positions.jsonl`: passages that were labelled whole, positions in them (source
 offsets, actor, stance, and where the words of the target stand), and stretches left out of scoring, where
-two careful readers could differ. `part` is `tune` or `held`: nothing was fitted to the files of the second.
+two careful readers could differ. `part` is `tune`, `seen` (held out at first,
+then looked at) or `held`: nothing was fitted to the files of the last.
 """
 
 import json
@@ -82,12 +83,12 @@ def measure(corpus: Path, part: str, registry: Registry | None = None) -> Measur
     for file in dict.fromkeys(label.file for label in labels):
         own = [label for label in labels if label.file == file]
         texts[file] = read_transcript(corpus / file).source.text
-        found = [p for p in positions_in(corpus / file, registry).positions if _is_scored(p, own)]
+        found = [p for p in positions_in(corpus / file, registry).positions if _is_within(p, own)]
         matched = list(_match([label for label in own if label.kind == "position"], found))
         pairs += [(label, position) for label, position in matched if position]
         missed += [label for label, position in matched if position is None]
         taken = {id(position) for _, position in matched if position}
-        wrong += [position for position in found if id(position) not in taken]
+        wrong += [position for position in found if id(position) not in taken and not _is_open(position, own)]
     return Measured(
         _score(len(pairs), len(wrong), len(missed)),
         _stances(pairs, missed, wrong),
@@ -99,12 +100,16 @@ def measure(corpus: Path, part: str, registry: Registry | None = None) -> Measur
     )
 
 
-def _is_scored(position: Position, labels: Sequence[Label]) -> bool:
-    """Tell whether a position stands in a labelled passage, and not where readers could differ."""
+def _is_within(position: Position, labels: Sequence[Label]) -> bool:
+    """Tell whether a position stands in a passage that was labelled whole."""
+    at = position.citations[0].start
+    return any(label.kind == "passage" and label.start <= at < label.end for label in labels)
+
+
+def _is_open(position: Position, labels: Sequence[Label]) -> bool:
+    """Tell whether a position stands where two careful readers could differ."""
     at = position.citations[0]
-    inside = any(label.kind == "passage" and label.start <= at.start < label.end for label in labels)
-    skipped = any(label.kind == "skip" and label.start < at.end and at.start < label.end for label in labels)
-    return inside and not skipped
+    return any(label.kind == "skip" and label.start < at.end and at.start < label.end for label in labels)
 
 
 def _match(labels: Sequence[Label], found: Sequence[Position]) -> Iterable[tuple[Label, Position | None]]:
@@ -190,7 +195,7 @@ def _stems(words: str) -> set[str]:
 def main() -> None:
     """Print what was measured on the files for tuning and on those held out."""
     corpus = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
-    for part in ("tune", "held"):
+    for part in ("tune", "seen", "held"):
         found = measure(corpus, part)
         print(f"{part}: actor {found.actor}")
         print(f"  stance macro-F1 {found.macro:.3f}; target {found.target}")

@@ -42,15 +42,24 @@ def positions(
 ) -> None:
     """Keep the register of positions: support, opposition, reservations, dissociations and the rest.
 
-    SOURCES are transcripts, single statements, and reports by third parties. What could not be given to
-    anybody with certainty is listed as unresolved, with the reason.
+    SOURCES are transcripts, single statements, and reports by third parties; or one workspace. What could
+    not be given to anybody with certainty is listed as unresolved, with the reason.
     """
+    from travaux.domain.positions import Register
     from travaux.domain.sources import SourceKind
     from travaux.reference.registry import load_registry
     from travaux.service.positions import in_form, register_of
+    from travaux.service.results import result
+    from travaux.service.workspace import opened
+    from travaux.store.workspace import is_workspace
 
-    registry = load_registry(_toml(actors)) if actors else load_registry()
-    register = register_of(sources, registry, texts=texts, kind=SourceKind(kind) if kind else None, say=tell)
+    if len(sources) == 1 and is_workspace(sources[0]):
+        with opened(sources[0]) as workspace:
+            register = result(workspace, Register)
+    else:
+        registry = load_registry(_toml(actors)) if actors else load_registry()
+        read_as = SourceKind(kind) if kind else None
+        register = register_of(sources, registry, texts=texts, kind=read_as, say=tell)
     form = "json" if as_json else form
     put_out(in_form(register, form), form, output, f"positions.{form}")
 

@@ -9,10 +9,11 @@ from travaux.analysis.standing.register import gather
 from travaux.analysis.standing.reported import find_reported
 from travaux.analysis.standing.spoken import find_spoken
 from travaux.analysis.text.threads import follow
-from travaux.domain.meetings import Transcript
+from travaux.domain.lineage import Lineage
+from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Register
 from travaux.domain.sources import SourceKind
-from travaux.domain.spans import SourceText
+from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
 from travaux.readers.drafts import read_draft
@@ -52,8 +53,7 @@ def register_of(
     register = gather(found)
     if not texts:
         return register
-    lineage = follow([read_draft(path) for path in texts])
-    return ground(register, lineage.versions[-1], lineage.threads)
+    return ground(register, follow([read_draft(path) for path in texts]))
 
 
 def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None) -> Register:
@@ -65,14 +65,23 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
     return find_reported(transcript.source, registry)
 
 
-def spoken_register(transcript: Transcript, registry: Registry) -> Register:
-    """Return the positions that speakers of a transcript take in their own words."""
-    return gather([find_spoken(identify(transcript, registry), registry)])
+def register_of_record(
+    meetings: Sequence[Meeting], reports: Sequence[Draft], lineage: Lineage, registry: Registry
+) -> Register:
+    """Return the register of a workspace: what was said and reported, held against the text's versions."""
+    spoken = [find_spoken(meeting, registry) for meeting in meetings]
+    told = [find_reported(report.source, registry, date=report.date) for report in reports]
+    return ground(gather([*spoken, *told]), lineage)
 
 
-def reported_register(source: SourceText, registry: Registry) -> Register:
-    """Return the positions that a report tells of."""
-    return gather([find_reported(source, registry)])
+def counted_positions(register: Register) -> dict[str, int]:
+    """Return in figures what a register holds."""
+    return {
+        "positions": len(register.positions),
+        "actors": len({position.holder.code for position in register.positions}),
+        "contested": sum(position.contested is not None for position in register.positions),
+        "unresolved": len(register.unresolved),
+    }
 
 
 def in_form(register: Register, form: str) -> bytes:

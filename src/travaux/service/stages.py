@@ -17,6 +17,7 @@ from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.lineage import Lineage, Link, Traces
 from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.overview import Overview
+from travaux.domain.positions import Position, Register
 from travaux.domain.process import Procedure
 from travaux.domain.review import Reviews
 from travaux.domain.sources import Source, SourceKind
@@ -35,6 +36,7 @@ from travaux.service.consultation import (
 )
 from travaux.service.meetings import Tools, analyse, counted_report, tools
 from travaux.service.overview import counted_overview, overview_of_reports
+from travaux.service.positions import counted_positions, register_of_record
 from travaux.service.procedure import counted_procedure, read_procedure
 from travaux.service.sources import (
     counted,
@@ -135,6 +137,17 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
+@stage("positions", version=1, findings=(Position,), counts=counted_positions)
+def positions(
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
+    lineage: Lineage,
+    tools: Tools,
+) -> Register:
+    """Return who stands where, over everything that was said and reported."""
+    return register_of_record(meetings, reports, lineage, tools.registry)
+
+
 STAGES = (
     read,
     speakers,
@@ -146,6 +159,7 @@ STAGES = (
     consultation,
     commitments,
     procedure,
+    positions,
 )
 
 

@@ -16,6 +16,7 @@ _GLUE = re.compile(
     r"both|/)*\s*",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
 _FOR = re.compile(
     r"(?:,\s*(?:speaking\s+|also\s+)?(?:for|on behalf of)|\s+(?:speaking\s+)?on behalf of|\s+for)\s+"
     r"(?:the\s+)?$",
@@ -167,7 +168,7 @@ def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
 
 
 def _joins(between: str) -> bool:
-    return bool(between) and bool(_GLUE.fullmatch(between))
+    return bool(between) and bool(_GLUE.fullmatch(_ACRONYM.sub(",", between)))
 
 
 def _in_brackets(text: str, place: int) -> bool:

@@ -4,48 +4,56 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from travaux.domain.lineage import Thread
+from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Target, TargetKind, Unresolved
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
 _LEADING = re.compile(r"^(PP|OP|AP)?\s*(.+)$")
 
 
-def ground(register: Register, draft: Draft, threads: tuple[Thread, ...]) -> Register:
-    """Return ``register`` with paragraphs linked to those of ``draft`` and to their threads.
+def ground(register: Register, lineage: Lineage) -> Register:
+    """Return ``register`` with paragraphs linked to those of the version on the table and to their threads.
 
-    A paragraph that the draft does not have leaves its position, and is told as unresolved.
+    That is the last version before or on the day of the position, the last of all where a date is missing. A
+    paragraph that the version does not have leaves its position, and is told as unresolved.
     """
-    known = _Paragraphs(draft, threads)
+    if not lineage.versions:
+        return register
+    versions = [_Paragraphs(lineage, number) for number in range(len(lineage.versions))]
     positions: list[Position] = []
     unresolved = list(register.unresolved)
     for position in register.positions:
+        known = versions[_on_the_table(position, lineage)]
         found = tuple(known.find(target) for target in position.targets)
         missing = [target for target, hit in zip(position.targets, found, strict=True) if hit is None]
         kept = tuple(hit for hit in found if hit is not None)
         for target in missing:
-            unresolved.append(
-                Unresolved(f"{position.actor.name}: {known.lacks(target.label)}", position.citations)
-            )
+            reason = f"{position.actor.name}: {known.lacks(target.label)}"
+            unresolved.append(Unresolved(reason, position.citations))
         if kept or not missing:
             positions.append(replace(position, targets=kept))
     return Register(tuple(positions), tuple(dict.fromkeys(unresolved)))
 
 
+def _on_the_table(position: Position, lineage: Lineage) -> int:
+    dates = [version.date.isoformat() if version.date else None for version in lineage.versions]
+    if position.date is None or None in dates:
+        return len(dates) - 1
+    earlier = [number for number, date in enumerate(dates) if date and date <= position.date]
+    return earlier[-1] if earlier else 0
+
+
 class _Paragraphs:
     """The paragraphs of a draft by every label that people use for them."""
 
-    def __init__(self, draft: Draft, threads: tuple[Thread, ...]) -> None:
+    def __init__(self, lineage: Lineage, number: int) -> None:
+        draft = lineage.versions[number]
         self._by_label = dict(_labelled(draft))
-        self._sections = {
-            " ".join(_plain_heading(heading).split()).lower(): heading
-            for paragraph in draft.paragraphs
-            for heading in paragraph.section[-1:]
-        }
         self._threads: Mapping[int, str] = {
             index: thread.id
-            for thread in threads
-            for place in thread.places[-1:]
+            for thread in lineage.threads
+            for place in thread.places
+            if place.version == number
             for index in place.paragraphs
         }
         self.last = max((int(label) for label in self._by_label if label.isdigit()), default=0)
@@ -89,10 +97,6 @@ def _labelled(draft: Draft) -> list[tuple[str, int]]:
 def _is_chapeau(paragraph: Paragraph) -> bool:
     """Tell whether a preambular unit only names the body: "The General Assembly,"."""
     return len(paragraph.text.split()) <= 5 and paragraph.text.lstrip().startswith("The ")
-
-
-def _plain_heading(heading: str) -> str:
-    return re.sub(r"^[IVXLA-H\d]+\.\s*", "", heading)
 
 
 def _key(label: str) -> str:

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from travaux.domain.positions import Moment, Position, Register, Stance, TargetKind, Unresolved, Via
 
 FOR = frozenset({Stance.SUPPORT, Stance.WELCOME})
 AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
 _PARTICULAR = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
-_STANDS_ALONE = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.OPPOSE, Stance.INTERPRET, Stance.REGRET})
+_ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET})
+_DAYS_OF_ONE_OCCASION = 3
 
 Key = tuple[TargetKind, str]
 
@@ -60,42 +62,57 @@ def side(stance: Stance) -> int:
 
 
 def _yielding(positions: Sequence[Position]) -> list[Position]:
-    """Mark what a report says where the actor's own words say the same or differ."""
-    own: dict[tuple[str, Key], set[Stance]] = defaultdict(set)
+    """Mark what a report says where the actor's own words of the same days say the same or the contrary."""
+    own: dict[tuple[str, Key], list[Position]] = defaultdict(list)
     for position in positions:
         if position.via is Via.OWN_WORDS:
             for key in keys_of(position):
-                own[position.holder.code, key].add(position.stance)
+                own[position.holder.code, key].append(position)
     return [_yielded(position, own) for position in positions]
 
 
-def _yielded(position: Position, own: dict[tuple[str, Key], set[Stance]]) -> Position:
+def _yielded(position: Position, own: dict[tuple[str, Key], list[Position]]) -> Position:
     if position.via is Via.OWN_WORDS:
         return position
-    said = {stance for key in keys_of(position) for stance in own.get((position.holder.code, key), set())}
-    if not said:
-        return position
-    if position.stance in said:
+    said = [one for key in keys_of(position) for one in own.get((position.holder.code, key), [])]
+    said = [one for one in said if _at_one_time(one, position)]
+    if any(one.stance is position.stance for one in said):
         return replace(position, yields=True)
-    told = ", ".join(sorted(stance.value for stance in said))
-    return replace(
-        position, yields=True, contested=f"a report has “{position.stance}”, the own words “{told}”"
-    )
+    against = sorted({one.stance.value for one in said if _clash(one.stance, position.stance)})
+    if not against:
+        return position
+    told = f"a report has “{position.stance}”, the own words “{', '.join(against)}”"
+    return replace(position, yields=True, contested=told)
+
+
+def _clash(one: Stance, other: Stance) -> bool:
+    """Tell whether two stances on one thing cannot both be right."""
+    if {one, other} <= _ON_RECORD:
+        return one is not other
+    return side(one) * side(other) < 0
+
+
+def _at_one_time(one: Position, other: Position) -> bool:
+    """Tell whether two positions may be of one occasion; where a date is missing they may."""
+    if one.date is None or other.date is None:
+        return True
+    days = abs((date.fromisoformat(one.date) - date.fromisoformat(other.date)).days)
+    return days <= _DAYS_OF_ONE_OCCASION
 
 
 def _contested(positions: Sequence[Position]) -> list[Position]:
     """Mark a delegation on both sides of one thing at one moment, and reports that contradict each other."""
-    held: dict[tuple[str, Key, Moment], list[Position]] = defaultdict(list)
+    held: dict[tuple[str, Key, Moment, str | None], list[Position]] = defaultdict(list)
     for position in positions:
         for key in keys_of(position):
             if key[0] in _PARTICULAR:
-                held[position.holder.code, key, position.moment].append(position)
+                held[position.holder.code, key, position.moment, position.date].append(position)
     reasons: dict[str, str] = {}
-    for (_, key, _), together in held.items():
+    for (_, key, _, _), together in held.items():
         reason = _on_both_sides(together) or _told_differently(together)
         if reason:
             for position in together:
-                if side(position.stance) or position.stance in _STANDS_ALONE:
+                if side(position.stance) or position.stance in _ON_RECORD:
                     reasons.setdefault(position.id, f"{reason} ({key[0]} {key[1]})")
     return [
         replace(position, contested=position.contested or reasons[position.id])
@@ -115,11 +132,7 @@ def _on_both_sides(together: Sequence[Position]) -> str | None:
 
 def _told_differently(together: Sequence[Position]) -> str | None:
     """Return how reports differ where two of them give one actor different stands on one thing."""
-    told = [
-        p
-        for p in together
-        if p.via is Via.REPORT and p.stance in (Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET)
-    ]
+    told = [p for p in together if p.via is Via.REPORT and p.stance in _ON_RECORD]
     stances = sorted({position.stance.value for position in told})
     sources = {position.citations[0].source for position in told}
     return f"sources differ: {' and '.join(stances)}" if len(stances) > 1 and len(sources) > 1 else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - a date is called date
 
 from travaux.analysis.speech.sentences import split_text
 from travaux.analysis.standing.attributions import (
@@ -17,7 +18,7 @@ from travaux.analysis.standing.attributions import (
 from travaux.analysis.standing.clauses import Clause, is_bridge, split_clauses
 from travaux.analysis.standing.moments import announced
 from travaux.analysis.standing.passages import Passage, find_passages
-from travaux.analysis.standing.stances import Cue, CueKind, find_cues, not_on_the_text, words_of
+from travaux.analysis.standing.stances import Cue, CueKind, find_cues, in_quotation, not_on_the_text, words_of
 from travaux.analysis.standing.topics import Topics
 from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, SourceText, identify
@@ -39,10 +40,11 @@ _ELSEWHERE = re.compile(
     r"\b(?:after|at|during)\s+the\s+(?:\w+\s+)?(?:meeting|session)\s+of\s+the\b.*\bwhere\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
 _HEARSAY = re.compile(
     r"\b(?:in the corridors?|rumou?red|reportedly|allegedly|it was heard|unconfirmed)\b", re.IGNORECASE
 )
+_FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"(?:^|\band|\bbut|,|;)\s*for\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -54,9 +56,11 @@ class _Trail:
     topics: Topics = field(default_factory=Topics)
 
 
-def find_reported(source: SourceText, registry: Registry, language: str = "en") -> Register:
+def find_reported(
+    source: SourceText, registry: Registry, language: str = "en", date: Date | None = None
+) -> Register:
     """Return the positions that a report gives to actors it names, and what could not be given to anyone."""
-    reader = _Reader(source, registry, load_stances(language))
+    reader = _Reader(source, registry, load_stances(language), date)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
     for found in reader.read():
@@ -70,10 +74,13 @@ def find_reported(source: SourceText, registry: Registry, language: str = "en") 
 class _Reader:
     """A report being read, with what is known of actors and stances."""
 
-    def __init__(self, source: SourceText, registry: Registry, lexicon: StanceLexicon) -> None:
+    def __init__(
+        self, source: SourceText, registry: Registry, lexicon: StanceLexicon, date: Date | None
+    ) -> None:
         self._source = source
         self._registry = registry
         self._lexicon = lexicon
+        self._date = date.isoformat() if date else None
         self._moment = announced(source.text, lexicon)
 
     def read(self) -> Iterator[Position | Unresolved]:
@@ -90,7 +97,8 @@ class _Reader:
         words = self._source.text[start:end]
         bracketed = find_bracketed(words, self._registry, self._lexicon)
         names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
-        cues = find_cues(words, self._lexicon, names)
+        heard = find_cues(words, self._lexicon, names)
+        cues = [cue for cue in heard if not in_quotation(words, cue.start) or _FIRST_PERSON.search(words)]
         named = find_named(words, self._registry, self._lexicon, cues)
         if _ELSEWHERE.search(words):
             return
@@ -116,6 +124,9 @@ class _Reader:
                 )
             elif inside:
                 yield from self._content(one, words, start, begin, inside)
+            else:
+                doubts = [holder.why for holder in one.holders if holder.why and "could mean" in holder.why]
+                yield from (Unresolved(doubt, (self._cite(*span),)) for doubt in doubts)
             begin = one.end
 
     def _content(
@@ -134,7 +145,9 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         inside = [one for one in named if clause.start <= one.start < clause.end]
         for cue in clause.cues:
-            subject = self._subject(trail, passage, words, clause, cue, inside)
+            subject = _following(named, words, clause, cue) or self._subject(
+                trail, passage, words, clause, cue, inside
+            )
             if not subject:
                 continue
             trail.subject = self._leading(subject, inside, cue)
@@ -188,7 +201,17 @@ class _Reader:
     def _teller(self, named: Sequence[Named], words: str, cue: Cue) -> Named | None:
         """Return who is told to have said what an impersonal cue says: "X said that this should …"."""
         for group in reversed([one for one in named if one.part == "subject" and one.end <= cue.start]):
-            after = re.sub(r"^(?:\s*\([^()]*\))?(?:,[^,]{0,90},)?", "", words[group.end : cue.start])
+            after = words[group.end : cue.start]
+            for other in named:
+                if (
+                    other is not group
+                    and group.end <= other.start
+                    and other.part in {"with", "supported", "opposed"}
+                ):
+                    after = after.replace(words[other.start : other.end], "")
+            after = re.sub(
+                r"^(?:\s*\([^()]*\))?(?:[\s,]|\b(?:with|the|and|also|for|supported|opposed|by)\b)*", "", after
+            )
             if self._is_said(" ".join(after.split()[:4])):
                 return group
         return None
@@ -261,6 +284,7 @@ class _Reader:
                 round(certain, 2),
                 (citation,),
                 holder.group,
+                date=self._date,
             )
 
     def _cite(self, start: int, end: int) -> Citation:
@@ -269,6 +293,16 @@ class _Reader:
             start += 1
         end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
+
+
+def _following(named: Sequence[Named], words: str, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
+    """Return the subject that follows a participle: "Calling for a pause, X proposed …"."""
+    participle = words[cue.start : cue.end].split()[0].endswith("ing")
+    if not participle or clause.start > 0 or words[: cue.start].strip():
+        return ()
+    after = [one for one in named if one.start >= cue.end and one.part == "subject"]
+    opening = re.search(r",\s*(?:the\s+)?$", words[: after[0].start], re.IGNORECASE) if after else None
+    return after[0].holders if opening else ()
 
 
 def _opens(words: str, clause: Clause, one: Named) -> bool:

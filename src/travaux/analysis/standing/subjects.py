@@ -7,6 +7,7 @@ from functools import cache
 from travaux.analysis.standing.clauses import Clause, is_bridge
 from travaux.analysis.standing.stances import Cue, CueKind, in_quotation, words_of
 from travaux.domain.actors import Speaker
+from travaux.domain.positions import Stance
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 
@@ -21,6 +22,7 @@ _REPRESENTED = re.compile(
     r"\b(?:representative|delegation|observer|delegate)s?\s+(?:of|for|from)\s+(?:the\s+)?$", re.I
 )
 _PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,\s*(?:and\s+)?|\band\s+)(?:also\s+|\w+ly\s+)?$")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
 
 
@@ -45,7 +47,7 @@ def bind(
 ) -> Bound | None:
     """Return the first cue of ``clause`` that is the speaker's own stand, None where none is."""
     for cue in clause.cues:
-        if in_quotation(sentence, cue.start):
+        if in_quotation(sentence, cue.start) or (not indirect and _is_recalled(sentence, cue)):
             continue
         before = sentence[clause.start : cue.start]
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
@@ -53,12 +55,25 @@ def bind(
             return Bound(cue, national=bool(_OWN_COUNTRY.search(before)))
         if cue.kind is CueKind.PERSONAL:
             outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
-            if owned and not outside and is_bridge(before, lexicon):
+            joined = _JOINED.search(before) and _own_subject(
+                _opening(before), speaker, registry, lexicon, indirect
+            )
+            if (owned and not outside and is_bridge(before, lexicon)) or joined:
                 return Bound(cue, inherited=True)
             continue
         if not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
     return None
+
+
+def _opening(before: str) -> str:
+    """Return the first words of a clause, where its subject stands."""
+    return " ".join(before.split()[:4])
+
+
+def _is_recalled(sentence: str, cue: Cue) -> bool:
+    """Tell whether a speaker recalls what was asked for once: "we asked for six hours"."""
+    return cue.stance is Stance.CALL_FOR and sentence[cue.start : cue.end].split()[0].lower().endswith("ed")
 
 
 def _own_subject(

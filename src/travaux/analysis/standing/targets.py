@@ -73,7 +73,9 @@ _STOP = re.compile(
     r"while|is|are|was|were|has|have|had|will|would|should|"
     r"must|can|could|may|by (?:the|[A-Z]))\b|[,;:.!?()\[\]—–]"
 )
-_ACT_STOP = re.compile(r"\s+(?:because|since|but|while|so that)\b|[;:!?()\[\]—–]|\.(?:\s|$)")
+_ACT_STOP = re.compile(
+    r"\s+(?:because|since|but|while|so that)\b|,\s+(?:supported|opposed)\s+by\b|[;:!?()\[\]—–]|\.(?:\s|$)"
+)
 _PRONOUN_OBJECT = re.compile(
     r"\s*(?:to|with|on|about|from|for|of|against|as)?\s*(?:it|this|that|these|those|them|both|each step)\s*"
     r"(?:[.,;:!?]|$|and\b|but\b|in\b|as\b|because\b|for\b|on\b|\))",
@@ -163,7 +165,15 @@ def object_of(clause: str, cue_end: int, whole: bool = False) -> Seen | None:
         return None
     first, last = start + words[0].start(), start + words[-1].end()
     label = _TRAILING.sub("", rest[first:last].strip(" ,;:.“”\"'"))
-    return Seen(Target(TargetKind.TERM, label), cue_end + first, cue_end + last) if len(label) > 2 else None
+    return (
+        Seen(Target(TargetKind.TERM, label), cue_end + first, cue_end + last)
+        if _names_something(label)
+        else None
+    )
+
+
+def _names_something(label: str) -> bool:
+    return len(label) > 2 and label.lower() not in {"and", "but", "the", "for"}
 
 
 def subject_of(clause: str, cue_start: int) -> Seen | None:
