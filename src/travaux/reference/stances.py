@@ -36,6 +36,8 @@ class StanceLexicon:
     moments: Mapping[str, re.Pattern[str]] = field(repr=False)
     doubtful: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
+    short: Mapping[str, str] = field(repr=False, default_factory=dict)
+
     def doubt(self, name: str) -> str | None:
         """Return that a name could mean several, where only official records use it of one alone."""
         meant = self.doubtful.get(name.strip().lower())
@@ -80,6 +82,7 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
             if (pattern := _pattern(cues, {}))
         },
         {name: tuple(meant) for name, meant in parsed.get("doubtful", {}).items()},
+        dict(parsed.get("short", {})),
     )
 
 

@@ -206,7 +206,7 @@ def find_bracketed(sentence: str, registry: Registry, lexicon: StanceLexicon) ->
             or not _ends_clause(sentence[match.end() :])
         ):
             continue
-        if known or any(holder.why and "could mean" in holder.why for holder in holders):
+        if known or all(holder.why and not holder.written.isupper() for holder in holders):
             found.append(Bracketed(holders, match.start(), match.end()))
     return tuple(found)
 

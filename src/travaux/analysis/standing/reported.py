@@ -125,7 +125,8 @@ class _Reader:
             elif inside:
                 yield from self._content(one, words, start, begin, inside)
             else:
-                doubts = [holder.why for holder in one.holders if holder.why and "could mean" in holder.why]
+                known = any(holder.actor for holder in one.holders)
+                doubts = [h.why for h in one.holders if h.why and (not known or "could mean" in h.why)]
                 yield from (Unresolved(doubt, (self._cite(*span),)) for doubt in doubts)
             begin = one.end
 

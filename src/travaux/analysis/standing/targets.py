@@ -317,7 +317,8 @@ def _quoted(clause: str, _: StanceLexicon) -> Iterator[Seen]:
 
 def _documents(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
     for match in _phrases(lexicon.targets.get("documents", ()), any_case=False).finditer(clause):
-        yield Seen(Target(TargetKind.DOCUMENT, match.group()), match.start(), match.end())
+        label = lexicon.short.get(match.group(), match.group())
+        yield Seen(Target(TargetKind.DOCUMENT, label), match.start(), match.end())
 
 
 def _whole(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:

@@ -1,0 +1,112 @@
+"""Floors under positions, and the reservations register of one real process beside the project."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from travaux.domain.positions import Register, Stance
+from travaux.reference.registry import load_registry
+from travaux.service.positions import register_of
+
+PROJECT = Path(__file__).parents[2]
+CORPUS = PROJECT.parent / "shared" / "corpus"
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the project"),
+]
+ON_RECORD = {Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET}
+
+# Whom the five documents of wsis20 name as reserving, dissociating, interpreting, regretting; read by hand.
+NAMED = {
+    (Stance.RESERVE, "USA", "international organizations"),
+    (Stance.RESERVE, "USA", "Global Digital Compact"),
+    (Stance.RESERVE, "USA", "long list of paragraphs"),
+    (Stance.DISSOCIATE, "USA", "numerous paragraphs"),
+    (Stance.DISSOCIATE, "USA", "various provisions"),
+    (Stance.RESERVE, "SAU", "11"),
+    (Stance.RESERVE, "SAU", "38"),
+    (Stance.RESERVE, "SAU", "79"),
+    (Stance.RESERVE, "SAU", "community networks"),
+    (Stance.RESERVE, "SAU", "sexual and reproductive health"),
+    (Stance.DISSOCIATE, "SAU", "11"),
+    (Stance.DISSOCIATE, "NGA", "11"),
+    (Stance.INTERPRET, "NGA", "sexual and gender-based violence"),
+    (Stance.DISSOCIATE, "ARG", "2030 Agenda"),
+    (Stance.DISSOCIATE, "ARG", "Pact for the Future"),
+    (Stance.DISSOCIATE, "ARG", "Global Digital Compact"),
+    (Stance.RESERVE, "UKR", "52"),
+    (Stance.DISSOCIATE, "IRN", "human rights"),
+    (Stance.DISSOCIATE, "IRN", "76"),
+    (Stance.DISSOCIATE, "RUS", "human rights"),
+    (Stance.DISSOCIATE, "RUS", "certain provisions"),
+    (Stance.REGRET, "G77", "principle of common but differentiated responsibilities"),
+    (Stance.REGRET, "G77", "unilateral coercive measures"),
+    (Stance.REGRET, "RUS", "UN High Commissioner for Human Rights"),
+    (Stance.REGRET, "IRN", "enhanced cooperation"),
+    (Stance.REGRET, "ISR", "occupied territories"),
+    (Stance.REGRET, "IND", "whole text"),
+}
+HOLDERS = {
+    Stance.RESERVE: {"USA", "SAU", "UKR"},
+    Stance.DISSOCIATE: {"USA", "SAU", "NGA", "ARG", "IRN", "RUS"},
+    Stance.INTERPRET: {"NGA"},
+}
+
+
+@pytest.fixture(scope="module")
+def evals() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("evals_positions", PROJECT / "evals" / "positions.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["evals_positions"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("part", ["tune", "seen", "held"])
+def test_owners_stances_and_targets_hold_their_floors(evals: ModuleType, part: str) -> None:
+    found = evals.measure(CORPUS, part)
+    assert found.actor.f1 >= 0.95
+    assert found.macro >= 0.80
+    assert found.target.f1 >= 0.85
+
+
+def test_grave_stances_are_precise_over_all_labels(evals: ModuleType) -> None:
+    found = [evals.measure(CORPUS, part).grave for part in ("tune", "seen", "held")]
+    right = sum(score.recall * score.count for score in found)
+    claimed = sum(score.recall * score.count / score.precision for score in found)
+    assert right / claimed >= 0.95
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return register_of(sorted((CORPUS / "wsis20").glob("*.txt")), load_registry())
+
+
+@pytest.mark.parametrize(("stance", "holder", "target"), sorted(NAMED))
+def test_the_reservations_register_names_everybody(
+    register: Register, stance: Stance, holder: str, target: str
+) -> None:
+    assert any(
+        target.lower() in named.label.lower()
+        for position in register.positions
+        if position.stance is stance and position.holder.code == holder
+        for named in position.targets
+    )
+
+
+@pytest.mark.parametrize("stance", list(HOLDERS))
+def test_the_reservations_register_names_nobody_else(register: Register, stance: Stance) -> None:
+    found = {position.holder.code for position in register.positions if position.stance is stance}
+    assert found == HOLDERS[stance]
+
+
+def test_remarks_on_procedure_and_votes_elsewhere_are_no_positions(register: Register) -> None:
+    held = [position for position in register.positions if position.stance in ON_RECORD | {Stance.OPPOSE}]
+    assert not any("UNCSTD" in citation.quote for position in held for citation in position.citations)
+    assert not any("negotiation process" in target.label for position in held for target in position.targets)
+    assert any("procedure" in item.reason for item in register.unresolved)
