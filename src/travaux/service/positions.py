@@ -10,9 +10,10 @@ from travaux.analysis.standing.reported import find_reported
 from travaux.analysis.standing.spoken import find_spoken
 from travaux.analysis.text.threads import follow
 from travaux.domain.lineage import Lineage
-from travaux.domain.meetings import Meeting
+from travaux.domain.meetings import Meeting, Transcript
 from travaux.domain.positions import Register
 from travaux.domain.sources import SourceKind
+from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
@@ -72,6 +73,16 @@ def register_of_record(
     spoken = [find_spoken(meeting, registry) for meeting in meetings]
     told = [find_reported(report.source, registry, date=report.date) for report in reports]
     return ground(gather([*spoken, *told]), lineage)
+
+
+def spoken_register(transcript: Transcript, registry: Registry) -> Register:
+    """Return the positions that speakers of a transcript take in their own words."""
+    return gather([find_spoken(identify(transcript, registry), registry)])
+
+
+def reported_register(source: SourceText, registry: Registry) -> Register:
+    """Return the positions that a report tells of."""
+    return gather([find_reported(source, registry)])
 
 
 def counted_positions(register: Register) -> dict[str, int]:
