@@ -79,3 +79,33 @@ def inverse_frequencies(documents: Sequence[Iterable[str]]) -> dict[str, float]:
     frequencies = Counter(term for document in documents for term in set(document))
     total = len(documents)
     return {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in frequencies.items()}
+
+
+def sentence_case(title: str, text: str) -> str:
+    """Return ``title`` in sentence case if it is in capitals, names spelt as ``text`` mostly spells them.
+
+    A word that ``text`` has in capitals alone, more than once, is an acronym and stays one.
+    """
+    if not title.isupper() or " " not in title.strip():
+        return title
+    spelt = re.sub(r"[^\W\d_]+", lambda match: _spelling(match.group(), text), title)
+    return spelt[:1].upper() + spelt[1:]
+
+
+def _spelling(word: str, text: str) -> str:
+    found = Counter(match.group() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE))
+    capitals = found.pop(word, 0)
+    if word.lower() in found or word.lower() in stop_words():
+        return word.lower() if word.capitalize() not in _MONTHS else word.capitalize()
+    if found:
+        return found.most_common(1)[0][0]
+    if word.capitalize() in _MONTHS:
+        return word.capitalize()
+    return word if capitals > 1 and len(word) < _ACRONYM else word.lower()
+
+
+_ACRONYM = 7  # letters from which a word in capitals is none
+_MONTHS = frozenset(
+    ("January", "February", "March", "April", "May", "June", "July", "August")
+    + ("September", "October", "November", "December")
+)

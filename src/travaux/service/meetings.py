@@ -22,6 +22,7 @@ from travaux.analysis.speech import (
 )
 from travaux.analysis.speech.sifted import sifted
 from travaux.analysis.speech.speakers import identify
+from travaux.analysis.wording import sentence_case
 from travaux.backends.remembering import RememberingEmbedder
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.findings import Argument, Line, Omission, Sentence, SentenceRole
@@ -102,7 +103,7 @@ def analyse(
 ) -> MeetingReport:
     """Return everything that is found in one meeting, arguments as people's ``reviews`` leave them."""
     doubtful = mislabelled.find_mislabelled(meeting)
-    meeting = mislabelled.marked(meeting, doubtful)
+    meeting = _titled(mislabelled.marked(meeting, doubtful))
     say("weighing sentences")
     heard = roles.assign_roles(meeting, sentences.split(meeting))
     spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
@@ -115,6 +116,8 @@ def analyse(
     utterances = outcomes.read_utterances(meeting, spoken)
     decided = decisions.find_decisions(meeting, utterances)
     asked = questions.find_questions(meeting, utterances)
+    tasks = outcomes.find_actions(meeting, utterances)
+    points = summary.find_points(meeting, concord, found)
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -122,13 +125,13 @@ def analyse(
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        summary=summary.summarise(meeting, utterances, concord, decided, asked),
-        points=summary.find_points(meeting, concord, found),
+        summary=summary.summarise(meeting, utterances, concord, decided, asked, points, tasks),
+        points=points,
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
         takeaways=summary.find_takeaways(meeting, utterances, concord),
         decisions=decided,
-        actions=outcomes.find_actions(meeting, utterances),
+        actions=tasks,
         unresolved=outcomes.find_unresolved(meeting, utterances),
         compromises=outcomes.find_compromises(meeting, utterances),
         quotes=quotes.find_quotes(meeting, utterances),
@@ -136,6 +139,14 @@ def analyse(
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=_made_with(with_),
     )
+
+
+def _titled(meeting: Meeting) -> Meeting:
+    """Return ``meeting`` with a title printed in capitals put in sentence case."""
+    title = meeting.facts.title
+    if not title:
+        return meeting
+    return replace(meeting, facts=replace(meeting.facts, title=sentence_case(title, meeting.source.text)))
 
 
 def counted_report(report: MeetingReport) -> dict[str, int]:

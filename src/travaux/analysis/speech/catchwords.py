@@ -15,9 +15,6 @@ FEWEST_SIDES = 3
 _NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "process", "processes")
 _OVERLAP = 0.5
 _COMMON_SHARE = 0.08
-_BEFORE_VERBS = frozenset(
-    ("to", "would", "should", "could", "must", "will", "can", "may", "might", "shall", "we", "they", "not")
-)
 _LINKS = ("of", "the")
 _LONGEST_STATEMENT = 60
 
@@ -130,7 +127,10 @@ def _goes_on(following: Sequence[Token], signs: Mapping[str, int]) -> bool:
 
 def _is_verb(before: str) -> bool:
     """Tell whether what follows ``before`` is what somebody should do, not a thing: "to hold …"."""
-    return before.lower().split()[-1:] != [] and before.lower().split()[-1] in _BEFORE_VERBS
+    words, lexicon = before.lower().split(), load_lexicon("stance")
+    if words[-1:] == ["to"]:
+        return words[-2:-1] == [] or words[-2] not in lexicon["to_things"]
+    return words[-1:] != [] and words[-1] in lexicon["before_verbs"]
 
 
 def _is_setting(before: str) -> bool:

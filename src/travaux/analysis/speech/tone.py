@@ -44,9 +44,10 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     cited = [each for each in (warmest, sharpest) if each is not None]
     if not cited:
         return ()
-    text = f"{_verdict(count)}: {_figures(count)}{_course(spoken, count)}."
+    text = f"The tone was {_verdict(count)}: {_figures(count)}{_course(spoken, count)}."
     if sharpest is not None and sharpest.speaker is not None:
-        text += f" {speaker_label(sharpest.speaker)}: {quoted(strip_lead_in(sharpest.text))}."
+        example = quoted(strip_lead_in(sharpest.text))
+        text += f" {speaker_label(sharpest.speaker)}, for example, said: {example}."
     citations = tuple(meeting.source.cite(each.start, each.end) for each in cited)
     names = tuple(dict.fromkeys(speaker_label(each.speaker) for each in cited if each.speaker))
     return (Line(identify("tone", meeting.source.id), "tone", text, citations, names),)
@@ -61,14 +62,13 @@ def _count(spoken: Sequence[Utterance]) -> _Count:
 
 def _verdict(count: _Count) -> str:
     if count.critical >= _TENSE * count.warm:
-        return "Tense"
-    return "Mostly appreciative" if count.warm >= _WARM * max(count.critical, 1) else "Mixed"
+        return "tense"
+    return "mostly appreciative" if count.warm >= _WARM * max(count.critical, 1) else "mixed"
 
 
 def _figures(count: _Count) -> str:
     return (
-        f"{count.warm} words of thanks, welcome or support against {count.critical} of concern, caution or "
-        f"objection, {count.urgent} of urgency and {count.flexible} of flexibility"
+        f"{count.warm} words of thanks, welcome or support against {count.critical} of concern or objection"
     )
 
 
