@@ -96,16 +96,14 @@ def _spelling(word: str, text: str) -> str:
     found = Counter(match.group() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE))
     capitals = found.pop(word, 0)
     if word.lower() in found or word.lower() in stop_words():
-        return word.lower() if word.capitalize() not in _MONTHS else word.capitalize()
+        return (
+            word.lower() if word.capitalize() not in load_lexicon("wording")["months"] else word.capitalize()
+        )
     if found:
         return found.most_common(1)[0][0]
-    if word.capitalize() in _MONTHS:
+    if word.capitalize() in load_lexicon("wording")["months"]:
         return word.capitalize()
     return word if capitals > 1 and len(word) < _ACRONYM else word.lower()
 
 
 _ACRONYM = 7  # letters from which a word in capitals is none
-_MONTHS = frozenset(
-    ("January", "February", "March", "April", "May", "June", "July", "August")
-    + ("September", "October", "November", "December")
-)
