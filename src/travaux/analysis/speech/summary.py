@@ -56,7 +56,7 @@ def summarise(
         *_subjects(points),
         *_outcome("decisions are recorded", "One decision is recorded", _weightiest(decisions)),
         *_parted(concord),
-        *(_met(each) for each in _widest(concord)[:_SHARED]),
+        *[line for line in map(_met, _widest(concord)) if "…" not in line.text][:_SHARED],
         *_next(actions),
         *_asked(questions),
         *_aligned(concord),
@@ -155,7 +155,7 @@ def _occasion(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     if facts.body and facts.body not in named[0]:
         named.append(f"a meeting of {facts.body}")
     if facts.number and facts.number not in named[0]:
-        named.append(facts.number if facts.number[:1].isdigit() is False else f"no. {facts.number}")
+        named.append(f"no. {facts.number}" if facts.number.isdigit() else facts.number)
     if day and facts.date and str(facts.date.year) not in named[0]:
         named.append(f"held on {day}")
     if facts.chair:
