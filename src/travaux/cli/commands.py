@@ -34,6 +34,9 @@ COMMANDS: dict[str, Entry] = {
         "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
     ),
     "event": Entry("travaux.cli.procedure:event", "Set down a step that no source tells.", REGISTERS),
+    "statistics": Entry(
+        "travaux.cli.participation:statistics", "Show who spoke, wrote and was reflected.", REGISTERS
+    ),
     "read": Entry("travaux.cli.text:read", "Show what is understood of a draft, and what was lost.", TEXTS),
     "compare": Entry(
         "travaux.cli.lineage:compare", "Show what became of each paragraph of a version in the next.", TEXTS

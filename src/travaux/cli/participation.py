@@ -1,0 +1,25 @@
+"""`travaux statistics`: participation over a whole workspace."""
+
+from pathlib import Path
+
+import click
+
+from travaux.cli.options import in_forms
+from travaux.cli.printing import put_out
+from travaux.domain.sources import Viewer
+from travaux.service import participation as service
+from travaux.service.forms import PAGE_FORMS
+from travaux.service.workspace import opened
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--public", is_flag=True, help="Count only what is public.")
+@in_forms((*PAGE_FORMS, "json"), "md")
+def statistics(folder: Path, public: bool, form: str, as_json: bool, output: str | None) -> None:
+    """Show who spoke, wrote and was reflected in the workspace DIR: by sector, region, group and phase."""
+    form = "json" if as_json else form
+    with opened(folder) as workspace:
+        tables = service.tables_of(workspace, Viewer.PUBLIC if public else Viewer.KEEPER)
+        title = workspace.settings.title
+    put_out(service.in_form(tables, form, title), form, output, service.default_name(folder, form))

@@ -1,0 +1,108 @@
+"""Participation in a workspace: its tables, and their page."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from travaux.analysis.participation import Frame, Heard, Written, participation, phase_of
+from travaux.analysis.speech.statistics import StatisticsTable
+from travaux.domain.actors import ActorKind
+from travaux.domain.commitments import Commitments
+from travaux.domain.lineage import Traces, Verdict
+from travaux.domain.process import Procedure, StepKind
+from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
+from travaux.reference.registry import Registry
+from travaux.reports.meeting import MeetingReport
+from travaux.reports.participation import participation_page
+from travaux.service.forms import as_json, give_form
+from travaux.service.reading_room import Snapshot
+from travaux.service.registries import registry_of
+from travaux.service.sources import SPOKEN
+from travaux.store.workspace import Workspace
+
+
+def tables_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[StatisticsTable, ...]:
+    """Return the tables of participation, as far as ``viewer`` may see what they count."""
+    with workspace.record.reading(Viewer.KEEPER) as reading:
+        version = reading.writes()
+    actors = workspace.settings.actors
+    return tables_in(
+        Snapshot(workspace, viewer, version), registry_of(workspace.folder / actors if actors else None)
+    )
+
+
+def tables_in(room: Snapshot, registry: Registry) -> tuple[StatisticsTable, ...]:
+    """Return the tables of participation of one view of the record."""
+    groups = {actor.name: actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP}
+    return participation(_heard(room), _written(room, registry), _frame(room), groups)
+
+
+def _heard(room: Snapshot) -> list[Heard]:
+    return [
+        Heard(
+            source.id,
+            source.title,
+            source.facts.date,
+            phase_of((source.title, source.facts.body)),
+            report.statistics.speakers,
+        )
+        for source, report in room.results(MeetingReport, *SPOKEN)
+    ]
+
+
+def _written(room: Snapshot, registry: Registry) -> list[Written]:
+    verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
+    if room.has(Traces):
+        for trace in room.result(Traces).traces:
+            verdicts[trace.proposal.draft or ""][trace.verdict] += 1
+    return [_input(source, verdicts[source.id], registry) for source in room.of_kind(SourceKind.INPUT)]
+
+
+def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Written:
+    actor = registry.resolve(source.facts.author).actor if source.facts.author else None
+    sector = source.facts.sector or (actor.sector if actor else None)
+    region = registry.actors.get(actor.region) if actor and actor.region else None
+    return Written(
+        source.id,
+        source.facts.author or source.title,
+        sector.value if sector else None,
+        region.name if region else None,
+        source.facts.date,
+        verdicts,
+    )
+
+
+def _frame(room: Snapshot) -> Frame:
+    drafts = room.of_kind(SourceKind.DRAFT)
+    committed = [result for _, result in room.results(Commitments, SourceKind.DRAFT)]
+    steps = room.result(Procedure).steps if room.has(Procedure) else ()
+    return Frame(
+        versions=tuple(source.facts.date for source in drafts),
+        sources=len(room.sources),
+        public=sum(source.facts.visibility is Visibility.PUBLIC for source in room.sources.values()),
+        commitments=len(committed[-1].commitments) if committed else 0,
+        reviews=sum(step.kind is StepKind.REVIEW for step in steps),
+    )
+
+
+def in_form(tables: tuple[StatisticsTable, ...], form: str, title: str) -> bytes:
+    """Return the tables as a file's bytes; ``form`` is html, md, docx or json."""
+    if form == "json":
+        return as_json(
+            {
+                "tables": [
+                    {
+                        "name": table.name,
+                        "columns": list(table.columns),
+                        "rows": [list(row) for row in table.rows],
+                        "recipe": table.recipe,
+                    }
+                    for table in tables
+                ]
+            }
+        )
+    return give_form(participation_page(tables, title), form)
+
+
+def default_name(folder: Path, form: str) -> str:
+    """Return what the file is called where none is named."""
+    return f"{folder.resolve().name}-statistics.{form}"
