@@ -84,7 +84,10 @@ def sector_of(speaker: SpeakerStatistics) -> str:
 
 
 def _region(speaker: SpeakerStatistics) -> str:
-    return speaker.region or ("not a State" if speaker.sector and speaker.sector != GOVERNMENT else UNKNOWN)
+    if speaker.region:
+        return speaker.region
+    sector = sector_of(speaker)
+    return sector if sector in (CHAIR, UNKNOWN) else UNKNOWN if sector == GOVERNMENT else "not a State"
 
 
 def _name(speaker: SpeakerStatistics) -> str:
@@ -105,7 +108,7 @@ def _spoken(
     rows.sort(key=lambda row: (row[0] in (UNKNOWN, CHAIR), -_whole(row[4]), str(row[0])))
     return StatisticsTable(
         name,
-        (column, "Speakers", "Meetings", "Interventions", "Words", "Share of words %", "Minutes"),
+        (column, "Speakers", "Meetings", "Interventions", "Words", "Share of words %", "Minutes timed"),
         tuple(rows),
         _recipe_of_words(spoken, total),
     )
@@ -114,7 +117,6 @@ def _spoken(
 def _figures(label: str, members: _Spoken, total: int) -> Row:
     words = sum(one.words for _, one in members)
     timed = [one.seconds for _, one in members if one.timing == "measured" and one.seconds is not None]
-    whole = len(timed) == len(members)
     return (
         label,
         len({one.actor or one.person or one.label for _, one in members}),
@@ -122,15 +124,16 @@ def _figures(label: str, members: _Spoken, total: int) -> Row:
         sum(one.interventions for _, one in members),
         words,
         _percent(words, total),
-        round(sum(timed) / 60, 1) if timed and whole else None,
+        round(sum(timed) / 60, 1) if timed else None,
     )
 
 
 def _recipe_of_words(spoken: _Spoken, total: int) -> str:
     meetings = len({meeting.source for meeting, _ in spoken})
+    timed = sum(one.words for _, one in spoken if one.timing == "measured")
     return (
         f"Shares are of all {total:,} words spoken in {meetings} meetings and statements, the chair's"
-        " included. Minutes stand only where every turn counted was timed."
+        f" included. Minutes are of turns that the record times: {timed:,} of the words."
     )
 
 
@@ -144,7 +147,7 @@ def _memberships(spoken: _Spoken, groups: Mapping[str, str]) -> StatisticsTable:
     rows.sort(key=lambda row: (-_whole(row[4]), str(row[0])))
     return StatisticsTable(
         "Speaking by group of States",
-        ("Group", "Speakers", "Meetings", "Interventions", "Words", "Share of words %", "Minutes"),
+        ("Group", "Speakers", "Meetings", "Interventions", "Words", "Share of words %", "Minutes timed"),
         tuple(rows),
         "Words of members, whoever they spoke for. Groups overlap, so that shares add up to more than 100. "
         "Least developed, landlocked and small island States stand for the situation of countries: classes "
@@ -170,9 +173,9 @@ def _concentration(spoken: _Spoken) -> StatisticsTable:
         "Concentration",
         ("Figure", "Value"),
         tuple(rows),
-        f"Over {len(counts)} delegations and organisations that are known by name and {total:,} words; the chair is"
-        " left out. The Gini coefficient is 0 where all spoke alike and near 1 where one spoke alone; those who"
-        " said nothing are not in it.",
+        f"Over {len(counts)} delegations and organisations that are known by name and {total:,} words; the"
+        " chair is left out. The Gini coefficient is 0 where all spoke alike and near 1 where one spoke"
+        " alone; those who said nothing are not in it.",
     )
 
 
@@ -205,7 +208,8 @@ def _phases(spoken: _Spoken) -> StatisticsTable:
         "Heard in which phase",
         ("Phase", "Sector", "Speakers", "Words", "Share of the phase %"),
         tuple(rows),
-        f"A meeting's phase is taken from its title and body: consultation, adoption, else negotiation. {sums}.",
+        "A meeting's phase is taken from its title and body: consultation, adoption, else negotiation."
+        f" {sums}.",
     )
 
 
@@ -222,8 +226,8 @@ def _inputs(
         name,
         (column, "Inputs", "Proposals", "Verbatim", "In substance", "Taken up, then dropped", "Reflected %"),
         tuple(rows),
-        f"{len(written)} inputs with {proposals} proposals. A proposal is a sentence that asks for wording;"
-        " reflected are those that stand in the last version, verbatim or in substance, by likeness of words:"
+        f"{len(written)} inputs with {proposals} proposals. Every sentence of an input counts as a"
+        " proposal; reflected are those that stand in the last version, verbatim or in substance, by likeness of words:"
         " that is no proof that the input was the cause.",
     )
 
@@ -278,7 +282,7 @@ def _shown(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> 
         "sectors": f"{len(sectors - {CHAIR, UNKNOWN})} sectors spoke or wrote",
         "stakeholders before first draft": _count_stakeholders(outside, first, before=True),
         "public sources": f"{frame.public} of {frame.sources} sources are public",
-        "share of words": f"{_percent(theirs, words)}% of {words:,} words were not governments' or the chair's",
+        "share of words": f"{_percent(theirs, words)}% of {words:,} words were stakeholders’ own",
         "meetings": f"{len(heard)} meetings and statements are on record",
         "versions": f"{len(frame.versions)} versions are on record",
         "inputs after first draft": _count_inputs(written, first),
@@ -295,8 +299,8 @@ def _count_stakeholders(outside: _Spoken, first: Date | None, before: bool) -> s
     side = [(meeting, one) for meeting, one in outside if meeting.date and (meeting.date < first) is before]
     speakers = len({one.actor or one.label for _, one in side})
     meetings = len({meeting.source for meeting, _ in side})
-    when = "before" if before else "from"
-    return f"{speakers} stakeholders spoke in {meetings} meetings {when} the draft of {first.isoformat()} on"
+    when = f"before the draft of {first.isoformat()}" if before else f"from {first.isoformat()} on"
+    return f"{speakers} stakeholders spoke, in meetings: {meetings}, {when}"
 
 
 def _count_inputs(written: Sequence[Written], first: Date | None) -> str:

@@ -60,12 +60,13 @@ def _written(room: Snapshot, registry: Registry) -> list[Written]:
 def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Written:
     actor = registry.resolve(source.facts.author).actor if source.facts.author else None
     sector = source.facts.sector or (actor.sector if actor else None)
-    region = registry.actors.get(actor.region) if actor and actor.region else None
+    region = actor.region if actor else None
+    named = registry.actors.get(region) if region else None
     return Written(
         source.id,
         source.facts.author or source.title,
         sector.value if sector else None,
-        region.name if region else None,
+        named.name if named else region,
         source.facts.date,
         verdicts,
     )
