@@ -70,7 +70,7 @@ def participation(
         _concentration(spoken),
         _phases(spoken),
         _inputs("Inputs by sector", "Sector", written, lambda one: one.sector),
-        _inputs("Inputs by regional group", "Regional group", written, lambda one: one.region),
+        _inputs("Inputs by regional group", "Regional group", written, _region_of_input),
         _checklist(heard, written, frame),
     )
     return tuple(table for table in tables if table.rows)
@@ -88,6 +88,10 @@ def _region(speaker: SpeakerStatistics) -> str:
         return speaker.region
     sector = sector_of(speaker)
     return sector if sector in (CHAIR, UNKNOWN) else UNKNOWN if sector == GOVERNMENT else "not a State"
+
+
+def _region_of_input(one: Written) -> str | None:
+    return one.region or ("not a State" if one.sector and one.sector != GOVERNMENT else None)
 
 
 def _name(speaker: SpeakerStatistics) -> str:
@@ -227,8 +231,8 @@ def _inputs(
         (column, "Inputs", "Proposals", "Verbatim", "In substance", "Taken up, then dropped", "Reflected %"),
         tuple(rows),
         f"{len(written)} inputs with {proposals} proposals. Every sentence of an input counts as a"
-        " proposal; reflected are those that stand in the last version, verbatim or in substance, by likeness of words:"
-        " that is no proof that the input was the cause.",
+        " proposal; reflected are those that stand in the last version, verbatim or in substance, by likeness"
+        " of words: that is no proof that the input was the cause.",
     )
 
 
