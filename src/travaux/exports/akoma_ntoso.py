@@ -219,18 +219,19 @@ def _bracketed(
     depth: int,
 ) -> None:
     position, end = span
-    waiting = list(brackets) if depth < DEEPEST else []
-    while waiting:
-        bracket = waiting.pop(0)
+    place = 0 if depth < DEEPEST else len(brackets)
+    while place < len(brackets):
+        bracket, place = brackets[place], place + 1
         if bracket.start < position or bracket.end > end:
             continue  # crosses another: the metadata tell it
         _marked(element, paragraph, position, bracket.start)
         inner = _add(element, "inline", name="bracket")
         inner.set(_ours("status"), clean(bracket.status or "open"))
         _note_wants(inner, bracket.attributions)
-        inside = [other for other in waiting if other.end <= bracket.end]
-        waiting = [other for other in waiting if other.end > bracket.end]
-        _bracketed(inner, paragraph, inside, (bracket.start, bracket.end), depth + 1)
+        first = place
+        while place < len(brackets) and brackets[place].start < bracket.end:
+            place += 1
+        _bracketed(inner, paragraph, brackets[first:place], (bracket.start, bracket.end), depth + 1)
         position = bracket.end
     _marked(element, paragraph, position, end)
 

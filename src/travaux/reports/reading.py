@@ -69,20 +69,28 @@ def _row(draft: Draft, paragraph: Paragraph, section: str) -> Revision:
 def print_runs(paragraph: Paragraph) -> Iterator[Run]:
     """Yield the printed text, cut wherever a bracket or a mark that carries meaning starts or ends."""
     marks = [mark for mark in paragraph.marks if mark.kind in _SHOWN_AS]
-    cuts = {0, len(paragraph.text)}
-    cuts.update(
-        at for spans in (paragraph.brackets, marks) for span in spans for at in (span.start, span.end)
-    )
-    points = sorted(cut for cut in cuts if 0 <= cut <= len(paragraph.text))
-    for start, end in pairwise(points):
-        run = Run(paragraph.text[start:end], bracket=_bracket_at(paragraph, start))
+    spans = [(span.start, span.end) for spans in (paragraph.brackets, marks) for span in spans]
+    cuts = sorted({0, len(paragraph.text), *(at for span in spans for at in span)})
+    inner = _Innermost(paragraph)
+    for start, end in pairwise(cut for cut in cuts if 0 <= cut <= len(paragraph.text)):
+        run = Run(paragraph.text[start:end], bracket=inner.at(start))
         over = [mark for mark in marks if mark.start <= start < mark.end]
         yield replace(run, standing=_SHOWN_AS[over[-1].kind]) if over else run
 
 
-def _bracket_at(paragraph: Paragraph, position: int) -> str | None:
-    around = [b for b in paragraph.brackets if b.start <= position < b.end]
-    return _standing_of(max(around, key=lambda bracket: bracket.start)) if around else None
+class _Innermost:
+    """Tells how the innermost bracket at a position stands, for positions in rising order."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self._waiting = sorted(paragraph.brackets, key=lambda b: (-b.start, b.end))
+        self._around: list[Bracket] = []
+
+    def at(self, position: int) -> str | None:
+        while self._waiting and self._waiting[-1].start <= position:
+            self._around.append(self._waiting.pop())
+        while self._around and self._around[-1].end <= position:
+            self._around.pop()
+        return _standing_of(self._around[-1]) if self._around else None
 
 
 def _standing_of(bracket: Bracket) -> str:

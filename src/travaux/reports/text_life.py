@@ -83,8 +83,9 @@ def draw(lineage: Lineage) -> River:
     """Return the picture of a text's life, with the same in words."""
     life = _read(lineage)
     sections = _sections(life)
+    numbers = {section_key(name): number for number, name in enumerate(sections)}
     blocks = tuple(
-        _block(life, sections, thread, node) for thread in lineage.threads for node in nodes_of(thread)
+        _block(life, numbers, thread, node) for thread in lineage.threads for node in nodes_of(thread)
     )
     owner = {block.at: block.thread for block in blocks}
     return River(
@@ -112,17 +113,16 @@ def _sections(life: _Life) -> list[str]:
     return list(found.values())
 
 
-def _block(life: _Life, sections: Sequence[str], thread: Thread, node: Node) -> RiverBlock:
+def _block(life: _Life, sections: Mapping[str, int], thread: Thread, node: Node) -> RiverBlock:
     version, index = node
     draft = life.lineage.versions[version]
     paragraph = draft.paragraphs[index]
     words = len(find_keys(comparable(paragraph)))
-    keys = [section_key(name) for name in sections]
     where = f"{life.names[version]}, {place(draft, (index,))}"
     return RiverBlock(
         node,
         words,
-        keys.index(section_key(life.sections[version][index])),
+        sections[section_key(life.sections[version][index])],
         thread.id,
         f"{where} · {words} {'word' if words == 1 else 'words'}: {shorten(comparable(paragraph))}",
     )

@@ -189,3 +189,34 @@ def test_taken_up_sentences_come_before_the_others(drafts: list[Draft]) -> None:
     )
     assert "Letter of the pilots" in told
     assert "**zero:** “Invites the port authorities" in told
+
+
+def test_a_text_that_did_not_change_has_a_page_that_says_so(drafts: list[Draft]) -> None:
+    same = comparison.page_of(compare(drafts[0], drafts[0]))
+    assert {kind for row in _rows(same).rows for kind in row.kinds} == {"unchanged"}
+    assert "4 paragraphs as they were" in as_html(same)
+    assert "6 left as they were." in as_markdown(same)
+
+
+def test_texts_with_nothing_in_common_are_inserted_and_deleted_whole(
+    drafts: list[Draft], tmp_path: Path
+) -> None:
+    (tmp_path / "other.txt").write_text(
+        "1. 各国应当共享河流数据。\n2. تدعو الجمعية جميع الدول إلى المشاركة\n", encoding="utf-8"
+    )
+    other = read_draft(tmp_path / "other.txt")
+    page = comparison.page_of(compare(drafts[0], other))
+    assert {row.kinds[0] for row in _rows(page).rows} == {"inserted", "deleted"}
+    assert 'dir="auto"' in as_html(page)
+    assert all(
+        ribbon.start is None or ribbon.end is None
+        for ribbon in text_life.draw(follow([drafts[0], other])).ribbons
+    )
+
+
+def test_a_page_of_many_brackets_tells_each_apart(tmp_path: Path) -> None:
+    (tmp_path / "many.txt").write_text(
+        f"1. Words {'[a] ' * 1500}{'[' * 700}deep{']' * 700}.", encoding="utf-8"
+    )
+    (row,) = _rows(reading.page_of(read_draft(tmp_path / "many.txt"))).rows
+    assert sum(run.text.startswith("[a]") and run.bracket == "open" for run in row.runs) == 1500
