@@ -17,6 +17,7 @@ from travaux.domain.texts import Action, Draft, Paragraph
 from travaux.exports.positions import named
 from travaux.reference.registry import Registry
 from travaux.reports.meeting import MeetingReport
+from travaux.service.passages import opening, spans_cited
 from travaux.service.reading_room import Snapshot
 from travaux.service.registers import positions_of
 from travaux.service.registries import registry_of as registered
@@ -81,9 +82,20 @@ def spans_found(room: Snapshot, source: str) -> frozenset[Span]:
 
 
 def opened_at(room: Snapshot, citation: Citation) -> str:
-    """Return the page and anchor on which a citation opens."""
-    page = "meetings" if room.has(MeetingReport, citation.source) else "sources"
-    return f"{page}/{citation.source}/#w{citation.start}-{citation.end}"
+    """Return the page and anchor on which a citation opens: its own, else that of the words around it."""
+    path, _, _ = opening(room, citation).path.partition("#")
+    span = (citation.start, citation.end)
+    anchors = _anchors(room, citation.source, spoken=path.startswith("meetings/"))
+    if span not in anchors:
+        around = [(start, end) for start, end in anchors if start <= span[0] < end]
+        if not around:
+            return path
+        span = min(around, key=lambda held: held[1] - held[0])
+    return f"{path}#w{span[0]}-{span[1]}"
+
+
+def _anchors(room: Snapshot, source: str, *, spoken: bool) -> frozenset[Span]:
+    return spans_cited(room, source) | (spans_found(room, source) if spoken else frozenset())
 
 
 def about(registry: Registry, source: Source, actors: Iterable[Actor]) -> dict[Facet, tuple[str, ...]]:

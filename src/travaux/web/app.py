@@ -65,7 +65,9 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
         room = request.app.state.room.now()
         since, cookie = visits(request.cookies.get(COOKIE), datetime.now(UTC))
         setting = replace(_setting(request), since=since)
-        answer = HTMLResponse(render(kind, room, setting, **request.path_params))
+        asked = {name: request.query_params.getlist(name) for name in request.query_params}
+        parts = request.path_params | ({"asked": asked} if kind.queried else {})
+        answer = HTMLResponse(render(kind, room, setting, **parts))
         _remember(answer, COOKIE, cookie)
         if request.query_params.get("lang") in LANGUAGES:
             _remember(answer, "travaux_language", setting.language)

@@ -56,6 +56,8 @@ MENU: tuple[Entry, ...] = (
     Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
     Entry("sources", N_("Sources"), "sources/"),
+    Entry("search", N_("Search"), "search/"),
+    Entry("ask", N_("Ask"), "ask/", live=True),
     Entry("method", N_("Method"), "method/"),
 )
 """Every entry, in the order of the menu."""

@@ -45,7 +45,7 @@ class _Opened:
     label: str
 
 
-def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: str) -> str:
+def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) -> str:
     """Return one page.
 
     Raises:

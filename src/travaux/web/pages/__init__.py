@@ -9,6 +9,7 @@ from travaux.web.pages import (
     method,
     paragraphs,
     positions,
+    search,
     sources,
     statistics,
     texts,
@@ -28,6 +29,7 @@ PAGES: tuple[PageKind, ...] = (
     *commitments.PAGES,
     *statistics.PAGES,
     *sources.PAGES,
+    *search.PAGES,
     *method.PAGES,
 )
 """Every page there is; a published site holds just these."""
@@ -39,5 +41,6 @@ FILES: tuple[FileKind, ...] = (
     *inputs.FILES,
     *commitments.FILES,
     *statistics.FILES,
+    *search.FILES,
 )
 """Every file that pages offer to take away; a published site holds these too."""

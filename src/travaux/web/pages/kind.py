@@ -15,7 +15,8 @@ class PageKind:
 
     ``pattern`` is the path, "meetings/{source}/", whose parts are passed to ``context``, which returns a
     frozen dataclass for ``template``. ``paths`` lists the paths of this kind, for a published site.
-    ``section`` names the entry of the menu that is lit; ``live`` pages exist on a server only.
+    ``section`` names the entry of the menu that is lit; ``live`` pages exist on a server only; those that are
+    ``queried`` are also passed, as ``asked``, the values of every name in the query of their address.
     """
 
     pattern: str
@@ -24,6 +25,7 @@ class PageKind:
     paths: Paths
     section: str
     live: bool = False
+    queried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

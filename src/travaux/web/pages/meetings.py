@@ -11,6 +11,7 @@ from travaux.reports.page import Page
 from travaux.service.meetings import in_form
 from travaux.service.passages import SPOKEN, spans_cited
 from travaux.service.reading_room import Snapshot
+from travaux.service.search_units import spans_found
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 
@@ -74,7 +75,7 @@ def meeting(room: Snapshot, source: str) -> Meeting:
     """Return one meeting's report."""
     found = room.source(source)
     report = room.kept(("meeting page", source), lambda: page_of(room.result(MeetingReport, source)))
-    return Meeting(found.title, found, report, spans_cited(room, source))
+    return Meeting(found.title, found, report, spans_cited(room, source) | spans_found(room, source))
 
 
 def _spoken(room: Snapshot) -> Iterable[str]:

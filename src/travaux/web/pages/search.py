@@ -1,0 +1,176 @@
+"""Search and questions: forms that work without a script, results that open on their words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
+
+from travaux.domain.search import Facet
+from travaux.errors import NotFound
+from travaux.reports.findings import Answer, Answers, Hit, SearchResult
+from travaux.service.ask import ask
+from travaux.service.finders import finder_of
+from travaux.service.reading_room import Snapshot
+from travaux.service.search import search
+from travaux.service.static_search import FOLDER, static_index
+from travaux.web.languages import N_
+from travaux.web.pages.kind import FileKind, PageKind, only
+
+Asked = Mapping[str, Sequence[str]]
+
+_PAGE = 20
+_SHOWN = 8
+"""Values of a facet that can be chosen from at once; the rest can be typed."""
+_LABELS = {
+    Facet.ACTOR: N_("Actor"),
+    Facet.SECTOR: N_("Sector"),
+    Facet.GROUP: N_("Group"),
+    Facet.KIND: N_("Kind"),
+    Facet.SOURCE: N_("Kind of source"),
+    Facet.VERSION: N_("Version"),
+    Facet.THEME: N_("Theme"),
+    Facet.STANCE: N_("Stance"),
+    Facet.MONTH: N_("Month"),
+}
+_DATES = {"from": N_("From"), "to": N_("To")}
+_OFFERED = (Facet.SOURCE, Facet.VERSION, Facet.THEME, Facet.STANCE, Facet.SECTOR, Facet.GROUP)
+"""Facets that the form offers as lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet, how many results have it, and the address that puts it on or takes it off."""
+
+    value: str
+    count: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A result with its words, those sought marked."""
+
+    hit: Hit
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the page of a search says; ``offered`` are the lists of the form, by facet."""
+
+    heading: str
+    text: str
+    result: SearchResult | None
+    shown: tuple[Shown, ...]
+    chosen: tuple[tuple[str, Choice], ...]
+    facets: tuple[tuple[str, tuple[Choice, ...]], ...]
+    offered: tuple[tuple[str, str, tuple[str, ...], str], ...]
+    given: Mapping[str, str]
+    actors: tuple[str, ...]
+    first: int = 0
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the page of a question says; ``groups`` are its answers by actor."""
+
+    heading: str
+    text: str
+    answers: Answers | None
+    groups: tuple[tuple[str | None, tuple[Answer, ...]], ...]
+
+
+def search_page(room: Snapshot, asked: Asked | None = None) -> Search:
+    """Return the form, and what was found of what was asked for."""
+    asked = asked or {}
+    text = _first(asked, "q")
+    filters = {n: [v for v in asked.get(n, ()) if v] for n in (*_LABELS, *_DATES) if any(asked.get(n, ()))}
+    first = int(_first(asked, "start")) if _first(asked, "start").isdigit() else 0
+    first = min(first, 100_000)
+    result = search(room, text, filters, limit=_PAGE, skip=first) if text.strip() or filters else None
+    kept = [("q", text), *((name, value) for name, values in filters.items() for value in values)]
+    finder = finder_of(room)
+    return Search(
+        N_("Search"),
+        text,
+        result,
+        tuple(Shown(hit, marked(hit)) for hit in result.hits) if result else (),
+        tuple((_label(n), Choice(v, None, _address(kept, without=(n, v)))) for n, v in kept[1:]),
+        tuple(_facets(result, kept)) if result else (),
+        tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first(asked, f.value)) for f in _OFFERED),
+        {name: _first(asked, name) for name in ("actor", "from", "to")},
+        tuple(finder.values(Facet.ACTOR)),
+        first,
+        _address([*kept, ("start", str(max(0, first - _PAGE)))]) if first else None,
+        _address([*kept, ("start", str(first + _PAGE))]) if result and result.total > first + _PAGE else None,
+    )
+
+
+def ask_page(room: Snapshot, asked: Asked | None = None) -> Ask:
+    """Return the form, and the answers of the record."""
+    text = _first(asked or {}, "q")
+    answers = ask(room, text, today=datetime.now(UTC).date()) if text.strip() else None
+    groups: dict[str | None, list[Answer]] = {}
+    for answer in answers.answers if answers else ():
+        groups.setdefault(answer.actor, []).append(answer)
+    return Ask(N_("Ask"), text, answers, tuple((actor, tuple(found)) for actor, found in groups.items()))
+
+
+def marked(hit: Hit) -> Markup:
+    """Return the part of a result's words that is shown, with what was sought marked."""
+    text, (start, end) = hit.unit.text, hit.shown
+    parts, place = ["… " if start else ""], start
+    for left, right in hit.spans:
+        if start <= left and right <= end:
+            parts += [str(escape(text[place:left])), f"<mark>{escape(text[left:right])}</mark>"]
+            place = right
+    parts += [str(escape(text[place:end])), " …" if end < len(text) else ""]
+    return Markup("".join(parts))
+
+
+def _facets(result: SearchResult, kept: list[tuple[str, str]]) -> list[tuple[str, tuple[Choice, ...]]]:
+    found = []
+    for facet, label in _LABELS.items():
+        counts = result.facets.get(facet.value, {})
+        open_values = [(v, n) for v, n in counts.items() if (facet.value, v) not in kept]
+        choices = tuple(Choice(v, n, _address([*kept, (facet.value, v)])) for v, n in open_values[:_SHOWN])
+        if choices:
+            found.append((label, choices))
+    return found
+
+
+def _address(parts: Sequence[tuple[str, str]], without: tuple[str, str] | None = None) -> str:
+    return "?" + urlencode([part for part in parts if part != without])
+
+
+def _label(name: str) -> str:
+    return _DATES.get(name) or _LABELS[Facet(name)]
+
+
+def _first(asked: Asked, name: str) -> str:
+    return next(iter(asked.get(name, ())), "")
+
+
+def _index_file(room: Snapshot, name: str) -> bytes:
+    files = static_index(room)
+    if FOLDER + name not in files:
+        raise NotFound(f"the index has no part “{name}”")
+    return files[FOLDER + name]
+
+
+def _index_paths(room: Snapshot) -> Sequence[str]:
+    return tuple(static_index(room))
+
+
+PAGES = (
+    PageKind("search/", "search.html", search_page, only("search/"), "search", queried=True),
+    PageKind("ask/", "ask.html", ask_page, only("ask/"), "ask", live=True, queried=True),
+)
+"""The pages of this module."""
+
+FILES = (FileKind(FOLDER + "{name}", "text/javascript; charset=utf-8", _index_file, _index_paths),)
+"""The index by which a published site searches without a server."""
