@@ -32,6 +32,12 @@ def load_forms() -> tuple[Form, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def vague_nouns() -> frozenset[str]:
+    """Return nouns that name no theme by themselves, in lower case."""
+    return frozenset(_strings(read_table("telling.toml")["vague"]))
+
+
 def _strings(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
 

@@ -86,7 +86,7 @@ def trace(
     return Traces(find_traces(proposals, targets, [draft.source.id for draft in drafts]))
 
 
-@stage("overview", version=1, counts=counted_overview)
+@stage("overview", version=2, counts=counted_overview)
 def overview(
     reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     tools: Tools,
@@ -103,7 +103,7 @@ def contribution(
     return contribution_of(draft, source.facts, tools)
 
 
-@stage("consultation", version=1, counts=counted_consultation)
+@stage("consultation", version=2, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
     meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.overview.holdings import Holding
 from travaux.analysis.wording import content_stems, institutions, is_content, tokens
+from travaux.reference.telling import vague_nouns
 
 _SPEAKERS = 4  # who share a phrase before it is a theme
 _SHARE = 0.2  # of all claims: a phrase that more of them hold is the meeting's subject, not a theme
@@ -66,7 +67,7 @@ def _phrases(holding: Holding) -> Iterator[tuple[Phrase, str]]:
             run = []
             continue
         run.append((token.stem, token.start, token.end))
-        if _NOUN.fullmatch(token.text):
+        if _NOUN.fullmatch(token.text) and token.text not in vague_nouns():
             yield (token.stem,), token.text
         for size in range(2, min(len(run), _LONGEST) + 1):
             part = run[-size:]
