@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
         "Tell what inputs ask for, and what became of them.",
         REGISTERS,
     ),
+    "note": Entry("travaux.cli.register:note", "Note how a commitment stands, with evidence.", REGISTERS),
     "procedure": Entry(
         "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
     ),

@@ -21,6 +21,12 @@ _VERBS = {
 }
 
 
+EVENT = "event"
+ENTRY = "commitment entry"
+SET_DOWN = frozenset({EVENT, ENTRY})
+"""Kinds of what people set down themselves: it is kept as reviews are, and reviews no finding."""
+
+
 @dataclass(frozen=True, slots=True)
 class FindingKey:
     """Which finding is meant, across re-runs. ``subject`` is a source, or empty for the whole workspace."""

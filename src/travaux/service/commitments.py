@@ -7,7 +7,7 @@ from pathlib import Path
 
 from travaux.analysis.standing.commitments import find_commitments
 from travaux.analysis.standing.follow_up import Item, follow_up
-from travaux.domain.commitments import Commitment, Commitments, Deadline
+from travaux.domain.commitments import Commitment, Commitments, Deadline, Entry
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
@@ -67,8 +67,22 @@ def _item(item: Item) -> Json:
         "means": {"kind": one.funding.value, "words": list(one.means)},
         "feeds": list(one.feeds),
         "status": item.status.value,
+        "entries": [_entry(entry) for entry in item.entries],
         "due_in_days": item.days,
         "citations": [citation_json(citation) for citation in one.citations],
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "who": entry.who,
+        "when": entry.when.isoformat() if entry.when else None,
+        "status": entry.status.value if entry.status else None,
+        "note": entry.note,
+        "evidence": entry.evidence,
+        "source": entry.source,
+        "dated": entry.dated.isoformat() if entry.dated else None,
+        "next_review": entry.next_review.isoformat() if entry.next_review else None,
     }
 
 

@@ -15,7 +15,7 @@ from travaux.analysis.speech.speakers import identify
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Party, Procedure, Step, StepKind
-from travaux.domain.review import FindingKey, Review, Verdict
+from travaux.domain.review import EVENT, FindingKey, Review, Verdict
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.spans import identify as name_of
@@ -29,9 +29,6 @@ from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
 from travaux.service.sources import SPOKEN
 from travaux.store.workspace import Workspace
-
-EVENT = "event"
-"""The kind under which steps that people set down are kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
-from travaux.domain.review import Review
+from travaux.domain.review import SET_DOWN, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, identify
 from travaux.errors import NotFound
@@ -122,7 +122,7 @@ class Snapshot:
 
         def load() -> tuple[Review, ...]:
             with self.workspace.record.reading(self.viewer) as reading:
-                return tuple(reading.reviews())
+                return tuple(one for one in reading.reviews() if one.finding.kind not in SET_DOWN)
 
         return self.kept("reviews", load)
 

@@ -1,6 +1,6 @@
 """How commitments stand on a day: what is due, overdue, undated or without means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,3 +58,41 @@ def due_within(items: Iterable[Item], days: int) -> tuple[Item, ...]:
         if item.days is not None and 0 <= item.days <= days and item.status not in CLOSED
     ]
     return tuple(sorted(soon, key=lambda item: item.days or 0))
+
+
+LIKE = 0.6
+"""Share of words in common from which a commitment of a new version is the one that an entry was made on."""
+
+
+def match_entries(
+    commitments: Sequence[Commitment], kept: Iterable[tuple[str, str, tuple[str, ...], Entry]]
+) -> dict[str, tuple[Entry, ...]]:
+    """Return the entries of each commitment by its id.
+
+    ``kept`` are id, duty and addressees of the commitment as it read when the entry was made. Where a new
+    version has reworded it, the entry goes with the commitment to the same addressees that is most like it.
+    """
+    found: dict[str, tuple[Entry, ...]] = {}
+    known = {one.id for one in commitments}
+    for id_, duty, addressees, entry in kept:
+        key = id_ if id_ in known else _likest(commitments, duty, addressees)
+        if key:
+            found[key] = (*found.get(key, ()), entry)
+    return found
+
+
+def _likest(commitments: Sequence[Commitment], duty: str, addressees: tuple[str, ...]) -> str | None:
+    words = set(duty.lower().split())
+    best = max(
+        (
+            (_alike(words, set(one.duty.lower().split())), one.id)
+            for one in commitments
+            if one.addressees == addressees
+        ),
+        default=(0.0, ""),
+    )
+    return best[1] if best[0] >= LIKE else None
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(len(one | other), 1)

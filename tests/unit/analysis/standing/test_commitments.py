@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from travaux.analysis.standing.commitments import find_commitments
-from travaux.analysis.standing.follow_up import due_within, follow_up
+from travaux.analysis.standing.follow_up import due_within, follow_up, match_entries
 from travaux.domain.commitments import Commitment, Entry, Status
 from travaux.readers.drafts import read_draft
 
@@ -126,3 +126,16 @@ def test_what_people_note_holds_and_what_is_open_falls_overdue(tmp_path: Path) -
     items = follow_up((late, done, later), date(2026, 4, 1), noted)
     assert [item.status for item in items] == [Status.OVERDUE, Status.DELIVERED, Status.NOT_STARTED]
     assert [item.commitment.id for item in due_within(items, 90)] == [later.id]
+
+
+def test_entries_go_with_a_commitment_that_a_new_version_rewords(tmp_path: Path) -> None:
+    (before,) = found(tmp_path, "1. Requests the Secretary-General to publish a register of gauges by 2027;")
+    after = found(
+        tmp_path,
+        "1. Requests the Secretary-General to train forecasters;",
+        "2. Requests the Secretary-General to publish an open register of gauges by 2027;",
+    )
+    entry = Entry("a clerk", status=Status.IN_PROGRESS)
+    kept = [(before.id, before.duty, before.addressees, entry)]
+    assert match_entries(after, kept) == {after[1].id: (entry,)}
+    assert match_entries(after[:1], kept) == {}

@@ -1,0 +1,47 @@
+"""`travaux note`: what people note of a commitment."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from travaux.domain.commitments import Entry, Status
+from travaux.service.register import note_commitment
+from travaux.service.workspace import opened, somebody
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("commitment")
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="How far it has come.")
+@click.option("--note", help="A note, in your words.")
+@click.option("--evidence", help="What shows it.")
+@click.option("--source", help="Where the evidence is from.")
+@click.option("--dated", type=DAY, help="The date of the evidence.")
+@click.option("--next-review", type=DAY, help="When to look again.")
+def note(
+    folder: Path,
+    commitment: str,
+    status: str | None,
+    note: str | None,
+    evidence: str | None,
+    source: str | None,
+    dated: datetime | None,
+    next_review: datetime | None,
+) -> None:
+    """Note in the workspace DIR how a COMMITMENT stands, by its id; earlier notes are kept."""
+    entry = Entry(
+        who="",
+        when=date.today(),
+        status=Status(status) if status else None,
+        note=note,
+        evidence=evidence,
+        source=source,
+        dated=dated.date() if dated else None,
+        next_review=next_review.date() if next_review else None,
+    )
+    with opened(folder) as workspace:
+        one = note_commitment(workspace, commitment, entry, somebody())
+    click.echo(f"noted: paragraph {one.paragraph}, {', '.join(one.addressees) or 'nobody named'}")
