@@ -21,8 +21,8 @@ _WAYS = (
         ),
         N_(
             "On three states of a real treaty text with over a thousand brackets each, every printed "
-            "mark is found and prints back; a PDF reads to 98.8% of the words of its typed twin and "
-            "95.8% of its brackets."
+            "mark is found and prints back; a PDF reads to 98.8 per cent of the words of its typed twin and "
+            "95.8 per cent of its brackets."
         ),
     ),
     (
@@ -34,8 +34,8 @@ _WAYS = (
             "stays unresolved; what a group says is not made its members' own."
         ),
         N_(
-            "Share of words attributed to the right actor: 100.00% of 71,109 words in four sessions "
-            "with speaker lines; 99.47% of 62,916 words in four sets of minutes, none wrong, 0.53% "
+            "Share of words attributed to the right actor: 100.00 per cent of 71,109 words in four sessions "
+            "with speaker lines; 99.47 per cent of 62,916 words in four sets of minutes, none wrong, 0.53 per cent "
             "unattributed."
         ),
     ),

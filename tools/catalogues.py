@@ -1,0 +1,84 @@
+"""Bring the interface's catalogues up to date with its texts: `python tools/catalogues.py`.
+
+Texts are gathered from the reading room's templates and modules into each language's .po file, where people
+translate them; what is translated is compiled into the .mo file that the product reads.
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+WEB = Path(__file__).parents[1] / "src" / "travaux" / "web"
+FOLDER = WEB / "translations"
+FIRST_MADE = datetime(2026, 1, 1, tzinfo=UTC)  # catalogues change with their texts, not with the day
+LANGUAGES = ("en", "fr", "es")
+METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
+OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}}
+KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+
+
+def gathered() -> Catalog:
+    """Return every text of the interface, in the order of files and lines."""
+    catalogue = Catalog(project="Travaux", charset="utf-8")
+    found = extract_from_dir(WEB, METHODS, OPTIONS, keywords=KEYWORDS)
+    for file, _, text, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
+        catalogue.add(text, locations=[(Path(file).as_posix(), None)])
+    return catalogue
+
+
+def kept(language: str, template: Catalog) -> Catalog:
+    """Return the catalogue of a language with the texts of ``template``, its translations kept."""
+    path = FOLDER / f"{language}.po"
+    if path.exists():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+    else:
+        catalogue = Catalog(locale=language, project="Travaux", charset="utf-8")
+        for message in texts(template):
+            catalogue.add(message.id, locations=message.locations)
+    catalogue.header_comment = f"# What the reading room says ({language})."
+    catalogue.fuzzy = False
+    catalogue.creation_date = catalogue.revision_date = FIRST_MADE
+    if language == "en":
+        for message in texts(catalogue):
+            message.string = message.id
+    return catalogue
+
+
+def texts(catalogue: Catalog) -> Iterator[Message]:
+    """Yield the texts of a catalogue without its header."""
+    return (message for message in catalogue if message.id)
+
+
+def is_translated(message: Message) -> bool:
+    """Say whether every form of a text has a translation."""
+    strings = (message.string,) if isinstance(message.string, str) else message.string
+    return bool(strings) and all(strings)
+
+
+def main() -> int:
+    """Write every catalogue; return how many texts still wait for a translation."""
+    template = gathered()
+    waiting = 0
+    for language in LANGUAGES:
+        catalogue = kept(language, template)
+        with (FOLDER / f"{language}.po").open("wb") as file:
+            write_po(file, catalogue, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False)
+        with (FOLDER / f"{language}.mo").open("wb") as file:
+            write_mo(file, catalogue)
+        missing = [message.id for message in texts(catalogue) if not is_translated(message)]
+        waiting += len(missing)
+        print(f"{language}: {sum(1 for _ in texts(catalogue))} texts, {len(missing)} to translate")
+    return waiting
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main() else 0)
