@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.positions import Register
+from travaux.domain.process import Procedure
 from travaux.domain.sources import SourceKind
 from travaux.reports.meeting import MeetingReport
 from travaux.service.delegations import delegations
@@ -46,13 +47,22 @@ def _has_commitments(room: Snapshot) -> bool:
     return any(room.has(Commitments, s.id) and room.result(Commitments, s.id).commitments for s in sources)
 
 
+def _has_positions(room: Snapshot) -> bool:
+    return room.has(Register) and bool(room.result(Register).positions)
+
+
+def _has_procedure(room: Snapshot) -> bool:
+    return room.has(Procedure) and bool(room.result(Procedure).steps)
+
+
 MENU: tuple[Entry, ...] = (
     Entry("text", N_("Text"), "text/", _has_text),
     Entry("meetings", N_("Meetings"), "meetings/", _has_speech),
     Entry("actors", N_("Actors"), "actors/", lambda room: bool(delegations(room))),
-    Entry("positions", N_("Positions"), "positions/", lambda room: room.has(Register)),
+    Entry("positions", N_("Positions"), "positions/", _has_positions),
     Entry("themes", N_("Themes"), "themes/", _has_themes),
     Entry("inputs", N_("Inputs"), "inputs/", _has_inputs),
+    Entry("procedure", N_("Procedure"), "procedure/", _has_procedure),
     Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
     Entry("sources", N_("Sources"), "sources/"),

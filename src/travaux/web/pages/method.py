@@ -35,8 +35,8 @@ _WAYS = (
         ),
         N_(
             "Share of words attributed to the right actor: 100.00 per cent of 71,109 words in four sessions "
-            "with speaker lines; 99.47 per cent of 62,916 words in four sets of minutes, none wrong, 0.53 per cent "
-            "unattributed."
+            "with speaker lines; 99.47 per cent of 62,916 words in four sets of minutes, none wrong, "
+            "0.53 per cent unattributed."
         ),
     ),
     (
