@@ -116,7 +116,9 @@ def _columns(room: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
 def _label(room: Snapshot, thread: str | None) -> str:
     text = provisions(room)
     last = text.threads[str(thread)].places[-1]
-    return label_of(text.lineage.versions[last.version].paragraphs[last.paragraphs[0]])
+    label = label_of(text.lineage.versions[last.version].paragraphs[last.paragraphs[0]])
+    gone = label and last.version + 1 < len(text.sources)
+    return f"{label} ({text.name(last.version)})" if gone else label
 
 
 def _rows(room: Snapshot, found: Sequence[Position], columns: Sequence[Column]) -> Iterable[Row]:
