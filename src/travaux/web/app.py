@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -12,15 +13,20 @@ from starlette.staticfiles import StaticFiles
 from travaux import __version__
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
+from travaux.service.background import Runs
 from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
 from travaux.web.addresses import served
+from travaux.web.api import interface
+from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
+from travaux.web.desk import router as desk
 from travaux.web.guards import Admission, Guard
 from travaux.web.languages import LANGUAGES, chosen
+from travaux.web.limits import Limits, Rate
 from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
-from travaux.web.problems import of_error, plain, wants_page
+from travaux.web.problems import of_error, plain, unfit, wants_page
 from travaux.web.rendering import Setting, render, render_error
 from travaux.web.visits import COOKIE, visits
 
@@ -28,9 +34,15 @@ _YEAR_S = 365 * 24 * 3600
 
 
 def create_app(
-    folder: Path, *, admission: Admission | None = None, viewer: Viewer = Viewer.KEEPER
+    folder: Path,
+    *,
+    admission: Admission | None = None,
+    viewer: Viewer = Viewer.KEEPER,
+    rate: Rate | None = None,
 ) -> FastAPI:
     """Return the application on the workspace in ``folder``, as ``viewer`` may see it.
+
+    ``rate`` is how often one caller may ask the programming interface.
 
     Raises:
         WorkspaceError: if there is no workspace that can be used.
@@ -42,22 +54,24 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-    app.state.room = ReadingRoom(open_workspace(folder), viewer)
+    workspace = open_workspace(folder)
+    app.state.room = ReadingRoom(workspace, viewer)
+    app.state.runs = Runs(workspace)
+    app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
     app.add_exception_handler(TravauxError, _deliberate)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_api_route("/api/v1/health", _health, methods=["GET"], tags=["service"])
+    app.add_exception_handler(RequestValidationError, _unfit)
+    app.add_exception_handler(Exception, _defective)
+    app.include_router(interface())
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
+    app.include_router(desk)
     for kind in PAGES:
         _add_page(app, kind)
     for file in FILES:
         _add_file(app, file)
     app.mount("/static", StaticFiles(packages=list(STATIC)), name="static")
     return app
-
-
-def _health() -> dict[str, str]:
-    """Say that the server is ready."""
-    return {"status": "ready", "version": __version__}
 
 
 def _add_page(app: FastAPI, kind: PageKind) -> None:
@@ -103,9 +117,21 @@ async def _deliberate(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _page_of(request, error.status_code, str(error.detail), None) or plain(
-        error.status_code, str(error.detail), "http"
-    )
+    said = str(error.detail)
+    answer = _page_of(request, error.status_code, said, None) or plain(error.status_code, said, "http")
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _unfit(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return _page_of(request, 422, "what was sent does not fit", None) or unfit(error.errors())
+
+
+async def _defective(request: Request, _: Exception) -> Response:
+    """Say that a defect is ours, and nothing of its inside."""
+    said = "this is a defect of ours; please report what you did"
+    return _page_of(request, 500, said, None) or plain(500, said, "defect")
 
 
 def _page_of(request: Request, status: int, message: str, remedy: str | None) -> Response | None:

@@ -60,9 +60,7 @@ class Guard(BaseHTTPMiddleware):
             return plain(401, "this server asks for its token, as “Authorization: Bearer …”", "token")
         if request.method not in _SAFE and not _from_here(request):
             return plain(403, "a change must come from this site's own pages", "origin")
-        if int(request.headers.get("content-length") or 0) > MAX_BODY_BYTES:
-            return plain(413, f"a request may carry {MAX_BODY_BYTES:,} bytes", "too-large")
-        return None
+        return _too_much(request)
 
     def _has_token(self, request: Request) -> bool:
         token = self._admission.token
@@ -78,6 +76,16 @@ def _host(request: Request) -> str:
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.partition(":")[0]
+
+
+def _too_much(request: Request) -> Response | None:
+    """Refuse a body that is too large, or that does not say how large it is."""
+    length = request.headers.get("content-length", "0")
+    if not length.isdecimal() or len(length) > 18 or int(length) > MAX_BODY_BYTES:
+        return plain(413, f"a request may carry {MAX_BODY_BYTES:,} bytes", "too-large")
+    if "transfer-encoding" in request.headers:
+        return plain(411, "a request must say how long it is", "length")
+    return None
 
 
 def _from_here(request: Request) -> bool:

@@ -68,6 +68,7 @@ MENU: tuple[Entry, ...] = (
     Entry("sources", N_("Sources"), "sources/"),
     Entry("search", N_("Search"), "search/"),
     Entry("ask", N_("Ask"), "ask/", live=True),
+    Entry("review", N_("Review"), "review/", live=True),
     Entry("method", N_("Method"), "method/"),
 )
 """Every entry, in the order of the menu."""

@@ -58,6 +58,10 @@ def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) ->
         blocks = page_context(report, getattr(context, "also", ()))
         if not getattr(context, "has_record", False):
             blocks["where"] = lambda citation: _where(room, setting, citation)
+        elif setting.live:
+            blocks["review_of"] = lambda record, turn: setting.link(
+                f"review/intervention/{record.meeting.source.id}/{turn.id}/"
+            )
     return (
         templates(setting.language)
         .get_template(kind.template)

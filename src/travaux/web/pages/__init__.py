@@ -11,10 +11,12 @@ from travaux.web.pages import (
     positions,
     procedure,
     search,
+    review,
     sources,
     statistics,
     texts,
     themes,
+    work,
 )
 from travaux.web.pages.kind import FileKind, PageKind
 
@@ -32,6 +34,8 @@ PAGES: tuple[PageKind, ...] = (
     *statistics.PAGES,
     *sources.PAGES,
     *search.PAGES,
+    *review.PAGES,
+    *work.PAGES,
     *method.PAGES,
 )
 """Every page there is; a published site holds just these."""

@@ -1,0 +1,24 @@
+"""The programming interface: REST under /api/v1, described by its own OpenAPI document."""
+
+from fastapi import APIRouter
+
+from travaux import __version__
+from travaux.web.api import record, reviews, shapes, work
+
+PREFIX = "/api/v1"
+
+
+def interface() -> APIRouter:
+    """Return every route of the programming interface."""
+    router = APIRouter(prefix=PREFIX)
+    router.add_api_route(
+        "/health", _health, methods=["GET"], tags=["service"], response_model=shapes.Health, name="health"
+    )
+    for part in (record, reviews, work):
+        router.include_router(part.router)
+    return router
+
+
+def _health() -> dict[str, str]:
+    """Say that the server is ready."""
+    return {"status": "ready", "version": __version__}

@@ -1,0 +1,131 @@
+"""How every route answers: parts of lists, entity tags, rows for spreadsheets and streams."""
+
+import csv
+import io
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+from fastapi import Depends, Query, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from travaux.domain.canonical import digest
+from travaux.errors import UsageError
+from travaux.service.reading_room import Snapshot
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+PAGE = 50
+MOST = 500
+
+
+def _now(request: Request) -> Snapshot:
+    room: Snapshot = request.app.state.room.now()
+    return room
+
+
+Room: TypeAlias = Annotated[Snapshot, Depends(_now)]
+"""The record as it stands, as whoever asks may see it."""
+
+Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many items at most.")]
+Cursor: TypeAlias = Annotated[
+    str | None, Query(max_length=400, description="`next` of the part before; left out for the first.")
+]
+NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "There is none that you may see."}}
+UNFIT: dict[int | str, dict[str, Any]] = {400: {"description": "The request does not fit, and why."}}
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As your `If-None-Match` has it."}}
+
+
+def answered(request: Request, body: object) -> Response:
+    """Return ``body`` as JSON with its entity tag, or 304 where the caller has it already."""
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
+    tag = f'"{digest(text)[:24]}"'
+    if _has(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    return Response(text, media_type="application/json", headers=headers)
+
+
+def listed(
+    request: Request,
+    found: Sequence[T],
+    name: Callable[[T], str],
+    form: Callable[[T], Mapping[str, object]],
+    limit: int,
+    cursor: str | None,
+) -> Response:
+    """Return the part of ``found`` after ``cursor``; ``name`` names an item for good, ``form`` tells it.
+
+    Raises:
+        UsageError: if the cursor names nothing in the list.
+    """
+    start = _place(found, name, cursor)
+    shown = found[start : start + limit]
+    more = start + limit < len(found)
+    following = _sealed(name(shown[-1])) if shown and more else None
+    body = {"items": [form(item) for item in shown], "total": len(found), "next": following}
+    return answered(request, body)
+
+
+def _place(found: Sequence[T], name: Callable[[T], str], cursor: str | None) -> int:
+    if not cursor:
+        return 0
+    wanted = _opened(cursor)
+    for place, item in enumerate(found):
+        if name(item) == wanted:
+            return place + 1
+    raise UsageError("the cursor names nothing in this list", remedy="start again without it")
+
+
+def _sealed(name: str) -> str:
+    return urlsafe_b64encode(name.encode()).decode().rstrip("=")
+
+
+def _opened(cursor: str) -> str:
+    try:
+        return urlsafe_b64decode(cursor.encode() + b"==").decode()
+    except ValueError:
+        return ""
+
+
+def _has(given: str | None, tag: str) -> bool:
+    tags = [each.strip().removeprefix("W/") for each in (given or "").split(",")]
+    return tag in tags or "*" in tags
+
+
+def lines(rows: Iterable[Mapping[str, object]]) -> Response:
+    """Return rows as newline-delimited JSON, one a line, as they are made."""
+    text = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return StreamingResponse(text, media_type="application/x-ndjson")
+
+
+def table(rows: Iterable[Mapping[str, object]]) -> Response:
+    """Return rows as CSV in UTF-8, as they are made; no cell is taken for a formula."""
+    return StreamingResponse(_written(rows), media_type="text/csv; charset=utf-8")
+
+
+def _written(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    columns: list[str] = []
+    for row in rows:
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        if not columns:
+            columns = list(row)
+            writer.writerow(columns)
+        writer.writerow([_cell(row.get(column)) for column in columns])
+        yield out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+
+
+def created(body: object, status: int, **headers: str) -> Response:
+    """Return what a write made."""
+    return JSONResponse(body, status, headers=headers)

@@ -1,0 +1,42 @@
+"""The OpenAPI document of the programming interface, and a page of it for people."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from travaux.web.api.shapes import Problem
+
+_PROBLEM = {
+    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
+}
+_ABOUT = (
+    "Everything that the reading room shows and does. Lists come in parts, with cursors; every answer of a "
+    "reading has an entity tag; every refusal is a problem document (RFC 9457) of one shape. Findings carry "
+    "citations: the source, the exact words, and where they stand, in Unicode characters."
+)
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document of ``app``, made once."""
+    if app.openapi_schema is None:
+        document = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        schemas["Problem"] = Problem.model_json_schema()
+        for gone in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(gone, None)
+        for operations in document["paths"].values():
+            for operation in operations.values():
+                _with_problems(operation)
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _with_problems(operation: dict[str, Any]) -> None:
+    """Say of each refusal that it is a problem document, and that any other status is one too."""
+    responses = operation["responses"]
+    for status, told in responses.items():
+        if status.startswith(("4", "5")):
+            told["content"] = _PROBLEM
+            told["description"] = "What does not fit." if status == "422" else told["description"]
+    responses["default"] = {"description": "Any other refusal.", "content": _PROBLEM}

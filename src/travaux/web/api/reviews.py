@@ -1,0 +1,122 @@
+"""Reviews: what most needs a human eye, what was said of each finding, and the log of every write."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request
+from starlette.responses import Response
+
+from travaux.domain.review import Verdict
+from travaux.domain.sources import Viewer
+from travaux.errors import Conflict, NotFound, UsageError
+from travaux.service.corrections import read_correction
+from travaux.service.review import give, history, item, items, queue, with_alike
+from travaux.service.review_json import entry_json, item_json, review_json
+from travaux.service.workspace import somebody
+from travaux.web.api import shapes
+from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
+from travaux.web.problems import plain
+
+router = APIRouter(tags=["review"])
+_SEEN = {**UNCHANGED, **UNFIT}
+
+
+@router.get("/findings", response_model=shapes.Page[shapes.Reviewed], responses=_SEEN)
+def findings(
+    request: Request, room: Room, every: bool = False, limit: Limit = PAGE, cursor: Cursor = None
+) -> Response:
+    """List the findings that most need a human eye, or every one that can be reviewed."""
+    found = list(items(room).values()) if every else queue(room)
+    return listed(request, found, lambda one: one.name, item_json, limit, cursor)
+
+
+@router.get(
+    "/findings/{kind}/{subject}/{finding}",
+    response_model=shapes.Reviewed,
+    responses={**NOT_FOUND, 304: {"description": "As your `If-None-Match` has it."}},
+)
+def finding(request: Request, room: Room, kind: str, subject: str, finding: str) -> Response:
+    """Return one finding with every review of it; its entity tag is what a review must name."""
+    one = item(room, f"{kind}/{subject}/{finding}")
+    tag = _tag(len(one.reviews))
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    return created(item_json(one), 200, ETag=tag)
+
+
+@router.post(
+    "/findings/{kind}/{subject}/{finding}/reviews",
+    status_code=201,
+    response_model=shapes.Reviewed,
+    responses={
+        **NOT_FOUND,
+        **UNFIT,
+        412: {"description": "Somebody else has reviewed it since; read it again."},
+        428: {"description": "Name what you have seen, as `If-Match`."},
+    },
+)
+def review(
+    request: Request,
+    room: Room,
+    kind: str,
+    subject: str,
+    finding: str,
+    said: shapes.Verdict,
+    if_match: Annotated[str | None, Header(description="The tag of the finding as seen.")] = None,
+) -> Response:
+    """Confirm, edit or reject a finding, or take the last review of it back; what rests on it follows."""
+    may_write(room.viewer)
+    one = item(room, f"{kind}/{subject}/{finding}")
+    if if_match is None:
+        return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
+    if if_match != _tag(len(one.reviews)):
+        return plain(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
+    verdict = Verdict(said.verdict)
+    if said.instead and verdict is not Verdict.EDIT:
+        raise UsageError("only an edit says what stands instead")
+    correction = read_correction(room, one, said.instead) if verdict is Verdict.EDIT else None
+    wanted = with_alike(room, one) if said.alike else [one]
+    seen = len(one.reviews)
+    try:
+        give(
+            room.workspace,
+            wanted,
+            verdict,
+            somebody(),
+            reason=said.reason,
+            correction=correction,
+            after=seen,
+        )
+    except Conflict as conflict:
+        return plain(412, conflict.message, conflict.code)
+    request.app.state.runs.start(somebody())
+    after = item(request.app.state.room.now(), one.name)
+    return created(item_json(after), 201, ETag=_tag(len(after.reviews)))
+
+
+@router.get("/reviews", response_model=shapes.Page[shapes.Review], responses=_SEEN)
+def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """List every review, oldest first."""
+    found = list(enumerate(history(room)))
+    return listed(request, found, lambda pair: str(pair[0]), lambda pair: review_json(pair[1]), limit, cursor)
+
+
+@router.get("/log", response_model=shapes.Page[shapes.Entry], responses=_SEEN)
+def log(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """List every write ever made: who, when, what. The public sees none."""
+    with room.workspace.record.reading(room.viewer) as reading:
+        found = list(enumerate(reading.log(), 1))
+    return listed(request, found, lambda pair: str(pair[0]), lambda pair: entry_json(*pair), limit, cursor)
+
+
+def _tag(version: int) -> str:
+    return f'"{version}"'
+
+
+def may_write(viewer: Viewer) -> None:
+    """Refuse whoever may only read.
+
+    Raises:
+        NotFound: as if there were nothing to write to.
+    """
+    if viewer is not Viewer.KEEPER:
+        raise NotFound("there is nothing here to write to")

@@ -1,0 +1,113 @@
+"""Work: files that are sent, and runs in the background with their progress."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from starlette.responses import Response
+
+from travaux.domain.sources import SourceKind, Visibility
+from travaux.service.adding import Added
+from travaux.service.background import Progress
+from travaux.service.uploading import Sent, take
+from travaux.service.workspace import somebody
+from travaux.web.api import shapes
+from travaux.web.api.answers import (
+    NOT_FOUND,
+    PAGE,
+    UNCHANGED,
+    UNFIT,
+    Cursor,
+    Limit,
+    Room,
+    answered,
+    created,
+    listed,
+)
+from travaux.web.api.reviews import may_write
+
+router = APIRouter(tags=["work"])
+Said = Annotated[str | None, Form(max_length=300)]
+
+
+@router.post("/runs", status_code=202, response_model=shapes.Run, responses=NOT_FOUND)
+def start(request: Request, room: Room) -> Response:
+    """Start working out what is not worked out yet; `Location` tells how it goes."""
+    may_write(room.viewer)
+    run = request.app.state.runs.start(somebody())
+    return created(run_json(run), 202, Location=f"/api/v1/runs/{run.id}")
+
+
+@router.get("/runs", response_model=shapes.Page[shapes.Run], responses={**UNCHANGED, **UNFIT})
+def runs(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """List the last runs of this server, newest first."""
+    may_write(room.viewer)
+    return listed(request, request.app.state.runs.all(), lambda run: str(run.id), run_json, limit, cursor)
+
+
+@router.get("/runs/{run}", response_model=shapes.Run, responses={**UNCHANGED, **NOT_FOUND})
+def run(request: Request, room: Room, run: int) -> Response:
+    """Return how far one run is."""
+    may_write(room.viewer)
+    return answered(request, run_json(request.app.state.runs.get(run)))
+
+
+@router.post(
+    "/uploads",
+    status_code=201,
+    response_model=shapes.Uploads,
+    responses={**UNFIT, **NOT_FOUND, 413: {"description": "A file is too large."}},
+)
+def upload(
+    request: Request,
+    room: Room,
+    files: Annotated[list[UploadFile], File()],
+    kind: Annotated[SourceKind | None, Form()] = None,
+    title: Said = None,
+    date: Annotated[str | None, Form(max_length=10, description="YYYY-MM-DD")] = None,
+    body: Said = None,
+    stage: Said = None,
+    author: Said = None,
+    visibility: Annotated[Visibility | None, Form()] = None,
+) -> Response:
+    """Add files with what is said of all of them, and start a run where anything came of it."""
+    may_write(room.viewer)
+    given = {"title": title, "date": date, "body": body, "stage": stage, "author": author}
+    said = {name: value for name, value in given.items() if value}
+    said |= {"kind": kind.value} if kind else {}
+    said |= {"visibility": visibility.value} if visibility else {}
+    sent = [Sent(file.filename or "", file.file) for file in files]
+    done = take(room.workspace, sent, said, somebody())
+    new = any(item.status in ("added", "updated") for item in done)
+    started = request.app.state.runs.start(somebody()).id if new else None
+    return created({"files": [_added(item) for item in done], "run": started}, 201)
+
+
+def run_json(run: Progress) -> dict[str, object]:
+    """Return how far a run is."""
+    return {
+        "id": run.id,
+        "state": run.state,
+        "started": run.started.isoformat(),
+        "finished": run.finished.isoformat() if run.finished else None,
+        "stage": run.stage,
+        "number": run.number,
+        "total": run.total,
+        "about": run.about,
+        "done": run.done,
+        "skipped": run.skipped,
+        "failures": [
+            {"stage": f.stage, "source": f.source, "name": f.name, "message": f.message} for f in run.failures
+        ],
+        "error": run.error,
+    }
+
+
+def _added(item: Added) -> dict[str, object]:
+    return {
+        "name": item.path,
+        "status": item.status,
+        "source": item.source.id if item.source else None,
+        "kind": item.source.facts.kind.value if item.source else None,
+        "notes": list(item.notes),
+        "error": item.error,
+    }

@@ -1,0 +1,125 @@
+"""What people send from pages: reviews, files, runs. Plain forms, which need no script."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from travaux.domain.review import Verdict
+from travaux.errors import Conflict, TravauxError, UsageError
+from travaux.service.corrections import FIELDS, read_correction
+from travaux.service.reading_room import Snapshot
+from travaux.service.review import Item, give, item, with_alike
+from travaux.service.uploading import Sent, take
+from travaux.service.workspace import somebody
+from travaux.web.addresses import served
+from travaux.web.api.reviews import may_write
+from travaux.web.pages import review as review_pages
+from travaux.web.pages import work as work_pages
+from travaux.web.pages.kind import PageKind
+from travaux.web.rendering import Setting, render
+
+router = APIRouter(include_in_schema=False)
+_LONGEST = 4000
+_FACTS = ("kind", "title", "date", "author", "visibility")
+
+
+@router.post("/review/{kind}/{subject}/{finding}/")
+async def review(request: Request, kind: str, subject: str, finding: str) -> Response:
+    """Keep a review and go back to the finding; where somebody was faster, show both."""
+    sent = _texts(await request.form())
+    return await run_in_threadpool(_reviewed, request, (kind, subject, finding), sent)
+
+
+def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, str]) -> Response:
+    room: Snapshot = request.app.state.room.now()
+    may_write(room.viewer)
+    one = item(room, "/".join(named))
+    seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
+    try:
+        _give(room, one, sent, seen)
+    except Conflict:
+        room = request.app.state.room.now()
+        return _finding(room, named, 409, sent=sent, seen=max(seen, 0))
+    except UsageError as error:
+        return _finding(room, named, 400, sent=sent, refused=_line(error))
+    request.app.state.runs.start(somebody())
+    return RedirectResponse(served(review_pages.path_of(one.name)), 303)
+
+
+def _give(room: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None:
+    try:
+        verdict = Verdict(sent.get("verdict", ""))
+    except ValueError as error:
+        raise UsageError("say whether you confirm, correct or reject it") from error
+    said = {name: sent[name] for name in FIELDS[one.key.kind] if sent.get(name, "").strip()}
+    correction = read_correction(room, one, said) if verdict is Verdict.EDIT else None
+    wanted = with_alike(room, one) if sent.get("alike") else [one]
+    reason = sent.get("reason", "")
+    give(room.workspace, wanted, verdict, somebody(), reason=reason, correction=correction, after=seen)
+
+
+def _finding(room: Snapshot, named: tuple[str, str, str], status: int, **how: Any) -> HTMLResponse:
+    kind = PageKind(
+        "", "finding.html", lambda room: review_pages.finding(room, *named, **how), lambda _: (), "review"
+    )
+    return HTMLResponse(render(kind, room, Setting(served)), status)
+
+
+@router.get("/work/")
+def work(request: Request) -> Response:
+    """Show the last runs; while one is under way the page renews itself."""
+    runs = tuple(request.app.state.runs.all())
+    room: Snapshot = request.app.state.room.now()
+    may_write(room.viewer)
+    kind = PageKind("", "work.html", lambda room: work_pages.work(room, runs), lambda _: (), "sources")
+    going = any(run.state == "running" for run in runs)
+    headers = {"Refresh": "1"} if going else {}
+    return HTMLResponse(render(kind, room, Setting(served)), headers=headers)
+
+
+@router.post("/work/")
+def start(request: Request) -> Response:
+    """Start a run and show how far it is."""
+    may_write(request.app.state.room.viewer)
+    request.app.state.runs.start(somebody())
+    return RedirectResponse("/work/", 303)
+
+
+@router.post("/add/")
+async def add(request: Request) -> Response:
+    """Add the files that were sent, start a run, and say what became of each."""
+    async with request.form(max_files=100) as form:
+        files = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
+        sent = [Sent(file.filename or "", file.file) for file in files if file.filename]
+        return await run_in_threadpool(_added, request, sent, _texts(form))
+
+
+def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Response:
+    room: Snapshot = request.app.state.room.now()
+    may_write(room.viewer)
+    said = {name: texts[name] for name in _FACTS if texts.get(name)}
+    try:
+        done = tuple(take(room.workspace, sent, said, somebody()))
+    except TravauxError as error:
+        return _adding(request, error.http_status, refused=_line(error))
+    if any(one.status in ("added", "updated") for one in done):
+        request.app.state.runs.start(somebody())
+    return _adding(request, 200, done=done)
+
+
+def _adding(request: Request, status: int, **how: Any) -> HTMLResponse:
+    room: Snapshot = request.app.state.room.now()
+    kind = PageKind("", "add.html", lambda room: work_pages.adding(room, **how), lambda _: (), "sources")
+    return HTMLResponse(render(kind, room, Setting(served)), status)
+
+
+def _texts(form: FormData) -> dict[str, str]:
+    return {name: value[:_LONGEST] for name, value in form.items() if isinstance(value, str)}
+
+
+def _line(error: TravauxError) -> str:
+    return str(error)

@@ -1,0 +1,71 @@
+"""How often one caller may ask the programming interface: a bucket of tokens that fills as time passes."""
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from travaux.web.problems import plain
+
+_CALLERS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most ``burst`` requests at once, and ``per_second`` on the long run."""
+
+    burst: int = 600
+    per_second: float = 100.0
+
+
+class Limits:
+    """Answers 429 with `Retry-After` to whoever asks too often; pages are not counted."""
+
+    def __init__(
+        self, app: ASGIApp, rate: Rate | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._app = app
+        self._rate = rate or Rate()
+        self._clock = clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or say how long to wait."""
+        if scope["type"] != "http" or not scope["path"].startswith("/api/v1/"):
+            await self._app(scope, receive, send)
+            return
+        left, wait = self._take(_caller(scope))
+        if wait:
+            refused = plain(429, f"too many requests; try again in {wait} seconds", "rate")
+            refused.headers["Retry-After"] = str(wait)
+            await refused(scope, receive, send)
+            return
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                told_left = (b"ratelimit-remaining", str(left).encode())
+                message["headers"] = [*message.get("headers", []), told_left]
+            await send(message)
+
+        await self._app(scope, receive, told)
+
+    def _take(self, caller: str) -> tuple[int, int]:
+        """Return how many requests the caller has left, and the seconds to wait where it has none."""
+        now = self._clock()
+        tokens, then = self._buckets.pop(caller, (float(self._rate.burst), now))
+        tokens = min(float(self._rate.burst), tokens + (now - then) * self._rate.per_second)
+        allowed = tokens >= 1
+        self._buckets[caller] = (tokens - allowed, now)
+        if len(self._buckets) > _CALLERS:
+            self._buckets.popitem(last=False)
+        wait = 0 if allowed else max(1, math.ceil((1 - tokens) / self._rate.per_second))
+        return int(tokens - allowed), wait
+
+
+def _caller(scope: Scope) -> str:
+    client = scope.get("client")
+    return client[0] if client else Headers(scope=scope).get("host", "")

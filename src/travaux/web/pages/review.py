@@ -1,0 +1,160 @@
+"""Review: what most needs a human eye, one finding with what was said of it, and who changed what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from travaux.domain.actors import ActorKind
+from travaux.domain.review import Review
+from travaux.service.corrections import FIELDS, registry_of
+from travaux.service.reading_room import Snapshot
+from travaux.service.review import Item, item, items, machine_told, name_of, queue, told
+from travaux.store.rows import LogEntry
+from travaux.web.languages import N_
+from travaux.web.pages.kind import PageKind, only
+
+LABELS: Mapping[str, str] = {
+    "actor": N_("Delegation or organisation"),
+    "person": N_("Person"),
+    "on_behalf_of": N_("On behalf of (with “;” between groups)"),
+    "stance": N_("Stance"),
+    "targets": N_("About (with “;” between them)"),
+    "topics": N_("Topics (with “;” between them)"),
+    "old": N_("Paragraphs of the older version, by number in reading order"),
+    "new": N_("Paragraphs of the newer version, by number in reading order"),
+}
+"""What a field of a correction is called."""
+
+_PEOPLE = frozenset({"add", "update", "review"})
+_SHOWN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    heading: str
+    items: tuple[Item, ...]
+    reviewed: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One review in words."""
+
+    review: Review
+    machine: str
+    instead: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    label: str
+    value: str
+    options: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding and its form. ``refused`` says why what was sent could not be kept.
+
+    ``since`` are the reviews that came while a form was filled in: then the page shows both.
+    """
+
+    heading: str
+    item: Item
+    path: str
+    said: tuple[Said, ...]
+    fields: tuple[Field, ...]
+    actors: tuple[str, ...]
+    reason: str = ""
+    refused: str = ""
+    since: tuple[Said, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    heading: str
+    entries: tuple[LogEntry, ...] = field(default=())
+    said: tuple[Said, ...] = ()
+    left_out: int = 0
+
+
+def path_of(name: str) -> str:
+    """Return the path of the page on a finding."""
+    return f"review/{name}/"
+
+
+def reviews(room: Snapshot) -> Queue:
+    """Return what most needs a human eye, and what was reviewed."""
+    reviewed = tuple(one for one in items(room).values() if one.reviews)
+    return Queue(N_("Review"), tuple(queue(room)), reviewed)
+
+
+def finding(
+    room: Snapshot,
+    kind: str,
+    subject: str,
+    finding: str,
+    *,
+    sent: Mapping[str, str] | None = None,
+    refused: str = "",
+    seen: int | None = None,
+) -> Finding:
+    """Return one finding; with what a form ``sent`` where it was ``refused``."""
+    one = item(room, f"{kind}/{subject}/{finding}")
+    given = sent or {}
+    said = tuple(map(_said, one.reviews))
+    fields = tuple(
+        Field(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
+        for name in FIELDS[one.key.kind]
+    )
+    return Finding(
+        one.what,
+        one,
+        path_of(one.name),
+        said,
+        fields,
+        _actors(room) if any(each.options for each in fields) else (),
+        given.get("reason", ""),
+        refused,
+        said[seen:] if seen is not None else (),
+        tuple((LABELS.get(name, name), value) for name, value in given.items() if value and name in _TOLD),
+    )
+
+
+_TOLD = frozenset({"verdict", "reason", *LABELS})
+
+
+def log(room: Snapshot) -> Log:
+    """Return who changed what, newest first; what stages made is in the programming interface."""
+    with room.workspace.record.reading(room.viewer) as reading:
+        written = [entry for entry in reading.log() if entry.action in _PEOPLE]
+    said = tuple(map(_said, reversed(room.reviews())))
+    return Log(
+        N_("Who changed what"), tuple(written[: -_SHOWN - 1 : -1]), said, max(0, len(written) - _SHOWN)
+    )
+
+
+def _said(review: Review) -> Said:
+    return Said(review, machine_told(review), told(review), path_of(name_of(review.finding)))
+
+
+def _actors(room: Snapshot) -> tuple[str, ...]:
+    def load() -> tuple[str, ...]:
+        known = registry_of(room).actors.values()
+        return tuple(sorted({actor.name for actor in known if actor.kind is not ActorKind.ROLE}))
+
+    return room.kept("names of actors", load)
+
+
+def _findings(room: Snapshot) -> Iterable[str]:
+    return (path_of(one.name) for one in items(room).values())
+
+
+PAGES = (
+    PageKind("review/", "review.html", reviews, only("review/"), "review", live=True),
+    PageKind("review/log/", "review-log.html", log, only("review/log/"), "review", live=True),
+    PageKind("review/{kind}/{subject}/{finding}/", "finding.html", finding, _findings, "review", live=True),
+)
+"""The pages of this module; they need a server."""
