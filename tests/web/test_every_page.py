@@ -16,7 +16,8 @@ from travaux.web.pages import FILES, PAGES
 @pytest.fixture(scope="session")
 def paths(workspace: Path) -> list[str]:
     room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
-    return [path for kind in PAGES for path in (list(kind.paths(room))[:5] if kind.live else kind.paths(room))]
+    listed = (list(kind.paths(room))[: 5 if kind.live else None] for kind in PAGES)
+    return [path for each in listed for path in each]
 
 
 @pytest.fixture(scope="session")

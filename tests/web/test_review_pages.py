@@ -95,7 +95,7 @@ def test_a_form_that_does_not_fit_is_given_back_filled_in(desk: TestClient, unna
 
 
 def test_files_are_added_with_progress(desk: TestClient) -> None:
-    said = b"Letter to the Chair\n\n1. We ask that the gauges be read every day and that the readings be open.\n"
+    said = b"Letter to the Chair\n\n1. We ask that the gauges be read daily and the readings be open.\n"
     answer = desk.post(
         "/add/",
         files=[("files", ("../../etc/letter.txt", said)), ("files", ("torn.docx", b"PK\x03\x04 torn"))],

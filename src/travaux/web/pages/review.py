@@ -93,7 +93,7 @@ def reviews(room: Snapshot) -> Queue:
 
 def finding(
     room: Snapshot,
-    kind: str,
+    what: str,
     subject: str,
     finding: str,
     *,
@@ -102,7 +102,7 @@ def finding(
     seen: int | None = None,
 ) -> Finding:
     """Return one finding; with what a form ``sent`` where it was ``refused``."""
-    one = item(room, f"{kind}/{subject}/{finding}")
+    one = item(room, f"{what}/{subject}/{finding}")
     given = sent or {}
     said = tuple(map(_said, one.reviews))
     fields = tuple(
@@ -155,6 +155,6 @@ def _findings(room: Snapshot) -> Iterable[str]:
 PAGES = (
     PageKind("review/", "review.html", reviews, only("review/"), "review", live=True),
     PageKind("review/log/", "review-log.html", log, only("review/log/"), "review", live=True),
-    PageKind("review/{kind}/{subject}/{finding}/", "finding.html", finding, _findings, "review", live=True),
+    PageKind("review/{what}/{subject}/{finding}/", "finding.html", finding, _findings, "review", live=True),
 )
 """The pages of this module; they need a server."""
