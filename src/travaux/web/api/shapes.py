@@ -40,8 +40,8 @@ class Citation(Shape):
     start: int
     end: int
     quote: str
-    start_s: float | None
-    end_s: float | None
+    start_s: float | None = None
+    end_s: float | None = None
 
 
 class Health(Shape):
