@@ -9,9 +9,13 @@ from travaux.web.pages import (
     method,
     paragraphs,
     positions,
+<<<<<<< HEAD
     procedure,
     search,
+=======
+>>>>>>> 5a6ff24 (Sort imports)
     review,
+    search,
     sources,
     statistics,
     texts,
