@@ -9,11 +9,7 @@ from travaux.web.pages import (
     method,
     paragraphs,
     positions,
-<<<<<<< HEAD
     procedure,
-    search,
-=======
->>>>>>> 5a6ff24 (Sort imports)
     review,
     search,
     sources,
