@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.analysis.search.folding import forms
-from travaux.analysis.search.query import Expression
+from travaux.analysis.search.query import Expression, Term
 from travaux.domain.search import Facet, Unit
 from travaux.ports import Embedder
 from travaux.store.meanings import Meanings
@@ -23,6 +23,8 @@ _TOO_SHORT = 8  # words: a heading is near to everything
 _BATCH = 32
 
 Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+Scores = NDArray[np.float64]
 
 
 class _Column:
@@ -33,6 +35,11 @@ class _Column:
         codes = {value: code for code, value in enumerate(self.values)}
         self.units = np.array([unit for unit, _ in pairs], dtype=np.int64)
         self.codes = np.array([codes[value] for _, value in pairs], dtype=np.int64)
+
+    def of(self, unit: int) -> list[str]:
+        """Return the values of one unit."""
+        first, last = np.searchsorted(self.units, [unit, unit + 1])
+        return [self.values[code] for code in self.codes[first:last]]
 
     def having(self, wanted: Sequence[str], size: int) -> Mask:
         """Return which units have a value that one of ``wanted`` names, whole or by adjoining words."""
@@ -58,6 +65,8 @@ class Finder:
         self.size = len(heads)
         places: dict[str, int] = {}
         self._places = np.array([places.setdefault(head[0], len(places)) for head in heads], dtype=np.int64)
+        self._by_place = np.argsort(self._places, kind="stable")
+        self._sorted_places = self._places[self._by_place]
         self._dates = np.array([head[1] or "" for head in heads], dtype="U10")
         self._columns = {
             facet.value: _Column(
@@ -70,17 +79,28 @@ class Finder:
         """Let go of the index."""
         self._index.close()
 
-    def ranked(self, expression: Expression) -> list[int]:
+    def ranked(self, expression: Expression) -> Numbers:
         """Return the units that ``expression`` describes, the best first."""
-        return self._index.ranked(expression)
+        return np.array(self._index.ranked(expression), dtype=np.int64)
 
-    def units(self, numbers: Sequence[int]) -> list[Unit]:
+    def holding_most(self, terms: Sequence[Term]) -> Numbers:
+        """Return the units that hold more than half of ``terms``, those with the rarest first."""
+        counts = np.zeros(self.size, dtype=np.int64)
+        weights = np.zeros(self.size)
+        for term in terms:
+            held = np.array(self._index.holding(term), dtype=np.int64)
+            counts[held] += 1
+            weights[held] += np.log(1 + self.size / (1 + len(held)))
+        found = np.flatnonzero(counts * 2 > len(terms))
+        return found[np.argsort(-weights[found], kind="stable")]
+
+    def units(self, numbers: Numbers) -> list[Unit]:
         """Return units by their numbers."""
-        return self._index.units(numbers)
+        return self._index.units(map(int, numbers))
 
-    def everything(self) -> list[int]:
+    def everything(self) -> Numbers:
         """Return every unit, passages first, then by date."""
-        return list(range(self.size))
+        return np.arange(self.size)
 
     def values(self, facet: Facet) -> list[str]:
         """Return every value that a facet has."""
@@ -101,38 +121,38 @@ class Finder:
                 mask &= column.having(values, self.size)
         return mask
 
-    def by_place(self, scores: Mapping[int, float]) -> list[int]:
+    def by_place(self, scores: Scores) -> Numbers:
         """Return the best unit of each place, the best first; of equals a passage before a finding."""
-        best: dict[int, int] = {}
-        for number in sorted(scores, key=lambda number: (-scores[number], number)):
-            best.setdefault(int(self._places[number]), number)
-        return list(best.values())
+        found = np.flatnonzero(scores)
+        order = found[np.argsort(-scores[found], kind="stable")]
+        _, firsts = np.unique(self._places[order], return_index=True)
+        return order[np.sort(firsts)]
 
-    def at_place(self, number: int, facet: Facet, scores: Mapping[int, float]) -> tuple[str, ...]:
+    def at_place(self, number: int, facet: Facet, scores: Scores) -> tuple[str, ...]:
         """Return the values of a facet that all has which was found at the place of a unit."""
         column = self._columns[facet.value]
-        here = [n for n in np.flatnonzero(self._places == self._places[number]) if int(n) in scores]
-        return tuple(dict.fromkeys(column.values[code] for code in column.codes[np.isin(column.units, here)]))
+        place = self._places[number]
+        first, last = np.searchsorted(self._sorted_places, [place, place + 1])
+        here = [n for n in np.sort(self._by_place[first:last]) if scores[n]]
+        return tuple(dict.fromkeys(value for n in here for value in column.of(int(n))))
 
-    def counted(self, scores: Mapping[int, float]) -> dict[str, dict[str, int]]:
-        """Return how many places each value of each facet has among the units of ``scores``, most first."""
-        chosen = np.zeros(self.size, dtype=np.bool_)
-        chosen[list(scores)] = True
+    def counted(self, scores: Scores) -> dict[str, dict[str, int]]:
+        """Return how many places each value of each facet has among the units found, most first."""
+        chosen = scores > 0
         return {
             name: found for name, column in self._columns.items() if (found := self._count(column, chosen))
         }
 
-    def nearest(self, text: str, limit: int, near: float = NEAR) -> list[int]:
+    def nearest(self, text: str, limit: int, near: float = NEAR) -> Numbers:
         """Return the units that say nearly what ``text`` does, the nearest first."""
         matrix = self._matrix
         if matrix is None or not self.size:
-            return []
+            return np.zeros(0, dtype=np.int64)
         with self._embedding:
             asked = self._embedder.embed([text])[0]
         likeness = matrix @ asked
-        floor = max(near, float(likeness.max()) - SLACK)
-        best = np.argsort(-likeness, kind="stable")[:limit]
-        return [int(number) for number in best if likeness[number] >= floor]
+        close = np.flatnonzero(likeness >= max(near, float(likeness.max()) - SLACK))
+        return close[np.argsort(-likeness[close], kind="stable")][:limit]
 
     @property
     def understands(self) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.search.folding import forms
-from travaux.analysis.search.query import And, Expression, Query, any_of, parse
+from travaux.analysis.search.query import Query, parse
 from travaux.analysis.search.ranking import excerpt, fused, highlights
+from travaux.analysis.wording import stop_words
 from travaux.domain.search import Facet, Unit
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.reports.findings import Hit, SearchResult
-from travaux.service.finder import NEAR, Finder
+from travaux.service.finder import NEAR, Finder, Numbers
 from travaux.service.finders import Say, finder_of
 from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.service.search_units import registry_of
@@ -48,13 +49,13 @@ def search(
     if query.expression is None:
         ways = {"words": finder.everything()} if wanted else {}
     kept = finder.kept(wanted)
-    ways = {how: [number for number in numbers if kept[number]] for how, numbers in ways.items()}
-    scores = fused(ways.values())
+    ways = {how: numbers[kept[numbers]] for how, numbers in ways.items()}
+    scores = fused(ways.values(), finder.size)
     best = finder.by_place(scores)
     shown = best[skip : skip + limit]
     hits = [
         replace(
-            _hit(query, unit, scores[number], _how(number, ways)),
+            _hit(query, unit, float(scores[number]), _how(number, ways)),
             also=tuple(k for k in finder.at_place(number, Facet.KIND, scores) if k != unit.kind.value),
             versions=finder.at_place(number, Facet.VERSION, scores),
         )
@@ -62,7 +63,12 @@ def search(
         if all(citation.source in room.sources for citation in unit.citations)
     ]
     return SearchResult(
-        query, wanted, tuple(hits), len(best), finder.counted(scores), by_meaning=bool(ways.get("meaning"))
+        query,
+        wanted,
+        tuple(hits),
+        len(best),
+        finder.counted(scores),
+        by_meaning=len(ways.get("meaning", ())) > 0,
     )
 
 
@@ -99,31 +105,20 @@ def _as_registered(room: Snapshot, name: str) -> str:
     return actor.name if actor else name
 
 
-def _ways(finder: Finder, query: Query, near: float) -> dict[str, list[int]]:
+def _ways(finder: Finder, query: Query, near: float) -> dict[str, Numbers]:
     """Return what was found by each way, the best first."""
     if query.expression is None:
         return {}
     ways = {"words": finder.ranked(query.expression)}
     if query.plain and len(query.terms) > 1:
-        ways["some words"] = _by_most(finder, query, set(ways["words"]))
+        telling = [term for term in query.terms if not set(term.forms) <= stop_words()]
+        if len(telling) > 2:
+            ways["some words"] = finder.holding_most(telling)
         ways["meaning"] = finder.nearest(query.text, _NEAREST, near)
     return ways
 
 
-def _by_most(finder: Finder, query: Query, whole: set[int]) -> list[int]:
-    """Return what holds more than half of the telling words, as BM25 ranks it."""
-    some: Expression | None = any_of(query)
-    if some is None or isinstance(some, And) or len(query.terms) < 3:
-        return []
-    telling = getattr(some, "items", ())
-    counts: dict[int, int] = {}
-    for term in telling:
-        for number in finder.ranked(term):
-            counts[number] = counts.get(number, 0) + 1
-    return [n for n in finder.ranked(some) if n in whole or counts[n] * 2 > len(telling)]
-
-
-def _how(number: int, ways: Mapping[str, Sequence[int]]) -> str:
+def _how(number: int, ways: Mapping[str, Numbers]) -> str:
     return next((how for how, numbers in ways.items() if number in numbers), "words")
 
 

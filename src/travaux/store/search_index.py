@@ -28,6 +28,7 @@ CREATE TABLE units (
 CREATE VIRTUAL TABLE said USING fts5(words, stems, every, content='', tokenize='ascii');
 """
 _EVERY = "1"  # a word that every unit has: what is not something is everything but it
+_HOLDING = "SELECT rowid FROM said WHERE said MATCH ?"
 _RANKED = "SELECT rowid FROM said WHERE said MATCH ? ORDER BY bm25(said, 1.0, 1.0, 0.0), rowid"
 
 
@@ -102,6 +103,10 @@ class SearchIndex:
     def ranked(self, expression: Expression) -> list[int]:
         """Return the numbers of the units that ``expression`` describes, the best first by BM25."""
         return [number for (number,) in self._all(_RANKED, (_match(expression),))]
+
+    def holding(self, expression: Expression) -> list[int]:
+        """Return the numbers of the units that ``expression`` describes, in their order."""
+        return [number for (number,) in self._all(_HOLDING, (_match(expression),))]
 
     def units(self, numbers: Iterable[int]) -> list[Unit]:
         """Return units by their numbers, in that order."""

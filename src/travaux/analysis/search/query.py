@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from travaux.analysis.search.folding import forms, stemmed
-from travaux.analysis.wording import stop_words
 
 LONGEST = 500
 """Characters of a query that are read."""
@@ -84,12 +83,6 @@ def parse(text: str) -> Query:
     expression = _Parser(tokens).parse()
     plain = all(isinstance(token, Term) and not token.exact and not token.prefix for token in tokens)
     return Query(text, expression, {name: tuple(values) for name, values in fields.items()}, plain)
-
-
-def any_of(query: Query) -> Expression | None:
-    """Return ``query`` with any of its words that mean something enough, instead of all."""
-    telling = [term for term in query.terms if not set(term.forms) <= stop_words()]
-    return Or(tuple(telling)) if len(telling) > 1 else None
 
 
 Token: TypeAlias = Term | str

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from travaux.analysis.search.folding import Word, stemmed, words
 from travaux.analysis.search.query import Term
 
@@ -11,12 +14,11 @@ _K = 60
 Span = tuple[int, int]
 
 
-def fused(rankings: Iterable[Sequence[int]]) -> dict[int, float]:
-    """Return the reciprocal rank fusion of ``rankings``, each given best first; the best score is highest."""
-    scores: dict[int, float] = {}
+def fused(rankings: Iterable[NDArray[np.int64]], size: int) -> NDArray[np.float64]:
+    """Return the reciprocal rank fusion of ``rankings`` of ``size`` things: 0 for what none of them has."""
+    scores = np.zeros(size)
     for ranking in rankings:
-        for rank, item in enumerate(ranking, 1):
-            scores[item] = scores.get(item, 0.0) + 1 / (_K + rank)
+        scores[ranking] += 1 / (_K + np.arange(1, len(ranking) + 1))
     return scores
 
 
