@@ -14,7 +14,7 @@ from pathlib import Path
 from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import token_sort_ratio
 
-from perturbation import perturb
+from evals.perturbation import perturb
 from travaux.analysis.text.alignment import align, comparable
 from travaux.domain.texts import Draft
 from travaux.readers.drafts import read_draft
