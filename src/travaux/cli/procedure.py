@@ -1,5 +1,6 @@
 """`travaux procedure` and `travaux event`: the steps of a text, and those set down by hand."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def procedure(
 @click.option("--paragraphs", default="", help="On which paragraphs: “PP3, 7, 24-30”.")
 @click.option("--what", default="", help="What happened, in your words.")
 @click.option("--source", help="The source that shows it: SOURCE, or SOURCE:START-END for its words.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 def event(
     folder: Path,
     kind: str,
@@ -57,6 +59,7 @@ def event(
     paragraphs: str,
     what: str,
     source: str | None,
+    as_json: bool,
 ) -> None:
     """Set down in the workspace DIR a step that no source tells, in your name."""
     labels = read_challenged(f"paragraphs {paragraphs}")[0] if paragraphs else ()
@@ -71,4 +74,10 @@ def event(
     )
     with opened(folder) as workspace:
         step = service.add_event(workspace, said, somebody())
-    click.echo(f"set down: {step.kind.value}{f' on {step.date.isoformat()}' if step.date else ''}")
+    day_said = step.date.isoformat() if step.date else None
+    if as_json:
+        click.echo(
+            json.dumps({"kind": step.kind.value, "date": day_said, "by": list(step.by)}, ensure_ascii=False)
+        )
+    else:
+        click.echo(f"set down: {step.kind.value}{f' on {day_said}' if day_said else ''}")

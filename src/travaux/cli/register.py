@@ -1,5 +1,6 @@
 """`travaux note`: what people note of a commitment."""
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--source", help="Where the evidence is from.")
 @click.option("--dated", type=DAY, help="The date of the evidence.")
 @click.option("--next-review", type=DAY, help="When to look again.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 def note(
     folder: Path,
     commitment: str,
@@ -30,6 +32,7 @@ def note(
     source: str | None,
     dated: datetime | None,
     next_review: datetime | None,
+    as_json: bool,
 ) -> None:
     """Note in the workspace DIR how a COMMITMENT stands, by its id; earlier notes are kept."""
     entry = Entry(
@@ -44,4 +47,13 @@ def note(
     )
     with opened(folder) as workspace:
         one = note_commitment(workspace, commitment, entry, somebody())
-    click.echo(f"noted: paragraph {one.paragraph}, {', '.join(one.addressees) or 'nobody named'}")
+    if as_json:
+        found = {
+            "id": one.id,
+            "paragraph": one.paragraph,
+            "addressees": list(one.addressees),
+            "status": status,
+        }
+        click.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        click.echo(f"noted: paragraph {one.paragraph}, {', '.join(one.addressees) or 'nobody named'}")
