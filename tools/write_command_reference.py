@@ -1,5 +1,6 @@
 """Write docs/reference/commands.md from the commands' own help, so that the two never differ."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -33,4 +34,7 @@ def reference() -> str:
 
 
 if __name__ == "__main__":
-    OUT.write_text(reference(), encoding="utf-8")
+    if sys.argv[1:] == ["-"]:
+        sys.stdout.write(reference())
+    else:
+        OUT.write_text(reference(), encoding="utf-8")
