@@ -1,5 +1,6 @@
 """The register that people keep of commitments: entries of their own, which outlive runs and versions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +24,14 @@ class Kept:
     duty: str
     addressees: tuple[str, ...]
     entry: Entry
+
+
+def entry_in(review: Review) -> Kept | None:
+    """Return the entry that a review holds, None where it is one of another kind."""
+    if review.finding.kind != ENTRY or review.replacement is None:
+        return None
+    kept: Kept = restored(review.replacement, Kept)
+    return kept
 
 
 def register_of(workspace: Workspace, as_of: date) -> tuple[Draft, tuple[Item, ...]]:
@@ -67,11 +76,12 @@ def note_commitment(workspace: Workspace, name: str, entry: Entry, who: str) -> 
 
 def _entries(workspace: Workspace, last: Commitments) -> dict[str, tuple[Entry, ...]]:
     with workspace.record.reading() as reading:
-        kept: list[Kept] = [
-            restored(review.replacement, Kept, reading.text)
-            for review in reading.reviews()
-            if review.finding.kind == ENTRY and review.replacement
-        ]
+        return entries_among(reading.reviews(), last)
+
+
+def entries_among(reviews: Iterable[Review], last: Commitments) -> dict[str, tuple[Entry, ...]]:
+    """Return what people noted of each commitment of ``last``, by its id."""
+    kept = [each for review in reviews if (each := entry_in(review)) is not None]
     return match_entries(
         last.commitments, [(one.commitment, one.duty, one.addressees, one.entry) for one in kept]
     )

@@ -25,6 +25,7 @@ from travaux.domain.spans import Citation
 from travaux.errors import NotFound, UsageError
 from travaux.reports.meeting import MeetingReport
 from travaux.service.reading_room import Snapshot
+from travaux.service.register import entry_in
 from travaux.service.stages import STAGES
 from travaux.store.workspace import Workspace
 
@@ -176,6 +177,9 @@ def told(review: Review) -> str:
     """Return in words what a review put in place of what the machine found."""
     if review.replacement is None:
         return ""
+    if entry := entry_in(review):
+        noted = (entry.entry.status and entry.entry.status.value, entry.entry.note, entry.entry.evidence)
+        return "; ".join(part for part in noted if part)
     said: Correction = restored(review.replacement, CORRECTIONS[review.finding.kind])
     match said:
         case SpeakerCorrection(None, None):
@@ -197,6 +201,8 @@ def told(review: Review) -> str:
 
 def machine_told(review: Review) -> str:
     """Return in words what the machine had found when a review was written."""
+    if entry := entry_in(review):
+        return f"{entry.paragraph}: {entry.duty}"
     finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
     return _told(finding)
 
@@ -323,6 +329,8 @@ def _told(finding: Reviewable) -> str:
 def _with_reviews(room: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:
     given: dict[FindingKey, list[Review]] = {}
     for review in room.reviews():
+        if review.finding.kind not in _FORMS:  # entries on commitments have a register of their own
+            continue
         given.setdefault(review.finding, []).append(review)
     for key, reviews in given.items():
         there = known.get(key) or _only_reviewed(room, reviews[-1])

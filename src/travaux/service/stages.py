@@ -7,6 +7,7 @@ from typing import Annotated
 from travaux import __version__
 from travaux.analysis.speech.speakers import identify
 from travaux.analysis.standing.commitments import find_commitments
+from travaux.analysis.standing.judged import judged
 from travaux.analysis.text.proposals import find_proposals, read_targets
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as find_traces
@@ -137,15 +138,16 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=1, findings=(Position,), counts=counted_positions)
+@stage("positions", version=2, findings=(Position,), counts=counted_positions)
 def positions(
     meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
     lineage: Lineage,
     tools: Tools,
+    reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said and reported."""
-    return register_of_record(meetings, reports, lineage, tools.registry)
+    return judged(register_of_record(meetings, reports, lineage, tools.registry), reviews)
 
 
 STAGES = (

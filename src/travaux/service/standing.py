@@ -14,6 +14,7 @@ from travaux.domain.texts import Draft
 from travaux.service.delegations import slug
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
+from travaux.service.register import entries_among
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _promises(room: Snapshot, as_of: date) -> Promises | None:
     for source, found in reversed(room.results(Commitments, SourceKind.DRAFT)):
         if not found.commitments:
             continue
-        items = follow_up(found.commitments, as_of)
+        items = follow_up(found.commitments, as_of, entries_among(room.reviews(), found))
         by_thread: dict[str, list[Item]] = defaultdict(list)
         for item in items if room.has(Lineage) else ():
             if thread := provisions(room).thread_at(source.id, item.commitment.index):

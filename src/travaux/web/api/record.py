@@ -1,6 +1,7 @@
 """What the record holds: sources, meetings, what was said, drafts, and how their paragraphs hang together."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -17,9 +18,11 @@ from travaux.exports.meeting_json import meeting_json
 from travaux.exports.positions import positions_json
 from travaux.exports.search import search_json
 from travaux.reports.meeting import MeetingReport
+from travaux.service.commitments import commitments_json
 from travaux.service.reading_room import Snapshot
 from travaux.service.search import search
 from travaux.service.stages import STAGES
+from travaux.service.standing import promises
 from travaux.service.texts import draft_as_json
 from travaux.store.rows import StoredSource
 from travaux.web.api import shapes
@@ -177,6 +180,12 @@ def positions(
     return _rows(request, room, "positions", wanted, limit, cursor)
 
 
+@router.get("/commitments", response_model=shapes.Page[shapes.Cited], responses=_SEEN)
+def commitments(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """List who must do what by when under the latest version, with its status today."""
+    return _rows(request, room, "commitments", {}, limit, cursor)
+
+
 @router.get("/search", response_model=shapes.Hits, responses=_SEEN, tags=["search"])
 def find(
     request: Request,
@@ -197,6 +206,7 @@ class Bulk(StrEnum):
     THREADS = "threads"
     LINKS = "links"
     POSITIONS = "positions"
+    COMMITMENTS = "commitments"
 
 
 @router.get(
@@ -278,12 +288,20 @@ def _positions(room: Snapshot) -> Rows:
         yield from plain["positions"]
 
 
+def _commitments(room: Snapshot) -> Rows:
+    today = datetime.now(UTC).date()
+    found = promises(room, today)
+    plain: Any = commitments_json(found.items, today) if found else {"commitments": []}
+    yield from plain["commitments"]
+
+
 _BULK: dict[str, Callable[[Snapshot], Rows]] = {
     "interventions": _interventions,
     "arguments": _arguments,
     "threads": _threads,
     "links": _links,
     "positions": _positions,
+    "commitments": _commitments,
 }
 
 

@@ -137,7 +137,11 @@ def log(room: Snapshot) -> Log:
 
 
 def _said(review: Review) -> Said:
-    return Said(review, machine_told(review), told(review), path_of(name_of(review.finding)))
+    return Said(review, machine_told(review), told(review), _path(review))
+
+
+def _path(review: Review) -> str:
+    return path_of(name_of(review.finding)) if review.finding.kind in FIELDS else "commitments/"
 
 
 def _actors(room: Snapshot) -> tuple[str, ...]:
