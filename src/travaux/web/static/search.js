@@ -187,7 +187,7 @@
   // ------------------------------------------------------------------------------------------ the page
   var form = document.querySelector("form[data-index]"), room = document.getElementById("found");
   if (!form || !room) return;
-  var manifest = form.dataset.index, folder = manifest.replace(/manifest\.js$/, ""), root = folder.replace(/search\/index\/$/, "");
+  var manifest = form.dataset.index, folder = manifest.replace(/manifest\.js$/, ""), root = form.dataset.root.replace(/index\.html$/, "");
   var waiting = {}, loaded = {};
   global.travauxIndex = function (name, value) { waiting[name](value); };
 
