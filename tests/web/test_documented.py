@@ -12,3 +12,9 @@ def test_the_examples_of_the_reference_run(client: TestClient) -> None:
     found = doctest.testfile(str(REFERENCE), module_relative=False, globs={"api": client})
     assert found.attempted > 5
     assert found.failed == 0
+
+
+def test_people_read_every_route_on_a_page(client: TestClient) -> None:
+    page = client.get("/api/v1/docs").text
+    for path in client.get("/api/v1/openapi.json").json()["paths"]:
+        assert path in page

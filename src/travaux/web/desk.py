@@ -19,6 +19,7 @@ from travaux.web.addresses import served
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import review as review_pages
 from travaux.web.pages import work as work_pages
+from travaux.web.pages.interface import interface_page
 from travaux.web.pages.kind import PageKind
 from travaux.web.rendering import Setting, render
 
@@ -67,6 +68,14 @@ def _finding(room: Snapshot, named: tuple[str, str, str], status: int, **how: An
         "", "finding.html", lambda room: review_pages.finding(room, *named, **how), lambda _: (), "review"
     )
     return HTMLResponse(render(kind, room, Setting(served)), status)
+
+
+@router.get("/api/v1/docs")
+def interface(request: Request) -> Response:
+    """Show the programming interface to people."""
+    said = interface_page(request.app.openapi())
+    kind = PageKind("", "interface.html", lambda _: said, lambda _: (), "method")
+    return HTMLResponse(render(kind, request.app.state.room.now(), Setting(served)))
 
 
 @router.get("/work/")
