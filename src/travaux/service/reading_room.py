@@ -126,6 +126,15 @@ class Snapshot:
 
         return self.kept("reviews", load)
 
+    def set_down(self) -> tuple[Review, ...]:
+        """Return what people set down themselves of steps and commitments, oldest first."""
+
+        def load() -> tuple[Review, ...]:
+            with self.workspace.record.reading(self.viewer) as reading:
+                return tuple(one for one in reading.reviews() if one.finding.kind in SET_DOWN)
+
+        return self.kept("set down", load)
+
     def kept(self, key: object, make: Callable[[], T]) -> T:
         """Return what ``make`` makes, made once for this snapshot."""
         if key not in self._kept:

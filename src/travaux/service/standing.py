@@ -67,7 +67,7 @@ def _promises(room: Snapshot, as_of: date) -> Promises | None:
     for source, found in reversed(room.results(Commitments, SourceKind.DRAFT)):
         if not found.commitments:
             continue
-        items = follow_up(found.commitments, as_of, entries_among(room.reviews(), found))
+        items = follow_up(found.commitments, as_of, entries_among(room.set_down(), found))
         by_thread: dict[str, list[Item]] = defaultdict(list)
         for item in items if room.has(Lineage) else ():
             if thread := provisions(room).thread_at(source.id, item.commitment.index):
