@@ -92,3 +92,64 @@ def test_a_published_site_opens_from_disk(browser: Browser, workspace: Path, tmp
     assert page.locator("#transcript .turn").count() > 10
     assert failed == []
     page.close()
+
+
+class _Walk:
+    """A person on their way from home, who counts their clicks."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.clicks = 0
+        page.goto("/")
+
+    def click(self, selector: str, text: str | None = None) -> "_Walk":
+        self.page.locator(selector, has_text=text).first.click()
+        self.clicks += 1
+        return self
+
+    def reads(self, *words: str) -> None:
+        main = " ".join(self.page.locator("main").inner_text().split())
+        assert all(word.casefold() in main.casefold() for word in words), (words, main[:400])
+        assert self.clicks <= 3
+
+
+def test_who_reserved_is_two_clicks_away(page: Page) -> None:
+    _Walk(page).click("header nav a", "Positions").click("main a", "reserve").reads("reserve", "Dravenia")
+
+
+def test_what_changed_between_two_versions_is_two_clicks_away(page: Page) -> None:
+    _Walk(page).click("header nav a", "Text").click(".compare a").reads("elements paper", "zero draft")
+
+
+def test_what_became_of_an_input_is_two_clicks_away(page: Page) -> None:
+    _Walk(page).click("header nav a", "Inputs").click("main a", "Open Gauge Network").reads(
+        "Open Gauge Network"
+    )
+
+
+def test_where_a_delegation_stood_is_two_clicks_away(page: Page) -> None:
+    _Walk(page).click("header nav a", "Actors").click("main a", "Veldara").reads(
+        "Veldara", "Group of Fourteen"
+    )
+
+
+def test_what_is_due_is_one_click_away(page: Page) -> None:
+    _Walk(page).click("header nav a", "Commitments").reads("Hydrometric Office")
+
+
+def test_the_life_of_a_contested_paragraph_is_one_click_from_home(page: Page) -> None:
+    walk = _Walk(page).click("main a[href^='/paragraphs/']")
+    walk.reads("zero draft", "Rev.1")
+
+
+def test_the_steps_of_the_silence_procedure_are_one_click_away(page: Page) -> None:
+    _Walk(page).click("header nav a", "Procedure").reads("silence")
+
+
+def test_a_search_opens_on_its_words(page: Page) -> None:
+    walk = _Walk(page).click("header nav a", "Search")
+    page.locator("main input[name=q]").fill('"public good"')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?*")
+    walk.click("main ol a")
+    walk.reads("public good")

@@ -1,0 +1,6 @@
+"""What holds for all tests: properties are never judged by the clock of a busy machine."""
+
+from hypothesis import settings
+
+settings.register_profile("travaux", deadline=None)
+settings.load_profile("travaux")
