@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.meetings import Intervention
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
@@ -29,11 +30,14 @@ class Opening:
 
 def opening(room: Snapshot, citation: Citation) -> Opening:
     """Return where ``citation`` opens."""
-    mark = f"#w{citation.start}-{citation.end}"
-    number = _spoken_in(room, citation)
-    if number is None:
-        return Opening(f"sources/{citation.source}/{mark}")
-    return Opening(f"meetings/{citation.source}/{mark}", number, citation.start_ms)
+    mark = f"w{citation.start}-{citation.end}"
+    held = _spoken_in(room, citation)
+    if held is None:
+        return Opening(f"sources/{citation.source}/#{mark}")
+    number, turn = held
+    if (citation.start, citation.end) == (turn.start, turn.end):
+        mark = turn.id  # a whole intervention has an anchor of its own
+    return Opening(f"meetings/{citation.source}/#{mark}", number, citation.start_ms)
 
 
 def home_of(room: Snapshot, source: Source) -> str:
@@ -95,17 +99,17 @@ def _paragraphs(room: Snapshot, source: str) -> set[Span]:
     return {(p.start, p.end) for p in room.result(Draft, source).paragraphs if p.end > p.start}
 
 
-def _spoken_in(room: Snapshot, citation: Citation) -> int | None:
-    """Return the number of the intervention that holds all the words of ``citation``."""
+def _spoken_in(room: Snapshot, citation: Citation) -> tuple[int, Intervention] | None:
+    """Return the intervention that holds all the words of ``citation``, and its number."""
     if not room.has(MeetingReport, citation.source):
         return None
 
-    def gather() -> list[tuple[int, int, int]]:
+    def gather() -> list[tuple[int, Intervention]]:
         spoken = room.result(MeetingReport, citation.source).meeting.interventions
-        return sorted((item.start, item.end, number) for number, item in enumerate(spoken, 1))
+        return sorted(enumerate(spoken, 1), key=lambda numbered: numbered[1].start)
 
     passages = room.kept(("passages", citation.source), gather)
-    place = bisect_right(passages, citation.start, key=lambda passage: passage[0]) - 1
-    if place < 0 or citation.end > passages[place][1]:
+    place = bisect_right(passages, citation.start, key=lambda numbered: numbered[1].start) - 1
+    if place < 0 or citation.end > passages[place][1].end:
         return None
-    return passages[place][2]
+    return passages[place]
