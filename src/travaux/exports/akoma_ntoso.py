@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -89,7 +90,8 @@ def _change(link: Link | None) -> str | None:
 
 
 def _document(draft: Draft, units: Sequence[_Unit]) -> bytes:
-    root = etree.Element(_akn("akomaNtoso"), nsmap={None: AKN, "t": OURS})
+    names: Any = {None: AKN, "t": OURS}  # stubs of lxml differ on whether a prefix may be None
+    root = etree.Element(_akn("akomaNtoso"), nsmap=names)
     statement = _add(root, "statement", name="resolution", contains="singleVersion")
     _meta(statement, draft, units)
     first, last = _preamble(units)

@@ -18,7 +18,7 @@ from travaux.domain.lineage import (
 )
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Attribution, Draft
-from travaux.exports.meeting_json import review_json
+from travaux.exports.meeting_json import citation_json, review_json
 
 Plain = dict[str, object]
 MOST_CITED = 5  # spans of a match, the longest first
@@ -56,9 +56,9 @@ def plain_change(change: Change) -> Plain:
     }
 
 
-def plain_citations(citations: Iterable[Citation]) -> list[Plain]:
+def plain_citations(citations: Iterable[Citation]) -> list[object]:
     """Return citations in the form used everywhere."""
-    return [{"source": c.source, "start": c.start, "end": c.end, "quote": c.quote} for c in citations]
+    return [citation_json(citation) for citation in citations]
 
 
 def plain_lineage(lineage: Lineage) -> Plain:
