@@ -78,6 +78,7 @@ def meeting_json(report: MeetingReport) -> dict[str, Json]:
                 "compromises",
                 "quotes",
                 "questions",
+                "named",
             )
         },
         "omitted": [{"reason": item.reason, "count": item.count} for item in report.omitted],

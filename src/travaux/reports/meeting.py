@@ -48,6 +48,7 @@ class MeetingReport:
     compromises: tuple[Line, ...] = ()
     quotes: tuple[Line, ...] = ()
     questions: tuple[Line, ...] = ()
+    named: tuple[Line, ...] = ()
     omitted: tuple[Omission, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()
 
@@ -172,6 +173,11 @@ def _speakers(report: MeetingReport) -> Iterable[Block]:
         tuple(map(_speaker_row, speakers)),
         report.statistics.note,
     ).without_empty_columns()
+    if report.named:
+        lines = Bullets(tuple(map(_statement, report.named)))
+        yield Group(
+            "named", "Named in what was said", (lines,), _counted(len(report.named), "actor"), folded=True
+        )
     for table in report.statistics.tables:
         yield Table(table.name, table.columns, table.rows, table.recipe)
 

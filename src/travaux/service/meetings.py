@@ -20,6 +20,7 @@ from travaux.analysis.speech import (
     summary,
     tone,
 )
+from travaux.analysis.speech.naming import find_named
 from travaux.analysis.speech.sifted import sifted
 from travaux.analysis.speech.speakers import identify
 from travaux.analysis.wording import sentence_case
@@ -136,6 +137,7 @@ def analyse(
         compromises=outcomes.find_compromises(meeting, utterances),
         quotes=quotes.find_quotes(meeting, utterances),
         questions=asked,
+        named=find_named(meeting, with_.registry),
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=_made_with(with_),
     )
