@@ -45,7 +45,9 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Bars(caption, _, bars):
-            yield from _table(Table(caption, ("", ""), tuple((label, shown) for label, _, shown in bars)))
+            yield from _table(
+                Table(caption, ("Name", "Figure"), tuple((label, shown) for label, _, shown in bars))
+            )
         case Matrix(caption, _, labels, cells):
             pairs = tuple(
                 (labels[r], labels[c], *counts) for (r, c), counts in sorted(cells.items()) if r < c

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.shared import Pt, RGBColor
+from docx.shared import Emu, Inches, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from travaux import __version__
@@ -28,6 +28,9 @@ from travaux.reports.revisions import Revisions, River, Run, Standing
 
 # What XML 1.0 cannot hold; a hostile transcript may.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_PAGE = Inches(6)  # what a page of the default template has between its margins
+_WIDEST = 26  # characters that a column is given room for, however long its longest cell
 
 
 def write_page(page: Page) -> bytes:
@@ -64,7 +67,10 @@ def _block(document: WordDocument, block: Block) -> None:
         case Table():
             _table(document, block)
         case Bars(caption, _, bars):
-            _table(document, Table(caption, ("", ""), tuple((label, shown) for label, _, shown in bars)))
+            _table(
+                document,
+                Table(caption, ("Name", "Figure"), tuple((label, shown) for label, _, shown in bars)),
+            )
         case Matrix(caption, _, labels, cells):
             pairs = tuple(
                 (labels[r], labels[c], *counts) for (r, c), counts in sorted(cells.items()) if r < c
@@ -118,12 +124,23 @@ def _citation(paragraph: Paragraph, citation: Citation) -> None:
 def _table(document: WordDocument, table: Table) -> None:
     document.add_paragraph(clean(table.caption), style="Caption")
     grid = document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
+    grid.autofit = False
     for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):
         cell.text = clean(name)
     for row in table.rows:
         for cell, value in zip(grid.add_row().cells, row, strict=True):
             cell.text = clean(printed(value))
+    for column, width in zip(grid.columns, _widths(table), strict=True):
+        for cell in column.cells:
+            cell.width = width
     document.add_paragraph(clean(table.note or ""))
+
+
+def _widths(table: Table) -> list[Emu]:
+    """Return the width of each column, by the longest thing in it, within the width of a page."""
+    texts = [table.columns, *([printed(cell) for cell in row] for row in table.rows)]
+    longest = [min(max(len(row[n]) for row in texts), _WIDEST) + 3 for n in range(len(table.columns))]
+    return [Emu(_PAGE * length // sum(longest)) for length in longest]
 
 
 def _record(document: WordDocument, record: Record) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.speech.consensus import Consensus
 from travaux.analysis.speech.statistics import MeetingStatistics, SpeakerStatistics
 from travaux.domain.findings import Agreement, Argument, Difference, Line, Omission, Side
-from travaux.domain.meetings import Meeting
+from travaux.domain.meetings import Meeting, MeetingFacts
 from travaux.domain.spans import Citation
 from travaux.reports.page import (
     Bars,
@@ -77,7 +77,7 @@ def page_of(report: MeetingReport) -> Page:
     facts = report.meeting.facts
     return Page(
         "Session report",
-        facts.title or "Untitled meeting",
+        facts.title or _untitled(facts),
         tuple(_facts(report)),
         (
             Section("glance", "At a glance", tuple(_glance(report))),
@@ -120,6 +120,12 @@ def page_of(report: MeetingReport) -> Page:
             Section("method", "How this was made", tuple(_method(report))),
         ),
     )
+
+
+def _untitled(facts: MeetingFacts) -> str:
+    """Return what to call a meeting whose record gives no title."""
+    day = f" of {facts.date.day} {facts.date:%B %Y}" if facts.date else ""
+    return f"{facts.body}, meeting{day}" if facts.body else f"Meeting{day}" if day else "Untitled meeting"
 
 
 def _facts(report: MeetingReport) -> Iterable[tuple[str, str]]:

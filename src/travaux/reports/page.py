@@ -68,6 +68,10 @@ class Bars:
     description: str
     bars: tuple[tuple[str, float, str], ...]
 
+    def as_table(self) -> Table:
+        """Return the same figures as a table, for forms without drawings."""
+        return Table(self.caption, ("Name", "Figure"), tuple((label, shown) for label, _, shown in self.bars))
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
