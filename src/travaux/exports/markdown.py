@@ -44,10 +44,8 @@ def _block(block: Block) -> Iterator[str]:
             yield ""
         case Table():
             yield from _table(block)
-        case Bars(caption, _, bars):
-            yield from _table(
-                Table(caption, ("Name", "Figure"), tuple((label, shown) for label, _, shown in bars))
-            )
+        case Bars():
+            yield from _table(block.as_table())
         case Matrix(caption, _, labels, cells):
             pairs = tuple(
                 (labels[r], labels[c], *counts) for (r, c), counts in sorted(cells.items()) if r < c

@@ -66,11 +66,8 @@ def _block(document: WordDocument, block: Block) -> None:
             _bullets(document, statements)
         case Table():
             _table(document, block)
-        case Bars(caption, _, bars):
-            _table(
-                document,
-                Table(caption, ("Name", "Figure"), tuple((label, shown) for label, _, shown in bars)),
-            )
+        case Bars():
+            _table(document, block.as_table())
         case Matrix(caption, _, labels, cells):
             pairs = tuple(
                 (labels[r], labels[c], *counts) for (r, c), counts in sorted(cells.items()) if r < c
@@ -131,6 +128,7 @@ def _table(document: WordDocument, table: Table) -> None:
         for cell, value in zip(grid.add_row().cells, row, strict=True):
             cell.text = clean(printed(value))
     for column, width in zip(grid.columns, _widths(table), strict=True):
+        column.width = width
         for cell in column.cells:
             cell.width = width
     document.add_paragraph(clean(table.note or ""))
