@@ -30,7 +30,7 @@ from travaux.reports.revisions import Revisions, River, Run, Standing
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _PAGE = Inches(6)  # what a page of the default template has between its margins
-_WIDEST = 26  # characters that a column is given room for, however long its longest cell
+_NARROWEST, _WIDEST = 9, 22  # characters that a column is given room for, whatever its longest cell
 
 
 def write_page(page: Page) -> bytes:
@@ -137,8 +137,9 @@ def _table(document: WordDocument, table: Table) -> None:
 def _widths(table: Table) -> list[Emu]:
     """Return the width of each column, by the longest thing in it, within the width of a page."""
     texts = [table.columns, *([printed(cell) for cell in row] for row in table.rows)]
-    longest = [min(max(len(row[n]) for row in texts), _WIDEST) + 3 for n in range(len(table.columns))]
-    return [Emu(_PAGE * length // sum(longest)) for length in longest]
+    longest = [max(len(row[n]) for row in texts) for n in range(len(table.columns))]
+    shares = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    return [Emu(_PAGE * share // sum(shares)) for share in shares]
 
 
 def _record(document: WordDocument, record: Record) -> None:
