@@ -44,13 +44,8 @@ def _block(block: Block) -> Iterator[str]:
             yield ""
         case Table():
             yield from _table(block)
-        case Bars():
+        case Bars() | Matrix():
             yield from _table(block.as_table())
-        case Matrix(caption, _, labels, cells):
-            pairs = tuple(
-                (labels[r], labels[c], *counts) for (r, c), counts in sorted(cells.items()) if r < c
-            )
-            yield from _table(Table(caption, ("Actor", "Actor", "Shared points", "Opposed points"), pairs))
         case Opposed(statement, kind, sides):
             yield f"**{kind.capitalize()}.** {_statement(statement)}"
             yield ""

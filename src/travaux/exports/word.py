@@ -66,13 +66,8 @@ def _block(document: WordDocument, block: Block) -> None:
             _bullets(document, statements)
         case Table():
             _table(document, block)
-        case Bars():
+        case Bars() | Matrix():
             _table(document, block.as_table())
-        case Matrix(caption, _, labels, cells):
-            pairs = tuple(
-                (labels[r], labels[c], *counts) for (r, c), counts in sorted(cells.items()) if r < c
-            )
-            _table(document, Table(caption, ("Actor", "Actor", "Shared points", "Opposed points"), pairs))
         case Opposed(statement, kind, sides):
             _statement(document.add_paragraph(), statement, lead=f"{kind.capitalize()}.")
             for heading, statements in sides:

@@ -82,6 +82,12 @@ class Matrix:
     labels: tuple[str, ...]
     cells: dict[tuple[int, int], tuple[int, int]]
 
+    def as_table(self) -> Table:
+        """Return the same figures as a table, each pair once."""
+        pairs = sorted((r, c) for r, c in self.cells if r < c)
+        rows = tuple((self.labels[r], self.labels[c], *self.cells[r, c]) for r, c in pairs)
+        return Table(self.caption, ("Actor", "Actor", "Shared points", "Opposed points"), rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Opposed:

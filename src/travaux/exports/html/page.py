@@ -16,7 +16,7 @@ from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import KINDS, Shown, runs
 from travaux.exports.river import draw_river, hues_of
 from travaux.exports.wording import clock, printed
-from travaux.reports.page import Block, Bullets, Group, Matrix, Opposed, Page, Record, Table, citations_of
+from travaux.reports.page import Block, Bullets, Group, Opposed, Page, Record, Table, citations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,6 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "kind_of": lambda block: type(block).__name__,
         "is_numeric": _is_numeric,
         "printed": printed,
-        "as_table": _as_table,
         "shown_revisions": Shown,
         "runs": runs,
         "kinds": KINDS,
@@ -202,9 +201,3 @@ def _count(block: Block) -> int:
 def _is_numeric(table: Table, column: int) -> bool:
     cells = [row[column] for row in table.rows if row[column] is not None]
     return bool(cells) and all(isinstance(cell, int | float) for cell in cells)
-
-
-def _as_table(matrix: Matrix) -> Table:
-    pairs = sorted((r, c) for r, c in matrix.cells if r < c)
-    rows = [(matrix.labels[r], matrix.labels[c], *matrix.cells[r, c]) for r, c in pairs]
-    return Table(matrix.caption, ("Actor", "Actor", "Shared points", "Opposed points"), tuple(rows))
