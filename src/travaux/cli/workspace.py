@@ -175,7 +175,9 @@ def _tell_added(item: "Added", unused: Iterable[str]) -> None:
         click.echo(f"failed     {item.error}", err=True)
         return
     understood = ", ".join(f"{count:,} {what}" for what, count in item.counts.items() if count)
-    click.echo(f"{item.status:<10} {item.source.id}  {item.path}: {item.source.facts.kind}, {understood}")
+    facts = item.source.facts
+    dated = f" of {facts.date.isoformat()}" if facts.date else ", undated"
+    click.echo(f"{item.status:<10} {item.source.id}  {item.path}: {facts.kind}{dated}, {understood}")
     for note in item.notes[:_NOTES_SHOWN]:
         click.echo(f"{'':<10} {note}")
     if len(item.notes) > _NOTES_SHOWN:
@@ -253,11 +255,14 @@ def _failure_json(failure: Failure) -> dict[str, str]:
 
 
 def _added_json(item: "Added") -> dict[str, object]:
+    facts = item.source.facts if item.source else None
     return {
         "path": item.path,
         "status": item.status,
         "source": item.source.id if item.source else None,
-        "kind": item.source.facts.kind if item.source else None,
+        "kind": facts.kind if facts else None,
+        "title": facts.title if facts else None,
+        "date": facts.date.isoformat() if facts and facts.date else None,
         "counts": dict(item.counts),
         "notes": list(item.notes),
         "error": item.error,

@@ -34,7 +34,7 @@ class Viewer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """What the keeper says of a source; None leaves it to what the source says of itself.
+    """What the keeper says of a source, else what it said of itself when it was added; None where nobody did.
 
     ``body`` is where it belongs (a committee, a conference), ``stage`` the step in the life of a text
     ("Rev.1"), ``author`` whose input or statement it is, as written; ``language`` an ISO 639-1 code.

@@ -6,7 +6,7 @@ as an undisturbed one would.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -73,6 +73,12 @@ class Execution:
         step = next(step for step in self.steps if step.stage.name == stage)
         task = self._task(step, Subject(stored))
         return self._attempt(task, cache(lambda form: self.tools[form].build()))
+
+    def told_by_itself(self, outcome: Outcome, stored: StoredSource) -> Outcome:
+        """Return the outcome for a source to whose facts its own reading has added, so that it holds good."""
+        step = next(step for step in self.steps if step.stage.name == outcome.head.stage)
+        task = self._task(step, Subject(stored))
+        return replace(outcome, head=replace(outcome.head, fingerprint=task.fingerprint))
 
     def _look(self) -> None:
         with self.workspace.record.reading() as reading:

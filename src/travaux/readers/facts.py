@@ -41,6 +41,17 @@ _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PATTERNS = ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_ISO, "ymd"), (_SLASHED, "dmy"), (_CHINESE, "ymd"))
 
 
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
+
+
+def date_in_name(name: str) -> date | None:
+    """Return the day in a file’s name: ``2025-12-17-afternoon.vtt``, ``rev1_16_dec_2025.pdf``."""
+    for match in _NAME_DATE.finditer(name):
+        if day := _date(*match.groups()):
+            return day
+    return find_date(re.sub(r"[-_.]+", " ", name))
+
+
 def find_date(text: str) -> date | None:
     """Return the first full date in ``text``, in any of the six languages; figures alone read day first."""
     found: list[tuple[int, date]] = []

@@ -14,7 +14,7 @@ from travaux.pipeline.plan import plan
 from travaux.readers.opening import open_bytes
 from travaux.service.manifest import Said, facts_with
 from travaux.service.recognition import recognise
-from travaux.service.sources import noted
+from travaux.service.sources import completed, noted
 from travaux.service.stages import STAGES, read, tools_of
 from travaux.store.originals import safe_name
 from travaux.store.rows import Status, StoredSource
@@ -87,8 +87,12 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
             execution.workspace.originals.discard(address)
         error = (outcome.head.error or "").replace(source.name, str(path), 1)
         return Added(str(path), "failed", error=error)
+    notes: tuple[str, ...] = ()
+    if isinstance(outcome.product, Transcript | Draft):
+        notes = noted(outcome.product)
+        source = completed(source, outcome.product)
+        outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
     status = _keep(execution, source, address, len(data), outcome)
-    notes = noted(outcome.product) if isinstance(outcome.product, Transcript | Draft) else ()
     return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
 
 

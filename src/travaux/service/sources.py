@@ -11,6 +11,7 @@ from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.readers.drafts import read_draft
+from travaux.readers.facts import date_in_name
 from travaux.readers.statements import name_from_file
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
@@ -18,6 +19,9 @@ from travaux.reference.registry import Registry
 Reading = Transcript | Draft
 
 SPOKEN = frozenset({SourceKind.TRANSCRIPT, SourceKind.STATEMENT})
+
+TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED})
+"""What has a title at its head by the custom of the field."""
 
 
 def read_source(
@@ -30,24 +34,43 @@ def read_source(
 
 
 def with_facts(reading: Reading, source: Source) -> Reading:
-    """Return ``reading`` with what its keeper says of it in place of what it says of itself."""
+    """Return ``reading`` with what its keeper says of it in place of what it says of itself.
+
+    A source that says nothing of its date has that of its file's name.
+    """
     facts = source.facts
+    named = date_in_name(source.name)
     if isinstance(reading, Draft):
         return replace(
             reading,
             title=facts.title or reading.title,
             symbol=facts.symbol or reading.symbol,
             stage=facts.stage or reading.stage,
-            date=facts.date or reading.date,
+            date=facts.date or reading.date or named,
         )
     said = replace(
         reading.facts,
         title=facts.title or reading.facts.title,
         body=facts.body or reading.facts.body,
-        date=facts.date or reading.facts.date,
+        date=facts.date or reading.facts.date or named,
     )
-    named = _named(reading, source) if facts.kind is SourceKind.STATEMENT else reading
-    return replace(named, facts=said)
+    spoken = _named(reading, source) if facts.kind is SourceKind.STATEMENT else reading
+    return replace(spoken, facts=said)
+
+
+def completed(source: Source, reading: Reading) -> Source:
+    """Return ``source`` with the date, title and symbol it states itself where its keeper said nothing.
+
+    The first line of just any document is too often not its title: only a meeting's and a draft's is taken.
+    """
+    facts = source.facts
+    about = reading if isinstance(reading, Draft) else reading.facts
+    facts = replace(facts, date=facts.date or about.date)
+    if facts.kind in TITLED:
+        facts = replace(facts, title=facts.title or about.title)
+    if isinstance(reading, Draft) and facts.kind in TITLED:
+        facts = replace(facts, symbol=facts.symbol or reading.symbol)
+    return replace(source, facts=facts)
 
 
 def _named(statement: Transcript, source: Source) -> Transcript:

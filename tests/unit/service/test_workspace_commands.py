@@ -195,3 +195,25 @@ def test_a_statement_that_names_nobody_is_its_authors_else_whom_its_file_names(
     with opened(folder) as workspace:
         transcript = result(workspace, Transcript, path.name)
     assert [turn.label for turn in transcript.turns] == [label]
+
+
+def test_a_source_of_which_nothing_is_said_has_the_title_and_date_it_states(
+    command: Command, folder: Path, draft: Path
+) -> None:
+    letter = draft.with_name("2031_03_05 letter to all.txt")
+    letter.write_text("Excellency,\n\nThe text enclosed is put under silence.\n", encoding="utf-8")
+    command("add", folder, draft, letter)
+    assert [(s["title"], s["date"]) for s in sources(command, folder)] == [
+        ("Draft accord on the river", None),
+        (letter.name, "2031-03-05"),
+    ]
+    assert "2 up to date" in command("run", folder)  # nothing is read a second time
+
+
+def test_what_its_keeper_says_outlasts_what_a_source_states(
+    command: Command, folder: Path, draft: Path
+) -> None:
+    command("add", folder, draft, "--title", "Zero draft")
+    command("add", folder, draft, "--date", "2031-02-03")
+    (source,) = sources(command, folder)
+    assert (source["title"], source["date"]) == ("Zero draft", "2031-02-03")
