@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from travaux import __version__
 from travaux.analysis.consultation.composition import Written, compose
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.overview.composition import Heard
@@ -25,6 +24,7 @@ from travaux.reports.meeting import MeetingReport
 from travaux.service.forms import as_json, give_form
 from travaux.service.meetings import Say, Tools
 from travaux.service.overview import hear
+from travaux.service.provenance import made_with
 from travaux.service.recognition import recognise
 
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".html", ".htm"})
@@ -140,10 +140,5 @@ def _made(
 ) -> Consultation:
     written = [Written(each, _argued(each.meeting, with_)) for each in inputs]
     found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts)
-    made_with = (
-        ("Travaux", __version__),
-        ("Likeness of meaning", with_.embedder.identity),
-        ("Issues", with_.taxonomy.label),
-        ("Text and claims", "extracted and assembled by cue grammars; no language model"),
-    )
-    return replace(found, made_with=made_with)
+    lists = ("telling.toml", "consultation.toml", "tracing.toml")
+    return replace(found, made_with=made_with(with_.embedder, with_.taxonomy, *lists, topics="Issues"))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from travaux import __version__
 from travaux.analysis.speech import (
     agreement,
     arguments,
@@ -37,6 +36,7 @@ from travaux.reference.registry import Registry
 from travaux.reference.taxonomies import Taxonomy, load_taxonomy, parse_taxonomy
 from travaux.reports.meeting import MeetingReport, page_of
 from travaux.service.forms import as_json, give_form
+from travaux.service.provenance import made_with
 from travaux.service.registries import read_toml, registry_of
 
 Say = Callable[[str], None]
@@ -139,7 +139,7 @@ def analyse(
         questions=asked,
         named=find_named(meeting, with_.registry),
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
-        made_with=_made_with(with_),
+        made_with=made_with(with_.embedder, with_.taxonomy),
     )
 
 
@@ -201,12 +201,3 @@ def _rests_on(argument: Argument) -> Iterator[Citation]:
     yield from argument.explanation_citations
     for item in argument.evidence:
         yield from item.citations
-
-
-def _made_with(with_: Tools) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Travaux", __version__),
-        ("Likeness of meaning", with_.embedder.identity),
-        ("Topics", with_.taxonomy.label),
-        ("Text and claims", "extracted and assembled by cue grammars; no language model"),
-    )

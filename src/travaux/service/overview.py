@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from travaux import __version__
 from travaux.analysis.overview.composition import Heard, compose
 from travaux.analysis.speech import agreement, arguments, roles, sentences
 from travaux.analysis.speech.speakers import identify
@@ -17,6 +16,7 @@ from travaux.reports.meeting import MeetingReport
 from travaux.reports.overview import page_of
 from travaux.service.forms import as_json, give_form
 from travaux.service.meetings import DEFAULT_TAXONOMY, Say, Tools
+from travaux.service.provenance import made_with
 
 
 def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: None) -> Overview:
@@ -67,12 +67,7 @@ def hear(transcript: Transcript, with_: Tools) -> Heard:
 
 
 def _made(heard: Sequence[Heard], with_: Tools) -> Overview:
-    made_with = (
-        ("Travaux", __version__),
-        ("Likeness of meaning", with_.embedder.identity),
-        ("Themes", with_.taxonomy.label),
-        ("Text and claims", "extracted and assembled by cue grammars; no language model"),
-    )
     chosen = with_.taxonomy.name != DEFAULT_TAXONOMY
     found = compose(heard, with_.taxonomy, with_.embedder, chosen=chosen)
-    return replace(found, made_with=made_with)
+    tools = made_with(with_.embedder, with_.taxonomy, "telling.toml", topics="Themes")
+    return replace(found, made_with=tools)

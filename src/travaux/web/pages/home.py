@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Paragraph
@@ -13,6 +14,7 @@ from travaux.service.passages import SPOKEN, home_of
 from travaux.service.provisions import TAKEN_UP, Provisions, is_heading, label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
+from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import PageKind, only
 
 _FOLDED_FROM = 4  # so many sources of a kind in a row are told as one step
@@ -107,6 +109,8 @@ def _figures(room: Snapshot, text: Provisions | None) -> Iterator[tuple[int, str
     if room.has(Traces):
         taken = sum(trace.verdict in TAKEN_UP for trace in room.result(Traces).traces)
         yield taken, N_("proposals that entered the text"), "inputs/"
+    if is_known(room):
+        yield len(room.result(Consultation).issues), N_("issues that inputs speak to"), "consultation/"
 
 
 def _last_bracketed(text: Provisions) -> int | None:

@@ -13,6 +13,7 @@ from travaux.service.passages import opening
 from travaux.service.provisions import TAKEN_UP, Provisions, label_of, provisions, thread_of
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
+from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import FileKind, PageKind
 
 ORDER = (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED, Verdict.COINCIDENCE, Verdict.NOT_TAKEN_UP)
@@ -33,6 +34,7 @@ class Inputs:
     heading: str
     rows: tuple[Row, ...]
     sectors: tuple[tuple[str, int, int, int], ...]
+    by_issue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def inputs(room: Snapshot) -> Inputs:
     def make() -> Inputs:
         traces = by_input(room)
         rows = tuple(_row(source, traces[source.id]) for source in room.of_kind(SourceKind.INPUT))
-        return Inputs(N_("Inputs"), rows, tuple(_sectors(rows)))
+        return Inputs(N_("Inputs"), rows, tuple(_sectors(rows)), is_known(room))
 
     return room.kept("inputs", make)
 

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from travaux.domain.overview import AttributedSentence, Overview
 from travaux.domain.sources import Source
 from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
 from travaux.service.delegations import Held, delegations, tools_for
+from travaux.service.overview import in_form
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind
+from travaux.web.pages.kind import FileKind, PageKind
 
 _TOLD = 12  # sentences of the overview; every argument follows them
 
@@ -30,6 +32,7 @@ class Themes:
     taxonomy: str
     rows: tuple[Row, ...]
     untold: int
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def themes(room: Snapshot) -> Themes:
     by_topic = _by_topic(room)
     rows = tuple(_row(topic, by_topic[topic.label]) for topic in topics if topic.label in by_topic)
     untold = sum(not held.argument.topics for each in delegations(room).values() for held in each.arguments)
-    return Themes(N_("Themes"), tools_for(room).taxonomy.label, rows, untold)
+    forms = tuple(_FORMS) if _is_told(room) else ()
+    return Themes(N_("Themes"), tools_for(room).taxonomy.label, rows, untold, forms)
 
 
 def _row(topic: Topic, holders: tuple[Holder, ...]) -> Row:
@@ -115,3 +119,27 @@ PAGES = (
     ),
 )
 """The pages of this module."""
+
+_FORMS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
+
+
+def _file(room: Snapshot, form: str) -> bytes:
+    """Return the overview of every meeting, for people to take away."""
+    return in_form(room.result(Overview), form)
+
+
+def _file_kind(form: str, media_type: str) -> FileKind:
+    path = f"themes/overview.{form}"
+    return FileKind(path, media_type, partial(_file, form=form), lambda r: (path,) if _is_told(r) else ())
+
+
+def _is_told(room: Snapshot) -> bool:
+    return room.has(Overview) and bool(room.result(Overview).themes)
+
+
+FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
+"""What can be taken away."""

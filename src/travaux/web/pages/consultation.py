@@ -1,0 +1,57 @@
+"""The consultation: what stakeholders put forward by issue, what was promised them, and what became of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from travaux.domain.consultation import Consultation as Found
+from travaux.reports.consultation import page_of
+from travaux.reports.page import Page
+from travaux.service.consultation import in_form
+from travaux.service.reading_room import Snapshot
+from travaux.web.languages import N_
+from travaux.web.pages.kind import FileKind, PageKind
+
+_FORMS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    heading: str
+    report: Page
+    forms: tuple[str, ...] = tuple(_FORMS)
+
+
+def consultation(room: Snapshot) -> Consultation:
+    """Return what the inputs were concerned about, called for and proposed."""
+    report = room.kept("consultation", lambda: page_of(room.result(Found)))
+    return Consultation(N_("What stakeholders put forward"), report)
+
+
+def is_known(room: Snapshot) -> bool:
+    """Say whether anybody put anything forward that the viewer may see."""
+    return room.has(Found) and bool(room.result(Found).participants)
+
+
+def _paths(room: Snapshot) -> Iterable[str]:
+    return ("consultation/",) if is_known(room) else ()
+
+
+def _file(room: Snapshot, form: str) -> bytes:
+    return in_form(room.result(Found), form)
+
+
+def _file_kind(form: str, media_type: str) -> FileKind:
+    path = f"consultation/consultation.{form}"
+    return FileKind(path, media_type, partial(_file, form=form), lambda r: (path,) if is_known(r) else ())
+
+
+PAGES = (PageKind("consultation/", "consultation.html", consultation, _paths, "inputs"),)
+"""The pages of this module."""
+
+FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
+"""What can be taken away."""
