@@ -11,9 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from travaux.analysis.text.bracket_tree import BracketNode
-from travaux.analysis.text.brackets import parse_brackets
-from travaux.domain.texts import Attribution
+from travaux.domain.texts import Attribution, Bracket, Draft
 from travaux.readers.drafts import read_draft
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +50,14 @@ def expected(says: object) -> set[tuple[str, str]]:
     return {(actor, one["action"]) for one in says for actor in one["actors"]}
 
 
+def brackets_of(draft: Draft) -> Iterator[tuple[int, Bracket]]:
+    """Yield the brackets that a draft prints, by the offset of their opening mark."""
+    for paragraph in draft.paragraphs:
+        for bracket in paragraph.brackets:
+            if bracket.opened_in is None and bracket.mended != "opening mark supplied":
+                yield paragraph.start + bracket.start, bracket
+
+
 def count_real(tallies: Tallies, wrong: list[str]) -> None:
     """Count the labels of the real drafts."""
     by_draft = defaultdict(list)
@@ -59,15 +65,14 @@ def count_real(tallies: Tallies, wrong: list[str]) -> None:
         by_draft[str(label["draft"])].append(label)
     for name, own in by_draft.items():
         draft = read_draft(CORPUS / name)
-        text = draft.source.text
-        tree = parse_brackets(text, draft.dialect, [p.start for p in draft.paragraphs])
-        found = {node.start: node for node in tree.nodes if node.opened}
+        found = dict(brackets_of(draft))
         for label in own:
-            node = found[int(str(label["start"]))]
-            _count_real(label, node, tallies, wrong, f"{name} {text[node.start : node.start + 50]!r}")
+            start = int(str(label["start"]))
+            where = f"{name} {draft.source.text[start : start + 50]!r}"
+            _count_real(label, found[start], tallies, wrong, where)
 
 
-def _count_real(label: Label, node: BracketNode, tallies: Tallies, wrong: list[str], where: str) -> None:
+def _count_real(label: Label, node: Bracket, tallies: Tallies, wrong: list[str], where: str) -> None:
     half = str(label["half"])
     pairs = {
         "role": (label["role"], role_of(node.status)),
@@ -76,7 +81,7 @@ def _count_real(label: Label, node: BracketNode, tallies: Tallies, wrong: list[s
     for what, (wanted, got) in pairs.items():
         if wanted is not None:
             _tally(tallies[half, what], wanted == got)
-            if wanted != got and half == "tuned":
+            if wanted != got:
                 wrong.append(f"{where}: {what} {got}, labelled {wanted}")
     _count_says(label.get("says", []), node.attributions, half, tallies, wrong, where)
 
@@ -89,7 +94,7 @@ def _count_says(
         _tally(tallies[half, "says (precision)"], pair in want)
     for pair in want:
         _tally(tallies[half, "says (recall)"], pair in have)
-    if want != have and half == "tuned":
+    if want != have:
         wrong.append(f"{where}: says {sorted(have)}, labelled {sorted(want)}")
 
 
@@ -101,13 +106,13 @@ def count_own(tallies: Tallies, wrong: list[str]) -> None:
         path.write_text("\n\n".join(str(label["text"]) for label in own), "utf-8")
         draft = read_draft(path)
     text = draft.source.text
-    tree = parse_brackets(text, draft.dialect, [p.start for p in draft.paragraphs])
+    found = list(brackets_of(draft))
     at = 0
     for label in own:
         words = str(label["text"])
         start = text.index(words, at)
         at = start + len(words)
-        nodes = [node for node in tree.nodes if start <= node.start < at]
+        nodes = [bracket for offset, bracket in found if start <= offset < at]
         _count_paragraph(label, nodes, tallies, wrong)
         paragraph = next(p for p in draft.paragraphs if p.start <= at - 1 < p.end or p.start == at)
         half = str(label["half"])
@@ -115,7 +120,7 @@ def count_own(tallies: Tallies, wrong: list[str]) -> None:
         _count_status(label["status"], paragraph.status, half, tallies, wrong, words[:60])
 
 
-def _count_paragraph(label: Label, nodes: list[BracketNode], tallies: Tallies, wrong: list[str]) -> None:
+def _count_paragraph(label: Label, nodes: list[Bracket], tallies: Tallies, wrong: list[str]) -> None:
     answers = label["brackets"]
     assert isinstance(answers, dict)
     half = str(label["half"])
@@ -131,7 +136,7 @@ def _count_status(
 ) -> None:
     if wanted or got:
         _tally(tallies[half, "status"], wanted == got)
-        if wanted != got and half == "tuned":
+        if wanted != got:
             wrong.append(f"{where}: status {got}, labelled {wanted}")
 
 

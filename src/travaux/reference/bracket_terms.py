@@ -1,7 +1,8 @@
 """The words written beside brackets, read once from their data file."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,13 @@ class BracketTerms:
     actions: Mapping[str, str]  # words to the action they stand for
     conditions: tuple[str, ...]
     statuses: Mapping[str, str]  # words to the status they stand for
+    lengthy_statuses: tuple[str, ...]  # those of three words and more, which may open a remark
     placeholders: tuple[str, ...]
+    blanks: frozenset[str]  # a bracket that holds just this keeps a place free
+    remarks: re.Pattern[str]
+    hangers_on: frozenset[str]  # words among names that name nobody more
+    representing: re.Pattern[str]
+    continuing: re.Pattern[str]
     editorial: frozenset[str]
     editorial_openings: tuple[str, ...]
     spoken_of: frozenset[str]
@@ -24,12 +31,25 @@ class BracketTerms:
 def load_bracket_terms() -> BracketTerms:
     """Return the words of ``data/bracket_terms.toml``."""
     data = tomllib.loads(files("travaux.reference").joinpath("data/bracket_terms.toml").read_text("utf-8"))
+    statuses = {word: entry["status"] for entry in data["statuses"] for word in entry["words"]}
     return BracketTerms(
         actions={word: action for action, words in data["actions"].items() for word in words},
         conditions=tuple(data["conditions"]["openings"]),
-        statuses={word: entry["status"] for entry in data["statuses"] for word in entry["words"]},
+        statuses=statuses,
+        lengthy_statuses=tuple(words for words in statuses if words.count(" ") > 1),
         placeholders=tuple(data["placeholders"]["openings"]),
+        blanks=frozenset(data["placeholders"]["whole"]),
+        remarks=_openings(data["remarks"]["openings"]),
+        hangers_on=frozenset(data["names"]["hangers_on"]),
+        representing=_openings(data["names"]["representing"]),
+        continuing=_openings(data["continuing"]["openings"]),
         editorial=frozenset(data["editorial"]["whole"]),
         editorial_openings=tuple(data["editorial"]["openings"]),
         spoken_of=frozenset(data["spoken_of"]["names"]),
     )
+
+
+def _openings(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of ``words`` whole, the longest first, in either case."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, ordered))})(?:(?<!\w)|(?!\w))", re.IGNORECASE)

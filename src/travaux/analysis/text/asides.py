@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from travaux.analysis.text.attributions import Cast, Said, read_aside, shaped_as_names
+from travaux.analysis.text.attributions import Cast, Said, read_aside, read_reservation, shaped_as_names
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.domain.texts import Attribution
 from travaux.reference.bracket_terms import BracketTerms, load_bracket_terms
 from travaux.reference.registry import Registry, load_registry
 
 _MOST_NAMES = 400  # of its own that one draft may sign with, so that long ones stay quick
-_PARENTHESIS = re.compile(r"[(（]([^()（）\[\]\n]{1,240})[)）]")
+_PARENTHESIS = re.compile(r"[(（]((?:[^()（）\[\]\n]|\([^()（）\[\]\n]{1,60}\)){1,240})[)）]")
 
 
 def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | None = None) -> BracketTree:
@@ -51,8 +51,17 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
     for index, start, end, said in inside:
         asides.append(Aside(start, end, "aside", index, said.attributions, said.status))
         nodes[index] = _with(nodes[index], said.attributions, said.status)
+    asides += _braced(tree, starts)
     asides.sort(key=lambda aside: aside.start)
-    return replace(tree, nodes=tuple(nodes), asides=tuple(asides))
+    return replace(tree, nodes=tuple(_without_remarks(nodes)), asides=tuple(asides))
+
+
+def _without_remarks(nodes: Sequence[BracketNode]) -> Iterator[BracketNode]:
+    """Yield the brackets, none an alternative to a mere remark."""
+    standing = Counter(node.alternative for node in nodes if node.status != "remark")
+    for node in nodes:
+        alone = node.status == "remark" or standing[node.alternative] < 2
+        yield replace(node, alternative=None) if node.alternative is not None and alone else node
 
 
 def _signing(tree: BracketTree, beside: "_Places", known: Cast) -> set[str]:
@@ -119,6 +128,17 @@ def _lines(tree: BracketTree, starts: Sequence[int], cast: Cast) -> Iterator[Asi
                 yield Aside(found.start("words"), found.end("words"), "aside", None, said.attributions)
 
 
+_BRACED = re.compile(r"\{[^\W\d_][^{}]{2,600}\}(?=[\s.;,:]*(?:\n|\Z))")
+
+
+def _braced(tree: BracketTree, starts: Sequence[int]) -> Iterator[Aside]:
+    """Yield the free notes in braces that close a line: "{to be moved to section II}"."""
+    for found in _BRACED.finditer(tree.text):
+        at = starts[bisect_right(starts, found.start()) - 1]
+        if tree.text[at : found.start()].strip(" [\n"):
+            yield Aside(found.start(), found.end(), "aside")
+
+
 def _with(node: BracketNode, attributions: tuple[Attribution, ...], status: str | None) -> BracketNode:
     return replace(node, attributions=node.attributions + attributions, status=node.status or status)
 
@@ -176,7 +196,6 @@ _LINE = re.compile(
 )
 _HEAD = re.compile(r"\s*([^:\[\]()\n]{2,120}):\s*")
 _TAIL = re.compile(r"\s*(?:\s[–—-]\s|[–—]|(?<=[.;”\"’])\s*[–—-]?\s*)(?P<names>[^\[\]().;:\n]{2,80})\s*\Z")
-_BLANKS = frozenset({"x", "xx", "y", "…", "...", "_", "__", "___"})
 _ALTERNATIVE = re.compile(r"\s*(?:alt\.?\s?\d*|bis|ter)\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:and|or)\s+(?P<names>[A-Z][A-Z0-9]{1,9})\s*\Z")
 _LAST_NAME = re.compile(r"[\s.](?P<names>\S{2,40})\s*\Z")
@@ -184,45 +203,54 @@ _LAST_NAME = re.compile(r"[\s.](?P<names>\S{2,40})\s*\Z")
 
 def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said]]:
     """Yield (bracket, start, end, what is said) for authors and statuses written within the marks."""
-    terms = load_bracket_terms()
     holding = {node.parent for node in tree.nodes}
-    lengthy = tuple(words for words in terms.statuses if words.count(" ") > 1)
     for index, node in enumerate(tree.nodes):
-        start, end = node.inner
-        said = tree.text[start : min(end, start + 160)].strip().casefold()
-        if said.startswith(terms.placeholders) or (said in _BLANKS and not node.mended):
-            yield index, start, start, Said((), "placeholder")
-            continue
-        whole = terms.statuses.get(said.strip(" .")) if end - start <= 160 else None
-        if whole and (" " in said or _stands_alone(tree.text, node)):
-            yield index, start, end, Said((), whole)
-            continue
-        if opening := _status_opening(said, terms, lengthy):
-            yield index, start, end, Said((), opening)
-            continue
-        if alternative := _NUMBERED.match(tree.text, start, end):
-            yield index, start, alternative.end(), Said()
-        head = _HEAD.match(tree.text, start, min(end, start + 140))
-        if head and (said_head := read_aside(head.group(1), cast, strict=True)):
-            wish = read_aside(tree.text[start:end], cast) if end - start <= 240 else None
-            if wish and wish.attributions and not wish.quotes:
-                yield index, start, end, wish
-            else:
-                yield index, start, head.end(), said_head
-        elif index not in holding or not _closes_on_child(tree, node):
-            found = _tail(tree.text, start, end, cast)
-            if found:
-                yield index, *found
+        found = _said_of_all(tree.text, node, cast) or _said_at_its_head(tree.text, node, cast)
+        if found is None and (index not in holding or not _closes_on_child(tree, node)):
+            found = _tail(tree.text, *node.inner, cast)
+        if found:
+            yield index, *found
+
+
+def _said_of_all(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Said] | None:
+    """Return what a bracket is that holds no wording: a status, a place kept free, a remark on the text."""
+    terms = load_bracket_terms()
+    start, end = node.inner
+    said = text[start : min(end, start + 160)].strip().casefold()
+    if said.startswith(terms.placeholders) or (said in terms.blanks and not node.mended):
+        return start, start, Said((), "placeholder")
+    whole = terms.statuses.get(said.strip(" .")) if end - start <= 160 else None
+    if whole and (" " in said or _stands_alone(text, node)):
+        return start, end, Said((), whole)
+    if opening := _status_opening(said, terms):
+        return start, end, Said((), opening)
+    remarks = terms.remarks.match(said) and not node.mended
+    recorded = read_reservation(text[start : min(end, start + 240)], cast)
+    return (start, end, Said(recorded, "remark")) if remarks or recorded else None
+
+
+def _said_at_its_head(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Said] | None:
+    """Return who is named before a bracket's words, "[EU: and …]", or wishes for them, "[US: delete]"."""
+    start, end = node.inner
+    if alternative := _NUMBERED.match(text, start, end):
+        named = _tail(text, start, end, cast)
+        return named or (start, alternative.end(), Said())
+    whole = read_aside(text[start:end], cast, strict=True) if end - start <= 240 else None
+    if whole and whole.attributions and not whole.quotes and not whole.names_only:
+        return start, end, whole
+    head = _HEAD.match(text, start, min(end, start + 140))
+    said = read_aside(head.group(1), cast, strict=True) if head else None
+    return (start, head.end(), said) if head and said else None
 
 
 _NUMBERED = re.compile(r"\s*alt\.?\s?\d{0,2}[.:]\s*", re.IGNORECASE)
 
 
-def _status_opening(said: str, terms: BracketTerms, lengthy: tuple[str, ...]) -> str | None:
+def _status_opening(said: str, terms: BracketTerms) -> str | None:
     """Return the status that a bracket's first words tell before a remark: "suggested for closure, if …"."""
-    if not said.startswith(lengthy):
+    if not said.startswith(terms.lengthy_statuses):
         return None
-    return next(terms.statuses[words] for words in lengthy if said.startswith(words))
+    return next(terms.statuses[words] for words in terms.lengthy_statuses if said.startswith(words))
 
 
 def _stands_alone(text: str, node: BracketNode) -> bool:

@@ -59,10 +59,13 @@ class Cast:
             return ()
         if self.known(said):
             return (said,)
+        hangers_on = load_bracket_terms().hangers_on
         names: list[str] = []
         for part in re.split(r"\s*[,/+、،]\s*", said):
             part = re.sub(r"^(?:and|et|y|и)\s+", "", part)
             pieces = [part] if self.known(part) else [piece for piece in _SEPARATOR.split(part) if piece]
+            if part.casefold() in hangers_on:
+                continue
             if not part or not all(map(self.known, pieces)):
                 return ()
             names += pieces
@@ -138,8 +141,24 @@ def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = Fa
     return Said(tuple(attributions), status, bare, quotes)
 
 
+_WISH_THEN_NAMES = re.compile(r"(?<=[^\W\d_]),\s+(?=[A-ZÀ-ÞА-Я][^:;]{1,80}:)")
+_SIDES = re.compile(r"\s+/\s+(?=[^/:]+,[^/:]+:)")
+
+
 def _clauses(said: str) -> list[str]:
-    return [clause.strip() for clause in said.split(";") if clause.strip()]
+    """Return the parts that each say one thing: "US: delete; EU: retain", "US: delete, EU: retain"."""
+    return [clause for part in said.split(";") for clause in _sides(part.strip()) if clause]
+
+
+def _sides(part: str) -> list[str]:
+    """Split a part where a second list of names begins after a plain wish, or after a list without one."""
+    terms = load_bracket_terms()
+    for found in _WISH_THEN_NAMES.finditer(part):
+        wish = part[: found.start()].rpartition(":")[2]
+        if wish.strip().casefold() in terms.actions:
+            return [part[: found.start()].strip(), *_sides(part[found.end() :])]
+    sides = _SIDES.search(part)
+    return [part[: sides.start()], part[sides.end() :]] if sides and "," in part[: sides.start()] else [part]
 
 
 def _is_abbreviation(said: str, before: str) -> bool:
@@ -156,13 +175,58 @@ def _read_clause(clause: str, terms: BracketTerms, cast: Cast) -> list[Attributi
     head, colon, rest = clause.partition(":")
     if colon:
         return _named_wish(head, rest.strip(), terms, cast)
-    return _names_alone(clause, cast) or _wish_by(clause, terms, cast) or _wish_after(clause, terms, cast)
+    dashed = _DASHED.match(clause)
+    return (
+        _names_alone(clause, cast)
+        or (_wish_before(dashed["wish"], dashed["names"], terms, cast) if dashed else None)
+        or _represented(clause, terms, cast)
+        or _wish_by(clause, terms, cast)
+        or _wish_after(clause, terms, cast)
+    )
+
+
+_DASHED = re.compile(r"(?P<wish>[^\W\d_]+(?: [^\W\d_]+)?)\s+[–—-]\s+(?P<names>.+)")
+
+
+def _wish_before(wish: str, names: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
+    """Read "delete: US, Japan" and "DELETE – US"."""
+    action = _action(wish, terms, whole=True)
+    actors = cast.find(names) if action else ()
+    return [Attribution(actors, action)] if action and actors else None
+
+
+def _represented(clause: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
+    """Read "Fiji on behalf of the Pacific Islands Forum": the words are the group's."""
+    for found in re.finditer(r"[,\s]\s*(?=\w)", clause):
+        words = terms.representing.match(clause, found.end())
+        if words is None:
+            continue
+        speaker, group = clause[: found.start()].strip(" ,"), clause[words.end() :].strip()
+        actors = cast.find(group.removeprefix("the ")) or cast.find(group)
+        if cast.find(speaker) and actors and all(map(cast.negotiates, actors)):
+            return [Attribution(actors, Action.PROPOSES, clause)]
+    return None
+
+
+_RESERVATION = re.compile(
+    r"\s*(?P<name>\S+(?: \S+){0,4}?) (?:wish|ask|request|want|would|ha[sd]|place|record|maintain|enter)\w* "
+    r"[^.;:]{0,60}?\breserv(?:e|es|ed|ation|ations)\b",
+    re.IGNORECASE,
+)
+
+
+def read_reservation(words: str, cast: Cast) -> tuple[Attribution, ...]:
+    """Return the reservation that a sentence puts on record: "Fiji wishes its reservation to be recorded"."""
+    found = _RESERVATION.match(words)
+    actors = cast.find(found["name"]) if found else ()
+    note = " ".join(words.split())
+    return (Attribution(actors, Action.RESERVES, note[:200]),) if actors else ()
 
 
 def _named_wish(head: str, wish: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
     actors = cast.find(head)
     if not actors:
-        return _wish_by(f"{head} {wish}", terms, cast)
+        return _wish_before(head, wish, terms, cast) or _wish_by(f"{head} {wish}", terms, cast)
     action = _action(wish, terms)
     if action is None and wish.casefold().startswith(terms.conditions):
         action = Action.COMMENTS

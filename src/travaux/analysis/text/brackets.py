@@ -90,7 +90,7 @@ def _holds(node: BracketNode, span: Span) -> bool:
 
 
 _BETWEEN = re.compile(r"\s*(?:/|\s(?:or|and/or)\s)?\s*(?:\([^()\[\]]{0,120}\)\s*){0,3}")
-_ADDED = re.compile(r"\s*(?:[,;.]|(?:and|as well as|including|in particular)\s+\S)", re.IGNORECASE)
+_JOINING = frozenset({"and", "and/or", "as well as"})
 
 
 def _number_alternatives(text: str, nodes: list[BracketNode]) -> list[BracketNode]:
@@ -114,5 +114,22 @@ def _adjoins(text: str, one: BracketNode, other: BracketNode) -> bool:
         return False
     if not _BETWEEN.fullmatch(text, one.end, other.start):
         return False
-    inner = text[slice(*other.inner)]
-    return not (_ADDED.match(inner) and len(inner.split()) > 1)
+    return _stand_for_one_another(text[slice(*one.inner)], text[slice(*other.inner)])
+
+
+def _stand_for_one_another(one: str, other: str) -> bool:
+    """Tell two wordings for one place from words that go on from others, join them, or hang on by a comma."""
+    if one.rstrip().endswith(",") and not other.rstrip().endswith(","):
+        return False
+    if (one.strip().casefold() in _JOINING) != (other.strip().casefold() in _JOINING):
+        return one.strip().casefold() in _CHOOSING or other.strip().casefold() in _CHOOSING
+    return not _goes_on(other) and not _goes_on(one)
+
+
+_CHOOSING = frozenset({"or"})
+
+
+def _goes_on(words: str) -> bool:
+    """Tell whether words add to what stands before them: ", and …", "with due regard to …"."""
+    added = words.lstrip()[:1] in (",", ";", ".") or load_bracket_terms().continuing.match(words) is not None
+    return added and len(words.split()) > 1

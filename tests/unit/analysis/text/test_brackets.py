@@ -104,6 +104,21 @@ def test_figures_under_negotiation_are_brackets() -> None:
         ("[G77 and China: and ports]", [(("G77 and China",), "proposes")]),
         ("[Iran, Cuba: delete “open”]", [(("Iran", "Cuba"), "deletes")]),
         ("[港口](中国：删除)", [(("中国",), "deletes")]),
+        ("[and ports] (delete: US, Japan; retain: G77)",
+         [(("US", "Japan"), "deletes"), (("G77",), "retains")]),
+        ("[and ports] (DELETE – US, EU)", [(("US", "EU"), "deletes")]),
+        ("[and ports] (US: delete, Mexico, Chile: retain)",
+         [(("US",), "deletes"), (("Mexico", "Chile"), "retains")]),
+        ("[and ports] (EU, US, Norway / Cuba, Peru: delete)",
+         [(("EU", "US", "Norway"), "proposes"), (("Cuba", "Peru"), "deletes")]),
+        ("[and ports] (Fiji on behalf of the Pacific Islands Forum)",
+         [(("Pacific Islands Forum",), "proposes")]),
+        ("[and ports] (Peru, Iran (Islamic Republic of))",
+         [(("Peru", "Iran (Islamic Republic of)"), "proposes")]),
+        ("[and ports] (EU, its member States, and Ukraine)", [(("EU", "Ukraine"), "proposes")]),
+        ("[and ports] (Tonga: strong support)", [(("Tonga",), "supports")]),
+        ("[and ports] [EU reserve]", []),
+        ("[Tonga wishes its reservation on open ports to be recorded]", [(("Tonga",), "reserves")]),
     ],
 )  # fmt: skip
 def test_attributions_are_read_after_and_inside(
@@ -141,6 +156,11 @@ def test_a_condition_is_kept_as_written() -> None:
         ("[and ports] (Agreed, placement tbd)", "agreed, placement to be decided"),
         ("Open quays. [Suggested for closure]", "suggested for closure"),
         ("[Placeholder for finance]", "placeholder"),
+        ("Ports open in [20XX] at [venue].", "placeholder"),
+        ("[Further discussion is needed on tolls.]", "remark"),
+        ("[move (a) to section II]", "remark"),
+        ("[move towards] open ports", None),
+        ("[further discussion among ports]", None),
         ("an [open] sea", None),
         ("as [agreed] before", None),
     ],
@@ -213,3 +233,20 @@ def test_an_abbreviation_that_the_text_goes_on_to_use_signs_nothing() -> None:
         "Every NHP counts."
     )
     assert not any(node.attributions for node in parse_brackets(text).nodes)
+
+
+def test_words_that_go_on_or_join_are_no_alternatives() -> None:
+    for text in (
+        "[ports][and][quays]",
+        "[At dawn,] [the ferry] sails",
+        "[open ports] [with due respect to law]",
+        "[a port] [move to section II]",
+    ):
+        assert [node.alternative for node in parse_brackets(text).nodes].count(None) == text.count("[")
+    chosen = parse_brackets("[quay A] [or] [X]").nodes
+    assert len({node.alternative for node in chosen}) == 1
+
+
+def test_a_note_in_braces_at_the_end_of_a_line_is_no_wording() -> None:
+    tree = parse_brackets("Ports are [safe]. {to be moved to section II}\n\n{Ports}\n\nOpen {x} ports.")
+    assert tree.resolve() == "Ports are safe. {Ports} Open {x} ports."
