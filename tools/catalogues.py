@@ -66,10 +66,9 @@ def is_translated(message: Message) -> bool:
 
 def main() -> int:
     """Write every catalogue; return how many texts still wait for a translation."""
-    template = gathered()
     waiting = 0
     for language in LANGUAGES:
-        catalogue = kept(language, template)
+        catalogue = kept(language, gathered())  # catalogues share the messages that they take over
         with (FOLDER / f"{language}.po").open("wb") as file:
             write_po(file, catalogue, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False)
         with (FOLDER / f"{language}.mo").open("wb") as file:

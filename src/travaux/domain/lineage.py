@@ -190,11 +190,15 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a phrase stands in an earlier text."""
+    """Where a phrase stands in an earlier text.
+
+    ``paragraph`` is its index there, or that of the intervention; ``by`` is then who spoke.
+    """
 
     source: str
     paragraph: int
     citation: Citation
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,26 @@ class Borrowing:
     citation: Citation
     sources: tuple[Found, ...]
     common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the wording of one version comes from: agreed language, and what was put forward before it.
+
+    ``agreed`` stands in earlier adopted texts. ``put_forward`` stands in inputs and interventions that are
+    older than every version with these words. Phrases of one list do not overlap each other.
+    """
+
+    draft: str
+    agreed: tuple[Borrowing, ...] = field(repr=False)
+    put_forward: tuple[Borrowing, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where the wording of every version comes from, oldest first."""
+
+    versions: tuple[Origin, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,24 +195,30 @@ def _cited_spans(wording: Wording, spans: Iterable[tuple[int, int]]) -> list[Cit
 def plain_origins(borrowings: Iterable[Borrowing], new: Iterable[tuple[int, str]]) -> Plain:
     """Return the phrases that stand in earlier texts, and the stretches that stand in none."""
     return {
-        "phrases": [
-            {
-                "paragraph": one.paragraph,
-                "quote": one.citation.quote,
-                "sources": [_plain_found(found) for found in one.sources],
-                "common": one.common,
-                "citations": plain_citations([one.citation]),
-            }
-            for one in borrowings
-        ],
+        "phrases": plain_phrases(borrowings),
         "new": [{"paragraph": paragraph, "quote": words} for paragraph, words in new],
     }
+
+
+def plain_phrases(borrowings: Iterable[Borrowing]) -> list[Plain]:
+    """Return phrases with the places where they stood before."""
+    return [
+        {
+            "paragraph": one.paragraph,
+            "quote": one.citation.quote,
+            "sources": [_plain_found(found) for found in one.sources],
+            "common": one.common,
+            "citations": plain_citations([one.citation]),
+        }
+        for one in borrowings
+    ]
 
 
 def _plain_found(found: Found) -> Plain:
     return {
         "source": found.source,
         "paragraph": found.paragraph,
+        "by": found.by,
         "quote": found.citation.quote,
         "citations": plain_citations([found.citation]),
     }

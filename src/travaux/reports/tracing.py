@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from travaux.domain.lineage import Borrowing, Match, TermCount, Trace, Verdict, Wording
+from travaux.domain.lineage import Borrowing, Found, Match, TermCount, Trace, Verdict, Wording
 from travaux.domain.texts import Draft
 from travaux.reports.page import Block, Bullets, Cell, Group, Page, Prose, Section, Statement, Table
 from travaux.reports.versions import place
@@ -131,27 +131,46 @@ def origin_page(
 
 def origin_section(draft: Draft, borrowings: Sequence[Borrowing], names: Names) -> Section:
     """Return the section on agreed language: paragraph by paragraph, the phrases that stood before."""
+    groups = _by_paragraph("origin", draft, borrowings, names)
+    return Section("origin", "Agreed language", groups, "No phrase stands in an earlier text.")
+
+
+def put_forward_section(draft: Draft, borrowings: Sequence[Borrowing], names: Names) -> Section:
+    """Return the section on wording that somebody had put forward before the text had it."""
+    groups = _by_paragraph("put-forward", draft, borrowings, names)
+    return Section(
+        "put-forward",
+        "Wording that was put forward first",
+        groups,
+        "No phrase was put forward in an input or an intervention before the text had it.",
+    )
+
+
+def _by_paragraph(
+    name: str, draft: Draft, borrowings: Sequence[Borrowing], names: Names
+) -> tuple[Group, ...]:
     by_paragraph: dict[int, list[Borrowing]] = {}
     for one in borrowings:
         if not one.common:
             by_paragraph.setdefault(one.paragraph, []).append(one)
-    groups = tuple(
+    return tuple(
         Group(
-            f"origin-{index}", place(draft, (index,)), (Bullets(tuple(_borrowing(o, names) for o in found)),)
+            f"{name}-{index}", place(draft, (index,)), (Bullets(tuple(_borrowing(o, names) for o in found)),)
         )
         for index, found in by_paragraph.items()
     )
-    return Section("origin", "Agreed language", groups, "No phrase stands in an earlier text.")
 
 
 def _borrowing(one: Borrowing, names: Names) -> Statement:
-    parts = tuple(
-        Statement(f"¶{found.paragraph + 1}", (found.citation,), lead=f"{_called(found.source, names)},")
-        for found in one.sources[:_SOURCES]
-    )
+    parts = tuple(_source(found, names) for found in one.sources[:_SOURCES])
     more = len(one.sources) - len(parts)
     aside = f"and {more} more" if more > 0 else None
     return Statement(one.citation.quote, (one.citation,), aside=aside, quoted=True, parts=parts)
+
+
+def _source(found: Found, names: Names) -> Statement:
+    where = found.by or f"¶{found.paragraph + 1}"
+    return Statement(where, (found.citation,), lead=f"{_called(found.source, names)},")
 
 
 def _new(draft: Draft, new: Iterable[tuple[int, str]]) -> tuple[Block, ...]:

@@ -64,7 +64,17 @@ def short_date(draft: Draft) -> str:
 
 def place(draft: Draft, indexes: Sequence[int]) -> str:
     """Return where paragraphs stand, by their labels; an unnumbered one is counted from the start (¶)."""
-    return " + ".join(_label(draft.paragraphs[index]) for index in indexes)
+    return " + ".join(_path(draft, draft.paragraphs[index]) for index in indexes)
+
+
+def _path(draft: Draft, paragraph: Paragraph) -> str:
+    """Return the label of a paragraph behind those of the numbered ones that it is part of: 20 (e)."""
+    labels = [_label(paragraph)]
+    while paragraph.parent is not None:
+        paragraph = draft.paragraphs[paragraph.parent]
+        if paragraph.label and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.ANNEX):
+            labels.insert(0, _label(paragraph))
+    return " ".join(labels)
 
 
 def _label(paragraph: Paragraph) -> str:

@@ -21,7 +21,7 @@ from travaux.service.texts import Json, draft_as_json
 
 
 @dataclass(frozen=True, slots=True)
-class Origins:
+class DraftOrigin:
     """A draft and which of its phrases stand in earlier texts."""
 
     draft: Draft
@@ -74,14 +74,14 @@ def _draft(path: Path, actors: Path | None) -> Draft:
     return read_draft(path, registry=registry_of(actors))
 
 
-def origin(draft: Path, earlier: Sequence[Path], actors: Path | None = None) -> Origins:
+def origin(draft: Path, earlier: Sequence[Path], actors: Path | None = None) -> DraftOrigin:
     """Return which phrases of a draft stand in earlier texts: by date where all have one, else as given."""
     found, sources = _draft(draft, actors), [_draft(path, actors) for path in earlier]
     dates = [source.date for source in sources if source.date]
     if len(dates) == len(sources):
         sources = [source for _, source in sorted(zip(dates, sources, strict=True), key=lambda pair: pair[0])]
     borrowings = find_origins(found, sources)
-    return Origins(found, borrowings, tuple(find_new_words(found, borrowings)))
+    return DraftOrigin(found, borrowings, tuple(find_new_words(found, borrowings)))
 
 
 def terms(wanted: Sequence[str], texts: Sequence[Path], actors: Path | None = None) -> tuple[TermCount, ...]:

@@ -5,7 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from travaux.analysis.text.comparison import with_changes
-from travaux.domain.lineage import Lineage, Link, LinkKind, Match, Thread, Trace, Traces, Verdict
+from travaux.domain.lineage import (
+    Borrowing,
+    Lineage,
+    Link,
+    LinkKind,
+    Match,
+    Origin,
+    Origins,
+    Thread,
+    Trace,
+    Traces,
+    Verdict,
+)
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.errors import NotFound
@@ -27,6 +39,8 @@ class Provisions:
     """By version, from the index of a paragraph to the link with which it came from the version before."""
     traces: Mapping[str, tuple[tuple[Trace, Match], ...]] = field(repr=False)
     """By thread, the proposals whose words entered it."""
+    origins: Mapping[str, Origin] = field(repr=False)
+    """By version (the id of its source), where its wording comes from."""
 
     def number(self, source: str) -> int:
         """Return the number of the version that a source is.
@@ -47,6 +61,18 @@ class Provisions:
         """Return what to call a version: its stage, else its symbol, else its title."""
         facts, draft = self.sources[number].facts, self.lineage.versions[number]
         return facts.stage or draft.stage or draft.symbol or self.sources[number].title
+
+    def origin_of(self, thread: Thread) -> tuple[tuple[Borrowing, ...], tuple[Borrowing, ...]]:
+        """Return the telling phrases of a last wording: those agreed before, and those put forward."""
+        last = thread.places[-1]
+        origin = self.origins.get(self.lineage.versions[last.version].source.id)
+        if origin is None:
+            return (), ()
+        agreed, put_forward = (
+            tuple(one for one in found if one.paragraph in last.paragraphs and not one.common)
+            for found in (origin.agreed, origin.put_forward)
+        )
+        return agreed, put_forward
 
     def thread_at(self, source: str, paragraph: int) -> str | None:
         """Return the thread that runs through a paragraph of a source, None where it is in no version."""
@@ -83,6 +109,7 @@ def _gathered(room: Snapshot) -> Provisions:
         at,
         tuple(into),
         _traces(room, at, numbers),
+        {each.draft: each for each in room.result(Origins).versions} if room.has(Origins) else {},
     )
 
 

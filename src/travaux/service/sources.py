@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.speech.words import count_words
-from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.lineage import Lineage, Origins, Traces
 from travaux.domain.meetings import Meeting, Transcript
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Note
@@ -133,3 +133,15 @@ def counted_traces(traces: Traces) -> dict[str, int]:
     """Return how many proposals there are, and how many met each end."""
     ends = Counter(trace.verdict.value for trace in traces.traces)
     return {"proposals": len(traces.traces), **dict(sorted(ends.items()))}
+
+
+def counted_origins(origins: Origins) -> dict[str, int]:
+    """Return how many phrases of the newest version stand in adopted texts, and were put forward."""
+    if not origins.versions:
+        return {"versions": 0}
+    last = origins.versions[-1]
+    return {
+        "versions": len(origins.versions),
+        "agreed": sum(not one.common for one in last.agreed),
+        "put forward": sum(not one.common for one in last.put_forward),
+    }

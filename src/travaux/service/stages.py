@@ -9,13 +9,14 @@ from travaux.analysis.speech.speakers import identify
 from travaux.analysis.standing.commitments import find_commitments
 from travaux.analysis.standing.judged import judged
 from travaux.analysis.text.proposals import find_proposals, read_targets
+from travaux.analysis.text.provenance import find_provenance
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as find_traces
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.commitments import Commitment, Commitments
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
-from travaux.domain.lineage import Lineage, Link, Traces
+from travaux.domain.lineage import Lineage, Link, Origins, Traces
 from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Position, Register
@@ -42,6 +43,7 @@ from travaux.service.procedure import counted_procedure, read_procedure
 from travaux.service.sources import (
     counted,
     counted_lineage,
+    counted_origins,
     counted_speakers,
     counted_traces,
     read_source,
@@ -85,6 +87,17 @@ def trace(
     proposals = [wording for each in inputs for wording in find_proposals(each)]
     targets = [wording for draft in drafts for wording in read_targets(draft)]
     return Traces(find_traces(proposals, targets, [draft.source.id for draft in drafts]))
+
+
+@stage("origin", version=1, counts=counted_origins)
+def origin(
+    lineage: Lineage,
+    adopted: Annotated[tuple[Draft, ...], OfKind(SourceKind.AGREED)],
+    papers: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT, SourceKind.LETTER, SourceKind.DOCUMENT)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+) -> Origins:
+    """Return where the wording of every version comes from: agreed language, inputs, interventions."""
+    return find_provenance(lineage.versions, adopted, (*papers, *meetings))
 
 
 @stage("overview", version=2, counts=counted_overview)
@@ -156,6 +169,7 @@ STAGES = (
     meeting,
     lineage,
     trace,
+    origin,
     overview,
     contribution,
     consultation,

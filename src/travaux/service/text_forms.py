@@ -15,7 +15,7 @@ from travaux.reports import reading, text_life, tracing
 from travaux.reports.drafts import print_draft
 from travaux.reports.page import Page
 from travaux.service.forms import as_json, give_form
-from travaux.service.lineage import Origins, comparison_as_json
+from travaux.service.lineage import DraftOrigin, comparison_as_json
 from travaux.service.texts import draft_as_json
 
 T = TypeVar("T")
@@ -78,7 +78,7 @@ TRACES: Writers[Sequence[Trace]] = {
     "json": lambda found: as_json(plain_traces(found)),
     "text": _lines(terminal.print_traces),
 }
-ORIGINS: Writers[Origins] = {
+ORIGINS: Writers[DraftOrigin] = {
     **pages(lambda found: tracing.origin_page(found.draft, found.borrowings, found.new, {})),
     "csv": lambda found: text_tables.write_origins(found.borrowings),
     "json": lambda found: as_json(plain_origins(found.borrowings, found.new)),

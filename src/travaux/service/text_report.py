@@ -1,23 +1,22 @@
-"""The text report of a workspace: its text's life, what became of the inputs, and agreed language."""
+"""The text report of a workspace: its text's life, what became of the inputs, and whose wording it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from travaux.analysis.text.reuse import find_new_words, find_origins
-from travaux.domain.lineage import Lineage, Trace, Traces
-from travaux.domain.sources import SourceKind
-from travaux.domain.texts import Draft
+from travaux.analysis.text.reuse import find_new_words
+from travaux.domain.lineage import Lineage, Origin, Origins, Trace, Traces
+from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.errors import NotFound
-from travaux.exports.lineage import Plain, plain_lineage, plain_origins, plain_traces
+from travaux.exports.lineage import Plain, plain_lineage, plain_origins, plain_phrases, plain_traces
 from travaux.reports.page import Page, Section
 from travaux.reports.text_life import page_of
-from travaux.reports.tracing import inputs_section, origin_section
+from travaux.reports.tracing import inputs_section, origin_section, put_forward_section
 from travaux.service.forms import as_json
-from travaux.service.lineage import Origins
-from travaux.service.results import result, results
+from travaux.service.results import result
 from travaux.service.text_forms import Writers, pages
 from travaux.service.workspace import opened
+from travaux.store.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class TextReport:
 
     lineage: Lineage
     traces: tuple[Trace, ...] = field(default=(), repr=False)
-    origins: Origins | None = field(default=None, repr=False)
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -42,19 +41,23 @@ def text_report(folder: Path) -> TextReport:
             raise NotFound(
                 "holds no draft", remedy=f"add one: travaux add {folder} FILE --as draft --stage “Rev.1”"
             )
-        read = results(workspace, Draft)
-        agreed = [draft for source, draft in read if source.facts.kind is SourceKind.AGREED]
-        names = {source.id: source.facts.stage or source.title for source, _ in read}
+        names = _names(workspace)
         return TextReport(
-            lineage, result(workspace, Traces).traces, _origins(lineage.versions[-1], agreed), names
+            lineage, result(workspace, Traces).traces, result(workspace, Origins).versions, names
         )
 
 
-def _origins(last: Draft, agreed: list[Draft]) -> Origins | None:
-    if not agreed:
-        return None
-    found = find_origins(last, agreed)
-    return Origins(last, found, tuple(find_new_words(last, found)))
+def _names(workspace: Workspace) -> dict[str, str]:
+    """Return what to call each source: a version by its stage, others by their titles."""
+    with workspace.record.reading(Viewer.KEEPER) as reading:
+        found = [stored.source for stored in reading.sources()]
+    return {source.id: _name(source) for source in found}
+
+
+def _name(source: Source) -> str:
+    if source.facts.kind is SourceKind.DRAFT:
+        return source.facts.stage or source.title
+    return source.title
 
 
 def text_report_page(report: TextReport) -> Page:
@@ -62,17 +65,35 @@ def text_report_page(report: TextReport) -> Page:
     return page_of(report.lineage, tuple(_sections(report)))
 
 
-def _sections(report: TextReport) -> list[Section]:
-    sections = [inputs_section(report.traces, report.names)] if report.traces else []
+def _sections(report: TextReport) -> Iterator[Section]:
+    if report.traces:
+        yield inputs_section(report.traces, report.names)
     if report.origins:
-        sections.append(origin_section(report.origins.draft, report.origins.borrowings, report.names))
-    return sections
+        last = report.lineage.versions[-1]
+        yield origin_section(last, report.origins[-1].agreed, report.names)
+        yield put_forward_section(last, report.origins[-1].put_forward, report.names)
 
 
 def text_report_as_json(report: TextReport) -> Plain:
-    """Return the report as plain values: the lineage, proposals, phrases, and what its sources are called."""
+    """Return the report as plain values: the lineage, proposals, phrases, and what its sources are called.
+
+    ``phrases`` and ``new`` are of the newest version; ``origins`` has the phrases of every version.
+    """
     told = {**plain_lineage(report.lineage), **plain_traces(report.traces), "names": dict(report.names)}
-    return told | plain_origins(report.origins.borrowings, report.origins.new) if report.origins else told
+    if not report.origins:
+        return told
+    last, origin = report.lineage.versions[-1], report.origins[-1]
+    new = find_new_words(last, (*origin.agreed, *origin.put_forward))
+    told |= plain_origins((*origin.agreed, *origin.put_forward), new)
+    return told | {"origins": [_plain_origin(each) for each in report.origins]}
+
+
+def _plain_origin(origin: Origin) -> Plain:
+    return {
+        "version": origin.draft,
+        "agreed": plain_phrases(origin.agreed),
+        "put_forward": plain_phrases(origin.put_forward),
+    }
 
 
 REPORT: Writers[TextReport] = {

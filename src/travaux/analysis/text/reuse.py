@@ -2,15 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from travaux.analysis.text.changes import find_proper_words
-from travaux.analysis.text.citing import cite_words
-from travaux.analysis.text.standing_text import printed_span
+from travaux.analysis.text.phrases import Echo, Passage, Shelf, longest_first, read_passages
 from travaux.analysis.text.wording import Word, is_function_word
-from travaux.domain.lineage import Borrowing, Found
-from travaux.domain.spans import Citation
-from travaux.domain.texts import Draft, Paragraph
+from travaux.domain.lineage import Borrowing
+from travaux.domain.texts import Draft
 from travaux.reference.wording import load_wording
 
 SHORTEST = 6  # words of a phrase
@@ -21,29 +17,6 @@ SAME_SETTING = 0.5  # the share of words from which two paragraphs are the same 
 LONG = 14  # a phrase of this many words always says something
 OWN_WORDS = 2  # that are neither part of a name nor stock words
 FIRST_UNCASED = 0x590  # Hebrew: from here on scripts have no capitals to tell names by
-MOST_PLACES = 400  # of a phrase that are looked at
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A paragraph of an earlier text with its words."""
-
-    draft: Draft
-    paragraph: Paragraph
-    words: tuple[Word, ...]
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """Words [start, end) of a paragraph stand from word ``place`` of text ``text``."""
-
-    start: int
-    end: int
-    text: int
-    place: int
 
 
 def find_origins(draft: Draft, sources: Sequence[Draft], shortest: int = SHORTEST) -> tuple[Borrowing, ...]:
@@ -52,19 +25,21 @@ def find_origins(draft: Draft, sources: Sequence[Draft], shortest: int = SHORTES
     Phrases do not overlap; the longest comes first, and of its sources the earliest. Case, punctuation,
     brackets and spelling do not count.
     """
-    texts = [text for source in sources for text in _read(source)]
-    index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for place in range(len(text.keys) - shortest + 1):
-            index[text.keys[place : place + shortest]].append((number, place))
+    shelved = [passage for source in sources for passage in read_passages(source)]
+    sought = read_passages(draft)
+    shelf = Shelf(shelved, sought, shortest)
     return tuple(
-        borrowing for text in _read(draft) for borrowing in _borrowings(text, texts, index, shortest)
+        borrowing
+        for passage in sought
+        if (echoes := list(shelf.echoes(passage)))
+        for start, end in sorted(longest_first(echoes, shortest))
+        if (borrowing := explain(passage, (start, end), echoes, shelved))
     )
 
 
 def find_new_words(draft: Draft, borrowings: Sequence[Borrowing]) -> Iterator[tuple[int, str]]:
     """Yield (paragraph, words) for the stretches of a draft that stand in no source."""
-    borrowed: dict[int, list[Span]] = defaultdict(list)
+    borrowed: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for borrowing in borrowings:
         borrowed[borrowing.paragraph].append((borrowing.citation.start, borrowing.citation.end))
     for paragraph in draft.paragraphs:
@@ -76,82 +51,31 @@ def find_new_words(draft: Draft, borrowings: Sequence[Borrowing]) -> Iterator[tu
             position = max(position, end)
 
 
-def _read(draft: Draft) -> Iterator[_Text]:
-    for paragraph in draft.paragraphs:
-        words = find_proper_words((paragraph,))
-        yield _Text(draft, paragraph, words, tuple(word.key for word in words))
+def explain(
+    passage: Passage,
+    span: tuple[int, int],
+    echoes: Sequence[Echo],
+    shelved: Sequence[Passage],
+) -> Borrowing | None:
+    """Return words of a passage with the places that have all of them, in the order of ``shelved``.
 
-
-def _borrowings(
-    text: _Text,
-    texts: Sequence[_Text],
-    index: dict[tuple[str, ...], list[tuple[int, int]]],
-    shortest: int,
-) -> Iterator[Borrowing]:
-    matches = list(_matches(text.keys, texts, index, shortest))
-    for start, end in sorted(_longest_first(matches, shortest)):
-        if sum(not is_function_word(key) for key in text.keys[start:end]) < TELLING:
-            continue
-        covering = [match for match in matches if match.start <= start and end <= match.end]
-        covering.sort(key=lambda match: (_is_name_in(texts, match, start, end), match.text, match.place))
-        yield Borrowing(
-            paragraph=text.paragraph.index,
-            citation=_cite(text, start, end),
-            sources=tuple(_found(texts[m.text], m.place + start - m.start, end - start) for m in covering),
-            common=_says_little(text.words[start:end])
-            or _is_name_in(texts, covering[0], start, end)
-            or _is_shared([texts[number] for number in dict.fromkeys(m.text for m in covering)]),
-        )
-
-
-def _matches(
-    keys: Sequence[str],
-    texts: Sequence[_Text],
-    index: dict[tuple[str, ...], list[tuple[int, int]]],
-    shortest: int,
-) -> Iterator[_Match]:
-    """Yield every match that cannot be made longer at either end."""
-    before: set[tuple[int, int]] = set()
-    for start in range(len(keys) - shortest + 1):
-        places = index.get(tuple(keys[start : start + shortest]), [])[:MOST_PLACES]
-        for number, place in places:
-            if (number, place - 1) not in before:
-                other = texts[number].keys
-                size = shortest
-                while (
-                    start + size < len(keys)
-                    and place + size < len(other)
-                    and keys[start + size] == other[place + size]
-                ):
-                    size += 1
-                yield _Match(start, start + size, number, place)
-        before = set(places)
-
-
-def _longest_first(matches: Sequence[_Match], shortest: int) -> Iterator[Span]:
-    """Yield spans that do not overlap; what a longer one leaves of a shorter counts if it is long enough."""
-    taken: list[Span] = []
-    spans = sorted(
-        {(match.start, match.end) for match in matches}, key=lambda span: (span[0] - span[1], span)
+    Places where they are no more than part of a name come last. None where the words say too little.
+    """
+    start, end = span
+    if sum(not is_function_word(key) for key in passage.keys[start:end]) < TELLING:
+        return None
+    covering = [echo for echo in echoes if echo.start <= start and end <= echo.end]
+    covering.sort(key=lambda echo: (_is_name_in(shelved, echo, start, end), echo.text, echo.place))
+    return Borrowing(
+        paragraph=passage.number,
+        citation=passage.quote(start, end),
+        sources=tuple(
+            shelved[e.text].found(e.place + start - e.start, e.place + end - e.start) for e in covering
+        ),
+        common=_says_little(passage.words[start:end])
+        or _is_name_in(shelved, covering[0], start, end)
+        or _is_shared([shelved[number] for number in dict.fromkeys(e.text for e in covering)]),
     )
-    for start, end in spans:
-        for a, b in taken:
-            if a <= start < b:
-                start = b
-            if a < end <= b:
-                end = a
-        if end - start >= shortest and not any(start < b and a < end for a, b in taken):
-            taken.append((start, end))
-            yield start, end
-
-
-def _cite(text: _Text, start: int, end: int) -> Citation:
-    span = printed_span(text.paragraph, text.words[start].start, text.words[end - 1].end)
-    return cite_words(text.draft, text.paragraph, *span)
-
-
-def _found(text: _Text, place: int, size: int) -> Found:
-    return Found(text.draft.source.id, text.paragraph.index, _cite(text, place, place + size))
 
 
 def _says_little(words: Sequence[Word]) -> bool:
@@ -167,19 +91,19 @@ def _says_little(words: Sequence[Word]) -> bool:
     return len(own) < OWN_WORDS and all(ord(word.form[0]) < FIRST_UNCASED for word in words)
 
 
-def _is_name_in(texts: Sequence[_Text], match: _Match, start: int, end: int) -> bool:
+def _is_name_in(shelved: Sequence[Passage], echo: Echo, start: int, end: int) -> bool:
     """Tell whether words [start, end) of a match are no more than a name where the earlier text has them."""
-    place = match.place + start - match.start
-    return _says_little(texts[match.text].words[place : place + end - start])
+    place = echo.place + start - echo.start
+    return _says_little(shelved[echo.text].words[place : place + end - start])
 
 
-def _is_shared(texts: Sequence[_Text]) -> bool:
+def _is_shared(passages: Sequence[Passage]) -> bool:
     """Tell whether so many texts, or so many different provisions, share a phrase that it proves little."""
-    if len({text.draft.source.id for text in texts}) >= MANY_TEXTS:
+    if len({passage.source for passage in passages}) >= MANY_TEXTS:
         return True
     settings: list[set[str]] = []
-    for text in texts:
-        words = set(text.keys)
+    for passage in passages:
+        words = set(passage.keys)
         if not any(len(words & other) >= SAME_SETTING * len(words | other) for other in settings):
             settings.append(words)
     return len(settings) >= MANY_SETTINGS

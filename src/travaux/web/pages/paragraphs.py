@@ -6,7 +6,19 @@ from datetime import date
 
 from travaux.analysis.standing.follow_up import Item
 from travaux.analysis.text.comparison import joined_text
-from travaux.domain.lineage import Change, Lineage, Link, LinkKind, Match, Phrase, Place, Thread, Trace
+from travaux.domain.lineage import (
+    Borrowing,
+    Change,
+    Found,
+    Lineage,
+    Link,
+    LinkKind,
+    Match,
+    Phrase,
+    Place,
+    Thread,
+    Trace,
+)
 from travaux.domain.positions import Position
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
@@ -19,6 +31,8 @@ from travaux.service.reading_room import Snapshot
 from travaux.service.standing import promises, standing
 from travaux.web.pages.kind import PageKind
 from travaux.web.wordings import Run, Wording, compared_runs, worded
+
+_PLACES = 3  # where a phrase stood before; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,18 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A phrase of the paragraph with where it stood before: each place with its source, the best first.
+
+    ``more`` counts the places that are left out.
+    """
+
+    phrase: Borrowing
+    places: tuple[tuple[Found, Source], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphPage:
     heading: str
     thread: Thread
@@ -65,6 +91,8 @@ class ParagraphPage:
     standings: tuple[Standing, ...]
     absent: tuple[str, ...]
     arrivals: tuple[Arrival, ...]
+    agreed: tuple[Borrowed, ...]
+    put_forward: tuple[Borrowed, ...]
     sought: tuple[Sought, ...]
     positions: tuple[Position, ...]
     duties: tuple[Item, ...]
@@ -87,6 +115,7 @@ def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
     promised = promises(room, date.today())
     order = room.kept("threads in order", lambda: [each.id for each in in_order(text.lineage)])
     place = order.index(thread)
+    agreed, put_forward = text.origin_of(found)
     return ParagraphPage(
         title_of(text, found),
         found,
@@ -94,6 +123,8 @@ def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
         standings,
         tuple(text.name(n) for n in range(found.places[0].version, len(text.sources)) if n not in seen),
         tuple(_arrivals(text, found)),
+        tuple(_borrowed(room, agreed)),
+        tuple(_borrowed(room, put_forward)),
         tuple(
             Sought(trace, match, room.source(trace.proposal.citation.source))
             for trace, match in text.traces.get(thread, ())
@@ -104,6 +135,12 @@ def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
         _neighbour(text, order, place - 1),
         _neighbour(text, order, place + 1),
     )
+
+
+def _borrowed(room: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borrowed]:
+    for phrase in phrases:
+        places = tuple((found, room.source(found.source)) for found in phrase.sources[:_PLACES])
+        yield Borrowed(phrase, places, len(phrase.sources) - len(places))
 
 
 def title_of(text: Provisions, thread: Thread, width: int = 90) -> str:
