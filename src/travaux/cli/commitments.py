@@ -5,9 +5,13 @@ from pathlib import Path
 
 import click
 
+from travaux.analysis.standing.follow_up import Wanted
+from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out
-from travaux.service.commitments import FORMS, commitments_of, give_commitments
+from travaux.domain.commitments import Status
+from travaux.service.commitments import FORMS, addressed_to, commitments_of, give_commitments
 from travaux.service.register import register_of
+from travaux.service.registries import registry_of
 from travaux.service.workspace import opened
 from travaux.store.workspace import is_workspace
 
@@ -17,16 +21,42 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.command()
 @click.argument("text", metavar="TEXT | DIR", type=click.Path(path_type=Path))
 @click.option("--as-of", type=DAY, help="The day on which status is told; today, if not given.")
+@click.option("--for", "who", help="Only what WHO is asked to do, under any name the registry knows.")
+@click.option("--due", type=click.IntRange(min=0), metavar="DAYS", help="Only what is due within DAYS.")
+@click.option("--status", type=click.Choice([one.value for one in Status]), help="Only this status.")
+@click.option("--undated", is_flag=True, help="Only what has no date.")
+@click.option("--unfunded", is_flag=True, help="Only what names no new means.")
+@click.option("--reporting", is_flag=True, help="Only reports that are asked for.")
+@ACTORS
 @click.option("--format", "form", type=click.Choice(FORMS), default="md", help="The form to give.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("-o", "--output", help="Write to this file.")
-def commitments(text: Path, as_of: datetime | None, form: str, as_json: bool, output: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+def commitments(
+    text: Path,
+    as_of: datetime | None,
+    who: str | None,
+    due: int | None,
+    status: str | None,
+    undated: bool,
+    unfunded: bool,
+    reporting: bool,
+    actors: Path | None,
+    form: str,
+    as_json: bool,
+    output: str | None,
+) -> None:
     """Show who must do what by when under TEXT, or the last text of the workspace DIR with its register."""
     day = as_of.date() if as_of else date.today()
     form = "json" if as_json else form
     if is_workspace(text):
         with opened(text) as workspace:
-            draft, items = register_of(workspace, day)
+            found = register_of(workspace, day)
+            own = workspace.settings.actors
+            actors = actors or (workspace.folder / own if own else None)
     else:
-        draft, items = commitments_of(text, day)
-    put_out(give_commitments(draft, items, day, form), form, output, f"{text.stem}-commitments.{form}")
+        found = commitments_of(text, day)
+    wanted = Wanted(due, Status(status) if status else None, undated, unfunded, reporting)
+    items = wanted.among(found.items)
+    if who:
+        items = addressed_to(items, who, registry_of(actors))
+    put_out(give_commitments(found, items, form), form, output, f"{text.stem}-commitments.{form}")

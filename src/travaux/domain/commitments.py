@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
-from travaux.domain.spans import Citation, cited
+from travaux.domain.spans import Citation, Note, cited
 
 
 class Strength(StrEnum):
@@ -93,10 +93,11 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Commitments:
-    """Every commitment of one text, in its order, and what was left undecided."""
+    """Every commitment of one text, in its order, and what was left out, with the reason."""
 
     text: str
     commitments: tuple[Commitment, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

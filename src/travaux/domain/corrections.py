@@ -45,14 +45,4 @@ class LinkCorrection:
     new: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentCorrection:
-    """How far a commitment has come, and where that can be seen."""
-
-    status: str
-    evidence: str = ""
-
-
-Correction: TypeAlias = (
-    SpeakerCorrection | PositionCorrection | ArgumentCorrection | LinkCorrection | CommitmentCorrection
-)
+Correction: TypeAlias = SpeakerCorrection | PositionCorrection | ArgumentCorrection | LinkCorrection

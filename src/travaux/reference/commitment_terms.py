@@ -47,6 +47,7 @@ class CommitmentTerms:
     named: re.Pattern[str]
     beneficiaries: re.Pattern[str]
     feeds: re.Pattern[str]
+    feed_ends: re.Pattern[str]
     recurring: tuple[tuple[re.Pattern[str], str], ...]
     events: tuple[str, ...]
 
@@ -68,6 +69,7 @@ def load_commitment_terms() -> CommitmentTerms:
         named=_any(data["means"]["named"]),
         beneficiaries=_any(data["beneficiaries"]["patterns"]),
         feeds=_any(data["feeds"]["patterns"]),
+        feed_ends=re.compile(rf"\s(?:{'|'.join(data['feeds']['ends'])})\b"),
         recurring=tuple(
             (re.compile(rf"\b(?:{words})\b"), period) for words, period in data["deadlines"]["recurring"]
         ),

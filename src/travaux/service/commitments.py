@@ -2,17 +2,21 @@
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from travaux.analysis.standing.commitments import find_commitments
 from travaux.analysis.standing.follow_up import Item, follow_up
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Entry
+from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
 from travaux.exports.meeting_json import citation_json
 from travaux.readers.drafts import read_draft
+from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page
 from travaux.service.forms import PAGE_FORMS, as_json, give_form
 
@@ -20,32 +24,62 @@ FORMS = (*PAGE_FORMS, "csv", "ics", "json")
 Json = dict[str, object]
 
 
-def commitments_of(path: Path, as_of: date) -> tuple[Draft, tuple[Item, ...]]:
-    """Return a text and its commitments with their status on the day ``as_of``."""
+@dataclass(frozen=True)
+class Promises:
+    """The commitments of one text as they stand on a day, some by their thread, and what was left out."""
+
+    draft: Draft
+    items: tuple[Item, ...]
+    as_of: date
+    notes: tuple[Note, ...] = ()
+    by_thread: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, repr=False)
+
+
+def commitments_of(path: Path, as_of: date) -> Promises:
+    """Return a text's commitments with their status on the day ``as_of``."""
     draft = read_draft(path)
-    return draft, follow_up(find_commitments(draft).commitments, as_of)
+    found = find_commitments(draft)
+    return Promises(draft, follow_up(found.commitments, as_of), as_of, found.notes)
 
 
-def give_commitments(draft: Draft, items: tuple[Item, ...], as_of: date, form: str) -> bytes:
-    """Return a text's commitments in one of ``FORMS``.
+def addressed_to(items: Iterable[Item], who: str, registry: Registry) -> tuple[Item, ...]:
+    """Return the commitments of ``who``: of those named so in part, or meant by another of their names."""
+    meant = registry.resolve_exactly(who).actor
+    asked = who.casefold()
+
+    def is_meant(name: str) -> bool:
+        return asked in name.casefold() or (
+            meant is not None and registry.resolve_exactly(name).actor == meant
+        )
+
+    return tuple(item for item in items if any(map(is_meant, item.commitment.addressees)))
+
+
+def give_commitments(found: Promises, items: tuple[Item, ...], form: str) -> bytes:
+    """Return a text's commitments, or those ``items`` of them that were asked for, in one of ``FORMS``.
 
     Raises:
         UsageError: if there is no such form.
     """
+    draft, as_of = found.draft, found.as_of
     if form == "json":
-        return as_json(commitments_json(items, as_of))
+        return as_json(commitments_json(items, as_of, found.notes))
     if form == "csv":
         return commitments_csv(items).encode("utf-8-sig")
     if form == "ics":
         return write_calendar(draft.title or draft.symbol or draft.source.id, items, as_of).encode()
     if form in PAGE_FORMS:
-        return give_form(commitments_page(draft, items, as_of), form)
+        return give_form(commitments_page(draft, items, as_of, found.notes), form)
     raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(FORMS)}")
 
 
-def commitments_json(items: tuple[Item, ...], as_of: date) -> Json:
+def commitments_json(items: tuple[Item, ...], as_of: date, notes: Iterable[Note] = ()) -> Json:
     """Return commitments as `travaux commitments --json` prints them."""
-    return {"as_of": as_of.isoformat(), "commitments": [_item(item) for item in items]}
+    return {
+        "as_of": as_of.isoformat(),
+        "commitments": [_item(item) for item in items],
+        "notes": [{"what": note.what, "where": note.where, "count": note.count} for note in notes],
+    }
 
 
 def _item(item: Item) -> Json:
@@ -68,7 +102,9 @@ def _item(item: Item) -> Json:
         "feeds": list(one.feeds),
         "status": item.status.value,
         "entries": [_entry(entry) for entry in item.entries],
+        "next_due": item.due.isoformat() if item.due else None,
         "due_in_days": item.days,
+        "next_review": item.next_review.isoformat() if item.next_review else None,
         "citations": [citation_json(citation) for citation in one.citations],
     }
 

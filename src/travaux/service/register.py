@@ -1,17 +1,21 @@
 """The register that people keep of commitments: entries of their own, which outlive runs and versions."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from travaux.analysis.standing.commitments import by_thread
 from travaux.analysis.standing.follow_up import Item, follow_up, match_entries
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import Commitment, Commitments, Entry
+from travaux.domain.lineage import Lineage
 from travaux.domain.review import ENTRY, FindingKey, Review, Verdict
-from travaux.domain.sources import SourceKind
+from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound
-from travaux.service.results import result, results
+from travaux.service.commitments import Promises
+from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.store.workspace import Workspace
 
 
@@ -34,49 +38,73 @@ def entry_in(review: Review) -> Kept | None:
     return kept
 
 
-def register_of(workspace: Workspace, as_of: date) -> tuple[Draft, tuple[Item, ...]]:
-    """Return the last version of the text and its commitments, with what people noted of them.
+def promises(room: Snapshot, as_of: date) -> Promises | None:
+    """Return what the latest version commits to, None where no version does."""
+    return room.kept(("promises", as_of), lambda: _promises(room, as_of))
+
+
+def _promises(room: Snapshot, as_of: date) -> Promises | None:
+    for source, found in reversed(room.results(Commitments, SourceKind.DRAFT)):
+        if found.commitments:
+            threaded = by_thread(found, room.result(Lineage)) if room.has(Lineage) else found
+            items = follow_up(threaded.commitments, as_of, entries_among(room.set_down(), found))
+            threads: dict[str, list[Item]] = defaultdict(list)
+            for item in items:
+                if item.commitment.thread:
+                    threads[item.commitment.thread].append(item)
+            fixed = {thread: tuple(own) for thread, own in threads.items()}
+            return Promises(room.result(Draft, source.id), items, as_of, found.notes, fixed)
+    return None
+
+
+def register_of(workspace: Workspace, as_of: date) -> Promises:
+    """Return the commitments of a workspace's text, with what people noted of them.
 
     Raises:
-        NotFound: if the workspace has no text that was worked out.
+        NotFound: if no version that was worked out commits anybody.
     """
-    found = results(workspace, Commitments, SourceKind.DRAFT)
-    if not found:
+    found = promises(ReadingRoom(workspace, Viewer.KEEPER).now(), as_of)
+    if found is None:
         raise NotFound(
-            "no text has been worked out",
+            "no version of the text that has been worked out commits anybody",
             where=str(workspace.folder),
             remedy="add a draft, then `travaux run`",
         )
-    source, last = found[-1]
-    draft = result(workspace, Draft, source.id)
-    return draft, follow_up(last.commitments, as_of, _entries(workspace, last))
+    return found
 
 
-def note_commitment(workspace: Workspace, name: str, entry: Entry, who: str) -> Commitment:
+def note_commitment(
+    workspace: Workspace, name: str, entry: Entry, who: str, after: int | None = None
+) -> Commitment:
     """Keep an entry on the commitment whose id begins with ``name``, and return the commitment.
+
+    ``after`` is how many entries under this very id its writer has seen.
 
     Raises:
         NotFound: if the last version has no such commitment.
+        Conflict: if somebody else has noted something of it since.
     """
-    _, items = register_of(workspace, date.max)
-    found = [item.commitment for item in items if name and item.commitment.id.startswith(name)]
-    if len(found) != 1:
-        raise NotFound(
-            f"{'several commitments are' if found else 'no commitment is'} called “{name}”",
-            remedy="take an id that `travaux commitments DIR --json` prints",
-        )
-    one = found[0]
+    one = commitment_named(register_of(workspace, date.max), name).commitment
     kept = Kept(one.id, one.paragraph, one.duty, one.addressees, replace(entry, who=who))
     with workspace.record.writing(who) as writing:
-        writing.put_review(
-            Review(FindingKey("", ENTRY, one.id), Verdict.EDIT, canonical(one), "noted", canonical(kept))
-        )
+        review = Review(FindingKey("", ENTRY, one.id), Verdict.EDIT, canonical(one), "noted", canonical(kept))
+        writing.put_review(review, after)
     return one
 
 
-def _entries(workspace: Workspace, last: Commitments) -> dict[str, tuple[Entry, ...]]:
-    with workspace.record.reading() as reading:
-        return entries_among(reading.reviews(), last)
+def commitment_named(found: Promises, name: str) -> Item:
+    """Return the commitment whose id begins with ``name``.
+
+    Raises:
+        NotFound: if there is none, or several.
+    """
+    named = [item for item in found.items if name and item.commitment.id.startswith(name)]
+    if len(named) != 1:
+        raise NotFound(
+            f"{'several commitments are' if named else 'no commitment is'} called “{name}”",
+            remedy="take an id that `travaux commitments DIR --json` prints",
+        )
+    return named[0]
 
 
 def entries_among(reviews: Iterable[Review], last: Commitments) -> dict[str, tuple[Entry, ...]]:

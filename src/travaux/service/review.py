@@ -195,8 +195,6 @@ def told(review: Review) -> str:
             return ", ".join(topics) or "no topic"
         case LinkCorrection(old=old, new=new):
             return f"{_numbers(old)} → {_numbers(new)}"
-        case _:
-            return f"{said.status}{f': {said.evidence}' if said.evidence else ''}"
 
 
 def machine_told(review: Review) -> str:

@@ -60,3 +60,16 @@ def test_every_form_names_who_and_what(text: Path, form: str) -> None:
     out = given(str(text), "--format", form)
     assert "Secretary-General" in out
     assert "keep their gauges dry" in out
+
+
+def test_who_and_when_can_be_asked_for(text: Path) -> None:
+    mine = json.loads(given(str(text), "--json", "--as-of", "2027-01-01", "--for", "the Secretary-General"))
+    assert [one["paragraph"] for one in mine["commitments"]] == ["1"]
+    soon = json.loads(given(str(text), "--json", "--as-of", "2027-01-01", "--due", "90"))
+    assert [(one["paragraph"], one["due_in_days"]) for one in soon["commitments"]] == [("1", 59)]
+    assert json.loads(given(str(text), "--json", "--for", "Nobody of this name"))["commitments"] == []
+
+
+def test_the_page_names_what_has_no_date(text: Path) -> None:
+    out = given(str(text), "--as-of", "2026-01-01")
+    assert "| No date | 1 | 2 | 2 |" in out

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.reference.commitment_terms import AddresseeTerms, load_commitment_terms
+from travaux.reference.registry import load_registry
 
 _TO = re.compile(r"(?<![\w-])to\s+(?P<next>[a-z]+(?:-[a-z]+)?)\b")
 _HEAD_ENDS = re.compile(
@@ -129,9 +130,17 @@ def _split(piece: str, terms: AddresseeTerms) -> list[str]:
         )
         if another or (_acts_itself(left, terms) and right[:1].islower() and _plain_end(right, terms)):
             return [left, *_split(right, terms)]
-        if _ends_with_noun(left, terms) and is_actor(right, terms):
+        if (_ends_with_noun(left, terms) and is_actor(right, terms)) or _are_two(left, right):
             return [left, *_split(right, terms)]
     return [piece]
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Tell whether each side of "and" is somebody's whole name, as in "Fiji and Peru"."""
+    registry = load_registry()
+    if registry.resolve_exactly(_bare(f"{left} and {right}")).actor:
+        return False
+    return all(registry.resolve_exactly(_bare(name)).actor for name in (left, right))
 
 
 def _plain_end(phrase: str, terms: AddresseeTerms) -> bool:

@@ -1,23 +1,28 @@
 """Commitments of a text: each directive of its operative paragraphs with addressee, duty, deadline, means."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from travaux.analysis.standing.addressees import Addressee, find_addressee, read_names
+from travaux.analysis.speech.roles import language_of
+from travaux.analysis.standing.addressees import Addressee, find_addressee, is_actor, read_names
 from travaux.analysis.standing.deadlines import Setting, When, find_deadlines
 from travaux.analysis.standing.directives import Found, find_directives
 from travaux.analysis.standing.plans import find_planned
 from travaux.analysis.standing.setting import read_setting
 from travaux.analysis.standing.units import Unit, find_units
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
-from travaux.domain.spans import Citation, identify
+from travaux.domain.lineage import Lineage
+from travaux.domain.spans import Citation, Note, identify
 from travaux.domain.texts import Draft
 from travaux.reference.commitment_terms import load_commitment_terms
 
 OURSELVES = "Member States"
 """Those who say "we" in a text of an intergovernmental body."""
+READ_IN = "en"
+_LAYS_DOWN = re.compile(r"\bshall\b(?!\s+(?:be understood|be construed|mean|not be))")
+_NAMED = 12  # places that a note names
 _GERUND = re.compile(r"(?:\w+ly\s+)?(?:[A-Za-z-]+ing|By|Through|Including)\b")
 _ING_VERBS = frozenset({"bring", "sing", "string", "ring"})
 
@@ -37,6 +42,9 @@ def find_commitments(draft: Draft) -> Commitments:
     """Return every commitment of a draft in reading order."""
     if draft.format == "action list":
         return Commitments(draft.source.id, _numbered(list(find_planned(draft))))
+    language = language_of(draft.source.text)
+    if language not in (None, READ_IN):
+        return Commitments(draft.source.id, (), (_foreign(language),))
     setting = read_setting(draft)
     units = find_units(draft)
     found: list[Commitment] = []
@@ -47,7 +55,23 @@ def find_commitments(draft: Draft) -> Commitments:
         found += reader.read()
         if unit.chapeau and reader.opened:
             chapeaux[number] = reader.opened
-    return Commitments(draft.source.id, _numbered(found))
+    return Commitments(draft.source.id, _numbered(found), tuple(_left_out(units, found)))
+
+
+def _foreign(language: str | None) -> Note:
+    what = "duties are read in English only: this text reads as another language, and nothing of it is listed"
+    return Note(what, where=str(language), count=0)
+
+
+def _left_out(units: list[Unit], found: list[Commitment]) -> Iterator[Note]:
+    """Yield what binds in another manner: duties that a text lays down without a verb of its body."""
+    known = {one.index for one in found}
+    others = [u for u in units if u.paragraph.index not in known and _LAYS_DOWN.search(u.body)]
+    if others:
+        places = ", ".join(unit.place for unit in others[:_NAMED])
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        what = "paragraphs say who “shall” do something, and no verb of the body directs it; not listed"
+        yield Note(what, where=f"{places}{more}", count=len(others))
 
 
 def _numbered(found: list[Commitment]) -> tuple[Commitment, ...]:
@@ -140,7 +164,7 @@ class _Reader:
         if found.ours:
             lead = re.match(r"\s*(?:(?:,?\s*by,?\s*\d{4}\s*,?)?\s*to\b\s*|that\s+)?", words)
             return Addressee(self._ourselves(found), (), lead.end() if lead else 0)
-        if found.nominal:
+        if found.nominal and not _asked_to_act(words):
             return Addressee((), (), len(words) - len(words.lstrip()))
         return find_addressee(words) or Addressee((), (), 0)
 
@@ -157,7 +181,8 @@ class _Reader:
             joint = re.match(r",?\s+and\s+(?=(?:an?|the|to)\s)", words[earlier.end : later.start])
             if joint and not earlier.every and not later.every:
                 cut = start + earlier.end
-                return [(start, cut), (cut + joint.end(), end)]
+                then = cut + joint.end()
+                return [(start, cut), (then + 3 * self._unit.body.startswith("to ", then), end)]
         return [(start, end)]
 
     def _commitment(
@@ -190,21 +215,22 @@ class _Reader:
             capacity=addressee.capacity,
             duty=duty,
             citations=citations,
-            deadline=self._deadline(start if since is None else since, end, above),
+            deadline=self._deadline(start if since is None else since, end, above, found.verb_end),
             beneficiaries=tuple(dict.fromkeys(terms.beneficiaries.findall(duty))),
             funding=funding,
             means=tuple(dict.fromkeys((*named, *existing))),
-            reporting=bool(terms.reporting.search(duty)),
-            feeds=tuple(dict.fromkeys(terms.feeds.findall(duty))),
+            reporting=bool(terms.reporting.search(duty) or (since and _tells(body[found.verb_end : end]))),
+            feeds=_fed(duty),
         )
 
-    def _deadline(self, begin: int, end: int, above: _Chapeau | None) -> Deadline | None:
+    def _deadline(self, begin: int, end: int, above: _Chapeau | None, verb: int) -> Deadline | None:
         """Return the deadline between two offsets, else that of the chapeau, which holds for all below."""
-        first = self._first(self._unit, begin, end)
+        before = "" if above else self._unit.body[verb:begin]
+        first = self._first(self._unit, begin, end, before)
         return self._first(above.unit, *above.words) if first is None and above else first
 
-    def _first(self, unit: Unit, start: int, end: int) -> Deadline | None:
-        whens = find_deadlines(unit.body[start:end], self._setting)
+    def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
+        whens = find_deadlines(unit.body[start:end], replace(self._setting, before=before))
         dated = [when for when in whens if when.date] or whens
         if not dated:
             return None
@@ -225,6 +251,28 @@ class _Reader:
 def _best(whens: list[When]) -> When:
     """Return the deadline to keep: the first that is no mere period, else the first."""
     return next((when for when in whens if not when.every), whens[0])
+
+
+def _asked_to_act(words: str) -> bool:
+    """Tell whether what is called for is that somebody acts: "calls for States to", not for a thing."""
+    who = re.match(r"\s*(?P<who>[A-Za-z-]+(?: [A-Za-z-]+){0,6}?),? to [a-z]", words)
+    return bool(who and is_actor(who["who"]))
+
+
+def _tells(words: str) -> bool:
+    return bool(load_commitment_terms().reporting.search(words))
+
+
+def _fed(duty: str) -> tuple[str, ...]:
+    """Return the processes that a duty is to inform, each by its name alone."""
+    terms = load_commitment_terms()
+    names: list[str] = []
+    match = terms.feeds.search(duty)
+    while match:
+        name = terms.feed_ends.split(match[0], maxsplit=1)[0]
+        names.append(name.strip())
+        match = terms.feeds.search(duty, match.start() + len(name))
+    return tuple(dict.fromkeys(names))
 
 
 def _opens(before: str) -> bool:
@@ -248,9 +296,15 @@ def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
     return start, start + max(len(tail), 1)
 
 
-def by_thread(found: Commitments, threads: Mapping[int, str]) -> Commitments:
-    """Return the commitments with the thread of each one's paragraph, by the paragraph's index."""
-    return replace(
-        found,
-        commitments=tuple(replace(one, thread=threads.get(one.index)) for one in found.commitments),
-    )
+def by_thread(found: Commitments, lineage: Lineage) -> Commitments:
+    """Return the commitments of a version with the thread that runs through each one's paragraph."""
+    numbers = [number for number, draft in enumerate(lineage.versions) if draft.source.id == found.text]
+    threads = {
+        index: thread.id
+        for thread in lineage.threads
+        for place in thread.places
+        if place.version in numbers
+        for index in place.paragraphs
+    }
+    threaded = (replace(one, thread=threads.get(one.index)) for one in found.commitments)
+    return replace(found, commitments=tuple(threaded))

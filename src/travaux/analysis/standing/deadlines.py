@@ -15,7 +15,7 @@ from travaux.reference.sessions import Body, load_bodies
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _LEAD = (
-    r"(?:(?:by|before|until|not later than|no later than|at the latest by|on|in|during|from"
+    r"(?:(?:by|before|until|not later than|no later than|at the latest by|prior to|on|in|during|from"
     r"|to be (?:held|convened) in)\s+(?:or before\s+)?)"
 )
 _PART = (
@@ -26,11 +26,15 @@ _PART = (
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a text says of itself that its deadlines may count from."""
+    """What a text says of itself that its deadlines may count from.
+
+    ``before`` are words of the same sentence that stand in front of those searched: they may name a body.
+    """
 
     adopted: Date | None = None
     body: str | None = None
     session: int | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,30 @@ class When:
     every: str | None = None
 
 
-_DATE = re.compile(rf"(?:{_LEAD})?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH}),? (?P<year>(?:19|20)\d\d)\b")
+_DATE = re.compile(
+    rf"(?:{_LEAD})?\b(?:(?P<day>\d{{1,2}}) (?P<month>{_MONTH})"
+    rf"|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?=,)),? (?P<year>(?:19|20)\d\d)\b"
+)
 _ISO = re.compile(r"\bby (?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _MONTH_YEAR = re.compile(rf"{_LEAD}{_PART}(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(
     rf"(?P<lead>{_LEAD})(?:,\s*)?{_PART}(?P<year>(?:19|20)\d\d)\b(?![-/–]\d)(?!\s+(?:Agenda|session|review|Summit))"
 )
+_PERIOD = re.compile(
+    r"\b(?:(?:for|over|during|in) the (?:period|decade|biennium|years?)|from|between)\s+(?:of\s+|from\s+)?"
+    r"(?:19|20)\d\d\s?(?:[-–/]|to|until|and)\s?(?P<year>(?:19|20)\d\d)\b"
+)
+_END_OF_YEAR = re.compile(
+    r"\b(?:by|before|until|at)\s+the\s+end\s+of\s+"
+    r"(?P<which>the|this|the current|the present|the following|next)\s+year\b"
+)
+_SOON = re.compile(
+    r"\b(?:as soon as (?:possible|practicable)|at the earliest (?:possible )?(?:date|opportunity)"
+    r"|in due course|without (?:further |undue )?delay|immediately|forthwith)\b"
+)
 _COMMA_YEAR = re.compile(r"\bby,\s*(?P<year>20\d\d)\b")
 _SESSION = re.compile(
-    rf"(?:(?:by|before|until|at|during|in|of|for|to|from|no later than|not later than)\s+)"
+    rf"(?:(?:by|before|prior to|ahead of|until|at|during|in|of|for|to|from|no later than|not later than)\s+)"
     rf"(?P<edge>(?:the\s+)?(?:end|beginning|start|close|opening|main part)\s+of\s+)?"
     rf"(?P<whose>its|the|their|his|her)\s+(?:annual\s+|regular\s+|substantive\s+)?(?P<ordinal>{ORDINAL})\s+"
     rf"(?:regular\s+|substantive\s+|annual\s+|resumed\s+)?(?P<unit>sessions?|meeting|anniversary)\b"
@@ -67,7 +86,8 @@ _YEAR_SESSION = re.compile(
     r"(?:at|during|to|for)\s+(?:its|the)\s+(?P<year>20\d\d)\s+(?:substantive\s+)?session\b"
 )
 _WITHIN = re.compile(
-    rf"\bwithin\s+(?:the next\s+)?(?P<number>{CARDINAL})\s+"
+    rf"\b(?:within|no(?:t)? later than|(?:in|over|during|within)\s+the\s+(?:next|coming|following))\s+"
+    rf"(?P<number>{CARDINAL})\s+"
     r"(?P<unit>(?:working )?days?|weeks?|months?|years?)\b"
     r"(?P<from>\s+(?:of|from|after|following)\s+[^,;.]{3,60})?"
 )
@@ -107,7 +127,7 @@ def _session(match: re.Match[str], body: str | None, setting: Setting) -> When:
     edge = match["edge"] or ""
     if re.search("end|close", edge):
         return When(match.start(), match.end(), session.rule, session.closes, session.closes)
-    if re.search("beginning|start|opening", edge) or match[0].startswith("before"):
+    if re.search("beginning|start|opening", edge) or match[0].startswith(("before", "prior", "ahead")):
         return When(match.start(), match.end(), session.rule, session.opens, session.opens)
     return When(match.start(), match.end(), session.rule, session.main, session.closes)
 
@@ -120,7 +140,7 @@ def _body(words: str, match: re.Match[str], setting: Setting) -> str | None:
     """Return whose session is meant: named after it, else named last before it, else the text's own body."""
     if match["named"]:
         return _full(match["named"])
-    before = words[: match.start()]
+    before = f"{setting.before} {words[: match.start()]}"
     last = max(_named_bodies(before), default=None)
     if last:
         return last[2]
@@ -181,10 +201,11 @@ def _year_sessions(words: str, setting: Setting) -> Iterator[When]:
 
 def _dates(words: str, setting: Setting) -> Iterator[When]:
     for match in _DATE.finditer(words):
-        if not match[0].startswith(("by", "before", "until", "no", "at", "on")):
+        if not match[0].startswith(("by", "before", "until", "no", "at", "on", "prior")):
             continue
         try:
-            day = Date(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
+            month, number = match["month"] or match["month2"], match["day"] or match["day2"]
+            day = Date(int(match["year"]), _MONTHS[month], int(number))
         except ValueError:
             continue
         if _ahead(day, setting):
@@ -212,7 +233,9 @@ def _years(words: str, setting: Setting) -> Iterator[When]:
     for match in [*_YEAR.finditer(words), *_COMMA_YEAR.finditer(words)]:
         part = match.groupdict().get("part")
         last, rule = _part_of_year(int(match["year"]), part)
-        if match[0].startswith("before"):
+        if not part and re.search(r"\bthe\s+(?:19|20)\d\d$", match[0]):
+            continue  # "the 2030 review" names a thing
+        if not part and match[0].startswith(("before", "prior")):
             last, rule = (
                 Date(int(match["year"]) - 1, 12, 31),
                 "before the year: the last day of the one before",
@@ -229,7 +252,7 @@ def _told_of(words: str, match: re.Match[str]) -> bool:
     before = words[: match.start()].rstrip()
     return bool(
         re.search(r"\b(?:adopted|agreed|held|established|made|launched|estimated|Summit|Forum)$", before)
-    ) and not re.search(r"to be (?:held|convened)$", before)
+    ) and not re.search(r"\bbe (?:held|convened|adopted|agreed|established|made|launched)$", before)
 
 
 _PARTS = {
@@ -247,6 +270,29 @@ _PARTS = {
 def _part_of_year(year: int, part: str | None) -> tuple[Date, str]:
     month, rule = _PARTS.get(part or "", (12, "the year is named: its last day"))
     return Date(year, month, calendar.monthrange(year, month)[1]), rule
+
+
+def _periods(words: str, setting: Setting) -> Iterator[When]:
+    for match in _PERIOD.finditer(words):
+        last = _last_day(int(match["year"]), None)
+        if _ahead(last, setting):
+            yield When(match.start(), match.end(), "the period is named: its last day", last, last)
+
+
+def _ends_of_year(words: str, setting: Setting) -> Iterator[When]:
+    for match in _END_OF_YEAR.finditer(words):
+        if match["which"] == "the" or setting.adopted is None:
+            yield When(match.start(), match.end(), "which year is meant is not said")
+            continue
+        later = match["which"] in ("the following", "next")
+        last = Date(setting.adopted.year + later, 12, 31)
+        rule = f"the year {'after that ' * later}of the adoption on {setting.adopted.isoformat()}"
+        yield When(match.start(), match.end(), rule, last, last)
+
+
+def _soon(words: str, _: Setting) -> Iterator[When]:
+    for match in _SOON.finditer(words):
+        yield When(match.start(), match.end(), "no day is named")
 
 
 def _within(words: str, setting: Setting) -> Iterator[When]:
@@ -267,7 +313,7 @@ def _within(words: str, setting: Setting) -> Iterator[When]:
 
 def _describes(words: str, at: int) -> bool:
     """Tell whether the words before ``at`` hang on an event or describe a thing, and direct nobody."""
-    clause = re.split(r"[,;]", words[:at])[-1].lower().split()
+    clause = re.sub(r"^\s*that\s", "", re.split(r"[,;]", words[:at])[-1].lower()).split()
     return any(event in clause for event in load_commitment_terms().events)
 
 
@@ -284,6 +330,16 @@ def _recurring(words: str, setting: Setting) -> Iterator[When]:
             day = _later(setting.adopted, read_number(number) or 1, unit.rstrip("s"))
             rule = f"recurs after {period}: first counted from the adoption on {setting.adopted.isoformat()}"
             yield When(match.start(), match.end(), rule, day, day, period)
+
+
+def recurrence(first: Date, every: str, since: Date) -> Date:
+    """Return the first day from ``since`` on that is ``first`` or some periods ``every`` after it."""
+    number, unit = every.split()
+    step, day, turn = read_number(number) or 1, first, 0
+    while day < since:
+        turn += 1
+        day = _later(first, step * turn, unit.rstrip("s"))
+    return day
 
 
 def _later(day: Date, number: int, unit: str) -> Date:
@@ -312,7 +368,10 @@ _FINDERS: tuple[_Finder, ...] = (
     _dates,
     _iso_dates,
     _month_years,
+    _periods,
     _years,
+    _ends_of_year,
     _within,
     _recurring,
+    _soon,
 )

@@ -169,12 +169,15 @@ def _stative(match: re.Match[str]) -> bool:
 
 
 def _passives(body: str, start: int, end: int) -> Iterator[Found]:
-    for match in _grammar().passive.finditer(body, start, end):
-        clause = body.rfind(",", start, match.start()) + 1 or start
+    """Yield the passives of a sentence, each up to the subject of the next."""
+    matches = list(_grammar().passive.finditer(body, start, end))
+    clauses = [body.rfind(",", start, match.start()) + 1 or start for match in matches]
+    stops = [*clauses[1:], end] if matches else []
+    for match, clause, stop in zip(matches, clauses, stops, strict=True):
         yield Found(
             _PASSIVE[match["verb"]],
             match.start("verb"),
             match.end() - 3,
-            end,
+            stop if stop > match.end() else end,
             subject=(clause, match.start()),
         )

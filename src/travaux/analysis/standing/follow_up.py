@@ -4,30 +4,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from travaux.analysis.standing.deadlines import recurrence
 from travaux.domain.commitments import CLOSED, Commitment, Entry, Funding, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A commitment with its status on a day; ``days`` to its deadline, negative once that has passed.
+    """A commitment with its status on a day; ``days`` to when it is ``due``, negative once that has passed.
 
-    ``entries`` are what people noted of it, oldest first.
+    What recurs is due when its period next ends. ``entries`` are what people noted of it, oldest first.
     """
 
     commitment: Commitment
     status: Status
+    due: date | None = None
     days: int | None = None
     entries: tuple[Entry, ...] = ()
 
     @property
     def undated(self) -> bool:
         """Tell whether no day is known by which it is due."""
-        return self.commitment.deadline is None or self.commitment.deadline.date is None
+        return self.due is None
 
     @property
     def unfunded(self) -> bool:
         """Tell whether the text names no new means for it."""
         return self.commitment.funding is not Funding.NAMED
+
+    @property
+    def next_review(self) -> date | None:
+        """Return when somebody wants to look at it again, as last noted."""
+        return next((entry.next_review for entry in reversed(self.entries) if entry.next_review), None)
 
 
 def follow_up(
@@ -42,12 +49,17 @@ def follow_up(
 
 
 def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...]) -> Item:
-    noted = next((entry.status for entry in reversed(entries) if entry.status), Status.NOT_STARTED)
-    due = one.deadline
-    last = (due.until or due.date) if due and not due.every else None
-    status = Status.OVERDUE if last and last < as_of and noted not in CLOSED else noted
-    days = (due.date - as_of).days if due and due.date else None
-    return Item(one, status, days, entries)
+    noted = next((entry.status for entry in reversed(entries) if entry.status), None)
+    deadline = one.deadline
+    due = deadline.date if deadline else None
+    late = bool(deadline and due and (deadline.until or due) < as_of)
+    if deadline and deadline.every and due:
+        late = late and noted is None  # once somebody follows it up, a period that ended says nothing
+        due = recurrence(due, deadline.every, as_of)
+    status = noted or Status.NOT_STARTED
+    if late and status not in CLOSED:
+        status = Status.OVERDUE
+    return Item(one, status, due, (due - as_of).days if due else None, entries)
 
 
 def due_within(items: Iterable[Item], days: int) -> tuple[Item, ...]:
@@ -58,6 +70,30 @@ def due_within(items: Iterable[Item], days: int) -> tuple[Item, ...]:
         if item.days is not None and 0 <= item.days <= days and item.status not in CLOSED
     ]
     return tuple(sorted(soon, key=lambda item: item.days or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which commitments somebody asks for; what is left at its default leaves none out."""
+
+    within: int | None = None
+    status: Status | None = None
+    undated: bool = False
+    unfunded: bool = False
+    reporting: bool = False
+
+    def among(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Return the commitments that are asked for, in the order given; what is due soon, soonest first."""
+        kept = due_within(items, self.within) if self.within is not None else tuple(items)
+        return tuple(item for item in kept if self._fits(item))
+
+    def _fits(self, item: Item) -> bool:
+        return (
+            self.status in (None, item.status)
+            and (not self.undated or item.undated)
+            and (not self.unfunded or item.unfunded)
+            and (not self.reporting or item.commitment.reporting)
+        )
 
 
 LIKE = 0.6

@@ -20,9 +20,9 @@ from travaux.exports.search import search_json
 from travaux.reports.meeting import MeetingReport
 from travaux.service.commitments import commitments_json
 from travaux.service.reading_room import Snapshot
+from travaux.service.register import promises
 from travaux.service.search import search
 from travaux.service.stages import STAGES
-from travaux.service.standing import promises
 from travaux.service.texts import draft_as_json
 from travaux.store.rows import StoredSource
 from travaux.web.api import shapes

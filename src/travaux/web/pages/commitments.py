@@ -10,9 +10,9 @@ from travaux.domain.sources import SourceKind
 from travaux.errors import NotFound
 from travaux.reports.commitments import commitments_page
 from travaux.reports.page import Page
-from travaux.service.commitments import give_commitments
+from travaux.service.commitments import Promises, give_commitments
 from travaux.service.reading_room import Snapshot
-from travaux.service.standing import Promises, promises
+from travaux.service.register import promises
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 
@@ -39,7 +39,7 @@ def commitments(room: Snapshot) -> Commitments:
         NotFound: if no version of the text commits anybody.
     """
     found = _today(room)
-    report = commitments_page(found.draft, found.items, found.as_of)
+    report = commitments_page(found.draft, found.items, found.as_of, found.notes)
     return Commitments(N_("Commitments"), found.draft.source.id, report)
 
 
@@ -57,7 +57,7 @@ def _any(room: Snapshot) -> bool:
 
 def _file(room: Snapshot, form: str) -> bytes:
     found = _today(room)
-    return give_commitments(found.draft, found.items, found.as_of, form)
+    return give_commitments(found, found.items, form)
 
 
 def _file_kind(form: str, media_type: str) -> FileKind:

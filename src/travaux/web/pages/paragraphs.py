@@ -28,7 +28,8 @@ from travaux.reports.lineage import TOLD, shorten
 from travaux.reports.text_life import in_order
 from travaux.service.provisions import Provisions, label_of, provisions
 from travaux.service.reading_room import Snapshot
-from travaux.service.standing import promises, standing
+from travaux.service.register import promises
+from travaux.service.standing import standing
 from travaux.web.pages.kind import PageKind
 from travaux.web.wordings import Run, Wording, compared_runs, worded
 

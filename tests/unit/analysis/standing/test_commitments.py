@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from travaux.analysis.standing.commitments import find_commitments
-from travaux.analysis.standing.follow_up import due_within, follow_up, match_entries
+from travaux.analysis.standing.follow_up import Wanted, due_within, follow_up, match_entries
 from travaux.domain.commitments import Commitment, Entry, Status
 from travaux.readers.drafts import read_draft
 
@@ -139,3 +139,117 @@ def test_entries_go_with_a_commitment_that_a_new_version_rewords(tmp_path: Path)
     kept = [(before.id, before.duty, before.addressees, entry)]
     assert match_entries(after, kept) == {after[1].id: (entry,)}
     assert match_entries(after[:1], kept) == {}
+
+
+def test_a_call_for_somebody_to_act_addresses_them(tmp_path: Path) -> None:
+    somebody, something = found(
+        tmp_path,
+        "1. Calls for Member States to mend their gauges by 2030;",
+        "2. Calls for an increase in the number of gauges;",
+    )
+    assert (somebody.addressees, somebody.duty) == (("Member States",), "mend their gauges by 2030")
+    assert something.addressees == ()
+
+
+def test_two_names_are_two_and_one_name_with_and_is_one(tmp_path: Path) -> None:
+    two, one = found(
+        tmp_path,
+        "1. Calls upon Fiji and Peru to present a summary;",
+        "2. Calls upon Trinidad and Tobago to present a summary;",
+    )
+    assert two.addressees == ("Fiji", "Peru")
+    assert one.addressees == ("Trinidad and Tobago",)
+
+
+def test_passives_in_a_row_keep_to_their_own_words(tmp_path: Path) -> None:
+    first, second = found(
+        tmp_path,
+        "1. The Secretary-General is requested to circulate it, and States are invited to answer by 2027.",
+    )
+    assert (first.addressees, first.duty, first.deadline) == (
+        ("Secretary-General",),
+        "circulate it",
+        None,
+    )
+    assert second.addressees == ("States",)
+    assert second.deadline is not None
+
+
+def test_a_later_act_of_a_sentence_keeps_the_body_named_before(tmp_path: Path) -> None:
+    update, report = found(
+        tmp_path,
+        "1. Requests the Office to present an update to the Human Rights Council at its sixty-second session"
+        " and a written report at its sixty-fifth session;",
+    )
+    assert update.deadline is not None
+    assert report.deadline is not None
+    assert (update.deadline.date, report.deadline.date) == (date(2026, 7, 31), date(2027, 7, 31))
+    assert report.reporting
+
+
+def test_what_a_duty_feeds_is_named_alone(tmp_path: Path) -> None:
+    (one,) = found(
+        tmp_path,
+        "1. Requests the Fund to offer its findings to the 2027 review of the Compact and to the high-level"
+        " political forum on sustainable development;",
+    )
+    assert one.feeds == (
+        "2027 review of the Compact",
+        "high-level political forum on sustainable development",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. Prie le Secrétaire général de lui faire rapport sur les jauges à sa session prochaine, et demande"
+        " aux États de les entretenir pour que les rivières soient connues de tous ceux qui vivent là.",
+        "1. Solicita al Secretario General que le presente un informe sobre los medidores en su próximo"
+        " período de sesiones, y pide a los Estados que los mantengan para que todos conozcan los ríos.",
+    ],
+)
+def test_a_text_in_another_language_abstains_and_says_so(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(words, encoding="utf-8")
+    result = find_commitments(read_draft(path))
+    assert result.commitments == ()
+    assert "English only" in result.notes[0].what
+
+
+def test_duties_without_a_verb_of_the_body_are_counted_as_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(HEAD + "1. Each Party shall keep its gauges.\n\n2. Invites States to read them;", "utf-8")
+    result = find_commitments(read_draft(path))
+    assert [(note.where, note.count) for note in result.notes] == [("1", 1)]
+    assert len(result.commitments) == 1
+
+
+def test_what_recurs_is_due_again_until_somebody_closes_it(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "1. Requests the Fund to report to States every year;")
+    (late,) = follow_up((one,), date(2028, 10, 1))
+    assert (late.status, late.due) == (Status.OVERDUE, date(2028, 11, 3))
+    followed = {one.id: (Entry("a clerk", date(2027, 11, 1), Status.IN_PROGRESS),)}
+    (known,) = follow_up((one,), date(2028, 10, 1), followed)
+    assert (known.status, known.days) == (Status.IN_PROGRESS, 33)
+
+
+def test_what_is_asked_for_is_chosen_from_all(tmp_path: Path) -> None:
+    items = follow_up(
+        found(
+            tmp_path,
+            "1. Requests the Fund to report by 1 March 2026;",
+            "2. Requests the Fund to mend gauges from the regular budget;",
+        ),
+        date(2026, 1, 1),
+    )
+    places = [
+        [item.commitment.paragraph for item in wanted.among(items)]
+        for wanted in (
+            Wanted(within=90),
+            Wanted(undated=True),
+            Wanted(unfunded=True),
+            Wanted(reporting=True),
+            Wanted(status=Status.OVERDUE),
+        )
+    ]
+    assert places == [["1"], ["2"], ["1"], ["1"], []]
