@@ -107,7 +107,8 @@ class Execution:
         for need in step.of(Role.SOURCE, Role.ORIGINAL, Role.OWN):
             if subject.stored and need.kinds and subject.stored.source.facts.kind not in need.kinds:
                 return False
-        if any(self._own(step, need, subject) is None for need in step.of(Role.OWN)):
+        needed = (need for need in step.of(Role.OWN) if not need.optional)
+        if any(self._own(step, need, subject) is None for need in needed):
             return False
         every = step.of(Role.EVERY)
         return not every or step.per_source or any(self._every(step, need, subject) for need in every)
@@ -187,9 +188,9 @@ class Execution:
             return self._reviewed(need, subject)
         if need.role is Role.EVERY:
             return tuple(_restore(need, head, reading) for head in self._every(task.step, need, subject))
-        head = self._own(task.step, need, subject) if need.role is Role.OWN else None
-        if head:
-            return _restore(need, head, reading)
+        if need.role is Role.OWN:
+            head = self._own(task.step, need, subject)
+            return _restore(need, head, reading) if head else None
         assert task.stored is not None  # a step with such a parameter is per source
         stored = task.stored
         return stored.source if need.role is Role.SOURCE else self.workspace.original(stored.sha256)

@@ -1,7 +1,8 @@
 """Stages: functions whose annotations say what they need and what they give.
 
 A parameter annotated ``Source`` or ``Path`` is the source at hand and its original. One annotated with what
-another stage returns is that stage's result: for the same source, or for all of them where it is a tuple.
+another stage returns is that stage's result: for the same source, or for all of them where it is a tuple;
+``| None`` where the stage does without it too.
 ``Annotated[Reviews, Of(Finding)]`` is what people said of what the stage itself finds, so that
 corrections enter where a finding is made and all that follows from it follows them.
 Anything else is a tool, such as an embedder or a registry, given by whoever runs the stages::
@@ -59,7 +60,8 @@ class Role(Enum):
 class Parameter:
     """One thing that a stage needs. ``kinds`` are the kinds of source it takes; empty means any.
 
-    ``findings`` are the kinds of findings of which it takes the reviews.
+    ``findings`` are the kinds of findings of which it takes the reviews. What is ``optional`` the stage can
+    do without.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Parameter:
     form: Any
     kinds: frozenset[SourceKind] = frozenset()
     findings: frozenset[str] = frozenset()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +141,12 @@ def _parameter(name: str, form: Any, made: Mapping[type, str]) -> Parameter:
         return Parameter(name, Role.ORIGINAL, form, kinds)
     if get_origin(form) is tuple and get_args(form)[0] in made:
         return Parameter(name, Role.EVERY, get_args(form)[0], kinds)
-    return Parameter(name, Role.OWN if form in made else Role.TOOL, form, kinds)
+    form, optional = _without_none(form)
+    return Parameter(name, Role.OWN if form in made else Role.TOOL, form, kinds, optional=optional)
+
+
+def _without_none(form: Any) -> tuple[Any, bool]:
+    """Return the one class of ``Class | None`` and True; any other form as it is and False."""
+    parts = get_args(form) if get_origin(form) in (Union, UnionType) else ()
+    rest = [part for part in parts if part is not NoneType]
+    return (rest[0], True) if len(rest) == 1 and len(parts) == 2 else (form, False)

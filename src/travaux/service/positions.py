@@ -67,12 +67,13 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
 
 
 def register_of_record(
-    meetings: Sequence[Meeting], reports: Sequence[Draft], lineage: Lineage, registry: Registry
+    meetings: Sequence[Meeting], reports: Sequence[Draft], lineage: Lineage | None, registry: Registry
 ) -> Register:
     """Return the register of a workspace: what was said and reported, held against the text's versions."""
     spoken = [find_spoken(meeting, registry) for meeting in meetings]
     told = [find_reported(report.source, registry, date=report.date) for report in reports]
-    return ground(gather([*spoken, *told]), lineage)
+    register = gather([*spoken, *told])
+    return ground(register, lineage) if lineage else register
 
 
 def spoken_register(transcript: Transcript, registry: Registry) -> Register:

@@ -117,7 +117,7 @@ def contribution(
     return contribution_of(draft, source.facts, tools)
 
 
-@stage("consultation", version=2, counts=counted_consultation)
+@stage("consultation", version=3, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
     meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],
@@ -125,11 +125,11 @@ def consultation(
         tuple[Draft, ...],
         OfKind(SourceKind.DRAFT, SourceKind.REPORT, SourceKind.LETTER, SourceKind.DOCUMENT),
     ],
-    traces: Traces,
+    traces: Traces | None,
     tools: Tools,
 ) -> Consultation:
     """Return what stakeholders put forward by issue, what was promised them, and what became of it."""
-    return consultation_of_record(contributions, meetings, papers, traces.traces, tools)
+    return consultation_of_record(contributions, meetings, papers, traces.traces if traces else (), tools)
 
 
 @stage("commitments", version=2, findings=(Commitment,), counts=counted_commitments)
@@ -151,11 +151,11 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=2, findings=(Position,), counts=counted_positions)
+@stage("positions", version=3, findings=(Position,), counts=counted_positions)
 def positions(
     meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
-    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
-    lineage: Lineage,
+    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
+    lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:

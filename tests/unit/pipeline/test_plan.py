@@ -47,6 +47,19 @@ def test_annotations_say_where_each_parameter_comes_from() -> None:
     assert [step.per_source for step in steps] == [True, False, True]
 
 
+def test_a_result_that_a_stage_can_do_without_is_told_from_one_it_needs() -> None:
+    @stage("summary", version=1)
+    def summary(words: tuple[Words, ...], total: Total | None) -> str:
+        return f"{len(words)} of {total.count if total else 'unknown'}"
+
+    (*_, last) = plan([read, total, summary], TOOLS)
+    assert [(need.role, need.form, need.optional) for need in last.parameters] == [
+        (Role.EVERY, Words, False),
+        (Role.OWN, Total, True),
+    ]
+    assert not last.per_source
+
+
 def test_a_stage_before_what_it_needs_is_refused() -> None:
     with pytest.raises(TypeError, match="“total” needs"):
         plan([total, read], TOOLS)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from travaux.cli import travaux
 from travaux.domain.meetings import Transcript
+from travaux.domain.positions import Register
 from travaux.errors import NotFound, PartialFailure, TravauxError, UsageError, WorkspaceError
 from travaux.service.results import result
 from travaux.service.workspace import opened
@@ -217,3 +218,13 @@ def test_what_its_keeper_says_outlasts_what_a_source_states(
     command("add", folder, draft, "--date", "2031-02-03")
     (source,) = sources(command, folder)
     assert (source["title"], source["date"]) == ("Zero draft", "2031-02-03")
+
+
+def test_positions_are_kept_before_there_is_any_draft(command: Command, folder: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Report of the day\n\nNorway opposed the reference to tolls in paragraph 4.\n", "utf-8")
+    command("add", folder, report)
+    command("run", folder)
+    with opened(folder) as workspace:
+        (position,) = result(workspace, Register).positions
+    assert (position.holder.name, position.stance, position.targets[0].label) == ("Norway", "oppose", "4")
