@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 BENCHES := $(filter-out __init__ measuring,$(basename $(notdir $(wildcard benchmarks/*.py))))
 EVALS := $(filter-out __init__ perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
-.PHONY: demo test check lint eval bench clean
+.PHONY: demo test check lint eval bench screenshots clean
 
 $(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ eval: $(STAMP)
 
 bench: $(STAMP)
 	@for bench in $(BENCHES); do echo "== $$bench"; PYTHONPATH=. $(BIN)/python -m benchmarks.$$bench || exit 1; done
+
+screenshots: $(STAMP)
+	PYTHONPATH=. $(BIN)/python tools/screenshots.py build/screenshots
 
 clean:
 	rm -rf $(VENV) build dist
