@@ -6,6 +6,7 @@ translate them; what is translated is compiled into the .mo file that the produc
 
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def kept(language: str, template: Catalog) -> Catalog:
     if path.exists():
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
-        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.update(deepcopy(template), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
     else:
         catalogue = Catalog(locale=language, project="Travaux", charset="utf-8")
@@ -70,7 +71,7 @@ def main() -> int:
     for language in LANGUAGES:
         catalogue = kept(language, gathered())  # catalogues share the messages that they take over
         with (FOLDER / f"{language}.po").open("wb") as file:
-            write_po(file, catalogue, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False)
+            write_po(file, catalogue, width=100, sort_output=True, ignore_obsolete=True, no_location=True)
         with (FOLDER / f"{language}.mo").open("wb") as file:
             write_mo(file, catalogue)
         missing = [message.id for message in texts(catalogue) if not is_translated(message)]

@@ -11,6 +11,7 @@ from travaux.web.pages import (
     paragraphs,
     positions,
     procedure,
+    reader,
     review,
     search,
     sources,
@@ -24,6 +25,7 @@ from travaux.web.pages.kind import FileKind, PageKind
 PAGES: tuple[PageKind, ...] = (
     *home.PAGES,
     *texts.PAGES,
+    *reader.PAGES,
     *paragraphs.PAGES,
     *meetings.PAGES,
     *actors.PAGES,
@@ -43,7 +45,7 @@ PAGES: tuple[PageKind, ...] = (
 """Every page there is; a published site holds just these."""
 
 FILES: tuple[FileKind, ...] = (
-    *texts.FILES,
+    *reader.FILES,
     *meetings.FILES,
     *positions.FILES,
     *themes.FILES,

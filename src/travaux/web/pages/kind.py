@@ -6,6 +6,17 @@ from typing import Any
 
 from travaux.service.reading_room import Snapshot
 
+MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "akn": "application/xml",
+    "json": "application/json",
+    "ics": "text/calendar; charset=utf-8",
+}
+"""The media types of files, by the names of their forms."""
+
 Paths = Callable[[Snapshot], Iterable[str]]
 
 

@@ -13,14 +13,9 @@ from travaux.service.passages import SPOKEN, spans_cited
 from travaux.service.reading_room import Snapshot
 from travaux.service.search_units import spans_found
 from travaux.web.languages import N_
-from travaux.web.pages.kind import FileKind, PageKind
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
-_FORMS = {
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-    "json": "application/json",
-}
+_FORMS = ("html", "docx", "md", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class Meeting:
     source: Source
     report: Page
     also: frozenset[Span]
-    forms: tuple[str, ...] = tuple(_FORMS)
+    forms: tuple[str, ...] = _FORMS
     has_record: bool = True
 
 
@@ -90,10 +85,10 @@ def _file(room: Snapshot, source: str, form: str) -> bytes:
     return in_form(room.result(MeetingReport, source), form)
 
 
-def _file_kind(form: str, media_type: str) -> FileKind:
+def _file_kind(form: str) -> FileKind:
     return FileKind(
         f"meetings/{{source}}/report.{form}",
-        media_type,
+        MEDIA_TYPES[form],
         partial(_file, form=form),
         lambda room: (f"meetings/{source}/report.{form}" for source in _spoken(room)),
     )
@@ -111,5 +106,5 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
+FILES = tuple(map(_file_kind, _FORMS))
 """What can be taken away."""

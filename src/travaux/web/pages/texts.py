@@ -1,4 +1,4 @@
-"""The text: its versions, a reader of each, and any two of them compared."""
+"""The text: its versions, any two of them compared, and its life as a picture."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,18 +8,15 @@ from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.survival import Figures, count_versions
 from travaux.domain.lineage import Change, Lineage, Link, LinkKind
 from travaux.domain.sources import Source
-from travaux.domain.spans import Note
-from travaux.domain.texts import Draft, Paragraph
+from travaux.domain.texts import Draft
 from travaux.reports.lineage import MARKS, TOLD
 from travaux.reports.page import Page
 from travaux.reports.text_life import page_of
-from travaux.service.forms import as_json
-from travaux.service.provisions import Provisions, compared, is_heading, label_of, provisions
+from travaux.service.provisions import Provisions, compared, label_of, provisions
 from travaux.service.reading_room import Snapshot
-from travaux.service.texts import draft_as_json
 from travaux.web.languages import N_
-from travaux.web.pages.kind import FileKind, PageKind
-from travaux.web.wordings import Run, Wording, compared_runs, worded
+from travaux.web.pages.kind import PageKind
+from travaux.web.wordings import Run, compared_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +35,6 @@ class Texts:
     heading: str
     versions: tuple[Version, ...]
     most_words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A paragraph of the reader. ``since`` says what became of it since the version before."""
-
-    paragraph: Paragraph
-    label: str
-    heading: bool
-    wording: Wording
-    thread: str | None
-    since: str | None
-    inputs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    heading: str
-    source: Source
-    number: int
-    versions: tuple[tuple[Source, str], ...]
-    draft: Draft
-    entries: tuple[Entry, ...]
-    contents: tuple[tuple[int, str], ...]
-    lost: tuple[Note, ...]
-    looks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,45 +95,9 @@ def _counted(links: Iterable[Link]) -> tuple[tuple[str, int], ...]:
     return tuple((kind.value, kinds[kind]) for kind in LinkKind if kinds[kind])
 
 
-def reader(room: Snapshot, source: str) -> Reader:
-    """Return one version to be read."""
-    text = provisions(room)
-    number = text.number(source)
-    draft = text.lineage.versions[number]
-    entries = tuple(_entry(text, number, paragraph) for paragraph in draft.paragraphs)
-    contents = tuple((e.paragraph.index, e.paragraph.text) for e in entries if e.heading)
-    looks = {note.look for entry in entries for note in entry.wording.notes}
-    looks |= {run.look for entry in entries for run in entry.wording.runs if run.look}
-    return Reader(
-        text.sources[number].title,
-        text.sources[number],
-        number,
-        _named(text),
-        draft,
-        entries,
-        contents,
-        draft.lost,
-        tuple(look for look in ("contested", "nearly", "agreed") if look in looks),
-    )
-
-
-def _named(text: Provisions) -> tuple[tuple[Source, str], ...]:
+def named(text: Provisions) -> tuple[tuple[Source, str], ...]:
+    """Return every version with what to call it."""
     return tuple((source, text.name(number)) for number, source in enumerate(text.sources))
-
-
-def _entry(text: Provisions, number: int, paragraph: Paragraph) -> Entry:
-    thread = text.at.get((number, paragraph.index))
-    link = text.into[number].get(paragraph.index)
-    changed = link is not None and link.kind is not LinkKind.UNCHANGED
-    return Entry(
-        paragraph,
-        label_of(paragraph),
-        is_heading(paragraph),
-        worded(paragraph),
-        thread,
-        link.kind.value if link and changed else None,
-        len(text.traces.get(thread, ())) if thread else 0,
-    )
 
 
 def comparison(room: Snapshot, source: str, other: str) -> Compared:
@@ -177,7 +112,7 @@ def comparison(room: Snapshot, source: str, other: str) -> Compared:
         text.sources[new],
         text.name(old),
         text.name(new),
-        _named(text),
+        named(text),
         old,
         new,
         _counted(links),
@@ -216,22 +151,19 @@ def _labels(draft: Draft, indexes: Iterable[int]) -> str:
     return " + ".join(label_of(draft.paragraphs[index]) or f"¶{index + 1}" for index in indexes)
 
 
-def _sources(room: Snapshot) -> tuple[str, ...]:
+def version_ids(room: Snapshot) -> tuple[str, ...]:
+    """Return the ids of the sources that are versions of the text, oldest first."""
     return tuple(draft.source.id for draft in room.result(Lineage).versions) if room.has(Lineage) else ()
 
 
 def _river(room: Snapshot) -> Iterable[str]:
-    return ("text/river/",) if len(_sources(room)) > 1 else ()
+    return ("text/river/",) if len(version_ids(room)) > 1 else ()
 
 
 def _pairs(room: Snapshot) -> Iterable[str]:
-    sources = _sources(room)
+    sources = version_ids(room)
     for number, old in enumerate(sources):
         yield from (f"text/{old}/compare/{new}/" for new in sources[number + 1 :])
-
-
-def _as_json(room: Snapshot, source: str) -> bytes:
-    return as_json(draft_as_json(provisions(room).draft(source)))
 
 
 def _list(room: Snapshot) -> Iterable[str]:
@@ -250,17 +182,6 @@ def river(room: Snapshot) -> River:
 PAGES = (
     PageKind("text/river/", "river.html", river, _river, "text"),
     PageKind("text/", "versions.html", texts, _list, "text"),
-    PageKind("text/{source}/", "reader.html", reader, lambda r: (f"text/{s}/" for s in _sources(r)), "text"),
     PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pairs, "text"),
 )
 """The pages of this module."""
-
-FILES = (
-    FileKind(
-        "text/{source}/text.json",
-        "application/json",
-        _as_json,
-        lambda room: (f"text/{source}/text.json" for source in _sources(room)),
-    ),
-)
-"""What can be taken away."""

@@ -19,6 +19,32 @@
       copy(summary.parentElement.querySelector(".copyable").textContent + (anchor ? ". " + address(anchor) : ""));
     }
   });
+
+  // Words that were opened by their address can be quoted: what they are, from where, and who said them.
+  var bar = document.getElementById("quoting"), from = document.querySelector("main[data-from]");
+  function opened() {
+    var id = decodeURIComponent(location.hash.slice(1)), target = id && document.getElementById(id);
+    var own = target && from && target.closest(".w, .turn");
+    bar.hidden = !own;
+    if (!own) return;
+    var turn = own.closest(".turn"), speaker = turn && turn.querySelector("h3 a");
+    var pieces = own === turn ? [turn.querySelector("blockquote")] : [own].concat(Array.from(document.querySelectorAll('[data-of="' + CSS.escape(id) + '"]')));
+    var words = pieces.map(function (piece) { return piece.textContent; }).join("").replace(/\s+/g, " ").trim();
+    var who = speaker ? speaker.textContent.trim().replace(/^(\d+)\. (.*)$/, "$2, ¶$1, ") : "";
+    bar.querySelector("q").textContent = words.length > 90 ? words.slice(0, 90) + "…" : words;
+    bar.dataset.citation = "“" + words + "” — " + who + from.dataset.from + ". " + location.href;
+  }
+  if (bar) {
+    bar.addEventListener("click", function (event) {
+      var does = event.target.closest("button") && event.target.closest("button").dataset.does;
+      if (does === "link") copy(location.href);
+      if (does === "cite") copy(bar.dataset.citation);
+      if (does === "close") bar.hidden = true;
+    });
+    addEventListener("hashchange", opened);
+    opened();
+  }
+
   document.querySelectorAll("table.sifted").forEach(function (table) {
     var rows = Array.from(table.tBodies[0].rows);
     if (rows.length < 12) return;

@@ -8,8 +8,26 @@
     if (!target) return;
     for (var folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
     document.querySelectorAll('[data-of="' + CSS.escape(id) + '"]').forEach(function (piece) { piece.classList.add("lit"); });
-    target.scrollIntoView({ block: "center" });
+    reveal(target);
   }
+  // A record that stands beside its report scrolls by itself: the reader keeps their place in the report.
+  var place = null;
+  function reveal(target) {
+    var pane = target.closest("#transcript");
+    if (!pane || pane === target || getComputedStyle(pane).position !== "sticky") {
+      target.scrollIntoView({ block: "center" });
+      return;
+    }
+    if (place === null) pane.scrollIntoView({ block: "start", behavior: "instant" });
+    else scrollTo({ top: place, behavior: "instant" });
+    pane.scrollTop += target.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    place = null;
+  }
+  addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest('a[href^="#"]');
+    place = link ? scrollY : null;
+    if (link && link.hash === location.hash) light();
+  });
   addEventListener("hashchange", light);
   light();
 })();

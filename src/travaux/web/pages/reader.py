@@ -1,0 +1,191 @@
+"""The reader of a version: its paragraphs, and beside each its history, positions, inputs and commitments."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from travaux.analysis.standing.follow_up import Item
+from travaux.domain.lineage import LinkKind
+from travaux.domain.positions import Position, Stance
+from travaux.domain.sources import Source
+from travaux.domain.spans import Note
+from travaux.domain.texts import Draft, Paragraph
+from travaux.service.provisions import Provisions, is_heading, label_of, provisions
+from travaux.service.reading_room import Snapshot
+from travaux.service.standing import Promises, Standing, promises, standing
+from travaux.service.text_forms import DRAFT, in_form
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.texts import named, version_ids
+from travaux.web.wordings import Wording, worded
+
+FORMS = ("docx", "akn", "csv", "json")
+"""The forms in which a version can be taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Those who take one stance on a paragraph, each with the position whose words open."""
+
+    stance: Stance
+    holders: tuple[tuple[str, Position], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the record knows of a paragraph, in short; its own page has the whole.
+
+    ``course`` is what became of it, version by version: (name of the version, what, whether it is this one).
+    ``authors`` are those of inputs whose words entered it.
+    """
+
+    course: tuple[tuple[str, str, bool], ...]
+    stood: tuple[Stood, ...]
+    authors: tuple[str, ...]
+    duties: tuple[Item, ...]
+
+    @property
+    def owed(self) -> tuple[tuple[str, str | None], ...]:
+        """Return by whom and until when something is owed, each pair once."""
+        due = ((item.commitment.addressees, item.commitment.deadline) for item in self.duties)
+        pairs = ((", ".join(who), when.date.isoformat() if when and when.date else None) for who, when in due)
+        return tuple(dict.fromkeys(pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph of the reader. ``since`` says what became of it since the version before."""
+
+    paragraph: Paragraph
+    label: str
+    heading: bool
+    wording: Wording
+    thread: str | None
+    since: str | None
+    beside: Beside | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    heading: str
+    source: Source
+    number: int
+    versions: tuple[tuple[Source, str], ...]
+    draft: Draft
+    entries: tuple[Entry, ...]
+    contents: tuple[tuple[int, str], ...]
+    lost: tuple[Note, ...]
+    looks: tuple[str, ...]
+    forms: tuple[str, ...] = FORMS
+
+
+def reader(room: Snapshot, source: str) -> Reader:
+    """Return one version to be read."""
+    today = date.today()
+    return room.kept(("reader", source, today), lambda: _reader(room, source, today))
+
+
+def _reader(room: Snapshot, source: str, today: date) -> Reader:
+    text = provisions(room)
+    number = text.number(source)
+    draft = text.lineage.versions[number]
+    beside = _Beside(text, number, standing(room), promises(room, today), room)
+    entries = tuple(_entry(text, number, paragraph, beside) for paragraph in draft.paragraphs)
+    looks = {note.look for entry in entries for note in entry.wording.notes}
+    looks |= {run.look for entry in entries for run in entry.wording.runs if run.look}
+    return Reader(
+        text.sources[number].title,
+        text.sources[number],
+        number,
+        named(text),
+        draft,
+        entries,
+        tuple((e.paragraph.index, e.paragraph.text) for e in entries if e.heading),
+        draft.lost,
+        tuple(look for look in ("contested", "nearly", "agreed") if look in looks),
+    )
+
+
+def _entry(text: Provisions, number: int, paragraph: Paragraph, beside: "_Beside") -> Entry:
+    thread = text.at.get((number, paragraph.index))
+    link = text.into[number].get(paragraph.index)
+    changed = link is not None and link.kind is not LinkKind.UNCHANGED
+    heading = is_heading(paragraph)
+    return Entry(
+        paragraph,
+        label_of(paragraph),
+        heading,
+        worded(paragraph),
+        thread,
+        link.kind.value if link and changed else None,
+        beside.of(thread) if thread and not heading else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Gathers what stands beside the paragraphs of one version."""
+
+    text: Provisions
+    number: int
+    standing: Standing
+    promises: Promises | None
+    room: Snapshot
+
+    def of(self, thread: str) -> Beside:
+        traces = self.text.traces.get(thread, ())
+        sources = (trace.proposal.citation.source for trace, _ in traces if trace.proposal.citation)
+        known = (self.room.sources[source] for source in sources if source in self.room.sources)
+        return Beside(
+            tuple(self._course(thread)),
+            tuple(stood(self.standing.by_thread.get(thread, ()))),
+            tuple(dict.fromkeys(source.facts.author or source.title for source in known)),
+            self.promises.by_thread.get(thread, ()) if self.promises else (),
+        )
+
+    def _course(self, thread: str) -> Iterator[tuple[str, str, bool]]:
+        """Yield the versions in which the paragraph came, changed or stands, first to last."""
+        places = self.text.threads[thread].places
+        for place in places:
+            link = self.text.into[place.version].get(place.paragraphs[0])
+            first = place is places[0]
+            kind = "" if first or link is None else link.kind.value
+            yield self.text.name(place.version), kind, place.version == self.number
+
+
+def stood(positions: Iterable[Position]) -> Iterator[Stood]:
+    """Yield who takes which stance, each holder once a stance."""
+    found: dict[Stance, dict[str, Position]] = {}
+    for one in positions:
+        found.setdefault(one.stance, {}).setdefault(one.holder.name, one)
+    for stance in Stance:
+        if stance in found:
+            yield Stood(stance, tuple(found[stance].items()))
+
+
+def _file(room: Snapshot, source: str, form: str) -> bytes:
+    return in_form(provisions(room).draft(source), form, DRAFT)
+
+
+def _file_kind(form: str) -> FileKind:
+    return FileKind(
+        f"text/{{source}}/text.{form}",
+        MEDIA_TYPES[form],
+        partial(_file, form=form),
+        lambda room: (f"text/{source}/text.{form}" for source in version_ids(room)),
+    )
+
+
+PAGES = (
+    PageKind(
+        "text/{source}/",
+        "reader.html",
+        reader,
+        lambda room: (f"text/{source}/" for source in version_ids(room)),
+        "text",
+    ),
+)
+"""The pages of this module."""
+
+FILES = tuple(map(_file_kind, FORMS))
+"""What can be taken away."""
