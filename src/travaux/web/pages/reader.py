@@ -11,9 +11,11 @@ from travaux.domain.positions import Position, Stance
 from travaux.domain.sources import Source
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
+from travaux.service.commitments import Promises
 from travaux.service.provisions import Provisions, is_heading, label_of, provisions
 from travaux.service.reading_room import Snapshot
-from travaux.service.standing import Promises, Standing, promises, standing
+from travaux.service.register import promises
+from travaux.service.standing import Standing, standing
 from travaux.service.text_forms import DRAFT, in_form
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 from travaux.web.pages.texts import named, version_ids
