@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from travaux.domain.positions import Register, Stance
+from travaux.domain.positions import Position, Register, Stance, Target, TargetKind
 from travaux.reference.registry import load_registry
 from travaux.service.positions import register_of
 
@@ -31,6 +31,16 @@ NAMED = {
     (Stance.RESERVE, "SAU", "79"),
     (Stance.RESERVE, "SAU", "community networks"),
     (Stance.RESERVE, "SAU", "sexual and reproductive health"),
+    (Stance.RESERVE, "SAU", "various paragraphs"),
+    (Stance.RESERVE, "SAU", "gender-related language"),
+    (Stance.RESERVE, "IRN", "gender-related language"),
+    (Stance.RESERVE, "NGA", "gender-related language"),
+    (Stance.RESERVE, "USA", "many parts of the final text"),
+    (Stance.RESERVE, "USA", "multiple aspects of the outcome document"),
+    (Stance.RESERVE, "UKR", "unilateral coercive measures"),
+    (Stance.NOT_BLOCKING, "USA", ""),
+    (Stance.DISSOCIATE, "ARG", "mandates outside"),
+    (Stance.DISSOCIATE, "RUS", "information integrity"),
     (Stance.DISSOCIATE, "SAU", "11"),
     (Stance.DISSOCIATE, "NGA", "11"),
     (Stance.INTERPRET, "NGA", "sexual and gender-based violence"),
@@ -48,9 +58,16 @@ NAMED = {
     (Stance.REGRET, "IRN", "enhanced cooperation"),
     (Stance.REGRET, "ISR", "occupied territories"),
     (Stance.REGRET, "IND", "whole text"),
+    (Stance.REGRET, "IND", "means of implementation"),
+    (Stance.REGRET, "IND", "development dimension"),
+    (Stance.REGRET, "G77", "whole package"),
+    (Stance.REGRET, "IRN", "unilateral coercive measures"),
+    (Stance.REGRET, "SAU", "international instruments"),
+    (Stance.REGRET, "ARG", "misinformation"),
+    (Stance.REGRET, "NGA", "sexual and reproductive health"),
 }
 HOLDERS = {
-    Stance.RESERVE: {"USA", "SAU", "UKR"},
+    Stance.RESERVE: {"USA", "SAU", "UKR", "IRN", "NGA"},
     Stance.DISSOCIATE: {"USA", "SAU", "NGA", "ARG", "IRN", "RUS"},
     Stance.INTERPRET: {"NGA"},
 }
@@ -95,8 +112,25 @@ def test_the_reservations_register_names_everybody(
         target.lower() in named.label.lower()
         for position in register.positions
         if position.stance is stance and position.holder.code == holder
-        for named in position.targets
+        for named in position.targets or (Target(TargetKind.TEXT, ""),)
     )
+
+
+def test_nobody_gets_the_paragraphs_of_somebody_else(register: Register) -> None:
+    held = {(position.holder.code, label) for position in register.positions for label in named(position)}
+    assert held == {
+        ("SAU", "11"), ("SAU", "38"), ("SAU", "79"), ("NGA", "11"), ("UKR", "52"), ("IRN", "76"),
+    }  # fmt: skip
+
+
+def named(position: Position) -> list[str]:
+    return [target.label for target in position.targets if target.kind is TargetKind.PARAGRAPH]
+
+
+def test_every_paragraph_is_in_the_words_cited(register: Register) -> None:
+    for position in register.positions:
+        words = " ".join(c.quote for c in (*position.citations, *position.context))
+        assert all(label in words for label in named(position))
 
 
 @pytest.mark.parametrize("stance", list(HOLDERS))

@@ -70,6 +70,7 @@ class Position:
 
     ``speaking_for`` is the group whose position it is, spoken by ``actor``. ``confidence`` is from 0 to 1.
     ``contested`` says what in the record speaks against it; ``yields`` that own words are at hand.
+    ``context`` are the words before that say what "it" or "this paragraph" means in the words cited.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Position:
     contested: str | None = None
     yields: bool = False
     review: Mark | None = None
+    context: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         cited(self.citations)

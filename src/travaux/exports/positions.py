@@ -90,4 +90,5 @@ def _position(position: Position) -> Json:
         "meeting": position.meeting,
         "date": position.date,
         "citations": [citation_json(citation) for citation in position.citations],
+        "context": [citation_json(citation) for citation in position.context],
     }

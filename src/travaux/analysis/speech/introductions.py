@@ -75,7 +75,7 @@ def by_given_floor(turns: Sequence[Turn], speakers: Speakers, text: str, registr
             or turn.manner is Manner.INDIRECT
         ):
             continue
-        actor = _floor_given(text[max(before.start, before.end - CLOSING) : before.end], registry)
+        actor = floor_given(text[max(before.start, before.end - CLOSING) : before.end], registry)
         if actor:
             given.setdefault(turn.label, set()).add(actor)
             givers[before.label or ""] += 1
@@ -147,7 +147,7 @@ def _bare(name: str, registry: Registry) -> str:
     return " ".join(words)
 
 
-def _floor_given(closing: str, registry: Registry) -> Actor | None:
+def floor_given(closing: str, registry: Registry) -> Actor | None:
     """Return the one actor to whom the last words of a turn give the floor."""
     cues = [
         found for pattern in registry.lexicon.patterns("floor_given") for found in pattern.finditer(closing)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from travaux.analysis.standing.clauses import is_bridge
@@ -33,6 +34,14 @@ _GOVERNED = re.compile(
     r"called on|calls? on|invited|asked|requested|thanked|on)\s+(?:the\s+|both\s+)?$",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    r"(?:^\W*|[,;:]\s+|\b(?:and|but|while|that)\s+)"
+    r"(?:many|several|some|various|most|other|multiple|a number of|a few|both)\s+"
+    r"(?:[\w-]+\s+){0,2}[\w-]+,?\s+(?:including|such as|among them|notably|like)\s+"
+    r"(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^[’']s?\b")
 _BRACKETED = re.compile(r"\(([^()]{2,400}?)\)?(?=\)|$|\.\s*$)|\(([^()]{2,400})\)")
 _ITEM = re.compile(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+(?!China\b))")
@@ -128,12 +137,23 @@ def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
     *first, last = named.holders
     spoken_for = group[0].resolution.actor
     led = Holder(last.actor, spoken_for, last.written, last.why)
+    together = _all_spoken_for(text, named, group)
     others = tuple(
-        _after_group(text, last.actor, before, mention)
+        Holder(last.actor, actor) if together else _after_group(text, last.actor, before, mention)
         for before, mention in pairwise(group)
-        if mention.resolution.actor
+        if (actor := mention.resolution.actor)
     )
     return Named((*first, led, *others), named.start, group[-1].end, named.part)
+
+
+def _all_spoken_for(text: str, named: Named, group: Sequence[Mention]) -> bool:
+    """Tell whether a list of groups is spoken for as a whole: "X, on behalf of the A, the B and the C, …"."""
+    groups = all(
+        mention.resolution.actor and mention.resolution.actor.kind is ActorKind.GROUP for mention in group
+    )
+    announced = re.search(r"\bon behalf of\b", text[named.end : group[0].start], re.IGNORECASE)
+    closed = re.match(r"\s*,", text[group[-1].end :])
+    return groups and bool(announced and closed)
 
 
 def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Mention) -> Holder:
@@ -145,6 +165,8 @@ def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Men
 
 
 def _part(before: str, after: str) -> str:
+    if _AMONG.search(before):
+        return "subject"  # "many parties, including X and Y, …"
     if _POSSESSIVE.match(after):
         return "owner"
     if _WITH.search(before) and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
@@ -278,8 +300,20 @@ def subject_before(named: Sequence[Named], text: str, place: int, lexicon: Stanc
         plain = re.sub(
             r"\b(?:with|together|joined|supported|opposed|by|the|for)\b", " ", plain, flags=re.IGNORECASE
         )
-        return group if is_bridge(plain, lexicon) else None
+        return group if is_bridge(after_telling(plain, lexicon), lexicon) else None
     return None
+
+
+def after_telling(between: str, lexicon: StanceLexicon) -> str:
+    """Return the words after "… declared that it", where whoever declares goes on being the subject."""
+    told = _telling(lexicon.words.get("saying", ())).match(between)
+    return _ALONE.sub(" ", between[told.end() :] if told else between)
+
+
+@cache
+def _telling(saying: tuple[str, ...]) -> re.Pattern[str]:
+    any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
+    return re.compile(rf"(?:.*\s)?(?:{any_of})\s+that\s+(?:it|they|he|she)\b", re.IGNORECASE | re.DOTALL)
 
 
 def is_body(actor: Actor) -> bool:

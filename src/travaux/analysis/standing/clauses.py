@@ -13,6 +13,11 @@ _COORDINATOR = re.compile(
     r",\s*(?:and|or|as well as)\s|\s(?:and|or)\s|,\s(?:with\s)?|\s[–—]\s|—", re.IGNORECASE
 )
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
+_ALSO = re.compile(
+    r"(?:,\s*|\s)and\s+(?=that\b)|"
+    r",?\s+(?=(?:regardless of|despite|notwithstanding|in spite of)\s+(?:its|their)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_BRIDGE = 12
 
 
@@ -68,6 +73,11 @@ def _candidates(
         if _has_cue(cues, match.end(), (sentence.find(";", match.end()) + 1 or len(sentence) + 1) - 1)
     ]
     strong += [(match.start(), False) for match in _contrasts(lexicon.words["contrasts"]).finditer(sentence)]
+    strong += [
+        (match.end(), False)
+        for match in _ALSO.finditer(sentence)
+        if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
+    ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
     weak = [(match.end(), True) for match in _COORDINATOR.finditer(sentence)]

@@ -10,7 +10,16 @@ from travaux.reference.stances import StanceLexicon
 
 _LINE = re.compile(r"[^\n]+")
 _SPEECH = re.compile(r"^(?:Speech speed|Speech length|Speech time)\s*$", re.IGNORECASE)
+# What such reports print above a line: a label holds no position, and what two speakers are said to share or
+# to differ on is a title, in nobody's words.
+_SHARED = re.compile(r"^(?:Agreed on|Disagreed on|Major discussion point|Topics)\s*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:Agreed|Disagreed) (?:on|with)|Major discussion point|Topics|Explanation|Evidence|Reason|Impact)"
+    r"\s*$",
+    re.IGNORECASE,
+)
 _LIST_ITEM = re.compile(r"^([A-Z][^–—\n]{2,90}?)\s+[–—]\s+")
+_LONGEST_NAME = 100
 _TOPIC = re.compile(
     r"^(?:Agreements|Differences|Agreement points|Thought provoking comments|Takeaways|"
     r"Follow-up questions)\s*$",
@@ -36,12 +45,14 @@ def find_passages(text: str, registry: Registry, lexicon: StanceLexicon) -> tupl
 def _passages(text: str, registry: Registry, lexicon: StanceLexicon) -> Iterator[Passage]:
     lines = list(_paragraphs(text))
     owner: Holder | None = None
+    line = ""
     for index, (start, end) in enumerate(lines):
-        line = text[start:end].strip()
+        before, line = line, text[start:end].strip()
+        if _LABEL.match(line) or _SHARED.match(before):
+            continue
         if _TOPIC.match(line):
             owner = None
-        following = [text[slice(*span)].strip() for span in lines[index + 1 : index + 3]]
-        if len(line) < 100 and any(_SPEECH.match(one) for one in following):
+        if _is_speakers_heading(line, text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""):
             owner = _one_name(line, registry, lexicon)
             continue
         item = _LIST_ITEM.match(line)
@@ -50,6 +61,12 @@ def _passages(text: str, registry: Registry, lexicon: StanceLexicon) -> Iterator
             yield Passage(start + item.end(), end, listed, listed=True)
             continue
         yield Passage(start, end, owner)
+
+
+def _is_speakers_heading(line: str, following: str) -> bool:
+    """Tell whether ``line`` heads what one speaker said: figures of the speech follow it."""
+    figures = bool(_SPEECH.match(line)) or line[:1].isdigit()
+    return len(line) < _LONGEST_NAME and not figures and bool(_SPEECH.match(following.strip()))
 
 
 def _one_name(line: str, registry: Registry, lexicon: StanceLexicon) -> Holder | None:

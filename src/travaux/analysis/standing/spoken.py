@@ -2,27 +2,34 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from travaux.analysis.speech.sentences import split
 from travaux.analysis.speech.sides import holds_no_side
+from travaux.analysis.standing.attributions import Holder
 from travaux.analysis.standing.clauses import Clause, split_clauses
+from travaux.analysis.standing.mistaken import find_mistaken
 from travaux.analysis.standing.moments import Adoption, find_adoption
-from travaux.analysis.standing.stances import CueKind, find_cues, not_on_the_text
+from travaux.analysis.standing.sharing import shares
+from travaux.analysis.standing.stances import Cue, CueKind, find_cues, not_on_the_text
 from travaux.analysis.standing.subjects import Bound, bind
-from travaux.analysis.standing.topics import Topics
+from travaux.analysis.standing.topics import About, Topics
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.positions import Position, Register, Stance, Unresolved, Via
-from travaux.domain.spans import identify
+from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
+from travaux.domain.spans import Citation, identify
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
 __all__ = ["find_spoken"]
 
 _OPENING = 200
+_BETWEEN_GROUPS = 12
+_INNER_LABEL = re.compile(
+    r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
+)
 _ON_BEHALF = re.compile(
     r"^(?:I (?:have the honou?r to )?speak |I (?:am )?(?:speaking|take the floor) )?on behalf of\b",
     re.IGNORECASE,
@@ -33,12 +40,36 @@ _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INT
 _CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.7}
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence as said, where it begins in the source, and the words in it that take a stand."""
+
+    words: str
+    start: int
+    cues: tuple[Cue, ...]
+    lexicon: StanceLexicon
+
+    @property
+    def is_question(self) -> bool:
+        return self.words.rstrip(' ”"»)').endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A clause's stand: what it is about, its words, and where the clause begins."""
+
+    bound: Bound
+    about: About
+    citation: Citation
+    start: int
+
+
 @dataclass(slots=True)
 class _Floor:
     """One turn being read: who holds it, for whom, and what was spoken of last."""
 
     turn: Intervention
-    group: Actor | None
+    groups: tuple[Actor, ...]
     topics: Topics = field(default_factory=Topics)
     owned: bool = False  # whether the clause before was the speaker's own
 
@@ -66,6 +97,7 @@ class _Reader:
         self._meeting = meeting
         self._registry = registry
         self._language = language
+        self._mistaken = find_mistaken(meeting, registry)
         self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
         self._sentences: dict[str, list[Sentence]] = {}
         for sentence in split(meeting):
@@ -76,103 +108,158 @@ class _Reader:
         for turn in self._meeting.interventions:
             if holds_no_side(turn.speaker) or self._presides(turn.speaker):
                 continue
-            floor = _Floor(turn, turn.speaker.on_behalf_of[0] if turn.speaker.on_behalf_of else None)
+            floor = _Floor(turn, turn.speaker.on_behalf_of)
             last = turn.start
             for sentence in self._sentences.get(turn.id, ()):
+                self._note_change(floor, sentence)
+                floor.topics.next_sentence()
                 if "\n\n" in self._meeting.source.text[last : sentence.start]:
                     floor.topics.leave()
                 last = sentence.end
                 yield from self._of_sentence(floor, sentence)
 
+    def _note_change(self, floor: _Floor, sentence: Sentence) -> None:
+        """Hold what follows a label that the record left inside a turn for nobody known: "Speaker 3: …"."""
+        label = _INNER_LABEL.match(self._meeting.source.text, sentence.start, sentence.end)
+        if label:
+            floor.turn = replace(floor.turn, speaker=Speaker(label.group(1)))
+            floor.groups = ()
+            floor.topics.leave()
+
     def _presides(self, speaker: Speaker) -> bool:
         return speaker.actor is None and not speaker.label
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
-        lexicon = load_stances(self._language or _guess(self._words(sentence)))
-        words = self._words(sentence)
-        if _NATIONAL.search(words):
-            floor.group = None
-        elif floor.group is None and sentence.start - floor.turn.start < _OPENING:
-            floor.group = self._announced(words)
-        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
-        cues = find_cues(words, lexicon, names)
-        clauses = split_clauses(words, cues, lexicon, names)
+        said = self._said(sentence)
+        self._note_groups(floor, said)
+        evasive = _evasive(said)
+        if evasive:
+            yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
+            return
+        names = [(mention.start, mention.end) for mention in self._registry.mentions(said.words)]
         floor.owned = floor.turn.manner is Manner.INDIRECT and sentence.start == floor.turn.start
-        for clause in clauses:
-            yield from self._of_clause(floor, sentence, words, clause, lexicon)
-            floor.topics.pass_by(words[clause.start : clause.end], lexicon)
+        for clause in split_clauses(said.words, said.cues, said.lexicon, names):
+            yield from self._of_clause(floor, said, clause)
+            span = (said.start + clause.start, said.start + clause.end)
+            floor.topics.pass_by(said.words[clause.start : clause.end], said.lexicon, span)
 
-    def _announced(self, words: str) -> Actor | None:
-        """Return the group for which a turn opens: "On behalf of the …"."""
+    def _said(self, sentence: Sentence) -> _Said:
+        words = self._meeting.source.text[sentence.start : sentence.end]
+        lexicon = load_stances(self._language or _guess(words))
+        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
+        return _Said(words, sentence.start, find_cues(words, lexicon, names), lexicon)
+
+    def _note_groups(self, floor: _Floor, said: _Said) -> None:
+        """Keep for whom the speaker goes on speaking."""
+        if _NATIONAL.search(said.words):
+            floor.groups = ()
+        elif not floor.groups and said.start - floor.turn.start < _OPENING:
+            floor.groups = self._announced(said.words)
+
+    def _announced(self, words: str) -> tuple[Actor, ...]:
+        """Return the groups for which a turn opens: "On behalf of the …"."""
         opening = _ON_BEHALF.search(words)
         if opening is None:
-            return None
+            return ()
+        found: list[Actor] = []
+        place = opening.end()
         for mention in self._registry.mentions(words):
             actor = mention.resolution.actor
-            if mention.start - opening.end() in range(6) and actor and actor.kind is ActorKind.GROUP:
-                return actor
-        return None
+            if mention.start < place:
+                continue
+            if mention.start - place > _BETWEEN_GROUPS or actor is None or actor.kind is not ActorKind.GROUP:
+                break
+            found.append(actor)
+            place = mention.end
+        return tuple(found)
 
-    def _of_clause(
-        self, floor: _Floor, sentence: Sentence, words: str, clause: Clause, lexicon: StanceLexicon
-    ) -> Iterator[Position | Unresolved]:
+    def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
         bound = bind(
-            words, clause, floor.turn.speaker, self._registry, lexicon,
+            said.words, clause, floor.turn.speaker, self._registry, said.lexicon,
             owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT,
         )  # fmt: skip
         if bound is None:
             return
         floor.owned = True
-        span = (sentence.start + clause.start, sentence.start + clause.end)
-        citation = self._meeting.source.cite(*_trimmed(self._meeting.source.text, *span))
-        doubt = self._doubt(floor.turn.speaker, words, clause, bound, lexicon)
+        citation = self._cite(said.start + clause.start, said.start + clause.end)
+        doubt = self._doubt(floor.turn, said, clause, bound)
         if doubt is not None:
             if doubt:
                 yield Unresolved(doubt, (citation,))
             return
-        actor = floor.turn.speaker.actor
+        about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
+        if about.doubt:
+            yield Unresolved(about.doubt, (citation,))
+        stand = _Stand(bound, about, citation, said.start + clause.start)
+        yield from self._positions(floor, said, stand)
+
+    def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
+        """Yield the position once for each group spoken for, or for the speaker alone."""
+        actor, cue = floor.turn.speaker.actor, stand.bound.cue
         assert actor is not None
-        targets = floor.topics.resolve(words, clause, bound.cue, lexicon)
-        group = None if bound.national else floor.group
-        yield Position(
-            identify(self._meeting.source.id, str(span[0]), actor.code, bound.cue.stance),
+        spoken_for = () if stand.bound.national else tuple(group for group in floor.groups if group != actor)
+        for share in shares(said.words, (Holder(actor),), stand.about.targets, cue, said.cues):
+            if share.doubt:
+                yield Unresolved(share.doubt, (stand.citation,))
+                continue
+            for place, group in enumerate(spoken_for or (None,)):
+                yield self._position(floor.turn.speaker, stand, share.targets, group, again=place > 0)
+
+    def _position(
+        self, speaker: Speaker, stand: _Stand, targets: tuple[Target, ...], group: Actor | None, again: bool
+    ) -> Position:
+        """Return one position; ``again`` where the same words were given to another group already."""
+        facts, stance, actor = self._meeting.facts, stand.bound.cue.stance, speaker.actor
+        assert actor is not None
+        beside = [group.code] if again and group else []
+        certain = (
+            _CERTAIN[stand.bound.cue.kind] - (0.1 if stand.bound.inherited else 0) - (0 if targets else 0.1)
+        )
+        return Position(
+            identify(self._meeting.source.id, str(stand.start), actor.code, stance, *beside),
             actor,
-            bound.cue.stance,
+            stance,
             targets,
-            self._adoption.moment(span[0]),
+            self._adoption.moment(stand.start),
             Via.OWN_WORDS,
-            round(
-                _CERTAIN[bound.cue.kind] - (0.1 if bound.inherited else 0) - (0.1 if not targets else 0), 2
-            ),
-            (citation,),
-            group if group != actor else None,
-            floor.turn.speaker.person,
-            self._meeting.facts.title,
-            self._meeting.facts.date.isoformat() if self._meeting.facts.date else None,
+            round(certain, 2),
+            (stand.citation,),
+            group,
+            speaker.person,
+            facts.title,
+            facts.date.isoformat() if facts.date else None,
+            context=tuple(self._cite(*span) for span in stand.about.whence),
         )
 
-    def _doubt(
-        self, speaker: Speaker, words: str, clause: Clause, bound: Bound, lexicon: StanceLexicon
-    ) -> str | None:
+    def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
-        lowered = words.lower()
-        if any(
-            phrase in lowered[clause.start : clause.end] for phrase in lexicon.words.get("courtesies", ())
-        ) and (bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT)):
+        lowered = said.words[clause.start : clause.end].lower()
+        courteous = any(phrase in lowered for phrase in said.lexicon.words.get("courtesies", ()))
+        if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
             return ""
-        other = not_on_the_text(lowered[clause.start : clause.end], lexicon)
+        other = not_on_the_text(lowered, said.lexicon)
         if other:
             return other
-        if words.rstrip(' ”"»)').endswith("?"):
-            return "asked as a question" if bound.cue.stance in _GRAVE else ""
-        if any(phrase in lowered for phrase in lexicon.words.get("irony", ())):
-            return "may be said in irony"
-        if speaker.actor is None:
-            return _unknown(speaker)
-        return None
+        if said.is_question:
+            return ""
+        if turn.speaker.actor is None:
+            return _unknown(turn.speaker)
+        return self._mistaken.get(turn.id)
 
-    def _words(self, sentence: Sentence) -> str:
-        return self._meeting.source.text[sentence.start : sentence.end]
+    def _cite(self, start: int, end: int) -> Citation:
+        """Return the citation of a clause without the conjunctions and marks that join it to others."""
+        text = self._meeting.source.text
+        while start < end and text[start] in " \n\t,;":
+            start += 1
+        return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+
+
+def _evasive(said: _Said) -> str | None:
+    """Return why a sentence that names a stand need not mean it: it asks, or speaks in irony."""
+    if said.is_question:
+        return "asked as a question" if any(cue.stance in _GRAVE for cue in said.cues) else None
+    irony = any(phrase in said.words.lower() for phrase in said.lexicon.words.get("irony", ()))
+    return "may be said in irony" if irony and said.cues else None
 
 
 @cache
@@ -200,10 +287,3 @@ def _unknown(speaker: Speaker) -> str:
     return (
         f"nobody known is meant by “{speaker.label}”" if speaker.label else "nobody is named as the speaker"
     )
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without the conjunctions and marks that join it to what follows."""
-    while start < end and text[start] in " \n\t,;":
-        start += 1
-    return start, start + len(_TAIL.sub("", text[start:end]))

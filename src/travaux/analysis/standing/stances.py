@@ -53,7 +53,8 @@ def find_cues(
     heard = _without_idle(sentence, lexicon.words.get("idle", ()))
     for start, end in names:
         heard = heard[:start] + "_" * (end - start) + heard[end:]
-    found = [cue for cue in _raw(heard, lexicon) if not _is_spoilt(sentence, cue, lexicon)]
+    raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_turned(sentence, cue, lexicon) for cue in found]
     kept = [cue for cue in turned if cue is not None and not _is_supposed(sentence, cue)]
     return tuple(sorted(kept, key=lambda cue: (cue.start, cue.rank, -cue.end)))
@@ -102,6 +103,23 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                     if kind is CueKind.PERSONAL and _is_no_act(sentence, match, lexicon):
                         continue
                     yield Cue(entry.stance, kind, match.start(), match.end(), rank)
+
+
+def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> Iterator[Cue]:
+    """Yield stands without a verb: "X in favour, Y against"."""
+    ends = {end for _, end in names}
+    for stance, phrases in ((Stance.SUPPORT, "in_favour"), (Stance.OPPOSE, "against")):
+        rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
+        for match in _side_pattern(lexicon.words.get(phrases, ())).finditer(sentence):
+            if len(sentence[: match.start()].rstrip(" ,")) in ends:
+                yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank)
+
+
+@cache
+def _side_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a phrase that takes a side and ends its clause."""
+    any_of = "|".join(re.escape(phrase) for phrase in phrases) or r"(?!)"
+    return re.compile(rf"\b(?:{any_of})\b(?=\s*(?:[.,;:)]|$|(?:and|with|while|but|et|y)\b))", re.IGNORECASE)
 
 
 def _is_no_act(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from travaux.analysis.standing.terms import Seen, trimmed
 from travaux.domain.positions import Target, TargetKind
 from travaux.reference.stances import StanceLexicon
 
@@ -44,7 +44,7 @@ _RESOLUTION = re.compile(
     r"\bresolutions?\s+(\d{1,3}/\d{1,4}(?:\s+[A-Z]\b)?|\d{3,4}\s+\(\d{4}\)|\d{2}-\d{2,3})", re.IGNORECASE
 )
 _SECTION = re.compile(
-    r"\bthe\s+((?:[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|"
+    r"\bthe\s+((?:(?!(?:the|this|that|these|a|an|its|their)\b)[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|"
     r"annex)s?\s+(?:on\s+((?:[\w’'-]+\s?){1,5})|([IVX]{1,4}|[A-H])\b)"
 )
 _QUOTED = re.compile(r"[“\"«‘](?!\s)([^“”\"«»]{2,120}?)[”\"»’](?!\w)")
@@ -56,8 +56,8 @@ _MENTIONED = re.compile(
     re.IGNORECASE,
 )
 _LIST_STOP = re.compile(
-    r"\s+(?:which|who|whom|that|because|since|when|where|if|as|so|but|while|whilst|is|are|was|were|"
-    r"has|have|had|will|would|should|must|"
+    r"\s+(?:which|who|whom|that|because|since|when|where|if|as|so|(?<!common )but|while|whilst|"
+    r"is|are|was|were|has|have|had|will|would|should|must|"
     r"can|could|may|in (?:the|para)|citing|arguing|stating|noting|with|alongside|to which|due to|"
     r"outside|within|going|and (?:we|I|it|they|the negotiation))\b"
     r"|[;:.!?()\[\]—–]|,\s*(?:with|arguing|stating|noting|citing|which|alongside)"
@@ -68,65 +68,6 @@ _PROPOSAL = re.compile(
     r"(proposals?|suggestions?)\b"
     r"(?:\s+(?:by|of|made by|from)\s+((?:the\s+)?[A-Z][\w/-]*(?:\s+[A-Z][\w/-]*)*))?"
 )
-_STOP = re.compile(
-    r"\s+(?:which|who|whom|that|because|since|when|where|if|as|so|in order|and (?:we|I|to)|but|"
-    r"while|is|are|was|were|has|have|had|will|would|should|"
-    r"must|can|could|may|by (?:the|[A-Z]))\b|[,;:.!?()\[\]—–]"
-)
-_ACT_STOP = re.compile(
-    r"\s+(?:because|since|but|while|so that)\b|,\s+(?:supported|opposed)\s+by\b|[;:!?()\[\]—–]|\.(?:\s|$)"
-)
-_PRONOUN_OBJECT = re.compile(
-    r"\s*(?:to|with|on|about|from|for|of|against|as)?\s*(?:it|this|that|these|those|them|both|each step)\s*"
-    r"(?:[.,;:!?]|$|and\b|but\b|in\b|as\b|because\b|for\b|on\b|\))",
-    re.IGNORECASE,
-)
-_PRONOUN_SUBJECT = re.compile(
-    r"(?:^|[,;]\s*|\band\s+|\bthat\s+)\s*(?:it|this|that|they|these|those|which)\s*$", re.IGNORECASE
-)
-_TRAILING = re.compile(r"[\s,]+(?:and|or|but|with|the|of|to|for|and for)$", re.IGNORECASE)
-_SUBJECT_OPENS = re.compile(
-    r"[,;:—–]\s+|\b(?:that|said|noted|stated|but|while|whilst|whereas|as|because|and that|although|"
-    r"noting|saying)\s+",
-    re.IGNORECASE,
-)
-_NO_SUBJECT = frozenset(
-    [
-        "we",
-        "i",
-        "it",
-        "this",
-        "that",
-        "they",
-        "he",
-        "she",
-        "there",
-        "who",
-        "which",
-        "these",
-        "those",
-        "you",
-        "one",
-        "what",
-        "here",
-    ]
-)
-_LEADING = re.compile(
-    r"^(?:\s|:|what (?:it|they|he|she) (?:viewed|considered|called|described|saw|termed) as|(?:the|a|"
-    r"an|to|for|of|on|in|with|that|any|all|its|our|their|his|her|about|regarding|from|"
-    r"towards?|upon|us|strong|very|need|importance|of|inclusion|retention|establishment|absence|lack|"
-    r"adoption|how|need|is|are|be|being)\b)+",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A target and where it is named; ``start`` and ``end`` count in the text searched."""
-
-    target: Target
-    start: int
-    end: int
 
 
 def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
@@ -145,55 +86,6 @@ def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
             if not any(_overlap(seen, other) for other in found):
                 found.append(seen)
     return tuple(sorted(found, key=lambda seen: seen.start))
-
-
-def object_of(clause: str, cue_end: int, whole: bool = False) -> Seen | None:
-    """Return the words after a cue as a term: what it takes a stand on where nothing else is named.
-
-    ``whole`` takes an act with all that is said of it, over commas.
-    """
-    rest = clause[cue_end:]
-    whole = whole or bool(re.match(r"\s*(?:that|:)\s", rest))
-    lead = _LEADING.match(rest)
-    start = lead.end() if lead else 0
-    gerund = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?").match(rest, start)
-    stop = (_ACT_STOP if whole else _STOP).search(rest, gerund.end() if gerund else start)
-    words = list(re.finditer(r"\S+", rest[start : stop.start() if stop else len(rest)]))[
-        : 16 if whole else 12
-    ]
-    if not words or not any(letter.isalpha() for word in words for letter in word.group()):
-        return None
-    first, last = start + words[0].start(), start + words[-1].end()
-    label = _TRAILING.sub("", rest[first:last].strip(" ,;:.“”\"'"))
-    return (
-        Seen(Target(TargetKind.TERM, label), cue_end + first, cue_end + last)
-        if _names_something(label)
-        else None
-    )
-
-
-def _names_something(label: str) -> bool:
-    return len(label) > 2 and label.lower() not in {"and", "but", "the", "for"}
-
-
-def subject_of(clause: str, cue_start: int) -> Seen | None:
-    """Return the words before a cue as a term: what is said to be essential, or was welcomed."""
-    before = clause[:cue_start]
-    opening = [match.end() for match in _SUBJECT_OPENS.finditer(before)]
-    start = opening[-1] if opening else 0
-    lead = _LEADING.match(before[start:])
-    start += lead.end() if lead else 0
-    label = before[start:].strip(" ,;:.“”\"'’")
-    if not 1 <= len(label.split()) <= 16 or label.lower() in _NO_SUBJECT or len(label) < 3:
-        return None
-    return Seen(Target(TargetKind.TERM, label), start, start + len(label))
-
-
-def points_back(clause: str, cue_start: int, cue_end: int, lexicon: StanceLexicon) -> bool:
-    """Tell whether a stand is about something named earlier: "it", "this paragraph", "these words"."""
-    if _phrases(lexicon.targets.get("pronouns", ())).search(clause):
-        return True
-    return bool(_PRONOUN_OBJECT.match(clause, cue_end) or _PRONOUN_SUBJECT.search(clause[:cue_start]))
 
 
 def expand(listed: str) -> list[str]:
@@ -316,13 +208,13 @@ def _quoted(clause: str, _: StanceLexicon) -> Iterator[Seen]:
 
 
 def _documents(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
-    for match in _phrases(lexicon.targets.get("documents", ()), any_case=False).finditer(clause):
+    for match in phrases(lexicon.targets.get("documents", ()), any_case=False).finditer(clause):
         label = lexicon.short.get(match.group(), match.group())
         yield Seen(Target(TargetKind.DOCUMENT, label), match.start(), match.end())
 
 
 def _whole(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
-    for match in _phrases(lexicon.targets.get("whole", ())).finditer(clause):
+    for match in phrases(lexicon.targets.get("whole", ())).finditer(clause):
         label = re.sub(r"^(?:the|this)\s+", "", match.group().lower())
         yield Seen(Target(TargetKind.TEXT, label), match.start(), match.end())
 
@@ -334,7 +226,7 @@ def _mentioned(clause: str, _: StanceLexicon) -> Iterator[Seen]:
         listed = clause[match.end() : stop.start() if stop else len(clause)]
         place = match.end()
         for item in re.split(r"(,\s*(?:and\s+|or\s+)?)", listed)[:20]:
-            label = _TRAILING.sub("", _LEADING.sub("", item).strip(" ,;:.“”\"‘’'"))
+            label = trimmed(item)
             if place == match.end() and len(label.split()) > 14:
                 yield Seen(Target(TargetKind.TERM, " ".join(label.split()[:12])), place, place + len(item))
                 break
@@ -359,8 +251,9 @@ def _overlap(one: Seen, other: Seen) -> bool:
 
 
 @cache
-def _phrases(phrases: tuple[str, ...], any_case: bool = True) -> re.Pattern[str]:
-    if not phrases:
+def phrases(known: tuple[str, ...], any_case: bool = True) -> re.Pattern[str]:
+    """Return what finds any of the phrases ``known`` as whole words."""
+    if not known:
         return re.compile(r"(?!)")
-    any_of = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    any_of = "|".join(re.escape(phrase) for phrase in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-])", re.IGNORECASE if any_case else 0)

@@ -1,19 +1,23 @@
 """What is being spoken of: targets named in a clause, or named earlier and meant again."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from travaux.analysis.standing.clauses import Clause
+from travaux.analysis.standing.recalled import Earlier, Pointer, find_pointer, meant
 from travaux.analysis.standing.stances import Cue, CueKind
-from travaux.analysis.standing.targets import Seen, find_targets, object_of, points_back, subject_of
+from travaux.analysis.standing.targets import find_targets
+from travaux.analysis.standing.terms import Seen, object_of, subject_of
 from travaux.domain.positions import Stance, Target, TargetKind
 from travaux.reference.stances import StanceLexicon
 
 _MOST = 40
 _ACTS = frozenset({Stance.COMMIT, Stance.CALL_FOR})
+_REWORDS = frozenset({Stance.AMEND, Stance.DELETE, Stance.PROPOSE})
 _EMPTY = frozenset({"you", "us", "me", "him", "her", "them", "it", "this", "that", "these", "those", "rest"})
 _PREDICATE = re.compile(
-    r"(?:is|are|was|were|remain\w*|(?:should|must|will|shall|would|to) be|fall\w*|fell|go|goes|"
+    r"(?:is|are|was|were|remain\w*|(?:should|must|will|shall|would|to) be|fall\w*|fell|go|goes|went|"
     r"have no|has no)\b",
     re.I,
 )
@@ -25,60 +29,107 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?:it|them|this paragraph)(?=,|$)", re.IGNORECASE)
+_SOME_SUCH = re.compile(r"(?:these|those|this|that|such)\s+[\w-]+", re.IGNORECASE)
+_AS = re.compile(r"\s*as\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:what was then|formerly|the former|former|old|previous)\s+paragraphs?\s+[\w(), ]{1,12}",
     re.IGNORECASE,
 )
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a stand is about, and where an earlier clause names it: ``whence`` are spans of the source.
+
+    ``doubt`` is why words that point back were not resolved.
+    """
+
+    targets: tuple[Target, ...] = ()
+    whence: tuple[tuple[int, int], ...] = ()
+    doubt: str | None = None
+
+
 @dataclass(slots=True)
 class Topics:
-    """The paragraphs, or else the other targets, that were named last."""
+    """What the clauses read so far have named, the paragraphs among it apart."""
 
-    last: tuple[Target, ...] = ()
-    _paragraphs: tuple[Target, ...] = field(default=())
+    _last: Earlier | None = None
+    _paragraphs: Earlier | None = field(default=None)
+    _sentence: int = 0
 
-    def resolve(self, sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> tuple[Target, ...]:
-        """Return what the stand that ``cue`` takes is about."""
+    def resolve(self, sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon, at: int = 0) -> About:
+        """Return what the stand of ``cue`` is about; ``at`` is where the sentence begins in its source."""
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
         taken = object_of(words, end, whole=cue.stance in _ACTS)
         seen = _relevant(find_targets(words, lexicon), begin, cue.kind is CueKind.PERSONAL)
+        if "consensus" in words[begin:end].lower() and not _are_particular(seen):
+            return About((Target(TargetKind.TEXT, "consensus"),))
         if seen and taken and _is_beside(words, taken, seen):
             seen = ()
-        if seen:
-            return self._with_paragraph(tuple(dict.fromkeys(one.target for one in seen)))[:_MOST]
         said_of = _said_of(words, begin, end, cue)
+        if seen:
+            named = [said_of] if said_of and all(one.start >= end for one in seen) else []
+            return self._with_paragraph(
+                tuple(dict.fromkeys(one.target for one in (*named, *seen))), cue.stance
+            )
         if said_of is not None:
-            return (said_of.target,)
-        if taken is None or points_back(words, begin, end, lexicon):
-            ahead = tuple(one.target for one in find_targets(sentence[: clause.start], lexicon))
-            if ahead or self.last:
-                return tuple(dict.fromkeys(ahead or self.last))[:_MOST]
-        if taken and cue.stance in _ACTS and self._paragraphs and _WITHIN.search(taken.target.label):
-            return self._paragraphs
-        return (taken.target,) if taken and taken.target.label.lower() not in _EMPTY else ()
+            return About() if _SOME_SUCH.fullmatch(said_of.target.label) else About((said_of.target,))
+        pointer = find_pointer(words, begin, end, lexicon, personal=cue.kind is CueKind.PERSONAL)
+        if pointer is None and taken is None and not _is_bare(words, end, cue):
+            return About()
+        if pointer is not None or taken is None:
+            ahead = sentence[: cue.start if pointer is None else clause.start]
+            return self._pointed(pointer, ahead, lexicon, at)
+        if cue.stance in _ACTS and self._is_close(self._paragraphs) and _WITHIN.search(taken.target.label):
+            assert self._paragraphs is not None
+            return About(self._paragraphs.targets, (self._paragraphs.span,))
+        is_named = taken.target.label.lower() not in _EMPTY and not _AS.match(words, end)
+        return About((taken.target,)) if is_named else About()
 
-    def pass_by(self, words: str, lexicon: StanceLexicon) -> None:
-        """Remember what a clause names, for the words that point back to it."""
-        named = [one.target for one in find_targets(_without_former(words), lexicon)]
-        paragraphs = tuple(dict.fromkeys(t for t in named if t.kind is TargetKind.PARAGRAPH))
+    def pass_by(self, words: str, lexicon: StanceLexicon, span: tuple[int, int] = (0, 0)) -> None:
+        """Remember what a clause names, for the words that point back to it; ``span`` is its place."""
+        seen = find_targets(_without_former(words), lexicon)
+        named = tuple(dict.fromkeys(one.target for one in seen))
+        if not named:
+            return
+        self._last = Earlier(named, span, self._sentence)
+        paragraphs = tuple(target for target in named if target.kind is TargetKind.PARAGRAPH)
         if paragraphs:
-            self.last = self._paragraphs = paragraphs
-        elif named and not self._paragraphs:
-            self.last = tuple(dict.fromkeys(named))
+            self._paragraphs = Earlier(paragraphs, span, self._sentence)
+
+    def next_sentence(self) -> None:
+        """Count a sentence: "it" reaches no farther back than a few."""
+        self._sentence += 1
 
     def leave(self) -> None:
         """Forget what was named: a new paragraph begins, and "it" no longer reaches so far back."""
-        self.last = self._paragraphs = ()
+        self._last = self._paragraphs = None
 
-    def _with_paragraph(self, targets: tuple[Target, ...]) -> tuple[Target, ...]:
-        """Return words in quotation marks with the paragraph that is being spoken of."""
+    def _is_close(self, earlier: Earlier | None) -> bool:
+        return earlier is not None and self._sentence - earlier.sentence <= 1
+
+    def _pointed(self, pointer: Pointer | None, ahead: str, lexicon: StanceLexicon, at: int) -> About:
+        """Return what words that point back mean: something named ``ahead`` in the sentence, or earlier."""
+        named = tuple(dict.fromkeys(one.target for one in find_targets(ahead, lexicon)))
+        known = [each for each in (self._last, self._paragraphs) if each is not None]
+        if named:
+            known.insert(0, Earlier(named, (at, at + len(ahead)), self._sentence))
+        found, doubt = meant(pointer, known, self._sentence)
+        if doubt or found is None:
+            return About(doubt=doubt)
+        return About(found.targets[:_MOST], (found.span,))
+
+    def _with_paragraph(self, targets: tuple[Target, ...], stance: Stance) -> About:
+        """Return words to be changed, in quotation marks, with the one paragraph that is being spoken of."""
         quoted = all(target.kind is TargetKind.TERM for target in targets)
-        return (*self._paragraphs, *targets) if quoted else targets
+        here = self._paragraphs
+        if quoted and stance in _REWORDS and here and self._is_close(here) and len(here.targets) == 1:
+            return About((*here.targets, *targets)[:_MOST], (here.span,))
+        return About(targets[:_MOST])
 
 
-def _relevant(seen: tuple[Seen, ...], begin: int, personal: bool) -> tuple[Seen, ...]:
+def _relevant(seen: Sequence[Seen], begin: int, personal: bool) -> tuple[Seen, ...]:
     """Return the targets that a stand is about: the whole text only where nothing more particular is."""
     kept = [
         one for one in seen if one.target.kind is TargetKind.PARAGRAPH or not personal or one.start >= begin
@@ -86,6 +137,10 @@ def _relevant(seen: tuple[Seen, ...], begin: int, personal: bool) -> tuple[Seen,
     particular = tuple(one for one in kept if one.target.kind is not TargetKind.TEXT)
     whole = [one for one in kept if one.target.label != "consensus"] or kept
     return particular or tuple(whole)
+
+
+def _are_particular(seen: Sequence[Seen]) -> bool:
+    return bool(seen) and all(one.target.kind is not TargetKind.TEXT for one in seen)
 
 
 def _said_of(words: str, begin: int, end: int, cue: Cue) -> Seen | None:
@@ -106,7 +161,12 @@ def _said_of(words: str, begin: int, end: int, cue: Cue) -> Seen | None:
     return Seen(Target(TargetKind.TERM, label), subject.start, last)
 
 
-def _is_beside(words: str, taken: Seen, seen: tuple[Seen, ...]) -> bool:
+def _is_bare(words: str, end: int, cue: Cue) -> bool:
+    """Tell whether a verb stands alone: "India opposed." is on whatever was spoken of."""
+    return cue.kind is CueKind.PERSONAL and not words[end:].strip(" .,;:!)")
+
+
+def _is_beside(words: str, taken: Seen, seen: Sequence[Seen]) -> bool:
     """Tell whether the text or a document is named only within or beside what a cue takes as its object."""
     if any(
         one.target.kind not in (TargetKind.TEXT, TargetKind.DOCUMENT, TargetKind.PROPOSAL) for one in seen
