@@ -88,6 +88,11 @@ class Note:
     count: int = 1
 
 
+def name_of(source: str) -> str:
+    """Return what to call a source by its id: the file's name where the id is a path."""
+    return source.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def cited(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Return ``citations`` as a tuple.
 

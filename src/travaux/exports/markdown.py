@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from travaux.domain.spans import Citation
-from travaux.exports.wording import clock, printed
+from travaux.exports.wording import Evidence, printed
 from travaux.reports.page import (
     Bars,
     Block,
@@ -23,69 +22,75 @@ _MARKS = {Standing.KEPT: "", Standing.CAME: "**", Standing.WENT: "~~"}
 
 
 def write_page(page: Page) -> str:
-    """Return ``page`` as Markdown; a citation reads [source 120–240], with its time where known."""
+    """Return ``page`` as Markdown; a citation reads [120–240], by its source where there are several."""
+    writer = _Writer(Evidence(page))
     lines = [f"# {page.title}", "", f"*{page.kicker}*", ""]
     lines += [f"- {label}: {value}" for label, value in page.facts]
     for section in page.sections:
         lines += ["", f"## {section.title}", ""]
-        lines += [line for block in section.blocks for line in _block(block)]
+        lines += [line for block in section.blocks for line in writer.block(block)]
         if not section.blocks:
             lines.append(f"*{section.empty or 'Nothing of this kind was found.'}*")
+    lines += writer.legend()
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Prose(statements):
-            yield " ".join(_statement(statement) for statement in statements)
-            yield ""
-        case Bullets(statements):
-            yield from _bullets(statements)
-            yield ""
-        case Table():
-            yield from _table(block)
-        case Bars() | Matrix():
-            yield from _table(block.as_table())
-        case Opposed(statement, kind, sides):
-            yield f"**{kind.capitalize()}.** {_statement(statement)}"
-            yield ""
-            for heading, statements in sides:
-                yield f"- **{heading}**"
-                yield from (f"  {line}" for line in _bullets(statements))
-            yield ""
-        case Group(_, title, blocks, aside):
-            yield f"### {title}" + (f" ({aside})" if aside else "")
-            yield ""
-            for inner in blocks:
-                yield from _block(inner)
-        case Record():
-            yield from _record(block)
-        case Revisions():
-            yield from _revisions(block)
-        case River():
-            yield from _table(Table(block.caption, block.columns, block.rows))
+class _Writer:
+    """Gives blocks their form, each line with the places of its evidence."""
 
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
 
-def _bullets(statements: tuple[Statement, ...], indent: str = "") -> Iterator[str]:
-    for statement in statements:
-        yield f"{indent}- {_statement(statement)}"
-        yield from _bullets(statement.parts, indent + "  ")
+    def block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Prose(statements):
+                yield " ".join(self._statement(statement) for statement in statements)
+                yield ""
+            case Bullets(statements):
+                yield from self._bullets(statements)
+                yield ""
+            case Table():
+                yield from _table(block)
+            case Bars() | Matrix():
+                yield from _table(block.as_table())
+            case Opposed(statement, kind, sides):
+                yield f"**{kind.capitalize()}.** {self._statement(statement)}"
+                yield ""
+                for heading, statements in sides:
+                    yield f"- **{heading}**"
+                    yield from (f"  {line}" for line in self._bullets(statements))
+                yield ""
+            case Group(_, title, blocks, aside):
+                yield f"### {title}" + (f" ({aside})" if aside else "")
+                yield ""
+                for inner in blocks:
+                    yield from self.block(inner)
+            case Record():
+                yield from _record(block)
+            case Revisions():
+                yield from _revisions(block)
+            case River():
+                yield from _table(Table(block.caption, block.columns, block.rows))
 
+    def legend(self) -> Iterator[str]:
+        """Yield the sources by the numbers that their places have."""
+        if self._evidence.sources:
+            yield from ("", "## Sources cited", "")
+        for number, source in enumerate(self._evidence.sources, 1):
+            yield f"{number}. {source}"
 
-def _statement(statement: Statement) -> str:
-    lead = f"**{statement.lead}** " if statement.lead else ""
-    text = f"“{statement.text}”" if statement.quoted else statement.text
-    aside = f" ({statement.aside})" if statement.aside else ""
-    tags = f" *{' · '.join(statement.tags)}*" if statement.tags else ""
-    return " ".join((lead + text + aside + tags + _citations(statement.citations)).split())
+    def _bullets(self, statements: tuple[Statement, ...], indent: str = "") -> Iterator[str]:
+        for statement in statements:
+            yield f"{indent}- {self._statement(statement)}"
+            yield from self._bullets(statement.parts, indent + "  ")
 
-
-def _citations(citations: tuple[Citation, ...]) -> str:
-    return "".join(f" [{c.start}–{c.end}{_time(c)}]" for c in citations)
-
-
-def _time(citation: Citation) -> str:
-    return "" if citation.start_ms is None else f", {clock(citation.start_ms)}"
+    def _statement(self, statement: Statement) -> str:
+        lead = f"**{statement.lead}** " if statement.lead else ""
+        text = f"“{statement.text}”" if statement.quoted else statement.text
+        aside = f" ({statement.aside})" if statement.aside else ""
+        tags = f" *{' · '.join(statement.tags)}*" if statement.tags else ""
+        places = "".join(f" {self._evidence.place(citation)}" for citation in statement.citations)
+        return " ".join((lead + text + aside + tags + places).split())
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""How numbers and times are printed, alike in every form."""
+"""How numbers, times and places are printed, alike in every form."""
+
+from travaux.domain.spans import Citation, name_of
+from travaux.reports.page import Page, citations_of
 
 
 def clock(milliseconds: int) -> str:
@@ -19,3 +22,23 @@ def printed(cell: str | int | float | None) -> str:
             return f"{cell:,.1f}"
         case _:
             return cell
+
+
+class Evidence:
+    """Where the words behind a page's lines stand, for forms in which nothing can be clicked.
+
+    A place is ``[120–240]``, with its time where that is known. Where the page rests on several sources, each
+    has a number that leads its places, ``[2: 120–240]``, and is named in ``sources``.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._numbers: dict[str, int] = {}
+        for citation in citations_of(page):
+            self._numbers.setdefault(citation.source, len(self._numbers) + 1)
+        self.sources = tuple(map(name_of, self._numbers)) if len(self._numbers) > 1 else ()
+
+    def place(self, citation: Citation) -> str:
+        """Return where the words of ``citation`` stand."""
+        number = f"{self._numbers[citation.source]}: " if self.sources else ""
+        time = "" if citation.start_ms is None else f", {clock(citation.start_ms)}"
+        return f"[{number}{citation.start}–{citation.end}{time}]"

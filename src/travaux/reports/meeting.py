@@ -7,7 +7,7 @@ from travaux.analysis.speech.consensus import Consensus
 from travaux.analysis.speech.statistics import MeetingStatistics, SpeakerStatistics
 from travaux.domain.findings import Agreement, Argument, Difference, Line, Omission, Side
 from travaux.domain.meetings import Meeting, MeetingFacts
-from travaux.domain.spans import Citation
+from travaux.domain.spans import Citation, name_of
 from travaux.reports.page import (
     Bars,
     Block,
@@ -137,7 +137,7 @@ def _facts(report: MeetingReport) -> Iterable[tuple[str, str]]:
         yield "Chair", facts.chair
     yield "Interventions", f"{len(meeting.interventions):,}"
     yield "Words", f"{sum(i.words for i in meeting.interventions):,}"
-    yield "Source", meeting.source.id
+    yield "Source", name_of(meeting.source.id)
 
 
 def _glance(report: MeetingReport) -> Iterable[Block]:

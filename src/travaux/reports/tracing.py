@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from travaux.domain.lineage import Borrowing, Found, Match, TermCount, Trace, Verdict, Wording
+from travaux.domain.spans import name_of
 from travaux.domain.texts import Draft
 from travaux.reports.page import Block, Bullets, Cell, Group, Page, Prose, Section, Statement, Table
 from travaux.reports.versions import place
@@ -49,7 +50,7 @@ def _source_of(wording: Wording) -> str:
 
 
 def _called(source: str, names: Names) -> str:
-    return names.get(source) or source.replace("\\", "/").rsplit("/", 1)[-1]
+    return names.get(source) or name_of(source)
 
 
 def _overview(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Table:

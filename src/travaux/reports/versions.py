@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from travaux.domain.spans import name_of
 from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
 _WHOLE = 0.8  # a heading over this share of a version's paragraphs is its title, not one of its sections
@@ -48,7 +49,7 @@ def name_versions(versions: Sequence[Draft]) -> tuple[str, ...]:
 
 def _names(draft: Draft) -> Iterator[str]:
     yield from filter(None, (draft.stage, draft.symbol))
-    file = draft.source.id.replace("\\", "/").rsplit("/", 1)[-1]
+    file = name_of(draft.source.id)
     yield from (_EXTENSION.sub("", file), file)
 
 

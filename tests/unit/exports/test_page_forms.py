@@ -111,7 +111,9 @@ def test_markdown_and_word_say_the_same_lines() -> None:
         "The archive must stay open.",
         "Access is disputed.",
         "No decision was recorded.",
-        "[0–34, 1:01]",
+        "[1: 0–34, 1:01]",
+        "Sources cited",
+        "2. letter.txt",
     ):
         assert line in text
         assert line in words
@@ -121,3 +123,21 @@ def test_markdown_and_word_say_the_same_lines() -> None:
 def test_characters_that_word_cannot_hold_are_replaced() -> None:
     page = Page("k", "null \x00 byte", (), ())
     assert Document(BytesIO(word.write_page(page))).core_properties.title == "null � byte"
+
+
+def test_places_in_the_only_source_of_a_page_need_no_number() -> None:
+    source = SourceText("/home/somebody/hall.txt", "The hall stays open.")
+    page = Page("k", "t", (), (Section("s", "S", (Prose((Statement("Open.", (source.cite(0, 8),)),)),)),))
+    text = markdown.write_page(page)
+    assert "Open. [0–8]" in text
+    assert "Sources cited" not in text
+
+
+def test_columns_of_a_word_table_fit_the_paper_and_their_longest_word() -> None:
+    rows = (("Confederation", "a long remark that may well be broken over several lines of its cell", 3),)
+    page = Page("k", "t", (), (Section("s", "S", (Table("c", ("Actor", "Remark", "Times"), rows),)),))
+    document = Document(BytesIO(word.write_page(page)))
+    widths = [cell.width for cell in document.tables[0].rows[1].cells]
+    paper = document.sections[0]
+    assert sum(widths) <= paper.page_width - paper.left_margin - paper.right_margin
+    assert widths[1] > widths[0] > widths[2]

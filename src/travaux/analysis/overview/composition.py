@@ -13,7 +13,7 @@ from travaux.analysis.overview.telling import attributions, is_quoted, leans, to
 from travaux.domain.findings import Argument, Difference, Omission
 from travaux.domain.meetings import Meeting
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
-from travaux.domain.spans import identify
+from travaux.domain.spans import identify, name_of
 from travaux.ports import Embedder
 from travaux.reference.taxonomies import Taxonomy
 from travaux.reference.telling import outcome_cues
@@ -185,5 +185,5 @@ def _sitting(heard: Heard) -> Sitting:
     facts = heard.meeting.facts
     names = dict.fromkeys(turn.speaker.name for turn in heard.meeting.interventions)
     source = heard.meeting.source.id
-    title = facts.title or source.replace("\\", "/").rsplit("/", 1)[-1]
+    title = facts.title or name_of(source)
     return Sitting(source, title, facts.date.isoformat() if facts.date else None, tuple(names))
