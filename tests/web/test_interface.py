@@ -2,21 +2,26 @@
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
+import jsonschema
 import pytest
 import schemathesis
+from click.testing import CliRunner
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi import checks
 
+from travaux.cli import travaux
 from travaux.domain.sources import Viewer
 from travaux.pipeline.progress import RunSummary
 from travaux.service.background import Runs
 from travaux.store.workspace import open_workspace
+from travaux.web.api.rows import KINDS
 from travaux.web.app import create_app
 from travaux.web.limits import Rate
 
@@ -59,7 +64,7 @@ _CHECKS = [
     checks.response_schema_conformance,
 ]
 _FEW = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     database=None,
@@ -71,7 +76,7 @@ _FEW = settings(
 def test_whatever_is_sent_is_answered_as_the_document_says(own: FastAPI) -> None:
     schema = schemathesis.openapi.from_asgi(f"{API}/openapi.json", own)
     operations = [found.ok() for found in schema.get_all_operations()]
-    assert len(operations) > 20
+    assert len(operations) > 45
 
     def probe(case: Any) -> None:
         response = case.call()
@@ -82,7 +87,7 @@ def test_whatever_is_sent_is_answered_as_the_document_says(own: FastAPI) -> None
         _FEW(given(case=operation.as_strategy())(probe))()
 
 
-@pytest.mark.parametrize("what", ["sources", "meetings", "interventions", "arguments", "threads", "links"])
+@pytest.mark.parametrize("what", list(KINDS))
 def test_a_list_in_parts_is_the_list(api: TestClient, what: str) -> None:
     whole = every(api, what, limit=500)
     parts = every(api, what, limit=max(1, len(whole) // 3))
@@ -106,6 +111,74 @@ def test_filters_leave_only_what_was_asked_for(api: TestClient) -> None:
     assert {row["kind"] for row in drafts} == {"draft"}
 
 
+def test_registers_are_filtered_by_whose_and_about_what(api: TestClient) -> None:
+    told = every(api, "positions", limit=500)
+    aimed = next(row for row in told if any(target["thread"] for target in row["targets"]))
+    thread = next(target["thread"] for target in aimed["targets"] if target["thread"])
+    found = every(api, "positions", thread=thread, stance=aimed["stance"], limit=500)
+    assert aimed in found
+    assert all(row["stance"] == aimed["stance"] for row in found)
+    owed = every(api, "commitments", limit=500)
+    addressee = next(row["addressees"][0] for row in owed if row["addressees"])
+    assert every(api, "commitments", addressee=addressee) == [
+        row for row in owed if addressee in row["addressees"]
+    ]
+
+
+def test_one_provision_is_told_with_all_that_is_about_it(api: TestClient) -> None:
+    told = every(api, "positions", limit=500)
+    thread = next(t["thread"] for row in told for t in row["targets"] if t["thread"])
+    life = api.get(f"{API}/threads/{thread}").json()
+    assert len(life["paragraphs"]) == sum(len(place["paragraphs"]) for place in life["places"])
+    assert life["positions"] == every(api, "positions", thread=thread, limit=500)
+
+
+def test_any_two_versions_compare_the_older_one_first(api: TestClient) -> None:
+    drafts = [row["source"] for row in every(api, "drafts")]
+    told = api.get(f"{API}/compare", params={"old": drafts[-1], "new": drafts[0]}).json()
+    assert (told["old"], told["new"]) == (drafts[0], drafts[-1])
+    assert {link["kind"] for link in told["links"]} > {"unchanged"} or told["links"]
+    step = api.get(f"{API}/compare", params={"old": drafts[0], "new": drafts[1]}).json()["links"]
+    listed = every(api, "links", older=drafts[0], newer=drafts[1], limit=500)
+    assert sorted(link["id"] for link in step) == sorted(link["id"] for link in listed)
+
+
+def test_an_actor_is_told_whole(api: TestClient) -> None:
+    speaks = max(every(api, "actors", limit=500), key=lambda row: row["interventions"])
+    told = api.get(f"{API}/actors/{speaks['id']}").json()
+    assert len(told["turns"]) == speaks["interventions"]
+    assert len(told["held"]) == speaks["arguments"]
+    assert len(told["stands"]) == speaks["positions"]
+
+
+def test_an_original_is_what_was_added_and_is_only_saved(api: TestClient) -> None:
+    for row in every(api, "sources"):
+        answer = api.get(f"{API}/sources/{row['id']}/original")
+        assert sha256(answer.content).hexdigest() == row["sha256"]
+        assert answer.headers["content-disposition"].startswith("attachment")
+        assert answer.headers["content-type"] == "application/octet-stream"
+        assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_questions_are_answered_as_on_the_command_line(api: TestClient, workspace: Path) -> None:
+    asked = "who opposed paragraph 3?"
+    told = api.get(f"{API}/ask", params={"q": asked, "as_of": "2026-01-01"}).json()
+    printed = CliRunner().invoke(travaux, ["ask", str(workspace), asked, "--as-of", "2026-01-01", "--json"])
+    assert told == json.loads(printed.output)
+    assert told["answers"]
+
+
+def test_every_example_is_of_its_shape(api: TestClient) -> None:
+    document = api.get(f"{API}/openapi.json").json()
+    shapes = document["components"]["schemas"]
+    shown = [name for name, shape in shapes.items() if "examples" in shape]
+    assert len(shown) > 20
+    for name in shown:
+        schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+        for example in shapes[name]["examples"]:
+            jsonschema.validate(example, schema)
+
+
 def test_words_are_those_of_the_source(api: TestClient) -> None:
     argument = every(api, "arguments", limit=500)[0]
     cited = argument["citations"][0]
@@ -124,6 +197,13 @@ def test_words_are_those_of_the_source(api: TestClient) -> None:
         ("/findings/link/all/none", 404),
         ("/runs/99", 404),
         ("/runs/x", 422),
+        ("/sources?sort=date", 422),
+        ("/health?verbose=1", 422),
+        ("/compare?old=none&new=none", 404),
+        ("/terms", 422),
+        ("/ask?q=", 422),
+        ("/actors/none", 404),
+        ("/bulk/rumours.csv", 422),
     ],
 )
 def test_every_refusal_has_one_shape(api: TestClient, path: str, status: int) -> None:
@@ -176,6 +256,8 @@ def test_whoever_asks_too_often_is_told_when_to_come_back(workspace: Path) -> No
         answers = [client.get(f"{API}/health") for _ in range(5)]
     assert [answer.status_code for answer in answers[:4]] == [200, 200, 200, 429]
     assert 1 <= int(answers[3].headers["retry-after"]) <= 2
+    assert [answer.headers["ratelimit-remaining"] for answer in answers[:4]] == ["2", "1", "0", "0"]
+    assert {answer.headers["ratelimit-limit"] for answer in answers} == {"3"}
     assert answers[3].headers["content-type"] == "application/problem+json"
 
 
@@ -191,18 +273,12 @@ def test_the_public_sees_nothing_private_and_writes_nothing(workspace: Path) -> 
         hidden = [row for row in every(keeper, "sources") if row["visibility"] == "private"]
     assert hidden
     with TestClient(create_app(workspace, viewer=Viewer.PUBLIC)) as public:
-        for what in (
-            "sources",
-            "meetings",
-            "interventions",
-            "arguments",
-            "drafts",
-            "links",
-            "findings",
-            "reviews",
-        ):
+        for what in (*KINDS, "findings", "reviews"):
             told = json.dumps(every(public, what, limit=500))
             assert not any(row["id"] in told for row in hidden), what
+            if what in KINDS:
+                streamed = public.get(f"{API}/bulk/{what}.csv").text
+                assert not any(row["id"] in streamed for row in hidden), what
         assert every(public, "log") == []
         for row in hidden:
             assert public.get(f"{API}/sources/{row['id']}").status_code == 404

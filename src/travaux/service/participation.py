@@ -1,6 +1,7 @@
 """Participation in a workspace: its tables, and their page."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from travaux.analysis.participation import Frame, Heard, Written, participation, phase_of
@@ -88,20 +89,23 @@ def _frame(room: Snapshot) -> Frame:
 def in_form(tables: tuple[StatisticsTable, ...], form: str, title: str) -> bytes:
     """Return the tables as a file's bytes; ``form`` is html, md, docx or json."""
     if form == "json":
-        return as_json(
-            {
-                "tables": [
-                    {
-                        "name": table.name,
-                        "columns": list(table.columns),
-                        "rows": [list(row) for row in table.rows],
-                        "recipe": table.recipe,
-                    }
-                    for table in tables
-                ]
-            }
-        )
+        return as_json(participation_json(tables))
     return give_form(participation_page(tables, title), form)
+
+
+def participation_json(tables: Iterable[StatisticsTable]) -> dict[str, object]:
+    """Return the tables as `travaux statistics --json` prints them."""
+    return {
+        "tables": [
+            {
+                "name": table.name,
+                "columns": list(table.columns),
+                "rows": [list(row) for row in table.rows],
+                "recipe": table.recipe,
+            }
+            for table in tables
+        ]
+    }
 
 
 def default_name(folder: Path, form: str) -> str:

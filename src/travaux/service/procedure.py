@@ -1,6 +1,6 @@
 """The procedure of a workspace or of lone files: read from sources, added to by hand, told in every form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from pathlib import Path
@@ -17,7 +17,7 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Party, Procedure, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, Verdict
 from travaux.domain.sources import SourceKind
-from travaux.domain.spans import Citation
+from travaux.domain.spans import Citation, SourceText
 from travaux.domain.spans import identify as name_of
 from travaux.domain.texts import Draft
 from travaux.exports.procedure_json import procedure_json
@@ -111,15 +111,20 @@ def procedure_of(workspace: Workspace) -> Procedure:
 
 def set_down(workspace: Workspace) -> tuple[Step, ...]:
     """Return the steps that people have set down in a workspace, less what they took back."""
-    kept: dict[str, Step] = {}
     with workspace.record.reading() as reading:
-        for review in reading.reviews():
-            if review.finding.kind != EVENT:
-                continue
-            if review.verdict is Verdict.EDIT and review.replacement:
-                kept[review.finding.id] = restored(review.replacement, Step, reading.text)
-            else:
-                kept.pop(review.finding.id, None)
+        return steps_among(reading.reviews(), reading.text)
+
+
+def steps_among(reviews: Iterable[Review], text: Callable[[str], SourceText]) -> tuple[Step, ...]:
+    """Return the steps set down in ``reviews``, oldest first, less what was taken back."""
+    kept: dict[str, Step] = {}
+    for review in reviews:
+        if review.finding.kind != EVENT:
+            continue
+        if review.verdict is Verdict.EDIT and review.replacement:
+            kept[review.finding.id] = restored(review.replacement, Step, text)
+        else:
+            kept.pop(review.finding.id, None)
     return tuple(kept.values())
 
 

@@ -41,17 +41,26 @@ class Limits:
         left, wait = self._take(_caller(scope))
         if wait:
             refused = plain(429, f"too many requests; try again in {wait} seconds", "rate")
-            refused.headers["Retry-After"] = str(wait)
+            refused.headers.update({"Retry-After": str(wait), **self._said(0)})
             await refused(scope, receive, send)
             return
+        said = [(name.lower().encode(), value.encode()) for name, value in self._said(left).items()]
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
-                told_left = (b"ratelimit-remaining", str(left).encode())
-                message["headers"] = [*message.get("headers", []), told_left]
+                message["headers"] = [*message.get("headers", []), *said]
             await send(message)
 
         await self._app(scope, receive, told)
+
+    def _said(self, left: int) -> dict[str, str]:
+        """Return the headers that tell the limit, what is left of it, and in how many seconds it is whole."""
+        until_whole = math.ceil((self._rate.burst - left) / self._rate.per_second)
+        return {
+            "RateLimit-Limit": str(self._rate.burst),
+            "RateLimit-Remaining": str(left),
+            "RateLimit-Reset": str(until_whole),
+        }
 
     def _take(self, caller: str) -> tuple[int, int]:
         """Return how many requests the caller has left, and the seconds to wait where it has none."""

@@ -1,20 +1,21 @@
 """The programming interface: REST under /api/v1, described by its own OpenAPI document."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from travaux import __version__
-from travaux.web.api import record, reviews, shapes, work
+from travaux.web.api import asking, bulk, record, registers, reviews, shapes, texts, work
+from travaux.web.api.strictness import only_known
 
 PREFIX = "/api/v1"
 
 
 def interface() -> APIRouter:
     """Return every route of the programming interface."""
-    router = APIRouter(prefix=PREFIX)
+    router = APIRouter(prefix=PREFIX, dependencies=[Depends(only_known)])
     router.add_api_route(
         "/health", _health, methods=["GET"], tags=["service"], response_model=shapes.Health, name="health"
     )
-    for part in (record, reviews, work):
+    for part in (record, texts, registers, asking, bulk, reviews, work):
         router.include_router(part.router)
     return router
 

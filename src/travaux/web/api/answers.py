@@ -19,6 +19,7 @@ Json = dict[str, Any]
 
 PAGE = 50
 MOST = 500
+_BLOCK = 64 * 1024
 
 
 def _now(request: Request) -> Snapshot:
@@ -33,9 +34,12 @@ Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many ite
 Cursor: TypeAlias = Annotated[
     str | None, Query(max_length=400, description="`next` of the part before; left out for the first.")
 ]
+Filter: TypeAlias = Annotated[str | None, Query(max_length=200)]
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "There is none that you may see."}}
 UNFIT: dict[int | str, dict[str, Any]] = {400: {"description": "The request does not fit, and why."}}
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As your `If-None-Match` has it."}}
+SEEN = {**UNCHANGED, **UNFIT}
+ONE = {**UNCHANGED, **NOT_FOUND}
 
 
 def answered(request: Request, body: object) -> Response:
@@ -95,15 +99,32 @@ def _has(given: str | None, tag: str) -> bool:
     return tag in tags or "*" in tags
 
 
-def lines(rows: Iterable[Mapping[str, object]]) -> Response:
+def lines(rows: Iterable[Mapping[str, object]], name: str) -> Response:
     """Return rows as newline-delimited JSON, one a line, as they are made."""
     text = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    return StreamingResponse(text, media_type="application/x-ndjson")
+    return StreamingResponse(in_blocks(text), media_type="application/x-ndjson", headers=_saved_as(name))
 
 
-def table(rows: Iterable[Mapping[str, object]]) -> Response:
+def table(rows: Iterable[Mapping[str, object]], name: str) -> Response:
     """Return rows as CSV in UTF-8, as they are made; no cell is taken for a formula."""
-    return StreamingResponse(_written(rows), media_type="text/csv; charset=utf-8")
+    return StreamingResponse(_written(rows), media_type="text/csv; charset=utf-8", headers=_saved_as(name))
+
+
+def in_blocks(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the same text in parts of some size, each of which costs a switch of threads."""
+    block: list[str] = []
+    size = 0
+    for part in parts:
+        block.append(part)
+        size += len(part)
+        if size >= _BLOCK:
+            yield "".join(block)
+            block, size = [], 0
+    yield "".join(block)
+
+
+def _saved_as(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def _written(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

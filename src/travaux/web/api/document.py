@@ -1,5 +1,7 @@
 """The OpenAPI document of the programming interface, and a page of it for people."""
 
+import json
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
@@ -25,11 +27,21 @@ def describe(app: FastAPI) -> dict[str, Any]:
         schemas["Problem"] = Problem.model_json_schema()
         for gone in ("HTTPValidationError", "ValidationError"):
             schemas.pop(gone, None)
+        for name, example in _examples().items():
+            schemas[name]["examples"] = [example]
         for operations in document["paths"].values():
             for operation in operations.values():
                 _with_problems(operation)
         app.openapi_schema = document
     return app.openapi_schema
+
+
+def _examples() -> dict[str, object]:
+    """Return an answer of each shape, from the shipped example."""
+    read: dict[str, object] = json.loads(
+        files("travaux.web.api").joinpath("examples.json").read_text(encoding="utf-8")
+    )
+    return read
 
 
 def _with_problems(operation: dict[str, Any]) -> None:

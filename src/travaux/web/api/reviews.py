@@ -60,7 +60,7 @@ def review(
     kind: str,
     subject: str,
     finding: str,
-    said: shapes.Verdict,
+    said: shapes.Judgement,
     if_match: Annotated[str | None, Header(description="The tag of the finding as seen.")] = None,
 ) -> Response:
     """Confirm, edit or reject a finding, or take the last review of it back; what rests on it follows."""

@@ -75,6 +75,16 @@ class SourceText(Shape):
     text: str
 
 
+class Record(Shape):
+    """What there is. ``withheld`` counts the sources that you may not see, ``counts`` rows of every kind."""
+
+    title: str
+    sources: dict[str, int]
+    withheld: int
+    failed: int
+    counts: dict[str, int]
+
+
 class Meeting(Shape):
     source: str
     title: str
@@ -82,6 +92,8 @@ class Meeting(Shape):
     interventions: int
     words: int
     arguments: int
+    agreements: int
+    differences: int
 
 
 class Cited(Shape):
@@ -108,6 +120,25 @@ class Argument(Cited):
     topics: list[str]
 
 
+class Agreement(Cited):
+    meeting: str
+    text: str
+    actors: list[str]
+    arguments: list[str]
+
+
+class Side(Shape):
+    actors: list[str]
+    citations: list[Citation] = Field(min_length=1)
+
+
+class Difference(Shape):
+    id: str
+    meeting: str
+    text: str
+    sides: list[Side]
+
+
 class Draft(Shape):
     source: str
     title: str | None
@@ -115,11 +146,35 @@ class Draft(Shape):
     stage: str | None
     date: date | None
     paragraphs: int
+    brackets: int
+
+
+class Paragraph(Shape):
+    """A paragraph of a version; ``index`` counts from 0 in reading order."""
+
+    id: str
+    draft: str
+    thread: str | None
+    index: int
+    label: str | None
+    kind: str
+    section: str
+    text: str
+    brackets: list[Finding]
 
 
 class Thread(Shape):
     id: str
     places: list[Finding]
+
+
+class Life(Thread):
+    """A provision's whole life."""
+
+    paragraphs: list[Paragraph]
+    positions: list["Position"]
+    commitments: list["Commitment"]
+    proposals: list[Finding]
 
 
 class Link(Cited):
@@ -131,10 +186,148 @@ class Link(Cited):
     score: float
 
 
+class Compared(Shape):
+    old: str
+    new: str
+    links: list[Finding]
+
+
+class Input(Shape):
+    """A submission; ``ends`` counts its proposals by what became of them."""
+
+    id: str
+    title: str
+    author: str | None
+    sector: str | None
+    date: date | None
+    proposals: int
+    ends: dict[str, int]
+
+
+class Proposal(Shape):
+    id: str
+    input: str | None
+    paragraph: int | None
+    text: str
+    verdict: str
+    confidence: float
+    citations: list[Citation]
+    matches: list[Finding]
+
+
+class InputWhole(Input):
+    traced: list[Proposal]
+
+
+class Terms(Shape):
+    counts: list[Finding]
+
+
+class Actor(Shape):
+    """An actor; ``id`` names it in addresses, the rest counts what the record has of it."""
+
+    id: str
+    code: str
+    name: str
+    kind: str
+    sector: str | None
+    region: str | None
+    groups: list[str]
+    interventions: int
+    words: int
+    spoken_for: int
+    arguments: int
+    positions: int
+    wishes: int
+    inputs: int
+
+
+class ActorWhole(Actor):
+    turns: list[Finding]
+    turns_for_it: list[Finding]
+    held: list[Finding]
+    stands: list["Position"]
+    shares: list[Finding]
+    opposes: list[Finding]
+    wants: list[Finding]
+    sent: list[str]
+
+
+class Members(Shape):
+    actor: str
+    members: list[dict[str, str]]
+    how: str
+
+
 class Position(Cited):
     actor: str
+    actor_code: str
+    speaking_for: str | None
     stance: str
     targets: list[Finding]
+    moment: str
+    via: str
+    confidence: float
+    contested: str | None
+
+
+class Unresolved(Cited):
+    reason: str
+
+
+class Deadline(Shape):
+    text: str | None
+    date: date | None
+    rule: str
+
+
+class Commitment(Cited):
+    paragraph: str
+    thread: str | None
+    addressees: list[str]
+    strength: str
+    duty: str
+    deadline: Deadline
+    status: str
+    entries: list[Finding]
+    due_in_days: int | None
+
+
+class Step(Shape):
+    """A step with its evidence, or the name of who set it down ``by_hand``."""
+
+    id: str
+    kind: str
+    what: str
+    date: date | None
+    by: list[Finding]
+    paragraphs: list[str]
+    by_hand: str | None
+    citations: list[Citation]
+
+
+class Procedure(Shape):
+    steps: list[Step]
+    budgets: list[Finding]
+    doubts: list[Finding]
+
+
+class Sentence(Cited):
+    theme: str
+    text: str
+    actors: list[str]
+    divergent: bool
+
+
+class TableOf(Shape):
+    name: str
+    columns: list[str]
+    rows: list[list[Any]]
+    recipe: str | None
+
+
+class Statistics(Shape):
+    tables: list[TableOf]
 
 
 class Review(Shape):
@@ -173,7 +366,7 @@ class Entry(Shape):
     detail: str
 
 
-class Verdict(BaseModel):
+class Judgement(BaseModel):
     """A verdict on a finding; ``instead`` says what stands in its place and belongs to an edit alone."""
 
     model_config = ConfigDict(extra="forbid")
@@ -225,3 +418,18 @@ class Hits(Shape):
     query: str
     hits: list[Finding]
     facets: Finding
+
+
+class Completed(Shape):
+    facet: str
+    values: list[str]
+
+
+class Answers(Shape):
+    """Answers in the record's own words; ``abstained`` where it has none."""
+
+    question: str
+    understood: str
+    answers: list[Finding]
+    left_out: int
+    abstained: bool

@@ -1,0 +1,75 @@
+"""One actor as the programming interface tells it."""
+
+from travaux.domain.actors import Actor
+from travaux.domain.spans import Citation
+from travaux.exports.meeting_json import citation_json
+from travaux.service.delegations import Shared, Turn, Wish, delegation
+from travaux.service.provisions import provisions
+from travaux.service.reading_room import Snapshot
+from travaux.web.api.lists import filtered
+from travaux.web.api.rows import Row, actor_row
+
+
+def actor_json(room: Snapshot, name: str) -> Row:
+    """Return everything that the record has of one actor.
+
+    Raises:
+        NotFound: if it has nothing.
+    """
+    found = delegation(room, name)
+    return {
+        **actor_row(name, found, room),
+        "turns": [_turn(turn) for turn in found.turns],
+        "turns_for_it": [_turn(turn) for turn in found.by_proxy],
+        "held": [
+            {"meeting": held.source.id, "argument": held.argument.id, "claim": held.argument.claim}
+            | {"citations": _cited(held.argument.citations)}
+            for held in found.arguments
+        ],
+        "stands": _stands(room, found.actor),
+        "shares": [_shared(shared) for shared in found.shared],
+        "opposes": [
+            {"meeting": parted.source.id, "difference": parted.difference.id, "text": parted.difference.text}
+            | {"against": [actor for side in parted.others for actor in side.actors]}
+            | {"citations": _cited(parted.own.citations)}
+            for parted in found.parted
+        ],
+        "wants": [_wish(room, wish) for wish in found.wishes],
+        "sent": [source.id for source in found.inputs],
+    }
+
+
+def _stands(room: Snapshot, actor: Actor) -> list[Row]:
+    own = filtered(room, "positions", {"actor": actor.name})
+    return [row for row in own if actor.name in (row["actor"], row["speaking_for"])]
+
+
+def _turn(turn: Turn) -> Row:
+    told = turn.intervention
+    return {"meeting": turn.source.id, "intervention": told.id, "number": turn.number, "words": told.words}
+
+
+def _shared(shared: Shared) -> Row:
+    told = shared.agreement
+    return {
+        "meeting": shared.source.id,
+        "agreement": told.id,
+        "text": told.text,
+        "with": list(shared.others),
+        "citations": _cited(told.citations),
+    }
+
+
+def _wish(room: Snapshot, wish: Wish) -> Row:
+    return {
+        "draft": provisions(room).sources[wish.version].id,
+        "paragraph": wish.paragraph.index,
+        "thread": wish.thread,
+        "action": wish.action.value,
+        "words": wish.words,
+        "note": wish.note,
+    }
+
+
+def _cited(citations: tuple[Citation, ...]) -> list[object]:
+    return [citation_json(citation) for citation in citations]

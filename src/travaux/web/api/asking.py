@@ -1,0 +1,70 @@
+"""Search and questions, answered with the record's own words."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from travaux.domain.search import Facet
+from travaux.exports.search import answers_json, search_json
+from travaux.service.ask import ask
+from travaux.service.search import completed, search
+from travaux.web.api import shapes
+from travaux.web.api.answers import ONE, UNFIT, Room, answered
+from travaux.web.api.rows import today
+
+router = APIRouter(tags=["search"])
+Values = Annotated[list[str] | None, Query(max_length=20, description="Repeat it for alternatives.")]
+_SEEN = {**ONE, **UNFIT}
+
+
+@router.get("/search", response_model=shapes.Hits, responses=_SEEN)
+def find(
+    request: Request,
+    room: Room,
+    q: Annotated[str, Query(max_length=400, description="Words, “phrases”, begin*, AND, OR, NOT, fields.")],
+    actor: Values = None,
+    sector: Values = None,
+    group: Values = None,
+    kind: Values = None,
+    source: Values = None,
+    version: Values = None,
+    theme: Values = None,
+    stance: Values = None,
+    since: Annotated[str | None, Query(alias="from", max_length=10)] = None,
+    until: Annotated[str | None, Query(alias="to", max_length=10)] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    skip: Annotated[int, Query(ge=0, le=10_000)] = 0,
+) -> Response:
+    """Search everything, as `travaux search --json` does; facets are filters."""
+    filters = {
+        "actor": actor, "sector": sector, "group": group, "kind": kind, "source": source,
+        "version": version, "theme": theme, "stance": stance,
+        "from": [since] if since else None, "to": [until] if until else None,
+    }  # fmt: skip
+    wanted = {name: values for name, values in filters.items() if values}
+    return answered(request, search_json(search(room, q, wanted, limit=limit, skip=skip)))
+
+
+@router.get("/complete", response_model=shapes.Completed, responses=_SEEN)
+def complete(
+    request: Request,
+    room: Room,
+    start: Annotated[str, Query(max_length=100)] = "",
+    facet: Facet = Facet.ACTOR,
+    limit: Annotated[int, Query(ge=1, le=100)] = 12,
+) -> Response:
+    """Return the values of a facet that begin so, for forms that complete what is typed."""
+    return answered(request, {"facet": facet.value, "values": completed(room, start, facet, limit)})
+
+
+@router.get("/ask", response_model=shapes.Answers, responses=_SEEN)
+def answer(
+    request: Request,
+    room: Room,
+    q: Annotated[str, Query(min_length=1, max_length=400, description="A question in plain words.")],
+    as_of: Annotated[date | None, Query(description="The day from which “due” counts; today.")] = None,
+) -> Response:
+    """Answer a question with the record's own words, or say that it has none, as `travaux ask --json`."""
+    return answered(request, answers_json(ask(room, q, today=as_of or today())))

@@ -1,0 +1,190 @@
+"""Registers: who takes part and stands where, who promised what, what was done, asked for and counted."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from travaux.domain.commitments import Status, Strength
+from travaux.domain.consultation import Consultation
+from travaux.domain.overview import Overview
+from travaux.domain.positions import Moment, Stance, Via
+from travaux.domain.process import StepKind
+from travaux.exports.consultation_json import consultation_json
+from travaux.exports.overview_json import overview_json
+from travaux.exports.procedure_json import procedure_json
+from travaux.service.course import procedure_in
+from travaux.service.delegations import members_of, tools_for
+from travaux.service.participation import tables_in
+from travaux.web.api import shapes
+from travaux.web.api.actors import actor_json
+from travaux.web.api.answers import (
+    ONE,
+    PAGE,
+    SEEN,
+    Cursor,
+    Filter,
+    Limit,
+    Room,
+    answered,
+    listed,
+)
+from travaux.web.api.lists import holding, named, one, rows
+from travaux.web.api.rows import commitments_on, today
+
+router = APIRouter(tags=["registers"])
+
+
+@router.get("/actors", response_model=shapes.Page[shapes.Actor], responses=SEEN)
+def actors(
+    request: Request,
+    room: Room,
+    kind: Filter = None,
+    sector: Filter = None,
+    group: Annotated[str | None, Query(max_length=200, description="The code of a group.")] = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List everyone whom the record knows by name."""
+    return rows(request, room, "actors", {"kind": kind, "sector": sector, "group": group}, limit, cursor)
+
+
+@router.get("/actors/{actor}", response_model=shapes.ActorWhole, responses=ONE)
+def actor(request: Request, room: Room, actor: str) -> Response:
+    """Return everything one actor said, stands for, shares, opposes, wants of the text and sent in."""
+    return answered(request, actor_json(room, actor))
+
+
+@router.get("/actors/{actor}/members", response_model=shapes.Members, responses=ONE)
+def members(request: Request, room: Room, actor: str) -> Response:
+    """Return the members of a group, as the registry lists them and as nobody's own positions."""
+    group = actor_json(room, actor)
+    registry = tools_for(room).registry
+    found = members_of(room, registry.actors[group["code"]]) if group["code"] in registry.actors else ()
+    told = [{"code": each.code, "name": each.name} for each in found]
+    return answered(request, {"actor": group["name"], "members": told, "how": "computed from the registry"})
+
+
+@router.get("/positions", response_model=shapes.Page[shapes.Position], responses=SEEN)
+def positions(
+    request: Request,
+    room: Room,
+    actor: Filter = None,
+    stance: Stance | None = None,
+    paragraph: Filter = None,
+    thread: Filter = None,
+    moment: Moment | None = None,
+    via: Via | None = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List who stands where, on what, in which words."""
+    wanted = {
+        "actor": actor,
+        "stance": stance,
+        "paragraph": paragraph,
+        "thread": thread,
+        "moment": moment,
+        "via": via,
+    }
+    return rows(request, room, "positions", wanted, limit, cursor)
+
+
+@router.get("/positions/{position}", response_model=shapes.Position, responses=ONE)
+def position(request: Request, room: Room, position: str) -> Response:
+    """Return one position."""
+    return one(request, room, "positions", position, "position")
+
+
+@router.get("/unresolved", response_model=shapes.Page[shapes.Unresolved], responses=SEEN)
+def unresolved(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """List what could be given to nobody with certainty, and why."""
+    return rows(request, room, "unresolved", {}, limit, cursor)
+
+
+@router.get("/commitments", response_model=shapes.Page[shapes.Commitment], responses=SEEN)
+def commitments(
+    request: Request,
+    room: Room,
+    addressee: Filter = None,
+    status: Status | None = None,
+    strength: Strength | None = None,
+    thread: Filter = None,
+    due_within: Annotated[int | None, Query(ge=0, le=36_500, description="Due in so many days.")] = None,
+    as_of: Annotated[date | None, Query(description="The day on which status is told; today.")] = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List who must do what by when under the latest version, with its status."""
+    day = as_of or today()
+    wanted = {"addressee": addressee, "status": status, "strength": strength, "thread": thread}
+    found = holding(commitments_on(room, day), wanted)
+    if due_within is not None:
+        found = [row for row in found if _is_due(row["due_in_days"], due_within)]
+    return listed(request, found, named, lambda row: row, limit, cursor)
+
+
+@router.get("/commitments/{commitment}", response_model=shapes.Commitment, responses=ONE)
+def commitment(request: Request, room: Room, commitment: str) -> Response:
+    """Return one commitment with what people noted of it; its entity tag is what a note must name."""
+    return one(request, room, "commitments", commitment, "commitment")
+
+
+@router.get("/procedure", response_model=shapes.Procedure, responses=ONE)
+def procedure(request: Request, room: Room) -> Response:
+    """Return the steps that the text went through, its budgets, and what cannot be so."""
+    return answered(request, procedure_json(procedure_in(room)))
+
+
+@router.get("/steps", response_model=shapes.Page[shapes.Step], responses=SEEN)
+def steps(
+    request: Request, room: Room, kind: StepKind | None = None, limit: Limit = PAGE, cursor: Cursor = None
+) -> Response:
+    """List the steps that the text went through, those set down by hand too."""
+    return rows(request, room, "steps", {"kind": kind}, limit, cursor)
+
+
+@router.get("/overview", response_model=shapes.Finding, responses=ONE)
+def overview(request: Request, room: Room) -> Response:
+    """Return what was said, theme by theme, as `travaux overview --json` prints it."""
+    return answered(request, overview_json(room.result(Overview)))
+
+
+@router.get("/sentences", response_model=shapes.Page[shapes.Sentence], responses=SEEN)
+def sentences(
+    request: Request,
+    room: Room,
+    theme: Filter = None,
+    actor: Filter = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List the sentences of the overview, each with whose it is and the words it rests on."""
+    return rows(request, room, "sentences", {"theme": theme, "actor": actor}, limit, cursor)
+
+
+@router.get("/consultation", response_model=shapes.Finding, responses=ONE)
+def consultation(request: Request, room: Room) -> Response:
+    """Return what inputs ask for, issue by issue, as `travaux consultation --json` prints it."""
+    return answered(request, consultation_json(room.result(Consultation)))
+
+
+@router.get("/statistics", response_model=shapes.Statistics, responses=ONE)
+def statistics(request: Request, room: Room) -> Response:
+    """Return who spoke, wrote and was reflected, in tables with their recipes."""
+    tables = room.kept("api statistics", lambda: tables_in(room, tools_for(room).registry))
+    told = [
+        {
+            "name": t.name,
+            "columns": list(t.columns),
+            "rows": [list(row) for row in t.rows],
+            "recipe": t.recipe,
+        }
+        for t in tables
+    ]
+    return answered(request, {"tables": told})
+
+
+def _is_due(days: int | None, within: int) -> bool:
+    return days is not None and 0 <= days <= within

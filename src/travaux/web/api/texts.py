@@ -1,0 +1,160 @@
+"""The life of the text: its versions and provisions, what links and changed them, and what inputs became."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from travaux.analysis.text.terms import count_terms
+from travaux.domain.lineage import Lineage, Verdict
+from travaux.domain.sources import SourceKind
+from travaux.domain.texts import Draft
+from travaux.exports.lineage import plain_lineage, plain_link, plain_terms, plain_traces
+from travaux.service.provisions import compared, provisions
+from travaux.service.reading_room import Snapshot
+from travaux.service.texts import draft_as_json
+from travaux.web.api import shapes
+from travaux.web.api.answers import ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Room, answered
+from travaux.web.api.lists import filtered, found, one, rows
+
+router = APIRouter(tags=["text"])
+_TEXTS = (SourceKind.DRAFT, SourceKind.AGREED, SourceKind.INPUT)
+
+
+@router.get("/drafts", response_model=shapes.Page[shapes.Draft], responses=SEEN)
+def drafts(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """List the versions of the text, by date."""
+    return rows(request, room, "drafts", {}, limit, cursor)
+
+
+@router.get("/drafts/{source}", response_model=shapes.Finding, responses=ONE)
+def draft(request: Request, room: Room, source: str) -> Response:
+    """Return one version as it is understood, as `travaux read --json` prints it."""
+    return answered(request, draft_as_json(room.result(Draft, room.source(source).id)))
+
+
+@router.get("/paragraphs", response_model=shapes.Page[shapes.Paragraph], responses=SEEN)
+def paragraphs(
+    request: Request,
+    room: Room,
+    draft: Filter = None,
+    label: Filter = None,
+    thread: Filter = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List the paragraphs of all versions, with their brackets and the provision they belong to."""
+    wanted = {"draft": draft, "label": label, "thread": thread}
+    return rows(request, room, "paragraphs", wanted, limit, cursor)
+
+
+@router.get("/threads", response_model=shapes.Page[shapes.Thread], responses=SEEN)
+def threads(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """List the provisions, each through all versions."""
+    return rows(request, room, "threads", {}, limit, cursor)
+
+
+@router.get("/threads/{thread}", response_model=shapes.Life, responses=ONE)
+def thread(request: Request, room: Room, thread: str) -> Response:
+    """Return one provision's whole life: its wordings, who stands where, who sought it, what it promises."""
+    life = {
+        **found(room, "threads", thread, "provision"),
+        "paragraphs": filtered(room, "paragraphs", {"thread": thread}),
+        "positions": filtered(room, "positions", {"thread": thread}),
+        "commitments": filtered(room, "commitments", {"thread": thread}),
+        "proposals": _sought(room, thread),
+    }
+    return answered(request, life)
+
+
+@router.get("/links", response_model=shapes.Page[shapes.Link], responses=SEEN)
+def links(
+    request: Request,
+    room: Room,
+    older: Filter = None,
+    newer: Filter = None,
+    kind: Filter = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List what became of each paragraph from one version to the next."""
+    return rows(request, room, "links", {"older": older, "newer": newer, "kind": kind}, limit, cursor)
+
+
+@router.get("/compare", response_model=shapes.Compared, responses={**ONE, **UNFIT})
+def compare(request: Request, room: Room, old: str, new: str) -> Response:
+    """Return what became of every paragraph between any two versions, the older one first."""
+    text = provisions(room)
+    first, second = sorted((text.number(old), text.number(new)))
+    told = [plain_link(link) for link in compared(room, first, second)] if first != second else []
+    versions = text.lineage.versions
+    body = {"old": versions[first].source.id, "new": versions[second].source.id, "links": told}
+    return answered(request, body)
+
+
+@router.get("/lineage", response_model=shapes.Finding, responses=ONE)
+def lineage(request: Request, room: Room) -> Response:
+    """Return the whole life of the text, as `travaux lineage --json` prints it."""
+    return answered(request, room.kept("api lineage", lambda: plain_lineage(room.result(Lineage))))
+
+
+@router.get("/inputs", response_model=shapes.Page[shapes.Input], responses=SEEN)
+def inputs(
+    request: Request,
+    room: Room,
+    author: Filter = None,
+    sector: Filter = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List the submissions, and how many of their proposals met which end."""
+    return rows(request, room, "inputs", {"author": author, "sector": sector}, limit, cursor)
+
+
+@router.get("/inputs/{source}", response_model=shapes.InputWhole, responses=ONE)
+def input_(request: Request, room: Room, source: str) -> Response:
+    """Return one submission with what became of each of its proposals."""
+    whole = found(room, "inputs", source, "input")
+    return answered(request, {**whole, "traced": filtered(room, "proposals", {"input": source})})
+
+
+@router.get("/proposals", response_model=shapes.Page[shapes.Proposal], responses=SEEN)
+def proposals(
+    request: Request,
+    room: Room,
+    input: Filter = None,
+    verdict: Verdict | None = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List what the inputs propose, whether their words entered the text, where, and whether they stayed."""
+    return rows(request, room, "proposals", {"input": input, "verdict": verdict}, limit, cursor)
+
+
+@router.get("/proposals/{proposal}", response_model=shapes.Proposal, responses=ONE)
+def proposal(request: Request, room: Room, proposal: str) -> Response:
+    """Return what became of one proposal."""
+    return one(request, room, "proposals", proposal, "proposal")
+
+
+@router.get("/terms", response_model=shapes.Terms, responses={**ONE, **UNFIT})
+def terms(
+    request: Request,
+    room: Room,
+    term: Annotated[list[str], Query(min_length=1, max_length=20, description="Repeat it for several.")],
+    source: Annotated[list[str] | None, Query(max_length=50, description="Only in these.")] = None,
+) -> Response:
+    """Count terms by document, section and paragraph, as `travaux terms --json` does."""
+    return answered(request, plain_terms(count_terms([word[:200] for word in term], _drafts(room, source))))
+
+
+def _drafts(room: Snapshot, names: Sequence[str] | None) -> list[Draft]:
+    if names:
+        return [room.result(Draft, room.source(name).id) for name in names]
+    return [found for _, found in room.results(Draft, *_TEXTS)]
+
+
+def _sought(room: Snapshot, thread: str) -> object:
+    """Return the proposals whose words entered a provision at some time."""
+    return plain_traces(trace for trace, _ in provisions(room).traces.get(thread, ()))["proposals"]
