@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
-from travaux.domain.lineage import Lineage, Trace, Traces
+from travaux.domain.lineage import Lineage, Origins, Trace, Traces
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import identify
 from travaux.domain.texts import Draft
-from travaux.exports.lineage import name_versions, plain_lineage, plain_link, plain_traces
+from travaux.exports.lineage import name_versions, plain_lineage, plain_link, plain_origins, plain_traces
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.overview_json import overview_json
 from travaux.exports.positions import positions_json
@@ -244,6 +244,16 @@ def _proposals(room: Snapshot) -> Iterator[Row]:
         yield {"id": identify("proposal", *where, row["text"]), **row}
 
 
+def _origins(room: Snapshot) -> Iterator[Row]:
+    for version in room.result(Origins).versions if room.has(Origins) else ():
+        for told, borrowings in (("agreed", version.agreed), ("put forward", version.put_forward)):
+            plain: Any = plain_origins(borrowings, ())["phrases"]
+            for number, row in enumerate(plain):
+                cited = row["citations"][0]
+                name = identify("origin", version.draft, told, str(cited["start"]), str(number))
+                yield {"id": name, "draft": version.draft, "from": told, **row}
+
+
 KINDS: Mapping[str, Callable[[Snapshot], Iterable[Row]]] = {
     "sources": _sources,
     "meetings": _meetings,
@@ -255,6 +265,7 @@ KINDS: Mapping[str, Callable[[Snapshot], Iterable[Row]]] = {
     "paragraphs": _paragraphs,
     "threads": _threads,
     "links": _links,
+    "origins": _origins,
     "actors": _actors,
     "positions": _positions,
     "unresolved": _unresolved,

@@ -219,6 +219,18 @@ class InputWhole(Input):
     traced: list[Proposal]
 
 
+class Origin(Shape):
+    """A phrase of a version with its sources, the best first; ``common`` wording explains nothing."""
+
+    id: str
+    draft: str
+    paragraph: int
+    quote: str
+    sources: list[Finding]
+    common: bool
+    citations: list[Citation] = Field(min_length=1)
+
+
 class Terms(Shape):
     counts: list[Finding]
 

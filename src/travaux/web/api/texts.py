@@ -1,7 +1,7 @@
 """The life of the text: its versions and provisions, what links and changed them, and what inputs became."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -136,6 +136,19 @@ def proposals(
 def proposal(request: Request, room: Room, proposal: str) -> Response:
     """Return what became of one proposal."""
     return one(request, room, "proposals", proposal, "proposal")
+
+
+@router.get("/origins", response_model=shapes.Page[shapes.Origin], responses=SEEN)
+def origins(
+    request: Request,
+    room: Room,
+    draft: Filter = None,
+    kind: Annotated[Literal["agreed", "put forward"] | None, Query(alias="from")] = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List the phrases of each version that stand in earlier texts, or were put forward before it."""
+    return rows(request, room, "origins", {"draft": draft, "from": kind}, limit, cursor)
 
 
 @router.get("/terms", response_model=shapes.Terms, responses={**ONE, **UNFIT})
