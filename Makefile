@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-BENCHES := $(filter-out __init__ measuring,$(basename $(notdir $(wildcard benchmarks/*.py))))
+BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wildcard benchmarks/*.py))))
 EVALS := $(filter-out __init__ perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
 .PHONY: demo test check lint eval bench screenshots clean

@@ -28,6 +28,11 @@ def machine() -> str:
     return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
+def load() -> str:
+    """Return how busy the machine is with everything that runs on it."""
+    return f"load {os.getloadavg()[0]:.1f} over the last minute"
+
+
 def run(arguments: Sequence[str], *, best_of: int = 3) -> Cost:
     """Return the cost of `travaux ARGUMENTS`, the best of some fresh processes.
 

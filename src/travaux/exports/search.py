@@ -8,12 +8,14 @@ from travaux.reports.findings import Answer, Answers, Hit, SearchResult
 def search_json(result: SearchResult) -> dict[str, Json]:
     """Return the result as `travaux search --json` prints it.
 
-    ``highlights`` are citations of the very words; ``facets`` count results by value.
+    ``highlights`` are citations of the very words; ``facets`` count results by value. What is not ``ranked``
+    is given in the order of the record.
     """
     return {
         "query": result.query.text,
         "filters": {name: list(values) for name, values in result.filters.items()},
         "total": result.total,
+        "ranked": not result.unranked,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {name: dict(counts) for name, counts in result.facets.items()},
     }

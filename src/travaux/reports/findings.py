@@ -29,7 +29,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found. ``total`` counts all places; ``facets`` count them by value, most first."""
+    """What a search found. ``total`` counts all places; ``facets`` count them by value, most first.
+
+    Of too many to tell apart, they are ``unranked``: given as they stand in the record.
+    """
 
     query: Query
     filters: dict[str, tuple[str, ...]]
@@ -37,6 +40,7 @@ class SearchResult:
     total: int
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     by_meaning: bool = False
+    unranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """An index held ready, its facets and meanings in memory, so that a search takes milliseconds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from threading import Lock
 
@@ -12,29 +12,40 @@ from travaux.analysis.search.query import Expression, Term
 from travaux.domain.search import Facet, Unit
 from travaux.ports import Embedder
 from travaux.store.meanings import Meanings
-from travaux.store.search_index import SearchIndex
+from travaux.store.search_index import Numbers, SearchIndex
 
 NEAR = 0.32
 """Cosine from which a unit is taken to say nearly what is asked: questions on other matters than a record's
 reach 0.30 on the shipped example, paraphrases of what it says 0.31 to 0.55."""
 SLACK = 0.15
 """How much further from a question than the nearest unit another may be."""
+BROAD = 20_000
+"""Units from which on those that hold what is sought are given as they stand: no order among so many tells
+anything, and working one out takes longer than a reader should wait."""
 _TOO_SHORT = 8  # words: a heading is near to everything
 _BATCH = 32
 
+Tell = Callable[[int, int], object]
 Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
+Vector = NDArray[np.float16]
 Scores = NDArray[np.float64]
 
 
 class _Column:
-    """The values of one facet: for every value that a unit has, the unit's number and the value's."""
+    """The values of one facet: for every value that a unit has, the unit's number and the value's.
 
-    def __init__(self, pairs: Sequence[tuple[int, str]]) -> None:
+    A value counts once for a place, however many of its units have it: ``_pairs`` says which place and value
+    each row tells of.
+    """
+
+    def __init__(self, pairs: Sequence[tuple[int, str]], places: Numbers) -> None:
         self.values = sorted({value for _, value in pairs})
         codes = {value: code for code, value in enumerate(self.values)}
         self.units = np.array([unit for unit, _ in pairs], dtype=np.int64)
         self.codes = np.array([codes[value] for _, value in pairs], dtype=np.int64)
+        told, self._pairs = np.unique(places[self.units] * len(self.values) + self.codes, return_inverse=True)
+        self._told = told % max(1, len(self.values))
+        self._forms = [forms(value) for value in self.values]
 
     def of(self, unit: int) -> list[str]:
         """Return the values of one unit."""
@@ -43,12 +54,23 @@ class _Column:
 
     def having(self, wanted: Sequence[str], size: int) -> Mask:
         """Return which units have a value that one of ``wanted`` names, whole or by adjoining words."""
+        sought = [forms(each) for each in wanted]
         named = [
-            code for code, value in enumerate(self.values) if any(_names(each, value) for each in wanted)
+            code
+            for code, value in enumerate(self.values)
+            if value in wanted or any(_holds(self._forms[code], each) for each in sought)
         ]
         mask = np.zeros(size, dtype=np.bool_)
         mask[self.units[np.isin(self.codes, named)]] = True
         return mask
+
+    def counted(self, chosen: Mask) -> dict[str, int]:
+        """Return how many places of the units ``chosen`` each value has, most first."""
+        seen = np.zeros(len(self._told), dtype=np.bool_)
+        seen[self._pairs[chosen[self.units]]] = True
+        counts = np.bincount(self._told[seen], minlength=len(self.values))
+        order = sorted(np.flatnonzero(counts), key=lambda code: (-counts[code], self.values[code]))
+        return {self.values[code]: int(counts[code]) for code in order}
 
 
 class Finder:
@@ -60,6 +82,7 @@ class Finder:
         self._embedder = embedder
         self._embedding = Lock()
         self._matrix: NDArray[np.float32] | None = None
+        self._meant = np.zeros(0, dtype=np.int64)  # the units whose meanings are the rows of the matrix
         heads = list(index.heads())
         self.fingerprint = index.fingerprint
         self.size = len(heads)
@@ -70,7 +93,7 @@ class Finder:
         self._dates = np.array([head[1] or "" for head in heads], dtype="U10")
         self._columns = {
             facet.value: _Column(
-                [(n, v) for n, head in enumerate(heads) for v in head[2].get(facet.value, ())]
+                [(n, v) for n, head in enumerate(heads) for v in head[2].get(facet.value, ())], self._places
             )
             for facet in Facet
         }
@@ -80,15 +103,21 @@ class Finder:
         self._index.close()
 
     def ranked(self, expression: Expression) -> Numbers:
-        """Return the units that ``expression`` describes, the best first."""
-        return np.array(self._index.ranked(expression), dtype=np.int64)
+        """Return the units that ``expression`` describes, the best first; as they stand if it is broad."""
+        if self.is_broad(expression):
+            return self._index.holding(expression)
+        return self._index.ranked(expression)
+
+    def is_broad(self, expression: Expression) -> bool:
+        """Say whether so many units hold what is sought that no order among them tells anything."""
+        return self._index.is_broad(expression, BROAD)
 
     def holding_most(self, terms: Sequence[Term]) -> Numbers:
         """Return the units that hold more than half of ``terms``, those with the rarest first."""
         counts = np.zeros(self.size, dtype=np.int64)
         weights = np.zeros(self.size)
         for term in terms:
-            held = np.array(self._index.holding(term), dtype=np.int64)
+            held = self._index.holding(term)
             counts[held] += 1
             weights[held] += np.log(1 + self.size / (1 + len(held)))
         found = np.flatnonzero(counts * 2 > len(terms))
@@ -139,61 +168,58 @@ class Finder:
     def counted(self, scores: Scores) -> dict[str, dict[str, int]]:
         """Return how many places each value of each facet has among the units found, most first."""
         chosen = scores > 0
-        return {
-            name: found for name, column in self._columns.items() if (found := self._count(column, chosen))
-        }
+        counts = {name: column.counted(chosen) for name, column in self._columns.items()}
+        return {name: found for name, found in counts.items() if found}
 
     def nearest(self, text: str, limit: int, near: float = NEAR) -> Numbers:
         """Return the units that say nearly what ``text`` does, the nearest first."""
         matrix = self._matrix
-        if matrix is None or not self.size:
+        if matrix is None or not matrix.size:
             return np.zeros(0, dtype=np.int64)
         with self._embedding:
             asked = self._embedder.embed([text])[0]
-        likeness = matrix @ asked
+        likeness = np.einsum("ij,j->i", matrix, asked)  # on one thread: readers come many at once
         close = np.flatnonzero(likeness >= max(near, float(likeness.max()) - SLACK))
-        return close[np.argsort(-likeness[close], kind="stable")][:limit]
+        return self._meant[close[np.argsort(-likeness[close], kind="stable")][:limit]]
 
-    @property
-    def understands(self) -> bool:
-        """Say whether meanings are known."""
+    def recall(self) -> bool:
+        """Use the meanings worked out before, if none is missing; say whether meanings are known."""
+        if self._matrix is None:
+            telling = self._index.keys(_TOO_SHORT)
+            known = self._meanings.get([key for _, key in telling])
+            if all(key in known for _, key in telling):
+                self._use(telling, known)
         return self._matrix is not None
 
-    def understand(self) -> None:
-        """Work out the meanings that are not known yet, and use them from then on."""
-        if self._matrix is not None:
-            return
-        texts = self._index.texts()
-        digests = [self._meanings.digest(text) for text in texts]
-        known = {key: vector.astype(np.float32) for key, vector in self._meanings.get(digests).items()}
-        missing = {key: text for key, text in zip(digests, texts, strict=True) if key not in known}
-        ordered = sorted(missing.items(), key=lambda item: len(item[1]))  # like lengths go quickly together
+    def understand(self, tell: Tell = lambda *_: None) -> None:
+        """Work out the meanings that are not known yet, and use them from then on.
+
+        ``tell`` hears how many are done of those that were missing.
+        """
+        telling = self._index.keys(_TOO_SHORT)
+        known = self._meanings.get([key for _, key in telling])
+        missing = {key: number for number, key in telling if key not in known}
+        texts = {key: self._index.text(number) for key, number in missing.items()}
+        ordered = sorted(texts.items(), key=lambda item: len(item[1]))  # like lengths go quickly together
         for first, last in pairwise([*range(0, len(ordered), _BATCH), len(ordered)]):
-            batch = ordered[first:last]
-            with self._embedding:
-                vectors = self._embedder.embed([text for _, text in batch])
-            fresh = list(zip([key for key, _ in batch], vectors, strict=True))
-            self._meanings.put(fresh)
-            known.update(fresh)
-        if texts:
-            telling = np.array([len(forms(text)) >= _TOO_SHORT for text in texts])
-            self._matrix = np.stack([known[key] for key in digests]) * telling[:, None]
+            tell(first, len(ordered))
+            known.update(self._embedded(ordered[first:last]))
+        self._use(telling, known)
 
-    def _count(self, column: _Column, chosen: Mask) -> dict[str, int]:
-        if not column.values:
-            return {}
-        rows = chosen[column.units]
-        pairs = np.unique(self._places[column.units[rows]] * len(column.values) + column.codes[rows])
-        counts = np.bincount(pairs % len(column.values), minlength=len(column.values))
-        order = sorted(np.flatnonzero(counts), key=lambda code: (-counts[code], column.values[code]))
-        return {column.values[code]: int(counts[code]) for code in order}
+    def _use(self, telling: Sequence[tuple[int, bytes]], known: Mapping[bytes, Vector]) -> None:
+        self._meant = np.array([number for number, _ in telling], dtype=np.int64)
+        vectors = [known[key] for _, key in telling]
+        self._matrix = np.array(vectors, dtype=np.float32, ndmin=2)
+
+    def _embedded(self, batch: Sequence[tuple[bytes, str]]) -> dict[bytes, Vector]:
+        with self._embedding:
+            vectors = self._embedder.embed([text for _, text in batch])
+        fresh = list(zip([key for key, _ in batch], vectors, strict=True))
+        self._meanings.put(fresh)
+        return {key: vector.astype(np.float16) for key, vector in fresh}
 
 
-def _names(wanted: str, value: str) -> bool:
-    """Say whether ``wanted`` is ``value`` or words of it next to each other."""
-    if wanted == value:
-        return True
-    sought, have = forms(wanted), forms(value)
-    return bool(sought) and any(
-        have[at : at + len(sought)] == sought for at in range(len(have) - len(sought) + 1)
-    )
+def _holds(have: Sequence[str], sought: Sequence[str]) -> bool:
+    """Say whether the words ``sought`` stand next to one another in ``have``."""
+    size = len(sought)
+    return bool(sought) and any(have[at : at + size] == sought for at in range(len(have) - size + 1))

@@ -6,12 +6,14 @@ what that viewer may see, so that nothing private has ever been in the public on
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.sources import Viewer
+from travaux.pipeline.progress import Event, Listener, State
 from travaux.service.finder import Finder
 from travaux.service.reading_room import Snapshot
 from travaux.service.search_units import units_of
@@ -19,6 +21,9 @@ from travaux.store.meanings import Meanings
 from travaux.store.search_index import DamagedIndex, SearchIndex, write_index
 
 Say = Callable[[str], object]
+
+PREPARING = "search"
+"""What a run calls the making of the index, beside its stages."""
 
 _lock = Lock()
 _held: dict[Path, Finder] = {}
@@ -33,18 +38,50 @@ def finder_of(room: Snapshot, *, meanings: bool = False, say: Say | None = None)
     what was public then may be private now. Where ``meanings`` are wanted and not known, they are worked out
     in the background, unless ``say`` is given: then the caller waits for them, and is told so.
     """
-    path = room.workspace.folder.resolve() / f"search-{room.viewer.value}.sqlite"
+    path = _path(room)
     with _lock:
         held = _held.get(path)
         if held is None or held.fingerprint != room.identity:
             held = _renewed(room, path, held)
-        if meanings and not held.understands:
+        if meanings and not held.recall():
             if say is None:
                 _work(path, held.understand)
             else:
                 say("reading the record for its meaning")
                 held.understand()
     return held
+
+
+def prepare(room: Snapshot, listen: Listener) -> State:
+    """Make the index of ``room`` and work out its meanings, ahead of the first search; return what was done.
+
+    ``listen`` hears of every few passages.
+    """
+
+    def tell(state: State, number: int = 1, total: int = 1) -> None:
+        listen(Event(PREPARING, "words and meanings", number, total, state))
+
+    path = _path(room)
+    done = State.SKIPPED if _is_current(path, room.identity) else State.DONE
+    if done is State.DONE:
+        tell(State.STARTED)
+    with closing(_opened(room, path)) as finder:
+        if not finder.recall():
+            done = State.DONE
+            finder.understand(lambda number, total: tell(State.STARTED, number, total))
+    tell(done)
+    return done
+
+
+def _path(room: Snapshot) -> Path:
+    return room.workspace.folder.resolve() / f"search-{room.viewer.value}.sqlite"
+
+
+def _is_current(path: Path, fingerprint: str) -> bool:
+    index = _sound(path, fingerprint)
+    if index:
+        index.close()
+    return index is not None
 
 
 def _renewed(room: Snapshot, path: Path, held: Finder | None) -> Finder:

@@ -13,11 +13,12 @@ from travaux.domain.search import Facet, Unit
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.reports.findings import Hit, SearchResult
-from travaux.service.finder import NEAR, Finder, Numbers
+from travaux.service.finder import NEAR, Finder
 from travaux.service.finders import Say, finder_of
 from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.service.search_units import registry_of
 from travaux.service.workspace import opened
+from travaux.store.search_index import Numbers
 
 LIMIT = 20
 _NEAREST = 60
@@ -69,6 +70,7 @@ def search(
         len(best),
         finder.counted(scores),
         by_meaning=len(ways.get("meaning", ())) > 0,
+        unranked=query.expression is None or finder.is_broad(query.expression),
     )
 
 

@@ -4,7 +4,7 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -66,12 +66,16 @@ def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:
 
 
 def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummary:
-    """Do every stage that is not done yet; only one run at a time is allowed."""
-    from travaux.service.stages import STAGES, tools_of  # they load all of the analysis
+    """Do every stage that is not done yet and make ready for searches; only one run at a time is allowed."""
+    from travaux.service.finders import PREPARING, prepare  # these load all of the analysis
+    from travaux.service.reading_room import ReadingRoom
+    from travaux.service.stages import STAGES, tools_of
 
     tools = tools_of(workspace)
     with workspace.running():
-        return Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
+        summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
+        prepared = prepare(ReadingRoom(workspace, Viewer.KEEPER).now(), listen)
+    return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})
 
 
 def listed(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> list[Listing]:

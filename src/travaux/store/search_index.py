@@ -13,22 +13,32 @@ from threading import Lock
 from typing import Any
 from uuid import uuid4
 
+import numpy as np
+from numpy.typing import NDArray
+
 from travaux.analysis.search.folding import forms, stemmed
 from travaux.analysis.search.query import And, Expression, Not, Or, Term
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.search import Unit
+from travaux.store.meanings import key_of
 
-FORMAT = 1
+FORMAT = 2
+
+Numbers = NDArray[np.int64]
 
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE units (
-    number INTEGER PRIMARY KEY, place TEXT NOT NULL, date TEXT, facets TEXT NOT NULL, unit TEXT NOT NULL
+    number INTEGER PRIMARY KEY, place TEXT NOT NULL, date TEXT, facets TEXT NOT NULL, unit TEXT NOT NULL,
+    text BLOB NOT NULL, words INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE said USING fts5(words, stems, every, content='', tokenize='ascii');
 """
 _EVERY = "1"  # a word that every unit has: what is not something is everything but it
-_HOLDING = "SELECT rowid FROM said WHERE said MATCH ?"
+_HOLDING = (
+    "SELECT group_concat(rowid) FROM said WHERE said MATCH ?"  # one string: rows cost more than finding
+)
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM said WHERE said MATCH ? LIMIT ?)"
 _RANKED = "SELECT rowid FROM said WHERE said MATCH ? ORDER BY bm25(said, 1.0, 1.0, 0.0), rowid"
 
 
@@ -44,10 +54,15 @@ def write_index(path: Path, fingerprint: str, units: Sequence[Unit]) -> None:
             database.execute("PRAGMA journal_mode=OFF")
             database.execute("PRAGMA synchronous=OFF")
             database.executescript(_SCHEMA)
-            database.executemany("INSERT INTO units VALUES (?, ?, ?, ?, ?)", _rows(units))
-            database.executemany(
-                "INSERT INTO said(rowid, words, stems, every) VALUES (?, ?, ?, ?)", _words(units)
-            )
+            for number, unit in enumerate(units):
+                found = forms(unit.text)
+                database.execute(
+                    "INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?)", _row(number, unit, len(found))
+                )
+                database.execute(
+                    "INSERT INTO said(rowid, words, stems, every) VALUES (?, ?, ?, ?)",
+                    (number, " ".join(found), " ".join(map(stemmed, found)), _EVERY),
+                )
             database.execute("INSERT INTO said(said) VALUES ('optimize')")
             database.executemany(
                 "INSERT INTO about VALUES (?, ?)",
@@ -59,16 +74,10 @@ def write_index(path: Path, fingerprint: str, units: Sequence[Unit]) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _rows(units: Sequence[Unit]) -> Iterator[tuple[int, str, str | None, str, str]]:
-    for number, unit in enumerate(units):
-        facets = {facet.value: list(values) for facet, values in unit.facets.items() if values}
-        yield number, unit.place, unit.date, json.dumps(facets, ensure_ascii=False), canonical(unit)
-
-
-def _words(units: Sequence[Unit]) -> Iterator[tuple[int, str, str, str]]:
-    for number, unit in enumerate(units):
-        found = forms(unit.text)
-        yield number, " ".join(found), " ".join(map(stemmed, found)), _EVERY
+def _row(number: int, unit: Unit, length: int) -> tuple[object, ...]:
+    facets = {facet.value: list(values) for facet, values in unit.facets.items() if values}
+    told = json.dumps(facets, ensure_ascii=False)
+    return number, unit.place, unit.date, told, canonical(unit), key_of(unit.text), length
 
 
 class SearchIndex:
@@ -100,13 +109,19 @@ class SearchIndex:
         """Let go of the file."""
         self._database.close()
 
-    def ranked(self, expression: Expression) -> list[int]:
+    def ranked(self, expression: Expression) -> Numbers:
         """Return the numbers of the units that ``expression`` describes, the best first by BM25."""
-        return [number for (number,) in self._all(_RANKED, (_match(expression),))]
+        return np.array([number for (number,) in self._all(_RANKED, (_match(expression),))], dtype=np.int64)
 
-    def holding(self, expression: Expression) -> list[int]:
+    def holding(self, expression: Expression) -> Numbers:
         """Return the numbers of the units that ``expression`` describes, in their order."""
-        return [number for (number,) in self._all(_HOLDING, (_match(expression),))]
+        ((listed,),) = self._all(_HOLDING, (_match(expression),))
+        return np.fromstring(listed or "", dtype=np.int64, sep=",")
+
+    def is_broad(self, expression: Expression, most: int) -> bool:
+        """Say whether ``expression`` describes more than ``most`` units."""
+        ((count,),) = self._all(_COUNT, (_match(expression), most + 1))
+        return bool(count > most)
 
     def units(self, numbers: Iterable[int]) -> list[Unit]:
         """Return units by their numbers, in that order."""
@@ -117,9 +132,13 @@ class SearchIndex:
         for place, date, facets in self._all("SELECT place, date, facets FROM units ORDER BY number"):
             yield place, date, json.loads(facets)
 
-    def texts(self) -> list[str]:
-        """Return the text of every unit, in the order of their numbers."""
-        return [json.loads(unit)["text"] for (unit,) in self._all("SELECT unit FROM units ORDER BY number")]
+    def keys(self, least: int = 0) -> list[tuple[int, bytes]]:
+        """Return the number and the key of the text of every unit that has at least so many words."""
+        return self._all("SELECT number, text FROM units WHERE words >= ? ORDER BY number", (least,))
+
+    def text(self, number: int) -> str:
+        """Return the text of one unit."""
+        return self._unit(number).text
 
     def _unit(self, number: int) -> Unit:
         rows = self._all("SELECT unit FROM units WHERE number = ?", (number,))

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from travaux.cli import travaux
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
+from travaux.pipeline.progress import Event, State
 from travaux.service.finders import finder_of, let_go
 from travaux.service.search import completed, search, snapshot_of
+from travaux.service.workspace import opened, run
 
 FILES = {
     "zero.txt": (
@@ -116,6 +118,35 @@ def test_names_are_completed_from_what_is_there(folder: Path) -> None:
 def test_no_query_is_refused(folder: Path, text: str) -> None:
     with snapshot_of(folder) as room:
         assert search(room, text).total >= 0
+
+
+def test_a_run_makes_ready_for_the_first_search(folder: Path) -> None:
+    with opened(folder) as workspace:
+        told: list[Event] = []
+        for state in (State.DONE, State.SKIPPED):
+            for file in ("search-keeper.sqlite", "meanings.sqlite") if state is State.DONE else ():
+                (folder / file).unlink(missing_ok=True)
+            summary = run(workspace, "somebody", told.append)
+            assert summary.stages["search"] == {state: 1}
+            assert (folder / "search-keeper.sqlite").is_file()
+            assert (folder / "meanings.sqlite").is_file()
+    let_go()
+    with snapshot_of(folder) as room:
+        assert finder_of(room).recall()
+        assert search(room, "fishermen have no money for tide gauges").by_meaning
+
+
+def test_too_many_to_tell_apart_are_given_as_they_stand(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with snapshot_of(folder) as room:
+        ranked = search(room, "gauges")
+        monkeypatch.setattr("travaux.service.finder.BROAD", 2)
+        broad = search(room, "gauges")
+    assert (ranked.unranked, broad.unranked) == (False, True)
+    assert {hit.unit.id for hit in broad.hits} == {hit.unit.id for hit in ranked.hits}
+    dates = [hit.unit.date or "" for hit in broad.hits]
+    assert dates == sorted(dates)
 
 
 def test_a_damaged_index_is_made_anew(folder: Path) -> None:

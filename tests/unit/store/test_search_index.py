@@ -95,8 +95,8 @@ def test_a_new_index_takes_the_place_of_an_old_one_that_is_in_use(tmp_path: Path
     old = SearchIndex(path)
     write_index(path, "second", [unit(0, "gauge")])
     new = SearchIndex(path)
-    assert (old.fingerprint, old.texts()) == ("first", ["tide"])
-    assert (new.fingerprint, new.texts()) == ("second", ["gauge"])
+    assert (old.fingerprint, old.text(0)) == ("first", "tide")
+    assert (new.fingerprint, new.text(0)) == ("second", "gauge")
     assert list(tmp_path.iterdir()) == [path]
     old.close()
     new.close()
