@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from fastapi.testclient import TestClient
+from lxml import html
 
 from travaux.web.visits import COOKIE, visits
 
@@ -33,3 +34,6 @@ def test_home_tells_what_was_added_since(client: TestClient) -> None:
     client.cookies.clear()
     page = client.get("/", headers={"cookie": f"{COOKIE}=|2020-01-01T00:00:00+00:00"}).text
     assert "Since your last visit, 1 January 2020" in page
+    (news,) = html.fromstring(page).xpath("//section[@class='since']")
+    assert news.xpath(".//a[contains(@href, '/compare/')]")  # a new version, and what changed in it
+    assert "arguments" in news.text_content()  # a meeting, and what was found in it

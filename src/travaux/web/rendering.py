@@ -132,5 +132,6 @@ def templates(language: str = "en") -> Environment:
         "target_name": target_name,
         "side_of": lambda stance: SIDES[side(stance)],
         "kinds": KINDS,
+        "kinds_by_name": {kind.value: name for kind, name in KINDS.items()},
     }
     return environment

@@ -65,6 +65,15 @@ TERMS = (
     N_("overdue"),
     N_("superseded"),
     N_("no longer relevant"),
+    # what is counted of a source
+    N_("interventions"),
+    N_("arguments"),
+    N_("agreements"),
+    N_("differences"),
+    N_("decisions"),
+    N_("positions"),
+    N_("proposals"),
+    N_("entered the text"),
     # headings and facts of reports
     N_("Nothing of this kind was found."),
     N_("Session report"),

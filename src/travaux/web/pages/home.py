@@ -2,21 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from travaux.analysis.standing.follow_up import due_within
 from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.positions import Stance
 from travaux.domain.sources import Source, SourceKind
-from travaux.domain.texts import Paragraph
 from travaux.reports.lineage import shorten
 from travaux.reports.meeting import MeetingReport
+from travaux.service.contested import Contested, bracketed, contested_now, last_bracketed
+from travaux.service.news import News, news
 from travaux.service.passages import SPOKEN, home_of
-from travaux.service.provisions import TAKEN_UP, Provisions, is_heading, label_of, provisions
+from travaux.service.provisions import TAKEN_UP, Provisions, label_of, provisions
 from travaux.service.reading_room import Snapshot
+from travaux.service.register import promises
+from travaux.service.standing import standing
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import PageKind, only
 
+_GRAVE = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
+_SOON_DAYS = 90
 _FOLDED_FROM = 4  # so many sources of a kind in a row are told as one step
 
 
@@ -38,51 +46,70 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Contested:
-    """A paragraph of the latest version with brackets in it, and who is named beside them."""
+class Shown:
+    """A contested paragraph as the page shows it: where it opens, its label and its first words."""
 
     path: str
     label: str
     words: str
-    brackets: int
-    actors: tuple[str, ...]
+    contested: Contested
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """``bracketed`` is the last version with brackets; ``added`` are sources by when they were added."""
+    """``bracketed`` is the last version with brackets, where the latest has none, with what stood in them."""
 
     heading: str
     course: tuple[Steps, ...]
     figures: tuple[tuple[int, str, str], ...]
     latest: tuple[str, Source] | None
-    bracketed: tuple[str, Source] | None
-    contested: tuple[Contested, ...]
-    added: tuple[tuple[str, Step], ...]
+    contested: tuple[Shown, ...]
+    bracketed: tuple[str, Source, tuple[Shown, ...]] | None
+    news: tuple[News, ...]
     withheld: int
 
 
 def home(room: Snapshot) -> Home:
     """Return what the first page says."""
-    return room.kept("home", lambda: _home(room))
+    today = date.today()
+    return room.kept(("home", today), lambda: _home(room, today))
 
 
-def _home(room: Snapshot) -> Home:
+def _home(room: Snapshot, today: date) -> Home:
     ordered = sorted(room.sources.values(), key=lambda source: source.dated)
-    stored = sorted(room.stored.values(), key=lambda each: each.added, reverse=True)
     text = provisions(room) if room.has(Lineage) else None
     if text and not text.sources:
         text = None
-    open_in = _last_bracketed(text) if text else None
     return Home(
         room.title,
         tuple(_course(room, ordered)),
-        tuple(_figures(room, text)),
+        tuple(_figures(room, text, today)),
         (text.name(-1), text.sources[-1]) if text else None,
-        (text.name(open_in), text.sources[open_in]) if text and open_in is not None else None,
-        tuple(_contested(text, open_in)) if text and open_in is not None else (),
-        tuple((each.added, Step(each.source, home_of(room, each.source))) for each in stored),
+        tuple(_shown(text, one) for one in contested_now(room)) if text else (),
+        _last_bracketed(text) if text else None,
+        news(room, today),
         room.withheld,
+    )
+
+
+def _last_bracketed(text: Provisions) -> tuple[str, Source, tuple[Shown, ...]] | None:
+    number = last_bracketed(text)
+    if number is None or number + 1 == len(text.sources):
+        return None
+    return (
+        text.name(number),
+        text.sources[number],
+        tuple(_shown(text, one) for one in bracketed(text, number)),
+    )
+
+
+def _shown(text: Provisions, one: Contested) -> Shown:
+    place = f"text/{text.sources[one.version].id}/#p{one.paragraph.index}"
+    return Shown(
+        f"paragraphs/{one.thread}/" if one.thread else place,
+        label_of(one.paragraph) or f"¶{one.paragraph.index + 1}",
+        shorten(one.paragraph.clean_text or one.paragraph.text, 110),
+        one,
     )
 
 
@@ -92,7 +119,7 @@ def _course(room: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
         yield Steps(kind, steps, len(steps) >= _FOLDED_FROM)
 
 
-def _figures(room: Snapshot, text: Provisions | None) -> Iterator[tuple[int, str, str]]:
+def _figures(room: Snapshot, text: Provisions | None, today: date) -> Iterator[tuple[int, str, str]]:
     """Yield the numbers that matter: how many, of what, and the page that shows them."""
     spoken = room.results(MeetingReport, *SPOKEN)
     if spoken:
@@ -109,33 +136,14 @@ def _figures(room: Snapshot, text: Provisions | None) -> Iterator[tuple[int, str
     if room.has(Traces):
         taken = sum(trace.verdict in TAKEN_UP for trace in room.result(Traces).traces)
         yield taken, N_("proposals that entered the text"), "inputs/"
+    grave = [p for p in standing(room).register.positions if p.stance in _GRAVE]
+    if grave:
+        yield len(grave), N_("reservations and dissociations"), "positions/"
+    promised = promises(room, today)
+    if promised and (due := due_within(promised.items, _SOON_DAYS)):
+        yield len(due), N_("commitments due in the next 90 days"), "commitments/"
     if is_known(room):
         yield len(room.result(Consultation).issues), N_("issues that inputs speak to"), "consultation/"
-
-
-def _last_bracketed(text: Provisions) -> int | None:
-    versions = enumerate(text.lineage.versions)
-    return max(
-        (number for number, draft in versions if any(p.brackets for p in draft.paragraphs)), default=None
-    )
-
-
-def _contested(text: Provisions, number: int) -> Iterator[Contested]:
-    found = [p for p in text.lineage.versions[number].paragraphs if p.brackets and not is_heading(p)]
-    for paragraph in sorted(found, key=lambda p: (-len(p.brackets), p.index)):
-        thread = text.at.get((number, paragraph.index))
-        yield Contested(
-            f"paragraphs/{thread}/" if thread else f"text/{text.sources[number].id}/#p{paragraph.index}",
-            label_of(paragraph) or f"¶{paragraph.index + 1}",
-            shorten(paragraph.clean_text or paragraph.text, 110),
-            sum(1 for bracket in paragraph.brackets if bracket.opened_in is None),
-            _named(paragraph),
-        )
-
-
-def _named(paragraph: Paragraph) -> tuple[str, ...]:
-    said = [*paragraph.attributions, *(a for bracket in paragraph.brackets for a in bracket.attributions)]
-    return tuple(dict.fromkeys(actor for one in said for actor in one.actors))
 
 
 PAGES = (PageKind("", "home.html", home, only(""), "home"),)
