@@ -45,16 +45,25 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was promised for a version, and the paragraph there that has its words, if any."""
+
+    subject: str
+    where: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """What a paper or the chair says will come; ``version`` names the draft it is promised for.
 
-    ``draft`` is the source of that draft where it is at hand.
+    ``draft`` is the source of that draft where it is at hand, ``checked`` what was looked for in it.
     """
 
     text: str
     citations: tuple[Citation, ...]
     version: str | None = None
     draft: str | None = None
+    checked: tuple[Checked, ...] = ()
 
     def __post_init__(self) -> None:
         cited(self.citations)

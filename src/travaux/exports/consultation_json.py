@@ -59,6 +59,10 @@ def _follow_ups(items: Iterable[FollowUp]) -> list[Json]:
             "text": item.text,
             "version": item.version,
             "draft": item.draft,
+            "checked": [
+                {"subject": one.subject, "where": citation_json(one.where) if one.where else None}
+                for one in item.checked
+            ],
             "citations": [citation_json(citation) for citation in item.citations],
         }
         for item in items

@@ -26,7 +26,7 @@ def front_keys() -> Mapping[str, str]:
 def front_words() -> Mapping[str, str]:
     """Return the patterns of words that open the text itself, describe it, or lead up to its author."""
     front = read_table("consultation.toml")["front"]
-    return {part: _alternatives(front, part) for part in ("begins", "described", "by")}
+    return {part: _alternatives(front, part) for part in ("begins", "described", "by", "unnamed")}
 
 
 @lru_cache(maxsize=1)

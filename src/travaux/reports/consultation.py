@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from travaux.domain.consultation import Ask, Consultation, Fate, FollowUp, Participant
+from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Participant
 from travaux.reports.overview import statement_of, unresolved
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 
@@ -66,7 +66,14 @@ def page_of(consultation: Consultation, title: str = "What stakeholders put forw
 
 def _lines(items: Iterable[FollowUp]) -> tuple[Block, ...]:
     lines = tuple(
-        Statement(item.text, item.citations, aside=_for_version(item), quoted=True) for item in items
+        Statement(
+            item.text,
+            item.citations,
+            aside=_for_version(item),
+            parts=tuple(_checked(one, item.version or "") for one in item.checked),
+            quoted=True,
+        )
+        for item in items
     )
     return (Bullets(lines),) if lines else ()
 
@@ -74,8 +81,15 @@ def _lines(items: Iterable[FollowUp]) -> tuple[Block, ...]:
 def _for_version(item: FollowUp) -> str | None:
     if item.version is None:
         return None
-    at_hand = "which is at hand: see what became of the inputs" if item.draft else "which is not at hand"
-    return f"to be followed up in the {item.version}, {at_hand}"
+    return f"for the {item.version}, which is {'at hand' if item.draft else 'not at hand'}"
+
+
+def _checked(item: Checked, version: str) -> Statement:
+    if item.where is None:
+        return Statement(f"no paragraph of the {version} has the words “{item.subject}”", lead="not found")
+    return Statement(
+        f"a paragraph of the {version} has the words “{item.subject}”", (item.where,), lead="found"
+    )
 
 
 def _participants(participants: Sequence[Participant]) -> Iterable[Block]:

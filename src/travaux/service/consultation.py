@@ -7,6 +7,7 @@ from pathlib import Path
 from travaux.analysis.consultation.composition import Written, compose
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.overview.composition import Heard
+from travaux.analysis.participation import phase_of
 from travaux.analysis.speech import arguments, roles, sentences
 from travaux.analysis.text.proposals import find_proposals, read_targets
 from travaux.analysis.text.trace import trace
@@ -70,8 +71,14 @@ def consultation_of_record(
 ) -> Consultation:
     """Return the consultation of a workspace; ``papers`` are all its drafts, reports and letters by date."""
     ordered = sorted(contributions, key=lambda one: one.date or "9999")
-    meetings = [Heard(report.meeting, report.arguments) for report in reports]
-    return _made(ordered, meetings, papers, traces, papers, with_)
+    meetings = [Heard(report.meeting, report.arguments) for report in reports if _consults(report.meeting)]
+    later = [report.meeting for report in reports if not _consults(report.meeting)]
+    return _made(ordered, meetings, papers, traces, papers, with_, later)
+
+
+def _consults(meeting: Meeting) -> bool:
+    """Say whether a meeting was held to hear stakeholders, not to negotiate."""
+    return phase_of((meeting.facts.title, meeting.facts.body)) == "consultation"
 
 
 def contribution_of(draft: Draft, facts: SourceFacts, with_: Tools) -> Contribution:
@@ -125,7 +132,8 @@ def _traced(inputs: Sequence[Draft], versions: Sequence[Draft]) -> tuple[Trace, 
     return trace(proposals, targets, [draft.source.id for draft in versions])
 
 
-def _argued(meeting: Meeting, with_: Tools) -> Heard:
+def argued(meeting: Meeting, with_: Tools) -> Heard:
+    """Return a meeting, or an input read as one, with what is argued in it."""
     spoken = roles.assign_roles(meeting, sentences.split(meeting))
     return Heard(meeting, arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy))
 
@@ -137,8 +145,9 @@ def _made(
     traces: Sequence[Trace],
     drafts: Sequence[Draft],
     with_: Tools,
+    later: Sequence[Meeting] = (),
 ) -> Consultation:
-    written = [Written(each, _argued(each.meeting, with_)) for each in inputs]
-    found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts)
+    written = [Written(each, argued(each.meeting, with_)) for each in inputs]
+    found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts, later)
     lists = ("telling.toml", "consultation.toml", "tracing.toml")
     return replace(found, made_with=made_with(with_.embedder, with_.taxonomy, *lists, topics="Issues"))

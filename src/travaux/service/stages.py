@@ -109,7 +109,7 @@ def overview(
     return overview_of_reports(reports, tools)
 
 
-@stage("contribution", version=1, counts=counted_contribution)
+@stage("contribution", version=2, counts=counted_contribution)
 def contribution(
     source: Annotated[Source, OfKind(SourceKind.INPUT)], draft: Draft, tools: Tools
 ) -> Contribution:

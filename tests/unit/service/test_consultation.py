@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from travaux.analysis.consultation.asks import kind_of
 from travaux.analysis.consultation.mastheads import read_masthead
 from travaux.cli import travaux
 from travaux.domain.actors import Sector
@@ -82,6 +83,13 @@ def test_what_is_promised_for_the_next_draft_is_to_be_followed_up_there(found: d
     assert [promise["version"] for promise in found["promises"]] == ["Rev.1"]
     assert found["promises"][0]["draft"].endswith("2025-06-23-rev-1.md")
     assert "register of models" in found["promises"][0]["citations"][0]["quote"]
+    checked = {one["subject"]: one["where"] for one in found["promises"][0]["checked"]}
+    assert "register of models" in checked["a register of models"]["quote"]
+    assert checked["verification"] is None
+
+
+def test_steps_are_what_is_still_to_come_and_has_a_day(found: dict[str, Any]) -> None:
+    assert all("no sponsor" not in step["text"] for step in found["next_steps"])
 
 
 def test_every_input_is_in_the_table_of_what_became_of_it(found: dict[str, Any]) -> None:
@@ -126,3 +134,38 @@ def test_concerns_calls_and_proposals_are_told_apart(tmp_path: Path) -> None:
         "(Union of Lighthouse Keepers and Buoy Tenders)."
     ]
     assert issue["proposals"][0]["sectors"] == ["civil society"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("We are concerned that the buoys must be moved.", "concern"),
+        ("Existing arrangements fail to protect small harbours.", "concern"),
+        ("Security concerns must be addressed by the pilots.", "call"),
+        ("We do not oppose the lamps.", "view"),
+        ("A fund for lamps should be established by the ports.", "proposal"),
+        ("Every lamp should have a keeper.", "call"),
+        ("I should have preferred another lamp.", "view"),
+        ("The pilots support “lamps that must be lit”.", "view"),
+        ("A number of proposals were rejected by the pilots in 1980.", "view"),
+    ],
+)
+def test_a_sentence_is_told_by_what_its_author_does_with_it(words: str, kind: str) -> None:
+    assert kind_of(words) == kind
+
+
+def test_the_same_input_without_its_masthead_is_told_once(tmp_path: Path) -> None:
+    body = KEYED.partition("Document\n")[2] * 3
+    (tmp_path / "a.txt").write_text(KEYED + body, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"Document\n{body}", encoding="utf-8")
+    run = CliRunner().invoke(travaux, ["consultation", str(tmp_path), "--json"])
+    parsed = json.loads(run.stdout)
+    assert len(parsed["participants"]) == 1
+    (left,) = parsed["unresolved"]
+    assert left["reason"].startswith("holds the same words as the input of Union of Lighthouse Keepers")
+
+
+@pytest.mark.parametrize("given", ["Independent Researcher", "ada@plimsoll.example", "Personal submission"])
+def test_what_only_describes_an_author_is_not_its_name(given: str) -> None:
+    keyed = KEYED.replace("Union of Lighthouse Keepers\nand Buoy Tenders", given)
+    assert read_masthead(keyed).author == "Ada Plimsoll"

@@ -10,11 +10,22 @@ from travaux.domain.actors import Sector
 from travaux.domain.consultation import Contribution
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
-from travaux.domain.spans import identify
+from travaux.domain.spans import Citation, identify
 from travaux.reference.consultation import cues
 from travaux.reference.cues import load_cues
 
 KINDS = ("concern", "call", "proposal", "view")
+_SIGNS = (
+    ("concern", "worry", "not_worry"),
+    ("proposal", "proposal", ""),
+    ("call", "call", "not_call"),
+    ("concern", "concern", ""),
+)  # what it is, by which words, less which others
+_IN_MARKS = re.compile(r"[“\"«‘](?=\w)[^“”\"«»’]{1,400}[”\"»’](?!\w)")
+_UNARGUED = 8  # words at least of a sentence that stands by itself
+_SHORT = 3  # letters of a word that titles print small
+_CAPITAL = 0.5
+_MAIN = 60  # words at most
 _QUOTED = re.compile(r"[“\"«]\s*([^“”\"«»]{20,700}?)\s*[”\"»]")
 _INNER = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 _PROVISION = re.compile(
@@ -27,16 +38,34 @@ _GIVEN_UP = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"(?:it|they|he|she|this|that|these|those|such)\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|will|would|can|could|also|does|do|did|undermin\w+|fails?|lacks?|threatens?|violat\w+|infring\w+)\b",
+    re.I,
+)
+_LEADS_ON = re.compile(r"\b(?:the )?following(?: \w+){0,9}\W*$|:\s*$|\bas follows\W*$", re.I)
 _FEWEST = 5  # words of wording that somebody puts forward
 _BEFORE = 220  # characters before a quotation in which its purpose is told
 
 
 def kind_of(words: str) -> str:
-    """Return what ``words`` are: proposals speak first, then concerns, then calls."""
-    for kind in ("proposal", "concern", "call"):
-        if cues("cues", kind).search(words):
+    """Return what ``words`` are, by what they say outside of quotation marks.
+
+    What an author is worried about speaks first, then what it proposes, then what it calls for; that
+    something is bad counts only where nothing is asked for.
+    """
+    own = _IN_MARKS.sub(" ", words)
+    for kind, name, other in _SIGNS:
+        said = cues("cues", other).sub(" ", own) if other else own
+        if cues("cues", name).search(said):
             return kind
     return "view"
+
+
+def kind_of_claim(holding: Holding) -> str:
+    """Return what a claim is: wording that is put forward is a proposal, whatever it says."""
+    if holding.argument.claim.startswith(("Wording was proposed", "An amendment was")):
+        return "proposal"
+    return kind_of(holding.argument.citations[0].quote)
 
 
 def find_wordings(contribution: Contribution, holder: Holding | None) -> list[Holding]:
@@ -57,6 +86,40 @@ def find_wordings(contribution: Contribution, holder: Holding | None) -> list[Ho
     return found
 
 
+def find_unargued(contribution: Contribution, holder: Holding, known: Sequence[Holding]) -> list[Holding]:
+    """Return the sentences of an input that worry or propose and are part of no claim that is ``known``."""
+    meeting = contribution.meeting
+    spans = [citation for one in known for citation in _rests_on(one.argument)]
+    found: list[Holding] = []
+    for turn in meeting.interventions:
+        words = meeting.words_of(turn)
+        for left, right in split_text(words):
+            start, end = turn.start + left, turn.start + right
+            taken = any(start < span.end and span.start < end for span in spans)
+            sentence = " ".join(words[left:right].split())
+            if not taken and _stands_alone(sentence) and kind_of(sentence) in ("concern", "proposal"):
+                words_of_own = _INNER.sub(r"‘\1’", sentence).rstrip(" .;")
+                claim = f"{holder.voice.plain.rstrip(',')}: “{words_of_own}”."
+                found.append(_claim(meeting, turn, holder, start, end, claim))
+    return found
+
+
+def _rests_on(argument: Argument) -> Iterator[Citation]:
+    yield from argument.citations
+    yield from argument.explanation_citations
+
+
+def _stands_alone(sentence: str) -> bool:
+    """Say whether a line is a whole sentence of somebody's own, which neither asks nor heads what follows."""
+    return (
+        _UNARGUED <= len(sentence.split()) <= _MAIN
+        and sentence[-1:] in ".!;"
+        and sentence[:1].isupper()
+        and not _POINTS_BACK.match(sentence)
+        and not _LEADS_ON.search(sentence)
+    )
+
+
 def _quotations(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int, str]]:
     """Yield the span and the telling of each quotation that its lead-in puts forward as wording.
 
@@ -65,7 +128,7 @@ def _quotations(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int
     text = meeting.source.text
     for match in _QUOTED.finditer(text, turn.start, turn.end):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if len(match[1].split()) < _FEWEST or _GIVEN_UP.search(before):
+        if len(match[1].split()) < _FEWEST or _GIVEN_UP.search(before) or _is_title(match[1]):
             continue
         proposed = cues("cues", "wording").search(before) and cues("cues", "proposal").search(before)
         if proposed or _leads_up(before):
@@ -73,12 +136,21 @@ def _quotations(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int
             yield match.start(1), match.end(1), f"Wording was proposed: “{words}”."
 
 
+def _is_title(words: str) -> bool:
+    """Say whether ``words`` are printed as titles are: most of them that are long have a capital."""
+    long = [word for word in words.split() if len(word) > _SHORT]
+    return sum(word[:1].isupper() for word in long) > _CAPITAL * len(long)
+
+
 def _set_off(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int, str]]:
     """Yield a whole paragraph that opens as provisions do, under a line that announces wording."""
     text = meeting.source.text
     heading = text[: turn.start].rstrip(" \n\t>*_").rpartition("\n")[2]
-    announced = cues("cues", "wording").search(heading) or cues("cues", "proposal").search(heading)
-    if announced and len(heading.split()) <= _HEADING and _PROVISION.match(text, turn.start):
+    if (
+        cues("cues", "announced").fullmatch(heading.strip(" *_#>:."))
+        and len(heading.split()) <= _HEADING
+        and _PROVISION.match(text, turn.start)
+    ):
         words = " ".join(meeting.words_of(turn).split()).rstrip(" ;,.")
         quoted = _INNER.sub(r"‘\1’", words)
         yield turn.start, turn.end, f"Wording was proposed: “{quoted}”."

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from travaux.analysis.consultation.asks import (
     KINDS,
+    find_unargued,
     find_wordings,
     holder_of,
-    kind_of,
+    kind_of_claim,
     sectors_of,
 )
+from travaux.analysis.consultation.copies import copied_from
 from travaux.analysis.consultation.following import (
     chaired,
     convenes,
@@ -28,6 +30,7 @@ from travaux.analysis.themes import assign_topics
 from travaux.domain.consultation import Ask, Consultation, Contribution, Fate, Issue, Participant
 from travaux.domain.findings import Omission
 from travaux.domain.lineage import Trace, Verdict
+from travaux.domain.meetings import Meeting
 from travaux.domain.overview import Unattributed
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
@@ -35,6 +38,7 @@ from travaux.ports import Embedder
 from travaux.reference.taxonomies import Taxonomy
 
 _FRONT = 120  # characters by which a paper is recognised
+_MASTHEAD = 800  # characters that say what an input is about
 _GAP = 16  # characters at most between a sentence and the wording that it leads up to
 _COUNTERS = 1  # words among them: "First:"
 _FURTHER = "further sentences of an author on an issue where others of its sentences are shown"
@@ -57,25 +61,29 @@ def compose(
     taxonomy: Taxonomy,
     embedder: Embedder,
     drafts: Sequence[Draft] = (),
+    later: Sequence[Meeting] = (),
 ) -> Consultation:
     """Return the consultation that ``inputs`` and ``meetings`` were part of.
 
-    ``papers`` are searched for promises, ``drafts`` for the versions that they are promised for.
+    ``papers``, and whoever presides over ``meetings`` and ``later`` ones, are searched for promises,
+    ``drafts`` for the versions that they are promised for.
     """
     doubtful: list[Unattributed] = []
     holdings: list[Holding] = []
     for each in inputs:
-        held, doubts = find_holdings(each.heard.meeting, each.heard.arguments)
-        holdings.extend(_with_wordings(each.contribution, held, taxonomy, embedder))
-        doubtful.extend(doubts)
+        holdings.extend(claims_of(each, taxonomy, embedder))
+        doubtful.extend(find_holdings(each.heard.meeting, each.heard.arguments)[1])
     for sitting in meetings:
         held, doubts = find_holdings(sitting.meeting, sitting.arguments)
         holdings.extend(held)
         doubtful.extend(doubts)
     omitted: Counter[str] = Counter()
-    doubtful.extend(_anonymous(paper) for paper in papers if not convenes(paper))
-    passages = [passages_of(paper) for paper in papers if convenes(paper)]
-    passages += [chaired(sitting.meeting) for sitting in meetings]
+    known = [each.contribution for each in inputs]
+    originals = {paper.source.id: copied_from(paper.source.text, known) for paper in papers}
+    own = [paper for paper in papers if convenes(paper) and not originals[paper.source.id]]
+    doubtful.extend(_anonymous(paper, originals[paper.source.id]) for paper in papers if paper not in own)
+    passages = [passages_of(paper) for paper in own]
+    passages += [chaired(meeting) for meeting in (*(one.meeting for one in meetings), *later)]
     said = [passage for each in passages for passage in each]
     promises = find_promises(said, (*drafts, *papers))
     promised = {follow_up.citations for follow_up in promises}
@@ -91,11 +99,19 @@ def compose(
     )
 
 
-def _anonymous(paper: Draft) -> Unattributed:
+def claims_of(written: Written, taxonomy: Taxonomy, embedder: Embedder) -> list[Holding]:
+    """Return everything that an input claims or puts forward, with its issues."""
+    held, _ = find_holdings(written.heard.meeting, written.heard.arguments)
+    return _with_wordings(written.contribution, held, taxonomy, embedder)
+
+
+def _anonymous(paper: Draft, original: Contribution | None) -> Unattributed:
     """Return that nothing in a paper is given to anybody, with its first words."""
     first = next(one for one in paper.paragraphs if one.text.strip())
     return Unattributed(
-        "names nobody as its author: nothing in it is attributed",
+        f"holds the same words as the input of {original.author}: they are told there, once"
+        if original
+        else "names nobody as its author: nothing in it is attributed",
         (paper.source.cite(first.start, min(first.end, first.start + _FRONT)),),
     )
 
@@ -107,7 +123,9 @@ def _with_wordings(
 
     Claims about the same words, and those that only lead up to them, give way to the wording.
     """
-    wordings = find_wordings(contribution, held[0] if held else holder_of(contribution))
+    holder = held[0] if held else holder_of(contribution)
+    wordings = find_wordings(contribution, holder)
+    held = [*held, *(find_unargued(contribution, holder, (*held, *wordings)) if holder else ())]
     said = [_context(contribution, one) for one in (*held, *wordings)]
     topics = assign_topics(said, taxonomy, embedder)
     spans = [one.argument.citations[0] for one in wordings]
@@ -116,7 +134,16 @@ def _with_wordings(
         for place, one in enumerate((*held, *wordings))
         if place >= len(held) or not _gives_way(contribution, one.argument.citations[0], spans)
     ]
-    return [_about(one, one.argument.topics or topics[place]) for place, one in kept]
+    front = _front_topics(contribution, taxonomy, embedder)
+    return [_about(one, one.argument.topics or topics[place] or front) for place, one in kept]
+
+
+def _front_topics(contribution: Contribution, taxonomy: Taxonomy, embedder: Embedder) -> tuple[str, ...]:
+    """Return the one issue that the title and the masthead of an input name, which holds for all of it."""
+    turns = contribution.meeting.interventions
+    front = contribution.meeting.source.text[: turns[0].start][:_MASTHEAD] if turns else ""
+    topics = assign_topics([f"{contribution.title}. {front}"], taxonomy, embedder)[0]
+    return topics if len(topics) == 1 else ()
 
 
 def _context(contribution: Contribution, holding: Holding) -> str:
@@ -169,7 +196,7 @@ def _issues(
             omitted[VAGUE] += 1
             continue
         issue = next(iter(group[0].argument.topics), OTHER)
-        kind = _kind(group[0])
+        kind = kind_of_claim(group[0])
         key = (issue, kind, group[0].attribution)
         shown[key] += 1
         if len(group) == 1 and shown[key] > _EACH:
@@ -187,12 +214,6 @@ def _in_order(ask: Ask) -> tuple[int, int, str]:
     return (KINDS.index(ask.kind), -len(ask.sentence.actors), ask.sectors[0] if ask.sectors else "~")
 
 
-def _kind(holding: Holding) -> str:
-    if holding.argument.claim.startswith(("Wording was proposed", "An amendment was")):
-        return "proposal"
-    return kind_of(holding.argument.citations[0].quote)
-
-
 def _participant(contribution: Contribution) -> Participant:
     return Participant(
         contribution.meeting.source.id,
@@ -208,7 +229,7 @@ def _fates(traces: Sequence[Trace], holdings: Sequence[Holding]) -> Iterable[Fat
     """Yield what became of the calls and proposals of each input, and of any other sentence taken up."""
     asked: dict[str, list[Citation]] = defaultdict(list)
     for one in holdings:
-        if _kind(one) in ("call", "proposal"):
+        if kind_of_claim(one) in ("call", "proposal"):
             asked[one.argument.citations[0].source].extend(one.argument.citations)
     for trace in traces:
         own = trace.proposal.citation

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from travaux.analysis.speech.roles import presides
 from travaux.analysis.speech.sentences import split_text
-from travaux.domain.consultation import FollowUp
+from travaux.analysis.wording import content_stems
+from travaux.domain.consultation import Checked, FollowUp
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft, ParagraphKind
@@ -17,6 +19,13 @@ _RUN_IN = 40  # characters of a heading that opens its paragraph
 _FRONT = 1500  # characters
 _OPENINGS = 3  # sentences of a paper that open it
 _SHORTEST = 5  # words of a step; less is a heading
+_NAMED = 8  # words at most of one thing that is promised
+_ENACTING = {
+    ParagraphKind.PREAMBULAR,
+    ParagraphKind.OPERATIVE,
+    ParagraphKind.SUBPARAGRAPH,
+    ParagraphKind.OPTION,
+}
 _FEWEST = 8  # words of a sentence that opens a paper
 
 
@@ -31,6 +40,8 @@ class Passage:
     start: int
     end: int
     under: str = ""  # the heading, or the first sentence of its paragraph
+    said: date | None = None
+    enacts: bool = False  # a paragraph of the negotiated text, which decides and does not announce
 
     @property
     def words(self) -> str:
@@ -51,8 +62,9 @@ def passages_of(draft: Draft) -> list[Passage]:
         text = draft.source.text[paragraph.start : paragraph.end]
         spans = split_text(text)
         under = " ".join((*paragraph.section[-1:], *(text[a:b] for a, b in spans[:1] if b - a < _RUN_IN)))
+        enacts = paragraph.kind in _ENACTING
         found += [
-            Passage(draft.source, paragraph.start + left, paragraph.start + right, under)
+            Passage(draft.source, paragraph.start + left, paragraph.start + right, under, draft.date, enacts)
             for left, right in spans
             if right - left <= _LONGEST
         ]
@@ -62,7 +74,7 @@ def passages_of(draft: Draft) -> list[Passage]:
 def chaired(meeting: Meeting) -> list[Passage]:
     """Return the sentences of whoever presides over a meeting."""
     return [
-        Passage(meeting.source, turn.start + left, turn.start + right)
+        Passage(meeting.source, turn.start + left, turn.start + right, said=meeting.facts.date)
         for turn in meeting.interventions
         if presides(turn.speaker)
         for left, right in split_text(meeting.words_of(turn))
@@ -81,22 +93,53 @@ def _promises(passages: Sequence[Passage], drafts: Sequence[Draft]) -> Iterator[
         promised = cues("follow_up", "promised").search(passage.words)
         if version and promised and not passage.words.endswith("?"):
             named = " ".join(version.group().split())
+            draft = _draft_called(named, passage, drafts)
             yield FollowUp(
                 passage.words,
                 (passage.source.cite(passage.start, passage.end),),
                 named,
-                _draft_called(named, passage.source.id, drafts),
+                draft.source.id if draft else None,
+                tuple(_check(subject, draft) for subject in _subjects(passage.words)) if draft else (),
             )
 
 
-def _draft_called(version: str, said_in: str, drafts: Sequence[Draft]) -> str | None:
-    """Return the draft that ``version`` names, by its stage, title or first words; never the paper itself."""
+def _draft_called(version: str, passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the draft that ``version`` names, by its stage, title or first words.
+
+    It is never the paper itself, nor a draft that was there before the promise was made.
+    """
     named = re.sub(r"[^a-z0-9]+", " ", version.lower()).strip()
     for draft in drafts:
         front = f"{draft.stage or ''} {draft.title or ''} {draft.source.text[:300]}"
-        if draft.source.id != said_in and named in re.sub(r"[^a-z0-9]+", " ", front.lower()):
-            return draft.source.id
+        earlier = draft.date is not None and passage.said is not None and draft.date < passage.said
+        if draft.source.id == passage.source.id or earlier:
+            continue
+        if named in re.sub(r"[^a-z0-9]+", " ", front.lower()):
+            return draft
     return None
+
+
+def _subjects(words: str) -> list[str]:
+    """Return what is promised: "proposals on X, on Y and on Z will be presented" gives X, Y and Z."""
+    about = re.compile(
+        rf"(?:{cues('follow_up', 'about').pattern})\s+(?:on|about|regarding|concerning)\s+", re.I
+    )
+    for promised in reversed(list(cues("follow_up", "promised").finditer(words))):
+        found = [match.end() for match in about.finditer(words, 0, promised.start())]
+        if found:
+            listed = words[found[-1] : promised.start()].strip(" ,;")
+            parts = re.split(r"\s*(?:,\s*and|,|;|\band)\s+(?:on|about|regarding)\s+", listed)
+            return [part for part in parts if 0 < len(part.split()) <= _NAMED]
+    return []
+
+
+def _check(subject: str, draft: Draft) -> Checked:
+    """Return whether a paragraph of ``draft`` has all telling words of ``subject``, and which."""
+    wanted = set(content_stems(subject))
+    for paragraph in draft.paragraphs:
+        if paragraph.kind is not ParagraphKind.HEADING and wanted <= set(content_stems(paragraph.text)):
+            return Checked(subject, draft.source.cite(paragraph.start, paragraph.end))
+    return Checked(subject)
 
 
 def find_steps(passages: Sequence[Passage]) -> list[FollowUp]:
@@ -104,7 +147,9 @@ def find_steps(passages: Sequence[Passage]) -> list[FollowUp]:
     return [
         FollowUp(passage.words, (passage.source.cite(passage.start, passage.end),))
         for passage in passages
-        if (cues("follow_up", "step").search(passage.words) or _HEADED.search(passage.under))
+        if not passage.enacts
+        and cues("follow_up", "step").search(passage.words)
+        and (cues("follow_up", "dated").search(passage.words) or _HEADED.search(passage.under))
         and len(passage.words.split()) >= _SHORTEST
         and not passage.words.endswith("?")
     ]

@@ -68,10 +68,11 @@ def _keyed(text: str) -> Masthead | None:
         else:
             first = f"{first} {line}".strip()
         current, end = part or current, stop if part or current else end
-    named = _given(found, "author") or _given(found, "person")
+    organisation = _name_alone(_given(found, "author") or "")
+    named = organisation or _given(found, "person")
     if not named or len(found) < 2:
         return None
-    which = "author" if _given(found, "author") else "person"
+    which = "author" if organisation else "person"
     return _with_sector_aside(
         Masthead(
             author=named,
@@ -87,6 +88,13 @@ def _keyed(text: str) -> Masthead | None:
 
 def _given(found: dict[str, list[str]], part: str) -> str | None:
     return next((value.strip() for value in found.get(part, ()) if value.strip()), None)
+
+
+def _name_alone(words: str) -> str | None:
+    """Return the name in ``words`` without what is said of it, None where they only describe somebody."""
+    name, _, said = words.partition(":")
+    bare = name.strip() if _SAID.search(said) else words.strip()
+    return bare if bare and not re.fullmatch(front_words()["unnamed"], bare, re.I) else None
 
 
 def opens_text(line: str) -> bool:
