@@ -66,8 +66,9 @@ def count_real(tallies: Tallies, wrong: list[str]) -> None:
     for name, own in by_draft.items():
         draft = read_draft(CORPUS / name)
         found = dict(brackets_of(draft))
+        marks = [at for at, character in enumerate(draft.source.text) if character == "["]
         for label in own:
-            start = int(str(label["start"]))
+            start = marks[int(str(label["mark"]))]
             where = f"{name} {draft.source.text[start : start + 50]!r}"
             _count_real(label, found[start], tallies, wrong, where)
 

@@ -52,21 +52,28 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold().replace("’", "'"))
 
 
+def contested_words(paragraph: Paragraph) -> int:
+    """Return how many words of a paragraph stand in brackets, its own or those that hold it whole."""
+    if paragraph.within:
+        return len(words_of(paragraph.text))
+    outer = [bracket for bracket in paragraph.brackets if bracket.parent is None]
+    return sum(len(words_of(paragraph.text[bracket.start : bracket.end])) for bracket in outer)
+
+
 def count(draft: Draft) -> Counter[str]:
     """Return what a draft holds, by name."""
     found: Counter[str] = Counter()
     tree = parse_brackets(draft.source.text, draft.dialect, [p.start for p in draft.paragraphs])
     assert tree.printed() == draft.source.text
+    opening = [b for p in draft.paragraphs for b in p.brackets if b.opened_in is None]
     found["paragraphs"] = len(draft.paragraphs)
-    found["brackets"] = len(tree.nodes)
+    found["brackets"] = len(opening)
     found["marks"] = len(tree.marks())
-    found["mended"] = sum(node.mended for node in tree.nodes)
-    found["in alternatives"] = sum(node.alternative is not None for node in tree.nodes)
-    found["attributed"] = sum(bool(node.attributions) for node in tree.nodes)
+    found["mended"] = sum(bracket.mended is not None for bracket in opening)
+    found["in alternatives"] = sum(bracket.alternative is not None for bracket in opening)
+    found["attributed"] = sum(bool(bracket.attributions) for bracket in opening)
     found["words"] = len(words_of(draft.source.text))
-    found["contested words"] = sum(
-        len(words_of(draft.source.text[node.start : node.end])) for node in tree.nodes if node.parent is None
-    )
+    found["contested words"] = sum(contested_words(paragraph) for paragraph in draft.paragraphs)
     return found
 
 

@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "evals"))
+import bracket_authors as authors  # noqa: E402
 import brackets as measured  # noqa: E402
 from travaux.domain.texts import ParagraphKind  # noqa: E402
 from travaux.readers.drafts import read_draft  # noqa: E402
@@ -22,7 +23,21 @@ MARKDOWN = [name for _, name in measured.VERSIONS if name.endswith(".md")]
 def test_every_printed_bracket_is_in_the_tree(name: str) -> None:
     draft = read_draft(measured.CORPUS / name)
     assert measured.count(draft)["marks"] == measured.printed_marks(measured.CORPUS / name)
-    assert measured.count(draft)["attributed"] == 0
+    signed = [p for p in draft.paragraphs if any(bracket.attributions for bracket in p.brackets)]
+    assert all(paragraph.kind is ParagraphKind.FOOTNOTE for paragraph in signed)
+
+
+def test_brackets_are_what_their_labels_say() -> None:
+    assert authors.main() == 0
+
+
+@pytest.mark.parametrize("name", ["paris/8infnot.pdf", "paris/11infnot.pdf"])
+def test_no_line_in_mid_sentence_is_a_heading(name: str) -> None:
+    headings = [
+        p.text for p in read_draft(measured.CORPUS / name).paragraphs if p.kind is ParagraphKind.HEADING
+    ]
+    assert len(headings) > 40
+    assert not [words for words in headings if words[:1].islower()]
 
 
 def test_the_pdf_reads_to_the_words_and_brackets_of_its_markdown() -> None:

@@ -5,6 +5,7 @@ Coordinates are PDF points from the lower left corner, as on paper.
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -207,9 +208,20 @@ def _trimmed(piece: Piece) -> Piece:
         piece.glyphs.pop()
     while piece.glyphs and piece.glyphs[0].text.isspace():
         piece.glyphs.pop(0)
+    piece.size, piece.y = _usual(piece)
     for glyph in piece.glyphs:
         glyph.raised = glyph.style.size < 0.85 * piece.size and glyph.y > piece.y + 0.15 * piece.size
     return piece
+
+
+def _usual(piece: Piece) -> tuple[float, float]:
+    """Return the size and baseline of most glyphs, raised and lowered ones aside.
+
+    One bracket typed in a larger size must not make a heading of its line.
+    """
+    level = [g for g in piece.glyphs if abs(g.y - piece.y) < 0.1 * piece.size]
+    places = Counter((glyph.style.size, glyph.y) for glyph in level)
+    return places.most_common(1)[0][0] if len(places) > 1 else (piece.size, piece.y)
 
 
 def _rules(page: pdfium.PdfPage) -> Iterator[Rule]:

@@ -239,10 +239,19 @@ def _line(
     above: float | None,
     role: LineRole = LineRole.BODY,
 ) -> Line:
-    main = max(row, key=lambda piece: (round(piece.size), len(piece.glyphs)))
+    main = _main(row)
     gap = above - main.y if above is not None else None
     runs = tuple(_runs(row, sheet.rules))
     return Line(runs, sheet.number, column, main.y, main.size, *edges, role, gap)
+
+
+def _main(row: list[Piece]) -> Piece:
+    """Return the longest piece in the size that most of a line is set in, whatever its marks are set in."""
+    sizes: Counter[int] = Counter()
+    for piece in row:
+        sizes[round(piece.size)] += len(piece.glyphs)
+    usual = max(sizes, key=lambda size: (sizes[size], size))
+    return max((p for p in row if round(p.size) == usual), key=lambda piece: len(piece.glyphs))
 
 
 def _runs(row: list[Piece], rules: tuple[Rule, ...]) -> Iterator[Run]:

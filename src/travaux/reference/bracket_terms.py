@@ -15,7 +15,7 @@ class BracketTerms:
     actions: Mapping[str, str]  # words to the action they stand for
     conditions: tuple[str, ...]
     statuses: Mapping[str, str]  # words to the status they stand for
-    lengthy_statuses: tuple[str, ...]  # those of three words and more, which may open a remark
+    openings: Mapping[str, str]  # words to the status that a remark means which opens with them
     placeholders: tuple[str, ...]
     blanks: frozenset[str]  # a bracket that holds just this keeps a place free
     remarks: re.Pattern[str]
@@ -26,17 +26,25 @@ class BracketTerms:
     editorial_openings: tuple[str, ...]
     spoken_of: frozenset[str]
 
+    def status_opening(self, said: str) -> str | None:
+        """Return the status that a remark's first words tell: "suggested for closure, if …"."""
+        opening = said.casefold()
+        return next((status for words, status in self.openings.items() if opening.startswith(words)), None)
+
 
 @cache
 def load_bracket_terms() -> BracketTerms:
     """Return the words of ``data/bracket_terms.toml``."""
     data = tomllib.loads(files("travaux.reference").joinpath("data/bracket_terms.toml").read_text("utf-8"))
-    statuses = {word: entry["status"] for entry in data["statuses"] for word in entry["words"]}
+    statuses = {word: entry["status"] for entry in data["statuses"] for word in entry.get("words", ())}
     return BracketTerms(
         actions={word: action for action, words in data["actions"].items() for word in words},
         conditions=tuple(data["conditions"]["openings"]),
         statuses=statuses,
-        lengthy_statuses=tuple(words for words in statuses if words.count(" ") > 1),
+        openings={
+            **{words: status for words, status in statuses.items() if words.count(" ") > 1},
+            **{word: entry["status"] for entry in data["statuses"] for word in entry.get("openings", ())},
+        },
         placeholders=tuple(data["placeholders"]["openings"]),
         blanks=frozenset(data["placeholders"]["whole"]),
         remarks=_openings(data["remarks"]["openings"]),

@@ -49,7 +49,7 @@ def test_json_says_what_the_contract_names(draft: Path) -> None:
 
 def test_people_are_shown_the_outline_and_what_was_lost(draft: Path) -> None:
     shown = CliRunner().invoke(read, [str(draft)], catch_exceptions=False).stdout
-    assert "A/85/L.7 · draft resolution · text" in shown
+    assert "A/85/L.7 · L-document · text" in shown
     assert "(a) by night; (Agreed)  (agreed)" in shown
     assert "1.  [should] — EU: deletes" in shown
     assert "Lost\n" in shown

@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from travaux.analysis.text.attributions import Cast, Said, read_aside, read_reservation, shaped_as_names
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.domain.texts import Attribution
-from travaux.reference.bracket_terms import BracketTerms, load_bracket_terms
+from travaux.reference.bracket_terms import load_bracket_terms
 from travaux.reference.registry import Registry, load_registry
 
 _MOST_NAMES = 400  # of its own that one draft may sign with, so that long ones stay quick
@@ -53,14 +53,21 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
         nodes[index] = _with(nodes[index], said.attributions, said.status)
     asides += _braced(tree, starts)
     asides.sort(key=lambda aside: aside.start)
-    return replace(tree, nodes=tuple(_without_remarks(nodes)), asides=tuple(asides))
+    speaking = {aside.node for aside in asides if aside.node is not None and _fills(aside, nodes[aside.node])}
+    return replace(tree, nodes=tuple(_without_alternatives(nodes, speaking)), asides=tuple(asides))
 
 
-def _without_remarks(nodes: Sequence[BracketNode]) -> Iterator[BracketNode]:
-    """Yield the brackets, none an alternative to a mere remark."""
-    standing = Counter(node.alternative for node in nodes if node.status != "remark")
-    for node in nodes:
-        alone = node.status == "remark" or standing[node.alternative] < 2
+def _fills(aside: Aside, node: BracketNode) -> bool:
+    return aside.end > aside.start and (aside.start, aside.end) == node.inner
+
+
+def _without_alternatives(
+    nodes: Sequence[BracketNode], speaking: Container[int | None]
+) -> Iterator[BracketNode]:
+    """Yield the brackets, none an alternative to one that only speaks of the text."""
+    standing = Counter(node.alternative for index, node in enumerate(nodes) if index not in speaking)
+    for index, node in enumerate(nodes):
+        alone = index in speaking or standing[node.alternative] < 2
         yield replace(node, alternative=None) if node.alternative is not None and alone else node
 
 
@@ -108,8 +115,16 @@ def _follows_option(text: str, found: re.Match[str]) -> bool:
 def _unsigned(text: str, found: re.Match[str], place: int, said: Said) -> bool:
     """Tell names that stand alone and sign nothing: in mid-text, or after the name of a place."""
     if place < 0:
-        return not _follows_option(text, found)
+        return not (_follows_option(text, found) or _closes_paragraph(text, found))
     return _is_place(text[max(0, found.start() - 80) : found.start()], said)
+
+
+def _closes_paragraph(text: str, found: re.Match[str]) -> bool:
+    """Tell "Decides to meet; (Fiji, Tonga)" from names within a sentence."""
+    before, after = text[: found.start()].rstrip(" ")[-1:], text[found.end() : found.end() + 4]
+    return (
+        before in (";", ",", ".") and before != "" and (not after.strip(" ") or after.lstrip(" ")[:1] == "\n")
+    )
 
 
 def _is_place(before: str, said: Said) -> bool:
@@ -222,7 +237,7 @@ def _said_of_all(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Sa
     whole = terms.statuses.get(said.strip(" .")) if end - start <= 160 else None
     if whole and (" " in said or _stands_alone(text, node)):
         return start, end, Said((), whole)
-    if opening := _status_opening(said, terms):
+    if opening := terms.status_opening(said):
         return start, end, Said((), opening)
     remarks = terms.remarks.match(said) and not node.mended
     recorded = read_reservation(text[start : min(end, start + 240)], cast)
@@ -244,13 +259,6 @@ def _said_at_its_head(text: str, node: BracketNode, cast: Cast) -> tuple[int, in
 
 
 _NUMBERED = re.compile(r"\s*alt\.?\s?\d{0,2}[.:]\s*", re.IGNORECASE)
-
-
-def _status_opening(said: str, terms: BracketTerms) -> str | None:
-    """Return the status that a bracket's first words tell before a remark: "suggested for closure, if …"."""
-    if not said.startswith(terms.lengthy_statuses):
-        return None
-    return next(terms.statuses[words] for words in terms.lengthy_statuses if said.startswith(words))
 
 
 def _stands_alone(text: str, node: BracketNode) -> bool:

@@ -9,7 +9,7 @@ from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.analysis.text.brackets import find_marks, parse_brackets
 from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
-from travaux.analysis.text.structure import Block, is_masthead, outline
+from travaux.analysis.text.structure import Block, names_a_text, outline
 from travaux.domain.spans import Note, SourceText
 from travaux.domain.texts import Attribution, Bracket, Draft, MarkKind, Paragraph, ParagraphKind
 from travaux.reference.registry import Registry
@@ -53,7 +53,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> str | None:
     """Return what names the text: the last full line before its preamble, else its first heading."""
     opening = next((p.index for p in paragraphs[:40] if p.kind == ParagraphKind.PREAMBULAR), 0)
     lines = [" ".join(p.clean_text.split()) for p in paragraphs[:opening]]
-    named = [line for line in lines if _names_a_text(line)]
+    named = [line for line in lines if names_a_text(line)]
     if named:
         return _NUMBERED.sub("", named[-1])
     headings = (p for p in paragraphs[:12] if p.kind == ParagraphKind.HEADING)
@@ -61,15 +61,6 @@ def _title(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 _NUMBERED = re.compile(r"^\d{1,4}/\d{1,4}\.?\s+")
-_DATED = re.compile(r"\bRev\.?\s?\d|\b\d{1,2}\s[^\W\d]{3,10}\s\d{4}\b")
-
-
-def _names_a_text(line: str) -> bool:
-    ended = line.endswith((".", ";", ",", ":"))
-    long = len(line.split()) >= 4 and len(line) <= 300
-    return (
-        long and not ended and not _DATED.search(line) and not is_masthead(line) and not line.startswith("[")
-    )
 
 
 def _bracketed(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

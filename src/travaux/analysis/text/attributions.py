@@ -118,7 +118,7 @@ def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = Fa
     """
     terms = load_bracket_terms()
     said = " ".join(words.replace("：", ":").replace("；", ";").split()).strip(" .")
-    status = terms.statuses.get(said.casefold())
+    status = terms.statuses.get(said.casefold()) or terms.status_opening(said)
     if status:
         return None if strict else Said((), status)
     if _is_abbreviation(said, spelt_out):
@@ -137,8 +137,15 @@ def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = Fa
     if not attributions:
         return None
     bare = all(_names_alone(clause, cast) for clause in clauses)
-    quotes = any(found.action is Action.PROPOSES and found.note for found in attributions)
+    quotes = any(_proposes_words(clause, terms) for clause in clauses)
     return Said(tuple(attributions), status, bare, quotes)
+
+
+def _proposes_words(clause: str, terms: BracketTerms) -> bool:
+    """Tell "EU: and all ports" from a clause whose words after the names are a wish or a condition."""
+    head, _, wish = (part.strip() for part in clause.partition(":"))
+    known = _action(wish, terms) or _action(head, terms, whole=True)
+    return bool(wish) and not known and not wish.casefold().startswith(terms.conditions)
 
 
 _WISH_THEN_NAMES = re.compile(r"(?<=[^\W\d_]),\s+(?=[A-ZÀ-ÞА-Я][^:;]{1,80}:)")
@@ -224,14 +231,17 @@ def read_reservation(words: str, cast: Cast) -> tuple[Attribution, ...]:
 
 
 def _named_wish(head: str, wish: str, terms: BracketTerms, cast: Cast) -> list[Attribution] | None:
-    actors = cast.find(head)
+    represented = _represented(head, terms, cast)
+    actors = cast.find(head) or (represented[0].actors if represented else ())
     if not actors:
         return _wish_before(head, wish, terms, cast) or _wish_by(f"{head} {wish}", terms, cast)
     action = _action(wish, terms)
-    if action is None and wish.casefold().startswith(terms.conditions):
-        action = Action.COMMENTS
-    plain = action is not None and wish.casefold() in terms.actions
-    return [Attribution(actors, action or Action.PROPOSES, None if plain or not wish else wish)]
+    plain = not wish or (action is not None and wish.casefold() in terms.actions)
+    unknown = Action.PROPOSES if not wish or wish.startswith(_QUOTES) else Action.COMMENTS
+    return [Attribution(actors, action or unknown, None if plain else wish)]
+
+
+_QUOTES = ('"', "“", "«", "„", "'", "‘")
 
 
 def _names_alone(clause: str, cast: Cast) -> list[Attribution] | None:

@@ -8,7 +8,7 @@ from travaux.reference.structure_terms import load_structure_terms
 
 _BIS = (
     r"(?:\s?(?:bis|ter|quat(?:er)?|quinq(?:uies)?|sext?(?:ies)?|sept(?:ies)?|oct(?:ies)?|nov(?:ies)?|dec(?:ies)?)"
-    r"(?![a-z])\.?|\s?alt(?![a-z])\.?\s?\d{0,2})"
+    r"(?![a-z])(?!\.?\s+\d{4}\b)\.?|\s?alt(?![a-z])\.?\s?\d{0,2})"
 )
 
 
@@ -50,8 +50,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for style, pattern in (
             (
                 "option",
-                rf"\*{{0,2}}(?:(?:\d{{1,3}}|\([a-z]\))[.)]?\s+)?(?:{option})\.?\s?"
-                r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)?(?![\w])(?:\s?bis)?)\s?[.:)–—-]{0,2}(?=\s|$|\[)",
+                rf"\*{{0,2}}(?:(?:\d{{1,3}}|\([a-z]\))[.)]?\s+)?(?:{option})\.?"
+                r"(?:\s?\(?\d{1,3}\)?|\s\(?(?:[a-z]|[ivx]{1,5})\)?|\((?:[a-z]|[ivx]{1,5})\))(?!\w)"
+                r"(?:\s?(?:bis|ter|quater)\b|\s?alt\b\.?)?\s?[.:)–—-]{0,2}(?=\s|$|\[)",
             ),
             ("pp", rf"{new}pp\s?\d{{1,3}}(?:\.\d+)?[a-z]?{_BIS}{{0,4}}{note}[.:)]?(?=\s|$|\[)"),
             ("op", rf"{new}op\s?\d{{1,3}}(?:\.\d+)?[a-z]?{_BIS}{{0,4}}{note}[.:)]?(?=\s|$|\[)"),

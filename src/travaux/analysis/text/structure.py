@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from travaux.analysis.text.labels import Label, find_label
+from travaux.analysis.text.standing_text import GONE
 from travaux.analysis.text.symbols import find_symbol
 from travaux.domain.texts import Mark, Paragraph, ParagraphKind
+from travaux.reference.bracket_terms import load_bracket_terms
 from travaux.reference.structure_terms import load_structure_terms
 
 
@@ -76,7 +78,32 @@ def _label(text: str, block: Block) -> Label | None:
     if block.kind in (ParagraphKind.OTHER,):
         return None
     label = find_label(text, block.start, block.end)
-    return None if label and block.heading and label.style in ("-", "former") else label
+    if block.heading:
+        return (
+            _heading_label(text, block)
+            if label is None
+            else None
+            if label.style in ("-", "former")
+            else label
+        )
+    return _after_struck(text, block, label) if label else None
+
+
+_PART = re.compile(r"(?P<label>(?:[A-Z]|[IVXL]{1,6})[.)])\s+(?=\S)")
+
+
+def _heading_label(text: str, block: Block) -> Label | None:
+    """Return a part's letter or numeral: "A. Purpose", "IV) Means"."""
+    found = _PART.match(text, block.start, block.end)
+    return Label(found["label"], found.end(), "number") if found else None
+
+
+def _after_struck(text: str, block: Block, label: Label) -> Label:
+    """Return the label that stands where an old one is struck before it: 8. of "7. 8. Decides"."""
+    gone = any(m.kind in GONE and m.start <= block.start and label.end - 1 <= m.end for m in block.marks)
+    standing = find_label(text, label.end, block.end) if gone else None
+    kept = standing and not any(m.kind in GONE and m.start <= label.end < m.end for m in block.marks)
+    return standing if standing and kept else label
 
 
 def _paragraph(
@@ -101,8 +128,10 @@ def _paragraph(
         ),
         notes=block.notes,
     )
-    if block.heading is not None:
+    if block.heading is not None and not is_remark(base.text):
         return _heading(base, block, text, place)
+    if block.heading is not None:
+        return base
     if block.kind in (ParagraphKind.FOOTNOTE, ParagraphKind.OTHER):
         return base
     return _body(base, block, label, place, preamble)
@@ -236,7 +265,10 @@ def _unlabelled(base: Paragraph, block: Block, place: _Place, preamble: bool) ->
             if place.open[-1][1] == block.depth and place.open[-1][0].startswith("option"):
                 break
             place.open.pop()
-    parent = _holder(base, block, place)
+    if is_record_line(base.text):
+        return replace(base, kind=block.kind or ParagraphKind.OTHER)
+    alone = is_closing(base.text) or (preamble and not place.bare)
+    parent = None if alone else _holder(base, block, place)
     level = len(place.open) if parent is not None else 0
     if base.kind is ParagraphKind.OTHER and block.kind is None:
         kind = ParagraphKind.PREAMBULAR if preamble else _unlabelled_kind(place)
@@ -262,9 +294,15 @@ def _unlabelled_kind(place: _Place) -> ParagraphKind:
 
 
 def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> frozenset[int]:
-    """Return which blocks stand in the preamble: from its first sign to the first operative paragraph."""
+    """Return which blocks stand in the preamble: from its first sign to the first operative paragraph.
+
+    One paragraph in mid-text that opens like a preambular one makes no preamble, unless an operative one
+    follows it.
+    """
     first: int | None = None
     members: list[int] = []
+    signs = 0
+    begun = False
     for index, (block, label) in enumerate(labelled):
         words = text[label.end if label else block.start : block.end]
         if block.kind is ParagraphKind.OTHER or block.kind is ParagraphKind.FOOTNOTE:
@@ -272,23 +310,40 @@ def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> froz
         if block.heading is not None:
             if first is not None and not is_preamble_heading(words):
                 break
-            first = index if is_preamble_heading(words) else first
+            if is_preamble_heading(words):
+                first, signs = index, _PLAIN
             continue
-        numbered = (
-            label is not None and not label.is_option and label.style not in ("pp", "-", "(a)", "a.", "(i)")
-        )
-        if numbered and not is_preambular(words):
+        if _is_numbered(label) and not is_preambular(words):
+            signs += first is not None
             break
-        signs = (is_preambular(words) and _runs_on(words)) or is_enacting(words)
-        if first is None and (signs or (label and label.style == "pp")):
-            first = index
+        told = _preamble_signs(words, label)
+        signs += told if begun or first is not None else _PLAIN * bool(told)
+        begun = begun or len(words) > _LONGEST_FRONT_LINE
+        first = index if first is None and told else first
         if first is not None:
             if label is None and opens_with(words, load_structure_terms().operative) and members:
+                signs += 1
                 break
             members.append(index)
             if is_closing(words):
+                signs = _PLAIN
                 break
-    return frozenset(members) if first is not None else frozenset()
+    return frozenset(members) if first is not None and signs >= _PLAIN else frozenset()
+
+
+_LONGEST_FRONT_LINE = 160
+_PLAIN = 2  # what makes a preamble plain: its heading, its body's name, or two lesser signs
+
+
+def _is_numbered(label: Label | None) -> bool:
+    return label is not None and not label.is_option and label.style not in ("pp", "-", "(a)", "a.", "(i)")
+
+
+def _preamble_signs(words: str, label: Label | None) -> int:
+    """Return how plainly a paragraph shows that it stands in a preamble."""
+    if is_enacting(words) or (label and label.style == "pp"):
+        return _PLAIN
+    return int(is_preambular(words) and _runs_on(words))
 
 
 def _runs_on(words: str) -> bool:
@@ -302,6 +357,18 @@ def is_preambular(words: str) -> bool:
     """Tell whether a paragraph opens as preambular ones do."""
     head = words[:80].lstrip("[［*_ \n\t")
     return _PARTICIPLE.match(head) is not None or opens_with(head, load_structure_terms().preambular)
+
+
+_DATED = re.compile(r"\bRev\.?\s?\d|\b\d{1,2}\s[^\W\d]{3,10}\s\d{4}\b")
+
+
+def names_a_text(line: str) -> bool:
+    """Tell whether a line before a text may be its name: several words, no sentence, no front page's."""
+    ended = line.endswith((".", ";", ",", ":"))
+    long = len(line.split()) >= 4 and len(line) <= 300
+    return (
+        long and not ended and not _DATED.search(line) and not is_masthead(line) and not line.startswith("[")
+    )
 
 
 def is_preamble_heading(words: str) -> bool:
@@ -323,6 +390,31 @@ def is_masthead(words: str) -> bool:
     if len(line) > 100:
         return False
     return find_symbol(line) is not None or opens_with(line, load_structure_terms().masthead)
+
+
+_BRACED_WORDS = 8  # more words in braces name no section
+
+
+def is_remark(words: str) -> bool:
+    """Tell whether a block speaks of the text and is no part of it: "{Placement proposal: section II}"."""
+    inner = words.strip("[]{} \n")
+    terms = load_bracket_terms()
+    if words.lstrip("[ ").startswith("{"):
+        return terms.remarks.match(inner) is not None or len(inner.split()) > _BRACED_WORDS
+    return words.startswith("[") and inner.casefold().startswith(terms.placeholders)
+
+
+_RECORD = re.compile(
+    r"(?:\d{1,4}(?:st|nd|rd|th|e|ª)?\s+(?:plenary\s+meeting|meeting|séance\s+plénière|sesión\s+plenaria)\s*)?"
+    r"(?:\d{1,2}\s+[^\W\d_]{3,12}\s+\d{4})?",
+    re.IGNORECASE,
+)
+
+
+def is_record_line(words: str) -> bool:
+    """Tell whether a line says where and when a text was adopted: "14th plenary meeting", a date."""
+    line = " ".join(words.split())
+    return 0 < len(line) <= 80 and _RECORD.fullmatch(line) is not None
 
 
 def is_closing(words: str) -> bool:

@@ -19,6 +19,7 @@ def find_symbol(text: str, lines: int = 40) -> str | None:
         found = _SYMBOL.search(words)
         if found is None or words.startswith(("[", "(")) or not _DIGIT.search(found.group()):
             continue
-        if len(words) - len(found.group()) <= 18:
+        apart = found.end() == len(words) and words[: found.start()].endswith(("   ", "\t"))
+        if apart or len(words) - len(found.group()) <= 18:
             return found.group().rstrip(".*")
     return None

@@ -50,15 +50,36 @@ def _date(lines: list[str]) -> date | None:
     return next(iter([*named, *short]), None)
 
 
+_OF_ANOTHER = re.compile(
+    r"\b(?:from|since|to|on|of|with|than|after|against|supersedes|replaces)\s+(?:the\s+|a\s+)?\Z",
+    re.IGNORECASE,
+)
+_LONGEST = 160  # characters of a line that may name a stage
+
+
 def _stage(lines: list[str], symbol: str | None) -> str | None:
     """Return the stage in the field's words: zero draft, Rev.1, L-document, adopted."""
+    if told := _stage_of_symbol(symbol or ""):
+        return told
+    stages = load_structure_terms().stages
     for line in lines[:20]:
+        if len(line) > _LONGEST:
+            continue
         revision = re.search(r"\bRev\.?\s?(\d{1,2})\b", line)
-        if revision:
+        if revision and not _OF_ANOTHER.search(line[: revision.start()]):
             return f"Rev.{revision[1]}"
-        for words, stage in load_structure_terms().stages.items():
-            if re.search(rf"\b{re.escape(words)}\b", line, re.IGNORECASE):
+        for words, stage in stages.items():
+            named = re.search(rf"\b{re.escape(words)}\b", line, re.IGNORECASE)
+            if named and not _OF_ANOTHER.search(line[: named.start()]):
                 return stage
-    if symbol and "/RES/" in symbol:
+    return None
+
+
+def _stage_of_symbol(symbol: str) -> str | None:
+    """Return the stage that a symbol tells: A/RES/80/173, A/C.2/80/L.41/Rev.1, A/80/L.41."""
+    if "/RES/" in symbol:
         return "adopted"
-    return "L-document" if symbol and re.search(r"/L\.\d", symbol) else None
+    revision = re.search(r"/Rev\.?(\d{1,2})\b", symbol)
+    if revision:
+        return f"Rev.{revision[1]}"
+    return "L-document" if re.search(r"/L\.\d", symbol) else None

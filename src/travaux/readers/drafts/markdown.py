@@ -52,7 +52,7 @@ def _chunks(lines: list[str]) -> Iterator[_Chunk]:
     for line in lines:
         if chunk is not None and chunk.kind == "footnote" and (not line.strip() or _indent(line) >= 2):
             chunk.lines += [line.strip()] if line.strip() else []
-            chunk.ended = chunk.ended or not line.strip()
+            chunk.ended = not line.strip()
             continue
         opened = _opens(line, chunk)
         if opened is None:

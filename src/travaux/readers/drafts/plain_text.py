@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label, label_first
-from travaux.analysis.text.structure import Block, is_enacting, is_masthead, is_preambular
+from travaux.analysis.text.structure import Block, is_enacting, is_masthead, is_preambular, names_a_text
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
@@ -43,7 +43,8 @@ def read_plain_text(text: str, where: str) -> Exposed:
     text = "".join(label_first(line) for line in text.splitlines(keepends=True))
     text, joined = _move_notes(text)
     stretches = list(_rejoined(text, _stretches(text)))
-    blocks = tuple(_block(text, stretch, at, stretches) for at, stretch in enumerate(stretches))
+    named = _title_at(text, stretches)
+    blocks = tuple(_block(text, stretch, at, stretches, named) for at, stretch in enumerate(stretches))
     notes = (Note("paragraphs broken by a footnote put together again", count=joined),) if joined else ()
     return Exposed(text, blocks, "text", notes=notes)
 
@@ -160,8 +161,20 @@ def _mid_sentence(text: str, above: _Stretch) -> bool:
     return text[above.end - 1] not in ".;:,!?]”\"'»)。；：" and above.end - above.start > 60
 
 
-def _block(text: str, stretch: _Stretch, at: int, stretches: list[_Stretch]) -> Block:
+def _title_at(text: str, stretches: list[_Stretch]) -> int | None:
+    """Return which line names a text that has a preamble: the last of its front page that may."""
+    lines = [text[stretch.start : stretch.end] for stretch in stretches[:40]]
+    begins = next((at for at, words in enumerate(lines) if is_enacting(words)), 0)
+    return next((at for at in reversed(range(begins)) if names_a_text(" ".join(lines[at].split()))), None)
+
+
+def _block(text: str, stretch: _Stretch, at: int, stretches: list[_Stretch], named: int | None) -> Block:
     words = text[stretch.start : stretch.end]
+    if named is not None and at <= named:
+        heading = 1 if at == named else None
+        return Block(
+            stretch.start, stretch.end, kind=None if heading else ParagraphKind.OTHER, heading=heading
+        )
     if stretch.kind == "note":
         return Block(stretch.start, stretch.end, kind=ParagraphKind.FOOTNOTE, label="")
     if at == 0 and _is_title(words):
