@@ -4,63 +4,81 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from travaux.analysis.standing.follow_up import Item
+from travaux.analysis.standing.ordinals import read_number
 from travaux.domain.commitments import CLOSED
 
 _OCTETS = 75  # RFC 5545, 3.1: lines are folded at 75 octets
 
 
 def write_calendar(title: str, items: Iterable[Item], as_of: date) -> str:
-    """Return the dated commitments as a calendar; ``as_of`` is when it was written."""
+    """Return the dated commitments and the reviews that people planned; ``as_of`` is when it was written.
+
+    An event keeps its UID as long as the words of its commitment stay, so that a calendar that reads the
+    file again updates what it has.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Travaux//Commitments//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(title)}",
     ]
     for item in items:
-        lines += _event(title, item, as_of)
+        lines += _deadline(title, item, as_of)
+        lines += _look_again(title, item, as_of)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(title: str, item: Item, as_of: date) -> Iterator[str]:
+def _deadline(title: str, item: Item, as_of: date) -> Iterator[str]:
     one, due = item.commitment, item.commitment.deadline
     if due is None or due.date is None:
         return
-    who = ", ".join(one.addressees) or "nobody is named"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{one.id}@travaux.invalid"
-    yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{due.date:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{due.date + timedelta(days=1):%Y%m%d}"
-    if due.every and due.every in _PERIODS:
-        yield f"RRULE:{_PERIODS[due.every]}"
-    yield f"SUMMARY:{_escaped(f'{who}: {_short(one.duty)}')}"
+    rule = f"RRULE:{_recurring(due.every)}" if due.every else None
     words = f"{one.strength.value}: {one.duty}\n{title}, paragraph {one.paragraph}\n{due.text} ({due.rule})"
+    yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
+
+
+def _look_again(title: str, item: Item, as_of: date) -> Iterator[str]:
+    if item.next_review:
+        summary = f"Look again: {_who(item)}: {_short(item.commitment.duty)}"
+        words = f"{title}, paragraph {item.commitment.paragraph}"
+        yield from _event(item, f"{item.commitment.id}-review", item.next_review, as_of, summary, words)
+
+
+def _event(
+    item: Item, name: str, day: date, as_of: date, summary: str, words: str, rule: str | None = None
+) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{name}@travaux.invalid"
+    yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    if rule:
+        yield rule
+    yield f"SUMMARY:{_escaped(summary)}"
     yield f"DESCRIPTION:{_escaped(words)}"
     yield f"CATEGORIES:{_escaped(item.status.value)}"
     yield "TRANSP:TRANSPARENT"
     if item.status not in CLOSED:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{_escaped(_short(one.duty))}"
+        yield f"DESCRIPTION:{_escaped(_short(summary))}"
         yield "TRIGGER:-P30D"
         yield "END:VALARM"
     yield "END:VEVENT"
 
 
-_PERIODS = {
-    "one month": "FREQ=MONTHLY",
-    "three months": "FREQ=MONTHLY;INTERVAL=3",
-    "six months": "FREQ=MONTHLY;INTERVAL=6",
-    "one year": "FREQ=YEARLY",
-    "two years": "FREQ=YEARLY;INTERVAL=2",
-    "three years": "FREQ=YEARLY;INTERVAL=3",
-    "four years": "FREQ=YEARLY;INTERVAL=4",
-    "five years": "FREQ=YEARLY;INTERVAL=5",
-}
+def _who(item: Item) -> str:
+    return ", ".join(item.commitment.addressees) or "nobody is named"
+
+
+def _recurring(every: str) -> str:
+    """Return the recurrence of a period such as "two years" or "six months"."""
+    number, unit = every.split()
+    interval = read_number(number) or 1
+    frequency = "YEARLY" if unit.startswith("year") else "MONTHLY"
+    return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")
 
 
 def _short(words: str, width: int = 110) -> str:

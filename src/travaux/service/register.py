@@ -1,19 +1,19 @@
 """The register that people keep of commitments: entries of their own, which outlive runs and versions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.analysis.standing.commitments import by_thread
 from travaux.analysis.standing.follow_up import Item, follow_up, match_entries
 from travaux.domain.canonical import canonical, restored
-from travaux.domain.commitments import Commitment, Commitments, Entry
+from travaux.domain.commitments import Commitment, Commitments, Entry, Status
 from travaux.domain.lineage import Lineage
 from travaux.domain.review import ENTRY, FindingKey, Review, Verdict
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.texts import Draft
-from travaux.errors import NotFound
+from travaux.errors import NotFound, UsageError
 from travaux.service.commitments import Promises
 from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.store.workspace import Workspace
@@ -82,14 +82,46 @@ def note_commitment(
 
     Raises:
         NotFound: if the last version has no such commitment.
+        UsageError: if the entry says nothing.
         Conflict: if somebody else has noted something of it since.
     """
-    one = commitment_named(register_of(workspace, date.max), name).commitment
+    if entry == Entry(entry.who, entry.when):
+        raise UsageError("the entry says nothing", remedy="state a status, a note, evidence or a next review")
+    one = commitment_named(register_of(workspace, date.min), name).commitment
     kept = Kept(one.id, one.paragraph, one.duty, one.addressees, replace(entry, who=who))
     with workspace.record.writing(who) as writing:
         review = Review(FindingKey("", ENTRY, one.id), Verdict.EDIT, canonical(one), "noted", canonical(kept))
         writing.put_review(review, after)
     return one
+
+
+def read_entry(said: Mapping[str, str], when: date) -> Entry:
+    """Return the entry that a person filled in, by the names of its fields.
+
+    Raises:
+        UsageError: if a status or a day is none.
+    """
+    given = {name: " ".join(value.split()) for name, value in said.items()}
+    try:
+        return Entry(
+            who="",
+            when=when,
+            status=Status(given["status"]) if given.get("status") else None,
+            note=given.get("note") or None,
+            evidence=given.get("evidence") or None,
+            source=given.get("source") or None,
+            dated=date.fromisoformat(given["dated"]) if given.get("dated") else None,
+            next_review=date.fromisoformat(given["next_review"]) if given.get("next_review") else None,
+        )
+    except ValueError as error:
+        known = ", ".join(status.value for status in Status)
+        raise UsageError(str(error), remedy=f"a status is one of {known}; a day is YYYY-MM-DD") from error
+
+
+def noted_under(room: Snapshot, commitment: str) -> tuple[Entry, ...]:
+    """Return what people noted under the very id of a commitment, oldest first."""
+    given = (entry_in(review) for review in room.set_down() if review.finding.id == commitment)
+    return tuple(kept.entry for kept in given if kept)
 
 
 def commitment_named(found: Promises, name: str) -> Item:

@@ -1,6 +1,7 @@
 """What people send from pages: reviews, files, runs. Plain forms, which need no script."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,11 +13,13 @@ from travaux.domain.review import Verdict
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.service.corrections import FIELDS, read_correction
 from travaux.service.reading_room import Snapshot
+from travaux.service.register import note_commitment, read_entry
 from travaux.service.review import Item, give, item, with_alike
 from travaux.service.uploading import Sent, take
 from travaux.service.workspace import somebody
 from travaux.web.addresses import served
 from travaux.web.api.reviews import may_write
+from travaux.web.pages import commitments as commitment_pages
 from travaux.web.pages import review as review_pages
 from travaux.web.pages import work as work_pages
 from travaux.web.pages.interface import interface_page
@@ -66,6 +69,38 @@ def _give(room: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None
 def _finding(room: Snapshot, named: tuple[str, str, str], status: int, **how: Any) -> HTMLResponse:
     kind = PageKind(
         "", "finding.html", lambda room: review_pages.finding(room, *named, **how), lambda _: (), "review"
+    )
+    return HTMLResponse(render(kind, room, Setting(served)), status)
+
+
+@router.post("/commitments/{commitment}/")
+async def note(request: Request, commitment: str) -> Response:
+    """Keep what somebody notes of a commitment and go back to it; where another was faster, show both."""
+    sent = _texts(await request.form())
+    return await run_in_threadpool(_noted, request, commitment, sent)
+
+
+def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
+    room: Snapshot = request.app.state.room.now()
+    may_write(room.viewer)
+    seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
+    try:
+        one = note_commitment(room.workspace, name, read_entry(sent, date.today()), somebody(), seen)
+    except Conflict:
+        room = request.app.state.room.now()
+        return _commitment(room, name, 409, sent=sent, seen=max(seen, 0))
+    except UsageError as error:
+        return _commitment(room, name, 400, sent=sent, refused=_line(error))
+    return RedirectResponse(served(f"commitments/{one.id}/"), 303)
+
+
+def _commitment(room: Snapshot, name: str, status: int, **how: Any) -> HTMLResponse:
+    kind = PageKind(
+        "",
+        "commitment.html",
+        lambda room: commitment_pages.commitment(room, name, **how),
+        lambda _: (),
+        "commitments",
     )
     return HTMLResponse(render(kind, room, Setting(served)), status)
 

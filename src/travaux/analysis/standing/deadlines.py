@@ -332,11 +332,14 @@ def _recurring(words: str, setting: Setting) -> Iterator[When]:
             yield When(match.start(), match.end(), rule, day, day, period)
 
 
+_LAST_YEAR = 9900  # calendars end with the year 9999
+
+
 def recurrence(first: Date, every: str, since: Date) -> Date:
     """Return the first day from ``since`` on that is ``first`` or some periods ``every`` after it."""
     number, unit = every.split()
     step, day, turn = read_number(number) or 1, first, 0
-    while day < since:
+    while day < since and day.year < _LAST_YEAR:
         turn += 1
         day = _later(first, step * turn, unit.rstrip("s"))
     return day

@@ -1,18 +1,21 @@
-"""Commitments: the register of the latest version, with what is due, overdue or without a date."""
+"""Commitments: the register of the latest version, what is due, overdue or without a date, and each duty."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from travaux.analysis.standing.follow_up import Item, Wanted
 from travaux.domain.commitments import Commitments as Found
-from travaux.domain.sources import SourceKind
+from travaux.domain.commitments import Entry, Status
+from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
-from travaux.reports.commitments import commitments_page
+from travaux.reports.commitments import commitments_page, when
 from travaux.reports.page import Page
-from travaux.service.commitments import Promises, give_commitments
+from travaux.service.commitments import Promises, addressed_to, give_commitments
+from travaux.service.corrections import registry_of
 from travaux.service.reading_room import Snapshot
-from travaux.service.register import promises
+from travaux.service.register import commitment_named, noted_under, promises
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 
@@ -22,25 +25,139 @@ _FORMS = {
     "json": "application/json",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+LABELS: Mapping[str, str] = {
+    "status": N_("Status"),
+    "note": N_("Note"),
+    "evidence": N_("Evidence"),
+    "source": N_("Source of the evidence"),
+    "dated": N_("Date of the evidence"),
+    "next_review": N_("Look at it again on"),
+}
+"""What a field of an entry is called."""
+_DAYS = frozenset({"dated", "next_review"})
+_WITHIN = (30, 90, 365)
+Asked = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Commitments:
+    """The register; ``items`` are those that were asked for, ``total`` counts all.
+
+    ``names`` are those addressed, and ``given`` what the form asks for.
+    """
+
     heading: str
     source: str
     report: Page
+    items: tuple[Item, ...]
+    total: int
+    names: tuple[str, ...]
+    given: Mapping[str, str]
+    statuses: tuple[str, ...] = tuple(status.value for status in Status)
+    within: tuple[int, ...] = _WITHIN
     forms: tuple[str, ...] = tuple(_FORMS)
 
 
-def commitments(room: Snapshot) -> Commitments:
-    """Return the register as it stands today.
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    label: str
+    value: str
+    day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One duty with everything that was noted of it, and the form for the next entry.
+
+    ``version`` counts the entries that the form has seen; ``refused`` says why what was sent was not kept;
+    ``since`` are entries that came meanwhile.
+    """
+
+    heading: str
+    qualifier: str
+    source: str
+    item: Item
+    due: str
+    path: str
+    keeps: bool
+    version: int
+    fields: tuple[Field, ...]
+    statuses: tuple[str, ...] = tuple(status.value for status in Status)
+    refused: str = ""
+    since: tuple[Entry, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
+
+
+def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
+    """Return the register as it stands today, or the part of it that is asked for.
 
     Raises:
         NotFound: if no version of the text commits anybody.
     """
     found = _today(room)
-    report = commitments_page(found.draft, found.items, found.as_of, found.notes)
-    return Commitments(N_("Commitments"), found.draft.source.id, report)
+    given = {name: (values[0] if values else "") for name, values in (asked or {}).items()}
+    items = _chosen(room, found.items, given)
+    report = commitments_page(found.draft, items, found.as_of, found.notes)
+    kept = tuple(section for section in report.sections if section.id != "register")
+    names = sorted({name for item in found.items for name in item.commitment.addressees})
+    return Commitments(
+        N_("Commitments"),
+        found.draft.source.id,
+        replace(report, sections=kept),
+        items,
+        len(found.items),
+        tuple(names),
+        {name: given.get(name, "") for name in ("for", "due", "status")},
+    )
+
+
+def _chosen(room: Snapshot, items: tuple[Item, ...], given: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return what a form asks for; what it does not understand narrows nothing."""
+    within = given.get("due", "")
+    status = next((status for status in Status if status.value == given.get("status")), None)
+    days = int(within) if within.isdecimal() and len(within) < 6 else None
+    chosen = Wanted(days, status).among(items)
+    who = given.get("for", "").strip()
+    return addressed_to(chosen, who, registry_of(room)) if who else chosen
+
+
+def commitment(
+    room: Snapshot,
+    commitment: str,
+    *,
+    sent: Mapping[str, str] | None = None,
+    refused: str = "",
+    seen: int | None = None,
+) -> Commitment:
+    """Return one duty; with what a form ``sent`` where that was ``refused``, or others were faster.
+
+    Raises:
+        NotFound: if the latest version has no such duty.
+    """
+    found = _today(room)
+    item = commitment_named(found, commitment)
+    own = noted_under(room, item.commitment.id)
+    given = sent or {}
+    return Commitment(
+        N_("Commitment"),
+        item.commitment.paragraph,
+        found.draft.source.id,
+        item,
+        when(item.commitment.deadline),
+        path_of(item),
+        room.viewer is Viewer.KEEPER,
+        len(own),
+        tuple(Field(name, label, given.get(name, ""), name in _DAYS) for name, label in LABELS.items()),
+        refused=refused,
+        since=own[seen:] if seen is not None else (),
+        sent=tuple((label, given[name]) for name, label in LABELS.items() if given.get(name)),
+    )
+
+
+def path_of(item: Item) -> str:
+    """Return the path of the page on a duty."""
+    return f"commitments/{item.commitment.id}/"
 
 
 def _today(room: Snapshot) -> Promises:
@@ -69,7 +186,14 @@ def _paths(room: Snapshot) -> Iterable[str]:
     return ("commitments/",) if _any(room) else ()
 
 
-PAGES = (PageKind("commitments/", "commitments.html", commitments, _paths, "commitments"),)
+def _each(room: Snapshot) -> Iterable[str]:
+    return tuple(map(path_of, _today(room).items)) if _any(room) else ()
+
+
+PAGES = (
+    PageKind("commitments/", "commitments.html", commitments, _paths, "commitments", queried=True),
+    PageKind("commitments/{commitment}/", "commitment.html", commitment, _each, "commitments"),
+)
 """The pages of this module."""
 
 FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
