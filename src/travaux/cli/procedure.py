@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from travaux.analysis.procedure.challenges import read_challenged
+from travaux.analysis.procedure.challenges import read_listed
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
 from travaux.domain.process import StepKind
@@ -62,7 +62,7 @@ def event(
     as_json: bool,
 ) -> None:
     """Set down in the workspace DIR a step that no source tells, in your name."""
-    labels = read_challenged(f"paragraphs {paragraphs}")[0] if paragraphs else ()
+    labels = read_listed(paragraphs)
     said = service.SetDown(
         kind=_KINDS[kind],
         date=day.date() if day else None,

@@ -20,6 +20,24 @@ class Strength(StrEnum):
     INVITES = "invites"
     ENCOURAGES = "encourages"
 
+    @property
+    def asked(self) -> str:
+        """Return what those addressed are by the verb: "requested", as a line about them reads."""
+        return _ASKED[self]
+
+
+_ASKED = {
+    Strength.DECIDES: "decided",
+    Strength.COMMITS: "committed to",
+    Strength.REQUESTS: "requested",
+    Strength.URGES: "urged",
+    Strength.CALLS_UPON: "called upon",
+    Strength.CALLS_FOR: "called for",
+    Strength.RECOMMENDS: "recommended",
+    Strength.INVITES: "invited",
+    Strength.ENCOURAGES: "encouraged",
+}
+
 
 class Status(StrEnum):
     """How far a commitment has come. Overdue is computed from its deadline unless a person says otherwise."""
@@ -115,3 +133,19 @@ class Entry:
     source: str | None = None
     dated: Date | None = None
     next_review: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry with the commitment that it was made on, as it read then.
+
+    ``source`` and ``index`` say in which version and paragraph that stood.
+    """
+
+    commitment: str
+    paragraph: str
+    duty: str
+    addressees: tuple[str, ...]
+    entry: Entry
+    source: str = ""
+    index: int = -1

@@ -35,7 +35,7 @@ def _deadline(title: str, item: Item, as_of: date) -> Iterator[str]:
     if due is None or due.date is None:
         return
     rule = f"RRULE:{_recurring(due.every)}" if due.every else None
-    words = f"{one.strength.value}: {one.duty}\n{title}, paragraph {one.paragraph}\n{due.text} ({due.rule})"
+    words = f"{one.strength.asked}: {one.duty}\n{title}, paragraph {one.paragraph}\n{due.text} ({due.rule})"
     yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
 
 

@@ -48,6 +48,7 @@ class CommitmentTerms:
     beneficiaries: re.Pattern[str]
     feeds: re.Pattern[str]
     feed_ends: re.Pattern[str]
+    feeding: re.Pattern[str]
     recurring: tuple[tuple[re.Pattern[str], str], ...]
     events: tuple[str, ...]
 
@@ -69,6 +70,9 @@ def load_commitment_terms() -> CommitmentTerms:
         named=_any(data["means"]["named"]),
         beneficiaries=_any(data["beneficiaries"]["patterns"]),
         feeds=_any(data["feeds"]["patterns"]),
+        feeding=re.compile(
+            rf"\b(?:{'|'.join(data['feeds']['into'])})\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:\w+\s+)?$"
+        ),
         feed_ends=re.compile(rf"\s(?:{'|'.join(data['feeds']['ends'])})\b"),
         recurring=tuple(
             (re.compile(rf"\b(?:{words})\b"), period) for words, period in data["deadlines"]["recurring"]

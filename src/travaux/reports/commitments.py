@@ -3,7 +3,7 @@
 from datetime import date
 
 from travaux.analysis.standing.follow_up import Item, due_within
-from travaux.domain.commitments import Deadline, Entry, Status
+from travaux.domain.commitments import Deadline, Entry, Kept, Status
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
@@ -12,7 +12,11 @@ SOON = 90
 
 
 def commitments_page(
-    draft: Draft, items: tuple[Item, ...], as_of: date, notes: tuple[Note, ...] = ()
+    draft: Draft,
+    items: tuple[Item, ...],
+    as_of: date,
+    notes: tuple[Note, ...] = (),
+    lost: tuple[Kept, ...] = (),
 ) -> Page:
     """Return the page: due soon, overdue, to watch, then every commitment by addressee."""
     facts = [("Text", draft.symbol or ""), ("Dated", draft.date.isoformat() if draft.date else "")]
@@ -37,9 +41,23 @@ def commitments_page(
             _fed(items),
             _by_addressee(items),
             Section("register", "Register", (_table(items),) if items else (), empty),
+            *([_lost(lost)] if lost else ()),
             *([_left_out(notes)] if notes else ()),
         ),
     )
+
+
+def _lost(lost: tuple[Kept, ...]) -> Section:
+    lines = tuple(
+        Statement(
+            kept.duty,
+            lead=", ".join(kept.addressees) or "Nobody is named",
+            aside=f"paragraph {kept.paragraph} of an earlier version",
+            parts=(_entry(kept.entry),),
+        )
+        for kept in lost
+    )
+    return Section("lost", "Noted of what this version no longer holds", (Bullets(lines),))
 
 
 def _left_out(notes: tuple[Note, ...]) -> Section:
@@ -66,7 +84,7 @@ def statement(item: Item) -> Statement:
         item.status.value,
     ]
     return Statement(
-        f"{one.strength.value}: {one.duty}",
+        f"{one.strength.asked}: {one.duty}",
         one.citations,
         lead=who,
         aside="; ".join(part for part in aside if part),
@@ -131,12 +149,12 @@ def _watched(items: tuple[Item, ...]) -> Section:
             f"watch-{number}", name, (Bullets(tuple(map(statement, own))),), aside=str(len(own)), folded=True
         )
         for number, (name, own) in enumerate(kinds, 1)
-        if own and number != _UNFUNDED
+        if own and number in _NAMED
     )
     return Section("watch", "Undated and unfunded", (table, *shown) if items else (), "Nothing to watch.")
 
 
-_UNFUNDED = 3  # most of any text is; the table names its paragraphs, and a list would repeat the register
+_NAMED = (1, 2)  # most of any text is unfunded: a list of that would repeat the register
 
 
 def _places(items: list[Item]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from travaux.analysis.standing.commitments import find_commitments
 from travaux.analysis.standing.follow_up import Item, follow_up
-from travaux.domain.commitments import Commitment, Commitments, Deadline, Entry
+from travaux.domain.commitments import Commitment, Commitments, Deadline, Entry, Kept
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -26,12 +26,14 @@ Json = dict[str, object]
 
 @dataclass(frozen=True)
 class Promises:
-    """The commitments of one text as they stand on a day, some by their thread, and what was left out."""
+    """The commitments of one text as they stand on a day, some by their thread; what was left out, and
+    what was noted of commitments that the text no longer holds."""
 
     draft: Draft
     items: tuple[Item, ...]
     as_of: date
     notes: tuple[Note, ...] = ()
+    lost: tuple[Kept, ...] = ()
     by_thread: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, repr=False)
 
 
@@ -63,22 +65,35 @@ def give_commitments(found: Promises, items: tuple[Item, ...], form: str) -> byt
     """
     draft, as_of = found.draft, found.as_of
     if form == "json":
-        return as_json(commitments_json(items, as_of, found.notes))
+        return as_json(commitments_json(items, as_of, found.notes, found.lost))
     if form == "csv":
         return commitments_csv(items).encode("utf-8-sig")
     if form == "ics":
         return write_calendar(draft.title or draft.symbol or draft.source.id, items, as_of).encode()
     if form in PAGE_FORMS:
-        return give_form(commitments_page(draft, items, as_of, found.notes), form)
+        return give_form(commitments_page(draft, items, as_of, found.notes, found.lost), form)
     raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(FORMS)}")
 
 
-def commitments_json(items: tuple[Item, ...], as_of: date, notes: Iterable[Note] = ()) -> Json:
+def commitments_json(
+    items: tuple[Item, ...], as_of: date, notes: Iterable[Note] = (), lost: Iterable[Kept] = ()
+) -> Json:
     """Return commitments as `travaux commitments --json` prints them."""
     return {
         "as_of": as_of.isoformat(),
         "commitments": [_item(item) for item in items],
         "notes": [{"what": note.what, "where": note.where, "count": note.count} for note in notes],
+        "no_longer_found": [_kept(kept) for kept in lost],
+    }
+
+
+def _kept(kept: Kept) -> Json:
+    return {
+        "id": kept.commitment,
+        "paragraph": kept.paragraph,
+        "addressees": list(kept.addressees),
+        "duty": kept.duty,
+        "entry": _entry(kept.entry),
     }
 
 

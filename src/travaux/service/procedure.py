@@ -20,6 +20,7 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.spans import identify as name_of
 from travaux.domain.texts import Draft
+from travaux.errors import UsageError
 from travaux.exports.procedure_json import procedure_json
 from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
@@ -133,6 +134,7 @@ def add_event(workspace: Workspace, event: SetDown, who: str) -> Step:
 
     Raises:
         NotFound: if it rests on a source that the workspace does not hold.
+        UsageError: if the source has no words where it is said to.
     """
     cited: tuple[Citation, ...] = ()
     note = None
@@ -167,7 +169,11 @@ def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], 
         stored = reading.source(name if exact else source)
         if not exact:
             return (), f"source: {stored.source.title}"
-        return (reading.text(stored.source.id).cite(int(start), int(end)),), f"source: {stored.source.title}"
+        text = reading.text(stored.source.id)
+        try:
+            return (text.cite(int(start), int(end)),), f"source: {stored.source.title}"
+        except ValueError as error:
+            raise UsageError(f"there are no words there: {error}", where=source) from error
 
 
 def in_form(procedure: Procedure, form: str, title: str) -> bytes:

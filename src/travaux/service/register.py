@@ -1,33 +1,23 @@
 """The register that people keep of commitments: entries of their own, which outlive runs and versions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.standing.commitments import by_thread
 from travaux.analysis.standing.follow_up import Item, follow_up, match_entries
 from travaux.domain.canonical import canonical, restored
-from travaux.domain.commitments import Commitment, Commitments, Entry, Status
+from travaux.domain.commitments import Commitment, Commitments, Entry, Kept, Status
 from travaux.domain.lineage import Lineage
 from travaux.domain.review import ENTRY, FindingKey, Review, Verdict
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound, UsageError
 from travaux.service.commitments import Promises
+from travaux.service.provisions import provisions
 from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.store.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An entry with the commitment that it was made on, as it read then."""
-
-    commitment: str
-    paragraph: str
-    duty: str
-    addressees: tuple[str, ...]
-    entry: Entry
 
 
 def entry_in(review: Review) -> Kept | None:
@@ -46,15 +36,25 @@ def promises(room: Snapshot, as_of: date) -> Promises | None:
 def _promises(room: Snapshot, as_of: date) -> Promises | None:
     for source, found in reversed(room.results(Commitments, SourceKind.DRAFT)):
         if found.commitments:
-            threaded = by_thread(found, room.result(Lineage)) if room.has(Lineage) else found
-            items = follow_up(threaded.commitments, as_of, entries_among(room.set_down(), found))
-            threads: dict[str, list[Item]] = defaultdict(list)
-            for item in items:
-                if item.commitment.thread:
-                    threads[item.commitment.thread].append(item)
-            fixed = {thread: tuple(own) for thread, own in threads.items()}
-            return Promises(room.result(Draft, source.id), items, as_of, found.notes, fixed)
+            return _followed(room, room.result(Draft, source.id), found, as_of)
     return None
+
+
+def _followed(room: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
+    text = provisions(room) if room.has(Lineage) else None
+    threaded = by_thread(found, text.lineage) if text else found
+    matched = match_entries(
+        threaded.commitments,
+        [kept for review in room.set_down() if (kept := entry_in(review))],
+        lambda kept: text.thread_at(kept.source, kept.index) if text else None,
+    )
+    items = follow_up(threaded.commitments, as_of, matched.entries)
+    threads: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.commitment.thread:
+            threads[item.commitment.thread].append(item)
+    fixed = {thread: tuple(own) for thread, own in threads.items()}
+    return Promises(draft, items, as_of, found.notes, matched.lost, fixed)
 
 
 def register_of(workspace: Workspace, as_of: date) -> Promises:
@@ -87,8 +87,10 @@ def note_commitment(
     """
     if entry == Entry(entry.who, entry.when):
         raise UsageError("the entry says nothing", remedy="state a status, a note, evidence or a next review")
-    one = commitment_named(register_of(workspace, date.min), name).commitment
-    kept = Kept(one.id, one.paragraph, one.duty, one.addressees, replace(entry, who=who))
+    found = register_of(workspace, date.min)
+    one = commitment_named(found, name).commitment
+    said = replace(entry, who=who)
+    kept = Kept(one.id, one.paragraph, one.duty, one.addressees, said, found.draft.source.id, one.index)
     with workspace.record.writing(who) as writing:
         review = Review(FindingKey("", ENTRY, one.id), Verdict.EDIT, canonical(one), "noted", canonical(kept))
         writing.put_review(review, after)
@@ -137,11 +139,3 @@ def commitment_named(found: Promises, name: str) -> Item:
             remedy="take an id that `travaux commitments DIR --json` prints",
         )
     return named[0]
-
-
-def entries_among(reviews: Iterable[Review], last: Commitments) -> dict[str, tuple[Entry, ...]]:
-    """Return what people noted of each commitment of ``last``, by its id."""
-    kept = [each for review in reviews if (each := entry_in(review)) is not None]
-    return match_entries(
-        last.commitments, [(one.commitment, one.duty, one.addressees, one.entry) for one in kept]
-    )

@@ -132,7 +132,7 @@ def consultation(
     return consultation_of_record(contributions, meetings, papers, traces.traces if traces else (), tools)
 
 
-@stage("commitments", version=2, findings=(Commitment,), counts=counted_commitments)
+@stage("commitments", version=3, findings=(Commitment,), counts=counted_commitments)
 def commitments(draft: Annotated[Draft, OfKind(SourceKind.DRAFT)]) -> Commitments:
     """Return who must do what by when under one version of the text."""
     return find_commitments(draft)

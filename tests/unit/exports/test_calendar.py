@@ -95,4 +95,4 @@ def test_any_words_come_back_as_they_were(duty: str) -> None:
     assert lines.pop() == b""
     assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
     (event,) = events(written)
-    assert f"requests: {duty}\n" in event["DESCRIPTION"]
+    assert f"requested: {duty}\n" in event["DESCRIPTION"]

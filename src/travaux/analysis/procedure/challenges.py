@@ -37,6 +37,12 @@ def read_challenged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(former))
 
 
+def read_listed(words: str) -> tuple[str, ...]:
+    """Return the labels of a list that a person typed, each item for itself: "PP3, 7, 24-30"."""
+    items = (item.strip() for item in re.split(r"[,;]|\band\b", words))
+    return tuple(dict.fromkeys(label for item in items if item for label in expand(item) or [item]))
+
+
 def _in_sentence(sentence: str) -> list[str]:
     labels: list[str] = []
     listing = False

@@ -270,7 +270,8 @@ def _fed(duty: str) -> tuple[str, ...]:
     match = terms.feeds.search(duty)
     while match:
         name = terms.feed_ends.split(match[0], maxsplit=1)[0]
-        names.append(name.strip())
+        if terms.feeding.search(duty[: match.start()]):
+            names.append(name.strip())
         match = terms.feeds.search(duty, match.start() + len(name))
     return tuple(dict.fromkeys(names))
 

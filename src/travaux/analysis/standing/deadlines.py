@@ -329,7 +329,7 @@ def _recurring(words: str, setting: Setting) -> Iterator[When]:
             number, unit = period.split()
             day = _later(setting.adopted, read_number(number) or 1, unit.rstrip("s"))
             rule = f"recurs after {period}: first counted from the adoption on {setting.adopted.isoformat()}"
-            yield When(match.start(), match.end(), rule, day, day, period)
+            yield When(match.start(), match.end(), rule, day, None, period)
 
 
 _LAST_YEAR = 9900  # calendars end with the year 9999

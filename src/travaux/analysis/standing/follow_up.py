@@ -1,11 +1,11 @@
 """How commitments stand on a day: what is due, overdue, undated or without means."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from travaux.analysis.standing.deadlines import recurrence
-from travaux.domain.commitments import CLOSED, Commitment, Entry, Funding, Status
+from travaux.domain.commitments import CLOSED, Commitment, Entry, Funding, Kept, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...]) -> Item:
     due = deadline.date if deadline else None
     late = bool(deadline and due and (deadline.until or due) < as_of)
     if deadline and deadline.every and due:
-        late = late and noted is None  # once somebody follows it up, a period that ended says nothing
+        # Once somebody follows it up, a period that ended says nothing; nor does one that we counted.
+        late = late and noted is None and deadline.until is not None
         due = recurrence(due, deadline.every, as_of)
     status = noted or Status.NOT_STARTED
     if late and status not in CLOSED:
@@ -98,36 +99,59 @@ class Wanted:
 
 LIKE = 0.6
 """Share of words in common from which a commitment of a new version is the one that an entry was made on."""
+LIKE_IN_THREAD = 0.35
+"""The same where lineage says that the paragraph is the one in which it stood."""
+
+ThreadOf = Callable[[Kept], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Entries by the id of the commitment that they go with, and those whose commitment is gone."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    lost: tuple[Kept, ...] = ()
 
 
 def match_entries(
-    commitments: Sequence[Commitment], kept: Iterable[tuple[str, str, tuple[str, ...], Entry]]
-) -> dict[str, tuple[Entry, ...]]:
-    """Return the entries of each commitment by its id.
+    commitments: Sequence[Commitment], kept: Iterable[Kept], thread_of: ThreadOf = lambda _: None
+) -> Matched:
+    """Return what people noted, by commitment.
 
-    ``kept`` are id, duty and addressees of the commitment as it read when the entry was made. Where a new
-    version has reworded it, the entry goes with the commitment to the same addressees that is most like it.
+    Where a new version has reworded a commitment, its entries go with the one that is most like it: in the
+    same paragraph, which ``thread_of`` an entry tells, or addressed to the same. What is like none is lost,
+    and said to be.
     """
     found: dict[str, tuple[Entry, ...]] = {}
+    lost: list[Kept] = []
     known = {one.id for one in commitments}
-    for id_, duty, addressees, entry in kept:
-        key = id_ if id_ in known else _likest(commitments, duty, addressees)
+    for one in kept:
+        key = one.commitment if one.commitment in known else _likest(commitments, one, thread_of(one))
         if key:
-            found[key] = (*found.get(key, ()), entry)
-    return found
+            found[key] = (*found.get(key, ()), one.entry)
+        else:
+            lost.append(one)
+    return Matched(found, tuple(lost))
 
 
-def _likest(commitments: Sequence[Commitment], duty: str, addressees: tuple[str, ...]) -> str | None:
-    words = set(duty.lower().split())
+def _likest(commitments: Sequence[Commitment], kept: Kept, thread: str | None) -> str | None:
+    words = set(kept.duty.lower().split())
     best = max(
         (
-            (_alike(words, set(one.duty.lower().split())), one.id)
+            (alike, one.id)
             for one in commitments
-            if one.addressees == addressees
+            if (alike := _alike(words, set(one.duty.lower().split()))) >= _needed(one, kept, thread)
         ),
-        default=(0.0, ""),
+        default=None,
     )
-    return best[1] if best[0] >= LIKE else None
+    return best[1] if best else None
+
+
+def _needed(one: Commitment, kept: Kept, thread: str | None) -> float:
+    """Return how like a commitment must be to be the one that an entry was made on."""
+    if thread and one.thread == thread:
+        return LIKE_IN_THREAD
+    return LIKE if one.addressees == kept.addressees else 1.0
 
 
 def _alike(one: set[str], other: set[str]) -> float:

@@ -98,7 +98,7 @@ def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
     found = _today(room)
     given = {name: (values[0] if values else "") for name, values in (asked or {}).items()}
     items = _chosen(room, found.items, given)
-    report = commitments_page(found.draft, items, found.as_of, found.notes)
+    report = commitments_page(found.draft, items, found.as_of, found.notes, found.lost)
     kept = tuple(section for section in report.sections if section.id != "register")
     names = sorted({name for item in found.items for name in item.commitment.addressees})
     return Commitments(
@@ -141,7 +141,7 @@ def commitment(
     given = sent or {}
     return Commitment(
         N_("Commitment"),
-        item.commitment.paragraph,
+        f"¶ {item.commitment.paragraph}",
         found.draft.source.id,
         item,
         when(item.commitment.deadline),

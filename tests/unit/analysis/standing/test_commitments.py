@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 
 from travaux.analysis.standing.commitments import find_commitments
 from travaux.analysis.standing.follow_up import Wanted, due_within, follow_up, match_entries
-from travaux.domain.commitments import Commitment, Entry, Status
+from travaux.domain.commitments import Commitment, Entry, Kept, Status
 from travaux.readers.drafts import read_draft
 
 HEAD = """Resolution adopted by the General Assembly on 3 November 2025
@@ -136,9 +137,18 @@ def test_entries_go_with_a_commitment_that_a_new_version_rewords(tmp_path: Path)
         "2. Requests the Secretary-General to publish an open register of gauges by 2027;",
     )
     entry = Entry("a clerk", status=Status.IN_PROGRESS)
-    kept = [(before.id, before.duty, before.addressees, entry)]
-    assert match_entries(after, kept) == {after[1].id: (entry,)}
-    assert match_entries(after[:1], kept) == {}
+    kept = Kept(before.id, before.paragraph, before.duty, before.addressees, entry)
+    assert match_entries(after, [kept]).entries == {after[1].id: (entry,)}
+    assert match_entries(after[:1], [kept]).lost == (kept,)
+
+
+def test_lineage_leads_entries_to_a_duty_that_was_given_to_somebody_else(tmp_path: Path) -> None:
+    (before,) = found(tmp_path, "1. Requests the Secretary-General to publish a register of gauges by 2027;")
+    (after,) = found(tmp_path, "4. Invites the Fund to publish, each spring, a register of gauges;")
+    kept = Kept(before.id, "1", before.duty, before.addressees, Entry("a clerk", note="asked"), "v1", 3)
+    assert match_entries((after,), [kept]).lost
+    threaded = replace(after, thread="t")
+    assert match_entries((threaded,), [kept], lambda _: "t").entries == {after.id: (kept.entry,)}
 
 
 def test_a_call_for_somebody_to_act_addresses_them(tmp_path: Path) -> None:
@@ -225,7 +235,7 @@ def test_duties_without_a_verb_of_the_body_are_counted_as_left_out(tmp_path: Pat
 
 
 def test_what_recurs_is_due_again_until_somebody_closes_it(tmp_path: Path) -> None:
-    (one,) = found(tmp_path, "1. Requests the Fund to report to States every year;")
+    (one,) = found(tmp_path, "1. Requests the Fund to report by 3 November 2026 and every year;")
     (late,) = follow_up((one,), date(2028, 10, 1))
     assert (late.status, late.due) == (Status.OVERDUE, date(2028, 11, 3))
     followed = {one.id: (Entry("a clerk", date(2027, 11, 1), Status.IN_PROGRESS),)}
@@ -253,3 +263,8 @@ def test_what_is_asked_for_is_chosen_from_all(tmp_path: Path) -> None:
         )
     ]
     assert places == [["1"], ["2"], ["1"], ["1"], []]
+
+
+def test_who_is_to_hold_a_review_does_not_feed_it(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "1. Requests the Fund to commission a review of the Compact on Rivers by 2027;")
+    assert one.feeds == ()
