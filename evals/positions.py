@@ -2,8 +2,8 @@
 
 Labels are `evals/labels/positions.jsonl`: passages that were labelled whole, positions in them (source
 offsets, actor, stance, and where the words of the target stand), and stretches left out of scoring, where
-two careful readers could differ. `part` is `tune`, `seen` (held out at first,
-then looked at) or `held`: nothing was fitted to the files of the last.
+two careful readers could differ. `part` is `tune`, or one of those that were
+held out at first and looked at after their first figures: `seen`, `held`, `second`.
 """
 
 import json
@@ -58,6 +58,7 @@ class Measured:
     missed: tuple[Label, ...]
     wrong: tuple[Position, ...]
     misread: tuple[tuple[Label, Position], ...]
+    pairs: tuple[tuple[Label, Position], ...]
 
     @property
     def macro(self) -> float:
@@ -97,6 +98,7 @@ def measure(corpus: Path, part: str, registry: Registry | None = None) -> Measur
         tuple(missed),
         tuple(wrong),
         tuple(pair for pair in pairs if pair[0].stance != pair[1].stance.value),
+        tuple(pairs),
     )
 
 
@@ -195,7 +197,7 @@ def _stems(words: str) -> set[str]:
 def main() -> None:
     """Print what was measured on the files for tuning and on those held out."""
     corpus = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
-    for part in ("tune", "seen", "held"):
+    for part in dict.fromkeys(label.part for label in read_labels()):
         found = measure(corpus, part)
         print(f"{part}: actor {found.actor}")
         print(f"  stance macro-F1 {found.macro:.3f}; target {found.target}")

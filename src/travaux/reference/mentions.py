@@ -49,7 +49,7 @@ class PhraseTree:
                 place += 1
                 continue
             length, leaf = found
-            if leaf.codes and not self._names_a_person(words, place):
+            if leaf.codes and not self._names_a_person(words, place, text):
                 start, end = words[place].start, words[place + length - 1].end
                 closes = (
                     text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")"
@@ -72,8 +72,11 @@ class PhraseTree:
                 best = (length, leaf)
         return best
 
-    def _names_a_person(self, words: list[Token], place: int) -> bool:
-        return place > 0 and words[place - 1].plain in self._honorifics
+    def _names_a_person(self, words: list[Token], place: int, text: str) -> bool:
+        """Tell whether an honorific stands before a name; "Section M, Norway" has none."""
+        if place == 0 or words[place - 1].plain not in self._honorifics:
+            return False
+        return "," not in text[words[place - 1].end : words[place].start]
 
     def _enter(self, plain: str, leaf: Leaf) -> None:
         branch = self._root

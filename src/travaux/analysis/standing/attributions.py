@@ -49,6 +49,10 @@ _ON_BEHALF = re.compile(r"^(.*?)\s+(?:on behalf of|for)\s+(?:the\s+)?(.+)$", re.
 _OFFICE = re.compile(
     r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary)\b[^,;]*$", re.IGNORECASE
 )
+_OF_OFFICE = re.compile(
+    r"\b(?:Presidency|President|Chairs?|Co-Chairs?|Facilitators?|Co-Facilitators?|Vice-Chairs?|Rapporteur)\b"
+    r"(?:\s+of\s+[^,;]{2,60})?,\s*$"
+)
 _NAME = re.compile(r"^(?:the\s+)?[A-Z]")
 
 
@@ -98,6 +102,8 @@ def find_named(
 
 def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
     """Tell whether a cue follows a name at once."""
+    if re.match(r"\s*,?\s*and\b", text[mention.end :]):
+        return False  # the list goes on: "supported by A, B and others, …"
     following = next((cue for cue in cues if cue.start >= mention.end), None)
     return following is not None and is_bridge(text[mention.end : following.start], lexicon)
 
@@ -167,6 +173,8 @@ def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Men
 def _part(before: str, after: str) -> str:
     if _AMONG.search(before):
         return "subject"  # "many parties, including X and Y, …"
+    if _OF_OFFICE.search(before):
+        return "object"  # "A. Person, COP Presidency, X, said …": the office speaks
     if _POSSESSIVE.match(after):
         return "owner"
     if _WITH.search(before) and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
@@ -313,7 +321,7 @@ def after_telling(between: str, lexicon: StanceLexicon) -> str:
 @cache
 def _telling(saying: tuple[str, ...]) -> re.Pattern[str]:
     any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
-    return re.compile(rf"(?:.*\s)?(?:{any_of})\s+that\s+(?:it|they|he|she)\b", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+)?(?:it|they|he|she)\b", re.IGNORECASE | re.DOTALL)
 
 
 def is_body(actor: Actor) -> bool:

@@ -18,6 +18,8 @@ _ALSO = re.compile(
     r",?\s+(?=(?:regardless of|despite|notwithstanding|in spite of)\s+(?:its|their)\b)",
     re.IGNORECASE,
 )
+_PRONOUN_SUBJECT = re.compile(r"(?:he|she|they|(?:his|her|their) delegation)\b", re.IGNORECASE)
+_BESIDE_NAMES = re.compile(r"\b(?:the|for|(?:speaking )?on behalf of|speaking for)\b", re.IGNORECASE)
 _LONGEST_BRIDGE = 12
 
 
@@ -70,7 +72,8 @@ def _candidates(
     strong = [
         (match.end(), False)
         for match in re.finditer(r";\s*(?:and\s)?", sentence)
-        if _has_cue(cues, match.end(), (sentence.find(";", match.end()) + 1 or len(sentence) + 1) - 1)
+        if not _is_in_list(sentence, match.end(), names)
+        and _has_cue(cues, match.end(), (sentence.find(";", match.end()) + 1 or len(sentence) + 1) - 1)
     ]
     strong += [(match.start(), False) for match in _contrasts(lexicon.words["contrasts"]).finditer(sentence)]
     strong += [
@@ -82,6 +85,13 @@ def _candidates(
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
     weak = [(match.end(), True) for match in _COORDINATOR.finditer(sentence)]
     return sorted(dict(sorted(weak + strong, key=lambda one: not one[1])).items())
+
+
+def _is_in_list(sentence: str, place: int, names: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a semicolon parts items of a list after a colon: who stands before it said them all."""
+    colon = sentence.rfind(":", 0, place)
+    following = (sentence.find(";", place) + 1 or len(sentence) + 1) - 1
+    return colon >= 0 and not any(place <= start < following for start, _ in names)
 
 
 def _after_concession(sentence: str, lexicon: StanceLexicon) -> list[int]:
@@ -105,9 +115,10 @@ def _leads_to_cue(
     if _opens_with_teller(sentence, place, lexicon, names):
         return True
     between = sentence[place : following.start]
-    for start, end in reversed([name for name in names if place <= name[0] and name[1] <= following.start]):
+    inside = [name for name in names if place <= name[0] and name[1] <= following.start]
+    for start, end in reversed(inside):
         between = between[: start - place] + " " + between[end - place :]
-    return is_bridge(between, lexicon)
+    return is_bridge(_BESIDE_NAMES.sub(" ", between) if inside else between, lexicon)
 
 
 def _opens_with_teller(
@@ -121,6 +132,9 @@ def _opens_with_teller(
             and not sentence[end : name[0]].strip(" ,").replace("the", "").replace("for", "").strip()
         ):
             end = name[1]
+    if end == place:
+        himself = _PRONOUN_SUBJECT.match(sentence, place)
+        end = himself.end() if himself else end
     words = [
         word for word in words_of(sentence[end : end + 40]) if not word.endswith("ly") and word != "also"
     ]

@@ -18,7 +18,11 @@ _PRONOUN = re.compile(
     r"coalition|alliance))\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:,\s*(?:and\s+)?|\band\s+)(?:also\s+|\w+ly\s+)?$")
+_JOINED = re.compile(
+    r"(?:,\s*(?:and\s+)?|\band\s+)"
+    r"(?:in (?:this|that) (?:light|regard|context|connection|respect|spirit),?\s+)?"
+    r"(?:also\s+|\w+ly\s+)?$"
+)
 _FOR_WHOM = re.compile(r"(?:^|\band|\bbut|,|;)\s*for\s+(?:the\s+)?$", re.IGNORECASE)
 _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
@@ -55,7 +59,10 @@ def find_holders(
         one.part == "subject" and clause.start <= one.start and one.end <= cue.start for one in told.named
     ):
         return ()
+    ahead = _just_before(told, clause)
     before = told.words[clause.start : cue.start]
+    if ahead is not None and is_bridge(after_telling(before, told.lexicon), told.lexicon):
+        return ahead.holders
     if cue.kind is CueKind.NOMINAL and _is_the_texts(before, told.lexicon):
         return ()
     if any(word in told.lexicon.words.get("outsiders", ()) for word in words_of(before)):
@@ -87,6 +94,13 @@ def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
     return subject_before(inside, told.words, cue.start, told.lexicon) or _coordinated(
         inside, told.words, cue
     )
+
+
+def _just_before(told: Told, clause: Clause) -> Named | None:
+    """Return the subject that a cut parted from its verb: "…, X, for the group, | opposed"."""
+    subjects = (one for one in told.named if one.part == "subject" and one.end <= clause.start)
+    last = max(subjects, key=lambda one: one.end, default=None)
+    return last if last and not told.words[last.end : clause.start].strip(" ,") else None
 
 
 def _before(

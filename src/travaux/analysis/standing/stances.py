@@ -13,7 +13,11 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _NEGATION_REACH = 6
 _PASSIVE = re.compile(r"\s+by\s+(?!\w+ing\b)", re.IGNORECASE)
 _HYPOTHESIS = re.compile(r"\b(?:if|whether|unless|lest|had we|should we|si)\b[^,;:]*$", re.IGNORECASE)
-_SUPPORT_OF = re.compile(r"\s+(?:with|to|from|of|for)\b", re.IGNORECASE)
+_SUPPORT_OF = re.compile(
+    r"\s+(?:with|to|from|of|for|should|must|shall|will|would|is|are|was|were|has|have|can|could|may)\b",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENING, _CLOSING = "“«", "”»"
 _SPOILT_BY_NEGATION = frozenset(
@@ -56,7 +60,11 @@ def find_cues(
     raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_turned(sentence, cue, lexicon) for cue in found]
-    kept = [cue for cue in turned if cue is not None and not _is_supposed(sentence, cue)]
+    kept = [
+        cue
+        for cue in turned
+        if cue is not None and not _is_supposed(sentence, cue) and _is_alignment(heard, cue, lexicon, names)
+    ]
     return tuple(sorted(kept, key=lambda cue: (cue.start, cue.rank, -cue.end)))
 
 
@@ -105,6 +113,16 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                     yield Cue(entry.stance, kind, match.start(), match.end(), rank)
 
 
+def _is_alignment(sentence: str, cue: Cue, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether words of alignment are with somebody: "aligned with the resources" is with nobody."""
+    if cue.stance is not Stance.ALIGN:
+        return True
+    reach = re.split(r"[.;]", sentence[cue.end :])[0]
+    said = {*words_of(sentence[cue.start : cue.end]), *words_of(reach)}
+    named = any(cue.end <= start < cue.end + len(reach) for start, _ in names)
+    return named or bool(said & {*lexicon.words.get("alignments", ())})
+
+
 def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> Iterator[Cue]:
     """Yield stands without a verb: "X in favour, Y against"."""
     ends = {end for _, end in names}
@@ -141,6 +159,8 @@ def _is_no_act(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> boo
 
 def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether a negation inside the cue takes its meaning away: "could not accept"."""
+    if cue.kind is CueKind.IMPERSONAL and _ONE_OF.match(sentence, cue.start):
+        return True
     if cue.stance not in _SPOILT_BY_NEGATION:
         return False
     return bool(_negations(lexicon).search(sentence, cue.start, cue.end))

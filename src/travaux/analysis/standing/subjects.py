@@ -18,11 +18,21 @@ _TOLD = re.compile(
     r"representative of|those who|some|others|many|delegations|colleagues)\b[^,;]*$",
     re.IGNORECASE,
 )
+_OFFICE_TELLS = re.compile(
+    r"\b(?:chair\w*|co-chairs?|secretariat|director\w*|president|facilitators?)\b[^.;]*\bthat\b",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
 _REPRESENTED = re.compile(
     r"\b(?:representative|delegation|observer|delegate)s?\s+(?:of|for|from)\s+(?:the\s+)?$", re.I
 )
 _PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,\s*(?:and\s+)?|\band\s+)(?:also\s+|\w+ly\s+)?$")
+_JOINED = re.compile(
+    r"(?:,\s*(?:and\s+)?|\band\s+)"
+    r"(?:in (?:this|that) (?:light|regard|context|connection|respect|spirit),?\s+)?"
+    r"(?:also\s+|\w+ly\s+)?$"
+)
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
 
 
@@ -53,6 +63,8 @@ def bind(
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
         if subject is not None:
             return Bound(cue, national=bool(_OWN_COUNTRY.search(before)))
+        if _leads_to_self(sentence, cue, speaker, registry, lexicon, indirect):
+            return Bound(cue)
         if cue.kind is CueKind.PERSONAL:
             outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
             joined = _JOINED.search(before) and _own_subject(
@@ -61,9 +73,35 @@ def bind(
             if (owned and not outside and is_bridge(before, lexicon)) or joined:
                 return Bound(cue, inherited=True)
             continue
-        if not _is_told(sentence, clause, cue, speaker, registry):
+        own = indirect and _tells_own(sentence[: cue.start], speaker, registry, lexicon)
+        if own or not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
     return None
+
+
+def _leads_to_self(
+    sentence: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> bool:
+    """Tell whether a participle leads to the speaker: "Expressing concern that …, he said"."""
+    participle = sentence[cue.start : cue.end].split()[0].endswith("ing")
+    opens = not sentence[: cue.start].strip() or sentence[: cue.start].rstrip().endswith(",")
+    if not participle or not opens:
+        return False
+    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    names = {m.start for m in registry.mentions(sentence) if m.resolution.actor in own}
+    for comma in _COMMA.finditer(sentence, cue.end):
+        if comma.end() in names or _selves(lexicon, indirect).match(sentence, comma.end()):
+            return True
+    return False
+
+
+def _tells_own(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
+    """Tell whether the last words that report somebody's saying report the speaker's own."""
+    saying = {*lexicon.words.get("saying", ())}
+    said = [match for match in _WORDS.finditer(before) if match.group().lower() in saying]
+    return (
+        bool(said) and _own_subject(before[: said[-1].start()], speaker, registry, lexicon, True) is not None
+    )
 
 
 def _opening(before: str) -> str:
@@ -105,7 +143,7 @@ def _is_governed(before: str) -> bool:
 def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry: Registry) -> bool:
     """Tell whether a clause tells what others hold: another actor is its subject, or somebody unnamed."""
     before = sentence[: cue.start]
-    if _TOLD.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
+    if _TOLD.search(before) or _OFFICE_TELLS.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
         return True
     own = {speaker.actor, *speaker.on_behalf_of}
     if cue.kind is not CueKind.NOMINAL:

@@ -62,6 +62,7 @@ _LIST_STOP = re.compile(
     r"outside|within|going|and (?:we|I|it|they|the negotiation))\b"
     r"|[;:.!?()\[\]—–]|,\s*(?:with|arguing|stating|noting|citing|which|alongside)"
 )
+_POSSESSIVE = re.compile(r"[’']s\b")
 _OPTION = re.compile(r"\boptions?\s+(\d+[a-z]?(?:(?:,|\s+and|\s+or)\s+\d+[a-z]?)*)", re.IGNORECASE)
 _PROPOSAL = re.compile(
     r"\b((?:[A-Z][\w’'/-]+\s+){1,4}(?:[’']s\s+)?|(?:this|that|the|his|her|their)\s+)"
@@ -209,6 +210,8 @@ def _quoted(clause: str, _: StanceLexicon) -> Iterator[Seen]:
 
 def _documents(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
     for match in phrases(lexicon.targets.get("documents", ()), any_case=False).finditer(clause):
+        if _POSSESSIVE.match(clause, match.end()):
+            continue  # "the Convention’s reporting framework" is about the framework
         label = lexicon.short.get(match.group(), match.group())
         yield Seen(Target(TargetKind.DOCUMENT, label), match.start(), match.end())
 

@@ -30,10 +30,10 @@ _NO_SUBJECT = frozenset(
     }
 )  # fmt: skip
 _LEADING = re.compile(
-    r"^(?:\s|:|,|what (?:it|they|he|she) (?:viewed|considered|called|described|saw|termed) as|"
+    r"^(?:\s|:|,|inter alia\b|what (?:it|they|he|she) (?:viewed|considered|called|described|saw|termed) as|"
     r"(?:and|or|the|a|an|to|for|of|on|in|with|that|any|all|its|our|their|his|her|about|regarding|from|"
     r"towards?|upon|us|strong|very|need|importance|of|inclusion|retention|establishment|absence|lack|"
-    r"adoption|how|need|is|are|be|being)\b)+",
+    r"adoption|attention|how|need|is|are|be|being)\b)+",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?")

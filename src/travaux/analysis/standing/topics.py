@@ -13,6 +13,7 @@ from travaux.domain.positions import Stance, Target, TargetKind
 from travaux.reference.stances import StanceLexicon
 
 _MOST = 40
+_FAR = 40
 _ACTS = frozenset({Stance.COMMIT, Stance.CALL_FOR})
 _REWORDS = frozenset({Stance.AMEND, Stance.DELETE, Stance.PROPOSE})
 _EMPTY = frozenset({"you", "us", "me", "him", "her", "them", "it", "this", "that", "these", "those", "rest"})
@@ -67,6 +68,8 @@ class Topics:
             return About((Target(TargetKind.TEXT, "consensus"),))
         if seen and taken and _is_beside(words, taken, seen):
             seen = ()
+        if seen and taken and cue.kind is CueKind.PERSONAL and _is_far(taken, seen):
+            return About((taken.target, *dict.fromkeys(one.target for one in seen)))
         said_of = _said_of(words, begin, end, cue)
         if seen:
             named = [said_of] if said_of and all(one.start >= end for one in seen) else []
@@ -153,9 +156,9 @@ def _said_of(words: str, begin: int, end: int, cue: Cue) -> Seen | None:
     if not _MODAL.match(written):
         return None
     subject = subject_of(words, begin)
-    if subject is None:
-        return None
     rest = object_of(words, end, whole=True)
+    if subject is None:
+        return rest  # "it should be based on talks": what is asked for is the act
     last = rest.end if rest else end
     label = " ".join(words[subject.start : last].split()[:14])
     return Seen(Target(TargetKind.TERM, label), subject.start, last)
@@ -164,6 +167,12 @@ def _said_of(words: str, begin: int, end: int, cue: Cue) -> Seen | None:
 def _is_bare(words: str, end: int, cue: Cue) -> bool:
     """Tell whether a verb stands alone: "India opposed." is on whatever was spoken of."""
     return cue.kind is CueKind.PERSONAL and not words[end:].strip(" .,;:!)")
+
+
+def _is_far(taken: Seen, seen: Sequence[Seen]) -> bool:
+    """Tell whether words in quotation marks only come late in what a cue takes as its object."""
+    terms = all(one.target.kind is TargetKind.TERM for one in seen)
+    return terms and seen[0].start - taken.start > _FAR and seen[0].start > taken.end
 
 
 def _is_beside(words: str, taken: Seen, seen: Sequence[Seen]) -> bool:
