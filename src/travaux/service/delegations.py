@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Side
-from travaux.domain.lineage import Lineage
+from travaux.domain.lineage import Lineage, Phrase
 from travaux.domain.meetings import Intervention
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import identify
@@ -17,6 +17,8 @@ from travaux.service.passages import SPOKEN
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.stages import tools_of
+
+_TELLING = 4  # characters: a lone article or comma tells nothing of whose words entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,16 @@ class Wish:
     thread: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Words that came into a thread of the text from the actor's bracket; ``went`` where they left it."""
+
+    thread: str
+    words: str
+    came: int
+    went: int | None
+
+
 @dataclass(slots=True)
 class Delegation:
     """Everything that the record has of one actor. ``by_proxy`` was said by others on its behalf."""
@@ -78,6 +90,7 @@ class Delegation:
     shared: list[Shared] = field(default_factory=list)
     parted: list[Parted] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
+    entered: list[Entered] = field(default_factory=list)
     inputs: list[Source] = field(default_factory=list)
 
     @property
@@ -186,6 +199,16 @@ class _Gathering:
                 for names, wish in _wishes(version, paragraph, text.at.get((version, paragraph.index))):
                     for actor in filter(None, (actor_named(self._room, name) for name in names)):
                         self._of(actor).wishes.append(wish)
+        for thread in text.lineage.threads:
+            for phrase in thread.words:
+                self._phrase(thread.id, phrase)
+
+    def _phrase(self, thread: str, phrase: Phrase) -> None:
+        names = dict.fromkeys(name for said in phrase.came_by for name in said.actors)
+        if len(phrase.text) < _TELLING:
+            return
+        for actor in filter(None, (actor_named(self._room, name) for name in names)):
+            self._of(actor).entered.append(Entered(thread, phrase.text, phrase.came, phrase.went))
 
     def _inputs(self) -> None:
         for source in self._room.of_kind(SourceKind.INPUT, SourceKind.STATEMENT):

@@ -74,6 +74,23 @@ class Provisions:
         )
         return agreed, put_forward
 
+    def thread(self, name: str) -> Thread:
+        """Return a paragraph's life by its id.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        if name not in self.threads:
+            raise NotFound(f"there is no paragraph “{name}”")
+        return self.threads[name]
+
+    def label(self, thread: str) -> str:
+        """Return the label of a paragraph where it stands last, and in which version if not in the latest."""
+        last = self.threads[thread].places[-1]
+        index = last.paragraphs[0]
+        label = label_of(self.lineage.versions[last.version].paragraphs[index]) or f"¶{index + 1}"
+        return label if last.version + 1 == len(self.sources) else f"{label} ({self.name(last.version)})"
+
     def thread_at(self, source: str, paragraph: int) -> str | None:
         """Return the thread that runs through a paragraph of a source, None where it is in no version."""
         for number, draft in enumerate(self.lineage.versions):

@@ -81,7 +81,7 @@ def _pages(room: Snapshot, language: str, say: Say) -> Iterator[tuple[str, str]]
 
 
 def _files(room: Snapshot) -> Iterator[tuple[str, bytes]]:
-    for kind in FILES:
+    for kind in (each for each in FILES if not each.live):
         for path in kind.paths(room):
             yield path, kind.content(room, **parts_of(kind.pattern, path))
 

@@ -15,6 +15,7 @@ from travaux.exports.html.page import page_context
 from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
+from travaux.service.dossiers import FORMS, PUBLISHED
 from travaux.service.passages import Opening, home_of, opening
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
@@ -132,6 +133,7 @@ def templates(language: str = "en") -> Environment:
         "target_name": target_name,
         "side_of": lambda stance: SIDES[side(stance)],
         "kinds": KINDS,
+        "dossier_forms": {True: FORMS, False: PUBLISHED},
         "kinds_by_name": {kind.value: name for kind, name in KINDS.items()},
     }
     return environment

@@ -46,13 +46,18 @@ PAGES: tuple[PageKind, ...] = (
 
 FILES: tuple[FileKind, ...] = (
     *reader.FILES,
+    *texts.FILES,
+    *paragraphs.FILES,
     *meetings.FILES,
+    *actors.FILES,
     *positions.FILES,
     *themes.FILES,
     *inputs.FILES,
     *consultation.FILES,
     *commitments.FILES,
     *statistics.FILES,
+    *sources.FILES,
+    *procedure.FILES,
     *search.FILES,
 )
 """Every file that pages offer to take away; a published site holds these too."""

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from travaux.domain.actors import Actor, ActorKind
-from travaux.domain.lineage import Lineage
+from travaux.domain.lineage import Lineage, Trace
 from travaux.domain.positions import Position
 from travaux.domain.sources import Source
+from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
 from travaux.service.delegations import (
     Delegation,
+    Entered,
     Held,
     Turn,
     Wish,
@@ -21,11 +23,13 @@ from travaux.service.delegations import (
     slug,
     tools_for,
 )
+from travaux.service.dossiers import of_actor
 from travaux.service.passages import SPOKEN
 from travaux.service.provisions import label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.standing import standing
 from travaux.web.languages import N_
+from travaux.web.pages.downloads import dossiers, table
 from travaux.web.pages.kind import PageKind
 
 KINDS = (
@@ -34,6 +38,8 @@ KINDS = (
     (N_("Organisations"), (ActorKind.ORGANISATION, ActorKind.INTERGOVERNMENTAL, ActorKind.ENTITY)),
     (N_("Offices of the meeting"), (ActorKind.ROLE,)),
 )
+
+COUNTED = ("interventions", "words", "arguments", "points_shared", "points_opposed", "inputs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,11 @@ class Row:
     shared: int
     parted: int
     inputs: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return what there is of it, in the order of ``COUNTED``."""
+        return self.turns, self.words, self.arguments, self.shared, self.parted, self.inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,27 @@ class WishShown:
 
 
 @dataclass(frozen=True, slots=True)
+class EnteredShown:
+    """Words of the actor's that came into the text: where, with which version, and whether they stand."""
+
+    words: str
+    label: str
+    path: str
+    came: str
+    went: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A proposal of the actor's inputs whose words entered the text, and the paragraph that has them."""
+
+    trace: Trace
+    source: Source
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPage:
     """``members`` and ``groups`` are (name, path or None); membership is the registry's, not the record's."""
 
@@ -84,6 +116,9 @@ class ActorPage:
     others: tuple[Other, ...]
     positions: tuple[Position, ...]
     wishes: tuple[WishShown, ...]
+    entered: tuple[EnteredShown, ...]
+    taken: tuple[Taken, ...]
+    latest: str
     members: tuple[tuple[str, str | None], ...]
     groups: tuple[tuple[str, str | None], ...]
 
@@ -143,6 +178,9 @@ def _actor(room: Snapshot, known: Delegation) -> ActorPage:
         tuple(_others(room, known)),
         standing(room).by_holder.get(slug(known.actor), ()),
         tuple(_wishes(room, known.wishes)),
+        tuple(_entered(room, known.entered)),
+        tuple(_taken(room, known.inputs)),
+        provisions(room).name(-1) if room.has(Lineage) else "",
         tuple(_linked(room, member) for member in members_of(room, known.actor)),
         tuple(_groups(room, known.actor)),
     )
@@ -171,6 +209,33 @@ def _wishes(room: Snapshot, wishes: Iterable[Wish]) -> Iterable[WishShown]:
         yield WishShown(wish, text.name(wish.version), label, path)
 
 
+def _entered(room: Snapshot, entered: Iterable[Entered]) -> Iterable[EnteredShown]:
+    """Yield what stands first, then what has gone again."""
+    if not room.has(Lineage):
+        return
+    text = provisions(room)
+    for one in sorted(entered, key=lambda one: one.went is not None):
+        gone = None if one.went is None else text.name(one.went)
+        yield EnteredShown(
+            one.words,
+            text.label(one.thread),
+            f"paragraphs/{one.thread}/",
+            text.name(one.came),
+            gone,
+        )
+
+
+def _taken(room: Snapshot, inputs: Iterable[Source]) -> Iterable[Taken]:
+    """Yield the proposals of inputs whose words entered the text, in the order of the text."""
+    own = {source.id: source for source in inputs}
+    text = provisions(room) if own and room.has(Lineage) else None
+    for thread, traces in text.traces.items() if text else ():
+        for trace, _ in traces:
+            if trace.proposal.citation and trace.proposal.citation.source in own and text:
+                source = own[trace.proposal.citation.source]
+                yield Taken(trace, source, text.label(thread), f"paragraphs/{thread}/")
+
+
 def _linked(room: Snapshot, member: Actor) -> tuple[str, str | None]:
     name = slug(member)
     return member.name, f"actors/{name}/" if name in delegations(room) else None
@@ -187,14 +252,33 @@ def _any(room: Snapshot) -> bool:
     return bool(delegations(room))
 
 
+def _codes(room: Snapshot) -> Iterable[str]:
+    return (f"actors/{name}/" for name in delegations(room))
+
+
+def _list(room: Snapshot) -> Iterable[str]:
+    return ("actors/",) if _any(room) else ()
+
+
+def _as_csv(room: Snapshot) -> bytes:
+    return write_table(
+        ("code", "name", "kind", *COUNTED),
+        (
+            (row.actor.code, row.actor.name, row.actor.kind.value, *row.counts)
+            for _, rows in actors(room).kinds
+            for row in rows
+        ),
+    )
+
+
 PAGES = (
-    PageKind("actors/", "actors.html", actors, lambda r: ("actors/",) if _any(r) else (), "actors"),
-    PageKind(
-        "actors/{code}/",
-        "actor.html",
-        actor,
-        lambda r: (f"actors/{name}/" for name in delegations(r)),
-        "actors",
-    ),
+    PageKind("actors/", "actors.html", actors, _list, "actors"),
+    PageKind("actors/{code}/", "actor.html", actor, _codes, "actors"),
 )
 """The pages of this module."""
+
+FILES = (
+    table("actors/actors.csv", _as_csv, _list),
+    *dossiers("actors/{code}/", "actor", lambda room, code: of_actor(room, code), _codes),
+)
+"""What can be taken away."""

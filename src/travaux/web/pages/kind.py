@@ -41,12 +41,16 @@ class PageKind:
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """Files of one kind that pages offer to take away, such as "meetings/{source}/report.docx"."""
+    """Files of one kind that pages offer to take away, such as "meetings/{source}/report.docx".
+
+    ``live`` ones are made when they are asked for, which needs a server: a published site goes without.
+    """
 
     pattern: str
     media_type: str
     content: Callable[..., bytes]
     paths: Paths
+    live: bool = False
 
 
 def only(path: str) -> Paths:

@@ -6,6 +6,7 @@ from functools import partial
 
 from travaux.domain.sources import Source
 from travaux.exports.html.anchors import Span
+from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport, page_of
 from travaux.reports.page import Page
 from travaux.service.meetings import in_form
@@ -13,9 +14,12 @@ from travaux.service.passages import SPOKEN, spans_cited
 from travaux.service.reading_room import Snapshot
 from travaux.service.search_units import spans_found
 from travaux.web.languages import N_
+from travaux.web.pages.downloads import table
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
 _FORMS = ("html", "docx", "md", "json")
+
+COUNTED = ("interventions", "words", "arguments", "agreements", "differences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Row:
     arguments: int
     agreements: int
     differences: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return what was found of it, in the order of ``COUNTED``."""
+        return self.interventions, self.words, self.arguments, self.agreements, self.differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,15 @@ def _file_kind(form: str) -> FileKind:
     )
 
 
+def _as_csv(room: Snapshot) -> bytes:
+    return write_table(("id", "date", "title", *COUNTED), (_cells(row) for row in meetings(room).rows))
+
+
+def _cells(row: Row) -> tuple[str | int | None, ...]:
+    date = row.source.facts.date
+    return row.source.id, date.isoformat() if date else None, row.source.title, *row.counts
+
+
 PAGES = (
     PageKind("meetings/", "meetings.html", meetings, _list, "meetings"),
     PageKind(
@@ -106,5 +124,5 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = tuple(map(_file_kind, _FORMS))
+FILES = (table("meetings/meetings.csv", _as_csv, _list), *map(_file_kind, _FORMS))
 """What can be taken away."""

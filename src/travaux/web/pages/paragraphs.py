@@ -23,13 +23,14 @@ from travaux.domain.positions import Position
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Paragraph
-from travaux.errors import NotFound
 from travaux.reports.lineage import TOLD, shorten
 from travaux.reports.text_life import in_order
+from travaux.service.dossiers import of_paragraph
 from travaux.service.provisions import Provisions, label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import promises
 from travaux.service.standing import standing
+from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import PageKind
 from travaux.web.wordings import Run, Wording, compared_runs, worded
 
@@ -108,9 +109,7 @@ def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
         NotFound: if there is none of that id.
     """
     text = provisions(room)
-    if thread not in text.threads:
-        raise NotFound(f"there is no paragraph “{thread}”")
-    found = text.threads[thread]
+    found = text.thread(thread)
     standings = tuple(_standings(text, found))
     seen = {place.version for place in found.places}
     promised = promises(room, date.today())
@@ -210,3 +209,6 @@ def _paths(room: Snapshot) -> Iterable[str]:
 
 PAGES = (PageKind("paragraphs/{thread}/", "paragraph.html", paragraph, _paths, "text"),)
 """The pages of this module."""
+
+FILES = dossiers("paragraphs/{thread}/", "paragraph", of_paragraph, _paths)
+"""What can be taken away."""

@@ -1,19 +1,24 @@
 """Procedure: the steps that the text went through, with what cannot be so."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from travaux.domain.process import Procedure as Found
 from travaux.reports.page import Page
 from travaux.reports.procedure import procedure_page
+from travaux.service.procedure import in_form
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+
+_FORMS = ("docx", "md", "json")
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
     heading: str
     report: Page
+    downloads: tuple[str, tuple[str, ...]] = ("procedure/procedure.", _FORMS)
 
 
 def procedure(room: Snapshot) -> Procedure:
@@ -22,13 +27,31 @@ def procedure(room: Snapshot) -> Procedure:
     return Procedure(N_("Procedure"), page)
 
 
+def _any(room: Snapshot) -> bool:
+    return room.has(Found) and bool(room.result(Found).steps)
+
+
+def _file(room: Snapshot, form: str) -> bytes:
+    return in_form(room.result(Found), form, room.title)
+
+
+def _file_kind(form: str) -> FileKind:
+    path = f"procedure/procedure.{form}"
+    return FileKind(
+        path, MEDIA_TYPES[form], partial(_file, form=form), lambda room: (path,) if _any(room) else ()
+    )
+
+
 PAGES = (
     PageKind(
         "procedure/",
         "report.html",
         procedure,
-        lambda room: ("procedure/",) if room.has(Found) and room.result(Found).steps else (),
+        lambda room: ("procedure/",) if _any(room) else (),
         "procedure",
     ),
 )
 """The pages of this module."""
+
+FILES = tuple(map(_file_kind, _FORMS))
+"""What can be taken away."""

@@ -10,10 +10,12 @@ from travaux.domain.sources import Source as RecordSource
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.exports.html.anchors import mark_up
+from travaux.exports.text_tables import write_table
 from travaux.service.passages import home_of, spans_cited
 from travaux.service.reading_room import Snapshot
 from travaux.store.rows import ResultHead, StoredSource
 from travaux.web.languages import N_
+from travaux.web.pages.downloads import table
 from travaux.web.pages.kind import PageKind, only
 
 
@@ -94,8 +96,23 @@ def _paths(room: Snapshot) -> Iterable[str]:
     return (f"sources/{identifier}/" for identifier in room.sources)
 
 
+def _as_csv(room: Snapshot) -> bytes:
+    header = ("id", "date", "title", "kind", "author", "symbol", "stage", "format", "lost", "visibility")
+    return write_table(header, (_cells(row) for row in sources(room).rows))
+
+
+def _cells(row: Row) -> tuple[str | int | None, ...]:
+    facts = row.source.facts
+    said = (facts.author, facts.symbol, facts.stage, row.format)
+    date = facts.date.isoformat() if facts.date else None
+    return row.source.id, date, row.source.title, facts.kind.value, *said, row.lost, facts.visibility.value
+
+
 PAGES = (
     PageKind("sources/", "sources.html", sources, only("sources/"), "sources"),
     PageKind("sources/{source}/", "source.html", source, _paths, "sources"),
 )
 """The pages of this module."""
+
+FILES = (table("sources/sources.csv", _as_csv, only("sources/")),)
+"""What can be taken away."""

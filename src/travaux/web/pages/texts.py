@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.survival import Figures, count_versions
-from travaux.domain.lineage import Change, Lineage, Link, LinkKind
+from travaux.domain.lineage import Change, Comparison, Lineage, Link, LinkKind
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft
 from travaux.reports.lineage import MARKS, TOLD
@@ -14,9 +15,16 @@ from travaux.reports.page import Page
 from travaux.reports.text_life import page_of
 from travaux.service.provisions import Provisions, compared, label_of, provisions
 from travaux.service.reading_room import Snapshot
+from travaux.service.text_forms import COMPARISON, LINEAGE, in_form
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 from travaux.web.wordings import Run, compared_runs
+
+COMPARED = ("docx", "akn", "csv", "json")
+"""The forms in which a comparison can be taken away; in Word its changes are tracked."""
+
+LIVES = ("docx", "csv", "json")
+"""The forms in which the life of the text can be taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,14 @@ class Compared:
     new_number: int
     counts: tuple[tuple[str, int], ...]
     differences: tuple[Difference, ...]
+    forms: tuple[str, ...] = COMPARED
 
 
 @dataclass(frozen=True, slots=True)
 class River:
     heading: str
     report: Page
+    downloads: tuple[str, tuple[str, ...]] = ("text/river/lineage.", LIVES)
 
 
 def texts(room: Snapshot) -> Texts:
@@ -179,9 +189,42 @@ def river(room: Snapshot) -> River:
     return room.kept("river", make)
 
 
+def _compared_file(room: Snapshot, source: str, other: str, form: str) -> bytes:
+    text = provisions(room)
+    old, new = sorted((text.number(source), text.number(other)))
+    versions = text.lineage.versions
+    return in_form(Comparison(versions[old], versions[new], compared(room, old, new)), form, COMPARISON)
+
+
+def _compared_kind(form: str) -> FileKind:
+    return FileKind(
+        f"text/{{source}}/compare/{{other}}/comparison.{form}",
+        MEDIA_TYPES[form],
+        partial(_compared_file, form=form),
+        lambda room: (f"{path}comparison.{form}" for path in _pairs(room)),
+        live=True,
+    )
+
+
+def _life(room: Snapshot, form: str) -> bytes:
+    return in_form(provisions(room).lineage, form, LINEAGE)
+
+
+def _life_kind(form: str) -> FileKind:
+    return FileKind(
+        f"text/river/lineage.{form}",
+        MEDIA_TYPES[form],
+        partial(_life, form=form),
+        lambda room: (f"{path}lineage.{form}" for path in _river(room)),
+    )
+
+
 PAGES = (
     PageKind("text/river/", "river.html", river, _river, "text"),
     PageKind("text/", "versions.html", texts, _list, "text"),
     PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pairs, "text"),
 )
 """The pages of this module."""
+
+FILES = (*map(_compared_kind, COMPARED), *map(_life_kind, LIVES))
+"""What can be taken away."""

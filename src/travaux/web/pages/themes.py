@@ -9,10 +9,13 @@ from travaux.domain.overview import AttributedSentence, Overview
 from travaux.domain.sources import Source
 from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
+from travaux.reports.page import Page
 from travaux.service.delegations import Held, delegations, tools_for
+from travaux.service.dossiers import of_theme
 from travaux.service.overview import in_form
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
+from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import FileKind, PageKind
 
 _TOLD = 12  # sentences of the overview; every argument follows them
@@ -112,11 +115,18 @@ def _codes(room: Snapshot) -> Iterable[str]:
     return (topic.code for topic in tools_for(room).taxonomy.topics if topic.label in known)
 
 
+def _paths(room: Snapshot) -> Iterable[str]:
+    return (f"themes/{code}/" for code in _codes(room))
+
+
+def _dossier(room: Snapshot, code: str) -> Page:
+    found = theme(room, code)
+    return of_theme(found.topic.label, ((holder.name, holder.held) for holder in found.holders))
+
+
 PAGES = (
     PageKind("themes/", "themes.html", themes, lambda r: ("themes/",) if _by_topic(r) else (), "themes"),
-    PageKind(
-        "themes/{code}/", "theme.html", theme, lambda r: (f"themes/{code}/" for code in _codes(r)), "themes"
-    ),
+    PageKind("themes/{code}/", "theme.html", theme, _paths, "themes"),
 )
 """The pages of this module."""
 
@@ -141,5 +151,8 @@ def _is_told(room: Snapshot) -> bool:
     return room.has(Overview) and bool(room.result(Overview).themes)
 
 
-FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
+FILES = (
+    *(_file_kind(form, media_type) for form, media_type in _FORMS.items()),
+    *dossiers("themes/{code}/", "theme", _dossier, _paths),
+)
 """What can be taken away."""

@@ -1,0 +1,41 @@
+"""Files that pages offer to take away, each beside the page that it stands for."""
+
+from collections.abc import Callable, Iterable
+
+from travaux.reports.page import Page
+from travaux.service.dossiers import FORMS, PUBLISHED, give
+from travaux.service.reading_room import Snapshot
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, Paths
+
+Made = Callable[..., Page]
+
+
+def dossiers(pattern: str, stem: str, page_of: Made, paths: Paths) -> tuple[FileKind, ...]:
+    """Return the files of pages of one kind: ``page_of`` makes the document that a page stands for."""
+    return tuple(_dossier(pattern, stem, form, page_of, paths) for form in FORMS)
+
+
+def _dossier(pattern: str, stem: str, form: str, page_of: Made, paths: Paths) -> FileKind:
+    def content(room: Snapshot, **parts: str) -> bytes:
+        return give(page_of(room, **parts), form)
+
+    name = f"{stem}.{form}"
+    return FileKind(
+        f"{pattern}{name}", MEDIA_TYPES[form], content, _beside(paths, name), live=form not in PUBLISHED
+    )
+
+
+def _beside(paths: Paths, name: str) -> Paths:
+    def listed(room: Snapshot) -> Iterable[str]:
+        return (f"{path}{name}" for path in paths(room))
+
+    return listed
+
+
+def table(path: str, content: Callable[[Snapshot], bytes], page: Paths) -> FileKind:
+    """Return the table at ``path``, there where the page that shows its rows is."""
+
+    def listed(room: Snapshot) -> Iterable[str]:
+        return (path,) if any(True for _ in page(room)) else ()
+
+    return FileKind(path, MEDIA_TYPES["csv"], content, listed)
