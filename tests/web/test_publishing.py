@@ -10,7 +10,8 @@ from lxml import html
 from travaux.domain.sources import Viewer, Visibility
 from travaux.errors import UsageError
 from travaux.store.workspace import open_workspace
-from travaux.web.publishing import Published, parts_of, publish
+from travaux.web.pages.kind import parts_of
+from travaux.web.publishing import Published, publish
 
 
 @pytest.fixture(scope="module")

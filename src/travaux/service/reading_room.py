@@ -1,11 +1,11 @@
 """What the reading room's pages are made from: one unchanging view of a workspace at a time.
 
 A snapshot is kept until the record changes, so that pages read from memory; every read still passes the
-store's one gate, which knows its viewer.
+store's one gate, which knows its viewer. The next snapshot takes over what has not changed.
 """
 
 from collections.abc import Callable, Iterator
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
@@ -13,9 +13,11 @@ from travaux.domain.review import SET_DOWN, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, identify
 from travaux.errors import NotFound
-from travaux.service.stages import STAGES
+from travaux.service.stages import STAGES, read
 from travaux.store.rows import ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
+
+READ = read.name
 
 T = TypeVar("T")
 
@@ -23,11 +25,14 @@ T = TypeVar("T")
 class Snapshot:
     """The record as one viewer sees it at one moment. Results are restored when first asked for."""
 
-    def __init__(self, workspace: Workspace, viewer: Viewer, version: int) -> None:
+    def __init__(
+        self, workspace: Workspace, viewer: Viewer, version: int, before: "Snapshot | None" = None
+    ) -> None:
         self.workspace = workspace
         self.viewer = viewer
         self.version = version
         self._kept: dict[object, Any] = {}
+        self._making: dict[object, RLock] = {}
         self._lock = Lock()
         with workspace.record.reading(viewer) as reading:
             self.stored: dict[str, StoredSource] = {s.source.id: s for s in reading.sources()}
@@ -36,6 +41,8 @@ class Snapshot:
         self.sources: dict[str, Source] = {name: stored.source for name, stored in self.stored.items()}
         self._heads = {(h.stage, h.subject): h for h in heads if h.status is Status.DONE}
         self.failed: tuple[ResultHead, ...] = tuple(h for h in heads if h.status is Status.FAILED)
+        if before is not None:
+            self._take_over(before)
 
     @property
     def title(self) -> str:
@@ -45,9 +52,13 @@ class Snapshot:
     @property
     def identity(self) -> str:
         """Return what tells this view of the record from others: who sees it, its sources and its results."""
-        heads = [(*key, head.fingerprint, head.digest or "") for key, head in sorted(self._heads.items())]
-        facts = [repr(source) for _, source in sorted(self.sources.items())]
-        return identify(self.viewer.value, self.title, repr(heads), *facts)
+
+        def tell() -> str:
+            heads = [(*key, head.fingerprint, head.digest or "") for key, head in sorted(self._heads.items())]
+            facts = [repr(source) for _, source in sorted(self.sources.items())]
+            return identify(self.viewer.value, self.title, repr(heads), *facts)
+
+        return self.kept("identity", tell)
 
     def source(self, identifier: str) -> Source:
         """Return a source by its id.
@@ -136,13 +147,29 @@ class Snapshot:
         return self.kept("set down", load)
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
-        """Return what ``make`` makes, made once for this snapshot."""
+        """Return what ``make`` makes, made once for this snapshot: whoever asks meanwhile waits for it."""
         if key not in self._kept:
-            made = make()
             with self._lock:
-                self._kept.setdefault(key, made)
+                making = self._making.setdefault(key, RLock())
+            with making:
+                if key not in self._kept:
+                    self._kept[key] = make()
         value: T = self._kept[key]
         return value
+
+    def _take_over(self, before: "Snapshot") -> None:
+        """Keep what was restored for the snapshot before this one, where it was made of the same inputs."""
+        for key, value in list(before._kept.items()):
+            match key:
+                case ("text", str(subject)):
+                    stage = READ
+                case (type() as form, str(subject)):
+                    stage = _maker(form)
+                case _:
+                    continue
+            head, was = self._heads.get((stage, subject)), before._heads.get((stage, subject))
+            if head and was and (head.fingerprint, head.digest) == (was.fingerprint, was.digest):
+                self._kept[key] = value
 
     def _head(self, form: type, subject: str) -> ResultHead | None:
         return self._heads.get((_maker(form), subject))
@@ -155,13 +182,15 @@ class ReadingRoom:
         self._workspace = workspace
         self.viewer = viewer
         self._snapshot: Snapshot | None = None
+        self._lock = Lock()
 
     def now(self) -> Snapshot:
         """Return the record as it stands."""
-        version = self._version
-        if self._snapshot is None or self._snapshot.version != version:
-            self._snapshot = Snapshot(self._workspace, self.viewer, version)
-        return self._snapshot
+        with self._lock:
+            version = self._version
+            if self._snapshot is None or self._snapshot.version != version:
+                self._snapshot = Snapshot(self._workspace, self.viewer, version, self._snapshot)
+            return self._snapshot
 
     @property
     def _version(self) -> int:

@@ -1,6 +1,5 @@
 """The reading room as a static site: the same pages and files, for any web server or straight from disk."""
 
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from travaux.store.workspace import open_workspace
 from travaux.web.addresses import file_of, published_from
 from travaux.web.assets import STATIC
 from travaux.web.pages import FILES, PAGES
+from travaux.web.pages.kind import parts_of
 from travaux.web.rendering import Setting, render
 
 MARK = ".travaux-site"
@@ -84,15 +84,6 @@ def _files(room: Snapshot) -> Iterator[tuple[str, bytes]]:
     for kind in (each for each in FILES if not each.live):
         for path in kind.paths(room):
             yield path, kind.content(room, **parts_of(kind.pattern, path))
-
-
-def parts_of(pattern: str, path: str) -> dict[str, str]:
-    """Return the parts of ``path`` by the names that ``pattern`` gives them."""
-    expression = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(pattern))
-    found = re.fullmatch(expression, path)
-    if found is None:
-        raise ValueError(f"{path} is not of the kind {pattern}")
-    return found.groupdict()
 
 
 def _put(site: Path, path: str, content: bytes) -> int:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from travaux.errors import MissingExtra, UsageError
 from travaux.web.guards import LOCAL_HOSTS, Admission
@@ -27,8 +28,10 @@ def serve(
             "the reading room is not installed", remedy="pip install 'travaux[web]'"
         ) from error
     from travaux.web.app import create_app
+    from travaux.web.warming import warm
 
     app = create_app(folder, admission=admission)
+    Thread(target=warm, args=(app.state.room,), name="warming", daemon=True).start()
     say(f"the reading room is at http://{host}:{port}/ — end it with Ctrl-C")
     if admission.token:
         say(f"token: {admission.token}")

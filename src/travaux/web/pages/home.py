@@ -66,7 +66,6 @@ class Home:
     contested: tuple[Shown, ...]
     bracketed: tuple[str, Source, tuple[Shown, ...]] | None
     news: tuple[News, ...]
-    withheld: int
 
 
 def home(room: Snapshot) -> Home:
@@ -88,7 +87,6 @@ def _home(room: Snapshot, today: date) -> Home:
         tuple(_shown(text, one) for one in contested_now(room)) if text else (),
         _last_bracketed(text) if text else None,
         news(room, today),
-        room.withheld,
     )
 
 

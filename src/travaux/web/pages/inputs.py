@@ -105,19 +105,18 @@ def _sectors(rows: Sequence[Row]) -> Iterable[tuple[str, int, int, int]]:
 def input_page(room: Snapshot, source: str) -> Input:
     """Return one input with each of its proposals, those that entered the text first."""
     found = room.source(source)
-    text = provisions(room)
     traces = by_input(room).get(source, [])
     groups = (
-        (verdict.value, tuple(_proposal(text, trace) for trace in traces if trace.verdict is verdict))
+        (verdict.value, tuple(_proposal(room, trace) for trace in traces if trace.verdict is verdict))
         for verdict in ORDER
     )
     return Input(found.title, found, tuple((name, items) for name, items in groups if items))
 
 
-def _proposal(text: Provisions, trace: Trace) -> Proposal:
+def _proposal(room: Snapshot, trace: Trace) -> Proposal:
     assert trace.proposal.citation is not None  # by_input keeps only those that have one
     taken = trace.verdict in TAKEN_UP and trace.matches
-    return Proposal(trace, trace.proposal.citation, _met(text, trace) if taken else None)
+    return Proposal(trace, trace.proposal.citation, _met(provisions(room), trace) if taken else None)
 
 
 def _met(text: Provisions, trace: Trace) -> Met | None:

@@ -1,5 +1,6 @@
 """What a kind of page is: where it stands, what it says, and which of its kind there are."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -56,3 +57,12 @@ class FileKind:
 def only(path: str) -> Paths:
     """Return what lists ``path`` alone."""
     return lambda _: (path,)
+
+
+def parts_of(pattern: str, path: str) -> dict[str, str]:
+    """Return the parts of ``path`` by the names that ``pattern`` gives them."""
+    expression = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(pattern))
+    found = re.fullmatch(expression, path)
+    if found is None:
+        raise ValueError(f"{path} is not of the kind {pattern}")
+    return found.groupdict()

@@ -31,7 +31,6 @@ class Row:
 class Sources:
     heading: str
     rows: tuple[Row, ...]
-    withheld: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,7 @@ class Source:
 def sources(room: Snapshot) -> Sources:
     """Return the list of sources."""
     ordered = sorted(room.sources.values(), key=lambda source: source.dated)
-    return room.kept(
-        "sources", lambda: Sources(N_("Sources"), tuple(_row(room, each) for each in ordered), room.withheld)
-    )
+    return room.kept("sources", lambda: Sources(N_("Sources"), tuple(_row(room, each) for each in ordered)))
 
 
 def _row(room: Snapshot, source: RecordSource) -> Row:

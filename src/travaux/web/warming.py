@@ -1,0 +1,21 @@
+"""Reads the record ahead of its readers: the first page of a large one would else take long."""
+
+from itertools import islice
+
+from travaux.errors import TravauxError
+from travaux.service.reading_room import ReadingRoom
+from travaux.web.addresses import served
+from travaux.web.pages import PAGES
+from travaux.web.pages.kind import parts_of
+from travaux.web.rendering import Setting, render
+
+
+def warm(rooms: ReadingRoom) -> None:
+    """Open one page of every kind, so that what they are made of is at hand."""
+    room = rooms.now()
+    for kind in PAGES:
+        try:
+            for path in islice(kind.paths(room), 1):
+                render(kind, room, Setting(served, here=path), **parts_of(kind.pattern, path))
+        except TravauxError:  # its reader will be told
+            continue
