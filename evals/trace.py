@@ -6,6 +6,7 @@ python evals/trace.py --write    # refit and store the curve of confidence
 
 import json
 import math
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -77,8 +78,9 @@ def main() -> None:
     print_calibration(evidence, labels, half, halves)
     print("curve", curve)
     if "--write" in sys.argv:
-        head = "\n".join(line for line in CURVE.read_text("utf-8").splitlines() if line.startswith("#"))
-        CURVE.write_text(f"{head}\nbias = {curve.bias}\nslope = {curve.slope}\n", "utf-8")
+        new = rf"\g<1>{curve.bias}\n\g<2>{curve.slope}"
+        kept = re.sub(r"(\[amendments\]\nbias = ).*\n(slope = ).*", new, CURVE.read_text("utf-8"))
+        CURVE.write_text(kept, "utf-8")
     report_ranks(pairs, proposals, checked, amendments, curve)
 
 

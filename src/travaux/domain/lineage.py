@@ -143,11 +143,23 @@ class Verdict(StrEnum):
     COINCIDENCE = "coincidence"  # shares common wording only
 
 
+class Request(StrEnum):
+    """What a proposal wants done with the text."""
+
+    WORDING = "wording"  # that the text say this, somewhere
+    REPLACE = "replace"  # ``old`` by ``new``
+    DELETE = "delete"  # ``old``, or the whole paragraph where that is None
+    INSERT = "insert"  # ``new``, after ``old`` where that is named
+    RETAIN = "retain"  # the paragraph
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A proposal, an amendment or a paragraph: what it says, and what it said before if it changes something.
 
-    ``citation`` spans it in its source; ``paragraph`` is its index where it stands in a draft.
+    ``citation`` spans it in its source; ``paragraph`` is its index where it stands in a draft, ``label`` what
+    it is called there, or the paragraph that a proposal speaks of. ``said`` is the whole sentence where
+    ``new`` is only what it asks for; ``asks`` is false for sentences that ask for nothing.
     """
 
     id: str
@@ -156,6 +168,15 @@ class Wording:
     draft: str | None = None
     paragraph: int | None = None
     citation: Citation | None = None
+    label: str | None = None
+    said: str | None = None
+    asks: bool = True
+    request: Request = Request.WORDING
+
+    @property
+    def text(self) -> str:
+        """Return the words to show."""
+        return self.said or self.new or self.old or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,19 +194,29 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What became of one proposal, and why: the matches, best first."""
+    """What became of one proposal, and why: the matches, best first.
+
+    ``already`` where the text had the words before the proposal was made, as far as dates tell: then it asks
+    to keep them, and nothing shows that it brought them.
+    """
 
     proposal: Wording
     verdict: Verdict
     confidence: float
     matches: tuple[Match, ...] = field(repr=False)
+    already: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What became of every proposal of all inputs."""
+    """What became of every sentence of all inputs."""
 
     traces: tuple[Trace, ...] = field(repr=False)
+
+    @property
+    def proposals(self) -> tuple[Trace, ...]:
+        """Return the traces of what asks for something."""
+        return tuple(trace for trace in self.traces if trace.proposal.asks)
 
 
 @dataclass(frozen=True, slots=True)

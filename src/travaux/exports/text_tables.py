@@ -168,7 +168,7 @@ def write_traces(traces: Iterable[Trace]) -> bytes:
 def _matches(trace: Trace) -> Iterator[Row]:
     own = trace.proposal
     name = own.draft if own.paragraph is not None else own.id
-    head = (name, own.paragraph, own.new or own.old, trace.verdict.value, trace.confidence)
+    head = (name, own.paragraph, own.text, trace.verdict.value, trace.confidence)
     for rank, match in enumerate(trace.matches, 1):
         yield (*head, rank, match.target.draft, match.target.id, match.confidence)
     if not trace.matches:

@@ -21,11 +21,13 @@ class WordingLexicon:
     """Everything ``data/wording.toml`` holds, ready for use."""
 
     function_words: frozenset[str]
+    function_words_of: Mapping[str, frozenset[str]]  # by language
     months: frozenset[str]
     stock_words: frozenset[str]
     deletion_cues: tuple[str, ...]
     spelling_rules: tuple[tuple[str, str], ...]
     spelling_pairs: Mapping[str, str]
+    endings: tuple[tuple[str, str], ...]
     scales: tuple[Scale, ...]
     stronger: tuple[str, ...]
     weaker: tuple[str, ...]
@@ -41,11 +43,15 @@ def load_wording() -> WordingLexicon:
         function_words=frozenset(
             word for listed in raw["function_words"].values() for word in listed.split()
         ),
+        function_words_of={
+            language: frozenset(listed.split()) for language, listed in raw["function_words"].items()
+        },
         months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
         stock_words=frozenset(raw["stock_words"]["en"].split()),
         deletion_cues=tuple(cue for listed in raw["deletion_cues"].values() for cue in listed),
         spelling_rules=tuple(rules),
         spelling_pairs=raw["spelling"]["pairs"],
+        endings=tuple(sorted(raw["endings"]["en"].items(), key=lambda rule: -len(rule[0]))),
         scales=tuple(Scale(scale["name"], scale["members"]) for scale in raw["scale"]),
         stronger=tuple(raw["qualifiers"]["stronger"]),
         weaker=tuple(raw["qualifiers"]["weaker"]),

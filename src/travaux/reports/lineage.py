@@ -156,10 +156,16 @@ def _by(attributions: Sequence[Attribution]) -> str:
 
 def print_traces(traces: Sequence[Trace]) -> str:
     """Return what became of proposals as lines: the counts, then each with its best match."""
-    verdicts = Counter(trace.verdict for trace in traces)
-    lines = [" · ".join(f"{verdicts[v]} {v.value}" for v in Verdict if verdicts[v]) or "no proposals", ""]
-    for trace in traces:
-        lines.append(f"{trace.verdict.value} ({trace.confidence:.0%}): {shorten(_asked(trace.proposal))}")
+    asking = [trace for trace in traces if trace.proposal.asks]
+    verdicts = Counter(trace.verdict for trace in asking)
+    counts = [f"{verdicts[v]} {v.value}" for v in Verdict if verdicts[v]] or ["no proposals"]
+    others = len(traces) - len(asking)
+    lines = [" · ".join([*counts, *([f"{others} sentences ask for nothing"] if others else [])]), ""]
+    for trace in asking:
+        already = ", the text had it already" if trace.already else ""
+        lines.append(
+            f"{trace.verdict.value} ({trace.confidence:.0%}{already}): {shorten(_asked(trace.proposal))}"
+        )
         if trace.verdict in TAKEN and trace.matches:
             best = trace.matches[0]
             lines.append(f"    {best.target.id} ({best.confidence:.0%}): {shorten(best.target.new)}")
@@ -167,7 +173,7 @@ def print_traces(traces: Sequence[Trace]) -> str:
 
 
 def _asked(proposal: Wording) -> str:
-    return proposal.new or f"delete: {proposal.old}"
+    return proposal.said or proposal.new or f"delete: {proposal.old}"
 
 
 def print_origins(draft: Draft, borrowings: Sequence[Borrowing], new: Sequence[tuple[int, str]]) -> str:

@@ -26,22 +26,28 @@ _SOURCES = 3  # earlier texts named for a phrase; the others are counted
 
 def trace_page(traces: Sequence[Trace], names: Names) -> Page:
     """Return what became of proposals as a page."""
+    asking = [trace for trace in traces if trace.proposal.asks]
     return Page(
         "What became of proposals",
-        f"{len(traces):,} {'sentence' if len(traces) == 1 else 'sentences'} traced",
-        tuple((VERDICTS[v], f"{n:,}") for v in Verdict if (n := sum(t.verdict is v for t in traces))),
+        f"{len(asking):,} {'proposal' if len(asking) == 1 else 'proposals'} traced",
+        tuple((VERDICTS[v], f"{n:,}") for v in Verdict if (n := sum(t.verdict is v for t in asking))),
         (inputs_section(traces, names),),
     )
 
 
 def inputs_section(traces: Sequence[Trace], names: Names) -> Section:
-    """Return the section that tells, input by input, what became of every proposal."""
+    """Return the section that tells, input by input, what became of every proposal.
+
+    Sentences that ask for nothing are left out, and counted.
+    """
     by_input: dict[str, list[Trace]] = {}
     for trace in traces:
-        by_input.setdefault(_source_of(trace.proposal), []).append(trace)
+        if trace.proposal.asks:
+            by_input.setdefault(_source_of(trace.proposal), []).append(trace)
+    others = len(traces) - sum(map(len, by_input.values()))
     blocks: list[Block] = []
     if by_input:
-        blocks = [_overview(by_input, names), *_inputs(by_input, names)]
+        blocks = [_overview(by_input, names, others), *_inputs(by_input, names)]
     return Section("inputs", "What became of the inputs", tuple(blocks), "No input makes a proposal.")
 
 
@@ -53,16 +59,16 @@ def _called(source: str, names: Names) -> str:
     return names.get(source) or name_of(source)
 
 
-def _overview(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Table:
+def _overview(by_input: Mapping[str, Sequence[Trace]], names: Names, others: int) -> Table:
     return Table(
-        "Sentences by what became of them",
+        "Proposals by what became of them",
         ("Input", *VERDICTS.values()),
         tuple(
             (_called(source, names), *(sum(trace.verdict is v for trace in traces) for v in VERDICTS))
             for source, traces in by_input.items()
         ),
-        "Every sentence of an input is traced, whether it asks for something or not. The confidence is the "
-        "chance that the finding is right, measured on pairs that people checked.",
+        f"{others:,} more sentences ask for nothing and are left out. What is taken up in quite other words "
+        "is not found; the confidence allows for that.",
     )
 
 
@@ -82,10 +88,10 @@ def _inputs(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Iterator[G
 def _proposal(trace: Trace, names: Names) -> Statement:
     proposal = trace.proposal
     return Statement(
-        proposal.new or proposal.old or "",
+        proposal.text,
         (proposal.citation,) if proposal.citation else (),
         lead=f"{VERDICTS[trace.verdict]}.",
-        aside=f"{trace.confidence:.0%} sure",
+        aside=f"{trace.confidence:.0%} sure{'; the text had it already' if trace.already else ''}",
         parts=tuple(_match(match, names) for match in _told(trace)),
     )
 

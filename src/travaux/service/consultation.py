@@ -9,8 +9,7 @@ from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.overview.composition import Heard
 from travaux.analysis.participation import phase_of
 from travaux.analysis.speech import arguments, roles, sentences
-from travaux.analysis.text.proposals import find_proposals, read_targets
-from travaux.analysis.text.trace import trace
+from travaux.analysis.text.inputs import trace_inputs
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.lineage import Trace
 from travaux.domain.meetings import Meeting
@@ -18,6 +17,7 @@ from travaux.domain.sources import SourceFacts, SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.consultation_json import consultation_json
+from travaux.ports import Embedder
 from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 from travaux.reports.consultation import page_of
@@ -59,7 +59,7 @@ def consultation_of(
         elif draft:
             papers.append(draft)
     versions = [read_draft(path) for path in drafts]
-    return _made(inputs, meetings, papers, _traced(given, versions), versions, with_)
+    return _made(inputs, meetings, papers, _traced(given, versions, with_.embedder), versions, with_)
 
 
 def consultation_of_record(
@@ -124,12 +124,10 @@ def _files(sources: Sequence[Path]) -> Iterable[Path]:
             yield source
 
 
-def _traced(inputs: Sequence[Draft], versions: Sequence[Draft]) -> tuple[Trace, ...]:
+def _traced(inputs: Sequence[Draft], versions: Sequence[Draft], embedder: Embedder) -> tuple[Trace, ...]:
     if not versions:
         return ()
-    proposals = [wording for each in inputs for wording in find_proposals(each)]
-    targets = [wording for draft in versions for wording in read_targets(draft)]
-    return trace(proposals, targets, [draft.source.id for draft in versions])
+    return trace_inputs(inputs, versions, embedder)
 
 
 def argued(meeting: Meeting, with_: Tools) -> Heard:

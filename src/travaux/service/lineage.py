@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.analysis.text.comparison import compare as compare_drafts
+from travaux.analysis.text.inputs import trace_inputs
 from travaux.analysis.text.proposals import find_proposals, read_targets
 from travaux.analysis.text.reuse import find_new_words, find_origins
 from travaux.analysis.text.terms import count_terms
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as trace_wordings
+from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Trace, Wording
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -55,7 +57,10 @@ def lineage(versions: Sequence[Path], actors: Path | None = None) -> Lineage:
 
 
 def trace(inputs: Sequence[Path], drafts: Sequence[Path], actors: Path | None = None) -> tuple[Trace, ...]:
-    """Return what became of every proposal of ``inputs`` in ``drafts``, versions given oldest first."""
+    """Return what became of everything that ``inputs`` ask for in ``drafts``, versions given oldest first."""
+    if not any(is_collection(path) for path in (*inputs, *drafts)):
+        read = [_draft(path, actors) for path in (*inputs, *drafts)]
+        return trace_inputs(read[: len(inputs)], read[len(inputs) :], default_embedder())
     proposals = [wording for path in inputs for wording in _proposals(path, actors)]
     targets = [wording for path in drafts for wording in _targets(path, actors)]
     collections = any(is_collection(path) for path in drafts)

@@ -53,7 +53,7 @@ def _heard(room: Snapshot) -> list[Heard]:
 def _written(room: Snapshot, registry: Registry) -> list[Written]:
     verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
     if room.has(Traces):
-        for trace in room.result(Traces).traces:
+        for trace in room.result(Traces).proposals:
             verdicts[trace.proposal.draft or ""][trace.verdict] += 1
     return [_input(source, verdicts[source.id], registry) for source in room.of_kind(SourceKind.INPUT)]
 

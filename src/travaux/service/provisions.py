@@ -134,7 +134,7 @@ def _traces(
     room: Snapshot, at: Mapping[tuple[int, int], str], numbers: Mapping[str, int]
 ) -> dict[str, tuple[tuple[Trace, Match], ...]]:
     found: dict[str, list[tuple[Trace, Match]]] = defaultdict(list)
-    for trace in room.result(Traces).traces if room.has(Traces) else ():
+    for trace in room.result(Traces).proposals if room.has(Traces) else ():
         if trace.verdict not in TAKEN_UP or not trace.matches:
             continue
         match = trace.matches[0]

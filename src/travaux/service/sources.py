@@ -130,9 +130,10 @@ def counted_lineage(lineage: Lineage) -> dict[str, int]:
 
 
 def counted_traces(traces: Traces) -> dict[str, int]:
-    """Return how many proposals there are, and how many met each end."""
-    ends = Counter(trace.verdict.value for trace in traces.traces)
-    return {"proposals": len(traces.traces), **dict(sorted(ends.items()))}
+    """Return how many proposals there are, how many met each end, and how many sentences ask for nothing."""
+    ends = Counter(trace.verdict.value for trace in traces.proposals)
+    others = len(traces.traces) - len(traces.proposals)
+    return {"proposals": len(traces.proposals), **dict(sorted(ends.items())), "other sentences": others}
 
 
 def counted_origins(origins: Origins) -> dict[str, int]:

@@ -8,10 +8,9 @@ from travaux import __version__
 from travaux.analysis.speech.speakers import identify
 from travaux.analysis.standing.commitments import find_commitments
 from travaux.analysis.standing.judged import judged
-from travaux.analysis.text.proposals import find_proposals, read_targets
+from travaux.analysis.text.inputs import trace_inputs
 from travaux.analysis.text.provenance import find_provenance
 from travaux.analysis.text.threads import follow
-from travaux.analysis.text.trace import trace as find_traces
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.commitments import Commitment, Commitments
 from travaux.domain.consultation import Consultation, Contribution
@@ -78,15 +77,12 @@ def lineage(
     return follow(drafts, reviews)
 
 
-@stage("trace", version=1, counts=counted_traces)
+@stage("trace", version=2, counts=counted_traces)
 def trace(
-    inputs: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT)],
-    drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)],
+    inputs: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT)], lineage: Lineage, tools: Tools
 ) -> Traces:
-    """Return what became of every proposal of the inputs in the drafts."""
-    proposals = [wording for each in inputs for wording in find_proposals(each)]
-    targets = [wording for draft in drafts for wording in read_targets(draft)]
-    return Traces(find_traces(proposals, targets, [draft.source.id for draft in drafts]))
+    """Return what became of everything that the inputs ask for in the versions of the text."""
+    return Traces(trace_inputs(inputs, lineage.versions, tools.embedder))
 
 
 @stage("origin", version=1, counts=counted_origins)

@@ -236,6 +236,7 @@ def _fates(traces: Sequence[Trace], holdings: Sequence[Holding]) -> Iterable[Fat
         if own is None:
             continue
         wanted = any(own.start < each.end and each.start < own.end for each in asked[own.source])
-        if wanted or trace.verdict in (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED):
+        taken = trace.verdict in (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED)
+        if wanted or (taken and trace.proposal.asks):
             best = trace.matches[0].target.citation if trace.matches else None
             yield Fate(own.source, own, trace.verdict.value, trace.confidence, best)

@@ -1,57 +1,90 @@
-"""The proposals of an input: its sentences, and the wording that it puts in quotation marks."""
+"""The proposals of an input: what its sentences ask for, and the wording that it puts in quotation marks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from travaux.analysis.speech.sentences import split_text
 from travaux.analysis.text.citing import cite_words
+from travaux.analysis.text.named import find_named, name_paragraphs, read_label
+from travaux.analysis.text.requests import FEWEST_WORDS, Asked, asks_for_something, find_requests
 from travaux.analysis.text.standing_text import standing_text
 from travaux.analysis.text.wording import find_words
-from travaux.domain.lineage import Wording
+from travaux.domain.lineage import Request, Wording
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
-from travaux.reference.wording import load_wording
 
-FEWEST_WORDS = 4
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{20,})[”\"»]")
+_POINTER = 8  # words of a line that does no more than name a paragraph: "Operative paragraph 4."
 
 
 def find_proposals(draft: Draft) -> tuple[Wording, ...]:
-    """Return each sentence of an input as a proposal; quoted wording stands for its sentence.
+    """Return what each sentence of an input asks for; quoted wording stands for its sentence.
 
-    Wording that the sentence asks to delete has it in ``old`` and nothing in ``new``.
+    Sentences that ask for nothing are returned as well, with ``asks`` false. Wording that is to be deleted
+    is in ``old`` with nothing in ``new``; what is to be replaced is in ``old``, what by in ``new``.
     """
-    return tuple(
-        wording
-        for paragraph in draft.paragraphs
-        if paragraph.kind is not ParagraphKind.HEADING
-        for wording in _proposals(draft, paragraph)
-    )
+    found: list[Wording] = []
+    pointed: str | None = None
+    for paragraph in draft.paragraphs:
+        named = find_named(paragraph.text)
+        if paragraph.kind is ParagraphKind.HEADING:
+            pointed = named
+            continue
+        if len(find_words(paragraph.text)) <= _POINTER and named:
+            pointed = named
+        found += _proposals(draft, paragraph, _own_label(paragraph) or pointed)
+    return tuple(found)
 
 
 def read_targets(draft: Draft) -> tuple[Wording, ...]:
     """Return the paragraphs of a draft as texts that proposals may have entered."""
+    names = name_paragraphs(draft)
     return tuple(
-        replace(_wording(draft, paragraph, 0, len(paragraph.text)), new=standing_text(paragraph))
+        replace(
+            _wording(draft, paragraph, 0, len(paragraph.text)),
+            new=standing_text(paragraph),
+            label=names.get(paragraph.index),
+        )
         for paragraph in draft.paragraphs
         if len(find_words(standing_text(paragraph))) >= FEWEST_WORDS
     )
 
 
-def _proposals(draft: Draft, paragraph: Paragraph) -> Iterator[Wording]:
-    for start, end in split_text(paragraph.text):
-        quoted = [match.span(1) for match in _QUOTED.finditer(paragraph.text, start, end)]
-        for a, b in quoted or [(start, end)]:
-            if len(find_words(paragraph.text[a:b])) < FEWEST_WORDS:
+def _own_label(paragraph: Paragraph) -> str | None:
+    """Return the paragraph of the text that a paragraph of the input bears the name of: "OP7 Delete"."""
+    label = (paragraph.label or "").strip().upper()
+    return read_label(label) if label.startswith(("OP", "PP")) else None
+
+
+def _proposals(draft: Draft, paragraph: Paragraph, pointed: str | None) -> Iterator[Wording]:
+    text, named = paragraph.text, pointed
+    quoted = text.lstrip()[:1] in '“"«'
+    for start, end in split_text(text):
+        sentence = text[start:end]
+        named = find_named(sentence) or named
+        for asked in find_requests(sentence):
+            if (
+                asked.request is Request.WORDING
+                and len(find_words(_slice(sentence, asked.new))) < FEWEST_WORDS
+            ):
                 continue
-            wording = _wording(draft, paragraph, a, b)
-            deletes = quoted and _asks_to_delete(paragraph.text[start:a])
-            yield replace(wording, new="", old=wording.new) if deletes else wording
+            wording = _asked(draft, paragraph, start, asked)
+            certain = quoted or asked.quoted or asked.request is not Request.WORDING
+            yield replace(wording, label=named, asks=certain or asks_for_something(sentence))
 
 
-def _asks_to_delete(lead: str) -> bool:
-    words = f" {' '.join(word.form.casefold() for word in find_words(lead))} "
-    return any(f" {cue} " in words for cue in load_wording().deletion_cues)
+def _slice(text: str, span: tuple[int, int] | None) -> str:
+    return text[span[0] : span[1]] if span else ""
+
+
+def _asked(draft: Draft, paragraph: Paragraph, start: int, asked: Asked) -> Wording:
+    """Return a request as a wording whose citation spans what is asked for, or the whole clause."""
+    sentence = paragraph.text[start:]
+    if asked.request is Request.WORDING and asked.new:
+        wording = _wording(draft, paragraph, start + asked.new[0], start + asked.new[1])
+        said = _slice(sentence, asked.clause)
+        return replace(wording, said=said if said != wording.new else None)
+    wording = _wording(draft, paragraph, start + asked.clause[0], start + asked.clause[1])
+    old = _slice(sentence, asked.old) if asked.old else None
+    return replace(wording, new=_slice(sentence, asked.new), old=old, said=wording.new, request=asked.request)
 
 
 def _wording(draft: Draft, paragraph: Paragraph, start: int, end: int) -> Wording:

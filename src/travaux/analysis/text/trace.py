@@ -1,14 +1,18 @@
 """What became of a proposal's wording: where it went, how sure that is, and whether it was still there."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from travaux.analysis.text.likeness import Vocabulary
+from travaux.analysis.text.carried import carry_out
+from travaux.analysis.text.course import Courses
+from travaux.analysis.text.likeness import Likeness, Unit, Vocabulary
+from travaux.analysis.text.prose import is_verbatim, read_stems, resemble_prose, stems_of
+from travaux.analysis.text.requests import without_reasons
 from travaux.analysis.text.resemblance import Resemblance, Sketch, read_vocabulary, resemble, sketch
 from travaux.analysis.text.shortlist import shortlists
-from travaux.analysis.text.wording import Word, find_words
-from travaux.domain.lineage import Match, Trace, Verdict, Wording
-from travaux.reference.tracing import Curve, load_curve
+from travaux.analysis.text.wording import Word, find_words, is_function_word
+from travaux.domain.lineage import Match, Request, Trace, Verdict, Wording
+from travaux.reference.tracing import Curve, ProseCurve, load_curve, load_prose_curve
 
 SHORTLIST = 40  # texts compared word by word with each proposal
 SHOWN = 10  # matches at least, where there are as many
@@ -16,13 +20,23 @@ WORTH_SHOWING = 0.25  # from this confidence, more than those
 TAKEN_UP = 0.5  # from this confidence a proposal counts as taken up
 VERBATIM = 0.95  # the share of what a proposal changes, and of its words in order, that makes it verbatim
 SHARED_RUN = 6  # words in a row that call for an explanation
+TELLING = 3  # of them that carry meaning
+AS_MUCH = 0.05  # confidences that are no further apart are as good as equal
+UNKNOWN = 0.5  # the confidence in "not taken up" where it cannot be told what a proposal means
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class Compared:
+    """A text held against a proposal. ``stands`` where the proposal's words stand there as they are.
+
+    ``features`` are what the confidence in a request was weighed from, none for amendments.
+    """
+
     target: int
-    resemblance: Resemblance
+    likeness: Likeness
     confidence: float
+    stands: bool
+    features: tuple[float, ...] = ()
 
 
 def trace(
@@ -30,56 +44,64 @@ def trace(
     targets: Sequence[Wording],
     versions: Sequence[str] = (),
     curve: Curve | None = None,
+    found: Mapping[str, str] | None = None,
+    prose: ProseCurve | None = None,
 ) -> tuple[Trace, ...]:
     """Return what became of each proposal in ``targets``, in the order given.
 
     ``versions`` are the drafts in their order (``Wording.draft``); what is found in an earlier one and not
-    in the last was dropped. Without them all targets count as one text.
+    in the last was dropped. Without them all targets count as one text. ``found`` names the version that an
+    input was written on, by the input.
     """
+    amending = [place for place, one in enumerate(proposals) if _amends(one)]
+    worded = [place for place, one in enumerate(proposals) if not _amends(one)]
+    traced: dict[int, Trace] = {}
+    told = _trace_amendments([proposals[n] for n in amending], targets, versions, curve or load_curve())
+    traced.update(zip(amending, told, strict=True))
+    curve_of_prose = prose or load_prose_curve()
+    told = _trace_prose([proposals[n] for n in worded], targets, versions, curve_of_prose, found or {})
+    traced.update(zip(worded, told, strict=True))
+    return tuple(traced[place] for place in range(len(proposals)))
+
+
+def _amends(proposal: Wording) -> bool:
+    return proposal.old is not None and proposal.request is Request.WORDING
+
+
+def _trace_amendments(
+    proposals: Sequence[Wording], targets: Sequence[Wording], versions: Sequence[str], curve: Curve
+) -> Iterator[Trace]:
+    if not proposals:
+        return
     vocabulary = read_vocabulary((*proposals, *targets))
     sought, offered = sketch(proposals, vocabulary), sketch(targets, vocabulary)
     shortlist = shortlists(sought, offered, vocabulary.weights, SHORTLIST)
-    shape = curve or load_curve()
-    return tuple(
-        _trace(proposal, one, _compare(one, picked, offered, vocabulary, shape), targets, versions)
-        for proposal, one, picked in zip(proposals, sought, shortlist, strict=True)
-    )
+    for proposal, one, picked in zip(proposals, sought, shortlist, strict=True):
+        if versions and not proposal.new and proposal.old:
+            yield _trace_deletion(proposal, targets, versions)
+        else:
+            compared = list(_amended(one, picked, offered, vocabulary, curve))
+            yield _trace(proposal, compared, targets, versions)
 
 
-def _compare(
-    one: Sketch,
-    picked: Sequence[int],
-    offered: Sequence[Sketch],
-    vocabulary: Vocabulary,
-    curve: Curve,
-) -> list[_Compared]:
-    """Return the shortlist, surest first."""
-    found = []
+def _amended(
+    one: Sketch, picked: Sequence[int], offered: Sequence[Sketch], vocabulary: Vocabulary, curve: Curve
+) -> Iterator[Compared]:
     for target in picked:
         resemblance = resemble(one, offered[target], vocabulary.weights)
-        found.append(_Compared(target, resemblance, resemblance.confidence(curve)))
-    return sorted(found, key=lambda one: (-one.confidence, -one.resemblance.likeness.score, one.target))
+        stands = _is_verbatim(one, resemblance)
+        yield Compared(target, resemblance.likeness, resemblance.confidence(curve), stands)
 
 
-def _trace(
-    proposal: Wording,
-    one: Sketch,
-    compared: Sequence[_Compared],
-    targets: Sequence[Wording],
-    versions: Sequence[str],
-) -> Trace:
-    if versions and not proposal.new and proposal.old:
-        return _trace_deletion(proposal, targets, versions)
-    verdict, confidence = _verdict(one, compared, targets, versions)
-    words = find_words(proposal.new)
-    shown = [c for place, c in enumerate(compared) if place < SHOWN or c.confidence >= WORTH_SHOWING]
-    matches = tuple(_match(found, targets[found.target], words) for found in shown)
-    return Trace(proposal, verdict, round(confidence, 4), matches)
+def _is_verbatim(one: Sketch, found: Resemblance) -> bool:
+    if one.added:
+        return found.taken_up >= VERBATIM and found.held >= VERBATIM - 0.15
+    return found.held >= VERBATIM
 
 
 def _trace_deletion(proposal: Wording, targets: Sequence[Wording], versions: Sequence[str]) -> Trace:
     """Return whether words that were to be deleted stood in an earlier version and are gone from the last."""
-    whole = replace(proposal, new=proposal.old or "", old=None)
+    whole = replace(proposal, new=proposal.old or "", old=None, request=Request.WORDING)
     (found,) = trace([whole], targets)
     last = max((m.confidence for m in found.matches if m.target.draft == versions[-1]), default=0.0)
     before = max((m.confidence for m in found.matches if m.target.draft != versions[-1]), default=0.0)
@@ -88,40 +110,171 @@ def _trace_deletion(proposal: Wording, targets: Sequence[Wording], versions: Seq
     return Trace(proposal, verdict, round(gone if gone >= TAKEN_UP else 1 - gone, 4), found.matches)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """All that requests are held against, in words less their endings."""
+
+    targets: Sequence[Wording]
+    versions: Sequence[str]
+    vocabulary: Vocabulary
+    sketches: Sequence[Sketch] = field(repr=False)
+    courses: Courses
+    curve: ProseCurve
+
+
+def _trace_prose(
+    proposals: Sequence[Wording],
+    targets: Sequence[Wording],
+    versions: Sequence[str],
+    curve: ProseCurve,
+    found: Mapping[str, str],
+) -> Iterator[Trace]:
+    text = _read_text(proposals, targets, versions, curve)
+    for proposal, since, compared in _hold(proposals, text, found):
+        told = _carried(proposal, text, since)
+        if told is None:
+            told = _cautious(_trace(proposal, compared, targets, versions), curve)
+            told = replace(told, already=_stood_before(told, compared, text, since))
+        yield told
+
+
+def _stood_before(trace: Trace, compared: Sequence[Compared], text: _Text, since: int | None) -> bool:
+    """Tell whether the version that a proposal was written on had its words as much as any later one."""
+    if since is None or trace.verdict in (Verdict.NOT_TAKEN_UP, Verdict.COINCIDENCE):
+        return False
+    before = [one for one in compared if text.courses.version[one.target] <= since]
+    best = max((one.confidence for one in compared), default=0.0)
+    return any(one.confidence >= max(TAKEN_UP, best - AS_MUCH) for one in before)
+
+
+def _cautious(trace: Trace, curve: ProseCurve) -> Trace:
+    """Return a trace that allows for the chance that what no words show was taken up in other words."""
+    if trace.verdict in (Verdict.NOT_TAKEN_UP, Verdict.COINCIDENCE):
+        return replace(trace, confidence=round(trace.confidence * (1 - curve.missed), 4))
+    return trace
+
+
+def hold(
+    proposals: Sequence[Wording],
+    targets: Sequence[Wording],
+    versions: Sequence[str],
+    found: Mapping[str, str],
+) -> Iterator[tuple[Compared, ...]]:
+    """Yield for each request the texts that it is held against, with what the confidence is weighed from."""
+    text = _read_text(proposals, targets, versions, load_prose_curve())
+    return (compared for _, _, compared in _hold(proposals, text, found))
+
+
+def _read_text(
+    proposals: Sequence[Wording], targets: Sequence[Wording], versions: Sequence[str], curve: ProseCurve
+) -> _Text:
+    vocabulary = read_stems((*proposals, *targets))
+    offered = [_sketch(vocabulary, target.new) for target in targets]
+    courses = Courses(targets, [one.unit for one in offered], vocabulary.weights, versions)
+    return _Text(targets, versions, vocabulary, offered, courses, curve)
+
+
+def _hold(
+    proposals: Sequence[Wording], text: _Text, found: Mapping[str, str]
+) -> Iterator[tuple[Wording, int | None, tuple[Compared, ...]]]:
+    sought = [_sketch(text.vocabulary, one.new or one.old or "") for one in proposals]
+    shortlist = shortlists(sought, text.sketches, text.vocabulary.weights, SHORTLIST)
+    for proposal, picked in zip(proposals, shortlist, strict=True):
+        since = _number(text.versions, found.get(proposal.draft or ""))
+        yield proposal, since, tuple(_worded(proposal, picked, text, since))
+
+
+def _sketch(vocabulary: Vocabulary, words: str) -> Sketch:
+    unit = vocabulary.unit(stems_of(words))
+    return Sketch(unit, unit.bag, type(unit.bag)(), came=unit.keys)
+
+
+def _number(versions: Sequence[str], version: str | None) -> int | None:
+    return list(versions).index(version) if version and version in versions else None
+
+
+def _carried(proposal: Wording, text: _Text, since: int | None) -> Trace | None:
+    """Return what became of a proposal to change certain words, None where its own words have to tell."""
+    if not text.versions or proposal.request is Request.WORDING:
+        return None
+    told = carry_out(proposal, text.courses, since)
+    if told and (told.verdict is not Verdict.NOT_TAKEN_UP or len(find_words(proposal.new)) < SHARED_RUN):
+        return told
+    if told is None and proposal.request is Request.DELETE and proposal.old:
+        return _trace_deletion(proposal, text.targets, text.versions)
+    return None if proposal.new else Trace(proposal, Verdict.NOT_TAKEN_UP, UNKNOWN, ())
+
+
+def _worded(proposal: Wording, picked: Sequence[int], text: _Text, since: int | None) -> Iterator[Compared]:
+    """Yield texts compared with a request, as it stands and without the reason that it ends with."""
+    meant = _meant(proposal, text, since)
+    readings = [
+        text.vocabulary.unit(stems_of(words))
+        for words in dict.fromkeys((proposal.new, without_reasons(proposal.new)))
+    ]
+    for target in dict.fromkeys((*picked, *meant)):
+        yield max(
+            (_compare(reading, target, text, meant) for reading in readings),
+            key=lambda one: (one.confidence, one.stands),
+        )
+
+
+def _compare(asked: Unit, target: int, text: _Text, meant: Sequence[int]) -> Compared:
+    unit = text.sketches[target].unit
+    before = text.sketches[meant[0]].unit if target in meant[1:] else None
+    found = resemble_prose(asked, unit, text.vocabulary.weights, target in meant, before)
+    stands = is_verbatim(asked, found.likeness)
+    return Compared(target, found.likeness, found.confidence(text.curve), stands, found.features)
+
+
+def _meant(proposal: Wording, text: _Text, since: int | None) -> list[int]:
+    """Return the paragraph that a request names, in the version that it was written on and those after it."""
+    if not proposal.label or since is None:
+        return []
+    place = text.courses.called(since, proposal.label)
+    return [] if place is None else text.courses.course(place)
+
+
+def _trace(
+    proposal: Wording, compared: Sequence[Compared], targets: Sequence[Wording], versions: Sequence[str]
+) -> Trace:
+    best = sorted(compared, key=lambda one: (-one.confidence, -one.likeness.score, one.target))
+    verdict, confidence = _verdict(proposal, best, targets, versions)
+    words = find_words(proposal.new)
+    shown = [c for place, c in enumerate(best) if place < SHOWN or c.confidence >= WORTH_SHOWING]
+    matches = tuple(_match(found, targets[found.target], words) for found in shown)
+    return Trace(proposal, verdict, round(confidence, 4), matches)
+
+
 def _verdict(
-    one: Sketch, compared: Sequence[_Compared], targets: Sequence[Wording], versions: Sequence[str]
+    proposal: Wording, compared: Sequence[Compared], targets: Sequence[Wording], versions: Sequence[str]
 ) -> tuple[Verdict, float]:
+    """Return what became of a proposal, given the texts held against it, surest first."""
     if not compared:
         return Verdict.NOT_TAKEN_UP, 1.0
     best = compared[0]
     if best.confidence < TAKEN_UP:
-        shared = sum(_longest_run(found.resemblance) >= SHARED_RUN for found in compared)
-        verdict = Verdict.COINCIDENCE if shared and not one.amends else Verdict.NOT_TAKEN_UP
-        return verdict, 1 - best.confidence
-    last = max(
-        (c for c in compared if not versions or targets[c.target].draft == versions[-1]),
-        key=lambda c: c.confidence,
-        default=None,
-    )
+        shared = not _amends(proposal) and any(_shares_phrase(proposal, found.likeness) for found in compared)
+        return Verdict.COINCIDENCE if shared else Verdict.NOT_TAKEN_UP, 1 - best.confidence
+    last = next((c for c in compared if not versions or targets[c.target].draft == versions[-1]), None)
     if last is None or last.confidence < TAKEN_UP:
         gone = 1 - (last.confidence if last else 0.0)
         return Verdict.DROPPED, best.confidence * gone
-    return (Verdict.VERBATIM if _is_verbatim(one, last.resemblance) else Verdict.SUBSTANCE), last.confidence
+    return (Verdict.VERBATIM if last.stands else Verdict.SUBSTANCE), last.confidence
 
 
-def _is_verbatim(one: Sketch, found: Resemblance) -> bool:
-    if one.amends and one.added:
-        return found.taken_up >= VERBATIM and found.held >= VERBATIM - 0.15
-    return found.held >= VERBATIM
+def _shares_phrase(proposal: Wording, found: Likeness) -> bool:
+    words = find_words(proposal.new)
+    return any(
+        size >= SHARED_RUN
+        and sum(not is_function_word(word.key) for word in words[start : start + size]) >= TELLING
+        for start, _, size in found.blocks
+    )
 
 
-def _longest_run(found: Resemblance) -> int:
-    return max((size for _, _, size in found.likeness.blocks), default=0)
-
-
-def _match(found: _Compared, target: Wording, proposal_words: Sequence[Word]) -> Match:
+def _match(found: Compared, target: Wording, proposal_words: Sequence[Word]) -> Match:
     words = find_words(target.new)
-    blocks = [block for block in found.resemblance.likeness.blocks if block[2] >= 3]
+    blocks = [block for block in found.likeness.blocks if block[2] >= 3]
     here = _spans(proposal_words, [(a, size) for a, _, size in blocks])
     there = _spans(words, [(b, size) for _, b, size in blocks])
     return Match(target, round(found.confidence, 4), here, there)

@@ -21,6 +21,8 @@ _GLUED = re.compile(r"(.*[a-z]{3})\d{1,2}")
 _MARK = re.compile(r"(?:[^\W\d_][;,]|[”\")])\d{1,2}$")
 _IGNORED = re.compile(rf"[-\u2010\u2011'\u2018\u2019{_POINTS}]")
 
+SHORTEST_STEM = 3  # letters
+
 
 class Word(NamedTuple):
     """A word of a text; ``key`` is the same for all its spellings."""
@@ -67,6 +69,15 @@ def word_key(form: str) -> str:
             if folded.endswith(ending):
                 return folded[: -len(ending)] + other
     return folded
+
+
+@lru_cache(maxsize=200_000)
+def stem(key: str) -> str:
+    """Return what is left of a key without an English ending: "notified" and "notifies" are one then."""
+    for ending, other in load_wording().endings:
+        if key.endswith(ending) and len(key) - len(ending) >= SHORTEST_STEM:
+            return key[: -len(ending)] + other
+    return key
 
 
 def is_function_word(key: str) -> bool:

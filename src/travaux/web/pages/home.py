@@ -132,7 +132,7 @@ def _figures(room: Snapshot, text: Provisions | None, today: date) -> Iterator[t
     if inputs := len(room.of_kind(SourceKind.INPUT)):
         yield inputs, N_("inputs"), "inputs/" if room.has(Traces) else "sources/"
     if room.has(Traces):
-        taken = sum(trace.verdict in TAKEN_UP for trace in room.result(Traces).traces)
+        taken = sum(trace.verdict in TAKEN_UP for trace in room.result(Traces).proposals)
         yield taken, N_("proposals that entered the text"), "inputs/"
     grave = [p for p in standing(room).register.positions if p.stance in _GRAVE]
     if grave:

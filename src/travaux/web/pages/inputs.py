@@ -66,7 +66,7 @@ def by_input(room: Snapshot) -> dict[str, list[Trace]]:
 
     def gather() -> dict[str, list[Trace]]:
         found: dict[str, list[Trace]] = {source.id: [] for source in room.of_kind(SourceKind.INPUT)}
-        for trace in room.result(Traces).traces if room.has(Traces) else ():
+        for trace in room.result(Traces).proposals if room.has(Traces) else ():
             if trace.proposal.citation:
                 found.setdefault(trace.proposal.citation.source, []).append(trace)
         return found
@@ -150,7 +150,7 @@ def _as_csv(room: Snapshot) -> bytes:
                     facts.author or "",
                     facts.sector.value if facts.sector else "",
                     facts.date or "",
-                    trace.proposal.new or trace.proposal.old or "",
+                    trace.proposal.text,
                     trace.verdict.value,
                     f"{trace.confidence:.3f}",
                     opening(room, trace.proposal.citation).path,
