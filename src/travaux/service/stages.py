@@ -63,7 +63,7 @@ def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, O
     return identify(transcript, tools.registry, reviews)
 
 
-@stage("meeting", version=3, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+@stage("meeting", version=4, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
 def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]) -> MeetingReport:
     """Return everything that is found in one meeting or statement."""
     return analyse(meeting, tools, reviews)

@@ -20,7 +20,13 @@ from travaux.analysis.speech.catchwords import (
     read_statements,
 )
 from travaux.analysis.speech.consensus import Consensus, weigh_consensus
-from travaux.analysis.speech.differences import divided_over, find_differences, side_pairs
+from travaux.analysis.speech.differences import (
+    divided_by_name,
+    divided_over,
+    find_differences,
+    read_differently,
+    side_pairs,
+)
 from travaux.analysis.speech.likeness import Claims, Relation
 from travaux.analysis.speech.phrasing import by, hold, quoted, strip_lead_in
 from travaux.analysis.speech.references import find_references
@@ -93,12 +99,16 @@ def find_agreement(
         *table.shared_phrases(catchwords),
         *table.points("similar", _is_near),
     ]
-    divisions = divided_over([*stands.broadly, *catchwords], sided, room, embedder)
+    named = divided_by_name(stands.closely, sided, room)
+    divided = {each.text.split(". ", 1)[0] for each in named}
+    wider = divided_over([*stands.broadly, *catchwords], sided, room, embedder)
+    divisions = (*named, *(each for each in wider if each.text.split(". ", 1)[0] not in divided))
     divisions = (*divisions, *references.differences)
     told = {(actor, name) for each in divisions for side in each.sides for actor, name in side_pairs(side)}
     differences = (
         *divisions,
         *(each for each in find_differences(sided, room, claims, relations) if not _repeats(each, told)),
+        *read_differently(stands.readings),
     )
     agreements = tuple(_mark_unexpected(point, differences, room) for point in points)
     return Concord(

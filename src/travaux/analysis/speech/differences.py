@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from travaux.analysis.speech.catchwords import Catchword, Statement
 from travaux.analysis.speech.likeness import Claims, Relation
+from travaux.analysis.speech.matters import Reading
 from travaux.analysis.speech.phrasing import by, quoted, strip_lead_in
 from travaux.analysis.speech.sides import Room, join
 from travaux.domain.findings import Argument, Difference, Side
@@ -46,13 +49,20 @@ def divided_over(
     found = []
     for catchword in catchwords:
         if catchword.supporters and catchword.opponents:
-            found.append(_division(catchword, arguments, room, embedder))
+            found.append(_division(_about_the_same(catchword, embedder), arguments, room))
     return tuple(difference for difference in found if difference is not None)
 
 
-def _division(
-    catchword: Catchword, arguments: Sequence[Argument], room: Room, embedder: Embedder
-) -> Difference | None:
+def divided_by_name(
+    catchwords: Sequence[Catchword], arguments: Sequence[Argument], room: Room
+) -> tuple[Difference, ...]:
+    """Return what some sides are for and others against, where each names the thing itself."""
+    found = (_division(each, arguments, room) for each in catchwords)
+    return tuple(difference for difference in found if difference is not None)
+
+
+def _about_the_same(catchword: Catchword, embedder: Embedder) -> Catchword:
+    """Return ``catchword`` with those statements only that mean much the same as one of the other camp."""
     camps = (catchword.supporters, catchword.opponents)
     first, second = (embedder.embed([each.citation.quote for each in camp]) for camp in camps)
     likeness = first @ second.T
@@ -60,14 +70,35 @@ def _division(
         [each for each, near in zip(camps[0], likeness.max(axis=1), strict=True) if near >= _SAME_MATTER],
         [each for each, near in zip(camps[1], likeness.max(axis=0), strict=True) if near >= _SAME_MATTER],
     )
-    if not kept[0] or not kept[1]:
+    return replace(catchword, supporters=tuple(kept[0]), opponents=tuple(kept[1]))
+
+
+def _division(catchword: Catchword, arguments: Sequence[Argument], room: Room) -> Difference | None:
+    if not catchword.supporters or not catchword.opponents:
         return None
-    sides = (_camp(kept[0], arguments), _camp(kept[1], arguments))
+    sides = (_camp(catchword.supporters, arguments), _camp(catchword.opponents, arguments))
     why = _kinship(sides[0].actors, sides[1].actors, room)
     claims = {argument.id: argument for argument in arguments}
     text = f"Views differ on {catchword.phrase}. {_facing(sides, claims, room)}"
     named = identify("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
     return Difference(named, "unexpected" if why else "difference", text, sides, why)
+
+
+def read_differently(readings: Sequence[Reading]) -> tuple[Difference, ...]:
+    """Return words of the text that sides say how they understand, each for itself."""
+    return tuple(
+        _readings(first, second)
+        for first, second in combinations(readings, 2)
+        if first.words == second.words and first.side != second.side
+    )
+
+
+def _readings(first: Reading, second: Reading) -> Difference:
+    sides = tuple(Side((each.side,), (), (each.citation,)) for each in (first, second))
+    told = " ".join(f"{each.side}: {quoted(strip_lead_in(each.citation.quote))}." for each in (first, second))
+    named = identify("reading", first.words, first.citation.quote, "/", second.citation.quote)
+    text = f"{first.side} and {second.side} each say how they read “{first.words}”. {told}"
+    return Difference(named, "partial", text, sides)
 
 
 def side_pairs(side: Side) -> list[tuple[str, str]]:

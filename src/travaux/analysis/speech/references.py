@@ -12,6 +12,7 @@ from travaux.analysis.speech.alignment import RoomNames
 from travaux.analysis.speech.phrasing import quoted, strip_lead_in
 from travaux.analysis.speech.sentences import split_text
 from travaux.analysis.speech.sides import Room
+from travaux.analysis.wording import content_stems, institutions, stem
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, identify
@@ -21,7 +22,6 @@ from travaux.reference.lexicons import load_lexicon
 _ALIKE = 0.3
 _BEFORE = 120
 _CLEARER = 0.1
-_JUST = 4  # interventions back, within which a name refers to what was just said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class _Stated:
     intervention: str
     citation: Citation
     agrees: bool
+    whole: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,11 @@ def find_references(
     for each, wanted in zip(stated, asked, strict=True):
         mine, theirs = sources.own(each, wanted), sources.referred(each, wanted)
         pair = (each.side, each.other)
-        if theirs is None or (mine is None and theirs.argument is None):
+        if mine is None and (theirs is None or theirs.argument is None):
             continue
         if each.agrees:
             agreements.setdefault(pair, _agreement(each, mine, theirs, room))
-        else:
+        elif theirs is not None:
             differences.setdefault(pair, _difference(each, mine, theirs, room))
     return References(tuple(agreements.values()), tuple(differences.values()))
 
@@ -106,24 +108,43 @@ class _Sources:
         return None if best is None else self._arguments[best]
 
     def referred(self, stated: _Stated, wanted: NDArray[np.float32]) -> _Referred | None:
-        """Return what the other side had said: an argument where one is near, else a sentence."""
+        """Return what the other side had said of the matter: an argument where one is near, else a sentence.
+
+        Who refers to all that another said means the first thing that it argued when it last spoke.
+        """
         place = self._turns[stated.intervention]
         before = [
             i
             for i, each in enumerate(self._arguments)
             if self._room.side(each) == stated.other and self._turns[each.intervention] < place
         ]
-        just = [i for i in before if place - self._turns[self._arguments[i].intervention] <= _JUST]
-        least = 0.0 if just else _ALIKE
-        best = _nearest(just or before, wanted, self._vectors, least)
+        if stated.whole:
+            return self._first_of_last(before)
+        best = _nearest(before, wanted, self._vectors, -1.0)
         sentence = self._sentence(stated, wanted, place)
         if best is None:
             return sentence
-        likeness = float(self._vectors[best] @ wanted)
+        argument, likeness = self._arguments[best], float(self._vectors[best] @ wanted)
         if sentence is not None and sentence.likeness > likeness + _CLEARER:
             return sentence
-        argument = self._arguments[best]
-        return _Referred(argument.citations[0], likeness, argument)
+        if likeness >= _ALIKE or self._shares(stated, argument):
+            return _Referred(argument.citations[0], likeness, argument)
+        return sentence
+
+    def _first_of_last(self, before: Sequence[int]) -> _Referred | None:
+        last = max((self._turns[self._arguments[i].intervention] for i in before), default=None)
+        found = [i for i in before if self._turns[self._arguments[i].intervention] == last]
+        return (
+            _Referred(self._arguments[found[0]].citations[0], 1.0, self._arguments[found[0]])
+            if found
+            else None
+        )
+
+    def _shares(self, stated: _Stated, argument: Argument) -> bool:
+        """Say whether two sentences have a telling word in common that names neither speaker nor body."""
+        vague = institutions() | self._room.stems()
+        own, other = (set(content_stems(c.quote)) - vague for c in (stated.citation, argument.citations[0]))
+        return bool(own & other)
 
     def _sentence(self, stated: _Stated, wanted: NDArray[np.float32], place: int) -> _Referred | None:
         turns = [
@@ -153,26 +174,73 @@ def _covers(argument: Argument, citation: Citation) -> bool:
 
 
 def _stated(meeting: Meeting, room: Room) -> Iterator[_Stated]:
-    """Yield who says by name that it agrees with whom, or does not, and in which words."""
+    """Yield who says that it agrees with whom, or does not, and in which words."""
     names = RoomNames(room)
-    for intervention in meeting.interventions:
+    for place, intervention in enumerate(meeting.interventions):
         side = room.side_of.get(intervention.id)
         words = meeting.words_of(intervention)
         if side is None or not _any_verb(words):
             continue
-        for start, end in split_text(words):
+        for number, (start, end) in enumerate(split_text(words)):
+            span = (intervention.start + start, intervention.start + end)
             sentence = words[start:end]
-            for place, other in names.locate(sentence):
-                before = sentence[max(0, place - _BEFORE) : place]
-                agrees, differs = _agrees(before), _pattern("differing").search(before) is not None
-                if other != side and agrees != differs:
-                    span = (intervention.start + start, intervention.start + end)
-                    yield _Stated(side, other, intervention.id, meeting.source.cite(*span), agrees)
+            whole = _pattern("whole").search(sentence) is not None
+            cited = meeting.source.cite(*span)
+            for other, agrees in _towards_named(sentence, side, names, room):
+                yield _Stated(side, other, intervention.id, cited, agrees, agrees and whole)
+            for other in _towards_previous(meeting, place, sentence, number, room):
+                yield _Stated(side, other, intervention.id, cited, True, whole, named=False)
+
+
+def _towards_named(sentence: str, side: str, names: RoomNames, room: Room) -> Iterator[tuple[str, bool]]:
+    """Yield whom a sentence names to agree with, or not to."""
+    for place, other in names.locate(sentence):
+        before = sentence[max(0, place - _BEFORE) : place]
+        agrees = _agrees(before) or _agrees_after(sentence[place : place + _BEFORE], side, room)
+        differs = _pattern("differing").search(before) is not None
+        if other != side and agrees != differs:
+            yield other, agrees
+
+
+def _towards_previous(meeting: Meeting, place: int, sentence: str, number: int, room: Room) -> Iterator[str]:
+    """Yield whoever spoke last before, where a sentence agrees with "the previous speaker" or seconds it.
+
+    A bare "we support that" means the turn just before, and only where a participant took it.
+    """
+    previous = next(
+        (
+            room.side_of[turn.id]
+            for turn in reversed(meeting.interventions[:place])
+            if turn.id in room.side_of
+        ),
+        None,
+    )
+    own = room.side_of[meeting.interventions[place].id]
+    if previous is None or previous == own:
+        return
+    match = _pattern("previous").search(sentence)
+    just_before = meeting.interventions[place - 1].id in room.side_of
+    seconds = number == 0 and just_before and _pattern("seconding").search(sentence) is not None
+    if seconds or (match and not _pattern("hedging").search(sentence[: match.start()].rpartition(",")[2])):
+        yield previous
+
+
+def _agrees_after(after: str, side: str, room: Room) -> bool:
+    """Say whether a name goes on as "and we want", or "and the ports" where the speaker speaks for them."""
+    match = _pattern("agreeing_after").search(after)
+    if match is None:
+        return False
+    groups = " ".join(group.name for group in room.speaks_for.get(side, ()))
+    return match["own"] is None or stem(match["own"].lower()) in content_stems(groups)
 
 
 def _any_verb(words: str) -> bool:
     return (
-        re.search(r"\b(?:(?:dis)?agree|concur|support|second|echo|join|endorse|side|share|view)", words, re.I)
+        re.search(
+            r"\b(?:(?:dis)?agree|concur|support|second|echo|join|endorse|side|share|view|said|same)",
+            words,
+            re.I,
+        )
         is not None
     )
 
@@ -190,17 +258,18 @@ def _nearest(
     return best if best is not None and float(vectors[best] @ wanted) >= least else None
 
 
-def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred, room: Room) -> Agreement:
+def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred | None, room: Room) -> Agreement:
     said = quoted(strip_lead_in(stated.citation.quote))
+    how = " by name" if stated.named else ", who spoke just before"
     surprising = bool(_pattern("surprising").search(stated.citation.quote))
-    arguments = [each.id for each in (mine, theirs.argument) if each is not None]
+    arguments = [each.id for each in (mine, theirs and theirs.argument) if each]
     return Agreement(
         identify("reference", stated.side, stated.other, str(stated.citation.start)),
         "unexpected" if surprising else "agreement",
-        f"{room.label(stated.side)} sides with {room.label(stated.other)} by name: {said}.",
+        f"{room.label(stated.side)} sides with {room.label(stated.other)}{how}: {said}.",
         (stated.side, stated.other),
         tuple(arguments),
-        (stated.citation, theirs.citation),
+        (stated.citation, *((theirs.citation,) if theirs else ())),
         f"{stated.side} calls it out of the ordinary itself."
         if surprising
         else f"{stated.side} says so itself.",

@@ -6,18 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.speech.catchwords import Catchword, Statement
+from travaux.analysis.speech.matters import Matters, Reading, find_uttered, quantity
 from travaux.analysis.speech.sides import Room
 from travaux.analysis.speech.stance import Signature
 from travaux.analysis.standing.register import side as sign_of
 from travaux.analysis.standing.spoken import find_spoken
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
-from travaux.domain.positions import Position, Target, TargetKind
+from travaux.domain.positions import Position, Stance, Target, TargetKind
 from travaux.domain.spans import Citation
 from travaux.reference.registry import Registry
 
 _BY_NAME = re.compile(r"\b(?:agree[sd]?|concur\w*|side[sd]?|in agreement) (?:\w+ )?with\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|this paragraph|that paragraph|its (?:deletion|retention))\b", re.IGNORECASE)
+_THE_ITEM = re.compile(
+    r"(?:supports?|welcomes?|retain\w*|keep|favou?rs?|endorses?|oppose[sd]?|rejects?|deletes?"
+    r"|deletion of|retention of|agree to)\s+(?:the|this)\s+paragraph\b(?!\s+(?:on|in|with|about|that|of))",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|provided|unless|as long as|subject to|on condition)\b", re.IGNORECASE)
 _SHORT = 10  # words of a clause whose "it" can only be what was just named
 _JUST = 160  # characters before it within which that was
 _OBJECT = (
@@ -36,31 +43,90 @@ Key = tuple[TargetKind, str]
 class Stands:
     """What several sides took a stand on by name.
 
-    ``closely`` holds stands on the thing itself, ``broadly`` those on something in it as well.
+    ``closely`` holds stands on the thing itself, ``broadly`` those on something in it as well; ``readings``
+    are words that several sides say how they understand, none of them for or against.
     """
 
     closely: tuple[Catchword, ...] = ()
     broadly: tuple[Catchword, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 def find_stands(meeting: Meeting, arguments: Sequence[Argument], room: Room, registry: Registry) -> Stands:
     """Return the paragraphs, options and words that sides are for or against, with one statement a side."""
     covering = _covering(arguments)
+    matters = Matters(meeting, room)
     close: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
     broad: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
-    for position in find_spoken(meeting, registry).positions:
-        sign, citation = sign_of(position.stance), position.citations[0]
-        argument = next((i for i, spans in covering if _within(citation, spans)), None)
-        side = room.side(arguments[argument]) if argument is not None else None
-        if not sign or argument is None or side is None or _BY_NAME.search(citation.quote):
-            continue
-        statement = Statement(argument, side, citation, Signature())
+    for position, statement in _statements(meeting, arguments, covering, room, registry):
+        sign = sign_of(position.stance)
         for target in _named(meeting, position):
             key = (target.kind, target.label)
-            broad[key].append((sign, statement))
-            if target.kind is not TargetKind.PARAGRAPH or _is_object(target, citation.quote):
+            if sign:
+                broad[key].append((sign, statement))
+            if sign and (
+                target.kind is not TargetKind.PARAGRAPH or _is_object(target, statement.citation.quote)
+            ):
                 close[key].append((sign, statement))
-    return Stands(tuple(_catchwords(close)), tuple(_catchwords(broad)))
+        for key in _called(position, matters, arguments[statement.argument].intervention) if sign else ():
+            broad[key].append((sign, statement))
+            close[key].append((sign, statement))
+    for uttered in find_uttered(meeting, room):
+        argument = next((i for i, spans in covering if _within(uttered.citation, spans)), None)
+        if argument is not None:
+            said = Statement(argument, uttered.side, uttered.citation, Signature())
+            broad[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
+            close[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
+    return Stands(
+        tuple(_catchwords(close)), tuple(_catchwords(broad)), tuple(_readings(meeting, room, registry))
+    )
+
+
+def _statements(
+    meeting: Meeting,
+    arguments: Sequence[Argument],
+    covering: Sequence[tuple[int, Sequence[Citation]]],
+    room: Room,
+    registry: Registry,
+) -> Iterator[tuple[Position, Statement]]:
+    """Yield every position that an argument of a side covers, with its sentence."""
+    for position in find_spoken(meeting, registry).positions:
+        citation = position.citations[0]
+        argument = next((i for i, spans in covering if _within(citation, spans)), None)
+        side = room.side(arguments[argument]) if argument is not None else None
+        if argument is not None and side is not None and not _BY_NAME.search(citation.quote):
+            yield position, Statement(argument, side, citation, Signature())
+
+
+def _readings(meeting: Meeting, room: Room, registry: Registry) -> Iterator[Reading]:
+    """Yield the quoted words of the text that a side says how it understands, once a side."""
+    told: set[tuple[str, str]] = set()
+    for position in find_spoken(meeting, registry).positions:
+        side = room.side_of.get(_turn_at(meeting, position.citations[0]) or "")
+        if position.stance is not Stance.INTERPRET or side is None:
+            continue
+        for target in _named(meeting, position):
+            if target.kind is TargetKind.TERM and (side, target.label) not in told:
+                told.add((side, target.label))
+                yield Reading(side, target.label, position.citations[0])
+
+
+def _turn_at(meeting: Meeting, citation: Citation) -> str | None:
+    turns = (each.id for each in meeting.interventions if each.start <= citation.start < each.end)
+    return next(turns, None)
+
+
+def _called(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:
+    """Yield what a position is about that it does not number: a thing by its name, a quantity, the item."""
+    item, quote = matters.item(intervention), position.citations[0].quote
+    numbered = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
+    if item and not numbered and _THE_ITEM.search(quote) and not _CONDITION.search(quote):
+        yield TargetKind.PARAGRAPH, item
+    for target in position.targets:
+        if target.kind is TargetKind.TERM and not _CONDITION.search(quote):
+            name = matters.named(target.label) or quantity(target.label)
+            if name:
+                yield TargetKind.PROPOSAL, name
 
 
 def _covering(arguments: Sequence[Argument]) -> list[tuple[int, list[Citation]]]:

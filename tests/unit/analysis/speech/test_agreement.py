@@ -148,3 +148,74 @@ def test_courtesy_and_praise_at_large_are_no_shared_point() -> None:
         """
     )
     assert not found.agreements
+
+
+def test_a_thing_with_a_name_is_the_same_thing_whatever_is_done_with_it() -> None:
+    meeting = meet(
+        """
+        Chair: The paper proposes that a Reef Fund be set up. Who speaks to the Fund?
+        Aru: We support the establishment of a Reef Fund, since nobody else pays for the Reef Fund.
+        Belmora: Pilots speak of the Fund, and skippers of the Fund.
+            We do not support the creation of a new fund.
+        """
+    )
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    (fund,) = [each for each in found.differences if "Fund" in each.text.split(". ")[0]]
+    assert [side.actors for side in fund.sides] == [("Aru",), ("Belmora",)]
+
+
+def test_a_quantity_that_is_wanted_and_questioned_divides() -> None:
+    meeting = meet(
+        """
+        Aru: We support the forty minutes.
+        Belmora: My country needs forty minutes.
+        Corvane: What we question is the forty minutes.
+        Dunmark: If we wanted forty minutes, we would say so.
+        """
+    )
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    (minutes,) = [
+        each for each in found.differences if each.text.startswith("Views differ on forty minutes.")
+    ]
+    assert [set(side.actors) for side in minutes.sides] == [{"Aru", "Belmora"}, {"Corvane"}]
+
+
+def test_the_paragraph_is_the_one_that_the_chair_has_called() -> None:
+    meeting = meet(
+        """
+        Chair: Paragraph 4 is agreed. Paragraph 7, pilots at night.
+        Aru: We support the paragraph as it is.
+        Belmora: We ask for the deletion of paragraph 7.
+        Chair: Paragraph 8.
+        Corvane: We support the paragraph.
+        """
+    )
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    (seven,) = [each for each in found.differences if "paragraph 7" in each.text.split(". ")[0]]
+    assert [side.actors for side in seven.sides] == [("Aru",), ("Belmora",)]
+
+
+def test_whoever_seconds_the_previous_speaker_sides_with_them() -> None:
+    found = concord(
+        """
+        Aru: We propose to open the southern lock at night for fishing boats.
+        Corvane: We fully agree with the previous speaker. Fishing boats cannot wait for the tide.
+        Chair: I suggest that we close the list.
+        Dunmark: We support that. Winter is near.
+        """
+    )
+    pairs = [each.actors for each in found.agreements if "sides with" in each.text]
+    assert pairs == [("Corvane", "Aru")]
+    assert "who spoke just before" in found.agreements[0].text
+
+
+def test_sides_that_read_the_same_words_for_themselves_are_shown_beside_one_another() -> None:
+    meeting = meet(
+        """
+        Aru: We interpret the words "in due course" as meaning before the winter.
+        Belmora: We interpret the words "in due course" as setting no date.
+        """
+    )
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    (reading,) = [each for each in found.differences if "each say how they read" in each.text]
+    assert (reading.kind, [side.actors for side in reading.sides]) == ("partial", [("Aru",), ("Belmora",)])
