@@ -70,7 +70,8 @@ class Position:
 
     ``speaking_for`` is the group whose position it is, spoken by ``actor``. ``confidence`` is from 0 to 1.
     ``contested`` says what in the record speaks against it; ``yields`` that own words are at hand.
-    ``context`` are the words before that say what "it" or "this paragraph" means in the words cited.
+    ``context`` are the words before that say what "it" or "this paragraph" means in the words cited;
+    ``aligned_with`` is whose statement or position is shared.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Position:
     yields: bool = False
     review: Mark | None = None
     context: tuple[Citation, ...] = ()
+    aligned_with: tuple[Actor, ...] = ()
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -111,8 +113,17 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A group that holds positions, and its members as lists have them; none is said to have spoken."""
+
+    group: Actor
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """Positions in the order of their sources, and what was left out."""
+    """Positions in the order of their sources, what was left out, and who belongs to the groups named."""
 
     positions: tuple[Position, ...]
     unresolved: tuple[Unresolved, ...] = field(default=())
+    memberships: tuple[Membership, ...] = field(default=())

@@ -20,6 +20,10 @@ def positions_json(register: Register) -> dict[str, Json]:
             {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
             for item in register.unresolved
         ],
+        "groups": [
+            {"code": each.group.code, "name": each.group.name, "members": list(each.members)}
+            for each in register.memberships
+        ],
     }
 
 
@@ -77,6 +81,7 @@ def _position(position: Position) -> Json:
         "speaking_for": group.name if group else None,
         "person": position.person,
         "stance": position.stance.value,
+        "aligned_with": [actor.name for actor in position.aligned_with],
         "targets": [
             {"kind": t.kind.value, "label": t.label, "thread": t.thread, "paragraph": t.paragraph}
             for t in position.targets

@@ -11,6 +11,7 @@ from typing import Any
 from travaux.domain.positions import Stance
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
+_SPACE = r"\s+(?:[a-z]+ly\s+)?"  # "fully support", and "agree entirely with" as well
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
@@ -106,8 +107,8 @@ def _row(cue: str, classes: Mapping[str, str]) -> str:
         elif word.endswith("?"):
             made += rf"(?:{_forms(word[:-1])}\s+)?"
         else:
-            made += rf"{_forms(word)}\s+"
-    return made.removesuffix(r"\s+")
+            made += rf"{_forms(word)}{_SPACE}"
+    return made.removesuffix(_SPACE)
 
 
 def _forms(word: str) -> str:

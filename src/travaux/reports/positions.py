@@ -1,13 +1,21 @@
 """The register of positions as a page: by delegation, by paragraph, who with whom, and what was left out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from travaux.analysis.standing.register import side
 from travaux.domain.positions import Position, Register, Stance, Target, TargetKind, Via
-from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
+from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 
-_MOST_COLUMNS = 40
+_MOST_COLUMNS = 12
+_QUALIFYING = (
+    (Stance.DISSOCIATE, "Dissociations"),
+    (Stance.RESERVE, "Reservations"),
+    (Stance.INTERPRET, "Interpretations"),
+    (Stance.OPPOSE, "Objections"),
+    (Stance.REGRET, "Regrets"),
+)
+_SAYS_IT_ALL = 0.7
 
 
 def page_of(register: Register, title: str = "Who stands where") -> Page:
@@ -24,7 +32,10 @@ def page_of(register: Register, title: str = "Who stands where") -> Page:
             ("Sources", str(len(sources))),
         ),
         sections=(
-            Section("by-delegation", "By delegation", _by_delegation(positions), "No position was found."),
+            Section(
+                "on-record", "Placed on record", _on_record(positions), "Nobody placed anything on record."
+            ),
+            Section("by-delegation", "By delegation", _by_delegation(register), "No position was found."),
             Section("by-paragraph", "By paragraph", _by_paragraph(positions), "No paragraph is named."),
             Section("matrix", "Delegations and paragraphs", _matrix(positions), "No paragraph is named."),
             Section(
@@ -65,7 +76,8 @@ def holder_name(position: Position) -> str:
     return f"{position.speaking_for.name} (spoken by {position.actor.name})"
 
 
-def _statement(position: Position, lead: str | None) -> Statement:
+def _statement(position: Position, lead: str | None, *, plain: bool = False) -> Statement:
+    """Return a position as a line; ``plain`` leaves out the stance that a heading names."""
     about = ", ".join(target_name(target) for target in position.targets) or "no target named"
     known = [position.moment.value + " adoption"] if position.moment.value != "unknown" else []
     if position.via is Via.REPORT:
@@ -74,25 +86,68 @@ def _statement(position: Position, lead: str | None) -> Statement:
         known.append(f"contested: {position.contested}")
     if position.review:
         known.append(position.review.told)
+    if position.aligned_with:
+        known.append(f"with {', '.join(actor.name for actor in position.aligned_with)}")
+    known += [f"what was meant: “{' '.join(words.quote.split())}”" for words in position.context]
     quote = " ".join(position.citations[0].quote.split())
+    stance = "" if plain else f"{position.stance.value}: "
+    says_it = len(position.targets) == 1 and len(position.targets[0].label) > _SAYS_IT_ALL * len(quote)
     return Statement(
-        f"{position.stance.value}: {about}. “{quote}”",
-        position.citations,
+        f"{stance}“{quote}”" if says_it else f"{stance}{about}. “{quote}”",
+        (*position.citations, *position.context),
         lead=lead,
         aside="; ".join(known) or None,
     )
 
 
-def _by_delegation(positions: Sequence[Position]) -> tuple[Block, ...]:
+def _on_record(positions: Sequence[Position]) -> tuple[Block, ...]:
+    """Return what qualifies a consensus, each kind apart: a reservation is no dissociation."""
+    found = []
+    for stance, heading in _QUALIFYING:
+        held = sorted((one for one in positions if one.stance is stance), key=holder_name)
+        if held:
+            lines = tuple(_statement(one, holder_name(one), plain=True) for one in held)
+            found.append(Group(f"on-record-{stance.value}", heading, (Bullets(lines),)))
+    return tuple(found)
+
+
+def _by_delegation(register: Register) -> tuple[Block, ...]:
     held: dict[str, list[Position]] = defaultdict(list)
-    for position in positions:
-        held[holder_name(position)].append(position)
+    for position in register.positions:
+        held[position.holder.name].append(position)
+    members = {each.group.name: each.members for each in register.memberships}
     return tuple(
         Group(
-            f"by-{number}", name, (Bullets(tuple(_statement(one, None) for one in held[name])),), folded=True
+            f"by-{number}",
+            name,
+            (
+                Bullets(tuple(_statement(one, _spoken_by(one)) for one in held[name])),
+                *_members(members.get(name, ())),
+            ),
+            aside=_counted(held[name]),
+            folded=True,
         )
         for number, name in enumerate(sorted(held), 1)
     )
+
+
+def _spoken_by(position: Position) -> str | None:
+    """Return who spoke for a group, None where somebody spoke for itself."""
+    return f"Spoken by {position.actor.name}" if position.speaking_for else None
+
+
+def _members(names: Sequence[str]) -> tuple[Block, ...]:
+    """Return who belongs to a group: as lists have it, and not as having said what the group says."""
+    if not names:
+        return ()
+    told = f"Members as listed, none of whom is recorded here as having said it: {', '.join(names)}."
+    return (Prose((Statement(told),)),)
+
+
+def _counted(positions: Sequence[Position]) -> str:
+    """Return how often each stance is taken: "oppose 2, support 1"."""
+    counts = Counter(position.stance.value for position in positions)
+    return ", ".join(f"{stance} {count}" for stance, count in counts.most_common())
 
 
 def _by_paragraph(positions: Sequence[Position]) -> tuple[Block, ...]:
@@ -132,25 +187,20 @@ def _matrix(positions: Sequence[Position]) -> tuple[Block, ...]:
     if not cells:
         return ()
     labels = sorted({label for _, label in cells}, key=in_order)
-    names = sorted({name for name, _ in cells})
     return tuple(
-        Table(
-            "What each takes of each paragraph",
-            ("", *labels[first : first + _MOST_COLUMNS]),
-            tuple(
-                (
-                    name,
-                    *(
-                        ", ".join(cells[name, label]) or None if (name, label) in cells else None
-                        for label in part
-                    ),
-                )
-                for name in names
-                for part in [labels[first : first + _MOST_COLUMNS]]
-            ),
-        )
+        _part_of_matrix(cells, labels[first : first + _MOST_COLUMNS])
         for first in range(0, len(labels), _MOST_COLUMNS)
     )
+
+
+def _part_of_matrix(cells: Mapping[tuple[str, str], Sequence[str]], labels: Sequence[str]) -> Table:
+    """Return as many columns as a page is wide, with the rows that have anything in them."""
+    names = sorted({name for name, label in cells if label in labels})
+    span = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+    rows = tuple(
+        (name, *(", ".join(cells.get((name, label), ())) or None for label in labels)) for name in names
+    )
+    return Table(f"What each takes of paragraphs {span}", ("", *labels), rows)
 
 
 def pairs(positions: Sequence[Position]) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:

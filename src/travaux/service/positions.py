@@ -1,6 +1,7 @@
 """Who stands where: from sources of any kind to one register, in any form."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.speech.speakers import identify
@@ -9,9 +10,10 @@ from travaux.analysis.standing.register import gather
 from travaux.analysis.standing.reported import find_reported
 from travaux.analysis.standing.spoken import find_spoken
 from travaux.analysis.text.threads import follow
+from travaux.domain.actors import ActorKind
 from travaux.domain.lineage import Lineage
 from travaux.domain.meetings import Meeting, Transcript
-from travaux.domain.positions import Register
+from travaux.domain.positions import Membership, Register
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
@@ -52,9 +54,20 @@ def register_of(
         say(f"reading {path.name}")
         found.append(positions_in(path, registry, kind))
     register = gather(found)
-    if not texts:
-        return register
-    return ground(register, follow([read_draft(path) for path in texts]))
+    if texts:
+        register = ground(register, follow([read_draft(path) for path in texts]))
+    return with_members(register, registry)
+
+
+def with_members(register: Register, registry: Registry) -> Register:
+    """Return ``register`` with the members of every group that it gives a position to."""
+    holders = [position.holder for position in register.positions]
+    groups = {holder.code: holder for holder in holders if holder.kind is ActorKind.GROUP}
+    known = (
+        Membership(groups[code], tuple(actor.name for actor in registry.members(code)))
+        for code in sorted(groups)
+    )
+    return replace(register, memberships=tuple(each for each in known if each.members))
 
 
 def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None) -> Register:
@@ -73,7 +86,7 @@ def register_of_record(
     spoken = [find_spoken(meeting, registry) for meeting in meetings]
     told = [find_reported(report.source, registry, date=report.date) for report in reports]
     register = gather([*spoken, *told])
-    return ground(register, lineage) if lineage else register
+    return with_members(ground(register, lineage) if lineage else register, registry)
 
 
 def spoken_register(transcript: Transcript, registry: Registry) -> Register:

@@ -101,8 +101,23 @@ def test_the_command_prints_the_register_as_json(example: Path) -> None:
     options = ["positions", str(source), "--actors", str(example / "actors.toml"), "--json"]
     found = json.loads(CliRunner().invoke(travaux, options, catch_exceptions=False).stdout)
     text = source.read_text(encoding="utf-8")
-    assert set(found) == {"positions", "unresolved"}
+    assert {"positions", "unresolved"} <= set(found)
+    assert all(group["members"] for group in found["groups"])
     for position in found["positions"]:
         assert position["actor"]
         for citation in position["citations"]:
             assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_members_of_a_group_are_listed_and_given_no_position(register: Register) -> None:
+    listed = {each.group.name: each.members for each in register.memberships}
+    assert len(listed["Group of Fourteen"]) > 1
+    spoken = {p.actor.name for p in register.positions if p.speaking_for}
+    silent = set(listed["Group of Fourteen"]) - spoken - {p.actor.name for p in register.positions}
+    assert silent
+
+
+def test_who_aligns_with_a_statement_is_linked_to_whose_it_is(register: Register) -> None:
+    linked = [p for p in register.positions if p.stance == "align with" and p.aligned_with]
+    assert linked
+    assert all(p.holder not in p.aligned_with for p in linked)

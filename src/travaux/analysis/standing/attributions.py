@@ -9,6 +9,7 @@ from itertools import pairwise
 from travaux.analysis.standing.clauses import is_bridge
 from travaux.analysis.standing.stances import Cue
 from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.positions import Stance
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
 
@@ -322,6 +323,16 @@ def after_telling(between: str, lexicon: StanceLexicon) -> str:
 def _telling(saying: tuple[str, ...]) -> re.Pattern[str]:
     any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
     return re.compile(rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+)?(?:it|they|he|she)\b", re.IGNORECASE | re.DOTALL)
+
+
+def find_aligned(words: str, cue: Cue, registry: Registry) -> tuple[Actor, ...]:
+    """Return with whom a stand aligns itself: "we align ourselves with the statement by X for the group"."""
+    if cue.stance is not Stance.ALIGN and cue.whom is None:
+        return ()
+    found = (mention for mention in registry.mentions(words) if mention.start >= cue.end)
+    if cue.whom is not None and cue.stance is not Stance.ALIGN:
+        found = (mention for mention in found if mention.start == cue.whom[0])
+    return tuple(dict.fromkeys(m.resolution.actor for m in found if m.resolution.actor))
 
 
 def is_body(actor: Actor) -> bool:

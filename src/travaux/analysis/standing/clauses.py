@@ -39,7 +39,7 @@ def split_clauses(
 
     ``names`` are the spans of actors' names: a new subject before a cue begins a clause too.
     """
-    whole = _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
+    whole = unsplit(sentence, lexicon)
     cuts = [0]
     for place, weak in _candidates(whole, lexicon, cues, names):
         if place - cuts[-1] < 2 or _in_brackets(sentence, place) or in_quotation(sentence, place):
@@ -54,6 +54,11 @@ def split_clauses(
         for start, end in itertools.pairwise(cuts)
         if sentence[start:end].strip(" ,;.")
     )
+
+
+def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
+    """Return the sentence, as long as it was, with marks for phrases that no clause or list is cut in."""
+    return _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
 
 
 def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
@@ -73,7 +78,7 @@ def _candidates(
         (match.end(), False)
         for match in re.finditer(r";\s*(?:and\s)?", sentence)
         if not _is_in_list(sentence, match.end(), names)
-        and _has_cue(cues, match.end(), (sentence.find(";", match.end()) + 1 or len(sentence) + 1) - 1)
+        and _says_something(cues, names, match.end(), _item_end(sentence, match.end()))
     ]
     strong += [(match.start(), False) for match in _contrasts(lexicon.words["contrasts"]).finditer(sentence)]
     strong += [
@@ -90,8 +95,18 @@ def _candidates(
 def _is_in_list(sentence: str, place: int, names: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a semicolon parts items of a list after a colon: who stands before it said them all."""
     colon = sentence.rfind(":", 0, place)
-    following = (sentence.find(";", place) + 1 or len(sentence) + 1) - 1
-    return colon >= 0 and not any(place <= start < following for start, _ in names)
+    return colon >= 0 and not any(place <= start < _item_end(sentence, place) for start, _ in names)
+
+
+def _item_end(sentence: str, place: int) -> int:
+    """Return where the item between semicolons ends that begins at ``place``."""
+    semicolon = sentence.find(";", place)
+    return semicolon if semicolon >= 0 else len(sentence)
+
+
+def _says_something(cues: Sequence[Cue], names: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether somebody is named or a stand is taken in a stretch."""
+    return _has_cue(cues, start, end) or any(start <= name[0] < end for name in names)
 
 
 def _after_concession(sentence: str, lexicon: StanceLexicon) -> list[int]:

@@ -13,7 +13,8 @@ _ELLIPSIS_REACH = 1
 _OBJECT = re.compile(
     r"\s*(?:to|with|on|about|from|for|of|against|as)?\s*"
     r"(?P<word>it|this|that|these|those|them|both|each step)\s*"
-    r"(?:[.,;:!?]|$|and\b|but\b|in\b|as\b|because\b|for\b|on\b|\))",
+    r"(?:[.,;:!?]|$|and\b|but\b|in\b|as\b|because\b|for\b|on\b|at\b|if\b|when\b|without\b|today\b|now\b|"
+    r"too\b|here\b|entirely\b|fully\b|either\b|\))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - a date is called date
 
 from travaux.analysis.speech.sentences import split_text
@@ -10,6 +10,7 @@ from travaux.analysis.standing.attributions import (
     Bracketed,
     Holder,
     Named,
+    find_aligned,
     find_bracketed,
     find_named,
     is_body,
@@ -228,11 +229,15 @@ class _Reader:
         if about.doubt:
             yield Unresolved(about.doubt, (self._cite(*span),))
         certain = _CERTAIN[cue.kind] - (0 if about.targets else 0.1)
+        with_ = find_aligned(sentence.words[: clause.end], cue, self._registry)
         for share in shares(sentence.words, holders, about.targets, cue, sentence.cues):
             if share.doubt:
                 yield Unresolved(share.doubt, (self._cite(*span),))
-            yield from self._records(
+            found = self._records(
                 share.holders, cue.stance, About(share.targets, about.whence), *span, certain
+            )
+            yield from (
+                replace(one, aligned_with=with_) if isinstance(one, Position) else one for one in found
             )
 
     def _records(

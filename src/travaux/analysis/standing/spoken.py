@@ -7,7 +7,7 @@ from functools import cache
 
 from travaux.analysis.speech.sentences import split
 from travaux.analysis.speech.sides import holds_no_side
-from travaux.analysis.standing.attributions import Holder
+from travaux.analysis.standing.attributions import Holder, find_aligned
 from travaux.analysis.standing.clauses import Clause, split_clauses
 from travaux.analysis.standing.mistaken import find_mistaken
 from travaux.analysis.standing.moments import Adoption, find_adoption
@@ -36,6 +36,7 @@ _ON_BEHALF = re.compile(
 )
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
+_OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
 _CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.7}
 
@@ -62,6 +63,7 @@ class _Stand:
     about: About
     citation: Citation
     start: int
+    aligned_with: tuple[Actor, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ class _Reader:
         self._language = language
         self._mistaken = find_mistaken(meeting, registry)
         self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
+        self._spoken_for: dict[str, tuple[Actor, ...]] = {}
         self._sentences: dict[str, list[Sentence]] = {}
         for sentence in split(meeting):
             self._sentences.setdefault(sentence.intervention, []).append(sentence)
@@ -155,6 +158,8 @@ class _Reader:
             floor.groups = ()
         elif not floor.groups and said.start - floor.turn.start < _OPENING:
             floor.groups = self._announced(said.words)
+        if floor.groups and floor.turn.speaker.actor:
+            self._spoken_for[floor.turn.speaker.actor.code] = floor.groups
 
     def _announced(self, words: str) -> tuple[Actor, ...]:
         """Return the groups for which a turn opens: "On behalf of the …"."""
@@ -190,20 +195,40 @@ class _Reader:
         about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
         if about.doubt:
             yield Unresolved(about.doubt, (citation,))
-        stand = _Stand(bound, about, citation, said.start + clause.start)
+        aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
+        stand = _Stand(bound, about, citation, said.start + clause.start, aligned)
         yield from self._positions(floor, said, stand)
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
         """Yield the position once for each group spoken for, or for the speaker alone."""
         actor, cue = floor.turn.speaker.actor, stand.bound.cue
         assert actor is not None
-        spoken_for = () if stand.bound.national else tuple(group for group in floor.groups if group != actor)
+        spoken_for = tuple(group for group in self._groups(floor, stand.bound) if group != actor)
+        if _names_a_group(stand.bound) and actor.kind in _OF_MANY and not spoken_for:
+            yield Unresolved(f"for which group “{stand.bound.subject}” stands is not said", (stand.citation,))
+            return
         for share in shares(said.words, (Holder(actor),), stand.about.targets, cue, said.cues):
             if share.doubt:
                 yield Unresolved(share.doubt, (stand.citation,))
                 continue
             for place, group in enumerate(spoken_for or (None,)):
                 yield self._position(floor.turn.speaker, stand, share.targets, group, again=place > 0)
+
+    def _groups(self, floor: _Floor, bound: Bound) -> tuple[Actor, ...]:
+        """Return for whom a stand is taken: "the Group" is the one that the speaker announced before."""
+        if bound.national:
+            return ()
+        actor = floor.turn.speaker.actor
+        if floor.groups or not _names_a_group(bound) or actor is None:
+            return floor.groups
+        return self._spoken_for.get(actor.code, ()) or self._group_called(actor, bound.subject)
+
+    def _group_called(self, actor: Actor, subject: str) -> tuple[Actor, ...]:
+        """Return the one group of ``actor`` with a word such as "Coalition" in its name."""
+        noun = subject.split()[-1].lower()
+        groups = [self._registry.actors[code] for code in actor.groups if code in self._registry.actors]
+        called = [group for group in groups if noun in group.name.lower().split()]
+        return tuple(called) if len(called) == 1 else ()
 
     def _position(
         self, speaker: Speaker, stand: _Stand, targets: tuple[Target, ...], group: Actor | None, again: bool
@@ -229,6 +254,7 @@ class _Reader:
             facts.title,
             facts.date.isoformat() if facts.date else None,
             context=tuple(self._cite(*span) for span in stand.about.whence),
+            aligned_with=stand.aligned_with,
         )
 
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
@@ -252,6 +278,11 @@ class _Reader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+
+
+def _names_a_group(bound: Bound) -> bool:
+    """Tell whether the subject of a stand is a group: "the Coalition supports"."""
+    return bound.subject.lower() in load_stances("en").words.get("short_groups", ())
 
 
 def _evasive(said: _Said) -> str | None:

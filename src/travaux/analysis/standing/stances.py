@@ -17,6 +17,17 @@ _SUPPORT_OF = re.compile(
     r"\s+(?:with|to|from|of|for|should|must|shall|will|would|is|are|was|were|has|have|can|could|may)\b",
     re.IGNORECASE,
 )
+_WITH_SOMEBODY = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.ALIGN, Stance.WELCOME})
+_TO_NAME = re.compile(r"\s+(?:with\s+)?(?:what\s+)?(?:the\s+)?", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s*(?:[.,;:!?)]|$|(?:that|on|in|and|when|here|said|as)\b)", re.IGNORECASE)
+_DENIED = re.compile(r"\s+(?:with\s+)?(?:nobody|no one|none|nothing|not)\b(?!\s+only)", re.IGNORECASE)
+_DISCLAIMED = re.compile(
+    r"\bnot\s+(?:saying|say|suggesting|suggest|claiming|claim|meaning|mean|implying|imply)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_PLEASURE_TO = re.compile(r"\s+to\s+(?!see\b|note\b|hear\b|learn\b)", re.IGNORECASE)
+_RELATIVE_OF = re.compile(r"\b(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WHAT_THEY = re.compile(r"\b(?:on|about|of)\s+what\s+(?:they|we|he|she|it)\s+$", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENING, _CLOSING = "“«", "”»"
@@ -38,13 +49,17 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that take a stand, by their span; ``rank`` is the place of the stance in the lexicon."""
+    """Words that take a stand, by their span; ``rank`` is the place of the stance in the lexicon.
+
+    ``whom`` is the span of the name with whom a stand agrees or not: "we agree with Norway".
+    """
 
     stance: Stance
     kind: CueKind
     start: int
     end: int
     rank: int
+    whom: tuple[int, int] | None = None
 
 
 def find_cues(
@@ -65,6 +80,7 @@ def find_cues(
         for cue in turned
         if cue is not None and not _is_supposed(sentence, cue) and _is_alignment(heard, cue, lexicon, names)
     ]
+    kept = [replace(cue, whom=_whom(sentence, cue, names)) for cue in kept]
     return tuple(sorted(kept, key=lambda cue: (cue.start, cue.rank, -cue.end)))
 
 
@@ -113,6 +129,20 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                     yield Cue(entry.stance, kind, match.start(), match.end(), rank)
 
 
+def _whom(sentence: str, cue: Cue, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the name that a cue takes as its object, None where a thing of that name's follows."""
+    if cue.kind is not CueKind.PERSONAL or cue.stance not in _WITH_SOMEBODY:
+        return None
+    for start, end in names:
+        if (
+            start >= cue.end
+            and _TO_NAME.fullmatch(sentence, cue.end, start)
+            and _AFTER_NAME.match(sentence, end)
+        ):
+            return start, end
+    return None
+
+
 def _is_alignment(sentence: str, cue: Cue, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> bool:
     """Tell whether words of alignment are with somebody: "aligned with the resources" is with nobody."""
     if cue.stance is not Stance.ALIGN:
@@ -159,6 +189,12 @@ def _is_no_act(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> boo
 
 def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether a negation inside the cue takes its meaning away: "could not accept"."""
+    if _DENIED.match(sentence, cue.end) or _DISCLAIMED.search(sentence[: cue.start]):
+        return True
+    if cue.stance is Stance.WELCOME and _PLEASURE_TO.match(sentence, cue.end):
+        return cue.kind is CueKind.PERSONAL and "welcom" not in sentence[cue.start : cue.end].lower()
+    if _WHAT_THEY.search(sentence[: cue.start]) or _RELATIVE_OF.search(sentence[: cue.start]):
+        return True
     if cue.kind is CueKind.IMPERSONAL and _ONE_OF.match(sentence, cue.start):
         return True
     if cue.stance not in _SPOILT_BY_NEGATION:
@@ -178,8 +214,9 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon) -> Cue | None:
 
 def _is_negated(before: str, lexicon: StanceLexicon) -> bool:
     clause = re.split(r"[,;:()—]|\b(?:but|and|while|which|who|that)\b", before)[-1]
-    reach = " ".join(clause.split()[-_NEGATION_REACH:])
-    return bool(_negations(lexicon).search(reach))
+    words = clause.split()[-_NEGATION_REACH:]
+    plain = [word for place, word in enumerate(words) if word.lower() != "without" or place >= len(words) - 2]
+    return bool(_negations(lexicon).search(" ".join(plain)))
 
 
 @cache

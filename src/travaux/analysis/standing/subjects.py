@@ -43,6 +43,7 @@ class Bound:
     cue: Cue
     inherited: bool = False
     national: bool = False
+    subject: str = ""
 
 
 def bind(
@@ -62,7 +63,7 @@ def bind(
         before = sentence[clause.start : cue.start]
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
         if subject is not None:
-            return Bound(cue, national=bool(_OWN_COUNTRY.search(before)))
+            return Bound(cue, national=bool(_OWN_COUNTRY.search(before)), subject=subject)
         if _leads_to_self(sentence, cue, speaker, registry, lexicon, indirect):
             return Bound(cue)
         if cue.kind is CueKind.PERSONAL:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from travaux.analysis.standing.clauses import unsplit
 from travaux.analysis.standing.terms import Seen, trimmed
 from travaux.domain.positions import Target, TargetKind
 from travaux.reference.stances import StanceLexicon
@@ -25,6 +26,7 @@ _LISTED = re.compile(
 _BARE = re.compile(
     rf"(?<![\w/])((?:PP|OP)\s?\d{{1,3}}{_LATIN}{_SUB}(?:{_JOIN}(?:(?:PP|OP)\s?)?\d{{1,3}}{_LATIN}{_SUB})*)(?![\w/])"
 )
+_INSERTED = re.compile(rf"(?<![\w/.-])(\d{{1,3}}\s?(?:bis|ter|quater|quat|quinquies|alt)\b{_SUB})(?![\w/])")
 _OF_ANOTHER = re.compile(
     r"\s+of\s+(?:the\s+)?((?:General Assembly\s+|Security Council\s+|Council\s+)?resolutions?\s+[\w/.-]+\d|"
     r"[A-Z][\w-]*(?:\s+(?:of|for|the|on|[A-Z][\w-]*))*\s+"
@@ -44,7 +46,7 @@ _RESOLUTION = re.compile(
     r"\bresolutions?\s+(\d{1,3}/\d{1,4}(?:\s+[A-Z]\b)?|\d{3,4}\s+\(\d{4}\)|\d{2}-\d{2,3})", re.IGNORECASE
 )
 _SECTION = re.compile(
-    r"\bthe\s+((?:(?!(?:the|this|that|these|a|an|its|their)\b)[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|"
+    r"\bthe\s+((?:(?!(?:the|this|that|these|a|an|its|their|in|of|on|under|paragraphs?)\b)[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|"
     r"annex)s?\s+(?:on\s+((?:[\w’'-]+\s?){1,5})|([IVX]{1,4}|[A-H])\b)"
 )
 _QUOTED = re.compile(r"[“\"«‘](?!\s)([^“”\"«»]{2,120}?)[”\"»’](?!\w)")
@@ -56,7 +58,7 @@ _MENTIONED = re.compile(
     re.IGNORECASE,
 )
 _LIST_STOP = re.compile(
-    r"\s+(?:which|who|whom|that|because|since|when|where|if|as|so|(?<!common )but|while|whilst|"
+    r"\s+(?:which|who|whom|that|because|since|when|where|if|as|so|but|while|whilst|"
     r"is|are|was|were|has|have|had|will|would|should|must|"
     r"can|could|may|in (?:the|para)|citing|arguing|stating|noting|with|alongside|to which|due to|"
     r"outside|within|going|and (?:we|I|it|they|the negotiation))\b"
@@ -65,7 +67,7 @@ _LIST_STOP = re.compile(
 _POSSESSIVE = re.compile(r"[’']s\b")
 _OPTION = re.compile(r"\boptions?\s+(\d+[a-z]?(?:(?:,|\s+and|\s+or)\s+\d+[a-z]?)*)", re.IGNORECASE)
 _PROPOSAL = re.compile(
-    r"\b((?:[A-Z][\w’'/-]+\s+){1,4}(?:[’']s\s+)?|(?:this|that|the|his|her|their)\s+)"
+    r"\b((?:(?!The\b)[A-Z][\w’'/-]+\s+){1,4}(?:[’']s\s+)?|(?:this|that|the|his|her|their)\s+)"
     r"(proposals?|suggestions?)\b"
     r"(?:\s+(?:by|of|made by|from)\s+((?:the\s+)?[A-Z][\w/-]*(?:\s+[A-Z][\w/-]*)*))?"
 )
@@ -149,6 +151,8 @@ def _bare(clause: str, _: StanceLexicon) -> Iterator[Seen]:
     for match in _BARE.finditer(clause):
         for label in expand(match.group(1)):
             yield Seen(Target(TargetKind.PARAGRAPH, label), match.start(), match.end())
+    for match in _INSERTED.finditer(clause):
+        yield Seen(Target(TargetKind.PARAGRAPH, _tidy(match.group(1))), match.start(), match.end())
 
 
 def _ordinal(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
@@ -222,10 +226,10 @@ def _whole(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
         yield Seen(Target(TargetKind.TEXT, label), match.start(), match.end())
 
 
-def _mentioned(clause: str, _: StanceLexicon) -> Iterator[Seen]:
+def _mentioned(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
     """Yield what references are to, each of a list by itself."""
     for match in _MENTIONED.finditer(clause):
-        stop = _LIST_STOP.search(clause, match.end())
+        stop = _LIST_STOP.search(unsplit(clause, lexicon), match.end())
         listed = clause[match.end() : stop.start() if stop else len(clause)]
         place = match.end()
         for item in re.split(r"(,\s*(?:and\s+|or\s+)?)", listed)[:20]:

@@ -8,12 +8,12 @@ from travaux.domain.positions import Target, TargetKind
 _STOP = re.compile(
     r"\s+(?:which|who|whom|that|because|since|when|where|if|"
     r"(?<!viewed )(?<!seen )(?<!perceived )(?<!described )as|"
-    r"so|in order|and (?:we|I|to)|(?<!common )but|"
+    r"so|in order|before|after|until|unless|once|and (?:we|I|to)|but|"
     r"while|is|are|was|were|has|have|had|will|would|should|"
     r"must|can|could|may|by (?:the|[A-Z]))\b|[,;:.!?()\[\]—–]"
 )
 _ACT_STOP = re.compile(
-    r"\s+(?:because|since|(?<!common )but|while|so that)\b|,\s+(?:supported|opposed)\s+by\b|"
+    r"\s+(?:because|since|but|while|so that)\b|,\s+(?:supported|opposed)\s+by\b|"
     r"[;:!?()\[\]—–]|\.(?:\s|$)"
 )
 _TRAILING = re.compile(r"[\s,]+(?:and|or|but|with|the|of|to|for|and for|is|are|must|that)$", re.IGNORECASE)
@@ -36,6 +36,9 @@ _LEADING = re.compile(
     r"adoption|attention|how|need|is|are|be|being)\b)+",
     re.IGNORECASE,
 )
+_NO_TERM = frozenset({"and", "but", "not", "what", "namely", "regardless", "despite", "notwithstanding"})
+_IDLE = frozenset({"today", "now", "here", "there", "have", "say", "stay", "happen", "write", "used", "too"})
+_BREAK = re.compile(r"\s*[,;.!?](?!\s*inter alia)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?")
 _RELATIVE = re.compile(r"\s+(?:which|that)\b", re.IGNORECASE)
 _APPOSITION = re.compile(r",[^,;]{0,60},\s*$")
@@ -57,16 +60,19 @@ def trimmed(words: str) -> str:
     return _TRAILING.sub("", _LEADING.sub("", words).strip(" ,;:.“”\"‘’'"))
 
 
-def object_of(clause: str, cue_end: int, whole: bool = False) -> Seen | None:
+def object_of(clause: str, cue_end: int, *, whole: bool = False, heard: str | None = None) -> Seen | None:
     """Return the words after a cue as a term: what it takes a stand on where nothing else is named.
 
-    ``whole`` takes an act with all that is said of it, over commas.
+    ``whole`` takes an act with all that is said of it, over commas. ``heard`` is the clause with marks for
+    phrases that must not be cut.
     """
     rest = clause[cue_end:]
+    if _BREAK.match(rest):
+        return None
     whole = whole or bool(re.match(r"\s*(?:that|:)\s", rest))
     lead = _LEADING.match(rest)
     start = lead.end() if lead else 0
-    last = _end_of_term(rest, start, whole)
+    last = _end_of_term((heard or clause)[cue_end:], start, whole)
     words = list(re.finditer(r"\S+", rest[start:last]))[: _LONGEST_ACT if whole else _LONGEST]
     if not words or not any(letter.isalpha() for word in words for letter in word.group()):
         return None
@@ -89,7 +95,7 @@ def _end_of_term(rest: str, start: int, whole: bool) -> int:
 
 def _names_something(label: str) -> bool:
     first = label.lower().split(" ")[0]
-    return len(label) > 2 and first not in {"and", "but", "regardless", "despite", "notwithstanding"}
+    return len(label) > 2 and first not in _NO_TERM and label.lower() not in _IDLE
 
 
 def subject_of(clause: str, cue_start: int) -> Seen | None:
@@ -104,6 +110,6 @@ def subject_of(clause: str, cue_start: int) -> Seen | None:
     lead = _LEADING.match(before[start:])
     start += lead.end() if lead else 0
     label = before[start:].strip(" ,;:.“”\"'’")
-    if not 1 <= len(label.split()) <= 16 or label.lower() in _NO_SUBJECT or len(label) < 3:
+    if not 1 <= len(label.split()) <= 16 or label.lower().split()[-1] in _NO_SUBJECT or len(label) < 3:
         return None
     return Seen(Target(TargetKind.TERM, label), start, start + len(label))

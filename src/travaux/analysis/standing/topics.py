@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from travaux.analysis.standing.clauses import Clause
+from travaux.analysis.standing.clauses import Clause, unsplit
 from travaux.analysis.standing.recalled import Earlier, Pointer, find_pointer, meant
 from travaux.analysis.standing.stances import Cue, CueKind
 from travaux.analysis.standing.targets import find_targets
@@ -31,7 +31,11 @@ _MENTION = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:it|them|this paragraph)(?=,|$)", re.IGNORECASE)
 _SOME_SUCH = re.compile(r"(?:these|those|this|that|such)\s+[\w-]+", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:before|after|until|unless|because|as soon as|for the reason)\b", re.IGNORECASE
+)
 _AS = re.compile(r"\s*as\b", re.IGNORECASE)
+_THAT = re.compile(r"\s+that\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:what was then|formerly|the former|former|old|previous)\s+paragraphs?\s+[\w(), ]{1,12}",
     re.IGNORECASE,
@@ -60,10 +64,12 @@ class Topics:
 
     def resolve(self, sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon, at: int = 0) -> About:
         """Return what the stand of ``cue`` is about; ``at`` is where the sentence begins in its source."""
+        if cue.whom is not None:
+            return _with_somebody(sentence, clause, cue)
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
-        taken = object_of(words, end, whole=cue.stance in _ACTS)
-        seen = _relevant(find_targets(words, lexicon), begin, cue.kind is CueKind.PERSONAL)
+        taken = object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
+        seen = _relevant(words, find_targets(words, lexicon), begin, cue.kind is CueKind.PERSONAL)
         if "consensus" in words[begin:end].lower() and not _are_particular(seen):
             return About((Target(TargetKind.TEXT, "consensus"),))
         if seen and taken and _is_beside(words, taken, seen):
@@ -71,6 +77,10 @@ class Topics:
         if seen and taken and cue.kind is CueKind.PERSONAL and _is_far(taken, seen):
             return About((taken.target, *dict.fromkeys(one.target for one in seen)))
         said_of = _said_of(words, begin, end, cue)
+        pointer = find_pointer(words, begin, end, lexicon, personal=cue.kind is CueKind.PERSONAL)
+        if not seen and pointer and said_of and _MODAL.match(words[begin:end]):
+            found = self._pointed(pointer, sentence[: clause.start], lexicon, at)
+            return found if found.targets else About((said_of.target,))
         if seen:
             named = [said_of] if said_of and all(one.start >= end for one in seen) else []
             return self._with_paragraph(
@@ -78,7 +88,6 @@ class Topics:
             )
         if said_of is not None:
             return About() if _SOME_SUCH.fullmatch(said_of.target.label) else About((said_of.target,))
-        pointer = find_pointer(words, begin, end, lexicon, personal=cue.kind is CueKind.PERSONAL)
         if pointer is None and taken is None and not _is_bare(words, end, cue):
             return About()
         if pointer is not None or taken is None:
@@ -132,11 +141,13 @@ class Topics:
         return About(targets[:_MOST])
 
 
-def _relevant(seen: Sequence[Seen], begin: int, personal: bool) -> tuple[Seen, ...]:
+def _relevant(words: str, seen: Sequence[Seen], begin: int, personal: bool) -> tuple[Seen, ...]:
     """Return the targets that a stand is about: the whole text only where nothing more particular is."""
     kept = [
         one for one in seen if one.target.kind is TargetKind.PARAGRAPH or not personal or one.start >= begin
     ]
+    if personal:
+        kept = [one for one in kept if one.start < begin or not _CIRCUMSTANCE.search(words, begin, one.start)]
     particular = tuple(one for one in kept if one.target.kind is not TargetKind.TEXT)
     whole = [one for one in kept if one.target.label != "consensus"] or kept
     return particular or tuple(whole)
@@ -144,6 +155,16 @@ def _relevant(seen: Sequence[Seen], begin: int, personal: bool) -> tuple[Seen, .
 
 def _are_particular(seen: Sequence[Seen]) -> bool:
     return bool(seen) and all(one.target.kind is not TargetKind.TEXT for one in seen)
+
+
+def _with_somebody(sentence: str, clause: Clause, cue: Cue) -> About:
+    """Return what agreement with a name is about: what is said of it, else that one's position."""
+    assert cue.whom is not None
+    start, end = cue.whom
+    that = _THAT.match(sentence, end, clause.end)
+    said = object_of(sentence[: clause.end], that.end(), whole=True) if that else None
+    label = f"position of {' '.join(sentence[start:end].split())}"
+    return About((said.target,) if said else (Target(TargetKind.PROPOSAL, label),))
 
 
 def _said_of(words: str, begin: int, end: int, cue: Cue) -> Seen | None:

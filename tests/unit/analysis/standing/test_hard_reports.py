@@ -103,3 +103,40 @@ def test_what_heads_a_speakers_part_of_a_report_is_the_speakers() -> None:
         "Reservations regarding paragraph 6\n"
     )
     assert held(report) == [("FJI", "oppose", ["4"]), ("FJI", "regret", ["5"]), ("PER", "reserve", ["6"])]
+
+
+def test_agreement_with_somebody_is_not_a_stand_on_the_paragraph() -> None:
+    (found,) = read("On paragraph 22, Fiji agreed with Peru.").positions
+    assert [(target.kind.value, target.label) for target in found.targets] == [
+        ("proposal", "position of Peru")
+    ]
+    assert [actor.name for actor in found.aligned_with] == ["Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fiji and Peru against; Chad, supported by Mali, was flexible.", ["FJI", "PER"]),
+        ("Chad was flexible; Fiji and Peru against.", ["FJI", "PER"]),
+    ],
+)
+def test_who_is_supported_beyond_a_semicolon_is_not_against(text: str, expected: list[str]) -> None:
+    found = read(f"On paragraph 4, Benin was in favour. {text}").positions
+    assert sorted(p.holder.code for p in found if p.stance.value == "oppose") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji disagreed with nobody on paragraph 4.",
+        "Fiji was not saying that it supported paragraph 4.",
+        "The delegates knew at last what they disagreed about.",
+    ],
+)
+def test_what_is_denied_is_no_stand(text: str) -> None:
+    assert not read(text).positions
+
+
+def test_a_paragraph_that_only_tells_when_is_not_what_a_stand_is_about() -> None:
+    (found,) = read("Fiji opposed a new fund before the review in paragraph 18 has been read.").positions
+    assert [target.label for target in found.targets] == ["new fund"]
