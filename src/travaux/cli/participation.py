@@ -9,6 +9,7 @@ from travaux.cli.printing import put_out
 from travaux.domain.sources import Viewer
 from travaux.service import participation as service
 from travaux.service.forms import PAGE_FORMS
+from travaux.service.reviewed import reviewed_in
 from travaux.service.workspace import opened
 
 
@@ -19,7 +20,8 @@ from travaux.service.workspace import opened
 def statistics(folder: Path, public: bool, form: str, as_json: bool, output: str | None) -> None:
     """Show who spoke, wrote and was reflected in the workspace DIR: by sector, region, group and phase."""
     form = "json" if as_json else form
+    viewer = Viewer.PUBLIC if public else Viewer.KEEPER
     with opened(folder) as workspace:
-        tables = service.tables_of(workspace, Viewer.PUBLIC if public else Viewer.KEEPER)
-        title = workspace.settings.title
-    put_out(service.in_form(tables, form, title), form, output, service.default_name(folder, form))
+        tables = service.tables_of(workspace, viewer)
+        title, said = workspace.settings.title, reviewed_in(workspace, viewer)
+    put_out(service.in_form(tables, form, title, said), form, output, service.default_name(folder, form))

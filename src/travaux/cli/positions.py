@@ -50,18 +50,20 @@ def positions(
     from travaux.reference.registry import load_registry
     from travaux.service.positions import in_form, register_of
     from travaux.service.results import result
+    from travaux.service.reviewed import reviewed_in
     from travaux.service.workspace import opened
     from travaux.store.workspace import is_workspace
 
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:
-            register = result(workspace, Register)
+            register, said = result(workspace, Register), reviewed_in(workspace)
     else:
+        said = ()
         registry = load_registry(_toml(actors)) if actors else load_registry()
         read_as = SourceKind(kind) if kind else None
         register = register_of(sources, registry, texts=texts, kind=read_as, say=tell)
     form = "json" if as_json else form
-    put_out(in_form(register, form), form, output, f"positions.{form}")
+    put_out(in_form(register, form, said), form, output, f"positions.{form}")
 
 
 def _toml(path: Path) -> dict[str, object]:

@@ -13,6 +13,7 @@ from travaux.domain.process import StepKind
 from travaux.service import procedure as service
 from travaux.service.forms import PAGE_FORMS
 from travaux.service.registries import registry_of
+from travaux.service.reviewed import reviewed_in
 from travaux.service.workspace import opened, somebody
 from travaux.store.workspace import is_workspace
 
@@ -34,10 +35,12 @@ def procedure(
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:
             found, title = service.procedure_of(workspace), workspace.settings.title
+            said = reviewed_in(workspace)
     else:
+        said = ()
         found = service.procedure_of_files(sources, registry_of(actors))
         title = ", ".join(path.stem for path in sources[:3])
-    put_out(service.in_form(found, form, title), form, output, f"procedure.{form}")
+    put_out(service.in_form(found, form, title, said), form, output, f"procedure.{form}")
 
 
 @click.command()

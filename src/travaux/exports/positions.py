@@ -2,14 +2,19 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.domain.positions import Position, Register, Target
 from travaux.exports.meeting_json import Json, citation_json, review_json
+from travaux.reports.reviewed import Reviewed
 
 _COLUMNS = (
     "actor", "speaking for", "person", "stance", "targets", "moment", "via", "confidence", "contested",
     "date", "meeting", "quote", "source", "start", "end", "review",
 )  # fmt: skip
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def positions_json(register: Register) -> dict[str, Json]:
@@ -27,7 +32,7 @@ def positions_json(register: Register) -> dict[str, Json]:
     }
 
 
-def positions_csv(register: Register) -> bytes:
+def positions_csv(register: Register, said: Sequence[Reviewed] = ()) -> bytes:
     """Return the positions as rows, in UTF-8 with a mark that spreadsheets know."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -52,10 +57,19 @@ def positions_csv(register: Register) -> bytes:
                 citation.source,
                 citation.start,
                 citation.end,
-                position.review.told if position.review else "",
+                "; ".join(_reviewed(position, said)),
             )
         )
     return out.getvalue().encode("utf-8-sig")
+
+
+def _reviewed(position: Position, said: Iterable[Reviewed]) -> Iterator[str]:
+    """Yield what was said of a position, and of who spoke its words."""
+    if position.review:
+        yield position.review.told
+    for one in said:
+        if one.holds(position.citations[0]):
+            yield f"{one.about}: {one.said.told}"
 
 
 def named(target: Target) -> str:
@@ -69,7 +83,7 @@ def named(target: Target) -> str:
 
 def _safe(cell: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _position(position: Position) -> Json:

@@ -22,6 +22,7 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
+from travaux.reports.reviewed import reviewed_section, turns_reviewed
 
 _GROUPS = 3  # the registry lists more; a table of speakers needs to be read across
 _CHARTED = 20  # more bars or rows than this cannot be told apart on paper
@@ -114,12 +115,18 @@ def page_of(report: MeetingReport) -> Page:
                 _bullets(map(_statement, report.questions)),
                 "No question was asked.",
             ),
+            *_reviewed(report),
             Section(
                 "transcript", "Transcript", (Record(report.meeting),) if report.meeting.interventions else ()
             ),
             Section("method", "How this was made", tuple(_method(report))),
         ),
     )
+
+
+def _reviewed(report: MeetingReport) -> Iterable[Section]:
+    if said := tuple(turns_reviewed(report.meeting, "")):
+        yield reviewed_section(said)
 
 
 def _untitled(facts: MeetingFacts) -> str:

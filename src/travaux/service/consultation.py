@@ -17,11 +17,13 @@ from travaux.domain.sources import SourceFacts, SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.consultation_json import consultation_json
+from travaux.exports.reviewed_json import reviews_used
 from travaux.ports import Embedder
 from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 from travaux.reports.consultation import page_of
 from travaux.reports.meeting import MeetingReport
+from travaux.reports.reviewed import Reviewed, with_reviews
 from travaux.service.forms import as_json, give_form
 from travaux.service.meetings import Say, Tools
 from travaux.service.overview import hear
@@ -107,11 +109,11 @@ def counted_consultation(consultation: Consultation) -> dict[str, int]:
     }
 
 
-def in_form(consultation: Consultation, form: str) -> bytes:
-    """Return a consultation as a file's bytes; ``form`` is html, md, docx or json."""
+def in_form(consultation: Consultation, form: str, said: Sequence[Reviewed] = ()) -> bytes:
+    """Return a consultation as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
-        return as_json(consultation_json(consultation))
-    return give_form(page_of(consultation), form)
+        return as_json(consultation_json(consultation) | reviews_used(said, consultation))
+    return give_form(with_reviews(page_of(consultation), said), form)
 
 
 def _files(sources: Sequence[Path]) -> Iterable[Path]:

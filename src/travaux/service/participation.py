@@ -1,7 +1,7 @@
 """Participation in a workspace: its tables, and their page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from travaux.analysis.participation import Frame, Heard, Written, participation, phase_of
@@ -11,9 +11,11 @@ from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
+from travaux.exports.reviewed_json import reviews_used
 from travaux.reference.registry import Registry
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.participation import participation_page
+from travaux.reports.reviewed import Reviewed, with_reviews
 from travaux.service.forms import as_json, give_form
 from travaux.service.reading_room import Snapshot
 from travaux.service.registries import registry_of
@@ -86,11 +88,13 @@ def _frame(room: Snapshot) -> Frame:
     )
 
 
-def in_form(tables: tuple[StatisticsTable, ...], form: str, title: str) -> bytes:
-    """Return the tables as a file's bytes; ``form`` is html, md, docx or json."""
+def in_form(
+    tables: tuple[StatisticsTable, ...], form: str, title: str, said: Sequence[Reviewed] = ()
+) -> bytes:
+    """Return the tables as a file's bytes, with the reviews they count on; html, md, docx or json."""
     if form == "json":
-        return as_json(participation_json(tables))
-    return give_form(participation_page(tables, title), form)
+        return as_json(participation_json(tables) | reviews_used(said, tables))
+    return give_form(with_reviews(participation_page(tables, title), said), form)
 
 
 def participation_json(tables: Iterable[StatisticsTable]) -> dict[str, object]:

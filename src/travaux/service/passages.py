@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
+from travaux.domain.citations import citations_in
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meetings import Intervention
 from travaux.domain.sources import Source, SourceKind
@@ -66,20 +66,6 @@ def spans_cited(room: Snapshot, source: str) -> frozenset[Span]:
         return frozenset(own | _cited_by_whole(room).get(source, set()) | _paragraphs(room, source))
 
     return room.kept(("spans", source), gather)
-
-
-def citations_in(value: object) -> Iterator[Citation]:
-    """Yield every citation that a finding, or anything made of findings, holds."""
-    if isinstance(value, Citation):
-        yield value
-    elif isinstance(value, tuple | list | frozenset):
-        for item in value:
-            yield from citations_in(item)
-    elif isinstance(value, Mapping):
-        yield from citations_in(tuple(value.values()))
-    elif is_dataclass(value) and not isinstance(value, type | Draft):
-        for field in fields(value):
-            yield from citations_in(getattr(value, field.name))
 
 
 def _cited_by_whole(room: Snapshot) -> dict[str, set[Span]]:

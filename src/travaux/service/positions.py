@@ -19,10 +19,12 @@ from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
+from travaux.exports.reviewed_json import reviews_used
 from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.reports.positions import page_of
+from travaux.reports.reviewed import Reviewed, with_reviews
 from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
 
@@ -109,8 +111,10 @@ def counted_positions(register: Register) -> dict[str, int]:
     }
 
 
-def in_form(register: Register, form: str) -> bytes:
-    """Return the register as a file's bytes; ``form`` is html, md, docx, csv or json."""
+def in_form(register: Register, form: str, said: Sequence[Reviewed] = ()) -> bytes:
+    """Return the register as a file's bytes, with the reviews it rests on; html, md, docx, csv or json."""
     if form == "json":
-        return as_json(positions_json(register))
-    return positions_csv(register) if form == "csv" else give_form(page_of(register), form)
+        return as_json(positions_json(register) | reviews_used(said, register))
+    if form == "csv":
+        return positions_csv(register, said)
+    return give_form(with_reviews(page_of(register), said), form)

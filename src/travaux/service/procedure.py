@@ -22,10 +22,12 @@ from travaux.domain.spans import identify as name_of
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.procedure_json import procedure_json
+from travaux.exports.reviewed_json import reviews_used
 from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.reports.procedure import procedure_page
+from travaux.reports.reviewed import Reviewed, with_reviews
 from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
 from travaux.service.sources import SPOKEN
@@ -176,13 +178,11 @@ def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], 
             raise UsageError(f"there are no words there: {error}", where=source) from error
 
 
-def in_form(procedure: Procedure, form: str, title: str) -> bytes:
-    """Return a procedure as a file's bytes; ``form`` is html, md, docx or json."""
-    return (
-        as_json(procedure_json(procedure))
-        if form == "json"
-        else give_form(procedure_page(procedure, title), form)
-    )
+def in_form(procedure: Procedure, form: str, title: str, said: Sequence[Reviewed] = ()) -> bytes:
+    """Return a procedure as a file's bytes, with the reviews it rests on; html, md, docx or json."""
+    if form == "json":
+        return as_json(procedure_json(procedure) | reviews_used(said, procedure))
+    return give_form(with_reviews(procedure_page(procedure, title), said), form)
 
 
 def counted_procedure(procedure: Procedure) -> dict[str, int]:

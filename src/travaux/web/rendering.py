@@ -9,16 +9,19 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 from travaux import __version__
 from travaux.analysis.standing.register import side
 from travaux.domain.lineage import Lineage
+from travaux.domain.review import Verdict
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.exports.html.page import page_context
 from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
+from travaux.reports.reviewed import with_reviews
 from travaux.service.dossiers import FORMS, PUBLISHED
 from travaux.service.passages import Opening, home_of, opening
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
+from travaux.service.reviewed import mark_on, reviewed_turns
 from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
@@ -56,6 +59,7 @@ def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) ->
     report = getattr(context, "report", None)
     blocks: dict[str, Any] = {}
     if isinstance(report, Page):
+        report = with_reviews(report, reviewed_turns(room))
         blocks = page_context(report, getattr(context, "also", ()))
         if not getattr(context, "has_record", False):
             blocks["where"] = lambda citation: _where(room, setting, citation)
@@ -98,7 +102,11 @@ def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, A
 def _where(room: Snapshot, setting: Setting, citation: Citation) -> _Opened:
     """Return where a citation opens, and a short label for the link."""
     found = opening(room, citation)
-    return _Opened(setting.link(found.path), _label(room.sources[citation.source], found, setting.language))
+    label = _label(room.sources[citation.source], found, setting.language)
+    said = mark_on(room, citation)
+    if said is not None and said.verdict is Verdict.EDIT:
+        label += f" · {catalogue(setting.language).gettext(N_('corrected'))}"
+    return _Opened(setting.link(found.path), label)
 
 
 def _label(source: Source, found: Opening, language: str) -> str:

@@ -20,6 +20,7 @@ Json = dict[str, Any]
 PAGE = 50
 MOST = 500
 _BLOCK = 64 * 1024
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _now(request: Request) -> Snapshot:
@@ -144,7 +145,7 @@ def _cell(value: object) -> object:
         return ""
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def created(body: object, status: int, **headers: str) -> Response:

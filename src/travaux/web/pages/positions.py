@@ -9,12 +9,12 @@ from travaux.domain.actors import Actor
 from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Stance, TargetKind
 from travaux.errors import NotFound
-from travaux.exports.positions import positions_csv, positions_json
 from travaux.reports.positions import in_order
 from travaux.service.delegations import delegations, slug
-from travaux.service.forms import as_json
+from travaux.service.positions import in_form
 from travaux.service.provisions import label_of, provisions
 from travaux.service.reading_room import Snapshot
+from travaux.service.reviewed import reviewed_turns
 from travaux.service.standing import standing
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
@@ -180,13 +180,13 @@ FILES = (
     FileKind(
         "positions/positions.csv",
         "text/csv; charset=utf-8",
-        lambda room: positions_csv(room.result(Register)),
+        lambda room: in_form(room.result(Register), "csv", reviewed_turns(room)),
         lambda room: ("positions/positions.csv",) if _any(room) else (),
     ),
     FileKind(
         "positions/positions.json",
         "application/json",
-        lambda room: as_json(positions_json(room.result(Register))),
+        lambda room: in_form(room.result(Register), "json", reviewed_turns(room)),
         lambda room: ("positions/positions.json",) if _any(room) else (),
     ),
 )

@@ -1,0 +1,25 @@
+"""Reviews that findings rest on, for scripts."""
+
+from collections.abc import Iterable
+
+from travaux.domain.citations import citations_in
+from travaux.exports.meeting_json import Json, citation_json, review_json
+from travaux.reports.reviewed import Reviewed
+
+
+def reviews_used(said: Iterable[Reviewed], value: object) -> dict[str, Json]:
+    """Return as ``reviews`` what people said of the words that ``value`` cites; all, where it cites none."""
+    given = tuple(said)
+    cited = tuple(citations_in(value)) if given else ()
+    used = [one for one in given if not cited or any(one.holds(citation) for citation in cited)]
+    return {"reviews": [_plain(one) for one in used]}
+
+
+def _plain(one: Reviewed) -> Json:
+    return {
+        "about": one.about,
+        "where": one.where,
+        "now": one.now,
+        "review": review_json(one.said),
+        "citations": [citation_json(one.words)],
+    }

@@ -1,0 +1,66 @@
+"""What people said of findings that a page rests on, told on the page itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from travaux.domain.meetings import Meeting
+from travaux.domain.review import Mark
+from travaux.domain.spans import Citation
+from travaux.reports.page import Bullets, Page, Section, Statement, citations_of
+
+_SECTION = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One finding that was reviewed: the words that it is about, where, what stands, and what was said.
+
+    ``about`` is what was reviewed, such as who spoke; whatever cites words inside ``words`` rests on it.
+    """
+
+    words: Citation
+    about: str
+    where: str
+    now: str
+    said: Mark
+
+    def holds(self, citation: Citation) -> bool:
+        """Say whether ``citation`` lies within the words that were reviewed."""
+        of = self.words
+        return citation.source == of.source and of.start <= citation.start and citation.end <= of.end
+
+
+def with_reviews(page: Page, said: Iterable[Reviewed]) -> Page:
+    """Return ``page`` with the reviews that its lines rest on; with all, where it cites nothing.
+
+    A page that tells its reviews itself is left as it is.
+    """
+    given = tuple(said)
+    if not given or any(section.id == _SECTION for section in page.sections):
+        return page
+    cited = tuple(citations_of(page))
+    used = [one for one in given if not cited or any(one.holds(citation) for citation in cited)]
+    if not used:
+        return page
+    return replace(page, sections=(*page.sections, reviewed_section(used, cite=bool(cited))))
+
+
+def reviewed_section(said: Iterable[Reviewed], *, cite: bool = True) -> Section:
+    """Return the part of a page that tells reviews."""
+    return Section(_SECTION, "Reviewed by people", (Bullets(told_of(said, cite=cite)),))
+
+
+def told_of(said: Iterable[Reviewed], *, cite: bool = True) -> tuple[Statement, ...]:
+    """Return a line for each review, with the words that it is about."""
+    return tuple(
+        Statement(f"{one.about}: {one.now}", (one.words,) if cite else (), one.where or None, one.said.told)
+        for one in said
+    )
+
+
+def turns_reviewed(meeting: Meeting, where: str) -> Iterable[Reviewed]:
+    """Yield what people said of who spoke in a meeting."""
+    for turn in meeting.interventions:
+        if turn.review:
+            words = meeting.source.cite(turn.start, turn.end)
+            yield Reviewed(words, "Who spoke", where, turn.speaker.name or "nobody named", turn.review)

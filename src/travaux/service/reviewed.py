@@ -1,0 +1,47 @@
+"""What people said of findings, for every page and export that uses them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from travaux.domain.meetings import Meeting
+from travaux.domain.review import Mark
+from travaux.domain.sources import Viewer
+from travaux.domain.spans import Citation
+from travaux.reports.reviewed import Reviewed, turns_reviewed
+from travaux.service.reading_room import ReadingRoom, Snapshot
+from travaux.store.workspace import Workspace
+
+
+def reviewed_turns(room: Snapshot) -> tuple[Reviewed, ...]:
+    """Return what people said of who spoke; what was said and drawn from it rests on that."""
+    return room.kept("reviewed turns", lambda: tuple(_turns(room)))
+
+
+def reviewed_in(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[Reviewed, ...]:
+    """Return the same of a workspace that somebody has open."""
+    return reviewed_turns(ReadingRoom(workspace, viewer).now())
+
+
+def mark_on(room: Snapshot, citation: Citation) -> Mark | None:
+    """Return what was said of who spoke the words of ``citation``, None where nothing was."""
+    for one in _by_source(room).get(citation.source, ()):
+        if one.holds(citation):
+            return one.said
+    return None
+
+
+def _turns(room: Snapshot) -> Iterator[Reviewed]:
+    subjects = {one.finding.subject for one in room.reviews() if one.finding.kind == "intervention"}
+    for subject in sorted(subjects & room.sources.keys()):
+        if room.has(Meeting, subject):
+            yield from turns_reviewed(room.result(Meeting, subject), room.sources[subject].title)
+
+
+def _by_source(room: Snapshot) -> Mapping[str, list[Reviewed]]:
+    def gather() -> dict[str, list[Reviewed]]:
+        found: dict[str, list[Reviewed]] = defaultdict(list)
+        for one in reviewed_turns(room):
+            found[one.words.source].append(one)
+        return found
+
+    return room.kept("reviewed turns by source", gather)
