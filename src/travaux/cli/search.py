@@ -49,8 +49,10 @@ def search(
 
     QUERY is words, "phrases in quotes", begin*, AND, OR, NOT (or -word), and fields such as actor:Kenya.
     """
+    from travaux.exports.reviewed_json import reviews_used
     from travaux.exports.search import search_json
     from travaux.service.forms import as_json as to_json
+    from travaux.service.reviewed import reviewed_turns
     from travaux.service.search import search as find
     from travaux.service.search import snapshot_of
 
@@ -60,8 +62,9 @@ def search(
     }  # fmt: skip
     with snapshot_of(folder) as room:
         result = find(room, query, filters, limit=limit, say=tell)
+        said = reviewed_turns(room)
     if as_json:
-        put_out(to_json(search_json(result)), "json", None, "")
+        put_out(to_json(search_json(result) | reviews_used(said, result.hits)), "json", None, "")
     else:
         click.echo("\n".join(_printed(result)))
 
@@ -76,15 +79,18 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
 
     Such as: who reserved on paragraph 11? what did Kenya say about fees? when is the report due?
     """
+    from travaux.exports.reviewed_json import reviews_used
     from travaux.exports.search import answers_json
     from travaux.service.ask import ask as answer
     from travaux.service.forms import as_json as to_json
+    from travaux.service.reviewed import reviewed_turns
     from travaux.service.search import snapshot_of
 
     with snapshot_of(folder) as room:
         found = answer(room, question, today=(as_of or datetime.now()).date(), say=tell)
+        said = reviewed_turns(room)
     if as_json:
-        put_out(to_json(answers_json(found)), "json", None, "")
+        put_out(to_json(answers_json(found) | reviews_used(said, found.answers)), "json", None, "")
     else:
         click.echo("\n".join(_answered(found)))
 

@@ -8,11 +8,15 @@ from travaux.reports.reviewed import Reviewed
 
 
 def reviews_used(said: Iterable[Reviewed], value: object) -> dict[str, Json]:
-    """Return as ``reviews`` what people said of the words that ``value`` cites; all, where it cites none."""
+    """Return as ``reviews`` what people said of the words that ``value`` cites."""
     given = tuple(said)
     cited = tuple(citations_in(value)) if given else ()
-    used = [one for one in given if not cited or any(one.holds(citation) for citation in cited)]
-    return {"reviews": [_plain(one) for one in used]}
+    return reviews_told(one for one in given if any(one.holds(citation) for citation in cited))
+
+
+def reviews_told(said: Iterable[Reviewed]) -> dict[str, Json]:
+    """Return as ``reviews`` all that people said."""
+    return {"reviews": [_plain(one) for one in said]}
 
 
 def _plain(one: Reviewed) -> Json:

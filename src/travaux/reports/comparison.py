@@ -150,6 +150,8 @@ def _lines(link: Link) -> Iterator[str]:
     counts = Counter(change.op for change in link.changes if change.op in _SUMMED)
     for op, count in counts.items():
         yield _SUMMED[op][0] if count == 1 else f"{count} {_SUMMED[op][1]}"
+    if link.review:
+        yield f"how these were linked was {link.review.told}"
 
 
 def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
-from travaux.exports.reviewed_json import reviews_used
+from travaux.exports.reviewed_json import reviews_told
 from travaux.reference.registry import Registry
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.participation import participation_page
@@ -93,7 +93,7 @@ def in_form(
 ) -> bytes:
     """Return the tables as a file's bytes, with the reviews they count on; html, md, docx or json."""
     if form == "json":
-        return as_json(participation_json(tables) | reviews_used(said, tables))
+        return as_json(participation_json(tables) | reviews_told(said))
     return give_form(with_reviews(participation_page(tables, title), said), form)
 
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from travaux.domain.meetings import Meeting
-from travaux.domain.review import Mark
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.reports.reviewed import Reviewed, turns_reviewed
@@ -22,12 +21,10 @@ def reviewed_in(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[R
     return reviewed_turns(ReadingRoom(workspace, viewer).now())
 
 
-def mark_on(room: Snapshot, citation: Citation) -> Mark | None:
+def review_under(room: Snapshot, citation: Citation) -> Reviewed | None:
     """Return what was said of who spoke the words of ``citation``, None where nothing was."""
-    for one in _by_source(room).get(citation.source, ()):
-        if one.holds(citation):
-            return one.said
-    return None
+    said = _by_source(room).get(citation.source, ())
+    return next((one for one in said if one.holds(citation)), None)
 
 
 def _turns(room: Snapshot) -> Iterator[Reviewed]:

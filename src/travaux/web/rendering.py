@@ -16,12 +16,12 @@ from travaux.exports.html.page import page_context
 from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
-from travaux.reports.reviewed import with_reviews
+from travaux.reports.reviewed import Reviewed, with_reviews
 from travaux.service.dossiers import FORMS, PUBLISHED
 from travaux.service.passages import Opening, home_of, opening
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import mark_on, reviewed_turns
+from travaux.service.reviewed import review_under, reviewed_turns
 from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
@@ -43,10 +43,14 @@ class Setting:
     since: str | None = None
 
 
+Used = dict[Citation, Reviewed]
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     address: str
     label: str
+    corrected: bool = False
 
 
 def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) -> str:
@@ -62,7 +66,7 @@ def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) ->
         report = with_reviews(report, reviewed_turns(room))
         blocks = page_context(report, getattr(context, "also", ()))
         if not getattr(context, "has_record", False):
-            blocks["where"] = lambda citation: _where(room, setting, citation)
+            blocks["where"] = lambda citation: _where(room, setting, {}, citation)
         elif setting.live:
             blocks["review_of"] = lambda record, turn: setting.link(
                 f"review/intervention/{record.meeting.source.id}/{turn.id}/"
@@ -85,27 +89,31 @@ def render_error(room: Snapshot, setting: Setting, message: str, remedy: str | N
 
 
 def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, Any]:
-    """Return what every template may use."""
+    """Return what every template may use; ``reviewed`` are the reviews that lines above it rest on."""
+    used: Used = {}
     return {
         "room": room,
         "link": setting.link,
         "setting": setting,
         "section": section,
         "menu": menu(room, live=setting.live),
-        "opened": lambda citation: _where(room, setting, citation),
+        "opened": lambda citation: _where(room, setting, used, citation),
+        "reviewed": lambda: tuple(used.values()),
         "day": lambda of: day(of, setting.language),
         "home_of": lambda source: home_of(room, source),
         "threads": lambda: provisions(room).threads if room.has(Lineage) else {},
     }
 
 
-def _where(room: Snapshot, setting: Setting, citation: Citation) -> _Opened:
-    """Return where a citation opens, and a short label for the link."""
+def _where(room: Snapshot, setting: Setting, used: Used, citation: Citation) -> _Opened:
+    """Return where a citation opens, and a short label for the link; note in ``used`` what was reviewed."""
     found = opening(room, citation)
     label = _label(room.sources[citation.source], found, setting.language)
-    said = mark_on(room, citation)
-    if said is not None and said.verdict is Verdict.EDIT:
-        label += f" · {catalogue(setting.language).gettext(N_('corrected'))}"
+    if one := review_under(room, citation):
+        used[one.words] = one
+        if one.said.verdict is Verdict.EDIT:
+            corrected = catalogue(setting.language).gettext(N_("corrected"))
+            return _Opened(setting.link(found.path), f"{label} · {corrected}", True)
     return _Opened(setting.link(found.path), label)
 
 

@@ -7,8 +7,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from travaux.domain.search import Facet
+from travaux.exports.reviewed_json import reviews_used
 from travaux.exports.search import answers_json, search_json
 from travaux.service.ask import ask
+from travaux.service.reviewed import reviewed_turns
 from travaux.service.search import completed, search
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, UNFIT, Room, answered
@@ -44,7 +46,8 @@ def find(
         "from": [since] if since else None, "to": [until] if until else None,
     }  # fmt: skip
     wanted = {name: values for name, values in filters.items() if values}
-    return answered(request, search_json(search(room, q, wanted, limit=limit, skip=skip)))
+    found = search(room, q, wanted, limit=limit, skip=skip)
+    return answered(request, search_json(found) | reviews_used(reviewed_turns(room), found.hits))
 
 
 @router.get("/complete", response_model=shapes.Completed, responses=_SEEN)
@@ -67,4 +70,5 @@ def answer(
     as_of: Annotated[date | None, Query(description="The day from which “due” counts; today.")] = None,
 ) -> Response:
     """Answer a question with the record's own words, or say that it has none, as `travaux ask --json`."""
-    return answered(request, answers_json(ask(room, q, today=as_of or today())))
+    found = ask(room, q, today=as_of or today())
+    return answered(request, answers_json(found) | reviews_used(reviewed_turns(room), found.answers))

@@ -20,6 +20,7 @@ from travaux.domain.lineage import (
     Trace,
 )
 from travaux.domain.positions import Position
+from travaux.domain.review import Mark
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Paragraph
@@ -51,6 +52,7 @@ class Standing:
     runs: tuple[Run, ...]
     returned: bool
     citation: Citation
+    review: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def _standings(text: Provisions, thread: Thread) -> Iterable[Standing]:
             _runs(text, link, place.version) if changes and link else (),
             place.version in thread.returned,
             draft.source.cite(paragraphs[0].start, paragraphs[0].end),
+            link.review if link else None,
         )
         earlier = place
 

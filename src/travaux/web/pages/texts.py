@@ -8,6 +8,7 @@ from functools import partial
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.survival import Figures, count_versions
 from travaux.domain.lineage import Change, Comparison, Lineage, Link, LinkKind
+from travaux.domain.review import Mark
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft
 from travaux.reports.lineage import MARKS, TOLD
@@ -59,6 +60,7 @@ class Difference:
     thread: str | None
     old_at: int | None
     new_at: int | None
+    review: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _difference(text: Provisions, old: int, new: int, link: Link) -> Difference:
         text.at.get(first),
         link.old[0] if link.old else None,
         link.new[0] if link.new else None,
+        link.review,
     )
 
 
