@@ -18,7 +18,7 @@ from travaux.reports.revisions import Run, Standing
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS = "urn:x-travaux:text:1"
 DEEPEST = 40  # brackets nested deeper are told in the metadata only
-_UNDATED = "0001-01-01"  # the schema wants a date where none is known
+UNDATED = "0001-01-01"  # the schema wants a date where none is known
 _MARKS = {
     MarkKind.STRUCK: "del",
     MarkKind.DELETED: "del",
@@ -45,8 +45,7 @@ class _Unit:
 
 def write_draft(draft: Draft) -> bytes:
     """Return a draft as Akoma Ntoso; marks that carry meaning become ``ins``, ``del``, ``u`` and ``b``."""
-    units = [_Unit(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs]
-    return _document(draft, units)
+    return serialised(draft_tree(draft))
 
 
 def write_comparison(comparison: Comparison) -> bytes:
@@ -90,21 +89,35 @@ def _change(link: Link | None) -> str | None:
 
 
 def _document(draft: Draft, units: Sequence[_Unit]) -> bytes:
+    return serialised(_tree(draft, units))
+
+
+def serialised(root: etree._Element) -> bytes:
+    """Return a document as the bytes of a file."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+
+
+def draft_tree(draft: Draft) -> etree._Element:
+    """Return a draft as the tree of an Akoma Ntoso document; ``para_N`` is the paragraph of index N."""
+    return _tree(draft, [_Unit(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
+
+
+def _tree(draft: Draft, units: Sequence[_Unit]) -> etree._Element:
     names: Any = {None: AKN, "t": OURS}  # stubs of lxml differ on whether a prefix may be None
-    root = etree.Element(_akn("akomaNtoso"), nsmap=names)
-    statement = _add(root, "statement", name="resolution", contains="singleVersion")
+    root = etree.Element(akn("akomaNtoso"), nsmap=names)
+    statement = add(root, "statement", name="resolution", contains="singleVersion")
     _meta(statement, draft, units)
     first, last = _preamble(units)
     if first:
-        preface = _add(statement, "preface")
+        preface = add(statement, "preface")
         for unit in units[:first]:
             _block(preface, unit)
     if last > first:
-        preamble = _add(statement, "preamble")
+        preamble = add(statement, "preamble")
         for unit in units[first:last]:
             _recital(preamble, unit)
-    _Body(_add(statement, "mainBody")).write(units[last:])
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+    _Body(add(statement, "mainBody")).write(units[last:])
+    return root
 
 
 def _preamble(units: Sequence[_Unit]) -> tuple[int, int]:
@@ -135,47 +148,47 @@ class _Body:
             else:
                 self._paragraph(unit, unit.paragraph.index in parents)
         if not len(self._body):
-            _add(self._body, "p")
+            add(self._body, "p")
 
     def _section(self, unit: _Unit) -> None:
-        self._place = _add(self._body, "section", eId=unit.id)
+        self._place = add(self._body, "section", eId=unit.id)
         _note_kind(self._place, unit)
         _number(self._place, unit.paragraph)
-        unit.fill(_add(self._place, "heading"))
+        unit.fill(add(self._place, "heading"))
 
     def _paragraph(self, unit: _Unit, introduces: bool) -> None:
         own = unit.paragraph
         holder = self._holders.get(own.parent) if unit.nested and own.parent is not None else None
-        element = _add(self._place if holder is None else holder, "paragraph" if holder is None else "point")
+        element = add(self._place if holder is None else holder, "paragraph" if holder is None else "point")
         element.set("eId", unit.id)
         _note_kind(element, unit)
         _number(element, own)
         introduces = introduces and unit.nested
-        unit.fill(_add(_add(element, "intro" if introduces else "content"), "p"))
+        unit.fill(add(add(element, "intro" if introduces else "content"), "p"))
         if introduces:
             self._holders[own.index] = element
 
 
 def _block(place: etree._Element, unit: _Unit) -> None:
-    paragraph = _add(place, "p", eId=unit.id)
+    paragraph = add(place, "p", eId=unit.id)
     _note_kind(paragraph, unit)
     unit.fill(paragraph)
 
 
 def _recital(preamble: etree._Element, unit: _Unit) -> None:
-    recitals = preamble[-1] if len(preamble) else _add(preamble, "recitals", eId="recitals")
-    recital = _add(recitals, "recital", eId=unit.id)
+    recitals = preamble[-1] if len(preamble) else add(preamble, "recitals", eId="recitals")
+    recital = add(recitals, "recital", eId=unit.id)
     _note_kind(recital, unit)
     _number(recital, unit.paragraph)
-    unit.fill(_add(recital, "p"))
+    unit.fill(add(recital, "p"))
 
 
 def _note_kind(element: etree._Element, unit: _Unit) -> None:
-    element.set(_ours("kind"), unit.paragraph.kind.value)
+    element.set(ours("kind"), unit.paragraph.kind.value)
     if unit.change:
-        element.set(_ours("change"), unit.change)
+        element.set(ours("change"), unit.change)
     if unit.paragraph.status:
-        element.set(_ours("status"), clean(unit.paragraph.status))
+        element.set(ours("status"), clean(unit.paragraph.status))
     _note_wants(element, unit.paragraph.attributions)
 
 
@@ -184,12 +197,12 @@ def _note_wants(element: etree._Element, attributions: Iterable[Attribution]) ->
     for said in attributions:
         wants.setdefault(said.action.value, []).extend(said.actors)
     for action, actors in wants.items():
-        element.set(_ours(action), clean("; ".join(actors)))
+        element.set(ours(action), clean("; ".join(actors)))
 
 
 def _number(element: etree._Element, paragraph: Paragraph) -> None:
     if paragraph.label:
-        _add(element, "num").text = clean(paragraph.label)
+        add(element, "num").text = clean(paragraph.label)
 
 
 def _runs(runs: Iterable[Run]) -> Fill:
@@ -198,7 +211,7 @@ def _runs(runs: Iterable[Run]) -> Fill:
             if run.standing is Standing.KEPT:
                 _write(element, run.text)
             else:
-                _write(_add(element, _TAGS[run.standing]), run.text)
+                _write(add(element, _TAGS[run.standing]), run.text)
 
     return fill
 
@@ -227,8 +240,8 @@ def _bracketed(
         if bracket.start < position or bracket.end > end:
             continue  # crosses another: the metadata tell it
         _marked(element, paragraph, position, bracket.start)
-        inner = _add(element, "inline", name="bracket")
-        inner.set(_ours("status"), clean(bracket.status or "open"))
+        inner = add(element, "inline", name="bracket")
+        inner.set(ours("status"), clean(bracket.status or "open"))
         _note_wants(inner, bracket.attributions)
         first = place
         while place < len(brackets) and brackets[place].start < bracket.end:
@@ -251,11 +264,11 @@ def _marked(element: etree._Element, paragraph: Paragraph, start: int, end: int)
 
 
 def _mark(element: etree._Element, mark: Mark) -> etree._Element:
-    child = _add(element, _MARKS[mark.kind])
+    child = add(element, _MARKS[mark.kind])
     if mark.author:
-        child.set(_ours("author"), clean(mark.author))
+        child.set(ours("author"), clean(mark.author))
     if mark.when:
-        child.set(_ours("date"), clean(mark.when))
+        child.set(ours("date"), clean(mark.when))
     return child
 
 
@@ -268,31 +281,36 @@ def _write(element: etree._Element, words: str) -> None:
 
 
 def _meta(statement: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
-    meta = _add(statement, "meta")
-    identification = _add(meta, "identification", source="#travaux")
-    name = re.sub(r"[^A-Za-z0-9]+", "-", draft.symbol or draft.title or "untitled").strip("-").lower()
-    work = f"/akn/un/statement/resolution/{draft.date or 'undated'}/{name or 'untitled'}"
+    meta = add(statement, "meta")
+    identification = add(meta, "identification", source="#travaux")
+    work = address_of(draft)
     levels = (("FRBRWork", work), ("FRBRExpression", f"{work}/und"), ("FRBRManifestation", f"{work}/und.akn"))
     for level, address in levels:
-        element = _add(identification, level)
-        _add(element, "FRBRthis", value=f"{address}/!main")
-        _add(element, "FRBRuri", value=address)
-        _add(element, "FRBRdate", date=draft.date.isoformat() if draft.date else _UNDATED, name="version")
-        _add(element, "FRBRauthor", href="#author")
+        element = add(identification, level)
+        add(element, "FRBRthis", value=f"{address}/!main")
+        add(element, "FRBRuri", value=address)
+        add(element, "FRBRdate", date=draft.date.isoformat() if draft.date else UNDATED, name="version")
+        add(element, "FRBRauthor", href="#author")
         if level == "FRBRWork":
-            _add(element, "FRBRcountry", value="un")
+            add(element, "FRBRcountry", value="un")
         if level == "FRBRExpression":
-            _add(element, "FRBRlanguage", language="und")
-    references = _add(meta, "references", source="#travaux")
+            add(element, "FRBRlanguage", language="und")
+    references = add(meta, "references", source="#travaux")
     for eid, shown in (("travaux", f"Travaux {__version__}"), ("author", "Not stated")):
-        _add(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/{eid}", showAs=shown)
+        add(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/{eid}", showAs=shown)
     _proprietary(meta, draft, units)
+
+
+def address_of(draft: Draft) -> str:
+    """Return the address of a version, as the standard forms it from date and name."""
+    name = re.sub(r"[^A-Za-z0-9]+", "-", draft.symbol or draft.title or "untitled").strip("-").lower()
+    return f"/akn/un/statement/resolution/{draft.date or 'undated'}/{name or 'untitled'}"
 
 
 def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
     """Write all that the standard has no words for: what was read, every bracket, who wants what."""
-    proprietary = _add(meta, "proprietary", source="#travaux")
-    told = etree.SubElement(proprietary, _ours("draft"))
+    proprietary = add(meta, "proprietary", source="#travaux")
+    told = etree.SubElement(proprietary, ours("draft"))
     for name, value in (
         ("title", draft.title), ("symbol", draft.symbol), ("stage", draft.stage), ("dialect", draft.dialect),
     ):  # fmt: skip
@@ -304,27 +322,30 @@ def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_Unit]) -> 
 
 
 def _bracket(told: etree._Element, unit: _Unit, bracket: Bracket) -> None:
-    element = etree.SubElement(told, _ours("bracket"), {"in": f"#{unit.id}"})
+    element = etree.SubElement(told, ours("bracket"), {"in": f"#{unit.id}"})
     element.set("start", str(bracket.start))
     element.set("end", str(bracket.end))
     element.set("status", clean(bracket.status or "open"))
     if bracket.mended:
         element.set("mended", clean(bracket.mended))
     for said in bracket.attributions:
-        attribution = etree.SubElement(element, _ours("attribution"), action=said.action.value)
+        attribution = etree.SubElement(element, ours("attribution"), action=said.action.value)
         if said.note:
             attribution.set("note", clean(said.note))
         for actor in said.actors:
-            etree.SubElement(attribution, _ours("actor")).text = clean(actor)
+            etree.SubElement(attribution, ours("actor")).text = clean(actor)
 
 
-def _add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
-    return etree.SubElement(parent, _akn(name), attributes)
+def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
+    """Return a new last child of ``parent``, by its name in the standard."""
+    return etree.SubElement(parent, akn(name), attributes)
 
 
-def _akn(name: str) -> str:
+def akn(name: str) -> str:
+    """Return the name of an element of the standard."""
     return f"{{{AKN}}}{name}"
 
 
-def _ours(name: str) -> str:
+def ours(name: str) -> str:
+    """Return a name in the namespace of our own."""
     return f"{{{OURS}}}{name}"

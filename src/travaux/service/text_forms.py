@@ -7,7 +7,7 @@ from typing import TypeVar
 from travaux.domain.lineage import Comparison, Lineage, TermCount, Trace
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
-from travaux.exports import akoma_ntoso, text_tables
+from travaux.exports import akoma_ntoso, akoma_ntoso_life, text_tables
 from travaux.exports.lineage import plain_lineage, plain_origins, plain_terms, plain_traces
 from travaux.reports import comparison as compared
 from travaux.reports import lineage as terminal
@@ -69,6 +69,7 @@ LINEAGE: Writers[Lineage] = {
     "csv": text_tables.write_threads,
     "words.csv": text_tables.write_words,
     "links.csv": text_tables.write_links,
+    "akn": akoma_ntoso_life.write_lineage,
     "json": lambda found: as_json(plain_lineage(found)),
     "text": _lines(terminal.print_lineage),
 }

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from travaux.analysis.text.comparison import compare
+from travaux.analysis.text.threads import follow
 from travaux.domain.texts import Draft
 from travaux.exports.akoma_ntoso import AKN, OURS, write_comparison, write_draft
+from travaux.exports.akoma_ntoso_life import write_lineage
 from travaux.readers.drafts import read_draft
 
 RICH = """# Charter of the Channels
@@ -116,3 +118,34 @@ def test_brackets_nested_without_end_are_cut_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["Only words.", "# Only a heading"])
 def test_the_least_of_drafts_is_valid(text: str, tmp_path: Path) -> None:
     _valid(write_draft(_read(tmp_path, text)))
+
+
+def test_the_life_of_a_text_is_told_as_the_standard_tells_it(tmp_path: Path) -> None:
+    first, second = _read(tmp_path, RICH), _read(tmp_path, LATER, "later.md")
+    gone = LATER.replace("## Annex\n\nThe list of lamps.\n", "").replace("yearly", "monthly")
+    third = _read(tmp_path, gone, "last.md")
+    lineage = follow([first, second, third])
+    root = _valid(write_lineage(lineage))
+    names = {"a": AKN, "t": OURS}
+    assert len(root.xpath("//a:lifecycle/a:eventRef", namespaces=names)) == 3
+    changed = root.xpath("//a:textualMod[@type='substitution']/a:new/t:words/text()", namespaces=names)
+    assert "Requests" in changed
+    assert root.xpath("//a:textualMod[@type='repeal']", namespaces=names)
+    numbered = next(p for p in third.paragraphs if p.label == "3.")
+    (mapping, *_) = root.xpath(f"//a:mapping[@current='#para_{numbered.index}']", namespaces=names)
+    before = int(mapping.get("original").rpartition("_")[2])
+    assert first.paragraphs[before].label == "2 bis."
+    (element,) = root.xpath(f"//*[@eId='para_{numbered.index}']")
+    assert element.get("period") == "#since_0"
+    thread = element.get(f"{{{OURS}}}thread")
+    phrases = root.xpath(f"//t:thread[@id='{thread}']/t:phrase", namespaces=names)
+    assert [(p.text, p.get("went")) for p in phrases if p.text == "Invites"] == [("Invites", "#v_1")]
+
+
+def test_who_brought_words_is_kept(tmp_path: Path) -> None:
+    plain = "1. Decides that keepers shall be paid from the common fund of all the ports;\n"
+    said = "1. Decides that keepers shall be paid [yearly] (EU) from the common fund of all the ports;\n"
+    lineage = follow([_read(tmp_path, plain), _read(tmp_path, said, "later.md")])
+    root = _valid(write_lineage(lineage))
+    phrases = list(root.iter(f"{{{OURS}}}phrase"))
+    assert [p.get("cameBy") for p in phrases if "yearly" in p.text] == ["EU"]
