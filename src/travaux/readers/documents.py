@@ -7,9 +7,10 @@ from lxml import etree
 
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
+from travaux.readers.flow import flow
 from travaux.readers.manuscript import Manuscript
 from travaux.readers.opening import clean
-from travaux.readers.pages import Pages, Run, flow, read_pages
+from travaux.readers.pages import Pages, Run, read_pages
 from travaux.readers.word import WordDocument, WordParagraph, open_word
 
 _BLOCKS = frozenset(

@@ -6,7 +6,7 @@ Coordinates are PDF points from the lower left corner, as on paper.
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -91,7 +91,7 @@ def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     textpage = page.get_textpage()
     try:
         glyphs = _Glyphs(textpage)
-        pieces = tuple(_pieces(glyphs))
+        pieces = tuple(find_pieces(glyphs))
     finally:
         textpage.close()
     width, height = page.get_size()
@@ -172,8 +172,11 @@ class _Glyphs:
         return self._fonts[key]
 
 
-def _pieces(glyphs: _Glyphs) -> Iterator[Piece]:
-    """Yield runs of neighbouring glyphs; raised and lowered small glyphs stay with their word."""
+def find_pieces(glyphs: Iterable[Glyph | None]) -> Iterator[Piece]:
+    """Yield runs of neighbouring glyphs; raised and lowered small glyphs stay with their word.
+
+    None among the glyphs breaks the line.
+    """
     piece = Piece()
     for glyph in glyphs:
         if glyph is None or (piece.glyphs and not _follows(piece, glyph)):

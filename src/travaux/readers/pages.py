@@ -1,11 +1,11 @@
 """PDF pages as lines in reading order, with what their setting tells.
 
 Columns are read one after another; running headers and footers, page and line numbers are left out;
-footnotes are told apart; words broken at line ends can be joined (`flow`).
+footnotes are told apart.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -13,8 +13,8 @@ import pypdfium2 as pdfium
 
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.ports import PageRecogniser
 from travaux.readers.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
-from travaux.readers.hyphens import is_broken, mended_end, whole_words
 from travaux.readers.layout import (
     edge_rows,
     find_furniture,
@@ -23,6 +23,7 @@ from travaux.readers.layout import (
     in_reading_order,
     line_numbers,
 )
+from travaux.readers.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
 
 MAX_PAGES = 3_000
 """The most pages that are read of one PDF."""
@@ -99,6 +100,7 @@ class Pages:
     size: float
     title: str | None = None
     notes: tuple[Note, ...] = ()
+    lost: tuple[Note, ...] = ()
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -109,12 +111,12 @@ class Pages:
         return tuple(line for line in self.lines if line.role is LineRole.FOOTNOTE)
 
 
-def read_pages(data: bytes, where: str) -> Pages:
-    """Return the lines of a PDF.
+def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None) -> Pages:
+    """Return the lines of a PDF; pages that are pictures are read by ``recogniser`` where there is one.
 
     Raises:
-        UnreadableSource: if it is damaged, encrypted, or holds pictures of text only.
-        SourceTooLarge: if it has more than ``MAX_PAGES`` pages.
+        UnreadableSource: if it is damaged, encrypted, or holds pictures of text only and none is recognised.
+        SourceTooLarge: if it has more than ``MAX_PAGES`` pages, or too many that are pictures.
     """
     document = _open(data, where)
     try:
@@ -124,17 +126,20 @@ def read_pages(data: bytes, where: str) -> Pages:
                 f"has {count:,} pages; at most {MAX_PAGES:,} are read", where=where, remedy="split it"
             )
         sheets, damaged = _sheets(document)
+        seen = _recognised(document, sheets, recogniser, where)
+        sheets = [seen[sheet.number].sheet if sheet.number in seen else sheet for sheet in sheets]
         title = document.get_metadata_dict().get("Title") or None
     finally:
         document.close()
-    _require_text(sheets, count, damaged, where)
+    _require_text(sheets, count, damaged, where, recogniser)
     size = _body_size(sheets)
     sheets, furniture = _without_furniture(sheets, count)
     gutters = find_gutters([(sheet.pieces, sheet.width) for sheet in sheets], size)
     lines = [line for sheet, gutter in zip(sheets, gutters, strict=True) for line in _lines(sheet, gutter)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
-    notes = tuple(_notes(sheets, damaged))
-    return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes)
+    notes = (*_notes(sheets, damaged), *_doubts(seen))
+    lost = tuple(_lost(seen, recogniser))
+    return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes, lost)
 
 
 def _open(data: bytes, where: str) -> pdfium.PdfDocument:
@@ -164,19 +169,83 @@ def _sheets(document: pdfium.PdfDocument) -> tuple[list[Sheet], list[int]]:
     return sheets, damaged
 
 
-def _require_text(sheets: list[Sheet], count: int, damaged: list[int], where: str) -> None:
+def _recognised(
+    document: pdfium.PdfDocument, sheets: list[Sheet], recogniser: PageRecogniser | None, where: str
+) -> dict[int, Recognition]:
+    """Return what is seen in the pages that are pictures, by page."""
+    pictures = [sheet for sheet in sheets if sheet.images and not sheet.pieces]
+    if recogniser is None or not pictures:
+        return {}
+    if len(pictures) > MAX_RECOGNISED:
+        raise SourceTooLarge(
+            f"has {len(pictures):,} pages that are pictures; at most {MAX_RECOGNISED} are recognised",
+            where=where,
+            remedy="split it",
+        )
+    seen: dict[int, Recognition] = {}
+    for sheet in pictures:
+        page = document[sheet.number - 1]
+        if found := recognise_sheet(page, sheet, recogniser):
+            seen[sheet.number] = found
+        page.close()
+    return seen
+
+
+def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
+    doubtful = {number: one.doubtful for number, one in seen.items() if one.doubtful}
+    if doubtful:
+        yield Note(
+            "words recognised with little confidence", name_pages(sorted(doubtful)), sum(doubtful.values())
+        )
+
+
+def _lost(seen: Mapping[int, Recognition], recogniser: PageRecogniser | None) -> Iterator[Note]:
+    if seen and recogniser:
+        yield Note(
+            f"strike-through, underline and bold: text recognised from pictures by {recogniser.identity}",
+            name_pages(sorted(seen)),
+        )
+
+
+def name_pages(numbers: Sequence[int]) -> str:
+    """Return pages as a person names them: "page 3", "pages 1–4, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    named = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return f"page{'s' if len(numbers) > 1 else ''} {named}"
+
+
+_OCR = "pip install 'travaux[ocr]' to have pictures of pages recognised, or ask for the original document"
+
+
+def _require_text(
+    sheets: list[Sheet], count: int, damaged: list[int], where: str, recogniser: PageRecogniser | None
+) -> None:
     if any(sheet.pieces for sheet in sheets):
         return
     if damaged or not count:
         raise UnreadableSource("has no page that can be read", where=where, remedy="download it again")
     if any(sheet.unmapped for sheet in sheets):
         raise UnreadableSource(
-            "does not tell which letters it draws", where=where, remedy="recognise its text (OCR) first"
+            "does not tell which letters it draws",
+            where=where,
+            remedy="print it to pictures of pages and have these recognised (OCR)",
+        )
+    pictures = any(sheet.images for sheet in sheets)
+    if pictures and recogniser is not None:
+        raise UnreadableSource(
+            f"holds only pictures, in which {recogniser.identity} sees no text with confidence",
+            where=where,
+            remedy="name a folder with its language's data in TESSDATA_PREFIX",
         )
     raise UnreadableSource(
-        "holds no text, only pictures of pages" if any(s.images for s in sheets) else "holds no text",
+        "holds no text, only pictures of pages" if pictures else "holds no text",
         where=where,
-        remedy="recognise its text (OCR) first, or ask for the original document",
+        remedy=_OCR if pictures else "check that the right file was given",
     )
 
 
@@ -185,7 +254,7 @@ def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
         yield Note("pages that could not be read", f"from page {damaged[0]}", len(damaged))
     blank = [sheet.number for sheet in sheets if not sheet.pieces and sheet.images]
     if blank:
-        yield Note("pages that are pictures without text", f"from page {blank[0]}", len(blank))
+        yield Note("pages that are pictures were left out", name_pages(blank), len(blank))
     unmapped = [sheet for sheet in sheets if sheet.unmapped]
     if unmapped:
         lost = sum(sheet.unmapped for sheet in unmapped)
@@ -310,119 +379,3 @@ def _by_page_and_column(lines: Iterable[Line]) -> Iterator[list[Line]]:
         group.append(line)
     if group:
         yield group
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A paragraph put together from lines: ``runs`` with broken words joined, ``lines`` as printed."""
-
-    runs: tuple[Run, ...]
-    lines: tuple[Line, ...] = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
-
-
-def flow(lines: Iterable[Line], begins: Callable[[Line, Line], bool] | None = None) -> tuple[Flow, ...]:
-    """Return ``lines`` put together into paragraphs, in order.
-
-    ``begins`` tells of two neighbours whether the second begins a paragraph by what it says.
-    """
-    lines = list(lines)
-    known = whole_words(line.text for line in lines)
-    return tuple(_joined(group, known) for group in _paragraphs(lines, begins))
-
-
-def _paragraphs(lines: list[Line], begins: Callable[[Line, Line], bool] | None) -> Iterator[list[Line]]:
-    leading = _leadings(lines)
-    group: list[Line] = []
-    for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        told = begins is not None and bool(group) and begins(group[-1], line)
-        if group and (told or _starts_paragraph(group, line, following, leading)):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
-def _leadings(lines: list[Line]) -> dict[float, float]:
-    """Return the usual distance between baselines for each size of type that has lines enough to tell."""
-    gaps: dict[float, Counter[float]] = {}
-    for line in lines:
-        if line.gap_above and 0 < line.gap_above < 3 * line.size:
-            gaps.setdefault(round(line.size), Counter())[round(line.gap_above * 2) / 2] += 1
-    return {
-        size: min(g for g, n in counted.items() if n >= max(counted.values()) / 2)
-        for size, counted in gaps.items()
-        if counted.total() > 2
-    }
-
-
-def _starts_paragraph(
-    group: list[Line], line: Line, following: Line | None, leading: dict[float, float]
-) -> bool:
-    last = group[-1]
-    if line.role is not last.role or abs(line.size - last.size) > 1.5:
-        return True
-    same_column = (line.page, line.column) == (last.page, last.column)
-    usual = leading.get(round(line.size), 1.3 * line.size)
-    if same_column and line.gap_above and line.gap_above > 1.25 * usual:
-        return True
-    if _unfinished(last.text, line.text):
-        return False
-    return _has_room(last, line) or _first_line_indent(group, line, following)
-
-
-def _unfinished(text: str, following: str) -> bool:
-    """Return whether a sentence plainly runs on: no closing mark, and a small letter after it."""
-    return text[-1] not in ".;:!?…。؟”\"'»)]" and following[:1].islower()
-
-
-def _has_room(last: Line, line: Line) -> bool:
-    """Return whether the first word of ``line`` would have fitted on ``last``: the break was meant."""
-    first = line.text.split(" ", 1)[0]
-    width = len(first) * (line.x1 - line.x0) / max(len(line.text), 1)
-    space = (last.right - last.x1) if not _right_to_left(last.text) else (last.x0 - last.left)
-    return space > width + 0.8 * line.size
-
-
-def _first_line_indent(group: list[Line], line: Line, following: Line | None) -> bool:
-    hanging = any(abs(run.x0 - line.x0) < 3 for run in group[-1].runs[1:])
-    if _right_to_left(line.text) or following is None or hanging:
-        return False
-    indent = 0.8 * line.size
-    returns = following.x0 < line.x0 - indent and (following.page, following.column) == (
-        line.page,
-        line.column,
-    )
-    return returns and line.x0 > line.left + indent and (len(group) == 1 or group[-1].x0 < line.x0 - indent)
-
-
-def _right_to_left(text: str) -> bool:
-    return sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text) > len(text) / 3
-
-
-def _joined(lines: list[Line], known: Counter[str]) -> Flow:
-    runs: list[Run] = []
-    for line in lines:
-        if runs:
-            runs[-1] = replace(runs[-1], text=_line_end(runs[-1].text, line.text, known))
-        runs.extend(line.runs)
-    return Flow(tuple(run for run in runs if run.text), tuple(lines))
-
-
-def _line_end(text: str, following: str, known: Counter[str]) -> str:
-    """Return a line's end ready for ``following``: a space, or the word's halves joined."""
-    if is_broken(text, following):
-        return mended_end(text, following, known)
-    tight = text.endswith(("-", "/", "—", "–")) and not text.endswith((" -", " –", " —"))
-    return text if tight else _spaced(text, following)
-
-
-def _spaced(text: str, following: str) -> str:
-    """Return ``text`` with a space after it, unless the script writes none."""
-    wide = "\u2e80" <= text[-1:] <= "\uffef" and "\u2e80" <= following[:1] <= "\uffef"
-    return text if wide or text.endswith(" ") else text + " "

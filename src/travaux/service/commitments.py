@@ -15,9 +15,9 @@ from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
 from travaux.exports.meeting_json import citation_json
-from travaux.readers.drafts import read_draft
 from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page
+from travaux.service.drafts import read_draft
 from travaux.service.forms import PAGE_FORMS, as_json, give_form
 
 FORMS = (*PAGE_FORMS, "csv", "ics", "json")

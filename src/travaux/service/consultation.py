@@ -19,11 +19,11 @@ from travaux.errors import UsageError
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.ports import Embedder
-from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 from travaux.reports.consultation import page_of
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json, give_form
 from travaux.service.meetings import Say, Tools
 from travaux.service.overview import hear

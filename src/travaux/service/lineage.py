@@ -16,8 +16,8 @@ from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Tr
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.lineage import plain_link
-from travaux.readers.drafts import read_draft
 from travaux.readers.wordings import is_collection, read_wordings
+from travaux.service.drafts import read_draft
 from travaux.service.registries import registry_of
 from travaux.service.texts import Json, draft_as_json
 

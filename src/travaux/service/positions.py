@@ -20,11 +20,11 @@ from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.reports.positions import page_of
 from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
 

@@ -23,11 +23,11 @@ from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.procedure_json import procedure_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.readers.drafts import read_draft
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.reports.procedure import procedure_page
 from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
 from travaux.service.sources import SPOKEN

@@ -6,10 +6,10 @@ from travaux.analysis.speech.speakers import parse_label
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.errors import UnreadableSource
-from travaux.readers.drafts import read_draft
 from travaux.readers.opening import Kind, open_source
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import load_registry
+from travaux.service.drafts import read_draft
 
 _NAMED = 0.5  # of the characters are said by somebody named
 _KNOWN = 0.3  # of those names are actors or roles that the registry knows

@@ -10,11 +10,11 @@ from travaux.domain.meetings import Meeting, Transcript
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
-from travaux.readers.drafts import read_draft
 from travaux.readers.facts import date_in_name
 from travaux.readers.statements import name_from_file
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
+from travaux.service.drafts import read_draft
 
 Reading = Transcript | Draft
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from travaux.domain.spans import Note
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, Paragraph
-from travaux.readers.drafts import read_draft
+from travaux.service.drafts import read_draft
 from travaux.service.registries import registry_of
 
 Json = dict[str, object]

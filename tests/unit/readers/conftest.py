@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 
+import pypdfium2 as pdfium
 import pytest
 
 Drawing = tuple[float, float, float, str]
@@ -62,3 +63,27 @@ def make_docx() -> Callable[..., bytes]:
         return packed.getvalue()
 
     return write
+
+
+@pytest.fixture
+def scan() -> Callable[..., bytes]:
+    """Return what makes pictures of the pages of a PDF whose numbers from 0 are given, or of all."""
+
+    def photograph(data: bytes, only: Sequence[int] | None = None) -> bytes:
+        document, scanned = pdfium.PdfDocument(data), pdfium.PdfDocument.new()
+        for number in range(len(document)):
+            if only is not None and number not in only:
+                scanned.import_pages(document, [number])
+                continue
+            width, height = document[number].get_size()
+            image = pdfium.PdfImage.new(scanned)
+            image.set_bitmap(document[number].render(scale=200 / 72))
+            image.set_matrix(pdfium.PdfMatrix().scale(width, height))
+            page = scanned.new_page(width, height)
+            page.insert_obj(image)
+            page.gen_content()
+        written = io.BytesIO()
+        scanned.save(written)
+        return written.getvalue()
+
+    return photograph

@@ -7,7 +7,8 @@ import pytest
 
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.readers import pages
-from travaux.readers.pages import flow, read_pages
+from travaux.readers.flow import flow
+from travaux.readers.pages import read_pages
 
 Writer = Callable[..., bytes]
 LEFT = [f"left line {n} says what the left" for n in range(8)]
@@ -79,7 +80,7 @@ def test_broken_words_are_joined_and_compounds_keep_their_hyphen(make_pdf: Write
 
 
 def test_pages_without_text_are_refused_with_what_to_do(make_pdf: Writer) -> None:
-    with pytest.raises(UnreadableSource, match=r"holds no text.*OCR"):
+    with pytest.raises(UnreadableSource, match=r"holds no text.*right file"):
         read_pages(make_pdf([]), "scan.pdf")
 
 

@@ -8,6 +8,7 @@ from travaux.analysis.text.assembly import Exposed, assemble
 from travaux.analysis.text.dialects import DIALECTS
 from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource, UsageError
+from travaux.ports import PageRecogniser
 from travaux.readers.drafts.action_lists import is_action_list, read_action_list
 from travaux.readers.drafts.akoma_ntoso import is_akoma_ntoso, read_akoma_ntoso
 from travaux.readers.drafts.front_page import describe
@@ -36,11 +37,13 @@ def read_draft(
     source_id: str | None = None,
     dialect: str | None = None,
     registry: Registry | None = None,
+    recogniser: PageRecogniser | None = None,
 ) -> Draft:
     """Return the draft in a file: its paragraphs with labels, brackets and clean text.
 
     ``dialect`` says how the draft shows what is not agreed; it is detected where it is not given.
     ``registry`` knows the names that may sign brackets; the shipped one is taken where it is not given.
+    ``recogniser`` reads pages that are pictures; without one they are left out.
 
     Raises:
         UsageError: if there is no such dialect.
@@ -49,7 +52,7 @@ def read_draft(
     if dialect is not None and dialect not in DIALECTS:
         raise UsageError(f"there is no dialect {dialect!r}", remedy=f"choose one of {', '.join(DIALECTS)}")
     opened = open_source(path)
-    exposed = _expose(opened, path)
+    exposed = _expose(opened, path, recogniser)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)
     draft = assemble(source_id or str(path), exposed, dialect, registry)
     draft = describe(draft, exposed.masthead)
@@ -61,13 +64,12 @@ def read_draft(
 
 
 _BYTE_READERS: dict[Kind, Callable[[bytes, str], Exposed]] = {
-    Kind.PDF: read_pdf,
     Kind.DOCX: read_docx,
     Kind.HTML: read_html,
 }
 
 
-def _expose(opened: Opened, path: Path) -> Exposed:
+def _expose(opened: Opened, path: Path, recogniser: PageRecogniser | None) -> Exposed:
     if opened.kind in (Kind.TEXT, Kind.JSON, Kind.SRT, Kind.VTT):
         decoded = decode(opened.data, opened.where)
         reader = _text_reader(opened.kind, decoded.text, path)
@@ -75,12 +77,16 @@ def _expose(opened: Opened, path: Path) -> Exposed:
         return replace(exposed, notes=decoded.notes + exposed.notes)
     if opened.kind is Kind.XML and is_akoma_ntoso(opened.data):
         return read_akoma_ntoso(opened.data, opened.where)
+    if opened.kind is Kind.PDF:
+        return read_pdf(opened.data, opened.where, recogniser)
     if opened.kind in _BYTE_READERS:
         return _BYTE_READERS[opened.kind](opened.data, opened.where)
     raise UnreadableSource(
         f"is {opened.kind.value}, not a draft",
         where=opened.where,
-        remedy=_REMEDIES.get(opened.kind, "give the draft as PDF, DOCX, HTML, Markdown, JSON or plain text"),
+        remedy=_REMEDIES.get(
+            opened.kind, "give the draft as PDF, DOCX, HTML, Markdown, Akoma Ntoso, JSON or plain text"
+        ),
     )
 
 

@@ -8,8 +8,10 @@ from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.structure import is_closing, is_enacting, is_preambular, opens_with
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
+from travaux.ports import PageRecogniser
 from travaux.readers.drafts.composition import Composition
-from travaux.readers.pages import Line, Pages, Run, flow, read_pages
+from travaux.readers.flow import flow
+from travaux.readers.pages import Line, Pages, Run, read_pages
 from travaux.reference.structure_terms import load_structure_terms
 
 
@@ -26,13 +28,15 @@ class _Unit:
         return "".join(run.text for run in self.runs)
 
 
-def read_pdf(data: bytes, where: str) -> Exposed:
+def read_pdf(data: bytes, where: str, recogniser: PageRecogniser | None = None) -> Exposed:
     """Return the paragraphs of a PDF in reading order, its footnotes behind them.
+
+    ``recogniser`` reads pages that are pictures.
 
     Raises:
         UnreadableSource: if it is damaged, encrypted or holds pictures of text only.
     """
-    pages = read_pages(data, where)
+    pages = read_pages(data, where, recogniser)
     labels = _footnote_labels(pages.footnotes)
     units = list(_join(_without_marks(_units(pages.body), labels)))
     title, first = _title(pages, units)
@@ -52,6 +56,7 @@ def read_pdf(data: bytes, where: str) -> Exposed:
         "pdf",
         title,
         masthead="\n".join(line.text for line in pages.furniture[:12]),
+        lost=pages.lost,
         notes=pages.notes,
     )
 
