@@ -1,8 +1,9 @@
 """The text as the reading room shows it: provisions through versions, and what changed between any two."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from travaux.analysis.text.comparison import with_changes
 from travaux.domain.lineage import (
@@ -13,6 +14,7 @@ from travaux.domain.lineage import (
     Match,
     Origin,
     Origins,
+    Place,
     Thread,
     Trace,
     Traces,
@@ -21,6 +23,8 @@ from travaux.domain.lineage import (
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.errors import NotFound
+from travaux.reports.text_life import in_order
+from travaux.reports.versions import sections_of
 from travaux.service.reading_room import Snapshot
 
 TAKEN_UP = frozenset({Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED})
@@ -74,6 +78,20 @@ class Provisions:
         )
         return agreed, put_forward
 
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Return the place of each paragraph's life in reading order."""
+        return {thread.id: place for place, thread in enumerate(in_order(self.lineage))}
+
+    @cached_property
+    def _sections(self) -> Sequence[Sequence[str]]:
+        return tuple(map(sections_of, self.lineage.versions))
+
+    def section(self, thread: str) -> str:
+        """Return the section in which a paragraph stands last, "" outside of any."""
+        last = self.threads[thread].places[-1]
+        return self._sections[last.version][last.paragraphs[0]]
+
     def thread(self, name: str) -> Thread:
         """Return a paragraph's life by its id.
 
@@ -85,11 +103,19 @@ class Provisions:
         return self.threads[name]
 
     def label(self, thread: str) -> str:
-        """Return the label of a paragraph where it stands last, and in which version if not in the latest."""
-        last = self.threads[thread].places[-1]
-        index = last.paragraphs[0]
-        label = label_of(self.lineage.versions[last.version].paragraphs[index]) or f"¶{index + 1}"
-        return label if last.version + 1 == len(self.sources) else f"{label} ({self.name(last.version)})"
+        """Return the label that a paragraph had last, and in which version if that is not the latest."""
+        places = self.threads[thread].places
+        for place in reversed(places):
+            if labels := self._labels(place):
+                return self._dated(" + ".join(labels), place)
+        return self._dated(f"¶{places[-1].paragraphs[0] + 1}", places[-1])
+
+    def _labels(self, place: Place) -> list[str]:
+        paragraphs = self.lineage.versions[place.version].paragraphs
+        return [label for index in place.paragraphs if (label := label_of(paragraphs[index]))]
+
+    def _dated(self, label: str, place: Place) -> str:
+        return label if place.version + 1 == len(self.sources) else f"{label} ({self.name(place.version)})"
 
     def thread_at(self, source: str, paragraph: int) -> str | None:
         """Return the thread that runs through a paragraph of a source, None where it is in no version."""

@@ -25,7 +25,6 @@ from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Paragraph
 from travaux.reports.lineage import TOLD, shorten
-from travaux.reports.text_life import in_order
 from travaux.service.dossiers import of_paragraph
 from travaux.service.provisions import Provisions, label_of, provisions
 from travaux.service.reading_room import Snapshot
@@ -115,8 +114,8 @@ def paragraph(room: Snapshot, thread: str) -> ParagraphPage:
     standings = tuple(_standings(text, found))
     seen = {place.version for place in found.places}
     promised = promises(room, date.today())
-    order = room.kept("threads in order", lambda: [each.id for each in in_order(text.lineage)])
-    place = order.index(thread)
+    order = list(text.order)
+    place = text.order[thread]
     agreed, put_forward = text.origin_of(found)
     return ParagraphPage(
         title_of(text, found),

@@ -1,24 +1,39 @@
 """Positions: a matrix of who stands where on which paragraph, as a whole and by stance."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from travaux.analysis.standing.register import side
-from travaux.domain.actors import Actor
+from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Stance, TargetKind
 from travaux.errors import NotFound
 from travaux.reports.positions import in_order
-from travaux.service.delegations import delegations, slug
+from travaux.service.delegations import delegations, slug, tools_for
 from travaux.service.positions import in_form
-from travaux.service.provisions import label_of, provisions
+from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.reviewed import reviewed_turns
 from travaux.service.standing import standing
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.terms import SIDES
+
+_MOST_GROUPS = 12
+_ROWS, _COLUMNS = 60, 40  # what a page of a server shows of a matrix; a published site shows it whole
+_KINDS = {
+    N_("delegations"): (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT),
+    N_("groups"): (ActorKind.GROUP,),
+    N_("organisations"): (
+        ActorKind.ORGANISATION,
+        ActorKind.INTERGOVERNMENTAL,
+        ActorKind.ENTITY,
+        ActorKind.ROLE,
+    ),
+}
+Asked = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,7 @@ class Column:
     key: str
     label: str
     path: str | None
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +65,150 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader may narrow the matrix to: ``name`` of the field, its values as (value, label)."""
+
+    name: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which rows or columns are shown, from 1, of how many; ``before`` and ``after`` are queries."""
+
+    first: int
+    last: int
+    of: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Positions:
-    """``stances`` are the filters: (stance, path, how many); ``qualifier`` the one in force."""
+    """``stances`` are the filters: (stance, path, how many); ``qualifier`` the one in force.
+
+    ``elsewhere`` are those whose positions are on no paragraph: (name, path, how many).
+    """
 
     heading: str
     qualifier: str | None
+    path: str
     stances: tuple[tuple[str, str, int], ...]
+    choices: tuple[Choice, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    parts: tuple[Part, Part]
+    elsewhere: tuple[tuple[str, str | None, int], ...]
     contested: tuple[Position, ...]
     total: int
     unresolved: int
 
 
-def positions(room: Snapshot, stance: str | None = None) -> Positions:
-    """Return the matrix, of one stance if asked.
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """All rows and columns of a stance, before anything is narrowed."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    found: tuple[Position, ...]
+
+
+def positions(room: Snapshot, stance: str | None = None, asked: Asked | None = None) -> Positions:
+    """Return the matrix, of one stance if asked, narrowed to some actors and a section, a part at a time.
 
     Raises:
         NotFound: if nobody takes that stance.
     """
-    return room.kept(("positions", stance), lambda: _positions(room, stance))
-
-
-def _positions(room: Snapshot, named: str | None) -> Positions:
     register = standing(room).register
-    chosen = _stance(named) if named else None
-    found = [one for one in register.positions if chosen in (None, one.stance)]
-    if named and not found:
-        raise NotFound(f"nobody takes the stance “{named}”")
-    columns = _columns(room, found)
+    chosen = _stance(stance) if stance else None
+    whole = room.kept(("matrix", chosen), lambda: _matrix(room, chosen))
+    if stance and not whole.found:
+        raise NotFound(f"nobody takes the stance “{stance}”")
     counts = Counter(one.stance for one in register.positions)
+    choices = tuple(_choices(room, whole, asked or {}))
+    columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
+    across, down = _part(len(columns), _COLUMNS, "columns", asked), _part(len(rows), _ROWS, "rows", asked)
+    numbers = columns[across.first - 1 : across.last] if columns else []
     return Positions(
         N_("Positions"),
         chosen.value if chosen else None,
+        f"positions/{_slug(chosen)}/" if chosen else "positions/",
         tuple((s.value, f"positions/{_slug(s)}/", counts[s]) for s in Stance if counts[s]),
-        columns,
-        tuple(_rows(room, found, columns)),
-        tuple(one for one in found if one.contested),
-        len(found),
+        choices,
+        tuple(whole.columns[number] for number in numbers),
+        tuple(
+            replace(row, cells=tuple(row.cells[number] for number in numbers))
+            for row in (rows[down.first - 1 : down.last] if rows else [])
+        ),
+        (across, down),
+        tuple((r.holder.name, r.path, r.elsewhere) for r in whole.rows if not any(r.cells)),
+        tuple(one for one in whole.found if one.contested),
+        len(whole.found),
         len(register.unresolved),
+    )
+
+
+def _matrix(room: Snapshot, chosen: Stance | None) -> _Matrix:
+    found = tuple(one for one in standing(room).register.positions if chosen in (None, one.stance))
+    columns = _columns(room, found)
+    return _Matrix(columns, tuple(_rows(room, found, columns)), found)
+
+
+def _choices(room: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[Choice]:
+    """Yield the ways of narrowing the matrix that leave something of it."""
+    holders = {row.holder.kind for row in whole.rows if any(row.cells)}
+    who = [(name, name) for name, kinds in _KINDS.items() if holders.intersection(kinds)]
+    registry = tools_for(room).registry
+    groups = Counter(code for row in whole.rows if any(row.cells) for code in row.holder.groups)
+    who += [
+        (code, registry.actors[code].name if code in registry.actors else code)
+        for code, _ in groups.most_common(_MOST_GROUPS)
+    ]
+    sections = dict.fromkeys(column.section for column in whole.columns if column.section)
+    for name, label, values in (
+        ("who", N_("Actors"), who),
+        ("section", N_("Section"), [(section, section) for section in sections]),
+    ):
+        given = next(iter(asked.get(name, ())), "")
+        known = given if given in dict(values) else ""
+        if len(values) > 1:
+            yield Choice(name, label, tuple(values), known)
+
+
+def _narrowed(whole: _Matrix, given: Mapping[str, str]) -> tuple[list[int], list[Row]]:
+    """Return the numbers of the columns that are left, and the rows that have something in them."""
+    section, who = given.get("section", ""), given.get("who", "")
+    columns = [n for n, column in enumerate(whole.columns) if section in ("", column.section)]
+    rows = [
+        row
+        for row in whole.rows
+        if any(row.cells[n] for n in columns)
+        and (not who or row.holder.kind in _KINDS.get(who, ()) or who in row.holder.groups)
+    ]
+    used = [n for n in columns if any(row.cells[n] for row in rows)]
+    return used, rows
+
+
+def _part(total: int, size: int, name: str, asked: Asked | None) -> Part:
+    if asked is None:
+        return Part(1, total, total, None, None)
+    said = next(iter(asked.get(name, ())), "")
+    number = int(said) if said.isdecimal() and len(said) < 5 else 1  # pages are numbered from 1
+    last_page = max(1, -(-total // size))
+    number = min(max(number, 1), last_page)
+    kept = [(key, values[0]) for key, values in asked.items() if key in ("who", "section", "rows", "columns")]
+
+    def query(page: int) -> str:
+        return urlencode(dict(kept) | {name: str(page)})
+
+    return Part(
+        (number - 1) * size + 1,
+        min(number * size, total),
+        total,
+        query(number - 1) if number > 1 else None,
+        query(number + 1) if number < last_page else None,
     )
 
 
@@ -103,22 +224,18 @@ def _stance(named: str) -> Stance:
 
 
 def _columns(room: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
-    threads = provisions(room).threads if room.has(Lineage) else {}
+    """Return the paragraphs that positions name, in the order of the text; those in no version come last."""
+    text = provisions(room) if room.has(Lineage) else None
     columns: dict[str, Column] = {}
     for target in (t for one in found for t in one.targets if t.kind is TargetKind.PARAGRAPH):
-        key = target.thread if target.thread in threads else f"¶ {target.label}"
-        label = _label(room, key) if key in threads else target.label
-        path = f"paragraphs/{key}/" if key in threads else None
-        columns.setdefault(str(key), Column(str(key), label or target.label, path))
-    return tuple(sorted(columns.values(), key=lambda column: in_order(column.label)))
-
-
-def _label(room: Snapshot, thread: str | None) -> str:
-    text = provisions(room)
-    last = text.threads[str(thread)].places[-1]
-    label = label_of(text.lineage.versions[last.version].paragraphs[last.paragraphs[0]])
-    gone = label and last.version + 1 < len(text.sources)
-    return f"{label} ({text.name(last.version)})" if gone else label
+        thread = target.thread if text and target.thread in text.threads else None
+        key = thread or f"¶ {target.label}"
+        if key not in columns:
+            path = f"paragraphs/{thread}/" if thread else None
+            label = text.label(thread) if text and thread else target.label
+            columns[key] = Column(key, label, path, text.section(thread) if text and thread else "")
+    order = text.order if text else {}
+    return tuple(sorted(columns.values(), key=lambda c: (order.get(c.key, len(order)), in_order(c.label))))
 
 
 def _rows(room: Snapshot, found: Sequence[Position], columns: Sequence[Column]) -> Iterable[Row]:
@@ -171,8 +288,9 @@ PAGES = (
         positions,
         lambda room: ("positions/",) if _any(room) else (),
         "positions",
+        queried=True,
     ),
-    PageKind("positions/{stance}/", "positions.html", positions, _stances, "positions"),
+    PageKind("positions/{stance}/", "positions.html", positions, _stances, "positions", queried=True),
 )
 """The pages of this module."""
 

@@ -1,0 +1,67 @@
+"""The matrix of actors and paragraphs: whole in a published site, narrowed and in parts on a server."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import html
+
+from travaux.domain.sources import Viewer
+from travaux.service.reading_room import ReadingRoom, Snapshot
+from travaux.store.workspace import open_workspace
+from travaux.web.pages import positions as pages
+from travaux.web.pages.positions import positions
+
+
+@pytest.fixture(scope="module")
+def room(workspace: Path) -> Snapshot:
+    return ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
+
+
+def test_every_row_has_a_position_and_nobody_is_left_out(room: Snapshot) -> None:
+    whole = positions(room)
+    assert all(any(row.cells) for row in whole.rows)
+    assert not {row.holder.name for row in whole.rows} & {name for name, _, _ in whole.elsewhere}
+    holders = {one.holder.name for one in pages.standing(room).register.positions}
+    assert {row.holder.name for row in whole.rows} | {name for name, _, _ in whole.elsewhere} == holders
+
+
+def test_parts_make_up_the_whole(room: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = positions(room)
+    monkeypatch.setattr(pages, "_ROWS", 7)
+    monkeypatch.setattr(pages, "_COLUMNS", 5)
+    seen: dict[tuple[str, str], int] = {}
+    for down in range(1, -(-len(whole.rows) // 7) + 1):
+        for across in range(1, -(-len(whole.columns) // 5) + 1):
+            part = positions(room, asked={"rows": [str(down)], "columns": [str(across)]})
+            for row in part.rows:
+                for column, cell in zip(part.columns, row.cells, strict=True):
+                    seen[row.holder.code, column.key] = len(cell)
+    assert seen == {
+        (row.holder.code, column.key): len(cell)
+        for row in whole.rows
+        for column, cell in zip(whole.columns, row.cells, strict=True)
+    }
+
+
+def test_narrowing_keeps_only_what_was_asked_for(room: Snapshot) -> None:
+    for choice in positions(room, asked={}).choices:
+        for value, _ in choice.values:
+            narrowed = positions(room, asked={choice.name: [value]})
+            assert narrowed.rows
+            assert all(any(row.cells) for row in narrowed.rows)
+            if choice.name == "section":
+                assert {column.section for column in narrowed.columns} == {value}
+    groups = positions(room, asked={"who": ["groups"]})
+    assert {row.holder.kind.value for row in groups.rows} == {"group"}
+
+
+def test_columns_have_labels_of_their_own_paragraphs(room: Snapshot) -> None:
+    labels = [column.label for column in positions(room).columns]
+    assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("query", ["rows=0", "rows=99999", "columns=x", "who=nobody&section=none", "rows=-1"])
+def test_a_query_that_makes_no_sense_shows_the_matrix(client: TestClient, query: str) -> None:
+    page = html.fromstring(client.get(f"/positions/?{query}").text)
+    assert page.xpath("//table[contains(@class, 'matrix')]//tbody/tr")
