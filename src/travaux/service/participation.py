@@ -4,21 +4,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from travaux.analysis.participation import Frame, Heard, Written, participation, phase_of
+from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
+from travaux.analysis.participation.tables import participation
 from travaux.analysis.speech.statistics import StatisticsTable
-from travaux.domain.actors import ActorKind
+from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
 from travaux.exports.reviewed_json import reviews_told
-from travaux.reference.registry import Registry
+from travaux.reference.income import load_income, read_income
+from travaux.reference.registry import Registry, load_registry
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.participation import participation_page
 from travaux.reports.reviewed import Reviewed, with_reviews
 from travaux.service.forms import as_json, give_form
 from travaux.service.reading_room import Snapshot
-from travaux.service.registries import registry_of
+from travaux.service.registries import read_toml, registry_of
 from travaux.service.sources import SPOKEN
 from travaux.store.workspace import Workspace
 
@@ -35,8 +37,34 @@ def tables_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[Sta
 
 def tables_in(room: Snapshot, registry: Registry) -> tuple[StatisticsTable, ...]:
     """Return the tables of participation of one view of the record."""
-    groups = {actor.name: actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP}
-    return participation(_heard(room), _written(room, registry), _frame(room), groups)
+    groups = [actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP]
+    incomes = _incomes(registry, room.workspace)
+    return participation(_heard(room), _written(room, registry), _frame(room), groups, incomes)
+
+
+def _incomes(registry: Registry, workspace: Workspace) -> Incomes:
+    """Return the classes of income that the keeper's actors.toml states, else the shipped ones, by State.
+
+    A State of the keeper's own that has taken a shipped code does not take the class that goes with it.
+    """
+    actors = workspace.settings.actors
+    own = read_toml(workspace.folder / actors).get("income") if actors else None
+    known = read_income(own) if isinstance(own, dict) else load_income()
+    meant = registry.actors if isinstance(own, dict) else _unchanged(registry)
+    return Incomes(
+        known.name,
+        tuple(known.members),
+        {meant[code].name: name for name, codes in known.members.items() for code in codes if code in meant},
+    )
+
+
+def _unchanged(registry: Registry) -> dict[str, Actor]:
+    shipped = load_registry().actors
+    return {
+        code: one
+        for code, one in registry.actors.items()
+        if code in shipped and shipped[code].name == one.name
+    }
 
 
 def _heard(room: Snapshot) -> list[Heard]:
@@ -65,6 +93,7 @@ def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Wr
     sector = source.facts.sector or (actor.sector if actor else None)
     region = actor.region if actor else None
     named = registry.actors.get(region) if region else None
+    groups = [registry.actors[code] for code in (actor.groups if actor else ()) if code in registry.actors]
     return Written(
         source.id,
         source.facts.author or source.title,
@@ -72,6 +101,8 @@ def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Wr
         named.name if named else region,
         source.facts.date,
         verdicts,
+        actor.name if actor else None,
+        tuple(group.name for group in groups),
     )
 
 

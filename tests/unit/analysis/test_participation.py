@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.analysis.participation import Frame, Heard, Written, gini, participation, phase_of
+from travaux.analysis.participation.concentration import gini
+from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
+from travaux.analysis.participation.tables import participation
 from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
 from travaux.domain.lineage import Verdict
 
@@ -58,11 +60,12 @@ WRITTEN = (
         {Verdict.VERBATIM: 1, Verdict.NOT_TAKEN_UP: 3},
     ),
 )
+INCOMES = Incomes("classes of the Concord, 2025", ("high", "low"), {"Fiji": "high", "Peru": "low"})
 FRAME = Frame((date(2025, 2, 1), date(2025, 5, 1)), 5, 4, 12, 1)
 
 
 def tables() -> dict[str, StatisticsTable]:
-    found = participation(HEARD, WRITTEN, FRAME, {"Group of Rivers": "Group of Rivers"})
+    found = participation(HEARD, WRITTEN, FRAME, ["Group of Rivers"], INCOMES)
     return {table.name: table for table in found}
 
 
@@ -75,9 +78,25 @@ def test_shares_are_of_all_words_and_the_chair_is_of_no_sector() -> None:
 
 
 def test_phases_show_who_was_still_heard() -> None:
-    rows = {(row[0], row[1]): row for row in tables()["Heard in which phase"].rows}
-    assert rows["consultation", "civil society"][4] == 25.0
-    assert ("negotiation", "civil society") not in rows
+    table = tables()["Heard in which phase"]
+    rows = {str(row[0]): dict(zip(table.columns, row, strict=True)) for row in table.rows}
+    women = rows["civil society"]
+    assert (women["Inputs"], women["consultation %"]) == (1, 25.0)
+    assert (women["negotiation: speakers"], women["negotiation: words"]) == (0, 0)
+    assert "consultation 400 words; negotiation 600 words" in table.recipe
+    assert "adoption: words" not in table.columns
+
+
+def test_classes_of_income_name_their_source_and_who_has_none() -> None:
+    table = tables()["Speaking by income class"]
+    assert [(row[0], row[4]) for row in table.rows] == [
+        ("high", 800),
+        ("not a State", 100),
+        ("chair and secretariat", 100),
+    ]
+    assert table.recipe.startswith("Classes: classes of the Concord, 2025.")
+    unclassed = participation(HEARD, WRITTEN, FRAME, [], Incomes("x", ("high",), {}))
+    assert "Speaking by income class" not in {one.name for one in unclassed}
 
 
 def test_reflected_inputs_keep_their_denominator() -> None:
@@ -92,7 +111,7 @@ def test_every_table_has_its_recipe_and_rows_fit_columns() -> None:
 
 
 def test_an_empty_record_gives_no_tables() -> None:
-    assert participation((), (), Frame(), {}) == ()
+    assert participation((), (), Frame(), [], INCOMES) == ()
 
 
 @given(st.lists(st.integers(min_value=0, max_value=10_000), min_size=1, max_size=40))

@@ -1,15 +1,17 @@
-"""Statistics: who had the floor over all meetings, by sector, by region and by actor."""
+"""Statistics: who was heard, who wrote and whose words came through, over the whole record."""
 
 import csv
 import io
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from travaux.analysis.speech.statistics import SpeakerStatistics
+from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
 from travaux.domain.sources import Source
 from travaux.reports.meeting import MeetingReport
-from travaux.reports.page import Bars, Block, Page, Section, Table
+from travaux.reports.page import Page, Section, Table
+from travaux.reports.participation import participation_page, table_section, words_chart
+from travaux.service.corrections import registry_of
+from travaux.service.participation import in_form, tables_in
 from travaux.service.passages import SPOKEN
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
@@ -17,83 +19,46 @@ from travaux.web.pages.kind import FileKind, PageKind
 
 Spoken = tuple[Source, SpeakerStatistics]
 
-_CHARTED = 24
-_UNKNOWN = "not known"
+_FORMS = {
+    "json": "application/json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
     heading: str
     report: Page
+    forms: tuple[str, ...] = tuple(_FORMS)
 
 
 def statistics(room: Snapshot) -> Statistics:
-    """Return the figures over all meetings."""
-    return room.kept("statistics", lambda: _statistics(room))
+    """Return every table of participation, with charts, and the figures of each meeting."""
+    return room.kept("statistics", lambda: Statistics(N_("Statistics"), _page(room)))
+
+
+def _tables(room: Snapshot) -> tuple[StatisticsTable, ...]:
+    return room.kept("participation", lambda: tables_in(room, registry_of(room)))
+
+
+def _page(room: Snapshot) -> Page:
+    tables = _tables(room)
+    spoken = _spoken(room)
+    meetings = len({source.id for source, _ in spoken})
+    facts = (("Meetings", f"{meetings:,}"), ("Words", f"{sum(one.words for _, one in spoken):,}"))
+    by_meeting = Section("meetings", "By meeting", (_meetings(room),))
+    sections = (*map(_section, tables), by_meeting)
+    return replace(participation_page(tables, room.title), facts=facts, sections=sections)
+
+
+def _section(table: StatisticsTable) -> Section:
+    section, chart = table_section(table), words_chart(table)
+    return replace(section, blocks=(chart, *section.blocks)) if chart else section
 
 
 def _spoken(room: Snapshot) -> list[Spoken]:
     reports = room.results(MeetingReport, *SPOKEN)
     return [(source, one) for source, report in reports for one in report.statistics.speakers]
-
-
-def _statistics(room: Snapshot) -> Statistics:
-    spoken = _spoken(room)
-    total = sum(one.words for _, one in spoken)
-    meetings = len({source.id for source, _ in spoken})
-    recipe = f"Shares are of all {total:,} words spoken in {meetings:,} meetings and statements."
-    page = Page(
-        "Statistics",
-        "Statistics",
-        (("Meetings", f"{meetings:,}"), ("Words", f"{total:,}")),
-        (
-            Section("sectors", "By sector", _by(spoken, "Sector", lambda one: one.sector, total, recipe)),
-            Section("regions", "By region", _by(spoken, "Region", lambda one: one.region, total, recipe)),
-            Section("speakers", "By speaker", _by(spoken, "Speaker", _name, total, recipe)),
-            Section("meetings", "By meeting", (_meetings(room),)),
-        ),
-    )
-    return Statistics(N_("Statistics"), page)
-
-
-def _by(
-    spoken: Iterable[Spoken],
-    column: str,
-    key: Callable[[SpeakerStatistics], str | None],
-    total: int,
-    recipe: str,
-) -> tuple[Block, ...]:
-    groups: dict[str, list[Spoken]] = defaultdict(list)
-    for source, one in spoken:
-        groups[key(one) or _UNKNOWN].append((source, one))
-    rows = [
-        (
-            name,
-            len({source.id for source, _ in own}),
-            sum(one.interventions for _, one in own),
-            words := sum(one.words for _, one in own),
-            round(100 * words / total, 1) if total else 0.0,
-        )
-        for name, own in groups.items()
-    ]
-    rows.sort(key=lambda row: (row[0] == _UNKNOWN, -row[3], row[0]))
-    shown = rows[:_CHARTED]
-    bars = Bars(
-        "Words spoken" if len(shown) == len(rows) else f"Words spoken, the first {len(shown)} of {len(rows)}",
-        "; ".join(f"{name} {words:,} words" for name, _, _, words, _ in shown[:6]),
-        tuple((name, float(words), f"{words:,} · {share:.1f}%") for name, _, _, words, share in shown),
-    )
-    table = Table(
-        f"Words spoken, by {column.lower()}",
-        (column, "Meetings", "Interventions", "Words", "Share %"),
-        tuple(rows),
-        recipe,
-    )
-    return bars, table
-
-
-def _name(one: SpeakerStatistics) -> str:
-    return one.actor or one.person or one.label
 
 
 def _meetings(room: Snapshot) -> Table:
@@ -152,6 +117,15 @@ def _any(room: Snapshot) -> bool:
     return any(room.has(MeetingReport, source.id) for source in room.of_kind(*SPOKEN))
 
 
+def _file(room: Snapshot, form: str) -> bytes:
+    return in_form(_tables(room), form, room.title)
+
+
+def _file_kind(form: str, media_type: str) -> FileKind:
+    path = f"statistics/statistics.{form}"
+    return FileKind(path, media_type, partial(_file, form=form), lambda room: (path,) if _any(room) else ())
+
+
 PAGES = (
     PageKind(
         "statistics/",
@@ -170,5 +144,6 @@ FILES = (
         _as_csv,
         lambda room: ("statistics/speakers.csv",) if _any(room) else (),
     ),
+    *(_file_kind(form, media_type) for form, media_type in _FORMS.items()),
 )
 """What can be taken away."""
