@@ -11,7 +11,7 @@ from travaux import __version__
 from travaux.analysis.text.standing_text import is_gone
 from travaux.domain.lineage import Comparison, Link, LinkKind
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
-from travaux.exports.word import clean
+from travaux.exports.word_text import clean
 from travaux.reports.comparison import runs_by_paragraph
 from travaux.reports.revisions import Run, Standing
 

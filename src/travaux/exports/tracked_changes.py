@@ -14,7 +14,7 @@ from lxml import etree
 
 from travaux import __version__
 from travaux.domain.lineage import Comparison
-from travaux.exports.word import clean
+from travaux.exports.word_text import clean
 from travaux.reports.redline import Author, Ink, RedLine, redline
 from travaux.reports.revisions import Standing
 from travaux.reports.versions import name_versions
