@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wildcard benchmarks/*.py))))
 EVALS := $(filter-out __init__ perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
-.PHONY: demo test check lint eval bench screenshots clean
+.PHONY: demo test check lint eval bench screenshots soak clean
 
 $(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,9 @@ bench: $(STAMP)
 
 screenshots: $(STAMP)
 	PYTHONPATH=. $(BIN)/python tools/screenshots.py build/screenshots
+
+soak: $(STAMP)
+	TRAVAUX_KILLS=50 $(BIN)/python -m pytest --hypothesis-profile=soak tests/web/test_killed_server.py tests/web/test_published_visibility.py
 
 clean:
 	rm -rf $(VENV) build dist

@@ -77,6 +77,7 @@ TRACES = {
     "letter.txt": ("nympsfield", "letter on the silence"),
 }
 """Words that one source alone holds, in lower case or not."""
+EXAMPLES = 60 if settings.get_current_profile_name() == "soak" else 4
 _MOMENT = re.compile(r"20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(\+00:00|Z)?( UTC)?")
 
 
@@ -126,7 +127,7 @@ def plain(name: str, content: bytes) -> str:
     return _MOMENT.sub("", text)
 
 
-@settings(max_examples=4, phases=[Phase.generate])
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
 @given(hidden=st.frozensets(st.sampled_from(sorted(WRITTEN)), max_size=6))
 def test_a_site_is_as_if_the_private_had_never_been(whole: Path, hidden: frozenset[str]) -> None:
     hide(whole, hidden)
@@ -140,7 +141,7 @@ def test_a_site_is_as_if_the_private_had_never_been(whole: Path, hidden: frozens
         assert not [trace for trace in TRACES[name] if trace.lower() in held], name
 
 
-@settings(max_examples=4, phases=[Phase.generate])
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
 @given(hidden=st.frozensets(st.sampled_from(sorted(WRITTEN)), min_size=1, max_size=6))
 def test_the_public_is_served_and_offered_nothing_of_what_is_private(
     whole: Path, hidden: frozenset[str]
