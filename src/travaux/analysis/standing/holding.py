@@ -11,7 +11,8 @@ from travaux.analysis.standing.stances import Cue, CueKind, words_of
 from travaux.reference.stances import StanceLexicon
 
 _PRONOUN = re.compile(
-    r"^(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
+    r"^(?:(?:With|Together with|Supported by|Opposed by|Joined by|Echoed by)\b[^.;]{0,160},\s+)?"
+    r"(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
     r"Nevertheless|Additionally|Among|Finally|First|"
     r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
     r"(?:they|it|he|she|the (?:delegation|group|country|organi[sz]ation|speaker|representative|"
@@ -65,7 +66,9 @@ def find_holders(
         return ahead.holders
     if cue.kind is CueKind.NOMINAL and _is_the_texts(before, told.lexicon):
         return ()
-    if any(word in told.lexicon.words.get("outsiders", ()) for word in words_of(before)):
+    if any(
+        word in told.lexicon.words.get("outsiders", ()) for word in words_of(_subject_part(told, cue, before))
+    ):
         return ()
     return _before(told, clause, cue, last, passage)
 
@@ -122,6 +125,13 @@ def _before(
     if passage.owner and (passage.listed or bridged or cue.kind is not CueKind.PERSONAL):
         return (passage.owner,)
     return ()
+
+
+def _subject_part(told: Told, cue: Cue, before: str) -> str:
+    """Return where the subject of a stand stands: before the verb of saying, if what is said is a thing’s."""
+    saying = told.lexicon.words.get("saying", ())
+    said = next((match for match in re.finditer(r"\w+", before) if match.group().lower() in saying), None)
+    return before if cue.kind is CueKind.PERSONAL or said is None else before[: said.start()]
 
 
 def _is_the_texts(before: str, lexicon: StanceLexicon) -> bool:

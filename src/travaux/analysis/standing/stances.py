@@ -176,15 +176,21 @@ def _is_no_act(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> boo
     before = sentence[: cue.start()]
     if _PASSIVE.match(sentence, cue.end()) or (first.endswith("ed") and _BEING.search(before)):
         return True
-    if first in ("support", "supports") and _SUPPORT_OF.match(sentence, cue.end()):
-        return True
     last = words_of(before)[-1:]
+    if first in ("support", "supports") and _is_the_noun(sentence, cue.start() + len(first), last):
+        return True
     adjoins = bool(last) and before.rstrip().lower().endswith(last[0])
     return (
         first in lexicon.words.get("nouns", ())
         and adjoins
         and last[0] in lexicon.words.get("determiners", ())
     )
+
+
+def _is_the_noun(sentence: str, end: int, last: list[str]) -> bool:
+    """Tell whether "support" is no verb: "support for their efforts", "mitigation and support."."""
+    ends = not sentence[end:].strip(" .,;:!)") or sentence[end : end + 1] in ".,;"
+    return bool(_SUPPORT_OF.match(sentence, end)) or (ends and last[:1] in (["and"], ["or"]))
 
 
 def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:

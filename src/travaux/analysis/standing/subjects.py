@@ -68,8 +68,9 @@ def bind(
             return Bound(cue)
         if cue.kind is CueKind.PERSONAL:
             outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
-            joined = _JOINED.search(before) and _own_subject(
-                _opening(before), speaker, registry, lexicon, indirect
+            joined = _JOINED.search(before) and (
+                _own_subject(_opening(before), speaker, registry, lexicon, indirect)
+                or _selves(lexicon, indirect).match(before.lstrip(" ,"))
             )
             if (owned and not outside and is_bridge(before, lexicon)) or joined:
                 return Bound(cue, inherited=True)
