@@ -139,7 +139,7 @@ def test_what_is_due_is_one_click_away(page: Page) -> None:
 
 def test_the_life_of_a_contested_paragraph_is_one_click_from_home(page: Page) -> None:
     walk = _Walk(page).click("main a[href^='/paragraphs/']")
-    walk.reads("zero draft", "Rev.1")
+    walk.reads("Rev.2", "adopted", "reserv")
 
 
 def test_the_steps_of_the_silence_procedure_are_one_click_away(page: Page) -> None:

@@ -94,12 +94,12 @@ def _checked(item: Checked, version: str) -> Statement:
 
 def _participants(participants: Sequence[Participant]) -> Iterable[Block]:
     total = len(participants)
-    for caption, values in (
-        ("Inputs by sector", Counter(one.sector or "not stated" for one in participants)),
-        ("Inputs by country or region", Counter(one.region or "not stated" for one in participants)),
+    for what, values in (
+        ("Sector", Counter(one.sector or "not stated" for one in participants)),
+        ("Country or region", Counter(one.region or "not stated" for one in participants)),
     ):
         rows = tuple((name, count, f"{count} of {total}") for name, count in values.most_common())
-        yield Table(caption, ("", "Inputs", "Of all"), rows)
+        yield Table(f"Inputs by {what.lower()}", (what, "Inputs", "Of all"), rows)
     every = tuple((one.author, one.sector, one.region, one.date, one.title) for one in participants)
     columns = ("Author", "Sector", "Country or region", "Date", "Title")
     yield Table("Every input", columns, every).without_empty_columns()
