@@ -1,5 +1,6 @@
 """What must not get in: other hosts, other origins, readers without the token; and what pages may load."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from travaux.errors import UsageError
 from travaux.web.app import create_app
 from travaux.web.guards import Admission
 from travaux.web.serving import admitted
+
+PAGE = {"accept": "text/html"}
 
 
 def test_a_host_name_that_is_not_ours_gets_nothing(client: TestClient) -> None:
@@ -43,5 +46,66 @@ def test_where_there_is_a_token_only_its_holder_reads(workspace: Path) -> None:
 def test_other_machines_are_let_in_only_on_purpose_and_with_a_token() -> None:
     with pytest.raises(UsageError, match="--allow-remote"):
         admitted("0.0.0.0", allow_remote=False, token=None)
-    assert admitted("0.0.0.0", allow_remote=True, token=None).token
+    remote = admitted("0.0.0.0", allow_remote=True, token=None)
+    assert len(remote.token or "") >= 16
+    assert remote.hosts is None
+    with pytest.raises(UsageError, match="at least 16"):
+        admitted("0.0.0.0", allow_remote=True, token="guess me")
     assert admitted("127.0.0.1", allow_remote=False, token=None).token is None
+
+
+TOKEN = "correct horse battery"
+
+
+@pytest.fixture
+def remote(workspace: Path) -> Iterator[TestClient]:
+    app = create_app(workspace, admission=Admission(None, TOKEN))
+    with TestClient(app, base_url="http://reading.example:8000", follow_redirects=False) as client:
+        yield client
+
+
+def test_no_server_answers_to_any_name_without_a_token() -> None:
+    with pytest.raises(ValueError, match="token"):
+        Admission(None)
+
+
+def test_people_come_in_by_a_page_that_tells_nothing_of_the_record(remote: TestClient) -> None:
+    page = remote.get("/", headers=PAGE)
+    assert page.status_code == 401
+    assert "Quellmar" not in page.text
+    assert 'name="token"' in page.text
+    assert remote.get("/static/page.css").status_code == 200
+    wrong = remote.post("/enter/", data={"token": "x"}, headers=PAGE)
+    assert (wrong.status_code, "not right" in wrong.text) == (401, True)
+    came = remote.post("/enter/", data={"token": TOKEN}, headers=PAGE)
+    assert (came.status_code, came.headers["location"]) == (303, "/")
+    kept = came.headers["set-cookie"].lower()
+    assert "httponly" in kept
+    assert "samesite=strict" in kept
+    assert remote.get("/", headers=PAGE).status_code == 200
+
+
+def test_a_token_cannot_be_guessed_at_leisure(remote: TestClient) -> None:
+    tries = [remote.get("/", headers={"authorization": f"Bearer {n}"}).status_code for n in range(14)]
+    assert tries == [401] * 10 + [429] * 4
+    assert remote.get("/", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+
+
+def test_another_site_cannot_sign_anybody_in(remote: TestClient) -> None:
+    answer = remote.post("/enter/", data={"token": TOKEN}, headers={"origin": "https://evil.example"})
+    assert answer.status_code == 403
+
+
+def test_a_defect_of_ours_tells_nothing_and_is_as_guarded(workspace: Path) -> None:
+    app = create_app(workspace)
+
+    def broken() -> None:
+        raise RuntimeError("a secret of the inside")
+
+    app.add_api_route("/api/v1/broken", broken)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        answer = client.get("/api/v1/broken")
+    assert answer.status_code == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "secret" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

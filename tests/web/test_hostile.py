@@ -1,5 +1,7 @@
 """What hostile people try first (OWASP), each tried here."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from travaux.service import workspace as service
 from travaux.service.adding import add
 from travaux.store.settings import Settings
 from travaux.web.app import create_app
-from travaux.web.guards import MAX_BODY_BYTES
+from travaux.web.guards import MAX_UPLOAD_BYTES
 
 PAGE = {"accept": "text/html"}
 EVIL = """Harbour talks <script>alert(1)</script>
@@ -101,7 +103,7 @@ def test_no_page_allows_a_script_of_its_own(site: TestClient) -> None:
         assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("length", [str(MAX_BODY_BYTES + 1), "9" * 30, "-1", "x"])
+@pytest.mark.parametrize("length", [str(MAX_UPLOAD_BYTES + 1), "9" * 30, "-1", "x"])
 def test_a_body_over_the_limit_is_refused_unread(site: TestClient, length: str) -> None:
     answer = site.post("/api/v1/uploads", headers={"content-length": length}, content=b"")
     assert answer.status_code == 413
@@ -170,3 +172,113 @@ def test_the_public_may_review_nothing(folder: Path) -> None:
         name = public.get("/api/v1/findings?every=true").json()["items"][0]["finding"]
         refused = public.post(f"/review/{name}/", data={"version": "0", "verdict": "confirm"})
         assert refused.status_code == 404
+
+
+def test_only_files_may_be_large(site: TestClient) -> None:
+    words = {"reason": "a" * 2_000_000, "verdict": "confirm", "version": "0"}
+    assert site.post("/review/a/b/c/", data=words).status_code == 413
+    assert site.post("/api/v1/steps", json={"kind": "vote", "what": "a" * 2_000_000}).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[" * 200_000, '{"a":' * 100_000, "{", "null", "[]", '"x"', "\x00", "9" * 5000, "\ufeff{}", "NaN"],
+)
+def test_no_json_brings_it_down(site: TestClient, body: str) -> None:
+    (source,) = site.get("/api/v1/sources?kind=transcript").json()["items"]
+    for method, path in (
+        ("POST", "/api/v1/steps"),
+        ("PATCH", f"/api/v1/sources/{source['id']}"),
+        ("POST", "/api/v1/findings/a/b/c/reviews"),
+    ):
+        headers = {"content-type": "application/json"}
+        answer = site.request(method, path, content=body.encode(), headers=headers)
+        assert answer.status_code in (400, 404, 422, 428), (path, answer.text[:200])
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "application/x-www-form-urlencoded", ""])
+def test_a_body_of_another_kind_is_refused_by_name(site: TestClient, kind: str) -> None:
+    answer = site.post("/api/v1/steps", content=b'{"kind": "vote"}', headers={"content-type": kind})
+    assert answer.status_code == 415
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["a" * 40_000, "a* OR " * 2000, '"' * 999, "(" * 2000, "NEAR(" * 300, "\x00", "actor:" * 500, "*"],
+)
+def test_no_query_brings_it_down(site: TestClient, query: str) -> None:
+    for path in ("/search/", "/ask/", "/api/v1/search", "/api/v1/ask", "/api/v1/complete"):
+        name = "start" if path.endswith("complete") else "q"
+        answer = site.get(path, params={name: query}, headers=PAGE)
+        assert answer.status_code in (200, 400, 404, 422), (path, answer.text[:200])
+
+
+BOMB = b"0" * (64 * 1024 * 1024)
+
+
+@pytest.mark.parametrize("name", ["bomb.docx", "bomb.pdf", "bomb.html", "bomb.vtt"])
+def test_a_bomb_is_refused_and_leaves_nothing(folder: Path, site: TestClient, name: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        for part in range(8):
+            archive.writestr(f"word/document{part or ''}.xml", BOMB)
+    before = originals(folder)
+    answer = site.post("/api/v1/uploads", files={"files": (name, packed.getvalue())})
+    assert answer.status_code == 201
+    (told,) = answer.json()["files"]
+    assert told["status"] == "failed"
+    assert name in told["error"]
+    assert originals(folder) == before
+
+
+def originals(folder: Path) -> set[Path]:
+    return {path for path in (folder / "originals").rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'a"; filename="evil.exe.txt',
+        "a\r\nX-Evil: 1.txt",
+        "сводка — отчёт.txt",
+        "ملخص.txt",
+        "%0d%0aX-Evil: 1.txt",
+    ],
+)
+def test_a_name_goes_out_as_a_name(site: TestClient, name: str) -> None:
+    words = f"Letter to the Chair\n\n1. We ask for readings as {name!r} would.\n".encode()
+    answer = site.post("/api/v1/uploads", files={"files": (name, words)}, data={"kind": "letter"})
+    assert answer.status_code in (201, 422)
+    for row in site.get("/api/v1/sources?kind=letter&limit=500").json()["items"]:
+        saved = site.get(f"/api/v1/sources/{row['id']}/original")
+        assert "x-evil" not in saved.headers
+        assert saved.headers["content-disposition"].startswith("attachment; filename")
+        assert saved.headers["content-disposition"].count('"') in (0, 2)
+
+
+MARKUP = '"><script>alert(1)</script>{{ 7 * 7 }}<img src=x onerror=alert(2)>'
+
+
+def test_what_people_write_stays_words(site: TestClient) -> None:
+    (row,) = site.get("/api/v1/sources?kind=transcript").json()["items"]
+    at = f"/api/v1/sources/{row['id']}"
+    seen = {"if-match": site.get(at).headers["etag"]}
+    kept = site.patch(at, json={"title": MARKUP, "author": MARKUP, "body": MARKUP}, headers=seen)
+    assert kept.json()["title"] == MARKUP
+    name = site.get("/api/v1/findings?every=true").json()["items"][0]["finding"]
+    where = f"/api/v1/findings/{name}"
+    said = {"verdict": "confirm", "reason": MARKUP}
+    site.post(where + "/reviews", json=said, headers={"if-match": site.get(where).headers["etag"]})
+    step = {"kind": "vote", "what": MARKUP, "by": [MARKUP], "date": "2025-01-02"}
+    assert site.post("/api/v1/steps", json=step).status_code == 201
+    for path in (*pages(site), f"/review/{name}/", "/procedure/", f"/sources/{row['id']}/facts/"):
+        root = html.fromstring(site.get(path, headers=PAGE).text)
+        assert root.xpath("//script[not(@src)] | //@onerror | //img[@src='x']") == [], path
+    undone = {"if-match": site.get(at).headers["etag"]}
+    assert (
+        site.patch(at, json={"title": "<script>alert(6)</script>{{ config }}"}, headers=undone).status_code
+        == 200
+    )

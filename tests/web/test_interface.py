@@ -134,7 +134,7 @@ def test_one_provision_is_told_with_all_that_is_about_it(api: TestClient) -> Non
 
 
 def test_any_two_versions_compare_the_older_one_first(api: TestClient) -> None:
-    drafts = [row["source"] for row in every(api, "drafts")]
+    drafts = api.get(f"{API}/lineage").json()["versions"]
     told = api.get(f"{API}/compare", params={"old": drafts[-1], "new": drafts[0]}).json()
     assert (told["old"], told["new"]) == (drafts[0], drafts[-1])
     assert {link["kind"] for link in told["links"]} > {"unchanged"} or told["links"]
@@ -287,3 +287,67 @@ def test_the_public_sees_nothing_private_and_writes_nothing(workspace: Path) -> 
         sent = public.post(f"{API}/uploads", files={"files": ("a.txt", b"words")})
         assert sent.status_code == 404
         assert public.post("/add/", files={"files": ("a.txt", b"words")}).status_code == 404
+
+
+def test_what_is_said_of_a_source_changes_for_whoever_has_seen_it(api: TestClient) -> None:
+    (row, *_) = every(api, "sources", kind="letter")
+    at = f"{API}/sources/{row['id']}"
+    seen = api.get(at).headers["etag"]
+    said = {"visibility": "private", "author": None, "title": "A letter"}
+    assert api.patch(at, json=said).status_code == 428
+    kept = api.patch(at, json=said, headers={"if-match": seen})
+    assert kept.status_code == 200
+    assert (kept.json()["visibility"], kept.json()["author"], kept.json()["title"]) == (
+        "private",
+        None,
+        "A letter",
+    )
+    assert api.patch(at, json=said, headers={"if-match": seen}).status_code == 412
+    fresh = {"if-match": kept.headers["etag"]}
+    for wrong in ({"visibility": "secret"}, {"kind": None}, {"rumour": "x"}, {"date": "tomorrow"}):
+        assert api.patch(at, json=wrong, headers=fresh).status_code in (400, 422), wrong
+    assert api.get(at).json() == kept.json()
+    entry = every(api, "log", limit=500)[-1]
+    assert (entry["action"], entry["subject"]) == ("update", row["id"])
+
+
+def test_a_note_and_a_step_are_set_down_and_taken_back(api: TestClient) -> None:
+    duty = every(api, "commitments")[0]
+    at = f"{API}/commitments/{duty['id']}"
+    seen = {"if-match": api.get(at).headers["etag"]}
+    said = {"status": "in progress", "evidence": "the second report", "dated": "2026-01-10"}
+    kept = api.post(f"{at}/notes", json=said, headers=seen)
+    assert (kept.status_code, kept.json()["status"]) == (201, "in progress")
+    assert api.post(f"{at}/notes", json=said, headers=seen).status_code == 412
+    assert api.post(f"{at}/notes", json={}, headers={"if-match": kept.headers["etag"]}).status_code == 400
+    step = {"kind": "amendment", "date": "2025-07-09", "by": ["Emberley"], "paragraphs": "3, 7-8"}
+    down = api.post(f"{API}/steps", json=step)
+    assert down.status_code == 201
+    assert down.json()["paragraphs"] == ["3", "7", "8"]
+    assert down.json()["by_hand"]
+    where, tag = down.headers["location"], {"if-match": down.headers["etag"]}
+    assert api.delete(where).status_code == 428
+    assert api.delete(where, headers=tag).status_code == 204
+    assert api.get(where).status_code == 404
+    told = next(row for row in every(api, "steps", limit=500) if not row["by_hand"])
+    at = f"{API}/steps/{told['id']}"
+    assert api.delete(at, headers={"if-match": "*"}).status_code == 412
+    assert api.delete(at, headers={"if-match": api.get(at).headers["etag"]}).status_code == 404
+
+
+def test_nobody_writes_as_the_public(workspace: Path) -> None:
+    with TestClient(create_app(workspace, viewer=Viewer.PUBLIC)) as public:
+        paths = public.get(f"{API}/openapi.json").json()["paths"]
+        writes = [(m, p) for p, told in paths.items() for m in told if m not in ("get", "head")]
+        assert len(writes) > 6
+        source = every(public, "sources")[0]["id"]
+        filled = {"source": source, "commitment": every(public, "commitments")[0]["id"]}
+        for method, path in writes:
+            where = path.format_map(filled | dict.fromkeys(("step", "kind", "subject", "finding"), "x"))
+            body: dict[str, Any] = {"json": {}}
+            if path.endswith("uploads"):
+                body = {"files": {"files": ("a.txt", b"words")}}
+            elif path.endswith(("steps", "reviews")):
+                body = {"json": {"kind": "vote"} if path.endswith("steps") else {"verdict": "confirm"}}
+            answer = public.request(method, where, headers={"if-match": "*"}, **body)
+            assert answer.status_code == 404, (method, path, answer.text)

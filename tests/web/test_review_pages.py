@@ -120,3 +120,36 @@ def test_the_queue_leads_to_what_needs_an_eye(desk: TestClient) -> None:
     page = desk.get(links[0], headers=PAGE)
     assert page.status_code == 200
     assert html.fromstring(page.text).xpath("//form[@class='review']")
+
+
+def test_what_is_said_of_a_source_changes_on_a_page_and_two_tabs_lose_nothing(desk: TestClient) -> None:
+    source = desk.get("/api/v1/sources?kind=letter").json()["items"][0]["id"]
+    path = f"/sources/{source}/facts/"
+    form = html.fromstring(desk.get(path, headers=PAGE).text).forms[0]
+    first = dict(form.fields) | {"title": "A letter of May", "visibility": "private"}
+    second = dict(form.fields) | {"title": "A letter of June"}
+    assert desk.post(path, data=first, headers=PAGE).headers["location"] == f"/sources/{source}/"
+    conflict = desk.post(path, data=second, headers=PAGE)
+    assert conflict.status_code == 409
+    root = html.fromstring(conflict.text)
+    told = root.xpath("//section[@class='conflict']")[0].text_content()
+    assert "A letter of May" in told
+    assert "A letter of June" in told
+    again = root.forms[0]
+    assert again.fields["title"] == "A letter of June"
+    assert desk.post(path, data=dict(again.fields), headers=PAGE).status_code == 303
+    refused = desk.post(path, data={"version": "x", "kind": "rumour"}, headers=PAGE)
+    assert refused.status_code == 409
+    fresh = html.fromstring(desk.get(path, headers=PAGE).text).forms[0]
+    wrong = desk.post(path, data=dict(fresh.fields) | {"date": "yesterday"}, headers=PAGE)
+    assert (wrong.status_code, "YYYY-MM-DD" in wrong.text) == (400, True)
+    settled(desk)
+    stands = desk.get(f"/api/v1/sources/{source}").json()
+    assert (stands["title"], stands["visibility"]) == ("A letter of June", "public")
+
+
+def test_forms_answer_in_the_language_of_their_reader(desk: TestClient, unnamed: tuple[str, str]) -> None:
+    path = "/review/intervention/{}/{}/".format(*unnamed)
+    sent = {"version": "0", "verdict": "edit", "actor": "Atlantis"}
+    answer = desk.post(path, data=sent, headers=PAGE | {"accept-language": "fr"})
+    assert html.fromstring(answer.text).get("lang") == "fr"

@@ -83,6 +83,8 @@ def facts_with(base: SourceFacts, said: Said, where: str) -> SourceFacts:
 
 
 def _parsed(name: str, value: object) -> Any:
+    if value is None:
+        return None
     if name == "date":
         return _date(value)
     form = {"kind": SourceKind, "sector": Sector, "visibility": Visibility}.get(name, str)

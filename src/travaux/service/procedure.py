@@ -20,7 +20,7 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.spans import identify as name_of
 from travaux.domain.texts import Draft
-from travaux.errors import UsageError
+from travaux.errors import NotFound, UsageError
 from travaux.exports.procedure_json import procedure_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.readers.transcripts import read_transcript
@@ -160,6 +160,20 @@ def add_event(workspace: Workspace, event: SetDown, who: str) -> Step:
             Review(FindingKey("", EVENT, step.id), Verdict.EDIT, replacement, "set down", replacement)
         )
     return step
+
+
+def take_back_event(workspace: Workspace, step: str, who: str) -> None:
+    """Take a step back that somebody set down; the log keeps it.
+
+    Raises:
+        NotFound: if nobody has set it down.
+    """
+    with workspace.record.writing(who) as writing:
+        there = {one.id: one for one in steps_among(writing.seen().reviews(), writing.seen().text)}
+        if step not in there:
+            raise NotFound(f"nobody has set down a step “{step}”", remedy="steps that sources tell stay")
+        said = canonical(there[step])
+        writing.put_review(Review(FindingKey("", EVENT, step), Verdict.WITHDRAW, said, "taken back"))
 
 
 def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], str]:

@@ -16,18 +16,18 @@ from travaux.errors import TravauxError
 from travaux.service.background import Runs
 from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
-from travaux.web.addresses import served
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
 from travaux.web.desk import router as desk
-from travaux.web.guards import Admission, Guard
-from travaux.web.languages import LANGUAGES, chosen
+from travaux.web.guards import Admission, Guard, guarded
+from travaux.web.languages import LANGUAGES
 from travaux.web.limits import Limits, Rate
 from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, plain, unfit, wants_page
-from travaux.web.rendering import Setting, render, render_error
+from travaux.web.rendering import render, render_error
+from travaux.web.setting import setting_of
 from travaux.web.visits import COOKIE, visits
 
 _YEAR_S = 365 * 24 * 3600
@@ -78,7 +78,7 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
     def page(request: Request) -> HTMLResponse:
         room = request.app.state.room.now()
         since, cookie = visits(request.cookies.get(COOKIE), datetime.now(UTC))
-        setting = replace(_setting(request), since=since)
+        setting = replace(setting_of(request), since=since)
         asked = {name: request.query_params.getlist(name) for name in request.query_params}
         parts = request.path_params | ({"asked": asked} if kind.queried else {})
         answer = HTMLResponse(render(kind, room, setting, **parts))
@@ -98,12 +98,6 @@ def _add_file(app: FastAPI, kind: FileKind) -> None:
         return Response(content, media_type=kind.media_type)
 
     app.add_api_route("/" + kind.pattern, file, methods=["GET"], include_in_schema=False)
-
-
-def _setting(request: Request) -> Setting:
-    asked = request.query_params.get("lang"), request.cookies.get("travaux_language")
-    language = chosen(*asked, accepted=request.headers.get("accept-language"))
-    return Setting(served, language, here=request.url.path.removeprefix("/"))
 
 
 def _remember(answer: Response, name: str, value: str) -> None:
@@ -131,7 +125,7 @@ async def _unfit(request: Request, error: Exception) -> Response:
 async def _defective(request: Request, _: Exception) -> Response:
     """Say that a defect is ours, and nothing of its inside."""
     said = "this is a defect of ours; please report what you did"
-    return _page_of(request, 500, said, None) or plain(500, said, "defect")
+    return guarded(_page_of(request, 500, said, None) or plain(500, said, "defect"))
 
 
 def _page_of(request: Request, status: int, message: str, remedy: str | None) -> Response | None:
@@ -139,5 +133,5 @@ def _page_of(request: Request, status: int, message: str, remedy: str | None) ->
     if not wants_page(request):
         return None
     return HTMLResponse(
-        render_error(request.app.state.room.now(), _setting(request), message, remedy), status
+        render_error(request.app.state.room.now(), setting_of(request), message, remedy), status
     )

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from travaux.domain.review import Verdict
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.service.corrections import FIELDS, read_correction
+from travaux.service.describing import FACTS, describe
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import note_commitment, read_entry
 from travaux.service.review import Item, give, item, with_alike
@@ -20,11 +21,13 @@ from travaux.service.workspace import somebody
 from travaux.web.addresses import served
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import commitments as commitment_pages
+from travaux.web.pages import facts as fact_pages
 from travaux.web.pages import review as review_pages
 from travaux.web.pages import work as work_pages
 from travaux.web.pages.interface import interface_page
 from travaux.web.pages.kind import PageKind
-from travaux.web.rendering import Setting, render
+from travaux.web.rendering import render
+from travaux.web.setting import setting_of
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 4000
@@ -47,9 +50,9 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
         _give(room, one, sent, seen)
     except Conflict:
         room = request.app.state.room.now()
-        return _finding(room, named, 409, sent=sent, seen=max(seen, 0))
+        return _finding(request, room, named, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
-        return _finding(room, named, 400, sent=sent, refused=_line(error))
+        return _finding(request, room, named, 400, sent=sent, refused=_line(error))
     request.app.state.runs.start(somebody())
     return RedirectResponse(served(review_pages.path_of(one.name)), 303)
 
@@ -66,11 +69,13 @@ def _give(room: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None
     give(room.workspace, wanted, verdict, somebody(), reason=reason, correction=correction, after=seen)
 
 
-def _finding(room: Snapshot, named: tuple[str, str, str], status: int, **how: Any) -> HTMLResponse:
+def _finding(
+    request: Request, room: Snapshot, named: tuple[str, str, str], status: int, **how: Any
+) -> HTMLResponse:
     kind = PageKind(
         "", "finding.html", lambda room: review_pages.finding(room, *named, **how), lambda _: (), "review"
     )
-    return HTMLResponse(render(kind, room, Setting(served)), status)
+    return HTMLResponse(render(kind, room, setting_of(request)), status)
 
 
 @router.post("/commitments/{commitment}/")
@@ -88,13 +93,13 @@ def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
         one = note_commitment(room.workspace, name, read_entry(sent, date.today()), somebody(), seen)
     except Conflict:
         room = request.app.state.room.now()
-        return _commitment(room, name, 409, sent=sent, seen=max(seen, 0))
+        return _commitment(request, room, name, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
-        return _commitment(room, name, 400, sent=sent, refused=_line(error))
+        return _commitment(request, room, name, 400, sent=sent, refused=_line(error))
     return RedirectResponse(served(f"commitments/{one.id}/"), 303)
 
 
-def _commitment(room: Snapshot, name: str, status: int, **how: Any) -> HTMLResponse:
+def _commitment(request: Request, room: Snapshot, name: str, status: int, **how: Any) -> HTMLResponse:
     kind = PageKind(
         "",
         "commitment.html",
@@ -102,7 +107,38 @@ def _commitment(room: Snapshot, name: str, status: int, **how: Any) -> HTMLRespo
         lambda _: (),
         "commitments",
     )
-    return HTMLResponse(render(kind, room, Setting(served)), status)
+    return HTMLResponse(render(kind, room, setting_of(request)), status)
+
+
+@router.post("/sources/{source}/facts/")
+async def change(request: Request, source: str) -> Response:
+    """Keep what is said of a source and go back to it; where another was faster, show both."""
+    sent = _texts(await request.form())
+    return await run_in_threadpool(_changed, request, source, sent)
+
+
+def _changed(request: Request, name: str, sent: Mapping[str, str]) -> Response:
+    room: Snapshot = request.app.state.room.now()
+    may_write(room.viewer)
+    seen = room.source(name)
+    said = {fact: sent[fact] for fact in FACTS if fact in sent}
+    try:
+        if sent.get("version") != fact_pages.version_of(seen):
+            raise Conflict("what is said of it has changed")
+        describe(room.workspace, seen, said, somebody())
+    except Conflict:
+        return _facts(request, name, 409, sent=said, conflict=True)
+    except UsageError as error:
+        return _facts(request, name, 400, sent=said, refused=_line(error))
+    request.app.state.runs.start(somebody())
+    return RedirectResponse(served(f"sources/{seen.id}/"), 303)
+
+
+def _facts(request: Request, name: str, status: int, **how: Any) -> HTMLResponse:
+    kind = PageKind(
+        "", "facts.html", lambda room: fact_pages.facts(room, name, **how), lambda _: (), "sources"
+    )
+    return HTMLResponse(render(kind, request.app.state.room.now(), setting_of(request)), status)
 
 
 @router.get("/api/v1/docs")
@@ -110,7 +146,7 @@ def interface(request: Request) -> Response:
     """Show the programming interface to people."""
     said = interface_page(request.app.openapi())
     kind = PageKind("", "interface.html", lambda _: said, lambda _: (), "method")
-    return HTMLResponse(render(kind, request.app.state.room.now(), Setting(served)))
+    return HTMLResponse(render(kind, request.app.state.room.now(), setting_of(request)))
 
 
 @router.get("/work/")
@@ -122,7 +158,7 @@ def work(request: Request) -> Response:
     kind = PageKind("", "work.html", lambda room: work_pages.work(room, runs), lambda _: (), "sources")
     going = any(run.state == "running" for run in runs)
     headers = {"Refresh": "1"} if going else {}
-    return HTMLResponse(render(kind, room, Setting(served)), headers=headers)
+    return HTMLResponse(render(kind, room, setting_of(request)), headers=headers)
 
 
 @router.post("/work/")
@@ -158,7 +194,7 @@ def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Resp
 def _adding(request: Request, status: int, **how: Any) -> HTMLResponse:
     room: Snapshot = request.app.state.room.now()
     kind = PageKind("", "add.html", lambda room: work_pages.adding(room, **how), lambda _: (), "sources")
-    return HTMLResponse(render(kind, room, Setting(served)), status)
+    return HTMLResponse(render(kind, room, setting_of(request)), status)
 
 
 def _texts(form: FormData) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 The server is for one person on their own machine. A page of another site may make a browser call it, so every
 request must name a host that is ours (DNS rebinding) and every write must come from our own pages (CSRF).
+Where other machines are let in, each must show the token.
 """
 
 import secrets
@@ -14,26 +15,46 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from travaux.web.problems import plain
+from travaux.web.entering import COOKIE, ENTER, enter, entry_page
+from travaux.web.limits import Buckets, Rate, caller_of
+from travaux.web.problems import plain, wants_page
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
-MAX_BODY_BYTES = 200 * 1024 * 1024
+MAX_UPLOAD_BYTES = 200 * 1024 * 1024
+MAX_BODY_BYTES = 1024 * 1024
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_UPLOADS = frozenset({"/add/", "/api/v1/uploads"})
+_OPEN = ("/api/v1/health", "/static/")
+_GUESSES = Rate(burst=10, per_second=0.1)
 
 Next = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Who may call. ``token`` is asked for wherever it is set; ``hosts`` are the names that we answer to."""
+    """Who may call. ``token`` is asked for wherever it is set; ``hosts`` are the names that we answer to.
 
-    hosts: frozenset[str] = LOCAL_HOSTS
+    ``hosts`` may be None, for any name, only where a token is asked for: it is then what keeps others out.
+    """
+
+    hosts: frozenset[str] | None = LOCAL_HOSTS
     token: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.hosts is None and not self.token:
+            raise ValueError("a server that answers to any name needs a token")
 
 
 class Guard(BaseHTTPMiddleware):
@@ -42,33 +63,56 @@ class Guard(BaseHTTPMiddleware):
     def __init__(self, app: ASGIApp, admission: Admission) -> None:
         super().__init__(app)
         self._admission = admission
+        self._guesses = Buckets(_GUESSES)
 
     async def dispatch(self, request: Request, call_next: Next) -> Response:
         """Return a refusal, or what the application answers with the headers that keep it safe."""
-        response = self._refusal(request) or await call_next(request)
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Frame-Options"] = "DENY"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        return response
+        response = self._refusal(request) or await self._entry(request) or await call_next(request)
+        return guarded(response)
 
     def _refusal(self, request: Request) -> Response | None:
-        if _host(request) not in self._admission.hosts:
+        hosts = self._admission.hosts
+        if hosts is not None and _host(request) not in hosts:
             return plain(421, "this server does not answer to that host name", "host")
-        if not self._has_token(request):
-            return plain(401, "this server asks for its token, as “Authorization: Bearer …”", "token")
         if request.method not in _SAFE and not _from_here(request):
             return plain(403, "a change must come from this site's own pages", "origin")
         return _too_much(request)
 
-    def _has_token(self, request: Request) -> bool:
+    async def _entry(self, request: Request) -> Response | None:
+        """Return what whoever has no token gets: a way to give it, or a refusal."""
         token = self._admission.token
-        if token is None or request.url.path == "/api/v1/health":
-            return True
-        given = request.headers.get("authorization", "").removeprefix("Bearer ")
-        given = given or request.cookies.get("travaux_token", "")
-        return secrets.compare_digest(given.encode(), token.encode())
+        if token is None or request.url.path.startswith(_OPEN):
+            return None
+        given = _given(request)
+        if given and secrets.compare_digest(given.encode(), token.encode()):
+            return None
+        wrong = bool(given)
+        if request.url.path == ENTER and request.method == "POST":
+            answer = await enter(request, token)
+            if answer is not None:
+                return answer
+            wrong = True
+        if wrong and (wait := self._guesses.take(caller_of(request.scope))[1]):
+            refused = plain(429, f"too many wrong tokens; try again in {wait} seconds", "rate")
+            refused.headers["Retry-After"] = str(wait)
+            return refused
+        if wants_page(request):
+            return entry_page(request, wrong=wrong)
+        refused = plain(401, "this server asks for its token, as “Authorization: Bearer …”", "token")
+        refused.headers["WWW-Authenticate"] = "Bearer"
+        return refused
+
+
+def guarded(response: Response) -> Response:
+    """Return ``response`` with what keeps a browser from doing more with it than we mean."""
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.update(_HEADERS)
+    return response
+
+
+def _given(request: Request) -> str:
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    return bearer if scheme.lower() == "bearer" else request.cookies.get(COOKIE, "")
 
 
 def _host(request: Request) -> str:
@@ -80,9 +124,10 @@ def _host(request: Request) -> str:
 
 def _too_much(request: Request) -> Response | None:
     """Refuse a body that is too large, or that does not say how large it is."""
+    most = MAX_UPLOAD_BYTES if request.url.path in _UPLOADS else MAX_BODY_BYTES
     length = request.headers.get("content-length", "0")
-    if not length.isdecimal() or len(length) > 18 or int(length) > MAX_BODY_BYTES:
-        return plain(413, f"a request may carry {MAX_BODY_BYTES:,} bytes", "too-large")
+    if not length.isdecimal() or len(length) > 18 or int(length) > most:
+        return plain(413, f"a request may carry {most:,} bytes", "too-large")
     if "transfer-encoding" in request.headers:
         return plain(411, "a request must say how long it is", "length")
     return None

@@ -6,9 +6,10 @@ from pathlib import Path
 from threading import Thread
 
 from travaux.errors import MissingExtra, UsageError
-from travaux.web.guards import LOCAL_HOSTS, Admission
+from travaux.web.guards import Admission
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
+_SHORTEST = 16  # characters of a token that guards against other machines
 
 
 def serve(
@@ -42,7 +43,7 @@ def admitted(host: str, *, allow_remote: bool, token: str | None) -> Admission:
     """Return who may call a server that listens on ``host``.
 
     Raises:
-        UsageError: if other machines could reach it and that was not allowed.
+        UsageError: if other machines could reach it and that was not allowed, or the token is easily guessed.
     """
     if host in _HERE:
         return Admission(token=token)
@@ -50,4 +51,10 @@ def admitted(host: str, *, allow_remote: bool, token: str | None) -> Admission:
         raise UsageError(
             f"{host} can be reached from other machines", remedy="say --allow-remote if you mean it"
         )
-    return Admission(LOCAL_HOSTS | {host}, token or secrets.token_urlsafe(24))
+    if token is not None and len(token) < _SHORTEST:
+        raise UsageError(
+            f"a token needs at least {_SHORTEST} characters",
+            where="--token",
+            remedy="leave it out and one is made up",
+        )
+    return Admission(None, token or secrets.token_urlsafe(24))

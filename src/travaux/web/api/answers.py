@@ -45,12 +45,20 @@ ONE = {**UNCHANGED, **NOT_FOUND}
 
 def answered(request: Request, body: object) -> Response:
     """Return ``body`` as JSON with its entity tag, or 304 where the caller has it already."""
-    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
-    tag = f'"{digest(text)[:24]}"'
+    text, tag = _text(body), tag_of(body)
     if _has(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers={"ETag": tag})
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     return Response(text, media_type="application/json", headers=headers)
+
+
+def tag_of(body: object) -> str:
+    """Return the entity tag of an answer: what it says tells it from others."""
+    return f'"{digest(_text(body))[:24]}"'
+
+
+def _text(body: object) -> str:
+    return json.dumps(body, ensure_ascii=False, allow_nan=False)
 
 
 def listed(

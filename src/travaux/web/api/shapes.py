@@ -1,9 +1,15 @@
 """The shapes of what the programming interface answers, as its OpenAPI document gives them."""
 
 from datetime import date, datetime
+from datetime import date as Date  # noqa: N812 - the field is called date
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from travaux.domain.actors import Sector
+from travaux.domain.commitments import Status
+from travaux.domain.process import StepKind
+from travaux.domain.sources import SourceKind, Visibility
 
 T = TypeVar("T")
 Finding = dict[str, Any]
@@ -393,6 +399,50 @@ class Judgement(BaseModel):
         ),
     )
     alike: bool = Field(False, description="Say the same of every turn under the same label.")
+
+
+class Facts(BaseModel):
+    """What to say of a source; what is left out stays, null takes a fact back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: SourceKind | None = None
+    title: str | None = Field(None, max_length=300)
+    date: Date | None = None
+    body: str | None = Field(None, max_length=300)
+    stage: str | None = Field(None, max_length=100)
+    symbol: str | None = Field(None, max_length=100)
+    sector: Sector | None = None
+    author: str | None = Field(None, max_length=300)
+    language: str | None = Field(None, max_length=20)
+    visibility: Visibility | None = None
+
+
+class Note(BaseModel):
+    """How a commitment stands: a status, what shows it and where from, when to look again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Status | None = None
+    note: str | None = Field(None, max_length=2000)
+    evidence: str | None = Field(None, max_length=2000)
+    source: str | None = Field(None, max_length=300)
+    dated: Date | None = None
+    next_review: Date | None = None
+
+
+class SetDown(BaseModel):
+    """A step that no source tells. ``source`` is SOURCE, or SOURCE:START-END for its words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: StepKind
+    date: Date | None = None
+    until: Date | None = None
+    by: list[str] = Field(default_factory=list, max_length=50)
+    paragraphs: str = Field("", max_length=300, description="As “PP3, 7, 24-30”.")
+    what: str = Field("", max_length=2000)
+    source: str | None = Field(None, max_length=100)
 
 
 class Run(Shape):

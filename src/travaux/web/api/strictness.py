@@ -1,8 +1,8 @@
-"""No part of a request is passed over in silence: a query that no route knows is refused by name."""
+"""No part of a request is passed over in silence, nor taken for what it is not."""
 
 from collections.abc import Iterator
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -25,6 +25,20 @@ def only_known(request: Request) -> None:
                 for name in unknown[:20]
             ]
         )
+
+
+def only_as_meant(request: Request) -> None:
+    """Refuse a body of another kind than the route takes.
+
+    Raises:
+        HTTPException: with status 415, naming the kind.
+    """
+    if request.headers.get("content-length", "0") == "0":
+        return
+    wanted = "multipart/form-data" if request.url.path.endswith("/uploads") else "application/json"
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if given != wanted:
+        raise HTTPException(415, f"send {wanted}, not {given[:60] or 'a body of no kind'}")
 
 
 def _queried(dependant: Dependant) -> Iterator[str]:

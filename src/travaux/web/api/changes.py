@@ -1,0 +1,116 @@
+"""What people set down and change: facts of sources, notes on commitments, steps that no source tells."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request
+from starlette.responses import Response
+
+from travaux.analysis.procedure.challenges import read_challenged
+from travaux.domain.process import StepKind
+from travaux.errors import Conflict
+from travaux.service.describing import describe
+from travaux.service.procedure import SetDown, add_event, take_back_event
+from travaux.service.reading_room import Snapshot
+from travaux.service.register import note_commitment, noted_under, read_entry
+from travaux.service.workspace import somebody
+from travaux.web.api import shapes
+from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, tag_of
+from travaux.web.api.lists import found, one
+from travaux.web.api.reviews import may_write
+from travaux.web.problems import plain
+
+router = APIRouter(tags=["changes"])
+IfMatch = Annotated[str | None, Header(description="The entity tag of what you have seen.")]
+CHANGES = {
+    **NOT_FOUND,
+    **UNFIT,
+    412: {"description": "Somebody else has changed it since; read it again."},
+    428: {"description": "Name what you have seen, as `If-Match`."},
+}
+
+
+@router.patch("/sources/{source}", response_model=shapes.Source, responses=CHANGES)
+def change(
+    request: Request, room: Room, source: str, said: shapes.Facts, if_match: IfMatch = None
+) -> Response:
+    """Change what is said of a source, its visibility too; what rests on it follows in a run."""
+    may_write(room.viewer)
+    row = found(room, "sources", source, "source")
+    if refused := _unseen(if_match, tag_of(row)):
+        return refused
+    given = said.model_dump(mode="json", exclude_unset=True)
+    try:
+        describe(room.workspace, room.source(source), given, somebody())
+    except Conflict as conflict:
+        return plain(412, conflict.message, conflict.code)
+    request.app.state.runs.start(somebody())
+    return answered(request, found(_again(request), "sources", source, "source"))
+
+
+@router.post(
+    "/commitments/{commitment}/notes",
+    status_code=201,
+    response_model=shapes.Commitment,
+    responses=CHANGES,
+)
+def note(
+    request: Request, room: Room, commitment: str, said: shapes.Note, if_match: IfMatch = None
+) -> Response:
+    """Note how a commitment stands, with evidence; earlier notes are kept."""
+    may_write(room.viewer)
+    row = found(room, "commitments", commitment, "commitment")
+    if refused := _unseen(if_match, tag_of(row)):
+        return refused
+    entry = read_entry(said.model_dump(mode="json", exclude_none=True), datetime.now(UTC).date())
+    try:
+        note_commitment(room.workspace, commitment, entry, somebody(), len(noted_under(room, commitment)))
+    except Conflict as conflict:
+        return plain(412, conflict.message, conflict.code)
+    after = found(_again(request), "commitments", commitment, "commitment")
+    return created(after, 201, ETag=tag_of(after))
+
+
+@router.get("/steps/{step}", response_model=shapes.Step, responses=NOT_FOUND)
+def step(request: Request, room: Room, step: str) -> Response:
+    """Return one step of the procedure."""
+    return one(request, room, "steps", step, "step")
+
+
+@router.post("/steps", status_code=201, response_model=shapes.Step, responses={**NOT_FOUND, **UNFIT})
+def set_down(request: Request, room: Room, said: shapes.SetDown) -> Response:
+    """Set down a step that no source tells, in your name."""
+    may_write(room.viewer)
+    labels = read_challenged(f"paragraphs {said.paragraphs}")[0] if said.paragraphs else ()
+    kept = add_event(
+        room.workspace,
+        SetDown(StepKind(said.kind), said.date, tuple(said.by), labels, said.what, said.source, said.until),
+        somebody(),
+    )
+    after = found(_again(request), "steps", kept.id, "step")
+    return created(after, 201, ETag=tag_of(after), Location=f"/api/v1/steps/{kept.id}")
+
+
+@router.delete("/steps/{step}", status_code=204, response_class=Response, responses=CHANGES)
+def take_back(room: Room, step: str, if_match: IfMatch = None) -> Response:
+    """Take back a step that somebody set down; the log keeps it."""
+    may_write(room.viewer)
+    row = found(room, "steps", step, "step")
+    if refused := _unseen(if_match, tag_of(row)):
+        return refused
+    take_back_event(room.workspace, step, somebody())
+    return Response(status_code=204)
+
+
+def _unseen(given: str | None, tag: str) -> Response | None:
+    """Return the refusal of a change whose author has not seen what stands."""
+    if given is None:
+        return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
+    if given != tag:
+        return plain(412, "somebody else has changed this meanwhile; read it again", "conflict")
+    return None
+
+
+def _again(request: Request) -> Snapshot:
+    room: Snapshot = request.app.state.room.now()
+    return room

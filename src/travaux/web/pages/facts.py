@@ -1,0 +1,93 @@
+"""What is said of a source, and the form that changes it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from travaux.domain.actors import Sector
+from travaux.domain.sources import Source, SourceKind, Visibility
+from travaux.domain.spans import identify
+from travaux.service.describing import FACTS, said_of
+from travaux.service.reading_room import Snapshot
+from travaux.web.languages import N_
+from travaux.web.pages.kind import PageKind
+
+LABELS: Mapping[str, str] = {
+    "kind": N_("Kind"),
+    "title": N_("Title"),
+    "date": N_("Date"),
+    "body": N_("Body"),
+    "stage": N_("Stage"),
+    "symbol": N_("Symbol"),
+    "sector": N_("Sector"),
+    "author": N_("Author"),
+    "language": N_("Language"),
+    "visibility": N_("Who may see it"),
+}
+"""What a fact is called."""
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "kind": tuple(kind.value for kind in SourceKind),
+    "sector": ("", *(sector.value for sector in Sector)),
+    "visibility": tuple(visibility.value for visibility in Visibility),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact: what the form shows, and what stands where somebody else has changed it meanwhile."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[str, ...]
+    theirs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``version`` names what the form has seen; ``refused`` says why what was sent was not kept."""
+
+    heading: str
+    source: Source
+    fields: tuple[Field, ...]
+    version: str
+    refused: str = ""
+    conflict: bool = False
+
+
+def facts(
+    room: Snapshot,
+    source: str,
+    *,
+    sent: Mapping[str, str] | None = None,
+    refused: str = "",
+    conflict: bool = False,
+) -> Facts:
+    """Return the form, with what was ``sent`` where that could not be kept."""
+    found = room.source(source)
+    stands = said_of(found)
+    given = {name: (sent or {}).get(name, stands[name]) for name in FACTS}
+    fields = tuple(
+        Field(
+            name,
+            LABELS[name],
+            given[name],
+            _CHOICES.get(name, ()),
+            stands[name] if conflict and given[name] != stands[name] else None,
+        )
+        for name in FACTS
+    )
+    return Facts(N_("What is said of a source"), found, fields, version_of(found), refused, conflict)
+
+
+def version_of(source: Source) -> str:
+    """Return what tells a source and what is said of it from the same source before a change."""
+    return identify(repr(source))
+
+
+def _paths(room: Snapshot) -> Iterable[str]:
+    return (f"sources/{source}/facts/" for source in room.sources)
+
+
+PAGES = (PageKind("sources/{source}/facts/", "facts.html", facts, _paths, "sources", live=True),)
+"""The pages of this module; they need a server."""
