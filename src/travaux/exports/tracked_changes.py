@@ -1,4 +1,7 @@
-"""Two versions as one Word document whose differences are tracked changes (ECMA-376, w:ins and w:del)."""
+"""Two versions as one Word document whose differences are tracked changes.
+
+ECMA-376 part 1, 17.13.5: ``w:ins``, ``w:del``, and ``w:moveFrom`` with ``w:moveTo`` for what only moved.
+"""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +24,7 @@ from travaux.reports.versions import name_versions
 
 _INDENT = 0.9  # centimetres for each level of sub-paragraphs
 _TAGS = {Standing.CAME: "w:ins", Standing.WENT: "w:del"}
+_MOVES = {Standing.CAME: "w:moveTo", Standing.WENT: "w:moveFrom"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -67,11 +71,12 @@ class _Writer:
         if line.end is not Standing.KEPT:
             mark = OxmlElement("w:rPr")
             author = next((ink.author for ink in line.inks if ink.standing is line.end and ink.author), None)
-            mark.append(self._change(line.end, author))
+            moved = any(ink.move for ink in line.inks)
+            mark.append(self._change((_MOVES if moved else _TAGS)[line.end], author))
             look: etree._Element = paragraph._p.get_or_add_pPr()
             look.append(mark)
         for ink in line.inks:
-            holder.append(self._ink(ink))
+            holder.extend(self._moved(ink) if ink.move else [self._ink(ink)])
         return paragraph
 
     def _ink(self, ink: Ink) -> etree._Element:
@@ -79,13 +84,22 @@ class _Writer:
         run.extend(_text(ink))
         if ink.standing is Standing.KEPT:
             return run
-        change = self._change(ink.standing, ink.author)
+        change = self._change((_MOVES if ink.move else _TAGS)[ink.standing], ink.author)
         change.append(run)
         return change
 
-    def _change(self, standing: Standing, author: Author | None) -> etree._Element:
+    def _moved(self, ink: Ink) -> Iterator[etree._Element]:
+        """Yield words that moved between the bounds that tie both their places by name."""
+        tag = _MOVES[ink.standing]
+        start = self._change(f"{tag}RangeStart", ink.author)
+        start.set(qn("w:name"), f"move{ink.move}")
+        end = OxmlElement(f"{tag}RangeEnd")
+        end.set(qn("w:id"), str(start.get(qn("w:id"))))
+        yield from (start, self._ink(ink), end)
+
+    def _change(self, tag: str, author: Author | None) -> etree._Element:
         who, when = author or self._otherwise
-        change = OxmlElement(_TAGS[standing])
+        change = OxmlElement(tag)
         change.set(qn("w:id"), str(next(self._numbers)))
         change.set(qn("w:author"), clean(who)[:255])
         if date := _DATE.match(when or ""):
@@ -99,7 +113,7 @@ def _text(ink: Ink) -> Iterator[etree._Element]:
         if number:
             yield OxmlElement("w:tab")
         if words:
-            text = OxmlElement("w:delText" if ink.standing is Standing.WENT else "w:t")
+            text = OxmlElement("w:delText" if ink.standing is Standing.WENT and not ink.move else "w:t")
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             text.text = words
             yield text

@@ -25,6 +25,7 @@ MAX_PARTS = 10_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
 _OFF = ("0", "false", "off", "none")
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
 
@@ -281,7 +282,7 @@ class _Walk:
                 yield from self._table(child)
             elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
                 yield from self.blocks(child, cell, change)
-            elif child.tag in (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"):
+            elif child.tag in _CHANGES:
                 yield from self.blocks(child, cell, _change(child))
 
     def _table(self, table: etree._Element) -> Iterator[WordParagraph]:
@@ -298,7 +299,7 @@ class _Walk:
         style = self.numbering.style_of(properties) if self.numbering else None
         label = self.numbering.label(properties) if self.numbering else None
         mark = properties.find(f"{W}rPr") if properties is not None else None
-        marks = [_change(m) for m in (mark if mark is not None else ()) if m.tag in (f"{W}ins", f"{W}del")]
+        marks = [_change(m) for m in (mark if mark is not None else ()) if m.tag in _CHANGES]
         base = style.looks if style else {}
         return WordParagraph(
             runs=tuple(_merged(self._runs(element, change, base))),
@@ -318,7 +319,7 @@ class _Walk:
             tag = child.tag
             if tag == f"{W}r":
                 yield from self._run(child, change, base)
-            elif tag in (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"):
+            elif tag in _CHANGES:
                 yield from self._runs(child, _change(child), base)
             elif tag == f"{W}commentRangeStart":
                 self.open_comments.append(str(child.get(f"{W}id")))

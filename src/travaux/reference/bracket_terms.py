@@ -29,7 +29,9 @@ class BracketTerms:
     def status_opening(self, said: str) -> str | None:
         """Return the status that a remark's first words tell: "suggested for closure, if …"."""
         opening = said.casefold()
-        return next((status for words, status in self.openings.items() if opening.startswith(words)), None)
+        if not opening.startswith(tuple(self.openings)):
+            return None
+        return next(status for words, status in self.openings.items() if opening.startswith(words))
 
 
 @cache

@@ -20,11 +20,15 @@ Author = tuple[str, str | None]  # who, and when as the source writes it
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Words with one fate and one author, where the author is known."""
+    """Words with one fate and one author, where the author is known.
+
+    ``move`` numbers words that went here and came there unchanged.
+    """
 
     text: str
     standing: Standing = Standing.KEPT
     author: Author | None = None
+    move: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class _Part:
 
     olds: tuple[Paragraph, ...] = ()
     news: tuple[Paragraph, ...] = ()
+    move: int | None = None
 
 
 def print_paragraph(paragraph: Paragraph) -> str:
@@ -63,9 +68,24 @@ def redline(comparison: Comparison) -> tuple[RedLine, ...]:
     """Return both versions as one text in the order of the new one.
 
     What was kept or came is ``print_version`` of the new version to the letter; what was kept or went is that
-    of the old one. Paragraphs that moved go where they were and come where they are.
+    of the old one. Paragraphs that moved go where they were and come where they are; both places of
+    what only moved share a number.
     """
-    return tuple(line for part in _parts(comparison) for line in _lines(part))
+    return tuple(line for part in _parts(comparison) for line in _lines_of(part))
+
+
+def _lines_of(part: _Part) -> Iterator[RedLine]:
+    return _lines(part) if part.move is None else _moved_lines(part)
+
+
+def _moved_lines(part: _Part) -> Iterator[RedLine]:
+    """Yield the line of a paragraph that left its place or took it, its label apart from its words."""
+    standing = Standing.WENT if part.olds else Standing.CAME
+    for paragraph in (*part.olds, *part.news):
+        words = standing_text(paragraph).replace("\n", " ")
+        label = (Ink(f"{paragraph.label}\t", standing),) if paragraph.label else ()
+        heading = paragraph.kind is ParagraphKind.HEADING
+        yield RedLine((*label, Ink(words, standing, move=part.move)), standing, heading, paragraph.level)
 
 
 def _parts(comparison: Comparison) -> Iterator[_Part]:
@@ -73,15 +93,31 @@ def _parts(comparison: Comparison) -> Iterator[_Part]:
     news = [p for p in comparison.new.paragraphs if not is_gone(p)]
     there = {p.index: place for place, p in enumerate(olds)}
     here = {p.index: place for place, p in enumerate(news)}
+    ordered = _in_order(comparison.links, there, here)
+    went, came = _moves(comparison, ordered)
     i = j = 0
-    for link in _in_order(comparison.links, there, here):
+    for link in ordered:
         a, c = there[link.old[0]], here[link.new[0]]
-        yield from (_Part((paragraph,), ()) for paragraph in olds[i:a])
-        yield from (_Part((), (paragraph,)) for paragraph in news[j:c])
+        yield from (_Part((one,), (), went.get(one.index)) for one in olds[i:a])
+        yield from (_Part((), (one,), came.get(one.index)) for one in news[j:c])
         i, j = a + len(link.old), c + len(link.new)
         yield _Part(tuple(olds[a:i]), tuple(news[c:j]))
-    yield from (_Part((paragraph,), ()) for paragraph in olds[i:])
-    yield from (_Part((), (paragraph,)) for paragraph in news[j:])
+    yield from (_Part((one,), (), went.get(one.index)) for one in olds[i:])
+    yield from (_Part((), (one,), came.get(one.index)) for one in news[j:])
+
+
+def _moves(comparison: Comparison, ordered: Sequence[Link]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the paragraphs of each version that moved and changed in nothing but their label, numbered."""
+    placed = {index for link in ordered for index in link.old}, {i for link in ordered for i in link.new}
+    went: dict[int, int] = {}
+    came: dict[int, int] = {}
+    for link in comparison.links:
+        if len(link.old) != 1 or len(link.new) != 1 or link.old[0] in placed[0] or link.new[0] in placed[1]:
+            continue
+        one, other = comparison.old.paragraphs[link.old[0]], comparison.new.paragraphs[link.new[0]]
+        if standing_text(one).strip() and standing_text(one) == standing_text(other):
+            went[one.index] = came[other.index] = len(went) + 1
+    return went, came
 
 
 def _in_order(links: Sequence[Link], there: dict[int, int], here: dict[int, int]) -> list[Link]:

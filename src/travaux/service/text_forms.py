@@ -16,7 +16,7 @@ from travaux.reports.drafts import print_draft
 from travaux.reports.page import Page
 from travaux.service.forms import as_json, give_form
 from travaux.service.lineage import DraftOrigin, comparison_as_json
-from travaux.service.texts import draft_as_json
+from travaux.service.texts import draft_json
 
 T = TypeVar("T")
 Writers = Mapping[str, Callable[[T], bytes]]
@@ -53,7 +53,7 @@ DRAFT: Writers[Draft] = {
     **pages(reading.page_of),
     "csv": text_tables.write_draft,
     "akn": akoma_ntoso.write_draft,
-    "json": lambda found: as_json(draft_as_json(found)),
+    "json": draft_json,
     "text": _lines(print_draft),
 }
 COMPARISON: Writers[Comparison] = {

@@ -1,11 +1,14 @@
 """Drafts for the command line and the reading room: read, and told as JSON."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from travaux.domain.spans import Note
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, Paragraph
 from travaux.service.drafts import read_draft
+from travaux.service.forms import as_json
 from travaux.service.registries import registry_of
 
 Json = dict[str, object]
@@ -30,6 +33,23 @@ def draft_as_json(draft: Draft) -> Json:
         "lost": _notes(draft.lost),
         "notes": _notes(draft.notes),
     }
+
+
+def draft_json(draft: Draft) -> bytes:
+    """Return ``draft_as_json`` in bytes; of long drafts one paragraph a line, so that they stay quick."""
+    if len(draft.paragraphs) <= _LONG:
+        return as_json(draft_as_json(draft))
+    fields = draft_as_json(replace(draft, paragraphs=()))
+    written = [f"{_dumped(name)}: {_dumped(value)}" for name, value in fields.items() if name != "paragraphs"]
+    paragraphs = ",\n".join(_dumped(_paragraph(paragraph)) for paragraph in draft.paragraphs)
+    return "".join(["{", ",\n".join(written), ',\n"paragraphs": [\n', paragraphs, "\n]}\n"]).encode()
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+_LONG = 5_000
 
 
 def _notes(notes: Iterable[Note]) -> list[Json]:

@@ -1,5 +1,7 @@
 """Tracked changes: accepting all gives the new version, rejecting all the old one, whatever the versions."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +17,7 @@ from travaux.domain.lineage import Comparison
 from travaux.domain.texts import Draft, Mark, MarkKind
 from travaux.exports.tracked_changes import write_redline
 from travaux.readers.drafts import read_draft
+from travaux.readers.word import open_word
 from travaux.reports.redline import print_version, redline
 from travaux.reports.revisions import Standing
 
@@ -44,12 +47,13 @@ def _story(document: bytes) -> etree._Element:
 
 def _settle(story: etree._Element, dropped: str) -> str:
     """Return the text once every change is accepted (``del`` dropped) or rejected (``ins`` dropped)."""
+    gone = (W + dropped, W + {"del": "moveFrom", "ins": "moveTo"}[dropped])
     text = ""
     for paragraph in story.iter(f"{W}p"):
         for node in paragraph.iter(f"{W}t", f"{W}delText", f"{W}tab"):
-            if not any(True for _ in node.iterancestors(W + dropped)):
+            if not any(True for _ in node.iterancestors(*gone)):
                 text += "\t" if node.tag == f"{W}tab" else node.text or ""
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}{dropped}") is None:
+        if all(paragraph.find(f"{W}pPr/{W}rPr/{tag}") is None for tag in gone):
             text += "\n"
     return text
 
@@ -99,6 +103,31 @@ def test_a_moved_paragraph_goes_and_comes_whole(folder: Path) -> None:
     lines = redline(_moved(folder))
     bells = [line for line in lines if "fog bells" in "".join(ink.text for ink in line.inks)]
     assert {line.end for line in bells} == {Standing.WENT, Standing.CAME}
+    assert len({ink.move for line in bells for ink in line.inks if ink.move}) == 1
+
+
+def test_what_only_moved_is_tied_to_its_old_place(folder: Path) -> None:
+    document = write_redline(_moved(folder))
+    story = _story(document)
+    for tag in ("moveFrom", "moveTo"):
+        (words,) = story.findall(f".//{W}p/{W}{tag}")
+        assert "".join(words.itertext()) == f"{SENTENCES[5]};"
+        (start,) = story.iter(f"{W}{tag}RangeStart")
+        (end,) = story.iter(f"{W}{tag}RangeEnd")
+        assert start.get(f"{W}name") == "move1"
+        assert start.get(f"{W}id") == end.get(f"{W}id")
+    read = open_word(document, "moved").paragraphs
+    changes = [paragraph.mark_change for paragraph in read if paragraph.mark_change]
+    assert [change.inserted for change in changes] == [False, True]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_word_processor_opens_what_moved(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "moved.docx").write_bytes(write_redline(_moved(folder)))
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text", "moved.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    assert SENTENCES[5] in (tmp_path / "moved.txt").read_text("utf-8")
 
 
 def _moved(folder: Path) -> Comparison:

@@ -220,11 +220,13 @@ def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, Said
     """Yield (bracket, start, end, what is said) for authors and statuses written within the marks."""
     holding = {node.parent for node in tree.nodes}
     for index, node in enumerate(tree.nodes):
-        found = _said_of_all(tree.text, node, cast) or _said_at_its_head(tree.text, node, cast)
-        if found is None and (index not in holding or not _closes_on_child(tree, node)):
-            found = _tail(tree.text, *node.inner, cast)
-        if found:
-            yield index, *found
+        if alternative := _NUMBERED.match(tree.text, *node.inner):
+            yield index, node.inner[0], alternative.end(), Said()
+        said = _said_of_all(tree.text, node, cast) or _said_at_its_head(tree.text, node, cast)
+        if said is None and (index not in holding or not _closes_on_child(tree, node)):
+            said = _tail(tree.text, *node.inner, cast)
+        if said:
+            yield index, *said
 
 
 def _said_of_all(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Said] | None:
@@ -240,17 +242,15 @@ def _said_of_all(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Sa
     if opening := terms.status_opening(said):
         return start, end, Said((), opening)
     remarks = terms.remarks.match(said) and not node.mended
-    recorded = read_reservation(text[start : min(end, start + 240)], cast)
+    recorded = read_reservation(text[start : min(end, start + 240)], cast) if "reserv" in said else ()
     return (start, end, Said(recorded, "remark")) if remarks or recorded else None
 
 
 def _said_at_its_head(text: str, node: BracketNode, cast: Cast) -> tuple[int, int, Said] | None:
     """Return who is named before a bracket's words, "[EU: and …]", or wishes for them, "[US: delete]"."""
     start, end = node.inner
-    if alternative := _NUMBERED.match(text, start, end):
-        named = _tail(text, start, end, cast)
-        return named or (start, alternative.end(), Said())
-    whole = read_aside(text[start:end], cast, strict=True) if end - start <= 240 else None
+    named = _NAMING.match(text, start, end)
+    whole = read_aside(text[start:end], cast, strict=True) if named and end - start <= 240 else None
     if whole and whole.attributions and not whole.quotes and not whole.names_only:
         return start, end, whole
     head = _HEAD.match(text, start, min(end, start + 140))
@@ -258,6 +258,7 @@ def _said_at_its_head(text: str, node: BracketNode, cast: Cast) -> tuple[int, in
     return (start, head.end(), said) if head and said else None
 
 
+_NAMING = re.compile(r"\s*(?:[^\sa-z]|[^\[\]]{0,40}[:–—-])")
 _NUMBERED = re.compile(r"\s*alt\.?\s?\d{0,2}[.:]\s*", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
-from travaux.analysis.text.brackets import find_marks, parse_brackets
+from travaux.analysis.text.brackets import has_marks, parse_brackets
 from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.structure import Block, names_a_text, outline
@@ -34,7 +34,7 @@ def assemble(
 ) -> Draft:
     """Return the draft: every paragraph with its brackets, attributions and clean text."""
     paragraphs = outline(exposed.text, exposed.blocks)
-    spoken = dialect or detect_dialect(bool(find_marks(exposed.text)[0]), paragraphs)
+    spoken = dialect or detect_dialect(has_marks(exposed.text), paragraphs)
     tree = parse_brackets(exposed.text, spoken, [block.start for block in exposed.blocks], registry)
     paragraphs = tuple(_bracketed(tree, paragraphs))
     return Draft(
@@ -132,7 +132,7 @@ def _closing_status(tree: BracketTree, paragraph: Paragraph, inside: Sequence[in
         node = tree.nodes[index]
         if not node.status or paragraph.end - node.end > 400:
             continue
-        at = bisect_left(tree.asides, node.start, key=lambda aside: aside.start)
+        at = bisect_left(tree.aside_starts, node.start)
         first = tree.asides[at] if at < len(tree.asides) else None
         whole = first is not None and first.node == index and (first.start, first.end) == node.inner
         if whole and not any(map(str.isalnum, tree.text[node.end : paragraph.end])):

@@ -18,6 +18,16 @@ _NAME_SHAPE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an aside says: who wants what, and how far the words are agreed."""
+
+    attributions: tuple[Attribution, ...] = ()
+    status: str | None = None
+    names_only: bool = False  # names without a word of what they want
+    quotes: bool = False  # what follows the names is no wish but words
+
+
 class Cast:
     """The names that mean someone in a draft: those of the registry, and those it uses as names itself."""
 
@@ -25,6 +35,8 @@ class Cast:
         self.registry = registry
         self._own = frozenset(own)
         self._known: dict[str, bool] = {}
+        self.said: dict[tuple[str, bool], Said | None] = {}
+        """What asides were read as: a long draft says the same thousands of times."""
 
     def known(self, name: str) -> bool:
         """Tell whether a name is that of an actor, whichever of several it may mean; bare codes are none."""
@@ -100,29 +112,25 @@ def shaped_as_names(words: str) -> tuple[tuple[str, ...], bool]:
     return tuple(found), wished
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What an aside says: who wants what, and how far the words are agreed."""
-
-    attributions: tuple[Attribution, ...] = ()
-    status: str | None = None
-    names_only: bool = False  # names without a word of what they want
-    quotes: bool = False  # what follows the names is no wish but words
-
-
 def read_aside(words: str, cast: Cast, *, spelt_out: str = "", strict: bool = False) -> Said | None:
     """Return what ``words`` say of a text, or None where they are no aside.
 
     ``spelt_out`` is what stands before them: "(LDCs)" after "least developed countries" names no author.
     ``cast`` holds the names that mean someone; ``strict`` reads no status, for words inside brackets.
     """
-    terms = load_bracket_terms()
     said = " ".join(words.replace("：", ":").replace("；", ";").split()).strip(" .")
+    if _is_abbreviation(said, spelt_out) and not load_bracket_terms().statuses.get(said.casefold()):
+        return None
+    if (said, strict) not in cast.said:
+        cast.said[said, strict] = _read_said(said, cast, strict)
+    return cast.said[said, strict]
+
+
+def _read_said(said: str, cast: Cast, strict: bool) -> Said | None:
+    terms = load_bracket_terms()
     status = terms.statuses.get(said.casefold()) or terms.status_opening(said)
     if status:
         return None if strict else Said((), status)
-    if _is_abbreviation(said, spelt_out):
-        return None
     attributions: list[Attribution] = []
     clauses = _clauses(said)
     for clause in clauses:

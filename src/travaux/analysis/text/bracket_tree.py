@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from travaux.analysis.text.attributions import same_actor
 from travaux.domain.texts import Action, Attribution
@@ -53,7 +54,7 @@ class Aside:
     status: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BracketTree:
     """A text's brackets in reading order, and the asides that speak of them."""
 
@@ -61,6 +62,14 @@ class BracketTree:
     nodes: tuple[BracketNode, ...]
     asides: tuple[Aside, ...] = ()
     dialect: str = "contested"
+
+    @cached_property
+    def node_starts(self) -> list[int]:
+        return [node.start for node in self.nodes]
+
+    @cached_property
+    def aside_starts(self) -> list[int]:
+        return [aside.start for aside in self.asides]
 
     def marks(self) -> list[tuple[int, str]]:
         """Return the printed marks by offset, in reading order."""
@@ -107,27 +116,26 @@ class BracketTree:
         return tidy("".join([*kept, self.text[at:end]]))
 
     def _dropped(self, choice: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        first = bisect_left(self.nodes, start, key=lambda node: node.start)
-        last = bisect_left(self.nodes, end, key=lambda node: node.start)
-        inside = set(range(first, last)) | set(self._around(first))
-        for index in sorted(inside):
+        first = bisect_left(self.node_starts, start)
+        last = bisect_left(self.node_starts, end)
+        for index in [*self._around(first, start), *range(first, last)]:
             node = self.nodes[index]
             if _wanted(self, index, choice):
                 yield node.start, node.start + node.opened
                 yield node.end - node.closed, node.end
             else:
                 yield node.start, node.end
-        for aside in self.asides[bisect_left(self.asides, start, key=lambda aside: aside.start) :]:
-            if aside.start >= end:
-                break
+        for at in range(bisect_left(self.aside_starts, start), bisect_left(self.aside_starts, end)):
+            aside = self.asides[at]
             if aside.kind in ("aside", "footnote") and aside.end > aside.start:
                 yield aside.start, aside.end
 
-    def _around(self, index: int) -> Iterator[int]:
-        """Yield the brackets that were opened before bracket ``index`` and may still be open there."""
+    def _around(self, index: int, offset: int) -> Iterator[int]:
+        """Yield the brackets that were opened before bracket ``index`` and are still open at ``offset``."""
         at = index - 1 if index else None
         while at is not None:
-            yield at
+            if self.nodes[at].end > offset:
+                yield at
             at = self.nodes[at].parent
 
 

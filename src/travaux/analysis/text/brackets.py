@@ -53,10 +53,14 @@ def find_marks(text: str) -> tuple[list[tuple[int, bool]], list[Aside]]:
     """Return the negotiation marks as (offset, opens), and the brackets that are none as asides."""
     marks: list[tuple[int, bool]] = []
     asides: list[Aside] = []
+    editorial: dict[str, bool] = {}
     for found in _MARK.finditer(text):
         kind = found.lastgroup or ""
         if kind == "words":
-            if _is_editorial(found.group()[1:-1]):
+            words = found.group()[1:-1]
+            if words not in editorial:
+                editorial[words] = _is_editorial(words)
+            if editorial[words]:
                 asides.append(Aside(found.start(), found.end(), "editorial"))
             else:
                 marks += [(found.start(), True), (found.end() - 1, False)]
@@ -65,6 +69,16 @@ def find_marks(text: str) -> tuple[list[tuple[int, bool]], list[Aside]]:
         else:
             asides.append(Aside(found.start(), found.end(), kind))
     return marks, asides
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether a text has any negotiation mark."""
+    found = _MARK.finditer(text)
+    return any(one.lastgroup in ("open", "close") or _holds_words(one) for one in found)
+
+
+def _holds_words(found: re.Match[str]) -> bool:
+    return found.lastgroup == "words" and not _is_editorial(found.group()[1:-1])
 
 
 def _is_editorial(words: str) -> bool:
