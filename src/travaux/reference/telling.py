@@ -51,3 +51,28 @@ def outcome_cues() -> re.Pattern[str]:
     """Return a pattern that finds where somebody speaks of the text that is being negotiated."""
     entries = "|".join(_spaced(entry) for entry in _strings(read_table("telling.toml")["outcome"]))
     return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def object_cues(name: str) -> re.Pattern[str]:
+    """Return a list of what tells the object of a stance from what surrounds it."""
+    return _listed("object", name)
+
+
+@lru_cache(maxsize=8)
+def claim_cues(name: str) -> re.Pattern[str]:
+    """Return a list of what makes a claim worth telling by itself, or not."""
+    return _listed("claim", name)
+
+
+@lru_cache(maxsize=1)
+def object_forms() -> Mapping[str, str]:
+    """Return how it is told that several stand for an object or against it."""
+    forms = read_table("telling.toml")["object_forms"]
+    return {str(way): str(form) for way, form in forms.items()} if isinstance(forms, Mapping) else {}
+
+
+def _listed(table: str, name: str) -> re.Pattern[str]:
+    entries = read_table("telling.toml")[table]
+    listed = _strings(entries[name]) if isinstance(entries, Mapping) else []
+    return re.compile("|".join(f"(?:{_spaced(entry)})" for entry in listed), re.IGNORECASE)

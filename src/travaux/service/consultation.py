@@ -6,7 +6,7 @@ from pathlib import Path
 
 from travaux.analysis.consultation.composition import Written, compose
 from travaux.analysis.consultation.contributions import read_contribution
-from travaux.analysis.overview.composition import Heard
+from travaux.analysis.overview.hearing import Heard
 from travaux.analysis.participation.record import phase_of
 from travaux.analysis.speech import arguments, roles, sentences
 from travaux.analysis.text.inputs import trace_inputs

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from travaux.analysis.overview.composition import Heard, compose
+from travaux.analysis.overview.composition import compose
+from travaux.analysis.overview.hearing import Heard
 from travaux.analysis.speech import agreement, arguments, roles, sentences
 from travaux.analysis.speech.speakers import identify
+from travaux.analysis.standing.spoken import find_spoken
 from travaux.domain.meetings import Transcript
 from travaux.domain.overview import Overview
 from travaux.errors import UsageError
@@ -40,7 +42,18 @@ def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: N
 def overview_of_reports(reports: Sequence[MeetingReport], with_: Tools) -> Overview:
     """Return the overview of meetings whose reports are at hand, by their dates."""
     ordered = sorted(reports, key=lambda report: str(report.meeting.facts.date or "9999"))
-    return _made([Heard(report.meeting, report.arguments, report.differences) for report in ordered], with_)
+    return _made(
+        [
+            Heard(
+                report.meeting,
+                report.arguments,
+                report.differences,
+                find_spoken(report.meeting, with_.registry).positions,
+            )
+            for report in ordered
+        ],
+        with_,
+    )
 
 
 def counted_overview(overview: Overview) -> dict[str, int]:
@@ -67,7 +80,8 @@ def hear(transcript: Transcript, with_: Tools) -> Heard:
     meeting = identify(transcript, with_.registry)
     spoken = roles.assign_roles(meeting, sentences.split(meeting))
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
-    return Heard(meeting, found, agreement.find_agreement(meeting, found, with_.embedder).differences)
+    differences = agreement.find_agreement(meeting, found, with_.embedder, with_.registry).differences
+    return Heard(meeting, found, differences, find_spoken(meeting, with_.registry).positions)
 
 
 def _made(heard: Sequence[Heard], with_: Tools) -> Overview:

@@ -96,7 +96,7 @@ def origin(
     return find_provenance(lineage.versions, adopted, (*papers, *meetings))
 
 
-@stage("overview", version=2, counts=counted_overview)
+@stage("overview", version=3, counts=counted_overview)
 def overview(
     reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     tools: Tools,

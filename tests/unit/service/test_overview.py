@@ -149,3 +149,48 @@ def test_what_no_topic_fits_is_told_under_the_phrases_that_speakers_share(tmp_pa
     assert set(first["actors"]) == {"Brennoway", "Lisenne", "Korrin", "Bharuna"}
     assert all("uay lighting" in citation["quote"] for citation in first["citations"])
     assert found["themes"][-1]["label"] == "Other matters"
+
+
+def overview_of(tmp_path: Path, *records: str) -> dict[str, Any]:
+    names = []
+    for number, record in enumerate(records):
+        (tmp_path / f"{number}.txt").write_text(record, encoding="utf-8")
+        names.append(str(tmp_path / f"{number}.txt"))
+    actors = str(files("travaux.example").joinpath("actors.toml"))
+    return told(*names, "--actors", actors)
+
+
+def test_views_that_part_between_two_meetings_are_divergent(tmp_path: Path) -> None:
+    found = overview_of(
+        tmp_path,
+        "Chair: The floor is open.\nKorrin: We support the night ferry levy.\nLisenne: We thank you.\n",
+        "Chair: Let us go on.\nBharuna: We oppose a permanent night ferry levy.\nLisenne: We thank you.\n",
+    )
+    (divergent,) = [s for s in sentences(found) if s["divergent"]]
+    assert divergent["text"].startswith("Divergent views were expressed on the night ferry levy.")
+    assert (divergent["actors"], divergent["contrast"]) == (["Korrin", "Bharuna"], ["Bharuna"])
+    assert {Path(c["source"]).name for c in divergent["citations"]} == {"0.txt", "1.txt"}
+
+
+def test_what_several_welcome_in_sentences_of_their_own_is_one_line(tmp_path: Path) -> None:
+    found = overview_of(
+        tmp_path,
+        "Chair: The floor is open.\n"
+        "Korrin: We welcome the new tide register, which will help pilots at night.\n"
+        "Lisenne: Lisenne welcomes the establishment of a digital tide register by the port.\n"
+        "Bharuna: We welcome the letter about the tide register.\n",
+    )
+    shared = [s for s in sentences(found) if len(s["actors"]) > 1]
+    assert [(s["text"], s["actors"]) for s in shared] == [
+        ("Appreciation was expressed for the tide register (Korrin, Lisenne).", ["Korrin", "Lisenne"])
+    ]
+
+
+def test_what_takes_no_stand_and_is_on_no_topic_is_counted_and_left_out(tmp_path: Path) -> None:
+    found = overview_of(
+        tmp_path,
+        "Chair: The floor is open.\nKorrin: I must make one correction to what I said in spring.\n"
+        "Lisenne: The harbour master must publish the tides every morning.\n",
+    )
+    assert [s["actors"] for s in sentences(found)] == [["Lisenne"]]
+    assert any("take no stand" in one["reason"] and one["count"] == 1 for one in found["omitted"])

@@ -22,7 +22,8 @@ from travaux.analysis.consultation.following import (
     find_steps,
     passages_of,
 )
-from travaux.analysis.overview.composition import OTHER, VAGUE, Heard, sentence_of
+from travaux.analysis.overview.composition import OTHER, VAGUE, sentence_of
+from travaux.analysis.overview.hearing import Heard
 from travaux.analysis.overview.holdings import Holding, find_holdings
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.telling import is_quoted, leans

@@ -3,14 +3,18 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from travaux.analysis.overview.across import find_across
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
-from travaux.analysis.overview.holdings import Holding, find_holdings
+from travaux.analysis.overview.hearing import Heard
+from travaux.analysis.overview.holdings import Holding, find_holdings, in_context
 from travaux.analysis.overview.merging import merge
+from travaux.analysis.overview.objects import find_held, find_opposed, tell_shared
 from travaux.analysis.overview.phrases import Shared, find_phrases
-from travaux.analysis.overview.telling import attributions, is_quoted, leans, told
-from travaux.domain.findings import Argument, Difference, Omission
+from travaux.analysis.overview.telling import attributions, is_idle, is_own_part, is_quoted, leans, told
+from travaux.analysis.themes import assign_topics
+from travaux.domain.findings import Difference, Omission
 from travaux.domain.meetings import Meeting
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
 from travaux.domain.spans import identify, name_of
@@ -22,20 +26,13 @@ OTHER = "Other matters"
 OUTCOME = "Comments on the outcome document"
 FURTHER = "further claims of a speaker under a theme where others of its claims are shown"
 VAGUE = "claims about “this” or “they” that cannot be understood by themselves"
+IDLE = "claims that are on no topic and take no stand, or only tell of the speaker’s own part"
 _EACH = 2  # sentences that one speaker gets under one theme where many speak
 _FEW = 4  # … and where few do
 _MANY = 8  # speakers
 _FITTING = 0.25  # of the claims that a taxonomy must have topics for, where nobody chose it
+_SHORT = 16  # words
 _FIGURE = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A meeting, what was argued in it, and where sides parted."""
-
-    meeting: Meeting
-    arguments: tuple[Argument, ...]
-    differences: tuple[Difference, ...] = ()
 
 
 def compose(
@@ -49,19 +46,23 @@ def compose(
     holdings: list[Holding] = []
     doubtful: list[Unattributed] = []
     for each in heard:
-        held, doubts = find_holdings(each.meeting, each.arguments)
-        holdings.extend(held)
+        held_here, doubts = find_holdings(each.meeting, each.arguments)
+        holdings.extend(_with_topics(each.meeting, held_here, taxonomy, embedder))
         doubtful.extend(doubts)
     by_id = {one.argument.id: one for one in holdings}
     themes = _Themes(holdings, chosen)
     under: dict[str, list[AttributedSentence]] = defaultdict(list)
     omitted: Counter[str] = Counter()
-    for shared in themes.phrases:
-        under[shared.label].append(_mention(shared))
-    divergent = _divergent(heard, by_id, themes)
-    told_of = shown([sentence for _, sentence in divergent])
+    for phrase in themes.phrases:
+        under[phrase.label].append(_mention(phrase))
+    held = find_held(heard, holdings)
+    divergent = _divergent(find_across(heard, find_opposed(held)), by_id, themes)
+    alike = [(themes.of(about), sentence) for about, sentence in tell_shared(held)]
+    for theme, sentence in alike:
+        under[theme].append(sentence)
+    told_of = shown([sentence for _, sentence in divergent]) | _said_whole(alike)
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
-    groups = [group for group in groups if len(group) > 1 or not _is_vague(group[0], omitted)]
+    groups = [group for group in groups if len(group) > 1 or _is_worth_telling(group[0], themes, omitted)]
     for theme, group in _chosen([(themes.of(group[0]), group) for group in groups], omitted):
         under[theme].append(sentence_of(group))
     for theme, sentence in divergent:
@@ -74,21 +75,51 @@ def compose(
     )
 
 
-def _is_vague(holding: Holding, omitted: Counter[str]) -> bool:
-    """Say whether a claim cannot be understood by itself, and count it where that is so."""
-    omitted[VAGUE] += (vague := leans(holding))
-    return vague
+def _said_whole(alike: Sequence[tuple[str, AttributedSentence]]) -> frozenset[tuple[str, int]]:
+    """Return the places of short claims of which a sentence made by several says all there is."""
+    return frozenset(
+        (citation.source, citation.start)
+        for _, sentence in alike
+        for citation in sentence.citations
+        if len(citation.quote.split()) <= _SHORT
+    )
+
+
+def _with_topics(
+    meeting: Meeting, holdings: Sequence[Holding], taxonomy: Taxonomy, embedder: Embedder
+) -> list[Holding]:
+    """Return claims with the topic that the words just before them name, where their own name none."""
+    contexts = {one.argument.id: in_context(meeting, one) for one in holdings if not one.argument.topics}
+    bare = {argument: context for argument, context in contexts.items() if context}
+    found = assign_topics(list(bare.values()), taxonomy, embedder)
+    about = {argument: topics for argument, topics in zip(bare, found, strict=True) if len(topics) == 1}
+    return [
+        replace(one, argument=replace(one.argument, topics=about[one.argument.id]))
+        if one.argument.id in about
+        else one
+        for one in holdings
+    ]
+
+
+def _is_worth_telling(holding: Holding, themes: "_Themes", omitted: Counter[str]) -> bool:
+    """Say whether a claim tells a reader something by itself; where it does not, count it."""
+    if leans(holding):
+        omitted[VAGUE] += 1
+        return False
+    if is_own_part(holding) or (themes.of(holding) == OTHER and is_idle(holding)):
+        omitted[IDLE] += 1
+        return False
+    return True
 
 
 def _divergent(
-    heard: Sequence[Heard], by_id: dict[str, Holding], themes: "_Themes"
+    differences: Sequence[Difference], by_id: dict[str, Holding], themes: "_Themes"
 ) -> list[tuple[str, AttributedSentence]]:
     found = []
-    for each in heard:
-        for difference in each.differences:
-            about, sentence = topic_of(difference, by_id), diverging(difference, by_id)
-            if about and sentence:
-                found.append((themes.of(about), sentence))
+    for difference in differences:
+        about, sentence = topic_of(difference, by_id), diverging(difference, by_id)
+        if about and sentence:
+            found.append((themes.of(about), sentence))
     return found
 
 

@@ -17,6 +17,9 @@ _NOBODY = re.compile(
     r"\W*(?:(?:unknown|unidentified|unnamed)\b.*|(?:male|female)?\s*(?:speaker|voice|participant|interpreter|delegate)\W*[\dA-Z]{0,3})\W*",
     re.IGNORECASE,
 )
+_BEFORE = 300  # characters before a claim in which the sentence before it stands
+_STOP = re.compile(r"[.!?]\s+")
+_POINTS_BACK = re.compile(r"\b(?:it|its|this|these|those|them|they|such|both|the same)\b", re.IGNORECASE)
 _KINDS = {
     ActorKind.STATE: "delegation",
     ActorKind.OBSERVER: "delegation",
@@ -60,6 +63,17 @@ def find_holdings(
             continue
         held.append(_holding(meeting, turn, argument))
     return held, doubtful
+
+
+def in_context(meeting: Meeting, holding: Holding) -> str | None:
+    """Return a claim that points back with the sentence before it, None where it points at nothing."""
+    citation = holding.argument.citations[0]
+    turn = next(each for each in meeting.interventions if each.id == holding.argument.intervention)
+    if not _POINTS_BACK.search(citation.quote):
+        return None
+    before = meeting.source.text[max(turn.start, citation.start - _BEFORE) : citation.start].rstrip()
+    stops = [match.end() for match in _STOP.finditer(before)]
+    return " ".join(f"{before[stops[-1] if stops else 0 :]} {citation.quote}".split())
 
 
 def _is_national(meeting: Meeting, turn: Intervention, argument: Argument, cues: Cues) -> bool:

@@ -8,7 +8,7 @@ from travaux.analysis.overview.holdings import Holding
 from travaux.analysis.speech.stance import demands
 from travaux.analysis.speech.voice import lower_article, named_subject
 from travaux.reference.cues import Cues
-from travaux.reference.telling import load_forms
+from travaux.reference.telling import claim_cues, load_forms
 
 _LEAD = 220  # characters within which the subject must come for a sentence to be told without it
 _GROUP = re.compile(
@@ -24,6 +24,11 @@ _LEANING = re.compile(
     r"(?:important|essential|crucial|critical|vital|imperative|necessary|clear|time|high time|noted|key|"
     r"incumbent|possible|useful|in)\b)",
     re.IGNORECASE,
+)
+_SHORT = 14  # words of a claim that says nothing beside what it points at
+_AND_MORE = re.compile(
+    r",? (?:and|but|nor) (?:(?:also|then|never|\w+ly) )*"
+    r"(?:began|took|made|did|has|have|had|will|would|never|does|do|is|are|was|were|can|cannot|could|asked|\w{3,}ed)\b"
 )
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 _IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
@@ -49,7 +54,20 @@ def is_quoted(holding: Holding) -> bool:
 
 def leans(holding: Holding) -> bool:
     """Say whether a claim is only about "this" or "they", which its sentence does not name."""
-    return bool(_LEANING.match(_TOLD.sub("", told(holding))))
+    sentence = told(holding)
+    short = len(holding.argument.citations[0].quote.split()) <= _SHORT
+    about = short and claim_cues("leaning").search(sentence)
+    return bool(_LEANING.match(_TOLD.sub("", sentence)) or about)
+
+
+def is_own_part(holding: Holding) -> bool:
+    """Say whether a claim only tells of the speaker's own part in the meeting: "I must make a correction"."""
+    return bool(claim_cues("idle").search(holding.argument.citations[0].quote))
+
+
+def is_idle(holding: Holding) -> bool:
+    """Say whether a claim takes no stand and asks for nothing."""
+    return not claim_cues("weighty").search(holding.argument.citations[0].quote)
 
 
 def _names(holding: Holding) -> tuple[str, ...]:
@@ -101,7 +119,7 @@ def _stand(rest: str, subject: str, several: bool, cues: Cues) -> str:
 
 def _goes_on(rest: str, cues: Cues) -> bool:
     """Say whether a second verb of the subject's follows, which a form without a subject would orphan."""
-    return bool(_second(cues).search(rest))
+    return bool(_second(cues).search(rest) or _AND_MORE.search(rest))
 
 
 @lru_cache(maxsize=8)

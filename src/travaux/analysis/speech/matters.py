@@ -60,7 +60,7 @@ class Matters:
 
     def named(self, label: str) -> str | None:
         """Return the name of the thing that ``label`` ends with, None where the room knows it by none."""
-        words = re.findall(r"[\w-]+", _core(label))
+        words = re.findall(r"[\w-]+", core_of(label))
         if not words or len(words) > _HEAD:
             return None
         return self._names.get(stem(words[-1].lower()))
@@ -72,7 +72,7 @@ class Matters:
 
 def quantity(label: str) -> str | None:
     """Return the figure with its unit that ``label`` is, "fifteen minutes", None where it is none."""
-    match = _quantity().fullmatch(_core(label).lower())
+    match = _quantity().fullmatch(core_of(label).lower())
     return " ".join(match.group().split()) if match else None
 
 
@@ -89,9 +89,14 @@ def find_uttered(meeting: Meeting, room: Room) -> Iterator[Uttered]:
                     yield Uttered(side, sign, " ".join(match["matter"].lower().split()), cited)
 
 
-def _core(label: str) -> str:
+def core_of(label: str) -> str:
     """Return ``label`` without the act upon it: "the creation of a new fund" is a fund."""
     return _acts().sub("", label.strip(' .,;:“”"')).strip()
+
+
+def without_acts(before: str) -> str:
+    """Return the words ``before`` a thing without those that only say what is done with it."""
+    return _closing_acts().sub("", before).rstrip()
 
 
 def _names_of(meeting: Meeting, room: Room) -> Mapping[str, str]:
@@ -152,6 +157,11 @@ def _quantity() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{_alternatives('acts')})\s+)+", re.IGNORECASE)
+
+
+@cache
+def _closing_acts() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{_alternatives('acts')})\s+)+$", re.IGNORECASE)
 
 
 @cache

@@ -52,21 +52,32 @@ class Stands:
     readings: tuple[Reading, ...] = ()
 
 
+Taken = Mapping[Key, Sequence[tuple[int, Statement]]]
+"""Stands by what they are on: for it (1) or against it (-1), and the sentence."""
+
+
 def find_stands(meeting: Meeting, arguments: Sequence[Argument], room: Room, registry: Registry) -> Stands:
     """Return the paragraphs, options and words that sides are for or against, with one statement a side."""
+    positions = find_spoken(meeting, registry).positions
+    close, broad = take_stands(meeting, arguments, room, positions)
+    readings = tuple(_readings(meeting, room, positions))
+    return Stands(tuple(catchwords_of(close)), tuple(catchwords_of(broad)), readings)
+
+
+def take_stands(
+    meeting: Meeting, arguments: Sequence[Argument], room: Room, positions: Sequence[Position]
+) -> tuple[Taken, Taken]:
+    """Return every stand on a thing itself, and every stand on it or on something in it."""
     covering = _covering(arguments)
     matters = Matters(meeting, room)
     close: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
     broad: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
-    for position, statement in _statements(meeting, arguments, covering, room, registry):
+    for position, statement in _statements(arguments, covering, room, positions):
         sign = sign_of(position.stance)
-        for target in _named(meeting, position):
+        for target in _named(meeting, position) if sign else ():
             key = (target.kind, target.label)
-            if sign:
-                broad[key].append((sign, statement))
-            if sign and (
-                target.kind is not TargetKind.PARAGRAPH or _is_object(target, statement.citation.quote)
-            ):
+            broad[key].append((sign, statement))
+            if target.kind is not TargetKind.PARAGRAPH or _is_object(target, statement.citation.quote):
                 close[key].append((sign, statement))
         for key in _called(position, matters, arguments[statement.argument].intervention) if sign else ():
             broad[key].append((sign, statement))
@@ -77,20 +88,17 @@ def find_stands(meeting: Meeting, arguments: Sequence[Argument], room: Room, reg
             said = Statement(argument, uttered.side, uttered.citation, Signature())
             broad[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
             close[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
-    return Stands(
-        tuple(_catchwords(close)), tuple(_catchwords(broad)), tuple(_readings(meeting, room, registry))
-    )
+    return close, broad
 
 
 def _statements(
-    meeting: Meeting,
     arguments: Sequence[Argument],
     covering: Sequence[tuple[int, Sequence[Citation]]],
     room: Room,
-    registry: Registry,
+    positions: Sequence[Position],
 ) -> Iterator[tuple[Position, Statement]]:
     """Yield every position that an argument of a side covers, with its sentence."""
-    for position in find_spoken(meeting, registry).positions:
+    for position in positions:
         citation = position.citations[0]
         argument = next((i for i, spans in covering if _within(citation, spans)), None)
         side = room.side(arguments[argument]) if argument is not None else None
@@ -98,10 +106,10 @@ def _statements(
             yield position, Statement(argument, side, citation, Signature())
 
 
-def _readings(meeting: Meeting, room: Room, registry: Registry) -> Iterator[Reading]:
+def _readings(meeting: Meeting, room: Room, positions: Sequence[Position]) -> Iterator[Reading]:
     """Yield the quoted words of the text that a side says how it understands, once a side."""
     told: set[tuple[str, str]] = set()
-    for position in find_spoken(meeting, registry).positions:
+    for position in positions:
         side = room.side_of.get(_turn_at(meeting, position.citations[0]) or "")
         if position.stance is not Stance.INTERPRET or side is None:
             continue
@@ -179,7 +187,8 @@ def _is_object(target: Target, quote: str) -> bool:
     return pronoun is not None or re.search(pattern, quote, re.IGNORECASE) is not None
 
 
-def _catchwords(found: Mapping[Key, Sequence[tuple[int, Statement]]]) -> Iterator[Catchword]:
+def catchwords_of(found: Taken) -> Iterator[Catchword]:
+    """Yield what at least two statements are on, one statement a side; who says both is in neither camp."""
     for (kind, label), stands in found.items():
         camps: dict[int, dict[str, Statement]] = {1: {}, -1: {}}
         for sign, statement in stands:

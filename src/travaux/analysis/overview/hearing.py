@@ -1,0 +1,17 @@
+"""What an overview is made from: meetings with what was argued in them and who stood where."""
+
+from dataclasses import dataclass
+
+from travaux.domain.findings import Argument, Difference
+from travaux.domain.meetings import Meeting
+from travaux.domain.positions import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A meeting, what was argued in it, where sides parted, and who took which stand in so many words."""
+
+    meeting: Meeting
+    arguments: tuple[Argument, ...]
+    differences: tuple[Difference, ...] = ()
+    positions: tuple[Position, ...] = ()
