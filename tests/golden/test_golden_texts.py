@@ -14,7 +14,7 @@ from travaux.exports.markdown import write_page
 from travaux.exports.river import draw_river
 from travaux.exports.text_tables import write_words
 from travaux.readers.drafts import read_draft
-from travaux.reports import comparison, reading, text_life
+from travaux.reports import comparison, reading, river, text_life
 from travaux.reports.redline import redline
 
 FOLDER = Path(__file__).parent / "texts"
@@ -33,7 +33,7 @@ FORMS: dict[str, Callable[[list[Draft]], str]] = {
     "compared.md": lambda drafts: write_page(comparison.page_of(compare(*drafts[:2]))),
     "lineage.md": lambda drafts: write_page(text_life.page_of(follow(drafts))),
     "read.md": lambda drafts: write_page(reading.page_of(drafts[1])),
-    "river.svg": lambda drafts: str(draw_river(text_life.draw(follow(drafts)))).replace("><", ">\n<"),
+    "river.svg": lambda drafts: str(draw_river(river.draw(follow(drafts)))).replace("><", ">\n<"),
     "words.csv": lambda drafts: write_words(follow(drafts)).decode().replace("\r\n", "\n"),
     "redline.txt": _redline,
     "compared.akn": lambda drafts: write_comparison(compare(*drafts[1:])).decode().replace("><", ">\n<"),

@@ -4,7 +4,7 @@ It needs no script and no style of its own: classes name what things are, the pa
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -33,8 +33,8 @@ class _Box:
     height: float
 
 
-def draw_river(river: River) -> Markup:
-    """Return the picture as one SVG element whose blocks link to ``#t-`` and their thread's id."""
+def draw_river(river: River, address: Callable[[str], str] = "#t-{}".format) -> Markup:
+    """Return the picture as one SVG element; ``address`` is where the history of a thread is told."""
     columns = len(river.versions)
     gap, hues = _gap(columns), hues_of(river)
     boxes = {box.block.at: box for box in _boxes(river, gap)}
@@ -43,7 +43,7 @@ def draw_river(river: River) -> Markup:
     parts = [
         *_heads(river, gap),
         *(_ribbon(ribbon, start, end, boxes) for ribbon, start, end in _ends(river, boxes)),
-        *(_block(box, hues[box.block.section]) for box in boxes.values()),
+        *(_block(box, hues[box.block.section], address(box.block.thread)) for box in boxes.values()),
     ]
     return Markup(
         f'<svg class="river" viewBox="0 0 {width:.0f} {bottom + FOOT:.0f}" width="{width:.0f}" '
@@ -98,10 +98,10 @@ def _fit(name: str, room: int = 18) -> str:
     return name if len(name) <= room else f"{name[: room - 8]}…{name[-7:]}"
 
 
-def _block(box: _Box, hue: str) -> str:
+def _block(box: _Box, hue: str, address: str) -> str:
     block = box.block
     return (
-        f'<a href="#t-{block.thread}" class="t" data-thread="{block.thread}">'
+        f'<a href="{escape(address)}" class="t" data-thread="{block.thread}">'
         f"<title>{escape(block.title)}</title>"
         f'<rect class="block s-{hue}" x="{box.x:.1f}" y="{box.y:.1f}" '
         f'width="{COLUMN:.0f}" height="{box.height:.1f}"/></a>'

@@ -1,6 +1,6 @@
 """How numbers, times and places are printed, alike in every form."""
 
-from travaux.domain.spans import Citation, name_of
+from travaux.domain.spans import Citation
 from travaux.reports.page import Page, citations_of
 
 
@@ -35,7 +35,7 @@ class Evidence:
         self._numbers: dict[str, int] = {}
         for citation in citations_of(page):
             self._numbers.setdefault(citation.source, len(self._numbers) + 1)
-        self.sources = tuple(map(name_of, self._numbers)) if len(self._numbers) > 1 else ()
+        self.sources = tuple(map(page.name_of, self._numbers)) if len(self._numbers) > 1 else ()
 
     def place(self, citation: Citation) -> str:
         """Return where the words of ``citation`` stand."""

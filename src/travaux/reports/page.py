@@ -3,12 +3,12 @@
 Reports are assembled into these blocks once; HTML, Word and Markdown each give the same blocks a form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import Citation
+from travaux.domain.spans import Citation, name_of
 from travaux.reports.revisions import Revisions, River
 
 Cell: TypeAlias = str | int | float | None
@@ -100,13 +100,17 @@ class Opposed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks under a heading of their own, one level down; ``folded`` shows the heading first."""
+    """Blocks under a heading of their own, one level down; ``folded`` shows the heading first.
+
+    Without ``on_paper`` a folded one stays so when it is printed, unless a reader opened it.
+    """
 
     id: str
     title: str
     blocks: tuple["Block", ...]
     aside: str | None = None
     folded: bool = False
+    on_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +135,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page or document."""
+    """A whole page or document. ``names`` says what to call its sources, where their ids tell nobody."""
 
     kicker: str
     title: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...] = field(repr=False)
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def name_of(self, source: str) -> str:
+        """Return what to call a source."""
+        return self.names.get(source) or name_of(source)
 
 
 def citations_of(page: Page) -> Iterator[Citation]:

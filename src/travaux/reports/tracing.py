@@ -79,7 +79,16 @@ def _inputs(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Iterator[G
         blocks: list[Block] = [Bullets(tuple(taken))] if taken else []
         if others:
             rest = (Bullets(tuple(others)),)
-            blocks.append(Group(f"input-{number}-rest", "Not taken up", rest, f"{len(others)}", folded=True))
+            blocks.append(
+                Group(
+                    f"input-{number}-rest",
+                    "Not taken up",
+                    rest,
+                    f"{len(others)}",
+                    folded=True,
+                    on_paper=False,
+                )
+            )
         aside = f"{len(taken)} of {len(traces)} taken up"
         folded = len(by_input) > 1
         yield Group(f"input-{number}", _called(source, names), tuple(blocks), aside, folded=folded)

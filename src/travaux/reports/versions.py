@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from travaux.analysis.text.named import is_chapeau
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
@@ -53,6 +54,14 @@ def _names(draft: Draft) -> Iterator[str]:
     yield from (_EXTENSION.sub("", file), file)
 
 
+def _recital(draft: Draft, paragraph: Paragraph) -> str:
+    """Return the number of a preambular paragraph that has none printed: PP3."""
+    if is_chapeau(paragraph):
+        return _label(paragraph)
+    earlier = (each for each in draft.paragraphs[: paragraph.index + 1] if each.kind is paragraph.kind)
+    return f"PP{sum(not is_chapeau(each) for each in earlier)}"
+
+
 def date_of(draft: Draft) -> str:
     """Return the date of a version as it is read aloud, or nothing where it has none."""
     return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
@@ -64,12 +73,14 @@ def short_date(draft: Draft) -> str:
 
 
 def place(draft: Draft, indexes: Sequence[int]) -> str:
-    """Return where paragraphs stand, by their labels; an unnumbered one is counted from the start (¶)."""
+    """Return where paragraphs stand, by label: 7, 20 (e), PP3; any other is counted from the start (¶)."""
     return " + ".join(_path(draft, draft.paragraphs[index]) for index in indexes)
 
 
 def _path(draft: Draft, paragraph: Paragraph) -> str:
     """Return the label of a paragraph behind those of the numbered ones that it is part of: 20 (e)."""
+    if paragraph.kind is ParagraphKind.PREAMBULAR and not paragraph.label:
+        return _recital(draft, paragraph)
     labels = [_label(paragraph)]
     while paragraph.parent is not None:
         paragraph = draft.paragraphs[paragraph.parent]

@@ -23,7 +23,7 @@ from travaux.domain.lineage import (
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.errors import NotFound
-from travaux.reports.text_life import in_order
+from travaux.reports.river import in_order
 from travaux.reports.versions import sections_of
 from travaux.service.reading_room import Snapshot
 

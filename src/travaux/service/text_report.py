@@ -62,7 +62,7 @@ def _name(source: Source) -> str:
 
 def text_report_page(report: TextReport) -> Page:
     """Return the report as a page."""
-    return page_of(report.lineage, tuple(_sections(report)))
+    return page_of(report.lineage, tuple(_sections(report)), report.names)
 
 
 def _sections(report: TextReport) -> Iterator[Section]:

@@ -101,6 +101,7 @@ def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, A
         "reviewed": lambda: tuple(used.values()),
         "day": lambda of: day(of, setting.language),
         "home_of": lambda source: home_of(room, source),
+        "thread_address": lambda thread: setting.link(f"paragraphs/{thread}/"),
         "threads": lambda: provisions(room).threads if room.has(Lineage) else {},
     }
 

@@ -23,6 +23,8 @@ from travaux.readers.drafts import read_draft
 from travaux.reports import comparison, reading, text_life, tracing
 from travaux.reports.page import Page
 from travaux.reports.revisions import Revisions, Standing, weave
+from travaux.reports.river import draw
+from travaux.reports.sections import follow_sections
 from travaux.reports.versions import name_versions, section_key, sections_of
 
 FIRST = """The Assembly of Ports,
@@ -112,7 +114,7 @@ def test_html_escapes_what_drafts_hold_and_needs_nothing_from_outside(two: Compa
 
 
 def test_the_river_draws_each_paragraph_once_and_leads_to_its_history(life: Lineage) -> None:
-    river = text_life.draw(life)
+    river = draw(life)
     assert sorted(block.at for block in river.blocks) == [
         (version, p.index) for version, draft in enumerate(life.versions) for p in draft.paragraphs
     ]
@@ -123,7 +125,7 @@ def test_the_river_draws_each_paragraph_once_and_leads_to_its_history(life: Line
 
 
 def test_what_was_brought_back_is_drawn_over_the_gap_and_said(life: Lineage) -> None:
-    river = text_life.draw(life)
+    river = draw(life)
     (ribbon,) = [ribbon for ribbon in river.ribbons if ribbon.kind == "returned"]
     assert ribbon.start is not None
     assert ribbon.end is not None
@@ -209,8 +211,7 @@ def test_texts_with_nothing_in_common_are_inserted_and_deleted_whole(
     assert {row.kinds[0] for row in _rows(page).rows} == {"inserted", "deleted"}
     assert 'dir="auto"' in as_html(page)
     assert all(
-        ribbon.start is None or ribbon.end is None
-        for ribbon in text_life.draw(follow([drafts[0], other])).ribbons
+        ribbon.start is None or ribbon.end is None for ribbon in draw(follow([drafts[0], other])).ribbons
     )
 
 
@@ -220,3 +221,24 @@ def test_a_page_of_many_brackets_tells_each_apart(tmp_path: Path) -> None:
     )
     (row,) = _rows(reading.page_of(read_draft(tmp_path / "many.txt"))).rows
     assert sum(run.text.startswith("[a]") and run.bracket == "open" for run in row.runs) == 1500
+
+
+def test_a_section_under_another_heading_is_the_same_section(tmp_path: Path) -> None:
+    def version(name: str, first: str, second: str) -> Draft:
+        text = (
+            f"# {first}\n\n1. Decides that the keepers of the lamps shall be paid from the common fund;\n\n"
+            f"# {second}\n\n2. Invites the guild to survey the western channel before the winter storms;\n"
+        )
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return read_draft(tmp_path / name)
+
+    lineage = follow([version("a.md", "Why lamps", "Channels"), version("b.md", "I. Light", "II. Channels")])
+    sections = [sections_of(draft) for draft in lineage.versions]
+    found = follow_sections(lineage, sections)
+    assert found[0, "Why lamps"] == found[1, "I. Light"] == "I. Light"
+    assert found[0, "Channels"] == found[1, "II. Channels"] == "II. Channels"
+
+
+def test_histories_stay_folded_on_paper(life: Lineage) -> None:
+    html = as_html(text_life.page_of(life))
+    assert html.count('data-paper="folded"') > len(life.threads)

@@ -38,7 +38,7 @@ def _names(draft: Draft) -> Iterator[tuple[int, str]]:
     for paragraph in draft.paragraphs:
         if paragraph.kind is ParagraphKind.HEADING:
             continue
-        if paragraph.kind is ParagraphKind.PREAMBULAR and not _is_chapeau(paragraph):
+        if paragraph.kind is ParagraphKind.PREAMBULAR and not is_chapeau(paragraph):
             preambular += 1
             yield paragraph.index, read_label(paragraph.label) if paragraph.label else f"PP{preambular}"
         elif paragraph.label:
@@ -52,7 +52,7 @@ def _numbered(draft: Draft, paragraph: Paragraph, label: str) -> str:
     return read_label(label)
 
 
-def _is_chapeau(paragraph: Paragraph) -> bool:
+def is_chapeau(paragraph: Paragraph) -> bool:
     """Tell whether a preambular unit only names the body: "The General Assembly,"."""
     return len(paragraph.text.split()) <= 5 and paragraph.text.lstrip().startswith("The ")
 

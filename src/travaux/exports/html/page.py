@@ -68,12 +68,13 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "where": evidence.where,
         "turns": evidence.turns,
         "kind_of": lambda block: type(block).__name__,
-        "is_numeric": _is_numeric,
+        "numeric_columns": _numeric_columns,
         "printed": printed,
         "shown_revisions": Shown,
         "runs": runs,
         "kinds": KINDS,
         "draw_river": draw_river,
+        "thread_address": "#t-{}".format,
         "hues_of": hues_of,
         "river_table": lambda river: Table(river.caption, river.columns, river.rows),
     }
@@ -114,6 +115,7 @@ class _Evidence:
         self._spans: dict[tuple[str, str], set[Span]] = {}
         self._numbers: dict[tuple[str, Span], int] = {}
         self.endnotes: list[_Endnote] = []
+        self._name_of = page.name_of
         for citation in citations_of(page):
             self._register(citation)
         for source, passages in self._passages.items():
@@ -127,7 +129,9 @@ class _Evidence:
             self._spans.setdefault((citation.source, passage.id), set()).add(span)
         elif (citation.source, span) not in self._numbers:
             number = self._numbers[citation.source, span] = len(self.endnotes) + 1
-            self.endnotes.append(_Endnote(f"e{number}", citation.quote, citation.source, *span))
+            self.endnotes.append(
+                _Endnote(f"e{number}", citation.quote, self._name_of(citation.source), *span)
+            )
 
     def _passage(self, citation: Citation) -> _Passage | None:
         """Return the passage on the page that holds all the words of ``citation``."""
@@ -198,6 +202,7 @@ def _count(block: Block) -> int:
             return 0
 
 
-def _is_numeric(table: Table, column: int) -> bool:
-    cells = [row[column] for row in table.rows if row[column] is not None]
-    return bool(cells) and all(isinstance(cell, int | float) for cell in cells)
+def _numeric_columns(table: Table) -> list[bool]:
+    """Return for each column whether it has numbers only."""
+    columns = ([row[n] for row in table.rows if row[n] is not None] for n in range(len(table.columns)))
+    return [bool(cells) and all(isinstance(cell, int | float) for cell in cells) for cells in columns]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from travaux.domain.lineage import Trace, Traces, Verdict
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
+from travaux.reports.versions import place
 from travaux.service.passages import opening
-from travaux.service.provisions import TAKEN_UP, Provisions, label_of, provisions, thread_of
+from travaux.service.provisions import TAKEN_UP, Provisions, provisions, thread_of
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
@@ -130,7 +131,7 @@ def _met(text: Provisions, trace: Trace) -> Met | None:
     return Met(
         f"paragraphs/{thread}/" if thread else f"text/{target.draft}/#p{target.paragraph}",
         text.name(number),
-        label_of(paragraph) or f"¶{paragraph.index + 1}",
+        place(text.lineage.versions[number], (target.paragraph,)),
         paragraph.clean_text or paragraph.text,
     )
 

@@ -23,10 +23,10 @@ from travaux.domain.positions import Position
 from travaux.domain.review import Mark
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
-from travaux.domain.texts import Paragraph
 from travaux.reports.lineage import TOLD, shorten
+from travaux.reports.versions import place as place_in
 from travaux.service.dossiers import of_paragraph
-from travaux.service.provisions import Provisions, label_of, provisions
+from travaux.service.provisions import Provisions, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import promises
 from travaux.service.standing import standing
@@ -147,9 +147,11 @@ def _borrowed(room: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borrowed
 def title_of(text: Provisions, thread: Thread, width: int = 90) -> str:
     """Return what to call a paragraph: its last label, and its first words."""
     last = thread.places[-1]
-    paragraph = text.lineage.versions[last.version].paragraphs[last.paragraphs[0]]
+    draft = text.lineage.versions[last.version]
+    paragraph = draft.paragraphs[last.paragraphs[0]]
     words = shorten(paragraph.clean_text or paragraph.text, width)
-    return " · ".join(filter(None, (label_of(paragraph), words)))
+    label = place_in(draft, last.paragraphs[:1])
+    return words if label.startswith("¶") else f"{label} · {words}"
 
 
 def _neighbour(text: Provisions, order: list[str], place: int) -> tuple[str, str] | None:
@@ -168,7 +170,7 @@ def _standings(text: Provisions, thread: Thread) -> Iterable[Standing]:
         yield Standing(
             text.sources[place.version],
             text.name(place.version),
-            _labels(paragraphs),
+            place_in(draft, place.paragraphs),
             place.paragraphs[0],
             tuple(map(worded, paragraphs)),
             link.kind.value if link and earlier else None,
@@ -185,10 +187,6 @@ def _runs(text: Provisions, link: Link, version: int) -> tuple[Run, ...]:
     old = joined_text(text.lineage.versions[version - 1], link.old)
     new = joined_text(text.lineage.versions[version], link.new)
     return compared_runs(old, new, link.changes)
-
-
-def _labels(paragraphs: Iterable[Paragraph]) -> str:
-    return " + ".join(label_of(each) or f"¶{each.index + 1}" for each in paragraphs)
 
 
 def _arrivals(text: Provisions, thread: Thread) -> Iterable[Arrival]:

@@ -10,11 +10,11 @@ from travaux.analysis.text.survival import Figures, count_versions
 from travaux.domain.lineage import Change, Comparison, Lineage, Link, LinkKind
 from travaux.domain.review import Mark
 from travaux.domain.sources import Source
-from travaux.domain.texts import Draft
 from travaux.reports.lineage import MARKS, TOLD
 from travaux.reports.page import Page
-from travaux.reports.text_life import page_of
-from travaux.service.provisions import Provisions, compared, label_of, provisions
+from travaux.reports.text_life import picture_of
+from travaux.reports.versions import place
+from travaux.service.provisions import Provisions, compared, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.text_forms import COMPARISON, LINEAGE, in_form
 from travaux.web.languages import N_
@@ -140,8 +140,8 @@ def _difference(text: Provisions, old: int, new: int, link: Link) -> Difference:
     return Difference(
         link.kind,
         link.moved,
-        _labels(before, link.old),
-        _labels(after, link.new),
+        place(before, link.old),
+        place(after, link.new),
         _runs(link.kind, there, here, link.changes),
         tuple(change for change in link.changes if change.op in TOLD),
         tuple((MARKS[op], count) for op, count in others.items()),
@@ -158,10 +158,6 @@ def _runs(kind: LinkKind, old: str, new: str, changes: tuple[Change, ...]) -> tu
     if kind is LinkKind.INSERTED:
         return (Run(new, elements=("ins",)),)
     return compared_runs(old, new, changes)
-
-
-def _labels(draft: Draft, indexes: Iterable[int]) -> str:
-    return " + ".join(label_of(draft.paragraphs[index]) or f"¶{index + 1}" for index in indexes)
 
 
 def version_ids(room: Snapshot) -> tuple[str, ...]:
@@ -187,7 +183,7 @@ def river(room: Snapshot) -> River:
     """Return the life of the whole text as a picture, and in words."""
 
     def make() -> River:
-        return River(N_("The life of the text"), page_of(provisions(room).lineage))
+        return River(N_("The life of the text"), picture_of(provisions(room).lineage))
 
     return room.kept("river", make)
 

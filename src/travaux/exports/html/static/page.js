@@ -32,7 +32,7 @@
   light();
 })();
 addEventListener("beforeprint", function () {
-  document.querySelectorAll("details").forEach(function (folded) { folded.open = true; });
+  document.querySelectorAll("details:not([data-paper=folded])").forEach(function (folded) { folded.open = true; });
 });
 
 // In the river, pointing at a paragraph lights the thread it belongs to.

@@ -1,0 +1,191 @@
+"""The picture of a text's life, with the same in words: blocks, ribbons, and the story of each thread."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from travaux.analysis.text.alignment import comparable
+from travaux.analysis.text.survival import count_versions
+from travaux.analysis.text.wording import find_keys
+from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
+from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
+from travaux.reports.sections import follow_sections
+from travaux.reports.versions import (
+    name_versions,
+    place,
+    sections_of,
+    short_date,
+)
+
+_TITLE = 90  # characters of a paragraph that stand for it in a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A lineage with what its page asks for often: the names of versions, and links by their paragraphs."""
+
+    lineage: Lineage
+    names: tuple[str, ...]
+    links: Mapping[Node, Link] = field(repr=False)
+    sections: tuple[tuple[str, ...], ...] = field(repr=False)
+    lasting: Mapping[tuple[int, str], str] = field(repr=False)
+
+    def section(self, thread: Thread) -> str:
+        """Return what the section of a thread is called last."""
+        last = thread.places[-1]
+        return self.section_at((last.version, last.paragraphs[0]))
+
+    def section_at(self, node: Node) -> str:
+        """Return what the section of a paragraph is called last."""
+        version, index = node
+        return self.lasting[version, self.sections[version][index]]
+
+
+def read_life(lineage: Lineage) -> Life:
+    arrivals = {
+        (step + 1, new): link
+        for step, found in enumerate(lineage.links)
+        for link in found
+        for new in link.new
+    }
+    sections = tuple(map(sections_of, lineage.versions))
+    lasting = follow_sections(lineage, sections)
+    return Life(lineage, name_versions(lineage.versions), arrivals, sections, lasting)
+
+
+def draw(lineage: Lineage) -> River:
+    """Return the picture of a text's life, with the same in words."""
+    return draw_life(read_life(lineage))
+
+
+def draw_life(life: Life) -> River:
+    lineage = life.lineage
+    sections = _sections(life)
+    numbers = {name: number for number, name in enumerate(sections)}
+    blocks = tuple(
+        _block(life, numbers, thread, node) for thread in lineage.threads for node in nodes_of(thread)
+    )
+    owner = {block.at: block.thread for block in blocks}
+    return River(
+        "Each column is a version and each block a paragraph, as tall as it is long, coloured by section. "
+        "Ribbons show what became of it. Choose a block for its history.",
+        tuple((name, _detail(life, n)) for n, name in enumerate(life.names)),
+        tuple(sections),
+        blocks,
+        (*_ribbons(lineage, owner), *_returns(lineage)),
+        tuple(_row(life, thread) for thread in in_order(lineage)),
+    )
+
+
+def nodes_of(thread: Thread) -> list[Node]:
+    """Return every paragraph of a thread: the version, and its index there."""
+    return [(at.version, index) for at in thread.places for index in at.paragraphs]
+
+
+def _sections(life: Life) -> list[str]:
+    """Return all sections as they are called last: those of the last version first, in its order."""
+    versions = reversed(list(enumerate(life.sections)))
+    return list(dict.fromkeys(life.lasting[number, name] for number, names in versions for name in names))
+
+
+def _block(life: Life, sections: Mapping[str, int], thread: Thread, node: Node) -> RiverBlock:
+    version, index = node
+    draft = life.lineage.versions[version]
+    paragraph = draft.paragraphs[index]
+    words = len(find_keys(comparable(paragraph)))
+    where = f"{life.names[version]}, {place(draft, (index,))}"
+    return RiverBlock(
+        node,
+        words,
+        sections[life.section_at(node)],
+        thread.id,
+        f"{where} · {words} {'word' if words == 1 else 'words'}: {shorten(comparable(paragraph))}",
+    )
+
+
+def _detail(life: Life, version: int) -> str:
+    draft = life.lineage.versions[version]
+    words = next(row.words for row in count_versions((draft,)) if row.section is None)
+    return " · ".join(filter(None, (short_date(draft), f"{words:,} words")))
+
+
+def _ribbons(lineage: Lineage, owner: Mapping[Node, str]) -> Iterator[Ribbon]:
+    for step, found in enumerate(lineage.links):
+        for link in found:
+            olds = [(step, index) for index in link.old if (step, index) in owner]
+            news = [(step + 1, index) for index in link.new if (step + 1, index) in owner]
+            kind = (
+                "moved"
+                if link.moved and link.kind in (LinkKind.UNCHANGED, LinkKind.EDITED)
+                else link.kind.value
+            )
+            yield from (Ribbon(kind, old, new, owner[new]) for old in olds for new in news)
+            yield from (Ribbon("deleted", old, None, owner[old]) for old in olds if not news)
+            yield from (Ribbon("inserted", None, new, owner[new]) for new in news if not olds)
+
+
+def _returns(lineage: Lineage) -> Iterator[Ribbon]:
+    """Yield ribbons from where a thread last stood to where it was brought back."""
+    for thread in lineage.threads:
+        for version in thread.returned:
+            before = [at for at in thread.places if at.version < version]
+            here = next(at for at in thread.places if at.version == version)
+            if before:
+                last = before[-1]
+                start = (last.version, last.paragraphs[0])
+                yield Ribbon("returned", start, (version, here.paragraphs[0]), thread.id)
+
+
+def in_order(lineage: Lineage) -> list[Thread]:
+    """Return the threads as the last version has them, those that are gone where they last stood."""
+
+    def where(thread: Thread) -> tuple[float, int]:
+        last = thread.places[-1]
+        length = len(lineage.versions[last.version].paragraphs)
+        return last.paragraphs[0] / max(length, 1), -last.version
+
+    return sorted(lineage.threads, key=where)
+
+
+def _row(life: Life, thread: Thread) -> tuple[str, ...]:
+    at = {each.version: each.paragraphs for each in thread.places}
+    versions = life.lineage.versions
+    cells = (place(draft, at[n]) if n in at else "–" for n, draft in enumerate(versions))
+    return (*cells, story_of(life, thread), title_of(life, thread))
+
+
+def title_of(life: Life, thread: Thread) -> str:
+    last = thread.places[-1]
+    return shorten(comparable(life.lineage.versions[last.version].paragraphs[last.paragraphs[0]]))
+
+
+def story_of(life: Life, thread: Thread) -> str:
+    """Return what happened to a thread, a step after the other; 'as it was' where nothing did."""
+    told: dict[str, list[str]] = {}
+    for version, happened in _happenings(life, thread):
+        told.setdefault(happened, []).append(life.names[version])
+    return "; ".join(f"{what} in {', '.join(when)}" for what, when in told.items()) or "as it was"
+
+
+def _happenings(life: Life, thread: Thread) -> Iterator[tuple[int, str]]:
+    first, last = thread.places[0], thread.places[-1]
+    if first.version:
+        yield first.version, "new"
+    for at in thread.places:
+        if at.version in thread.returned:
+            yield at.version, "brought back"
+        links = dict.fromkeys(
+            life.links[at.version, index] for index in at.paragraphs if (at.version, index) in life.links
+        )
+        kinds = [
+            link.kind.value for link in links if link.kind not in (LinkKind.UNCHANGED, LinkKind.INSERTED)
+        ]
+        kinds += ["moved" for link in links if link.moved]
+        yield from ((at.version, kind) for kind in dict.fromkeys(kinds))
+    if last.version + 1 < len(life.names):
+        yield last.version + 1, "taken out"
+
+
+def shorten(text: str, width: int = _TITLE) -> str:
+    """Return a text on one line, cut at a word where it is longer than ``width``."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + " …"
