@@ -24,7 +24,11 @@ class ProcedureTerms:
     before: re.Pattern[str]
     after: re.Pattern[str]
     reply: re.Pattern[str]
+    own_before: re.Pattern[str]
+    own_after: re.Pattern[str]
+    own_reply: re.Pattern[str]
     ends: re.Pattern[str]
+    letter: re.Pattern[str]
 
 
 @cache
@@ -33,7 +37,8 @@ def load_procedure_terms() -> ProcedureTerms:
     text = files("travaux.reference").joinpath("data/procedure.toml").read_text("utf-8")
     data = tomllib.loads(text)
     floor = {name: re.compile(words, re.IGNORECASE) for name, words in data["floor"].items()}
-    return ProcedureTerms(tuple(_cue(entry) for entry in data["step"]), **floor)
+    letter = re.compile(data["letter"]["opening"], re.IGNORECASE)
+    return ProcedureTerms(tuple(_cue(entry) for entry in data["step"]), letter=letter, **floor)
 
 
 def _cue(entry: dict[str, object]) -> StepCue:

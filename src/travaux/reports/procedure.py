@@ -71,7 +71,7 @@ def _said(step: Step) -> str:
         said.append(step.what)
     if who:
         said.append(f"by {who}")
-    if step.paragraphs:
+    if step.paragraphs and step.what.lower() != _listed(step.paragraphs):
         said.append(f"on {_listed(step.paragraphs)}")
     if step.former:
         said.append(f"and on what was taken out: former {_listed(step.former)}")

@@ -24,6 +24,7 @@ from travaux.errors import NotFound, UsageError
 from travaux.exports.procedure_json import procedure_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.readers.transcripts import read_transcript
+from travaux.reference.procedure_terms import load_procedure_terms
 from travaux.reference.registry import Registry
 from travaux.reports.procedure import procedure_page
 from travaux.reports.reviewed import Reviewed, with_reviews
@@ -32,6 +33,8 @@ from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
 from travaux.service.sources import SPOKEN
 from travaux.store.workspace import Workspace
+
+_FRONT = 400  # characters in which a letter shows itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,10 @@ def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
             meetings.append(identify(read_transcript(path), registry))
         elif kind is SourceKind.DRAFT:
             versions.append(read_draft(path))
-        else:
-            (letters if kind is SourceKind.LETTER else reports).append(read_draft(path))
+        elif kind is not SourceKind.INPUT:  # what somebody asks for tells no step
+            read = read_draft(path)
+            opens = load_procedure_terms().letter.search(read.source.text[:_FRONT])
+            (letters if kind is SourceKind.LETTER or opens else reports).append(read)
     return read_procedure(letters, reports, meetings, versions, registry)
 
 

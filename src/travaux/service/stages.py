@@ -134,7 +134,7 @@ def commitments(draft: Annotated[Draft, OfKind(SourceKind.DRAFT)]) -> Commitment
     return find_commitments(draft)
 
 
-@stage("procedure", version=1, counts=counted_procedure)
+@stage("procedure", version=2, counts=counted_procedure)
 def procedure(
     letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],

@@ -1,5 +1,6 @@
 """The course of a text: steps from all sources merged, put in order, and checked for what cannot be."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -82,13 +83,24 @@ def _tells_the_same(known: Step, told: Step) -> bool:
         return False
     if known.votes and told.votes:
         return (known.votes, known.paragraphs) == (told.votes, told.paragraphs)
+    if known.kind is StepKind.CIRCULATED:
+        return _same_version(known, told)
     if known.date != told.date:
         return False
+    if known.kind is StepKind.ADOPTION and known.date is None:
+        return known.result == told.result
     sources = [{citation.source for citation in step.citations} for step in (known, told)]
     if known.kind in _EACH_ITS_OWN and sources[0] & sources[1]:
         return False
     mine, theirs = {party.name for party in known.by}, {party.name for party in told.by}
     return not theirs or (bool(mine) and mine <= theirs)
+
+
+def _same_version(known: Step, told: Step) -> bool:
+    """Tell whether two steps are the circulation of one version, by its name; days must not differ."""
+    names = [re.sub(r"\W", "", step.what.split(" · ")[0].lower()) for step in (known, told)]
+    days = {step.date for step in (known, told)} - {None}
+    return names[0] == names[1] and len(days) < 2
 
 
 def _late(steps: Sequence[Step]) -> list[Step]:
@@ -154,6 +166,11 @@ def _of_adoption(steps: Sequence[Step]) -> Iterator[Doubt]:
     if not adopted:
         return
     last = max(step.date for step in adopted if step.date)
+    for step in steps:
+        placed = step.date if step.kind is StepKind.UNDER_SILENCE else None
+        if placed and step.until and placed <= last < step.until:
+            told = f"adopted on {last.isoformat()}, before silence ended on {step.until.isoformat()}"
+            yield Doubt(told, (step.id, adopted[-1].id))
     for step in steps:
         if step.kind in _BEFORE_ADOPTION and step.date and step.date > last:
             yield Doubt(

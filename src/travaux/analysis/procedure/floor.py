@@ -23,8 +23,20 @@ def find_on_floor(meeting: Meeting, near: date | None, registry: Registry) -> It
     for turn in meeting.interventions:
         if holds_no_side(turn.speaker):
             purpose = _purpose(meeting.words_of(turn), terms, purpose)
-        elif purpose is not None and turn.speaker.actor is not None:
-            yield _step(meeting, turn, purpose, near, registry)
+        elif turn.speaker.actor is not None:
+            taken = _own_purpose(meeting.words_of(turn)[:_OPENING], terms) or purpose
+            if taken:
+                yield _step(meeting, turn, taken, near, registry)
+
+
+def _own_purpose(opening: str, terms: ProcedureTerms) -> StepKind | None:
+    """Return the purpose for which a turn says in front that it has the floor."""
+    told = (
+        (terms.own_before, StepKind.EXPLANATION_BEFORE),
+        (terms.own_after, StepKind.EXPLANATION_AFTER),
+        (terms.own_reply, StepKind.RIGHT_OF_REPLY),
+    )
+    return next((kind for pattern, kind in told if pattern.search(opening)), None)
 
 
 def _purpose(words: str, terms: ProcedureTerms, now: StepKind | None) -> StepKind | None:

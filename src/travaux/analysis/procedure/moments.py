@@ -14,7 +14,8 @@ _CLOCK = (
     r"(?:,?\s+(?:at\s+)?(?:(?P<noon>12\s+noon|noon)|(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?(?=\s|,|$|\*|\.|;)))?"
 )
-_DATE = re.compile(rf"\b{_DAY}\b", re.IGNORECASE)
+_DATE = re.compile(rf"(?:\b(?P<weekday>{'|'.join(calendar.day_name)}),?\s+)?\b{_DAY}\b", re.IGNORECASE)
+_YEARS = re.compile(rf"\b{_DAY}(?<=\d\d\d\d)\b", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\b(?:until|by|expires?(?:\s+on)?|deadline\s+of|no later than)\s+\**(?:\w+day,?\s+)?{_DAY}\b{_CLOCK}",
     re.IGNORECASE,
@@ -27,13 +28,24 @@ Moment = tuple[date, str | None]
 
 
 def read_day(words: str, near: date | None) -> date | None:
-    """Return the first day that ``words`` name; ``near`` is the source's own date and lends its year."""
+    """Return the first day that ``words`` name; ``near``, the source's own date, lends the nearest year.
+
+    A day whose weekday does not fit that year is left open.
+    """
     found = _DATE.search(words)
     if found:
         return _day(found, near)
     if near and re.search(r"\byesterday\b", words, re.IGNORECASE):
         return near - timedelta(days=1)
     return near if near and re.search(r"\b(?:today|hereby)\b", words, re.IGNORECASE) else None
+
+
+def last_day_before(text: str, end: int) -> date | None:
+    """Return the last day before ``end`` that ``text`` names with its year: days after it lack theirs."""
+    found = None
+    for match in _YEARS.finditer(text, 0, end):
+        found = _day(match, None) or found
+    return found
 
 
 def read_until(words: str, near: date | None) -> Moment | None:
@@ -52,12 +64,22 @@ def _moment(found: re.Match[str] | None, near: date | None) -> Moment | None:
 
 
 def _day(found: re.Match[str], near: date | None) -> date | None:
-    year = int(found["year"]) if found["year"] else near.year if near else None
     month = _MONTHS[(found["month"] or found["month2"]).lower()]
-    if year is None:
+    number = int(found["day"] or found["day2"])
+    if found["year"]:
+        return _known(int(found["year"]), month, number)
+    if near is None:
         return None
+    days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := _known(year, month, number))]
+    nearest = min(days, key=lambda day: abs(day - near), default=None)
+    weekday = found.groupdict().get("weekday")
+    fits = not weekday or (nearest and nearest.strftime("%A").lower() == weekday.lower())
+    return nearest if fits else None
+
+
+def _known(year: int, month: int, number: int) -> date | None:
     try:
-        return date(year, month, int(found["day"] or found["day2"]))
+        return date(year, month, number)
     except ValueError:
         return None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
-from travaux.analysis.procedure.moments import read_day, read_received, read_until
+from travaux.analysis.procedure.moments import last_day_before, read_day, read_received, read_until
 from travaux.analysis.speech.sentences import split_text
 from travaux.analysis.speech.sides import holds_no_side
 from travaux.domain.meetings import Meeting
@@ -17,13 +17,14 @@ from travaux.reference.registry import Registry
 
 _TALLY = re.compile(
     r"(?P<what>(?:[^.;]|\.(?=\d)){0,160}?)\b(?:was|were)\s+"
-    r"(?P<result>retained|adopted|rejected|deleted|not adopted|not retained)\s+by\s+"
-    r"(?:a recorded vote of\s+)?(?P<favour>\d{1,3})\s*(?:votes?\s*)?(?:to|in favou?r,?)\s*"
+    r"(?P<result>retained|adopted|rejected|deleted|defeated|carried|not adopted|not retained)\s+by\s+"
+    r"(?:a\s+)?(?:recorded vote of\s+)?(?P<favour>\d{1,3})\s*(?:votes?\s*)?(?:in favou?r\s*)?(?:to|,)\s*"
     r"(?P<against>\d{1,3}|none)(?:\s*against)?,?\s*(?:with\s+|and\s+)?(?:(?P<abstain>\d{1,3})\s+abst)?",
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"(?:^|\n)\s*(?:\d{1,2}\.\s*|[-*]\s*)?From\s+(?P<who>[^\n]{3,160}?received[^\n]{3,60})")
 _NOTE = re.compile(r"\n\s*(?:Note|NOTE)\b")
+_SYMBOL = re.compile(r"\b[A-Z]{1,2}/(?:[A-Z0-9.]+/)*(?:L\.)?\d+(?:/Rev\.\d+)?\b")
 _REACH = 260
 
 
@@ -45,7 +46,7 @@ def find_in_room(meeting: Meeting, near: date | None, registry: Registry) -> Ite
         if not holds_no_side(turn.speaker):
             for first, last in split_text(meeting.words_of(turn)):
                 found = _in_sentence(source, turn.start + first, turn.start + last, near, registry)
-                yield from (step for step in found if step.kind is StepKind.ORAL_REVISION)
+                yield from (step for step in found if step.votes or step.kind is StepKind.ORAL_REVISION)
 
 
 def find_told(source: SourceText, near: date | None, registry: Registry, own_day: bool = True) -> list[Step]:
@@ -59,15 +60,23 @@ def find_told(source: SourceText, near: date | None, registry: Registry, own_day
     for start, end in split_text(source.text):
         if any(first <= start < last for first, last in covered):
             continue
-        told = _in_sentence(source, start, end, near, registry)
-        steps += told if own_day else (_undated(step, near) for step in told)
+        beside = near or last_day_before(source.text, start)
+        told = _in_sentence(source, start, end, beside, registry)
+        steps += told if own_day and near else (_undated(step, beside, near) for step in told)
     return steps
 
 
-def _undated(step: Step, near: date | None) -> Step:
-    """Return a step of a report without the day that it did not state."""
-    stated = read_day(step.citations[0].quote, near)
-    return step if stated else replace(step, date=None)
+def _undated(step: Step, beside: date | None, near: date | None) -> Step:
+    """Return a step of a report without the day that it did not state.
+
+    Where only the year was not stated, it is that of the date told ``beside`` it, and the step says so.
+    """
+    words = step.citations[0].quote
+    if not read_day(words, beside):
+        return replace(step, date=None)
+    if near or not beside or read_day(words, None):
+        return step
+    return replace(step, note=f"the year is that of the date told before it, {beside.isoformat()}")
 
 
 def _communications(
@@ -124,7 +133,8 @@ def _step(
     text = source.text
     words = text[start:end]
     kind = StepKind(cue.kind)
-    until = read_until(words, near) if kind is StepKind.UNDER_SILENCE else None
+    deadline = read_until(words, near)
+    until = deadline if kind is StepKind.UNDER_SILENCE else None
     by: tuple[Party, ...] = ()
     labels: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
@@ -136,14 +146,14 @@ def _step(
         counted = counted or read_count(text[end:reach].split("\n\n")[0])
         labels, former = read_challenged(words)
         end = _counted_end(text, end, reach) if counted else end
-    day = _day_of(words, until[0] if until else None, near)
+    day = _day_of(words, deadline[0] if deadline else None, near)
     if kind is StepKind.SILENCE_KEPT:
         expired = read_until(text[max(0, start - _REACH) : end], near)
         day = expired[0] if expired else near
     return Step(
         id=identify("step", source.id, kind.value, str(start)),
         kind=kind,
-        what=kind.value,
+        what=_named(cue, words) or _adopted_text(kind, words) or kind.value,
         date=day,
         by=by,
         paragraphs=labels,
@@ -154,6 +164,19 @@ def _step(
         result=_how(words) if kind is StepKind.ADOPTION else None,
         citations=(source.cite(start, end),),
     )
+
+
+def _named(cue: StepCue, words: str) -> str | None:
+    """Return the version that the words of a circulation name."""
+    found = cue.cue.search(words)
+    names = [name for name in found.groupdict().values() if name] if found else []
+    return " ".join(names[0].split()) if names else None
+
+
+def _adopted_text(kind: StepKind, words: str) -> str | None:
+    """Return the symbol of the text that a sentence says was adopted; None where it names none or several."""
+    symbols = set(_SYMBOL.findall(words)) if kind is StepKind.ADOPTION else set()
+    return symbols.pop() if len(symbols) == 1 else None
 
 
 def _day_of(words: str, deadline: date | None, near: date | None) -> date | None:
@@ -180,18 +203,34 @@ def _how(words: str) -> str | None:
 def _vote(source: SourceText, start: int, end: int, tally: re.Match[str], near: date | None) -> Step:
     labels, _ = read_challenged(tally["what"])
     against = 0 if tally["against"].lower() == "none" else int(tally["against"])
-    amendment = re.search(r"\bamendment", tally["what"], re.IGNORECASE)
-    kind = StepKind.AMENDMENT if amendment else StepKind.PARAGRAPH_VOTE if labels else StepKind.VOTE
+    kind = _voted_on(tally["what"], bool(labels), tally["result"].lower())
     return Step(
         id=identify("step", source.id, "vote", str(start)),
         kind=kind,
-        what=" ".join(tally["what"].split())[-120:] or kind.value,
+        what=_subject(tally["what"]) or kind.value,
         date=read_day(source.text[start:end], near) or near,
         paragraphs=labels,
         votes=Votes(int(tally["favour"]), against, int(tally["abstain"] or 0)),
         result=tally["result"].lower(),
         citations=(source.cite(start, end),),
     )
+
+
+def _voted_on(what: str, paragraphs: bool, result: str) -> StepKind:
+    """Return what a tally is of: a motion, an amendment, paragraphs, or the text, which it may adopt."""
+    if re.search(r"\bmotion\b", what, re.IGNORECASE):
+        return StepKind.NO_ACTION
+    if re.search(r"\bamendment", what, re.IGNORECASE):
+        return StepKind.AMENDMENT
+    if paragraphs:
+        return StepKind.PARAGRAPH_VOTE
+    whole = re.search(r"\b(?:draft (?:resolution|decision)|resolution|document|text)\b", what, re.IGNORECASE)
+    return StepKind.ADOPTION if whole and result == "adopted" else StepKind.VOTE
+
+
+def _subject(words: str) -> str:
+    """Return what was voted on, from the last sentence opening in ``words``."""
+    return " ".join(words.split())[-120:].strip(" ,")
 
 
 def parties(words: str, registry: Registry) -> tuple[Party, ...]:
