@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
+from travaux.analysis.text.bracket_tree import ALL_IN
 from travaux.analysis.text.dialects import DIALECTS
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
-from travaux.reports.drafts import print_draft
+from travaux.domain.texts import Draft
+from travaux.errors import UsageError
+from travaux.reports.drafts import print_clean, print_draft
 from travaux.service import text_forms
 from travaux.service.texts import read as read_file
 
@@ -17,6 +20,11 @@ from travaux.service.texts import read as read_file
 @in_forms(text_forms.DRAFT, "text")
 @click.option("--dialect", type=click.Choice(DIALECTS), help="How the draft shows what is not agreed.")
 @ACTORS
+@click.option(
+    "--choice",
+    metavar="CHOICE",
+    help="Clean text under a choice: 'all in', 'all out', or what a named actor wants.",
+)
 @click.option("--full", is_flag=True, help="Print every paragraph whole.")
 def read(
     draft: Path,
@@ -25,13 +33,18 @@ def read(
     output: str | None,
     dialect: str | None,
     actors: Path | None,
+    choice: str | None,
     full: bool,
 ) -> None:
     """Show what is understood of DRAFT: sections, paragraphs, brackets, their authors; and what was lost."""
     form = "json" if as_json else form
-    found = read_file(draft, dialect, actors)
-    whole = full and form == "text"
-    content = (print_draft(found, full=True) + "\n").encode() if whole else None
-    put_out(
-        content or text_forms.in_form(found, form, text_forms.DRAFT), form, output, f"{draft.stem}.{form}"
-    )
+    if choice and form not in ("text", "json"):
+        raise UsageError("--choice prints clean text", remedy="use it with --format text or --json")
+    found = read_file(draft, dialect, actors, choice or ALL_IN)
+    put_out(_content(found, form, choice is not None, full), form, output, f"{draft.stem}.{form}")
+
+
+def _content(found: Draft, form: str, clean: bool, full: bool) -> bytes:
+    if form == "text" and (clean or full):
+        return (f"{print_clean(found) if clean else print_draft(found, full=True)}\n").encode()
+    return text_forms.in_form(found, form, text_forms.DRAFT)

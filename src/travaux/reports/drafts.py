@@ -15,6 +15,21 @@ def print_draft(draft: Draft, full: bool = False) -> str:
     return "\n".join([*_head(draft), "", *_outline(draft, full), *_authors(draft), *_remarks(draft)])
 
 
+def print_clean(draft: Draft) -> str:
+    """Return the draft's clean text, a paragraph a line: what a choice between its brackets leaves."""
+    return "\n".join(_clean_lines(draft)).strip("\n")
+
+
+def _clean_lines(draft: Draft) -> Iterator[str]:
+    for paragraph in draft.paragraphs:
+        words = " ".join(paragraph.clean_text.split())
+        if any(map(str.isalnum, words)):
+            heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX)
+            indent = "\n" if heading else "  " * (paragraph.level + 1)
+            label = f"{paragraph.label} " if paragraph.label and paragraph.label not in words[:40] else ""
+            yield f"{indent}{label}{words}"
+
+
 def _head(draft: Draft) -> Iterator[str]:
     yield draft.title or "(no title found)"
     facts = [draft.symbol, draft.stage, draft.date.isoformat() if draft.date else None, draft.format]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from travaux.analysis.text.bracket_tree import ALL_IN
 from travaux.backends.page_recogniser import find_page_recogniser
 from travaux.domain.texts import Draft
 from travaux.readers import drafts
@@ -14,8 +15,14 @@ def read_draft(
     source_id: str | None = None,
     dialect: str | None = None,
     registry: Registry | None = None,
+    choice: str = ALL_IN,
 ) -> Draft:
     """Return the draft in a file, as ``travaux.readers.drafts.read_draft`` does."""
     return drafts.read_draft(
-        path, source_id=source_id, dialect=dialect, registry=registry, recogniser=find_page_recogniser()
+        path,
+        source_id=source_id,
+        dialect=dialect,
+        registry=registry,
+        recogniser=find_page_recogniser(),
+        choice=choice,
     )

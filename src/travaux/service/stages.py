@@ -51,7 +51,7 @@ from travaux.service.sources import (
 from travaux.store.workspace import Workspace
 
 
-@stage("read", version=4, counts=counted)
+@stage("read", version=5, counts=counted)
 def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
     """Return the source as its reader understands it, with what its keeper says of it."""
     return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)

@@ -1,12 +1,16 @@
 """Drafts for the command line and the reading room: read, and told as JSON."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from travaux.analysis.text.attributions import same_actor
+from travaux.analysis.text.bracket_tree import ALL_IN, ALL_OUT
 from travaux.domain.spans import Note
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, Paragraph
+from travaux.errors import UsageError
 from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json
 from travaux.service.registries import registry_of
@@ -14,9 +18,39 @@ from travaux.service.registries import registry_of
 Json = dict[str, object]
 
 
-def read(path: Path, dialect: str | None = None, actors: Path | None = None) -> Draft:
-    """Return the draft in a file."""
-    return read_draft(path, dialect=dialect, registry=registry_of(actors))
+def read(path: Path, dialect: str | None = None, actors: Path | None = None, choice: str = ALL_IN) -> Draft:
+    """Return the draft in a file, its clean text under a choice: "all in", "all out", or what an actor wants.
+
+    Raises:
+        UsageError: if the choice is an actor whom the draft does not name beside its brackets.
+    """
+    draft = read_draft(path, dialect=dialect, registry=registry_of(actors), choice=choice)
+    if choice not in (ALL_IN, ALL_OUT):
+        named = _named(draft)
+        if not any(same_actor(choice, actor) for actor in named):
+            raise UsageError(
+                f"“{choice}” is not named beside any bracket of this draft",
+                where=str(path),
+                remedy=f"choose {ALL_IN}, {ALL_OUT}, or one of {', '.join(named)}"
+                if named
+                else f"choose {ALL_IN} or {ALL_OUT}",
+            )
+    return draft
+
+
+def _named(draft: Draft) -> list[str]:
+    """Return the actors named beside brackets, those named most often first."""
+    said = Counter(
+        actor
+        for paragraph in draft.paragraphs
+        for bracket in paragraph.brackets
+        for one in bracket.attributions
+        for actor in one.actors
+    )
+    return [actor for actor, _ in said.most_common(_MOST_NAMED)]
+
+
+_MOST_NAMED = 30
 
 
 def draft_as_json(draft: Draft) -> Json:

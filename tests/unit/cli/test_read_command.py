@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from travaux.cli.text import read
-from travaux.errors import UnreadableSource
+from travaux.errors import UnreadableSource, UsageError
 
 DRAFT = """A/85/L.7
 
@@ -69,3 +69,30 @@ def test_a_file_that_is_no_draft_is_refused(tmp_path: Path) -> None:
     path.write_text("[{", encoding="utf-8")
     with pytest.raises(UnreadableSource, match="not JSON"):
         CliRunner().invoke(read, [str(path)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("choice", "line"),
+    [
+        ("all in", "1. Lights green white lamps in all ports."),
+        ("all out", "1. Lights lamps."),
+        ("EU", "1. Lights green lamps in all ports."),
+        ("United States", "1. Lights lamps."),
+    ],
+)
+def test_a_choice_between_brackets_leaves_a_clean_text(tmp_path: Path, choice: str, line: str) -> None:
+    path = tmp_path / "lamps.txt"
+    words = "Lights [green] (EU) [white] (G77) lamps [in all ports] (US: delete)."
+    path.write_text(f"Draft on lamps\n\n1. {words}\n", encoding="utf-8")
+    shown = CliRunner().invoke(read, [str(path), "--choice", choice], catch_exceptions=False).stdout
+    assert shown.split("\n")[-2].strip() == line
+    told = CliRunner().invoke(read, [str(path), "--json", "--choice", choice], catch_exceptions=False).stdout
+    assert json.loads(told)["paragraphs"][1]["clean_text"] == line.removeprefix("1. ")
+    assert json.loads(told)["paragraphs"][1]["text"] == words
+
+
+def test_a_choice_of_somebody_whom_nothing_names_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "lamps.txt"
+    path.write_text("1. Lights [green] (EU) lamps.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"not named beside any bracket.*one of EU"):
+        CliRunner().invoke(read, [str(path), "--choice", "Fiji"], catch_exceptions=False)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
+from travaux.analysis.text.bracket_tree import ALL_IN, Aside, BracketNode, BracketTree
 from travaux.analysis.text.brackets import has_marks, parse_brackets
 from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
@@ -30,13 +30,17 @@ class Exposed:
 
 
 def assemble(
-    source_id: str, exposed: Exposed, dialect: str | None = None, registry: Registry | None = None
+    source_id: str,
+    exposed: Exposed,
+    dialect: str | None = None,
+    registry: Registry | None = None,
+    choice: str = ALL_IN,
 ) -> Draft:
-    """Return the draft: every paragraph with its brackets, attributions and clean text."""
+    """Return the draft: every paragraph with its brackets, attributions and clean text under a choice."""
     paragraphs = outline(exposed.text, exposed.blocks)
     spoken = dialect or detect_dialect(has_marks(exposed.text), paragraphs)
     tree = parse_brackets(exposed.text, spoken, [block.start for block in exposed.blocks], registry)
-    paragraphs = tuple(_bracketed(tree, paragraphs))
+    paragraphs = tuple(_bracketed(tree, paragraphs, choice))
     return Draft(
         source=SourceText(source_id, exposed.text),
         format=exposed.format,
@@ -63,7 +67,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> str | None:
 _NUMBERED = re.compile(r"^\d{1,4}/\d{1,4}\.?\s+")
 
 
-def _bracketed(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _bracketed(tree: BracketTree, paragraphs: Sequence[Paragraph], choice: str) -> list[Paragraph]:
     starts = [paragraph.start for paragraph in paragraphs]
     opened = _by_paragraph(starts, [node.start for node in tree.nodes])
     closed = _by_paragraph(starts, [max(node.start, node.end - 1) for node in tree.nodes])
@@ -78,7 +82,9 @@ def _bracketed(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> list[Parag
                 enclosing[between].append(first)
     asides = _asides_by_paragraph(starts, tree.asides)
     return [
-        _with_brackets(tree, paragraph, sorted(inside[at]), (opened, closed), asides[at], enclosing[at])
+        _with_brackets(
+            tree, paragraph, sorted(inside[at]), (opened, closed), asides[at], enclosing[at], choice
+        )
         for at, paragraph in enumerate(paragraphs)
     ]
 
@@ -102,6 +108,7 @@ def _with_brackets(
     places: tuple[Sequence[int], Sequence[int]],
     asides: Sequence[Aside],
     enclosing: Sequence[int],
+    choice: str,
 ) -> Paragraph:
     rank = {node: at for at, node in enumerate(inside)}
     brackets = tuple(_piece(tree.nodes[node], node, paragraph, rank, places) for node in inside)
@@ -115,7 +122,7 @@ def _with_brackets(
     return replace(
         paragraph,
         brackets=brackets,
-        clean_text=tree.resolve_span(paragraph.start, paragraph.end, without=struck),
+        clean_text=tree.resolve_span(paragraph.start, paragraph.end, choice, without=struck),
         attributions=paragraph.attributions + _all(own),
         status=status or _closing_status(tree, paragraph, inside),
         within=tuple(dict.fromkeys(enclosing)),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.text.assembly import Exposed, assemble
+from travaux.analysis.text.bracket_tree import ALL_IN
 from travaux.analysis.text.dialects import DIALECTS
 from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource, UsageError
@@ -38,11 +39,13 @@ def read_draft(
     dialect: str | None = None,
     registry: Registry | None = None,
     recogniser: PageRecogniser | None = None,
+    choice: str = ALL_IN,
 ) -> Draft:
     """Return the draft in a file: its paragraphs with labels, brackets and clean text.
 
     ``dialect`` says how the draft shows what is not agreed; it is detected where it is not given.
     ``registry`` knows the names that may sign brackets; the shipped one is taken where it is not given.
+    ``choice`` says which brackets the clean text keeps: "all in", "all out", or an actor's.
     ``recogniser`` reads pages that are pictures; without one they are left out.
 
     Raises:
@@ -54,7 +57,7 @@ def read_draft(
     opened = open_source(path)
     exposed = _expose(opened, path, recogniser)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)
-    draft = assemble(source_id or str(path), exposed, dialect, registry)
+    draft = assemble(source_id or str(path), exposed, dialect, registry, choice)
     draft = describe(draft, exposed.masthead)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
         raise UnreadableSource(
