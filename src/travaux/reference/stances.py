@@ -117,7 +117,7 @@ def _forms(word: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    return r"(?:n[’']t|not)" if word == "not" else re.escape(word)
+    return r"(?:n[’']t|not)" if word == "not" else re.escape(word).replace("'", "[’']")
 
 
 def _inflected(verb: str) -> str:

@@ -26,6 +26,7 @@ from travaux.reference.stances import StanceLexicon, load_stances
 __all__ = ["find_spoken"]
 
 _OPENING = 200
+_AROUND = 400
 _BETWEEN_GROUPS = 12
 _INNER_LABEL = re.compile(
     r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
@@ -133,7 +134,7 @@ class _Reader:
         return speaker.actor is None and not speaker.label
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
-        said = self._said(sentence)
+        said = self._said(sentence, floor.turn.start)
         self._note_groups(floor, said)
         evasive = _evasive(said)
         if evasive:
@@ -146,11 +147,16 @@ class _Reader:
             span = (said.start + clause.start, said.start + clause.end)
             floor.topics.pass_by(said.words[clause.start : clause.end], said.lexicon, span)
 
-    def _said(self, sentence: Sentence) -> _Said:
+    def _said(self, sentence: Sentence, begun: int) -> _Said:
         words = self._meeting.source.text[sentence.start : sentence.end]
-        lexicon = load_stances(self._language or _guess(words))
+        lexicon = load_stances(self._language or _guess(words) or self._spoken_in(sentence, begun))
         names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
         return _Said(words, sentence.start, find_cues(words, lexicon, names), lexicon)
+
+    def _spoken_in(self, sentence: Sentence, begun: int) -> str:
+        """Return the language of a turn that began at ``begun``, for a sentence too short to tell its own."""
+        around = self._meeting.source.text[max(begun, sentence.start - _AROUND) : sentence.end]
+        return _guess(around) or "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
@@ -270,7 +276,7 @@ class _Reader:
             return ""
         if turn.speaker.actor is None:
             return _unknown(turn.speaker)
-        return self._mistaken.get(turn.id)
+        return load_stances("en").doubt(turn.speaker.label) or self._mistaken.get(turn.id)
 
     def _cite(self, start: int, end: int) -> Citation:
         """Return the citation of a clause without the conjunctions and marks that join it to others."""
@@ -294,8 +300,8 @@ def _evasive(said: _Said) -> str | None:
 
 
 @cache
-def _guess(words: str) -> str:
-    """Return the language that ``words`` are written in, whatever was spoken."""
+def _guess(words: str) -> str | None:
+    """Return the language that ``words`` are written in, whatever was spoken; None where no word tells."""
     lowered = f" {words.lower()} "
     counts = {
         "fr": sum(
@@ -309,6 +315,8 @@ def _guess(words: str) -> str:
             f" {word} " in lowered for word in ("the", "we", "of", "and", "that", "is", "to", "in", "our")
         ),
     }
+    if not any(counts.values()):
+        return None
     return max(counts, key=lambda language: (counts[language], language == "en"))
 
 

@@ -62,6 +62,12 @@ def bind(
             continue
         before = sentence[clause.start : cue.start]
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
+        if (
+            subject is None
+            and cue.kind is CueKind.PERSONAL
+            and _is_first_person(sentence, clause, cue, lexicon)
+        ):
+            subject = ""
         if subject is not None:
             return Bound(cue, national=bool(_OWN_COUNTRY.search(before)), subject=subject)
         if _leads_to_self(sentence, cue, speaker, registry, lexicon, indirect):
@@ -79,6 +85,13 @@ def bind(
         if own or not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
     return None
+
+
+def _is_first_person(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a verb says by its ending that the speaker is its subject: "apoyamos"."""
+    endings = lexicon.words.get("own_endings", ())
+    beside = sentence[clause.start : cue.start].split()[-2:]
+    return any(word.lower().endswith(endings) for word in (*beside, *sentence[cue.start : cue.end].split()))
 
 
 def _leads_to_self(

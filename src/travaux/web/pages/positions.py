@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from travaux.analysis.standing.register import side
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
-from travaux.domain.positions import Position, Register, Stance, TargetKind
+from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved
 from travaux.errors import NotFound
 from travaux.reports.positions import in_order
 from travaux.service.delegations import delegations, slug, tools_for
@@ -22,6 +22,7 @@ from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.terms import SIDES
 
 _MOST_GROUPS = 12
+_MOST_LEFT_OUT = 200  # passages shown; the files to take away have all
 _ROWS, _COLUMNS = 60, 40  # what a page of a server shows of a matrix; a published site shows it whole
 _KINDS = {
     N_("delegations"): (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT),
@@ -104,6 +105,7 @@ class Positions:
     contested: tuple[Position, ...]
     total: int
     unresolved: int
+    left_out: tuple[Unresolved, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def positions(room: Snapshot, stance: str | None = None, asked: Asked | None = N
         tuple(one for one in whole.found if one.contested),
         len(whole.found),
         len(register.unresolved),
+        () if chosen else register.unresolved[:_MOST_LEFT_OUT],
     )
 
 

@@ -85,3 +85,46 @@ def test_singular_words_do_not_mean_several_paragraphs(tmp_path: Path, registry:
         ("support", ["3", "4"]),
     ]
     assert any("3 or 4" in item.reason for item in found.unresolved)
+
+
+def test_a_bare_name_of_several_states_is_nobodys(tmp_path: Path) -> None:
+    record = "Chair: The floor is open.\n\nCongo: We oppose paragraph 5.\n\nChile: We support paragraph 6.\n"
+    found = read(record, tmp_path, load_registry())
+    assert [p.actor.name for p in found.positions] == ["Chile"]
+    assert "Democratic Republic of the Congo" in found.unresolved[0].reason
+
+
+@pytest.mark.parametrize(
+    ("words", "stances"),
+    [
+        (
+            "Apoyamos el párrafo 4, pero no podemos aceptar el párrafo 5. Nos sumamos al consenso.",
+            ["support", "oppose", "support"],
+        ),
+        (
+            "Nous appuyons le paragraphe 4, mais nous ne pouvons accepter le paragraphe 5. "
+            "Ma délégation se dissocie du paragraphe 6.",
+            ["support", "oppose", "dissociate"],
+        ),
+    ],
+)
+def test_other_languages_are_read_with_their_own_lexicon(
+    words: str, stances: list[str], tmp_path: Path, registry: Registry
+) -> None:
+    record = f"Chair: The floor is Veldara's.\n\nVeldara: {words}\n\nOstmark: I thank you.\n"
+    found = read(record, tmp_path, registry).positions
+    assert [(p.actor.name, p.stance.value) for p in found] == [("Veldara", stance) for stance in stances]
+
+
+def test_the_group_is_the_one_that_the_speaker_announced_before(tmp_path: Path, registry: Registry) -> None:
+    found = read(
+        "Chair: Good morning.\n\n"
+        "Veldara: I speak on behalf of the Northern Circle. We support paragraph 1.\n\n"
+        "Ostmark: We oppose paragraph 1.\n\nVeldara: The Group opposes paragraph 2.\n\n"
+        "Lisenne: The Group supports paragraph 3.\n",
+        tmp_path,
+        registry,
+    )
+    held = [(p.holder.name, p.actor.name) for p in found.positions]
+    assert held == [("Northern Circle", "Veldara"), ("Ostmark", "Ostmark"), ("Northern Circle", "Veldara")]
+    assert "for which group" in found.unresolved[0].reason
