@@ -45,19 +45,13 @@ class Glyph:
 
 @dataclass(slots=True)
 class Piece:
-    """Glyphs drawn one after another on one baseline with no wide gap."""
+    """Glyphs drawn one after another on one baseline with no wide gap; ``x0`` and ``x1`` are its ends."""
 
     glyphs: list[Glyph] = field(default_factory=list)
     y: float = 0.0
     size: float = 0.0
-
-    @property
-    def x0(self) -> float:
-        return min(glyph.x0 for glyph in self.glyphs)
-
-    @property
-    def x1(self) -> float:
-        return max(glyph.x1 for glyph in self.glyphs)
+    x0: float = 0.0
+    x1: float = 0.0
 
     @property
     def text(self) -> str:
@@ -212,6 +206,8 @@ def _trimmed(piece: Piece) -> Piece:
     while piece.glyphs and piece.glyphs[0].text.isspace():
         piece.glyphs.pop(0)
     piece.size, piece.y = _usual(piece)
+    piece.x0 = min(glyph.x0 for glyph in piece.glyphs)
+    piece.x1 = max(glyph.x1 for glyph in piece.glyphs)
     for glyph in piece.glyphs:
         glyph.raised = glyph.style.size < 0.85 * piece.size and glyph.y > piece.y + 0.15 * piece.size
     return piece

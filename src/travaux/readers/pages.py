@@ -337,18 +337,26 @@ def _runs(row: list[Piece], rules: tuple[Rule, ...]) -> Iterator[Run]:
 
 
 def _piece_runs(piece: Piece, rules: list[Rule]) -> Iterator[Run]:
-    run: Run | None = None
+    held: list[Glyph] = []
+    look: _Look | None = None
     for glyph in piece.glyphs:
         struck, underlined = _drawn_on(glyph, piece, rules) if rules else (False, False)
-        look = (glyph.style, glyph.raised, struck, underlined)
-        if run and (glyph.text == " " or look == (run.style, run.raised, run.struck, run.underlined)):
-            run = replace(run, text=run.text + glyph.text, x1=max(run.x1, glyph.x1), x0=min(run.x0, glyph.x0))
-        else:
-            if run:
-                yield run
-            run = Run(glyph.text, glyph.x0, glyph.x1, *look)
-    if run:
-        yield run
+        own = (glyph.style, glyph.raised, struck, underlined)
+        if held and look and glyph.text != " " and own != look:
+            yield _run(held, look)
+            held = []
+        look = look if held else own
+        held.append(glyph)
+    if held and look:
+        yield _run(held, look)
+
+
+_Look = tuple[Style, bool, bool, bool]
+
+
+def _run(glyphs: list[Glyph], look: _Look) -> Run:
+    words = "".join([glyph.text for glyph in glyphs])
+    return Run(words, min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs), *look)
 
 
 def _drawn_on(glyph: Glyph, piece: Piece, rules: list[Rule]) -> tuple[bool, bool]:
