@@ -208,7 +208,7 @@ def _met(
 
 
 def _of_register(room: Snapshot, registry: Registry) -> Iterator[Unit]:
-    for position in positions_of(room, registry):
+    for position in positions_of(room):
         citation = position.citations[0]
         source = room.sources.get(citation.source)
         if source is None:

@@ -25,12 +25,28 @@ DRAFT = """Draft accord on tide gauges
 3. Invites Parties to share charts.
 """
 FILES = {
-    "zero.txt": ("draft", DRAFT, ["--stage", "zero draft", "--date", "2025-05-01"]),
+    "zero.txt": ("draft", DRAFT, ["--stage", "zero draft", "--date", "2025-05-01", "--title", "Zero"]),
     "peru.txt": ("input", "Comments of Peru\n\nHarbour fees ruin fishing villages.\n", ["--author", "Peru"]),
     "note.txt": (
         "report",
         "Note\n\nJAPAN opposed paragraph 3. CHILE, with NORWAY, supported paragraph 3.\n",
         ["--date", "2025-06-01"],
+    ),
+    "rev.txt": (
+        "draft",
+        DRAFT.replace("Invites Parties to share charts.", "Invites all Parties to share charts freely."),
+        ["--stage", "Rev.1", "--date", "2025-07-01", "--title", "Rev"],
+    ),
+    "makers.txt": (
+        "input",
+        "Comments of the Chart Makers\n\nWe propose that paragraph 3 read: “Invites all Parties to share "
+        "charts freely.”\n",
+        ["--author", "Chart Makers", "--sector", "civil society", "--date", "2025-06-10"],
+    ),
+    "silence.txt": (
+        "letter",
+        "Letter of the Chair\n\nI place the draft under silence until Monday, 14 July 2025, at noon.\n",
+        ["--date", "2025-07-08"],
     ),
     "secret.txt": ("report", "Secret\n\nICELAND opposed paragraph 3.\n", ["--private"]),
 }
@@ -87,6 +103,31 @@ def test_what_is_due_comes_with_its_day(answer: Any) -> None:
     assert answer("What is due in the next 10 days?").abstained
 
 
+def test_duties_are_answered_with_and_without_a_day(answer: Any) -> None:
+    assert answer("What is overdue?").abstained
+    (one,) = answer("What must the Secretary-General do?").answers
+    assert one.due == "2027-06-30"
+
+
+def test_how_a_paragraph_changed_is_told_version_by_version(answer: Any) -> None:
+    first, last = answer("What changed in paragraph 3?").answers
+    assert first.text == "Invites Parties to share charts."
+    assert last.text == "Invites all Parties to share charts freely."
+    assert (first.title, last.title) == ("Zero, paragraph 3.", "Rev, paragraph 3.")
+
+
+def test_what_a_sector_proposes_comes_from_its_inputs_with_what_became_of_it(answer: Any) -> None:
+    (one,) = answer("What did civil society propose on charts?").answers
+    assert (one.actor, one.stance) == ("Chart Makers", "propose")
+    assert one.found.startswith("proposal in an input")
+
+
+def test_the_steps_of_the_procedure_are_answers(answer: Any) -> None:
+    found = answer("When was the text placed under silence?").answers
+    assert {one.found for one in found} == {"procedure, placed under silence"}
+    assert answer("Who broke the silence?").abstained
+
+
 def test_other_questions_are_answered_by_passages_of_those_who_are_asked_about(answer: Any) -> None:
     (one,) = answer("What did Peru say about harbour fees?").answers
     assert (one.text, one.actor) == ("Harbour fees ruin fishing villages.", "Peru")
@@ -96,7 +137,7 @@ def test_other_questions_are_answered_by_passages_of_those_who_are_asked_about(a
 
 def test_the_words_of_a_paragraph_are_its_answer(answer: Any) -> None:
     found = answer("What does paragraph 3 say?")
-    assert found.answers[0].text == "Invites Parties to share charts."
+    assert found.answers[0].text == "Invites all Parties to share charts freely."
 
 
 def test_the_public_gets_no_answer_from_what_is_private(answer: Any) -> None:

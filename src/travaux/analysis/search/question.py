@@ -1,15 +1,16 @@
 """A question in plain words, understood as far as registers can answer it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.search.folding import Word, folded, stemmed, words
+from travaux.analysis.search.folding import Word, folded, forms, stemmed, words
 from travaux.analysis.standing.targets import find_targets
 from travaux.analysis.wording import stop_words
-from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.actors import Actor, ActorKind, Sector
 from travaux.domain.positions import Stance, TargetKind
+from travaux.domain.process import StepKind
 from travaux.reference.lexicons import load_lexicon
 from travaux.reference.questions import load_question_words
 from travaux.reference.registry import Registry
@@ -18,6 +19,7 @@ from travaux.reference.stances import load_stances
 LONGEST = 1000
 _LONGEST_NAME = 5  # words
 _SHORTEST_NAME = 4  # letters: "us" is a word
+_KINDS = ("due", "overdue", "duties", "history")
 _DAYS = re.compile(r"(\d{1,4})\s*(day|week|month)s?\b", re.IGNORECASE)
 _LENGTHS = {"day": 1, "week": 7, "month": 30}
 
@@ -26,6 +28,8 @@ _LENGTHS = {"day": 1, "week": 7, "month": 30}
 class Question:
     """What is asked. ``topic`` holds the words that name what it is about; ``days`` a time to look ahead.
 
+    ``due`` and ``overdue`` ask for what has a deadline, ``duties`` for all that somebody shall do,
+    ``history`` for how a paragraph came to read as it does, ``steps`` for the procedure, ``who`` for people.
     ``actors`` are those whose words are sought, none where anybody's are; ``others`` are merely named.
     """
 
@@ -34,9 +38,15 @@ class Question:
     others: tuple[Actor, ...] = ()
     paragraphs: tuple[str, ...] = ()
     stances: tuple[Stance, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    steps: tuple[StepKind, ...] = ()
     due: bool = False
+    overdue: bool = False
+    duties: bool = False
+    history: bool = False
     days: int | None = None
     topic: tuple[str, ...] = ()
+    who: bool = False
 
     @property
     def stems(self) -> frozenset[str]:
@@ -49,14 +59,18 @@ def understand(text: str, registry: Registry) -> Question:
     text = text[:LONGEST].encode(errors="replace").decode()
     found = list(words(text))
     stances, stance_at = _stances(found)
-    due = any(_root(word) in _roots("due") for word in found)
+    asked = {name: any(_root(word) in _roots(name) for word in found) for name in _KINDS}
+    due = asked["due"] or asked["overdue"]
     spans: list[tuple[int, int]] = []
     paragraphs: list[str] = []
     for seen in find_targets(text, load_stances()):
         if seen.target.kind is TargetKind.PARAGRAPH:
             paragraphs.append(seen.target.label)
             spans.append((seen.start, seen.end))
-    sought, others = _actors(text, registry, _who(found), stance_at, spans)
+    who = _who(found)
+    sought, others = _actors(text, registry, who, stance_at, spans)
+    sectors = _named_by(load_question_words().sectors, found, spans)
+    steps = () if stances else _named_by(load_question_words().steps, found, spans)
     days = _DAYS.search(text) if due else None
     return Question(
         text,
@@ -64,9 +78,15 @@ def understand(text: str, registry: Registry) -> Question:
         others,
         tuple(dict.fromkeys(paragraphs)),
         stances,
+        tuple(map(Sector, sectors)),
+        tuple(map(StepKind, steps)),
         due,
+        asked["overdue"],
+        asked["duties"],
+        asked["history"],
         int(days[1]) * _LENGTHS[days[2].lower()] if days else None,
         tuple(text[w.start : w.end] for w in found if not _within(w, spans) and _is_topic(w)),
+        who,
     )
 
 
@@ -110,6 +130,27 @@ def _named_in_small_letters(
         place += length
 
 
+def _named_by(
+    names: Mapping[str, tuple[str, ...]], found: list[Word], spans: list[tuple[int, int]]
+) -> tuple[str, ...]:
+    """Return what the phrases of a question name, the longest first heard; take them off the topic.
+
+    A phrase that names several is narrowed by the others: "explanations … after adoption".
+    """
+    have = [word.form for word in found]
+    heard: dict[tuple[int, int], set[str]] = {}
+    for name, phrases in names.items():
+        for sought in map(forms, phrases):
+            for at in range(len(have) - len(sought) + 1):
+                if sought and have[at : at + len(sought)] == sought:
+                    heard.setdefault((at, at + len(sought)), set()).add(name)
+    named: set[str] = set()
+    for (first, last), each in sorted(heard.items(), key=lambda item: item[0][0] - item[0][1]):
+        named = (named & each) or named or each
+        spans.append((found[first].start, found[last - 1].end))
+    return tuple(name for name in names if name in named)
+
+
 def _stances(found: list[Word]) -> tuple[tuple[Stance, ...], int | None]:
     """Return the stance asked for, with any that is joined to it, and where the first is named."""
     stances: list[Stance] = []
@@ -133,7 +174,7 @@ def _is_topic(word: Word) -> bool:
     return not (
         word.form in stop_words()
         or word.form in _asking()
-        or root in _roots("due")
+        or any(root in _roots(name) for name in _KINDS)
         or root in _stance_words()
         or (word.form.isdigit() and len(word.form) < 4)
     )

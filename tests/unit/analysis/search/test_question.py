@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.analysis.search.question import Question, understand
+from travaux.domain.actors import Sector
 from travaux.domain.positions import Stance
+from travaux.domain.process import StepKind
 from travaux.reference.registry import load_registry
 
 REGISTRY = load_registry()
@@ -51,6 +53,23 @@ def test_who_supported_somebody_does_not_ask_for_that_somebody() -> None:
     assert found.actors == ()
     assert found.stances == (Stance.SUPPORT,)
     assert {"Kenya", "fees"} <= set(found.topic)
+
+
+def test_sectors_and_steps_are_named_by_phrases() -> None:
+    assert asked("What did civil society ask for?").sectors == (Sector.CIVIL_SOCIETY,)
+    assert asked("Qu'a proposé la société civile ?").sectors == (Sector.CIVIL_SOCIETY,)
+    found = asked("Who broke the silence on paragraph 15?")
+    assert StepKind.SILENCE_BROKEN in found.steps
+    assert (found.paragraphs, found.topic) == (("15",), ())
+    after = asked("Which explanations of position came after the adoption?")
+    assert after.steps == (StepKind.EXPLANATION_AFTER,)
+
+
+def test_what_must_be_done_what_is_late_and_what_changed() -> None:
+    assert asked("What must the Secretary-General do?").duties
+    assert asked("What is overdue?").overdue
+    assert asked("What changed in paragraph 2?").history
+    assert not asked("What does paragraph 2 say?").history
 
 
 def test_what_is_due_and_how_soon() -> None:
