@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # slow to import, and most commands need no engine
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Embedder(Protocol):
@@ -16,7 +17,7 @@ class Embedder(Protocol):
         """Name the engine, its version and its weights: part of every fingerprint."""
         ...
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """Return one unit vector a text, shaped (len(texts), dimensions)."""
         ...
 
@@ -48,6 +49,6 @@ class PageRecogniser(Protocol):
         """Name the engine, its version and its languages, as reports show them."""
         ...
 
-    def recognise(self, picture: NDArray[np.uint8], dots_per_inch: int) -> Sequence[SeenLine]:
+    def recognise(self, picture: "NDArray[np.uint8]", dots_per_inch: int) -> Sequence[SeenLine]:
         """Return the lines of a picture of grey levels, shaped (height, width), in reading order."""
         ...

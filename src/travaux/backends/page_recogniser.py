@@ -7,14 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from travaux.errors import MissingExtra
 from travaux.ports import SeenLine, SeenWord
 
 if TYPE_CHECKING:
+    import numpy as np
     import tesserocr
+    from numpy.typing import NDArray
 
 LANGUAGES = ("eng", "fra", "spa", "rus", "ara", "chi_sim")
 """The six languages of the United Nations, as Tesseract names their data."""
@@ -48,8 +47,9 @@ class Tesseract:
     def identity(self) -> str:
         return f"Tesseract (tesserocr {version('tesserocr')}), {self._languages}"
 
-    def recognise(self, picture: NDArray[np.uint8], dots_per_inch: int) -> Sequence[SeenLine]:
-        import tesserocr  # a large library: only when a page is recognised
+    def recognise(self, picture: "NDArray[np.uint8]", dots_per_inch: int) -> Sequence[SeenLine]:
+        import numpy as np  # large libraries: only when a page is recognised
+        import tesserocr
 
         height, width = picture.shape
         with tesserocr.PyTessBaseAPI(path=str(self._folder), lang=self._languages) as engine:

@@ -1,14 +1,16 @@
 """The meeting report for scripts: `travaux/meeting-report/1`, as its published JSON Schema has it."""
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Intervention
 from travaux.domain.review import Mark
 from travaux.domain.spans import Citation
-from travaux.reports.meeting import MeetingReport
+
+if TYPE_CHECKING:  # citations are printed where no meeting is
+    from travaux.reports.meeting import MeetingReport
 
 SCHEMA = "travaux/meeting-report/1"
 
@@ -41,7 +43,7 @@ def review_json(said: Mark | None) -> Json:
     }
 
 
-def meeting_json(report: MeetingReport) -> dict[str, Json]:
+def meeting_json(report: "MeetingReport") -> dict[str, Json]:
     """Return ``report`` as JSON values."""
     agrees, differs = report.linked()
     return {
@@ -86,7 +88,7 @@ def meeting_json(report: MeetingReport) -> dict[str, Json]:
     }
 
 
-def _meeting(report: MeetingReport) -> Json:
+def _meeting(report: "MeetingReport") -> Json:
     meeting, facts = report.meeting, report.meeting.facts
     return {
         "source": meeting.source.id,
@@ -103,7 +105,7 @@ def _meeting(report: MeetingReport) -> Json:
     }
 
 
-def _speaker(report: MeetingReport, number: int) -> Json:
+def _speaker(report: "MeetingReport", number: int) -> Json:
     speaker = report.statistics.speakers[number]
     return {
         "actor": speaker.actor,

@@ -11,7 +11,6 @@ from travaux.analysis.text.reuse import find_new_words, find_origins
 from travaux.analysis.text.terms import count_terms
 from travaux.analysis.text.threads import follow
 from travaux.analysis.text.trace import trace as trace_wordings
-from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Trace, Wording
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -59,6 +58,8 @@ def lineage(versions: Sequence[Path], actors: Path | None = None) -> Lineage:
 def trace(inputs: Sequence[Path], drafts: Sequence[Path], actors: Path | None = None) -> tuple[Trace, ...]:
     """Return what became of everything that ``inputs`` ask for in ``drafts``, versions given oldest first."""
     if not any(is_collection(path) for path in (*inputs, *drafts)):
+        from travaux.backends.sentence_encoder import default_embedder  # its arrays are slow to import
+
         read = [_draft(path, actors) for path in (*inputs, *drafts)]
         return trace_inputs(read[: len(inputs)], read[len(inputs) :], default_embedder())
     proposals = [wording for path in inputs for wording in _proposals(path, actors)]

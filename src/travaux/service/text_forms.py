@@ -7,7 +7,7 @@ from typing import TypeVar
 from travaux.domain.lineage import Comparison, Lineage, TermCount, Trace
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
-from travaux.exports import akoma_ntoso, akoma_ntoso_life, text_tables
+from travaux.exports import text_tables
 from travaux.exports.lineage import plain_lineage, plain_origins, plain_terms, plain_traces
 from travaux.reports import comparison as compared
 from travaux.reports import lineage as terminal
@@ -43,6 +43,17 @@ def _lines(print_: Callable[[T], str]) -> Callable[[T], bytes]:
     return lambda found: (print_(found) + "\n").encode()
 
 
+def _akoma_ntoso(found: Draft | Comparison | Lineage) -> bytes:
+    from travaux.exports import akoma_ntoso, akoma_ntoso_life  # slow to import, and seldom wanted
+
+    match found:
+        case Draft():
+            return akoma_ntoso.write_draft(found)
+        case Comparison():
+            return akoma_ntoso.write_comparison(found)
+    return akoma_ntoso_life.write_lineage(found)
+
+
 def _redline(comparison: Comparison) -> bytes:
     from travaux.exports.tracked_changes import write_redline
 
@@ -52,7 +63,7 @@ def _redline(comparison: Comparison) -> bytes:
 DRAFT: Writers[Draft] = {
     **pages(reading.page_of),
     "csv": text_tables.write_draft,
-    "akn": akoma_ntoso.write_draft,
+    "akn": _akoma_ntoso,
     "json": draft_json,
     "text": _lines(print_draft),
 }
@@ -60,7 +71,7 @@ COMPARISON: Writers[Comparison] = {
     **pages(compared.page_of),
     "docx": _redline,
     "csv": text_tables.write_comparison,
-    "akn": akoma_ntoso.write_comparison,
+    "akn": _akoma_ntoso,
     "json": lambda found: as_json(comparison_as_json(found)),
     "text": _lines(terminal.print_comparison),
 }
@@ -69,7 +80,7 @@ LINEAGE: Writers[Lineage] = {
     "csv": text_tables.write_threads,
     "words.csv": text_tables.write_words,
     "links.csv": text_tables.write_links,
-    "akn": akoma_ntoso_life.write_lineage,
+    "akn": _akoma_ntoso,
     "json": lambda found: as_json(plain_lineage(found)),
     "text": _lines(terminal.print_lineage),
 }

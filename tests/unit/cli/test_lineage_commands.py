@@ -1,6 +1,8 @@
 """The commands on the life of a text, as scripts call them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +166,16 @@ def test_a_bad_line_of_a_collection_is_named(line: str, texts: tuple[str, str], 
     error = _error("trace", str(bad), "--in", texts[0])
     assert isinstance(error, UnreadableSource)
     assert "line 2" in str(error)
+
+
+def test_what_is_slow_to_load_is_loaded_where_it_is_needed(texts: tuple[str, str]) -> None:
+    run = (
+        "import sys\nfrom travaux.cli import main\n"
+        f"sys.argv = ['travaux', 'compare', {texts[0]!r}, {texts[1]!r}, '--json']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "slow = {'numpy', 'scipy', 'docx', 'pypdfium2', 'ssl'} & set(sys.modules)\n"
+        "sys.stderr.write(','.join(sorted(slow)))"
+    )
+    done = subprocess.run([sys.executable, "-c", run], check=True, capture_output=True, text=True)
+    assert json.loads(done.stdout)["links"]
+    assert done.stderr == ""

@@ -16,9 +16,6 @@ from travaux.readers.drafts.front_page import describe
 from travaux.readers.drafts.markdown import read_markdown
 from travaux.readers.drafts.paragraph_lists import parses, read_paragraph_list
 from travaux.readers.drafts.plain_text import looks_like_markdown, read_plain_text
-from travaux.readers.drafts.printed import read_pdf
-from travaux.readers.drafts.web_page import read_html
-from travaux.readers.drafts.word_draft import read_docx
 from travaux.readers.opening import Kind, Opened, decode, open_source
 from travaux.reference.registry import Registry
 
@@ -66,12 +63,6 @@ def read_draft(
     return draft
 
 
-_BYTE_READERS: dict[Kind, Callable[[bytes, str], Exposed]] = {
-    Kind.DOCX: read_docx,
-    Kind.HTML: read_html,
-}
-
-
 def _expose(opened: Opened, path: Path, recogniser: PageRecogniser | None) -> Exposed:
     if opened.kind in (Kind.TEXT, Kind.JSON, Kind.SRT, Kind.VTT):
         decoded = decode(opened.data, opened.where)
@@ -80,10 +71,8 @@ def _expose(opened: Opened, path: Path, recogniser: PageRecogniser | None) -> Ex
         return replace(exposed, notes=decoded.notes + exposed.notes)
     if opened.kind is Kind.XML and is_akoma_ntoso(opened.data):
         return read_akoma_ntoso(opened.data, opened.where)
-    if opened.kind is Kind.PDF:
-        return read_pdf(opened.data, opened.where, recogniser)
-    if opened.kind in _BYTE_READERS:
-        return _BYTE_READERS[opened.kind](opened.data, opened.where)
+    if (read := _laid_out_reader(opened.kind, recogniser)) is not None:
+        return read(opened.data, opened.where)
     raise UnreadableSource(
         f"is {opened.kind.value}, not a draft",
         where=opened.where,
@@ -91,6 +80,23 @@ def _expose(opened: Opened, path: Path, recogniser: PageRecogniser | None) -> Ex
             opened.kind, "give the draft as PDF, DOCX, HTML, Markdown, Akoma Ntoso, JSON or plain text"
         ),
     )
+
+
+def _laid_out_reader(kind: Kind, recogniser: PageRecogniser | None) -> Callable[[bytes, str], Exposed] | None:
+    """Return what reads a kind of file with a layout; such readers are slow to import."""
+    if kind is Kind.PDF:
+        from travaux.readers.drafts.printed import read_pdf
+
+        return lambda data, where: read_pdf(data, where, recogniser)
+    if kind is Kind.DOCX:
+        from travaux.readers.drafts.word_draft import read_docx
+
+        return read_docx
+    if kind is Kind.HTML:
+        from travaux.readers.drafts.web_page import read_html
+
+        return read_html
+    return None
 
 
 def _text_reader(kind: Kind, text: str, path: Path) -> Callable[[str, str], Exposed]:
