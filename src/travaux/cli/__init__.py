@@ -53,3 +53,11 @@ def main() -> None:
     except TravauxError as error:
         click.echo(f"travaux: {error}", err=True)
         sys.exit(error.exit_status)
+    except BrokenPipeError:  # whoever read our output has had enough
+        sys.stdout = None  # so that nothing is flushed into it at the end
+        sys.exit(141)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        said = (error.strerror or str(error)).lower()
+        click.echo(f"travaux: {where}{said} — check the path, your rights and the room on the disk", err=True)
+        sys.exit(1)

@@ -187,7 +187,9 @@ def decode(data: bytes, where: str) -> Decoded:
     text, notes = clean(decoded.text)
     if len(text) > MAX_CHARACTERS:
         raise SourceTooLarge(
-            f"holds {len(text):,} characters; at most {MAX_CHARACTERS:,} are read", where=where
+            f"holds {len(text):,} characters; at most {MAX_CHARACTERS:,} are read",
+            where=where,
+            remedy="split it, and give its parts",
         )
     if not text.strip():
         raise UnreadableSource("holds no text", where=where, remedy="check that it was saved or downloaded")

@@ -1,10 +1,12 @@
 """The record of a workspace: one SQLite database, opened safely, read by a viewer, written by somebody."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 
@@ -120,13 +122,24 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def _is_sealed(path: Path) -> bool:
+    """Say whether a record lies where nobody can write, with nothing left to fold in; it can be read."""
+    journal = path.with_name(path.name + "-wal")
+    left = journal.exists() and journal.stat().st_size > 0
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not left
+
+
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": _PATIENCE_S})
+    sealed = _is_sealed(path)
+    where = f"file:{quote(str(path))}?mode=ro&immutable=1&uri=true" if sealed else str(path)
+    engine = create_engine(f"sqlite+pysqlite:///{where}", connect_args={"timeout": _PATIENCE_S})
 
     @event.listens_for(engine, "connect")
     def configure(connection: SQLiteConnection, _: object) -> None:
         # The driver's own transactions begin too late to protect a read that precedes a write.
         connection.isolation_level = None
+        if sealed:
+            return
         connection.execute("PRAGMA journal_mode=WAL")
         # FULL, not NORMAL: what was acknowledged must survive a power cut too, and we write seldom.
         connection.execute("PRAGMA synchronous=FULL")

@@ -74,6 +74,10 @@ def open_workspace(folder: Path) -> Workspace:
         WorkspaceError: if there is none, or it cannot be used.
     """
     if not is_workspace(folder):
+        if folder.is_file():
+            raise WorkspaceError(
+                "is a file, not a workspace", where=str(folder), remedy="name a workspace's folder"
+            )
         missing = "is not a workspace" if folder.is_dir() else "there is no such workspace"
         raise WorkspaceError(missing, where=str(folder), remedy=f"make one with: travaux new {folder}")
     settings = read_settings(folder)

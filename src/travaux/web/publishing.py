@@ -38,7 +38,7 @@ def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lamb
     """Write what is public of a workspace to the folder ``out``, whole or not at all.
 
     Raises:
-        UsageError: if ``out`` holds something that is not a published site.
+        UsageError: if ``out`` holds something that is not a published site, or cannot be written.
     """
     _check(out)
     opened = open_workspace(workspace)
@@ -48,6 +48,12 @@ def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lamb
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
             written = _write(room, Path(draft) / "site", language, say)
             _replace(Path(draft) / "site", out)
+    except OSError as error:
+        raise UsageError(
+            f"the site cannot be written: {(error.strerror or str(error)).lower()}",
+            where=str(out),
+            remedy="choose a folder that you may write to, with room for it; nothing was put there",
+        ) from error
     finally:
         opened.record.close()
     return Published(out, *written, room.withheld)

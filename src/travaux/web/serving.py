@@ -2,7 +2,10 @@
 
 import secrets
 from collections.abc import Callable
+from os import strerror
 from pathlib import Path
+from socket import AddressFamily, create_server
+from socket import socket as Socket  # noqa: N812 - the class
 from threading import Thread
 
 from travaux.errors import MissingExtra, UsageError
@@ -18,7 +21,7 @@ def serve(
     """Serve the workspace in ``folder`` until interrupted.
 
     Raises:
-        UsageError: if other machines could reach it and that was not allowed.
+        UsageError: if other machines could reach it and that was not allowed, or the port is taken.
         MissingExtra: if the packages of the reading room are not installed.
     """
     admission = admitted(host, allow_remote=allow_remote, token=token)
@@ -32,11 +35,30 @@ def serve(
     from travaux.web.warming import warm
 
     app = create_app(folder, admission=admission)
-    Thread(target=warm, args=(app.state.room,), name="warming", daemon=True).start()
-    say(f"the reading room is at http://{host}:{port}/ — end it with Ctrl-C")
-    if admission.token:
-        say(f"token: {admission.token}")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    with _bound(host, port) as socket:
+        Thread(target=warm, args=(app.state.room,), name="warming", daemon=True).start()
+        say(f"the reading room is at http://{_named(host)}:{socket.getsockname()[1]}/ — end it with Ctrl-C")
+        if admission.token:
+            say(f"token: {admission.token}")
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        server.run(sockets=[socket])
+
+
+def _bound(host: str, port: int) -> Socket:
+    """Return a socket that listens; where another program does, that is said before anything else."""
+    family = AddressFamily.AF_INET6 if ":" in host else AddressFamily.AF_INET
+    try:
+        return create_server((host, port), family=family)
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen there: {strerror(error.errno or 0).lower()}",
+            where=f"{host}:{port}",
+            remedy="name another --port, or 0 for any that is free",
+        ) from error
+
+
+def _named(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def admitted(host: str, *, allow_remote: bool, token: str | None) -> Admission:
