@@ -41,6 +41,7 @@ _HEARSAY = re.compile(
     r"\b(?:in the corridors?|rumou?red|reportedly|allegedly|it was heard|unconfirmed)\b", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
+_ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _NUMBERED = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
@@ -53,6 +54,7 @@ class _Sentence:
     start: int
     cues: tuple[Cue, ...]
     told: Told
+    bracketed: tuple[Bracketed, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,8 +113,7 @@ class _Reader:
             return
         if not (passage.owner or goes_on(words)):
             trail.subject = ()
-        bracketed = find_bracketed(words, self._registry, self._lexicon)
-        yield from self._in_brackets(sentence, bracketed)
+        yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
         for clause in split_clauses(words, sentence.cues, self._lexicon, spans):
             yield from self._of_clause(trail, passage, sentence, clause)
@@ -125,7 +126,8 @@ class _Reader:
         said = _FIRST_PERSON.search(words)
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
         named = find_named(words, self._registry, self._lexicon, cues)
-        return _Sentence(words, start, cues, Told(words, named, self._lexicon))
+        bracketed = find_bracketed(words, self._registry, self._lexicon)
+        return _Sentence(words, start, cues, Told(words, named, self._lexicon), bracketed)
 
     def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
@@ -187,6 +189,14 @@ class _Reader:
         if first:
             trail.subject = first.holders
         yield from self._unknown(sentence, clause)
+        if not sentence.told.named and not sentence.bracketed:
+            yield from self._nobodys(sentence, clause)
+
+    def _nobodys(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
+        """Yield what is placed on record by nobody named: "reservations were entered on paragraph 3"."""
+        if any(cue.stance in _ON_RECORD and cue.kind is CueKind.NOMINAL for cue in clause.cues):
+            span = (sentence.start + clause.start, sentence.start + clause.end)
+            yield Unresolved("nobody is named as holding it", (self._cite(*span),))
 
     def _unknown(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield a stand that somebody takes of whom nobody knows who it is."""

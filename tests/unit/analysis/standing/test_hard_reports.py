@@ -89,6 +89,7 @@ def test_what_it_means_is_cited_beside_the_stand() -> None:
         ("The EU opposed paragraph 44 (Fiji, Peru).", "a subject and names in brackets"),
         ("Would Peru oppose paragraph 4?", "asked as a question"),
         ("Korea opposed paragraph 4.", "could mean"),
+        ("Reservations were entered on paragraph 3.", "nobody is named as holding it"),
     ],
 )
 def test_what_cannot_be_given_to_anybody_is_told(text: str, reason: str) -> None:
