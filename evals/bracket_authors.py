@@ -99,9 +99,9 @@ def _count_says(
         wrong.append(f"{where}: says {sorted(have)}, labelled {sorted(want)}")
 
 
-def count_own(tallies: Tallies, wrong: list[str]) -> None:
-    """Count the labels of the compilation that was written for them."""
-    own = list(labels("bracket-authors.jsonl"))
+def count_own(tallies: Tallies, wrong: list[str], name: str = "bracket-authors.jsonl") -> None:
+    """Count the labels of a compilation that was written for them."""
+    own = list(labels(name))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "compilation.txt"
         path.write_text("\n\n".join(str(label["text"]) for label in own), "utf-8")
@@ -119,6 +119,11 @@ def count_own(tallies: Tallies, wrong: list[str]) -> None:
         half = str(label["half"])
         _count_says(label["says"], paragraph.attributions, half, tallies, wrong, words[:60])
         _count_status(label["status"], paragraph.status, half, tallies, wrong, words[:60])
+
+
+def count_second(tallies: Tallies, wrong: list[str]) -> None:
+    """Count those of a second compilation, written once the reader had been mended on the first."""
+    count_own(tallies, wrong, "bracket-authors-second.jsonl")
 
 
 def _count_paragraph(label: Label, nodes: list[Bracket], tallies: Tallies, wrong: list[str]) -> None:
@@ -150,7 +155,11 @@ def main() -> int:
     if not CORPUS.is_dir():
         sys.exit("the corpus is not beside the project")
     missed = False
-    for title, counting in (("real drafts", count_real), ("compilation of our own", count_own)):
+    for title, counting in (
+        ("real drafts", count_real),
+        ("compilation of our own", count_own),
+        ("second compilation", count_second),
+    ):
         tallies: Tallies = defaultdict(Counter)
         wrong: list[str] = []
         counting(tallies, wrong)
