@@ -14,6 +14,7 @@ class BracketTerms:
 
     actions: Mapping[str, str]  # words to the action they stand for
     conditions: tuple[str, ...]
+    company: tuple[str, ...]  # conditions that are none: they say with whom, or from what, words are proposed
     statuses: Mapping[str, str]  # words to the status they stand for
     openings: Mapping[str, str]  # words to the status that a remark means which opens with them
     placeholders: tuple[str, ...]
@@ -41,7 +42,8 @@ def load_bracket_terms() -> BracketTerms:
     statuses = {word: entry["status"] for entry in data["statuses"] for word in entry.get("words", ())}
     return BracketTerms(
         actions={word: action for action, words in data["actions"].items() for word in words},
-        conditions=tuple(data["conditions"]["openings"]),
+        conditions=(*data["conditions"]["openings"], *data["conditions"]["company"]),
+        company=tuple(data["conditions"]["company"]),
         statuses=statuses,
         openings={
             **{words: status for words, status in statuses.items() if words.count(" ") > 1},

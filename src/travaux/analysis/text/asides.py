@@ -130,6 +130,7 @@ def _closes_paragraph(text: str, found: re.Match[str]) -> bool:
 def _is_place(before: str, said: Said) -> bool:
     """Tell "in Harbourtown (Fiji)" from words that Fiji proposes."""
     last = before.rstrip(" ]").rsplit(" ", 1)[-1]
+    last = last if before.rstrip().endswith(("]", "］")) else last.lstrip("[")
     return len(said.attributions[0].actors) == 1 and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ-]+,?", last) is not None
 
 

@@ -73,15 +73,21 @@ class Cast:
             return (said,)
         hangers_on = load_bracket_terms().hangers_on
         names: list[str] = []
+        whole = False
         for part in re.split(r"\s*[,/+、،]\s*", said):
             part = re.sub(r"^(?:and|et|y|и)\s+", "", part)
             pieces = [part] if self.known(part) else [piece for piece in _SEPARATOR.split(part) if piece]
             if part.casefold() in hangers_on:
                 continue
-            if not part or not all(map(self.known, pieces)):
+            if not part or not all(self.known(piece) or self.is_code(piece) for piece in pieces):
                 return ()
+            whole = whole or any(map(self.known, pieces))
             names += pieces
-        return tuple(names)
+        return tuple(names) if whole else ()
+
+    def is_code(self, name: str) -> bool:
+        """Tell whether a name is a State's bare code, which names it only beside others: "Canada, NZ"."""
+        return name.isupper() and len(name) <= 3 and self.registry.resolve_exactly(name).how == "code"
 
 
 _TAIL_OF_NAMES = re.compile(r",\s+[a-z].*$")
@@ -289,7 +295,8 @@ def _wish_after(clause: str, terms: BracketTerms, cast: Cast) -> list[Attributio
         if action is not None and wish.casefold() in terms.actions:
             return [Attribution(actors, action)]
         if action is not None or wish.casefold().startswith(terms.conditions):
-            return [Attribution(actors, action or Action.PROPOSES, wish)]
+            joined = Action.PROPOSES if wish.casefold().startswith(terms.company) else Action.COMMENTS
+            return [Attribution(actors, action or joined, wish)]
         return None
     return None
 

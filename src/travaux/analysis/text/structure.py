@@ -299,36 +299,50 @@ def _preamble(text: str, labelled: Sequence[tuple[Block, Label | None]]) -> froz
     One paragraph in mid-text that opens like a preambular one makes no preamble, unless an operative one
     follows it.
     """
-    first: int | None = None
-    members: list[int] = []
-    signs = 0
-    begun = False
+    search = _PreambleSearch()
     for index, (block, label) in enumerate(labelled):
         words = text[label.end if label else block.start : block.end]
-        if block.kind is ParagraphKind.OTHER or block.kind is ParagraphKind.FOOTNOTE:
+        if block.kind in (ParagraphKind.OTHER, ParagraphKind.FOOTNOTE):
             continue
-        if block.heading is not None:
-            if first is not None and not is_preamble_heading(words):
-                break
-            if is_preamble_heading(words):
-                first, signs = index, _PLAIN
-            continue
-        if _is_numbered(label) and not is_preambular(words):
-            signs += first is not None
+        if search.heading(words) if block.heading is not None else search.passes(index, words, label):
             break
+    return frozenset(search.members) if search.signs >= _PLAIN else frozenset()
+
+
+@dataclass(slots=True)
+class _PreambleSearch:
+    """Goes through a text's first blocks, weighing how plainly they are a preamble's."""
+
+    members: list[int] = field(default_factory=list)
+    signs: int = 0
+    opened: bool = False
+    begun: bool = False  # the text has a full paragraph before any sign
+
+    def heading(self, words: str) -> bool:
+        """Take a heading in; tell whether the preamble ends there."""
+        if is_preamble_heading(words):
+            self.opened, self.signs = True, _PLAIN
+            return False
+        return self.opened
+
+    def passes(self, index: int, words: str, label: Label | None) -> bool:
+        """Take a paragraph in; tell whether the preamble ends with it or before it."""
+        if _is_numbered(label) and not is_preambular(words):
+            self.signs += self.opened
+            return True
         told = _preamble_signs(words, label)
-        signs += told if begun or first is not None else _PLAIN * bool(told)
-        begun = begun or len(words) > _LONGEST_FRONT_LINE
-        first = index if first is None and told else first
-        if first is not None:
-            if label is None and opens_with(words, load_structure_terms().operative) and members:
-                signs += 1
-                break
-            members.append(index)
-            if is_closing(words):
-                signs = _PLAIN
-                break
-    return frozenset(members) if first is not None and signs >= _PLAIN else frozenset()
+        self.signs += told if self.begun or self.opened else _PLAIN * bool(told)
+        self.begun = self.begun or len(words) > _LONGEST_FRONT_LINE
+        self.opened = self.opened or told > 0
+        if not self.opened:
+            return False
+        if label is None and self.members and opens_with(words, load_structure_terms().operative):
+            self.signs += 1
+            return True
+        self.members.append(index)
+        if is_closing(words):
+            self.signs = _PLAIN
+        return is_closing(words)
 
 
 _LONGEST_FRONT_LINE = 160
