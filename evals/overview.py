@@ -1,9 +1,9 @@
 """Measure overviews of real meetings: whether every sentence cites, and whether attributions hold.
 
-``labels/overview-attributions.jsonl`` has attributions drawn by seed from overviews of the four ``un80``
-meetings, each with a reader's verdict on whether the actor named said the words cited. An attribution counts
-as standing where the overview made now still gives those words to that actor, and as contradicted where it
-gives them to another.
+``labels/overview-attributions.jsonl`` has attributions drawn by seed from overviews of the four meetings of
+``un80`` and the four of ``wto``, each with a reader's verdict on whether the actor named said the words.
+An attribution counts as standing where the overview made now still gives those words to that actor, and as
+contradicted where it gives them to another.
 """
 
 import json
@@ -14,7 +14,7 @@ from travaux.domain.overview import Overview
 from travaux.service.meetings import tools
 from travaux.service.overview import overview_of
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "un80"
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 LABELS = Path(__file__).parent / "labels" / "overview-attributions.jsonl"
 
 
@@ -37,7 +37,7 @@ def main() -> int:
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     with_ = tools()
     standing = contradicted = uncited = 0
-    for path in sorted(CORPUS.glob("session_*.md")):
+    for path in (*sorted(CORPUS.glob("un80/session_*.md")), *sorted(CORPUS.glob("wto/*.txt"))):
         overview = overview_of([path], with_)
         told = [sentence for theme in overview.themes for sentence in theme.sentences]
         lacking = sum(len(sentence.citations) < len(sentence.actors) for sentence in told)
@@ -45,7 +45,7 @@ def main() -> int:
         print(f"{path.stem}: {len(told)} sentences, {several} of several actors, {lacking} lack a citation")
         uncited += lacking
         given = attributions(overview)
-        for label in (one for one in labels if one["file"] == f"un80/{path.name}"):
+        for label in (one for one in labels if one["file"] == f"{path.parent.name}/{path.name}"):
             names = given.get((label["start"], label["end"]), set())
             standing += label["actor"] in names
             contradicted += bool(names) and label["actor"] not in names

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.ports import Embedder
-from travaux.reference.taxonomies import Taxonomy, Topic
+from travaux.reference.taxonomies import SHIPPED, Taxonomy, Topic
 
 WITH_CUE = 0.16
 """Cosine of text and topic that one single-word cue needs beside it: "mandate" alone names no topic.
@@ -16,6 +16,8 @@ WITH_CUE = 0.16
 On a text that has the taxonomy's matter nine in ten single hits lie above 0.07 and half above 0.21; on
 meetings about other things half lie below 0.09.
 """
+TRUSTED = 0.005
+"""The same for a taxonomy of a user's own, whose cues were meant for one matter. Phrases need none."""
 WITHOUT_CUE = 0.40
 """Cosine that a topic needs where no cue speaks: other meetings reach 0.38 in three of a hundred."""
 CLEAR = 0.06
@@ -27,7 +29,7 @@ MOST = 3
 def assign_topics(texts: Sequence[str], taxonomy: Taxonomy, embedder: Embedder) -> list[tuple[str, ...]]:
     """Return the labels of the topics of each text, best first, none where it is about something else.
 
-    Cues speak first, and count only where the text's vector does not belie them.
+    Cues speak first; those of a shipped taxonomy count only where the text's vector does not belie them.
     """
     if not texts or not taxonomy.topics:
         return [() for _ in texts]
@@ -39,7 +41,9 @@ def assign_topics(texts: Sequence[str], taxonomy: Taxonomy, embedder: Embedder) 
 def _topics(text: str, likeness: NDArray[np.float32], taxonomy: Taxonomy) -> tuple[str, ...]:
     weights = [_weight(text, topic) for topic in taxonomy.topics]
     spoken_for = [
-        index for index, weight in enumerate(weights) if weight and likeness[index] >= WITH_CUE / weight**0.5
+        index
+        for index, weight in enumerate(weights)
+        if weight and likeness[index] >= _needed(weight, taxonomy)
     ]
     if spoken_for:
         ranked = sorted(spoken_for, key=lambda index: (-weights[index], -float(likeness[index])))
@@ -48,6 +52,13 @@ def _topics(text: str, likeness: NDArray[np.float32], taxonomy: Taxonomy) -> tup
     lead = float(likeness[first] - likeness[others[0]]) if others else 1.0
     near = likeness[first] >= WITHOUT_CUE and lead >= CLEAR
     return (taxonomy.topics[first].label,) if near else ()
+
+
+def _needed(weight: int, taxonomy: Taxonomy) -> float:
+    """Return the cosine of text and topic that cues of this weight need beside them."""
+    if taxonomy.name in SHIPPED:
+        return WITH_CUE / float(weight**0.5)
+    return TRUSTED if weight == 1 else -1.0
 
 
 def _weight(text: str, topic: Topic) -> int:

@@ -63,7 +63,7 @@ def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, O
     return identify(transcript, tools.registry, reviews)
 
 
-@stage("meeting", version=4, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+@stage("meeting", version=5, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
 def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]) -> MeetingReport:
     """Return everything that is found in one meeting or statement."""
     return analyse(meeting, tools, reviews)
@@ -96,7 +96,7 @@ def origin(
     return find_provenance(lineage.versions, adopted, (*papers, *meetings))
 
 
-@stage("overview", version=3, counts=counted_overview)
+@stage("overview", version=4, counts=counted_overview)
 def overview(
     reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     tools: Tools,
@@ -113,7 +113,7 @@ def contribution(
     return contribution_of(draft, source.facts, tools)
 
 
-@stage("consultation", version=3, counts=counted_consultation)
+@stage("consultation", version=4, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
     meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],

@@ -49,6 +49,10 @@ def test_a_common_word_alone_names_no_topic() -> None:
     assert assign_topics(["The chair is in charge of the list."], RIVERS, Directions()) == [()]
 
 
+def test_a_phrase_that_a_user_chose_names_its_topic_wherever_it_stands() -> None:
+    assert assign_topics(["We fear the artificial river."], RIVERS, Directions()) == [("Artificial rivers",)]
+
+
 def test_nearness_alone_must_be_clear() -> None:
     clear, torn = Directions(boat=(0.9, 0.1, 0, 0)), Directions(boat=(0.6, 0.6, 0, 0.1))
     assert assign_topics(["Every boat carries people."], RIVERS, clear) == [("Ferries",)]

@@ -162,10 +162,10 @@ def _mention(shared: Shared) -> AttributedSentence:
 
 
 def _inside(words: str) -> str:
-    """Return a phrase as it stands inside a sentence; names keep their capitals."""
-    return (
-        words if len(words) > 1 and any(word[:1].isupper() for word in words.split()[1:]) else words.lower()
-    )
+    """Return a phrase as it stands inside a sentence; names and acronyms keep their capitals."""
+    first, _, rest = words.partition(" ")
+    keeps = any(letter.isupper() for letter in first[1:]) or any(w[:1].isupper() for w in rest.split())
+    return words if keeps else words[:1].lower() + words[1:]
 
 
 def _chosen(

@@ -44,7 +44,7 @@ def merge(holdings: Sequence[Holding], embedder: Embedder) -> list[tuple[Holding
     vectors = embedder.embed([_own_words(one) for one in holdings])
     stands_for: dict[int, set[int]] = defaultdict(set)
     for first, second in _pairs(claims):
-        if holdings[first].attribution != holdings[second].attribution:
+        if holdings[first].name != holdings[second].name:
             for one, other in ((first, second), (second, first)):
                 if _says(claims[one], claims[other], weights) and _near(vectors, one, other):
                     stands_for[one].add(other)
@@ -100,9 +100,7 @@ def _groups(holdings: Sequence[Holding], stands_for: Mapping[int, set[int]]) -> 
     for seed in sorted(stands_for, key=lambda index: (-len(stands_for[index]), index)):
         members = [seed] if seed not in told else []
         for other in sorted(stands_for[seed]) if members else ():
-            if other not in told and all(
-                holdings[other].attribution != holdings[one].attribution for one in members
-            ):
+            if other not in told and all(holdings[other].name != holdings[one].name for one in members):
                 members.append(other)
         if len(members) > 1:
             told.update(members)

@@ -60,7 +60,7 @@ def tell_shared(held: Sequence[Held]) -> Iterator[tuple[Holding, AttributedSente
     """Yield a sentence for every object on which at least two actors stand alike, with the first claim."""
     groups: dict[tuple[str, Stems], dict[str, Held]] = defaultdict(dict)
     for one, stems in _grouped(held):
-        groups[one.way, stems].setdefault(one.holding.attribution, one)
+        groups[one.way, stems].setdefault(one.holding.name, one)
     for (way, stems), members in groups.items():
         if len(members) > 1:
             first = next(iter(members.values()))
@@ -142,7 +142,9 @@ def _printed(members: Sequence[Held]) -> str:
     """Return the object in the fewest words that anybody used, with the article that it had there."""
     shortest = min(members, key=lambda one: (len(one.words.split()), members.index(one)))
     quote = " ".join(shortest.citation.quote.split())
-    article = re.search(rf"\b(the|an?) (?:\w+ ){{0,2}}{re.escape(shortest.words)}", quote, re.IGNORECASE)
+    article = re.search(
+        rf"\b(the|an?) (?:(?!of\b)\w+ ){{0,2}}{re.escape(shortest.words)}", quote, re.IGNORECASE
+    )
     capital = shortest.words[:1].isupper() and quote.startswith(shortest.words)
     words = shortest.words[:1].lower() + shortest.words[1:] if capital else shortest.words
     return f"{article[1].lower()} {words}" if article else words

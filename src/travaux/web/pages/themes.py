@@ -9,6 +9,7 @@ from travaux.domain.overview import AttributedSentence, Overview
 from travaux.domain.sources import Source
 from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
+from travaux.reports.overview import page_of
 from travaux.reports.page import Page
 from travaux.service.delegations import Held, delegations, tools_for
 from travaux.service.dossiers import of_theme
@@ -56,6 +57,15 @@ class Theme:
     holders: tuple[Holder, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The overview of all meetings, theme by theme."""
+
+    heading: str
+    report: Page
+    forms: tuple[str, ...]
+
+
 def themes(room: Snapshot) -> Themes:
     """Return the list of topics with how much was said on each."""
     topics = tools_for(room).taxonomy.topics
@@ -82,6 +92,12 @@ def theme(room: Snapshot, code: str) -> Theme:
         if topic.code == code and topic.label in _by_topic(room):
             return Theme(topic.label, topic, _told(room, topic), _by_topic(room)[topic.label])
     raise NotFound(f"nothing is known of a theme “{code}”")
+
+
+def overview(room: Snapshot) -> Told:
+    """Return what was said in all meetings, every sentence attributed."""
+    report = room.kept("overview", lambda: page_of(room.result(Overview)))
+    return Told(N_("Overview of all meetings"), report, tuple(_FORMS))
 
 
 def _told(room: Snapshot, topic: Topic) -> tuple[AttributedSentence, ...]:
@@ -127,6 +143,13 @@ def _dossier(room: Snapshot, code: str) -> Page:
 
 PAGES = (
     PageKind("themes/", "themes.html", themes, lambda r: ("themes/",) if _by_topic(r) else (), "themes"),
+    PageKind(
+        "themes/overview/",
+        "overview.html",
+        overview,
+        lambda r: ("themes/overview/",) if _is_told(r) else (),
+        "themes",
+    ),
     PageKind("themes/{code}/", "theme.html", theme, _paths, "themes"),
 )
 """The pages of this module."""
