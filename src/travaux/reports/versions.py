@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from travaux.analysis.text.named import is_chapeau
+from travaux.analysis.text.standing_text import is_gone
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
@@ -56,10 +57,10 @@ def _names(draft: Draft) -> Iterator[str]:
 
 def _recital(draft: Draft, paragraph: Paragraph) -> str:
     """Return the number of a preambular paragraph that has none printed: PP3."""
-    if is_chapeau(paragraph):
+    if is_chapeau(paragraph) or is_gone(paragraph):
         return _label(paragraph)
     earlier = (each for each in draft.paragraphs[: paragraph.index + 1] if each.kind is paragraph.kind)
-    return f"PP{sum(not is_chapeau(each) for each in earlier)}"
+    return f"PP{sum(not is_chapeau(each) and not is_gone(each) for each in earlier)}"
 
 
 def date_of(draft: Draft) -> str:

@@ -5,7 +5,6 @@ one for the greatest sum, and then completed: a paragraph that is left over but 
 of another which its own partner does not account for is a piece of a split or of a merger.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from travaux.analysis.text.likeness import (
     read_units,
     shared_mass,
 )
+from travaux.analysis.text.named import is_renumbered, name_paragraphs
 from travaux.analysis.text.standing_text import is_gone, standing_text
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Link, LinkKind
@@ -45,11 +45,12 @@ class Matching:
     old_units: tuple[Unit, ...]
     new_units: tuple[Unit, ...]
     likeness: Mapping[Pair, Likeness]
+    names: tuple[Mapping[int, str], Mapping[int, str]]
 
 
 def align(old: Draft, new: Draft) -> tuple[Link, ...]:
     """Return the links between two versions in the order of the new text, deletions where they stood."""
-    matching = _match(old.paragraphs, new.paragraphs)
+    matching = _match(old, new)
     chosen, pieces = _choose(matching)
     edges = {**dict.fromkeys(chosen.items(), True), **dict.fromkeys(pieces, False)}
     moved = _find_moved(matching, chosen)
@@ -71,7 +72,8 @@ def _standing(draft: Draft) -> list[int]:
     return [place for place, paragraph in enumerate(draft.paragraphs) if not is_gone(paragraph)]
 
 
-def _match(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Matching:
+def _match(before: Draft, after: Draft) -> Matching:
+    old, new = before.paragraphs, after.paragraphs
     old_units, new_units, vocabulary = read_units(
         [comparable(paragraph) for paragraph in old], [comparable(paragraph) for paragraph in new]
     )
@@ -87,7 +89,8 @@ def _match(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Matching:
         needed = WORTH_COMPARING if _same_kind(old[i], new[j]) else ACROSS_KINDS
         if found.score >= needed:
             likeness[i, j] = found
-    return Matching(old, new, old_units, new_units, likeness)
+    names = name_paragraphs(before), name_paragraphs(after)
+    return Matching(old, new, old_units, new_units, likeness, names)
 
 
 def _same_kind(one: Paragraph, other: Paragraph) -> bool:
@@ -176,7 +179,7 @@ def _link(
         new=news,
         score=round(min(score, 1.0), 4),
         moved=main in moved,
-        renumbered=plain_label(matching.old[main[0]]) != plain_label(matching.new[main[1]]),
+        renumbered=_is_renumbered(matching, main),
         why=_why(matching, main),
         citations=(
             *(cite_paragraph(drafts[0], matching.old[i]) for i in olds),
@@ -201,9 +204,10 @@ def _kind(matching: Matching, olds: Sequence[int], news: Sequence[int]) -> LinkK
     return LinkKind.SPLIT if len(news) >= len(olds) else LinkKind.MERGED
 
 
-def plain_label(paragraph: Paragraph) -> str:
-    """Return a paragraph's number as it compares: without points and brackets around it."""
-    return re.sub(r"[\W_]+", "", paragraph.label or "").casefold()
+def _is_renumbered(matching: Matching, pair: Pair) -> bool:
+    old, new = matching.old[pair[0]], matching.new[pair[1]]
+    names = matching.names
+    return is_renumbered(old, new, names[0].get(old.index), names[1].get(new.index))
 
 
 def _why(matching: Matching, pair: Pair) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from travaux.analysis.text.alignment import comparable, in_reading_order, lone, plain_label
+from travaux.analysis.text.alignment import comparable, in_reading_order, lone
 from travaux.analysis.text.citing import cite_paragraph
 from travaux.analysis.text.comparison import with_changes
+from travaux.analysis.text.named import is_renumbered, name_paragraphs
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.canonical import restored
 from travaux.domain.corrections import LinkCorrection
@@ -119,7 +120,7 @@ def _joined(links: Iterable[Link], judgement: _Judgement, found: Comparison) -> 
         judgement.old,
         judgement.new,
         1.0,
-        renumbered=_label(found.old, judgement.old) != _label(found.new, judgement.new),
+        renumbered=_is_renumbered(judgement, found),
         citations=_cited(judgement.old, judgement.new, found),
         review=judgement.said,
     )
@@ -138,8 +139,12 @@ def _kind(judgement: _Judgement, found: Comparison) -> LinkKind:
     return LinkKind.SPLIT if len(judgement.new) >= len(judgement.old) else LinkKind.MERGED
 
 
-def _label(draft: Draft, indexes: Sequence[int]) -> str:
-    return plain_label(draft.paragraphs[indexes[0]]) if indexes else ""
+def _is_renumbered(judgement: _Judgement, found: Comparison) -> bool:
+    if not (judgement.old and judgement.new):
+        return False
+    old, new = judgement.old[0], judgement.new[0]
+    was, now = name_paragraphs(found.old).get(old), name_paragraphs(found.new).get(new)
+    return is_renumbered(found.old.paragraphs[old], found.new.paragraphs[new], was, now)
 
 
 def _alone(torn: set[tuple[str, int]], said: Mark, found: Comparison) -> Iterator[Link]:
