@@ -7,7 +7,7 @@ from travaux.analysis.standing.register import side
 from travaux.domain.positions import Position, Register, Stance, Target, TargetKind, Via
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 
-_MOST_COLUMNS = 12
+_MOST_COLUMNS = 10
 _QUALIFYING = (
     (Stance.DISSOCIATE, "Dissociations"),
     (Stance.RESERVE, "Reservations"),
@@ -236,9 +236,12 @@ def _sides(positions: Sequence[Position]) -> tuple[Block, ...]:
 
 
 def drift(positions: Sequence[Position]) -> list[tuple[str, str, tuple[Position, ...]]]:
-    """Return (actor, what, positions in order) wherever somebody's stand on one thing changed over time."""
+    """Return (actor, what, positions in order) wherever somebody's stand on one thing changed over time.
+
+    What a report tells of own words that are at hand is left out: it is no stand of another time.
+    """
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for position in positions:
+    for position in (one for one in positions if not one.yields):
         for label in paragraphs_of(position):
             held[position.holder.name, f"paragraph {label}"].append(position)
     found = []

@@ -36,7 +36,9 @@ _LEADING = re.compile(
     r"adoption|attention|how|need|is|are|be|being)\b)+",
     re.IGNORECASE,
 )
-_NO_TERM = frozenset({"and", "but", "not", "what", "namely", "regardless", "despite", "notwithstanding"})
+_NO_TERM = frozenset(
+    {"and", "but", "not", "what", "namely", "regardless", "despite", "notwithstanding", "grounds"}
+)
 _IDLE = frozenset({"today", "now", "here", "there", "have", "say", "stay", "happen", "write", "used", "too"})
 _BREAK = re.compile(r"\s*[,;.!?](?!\s*inter alia)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?")
