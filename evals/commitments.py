@@ -20,6 +20,7 @@ from travaux.readers.drafts import read_draft
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 LABELS = Path(__file__).parent / "labels" / "commitments.jsonl"
+UNSEEN = Path(__file__).parent / "labels" / "commitments-unseen.jsonl"
 NEAR = 8  # characters: a label such as "(a)" may stand inside the paragraph's text
 PLAN = CORPUS / "commitments" / "un80-actions-ws3.json"
 DAYS = ("first_milestone_deadline", "final_milestone_deadline", "delivery_date")
@@ -158,8 +159,12 @@ def main() -> None:
     """Print the figures, and with `-v` what was missed or wrong."""
     leads, days = measure_plan()
     print(f"plan of action: leads {_share(leads)}; days {_share(days)}")
-    score = measure()
-    print(f"commitments: {score.labelled} labelled, {score.found} found, {score.matched} the same")
+    for name, labels in (("commitments", LABELS), ("three texts labelled later", UNSEEN)):
+        _tell(name, measure(labels))
+
+
+def _tell(name: str, score: Score) -> None:
+    print(f"{name}: {score.labelled} labelled, {score.found} found, {score.matched} the same")
     print(f"  found: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}")
     print(f"  strength {_share(score.strengths)}; addressee {_share(score.addressees)}")
     print(f"  deadline {_share(score.deadlines)} of those that have one; {score.false_deadlines} false")

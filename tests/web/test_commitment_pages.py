@@ -9,7 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.domain.process import StepKind
 from travaux.domain.sources import Viewer
+from travaux.service.procedure import SetDown, add_event
 from travaux.service.register import register_of
 from travaux.store.workspace import open_workspace
 from travaux.web.app import create_app
@@ -106,3 +108,12 @@ def test_what_is_due_soon_is_one_click_away(desk: TestClient) -> None:
     narrowed = html.fromstring(desk.get("/commitments/?for=the+Secretary-General", headers=PAGE).text)
     named = {row[1].text_content() for row in narrowed.xpath("//section[@id='register']//tbody/tr")}
     assert named == {"Secretary-General"}
+
+
+def test_a_step_set_down_by_hand_stands_on_the_page_of_procedure(folder: Path, desk: TestClient) -> None:
+    said = SetDown(StepKind.CONSULTATIONS, date(2025, 9, 30), by=("Chair",), what="a walk along the river")
+    add_event(open_workspace(folder), said, "A. Clerk")
+    page = desk.get("/procedure/", headers=PAGE).text
+    assert "a walk along the river" in page
+    assert "set down by A. Clerk" in page
+    assert "a walk along the river" in desk.get("/procedure/procedure.json").text

@@ -18,6 +18,7 @@ from travaux.reference.registry import Registry, load_registry
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.participation import participation_page
 from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.service.course import procedure_in
 from travaux.service.forms import as_json, give_form
 from travaux.service.reading_room import Snapshot
 from travaux.service.registries import read_toml, registry_of
@@ -109,7 +110,7 @@ def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Wr
 def _frame(room: Snapshot) -> Frame:
     drafts = room.of_kind(SourceKind.DRAFT)
     committed = [result for _, result in room.results(Commitments, SourceKind.DRAFT)]
-    steps = room.result(Procedure).steps if room.has(Procedure) else ()
+    steps = procedure_in(room).steps if room.has(Procedure) else ()
     return Frame(
         versions=tuple(source.facts.date for source in drafts),
         sources=len(room.sources),

@@ -128,13 +128,13 @@ def consultation(
     return consultation_of_record(contributions, meetings, papers, traces.traces if traces else (), tools)
 
 
-@stage("commitments", version=3, findings=(Commitment,), counts=counted_commitments)
+@stage("commitments", version=4, findings=(Commitment,), counts=counted_commitments)
 def commitments(draft: Annotated[Draft, OfKind(SourceKind.DRAFT)]) -> Commitments:
     """Return who must do what by when under one version of the text."""
     return find_commitments(draft)
 
 
-@stage("procedure", version=2, counts=counted_procedure)
+@stage("procedure", version=3, counts=counted_procedure)
 def procedure(
     letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],

@@ -9,6 +9,7 @@ from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SourceKind
 from travaux.reports.meeting import MeetingReport
+from travaux.service.course import procedure_in
 from travaux.service.delegations import delegations
 from travaux.service.passages import SPOKEN
 from travaux.service.reading_room import Snapshot
@@ -52,7 +53,7 @@ def _has_positions(room: Snapshot) -> bool:
 
 
 def _has_procedure(room: Snapshot) -> bool:
-    return room.has(Procedure) and bool(room.result(Procedure).steps)
+    return room.has(Procedure) and bool(procedure_in(room).steps)
 
 
 MENU: tuple[Entry, ...] = (

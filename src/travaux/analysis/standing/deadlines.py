@@ -74,7 +74,8 @@ _COMMA_YEAR = re.compile(r"\bby,\s*(?P<year>20\d\d)\b")
 _SESSION = re.compile(
     rf"(?:(?:by|before|prior to|ahead of|until|at|during|in|of|for|to|from|no later than|not later than)\s+)"
     rf"(?P<edge>(?:the\s+)?(?:end|beginning|start|close|opening|main part)\s+of\s+)?"
-    rf"(?P<whose>its|the|their|his|her)\s+(?:annual\s+|regular\s+|substantive\s+)?(?P<ordinal>{ORDINAL})\s+"
+    rf"(?P<whose>its|the|their|his|her)\s+(?:annual\s+|regular\s+|substantive\s+)?(?P<ordinal>{ORDINAL})"
+    rf"(?P<more>(?:,\s+(?:and\s+)?{ORDINAL})*)\s+"
     rf"(?:regular\s+|substantive\s+|annual\s+|resumed\s+)?(?P<unit>sessions?|meeting|anniversary)\b"
     rf"(?P<of>\s+of\s+the\s+(?P<named>[A-Z][\w’-]*(?:\s+(?:of|the|on|for|and|to|in|[A-Z][\w’-]*))*))?"
     rf"(?:,?\s+(?:to be held\s+)?in\s+(?:(?P<month>{_MONTH})\s+)?(?P<year>20\d\d))?"
@@ -83,7 +84,8 @@ _NEXT = re.compile(
     r"(?:at|during|to|by|before)\s+(?P<whose>its|the)\s+(?P<which>next|subsequent|following|forthcoming|present|current)\s+(?:regular\s+)?session\b"
 )
 _YEAR_SESSION = re.compile(
-    r"(?:at|during|to|for)\s+(?:its|the)\s+(?P<year>20\d\d)\s+(?:substantive\s+)?session\b"
+    r"(?:at|during|to|for)\s+(?:its|the)\s+(?:(?P<year>20\d\d)\s+(?:substantive\s+)?session"
+    r"|(?:substantive\s+|regular\s+|annual\s+)?session\s+(?:of|in)\s+(?P<year2>20\d\d))\b"
 )
 _WITHIN = re.compile(
     rf"\b(?:within|no(?:t)? later than|(?:in|over|during|within)\s+the\s+(?:next|coming|following))\s+"
@@ -91,6 +93,7 @@ _WITHIN = re.compile(
     r"(?P<unit>(?:working )?days?|weeks?|months?|years?)\b"
     r"(?P<from>\s+(?:of|from|after|following)\s+[^,;.]{3,60})?"
 )
+_AT_SOMETHING = re.compile(r"\b(?:in|of|during)\s+(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){1,4}$")
 _ADOPTION = re.compile(r"adoption|present resolution|this resolution|present decision|present declaration")
 
 
@@ -113,15 +116,19 @@ def _sessions(words: str, setting: Setting) -> Iterator[When]:
 
 
 def _session(match: re.Match[str], body: str | None, setting: Setting) -> When:
-    number = read_ordinal(match["ordinal"])
+    listed = f"{match['ordinal']}{match['more']}"
+    whole = read_ordinal(listed)
+    apart = [read_ordinal(one) for one in re.split(r",\s+(?:and\s+)?|\s+and\s+", listed)]
+    numbers = [whole] if whole else apart
     if match["year"]:
         last = _last_day(int(match["year"]), match["month"])
         return When(match.start(), match.end(), f"the text names {_when_named(match)}", last, last)
     known = _known(body)
-    session = known.session(number) if known and number else None
+    sessions = [known.session(number) for number in numbers if number] if known else []
+    session = next((one for one in sessions if one), None)
     if session is None:
         what = f"of {body}" if body else "of a body that the text leaves open"
-        return When(match.start(), match.end(), f"when session {number} {what} falls is not known here")
+        return When(match.start(), match.end(), f"when session {numbers[0]} {what} falls is not known here")
     if setting.adopted and session.closes < setting.adopted:
         return When(match.start(), match.end(), f"{session.rule}; that was before the text was adopted")
     edge = match["edge"] or ""
@@ -185,7 +192,7 @@ def _year_sessions(words: str, setting: Setting) -> Iterator[When]:
     for match in _YEAR_SESSION.finditer(words):
         last = max(_named_bodies(words[: match.start()]), default=None)
         known = _known(last[2] if last else setting.body)
-        year = int(match["year"])
+        year = int(match["year"] or match["year2"])
         if known:
             session = known.of_year(year)
             yield When(match.start(), match.end(), session.rule, session.main, session.closes)
@@ -247,6 +254,12 @@ def _years(words: str, setting: Setting) -> Iterator[When]:
 def _told_of(words: str, match: re.Match[str]) -> bool:
     """Tell whether "in YEAR" only says when something else was or will be."""
     lead = match.groupdict().get("lead") or ""
+    if lead.startswith("to be"):
+        return bool(
+            re.search(
+                r"\b(?:in|of|during)\s+(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){1,4}$", words[: match.start()]
+            )
+        )
     if not lead.startswith(("in", "on", "from")):
         return False
     before = words[: match.start()].rstrip()

@@ -6,6 +6,7 @@ from functools import partial
 from travaux.domain.process import Procedure as Found
 from travaux.reports.page import Page
 from travaux.reports.procedure import procedure_page
+from travaux.service.course import procedure_in
 from travaux.service.procedure import in_form
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
@@ -22,17 +23,17 @@ class Procedure:
 
 
 def procedure(room: Snapshot) -> Procedure:
-    """Return every step in order, with its evidence."""
-    page = room.kept("procedure", lambda: procedure_page(room.result(Found), room.title))
+    """Return every step in order, with its evidence, those included that people have set down."""
+    page = room.kept("procedure", lambda: procedure_page(procedure_in(room), room.title))
     return Procedure(N_("Procedure"), page)
 
 
 def _any(room: Snapshot) -> bool:
-    return room.has(Found) and bool(room.result(Found).steps)
+    return room.has(Found) and bool(procedure_in(room).steps)
 
 
 def _file(room: Snapshot, form: str) -> bytes:
-    return in_form(room.result(Found), form, room.title)
+    return in_form(procedure_in(room), form, room.title)
 
 
 def _file_kind(form: str) -> FileKind:

@@ -37,6 +37,9 @@ ASSEMBLY = Setting(date(2025, 11, 3), "General Assembly", 80)
         ("that the Forum shall be convened annually", date(2026, 11, 3)),
         ("a meeting shall be held in 2035, with inputs from the 2030 review", date(2035, 12, 31)),
         ("to meet prior to its eighty-second session", date(2027, 9, 7)),
+        ("to report at its eighty-first and eighty-second sessions", date(2026, 12, 31)),
+        ("to report at its one hundred and third session", date(2048, 12, 31)),
+        ("that the Economic and Social Council meet at its session of 2027", date(2027, 7, 31)),
     ],
 )
 def test_words_become_the_day_they_name(words: str, day: date) -> None:
@@ -51,6 +54,7 @@ def test_words_become_the_day_they_name(words: str, day: date) -> None:
         "to build on what was agreed in 2015",
         "to follow up the 2030 Agenda",
         "to give effect to its resolution 7/31 of 14 October 2020",
+        "to support those who take part in the regional meetings to be held in the second half of 2026",
     ],
 )
 def test_what_is_past_or_a_title_is_no_deadline(words: str) -> None:
