@@ -3,28 +3,17 @@
 Nothing outside the file is ever fetched, no macro is run, and what a file unpacks to is limited.
 """
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from travaux.domain.spans import Note
-from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.errors import UnreadableSource
 from travaux.readers.numbering import Numbering
-
-MAX_UNPACKED = 256 * 1024 * 1024
-"""The most that all parts of a document may unpack to."""
-
-MAX_RATIO = 200
-"""How many times larger than its packed form a part of over a mebibyte may be."""
-
-MAX_PARTS = 10_000
+from travaux.readers.word_parts import Parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
 _OFF = ("0", "false", "off", "none")
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
@@ -117,7 +106,7 @@ def open_word(data: bytes, where: str) -> WordDocument:
         UnreadableSource: if it is damaged, encrypted, no Word document, or declares entities.
         SourceTooLarge: if it unpacks to more than the limits (a zip bomb).
     """
-    parts = _Parts(data, where)
+    parts = Parts(data, where)
     root = parts.xml("word/document.xml")
     if root is None:
         raise UnreadableSource("has no Word document inside", where=where, remedy="save it again as DOCX")
@@ -139,82 +128,7 @@ def open_word(data: bytes, where: str) -> WordDocument:
     )
 
 
-class _Parts:
-    """The parts of a package, each unpacked within limits and parsed with nothing fetched or expanded."""
-
-    def __init__(self, data: bytes, where: str) -> None:
-        self.where = where
-        try:
-            self.archive = zipfile.ZipFile(io.BytesIO(data))
-            self.names = self.archive.namelist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise self._damaged() from error
-        self._check_sizes(len(data))
-
-    def _damaged(self) -> UnreadableSource:
-        return UnreadableSource(
-            "is a damaged or truncated DOCX", where=self.where, remedy="get the file again"
-        )
-
-    def _check_sizes(self, packed: int) -> None:
-        infos = self.archive.infolist()
-        total = sum(info.file_size for info in infos)
-        steep = [
-            i for i in infos if i.file_size > 1_048_576 and i.file_size > MAX_RATIO * max(i.compress_size, 1)
-        ]
-        if len(infos) > MAX_PARTS or total > MAX_UNPACKED or steep:
-            raise SourceTooLarge(
-                f"unpacks from {packed:,} to {total:,} bytes, as a zip bomb does",
-                where=self.where,
-                remedy="open it in a word processor you trust and save it again",
-            )
-
-    def bytes(self, name: str) -> bytes | None:
-        if name not in self.names:
-            return None
-        try:
-            with self.archive.open(name) as part:
-                data = part.read(MAX_UNPACKED + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
-            if "encrypted" in str(error):
-                raise UnreadableSource(
-                    "is encrypted", where=self.where, remedy="save it without a password"
-                ) from error
-            raise self._damaged() from error
-        if len(data) > MAX_UNPACKED:
-            raise SourceTooLarge("unpacks beyond its stated size, as a zip bomb does", where=self.where)
-        return data
-
-    def xml(self, name: str) -> etree._Element | None:
-        data = self.bytes(name)
-        if data is None:
-            return None
-        head = data[:4096].replace(b"\x00", b"")
-        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-            raise UnreadableSource(
-                f"declares entities in {name}, which no word processor does",
-                where=self.where,
-                remedy="do not trust it; ask its sender for a clean copy",
-            )
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
-        )
-        try:
-            return etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
-        except etree.XMLSyntaxError as error:
-            raise UnreadableSource(
-                f"is damaged in {name} ({error.msg})", where=self.where, remedy="get the file again"
-            ) from error
-
-
-def _footnotes(parts: _Parts, kind: str) -> dict[str, tuple[WordParagraph, ...]]:
+def _footnotes(parts: Parts, kind: str) -> dict[str, tuple[WordParagraph, ...]]:
     root = parts.xml(f"word/{kind}s.xml")
     if root is None:
         return {}
@@ -226,7 +140,7 @@ def _footnotes(parts: _Parts, kind: str) -> dict[str, tuple[WordParagraph, ...]]
     }
 
 
-def _comments(parts: _Parts) -> dict[str, Comment]:
+def _comments(parts: Parts) -> dict[str, Comment]:
     root = parts.xml("word/comments.xml")
     found = root.findall(f"{W}comment") if root is not None else []
     return {
@@ -240,7 +154,7 @@ def _comments(parts: _Parts) -> dict[str, Comment]:
     }
 
 
-def _headers(parts: _Parts) -> Iterator[str]:
+def _headers(parts: Parts) -> Iterator[str]:
     for name in sorted(parts.names):
         if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
             root = parts.xml(name)
@@ -248,13 +162,13 @@ def _headers(parts: _Parts) -> Iterator[str]:
                 yield from (p.text.strip() for p in _Walk(None).blocks(root) if p.text.strip())
 
 
-def _title(parts: _Parts) -> str | None:
+def _title(parts: Parts) -> str | None:
     core = parts.xml("docProps/core.xml")
     title = core.find("{http://purl.org/dc/elements/1.1/}title") if core is not None else None
     return (title.text or "").strip() or None if title is not None else None
 
 
-def _notes(parts: _Parts, root: etree._Element) -> Iterator[Note]:
+def _notes(parts: Parts, root: etree._Element) -> Iterator[Note]:
     if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
         yield Note("holds macros, which were not looked at", "word/vbaProject.bin")
     pictures = sum(1 for _ in root.iter(f"{W}drawing", f"{W}pict"))

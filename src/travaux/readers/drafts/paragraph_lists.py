@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
-from travaux.analysis.text.structure import opens_with
+from travaux.analysis.text.openings import opens_with
 from travaux.domain.texts import ParagraphKind
 from travaux.errors import UnreadableSource
 from travaux.readers.drafts.composition import Composition

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label, label_first
-from travaux.analysis.text.structure import Block, is_enacting, is_masthead, is_preambular, names_a_text
+from travaux.analysis.text.openings import is_enacting, is_masthead, is_preambular, names_a_text
+from travaux.analysis.text.structure import Block
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
-from travaux.analysis.text.structure import is_closing, is_enacting, is_preambular, opens_with
+from travaux.analysis.text.openings import is_closing, is_enacting, is_preambular, opens_with
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.ports import PageRecogniser
 from travaux.readers.drafts.composition import Composition
