@@ -151,14 +151,12 @@ def interface(request: Request) -> Response:
 
 @router.get("/work/")
 def work(request: Request) -> Response:
-    """Show the last runs; while one is under way the page renews itself."""
+    """Show the last runs; while one is under way the page keeps up with it, script or no script."""
     runs = tuple(request.app.state.runs.all())
     room: Snapshot = request.app.state.room.now()
     may_write(room.viewer)
     kind = PageKind("", "work.html", lambda room: work_pages.work(room, runs), lambda _: (), "sources")
-    going = any(run.state == "running" for run in runs)
-    headers = {"Refresh": "1"} if going else {}
-    return HTMLResponse(render(kind, room, setting_of(request)), headers=headers)
+    return HTMLResponse(render(kind, room, setting_of(request)))
 
 
 @router.post("/work/")

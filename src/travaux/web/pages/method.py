@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from travaux.reference.measured import Wing, load_measured
 from travaux.service.meetings import Tools
 from travaux.service.reading_room import Snapshot
 from travaux.service.stages import STAGES, tools_of
@@ -19,11 +20,7 @@ _WAYS = (
             "Each format has a reader that exposes the text of a file, its turns or paragraphs, and "
             "says what it mended, lost or left out. Every citation counts characters in that text."
         ),
-        N_(
-            "On three states of a real treaty text with over a thousand brackets each, every printed "
-            "mark is found and prints back; a PDF reads to 98.8 per cent of the words of its typed twin and "
-            "95.8 per cent of its brackets."
-        ),
+        "Texts",
     ),
     (
         "speakers",
@@ -33,11 +30,7 @@ _WAYS = (
             "Labels and forms of address are looked up in a registry of actors. What is ambiguous "
             "stays unresolved; what a group says is not made its members' own."
         ),
-        N_(
-            "Share of words attributed to the right actor: 100.00 per cent of 71,109 words in four sessions "
-            "with speaker lines; 99.47 per cent of 62,916 words in four sets of minutes, none wrong, "
-            "0.53 per cent unattributed."
-        ),
+        "Meetings",
     ),
     (
         "arguments",
@@ -47,7 +40,7 @@ _WAYS = (
             "Cue grammars tell claims, reasons and evidence from courtesies and procedure; likeness "
             "of meaning groups claims into points; opposite stances on a point are a difference."
         ),
-        "",
+        "Meetings",
     ),
     (
         "lineage",
@@ -57,11 +50,7 @@ _WAYS = (
             "Paragraphs of successive versions are paired by their words, not their numbers; each "
             "word keeps when it came, when it went, and whose bracket it stood in."
         ),
-        N_(
-            "On 175 links of five real pairs labelled by one reader: F1 .974, against .727 for a "
-            "matcher in order. On 10,222 links of perturbed real texts: edited .992, moved .979, "
-            "split .976, merged .973."
-        ),
+        "Texts",
     ),
     (
         "traces",
@@ -72,10 +61,27 @@ _WAYS = (
             "probability says how sure the match is, and wording that every resolution uses counts "
             "for nothing."
         ),
+        "Texts",
+    ),
+    (
+        "origins",
+        N_("Where wording comes from"),
+        "origin",
         N_(
-            "On 45 pairs of proposal and amendment checked by people: area under the curve .891. The "
-            "curve was fitted on amendments; for sentences of prose its probabilities are untested."
+            "Phrases of each version are looked for in texts adopted before, in inputs and in what was "
+            "said before the text had them; wording that many share is said to be common."
         ),
+        "Texts",
+    ),
+    (
+        "consultation",
+        N_("Consultation on inputs"),
+        "consultation",
+        N_(
+            "Sentences of submissions are told apart as concerns, calls and proposals and gathered issue "
+            "by issue; a submission that was sent twice is told of once."
+        ),
+        "Positions and commitments",
     ),
     (
         "overview",
@@ -85,7 +91,7 @@ _WAYS = (
             "What was said in all meetings is gathered under the topics of a taxonomy, every sentence "
             "attributed."
         ),
-        "",
+        "Positions and commitments",
     ),
     (
         "positions",
@@ -95,7 +101,7 @@ _WAYS = (
             "Clauses, not speeches, are given a stance, by cue phrases and what they are about. Own "
             "words, reports by others and words spoken for a group are kept apart."
         ),
-        "",
+        "Positions and commitments",
     ),
     (
         "commitments",
@@ -105,26 +111,29 @@ _WAYS = (
             "Directive verbs of the last version say who shall do what by when; sessions are turned "
             "into dates."
         ),
-        "",
+        "Positions and commitments",
     ),
     (
         "procedure",
         N_("Procedure"),
         "procedure",
         N_("Letters, records and the texts themselves tell of deadlines, silence, objections and adoption."),
-        "",
+        None,
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How one kind of finding is made. ``results`` counts what its stage gave in this record."""
+    """How one kind of finding is made; ``measured`` is the wing whose figures tell how well.
+
+    ``results`` counts what its stage gave in this record.
+    """
 
     name: str
     title: str
     how: str
-    measured: str
+    measured: str | None
     stage: str | None
     version: int
     results: int
@@ -137,12 +146,16 @@ class Method:
     ways: tuple[Way, ...]
     tools: tuple[str, ...]
     failures: tuple[ResultHead, ...]
+    measuring: str
+    wings: tuple[Wing, ...]
 
 
 def method(room: Snapshot) -> Method:
     """Return how everything in the record was made."""
     identity = tools_of(room.workspace)[Tools].identity
-    return Method(N_("Method"), tuple(_ways(room)), tuple(identity.split("; ")), room.failed)
+    return Method(
+        N_("Method"), tuple(_ways(room)), tuple(identity.split("; ")), room.failed, *load_measured()
+    )
 
 
 def _ways(room: Snapshot) -> Iterator[Way]:

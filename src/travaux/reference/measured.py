@@ -1,0 +1,43 @@
+"""What was measured of each wing of the product, as the documentation tells it: one account for both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Wing:
+    """A part of the account: (what was measured, the figure), and what is to be known of the figures."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    told: tuple[str, ...]
+
+
+@cache
+def load_measured() -> tuple[str, tuple[Wing, ...]]:
+    """Return how things were measured, and the figures wing by wing."""
+    text = (files("travaux.reference") / "data" / "measured.md").read_text(encoding="utf-8")
+    opening, *wings = text.split("\n## ")
+    method = " ".join(_paragraphs(opening.partition("\n")[2]))
+    return method, tuple(map(_wing, wings))
+
+
+def _wing(part: str) -> Wing:
+    title, _, body = part.partition("\n")
+    lines = [line for line in body.splitlines() if line.startswith("|")]
+    rows = tuple(_cells(line) for line in lines[2:])  # under the heads and the rule
+    return Wing(title.strip(), rows, tuple(_paragraphs(body)))
+
+
+def _cells(line: str) -> tuple[str, str]:
+    what, figure = (cell.strip().replace("`", "") for cell in line.strip("|").split("|"))
+    return what, figure
+
+
+def _paragraphs(body: str) -> Iterator[str]:
+    for block in body.split("\n\n"):
+        lines = [line for line in block.splitlines() if not line.startswith("|")]
+        if lines and (said := " ".join(lines).strip().replace("`", "")):
+            yield said

@@ -1,0 +1,14 @@
+// Keeps the list of runs up to date while one is under way; without script the page renews itself.
+(function () {
+  function follow() {
+    fetch(location.href, { headers: { Accept: "text/html" } }).then(function (answer) { return answer.text(); }).then(function (text) {
+      var fresh = new DOMParser().parseFromString(text, "text/html").getElementById("runs");
+      var runs = document.getElementById("runs");
+      if (!fresh || !runs) return;
+      runs.replaceChildren.apply(runs, Array.from(fresh.childNodes));
+      if (fresh.dataset.going) setTimeout(follow, 1000);
+      else delete runs.dataset.going;
+    }, function () { setTimeout(follow, 5000); });
+  }
+  if (document.querySelector("#runs[data-going]")) setTimeout(follow, 1000);
+})();

@@ -1,0 +1,23 @@
+"""The account of what was measured: the product tells what its documentation tells."""
+
+from pathlib import Path
+
+from travaux.reference.measured import load_measured
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "measured.md"
+
+
+def test_every_row_of_the_documentation_is_told() -> None:
+    told = {row for wing in load_measured()[1] for row in wing.rows}
+    lines = DOCUMENT.read_text(encoding="utf-8").replace("`", "").splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+    assert {tuple(row) for row in rows if row != ["what", "figure"]} == told
+    assert len(told) > 20
+
+
+def test_what_is_to_be_known_of_the_figures_is_told_with_them() -> None:
+    method, wings = load_measured()
+    assert "make eval" in method
+    assert [wing.title for wing in wings][:3] == ["Meetings", "Texts", "Positions and commitments"]
+    assert all(wing.rows for wing in wings)
+    assert all("|" not in said for wing in wings for said in wing.told)
