@@ -113,7 +113,7 @@ def contribution(
     return contribution_of(draft, source.facts, tools)
 
 
-@stage("consultation", version=4, counts=counted_consultation)
+@stage("consultation", version=5, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
     meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],

@@ -169,3 +169,25 @@ def test_the_same_input_without_its_masthead_is_told_once(tmp_path: Path) -> Non
 def test_what_only_describes_an_author_is_not_its_name(given: str) -> None:
     keyed = KEYED.replace("Union of Lighthouse Keepers\nand Buoy Tenders", given)
     assert read_masthead(keyed).author == "Ada Plimsoll"
+
+
+def test_a_summary_is_told_as_a_report_of_nobody_by_name(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.txt"
+    summary.write_text(
+        "Summary of the consultation on the harbour\n\nThe Chair of the Port convened it on 3 May.\n\n"
+        "Stakeholders called for lamps on every pier and for keepers to tend them.\n\n"
+        "Concerns were raised about the state of the buoys along the northern cape.\n\n"
+        "Proposals included a fund for lamps and a register of wrecks in the bay.\n\n"
+        "The harbour has been open since the year of the great storm.\n",
+        encoding="utf-8",
+    )
+    run = CliRunner().invoke(travaux, ["consultation", str(summary), "--json"])
+    parsed = json.loads(run.stdout)
+    told = {
+        kind: [one["text"][:12] for one in asks(parsed, kind)] for kind in ("concerns", "calls", "proposals")
+    }
+    assert told == {"concerns": ["“Concerns we"], "calls": ["“Stakeholder"], "proposals": ["“Proposals i"]}
+    assert {one["via"] for kind in told for one in asks(parsed, kind)} == {"report"}
+    assert {name for kind in told for one in asks(parsed, kind) for name in one["actors"]} == {
+        "stakeholders, not named"
+    }

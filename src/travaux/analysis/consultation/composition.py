@@ -21,7 +21,9 @@ from travaux.analysis.consultation.following import (
     find_promises,
     find_steps,
     passages_of,
+    summarises,
 )
+from travaux.analysis.consultation.reported import find_reported
 from travaux.analysis.overview.composition import OTHER, VAGUE, sentence_of
 from travaux.analysis.overview.hearing import Heard
 from travaux.analysis.overview.holdings import Holding, find_holdings
@@ -86,11 +88,13 @@ def compose(
     passages = [passages_of(paper) for paper in own]
     passages += [chaired(meeting) for meeting in (*(one.meeting for one in meetings), *later)]
     said = [passage for each in passages for passage in each]
+    summaries = [each for paper, each in zip(own, passages, strict=False) if summarises(paper)]
+    reported = [one for each in summaries for one in find_reported(each, taxonomy, embedder)]
     promises = find_promises(said, (*drafts, *papers))
     promised = {follow_up.citations for follow_up in promises}
     return Consultation(
         tuple(_participant(each.contribution) for each in inputs),
-        tuple(_issues(holdings, _sectors(inputs, meetings), taxonomy, embedder, omitted)),
+        tuple(_issues(holdings, _sectors(inputs, meetings), taxonomy, embedder, omitted, reported)),
         tuple(find_opening(passages)),
         tuple(promises),
         tuple(step for step in find_steps(said) if step.citations not in promised),
@@ -189,6 +193,7 @@ def _issues(
     taxonomy: Taxonomy,
     embedder: Embedder,
     omitted: Counter[str],
+    reported: Sequence[tuple[str | None, Ask]] = (),
 ) -> Iterable[Issue]:
     under: dict[str, list[Ask]] = defaultdict(list)
     shown: Counter[tuple[str, str, str]] = Counter()
@@ -205,6 +210,8 @@ def _issues(
             continue
         sentence = sentence_of(group)
         under[issue].append(Ask(kind, sentence, sectors_of(sentence.actors, sectors)))
+    for about, ask in reported:
+        under[about or OTHER].append(ask)
     labels = [topic.label for topic in taxonomy.topics]
     for label in (*labels, *(one for one in under if one not in labels)):
         if under.get(label):

@@ -53,6 +53,11 @@ def convenes(paper: Draft) -> bool:
     return bool(cues("follow_up", "convening").search(paper.source.text[:_FRONT])) or bool(paper.stage)
 
 
+def summarises(paper: Draft) -> bool:
+    """Say whether a paper that convenes is the summary of what stakeholders said."""
+    return bool(cues("reported", "summary").search(paper.source.text[:_FRONT]))
+
+
 def passages_of(draft: Draft) -> list[Passage]:
     """Return the sentences of a paper."""
     found = []
