@@ -91,7 +91,7 @@ def _path(draft: Draft, paragraph: Paragraph) -> str:
 
 
 def _label(paragraph: Paragraph) -> str:
-    return (paragraph.label or "").strip(" .") or f"¶{paragraph.index + 1}"
+    return (paragraph.label or "").strip(" .:") or f"¶{paragraph.index + 1}"
 
 
 def sections_of(draft: Draft) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A plain line for a change: what came, what went, and what that does to the force of the text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.text.wording import find_keys, find_words
 from travaux.domain.lineage import ChangeOp, Force
@@ -109,14 +109,26 @@ def _on_scale(words: str) -> str | None:
 
 
 def _weigh(before: str, after: str) -> tuple[Force | None, str]:
-    """Return whether the change strengthens or weakens, and the words for it."""
+    """Return whether the change strengthens or weakens, and the words for it.
+
+    What stands on both sides does not count, and where one side offers a choice of weaker and stronger than
+    the other, nothing is said.
+    """
     old, new = f" {' '.join(find_plain(before))} ", f" {' '.join(find_plain(after))} "
     for scale in load_wording().scales:
-        one, other = list(_members(scale.members, old)), list(_members(scale.members, new))
-        if one and other and one != other and scale.members[one[0]] != scale.members[other[0]]:
-            force = Force.STRONGER if scale.members[other[0]] > scale.members[one[0]] else Force.WEAKER
-            return force, f"{force}: {scale.name} '{other[0]}' for '{one[0]}'"
+        there, here = list(_members(scale.members, old)), list(_members(scale.members, new))
+        gone = [member for member in there if member not in here]
+        come = [member for member in here if member not in there]
+        if force := _turn([scale.members[each] for each in gone], [scale.members[each] for each in come]):
+            return force, f"{force}: {scale.name} '{come[0]}' for '{gone[0]}'"
     return _weigh_qualifiers(old, new)
+
+
+def _turn(gone: Sequence[int], come: Sequence[int]) -> Force | None:
+    """Return which way a change of strengths points, None where they overlap."""
+    if gone and come and min(come) > max(gone):
+        return Force.STRONGER
+    return Force.WEAKER if gone and come and max(come) < min(gone) else None
 
 
 def _weigh_qualifiers(old: str, new: str) -> tuple[Force | None, str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.analysis.text.changes import apply_changes, find_changes, readable
-from travaux.domain.lineage import ChangeOp, Force
+from travaux.domain.lineage import REWORDINGS, ChangeOp, Force
 
 PIECES = st.lists(
     st.sampled_from(
@@ -105,3 +105,14 @@ def test_a_date_that_changes_in_part_is_named_whole() -> None:
 def test_a_bracket_added_with_its_words_is_an_insertion() -> None:
     (change,) = readable(find_changes("the quay is closed", "the quay [and pier] is closed"))
     assert (change.op, change.new) == (ChangeOp.INSERT, "[and pier]")
+
+
+def test_settling_a_choice_of_modal_verbs_is_neither_stronger_nor_weaker() -> None:
+    (settled,) = [
+        change
+        for change in find_changes(
+            "Parties shall / should cooperate on lamps", "Parties should cooperate on lamps"
+        )
+        if change.op in REWORDINGS
+    ]
+    assert settled.force is None
