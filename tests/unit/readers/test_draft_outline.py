@@ -151,3 +151,11 @@ def test_one_larger_mark_makes_no_heading_of_its_line(make_pdf: Callable[..., by
     (paragraph,) = read("draft.pdf", make_pdf(page)).paragraphs
     assert paragraph.kind is ParagraphKind.OPERATIVE
     assert paragraph.text.endswith("keepers ]")
+
+
+def test_a_remark_at_a_paragraphs_end_is_not_its_status(read: Reader) -> None:
+    remark, closed = read(
+        "draft.txt", "1. Lights lamps. [move to section II]\n\n2. Meets. [Agreed]\n"
+    ).paragraphs
+    assert (remark.status, remark.brackets[0].status, remark.clean_text) == (None, "remark", "Lights lamps.")
+    assert closed.status == "agreed"

@@ -138,7 +138,7 @@ def _closing_status(tree: BracketTree, paragraph: Paragraph, inside: Sequence[in
     """Return the status of a bracket that stands last and says nothing but it: "[Suggested for closure]"."""
     for index in inside:
         node = tree.nodes[index]
-        if not node.status or paragraph.end - node.end > 400:
+        if node.status in (None, "remark") or paragraph.end - node.end > 400:
             continue
         at = bisect_left(tree.aside_starts, node.start)
         first = tree.asides[at] if at < len(tree.asides) else None
