@@ -160,7 +160,8 @@ def _all_spoken_for(text: str, named: Named, group: Sequence[Mention]) -> bool:
     )
     announced = re.search(r"\bon behalf of\b", text[named.end : group[0].start], re.IGNORECASE)
     closed = re.match(r"\s*,", text[group[-1].end :])
-    return groups and bool(announced and closed)
+    listed = any("," in text[one.end : other.start] for one, other in pairwise(group))
+    return (groups or not listed) and bool(announced and closed)
 
 
 def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Mention) -> Holder:

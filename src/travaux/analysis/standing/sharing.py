@@ -30,8 +30,8 @@ def shares(
     everybody = tuple(dict.fromkeys(holders))
     if not _RESPECTIVELY.search(sentence):
         return (Share(everybody, tuple(targets)),)
-    stands = sorted({each.start for each in cues})
-    place = stands.index(cue.start)
+    stands = _apart(cues)
+    place = max(0, len([start for start in stands if start <= cue.start]) - 1)
     if len(everybody) == len(targets) > 1 == len(stands):
         return tuple(Share((holder,), (target,)) for holder, target in zip(everybody, targets, strict=True))
     if len(stands) == len(targets) > 1 == len(everybody):
@@ -42,3 +42,14 @@ def shares(
         return (Share((everybody[place],), (targets[place],)),)
     told = f"“respectively” does not tell who of {len(everybody)} takes which of {len(targets)}"
     return (Share((), (), told),)
+
+
+def _apart(cues: Sequence[Cue]) -> list[int]:
+    """Return where each stand begins; words inside those of another stand begin none."""
+    starts: list[int] = []
+    last = -1
+    for cue in sorted(cues, key=lambda each: (each.start, -each.end)):
+        if cue.start >= last:
+            starts.append(cue.start)
+        last = max(last, cue.end)
+    return starts

@@ -28,6 +28,14 @@ def held(text: str) -> list[tuple[str, str, list[str]]]:
             [("FJI", "delete", ["7"]), ("PER", "delete", ["8"]), ("TCD", "delete", ["9"])],
         ),
         (
+            "Fiji and Peru expressed reservations on paragraphs 11 and 38, respectively.",
+            [("FJI", "reserve", ["11"]), ("PER", "reserve", ["38"])],
+        ),
+        (
+            "Fiji, on behalf of Tonga and Samoa, welcomed paragraph 2.",
+            [("TON", "welcome", ["2"]), ("WSM", "welcome", ["2"])],
+        ),
+        (
             "Fiji and Peru supported and opposed paragraph 3, respectively.",
             [("FJI", "support", []), ("PER", "oppose", ["3"])],
         ),
