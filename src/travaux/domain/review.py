@@ -27,6 +27,10 @@ SET_DOWN = frozenset({EVENT, ENTRY})
 """Kinds of what people set down themselves: it is kept as reviews are, and reviews no finding."""
 
 
+NAMED_BY_WORDS = frozenset({"commitment"})
+"""Kinds of findings that are named by their words alone, so that a review follows them into new versions."""
+
+
 @dataclass(frozen=True, slots=True)
 class FindingKey:
     """Which finding is meant, across re-runs. ``subject`` is a source, or empty for the whole workspace."""

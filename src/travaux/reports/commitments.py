@@ -82,6 +82,7 @@ def statement(item: Item) -> Statement:
         _when(item),
         f"means: {'; '.join(one.means)}" if one.means else "",
         item.status.value,
+        one.review.told if one.review else "",
     ]
     return Statement(
         f"{one.strength.asked}: {one.duty}",

@@ -14,7 +14,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
-from travaux.exports.meeting_json import citation_json
+from travaux.exports.meeting_json import citation_json, review_json
 from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page
 from travaux.service.drafts import read_draft
@@ -116,6 +116,7 @@ def _item(item: Item) -> Json:
         "means": {"kind": one.funding.value, "words": list(one.means)},
         "feeds": list(one.feeds),
         "status": item.status.value,
+        "review": review_json(one.review),
         "entries": [_entry(entry) for entry in item.entries],
         "next_due": item.due.isoformat() if item.due else None,
         "due_in_days": item.days,

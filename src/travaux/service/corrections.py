@@ -30,6 +30,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "position": ("actor", "stance", "targets"),
     "argument": ("topics",),
     "link": ("old", "new"),
+    "commitment": (),  # how one stands is noted in the register
 }
 """What may be said of each kind of finding."""
 
@@ -55,6 +56,12 @@ def read_correction(room: Snapshot, item: Item, said: Said) -> Correction:
         UsageError: if it names nobody known, a stance that does not exist, or paragraphs that are not there.
     """
     given = {name: value.strip() for name, value in said.items() if value.strip() or name in _MAY_BE_EMPTY}
+    if item.key.kind not in _READERS:
+        raise UsageError(
+            "is not corrected as a finding",
+            where=item.name,
+            remedy="note how it stands in the register: `travaux note`, or its page",
+        )
     unknown = sorted(set(given) - set(FIELDS[item.key.kind]))
     if unknown:
         raise UsageError(

@@ -7,6 +7,7 @@ from datetime import date
 
 from travaux.analysis.standing.commitments import by_thread
 from travaux.analysis.standing.follow_up import Item, follow_up, match_entries
+from travaux.analysis.standing.judged_commitments import judged
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import Commitment, Commitments, Entry, Kept, Status
 from travaux.domain.lineage import Lineage
@@ -43,18 +44,19 @@ def _promises(room: Snapshot, as_of: date) -> Promises | None:
 def _followed(room: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
     text = provisions(room) if room.has(Lineage) else None
     threaded = by_thread(found, text.lineage) if text else found
+    own, left_out = judged(threaded.commitments, room.reviews())
     matched = match_entries(
-        threaded.commitments,
+        own,
         [kept for review in room.set_down() if (kept := entry_in(review))],
         lambda kept: text.thread_at(kept.source, kept.index) if text else None,
     )
-    items = follow_up(threaded.commitments, as_of, matched.entries)
+    items = follow_up(own, as_of, matched.entries)
     threads: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.commitment.thread:
             threads[item.commitment.thread].append(item)
     fixed = {thread: tuple(own) for thread, own in threads.items()}
-    return Promises(draft, items, as_of, found.notes, matched.lost, fixed)
+    return Promises(draft, items, as_of, (*found.notes, *left_out), matched.lost, fixed)
 
 
 def register_of(workspace: Workspace, as_of: date) -> Promises:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from travaux.analysis.speech import corrected, sifted
 from travaux.analysis.speech.mislabelled import find_mislabelled
 from travaux.analysis.standing import judged as standing_judged
+from travaux.analysis.standing import judged_commitments
 from travaux.analysis.text import judged as text_judged
 from travaux.domain.canonical import canonical, restored
+from travaux.domain.commitments import Commitment
 from travaux.domain.corrections import (
     ArgumentCorrection,
     Correction,
@@ -25,11 +28,11 @@ from travaux.domain.spans import Citation
 from travaux.errors import NotFound, UsageError
 from travaux.reports.meeting import MeetingReport
 from travaux.service.reading_room import Snapshot
-from travaux.service.register import entry_in
+from travaux.service.register import entry_in, promises
 from travaux.service.stages import STAGES
 from travaux.store.workspace import Workspace
 
-Reviewable: TypeAlias = Intervention | Argument | Position | Link
+Reviewable: TypeAlias = Intervention | Argument | Position | Link | Commitment
 
 T = TypeVar("T")
 
@@ -49,6 +52,7 @@ _FORMS: dict[str, type[Reviewable]] = {
     "argument": Argument,
     "position": Position,
     "link": Link,
+    "commitment": Commitment,
 }
 _UNSURE = 0.6  # a link or a position below wants a second look
 _WHAT = {
@@ -56,6 +60,7 @@ _WHAT = {
     "argument": "Argument",
     "position": "Position",
     "link": "Link between paragraphs",
+    "commitment": "Commitment",
 }
 
 
@@ -210,6 +215,12 @@ def _numbers(indexes: tuple[int, ...]) -> str:
 
 
 def _check(one: Item, verdict: Verdict, correction: Correction | None) -> None:
+    if verdict is Verdict.EDIT and one.key.kind not in CORRECTIONS:
+        raise UsageError(
+            "is not corrected as a finding",
+            where=one.name,
+            remedy="note how it stands in the register: `travaux note`, or its page",
+        )
     if verdict is Verdict.EDIT and not isinstance(correction, CORRECTIONS[one.key.kind]):
         raise UsageError("a correction must say what stands instead", where=one.name)
     if verdict is not Verdict.EDIT and correction is not None:
@@ -229,6 +240,11 @@ def _found(room: Snapshot) -> Iterator[Item]:
             yield _item(room, subject, position, position.citations, tuple(_doubts(position)))
     for _, lineage in _results(room, Lineage):
         yield from _links(room, lineage)
+    if owed := promises(room, date.min):
+        where = owed.draft.title or room.title
+        for each in owed.items:
+            one = each.commitment
+            yield replace(_item(room, "", one, one.citations, ()), where=where)
 
 
 def _results(room: Snapshot, form: type[T]) -> Iterator[tuple[str, T]]:
@@ -322,6 +338,8 @@ def _told(finding: Reviewable) -> str:
             return standing_judged.told(finding)
         case Link():
             return text_judged.told(finding)
+        case Commitment():
+            return judged_commitments.told(finding)
 
 
 def _with_reviews(room: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:
@@ -339,7 +357,8 @@ def _with_reviews(room: Snapshot, known: dict[FindingKey, Item]) -> dict[Finding
 def _settled(room: Snapshot, one: Item) -> Item:
     """Return the item, told apart: a review not yet taken over, one that fits no longer, one that stands."""
     last, standing = one.reviews[-1], one.standing
-    if last.when and last.when.isoformat(timespec="milliseconds") > _made(room, one.key):
+    worked_out = one.key.kind in _MADE_BY  # the rest follows at once
+    if worked_out and last.when and last.when.isoformat(timespec="milliseconds") > _made(room, one.key):
         return replace(one, pending=True, needs=())
     applied = one.finding is not None and one.finding.review is not None
     left_out = one.finding is None and standing is not None and standing.verdict is Verdict.REJECT

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import text_restored
-from travaux.domain.review import FindingKey, Review, Verdict
+from travaux.domain.review import NAMED_BY_WORDS, FindingKey, Review, Verdict
 from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound
@@ -139,9 +139,10 @@ class Reading:
             )
         if self.viewer is not Viewer.KEEPER:
             whole = and_(reviews.c.subject == WHOLE, findings.c.subject == self._whole)
+            anywhere = and_(reviews.c.subject == WHOLE, reviews.c.kind.in_(NAMED_BY_WORDS))
             query = query.where(
                 exists().where(
-                    or_(findings.c.subject == reviews.c.subject, whole),
+                    or_(findings.c.subject == reviews.c.subject, whole, anywhere),
                     findings.c.kind == reviews.c.kind,
                     findings.c.id == reviews.c.id,
                     self._supported(findings),
