@@ -231,7 +231,7 @@ def _duty(item: Item) -> Statement:
     due = one.deadline.text if one.deadline else "no deadline"
     who = ", ".join(one.addressees) or "Nobody is named"
     return Statement(
-        f"{one.strength.value}: {one.duty}", one.citations, lead=who, aside=f"{due}; {item.status.value}"
+        f"{one.strength.asked}: {one.duty}", one.citations, lead=who, aside=f"{due}; {item.status.value}"
     )
 
 
