@@ -13,10 +13,9 @@ from travaux.reports.page import Page, Section
 from travaux.reports.text_life import page_of
 from travaux.reports.tracing import inputs_section, origin_section, put_forward_section
 from travaux.service.forms import as_json
-from travaux.service.results import result
+from travaux.service.reading_room import ReadingRoom
 from travaux.service.text_forms import Writers, pages
 from travaux.service.workspace import opened
-from travaux.store.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +35,17 @@ def text_report(folder: Path) -> TextReport:
         NotFound: if it has no draft that was worked through.
     """
     with opened(folder) as workspace:
-        lineage = result(workspace, Lineage)
-        if not lineage.versions:
+        room = ReadingRoom(workspace, Viewer.KEEPER).now()
+        if not room.of_kind(SourceKind.DRAFT):
             raise NotFound(
                 "holds no draft", remedy=f"add one: travaux add {folder} FILE --as draft --stage “Rev.1”"
             )
-        names = _names(workspace)
         return TextReport(
-            lineage, result(workspace, Traces).traces, result(workspace, Origins).versions, names
+            room.result(Lineage),
+            room.result(Traces).traces if room.has(Traces) else (),
+            room.result(Origins).versions if room.has(Origins) else (),
+            {source.id: _name(source) for source in room.sources.values()},
         )
-
-
-def _names(workspace: Workspace) -> dict[str, str]:
-    """Return what to call each source: a version by its stage, others by their titles."""
-    with workspace.record.reading(Viewer.KEEPER) as reading:
-        found = [stored.source for stored in reading.sources()]
-    return {source.id: _name(source) for source in found}
 
 
 def _name(source: Source) -> str:

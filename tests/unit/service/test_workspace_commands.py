@@ -228,3 +228,13 @@ def test_positions_are_kept_before_there_is_any_draft(command: Command, folder: 
     with opened(folder) as workspace:
         (position,) = result(workspace, Register).positions
     assert (position.holder.name, position.stance, position.targets[0].label) == ("Norway", "oppose", "4")
+
+
+def test_the_life_of_a_text_is_told_before_there_is_any_input(
+    command: Command, folder: Path, draft: Path
+) -> None:
+    with pytest.raises(NotFound, match="holds no draft"):
+        command("report", folder, "text", "--format", "md")
+    command("add", folder, draft)
+    command("run", folder)
+    assert "Tolls are abolished" in command("report", folder, "text", "--format", "md")
