@@ -188,6 +188,30 @@ def test_a_published_site_finds_what_the_server_finds(workspace: Path, site: Pat
 
 
 @needs_node
+@pytest.mark.parametrize(
+    "query",
+    [
+        "(flood OR crue*) -tide", "NOT river", "gauge AND NOT (tide OR river)", "actor:Bharuna", "kind:input",
+        "gauge actor:bharuna kind:intervention", "warning from:2025-03 to:2025-06", "stance:support gauge",
+        'sector:"civil society"', 'version:"Rev.1" data', "gauge nonsense:field", ") gauge ((",
+    ],
+)  # fmt: skip
+def test_a_published_site_understands_fields_and_brackets_as_the_server_does(
+    workspace: Path, site: Path, query: str
+) -> None:
+    body = f"return (await index.search({json.dumps(query)}, {{}})).hits.map(hit => hit.unit.text);"
+    shown = run_script(site, body)
+    assert isinstance(shown, list)
+    asked = parse(query)
+    with snapshot_of(workspace, Viewer.PUBLIC) as room:
+        finder = finder_of(room)
+        numbers = finder.ranked(asked.expression) if asked.expression else finder.everything()
+        units = finder.units(numbers[finder.kept(asked.fields)[numbers]])
+    assert shown or "nonsense" in query
+    assert set(shown) <= {unit.text for unit in units}
+
+
+@needs_node
 def test_a_published_site_marks_the_words_it_found(site: Path) -> None:
     body = """const found = await index.search('"early warning"', {});
     return found.hits.map(hit => hit.lit.map(([a, b]) => hit.unit.text.slice(a, b)));"""

@@ -53,9 +53,7 @@ def _manifest(
         "endings": load_lexicon("wording")["endings"],
         "stop": sorted(stop_words()),
         "unspaced": UNSPACED,
-        "facets": {
-            facet.value: _column(units, facet) for facet in (Facet.ACTOR, Facet.SOURCE, Facet.VERSION)
-        },
+        "facets": {facet.value: _column(units, facet) for facet in Facet},
         "dates": [unit.date or "" for unit in units],
     }
 

@@ -59,6 +59,13 @@ def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) ->
     Raises:
         NotFound: if there is no such page for the viewer of ``room``.
     """
+    if kind.steady and setting.live:
+        key = ("printed", setting.here, setting.language)
+        return room.kept(key, lambda: _rendered(kind, room, setting, **parts))
+    return _rendered(kind, room, setting, **parts)
+
+
+def _rendered(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) -> str:
     context = kind.context(room, **parts)
     report = getattr(context, "report", None)
     blocks: dict[str, Any] = {}

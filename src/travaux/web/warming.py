@@ -4,6 +4,7 @@ from itertools import islice
 
 from travaux.errors import TravauxError
 from travaux.service.reading_room import ReadingRoom
+from travaux.service.search import search
 from travaux.web.addresses import served
 from travaux.web.pages import PAGES
 from travaux.web.pages.kind import parts_of
@@ -11,7 +12,7 @@ from travaux.web.rendering import Setting, render
 
 
 def warm(rooms: ReadingRoom) -> None:
-    """Open one page of every kind, so that what they are made of is at hand."""
+    """Open one page of every kind and search once, so that what they are made of is at hand."""
     room = rooms.now()
     for kind in PAGES:
         try:
@@ -19,3 +20,4 @@ def warm(rooms: ReadingRoom) -> None:
                 render(kind, room, Setting(served, here=path), **parts_of(kind.pattern, path))
         except TravauxError:  # its reader will be told
             continue
+    search(room, room.title)

@@ -51,7 +51,7 @@ def _file_kind(form: str, media_type: str) -> FileKind:
     return FileKind(path, media_type, partial(_file, form=form), lambda r: (path,) if is_known(r) else ())
 
 
-PAGES = (PageKind("consultation/", "consultation.html", consultation, _paths, "inputs"),)
+PAGES = (PageKind("consultation/", "consultation.html", consultation, _paths, "inputs", steady=True),)
 """The pages of this module."""
 
 FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())

@@ -69,6 +69,7 @@ class Search:
     offered: tuple[tuple[str, str, tuple[str, ...], str], ...]
     given: Mapping[str, str]
     actors: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...] = tuple((facet.value, label) for facet, label in _LABELS.items())
     first: int = 0
     before: str | None = None
     after: str | None = None
@@ -104,9 +105,11 @@ def search_page(room: Snapshot, asked: Asked | None = None) -> Search:
         tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first(asked, f.value)) for f in _OFFERED),
         {name: _first(asked, name) for name in ("actor", "from", "to")},
         tuple(finder.values(Facet.ACTOR)),
-        first,
-        _address([*kept, ("start", str(max(0, first - _PAGE)))]) if first else None,
-        _address([*kept, ("start", str(first + _PAGE))]) if result and result.total > first + _PAGE else None,
+        first=first,
+        before=_address([*kept, ("start", str(max(0, first - _PAGE)))]) if first else None,
+        after=_address([*kept, ("start", str(first + _PAGE))])
+        if result and result.total > first + _PAGE
+        else None,
     )
 
 

@@ -219,7 +219,7 @@ def _life_kind(form: str) -> FileKind:
 
 
 PAGES = (
-    PageKind("text/river/", "river.html", river, _river, "text"),
+    PageKind("text/river/", "river.html", river, _river, "text", steady=True),
     PageKind("text/", "versions.html", texts, _list, "text"),
     PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pairs, "text"),
 )

@@ -39,26 +39,74 @@
     return code < 0x2e80 ? code.toString(16) : (code >> 6).toString(16) + "x";
   }
 
-  // A query is groups that must all be met, each of terms any of which will do; "not" ones must not be met.
+  // A query is a tree of terms under "and", "or" and "not", and fields with what they shall be.
+  var QUOTES = '["“”„«»]', TOKEN = new RegExp("([a-z]+):(?:" + QUOTES + "([^\"“”„«»]*)" + QUOTES + "?|([^\\s()|\"“”„«»]+))|" + QUOTES + "([^\"“”„«»]*)" + QUOTES + "?|[()|]|[^\\s()|\"“”„«»]+", "g");
+  var DATE = /^\d{4}(-\d{2}){0,2}$/;
+
   function parse(text, about) {
-    var groups = [], joined = false, negated = false;
-    var sought = /["“”„«»]([^"“”„«»]*)["“”„«»]?|\(|\)|[^\s()"“”„«»]+/g, match;
-    while ((match = sought.exec(text))) {
-      var raw = match[0];
-      if (raw === "(" || raw === ")" || raw === "AND") continue;
-      if (raw === "OR" || raw === "|") { joined = true; continue; }
-      if (raw === "NOT") { negated = true; continue; }
-      var not = negated || (/^[-−]./u.test(raw) && match[1] === undefined);
-      var inner = match[1] === undefined ? raw : match[1];
-      var forms = words(inner, about.unspaced).map(function (w) { return w.form; });
-      negated = false;
-      if (!forms.length) continue;
-      var term = { forms: forms, exact: match[1] !== undefined, prefix: /\*\s*$/.test(inner) };
-      if (joined && groups.length && !not) groups[groups.length - 1].terms.push(term);
-      else groups.push({ not: not, terms: [term] });
-      joined = false;
+    var tokens = [], fields = {}, match, place = 0, depth = 0;
+    TOKEN.lastIndex = 0;
+    while ((match = TOKEN.exec(text)) && tokens.length < 64) {
+      var value = (match[2] || match[3] || "").trim(), raw = match[0];
+      var dated = match[1] === "from" || match[1] === "to";
+      if (match[1] && value && (dated ? DATE.test(value) : match[1] in about.facets)) {
+        (fields[match[1]] = fields[match[1]] || []).push(value);
+      } else if (match[4] === undefined && /^(AND|OR|NOT|\||\(|\))$/.test(raw)) {
+        tokens.push(raw === "|" ? "OR" : raw);
+      } else {
+        if (match[4] === undefined && /^[-−]./u.test(raw)) tokens.push("NOT");
+        var inner = match[4] === undefined ? raw : match[4];
+        var forms = words(inner, about.unspaced).map(function (w) { return w.form; });
+        if (forms.length) tokens.push({ forms: forms, exact: match[4] !== undefined, prefix: /\*\s*$/.test(inner) });
+        else if (tokens[tokens.length - 1] === "NOT") tokens.pop();
+      }
     }
-    return groups.slice(0, 32);
+
+    function either() {
+      var items = [all()];
+      while (tokens[place] === "OR") { place += 1; items.push(all()); }
+      return joined("or", items);
+    }
+    function all() {
+      var items = [];
+      while (place < tokens.length && tokens[place] !== "OR" && tokens[place] !== ")") {
+        if (tokens[place] === "AND") place += 1; else items.push(one());
+      }
+      return joined("and", items);
+    }
+    function one() {
+      var negated = false;
+      while (tokens[place] === "NOT") { negated = !negated; place += 1; }
+      var token = tokens[place], item = null;
+      if (token === undefined || token === "OR" || token === "AND" || token === ")") return null;
+      place += 1;
+      if (token !== "(") item = { term: token };
+      else if (depth < 8) { depth += 1; item = either(); depth -= 1; if (tokens[place] === ")") place += 1; }
+      return negated && item ? { not: item } : item;
+    }
+
+    var items = [];
+    while (place < tokens.length) { items.push(either()); if (tokens[place] === ")") place += 1; }
+    return { tree: joined("and", items), fields: fields };
+  }
+
+  function joined(how, items) {
+    items = items.filter(Boolean);
+    if (items.length < 2) return items[0] || null;
+    var made = {};
+    made[how] = items;
+    return made;
+  }
+
+  function terms(tree) {
+    if (!tree || tree.not) return [];
+    return tree.term ? [tree.term] : [].concat.apply([], (tree.and || tree.or).map(terms));
+  }
+
+  // Phrases that must be there: those of the tree itself, not of one alternative among others.
+  function phrases(tree) {
+    var found = tree && tree.and ? [].concat.apply([], tree.and.map(phrases)) : tree && tree.term ? [tree.term] : [];
+    return found.filter(function (term) { return term.forms.length > 1; });
   }
 
   function matches(form, wanted, term, endings) {
@@ -109,22 +157,44 @@
     return a;
   }
 
-  Index.prototype.search = async function (text, filters) {
-    var about = await this.open(), groups = parse(text, about), found = null, without = new Set();
-    for (var g = 0; g < groups.length; g++) {
-      var here = new Map();
-      for (var t = 0; t < groups[g].terms.length; t++) either(here, await this.scores(groups[g].terms[t]));
-      if (groups[g].not) here.forEach(function (_, unit) { without.add(unit); });
-      else found = found === null ? here : both(found, here);
+  Index.prototype.found = async function (tree) {
+    var found = null, i, here;
+    if (tree.term) return this.scores(tree.term);
+    if (tree.or) {
+      found = new Map();
+      for (i = 0; i < tree.or.length; i++) either(found, await this.found(tree.or[i]));
+      return found;
     }
-    if (found === null && groups.length) { found = new Map(); for (var n = 0; n < about.units; n++) found.set(n, 0); }
-    if (found === null) return { total: 0, hits: [], facets: {} };
-    var ranked = Array.from(found).filter(function (pair) { return !without.has(pair[0]) && passes(pair[0], filters, about); });
+    var wanted = (tree.and || []).filter(function (item) { return !item.not; });
+    var unwanted = tree.not ? [tree] : tree.and.filter(function (item) { return item.not; });
+    for (i = 0; i < wanted.length; i++) {
+      here = await this.found(wanted[i]);
+      found = found === null ? here : both(found, here);
+    }
+    found = new Map(found === null ? this.everything() : found);
+    for (i = 0; i < unwanted.length; i++) {
+      here = await this.found(unwanted[i].not);
+      here.forEach(function (_, unit) { found.delete(unit); });
+    }
+    return found;
+  };
+
+  Index.prototype.everything = function () {
+    var found = new Map();
+    for (var n = 0; n < this.about.units; n++) found.set(n, 0);
+    return found;
+  };
+
+  Index.prototype.search = async function (text, filters) {
+    var about = await this.open(), query = parse(text, about), wanted = query.fields;
+    Object.keys(filters || {}).forEach(function (name) { if (filters[name]) wanted[name] = (wanted[name] || []).concat(filters[name]); });
+    if (!query.tree && !Object.keys(wanted).length) return { total: 0, hits: [], facets: {} };
+    var keeps = passing(wanted, about), found = query.tree ? await this.found(query.tree) : this.everything();
+    var ranked = Array.from(found).filter(function (pair) { return keeps(pair[0]); });
     ranked.sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
-    var phrases = [].concat.apply([], groups.filter(function (x) { return !x.not && x.terms.length === 1; }).map(function (x) { return x.terms; }));
-    phrases = phrases.filter(function (term) { return term.forms.length > 1; });
-    if (phrases.length) ranked = await this.holding(ranked.slice(0, CANDIDATES), phrases);
-    return { total: ranked.length, facets: counted(ranked, about), hits: await this.shown(ranked.slice(0, MOST), groups) };
+    var held = phrases(query.tree);
+    if (held.length) ranked = await this.holding(ranked.slice(0, CANDIDATES), held);
+    return { total: ranked.length, facets: counted(ranked, about), hits: await this.shown(ranked.slice(0, MOST), terms(query.tree)) };
   };
 
   Index.prototype.unit = async function (number) {
@@ -141,13 +211,11 @@
     return kept;
   };
 
-  Index.prototype.shown = async function (ranked, groups) {
+  Index.prototype.shown = async function (ranked, sought) {
     var hits = [];
     for (var i = 0; i < ranked.length; i++) {
       var unit = await this.unit(ranked[i][0]), here = words(unit.text, this.about.unspaced), lit = [];
-      groups.forEach(function (group) {
-        if (!group.not) group.terms.forEach(function (term) { lit = lit.concat(places(here, term, this.about.endings)); }, this);
-      }, this);
+      sought.forEach(function (term) { lit = lit.concat(places(here, term, this.about.endings)); }, this);
       hits.push({ unit: unit, score: ranked[i][1], lit: lit.sort(function (a, b) { return a[0] - b[0]; }) });
     }
     return hits;
@@ -164,11 +232,26 @@
     return found;
   }
 
-  function passes(unit, filters, about) {
-    return Object.keys(filters || {}).every(function (name) {
-      var column = about.facets[name];
-      return !filters[name] || !column || column.of[unit].some(function (code) { return column.values[code] === filters[name]; });
+  // Whether a unit is as the fields want it: values are named whole or by adjoining words, and are alternatives.
+  function passing(wanted, about) {
+    var tests = Object.keys(wanted).map(function (name) {
+      if (name === "from") return function (unit) { return wanted.from.every(function (day) { return about.dates[unit] >= day; }); };
+      if (name === "to") return function (unit) { return about.dates[unit] && wanted.to.every(function (day) { return about.dates[unit] <= day + "~"; }); };
+      var columns = (name === "kind" ? ["kind", "source"] : [name]).filter(function (each) { return about.facets[each]; });
+      var codes = columns.map(function (each) { return named(about.facets[each].values, wanted[name], about.unspaced); });
+      return function (unit) {
+        return columns.some(function (each, at) { return about.facets[each].of[unit].some(function (code) { return codes[at].has(code); }); });
+      };
     });
+    return function (unit) { return tests.every(function (test) { return test(unit); }); };
+  }
+
+  function named(values, wanted, unspaced) {
+    var codes = new Set(), plain = function (text) { return " " + words(text, unspaced).map(function (w) { return w.form; }).join(" ") + " "; };
+    values.forEach(function (value, code) {
+      if (wanted.some(function (each) { return each === value || (plain(each).trim() && plain(value).includes(plain(each))); })) codes.add(code);
+    });
+    return codes;
   }
 
   function counted(ranked, about) {
@@ -204,7 +287,7 @@
     return loaded[name];
   }
 
-  var index = new Index(load), box = form.querySelector("input[type=search]"), filters = {}, turn = 0;
+  var index = new Index(load), box = form.querySelector("input[type=search]"), fields = form.querySelectorAll(".fields [name]"), filters = {}, turn = 0;
 
   function element(name, text, parent, attributes) {
     var made = document.createElement(name);
@@ -245,11 +328,12 @@
     var aside = element("aside", "", room);
     Object.keys(found.facets).forEach(function (name) {
       if (!found.facets[name].length) return;
-      element("h2", name, aside);
+      element("h2", room.dataset["label" + name[0].toUpperCase() + name.slice(1)] || name, aside);
       var values = element("ul", "", aside);
       found.facets[name].slice(0, 8).forEach(function (pair) {
         var chosen = filters[name] === pair[0];
         var button = element("button", pair[0] + (chosen ? " ×" : ""), element("li", "", values), { type: "button", "aria-pressed": String(chosen) });
+        button.parentNode.append(" ");
         element("span", String(pair[1]), button.parentNode, { class: "count" });
         button.addEventListener("click", function () { filters[name] = chosen ? "" : pair[0]; go(); });
       });
@@ -257,10 +341,11 @@
   }
 
   async function go(event) {
-    var mine = ++turn, text = box.value;
-    if (!text.trim()) { room.replaceChildren(); return; }
+    var mine = ++turn, text = box.value, wanted = Object.assign({}, filters);
+    fields.forEach(function (field) { if (field.value.trim()) wanted[field.name] = [field.value.trim()].concat(wanted[field.name] || []); });
+    if (!text.trim() && !Object.values(wanted).some(Boolean)) { room.replaceChildren(); return; }
     if (event && /[\p{L}\p{N}]$/u.test(text)) text += "*"; // the last word is still being typed
-    var found = await index.search(text, filters);
+    var found = await index.search(text, wanted);
     if (mine === turn) print(found);
   }
 
@@ -270,6 +355,7 @@
     go();
   });
   box.addEventListener("input", go);
+  fields.forEach(function (field) { field.addEventListener("change", function () { go(); }); });
   var given = new URLSearchParams(location.search).get("q");
   if (given) { box.value = given; go(); }
 })(this);
