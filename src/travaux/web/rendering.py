@@ -26,6 +26,7 @@ from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
+from travaux.web.telling import telling
 from travaux.web.terms import KINDS, SIDES, WISHES
 
 
@@ -148,7 +149,7 @@ def templates(language: str = "en") -> Environment:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # added by the extension
     environment.globals |= {
-        "told": catalogue(language).gettext,
+        "told": telling(language),
         "version": __version__,
         "languages": LANGUAGES,
         "printed": printed,

@@ -83,13 +83,15 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the templates of pages and blocks."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("travaux.exports.html", "templates"),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["told"] = str  # pages of the reading room tell the same in their reader's language
+    return made
 
 
 def _static(name: str) -> str:
