@@ -9,7 +9,7 @@ from travaux.cli.printing import put_out, tell
 
 if TYPE_CHECKING:
     from travaux.domain.consultation import Consultation
-    from travaux.reports.reviewed import Reviewed
+    from travaux.reports.reviewed import Backing
 
 _FORMS = click.Choice(["html", "md", "docx", "json"])
 
@@ -44,23 +44,24 @@ def consultation(
     from travaux.service.consultation import in_form
 
     form = "json" if as_json else form
-    found, said = _found(sources, drafts, taxonomy, actors)
-    put_out(in_form(found, form, said), form, output, f"consultation.{form}")
+    found, backing = _found(sources, drafts, taxonomy, actors)
+    put_out(in_form(found, form, backing), form, output, f"consultation.{form}")
 
 
 def _found(
     sources: tuple[Path, ...], drafts: tuple[Path, ...], taxonomy: str | None, actors: Path | None
-) -> "tuple[Consultation, tuple[Reviewed, ...]]":
+) -> "tuple[Consultation, Backing]":
     from travaux.domain.consultation import Consultation
+    from travaux.reports.reviewed import UNBACKED
     from travaux.service.consultation import consultation_of
     from travaux.service.meetings import DEFAULT_TAXONOMY, tools
     from travaux.service.results import result
-    from travaux.service.reviewed import reviewed_in
+    from travaux.service.reviewed import backing_of
     from travaux.service.workspace import opened
     from travaux.store.workspace import is_workspace
 
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:
-            return result(workspace, Consultation), reviewed_in(workspace)
+            return result(workspace, Consultation), backing_of(workspace)
     own = Path(taxonomy) if taxonomy and taxonomy.endswith(".toml") else taxonomy or DEFAULT_TAXONOMY
-    return consultation_of(sources, tools(actors=actors, taxonomy=own), drafts=drafts, say=tell), ()
+    return consultation_of(sources, tools(actors=actors, taxonomy=own), drafts=drafts, say=tell), UNBACKED

@@ -9,7 +9,7 @@ from travaux.cli.printing import put_out, tell
 
 if TYPE_CHECKING:
     from travaux.domain.overview import Overview
-    from travaux.reports.reviewed import Reviewed
+    from travaux.reports.reviewed import Backing
 
 _FORMS = click.Choice(["html", "md", "docx", "json"])
 
@@ -43,23 +43,24 @@ def overview(
     from travaux.service.overview import in_form
 
     form = "json" if as_json else form
-    found, said = _found(sources, taxonomy, actors)
-    put_out(in_form(found, form, said), form, output, f"overview.{form}")
+    found, backing = _found(sources, taxonomy, actors)
+    put_out(in_form(found, form, backing), form, output, f"overview.{form}")
 
 
 def _found(
     sources: tuple[Path, ...], taxonomy: str | None, actors: Path | None
-) -> "tuple[Overview, tuple[Reviewed, ...]]":
+) -> "tuple[Overview, Backing]":
     from travaux.domain.overview import Overview
+    from travaux.reports.reviewed import UNBACKED
     from travaux.service.meetings import DEFAULT_TAXONOMY, tools
     from travaux.service.overview import overview_of
     from travaux.service.results import result
-    from travaux.service.reviewed import reviewed_in
+    from travaux.service.reviewed import backing_of
     from travaux.service.workspace import opened
     from travaux.store.workspace import is_workspace
 
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:
-            return result(workspace, Overview), reviewed_in(workspace)
+            return result(workspace, Overview), backing_of(workspace)
     own = Path(taxonomy) if taxonomy and taxonomy.endswith(".toml") else taxonomy or DEFAULT_TAXONOMY
-    return overview_of(sources, tools(actors=actors, taxonomy=own), say=tell), ()
+    return overview_of(sources, tools(actors=actors, taxonomy=own), say=tell), UNBACKED

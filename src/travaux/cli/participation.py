@@ -9,7 +9,7 @@ from travaux.cli.printing import put_out
 from travaux.domain.sources import Viewer
 from travaux.service import participation as service
 from travaux.service.forms import PAGE_FORMS
-from travaux.service.reviewed import reviewed_in
+from travaux.service.reviewed import backing_of
 from travaux.service.workspace import opened
 
 
@@ -23,5 +23,5 @@ def statistics(folder: Path, public: bool, form: str, as_json: bool, output: str
     viewer = Viewer.PUBLIC if public else Viewer.KEEPER
     with opened(folder) as workspace:
         tables = service.tables_of(workspace, viewer)
-        title, said = workspace.settings.title, reviewed_in(workspace, viewer)
-    put_out(service.in_form(tables, form, title, said), form, output, service.default_name(folder, form))
+        title, backing = workspace.settings.title, backing_of(workspace, viewer)
+    put_out(service.in_form(tables, form, title, backing), form, output, service.default_name(folder, form))

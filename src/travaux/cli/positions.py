@@ -48,22 +48,23 @@ def positions(
     from travaux.domain.positions import Register
     from travaux.domain.sources import SourceKind
     from travaux.reference.registry import load_registry
+    from travaux.reports.reviewed import UNBACKED
     from travaux.service.positions import in_form, register_of
     from travaux.service.results import result
-    from travaux.service.reviewed import reviewed_in
+    from travaux.service.reviewed import backing_of
     from travaux.service.workspace import opened
     from travaux.store.workspace import is_workspace
 
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:
-            register, said = result(workspace, Register), reviewed_in(workspace)
+            register, backing = result(workspace, Register), backing_of(workspace)
     else:
-        said = ()
+        backing = UNBACKED
         registry = load_registry(_toml(actors)) if actors else load_registry()
         read_as = SourceKind(kind) if kind else None
         register = register_of(sources, registry, texts=texts, kind=read_as, say=tell)
     form = "json" if as_json else form
-    put_out(in_form(register, form, said), form, output, f"positions.{form}")
+    put_out(in_form(register, form, backing), form, output, f"positions.{form}")
 
 
 def _toml(path: Path) -> dict[str, object]:

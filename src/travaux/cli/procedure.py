@@ -10,10 +10,11 @@ from travaux.analysis.procedure.challenges import read_listed
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
 from travaux.domain.process import StepKind
+from travaux.reports.reviewed import UNBACKED
 from travaux.service import procedure as service
 from travaux.service.forms import PAGE_FORMS
 from travaux.service.registries import registry_of
-from travaux.service.reviewed import reviewed_in
+from travaux.service.reviewed import backing_of
 from travaux.service.workspace import opened, somebody
 from travaux.store.workspace import is_workspace
 
@@ -35,12 +36,12 @@ def procedure(
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:
             found, title = service.procedure_of(workspace), workspace.settings.title
-            said = reviewed_in(workspace)
+            backing = backing_of(workspace)
     else:
-        said = ()
+        backing = UNBACKED
         found = service.procedure_of_files(sources, registry_of(actors))
         title = ", ".join(path.stem for path in sources[:3])
-    put_out(service.in_form(found, form, title, said), form, output, f"procedure.{form}")
+    put_out(service.in_form(found, form, title, backing), form, output, f"procedure.{form}")
 
 
 @click.command()

@@ -1,7 +1,7 @@
 """What people said of findings that a page rests on, told on the page itself."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from travaux.domain.meetings import Meeting
 from travaux.domain.review import Mark
@@ -28,6 +28,22 @@ class Reviewed:
         """Say whether ``citation`` lies within the words that were reviewed."""
         of = self.words
         return citation.source == of.source and of.start <= citation.start and citation.end <= of.end
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What a record knows beside a finding: what people said of it, and what its sources are called."""
+
+    reviews: tuple[Reviewed, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, page: Page) -> Page:
+        """Return ``page`` with the reviews that its lines rest on, and its sources by their names."""
+        return replace(with_reviews(page, self.reviews), names=self.names)
+
+
+UNBACKED = Backing()
+"""For findings in files that no record keeps."""
 
 
 def with_reviews(page: Page, said: Iterable[Reviewed]) -> Page:

@@ -22,7 +22,7 @@ from travaux.ports import Embedder
 from travaux.readers.transcripts import read_transcript
 from travaux.reports.consultation import page_of
 from travaux.reports.meeting import MeetingReport
-from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json, give_form
 from travaux.service.meetings import Say, Tools
@@ -109,11 +109,11 @@ def counted_consultation(consultation: Consultation) -> dict[str, int]:
     }
 
 
-def in_form(consultation: Consultation, form: str, said: Sequence[Reviewed] = ()) -> bytes:
+def in_form(consultation: Consultation, form: str, backing: Backing = UNBACKED) -> bytes:
     """Return a consultation as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
-        return as_json(consultation_json(consultation) | reviews_used(said, consultation))
-    return give_form(with_reviews(page_of(consultation), said), form)
+        return as_json(consultation_json(consultation) | reviews_used(backing.reviews, consultation))
+    return give_form(backing.of(page_of(consultation)), form)
 
 
 def _files(sources: Sequence[Path]) -> Iterable[Path]:

@@ -17,7 +17,7 @@ from travaux.exports.reviewed_json import reviews_used
 from travaux.readers.transcripts import read_transcript
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.overview import page_of
-from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.forms import as_json, give_form
 from travaux.service.meetings import DEFAULT_TAXONOMY, Say, Tools
 from travaux.service.provenance import made_with
@@ -68,11 +68,11 @@ def counted_overview(overview: Overview) -> dict[str, int]:
     }
 
 
-def in_form(overview: Overview, form: str, said: Sequence[Reviewed] = ()) -> bytes:
+def in_form(overview: Overview, form: str, backing: Backing = UNBACKED) -> bytes:
     """Return an overview as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
-        return as_json(overview_json(overview) | reviews_used(said, overview))
-    return give_form(with_reviews(page_of(overview), said), form)
+        return as_json(overview_json(overview) | reviews_used(backing.reviews, overview))
+    return give_form(backing.of(page_of(overview)), form)
 
 
 def hear(transcript: Transcript, with_: Tools) -> Heard:

@@ -1,7 +1,7 @@
 """Participation in a workspace: its tables, and their page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
@@ -17,7 +17,7 @@ from travaux.reference.income import load_income, read_income
 from travaux.reference.registry import Registry, load_registry
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.participation import participation_page
-from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.course import procedure_in
 from travaux.service.forms import as_json, give_form
 from travaux.service.reading_room import Snapshot
@@ -120,13 +120,11 @@ def _frame(room: Snapshot) -> Frame:
     )
 
 
-def in_form(
-    tables: tuple[StatisticsTable, ...], form: str, title: str, said: Sequence[Reviewed] = ()
-) -> bytes:
+def in_form(tables: tuple[StatisticsTable, ...], form: str, title: str, backing: Backing = UNBACKED) -> bytes:
     """Return the tables as a file's bytes, with the reviews they count on; html, md, docx or json."""
     if form == "json":
-        return as_json(participation_json(tables) | reviews_told(said))
-    return give_form(with_reviews(participation_page(tables, title), said), form)
+        return as_json(participation_json(tables) | reviews_told(backing.reviews))
+    return give_form(backing.of(participation_page(tables, title)), form)
 
 
 def participation_json(tables: Iterable[StatisticsTable]) -> dict[str, object]:

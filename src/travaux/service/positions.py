@@ -23,7 +23,7 @@ from travaux.exports.reviewed_json import reviews_used
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.reports.positions import page_of
-from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
@@ -111,10 +111,10 @@ def counted_positions(register: Register) -> dict[str, int]:
     }
 
 
-def in_form(register: Register, form: str, said: Sequence[Reviewed] = ()) -> bytes:
+def in_form(register: Register, form: str, backing: Backing = UNBACKED) -> bytes:
     """Return the register as a file's bytes, with the reviews it rests on; html, md, docx, csv or json."""
     if form == "json":
-        return as_json(positions_json(register) | reviews_used(said, register))
+        return as_json(positions_json(register) | reviews_used(backing.reviews, register))
     if form == "csv":
-        return positions_csv(register, said)
-    return give_form(with_reviews(page_of(register), said), form)
+        return positions_csv(register, backing.reviews)
+    return give_form(backing.of(page_of(register)), form)

@@ -27,7 +27,7 @@ from travaux.readers.transcripts import read_transcript
 from travaux.reference.procedure_terms import load_procedure_terms
 from travaux.reference.registry import Registry
 from travaux.reports.procedure import procedure_page
-from travaux.reports.reviewed import Reviewed, with_reviews
+from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
@@ -197,11 +197,11 @@ def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], 
             raise UsageError(f"there are no words there: {error}", where=source) from error
 
 
-def in_form(procedure: Procedure, form: str, title: str, said: Sequence[Reviewed] = ()) -> bytes:
+def in_form(procedure: Procedure, form: str, title: str, backing: Backing = UNBACKED) -> bytes:
     """Return a procedure as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
-        return as_json(procedure_json(procedure) | reviews_used(said, procedure))
-    return give_form(with_reviews(procedure_page(procedure, title), said), form)
+        return as_json(procedure_json(procedure) | reviews_used(backing.reviews, procedure))
+    return give_form(backing.of(procedure_page(procedure, title)), form)
 
 
 def counted_procedure(procedure: Procedure) -> dict[str, int]:

@@ -79,6 +79,11 @@ class Snapshot:
         head = self._head(form, subject)
         return head.finished if head else ""
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Return what to call each source: a version by its stage, others by their titles."""
+        return {source.id: _name(source) for source in self.sources.values()}
+
     def has(self, form: type, subject: str = "") -> bool:
         """Say whether there is a result of class ``form`` about ``subject``."""
         head = self._head(form, subject)
@@ -196,6 +201,12 @@ class ReadingRoom:
     def _version(self) -> int:
         with self._workspace.record.reading(Viewer.KEEPER) as reading:
             return reading.writes()
+
+
+def _name(source: Source) -> str:
+    if source.facts.kind is SourceKind.DRAFT:
+        return source.facts.stage or source.title
+    return source.title
 
 
 def _maker(form: type) -> str:

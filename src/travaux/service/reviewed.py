@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from travaux.domain.meetings import Meeting
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
-from travaux.reports.reviewed import Reviewed, turns_reviewed
+from travaux.reports.reviewed import Backing, Reviewed, turns_reviewed
 from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.store.workspace import Workspace
 
@@ -16,9 +16,14 @@ def reviewed_turns(room: Snapshot) -> tuple[Reviewed, ...]:
     return room.kept("reviewed turns", lambda: tuple(_turns(room)))
 
 
-def reviewed_in(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[Reviewed, ...]:
+def backing_in(room: Snapshot) -> Backing:
+    """Return what the record knows beside its findings."""
+    return Backing(reviewed_turns(room), room.names)
+
+
+def backing_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> Backing:
     """Return the same of a workspace that somebody has open."""
-    return reviewed_turns(ReadingRoom(workspace, viewer).now())
+    return backing_in(ReadingRoom(workspace, viewer).now())
 
 
 def review_under(room: Snapshot, citation: Citation) -> Reviewed | None:

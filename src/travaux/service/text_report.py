@@ -6,7 +6,7 @@ from pathlib import Path
 
 from travaux.analysis.text.reuse import find_new_words
 from travaux.domain.lineage import Lineage, Origin, Origins, Trace, Traces
-from travaux.domain.sources import Source, SourceKind, Viewer
+from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.exports.lineage import Plain, plain_lineage, plain_origins, plain_phrases, plain_traces
 from travaux.reports.page import Page, Section
@@ -44,14 +44,8 @@ def text_report(folder: Path) -> TextReport:
             room.result(Lineage),
             room.result(Traces).traces if room.has(Traces) else (),
             room.result(Origins).versions if room.has(Origins) else (),
-            {source.id: _name(source) for source in room.sources.values()},
+            room.names,
         )
-
-
-def _name(source: Source) -> str:
-    if source.facts.kind is SourceKind.DRAFT:
-        return source.facts.stage or source.title
-    return source.title
 
 
 def text_report_page(report: TextReport) -> Page:

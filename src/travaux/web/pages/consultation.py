@@ -9,7 +9,7 @@ from travaux.reports.consultation import page_of
 from travaux.reports.page import Page
 from travaux.service.consultation import in_form
 from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import reviewed_turns
+from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 
@@ -43,7 +43,7 @@ def _paths(room: Snapshot) -> Iterable[str]:
 
 
 def _file(room: Snapshot, form: str) -> bytes:
-    return in_form(room.result(Found), form, reviewed_turns(room))
+    return in_form(room.result(Found), form, backing_in(room))
 
 
 def _file_kind(form: str, media_type: str) -> FileKind:

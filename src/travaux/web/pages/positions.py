@@ -15,7 +15,7 @@ from travaux.service.delegations import delegations, slug, tools_for
 from travaux.service.positions import in_form
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import reviewed_turns
+from travaux.service.reviewed import backing_in
 from travaux.service.standing import standing
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
@@ -301,13 +301,13 @@ FILES = (
     FileKind(
         "positions/positions.csv",
         "text/csv; charset=utf-8",
-        lambda room: in_form(room.result(Register), "csv", reviewed_turns(room)),
+        lambda room: in_form(room.result(Register), "csv", backing_in(room)),
         lambda room: ("positions/positions.csv",) if _any(room) else (),
     ),
     FileKind(
         "positions/positions.json",
         "application/json",
-        lambda room: in_form(room.result(Register), "json", reviewed_turns(room)),
+        lambda room: in_form(room.result(Register), "json", backing_in(room)),
         lambda room: ("positions/positions.json",) if _any(room) else (),
     ),
 )

@@ -9,6 +9,7 @@ from travaux.reports.procedure import procedure_page
 from travaux.service.course import procedure_in
 from travaux.service.procedure import in_form
 from travaux.service.reading_room import Snapshot
+from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
@@ -33,7 +34,7 @@ def _any(room: Snapshot) -> bool:
 
 
 def _file(room: Snapshot, form: str) -> bytes:
-    return in_form(procedure_in(room), form, room.title)
+    return in_form(procedure_in(room), form, room.title, backing_in(room))
 
 
 def _file_kind(form: str) -> FileKind:

@@ -15,7 +15,7 @@ from travaux.service.delegations import Held, delegations, tools_for
 from travaux.service.dossiers import of_theme
 from travaux.service.overview import in_form
 from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import reviewed_turns
+from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import FileKind, PageKind
@@ -163,7 +163,7 @@ _FORMS = {
 
 def _file(room: Snapshot, form: str) -> bytes:
     """Return the overview of every meeting, for people to take away."""
-    return in_form(room.result(Overview), form, reviewed_turns(room))
+    return in_form(room.result(Overview), form, backing_in(room))
 
 
 def _file_kind(form: str, media_type: str) -> FileKind:
