@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from travaux.domain.lineage import Lineage
-from travaux.domain.positions import Position, Register, Target, TargetKind, Unresolved
+from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Unresolved
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
+_AT_ADOPTION = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET})
+_PAPER = re.compile(r"\bpaper$", re.IGNORECASE)
 _LEADING = re.compile(r"^(PP|OP|AP)?\s*(.+)$")
 
 
@@ -15,7 +17,8 @@ def ground(register: Register, lineage: Lineage) -> Register:
     """Return ``register`` with paragraphs linked to those of the version on the table and to their threads.
 
     That is the last version before or on the day of the position, the last of all where a date is missing. A
-    paragraph that the version does not have leaves its position, and is told as unresolved.
+    paragraph that the version does not have leaves its position, and is told as unresolved. Where the version
+    that was on the table is not at hand, a paragraph keeps its number and is linked to nothing.
     """
     if not lineage.versions:
         return register
@@ -23,7 +26,11 @@ def ground(register: Register, lineage: Lineage) -> Register:
     positions: list[Position] = []
     unresolved = list(register.unresolved)
     for position in register.positions:
-        known = versions[_on_the_table(position, lineage)]
+        number = _on_the_table(position, lineage)
+        if number is None:
+            positions.append(position)
+            continue
+        known = versions[number]
         found = tuple(known.find(target) for target in position.targets)
         missing = [target for target, hit in zip(position.targets, found, strict=True) if hit is None]
         kept = tuple(hit for hit in found if hit is not None)
@@ -35,12 +42,23 @@ def ground(register: Register, lineage: Lineage) -> Register:
     return Register(tuple(positions), tuple(dict.fromkeys(unresolved)))
 
 
-def _on_the_table(position: Position, lineage: Lineage) -> int:
-    dates = [version.date.isoformat() if version.date else None for version in lineage.versions]
-    if position.date is None or None in dates:
-        return len(dates) - 1
-    earlier = [number for number, date in enumerate(dates) if date and date <= position.date]
-    return earlier[-1] if earlier else 0
+def _on_the_table(position: Position, lineage: Lineage) -> int | None:
+    """Return the version that a position speaks of, None where it is not among them.
+
+    What is placed on record at adoption speaks of a draft, never of the paper that came before drafts.
+    """
+    final = position.stance in _AT_ADOPTION or position.moment is Moment.AFTER
+    dates = {
+        number: version.date.isoformat() if version.date else None
+        for number, version in enumerate(lineage.versions)
+        if not (final and _PAPER.search(version.stage or ""))
+    }
+    if position.date is None or None in dates.values():
+        return max(dates, default=None)
+    earlier = [number for number, date in dates.items() if date and date <= position.date]
+    if earlier or len(lineage.versions) > 1:
+        return max(earlier, default=None)
+    return min(dates, default=None)
 
 
 class _Paragraphs:
