@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wildcard benchmarks/*.py))))
-EVALS := $(filter-out __init__ perturbation,$(basename $(notdir $(wildcard evals/*.py))))
+EVALS := $(filter-out corpus perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
 .PHONY: demo test check lint eval bench screenshots soak clean
 

@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from evals.corpus import CORPUS, DATA
 from travaux.analysis.grouping import match, measure
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.backends.sentence_encoder import default_embedder
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "argkp" / "kpm_data"
-WEIGHTS = Path(__file__).parents[1] / "src" / "travaux" / "reference" / "data" / "grouping.json"
+KEY_POINTS = CORPUS / "argkp" / "kpm_data"
+WEIGHTS = DATA / "grouping.json"
 _PENALTY = 100.0
 
 Matrix = NDArray[np.float64]
@@ -39,7 +40,7 @@ class Case:
     labels: NDArray[np.int64]
 
 
-def read_cases(part: str, folder: Path = CORPUS) -> Iterator[Case]:
+def read_cases(part: str, folder: Path = KEY_POINTS) -> Iterator[Case]:
     """Yield the topics and stances of ``part`` ("train" or "dev")."""
     arguments, key_points = _rows(folder / f"arguments_{part}.csv"), _rows(folder / f"key_points_{part}.csv")
     labels = {(r["arg_id"], r["key_point_id"]): int(r["label"]) for r in _rows(folder / f"labels_{part}.csv")}

@@ -11,15 +11,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from evals.corpus import CORPUS, LABELS
 from travaux.analysis.speech.speakers import identify
 from travaux.domain.meetings import Meeting
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry, load_registry
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-LABELS = Path(__file__).parent / "labels" / "attribution.csv"
+LABELLED = LABELS / "attribution.csv"
 BOLD = re.compile(r"^\*\*(?P<label>[^*\n]+)\*\*[ \t]*$", re.MULTILINE)
 CLOSING = re.compile(r",?\s+(?:also\s+)?on behalf of .*$|[,.]$")
 
@@ -42,7 +41,7 @@ class Score:
 
 def expected() -> dict[tuple[str, str], str]:
     """Return the code of the actor whom each subject means, by collection and subject."""
-    with LABELS.open(encoding="utf-8", newline="") as lines:
+    with LABELLED.open(encoding="utf-8", newline="") as lines:
         return {(row["collection"], row["subject"]): row["actor"] for row in csv.DictReader(lines)}
 
 

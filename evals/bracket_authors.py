@@ -11,12 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from evals.corpus import CORPUS, LABELS
 from travaux.domain.texts import Attribution, Bracket, Draft
 from travaux.readers.drafts import read_draft
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
-LABELS = ROOT / "evals" / "labels"
 FLOORS = {
     "role": 0.9,
     "alternative": 0.9,

@@ -1,4 +1,4 @@
-"""Measure how bracketed drafts are read, on the real ones beside the project: `python evals/brackets.py`.
+"""Measure how bracketed drafts are read, on the real ones beside the project: `python -m evals.brackets`.
 
 Counts by version; whether every printed bracket is in the tree and prints back; and how far a PDF reads to
 the same words, brackets and paragraphs as its Markdown twin, which other hands typed.
@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from evals.corpus import CORPUS
 from travaux.analysis.text.brackets import parse_brackets
 from travaux.domain.texts import Draft, Paragraph
 from travaux.readers.drafts import read_draft
 
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 VERSIONS = (
     ("5 October, PDF", "paris/8infnot.pdf"),
     ("23 October, PDF", "paris/11infnot.pdf"),

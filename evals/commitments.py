@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from evals.corpus import CORPUS, LABELS
 from travaux.analysis.standing.commitments import find_commitments
 from travaux.domain.commitments import Commitment
 from travaux.domain.texts import Draft
 from travaux.readers.drafts import read_draft
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-LABELS = Path(__file__).parent / "labels" / "commitments.jsonl"
-UNSEEN = Path(__file__).parent / "labels" / "commitments-unseen.jsonl"
+LABELLED = LABELS / "commitments.jsonl"
+UNSEEN = LABELS / "commitments-unseen.jsonl"
 NEAR = 8  # characters: a label such as "(a)" may stand inside the paragraph's text
 PLAN = CORPUS / "commitments" / "un80-actions-ws3.json"
 DAYS = ("first_milestone_deadline", "final_milestone_deadline", "delivery_date")
@@ -58,7 +58,7 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def measure(labels: Path = LABELS) -> Score:
+def measure(labels: Path = LABELLED) -> Score:
     """Return the counts over all labelled texts."""
     rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
     score = Score()
@@ -159,7 +159,7 @@ def main() -> None:
     """Print the figures, and with `-v` what was missed or wrong."""
     leads, days = measure_plan()
     print(f"plan of action: leads {_share(leads)}; days {_share(days)}")
-    for name, labels in (("commitments", LABELS), ("three texts labelled later", UNSEEN)):
+    for name, labels in (("commitments", LABELLED), ("three texts labelled later", UNSEEN)):
         _tell(name, measure(labels))
 
 

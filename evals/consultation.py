@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from evals.corpus import CORPUS, LABELS
 from travaux.analysis.consultation.asks import kind_of_claim
 from travaux.analysis.consultation.composition import Written, claims_of
 from travaux.analysis.consultation.contributions import read_contribution
@@ -17,8 +18,7 @@ from travaux.readers.drafts import read_draft
 from travaux.service.consultation import argued
 from travaux.service.meetings import Tools, tools
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-LABELS = Path(__file__).parent / "labels" / "netmundial-asks.jsonl"
+LABELLED = LABELS / "netmundial-asks.jsonl"
 KINDS = ("concern", "call", "proposal")
 MOST = 0.5
 """The share of a labelled sentence that a claim must cover to speak for it."""
@@ -52,7 +52,7 @@ def main() -> int:
     if not CORPUS.is_dir():
         print("no corpus at hand: nothing measured")
         return 0
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    labels = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
     with_ = tools()
     found = {name: claims(CORPUS / name, with_) for name in sorted({str(label["file"]) for label in labels})}
     for number in sorted({label["set"] for label in labels}):

@@ -1,27 +1,25 @@
 """How well paragraphs are linked: in perturbed texts and by hand-made labels, beside simpler matchers.
 
-python evals/lineage.py              # everything
-python evals/lineage.py --perturbed  # the generator only
-python evals/lineage.py --labelled   # the labels only
+python -m evals.lineage              # everything
+python -m evals.lineage --perturbed  # the generator only
+python -m evals.lineage --labelled   # the labels only
 """
 
 import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import token_sort_ratio
 
+from evals.corpus import CORPUS, LABELS
 from evals.perturbation import perturb
 from travaux.analysis.text.alignment import align, comparable
 from travaux.domain.texts import Draft
 from travaux.readers.drafts import read_draft
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
-LABELS = ROOT / "evals" / "labels" / "links.jsonl"
+LABELLED = LABELS / "links.jsonl"
 TEXTS = (
     "un-texts/E_RES_2019_24.json",
     "un-texts/E_RES_2021_29.json",
@@ -139,7 +137,7 @@ def run_perturbed() -> bool:
 def run_labelled() -> bool:
     """Score links of real pairs, whatever their kind; one of a paragraph that is new or gone is wrong."""
     pairs: dict[tuple[str, str], list[dict[str, list[int]]]] = defaultdict(list)
-    for line in LABELS.read_text("utf-8").splitlines():
+    for line in LABELLED.read_text("utf-8").splitlines():
         label = json.loads(line)
         pairs[label["old_file"], label["new_file"]].append(label)
     matchers: dict[str, Matcher] = {

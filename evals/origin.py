@@ -1,16 +1,14 @@
-"""How often a phrase's origin is right, on phrases checked by hand: `python evals/origin.py`."""
+"""How often a phrase's origin is right, on phrases checked by hand: `python -m evals.origin`."""
 
 import json
 import sys
 from collections import defaultdict
-from pathlib import Path
 
+from evals.corpus import CORPUS, LABELS
 from travaux.analysis.text.reuse import find_origins
 from travaux.readers.drafts import read_draft
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
-LABELS = ROOT / "evals" / "labels" / "origins.jsonl"
+LABELLED = LABELS / "origins.jsonl"
 SOURCES = {
     "un-texts/A_RES_79_1.json": ("A_RES_60_252", "A_RES_70_125"),
     "un-texts/A_RES_75_202.json": ("A_RES_60_252", "A_RES_68_198", "A_RES_70_125"),
@@ -22,7 +20,7 @@ FLOOR = 0.95
 
 def main() -> int:
     labels: dict[str, dict[tuple[int, int, int], bool]] = defaultdict(dict)
-    for line in LABELS.read_text("utf-8").splitlines():
+    for line in LABELLED.read_text("utf-8").splitlines():
         label = json.loads(line)
         labels[label["draft"]][label["paragraph"], label["start"], label["end"]] = label["right"]
     right = wrong = unjudged = 0

@@ -8,14 +8,13 @@ contradicted where it gives them to another.
 
 import json
 import sys
-from pathlib import Path
 
+from evals.corpus import CORPUS, LABELS
 from travaux.domain.overview import Overview
 from travaux.service.meetings import tools
 from travaux.service.overview import overview_of
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-LABELS = Path(__file__).parent / "labels" / "overview-attributions.jsonl"
+LABELLED = LABELS / "overview-attributions.jsonl"
 
 
 def attributions(overview: Overview) -> dict[tuple[int, int], set[str]]:
@@ -34,7 +33,7 @@ def main() -> int:
     if not CORPUS.is_dir():
         print("no corpus at hand: nothing measured")
         return 0
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    labels = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
     with_ = tools()
     standing = contradicted = uncited = 0
     for path in (*sorted(CORPUS.glob("un80/session_*.md")), *sorted(CORPUS.glob("wto/*.txt"))):

@@ -12,7 +12,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from rapidfuzz.distance import LCSseq
 
-from evals.brackets import CORPUS, words_of
+from evals.brackets import words_of
+from evals.corpus import CORPUS
 from travaux.backends.page_recogniser import find_page_recogniser
 from travaux.domain.texts import Draft
 from travaux.readers.drafts import read_draft

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from evals.corpus import CORPUS, LABELS
 from travaux.analysis.wording import stem, tokens
 from travaux.domain.positions import Position
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry, load_registry
 from travaux.service.positions import positions_in
 
-LABELS = Path(__file__).parent / "labels" / "positions.jsonl"
+LABELLED = LABELS / "positions.jsonl"
 GRAVE = frozenset({"oppose", "reserve", "dissociate"})
 
 
@@ -66,7 +67,7 @@ class Measured:
         return sum(score.f1 for score in self.stance.values()) / max(1, len(self.stance))
 
 
-def read_labels(path: Path = LABELS) -> list[Label]:
+def read_labels(path: Path = LABELLED) -> list[Label]:
     """Return the labels."""
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
@@ -196,9 +197,8 @@ def _stems(words: str) -> set[str]:
 
 def main() -> None:
     """Print what was measured on the files for tuning and on those held out."""
-    corpus = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
     for part in dict.fromkeys(label.part for label in read_labels()):
-        found = measure(corpus, part)
+        found = measure(CORPUS, part)
         print(f"{part}: actor {found.actor}")
         print(f"  stance macro-F1 {found.macro:.3f}; target {found.target}")
         print(f"  oppose, reserve, dissociate {found.grave}")

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.corpus import CORPUS
 from travaux.analysis.retrieval import TurnIndex
 from travaux.analysis.wording import inverse_frequencies
 from travaux.backends.sentence_encoder import default_embedder
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "qmsum"
+MEETINGS = CORPUS / "qmsum"
 FIRST = 10
 
 Ranker = Callable[[str], list[int]]
@@ -33,7 +34,7 @@ class Transcript:
     questions: list[tuple[str, frozenset[int]]]
 
 
-def read_meetings(part: str, folder: Path = CORPUS) -> Iterator[Transcript]:
+def read_meetings(part: str, folder: Path = MEETINGS) -> Iterator[Transcript]:
     """Yield the meetings of ``part`` ("train" or "val")."""
     for path in sorted((folder / part).glob("*.json")):
         parsed = json.loads(path.read_text(encoding="utf-8"))

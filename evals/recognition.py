@@ -5,11 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from evals.corpus import CORPUS
 from travaux.domain.actors import ActorKind
 from travaux.reports.meeting import MeetingReport
 from travaux.service.meetings import Tools, report_file, tools
 
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "asr"
+OUTPUTS = CORPUS / "asr"
 FILE = "un-security-council-asr-vs-verbatim.json"
 KINDS = frozenset({ActorKind.STATE, ActorKind.OBSERVER})
 
@@ -46,9 +47,9 @@ def _speaking(report: MeetingReport) -> set[str]:
 
 
 if __name__ == "__main__":
-    if not CORPUS.is_dir():
-        sys.exit(f"{CORPUS} is not there")
-    wanted, got, others, everything = measure(CORPUS)
+    if not OUTPUTS.is_dir():
+        sys.exit(f"{OUTPUTS} is not there")
+    wanted, got, others, everything = measure(OUTPUTS)
     print("Recognisers' output against the verbatim record, English, four meetings, nine recognisers")
     print(f"States that speak and are named in the verbatim text: {got} of {wanted} named in the output")
     print(f"actors named in the output that the verbatim text does not know: {others} of {everything}")

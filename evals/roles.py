@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from evals.corpus import CORPUS, LABELS
 from travaux.analysis.speech.roles import assign_roles
 from travaux.analysis.speech.sentences import split
 from travaux.analysis.speech.speakers import identify, parse_label
@@ -22,8 +23,7 @@ from travaux.domain.spans import SourceText
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import load_registry
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-LABELS = Path(__file__).parent / "labels" / "sentence-roles.jsonl"
+LABELLED = LABELS / "sentence-roles.jsonl"
 HALVES = ("develop", "held-out")
 SCORED = (SentenceRole.CLAIM, SentenceRole.EVIDENCE, SentenceRole.QUESTION)
 ARGUED = {SentenceRole.CLAIM.value, SentenceRole.EXPLANATION.value, SentenceRole.EVIDENCE.value}
@@ -44,7 +44,7 @@ class Case:
     text: str
 
 
-def cases(labels: Path = LABELS) -> list[Case]:
+def cases(labels: Path = LABELLED) -> list[Case]:
     """Return every labelled sentence with the role it was given."""
     rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
     return list(_judged(rows))

@@ -1,4 +1,4 @@
-"""How long comparisons take, and how that grows: `python evals/speed.py`."""
+"""How long comparisons take, and how that grows: `python -m evals.speed`."""
 
 import json
 import math

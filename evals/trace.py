@@ -1,7 +1,7 @@
 """How well traces tell adopted wording from other likenesses, on the GDPR pairs that people checked.
 
-python evals/trace.py            # AUC, held out by lobbyist, and the rank of the true amendment
-python evals/trace.py --write    # refit and store the curve of confidence
+python -m evals.trace            # AUC, held out by lobbyist, and the rank of the true amendment
+python -m evals.trace --write    # refit and store the curve of confidence
 """
 
 import json
@@ -11,26 +11,25 @@ import sys
 import time
 from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.corpus import CORPUS, DATA
 from travaux.analysis.text.likeness import Vocabulary, compare_units
 from travaux.analysis.text.resemblance import Sketch, read_vocabulary, resemble, sketch
 from travaux.analysis.text.trace import trace
 from travaux.domain.lineage import Wording
 from travaux.reference.tracing import Curve
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus" / "gdpr"
-CURVE = ROOT / "src" / "travaux" / "reference" / "data" / "tracing.toml"
+AMENDMENTS = CORPUS / "gdpr"
+CURVE = DATA / "tracing.toml"
 LABELS = {"verified": 1, "checked_not_verified": 0}
 Floats = NDArray[np.float64]
 
 
 def read_lines(name: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in (CORPUS / name).read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in (AMENDMENTS / name).read_text("utf-8").splitlines()]
 
 
 def auc(scores: Sequence[float], labels: Sequence[int]) -> float:

@@ -1,7 +1,7 @@
 """How well sentences of inputs are traced: the shipped example, and real inputs against real texts.
 
-python evals/trace_prose.py            # agreement with the example's truth, and with our labels
-python evals/trace_prose.py --write    # refit and store the curve of confidence on the example
+python -m evals.trace_prose            # agreement with the example's truth, and with our labels
+python -m evals.trace_prose --write    # refit and store the curve of confidence on the example
 
 The example's truth was written with the example; the curve is fitted on it, so its figure is no held-out one.
 The labels of real inputs were made before the traces had been run on them (`evals/labels/traces.md`).
@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 import travaux.example
+from evals.corpus import CORPUS, DATA, LABELS
 from travaux.analysis.text.inputs import trace_inputs, written_on
 from travaux.analysis.text.named import read_label
 from travaux.analysis.text.proposals import find_proposals, read_targets
@@ -29,11 +30,9 @@ from travaux.readers.drafts import read_draft
 from travaux.reference.tracing import load_prose_curve
 from travaux.service.registries import registry_of
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
-LABELS = ROOT / "evals" / "labels" / "traces.jsonl"
+LABELLED = LABELS / "traces.jsonl"
 EXAMPLE = Path(travaux.example.__file__).parent
-CURVE = ROOT / "src" / "travaux" / "reference" / "data" / "tracing.toml"
+CURVE = DATA / "tracing.toml"
 Entry = Mapping[str, object]
 
 
@@ -159,7 +158,7 @@ def fitted(rows: Sequence[tuple[tuple[float, ...], int]]) -> tuple[float, list[f
 
 def labelled() -> list[Judged]:
     """Return what we labelled of real inputs, with what was traced."""
-    lines = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    lines = [json.loads(line) for line in LABELLED.read_text("utf-8").splitlines()]
     found: list[Judged] = []
     for source, text in dict.fromkeys((line["input"], line["text"]) for line in lines):
         cases = [

@@ -1,9 +1,8 @@
 """What is found across speakers of a real meeting; the corpus lies beside the project."""
 
-from pathlib import Path
-
 import pytest
 
+from evals.corpus import CORPUS
 from travaux.analysis.speech.agreement import find_agreement
 from travaux.analysis.speech.arguments import find_arguments
 from travaux.analysis.speech.roles import assign_roles
@@ -14,12 +13,6 @@ from travaux.backends.sentence_encoder import default_embedder
 from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import load_registry
 from travaux.reference.taxonomies import load_taxonomy
-
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
-pytestmark = [
-    pytest.mark.corpus,
-    pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the project"),
-]
 
 
 @pytest.mark.parametrize("pattern", ["un80/session_3_*.md", "wto/WTCOMTDM100.txt"])

@@ -5,15 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from evals.corpus import CORPUS
 from travaux.domain.meetings import Transcript
 from travaux.readers.transcripts import read_transcript
-
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-
-pytestmark = [
-    pytest.mark.corpus,
-    pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the project"),
-]
 
 
 def words(transcript: Transcript, spans: list[tuple[int, int]]) -> int:

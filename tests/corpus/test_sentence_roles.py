@@ -1,13 +1,11 @@
 """Floors under how sentences are judged; the corpus lies beside the project."""
 
-import importlib.util
 import re
-import sys
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from evals import roles
+from evals.corpus import CORPUS
 from travaux.analysis.speech.arguments import find_arguments
 from travaux.analysis.speech.roles import assign_roles
 from travaux.analysis.speech.sentences import split
@@ -17,26 +15,8 @@ from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import load_registry
 from travaux.reference.taxonomies import load_taxonomy
 
-PROJECT = Path(__file__).parents[2]
-CORPUS = PROJECT.parent / "shared" / "corpus"
-pytestmark = [
-    pytest.mark.corpus,
-    pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the project"),
-]
 
-
-@pytest.fixture(scope="module")
-def roles() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("evals_roles", PROJECT / "evals" / "roles.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_sentences_do_what_they_are_taken_for(roles: ModuleType) -> None:
+def test_sentences_do_what_they_are_taken_for() -> None:
     judged = roles.cases()
     assert sum(case.label not in roles.UNSCORED for case in judged) >= 300
     for half in roles.HALVES:

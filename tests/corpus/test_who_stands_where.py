@@ -1,22 +1,13 @@
 """Floors under positions, and the reservations register of one real process beside the project."""
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
+from evals.corpus import CORPUS
+from evals.positions import measure
 from travaux.domain.positions import Position, Register, Stance, Target, TargetKind
 from travaux.reference.registry import load_registry
 from travaux.service.positions import register_of
 
-PROJECT = Path(__file__).parents[2]
-CORPUS = PROJECT.parent / "shared" / "corpus"
-pytestmark = [
-    pytest.mark.corpus,
-    pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the project"),
-]
 ON_RECORD = {Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET}
 
 # Whom the five documents of wsis20 name as reserving, dissociating, interpreting, regretting; read by hand.
@@ -73,27 +64,16 @@ HOLDERS = {
 }
 
 
-@pytest.fixture(scope="module")
-def evals() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("evals_positions", PROJECT / "evals" / "positions.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["evals_positions"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("part", ["tune", "seen", "held", "second", "third"])
-def test_owners_stances_and_targets_hold_their_floors(evals: ModuleType, part: str) -> None:
-    found = evals.measure(CORPUS, part)
+def test_owners_stances_and_targets_hold_their_floors(part: str) -> None:
+    found = measure(CORPUS, part)
     assert found.actor.f1 >= 0.95
     assert found.macro >= 0.80
     assert found.target.f1 >= 0.85
 
 
-def test_grave_stances_are_precise_over_all_labels(evals: ModuleType) -> None:
-    found = [evals.measure(CORPUS, part).grave for part in ("tune", "seen", "held", "second", "third")]
+def test_grave_stances_are_precise_over_all_labels() -> None:
+    found = [measure(CORPUS, part).grave for part in ("tune", "seen", "held", "second", "third")]
     right = sum(score.recall * score.count for score in found)
     claimed = sum(score.recall * score.count / score.precision for score in found)
     assert right / claimed >= 0.95
