@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data" / "measured.md"  # a built package holds the document here
+_DOCUMENT = Path(__file__).parents[3] / "docs" / "measured.md"  # in a checkout it stays among its fellows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Wing:
 @cache
 def load_measured() -> tuple[str, tuple[Wing, ...]]:
     """Return how things were measured, and the figures wing by wing."""
-    text = (files("travaux.reference") / "data" / "measured.md").read_text(encoding="utf-8")
+    text = (_DATA if _DATA.is_file() else _DOCUMENT).read_text(encoding="utf-8")
     opening, *wings = text.split("\n## ")
     method = " ".join(_paragraphs(opening.partition("\n")[2]))
     return method, tuple(map(_wing, wings))
