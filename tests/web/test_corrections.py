@@ -1,5 +1,6 @@
 """What people correct: the same by command, page and interface, and told wherever it is used."""
 
+import csv
 import io
 import json
 import zipfile
@@ -21,8 +22,11 @@ from travaux.service.reading_room import ReadingRoom
 from travaux.service.review import items
 from travaux.store.workspace import open_workspace
 from travaux.web.app import create_app
+from travaux.web.pages import actors, paragraphs, themes
 
 PAGE = {"accept": "text/html"}
+FILES = {"actors": actors.FILES, "themes": themes.FILES, "paragraphs": paragraphs.FILES}
+ONE = {"actors": "actor", "themes": "theme", "paragraphs": "paragraph"}
 WHY = "I was in the room"
 INSTEAD: dict[str, dict[str, str]] = {
     "intervention": {"actor": "Emberley"},
@@ -186,6 +190,33 @@ def test_every_export_says_what_was_corrected(
         told = zipfile.ZipFile(io.BytesIO(told)).read("word/document.xml")
     assert WHY in told.decode()
     assert was["turn"]["actor"] in told.decode()
+
+
+@pytest.mark.parametrize("kind", ["actors", "themes", "paragraphs"])
+def test_what_is_taken_away_from_pages_says_what_was_corrected(
+    corrected: tuple[Path, dict[str, Any]], kind: str
+) -> None:
+    folder, was = corrected
+    room = ReadingRoom(open_workspace(folder), Viewer.KEEPER).now()
+    resting = 0
+    with TestClient(create_app(folder)) as site:
+        for path in (
+            path for file in FILES[kind] for path in file.paths(room) if path.endswith(f"/{ONE[kind]}.csv")
+        ):
+            told = list(csv.DictReader(io.StringIO(site.get(f"/{path}").text)))
+            reviewed = [row["note"] for row in told if row["section"] == "Reviewed by people"]
+            if any(cites(was["turn"], row) for row in told if row["section"] != "Reviewed by people"):
+                resting += 1
+                assert any(WHY in said for said in reviewed), path
+                assert WHY in site.get(f"/{path.removesuffix('csv')}md").text
+                assert WHY in json.dumps(site.get(f"/{path.removesuffix('csv')}json").json())
+            else:
+                assert not any(WHY in said for said in reviewed), path
+    assert resting
+
+
+def cites(turn: dict[str, Any], row: dict[str, str]) -> bool:
+    return bool(row["start"]) and within(turn, row | {"start": int(row["start"]), "end": int(row["end"])})
 
 
 def test_search_and_answers_say_it_too(corrected: tuple[Path, dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from travaux.domain.lineage import Trace
 from travaux.domain.meetings import Meeting
 from travaux.domain.sources import SourceFacts, SourceKind
 from travaux.domain.texts import Draft
-from travaux.errors import UsageError
+from travaux.errors import UnreadableSource, UsageError
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.ports import Embedder
@@ -43,7 +43,7 @@ def consultation_of(
 
     Raises:
         UsageError: if there is no source.
-        UnreadableSource: if a source cannot be read.
+        UnreadableSource: if a source cannot be read, or a folder holds none.
     """
     inputs: list[Contribution] = []
     given: list[Draft] = []
@@ -121,9 +121,20 @@ def _files(sources: Sequence[Path]) -> Iterable[Path]:
         raise UsageError("a consultation needs at least one source", remedy="give its written inputs")
     for source in sources:
         if source.is_dir():
-            yield from sorted(path for path in source.iterdir() if path.suffix.lower() in SUFFIXES)
+            yield from _files_of(source)
         else:
             yield source
+
+
+def _files_of(folder: Path) -> list[Path]:
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    if not found:
+        raise UnreadableSource(
+            "holds no input that can be read",
+            where=str(folder),
+            remedy="put TXT, MD, DOCX, PDF or HTML files in it",
+        )
+    return found
 
 
 def _traced(inputs: Sequence[Draft], versions: Sequence[Draft], embedder: Embedder) -> tuple[Trace, ...]:

@@ -1,6 +1,7 @@
 """Everything the record has of one actor, one paragraph or one theme, as a document to take away."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -8,13 +9,15 @@ from travaux.analysis.standing.follow_up import Item
 from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, LinkKind, Phrase, Thread
 from travaux.domain.positions import Position
+from travaux.domain.review import Mark
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Action
 from travaux.exports.page_tables import page_json, write_statements
 from travaux.reports.lineage import TOLD
-from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
+from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table, citations_of
 from travaux.reports.positions import holder_name, target_name
+from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.delegations import Delegation, Held, delegation
 from travaux.service.forms import as_json, give_form
 from travaux.service.provisions import Provisions, provisions
@@ -29,12 +32,14 @@ PUBLISHED = ("csv", "json")
 """Those of them that are quickly made for every page of a site at once."""
 
 
-def give(page: Page, form: str) -> bytes:
-    """Return a dossier as a file's bytes.
+def give(page: Page, form: str, backing: Backing = UNBACKED) -> bytes:
+    """Return a dossier as a file's bytes, with the reviews that its lines rest on.
 
     Raises:
         UsageError: if there is no such form.
     """
+    cites = any(True for _ in citations_of(page))  # one that cites nothing rests on nobody's review
+    page = (backing if cites else replace(backing, reviews=())).of(page)
     if form == "csv":
         return write_statements(page)
     return as_json(page_json(page)) if form == "json" else give_form(page, form)
@@ -123,10 +128,14 @@ def _argument(argument: Argument, source: Source | None = None) -> Statement:
     return Statement(
         argument.claim,
         argument.citations,
-        aside=f"{source.title}, {_day(source)}" if source else None,
+        aside=_aside(f"{source.title}, {_day(source)}" if source else "", argument.review),
         tags=argument.topics,
         parts=tuple(reasons),
     )
+
+
+def _aside(known: str, review: Mark | None) -> str | None:
+    return "; ".join(filter(None, (known, review.told if review else ""))) or None
 
 
 def _day(source: Source) -> str:
@@ -140,7 +149,7 @@ def _position(one: Position) -> Statement:
         f"{one.stance.value}: {about}. “{' '.join(one.citations[0].quote.split())}”",
         one.citations,
         lead=holder_name(one),
-        aside="; ".join(filter(None, known)) or None,
+        aside=_aside("; ".join(filter(None, known)), one.review),
     )
 
 
@@ -190,10 +199,18 @@ def _source(source: Source) -> Statement:
 
 def _turns(known: Delegation) -> Iterator[Block]:
     rows = tuple(
-        (_day(turn.source), turn.source.title, turn.number, turn.intervention.words) for turn in known.turns
+        (
+            _day(turn.source),
+            turn.source.title,
+            turn.number,
+            turn.intervention.words,
+            turn.intervention.review.told if turn.intervention.review else None,
+        )
+        for turn in known.turns
     )
     if rows:
-        yield Table("Interventions", ("Date", "Meeting", "Number", "Words"), rows)
+        columns = ("Date", "Meeting", "Number", "Words", "Review")
+        yield Table("Interventions", columns, rows).without_empty_columns()
 
 
 def _wordings(text: Provisions, thread: Thread) -> Iterator[Block]:
@@ -209,7 +226,8 @@ def _wordings(text: Provisions, thread: Thread) -> Iterator[Block]:
         ]
         lines = [change.line for change in link.changes if change.op in TOLD] if link else []
         words += _bullets(Statement(line) for line in lines if line)
-        yield Group(f"v{place.version}", text.name(place.version), tuple(words), aside=kind)
+        aside = _aside(kind or "", link.review if link else None)
+        yield Group(f"v{place.version}", text.name(place.version), tuple(words), aside=aside)
 
 
 def _phrases(text: Provisions, thread: Thread) -> Iterator[Statement]:
@@ -231,7 +249,10 @@ def _duty(item: Item) -> Statement:
     due = one.deadline.text if one.deadline else "no deadline"
     who = ", ".join(one.addressees) or "Nobody is named"
     return Statement(
-        f"{one.strength.asked}: {one.duty}", one.citations, lead=who, aside=f"{due}; {item.status.value}"
+        f"{one.strength.asked}: {one.duty}",
+        one.citations,
+        lead=who,
+        aside=_aside(f"{due}; {item.status.value}", one.review),
     )
 
 

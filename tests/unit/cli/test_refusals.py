@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from travaux.cli import main, travaux
-from travaux.errors import UsageError, WorkspaceError
+from travaux.errors import UnreadableSource, UsageError, WorkspaceError
 from travaux.service import workspace as service
 from travaux.store.settings import Settings
 from travaux.web.publishing import publish
@@ -75,3 +75,17 @@ def test_a_workspace_where_nobody_can_write_is_read_still(
             workspace.record.writing("Ada") as writing,
         ):
             writing.drop_outcome("read", "x")
+
+
+@pytest.mark.parametrize("command", ["consultation", "overview", "positions"])
+@pytest.mark.parametrize("files", [(), ("table.csv",)], ids=["empty", "nothing readable"])
+def test_a_folder_that_holds_nothing_to_read_is_refused(
+    tmp_path: Path, command: str, files: tuple[str, ...]
+) -> None:
+    (tmp_path / "inputs").mkdir()
+    for name in files:
+        (tmp_path / "inputs" / name).write_text("1,2", encoding="utf-8")
+    refused = CliRunner().invoke(travaux, [command, str(tmp_path / "inputs"), "--json", "-o", "-"])
+    assert isinstance(refused.exception, UnreadableSource)
+    assert str(tmp_path / "inputs") in str(refused.exception)
+    assert refused.stdout == ""

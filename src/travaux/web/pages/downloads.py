@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from travaux.reports.page import Page
 from travaux.service.dossiers import FORMS, PUBLISHED, give
 from travaux.service.reading_room import Snapshot
+from travaux.service.reviewed import backing_in
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, Paths
 
 Made = Callable[..., Page]
@@ -17,7 +18,7 @@ def dossiers(pattern: str, stem: str, page_of: Made, paths: Paths) -> tuple[File
 
 def _dossier(pattern: str, stem: str, form: str, page_of: Made, paths: Paths) -> FileKind:
     def content(room: Snapshot, **parts: str) -> bytes:
-        return give(page_of(room, **parts), form)
+        return give(page_of(room, **parts), form, backing_in(room))
 
     name = f"{stem}.{form}"
     return FileKind(
