@@ -13,7 +13,7 @@ from travaux.domain.review import SET_DOWN, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, identify
 from travaux.errors import NotFound
-from travaux.service.stages import STAGES, read
+from travaux.service.stages import MAKERS, STAGES, read
 from travaux.store.rows import ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
 
@@ -102,7 +102,7 @@ class Snapshot:
 
         def load() -> T:
             with self.workspace.record.reading(self.viewer) as reading:
-                value: T = restored(reading.value(_maker(form), subject), form, reading.text)
+                value: T = restored(reading.value(MAKERS[form], subject), form, reading.text)
             return value
 
         found: T = self.kept((form, subject), load)
@@ -169,7 +169,7 @@ class Snapshot:
                 case ("text", str(subject)):
                     stage = READ
                 case (type() as form, str(subject)):
-                    stage = _maker(form)
+                    stage = MAKERS.get(form, "")
                 case _:
                     continue
             head, was = self._heads.get((stage, subject)), before._heads.get((stage, subject))
@@ -177,7 +177,7 @@ class Snapshot:
                 self._kept[key] = value
 
     def _head(self, form: type, subject: str) -> ResultHead | None:
-        return self._heads.get((_maker(form), subject))
+        return self._heads.get((MAKERS.get(form, ""), subject))
 
 
 class ReadingRoom:
@@ -207,10 +207,3 @@ def _name(source: Source) -> str:
     if source.facts.kind is SourceKind.DRAFT:
         return source.facts.stage or source.title
     return source.title
-
-
-def _maker(form: type) -> str:
-    for stage in STAGES:
-        if form in stage.returns:
-            return stage.name
-    return ""

@@ -5,7 +5,7 @@ from typing import TypeVar
 from travaux.domain.canonical import restored
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.errors import WorkspaceError
-from travaux.service.stages import STAGES
+from travaux.service.stages import MAKERS
 from travaux.store.reading import Reading
 from travaux.store.rows import Status
 from travaux.store.workspace import Workspace
@@ -63,7 +63,6 @@ def _restored(workspace: Workspace, reading: Reading, stage: str, subject: str, 
 
 
 def _maker(form: type) -> str:
-    for stage in STAGES:
-        if form in stage.returns:
-            return stage.name
-    raise TypeError(f"no stage gives a {form.__name__}")
+    if form not in MAKERS:
+        raise TypeError(f"no stage gives a {form.__name__}")
+    return MAKERS[form]

@@ -1,5 +1,6 @@
 """The stages of the record, in order: each is one small function over the layers below."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -173,6 +174,9 @@ STAGES = (
     procedure,
     positions,
 )
+
+MAKERS: Mapping[type, str] = {form: stage.name for stage in STAGES for form in stage.returns}
+"""The name of the stage that gives each class of result; a class belongs to one stage alone."""
 
 
 def tools_of(workspace: Workspace) -> PlanTools:
