@@ -1,12 +1,10 @@
 """`travaux positions`: who stands where on what, in exactly which words."""
 
-import tomllib
 from pathlib import Path
 
 import click
 
 from travaux.cli.printing import put_out, tell
-from travaux.errors import UsageError
 
 
 @click.command()
@@ -47,9 +45,9 @@ def positions(
     """
     from travaux.domain.positions import Register
     from travaux.domain.sources import SourceKind
-    from travaux.reference.registry import load_registry
     from travaux.reports.reviewed import UNBACKED
     from travaux.service.positions import in_form, register_of
+    from travaux.service.registries import registry_of
     from travaux.service.results import result
     from travaux.service.reviewed import backing_of
     from travaux.service.workspace import opened
@@ -60,15 +58,8 @@ def positions(
             register, backing = result(workspace, Register), backing_of(workspace)
     else:
         backing = UNBACKED
-        registry = load_registry(_toml(actors)) if actors else load_registry()
+        registry = registry_of(actors)
         read_as = SourceKind(kind) if kind else None
         register = register_of(sources, registry, texts=texts, kind=read_as, say=tell)
     form = "json" if as_json else form
     put_out(in_form(register, form, backing), form, output, f"positions.{form}")
-
-
-def _toml(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"this is not a TOML file that can be read: {error}", where=str(path)) from error

@@ -20,6 +20,10 @@ class SentenceRole(StrEnum):
     OTHER = "other"
 
 
+ARGUED = frozenset({SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE})
+"""What argues, as against asking, thanking and running the meeting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an intervention, by its span in the source."""

@@ -20,6 +20,10 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
 
 
+SPOKEN = (SourceKind.TRANSCRIPT, SourceKind.STATEMENT)
+"""What was said in a room."""
+
+
 class Visibility(StrEnum):
     PUBLIC = "public"
     PRIVATE = "private"

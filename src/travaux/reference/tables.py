@@ -107,7 +107,7 @@ def read_lexicon() -> Lexicon:
     """Return the words of labels and forms of address."""
     tables = read_table("labels.toml")
     words = {name: strings(value) for name, value in tables.items() if isinstance(value, list)}
-    bodies = tuple(_rows(tables["body"]))
+    bodies = tuple(rows_in(tables["body"]))
     return Lexicon(words, _lists(tables["ambiguous"]), _lists(tables["sectors"]), bodies, _adjectives())
 
 
@@ -118,7 +118,7 @@ def read_user_entries(extra: Table, shipped: Mapping[str, Entry]) -> tuple[dict[
         UsageError: if an entry cannot be understood.
     """
     own: dict[str, Entry] = {}
-    for row in _rows(extra.get("actor", [])):
+    for row in rows_in(extra.get("actor", [])):
         code = str(row.get("code") or "")
         known = own.get(code) or shipped.get(code)
         if known and "name" in row and not known.is_same(Entry(str(row["name"]), known.kind)):
@@ -208,7 +208,7 @@ def _groups() -> dict[str, Entry]:
     regional: dict[str, list[str]] = {}
     for row in read_rows("states.csv"):
         regional.setdefault(row["region"], []).append(row["code"])
-    for group in _rows(read_table("groups.toml")["group"]):
+    for group in rows_in(read_table("groups.toml")["group"]):
         code = str(group["code"])
         members = (
             *strings(group.get("members", [])),
@@ -241,11 +241,12 @@ def _organisations() -> dict[str, Entry]:
 def _roles() -> dict[str, Entry]:
     return {
         str(row["code"]): Entry(str(row["name"]), ActorKind.ROLE, aliases=strings(row["names"]))
-        for row in _rows(read_table("roles.toml")["role"])
+        for row in rows_in(read_table("roles.toml")["role"])
     }
 
 
-def _rows(value: object) -> list[Table]:
+def rows_in(value: object) -> list[Table]:
+    """Return the tables of a list; nothing of what is no list, and nothing in it that is no table."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 

@@ -1,11 +1,11 @@
 """Taxonomies: the headings under which a field files its topics, and the words that speak for each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from travaux.errors import NotFound, UsageError
-from travaux.reference.tables import LANGUAGES, read_table, strings
+from travaux.reference.tables import LANGUAGES, read_table, rows_in, strings
 
 SHIPPED = ("wsis-elements", "digital-watch", "wsis-action-lines", "sdgs")
 
@@ -54,7 +54,7 @@ def parse_taxonomy(mapping: Mapping[str, object]) -> Taxonomy:
         UsageError: if it has no topics, or one lacks a label, repeats a code or names an unknown theme.
     """
     rows = mapping.get("topic")
-    topics = tuple(_topic(row, place) for place, row in enumerate(_tables(rows), 1))
+    topics = tuple(_topic(row, place) for place, row in enumerate(rows_in(rows), 1))
     if not topics:
         raise UsageError(
             "a taxonomy needs at least one [[topic]]",
@@ -96,7 +96,3 @@ def _by_language(value: object) -> dict[str, tuple[str, ...]]:
     if isinstance(value, Mapping):
         return {language: strings(value[language]) for language in LANGUAGES if language in value}
     return {"en": strings(value)}
-
-
-def _tables(value: object) -> Sequence[Mapping[str, object]]:
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

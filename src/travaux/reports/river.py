@@ -7,6 +7,7 @@ from travaux.analysis.text.alignment import comparable
 from travaux.analysis.text.survival import count_versions
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
+from travaux.reports.lineage import shorten
 from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
 from travaux.reports.sections import follow_sections
 from travaux.reports.versions import (
@@ -98,7 +99,7 @@ def _block(life: Life, sections: Mapping[str, int], thread: Thread, node: Node) 
         words,
         sections[life.section_at(node)],
         thread.id,
-        f"{where} · {words} {'word' if words == 1 else 'words'}: {shorten(comparable(paragraph))}",
+        f"{where} · {words} {'word' if words == 1 else 'words'}: {shorten(comparable(paragraph), _TITLE)}",
     )
 
 
@@ -155,7 +156,7 @@ def _row(life: Life, thread: Thread) -> tuple[str, ...]:
 
 def title_of(life: Life, thread: Thread) -> str:
     last = thread.places[-1]
-    return shorten(comparable(life.lineage.versions[last.version].paragraphs[last.paragraphs[0]]))
+    return shorten(comparable(life.lineage.versions[last.version].paragraphs[last.paragraphs[0]]), _TITLE)
 
 
 def story_of(life: Life, thread: Thread) -> str:
@@ -183,9 +184,3 @@ def _happenings(life: Life, thread: Thread) -> Iterator[tuple[int, str]]:
         yield from ((at.version, kind) for kind in dict.fromkeys(kinds))
     if last.version + 1 < len(life.names):
         yield last.version + 1, "taken out"
-
-
-def shorten(text: str, width: int = _TITLE) -> str:
-    """Return a text on one line, cut at a word where it is longer than ``width``."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + " …"

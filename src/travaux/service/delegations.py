@@ -7,13 +7,12 @@ from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.lineage import Lineage, Phrase
 from travaux.domain.meetings import Intervention
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import identify
 from travaux.domain.texts import Action, Bracket, Paragraph
 from travaux.errors import NotFound
 from travaux.reports.meeting import MeetingReport
 from travaux.service.meetings import Tools
-from travaux.service.passages import SPOKEN
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.stages import tools_of

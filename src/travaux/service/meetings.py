@@ -25,7 +25,7 @@ from travaux.analysis.speech.speakers import identify
 from travaux.analysis.wording import sentence_case
 from travaux.backends.remembering import RememberingEmbedder
 from travaux.backends.sentence_encoder import default_embedder
-from travaux.domain.findings import Argument, Line, Omission, Sentence, SentenceRole
+from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
@@ -43,7 +43,6 @@ Say = Callable[[str], None]
 
 DEFAULT_TAXONOMY = "wsis-elements"
 TIME_LIMIT_S = 180
-_ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 
 
 @dataclass(frozen=True)
@@ -183,7 +182,7 @@ def _omitted(
     counts = {reason: sum(s.role is role for s in spoken) for role, reason in shown.items()}
     cited = {c.start for argument in arguments_ for c in _rests_on(argument)}
     counts["reasons and evidence given for no claim, or beyond the first reasons of one"] = sum(
-        s.role in _ARGUED and s.start not in cited for s in spoken
+        s.role in ARGUED and s.start not in cited for s in spoken
     )
     put = {line.citations[0].start for line in asked}
     counts["questions put for effect, or to nobody in particular"] = sum(

@@ -11,11 +11,11 @@ from travaux.domain.lineage import Lineage, LinkKind, Traces
 from travaux.domain.positions import Stance
 from travaux.domain.process import Step
 from travaux.domain.review import ENTRY, EVENT, Review
-from travaux.domain.sources import SourceKind
+from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.spans import Citation
 from travaux.reports.meeting import MeetingReport
 from travaux.service.contested import OBJECTING
-from travaux.service.passages import SPOKEN, home_of
+from travaux.service.passages import home_of
 from travaux.service.provisions import TAKEN_UP, Provisions, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import promises

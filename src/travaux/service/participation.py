@@ -11,7 +11,7 @@ from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict
 from travaux.domain.process import Procedure, StepKind
-from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
+from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer, Visibility
 from travaux.exports.reviewed_json import reviews_told
 from travaux.reference.income import load_income, read_income
 from travaux.reference.registry import Registry, load_registry
@@ -22,7 +22,6 @@ from travaux.service.course import procedure_in
 from travaux.service.forms import as_json, give_form
 from travaux.service.reading_room import Snapshot
 from travaux.service.registries import read_toml, registry_of
-from travaux.service.sources import SPOKEN
 from travaux.store.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from travaux.domain.citations import citations_in
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meetings import Intervention
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
 from travaux.reports.meeting import MeetingReport
@@ -15,8 +15,6 @@ from travaux.service.reading_room import Snapshot
 from travaux.store.rows import WHOLE
 
 Span = tuple[int, int]
-
-SPOKEN = (SourceKind.TRANSCRIPT, SourceKind.STATEMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from travaux.domain.actors import ActorKind
 from travaux.domain.lineage import Lineage
 from travaux.domain.meetings import Meeting, Transcript
 from travaux.domain.positions import Membership, Register
-from travaux.domain.sources import SourceKind
+from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -29,8 +29,6 @@ from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
 
 Say = Callable[[str], None]
-
-SPOKEN = frozenset({SourceKind.TRANSCRIPT, SourceKind.STATEMENT})
 
 
 def register_of(

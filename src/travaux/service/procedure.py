@@ -16,7 +16,7 @@ from travaux.domain.canonical import canonical, restored
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Party, Procedure, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, Verdict
-from travaux.domain.sources import SourceKind
+from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.spans import identify as name_of
 from travaux.domain.texts import Draft
@@ -31,7 +31,6 @@ from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.drafts import read_draft
 from travaux.service.forms import as_json, give_form
 from travaux.service.recognition import recognise
-from travaux.service.sources import SPOKEN
 from travaux.store.workspace import Workspace
 
 _FRONT = 400  # characters in which a letter shows itself

@@ -7,7 +7,7 @@ from pathlib import Path
 from travaux.analysis.speech.words import count_words
 from travaux.domain.lineage import Lineage, Origins, Traces
 from travaux.domain.meetings import Meeting, Transcript
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.readers.facts import date_in_name
@@ -17,8 +17,6 @@ from travaux.reference.registry import Registry
 from travaux.service.drafts import read_draft
 
 Reading = Transcript | Draft
-
-SPOKEN = frozenset({SourceKind.TRANSCRIPT, SourceKind.STATEMENT})
 
 TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED})
 """What has a title at its head by the custom of the field."""

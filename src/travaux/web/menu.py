@@ -7,11 +7,10 @@ from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
-from travaux.domain.sources import SourceKind
+from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.reports.meeting import MeetingReport
 from travaux.service.course import procedure_in
 from travaux.service.delegations import delegations
-from travaux.service.passages import SPOKEN
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
 

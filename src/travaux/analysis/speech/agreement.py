@@ -5,11 +5,10 @@ differ when they take contrary stands on them. A point is built around one claim
 are directly alike to it join: nobody is listed for what a third party said.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 
 from travaux.analysis.speech.alignment import find_alignments
 from travaux.analysis.speech.catchwords import (
@@ -37,7 +36,7 @@ from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import identify
 from travaux.ports import Embedder
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.registry import Registry
 
 _SHARED_WORDS = 2
@@ -51,6 +50,7 @@ _SAME = (
     (0.26, 0.50),
 )  # telling words in common and likeness of meaning, either pair suffices
 _NEAR = ((0.20, 0.40), (0.14, 0.55))
+_pattern = partial(lexicon_pattern, "alignment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,6 @@ def _comparable(
         return apart <= _SAME_ITEM or not (leaning[first] or leaning[second])
 
     return comparable
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("alignment")[kind]), re.IGNORECASE)
 
 
 def _contended(stands: Sequence[Catchword]) -> list[Catchword]:

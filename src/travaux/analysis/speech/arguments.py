@@ -12,7 +12,7 @@ from travaux.analysis.speech.claim import stripped, third_person
 from travaux.analysis.speech.roles import SAMPLE, language_of
 from travaux.analysis.speech.voice import Voice, voice_of
 from travaux.analysis.themes import assign_topics
-from travaux.domain.findings import Argument, Evidence, Sentence, SentenceRole
+from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.spans import identify
 from travaux.ports import Embedder
@@ -26,7 +26,6 @@ _LABEL = 8  # words of a point of discussion
 _UNTIL_COMMA = re.compile(r"\s+(?P<point>[^,.;:?]{3,80})[,.;:]")
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"^(?:\S+\s+){1,6}(?:that|this|it|them|so|those)\W*$")
-_ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 
 
 @dataclass
@@ -86,9 +85,9 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
             )
             _attach(current, waiting)
             waiting = []
-        elif sentence.role in _ARGUED and current:
+        elif sentence.role in ARGUED and current:
             _attach(current, [sentence])
-        elif sentence.role in _ARGUED:
+        elif sentence.role in ARGUED:
             waiting.append(sentence)
         elif sentence.role in {SentenceRole.PROCEDURE, SentenceRole.INTRODUCTION} and current:
             yield current

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 from itertools import takewhile
 
 from travaux.analysis.speech.outcomes import Utterance, told
@@ -13,7 +13,7 @@ from travaux.domain.findings import Line
 from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import identify
 from travaux.reference.cues import load_cues
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
 
 _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put
@@ -23,11 +23,7 @@ _TAKEN = re.compile(
 )
 _ITEM = re.compile(r"^(?:(?:section|part|chapter|item)\s+[IVXivx\d]+\.\s+)+", re.IGNORECASE)
 _FEWEST = 3  # words of what was put to the room
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("outcomes")[kind]), re.IGNORECASE)
+_pattern = partial(lexicon_pattern, "outcomes")
 
 
 def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
 from travaux.analysis.speech.claim import third_person
@@ -15,13 +15,14 @@ from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import Citation, identify
 from travaux.reference.cues import load_cues
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
 
 _MOST = 40
 _SUMMED_UP = 3
 _SHORTEST = 5
 _LONGEST_WORDS = 70
 _UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
+_pattern = partial(lexicon_pattern, "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,6 @@ def _unattributed(meeting: Meeting) -> Iterator[Utterance]:
                     SentenceRole.OTHER,
                     Manner.INDIRECT,
                 )
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("outcomes")[kind]), re.IGNORECASE)
 
 
 def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

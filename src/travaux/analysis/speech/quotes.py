@@ -1,10 +1,9 @@
 """Sentences worth keeping word for word, why they stand out, and what followed them in the room."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from travaux.analysis.speech.outcomes import Utterance
 from travaux.analysis.speech.phrasing import quoted, strip_lead_in
@@ -13,7 +12,7 @@ from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.domain.findings import Line, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.spans import Citation, identify
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
 
 _REASONS = {
     "contrast": (2.0, "a contrast"),
@@ -31,6 +30,7 @@ _NEXT = 12  # interventions after the quote in which a reply counts as one
 _FIRST_WORDS = 220
 _ON_THE_MATTER = {SentenceRole.CLAIM, SentenceRole.EXPLANATION}
 _ADMITTED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE, SentenceRole.OTHER}
+_pattern = partial(lexicon_pattern, "quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ class _Candidate:
     intervention: int
     score: float
     reasons: tuple[str, ...]
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("quotes")[kind]), re.IGNORECASE)
 
 
 def find_quotes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

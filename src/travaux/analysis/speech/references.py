@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +17,12 @@ from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, identify
 from travaux.ports import Embedder
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
 
 _ALIKE = 0.3
 _BEFORE = 120
 _CLEARER = 0.1
+_pattern = partial(lexicon_pattern, "alignment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,6 @@ class _Referred:
     citation: Citation
     likeness: float
     argument: Argument | None
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("alignment")[kind]), re.IGNORECASE)
 
 
 def find_references(

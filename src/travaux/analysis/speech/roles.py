@@ -10,7 +10,7 @@ from unicodedata import normalize
 from travaux.analysis.speech.claim import stripped
 from travaux.analysis.speech.voice import Voice, named_subject, voice_of
 from travaux.domain.actors import ActorKind, Speaker
-from travaux.domain.findings import Sentence, SentenceRole
+from travaux.domain.findings import ARGUED, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.reference.cues import Cues, load_cues
 
@@ -27,7 +27,6 @@ SAMPLE = 4000  # characters by which a language is known
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _QUOTATION = re.compile(r"\W*?(?:“[^”]*”|\"[^\"]*\")\W*")
 _PREMISE = re.compile(r"^\W*(?:(?:and|but|so|because|for)\s+)?if\s[^,]+,", re.IGNORECASE)
-_ARGUED = {SentenceRole.CLAIM, SentenceRole.EXPLANATION, SentenceRole.EVIDENCE}
 _SHORTEST = 4  # words; less cannot carry an argument
 _SCRAP = 5  # words; fewer without a cue say too little to explain anything
 _ASSERTION = 8  # words that a bare statement needs to pass for a claim
@@ -95,7 +94,7 @@ class Grammar:
         for text in texts:
             role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect)
             aside = self._runs_meeting(text) if chairs else indirect and self._foreign(text, voice)
-            yield SentenceRole.OTHER if aside and role in _ARGUED else role
+            yield SentenceRole.OTHER if aside and role in ARGUED else role
 
     def _runs_meeting(self, text: str) -> bool:
         """Say whether a chair takes no stand of its own here."""

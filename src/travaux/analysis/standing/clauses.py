@@ -9,6 +9,12 @@ from functools import cache
 from travaux.analysis.standing.stances import Cue, in_quotation, words_of
 from travaux.reference.stances import StanceLexicon
 
+JOINED = re.compile(
+    r"(?:,\s*(?:and\s+)?|\band\s+)"
+    r"(?:in (?:this|that) (?:light|regard|context|connection|respect|spirit),?\s+)?"
+    r"(?:also\s+|\w+ly\s+)?$"
+)
+"""The end of what stands before a verb that shares its subject with the verb before it."""
 _COORDINATOR = re.compile(
     r",\s*(?:and|or|as well as)\s|\s(?:and|or)\s|,\s(?:with\s)?|\s[–—]\s|—", re.IGNORECASE
 )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from travaux.analysis.text.named import is_chapeau
 from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Unresolved
-from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.domain.texts import Draft, ParagraphKind
 
 _AT_ADOPTION = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET})
 _PAPER = re.compile(r"\bpaper$", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _labelled(draft: Draft) -> list[tuple[str, int]]:
     preambular = 0
     by_index = {paragraph.index: paragraph for paragraph in draft.paragraphs}
     for paragraph in draft.paragraphs:
-        if paragraph.kind is ParagraphKind.PREAMBULAR and not _is_chapeau(paragraph):
+        if paragraph.kind is ParagraphKind.PREAMBULAR and not is_chapeau(paragraph):
             preambular += 1
             found.append((_key(f"PP{preambular}"), paragraph.index))
         if not paragraph.label or paragraph.kind is ParagraphKind.HEADING:
@@ -110,11 +111,6 @@ def _labelled(draft: Draft) -> list[tuple[str, int]]:
         if paragraph.kind is ParagraphKind.OPERATIVE:
             found.append((_key(f"OP{label.removeprefix('OP')}"), paragraph.index))
     return found[::-1]
-
-
-def _is_chapeau(paragraph: Paragraph) -> bool:
-    """Tell whether a preambular unit only names the body: "The General Assembly,"."""
-    return len(paragraph.text.split()) <= 5 and paragraph.text.lstrip().startswith("The ")
 
 
 def _key(label: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.standing.attributions import Holder, Named, after_telling, subject_before
-from travaux.analysis.standing.clauses import Clause, is_bridge
+from travaux.analysis.standing.clauses import JOINED, Clause, is_bridge
 from travaux.analysis.standing.passages import Passage
 from travaux.analysis.standing.stances import Cue, CueKind, words_of
 from travaux.reference.stances import StanceLexicon
@@ -18,11 +18,6 @@ _PRONOUN = re.compile(
     r"(?:they|it|he|she|the (?:delegation|group|country|organi[sz]ation|speaker|representative|"
     r"coalition|alliance))\b",
     re.IGNORECASE,
-)
-_JOINED = re.compile(
-    r"(?:,\s*(?:and\s+)?|\band\s+)"
-    r"(?:in (?:this|that) (?:light|regard|context|connection|respect|spirit),?\s+)?"
-    r"(?:also\s+|\w+ly\s+)?$"
 )
 _FOR_WHOM = re.compile(r"(?:^|\band|\bbut|,|;)\s*for\s+(?:the\s+)?$", re.IGNORECASE)
 _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)
@@ -112,7 +107,7 @@ def _before(
     """Return the holder before, where the clause names no other: by a pronoun, "and …", or a heading."""
     before = told.words[clause.start : cue.start]
     pronoun = _PRONOUN.match(before.lstrip(" ,"))
-    if pronoun and last and _JOINED.search(before):
+    if pronoun and last and JOINED.search(before):
         return last
     rest = before.lstrip(" ,")[pronoun.end() :] if pronoun else before
     plain = after_telling(_without_joining(rest, told, cue), told.lexicon)
@@ -213,5 +208,5 @@ def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
 def _coordinated(named: Sequence[Named], words: str, cue: Cue) -> Named | None:
     """Return the one subject of a clause whose later verb takes the stand: "X noted a gap and called for"."""
     subjects = [one for one in named if one.part == "subject" and one.end <= cue.start]
-    joined = _JOINED.search(words[: cue.start])
+    joined = JOINED.search(words[: cue.start])
     return subjects[0] if len(subjects) == 1 and joined and subjects[0].start < 60 else None

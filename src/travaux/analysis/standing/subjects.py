@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.standing.clauses import Clause, is_bridge
+from travaux.analysis.standing.clauses import JOINED, Clause, is_bridge
 from travaux.analysis.standing.stances import Cue, CueKind, in_quotation, words_of
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
@@ -28,11 +28,6 @@ _REPRESENTED = re.compile(
     r"\b(?:representative|delegation|observer|delegate)s?\s+(?:of|for|from)\s+(?:the\s+)?$", re.I
 )
 _PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
-_JOINED = re.compile(
-    r"(?:,\s*(?:and\s+)?|\band\s+)"
-    r"(?:in (?:this|that) (?:light|regard|context|connection|respect|spirit),?\s+)?"
-    r"(?:also\s+|\w+ly\s+)?$"
-)
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
 
 
@@ -74,7 +69,7 @@ def bind(
             return Bound(cue)
         if cue.kind is CueKind.PERSONAL:
             outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
-            joined = _JOINED.search(before) and (
+            joined = JOINED.search(before) and (
                 _own_subject(_opening(before), speaker, registry, lexicon, indirect)
                 or _selves(lexicon, indirect).match(before.lstrip(" ,"))
             )

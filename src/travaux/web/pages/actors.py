@@ -8,7 +8,7 @@ from itertools import groupby
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage, Trace
 from travaux.domain.positions import Position
-from travaux.domain.sources import Source
+from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
 from travaux.service.delegations import (
@@ -24,7 +24,6 @@ from travaux.service.delegations import (
     tools_for,
 )
 from travaux.service.dossiers import of_actor
-from travaux.service.passages import SPOKEN
 from travaux.service.provisions import label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.standing import standing

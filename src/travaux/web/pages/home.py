@@ -9,12 +9,12 @@ from travaux.analysis.standing.follow_up import due_within
 from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.positions import Stance
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.reports.lineage import shorten
 from travaux.reports.meeting import MeetingReport
 from travaux.service.contested import Contested, bracketed, contested_now, last_bracketed
 from travaux.service.news import News, news
-from travaux.service.passages import SPOKEN, home_of
+from travaux.service.passages import home_of
 from travaux.service.provisions import TAKEN_UP, Provisions, label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import promises

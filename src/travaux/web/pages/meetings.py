@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from travaux.domain.sources import Source
+from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.html.anchors import Span
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport, page_of
 from travaux.reports.page import Page
 from travaux.service.meetings import in_form
-from travaux.service.passages import SPOKEN, spans_cited
+from travaux.service.passages import spans_cited
 from travaux.service.reading_room import Snapshot
 from travaux.service.search_units import spans_found
 from travaux.web.languages import N_

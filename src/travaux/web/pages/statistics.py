@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
-from travaux.domain.sources import Source
+from travaux.domain.sources import SPOKEN, Source
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.page import Page, Section, Table
 from travaux.reports.participation import participation_page, table_section, words_chart
 from travaux.service.corrections import registry_of
 from travaux.service.participation import in_form, tables_in
-from travaux.service.passages import SPOKEN
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
