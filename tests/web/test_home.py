@@ -6,9 +6,10 @@ from shutil import copytree
 
 import pytest
 
+from travaux.analysis.standing.register import AGAINST
 from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import Viewer
-from travaux.service.contested import OBJECTING, bracketed, contested_now, last_bracketed
+from travaux.service.contested import bracketed, contested_now, last_bracketed
 from travaux.service.news import news
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import ReadingRoom, Snapshot
@@ -30,7 +31,7 @@ def test_objections_are_to_the_words_as_they_stand(room: Snapshot) -> None:
     assert found
     for one in found:
         assert one.weight > 0
-        assert {each.stance for each in one.objections} <= OBJECTING
+        assert {each.stance for each in one.objections} <= AGAINST
         assert all(each.date and each.date >= adopted.isoformat() for each in one.objections)
         assert one.breaks == ()  # silence was kept and the text adopted since
     weights = [one.weight for one in found]

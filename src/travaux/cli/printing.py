@@ -1,6 +1,8 @@
 """Where the command line puts what it makes: a file, a pipe, or a named file when a person looks on."""
 
+import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -35,3 +37,8 @@ def tell(line: str) -> None:
     """Say on a terminal what is being done; say nothing to a pipe."""
     if sys.stderr.isatty():
         click.echo(f"  {line}", err=True)
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print what a script reads."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,12 +1,12 @@
 """`travaux review`: what needs a human eye, and what people say of it."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from travaux.cli.printing import print_json
 from travaux.domain.review import Verdict
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
@@ -106,7 +106,7 @@ def _list(room: "Snapshot", *, every: bool, as_json: bool) -> None:
 
     wanted = list(items(room).values()) if every else queue(room)
     if as_json:
-        _print({"findings": [item_json(item) for item in wanted]})
+        print_json({"findings": [item_json(item) for item in wanted]})
         return
     for item in wanted:
         click.echo(_line(item))
@@ -124,7 +124,7 @@ def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
 
     one = item(room, name)
     if as_json:
-        _print(item_json(one))
+        print_json(item_json(one))
         return
     click.echo(f"{one.what}, {one.where}: {one.now}")
     if one.machine != one.now:
@@ -147,13 +147,9 @@ def _log(room: "Snapshot", *, as_json: bool) -> None:
     with room.workspace.record.reading(room.viewer) as reading:
         entries = [entry_json(number, entry) for number, entry in enumerate(reading.log(), 1)]
     if as_json:
-        _print({"log": entries})
+        print_json({"log": entries})
         return
     for entry in entries:
         click.echo(
             f"{entry['when']}  {entry['who']}  {entry['action']} {entry['subject']}  {entry['detail']}"
         )
-
-
-def _print(value: Mapping[str, object]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

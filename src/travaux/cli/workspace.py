@@ -1,13 +1,13 @@
 """Commands on a workspace: new, add, run, list, show, verify."""
 
-import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from travaux.cli.printing import print_json
 from travaux.domain.actors import Sector
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
@@ -39,7 +39,7 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
     settings = Settings(title or folder.resolve().name, taxonomy, actors)
     service.new(folder, settings)
     if as_json:
-        _print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
+        print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
     else:
         click.echo(f"made {folder}; now: travaux add {folder} FILE…")
 
@@ -106,7 +106,7 @@ def run(folder: Path, quiet: bool, as_json: bool) -> None:
     with service.opened(folder) as workspace:
         summary = service.run(workspace, service.somebody(), silence if quiet or as_json else progress())
     if as_json:
-        _print_json(_summary_json(summary))
+        print_json(_summary_json(summary))
     elif not quiet:
         click.echo(_summary_line(summary))
     end_of_run(summary)
@@ -121,7 +121,7 @@ def list_sources(folder: Path, as_json: bool) -> None:
         listings = service.listed(workspace)
         title = workspace.settings.title
     if as_json:
-        _print_json({"title": title, "sources": [_listing_json(item) for item in listings]})
+        print_json({"title": title, "sources": [_listing_json(item) for item in listings]})
         return
     for item in listings:
         click.echo(_listing_line(item))
@@ -142,7 +142,7 @@ def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> 
     """
     words = service.excerpt(source, start, end, SourceKind(kind) if kind else None)
     if as_json:
-        _print_json(_citation_json(words))
+        print_json(_citation_json(words))
     else:
         click.echo(words.quote)
 
@@ -157,7 +157,7 @@ def verify(folder: Path, as_json: bool) -> None:
         spare = [] if found else leftovers(workspace)
     if as_json:
         told = [{"code": item.code, "where": item.where, "message": item.message} for item in found]
-        _print_json({"ok": not found, "problems": told, "leftovers": spare})
+        print_json({"ok": not found, "problems": told, "leftovers": spare})
     else:
         for item in found:
             click.echo(f"{item.where}: {item.message}")
@@ -189,7 +189,7 @@ def _tell_added(item: "Added", unused: Iterable[str]) -> None:
 def _end_of_adding(done: list["Added"], as_json: bool) -> None:
     failed = sum(item.status == "failed" for item in done)
     if as_json:
-        _print_json({"files": [_added_json(item) for item in done], "failed": failed})
+        print_json({"files": [_added_json(item) for item in done], "failed": failed})
     if failed:
         rest = "; the others are in" if failed < len(done) else ""
         raise PartialFailure(
@@ -311,7 +311,3 @@ def _citation_json(words: Citation) -> dict[str, object]:
         "start_s": None if words.start_ms is None else words.start_ms / 1000,
         "end_s": None if words.end_ms is None else words.end_ms / 1000,
     }
-
-
-def _print_json(value: Mapping[str, object]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -143,6 +143,10 @@ class Verdict(StrEnum):
     COINCIDENCE = "coincidence"  # shares common wording only
 
 
+TAKEN_UP = frozenset({Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED})
+"""Ends of a proposal that say that its words entered the text at some time."""
+
+
 class Request(StrEnum):
     """What a proposal wants done with the text."""
 

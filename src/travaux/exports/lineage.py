@@ -18,7 +18,7 @@ from travaux.domain.lineage import (
 )
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Attribution, Draft
-from travaux.exports.meeting_json import citation_json, review_json
+from travaux.exports.meeting_json import citations_json, review_json
 
 Plain = dict[str, object]
 MOST_CITED = 5  # spans of a match, the longest first
@@ -36,7 +36,7 @@ def plain_link(link: Link) -> Plain:
         "score": link.score,
         "why": list(link.why),
         "changes": [plain_change(change) for change in link.changes],
-        "citations": plain_citations(link.citations),
+        "citations": citations_json(link.citations),
         "review": review_json(link.review),
     }
 
@@ -54,11 +54,6 @@ def plain_change(change: Change) -> Plain:
         "line": change.line,
         "force": change.force.value if change.force else None,
     }
-
-
-def plain_citations(citations: Iterable[Citation]) -> list[object]:
-    """Return citations in the form used everywhere."""
-    return [citation_json(citation) for citation in citations]
 
 
 def plain_lineage(lineage: Lineage) -> Plain:
@@ -168,8 +163,8 @@ def _plain_trace(trace: Trace) -> Plain:
         "verdict": trace.verdict.value,
         "confidence": trace.confidence,
         "already": trace.already,
-        "citations": plain_citations([proposal.citation] if proposal.citation else []),
-        "shared": plain_citations(_cited_spans(proposal, best.proposal_spans) if best else []),
+        "citations": citations_json([proposal.citation] if proposal.citation else []),
+        "shared": citations_json(_cited_spans(proposal, best.proposal_spans) if best else []),
         "matches": [_plain_match(match) for match in trace.matches],
     }
 
@@ -180,7 +175,7 @@ def _plain_match(match: Match) -> Plain:
         "paragraph": match.target.paragraph,
         "id": match.target.id,
         "confidence": match.confidence,
-        "citations": plain_citations(_cited_spans(match.target, match.spans)),
+        "citations": citations_json(_cited_spans(match.target, match.spans)),
     }
 
 
@@ -214,7 +209,7 @@ def plain_phrases(borrowings: Iterable[Borrowing]) -> list[Plain]:
             "quote": one.citation.quote,
             "sources": [_plain_found(found) for found in one.sources],
             "common": one.common,
-            "citations": plain_citations([one.citation]),
+            "citations": citations_json([one.citation]),
         }
         for one in borrowings
     ]
@@ -226,7 +221,7 @@ def _plain_found(found: Found) -> Plain:
         "paragraph": found.paragraph,
         "by": found.by,
         "quote": found.citation.quote,
-        "citations": plain_citations([found.citation]),
+        "citations": citations_json([found.citation]),
     }
 
 
@@ -241,7 +236,7 @@ def plain_terms(counts: Iterable[TermCount]) -> Plain:
                 "paragraph": one.paragraph,
                 "count": one.count,
                 "variants": dict(one.variants),
-                "citations": plain_citations(one.citations),
+                "citations": citations_json(one.citations),
             }
             for one in counts
         ]

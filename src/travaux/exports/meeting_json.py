@@ -155,13 +155,13 @@ def _argument(item: Argument, agrees: list[str], differs: list[str]) -> Json:
         "actor": item.actor,
         "claim": item.claim,
         "explanation": item.explanation,
-        "evidence": [{"text": e.text, "citations": _citations(e.citations)} for e in item.evidence],
+        "evidence": [{"text": e.text, "citations": citations_json(e.citations)} for e in item.evidence],
         "point": item.point,
         "topics": list(item.topics),
         "review": review_json(item.review),
         "agrees_with": list(agrees),
         "disagrees_with": list(differs),
-        "citations": _citations((*item.citations, *item.explanation_citations)),
+        "citations": citations_json((*item.citations, *item.explanation_citations)),
     }
 
 
@@ -173,7 +173,7 @@ def _agreement(item: Agreement) -> Json:
         "actors": list(item.actors),
         "arguments": list(item.arguments),
         "why": item.why,
-        "citations": _citations(item.citations),
+        "citations": citations_json(item.citations),
     }
 
 
@@ -187,7 +187,7 @@ def _difference(item: Difference) -> Json:
             {
                 "actors": list(side.actors),
                 "arguments": list(side.arguments),
-                "citations": _citations(side.citations),
+                "citations": citations_json(side.citations),
             }
             for side in item.sides
         ],
@@ -202,11 +202,12 @@ def _lines(lines: Iterable[Line]) -> Json:
             "actors": list(line.actors),
             "due": line.due,
             "note": line.note,
-            "citations": _citations(line.citations),
+            "citations": citations_json(line.citations),
         }
         for line in lines
     ]
 
 
-def _citations(citations: Iterable[Citation]) -> list[Json]:
+def citations_json(citations: Iterable[Citation]) -> list[Json]:
+    """Return citations in the form used everywhere."""
     return [citation_json(citation) for citation in citations]

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.domain.positions import Position, Register, Target
 from travaux.exports.meeting_json import Json, citation_json, review_json
+from travaux.exports.text_tables import disarmed
 from travaux.reports.reviewed import Reviewed
 
 _COLUMNS = (
     "actor", "speaking for", "person", "stance", "targets", "moment", "via", "confidence", "contested",
     "date", "meeting", "quote", "source", "start", "end", "review",
 )  # fmt: skip
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def positions_json(register: Register) -> dict[str, Json]:
@@ -40,7 +38,7 @@ def positions_csv(register: Register, said: Sequence[Reviewed] = ()) -> bytes:
     for position in register.positions:
         citation = position.citations[0]
         writer.writerow(
-            _safe(cell)
+            disarmed(cell)
             for cell in (
                 position.actor.name,
                 position.speaking_for.name if position.speaking_for else "",
@@ -79,11 +77,6 @@ def named(target: Target) -> str:
     if target.kind == "paragraph" and not target.label[:1].isalpha():
         return f"paragraph {target.label}"
     return f"{target.label} section" if target.kind == "section" else target.label
-
-
-def _safe(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _position(position: Position) -> Json:

@@ -33,6 +33,11 @@ def _safe(cell: Cell) -> Cell:
     return f"'{cell}" if risky else cell
 
 
+def disarmed(cell: object) -> object:
+    """Return a cell of a table of words, which no spreadsheet takes for a formula; a dash is one too here."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith((*_FORMULA, "-")) else cell
+
+
 def write_draft(draft: Draft) -> bytes:
     """Return the paragraphs of a draft, a row each."""
     header = (

@@ -28,7 +28,7 @@ _COVER = re.compile(
 )
 """What follows an office on a record's cover, where it names who holds it."""
 
-_END = re.compile(r"[.!?:;…»”\"')\]。！？：；）؟]\s*$")
+END = re.compile(r"[.!?:;…»”\"')\]。！？：；）؟]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _is_aside(paragraphs: Sequence[_Paragraph], index: int) -> bool:
         return True
     if verbatim_words().votes.match(text) or verbatim_words().votes.match(paragraphs[index - 1].text):
         return True
-    return not _END.search(text) and len(text) < 200 and not text[0].islower()
+    return not END.search(text) and len(text) < 200 and not text[0].islower()
 
 
 def is_stage(text: str) -> bool:

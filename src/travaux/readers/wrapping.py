@@ -8,9 +8,8 @@ from itertools import pairwise
 from travaux.readers.hyphens import is_broken, mended_end, whole_words
 from travaux.readers.labels import is_plausible, is_strong
 from travaux.readers.lexicon import verbatim_words
-from travaux.readers.verbatim import is_stage
+from travaux.readers.verbatim import END, is_stage
 
-_END = re.compile(r"[.!?:;…»”\"')\]。！？：；）؟]\s*$")
 _BULLET = re.compile(r"[-–•*]\s|\(?[a-z0-9]{1,3}[.)]\s")
 _SPREAD = re.compile(r"\S(?: {5,}|\t)\S")
 _NAMED = re.compile(r"([^:\n]{2,90}):\s")
@@ -21,8 +20,8 @@ def is_wrapped(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n") if len(line.strip()) > 15]
     if len(lines) < 8:
         return False
-    broken = sum(not _END.search(line) for line in lines)
-    running_on = sum(not _END.search(a) and b[0].islower() for a, b in pairwise(lines))
+    broken = sum(not END.search(line) for line in lines)
+    running_on = sum(not END.search(a) and b[0].islower() for a, b in pairwise(lines))
     widest = sorted(len(line) for line in lines)[int(len(lines) * 0.97)]
     return widest < 130 and (broken > 0.5 * len(lines) or running_on > max(1, 0.1 * len(lines)))
 
@@ -65,7 +64,7 @@ def _breaks(last: str, line: str, width: int) -> bool:
     if _SPREAD.search(last):
         return True
     first = line.split(" ", 1)[0]
-    ended = bool(_END.search(last))
+    ended = bool(END.search(last))
     room = width - len(last) > min(len(first), width // 4) + 2
     deliberate = room and (ended or width - len(last) > 0.4 * width)
     return deliberate or (ended and bool(_BULLET.match(line))) or is_stage(last)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from travaux.analysis.text.alignment import comparable
 from travaux.analysis.text.survival import Figures, count_survival, count_versions
 from travaux.domain.lineage import (
+    TAKEN_UP,
     Borrowing,
     ChangeOp,
     Comparison,
@@ -27,7 +28,6 @@ MARKS = {
     ChangeOp.UNBRACKET: "brackets lifted",
     ChangeOp.PUNCTUATION: "of punctuation",
 }
-TAKEN = frozenset({Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED})
 TOLD = frozenset(ChangeOp) - frozenset(MARKS)
 
 
@@ -166,7 +166,7 @@ def print_traces(traces: Sequence[Trace]) -> str:
         lines.append(
             f"{trace.verdict.value} ({trace.confidence:.0%}{already}): {shorten(_asked(trace.proposal))}"
         )
-        if trace.verdict in TAKEN and trace.matches:
+        if trace.verdict in TAKEN_UP and trace.matches:
             best = trace.matches[0]
             lines.append(f"    {best.target.id} ({best.confidence:.0%}): {shorten(best.target.new)}")
     return "\n".join(lines)

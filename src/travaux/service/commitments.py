@@ -15,6 +15,7 @@ from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
 from travaux.exports.meeting_json import citation_json, review_json
+from travaux.exports.text_tables import disarmed
 from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page
 from travaux.service.drafts import read_draft
@@ -184,7 +185,7 @@ def commitments_csv(items: tuple[Item, ...]) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for item in items:
-        writer.writerow([_safe(cell) for cell in _row(item, item.commitment)])
+        writer.writerow([disarmed(cell) for cell in _row(item, item.commitment)])
     return out.getvalue()
 
 
@@ -206,7 +207,3 @@ def _row(item: Item, one: Commitment) -> list[str]:
         str(where.start),
         str(where.end),
     ]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

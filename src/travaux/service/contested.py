@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from travaux.analysis.standing.register import AGAINST
 from travaux.domain.lineage import LinkKind
 from travaux.domain.positions import Position, Stance
 from travaux.domain.process import Procedure, Step, StepKind
@@ -12,9 +13,6 @@ from travaux.domain.texts import Paragraph
 from travaux.service.provisions import Provisions, is_heading, label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.standing import standing
-
-OBJECTING = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
-"""Stances against words, as against welcoming, regretting or interpreting them."""
 
 _SETTLING = frozenset({StepKind.SILENCE_KEPT, StepKind.ADOPTION})
 _BREAKING = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
@@ -90,7 +88,7 @@ def _objections(positions: Iterable[Position], since: date) -> Iterator[Position
     """Yield objections of the day or later, each holder's once a stance."""
     seen: set[tuple[str, Stance]] = set()
     for one in positions:
-        if one.stance not in OBJECTING or not one.date or one.date < since.isoformat():
+        if one.stance not in AGAINST or not one.date or one.date < since.isoformat():
             continue
         if (one.holder.code, one.stance) not in seen:
             seen.add((one.holder.code, one.stance))

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from travaux.analysis.standing.register import AGAINST
 from travaux.domain.canonical import restored
 from travaux.domain.commitments import Status
-from travaux.domain.lineage import Lineage, LinkKind, Traces
+from travaux.domain.lineage import TAKEN_UP, Lineage, LinkKind, Traces
 from travaux.domain.positions import Stance
 from travaux.domain.process import Step
 from travaux.domain.review import ENTRY, EVENT, Review
 from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.spans import Citation
 from travaux.reports.meeting import MeetingReport
-from travaux.service.contested import OBJECTING
 from travaux.service.passages import home_of
-from travaux.service.provisions import TAKEN_UP, Provisions, provisions
+from travaux.service.provisions import Provisions, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import promises
 from travaux.service.review import machine_told, name_of, told
@@ -81,7 +81,7 @@ def _stances(room: Snapshot) -> dict[str, Counter[Stance]]:
 def _positions(stances: Counter[Stance]) -> Iterator[tuple[str, int]]:
     """Yield how many positions there are, and how many of them object."""
     yield "positions", stances.total()
-    yield from ((stance.value, stances[stance]) for stance in Stance if stance in OBJECTING)
+    yield from ((stance.value, stances[stance]) for stance in Stance if stance in AGAINST)
 
 
 def _found(room: Snapshot, stored: StoredSource, text: Provisions | None) -> Iterator[tuple[str, int]]:

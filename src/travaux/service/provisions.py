@@ -7,6 +7,7 @@ from functools import cached_property
 
 from travaux.analysis.text.comparison import with_changes
 from travaux.domain.lineage import (
+    TAKEN_UP,
     Borrowing,
     Lineage,
     Link,
@@ -18,7 +19,6 @@ from travaux.domain.lineage import (
     Thread,
     Trace,
     Traces,
-    Verdict,
 )
 from travaux.domain.sources import Source
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
@@ -26,9 +26,6 @@ from travaux.errors import NotFound
 from travaux.reports.river import in_order
 from travaux.reports.versions import sections_of
 from travaux.service.reading_room import Snapshot
-
-TAKEN_UP = frozenset({Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED})
-"""Ends of a proposal that say that its words entered the text at some time."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from travaux.domain.positions import Moment, Position, Register, Stance, TargetK
 
 FOR = frozenset({Stance.SUPPORT, Stance.WELCOME})
 AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
+"""Stances against words, as against welcoming, regretting or interpreting them."""
 _PARTICULAR = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET})
 _DAYS_OF_ONE_OCCASION = 3

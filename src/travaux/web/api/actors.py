@@ -1,8 +1,7 @@
 """One actor as the programming interface tells it."""
 
 from travaux.domain.actors import Actor
-from travaux.domain.spans import Citation
-from travaux.exports.meeting_json import citation_json
+from travaux.exports.meeting_json import citations_json
 from travaux.service.delegations import Shared, Turn, Wish, delegation
 from travaux.service.provisions import provisions
 from travaux.service.reading_room import Snapshot
@@ -23,7 +22,7 @@ def actor_json(room: Snapshot, name: str) -> Row:
         "turns_for_it": [_turn(turn) for turn in found.by_proxy],
         "held": [
             {"meeting": held.source.id, "argument": held.argument.id, "claim": held.argument.claim}
-            | {"citations": _cited(held.argument.citations)}
+            | {"citations": citations_json(held.argument.citations)}
             for held in found.arguments
         ],
         "stands": _stands(room, found.actor),
@@ -31,7 +30,7 @@ def actor_json(room: Snapshot, name: str) -> Row:
         "opposes": [
             {"meeting": parted.source.id, "difference": parted.difference.id, "text": parted.difference.text}
             | {"against": [actor for side in parted.others for actor in side.actors]}
-            | {"citations": _cited(parted.own.citations)}
+            | {"citations": citations_json(parted.own.citations)}
             for parted in found.parted
         ],
         "wants": [_wish(room, wish) for wish in found.wishes],
@@ -56,7 +55,7 @@ def _shared(shared: Shared) -> Row:
         "agreement": told.id,
         "text": told.text,
         "with": list(shared.others),
-        "citations": _cited(told.citations),
+        "citations": citations_json(told.citations),
     }
 
 
@@ -69,7 +68,3 @@ def _wish(room: Snapshot, wish: Wish) -> Row:
         "words": wish.words,
         "note": wish.note,
     }
-
-
-def _cited(citations: tuple[Citation, ...]) -> list[object]:
-    return [citation_json(citation) for citation in citations]

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from travaux.domain.canonical import digest
 from travaux.errors import UsageError
+from travaux.exports.text_tables import disarmed
 from travaux.service.reading_room import Snapshot
 
 T = TypeVar("T")
@@ -20,15 +21,15 @@ Json = dict[str, Any]
 PAGE = 50
 MOST = 500
 _BLOCK = 64 * 1024
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _now(request: Request) -> Snapshot:
+def now(request: Request) -> Snapshot:
+    """Return the record as it stands."""
     room: Snapshot = request.app.state.room.now()
     return room
 
 
-Room: TypeAlias = Annotated[Snapshot, Depends(_now)]
+Room: TypeAlias = Annotated[Snapshot, Depends(now)]
 """The record as it stands, as whoever asks may see it."""
 
 Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many items at most.")]
@@ -153,7 +154,7 @@ def _cell(value: object) -> object:
         return ""
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return disarmed(value)
 
 
 def created(body: object, status: int, **headers: str) -> Response:

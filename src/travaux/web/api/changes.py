@@ -11,11 +11,10 @@ from travaux.domain.process import StepKind
 from travaux.errors import Conflict
 from travaux.service.describing import describe
 from travaux.service.procedure import SetDown, add_event, take_back_event
-from travaux.service.reading_room import Snapshot
 from travaux.service.register import note_commitment, noted_under, read_entry
 from travaux.service.workspace import somebody
 from travaux.web.api import shapes
-from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, tag_of
+from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, now, tag_of
 from travaux.web.api.lists import found, one
 from travaux.web.api.reviews import may_write
 from travaux.web.problems import plain
@@ -45,7 +44,7 @@ def change(
     except Conflict as conflict:
         return plain(412, conflict.message, conflict.code)
     request.app.state.runs.start(somebody())
-    return answered(request, found(_again(request), "sources", source, "source"))
+    return answered(request, found(now(request), "sources", source, "source"))
 
 
 @router.post(
@@ -67,7 +66,7 @@ def note(
         note_commitment(room.workspace, commitment, entry, somebody(), len(noted_under(room, commitment)))
     except Conflict as conflict:
         return plain(412, conflict.message, conflict.code)
-    after = found(_again(request), "commitments", commitment, "commitment")
+    after = found(now(request), "commitments", commitment, "commitment")
     return created(after, 201, ETag=tag_of(after))
 
 
@@ -87,7 +86,7 @@ def set_down(request: Request, room: Room, said: shapes.SetDown) -> Response:
         SetDown(StepKind(said.kind), said.date, tuple(said.by), labels, said.what, said.source, said.until),
         somebody(),
     )
-    after = found(_again(request), "steps", kept.id, "step")
+    after = found(now(request), "steps", kept.id, "step")
     return created(after, 201, ETag=tag_of(after), Location=f"/api/v1/steps/{kept.id}")
 
 
@@ -109,8 +108,3 @@ def _unseen(given: str | None, tag: str) -> Response | None:
     if given != tag:
         return plain(412, "somebody else has changed this meanwhile; read it again", "conflict")
     return None
-
-
-def _again(request: Request) -> Snapshot:
-    room: Snapshot = request.app.state.room.now()
-    return room

@@ -16,7 +16,7 @@ from travaux.exports.overview_json import overview_json
 from travaux.exports.procedure_json import procedure_json
 from travaux.service.course import procedure_in
 from travaux.service.delegations import members_of, tools_for
-from travaux.service.participation import tables_in
+from travaux.service.participation import participation_json, tables_in
 from travaux.web.api import shapes
 from travaux.web.api.actors import actor_json
 from travaux.web.api.answers import (
@@ -174,16 +174,7 @@ def consultation(request: Request, room: Room) -> Response:
 def statistics(request: Request, room: Room) -> Response:
     """Return who spoke, wrote and was reflected, in tables with their recipes."""
     tables = room.kept("api statistics", lambda: tables_in(room, tools_for(room).registry))
-    told = [
-        {
-            "name": t.name,
-            "columns": list(t.columns),
-            "rows": [list(row) for row in t.rows],
-            "recipe": t.recipe,
-        }
-        for t in tables
-    ]
-    return answered(request, {"tables": told})
+    return answered(request, participation_json(tables))
 
 
 def _is_due(days: int | None, within: int) -> bool:

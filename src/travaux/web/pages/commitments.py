@@ -17,14 +17,9 @@ from travaux.service.corrections import registry_of
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import commitment_named, noted_under, promises
 from travaux.web.languages import N_
-from travaux.web.pages.kind import FileKind, PageKind
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
-_FORMS = {
-    "csv": "text/csv; charset=utf-8",
-    "ics": "text/calendar; charset=utf-8",
-    "json": "application/json",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_FORMS = ("csv", "ics", "json", "docx")
 LABELS: Mapping[str, str] = {
     "status": N_("Status"),
     "note": N_("Note"),
@@ -55,7 +50,7 @@ class Commitments:
     given: Mapping[str, str]
     statuses: tuple[str, ...] = tuple(status.value for status in Status)
     within: tuple[int, ...] = _WITHIN
-    forms: tuple[str, ...] = tuple(_FORMS)
+    forms: tuple[str, ...] = _FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +172,11 @@ def _file(room: Snapshot, form: str) -> bytes:
     return give_commitments(found, found.items, form)
 
 
-def _file_kind(form: str, media_type: str) -> FileKind:
+def _file_kind(form: str) -> FileKind:
     path = f"commitments/commitments.{form}"
-    return FileKind(path, media_type, partial(_file, form=form), lambda room: (path,) if _any(room) else ())
+    return FileKind(
+        path, MEDIA_TYPES[form], partial(_file, form=form), lambda room: (path,) if _any(room) else ()
+    )
 
 
 def _paths(room: Snapshot) -> Iterable[str]:
@@ -196,5 +193,5 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
+FILES = tuple(map(_file_kind, _FORMS))
 """What can be taken away."""

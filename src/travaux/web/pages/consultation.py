@@ -11,20 +11,16 @@ from travaux.service.consultation import in_form
 from travaux.service.reading_room import Snapshot
 from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
-from travaux.web.pages.kind import FileKind, PageKind
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
-_FORMS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-    "json": "application/json",
-}
+_FORMS = ("docx", "md", "json")
 
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
     heading: str
     report: Page
-    forms: tuple[str, ...] = tuple(_FORMS)
+    forms: tuple[str, ...] = _FORMS
 
 
 def consultation(room: Snapshot) -> Consultation:
@@ -46,13 +42,15 @@ def _file(room: Snapshot, form: str) -> bytes:
     return in_form(room.result(Found), form, backing_in(room))
 
 
-def _file_kind(form: str, media_type: str) -> FileKind:
+def _file_kind(form: str) -> FileKind:
     path = f"consultation/consultation.{form}"
-    return FileKind(path, media_type, partial(_file, form=form), lambda r: (path,) if is_known(r) else ())
+    return FileKind(
+        path, MEDIA_TYPES[form], partial(_file, form=form), lambda r: (path,) if is_known(r) else ()
+    )
 
 
 PAGES = (PageKind("consultation/", "consultation.html", consultation, _paths, "inputs", steady=True),)
 """The pages of this module."""
 
-FILES = tuple(_file_kind(form, media_type) for form, media_type in _FORMS.items())
+FILES = tuple(map(_file_kind, _FORMS))
 """What can be taken away."""

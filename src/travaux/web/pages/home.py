@@ -7,7 +7,7 @@ from itertools import groupby
 
 from travaux.analysis.standing.follow_up import due_within
 from travaux.domain.consultation import Consultation
-from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.lineage import TAKEN_UP, Lineage, Traces
 from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.reports.lineage import shorten
@@ -15,7 +15,7 @@ from travaux.reports.meeting import MeetingReport
 from travaux.service.contested import Contested, bracketed, contested_now, last_bracketed
 from travaux.service.news import News, news
 from travaux.service.passages import home_of
-from travaux.service.provisions import TAKEN_UP, Provisions, label_of, provisions
+from travaux.service.provisions import Provisions, label_of, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import promises
 from travaux.service.standing import standing

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from travaux.domain.lineage import Trace, Traces, Verdict
+from travaux.domain.lineage import TAKEN_UP, Trace, Traces, Verdict
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.reports.versions import place
 from travaux.service.passages import opening
-from travaux.service.provisions import TAKEN_UP, Provisions, provisions, thread_of
+from travaux.service.provisions import Provisions, provisions, thread_of
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known

@@ -14,21 +14,18 @@ from travaux.service.corrections import registry_of
 from travaux.service.participation import in_form, tables_in
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import FileKind, PageKind
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
 Spoken = tuple[Source, SpeakerStatistics]
 
-_FORMS = {
-    "json": "application/json",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_FORMS = ("json", "docx")
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
     heading: str
     report: Page
-    forms: tuple[str, ...] = tuple(_FORMS)
+    forms: tuple[str, ...] = _FORMS
 
 
 def statistics(room: Snapshot) -> Statistics:
@@ -120,9 +117,11 @@ def _file(room: Snapshot, form: str) -> bytes:
     return in_form(_tables(room), form, room.title)
 
 
-def _file_kind(form: str, media_type: str) -> FileKind:
+def _file_kind(form: str) -> FileKind:
     path = f"statistics/statistics.{form}"
-    return FileKind(path, media_type, partial(_file, form=form), lambda room: (path,) if _any(room) else ())
+    return FileKind(
+        path, MEDIA_TYPES[form], partial(_file, form=form), lambda room: (path,) if _any(room) else ()
+    )
 
 
 PAGES = (
@@ -143,6 +142,6 @@ FILES = (
         _as_csv,
         lambda room: ("statistics/speakers.csv",) if _any(room) else (),
     ),
-    *(_file_kind(form, media_type) for form, media_type in _FORMS.items()),
+    *map(_file_kind, _FORMS),
 )
 """What can be taken away."""

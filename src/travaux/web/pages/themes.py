@@ -18,7 +18,7 @@ from travaux.service.reading_room import Snapshot
 from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers
-from travaux.web.pages.kind import FileKind, PageKind
+from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 
 _TOLD = 12  # sentences of the overview; every argument follows them
 
@@ -72,7 +72,7 @@ def themes(room: Snapshot) -> Themes:
     by_topic = _by_topic(room)
     rows = tuple(_row(topic, by_topic[topic.label]) for topic in topics if topic.label in by_topic)
     untold = sum(not held.argument.topics for each in delegations(room).values() for held in each.arguments)
-    forms = tuple(_FORMS) if _is_told(room) else ()
+    forms = _FORMS if _is_told(room) else ()
     return Themes(N_("Themes"), tools_for(room).taxonomy.label, rows, untold, forms)
 
 
@@ -97,7 +97,7 @@ def theme(room: Snapshot, code: str) -> Theme:
 def overview(room: Snapshot) -> Told:
     """Return what was said in all meetings, every sentence attributed."""
     report = room.kept("overview", lambda: page_of(room.result(Overview)))
-    return Told(N_("Overview of all meetings"), report, tuple(_FORMS))
+    return Told(N_("Overview of all meetings"), report, _FORMS)
 
 
 def _told(room: Snapshot, topic: Topic) -> tuple[AttributedSentence, ...]:
@@ -154,11 +154,7 @@ PAGES = (
 )
 """The pages of this module."""
 
-_FORMS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-    "json": "application/json",
-}
+_FORMS = ("docx", "md", "json")
 
 
 def _file(room: Snapshot, form: str) -> bytes:
@@ -166,9 +162,11 @@ def _file(room: Snapshot, form: str) -> bytes:
     return in_form(room.result(Overview), form, backing_in(room))
 
 
-def _file_kind(form: str, media_type: str) -> FileKind:
+def _file_kind(form: str) -> FileKind:
     path = f"themes/overview.{form}"
-    return FileKind(path, media_type, partial(_file, form=form), lambda r: (path,) if _is_told(r) else ())
+    return FileKind(
+        path, MEDIA_TYPES[form], partial(_file, form=form), lambda r: (path,) if _is_told(r) else ()
+    )
 
 
 def _is_told(room: Snapshot) -> bool:
@@ -176,7 +174,7 @@ def _is_told(room: Snapshot) -> bool:
 
 
 FILES = (
-    *(_file_kind(form, media_type) for form, media_type in _FORMS.items()),
+    *map(_file_kind, _FORMS),
     *dossiers("themes/{code}/", "theme", _dossier, _paths),
 )
 """What can be taken away."""
