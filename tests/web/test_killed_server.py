@@ -20,6 +20,7 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from travaux.domain.sources import Viewer
 from travaux.service.adding import add
 from travaux.service.finders import let_go
 from travaux.service.workspace import new, opened, run
@@ -123,7 +124,7 @@ def assert_sound(folder: Path, known: Acknowledged) -> None:
     workspace = open_workspace(folder)
     try:
         assert list(problems(workspace)) == []
-        with workspace.record.reading() as reading:
+        with workspace.record.reading(Viewer.KEEPER) as reading:
             assert set(known.reasons) <= {one.reason for one in reading.reviews()}
             assert set(known.sources) <= {stored.source.id for stored in reading.sources()}
     finally:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from travaux.analysis.search.query import parse
 from travaux.domain.sources import Viewer
 from travaux.service.ask import ask
 from travaux.service.finders import finder_of, let_go
+from travaux.service.registers import positions_of
 from travaux.service.search import search, snapshot_of
 from travaux.service.static_search import static_index
 from travaux.web.app import create_app
@@ -35,6 +37,20 @@ def found(client: TestClient, query: str) -> html.HtmlElement:
     answer = client.get(f"/search/?{query}")
     assert answer.status_code == 200
     return html.fromstring(answer.text)
+
+
+def test_every_position_is_found_by_its_very_words(workspace: Path) -> None:
+    with snapshot_of(workspace) as room:
+        positions = positions_of(room)
+        together = Counter(one.citations[0] for one in positions)
+        telling = [
+            one for one in positions if together[one.citations[0]] > 1 or '"' in one.citations[0].quote
+        ]
+        for one in telling:
+            hits = search(room, f'"{one.citations[0].quote}"', {"kind": ["position"]}).hits
+            held = {(hit.unit.actor, hit.unit.citations[0]) for hit in hits}
+            assert (one.holder.name, one.citations[0]) in held
+    assert len(telling) > 10
 
 
 def test_every_result_opens_on_an_anchor_that_is_there(client: TestClient) -> None:

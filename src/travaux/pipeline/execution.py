@@ -81,7 +81,7 @@ class Execution:
         return replace(outcome, head=replace(outcome.head, fingerprint=task.fingerprint))
 
     def _look(self) -> None:
-        with self.workspace.record.reading() as reading:
+        with self.workspace.record.reading(Viewer.KEEPER) as reading:
             self._sources = sorted(reading.sources(), key=lambda stored: stored.source.dated)
             self._heads = {(head.stage, head.subject): head for head in reading.kept()}
             self._reviews = reading.reviews()
@@ -177,7 +177,7 @@ class Execution:
         return attempt(task, lambda: self._given(task, build), self.clock)
 
     def _given(self, task: Task, build: Builder) -> dict[str, object]:
-        with self.workspace.record.reading() as reading:
+        with self.workspace.record.reading(Viewer.KEEPER) as reading:
             return {need.name: self._value(task, need, build, reading) for need in task.step.parameters}
 
     def _value(self, task: Task, need: Parameter, build: Builder, reading: Reading) -> object:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from travaux.domain.meetings import Transcript
-from travaux.domain.sources import Source, SourceFacts, SourceKind
+from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import TravauxError, WorkspaceError
 from travaux.pipeline.execution import Execution
@@ -98,7 +98,7 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
 
 def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
     """Return the source that has these bytes, and the counts of its reading if it was read."""
-    with workspace.record.reading() as reading:
+    with workspace.record.reading(Viewer.KEEPER) as reading:
         known = reading.by_address(address)
         head = reading.head(read.name, known.source.id) if known else None
     return known, head.counts if head and head.status is Status.DONE else None

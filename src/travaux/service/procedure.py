@@ -16,7 +16,7 @@ from travaux.domain.canonical import canonical, restored
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Party, Procedure, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, Verdict
-from travaux.domain.sources import SPOKEN, SourceKind
+from travaux.domain.sources import SPOKEN, SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.spans import identify as name_of
 from travaux.domain.texts import Draft
@@ -118,7 +118,7 @@ def procedure_of(workspace: Workspace) -> Procedure:
 
 def set_down(workspace: Workspace) -> tuple[Step, ...]:
     """Return the steps that people have set down in a workspace, less what they took back."""
-    with workspace.record.reading() as reading:
+    with workspace.record.reading(Viewer.KEEPER) as reading:
         return steps_among(reading.reviews(), reading.text)
 
 
@@ -185,7 +185,7 @@ def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], 
     name, _, span = source.rpartition(":")
     start, _, end = span.partition("-")
     exact = bool(name) and start.isdigit() and end.isdigit()
-    with workspace.record.reading() as reading:
+    with workspace.record.reading(Viewer.KEEPER) as reading:
         stored = reading.source(name if exact else source)
         if not exact:
             return (), f"source: {stored.source.title}"

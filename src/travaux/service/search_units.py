@@ -252,7 +252,11 @@ def _unit(
 
 
 def _within_passages(passages: list[Unit], findings: list[Unit]) -> list[Unit]:
-    """Return all units; the passage that holds a finding's words is its place, and gains what it tells."""
+    """Return all units; the passage that holds a finding's words is its place, and gains what it tells.
+
+    Where several hold a position in the very same words, each is a result of its own.
+    """
+    shared = _shared(findings)
     starts: dict[str, list[tuple[int, int]]] = {}
     for number, unit in enumerate(passages):
         starts.setdefault(unit.citations[0].source, []).append((unit.citations[0].start, number))
@@ -268,8 +272,18 @@ def _within_passages(passages: list[Unit], findings: list[Unit]) -> list[Unit]:
             placed.append(finding)
             continue
         passages[rows[at][1]] = _told(passage, finding)
-        placed.append(replace(finding, place=passage.place))
+        own = f"{passage.place}/{finding.actor}" if first in shared else passage.place
+        placed.append(replace(finding, place=own))
     return [*passages, *placed]
+
+
+def _shared(findings: Iterable[Unit]) -> set[Citation]:
+    """Return the words in which several hold a position, as a report gives one sentence to all of them."""
+    holders: dict[Citation, set[str | None]] = {}
+    for finding in findings:
+        if finding.kind is UnitKind.POSITION:
+            holders.setdefault(finding.citations[0], set()).add(finding.actor)
+    return {words for words, actors in holders.items() if len(actors) > 1}
 
 
 def _told(passage: Unit, finding: Unit) -> Unit:

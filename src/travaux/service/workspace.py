@@ -110,7 +110,7 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
     path = Path(target)
     folder, _, name = target.rpartition(":")
     if not path.exists() and folder and is_workspace(Path(folder)):
-        with opened(Path(folder)) as workspace, workspace.record.reading() as reading:
+        with opened(Path(folder)) as workspace, workspace.record.reading(Viewer.KEEPER) as reading:
             return reading.text(reading.source(name).source.id)
     if is_workspace(path):
         raise UsageError("is a workspace", where=target, remedy=f"name one of its sources: {target}:SOURCE")

@@ -36,7 +36,7 @@ class Record:
         self._engine = _engine(path)
 
     @contextmanager
-    def reading(self, viewer: Viewer = Viewer.KEEPER) -> Iterator[Reading]:
+    def reading(self, viewer: Viewer) -> Iterator[Reading]:
         """Give one unchanging view of what ``viewer`` may see."""
         with worded(self.path), self._engine.connect() as connection, connection.begin():
             yield Reading(connection, viewer)

@@ -22,7 +22,7 @@ from travaux.domain.canonical import canonical, restored
 from travaux.domain.search import Unit
 from travaux.store.meanings import key_of
 
-FORMAT = 2
+FORMAT = 3
 
 Numbers = NDArray[np.int64]
 

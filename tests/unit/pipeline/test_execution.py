@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import toy
 
-from travaux.domain.sources import Source, SourceKind
+from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import WorkspaceError
 from travaux.pipeline.execution import Execution
@@ -64,7 +64,7 @@ def test_one_failure_leaves_the_others_done_and_is_recorded(tmp_path: Path) -> N
     told = [failure.message for failure in summary.failures]
     assert told[0] == "speech-3.txt: cannot be read — write it again"
     assert "a defect in “read” (KeyError: 'DEFECT', toy.py line" in told[1]
-    with workspace.record.reading() as reading:
+    with workspace.record.reading(Viewer.KEEPER) as reading:
         assert sorted(head.error for head in reading.heads() if head.error) == sorted(told)
     assert states(run(workspace)) == (0, 7, 2)
 
@@ -85,7 +85,7 @@ def test_a_result_whose_ground_is_gone_is_dropped(tmp_path: Path) -> None:
         changed = replace(stored.source, facts=replace(stored.source.facts, kind=SourceKind.REPORT))
         writing.put_source(changed, stored.sha256, stored.size)
     run(workspace)
-    with workspace.record.reading() as reading:
+    with workspace.record.reading(Viewer.KEEPER) as reading:
         tally = reading.value("tally", "")
     assert tally == '{"sources":0,"words":1}'
 
@@ -95,7 +95,7 @@ def test_a_stage_that_is_no_more_leaves_nothing(tmp_path: Path) -> None:
     run(workspace)
     tools = toy.tools()
     Execution(workspace, plan([toy.read], tools), tools, "tester").run()
-    with workspace.record.reading() as reading:
+    with workspace.record.reading(Viewer.KEEPER) as reading:
         assert {head.stage for head in reading.heads()} == {"read"}
         assert list(reading.findings()) == []
 
@@ -121,7 +121,7 @@ def test_a_text_read_anew_takes_what_cited_it_along(tmp_path: Path) -> None:
 
 
 def _first(workspace: Workspace) -> StoredSource:
-    with workspace.record.reading() as reading:
+    with workspace.record.reading(Viewer.KEEPER) as reading:
         return reading.sources()[0]
 
 

@@ -52,7 +52,7 @@ def test_every_write_says_who_and_when(record: Record) -> None:
     put(record, source(1))
     with record.writing("Ben") as writing:
         writing.put_source(source(1, Visibility.PRIVATE), source(1).id + "0" * 52, 7)
-    with record.reading() as reading:
+    with record.reading(Viewer.KEEPER) as reading:
         entries = reading.log()
     assert [(entry.who, entry.action, entry.subject) for entry in entries] == [
         ("Ana", "add", source(1).id),
@@ -65,7 +65,7 @@ def test_every_write_says_who_and_when(record: Record) -> None:
 def test_a_transaction_that_fails_leaves_nothing(record: Record) -> None:
     with pytest.raises(WorkspaceError, match="share the address"), record.writing("Ana") as writing:
         _write_and_clash(writing)
-    with record.reading() as reading:
+    with record.reading(Viewer.KEEPER) as reading:
         assert reading.sources() == []
         assert reading.log() == []
 
@@ -105,7 +105,7 @@ def test_the_public_sees_nothing_that_stems_from_a_private_source(record: Record
             reading.text(private.id)
         with pytest.raises(NotFound):
             reading.value("overview", "")
-    with record.reading() as reading:
+    with record.reading(Viewer.KEEPER) as reading:
         assert len(reading.sources()) == len(list(reading.findings("point"))) - 1 == 2
         assert reading.text(private.id).text == "We agree."
 
@@ -116,7 +116,7 @@ def test_reviews_survive_a_new_run_and_know_their_author(record: Record) -> None
     with record.writing("Ben") as writing:
         writing.put_review(Review(key, Verdict.EDIT, "{}", "wrong speaker", '{"actor":"B"}'))
     put_finding(record, "points", source(1).id, source(1).id)
-    with record.reading() as reading:
+    with record.reading(Viewer.KEEPER) as reading:
         (review,) = reading.reviews(key)
     assert (review.verdict, review.reason, review.who, review.when) == (
         Verdict.EDIT,
@@ -137,7 +137,7 @@ def test_two_people_do_not_overwrite_each_other(record: Record) -> None:
 def test_a_name_that_means_several_sources_is_not_guessed(record: Record) -> None:
     put(record, source(1))
     put(record, source(2))
-    with record.reading() as reading, pytest.raises(NotFound, match="several"):
+    with record.reading(Viewer.KEEPER) as reading, pytest.raises(NotFound, match="several"):
         reading.source("00000000000")
 
 
@@ -162,7 +162,7 @@ def test_a_damaged_record_says_so(record: Record) -> None:
     data = bytearray(record.path.read_bytes())
     data[4096 * 2 :] = b"\x5a" * (len(data) - 4096 * 2)
     record.path.write_bytes(bytes(data))
-    with pytest.raises(WorkspaceError, match="is damaged") as error, record.reading() as reading:
+    with pytest.raises(WorkspaceError, match="is damaged") as error, record.reading(Viewer.KEEPER) as reading:
         reading.sources()
     assert "restore it from a copy" in str(error.value)
 
@@ -183,7 +183,7 @@ def test_a_full_disk_is_one_clear_line_and_loses_nothing(record: Record) -> None
     put(record, source(1))
     with pytest.raises(WorkspaceError, match="the disk is full"), record.writing("Ana") as writing:
         _fill(writing)
-    with record.reading() as reading:
+    with record.reading(Viewer.KEEPER) as reading:
         assert [stored.source for stored in reading.sources()] == [source(1)]
 
 
