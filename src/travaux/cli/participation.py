@@ -18,7 +18,7 @@ from travaux.service.workspace import opened
 @click.option("--public", is_flag=True, help="Count only what is public.")
 @in_forms((*PAGE_FORMS, "json"), "md")
 def statistics(folder: Path, public: bool, form: str, as_json: bool, output: str | None) -> None:
-    """Show who spoke, wrote and was reflected in the workspace DIR: by sector, region, group and phase."""
+    """Show who spoke, wrote and was reflected in DIR: by sector, region, group, income class and phase."""
     form = "json" if as_json else form
     viewer = Viewer.PUBLIC if public else Viewer.KEEPER
     with opened(folder) as workspace:
