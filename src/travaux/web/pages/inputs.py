@@ -1,7 +1,5 @@
 """Inputs: every submission, and what became of each thing it asked for."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +7,7 @@ from dataclasses import dataclass
 from travaux.domain.lineage import TAKEN_UP, Trace, Traces, Verdict
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
+from travaux.exports.text_tables import write_table
 from travaux.reports.versions import place
 from travaux.service.passages import opening
 from travaux.service.provisions import Provisions, provisions, thread_of
@@ -138,26 +137,26 @@ def _met(text: Provisions, trace: Trace) -> Met | None:
 
 def _as_csv(room: Snapshot) -> bytes:
     """Return one row a proposal, with what became of it and where to read it."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("input", "author", "sector", "date", "proposal", "verdict", "confidence", "words at"))
-    for source in room.of_kind(SourceKind.INPUT):
-        facts = source.facts
-        for trace in by_input(room)[source.id]:
-            assert trace.proposal.citation is not None  # by_input keeps only those that have one
-            writer.writerow(
-                (
-                    source.title,
-                    facts.author or "",
-                    facts.sector.value if facts.sector else "",
-                    facts.date or "",
-                    trace.proposal.text,
-                    trace.verdict.value,
-                    f"{trace.confidence:.3f}",
-                    opening(room, trace.proposal.citation).path,
-                )
-            )
-    return out.getvalue().encode()
+    columns = ("input", "author", "sector", "date", "proposal", "verdict", "confidence", "words at")
+    traced = (
+        (source, trace) for source in room.of_kind(SourceKind.INPUT) for trace in by_input(room)[source.id]
+    )
+    return write_table(columns, (_cells(room, *one) for one in traced))
+
+
+def _cells(room: Snapshot, source: Source, trace: Trace) -> tuple[str | None, ...]:
+    facts = source.facts
+    assert trace.proposal.citation is not None  # by_input keeps only those that have one
+    return (
+        source.title,
+        facts.author,
+        facts.sector.value if facts.sector else None,
+        facts.date.isoformat() if facts.date else None,
+        trace.proposal.text,
+        trace.verdict.value,
+        f"{trace.confidence:.3f}",
+        opening(room, trace.proposal.citation).path,
+    )
 
 
 def _any(room: Snapshot) -> bool:

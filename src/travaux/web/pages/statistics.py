@@ -1,12 +1,11 @@
 """Statistics: who was heard, who wrote and whose words came through, over the whole record."""
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
 from travaux.domain.sources import SPOKEN, Source
+from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.page import Page, Section, Table
 from travaux.reports.participation import participation_page, table_section, words_chart
@@ -75,38 +74,24 @@ def _meetings(room: Snapshot) -> Table:
 
 def _as_csv(room: Snapshot) -> bytes:
     """Return one row a speaker and meeting."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(
-        (
-            "date",
-            "meeting",
-            "source",
-            "actor",
-            "label",
-            "sector",
-            "region",
-            "interventions",
-            "words",
-            "seconds",
-        )
+    columns = ("date", "meeting", "source", "actor", "label", "sector", "region")
+    return write_table((*columns, "interventions", "words", "seconds"), map(_cells, _spoken(room)))
+
+
+def _cells(spoken: Spoken) -> tuple[str | int | float | None, ...]:
+    source, one = spoken
+    return (
+        source.facts.date.isoformat() if source.facts.date else None,
+        source.title,
+        source.id,
+        one.actor,
+        one.label,
+        one.sector,
+        one.region,
+        one.interventions,
+        one.words,
+        one.seconds,
     )
-    for source, one in _spoken(room):
-        writer.writerow(
-            (
-                source.facts.date or "",
-                source.title,
-                source.id,
-                one.actor or "",
-                one.label,
-                one.sector or "",
-                one.region or "",
-                one.interventions,
-                one.words,
-                "" if one.seconds is None else one.seconds,
-            )
-        )
-    return out.getvalue().encode()
 
 
 def _any(room: Snapshot) -> bool:
