@@ -21,6 +21,7 @@ from travaux.reports.page import (
     Section,
     Statement,
     Table,
+    bullets,
 )
 from travaux.reports.reviewed import reviewed_section, turns_reviewed
 
@@ -108,11 +109,11 @@ def page_of(report: MeetingReport) -> Page:
             _lines(
                 "compromises", "Suggested compromises", report.compromises, "No compromise was suggested."
             ),
-            Section("quotes", "Quotes worth keeping", _bullets(_quote(line) for line in report.quotes)),
+            Section("quotes", "Quotes worth keeping", bullets(_quote(line) for line in report.quotes)),
             Section(
                 "questions",
                 "Questions",
-                _bullets(map(_statement, report.questions)),
+                bullets(map(_statement, report.questions)),
                 "No question was asked.",
             ),
             *_reviewed(report),
@@ -351,12 +352,7 @@ def _words_of(side: Side) -> Iterable[Statement]:
 
 
 def _lines(identifier: str, title: str, lines: tuple[Line, ...], empty: str) -> Section:
-    return Section(identifier, title, _bullets(map(_statement, lines)), empty)
-
-
-def _bullets(statements: Iterable[Statement]) -> tuple[Block, ...]:
-    found = tuple(statements)
-    return (Bullets(found),) if found else ()
+    return Section(identifier, title, bullets(map(_statement, lines)), empty)
 
 
 def _statement(line: Line) -> Statement:

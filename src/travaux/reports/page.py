@@ -3,7 +3,7 @@
 Reports are assembled into these blocks once; HTML, Word and Markdown each give the same blocks a form.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -176,3 +176,9 @@ def _of_statement(statement: Statement) -> Iterator[Citation]:
     yield from statement.citations
     for part in statement.parts:
         yield from _of_statement(part)
+
+
+def bullets(statements: Iterable[Statement]) -> tuple[Block, ...]:
+    """Return statements as a list; no block where there are none."""
+    found = tuple(statements)
+    return (Bullets(found),) if found else ()

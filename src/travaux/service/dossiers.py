@@ -15,7 +15,17 @@ from travaux.domain.spans import Citation
 from travaux.domain.texts import Action
 from travaux.exports.page_tables import page_json, write_statements
 from travaux.reports.lineage import TOLD
-from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table, citations_of
+from travaux.reports.page import (
+    Block,
+    Group,
+    Page,
+    Prose,
+    Section,
+    Statement,
+    Table,
+    bullets,
+    citations_of,
+)
 from travaux.reports.positions import holder_name, target_name
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.service.delegations import Delegation, Held, delegation
@@ -62,12 +72,12 @@ def of_actor(room: Snapshot, name: str) -> Page:
         tuple((label, value) for label, value in facts if value),
         (
             Section("holds", "What it holds", tuple(_arguments(known.arguments)), "Nothing was found."),
-            Section("stands", "Where it stands", _bullets(_position(p) for p in own), "Nothing was found."),
+            Section("stands", "Where it stands", bullets(_position(p) for p in own), "Nothing was found."),
             Section("with", "With whom it stands", tuple(_company(known)), "Nobody was found."),
             Section(
                 "entered", "What of it got into the text", tuple(_entered(room, known)), "Nothing was found."
             ),
-            Section("inputs", "What it sent in", _bullets(map(_source, known.inputs)), "Nothing."),
+            Section("inputs", "What it sent in", bullets(map(_source, known.inputs)), "Nothing."),
             Section("spoke", "When it spoke", tuple(_turns(known)), "It did not take the floor."),
         ),
     )
@@ -90,11 +100,11 @@ def of_paragraph(room: Snapshot, thread: str) -> Page:
         (("Versions", ", ".join(text.name(place.version) for place in found.places)),),
         (
             Section("wordings", "How it read, version by version", tuple(_wordings(text, found))),
-            Section("whose", "Whose words came and went", _bullets(_phrases(text, found)), "None."),
-            Section("stand", "Who stands where on it", _bullets(map(_position, stands)), "Nobody was found."),
-            Section("promises", "What it promises", _bullets(map(_duty, duties)), "Nothing was found."),
+            Section("whose", "Whose words came and went", bullets(_phrases(text, found)), "None."),
+            Section("stand", "Who stands where on it", bullets(map(_position, stands)), "Nobody was found."),
+            Section("promises", "What it promises", bullets(map(_duty, duties)), "Nothing was found."),
             Section(
-                "sought", "Inputs that sought it", _bullets(_sought(room, text, thread)), "None was found."
+                "sought", "Inputs that sought it", bullets(_sought(room, text, thread)), "None was found."
             ),
         ),
     )
@@ -103,20 +113,15 @@ def of_paragraph(room: Snapshot, thread: str) -> Page:
 def of_theme(label: str, holders: Iterable[tuple[str, Iterable[Held]]]) -> Page:
     """Return what was held on one theme, by actor."""
     groups = [
-        Group(f"h{number}", name, _bullets(_argument(each.argument, each.source) for each in held))
+        Group(f"h{number}", name, bullets(_argument(each.argument, each.source) for each in held))
         for number, (name, held) in enumerate(holders, 1)
     ]
     return Page("Theme", label, (), (Section("held", "Who held what", tuple(groups), "Nothing was said."),))
 
 
-def _bullets(statements: Iterable[Statement]) -> tuple[Block, ...]:
-    found = tuple(statements)
-    return (Bullets(found),) if found else ()
-
-
 def _arguments(held: Iterable[Held]) -> Iterator[Block]:
     for number, (source, own) in enumerate(groupby(held, key=lambda each: each.source), 1):
-        statements = _bullets(_argument(each.argument) for each in own)
+        statements = bullets(_argument(each.argument) for each in own)
         yield Group(f"m{number}", source.title, statements, aside=_day(source))
 
 
@@ -156,7 +161,7 @@ def _position(one: Position) -> Statement:
 def _company(known: Delegation) -> Iterator[Block]:
     shared = [(each.agreement.text, each.agreement.citations, each.others) for each in known.shared]
     if shared:
-        yield Group("shared", "Points shared", _bullets(_with(*each) for each in shared))
+        yield Group("shared", "Points shared", bullets(_with(*each) for each in shared))
     parted = [
         (
             each.difference.text,
@@ -166,7 +171,7 @@ def _company(known: Delegation) -> Iterator[Block]:
         for each in known.parted
     ]
     if parted:
-        yield Group("opposed", "Points opposed", _bullets(_with(*each) for each in parted))
+        yield Group("opposed", "Points opposed", bullets(_with(*each) for each in parted))
 
 
 def _with(text: str, citations: tuple[Citation, ...], others: tuple[str, ...]) -> Statement:
@@ -190,7 +195,7 @@ def _entered(room: Snapshot, known: Delegation) -> Iterator[Block]:
         yield Table("Words from its brackets", ("Words", "Paragraph", "Came with", "Now"), rows)
     own = {source.id for source in known.inputs}
     for thread in text.traces:
-        yield from _bullets(each for each in _sought(room, text, thread, own))
+        yield from bullets(each for each in _sought(room, text, thread, own))
 
 
 def _source(source: Source) -> Statement:
@@ -225,7 +230,7 @@ def _wordings(text: Provisions, thread: Thread) -> Iterator[Block]:
             for each, citation in zip(paragraphs, cited, strict=True)
         ]
         lines = [change.line for change in link.changes if change.op in TOLD] if link else []
-        words += _bullets(Statement(line) for line in lines if line)
+        words += bullets(Statement(line) for line in lines if line)
         aside = _aside(kind or "", link.review if link else None)
         yield Group(f"v{place.version}", text.name(place.version), tuple(words), aside=aside)
 

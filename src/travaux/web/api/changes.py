@@ -13,7 +13,7 @@ from travaux.service.describing import describe
 from travaux.service.procedure import SetDown, add_event, take_back_event
 from travaux.service.register import note_commitment, noted_under, read_entry
 from travaux.service.workspace import somebody
-from travaux.web.api import shapes
+from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, now, tag_of
 from travaux.web.api.lists import found, one
 from travaux.web.api.reviews import may_write
@@ -30,9 +30,7 @@ CHANGES = {
 
 
 @router.patch("/sources/{source}", response_model=shapes.Source, responses=CHANGES)
-def change(
-    request: Request, room: Room, source: str, said: shapes.Facts, if_match: IfMatch = None
-) -> Response:
+def change(request: Request, room: Room, source: str, said: desk.Facts, if_match: IfMatch = None) -> Response:
     """Change what is said of a source, its visibility too; what rests on it follows in a run."""
     may_write(room.viewer)
     row = found(room, "sources", source, "source")
@@ -54,7 +52,7 @@ def change(
     responses=CHANGES,
 )
 def note(
-    request: Request, room: Room, commitment: str, said: shapes.Note, if_match: IfMatch = None
+    request: Request, room: Room, commitment: str, said: desk.Note, if_match: IfMatch = None
 ) -> Response:
     """Note how a commitment stands, with evidence; earlier notes are kept."""
     may_write(room.viewer)
@@ -77,7 +75,7 @@ def step(request: Request, room: Room, step: str) -> Response:
 
 
 @router.post("/steps", status_code=201, response_model=shapes.Step, responses={**NOT_FOUND, **UNFIT})
-def set_down(request: Request, room: Room, said: shapes.SetDown) -> Response:
+def set_down(request: Request, room: Room, said: desk.SetDown) -> Response:
     """Set down a step that no source tells, in your name."""
     may_write(room.viewer)
     labels = read_challenged(f"paragraphs {said.paragraphs}")[0] if said.paragraphs else ()

@@ -12,7 +12,7 @@ from travaux.service.corrections import read_correction
 from travaux.service.review import give, history, item, items, queue, with_alike
 from travaux.service.review_json import entry_json, item_json, review_json
 from travaux.service.workspace import somebody
-from travaux.web.api import shapes
+from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
 from travaux.web.problems import plain
 
@@ -20,7 +20,7 @@ router = APIRouter(tags=["review"])
 _SEEN = {**UNCHANGED, **UNFIT}
 
 
-@router.get("/findings", response_model=shapes.Page[shapes.Reviewed], responses=_SEEN)
+@router.get("/findings", response_model=shapes.Page[desk.Reviewed], responses=_SEEN)
 def findings(
     request: Request, room: Room, every: bool = False, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
@@ -31,7 +31,7 @@ def findings(
 
 @router.get(
     "/findings/{kind}/{subject}/{finding}",
-    response_model=shapes.Reviewed,
+    response_model=desk.Reviewed,
     responses={**NOT_FOUND, 304: {"description": "As your `If-None-Match` has it."}},
 )
 def finding(request: Request, room: Room, kind: str, subject: str, finding: str) -> Response:
@@ -46,7 +46,7 @@ def finding(request: Request, room: Room, kind: str, subject: str, finding: str)
 @router.post(
     "/findings/{kind}/{subject}/{finding}/reviews",
     status_code=201,
-    response_model=shapes.Reviewed,
+    response_model=desk.Reviewed,
     responses={
         **NOT_FOUND,
         **UNFIT,
@@ -60,7 +60,7 @@ def review(
     kind: str,
     subject: str,
     finding: str,
-    said: shapes.Judgement,
+    said: desk.Judgement,
     if_match: Annotated[str | None, Header(description="The tag of the finding as seen.")] = None,
 ) -> Response:
     """Confirm, edit or reject a finding, or take the last review of it back; what rests on it follows."""
@@ -93,14 +93,14 @@ def review(
     return created(item_json(after), 201, ETag=_tag(len(after.reviews)))
 
 
-@router.get("/reviews", response_model=shapes.Page[shapes.Review], responses=_SEEN)
+@router.get("/reviews", response_model=shapes.Page[desk.Review], responses=_SEEN)
 def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every review, oldest first."""
     found = list(enumerate(history(room)))
     return listed(request, found, lambda pair: str(pair[0]), lambda pair: review_json(pair[1]), limit, cursor)
 
 
-@router.get("/log", response_model=shapes.Page[shapes.Entry], responses=_SEEN)
+@router.get("/log", response_model=shapes.Page[desk.Entry], responses=_SEEN)
 def log(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every write ever made: who, when, what. The public sees none."""
     with room.workspace.record.reading(room.viewer) as reading:
