@@ -106,7 +106,7 @@ def _list(room: "Snapshot", *, every: bool, as_json: bool) -> None:
 
     wanted = list(items(room).values()) if every else queue(room)
     if as_json:
-        print_json({"findings": [item_json(item) for item in wanted]})
+        print_json({"findings": [item_json(room, item) for item in wanted]})
         return
     for item in wanted:
         click.echo(_line(item))
@@ -124,7 +124,7 @@ def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
 
     one = item(room, name)
     if as_json:
-        print_json(item_json(one))
+        print_json(item_json(room, one))
         return
     click.echo(f"{one.what}, {one.where}: {one.now}")
     if one.machine != one.now:

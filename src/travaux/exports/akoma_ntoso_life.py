@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from travaux.analysis.text.places import place as place_of
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
 from travaux.domain.texts import Attribution, Draft
 from travaux.exports.akoma_ntoso import UNDATED, add, address_of, akn, draft_tree, ours, serialised
 from travaux.exports.word_text import clean
 from travaux.reports.versions import name_versions
-from travaux.reports.versions import place as place_of
 
 _TYPES = {
     LinkKind.EDITED: "substitution",

@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.places import place
 from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Trace
 from travaux.domain.texts import Attribution, Draft
 from travaux.exports.lineage import name_versions
-from travaux.reports.versions import place
 
 Cell = str | int | float | bool | None
 Row = Sequence[Cell]

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.places import place
 from travaux.analysis.text.standing_text import standing_text
 from travaux.domain.lineage import ChangeOp, Comparison, Link, LinkKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 from travaux.reports.revisions import Revision, Revisions, Run, Standing, weave
-from travaux.reports.versions import actors_of, date_of, name_versions, place, sections_of, wants_of
+from travaux.reports.versions import actors_of, date_of, name_versions, sections_of, wants_of
 
 # What is summed rather than told one by one, as (one, several).
 _SUMMED = {

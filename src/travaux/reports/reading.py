@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import count_versions
 from travaux.domain.texts import Bracket, Draft, MarkKind, Paragraph, ParagraphKind
 from travaux.reports.page import Block, Page, Section, Table
 from travaux.reports.revisions import Revision, Revisions, Run, Standing
-from travaux.reports.versions import actors_of, date_of, place, sections_of, wants_of
+from travaux.reports.versions import actors_of, date_of, sections_of, wants_of
 
 _SHOWN_AS = {
     MarkKind.STRUCK: Standing.WENT,

@@ -4,18 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from travaux.analysis.text.alignment import comparable
+from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import count_versions
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
 from travaux.reports.lineage import shorten
 from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
 from travaux.reports.sections import follow_sections
-from travaux.reports.versions import (
-    name_versions,
-    place,
-    sections_of,
-    short_date,
-)
+from travaux.reports.versions import name_versions, sections_of, short_date
 
 _TITLE = 90  # characters of a paragraph that stand for it in a heading
 

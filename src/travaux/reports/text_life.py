@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import Figures, count_survival, count_versions
 from travaux.domain.lineage import Lineage, LinkKind, Place, Thread
 from travaux.domain.texts import ParagraphKind
@@ -19,12 +20,7 @@ from travaux.reports.river import (
     story_of,
     title_of,
 )
-from travaux.reports.versions import (
-    actors_of,
-    date_of,
-    place,
-    wants_of,
-)
+from travaux.reports.versions import actors_of, date_of, wants_of
 
 _TITLE = 90  # characters of a paragraph that stand for it in a heading
 _STEPS = ("unchanged", "edited", "split", "merged", "inserted", "deleted", "moved", "renumbered")

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from travaux.analysis.text.places import place
 from travaux.domain.lineage import Borrowing, Found, Match, TermCount, Trace, Verdict, Wording
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Draft
 from travaux.reports.page import Block, Bullets, Cell, Group, Page, Prose, Section, Statement, Table
-from travaux.reports.versions import place
 
 Names = Mapping[str, str]  # what to call a source, by its id
 

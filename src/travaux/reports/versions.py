@@ -1,11 +1,10 @@
-"""How pages name versions, the places in them, and the sections they fall into."""
+"""How pages name versions, and the sections that places in them fall into."""
 
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from travaux.analysis.text.named import is_chapeau
-from travaux.analysis.text.standing_text import is_gone
+from travaux.analysis.text.places import label_of
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
@@ -55,14 +54,6 @@ def _names(draft: Draft) -> Iterator[str]:
     yield from (_EXTENSION.sub("", file), file)
 
 
-def _recital(draft: Draft, paragraph: Paragraph) -> str:
-    """Return the number of a preambular paragraph that has none printed: PP3."""
-    if is_chapeau(paragraph) or is_gone(paragraph):
-        return _label(paragraph)
-    earlier = (each for each in draft.paragraphs[: paragraph.index + 1] if each.kind is paragraph.kind)
-    return f"PP{sum(not is_chapeau(each) and not is_gone(each) for each in earlier)}"
-
-
 def date_of(draft: Draft) -> str:
     """Return the date of a version as it is read aloud, or nothing where it has none."""
     return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
@@ -71,27 +62,6 @@ def date_of(draft: Draft) -> str:
 def short_date(draft: Draft) -> str:
     """Return the date of a version where there is little room."""
     return f"{draft.date.day} {draft.date:%b %Y}" if draft.date else ""
-
-
-def place(draft: Draft, indexes: Sequence[int]) -> str:
-    """Return where paragraphs stand, by label: 7, 20 (e), PP3; any other is counted from the start (¶)."""
-    return " + ".join(_path(draft, draft.paragraphs[index]) for index in indexes)
-
-
-def _path(draft: Draft, paragraph: Paragraph) -> str:
-    """Return the label of a paragraph behind those of the numbered ones that it is part of: 20 (e)."""
-    if paragraph.kind is ParagraphKind.PREAMBULAR and not paragraph.label:
-        return _recital(draft, paragraph)
-    labels = [_label(paragraph)]
-    while paragraph.parent is not None:
-        paragraph = draft.paragraphs[paragraph.parent]
-        if paragraph.label and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.ANNEX):
-            labels.insert(0, _label(paragraph))
-    return " ".join(labels)
-
-
-def _label(paragraph: Paragraph) -> str:
-    return (paragraph.label or "").strip(" .:") or f"¶{paragraph.index + 1}"
 
 
 def sections_of(draft: Draft) -> tuple[str, ...]:
@@ -143,7 +113,7 @@ def wants_of(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
 
 def _wants(paragraph: Paragraph, alone: bool) -> Iterator[str]:
     if said := _said(paragraph.attributions, paragraph.status):
-        yield f"{'Whole paragraph' if alone else f'All of {_label(paragraph)}'}: {said}"
+        yield f"{'Whole paragraph' if alone else f'All of {label_of(paragraph)}'}: {said}"
     for bracket in paragraph.brackets:
         if said := _said(bracket.attributions, bracket.status):
             yield f"{_shorten(paragraph.text[bracket.start : bracket.end])} {said}"

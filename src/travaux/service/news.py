@@ -121,9 +121,9 @@ def _reviews(room: Snapshot) -> Iterator[News]:
         yield News(
             _when(review),
             "review",
-            f"{review.verdict.value}: {machine_told(review)}",
+            f"{review.verdict.value}: {machine_told(room, review)}",
             f"review/{name_of(review.finding)}/",
-            said=" · ".join(filter(None, (told(review), review.reason))),
+            said=" · ".join(filter(None, (told(room, review), review.reason))),
             who=review.who,
         )
 
@@ -131,14 +131,19 @@ def _reviews(room: Snapshot) -> Iterator[News]:
 def _notes(room: Snapshot) -> Iterator[News]:
     for review in room.set_down():
         if review.finding.kind == ENTRY:
-            title, path, about = machine_told(review), "commitments/", "note"
+            title, path, about = machine_told(room, review), "commitments/", "note"
         elif review.finding.kind == EVENT and review.replacement is not None:
             step: Step = restored(review.replacement, Step, room.text)
             title, path, about = step.what, "procedure/", "step"
         else:
             continue
         yield News(
-            _when(review), about, title, path, said=told(review) if about == "note" else "", who=review.who
+            _when(review),
+            about,
+            title,
+            path,
+            said=told(room, review) if about == "note" else "",
+            who=review.who,
         )
 
 

@@ -27,6 +27,7 @@ from travaux.domain.review import FindingKey, Review, Reviews, Verdict
 from travaux.domain.spans import Citation
 from travaux.errors import NotFound, UsageError
 from travaux.reports.meeting import MeetingReport
+from travaux.service.link_words import link_put, link_seen
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import entry_in, promises
 from travaux.service.stages import STAGES
@@ -178,7 +179,7 @@ def history(room: Snapshot) -> list[Review]:
     return list(room.reviews())
 
 
-def told(review: Review) -> str:
+def told(room: Snapshot, review: Review) -> str:
     """Return in words what a review put in place of what the machine found."""
     if review.replacement is None:
         return ""
@@ -198,20 +199,16 @@ def told(review: Review) -> str:
             return ", ".join(part for part in parts if part)
         case ArgumentCorrection(topics):
             return ", ".join(topics) or "no topic"
-        case LinkCorrection(old=old, new=new):
-            return f"{_numbers(old)} → {_numbers(new)}"
+        case LinkCorrection():
+            return link_put(room, said)
 
 
-def machine_told(review: Review) -> str:
+def machine_told(room: Snapshot, review: Review) -> str:
     """Return in words what the machine had found when a review was written."""
     if entry := entry_in(review):
         return f"{entry.paragraph}: {entry.duty}"
     finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
-    return _told(finding)
-
-
-def _numbers(indexes: tuple[int, ...]) -> str:
-    return ", ".join(str(index + 1) for index in indexes) or "nothing"
+    return link_seen(room, finding) if isinstance(finding, Link) else _told(finding)
 
 
 def _check(one: Item, verdict: Verdict, correction: Correction | None) -> None:
@@ -391,7 +388,7 @@ def _only_reviewed(room: Snapshot, review: Review) -> Item:
         _WHAT[review.finding.kind],
         source.title if source else room.title,
         "left out" if review.verdict is Verdict.REJECT else "no longer found",
-        _told(finding),
+        machine_told(room, review),
         review.original,
         tuple(citation for citation in cited if citation.source in room.sources),
     )

@@ -2,11 +2,12 @@
 
 from travaux.domain.review import Review
 from travaux.exports.meeting_json import Json, citation_json
+from travaux.service.reading_room import Snapshot
 from travaux.service.review import Item, machine_told, name_of, told
 from travaux.store.rows import LogEntry
 
 
-def item_json(item: Item) -> dict[str, Json]:
+def item_json(room: Snapshot, item: Item) -> dict[str, Json]:
     """Return a finding with what people said of it; ``version`` is how many reviews it has."""
     standing = item.standing
     return {
@@ -22,13 +23,13 @@ def item_json(item: Item) -> dict[str, Json]:
         "pending": item.pending,
         "alike": list(item.alike),
         "version": len(item.reviews),
-        "standing": review_json(standing) if standing else None,
-        "reviews": [review_json(review) for review in item.reviews],
+        "standing": review_json(room, standing) if standing else None,
+        "reviews": [review_json(room, review) for review in item.reviews],
         "citations": [citation_json(citation) for citation in item.citations],
     }
 
 
-def review_json(review: Review) -> dict[str, Json]:
+def review_json(room: Snapshot, review: Review) -> dict[str, Json]:
     """Return one review; ``machine`` and ``instead`` in words."""
     return {
         "finding": name_of(review.finding),
@@ -36,8 +37,8 @@ def review_json(review: Review) -> dict[str, Json]:
         "who": review.who,
         "when": review.when.isoformat() if review.when else None,
         "reason": review.reason,
-        "machine": machine_told(review),
-        "instead": told(review) or None,
+        "machine": machine_told(room, review),
+        "instead": told(room, review) or None,
     }
 
 

@@ -18,7 +18,8 @@ from travaux.errors import Conflict, NotFound, TravauxError, UsageError
 from travaux.reports.meeting import MeetingReport
 from travaux.service.corrections import read_correction
 from travaux.service.reading_room import Snapshot
-from travaux.service.review import give, item, items, queue
+from travaux.service.review import give, item, items, machine_told, queue, told
+from travaux.service.review_json import item_json
 from travaux.service.workspace import opened, run
 from travaux.store.workspace import Workspace
 
@@ -213,6 +214,27 @@ def test_a_link_may_be_drawn_elsewhere(workspace: Workspace) -> None:
     after = links(workspace)
     assert (pairs[-1][0], lone[1]) in after
     assert ((), pairs[-1][1]) in after
+
+
+def test_a_review_names_paragraphs_as_pages_do(workspace: Workspace) -> None:
+    (number,) = (
+        draft.index for draft in now(workspace).result(Lineage).versions[1].paragraphs if draft.label == "3."
+    )
+    (pair,) = (
+        pair for pair in links(workspace) if pair[0] and pair[1] and "abolish" in words(workspace, pair)
+    )
+    named = link_named(workspace, *pair)
+    correct(workspace, named, new=str(number + 1))
+    room = now(workspace)
+    (review,) = item(room, named).reviews
+    assert machine_told(room, review) == "paragraph 1 → paragraph 2 (edited, moved)"
+    assert told(room, review) == "paragraph 1 → paragraph 3"
+    assert "no." not in json.dumps(item_json(room, item(room, named)))
+
+
+def words(workspace: Workspace, pair: tuple[tuple[int, ...], tuple[int, ...]]) -> str:
+    (index,) = pair[0]
+    return now(workspace).result(Lineage).versions[0].paragraphs[index].text
 
 
 def test_a_review_of_words_that_now_stand_elsewhere_names_nobody(workspace: Workspace) -> None:

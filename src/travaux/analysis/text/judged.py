@@ -8,6 +8,7 @@ from travaux.analysis.text.alignment import comparable, in_reading_order, lone
 from travaux.analysis.text.citing import cite_paragraph
 from travaux.analysis.text.comparison import with_changes
 from travaux.analysis.text.named import is_renumbered, name_paragraphs
+from travaux.analysis.text.places import place
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.canonical import restored
 from travaux.domain.corrections import LinkCorrection
@@ -45,18 +46,18 @@ def judged(found: Comparison, reviews: Reviews) -> tuple[Link, ...]:
 
 def told(link: Link, old: Draft | None = None, new: Draft | None = None) -> str:
     """Return in words what a link says; paragraphs by their labels where the versions are at hand."""
-    before, after = _names(link.old, old), _names(link.new, new)
+    before, after = named(link.old, old), named(link.new, new)
     if not (link.old and link.new):
         return f"{before or after} {link.kind.value}"
     return f"{before} → {after} ({link.kind.value}{', moved' if link.moved else ''})"
 
 
-def _names(indexes: Sequence[int], draft: Draft | None) -> str:
-    labels = [draft.paragraphs[index].label if draft else None for index in indexes]
-    return " + ".join(
-        f"paragraph {label.rstrip('.') if label else f'no. {index + 1}'}"
-        for index, label in zip(indexes, labels, strict=True)
-    )
+def named(indexes: Sequence[int], draft: Draft | None = None) -> str:
+    """Return what pages call paragraphs of ``draft``; by their number in it where it is not at hand."""
+    if draft is None or not _within(indexes, draft):
+        return " + ".join(f"paragraph no. {index + 1}" for index in indexes)
+    places = (place(draft, [index]) for index in indexes)
+    return " + ".join(where if where.startswith("¶") else f"paragraph {where}" for where in places)
 
 
 def _read(review: Review, found: Comparison) -> _Judgement | None:

@@ -1,13 +1,15 @@
 """Reviews: what most needs a human eye, what was said of each finding, and the log of every write."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
-from travaux.domain.review import Verdict
+from travaux.domain.review import Review, Verdict
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UsageError
+from travaux.exports.meeting_json import Json
 from travaux.service.corrections import read_correction
 from travaux.service.review import give, history, item, items, queue, with_alike
 from travaux.service.review_json import entry_json, item_json, review_json
@@ -26,7 +28,7 @@ def findings(
 ) -> Response:
     """List the findings that most need a human eye, or every one that can be reviewed."""
     found = list(items(room).values()) if every else queue(room)
-    return listed(request, found, lambda one: one.name, item_json, limit, cursor)
+    return listed(request, found, lambda one: one.name, partial(item_json, room), limit, cursor)
 
 
 @router.get(
@@ -40,7 +42,7 @@ def finding(request: Request, room: Room, kind: str, subject: str, finding: str)
     tag = _tag(len(one.reviews))
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
-    return created(item_json(one), 200, ETag=tag)
+    return created(item_json(room, one), 200, ETag=tag)
 
 
 @router.post(
@@ -89,15 +91,20 @@ def review(
     except Conflict as conflict:
         return plain(412, conflict.message, conflict.code)
     request.app.state.runs.start(somebody())
-    after = item(request.app.state.room.now(), one.name)
-    return created(item_json(after), 201, ETag=_tag(len(after.reviews)))
+    now = request.app.state.room.now()
+    after = item(now, one.name)
+    return created(item_json(now, after), 201, ETag=_tag(len(after.reviews)))
 
 
 @router.get("/reviews", response_model=shapes.Page[desk.Review], responses=_SEEN)
 def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every review, oldest first."""
     found = list(enumerate(history(room)))
-    return listed(request, found, lambda pair: str(pair[0]), lambda pair: review_json(pair[1]), limit, cursor)
+
+    def plainly(pair: tuple[int, Review]) -> dict[str, Json]:
+        return review_json(room, pair[1])
+
+    return listed(request, found, lambda pair: str(pair[0]), plainly, limit, cursor)
 
 
 @router.get("/log", response_model=shapes.Page[desk.Entry], responses=_SEEN)

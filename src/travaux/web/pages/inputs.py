@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from travaux.analysis.text.places import place
 from travaux.domain.lineage import TAKEN_UP, Trace, Traces, Verdict
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.exports.text_tables import write_table
-from travaux.reports.versions import place
 from travaux.service.passages import opening
 from travaux.service.provisions import Provisions, provisions, thread_of
 from travaux.service.reading_room import Snapshot

@@ -6,6 +6,7 @@ from datetime import date
 
 from travaux.analysis.standing.follow_up import Item
 from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.places import place as place_in
 from travaux.domain.lineage import (
     Borrowing,
     Change,
@@ -24,7 +25,6 @@ from travaux.domain.review import Mark
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.reports.lineage import TOLD, shorten
-from travaux.reports.versions import place as place_in
 from travaux.service.dossiers import of_paragraph
 from travaux.service.provisions import Provisions, provisions
 from travaux.service.reading_room import Snapshot

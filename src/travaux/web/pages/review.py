@@ -104,7 +104,7 @@ def finding(
     """Return one finding; with what a form ``sent`` where it was ``refused``."""
     one = item(room, f"{what}/{subject}/{finding}")
     given = sent or {}
-    said = tuple(map(_said, one.reviews))
+    said = tuple(_said(room, review) for review in one.reviews)
     fields = tuple(
         Field(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
         for name in FIELDS[one.key.kind]
@@ -130,14 +130,14 @@ def log(room: Snapshot) -> Log:
     """Return who changed what, newest first; what stages made is in the programming interface."""
     with room.workspace.record.reading(room.viewer) as reading:
         written = [entry for entry in reading.log() if entry.action in _PEOPLE]
-    said = tuple(map(_said, reversed(room.reviews())))
+    said = tuple(_said(room, review) for review in reversed(room.reviews()))
     return Log(
         N_("Who changed what"), tuple(written[: -_SHOWN - 1 : -1]), said, max(0, len(written) - _SHOWN)
     )
 
 
-def _said(review: Review) -> Said:
-    return Said(review, machine_told(review), told(review), _path(review))
+def _said(room: Snapshot, review: Review) -> Said:
+    return Said(review, machine_told(room, review), told(room, review), _path(review))
 
 
 def _path(review: Review) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import Figures, count_versions
 from travaux.domain.lineage import Change, Comparison, Lineage, Link, LinkKind
 from travaux.domain.review import Mark
@@ -13,7 +14,6 @@ from travaux.domain.sources import Source
 from travaux.reports.lineage import MARKS, TOLD
 from travaux.reports.page import Page
 from travaux.reports.text_life import picture_of
-from travaux.reports.versions import place
 from travaux.service.provisions import Provisions, compared, provisions
 from travaux.service.reading_room import Snapshot
 from travaux.service.text_forms import COMPARISON, LINEAGE, in_form
