@@ -35,7 +35,7 @@ def test_a_delegations_words_under_the_chairs_label_are_noted(text: str) -> None
     [
         ("I thank the distinguished representative. The floor is Vesland’s.", CHAIR, Manner.DIRECT),
         ("Statements in your national capacity are limited to three minutes.", CHAIR, Manner.DIRECT),
-        ("On behalf of the co-chairs, I extend a warm welcome to all delegations.", CHAIR, Manner.DIRECT),
+        ("On behalf of the co-chairs, a warm welcome to every delegation.", CHAIR, Manner.DIRECT),
         ("Thank you, Chair. My delegation agrees.", VESLAND, Manner.DIRECT),
         ("The representative of Vesland said that my delegation was right.", CHAIR, Manner.INDIRECT),
     ],

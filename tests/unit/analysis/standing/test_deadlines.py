@@ -54,7 +54,7 @@ def test_words_become_the_day_they_name(words: str, day: date) -> None:
         "to build on what was agreed in 2015",
         "to follow up the 2030 Agenda",
         "to give effect to its resolution 7/31 of 14 October 2020",
-        "to support those who take part in the regional meetings to be held in the second half of 2026",
+        "to support those who take part in the harbour meetings to be held in the second half of 2026",
     ],
 )
 def test_what_is_past_or_a_title_is_no_deadline(words: str) -> None:
