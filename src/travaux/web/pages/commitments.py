@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from travaux.analysis.standing.follow_up import Item, Wanted
 from travaux.domain.commitments import Commitments as Found
@@ -17,7 +16,7 @@ from travaux.service.corrections import registry_of
 from travaux.service.reading_room import Snapshot
 from travaux.service.register import commitment_named, noted_under, promises
 from travaux.web.languages import N_
-from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.kind import PageKind, in_forms
 
 _FORMS = ("csv", "ics", "json", "docx")
 LABELS: Mapping[str, str] = {
@@ -172,13 +171,6 @@ def _file(room: Snapshot, form: str) -> bytes:
     return give_commitments(found, found.items, form)
 
 
-def _file_kind(form: str) -> FileKind:
-    path = f"commitments/commitments.{form}"
-    return FileKind(
-        path, MEDIA_TYPES[form], partial(_file, form=form), lambda room: (path,) if _any(room) else ()
-    )
-
-
 def _paths(room: Snapshot) -> Iterable[str]:
     return ("commitments/",) if _any(room) else ()
 
@@ -193,5 +185,7 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = tuple(map(_file_kind, _FORMS))
+FILES = in_forms(
+    "commitments/commitments", _FORMS, _file, lambda room: ("commitments/commitments",) if _any(room) else ()
+)
 """What can be taken away."""

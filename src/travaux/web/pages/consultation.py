@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from travaux.domain.consultation import Consultation as Found
 from travaux.reports.consultation import page_of
@@ -11,7 +10,7 @@ from travaux.service.consultation import in_form
 from travaux.service.reading_room import Snapshot
 from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
-from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.kind import PageKind, in_forms
 
 _FORMS = ("docx", "md", "json")
 
@@ -42,15 +41,13 @@ def _file(room: Snapshot, form: str) -> bytes:
     return in_form(room.result(Found), form, backing_in(room))
 
 
-def _file_kind(form: str) -> FileKind:
-    path = f"consultation/consultation.{form}"
-    return FileKind(
-        path, MEDIA_TYPES[form], partial(_file, form=form), lambda r: (path,) if is_known(r) else ()
-    )
-
-
 PAGES = (PageKind("consultation/", "consultation.html", consultation, _paths, "inputs", steady=True),)
 """The pages of this module."""
 
-FILES = tuple(map(_file_kind, _FORMS))
+FILES = in_forms(
+    "consultation/consultation",
+    _FORMS,
+    _file,
+    lambda room: ("consultation/consultation",) if is_known(room) else (),
+)
 """What can be taken away."""

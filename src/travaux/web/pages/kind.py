@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from travaux.service.reading_room import Snapshot
@@ -54,6 +55,25 @@ class FileKind:
     content: Callable[..., bytes]
     paths: Paths
     live: bool = False
+
+
+def in_forms(
+    pattern: str, forms: Iterable[str], content: Callable[..., bytes], there: Paths
+) -> tuple[FileKind, ...]:
+    """Return one kind of file a form: ``pattern`` with the form's name as its ending.
+
+    ``content`` is passed the form and the parts of the path; ``there`` lists the paths less their endings.
+    """
+    return tuple(_in_form(pattern, form, content, there) for form in forms)
+
+
+def _in_form(pattern: str, form: str, content: Callable[..., bytes], there: Paths) -> FileKind:
+    return FileKind(
+        f"{pattern}.{form}",
+        MEDIA_TYPES[form],
+        partial(content, form=form),
+        lambda room: (f"{path}.{form}" for path in there(room)),
+    )
 
 
 def only(path: str) -> Paths:

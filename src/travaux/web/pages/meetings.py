@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.html.anchors import Span
@@ -15,7 +14,7 @@ from travaux.service.reading_room import Snapshot
 from travaux.service.search_units import spans_found
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
-from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.kind import PageKind, in_forms
 
 _FORMS = ("html", "docx", "md", "json")
 
@@ -94,15 +93,6 @@ def _file(room: Snapshot, source: str, form: str) -> bytes:
     return in_form(room.result(MeetingReport, source), form)
 
 
-def _file_kind(form: str) -> FileKind:
-    return FileKind(
-        f"meetings/{{source}}/report.{form}",
-        MEDIA_TYPES[form],
-        partial(_file, form=form),
-        lambda room: (f"meetings/{source}/report.{form}" for source in _spoken(room)),
-    )
-
-
 def _as_csv(room: Snapshot) -> bytes:
     return write_table(("id", "date", "title", *COUNTED), (_cells(row) for row in meetings(room).rows))
 
@@ -124,5 +114,13 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = (table("meetings/meetings.csv", _as_csv, _list), *map(_file_kind, _FORMS))
+FILES = (
+    table("meetings/meetings.csv", _as_csv, _list),
+    *in_forms(
+        "meetings/{source}/report",
+        _FORMS,
+        _file,
+        lambda room: (f"meetings/{source}/report" for source in _spoken(room)),
+    ),
+)
 """What can be taken away."""

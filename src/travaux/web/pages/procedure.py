@@ -1,7 +1,6 @@
 """Procedure: the steps that the text went through, with what cannot be so."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from travaux.domain.process import Procedure as Found
 from travaux.reports.page import Page
@@ -11,7 +10,7 @@ from travaux.service.procedure import in_form
 from travaux.service.reading_room import Snapshot
 from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
-from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.kind import PageKind, in_forms
 
 _FORMS = ("docx", "md", "json")
 
@@ -37,13 +36,6 @@ def _file(room: Snapshot, form: str) -> bytes:
     return in_form(procedure_in(room), form, room.title, backing_in(room))
 
 
-def _file_kind(form: str) -> FileKind:
-    path = f"procedure/procedure.{form}"
-    return FileKind(
-        path, MEDIA_TYPES[form], partial(_file, form=form), lambda room: (path,) if _any(room) else ()
-    )
-
-
 PAGES = (
     PageKind(
         "procedure/",
@@ -55,5 +47,7 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = tuple(map(_file_kind, _FORMS))
+FILES = in_forms(
+    "procedure/procedure", _FORMS, _file, lambda room: ("procedure/procedure",) if _any(room) else ()
+)
 """What can be taken away."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from travaux.analysis.standing.follow_up import Item
 from travaux.domain.lineage import LinkKind
@@ -17,7 +16,7 @@ from travaux.service.reading_room import Snapshot
 from travaux.service.register import promises
 from travaux.service.standing import Standing, standing
 from travaux.service.text_forms import DRAFT, in_form
-from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.kind import PageKind, in_forms
 from travaux.web.pages.texts import named, version_ids
 from travaux.web.wordings import Wording, worded
 
@@ -169,15 +168,6 @@ def _file(room: Snapshot, source: str, form: str) -> bytes:
     return in_form(provisions(room).draft(source), form, DRAFT)
 
 
-def _file_kind(form: str) -> FileKind:
-    return FileKind(
-        f"text/{{source}}/text.{form}",
-        MEDIA_TYPES[form],
-        partial(_file, form=form),
-        lambda room: (f"text/{source}/text.{form}" for source in version_ids(room)),
-    )
-
-
 PAGES = (
     PageKind(
         "text/{source}/",
@@ -189,5 +179,7 @@ PAGES = (
 )
 """The pages of this module."""
 
-FILES = tuple(map(_file_kind, FORMS))
+FILES = in_forms(
+    "text/{source}/text", FORMS, _file, lambda room: (f"text/{source}/text" for source in version_ids(room))
+)
 """What can be taken away."""

@@ -1,7 +1,6 @@
 """Statistics: who was heard, who wrote and whose words came through, over the whole record."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
 from travaux.domain.sources import SPOKEN, Source
@@ -13,7 +12,7 @@ from travaux.service.corrections import registry_of
 from travaux.service.participation import in_form, tables_in
 from travaux.service.reading_room import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.kind import FileKind, PageKind, in_forms
 
 Spoken = tuple[Source, SpeakerStatistics]
 
@@ -102,13 +101,6 @@ def _file(room: Snapshot, form: str) -> bytes:
     return in_form(_tables(room), form, room.title)
 
 
-def _file_kind(form: str) -> FileKind:
-    path = f"statistics/statistics.{form}"
-    return FileKind(
-        path, MEDIA_TYPES[form], partial(_file, form=form), lambda room: (path,) if _any(room) else ()
-    )
-
-
 PAGES = (
     PageKind(
         "statistics/",
@@ -127,6 +119,8 @@ FILES = (
         _as_csv,
         lambda room: ("statistics/speakers.csv",) if _any(room) else (),
     ),
-    *map(_file_kind, _FORMS),
+    *in_forms(
+        "statistics/statistics", _FORMS, _file, lambda room: ("statistics/statistics",) if _any(room) else ()
+    ),
 )
 """What can be taken away."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from travaux.domain.overview import AttributedSentence, Overview
 from travaux.domain.sources import Source
@@ -18,7 +17,7 @@ from travaux.service.reading_room import Snapshot
 from travaux.service.reviewed import backing_in
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers
-from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
+from travaux.web.pages.kind import PageKind, in_forms
 
 _TOLD = 12  # sentences of the overview; every argument follows them
 
@@ -162,19 +161,12 @@ def _file(room: Snapshot, form: str) -> bytes:
     return in_form(room.result(Overview), form, backing_in(room))
 
 
-def _file_kind(form: str) -> FileKind:
-    path = f"themes/overview.{form}"
-    return FileKind(
-        path, MEDIA_TYPES[form], partial(_file, form=form), lambda r: (path,) if _is_told(r) else ()
-    )
-
-
 def _is_told(room: Snapshot) -> bool:
     return room.has(Overview) and bool(room.result(Overview).themes)
 
 
 FILES = (
-    *map(_file_kind, _FORMS),
+    *in_forms("themes/overview", _FORMS, _file, lambda room: ("themes/overview",) if _is_told(room) else ()),
     *dossiers("themes/{code}/", "theme", _dossier, _paths),
 )
 """What can be taken away."""
