@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 from evals.corpus import CORPUS, DATA
 from travaux.analysis.grouping import match, measure
 from travaux.analysis.wording import content_stems, inverse_frequencies
-from travaux.backends.sentence_encoder import default_embedder
+from travaux.engines.sentence_encoder import default_embedder
 
 KEY_POINTS = CORPUS / "argkp" / "kpm_data"
 WEIGHTS = DATA / "grouping.json"

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from evals.corpus import CORPUS, LABELS
-from travaux.analysis.speech.speakers import identify
+from travaux.analysis.speakers.identification import identify
 from travaux.domain.meetings import Meeting
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import Registry, load_registry
 
 LABELLED = LABELS / "attribution.csv"

@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from evals.corpus import CORPUS, LABELS
-from travaux.analysis.standing.commitments import find_commitments
+from travaux.analysis.commitments.duties import find_commitments
 from travaux.domain.commitments import Commitment
 from travaux.domain.texts import Draft
-from travaux.readers.drafts import read_draft
+from travaux.formats.drafts import read_draft
 
 LABELLED = LABELS / "commitments.jsonl"
 UNSEEN = LABELS / "commitments-unseen.jsonl"

@@ -14,9 +14,9 @@ from rapidfuzz.distance import LCSseq
 
 from evals.brackets import words_of
 from evals.corpus import CORPUS
-from travaux.backends.page_recogniser import find_page_recogniser
 from travaux.domain.texts import Draft
-from travaux.readers.drafts import read_draft
+from travaux.engines.page_recogniser import find_page_recogniser
+from travaux.formats.drafts import read_draft
 
 DRAFT = "paris/adp_compilation_4dec15_10am.pdf"
 PAGES = range(2, 12)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from evals.corpus import CORPUS, LABELS
 from travaux.analysis.wording import stem, tokens
 from travaux.domain.positions import Position
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import Registry, load_registry
 from travaux.service.positions import positions_in
 

@@ -17,7 +17,7 @@ import numpy as np
 from evals.corpus import CORPUS
 from travaux.analysis.retrieval import TurnIndex
 from travaux.analysis.wording import inverse_frequencies
-from travaux.backends.sentence_encoder import default_embedder
+from travaux.engines.sentence_encoder import default_embedder
 
 MEETINGS = CORPUS / "qmsum"
 FIRST = 10

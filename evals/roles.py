@@ -14,13 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from evals.corpus import CORPUS, LABELS
-from travaux.analysis.speech.roles import assign_roles
-from travaux.analysis.speech.sentences import split
-from travaux.analysis.speech.speakers import identify, parse_label
+from travaux.analysis.meeting.roles import assign_roles
+from travaux.analysis.speakers.identification import identify, parse_label
 from travaux.domain.findings import Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
 from travaux.domain.spans import SourceText
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
+from travaux.language.sentences import split
 from travaux.reference.registry import load_registry
 
 LABELLED = LABELS / "sentence-roles.jsonl"

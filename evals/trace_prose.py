@@ -23,10 +23,10 @@ from travaux.analysis.text.inputs import trace_inputs, written_on
 from travaux.analysis.text.named import read_label
 from travaux.analysis.text.proposals import find_proposals, read_targets
 from travaux.analysis.text.trace import hold
-from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.lineage import Request, Trace, Verdict
 from travaux.domain.texts import Draft
-from travaux.readers.drafts import read_draft
+from travaux.engines.sentence_encoder import default_embedder
+from travaux.formats.drafts import read_draft
 from travaux.reference.tracing import load_prose_curve
 from travaux.service.registries import registry_of
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from travaux.backends.sentence_encoder import SentenceEncoder
+from travaux.engines.sentence_encoder import SentenceEncoder
 from travaux.ports import Embedder
 
 TEXTS = ["The tolls on the river are abolished.", "Les péages sont supprimés.", "", "河流", "نهر"]

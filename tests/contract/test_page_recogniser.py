@@ -6,8 +6,8 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
-from tests.unit.readers.conftest import make_pdf as make_pdf
-from travaux.backends.page_recogniser import find_page_recogniser
+from tests.unit.formats.conftest import make_pdf as make_pdf
+from travaux.engines.page_recogniser import find_page_recogniser
 from travaux.ports import PageRecogniser
 
 

@@ -3,14 +3,14 @@
 import pytest
 
 from evals.corpus import CORPUS
-from travaux.analysis.speech.agreement import find_agreement
-from travaux.analysis.speech.arguments import find_arguments
-from travaux.analysis.speech.roles import assign_roles
-from travaux.analysis.speech.sentences import split
-from travaux.analysis.speech.sides import find_sides
-from travaux.analysis.speech.speakers import identify
-from travaux.backends.sentence_encoder import default_embedder
-from travaux.readers.transcripts import read_transcript
+from travaux.analysis.meeting.agreement import find_agreement
+from travaux.analysis.meeting.arguments import find_arguments
+from travaux.analysis.meeting.roles import assign_roles
+from travaux.analysis.meeting.sides import find_sides
+from travaux.analysis.speakers.identification import identify
+from travaux.engines.sentence_encoder import default_embedder
+from travaux.formats.transcripts import read_transcript
+from travaux.language.sentences import split
 from travaux.reference.registry import load_registry
 from travaux.reference.taxonomies import load_taxonomy
 

@@ -7,7 +7,7 @@ import pytest
 
 from evals.corpus import CORPUS
 from travaux.domain.meetings import Transcript
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 
 
 def words(transcript: Transcript, spans: list[tuple[int, int]]) -> int:

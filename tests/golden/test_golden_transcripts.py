@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from travaux.domain.meetings import Transcript
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 
 FOLDER = Path(__file__).parent / "transcripts"
 SOURCES = sorted(path.name for path in FOLDER.iterdir() if not path.name.endswith(".expected.json"))

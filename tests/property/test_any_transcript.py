@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.errors import TravauxError
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 
 LINES = st.one_of(
     st.text(max_size=60),

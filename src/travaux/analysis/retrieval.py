@@ -14,8 +14,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from travaux.analysis.speech.sentences import split_text
 from travaux.analysis.wording import content_stems, inverse_frequencies, stem
+from travaux.language.sentences import split_text
 from travaux.ports import Embedder
 from travaux.reference.lexicons import load_lexicon
 

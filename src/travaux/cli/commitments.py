@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from travaux.analysis.standing.follow_up import Wanted
+from travaux.analysis.commitments.follow_up import Wanted
 from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out
 from travaux.domain.commitments import Status

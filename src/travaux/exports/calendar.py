@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from travaux.analysis.standing.follow_up import Item
-from travaux.analysis.standing.ordinals import read_number
+from travaux.analysis.commitments.follow_up import Item
+from travaux.analysis.commitments.ordinals import read_number
 from travaux.domain.commitments import CLOSED
 
 _OCTETS = 75  # RFC 5545, 3.1: lines are folded at 75 octets

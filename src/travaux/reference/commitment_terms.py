@@ -1,11 +1,11 @@
 """The words in which bodies bind themselves and move others, read once from their data file."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from travaux.reference.language_data import read_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class AddresseeTerms:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentTerms:
-    """All word lists of ``data/commitments.toml``."""
+    """All word lists of ``languages/en/commitments.toml``."""
 
     directives: tuple[Directive, ...]
     other_third: tuple[str, ...]
@@ -55,9 +55,8 @@ class CommitmentTerms:
 
 @cache
 def load_commitment_terms() -> CommitmentTerms:
-    """Return the words of ``data/commitments.toml``."""
-    text = files("travaux.reference").joinpath("data/commitments.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    """Return the words of ``languages/en/commitments.toml``."""
+    data = read_language("en", "commitments")
     return CommitmentTerms(
         directives=tuple(_directive(entry) for entry in data["directive"]),
         other_third=tuple(data["other"]["third"]),

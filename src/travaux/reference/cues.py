@@ -1,16 +1,15 @@
 """Cue lexicons: the words by which a language marks a claim, a courtesy, a decision and so on.
 
-One or more TOML files a language in ``data/cues``: ``en.toml``, ``en.outcomes.toml`` … merge into one
-lexicon. Every leaf is a list of entries, addressed by its dotted path. An entry is a regular expression
-without anchors; a space stands for any white space.
+One file a language, ``languages/LANGUAGE/roles.toml``. Every leaf is a list of entries, addressed by its
+dotted path. An entry is a regular expression without anchors; a space stands for any white space.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+
+from travaux.reference.language_data import read_language
 
 _NOTHING = re.compile(r"(?!)")
 _CLASS = re.compile(r"(\[[^\]]*\])")
@@ -59,10 +58,7 @@ class Cues:
 @lru_cache(maxsize=16)
 def load_cues(language: str | None) -> Cues:
     """Return the lexicon of ``language`` (ISO 639-1), empty where there is none."""
-    lists: dict[str, tuple[str, ...]] = {}
-    for entry in sorted(files("travaux.reference").joinpath("data/cues").iterdir(), key=lambda one: one.name):
-        if language and entry.name.endswith(".toml") and entry.name.split(".")[0] == language:
-            lists.update(_leaves(tomllib.loads(entry.read_text(encoding="utf-8"))))
+    lists = dict(_leaves(read_language(language, "roles"))) if language else {}
     return Cues(language or "", lists)
 
 

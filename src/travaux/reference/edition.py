@@ -14,9 +14,12 @@ _LENGTH = 8  # hexadecimal digits, enough to tell a few hundred files and their 
 
 @cache
 def edition() -> Mapping[str, str]:
-    """Return the digest of every shipped data file, by its path below ``data``."""
-    folder = files("travaux.reference").joinpath("data")
-    return {name: sha256(file.read_bytes()).hexdigest()[:_LENGTH] for name, file in sorted(_files(folder))}
+    """Return the digest of every shipped data file, by its path below ``data``, or from ``languages/`` on."""
+    shipped = [
+        *_files(files("travaux.reference").joinpath("data")),
+        *_files(files("travaux.languages"), "languages/"),
+    ]
+    return {name: sha256(file.read_bytes()).hexdigest()[:_LENGTH] for name, file in sorted(shipped)}
 
 
 @cache

@@ -1,22 +1,16 @@
 """Word lists shipped as data, one file a job and a language."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from travaux.reference.language_data import read_language
 
 
 @cache
 def load_lexicon(name: str, language: str = "en") -> Mapping[str, tuple[str, ...]]:
-    """Return the word lists of ``data/lexicons/NAME.LANGUAGE.toml``, each under its key.
-
-    Raises:
-        FileNotFoundError: if no such list is shipped.
-    """
-    source = files("travaux.reference").joinpath("data", "lexicons", f"{name}.{language}.toml")
-    parsed = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {key: tuple(str(item) for item in items) for key, items in parsed.items()}
+    """Return the word lists of ``languages/LANGUAGE/NAME.toml``, each under its key, if there are any."""
+    return {key: tuple(str(item) for item in items) for key, items in read_language(language, name).items()}
 
 
 @cache

@@ -1,10 +1,10 @@
 """What sources say when a text takes a step, read once from its data file."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from travaux.reference.language_data import read_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,8 @@ class ProcedureTerms:
 
 @cache
 def load_procedure_terms() -> ProcedureTerms:
-    """Return the words of ``data/procedure.toml``."""
-    text = files("travaux.reference").joinpath("data/procedure.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    """Return the words of ``languages/en/procedure.toml``."""
+    data = read_language("en", "procedure")
     floor = {name: re.compile(words, re.IGNORECASE) for name, words in data["floor"].items()}
     letter = re.compile(data["letter"]["opening"], re.IGNORECASE)
     return ProcedureTerms(tuple(_cue(entry) for entry in data["step"]), letter=letter, **floor)

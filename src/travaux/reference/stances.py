@@ -1,14 +1,13 @@
 """The lexicon of stances: which words take which stand, one file a language."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from travaux.domain.positions import Stance
+from travaux.reference.language_data import read_language
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
 _SPACE = r"\s+(?:[a-z]+ly\s+)?"  # "fully support", and "agree entirely with" as well
@@ -55,8 +54,7 @@ def load_stances(language: str = "en") -> StanceLexicon:
     Raises:
         FileNotFoundError: if none is shipped.
     """
-    source = files("travaux.reference").joinpath("data", "stances", f"{language}.toml")
-    return parse_stances(tomllib.loads(source.read_text(encoding="utf-8")))
+    return parse_stances(read_language(language, "stances"))
 
 
 def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:

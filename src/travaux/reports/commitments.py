@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from travaux.analysis.standing.follow_up import Item, due_within
+from travaux.analysis.commitments.follow_up import Item, due_within
 from travaux.domain.commitments import Deadline, Entry, Kept, Status
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft

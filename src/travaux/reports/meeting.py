@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from travaux.analysis.speech.consensus import Consensus
-from travaux.analysis.speech.statistics import MeetingStatistics, SpeakerStatistics
+from travaux.analysis.meeting.consensus import Consensus
+from travaux.analysis.meeting.statistics import MeetingStatistics, SpeakerStatistics
 from travaux.domain.findings import Agreement, Argument, Difference, Line, Omission, Side
 from travaux.domain.meetings import Meeting, MeetingFacts
 from travaux.domain.spans import Citation, name_of

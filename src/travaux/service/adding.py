@@ -9,9 +9,9 @@ from travaux.domain.meetings import Transcript
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import TravauxError, WorkspaceError
+from travaux.formats.opening import open_bytes
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
-from travaux.readers.opening import open_bytes
 from travaux.service.manifest import Said, facts_with
 from travaux.service.recognition import recognise
 from travaux.service.sources import completed, noted

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from travaux.analysis.commitments.follow_up import Item
 from travaux.analysis.search.folding import forms, stemmed
 from travaux.analysis.search.question import Question
-from travaux.analysis.standing.follow_up import Item
 from travaux.domain.commitments import CLOSED, Status
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.positions import Position, Stance, TargetKind

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from travaux.analysis.standing.commitments import find_commitments
-from travaux.analysis.standing.follow_up import Item, follow_up
+from travaux.analysis.commitments.duties import find_commitments
+from travaux.analysis.commitments.follow_up import Item, follow_up
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Entry, Kept
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from travaux.analysis.consultation.composition import Written, compose
 from travaux.analysis.consultation.contributions import read_contribution
-from travaux.analysis.overview.hearing import Heard
+from travaux.analysis.meeting import arguments, roles
+from travaux.analysis.overview.claims import Heard
 from travaux.analysis.participation.record import phase_of
-from travaux.analysis.speech import arguments, roles, sentences
 from travaux.analysis.text.inputs import trace_inputs
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.lineage import Trace
@@ -18,8 +18,9 @@ from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource, UsageError
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.reviewed_json import reviews_used
+from travaux.formats.transcripts import read_transcript
+from travaux.language import sentences
 from travaux.ports import Embedder
-from travaux.readers.transcripts import read_transcript
 from travaux.reports.consultation import page_of
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.reviewed import UNBACKED, Backing
@@ -160,5 +161,5 @@ def _made(
 ) -> Consultation:
     written = [Written(each, argued(each.meeting, with_)) for each in inputs]
     found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts, later)
-    lists = ("telling.toml", "consultation.toml", "tracing.toml")
+    lists = ("consultation.toml", "tracing.toml")
     return replace(found, made_with=made_with(with_.embedder, with_.taxonomy, *lists, topics="Issues"))

@@ -1,6 +1,6 @@
 """The course of the text as one viewer sees it: what sources tell, and what people set down."""
 
-from travaux.analysis.procedure.course import chart
+from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Procedure
 from travaux.service.procedure import steps_among
 from travaux.service.reading_room import Snapshot

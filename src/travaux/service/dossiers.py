@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from travaux.analysis.standing.follow_up import Item
+from travaux.analysis.commitments.follow_up import Item
 from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, LinkKind, Phrase, Thread
 from travaux.domain.positions import Position

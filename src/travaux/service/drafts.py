@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from travaux.analysis.text.bracket_tree import ALL_IN
-from travaux.backends.page_recogniser import find_page_recogniser
 from travaux.domain.texts import Draft
-from travaux.readers import drafts
+from travaux.engines.page_recogniser import find_page_recogniser
+from travaux.formats import drafts
 from travaux.reference.registry import Registry
 
 
@@ -17,7 +17,7 @@ def read_draft(
     registry: Registry | None = None,
     choice: str = ALL_IN,
 ) -> Draft:
-    """Return the draft in a file, as ``travaux.readers.drafts.read_draft`` does."""
+    """Return the draft in a file, as ``travaux.formats.drafts.read_draft`` does."""
     return drafts.read_draft(
         path,
         source_id=source_id,

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
-from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.sources import Viewer
+from travaux.engines.sentence_encoder import default_embedder
 from travaux.pipeline.progress import Event, Listener, State
 from travaux.service.finder import Finder
 from travaux.service.reading_room import Snapshot

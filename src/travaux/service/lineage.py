@@ -15,7 +15,7 @@ from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Tr
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.lineage import plain_link
-from travaux.readers.wordings import is_collection, read_wordings
+from travaux.formats.wordings import is_collection, read_wordings
 from travaux.service.drafts import read_draft
 from travaux.service.registries import registry_of
 from travaux.service.texts import Json, draft_as_json
@@ -58,7 +58,7 @@ def lineage(versions: Sequence[Path], actors: Path | None = None) -> Lineage:
 def trace(inputs: Sequence[Path], drafts: Sequence[Path], actors: Path | None = None) -> tuple[Trace, ...]:
     """Return what became of everything that ``inputs`` ask for in ``drafts``, versions given oldest first."""
     if not any(is_collection(path) for path in (*inputs, *drafts)):
-        from travaux.backends.sentence_encoder import default_embedder  # its arrays are slow to import
+        from travaux.engines.sentence_encoder import default_embedder  # its arrays are slow to import
 
         read = [_draft(path, actors) for path in (*inputs, *drafts)]
         return trace_inputs(read[: len(inputs)], read[len(inputs) :], default_embedder())

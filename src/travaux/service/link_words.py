@@ -1,6 +1,6 @@
 """Reviewed links between paragraphs in words, their paragraphs named as pages name them."""
 
-from travaux.analysis.text.judged import named, told
+from travaux.analysis.text.reviewed_links import named, told
 from travaux.domain.corrections import LinkCorrection
 from travaux.domain.lineage import Lineage, Link
 from travaux.domain.texts import Draft

@@ -5,33 +5,33 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from travaux.analysis.speech import (
+from travaux.analysis.meeting import (
     agreement,
     arguments,
     decisions,
-    mislabelled,
     outcomes,
     questions,
     quotes,
     roles,
-    sentences,
     statistics,
     summary,
     tone,
 )
-from travaux.analysis.speech.naming import find_named
-from travaux.analysis.speech.sifted import sifted
-from travaux.analysis.speech.speakers import identify
+from travaux.analysis.meeting import speaker_conflicts as mislabelled
+from travaux.analysis.meeting.reviewed_arguments import sifted
+from travaux.analysis.speakers.identification import identify
+from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
-from travaux.backends.remembering import RememberingEmbedder
-from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
+from travaux.engines.remembering import RememberingEmbedder
+from travaux.engines.sentence_encoder import default_embedder
 from travaux.exports.meeting_json import meeting_json
+from travaux.formats.transcripts import read_transcript
+from travaux.language import sentences
 from travaux.ports import Embedder
-from travaux.readers.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.reference.taxonomies import Taxonomy, load_taxonomy, parse_taxonomy
 from travaux.reports.meeting import MeetingReport, page_of

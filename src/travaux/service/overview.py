@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from travaux.analysis.meeting import agreement, arguments, roles
+from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.composition import compose
-from travaux.analysis.overview.hearing import Heard
-from travaux.analysis.speech import agreement, arguments, roles, sentences
-from travaux.analysis.speech.speakers import identify
-from travaux.analysis.standing.spoken import find_spoken
+from travaux.analysis.positions.spoken import find_spoken
+from travaux.analysis.speakers.identification import identify
 from travaux.domain.meetings import Transcript
 from travaux.domain.overview import Overview
 from travaux.errors import UsageError
 from travaux.exports.overview_json import overview_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
+from travaux.language import sentences
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.overview import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
@@ -87,5 +88,5 @@ def hear(transcript: Transcript, with_: Tools) -> Heard:
 def _made(heard: Sequence[Heard], with_: Tools) -> Overview:
     chosen = with_.taxonomy.name != DEFAULT_TAXONOMY
     found = compose(heard, with_.taxonomy, with_.embedder, chosen=chosen)
-    tools = made_with(with_.embedder, with_.taxonomy, "telling.toml", topics="Themes")
+    tools = made_with(with_.embedder, with_.taxonomy, topics="Themes")
     return replace(found, made_with=tools)

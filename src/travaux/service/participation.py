@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from travaux.analysis.meeting.statistics import StatisticsTable
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
 from travaux.analysis.participation.tables import participation
-from travaux.analysis.speech.statistics import StatisticsTable
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from travaux.analysis.speech.speakers import identify
-from travaux.analysis.standing.grounding import ground
-from travaux.analysis.standing.register import gather
-from travaux.analysis.standing.reported import find_reported
-from travaux.analysis.standing.spoken import find_spoken
+from travaux.analysis.commitments.register import gather
+from travaux.analysis.positions.reported import find_reported
+from travaux.analysis.positions.spoken import find_spoken
+from travaux.analysis.positions.target_resolution import ground
+from travaux.analysis.speakers.identification import identify
 from travaux.analysis.text.threads import follow
 from travaux.domain.actors import ActorKind
 from travaux.domain.lineage import Lineage
@@ -20,7 +20,7 @@ from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.reports.positions import page_of
 from travaux.reports.reviewed import UNBACKED, Backing

@@ -6,12 +6,12 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from pathlib import Path
 
 from travaux.analysis.procedure.budgets import read_budget
-from travaux.analysis.procedure.course import chart
 from travaux.analysis.procedure.floor import find_on_floor
+from travaux.analysis.procedure.narrated import find_in_room, find_told
 from travaux.analysis.procedure.reviews import find_reviews
-from travaux.analysis.procedure.told import find_in_room, find_told
+from travaux.analysis.procedure.timeline import chart
 from travaux.analysis.procedure.versions import find_versions
-from travaux.analysis.speech.speakers import identify
+from travaux.analysis.speakers.identification import identify
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Party, Procedure, Step, StepKind
@@ -23,7 +23,7 @@ from travaux.domain.texts import Draft
 from travaux.errors import NotFound, UsageError
 from travaux.exports.procedure_json import procedure_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 from travaux.reference.procedure_terms import load_procedure_terms
 from travaux.reference.registry import Registry
 from travaux.reports.procedure import procedure_page

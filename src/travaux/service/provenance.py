@@ -7,7 +7,7 @@ from travaux.ports import Embedder
 from travaux.reference.edition import editions_of
 from travaux.reference.taxonomies import Taxonomy
 
-SPEECH = ("cues/", "lexicons/", "stances/")
+SPEECH = ("languages/",)
 """The word lists by which speech is read: roles of sentences, stands and outcomes."""
 
 _NAMES = ("states.csv", "state-names.toml", "groups.toml", "organisations.csv", "roles.toml", "labels.toml")

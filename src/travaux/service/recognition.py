@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from travaux.analysis.speech.speakers import parse_label
+from travaux.analysis.speakers.identification import parse_label
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.errors import UnreadableSource
-from travaux.readers.opening import Kind, open_source
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.opening import Kind, open_source
+from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import load_registry
 from travaux.service.drafts import read_draft
 

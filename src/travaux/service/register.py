@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from travaux.analysis.standing.commitments import by_thread
-from travaux.analysis.standing.follow_up import Item, follow_up, match_entries
-from travaux.analysis.standing.judged_commitments import judged
+from travaux.analysis.commitments.duties import by_thread
+from travaux.analysis.commitments.follow_up import Item, follow_up, match_entries
+from travaux.analysis.commitments.reviewed_commitments import judged
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import Commitment, Commitments, Entry, Kept, Status
 from travaux.domain.lineage import Lineage

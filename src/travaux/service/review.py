@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from travaux.analysis.speech import corrected, sifted
-from travaux.analysis.speech.mislabelled import find_mislabelled
-from travaux.analysis.standing import judged as standing_judged
-from travaux.analysis.standing import judged_commitments
-from travaux.analysis.text import judged as text_judged
+from travaux.analysis.commitments import reviewed_commitments as judged_commitments
+from travaux.analysis.meeting import reviewed_arguments as sifted
+from travaux.analysis.meeting.speaker_conflicts import find_mislabelled
+from travaux.analysis.positions import reviewed_positions as standing_judged
+from travaux.analysis.speakers import reviewed_speakers as corrected
+from travaux.analysis.text import reviewed_links as text_judged
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import Commitment
 from travaux.domain.corrections import (

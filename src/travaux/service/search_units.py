@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from travaux.analysis.search.folding import forms
-from travaux.analysis.speech.sentences import split_text
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference
 from travaux.domain.meetings import Intervention, Meeting
@@ -15,6 +14,7 @@ from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation, identify
 from travaux.domain.texts import Action, Draft, Paragraph
 from travaux.exports.positions import named
+from travaux.language.sentences import split_text
 from travaux.reference.registry import Registry
 from travaux.reports.meeting import MeetingReport
 from travaux.service.passages import opening, spans_cited

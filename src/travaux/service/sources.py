@@ -4,15 +4,15 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from travaux.analysis.speech.words import count_words
+from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.lineage import Lineage, Origins, Traces
 from travaux.domain.meetings import Meeting, Transcript
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
-from travaux.readers.facts import date_in_name
-from travaux.readers.statements import name_from_file
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.facts import date_in_name
+from travaux.formats.statements import name_from_file
+from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import Registry
 from travaux.service.drafts import read_draft
 

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 from travaux import __version__
-from travaux.analysis.speech.speakers import identify
-from travaux.analysis.standing.commitments import find_commitments
-from travaux.analysis.standing.judged import judged
+from travaux.analysis.commitments.duties import find_commitments
+from travaux.analysis.positions.reviewed_positions import judged
+from travaux.analysis.speakers.identification import identify
 from travaux.analysis.text.inputs import trace_inputs
 from travaux.analysis.text.provenance import find_provenance
 from travaux.analysis.text.threads import follow
-from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.commitments import Commitment, Commitments
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -24,6 +23,7 @@ from travaux.domain.process import Procedure
 from travaux.domain.review import Reviews
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft
+from travaux.engines.sentence_encoder import default_embedder
 from travaux.errors import UsageError
 from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools

@@ -1,7 +1,7 @@
 import numpy as np
 
 from travaux.analysis.grouping import best_matches, match
-from travaux.backends.sentence_encoder import default_embedder
+from travaux.engines.sentence_encoder import default_embedder
 
 KEY_POINTS = ["Tolls make shipping more expensive", "Tolls pay for safer channels"]
 

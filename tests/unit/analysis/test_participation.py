@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.analysis.participation.concentration import gini
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
 from travaux.analysis.participation.tables import participation
-from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
 from travaux.domain.lineage import Verdict
 
 

@@ -1,5 +1,5 @@
 from travaux.analysis.retrieval import TurnIndex
-from travaux.backends.sentence_encoder import default_embedder
+from travaux.engines.sentence_encoder import default_embedder
 
 TURNS = [
     "Thank you, Chair. The port authority reports that dredging of the eastern channel is two months late.",

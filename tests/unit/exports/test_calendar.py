@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.analysis.standing.follow_up import Item, follow_up
+from travaux.analysis.commitments.follow_up import Item, follow_up
 from travaux.domain.commitments import Commitment, Deadline, Entry, Strength
 from travaux.domain.spans import Citation
 from travaux.exports.calendar import write_calendar

@@ -16,8 +16,8 @@ from travaux.analysis.text.comparison import compare
 from travaux.domain.lineage import Comparison
 from travaux.domain.texts import Draft, Mark, MarkKind
 from travaux.exports.tracked_changes import write_redline
-from travaux.readers.drafts import read_draft
-from travaux.readers.word import open_word
+from travaux.formats.drafts import read_draft
+from travaux.formats.word import open_word
 from travaux.reports.redline import print_version, redline
 from travaux.reports.revisions import Standing
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from travaux.analysis.overview.holdings import Holding
-from travaux.analysis.speech.sentences import split_text
-from travaux.analysis.speech.voice import voice_of
+from travaux.analysis.meeting.voice import voice_of
+from travaux.analysis.overview.claim_holders import Holding
 from travaux.domain.actors import Sector
 from travaux.domain.consultation import Contribution
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation, identify
+from travaux.language.sentences import split_text
 from travaux.reference.consultation import cues
 from travaux.reference.cues import load_cues
 

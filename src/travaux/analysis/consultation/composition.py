@@ -24,11 +24,11 @@ from travaux.analysis.consultation.following import (
     summarises,
 )
 from travaux.analysis.consultation.reported import find_reported
+from travaux.analysis.overview.claim_holders import Holding, find_holdings
+from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.composition import OTHER, VAGUE, sentence_of
-from travaux.analysis.overview.hearing import Heard
-from travaux.analysis.overview.holdings import Holding, find_holdings
 from travaux.analysis.overview.merging import merge
-from travaux.analysis.overview.telling import is_quoted, leans
+from travaux.analysis.overview.narration import is_quoted, leans
 from travaux.analysis.themes import assign_topics
 from travaux.domain.consultation import Ask, Consultation, Contribution, Fate, Issue, Participant
 from travaux.domain.findings import Omission

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from travaux.analysis.consultation.mastheads import Masthead, opens_text, read_masthead
-from travaux.analysis.speech.words import count_words
+from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor, ActorKind, Sector, Speaker
 from travaux.domain.consultation import Contribution
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.speech.roles import presides
-from travaux.analysis.speech.sentences import split_text
+from travaux.analysis.meeting.roles import presides
 from travaux.analysis.wording import content_stems
 from travaux.domain.consultation import Checked, FollowUp
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft, ParagraphKind
+from travaux.language.sentences import split_text
 from travaux.reference.consultation import cues
 
 _LONGEST = 700  # characters; what is longer is no sentence

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from travaux.analysis.overview.hearing import Heard
-from travaux.analysis.speech.catchwords import Catchword, Statement
-from travaux.analysis.speech.differences import divided_by_name, side_pairs
-from travaux.analysis.speech.sides import Room, find_sides
-from travaux.analysis.speech.stands import Key, catchwords_of, take_stands
+from travaux.analysis.meeting.differences import divided_by_name, side_pairs
+from travaux.analysis.meeting.key_terms import Catchword, Statement
+from travaux.analysis.meeting.sides import Room, find_sides
+from travaux.analysis.meeting.stands import Key, catchwords_of, take_stands
+from travaux.analysis.overview.claims import Heard
 from travaux.analysis.wording import stem
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Argument, Difference

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.analysis.overview.across import find_across
+from travaux.analysis.overview.claim_holders import Holding, find_holdings, in_context
+from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
-from travaux.analysis.overview.hearing import Heard
-from travaux.analysis.overview.holdings import Holding, find_holdings, in_context
 from travaux.analysis.overview.merging import merge
+from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, told
 from travaux.analysis.overview.objects import find_held, find_opposed, tell_shared
 from travaux.analysis.overview.phrases import Shared, find_phrases
-from travaux.analysis.overview.telling import attributions, is_idle, is_own_part, is_quoted, leans, told
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Difference, Omission
 from travaux.domain.meetings import Meeting
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
 from travaux.domain.spans import identify, name_of
 from travaux.ports import Embedder
+from travaux.reference.narration import outcome_cues
 from travaux.reference.taxonomies import Taxonomy
-from travaux.reference.telling import outcome_cues
 
 OTHER = "Other matters"
 OUTCOME = "Comments on the outcome document"

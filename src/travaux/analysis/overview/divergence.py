@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from travaux.analysis.overview.holdings import Holding
-from travaux.analysis.overview.telling import told
-from travaux.analysis.speech.phrasing import quoted, strip_lead_in
+from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
+from travaux.analysis.overview.claim_holders import Holding
+from travaux.analysis.overview.narration import told
 from travaux.domain.findings import Difference, Side
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.spans import Citation

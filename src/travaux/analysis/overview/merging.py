@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from travaux.analysis.overview.holdings import Holding
-from travaux.analysis.speech.stance import Signature, read_signature
+from travaux.analysis.meeting.stance import Signature, read_signature
+from travaux.analysis.overview.claim_holders import Holding
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
 

@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.overview.hearing import Heard
-from travaux.analysis.overview.holdings import Holding
-from travaux.analysis.speech.matters import core_of, without_acts
+from travaux.analysis.meeting.matters import core_of, without_acts
+from travaux.analysis.overview.claim_holders import Holding
+from travaux.analysis.overview.claims import Heard
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Difference, Side
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.positions import Position, Stance, TargetKind
 from travaux.domain.spans import Citation, identify
-from travaux.reference.telling import object_cues, object_forms
+from travaux.reference.narration import object_cues, object_forms
 
 _STANCES = {
     Stance.SUPPORT: "support",

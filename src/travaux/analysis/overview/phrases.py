@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.overview.holdings import Holding
+from travaux.analysis.overview.claim_holders import Holding
 from travaux.analysis.wording import content_stems, institutions, is_content, tokens
-from travaux.reference.telling import vague_nouns
+from travaux.reference.narration import vague_nouns
 
 _SPEAKERS = 4  # who share a phrase before it is a theme
 _SHARE = 0.2  # of all claims: a phrase that more of them hold is the meeting's subject, not a theme

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - the name is used of days
 
+from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.analysis.participation.record import (
     CHAIR,
     GOVERNMENT,
@@ -14,7 +15,6 @@ from travaux.analysis.participation.record import (
     percent,
     sector_of,
 )
-from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
 from travaux.reference.guidelines import load_guidelines
 
 _Spoken = Sequence[tuple[Heard, SpeakerStatistics]]

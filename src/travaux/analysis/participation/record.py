@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 
-from travaux.analysis.speech.statistics import SpeakerStatistics
+from travaux.analysis.meeting.statistics import SpeakerStatistics
 from travaux.domain.lineage import Verdict
 
 UNKNOWN = "not known"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.analysis.participation.checklist import checklist
 from travaux.analysis.participation.concentration import concentration
 from travaux.analysis.participation.record import (
@@ -21,7 +22,6 @@ from travaux.analysis.participation.record import (
     sector_of,
     whole_number,
 )
-from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
 from travaux.domain.lineage import Verdict
 
 Row = tuple[str | int | float | None, ...]

@@ -2,8 +2,8 @@
 
 import re
 
-from travaux.analysis.standing.ordinals import CARDINAL, read_number
-from travaux.analysis.standing.targets import expand
+from travaux.analysis.commitments.ordinals import CARDINAL, read_number
+from travaux.analysis.positions.targets import expand
 
 _LATIN = r"(?:\s?(?:bis|ter|quater|quinquies|alt))*"
 _ITEM = rf"(?:(?:PP|OP)\s?)?\d{{1,3}}{_LATIN}(?:\s?\([a-z]{{1,2}}\))*"

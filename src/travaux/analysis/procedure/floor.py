@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from travaux.analysis.speech.sides import holds_no_side
+from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import ActorKind
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.process import Party, Step, StepKind

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.analysis.standing.commitments import find_commitments
+from travaux.analysis.commitments.duties import find_commitments
 from travaux.domain.commitments import Strength
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import identify

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.search.folding import Word, folded, forms, stemmed, words
-from travaux.analysis.standing.targets import find_targets
 from travaux.analysis.wording import stop_words
 from travaux.domain.actors import Actor, ActorKind, Sector
 from travaux.domain.positions import Stance, TargetKind

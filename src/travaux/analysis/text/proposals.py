@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from travaux.analysis.speech.sentences import split_text
 from travaux.analysis.text.citing import cite_words
 from travaux.analysis.text.named import find_named, name_paragraphs, read_label
 from travaux.analysis.text.requests import FEWEST_WORDS, Asked, asks_for_something, find_requests
@@ -11,6 +10,7 @@ from travaux.analysis.text.standing_text import standing_text
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Request, Wording
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.language.sentences import split_text
 
 _POINTER = 8  # words of a line that does no more than name a paragraph: "Operative paragraph 4."
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from travaux.analysis.text.alignment import align, comparable
 from travaux.analysis.text.comparison import compare
 from travaux.analysis.text.histories import tell_words
-from travaux.analysis.text.judged import judged
+from travaux.analysis.text.reviewed_links import judged
 from travaux.analysis.text.standing_text import is_gone
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Place, Thread

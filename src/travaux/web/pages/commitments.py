@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from travaux.analysis.standing.follow_up import Item, Wanted
+from travaux.analysis.commitments.follow_up import Item, Wanted
 from travaux.domain.commitments import Commitments as Found
 from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import SourceKind, Viewer

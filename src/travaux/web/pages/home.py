@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from travaux.analysis.standing.follow_up import due_within
+from travaux.analysis.commitments.follow_up import due_within
 from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import TAKEN_UP, Lineage, Traces
 from travaux.domain.positions import Stance

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.standing.follow_up import Item
+from travaux.analysis.commitments.follow_up import Item
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place as place_in
 from travaux.domain.lineage import (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.standing.follow_up import Item
+from travaux.analysis.commitments.follow_up import Item
 from travaux.domain.lineage import LinkKind
 from travaux.domain.positions import Position, Stance
 from travaux.domain.sources import Source

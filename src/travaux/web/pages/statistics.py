@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from travaux.analysis.speech.statistics import SpeakerStatistics, StatisticsTable
+from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from travaux.analysis.procedure.budgets import read_budget
-from travaux.analysis.procedure.course import chart
-from travaux.analysis.procedure.told import find_told
+from travaux.analysis.procedure.narrated import find_told
+from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Party, Step, StepKind, Votes
 from travaux.domain.spans import SourceText
 from travaux.reference.registry import load_registry

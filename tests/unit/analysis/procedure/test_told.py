@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from travaux.analysis.procedure.course import chart
 from travaux.analysis.procedure.moments import read_day
-from travaux.analysis.procedure.told import find_told
+from travaux.analysis.procedure.narrated import find_told
+from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
 from travaux.reference.registry import load_registry

@@ -1,0 +1,311 @@
+"""Commitments of a text: each directive of its operative paragraphs with addressee, duty, deadline, means."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from travaux.analysis.commitments.addressees import Addressee, find_addressee, is_actor, read_names
+from travaux.analysis.commitments.deadlines import Setting, When, find_deadlines
+from travaux.analysis.commitments.directives import Found, find_directives
+from travaux.analysis.commitments.document_context import read_setting
+from travaux.analysis.commitments.plans import find_planned
+from travaux.analysis.commitments.provisions import Unit, find_units
+from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
+from travaux.domain.lineage import Lineage
+from travaux.domain.spans import Citation, Note, identify
+from travaux.domain.texts import Draft
+from travaux.language.identification import language_of
+from travaux.reference.commitment_terms import load_commitment_terms
+
+OURSELVES = "Member States"
+"""Those who say "we" in a text of an intergovernmental body."""
+READ_IN = "en"
+_LAYS_DOWN = re.compile(r"\bshall\b(?!\s+(?:be understood|be construed|mean|not be))")
+_NAMED = 12  # places that a note names
+_GERUND = re.compile(r"(?:\w+ly\s+)?(?:[A-Za-z-]+ing|By|Through|Including)\b")
+_ING_VERBS = frozenset({"bring", "sing", "string", "ring"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapeau:
+    """A directive that its sub-paragraphs carry out, with the unit it stands in."""
+
+    unit: Unit
+    found: Found
+    addressee: Addressee
+    words: tuple[int, int]
+    each: bool  # "to:" gives every sub-paragraph an act of its own
+
+
+def find_commitments(draft: Draft) -> Commitments:
+    """Return every commitment of a draft in reading order."""
+    if draft.format == "action list":
+        return Commitments(draft.source.id, _numbered(list(find_planned(draft))))
+    language = language_of(draft.source.text)
+    if language not in (None, READ_IN):
+        return Commitments(draft.source.id, (), (_foreign(language),))
+    setting = read_setting(draft)
+    units = find_units(draft)
+    found: list[Commitment] = []
+    chapeaux: dict[int, _Chapeau] = {}
+    for number, unit in enumerate(units):
+        above = chapeaux.get(unit.parent) if unit.parent is not None else None
+        reader = _Reader(draft, unit, setting, above)
+        found += reader.read()
+        if unit.chapeau and reader.opened:
+            chapeaux[number] = reader.opened
+    return Commitments(draft.source.id, _numbered(found), tuple(_left_out(units, found)))
+
+
+def _foreign(language: str | None) -> Note:
+    what = "duties are read in English only: this text reads as another language, and nothing of it is listed"
+    return Note(what, where=str(language), count=0)
+
+
+def _left_out(units: list[Unit], found: list[Commitment]) -> Iterator[Note]:
+    """Yield what binds in another manner: duties that a text lays down without a verb of its body."""
+    known = {one.index for one in found}
+    others = [u for u in units if u.paragraph.index not in known and _LAYS_DOWN.search(u.body)]
+    if others:
+        places = ", ".join(unit.place for unit in others[:_NAMED])
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        what = "paragraphs say who “shall” do something, and no verb of the body directs it; not listed"
+        yield Note(what, where=f"{places}{more}", count=len(others))
+
+
+def _numbered(found: list[Commitment]) -> tuple[Commitment, ...]:
+    """Give each commitment an identifier that depends on its words, and on its turn among equals."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for one in found:
+        words = " ".join(re.findall(r"\w+", f"{' '.join(one.addressees)} {one.duty}".lower()))
+        key = identify("commitment", one.strength.value, words)
+        turn = seen[key] = seen.get(key, 0) + 1
+        numbered.append(replace(one, id=key if turn == 1 else identify(key, str(turn))))
+    return tuple(numbered)
+
+
+class _Reader:
+    """Reads one unit. ``opened`` is the directive that its sub-paragraphs carry out, if any."""
+
+    def __init__(self, draft: Draft, unit: Unit, setting: Setting, above: _Chapeau | None) -> None:
+        self._draft = draft
+        self._unit = unit
+        self._setting = setting
+        self._above = above
+        self.opened: _Chapeau | None = None
+
+    def read(self) -> Iterator[Commitment]:
+        """Yield the commitments of the unit."""
+        body = self._unit.body
+        directives = find_directives(body, self._above is not None)
+        if self._above and self._carries_out(directives):
+            yield from self._inherited(self._above, directives)
+        for found in directives:
+            yield from self._own(found)
+
+    def _carries_out(self, directives: list[Found]) -> bool:
+        """Tell whether the unit's first words are an act that its chapeau directs."""
+        above, body = self._above, self._unit.body.lstrip()
+        if above is None or not body or (directives and _opens(self._unit.body[: directives[0].start])):
+            return False
+        if _is_gerund(body) or not above.each:
+            return False
+        first = re.match(r"(?:(?:Further|Also|To)\s+)?([A-Za-z-]+(?: (?:note|forward|attention))?)", body)
+        terms = load_commitment_terms()
+        return not first or first[1].lower() not in (*terms.other_bare, *terms.other_third)
+
+    def _inherited(self, above: _Chapeau, directives: list[Found]) -> Iterator[Commitment]:
+        body = self._unit.body
+        end = directives[0].start if directives else len(body)
+        if directives:
+            end = len(re.sub(r"(?:,\s*)?(?:\band\b)?[\w\s]{0,20}$", "", body[:end])) or end
+        addressee = above.addressee
+        start = 0
+        if not addressee.names and not above.found.ours:
+            inner = find_addressee(body[:end])
+            if inner and inner.names:
+                addressee, start = inner, inner.act
+        if self._unit.chapeau and body.rstrip().endswith(":") and not directives:
+            self.opened = _Chapeau(self._unit, above.found, addressee, (0, len(body)), _gives_each(body))
+            if _gives_each(body):
+                return
+        start += 3 * body[start:].startswith("To ")
+        yield self._commitment(above.found, addressee, start, end, above)
+
+    def _own(self, found: Found) -> Iterator[Commitment]:
+        body, unit = self._unit.body, self._unit
+        words = body[found.verb_end : found.end]
+        addressee = self._addressee(found, words)
+        if unit.chapeau and found.end >= len(body.rstrip()) and body.rstrip().endswith(":"):
+            each = _gives_each(body[found.start :]) or not words.strip(" :")
+            each = each or bool(addressee.names)
+            self.opened = _Chapeau(unit, found, addressee, (found.start, found.end), each)
+            if each and self._children_act():
+                return
+        start = found.verb_end + addressee.act
+        for number, (first, last) in enumerate(self._pieces(start, found.end)):
+            yield self._commitment(found, addressee, first, last, since=first if number else found.verb_end)
+
+    def _children_act(self) -> bool:
+        after = [p for p in self._draft.paragraphs[self._unit.paragraph.index + 1 :] if p.text.strip()]
+        if not after:
+            return False
+        body = re.sub(r"^\([a-z]+\)\s+", "", after[0].text)
+        return not _is_gerund(body)
+
+    def _addressee(self, found: Found, words: str) -> Addressee:
+        body = self._unit.body
+        if found.subject:
+            names, capacity = read_names(body[slice(*found.subject)])
+            act = re.match(r"\s*to\s+", words)
+            return Addressee(names, capacity, act.end() if act else 0)
+        if found.ours:
+            lead = re.match(r"\s*(?:(?:,?\s*by,?\s*\d{4}\s*,?)?\s*to\b\s*|that\s+)?", words)
+            return Addressee(self._ourselves(found), (), lead.end() if lead else 0)
+        if found.nominal and not _asked_to_act(words):
+            return Addressee((), (), len(words) - len(words.lstrip()))
+        return find_addressee(words) or Addressee((), (), 0)
+
+    def _ourselves(self, found: Found) -> tuple[str, ...]:
+        if found.first_person or found.strength is Strength.COMMITS or self._setting.body is None:
+            return (OURSELVES,)
+        return (self._setting.body,)
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the acts between two offsets: joined acts that each have a date of their own are two."""
+        words = self._unit.body[start:end]
+        sessions = [w for w in find_deadlines(words, self._setting) if w.date]
+        for earlier, later in pairwise(sessions):
+            joint = re.match(r",?\s+and\s+(?=(?:an?|the|to)\s)", words[earlier.end : later.start])
+            if joint and not earlier.every and not later.every:
+                cut = start + earlier.end
+                then = cut + joint.end()
+                return [(start, cut), (then + 3 * self._unit.body.startswith("to ", then), end)]
+        return [(start, end)]
+
+    def _commitment(
+        self,
+        found: Found,
+        addressee: Addressee,
+        start: int,
+        end: int,
+        above: _Chapeau | None = None,
+        since: int | None = None,
+    ) -> Commitment:
+        unit, terms = self._unit, load_commitment_terms()
+        body = unit.body
+        start, end = _trimmed(body, start, end)
+        duty = " ".join(body[start:end].split())
+        whole = body[found.start : end] if above is None else body[start:end]
+        lead = above.unit.body[slice(*above.words)] if above else ""
+        existing, named = terms.existing.findall(whole + lead), terms.named.findall(whole)
+        own = self._cite(unit, 0 if above else found.start, end)
+        citations = (own, self._cite(above.unit, *above.words)) if above else (own,)
+        funding = Funding.NAMED if named else Funding.EXISTING if existing else Funding.NONE
+        return Commitment(
+            id="",
+            paragraph=unit.place,
+            index=unit.paragraph.index,
+            section=unit.paragraph.section,
+            strength=found.strength,
+            verb=(above.unit if above else unit).body[found.start : found.verb_end],
+            addressees=addressee.names,
+            capacity=addressee.capacity,
+            duty=duty,
+            citations=citations,
+            deadline=self._deadline(start if since is None else since, end, above, found.verb_end),
+            beneficiaries=tuple(dict.fromkeys(terms.beneficiaries.findall(duty))),
+            funding=funding,
+            means=tuple(dict.fromkeys((*named, *existing))),
+            reporting=bool(terms.reporting.search(duty) or (since and _tells(body[found.verb_end : end]))),
+            feeds=_fed(duty),
+        )
+
+    def _deadline(self, begin: int, end: int, above: _Chapeau | None, verb: int) -> Deadline | None:
+        """Return the deadline between two offsets, else that of the chapeau, which holds for all below."""
+        before = "" if above else self._unit.body[verb:begin]
+        first = self._first(self._unit, begin, end, before)
+        return self._first(above.unit, *above.words) if first is None and above else first
+
+    def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
+        whens = find_deadlines(unit.body[start:end], replace(self._setting, before=before))
+        dated = [when for when in whens if when.date] or whens
+        if not dated:
+            return None
+        when = _best(dated)
+        every = when.every or next((one.every for one in whens if one.every), None)
+        citation = self._cite(unit, start + when.start, start + when.end)
+        return Deadline(citation.quote, when.rule, citation, when.date, when.until, every)
+
+    def _cite(self, unit: Unit, start: int, end: int) -> Citation:
+        start, end = _trimmed(unit.body, start, end)
+        paragraph = unit.paragraph
+        if self._draft.source.text[paragraph.start : paragraph.end] != paragraph.text:
+            return self._draft.source.cite(paragraph.start, paragraph.end)
+        base = paragraph.start + unit.offset
+        return self._draft.source.cite(base + start, base + end)
+
+
+def _best(whens: list[When]) -> When:
+    """Return the deadline to keep: the first that is no mere period, else the first."""
+    return next((when for when in whens if not when.every), whens[0])
+
+
+def _asked_to_act(words: str) -> bool:
+    """Tell whether what is called for is that somebody acts: "calls for States to", not for a thing."""
+    who = re.match(r"\s*(?P<who>[A-Za-z-]+(?: [A-Za-z-]+){0,6}?),? to [a-z]", words)
+    return bool(who and is_actor(who["who"]))
+
+
+def _tells(words: str) -> bool:
+    return bool(load_commitment_terms().reporting.search(words))
+
+
+def _fed(duty: str) -> tuple[str, ...]:
+    """Return the processes that a duty is to inform, each by its name alone."""
+    terms = load_commitment_terms()
+    names: list[str] = []
+    match = terms.feeds.search(duty)
+    while match:
+        name = terms.feed_ends.split(match[0], maxsplit=1)[0]
+        if terms.feeding.search(duty[: match.start()]):
+            names.append(name.strip())
+        match = terms.feeds.search(duty, match.start() + len(name))
+    return tuple(dict.fromkeys(names))
+
+
+def _opens(before: str) -> bool:
+    """Tell whether the words before a directive hold no act of their own."""
+    return len(before) < 40 and not re.search(r"[,;]|\band\b", before)
+
+
+def _gives_each(words: str) -> bool:
+    return bool(re.search(r"\bto,?\s*:\s*$|\b(?:will|shall)(?:,[^:]*)?:\s*$|\bto,[^:]{1,60}:\s*$", words))
+
+
+def _is_gerund(body: str) -> bool:
+    opening = _GERUND.match(body)
+    return bool(opening) and opening is not None and opening[0].lower() not in _ING_VERBS
+
+
+def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+    words = body[start:end]
+    start += len(words) - len(words.lstrip(" ,;:\n\t"))
+    tail = re.sub(r"(?:[\s,;:.]|\band\b)+$", "", body[start:end])
+    return start, start + max(len(tail), 1)
+
+
+def by_thread(found: Commitments, lineage: Lineage) -> Commitments:
+    """Return the commitments of a version with the thread that runs through each one's paragraph."""
+    numbers = [number for number, draft in enumerate(lineage.versions) if draft.source.id == found.text]
+    threads = {
+        index: thread.id
+        for thread in lineage.threads
+        for place in thread.places
+        if place.version in numbers
+        for index in place.paragraphs
+    }
+    threaded = (replace(one, thread=threads.get(one.index)) for one in found.commitments)
+    return replace(found, commitments=tuple(threaded))

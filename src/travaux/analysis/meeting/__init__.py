@@ -1,0 +1,1 @@
+"""What one meeting amounts to: arguments, agreement, differences, decisions, summary."""

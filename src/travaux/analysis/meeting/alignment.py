@@ -1,0 +1,128 @@
+"""Positions taken by reference: speakers who align themselves with another's statement."""
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from travaux.analysis.meeting.sides import Room, join
+from travaux.domain.actors import ActorKind
+from travaux.domain.findings import Line
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation, identify
+from travaux.reference.lexicons import load_lexicon
+
+_REACH = 260
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in load_lexicon("alignment")[kind])
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """Match the speaker aligning itself, not telling who else does ("the candidate countries align …")."""
+    return re.compile(rf"\b(?:{'|'.join(load_lexicon('alignment')['own'])})\b", re.IGNORECASE)
+
+
+def find_alignments(meeting: Meeting, room: Room) -> tuple[Line, ...]:
+    """Return who aligned with whose statement, one line for each statement aligned with."""
+    names = RoomNames(room)
+    aligned: dict[str, dict[str, Citation]] = defaultdict(dict)
+    for intervention in meeting.interventions:
+        side = room.side_of.get(intervention.id)
+        if side is None:
+            continue
+        words = meeting.words_of(intervention)
+        for start, verb, end in _alignments(words):
+            for owner in names.find(words[verb:end]):
+                if owner != side:
+                    citation = meeting.source.cite(intervention.start + start, intervention.start + end)
+                    aligned[owner].setdefault(side, citation)
+    return tuple(
+        _line(owner, followers, room)
+        for owner, followers in sorted(aligned.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _alignments(words: str) -> list[tuple[int, int, int]]:
+    """Return sentences that align their speaker with a statement: start, where the verb ends, end."""
+    spans: list[tuple[int, int, int]] = []
+    for pattern in _patterns("with_statement"):
+        for match in pattern.finditer(words):
+            stop = _SENTENCE_END.search(words, match.end())
+            end = min(stop.end() if stop else len(words), match.end() + _REACH)
+            begin = max((m.end() for m in _SENTENCE_END.finditer(words, 0, match.start())), default=0)
+            if _own().search(words, begin, match.end()) and not any(
+                begin < other_end and other < end for other, _, other_end in spans
+            ):
+                spans.append((begin, match.start(), end))
+    return sorted(spans)
+
+
+_BEHALF = re.compile(r"\bbehalf\s+of\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+
+
+class RoomNames:
+    """How the sides of a room, and the groups they spoke for, are named in running text."""
+
+    def __init__(self, room: Room) -> None:
+        self._owners: list[tuple[re.Pattern[str], str]] = []
+        # Nobody speaks on behalf of a State: what stands there is a group, however it was taken down.
+        self._groups = {n for n, actor in room.actors.items() if actor.kind is not ActorKind.STATE}
+        self._groups.update(name for name, groups in room.speaks_for.items() if groups)
+        variants: dict[str, str] = {}
+        for name, actor in room.actors.items():
+            variants.update(dict.fromkeys(_variants(name), name))
+            if actor.kind is not ActorKind.STATE and len(actor.code) > 1:
+                variants.setdefault(re.escape(actor.code), name)
+        for name, groups in room.speaks_for.items():
+            for group in groups:
+                for label in (group.name, group.code):
+                    variants.update(dict.fromkeys(_variants(label), name))
+        longest_first = sorted(variants.items(), key=lambda item: (-len(item[0]), item[0]))
+        self._owners = [
+            (re.compile(rf"(?<!\w)(?:{variant})(?!\w)", re.IGNORECASE), name)
+            for variant, name in longest_first
+        ]
+
+    def find(self, words: str) -> list[str]:
+        """Return whose names ``words`` hold, in order."""
+        return list(dict.fromkeys(owner for _, owner in self.locate(words)))
+
+    def locate(self, words: str) -> list[tuple[int, str]]:
+        """Return where names stand in ``words`` and whose; a name inside a longer one does not count."""
+        found: list[tuple[int, str]] = []
+        for pattern, owner in self._owners:
+            for match in pattern.finditer(words):
+                if owner in self._groups or not _BEHALF.search(words, 0, match.start()):
+                    found.append((match.start(), owner))
+            words = pattern.sub(lambda match: " " * len(match.group()), words)
+        return sorted(found)
+
+
+def _variants(name: str) -> list[str]:
+    """Return regular expressions for how ``name`` is written."""
+    plain = re.sub(r"^the\s+", "", re.sub(r"\s*\(.*?\)", "", name).strip(), flags=re.IGNORECASE)
+    numbered = re.match(r"(?:Group of |G-?)(\d+)", plain)
+    if numbered:
+        return [
+            rf"(?:group\s+(?:of\s+)?|G-?\s?){numbered[1][0]}{{1,2}}\d?(?:\W*(?:and|in)?\s*(?:the\s+)?China)?"
+        ]
+    found = [re.escape(plain)] if len(plain) > 1 else []
+    if "," in plain:
+        found.append(re.escape(plain.split(",")[0]))
+    return found
+
+
+def _line(owner: str, followers: dict[str, Citation], room: Room) -> Line:
+    names = list(followers)
+    verb = "aligns itself" if len(names) == 1 else "align themselves"
+    return Line(
+        identify("alignment", owner, *names),
+        "alignment",
+        f"{join(names)} {verb} with the statement of {room.label(owner)}.",
+        tuple(followers.values()),
+        tuple(names),
+    )

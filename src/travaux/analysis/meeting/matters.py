@@ -1,0 +1,183 @@
+"""What a stand is about where it is not numbered: things known by a name, quantities, the item at hand.
+
+"We support the establishment of a Reef Fund" and "we do not support the creation of a new fund" are about one
+thing where the room knows one fund by name. "The paragraph" is the one that whoever presides has just called.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.meeting.roles import presides
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.wording import content_stems, institutions, stem, tokens
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.spans import Citation
+from travaux.language.sentences import split_text
+from travaux.reference.lexicons import load_lexicon
+
+_OFTEN = 3  # times that a room says a name before it is one
+_NAME = re.compile(
+    r"(?<=[a-z,] )(?:the|a|an|this|that|our)?\s*"
+    r"(?P<name>[A-Z][a-z]{3,}(?: (?:and |of |for )?[A-Z][a-z]{2,}){0,4})\b"
+)
+_CAPITALS = 0.5  # of the times that a word is printed small: so often a name has a capital
+_HEAD = 4  # words at most of what is stood for, the name's last word the last of them
+_CALLED = re.compile(
+    r"\b(?:operative |preambular )?[Pp]aragraph (?P<label>\d+(?: (?:bis|ter|quater|alt))?)"
+    r"(?=[.,:;]| and\b| is before)"
+)
+_PASSED = re.compile(r"^[^.]{0,30}\b(?:agreed|closed|adopted|retained|deleted|withdrawn|done)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """A stand that is said in so many words: the side, which way (1 or -1), on what, and the sentence."""
+
+    side: str
+    sign: int
+    matter: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a side says that it understands words of the text."""
+
+    side: str
+    words: str
+    citation: Citation
+
+
+class Matters:
+    """The names and the items of one meeting."""
+
+    def __init__(self, meeting: Meeting, room: Room) -> None:
+        self._names = _names_of(meeting, room)
+        self._items = dict(_items(meeting))
+
+    def named(self, label: str) -> str | None:
+        """Return the name of the thing that ``label`` ends with, None where the room knows it by none."""
+        words = re.findall(r"[\w-]+", core_of(label))
+        if not words or len(words) > _HEAD:
+            return None
+        return self._names.get(stem(words[-1].lower()))
+
+    def item(self, intervention: str) -> str | None:
+        """Return the paragraph that had been called when somebody took the floor, None where none had."""
+        return self._items.get(intervention)
+
+
+def quantity(label: str) -> str | None:
+    """Return the figure with its unit that ``label`` is, "fifteen minutes", None where it is none."""
+    match = _quantity().fullmatch(core_of(label).lower())
+    return " ".join(match.group().split()) if match else None
+
+
+def find_uttered(meeting: Meeting, room: Room) -> Iterator[Uttered]:
+    """Yield stands on quantities that are wanted or questioned: "we need the fifteen minutes"."""
+    for turn in meeting.interventions:
+        side = room.side_of.get(turn.id)
+        for start, end in split_text(meeting.words_of(turn)) if side else ():
+            words = " ".join(meeting.source.text[turn.start + start : turn.start + end].split())
+            for sign, pattern in ((1, _wanting()), (-1, _questioning())):
+                match = None if _unsure().search(words) else pattern.search(words)
+                if match and side:
+                    cited = meeting.source.cite(turn.start + start, turn.start + end)
+                    yield Uttered(side, sign, " ".join(match["matter"].lower().split()), cited)
+
+
+def core_of(label: str) -> str:
+    """Return ``label`` without the act upon it: "the creation of a new fund" is a fund."""
+    return _acts().sub("", label.strip(' .,;:“”"')).strip()
+
+
+def without_acts(before: str) -> str:
+    """Return the words ``before`` a thing without those that only say what is done with it."""
+    return _closing_acts().sub("", before).rstrip()
+
+
+def _names_of(meeting: Meeting, room: Room) -> Mapping[str, str]:
+    """Return the names that the room often says in mid-sentence, by the stem of their last word.
+
+    A word that is printed small much more often is a common noun, whoever gives it a capital.
+    """
+    taken = room.stems() | institutions() | {stem(word) for word in load_lexicon("alignment")["no_names"]}
+    taken |= {
+        one for groups in room.speaks_for.values() for group in groups for one in content_stems(group.name)
+    }
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    small: Counter[str] = Counter()
+    for turn in meeting.interventions:
+        small.update(token.stem for token in tokens(meeting.words_of(turn)) if token.text.islower())
+        for match in _NAME.finditer(" ".join(meeting.words_of(turn).split())):
+            head = stem(match["name"].split()[-1].lower())
+            if head not in taken:
+                printed[head][match["name"]] += 1
+    return {
+        head: f"the {names.most_common(1)[0][0]}"
+        for head, names in printed.items()
+        if sum(names.values()) >= max(_OFTEN, _CAPITALS * small[head])
+    }
+
+
+def _items(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Yield the paragraph on the table during each intervention, as whoever presides has called it."""
+    current: str | None = None
+    for turn in meeting.interventions:
+        if presides(turn.speaker):
+            current = _called(meeting, turn) or current
+        elif current is not None:
+            yield turn.id, current
+
+
+def _called(meeting: Meeting, turn: Intervention) -> str | None:
+    """Return the last paragraph that the chair calls as a sentence opens and does not close at once."""
+    words = meeting.words_of(turn)
+    called = None
+    for start, end in split_text(words):
+        match = _CALLED.match(words[start:end].strip())
+        if match and not _PASSED.search(words[start:end].strip()[match.end() :]):
+            called = match["label"]
+    return called
+
+
+@cache
+def _alternatives(key: str) -> str:
+    return "|".join(load_lexicon("alignment")[key])
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    return re.compile(_alternatives("quantities"), re.IGNORECASE)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{_alternatives('acts')})\s+)+", re.IGNORECASE)
+
+
+@cache
+def _closing_acts() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{_alternatives('acts')})\s+)+$", re.IGNORECASE)
+
+
+@cache
+def _wanting() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_alternatives('wanting')})\s+(?:the )?(?P<matter>{_alternatives('quantities')})", re.I
+    )
+
+
+@cache
+def _questioning() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_alternatives('questioning')})\s+(?:the )?(?P<matter>{_alternatives('quantities')})", re.I
+    )
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives('unsure')})\b", re.IGNORECASE)

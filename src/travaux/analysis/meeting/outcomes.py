@@ -1,0 +1,180 @@
+"""What came of a meeting: tasks with who and when, what stays open, what could bridge."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from travaux.analysis.meeting.claim import third_person
+from travaux.analysis.meeting.phrasing import report
+from travaux.analysis.meeting.voice import voice_of
+from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
+from travaux.domain.actors import Speaker
+from travaux.domain.findings import Line, Sentence, SentenceRole
+from travaux.domain.meetings import Manner, Meeting
+from travaux.domain.spans import Citation, identify
+from travaux.reference.cues import load_cues
+from travaux.reference.lexicons import lexicon_pattern
+
+_MOST = 40
+_SUMMED_UP = 3
+_SHORTEST = 5
+_LONGEST_WORDS = 70
+_UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
+_pattern = partial(lexicon_pattern, "outcomes")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence of the record with its speaker; None where the record itself speaks."""
+
+    start: int
+    end: int
+    text: str
+    speaker: Speaker | None
+    role: SentenceRole
+    manner: Manner = Manner.DIRECT
+
+
+def read_utterances(meeting: Meeting, sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
+    """Return all sentences of the record in order, those that the minutes say of themselves among them."""
+    by_id = {intervention.id: intervention for intervention in meeting.interventions}
+    spoken = [
+        Utterance(
+            sentence.start,
+            sentence.end,
+            meeting.source.text[sentence.start : sentence.end].strip(),
+            by_id[sentence.intervention].speaker,
+            sentence.role,
+            by_id[sentence.intervention].manner,
+        )
+        for sentence in sentences
+    ]
+    return tuple(sorted([*spoken, *_unattributed(meeting)], key=lambda utterance: utterance.start))
+
+
+def _unattributed(meeting: Meeting) -> Iterator[Utterance]:
+    for start, end in meeting.unattributed:
+        for match in _UNATTRIBUTED.finditer(meeting.source.text, start, end):
+            if match.group().strip():
+                yield Utterance(
+                    match.start(),
+                    match.end(),
+                    match.group().strip(),
+                    None,
+                    SentenceRole.OTHER,
+                    Manner.INDIRECT,
+                )
+
+
+def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return who is to do what, and by when where that was said."""
+    found = []
+    for utterance in utterances:
+        reported = utterance.manner is Manner.INDIRECT
+        cues = _pattern("reported_actions" if reported else "actions")
+        if not (_plausible(utterance) or _asks_politely(utterance)) or not cues.search(utterance.text):
+            continue
+        idle = ("no_actions", "no_reported_actions" if reported else "no_direct_actions")
+        if any(_pattern(kind).search(utterance.text) for kind in idle):
+            continue
+        found.append(_attributed("action", meeting, utterance, due=_due(utterance.text)))
+    return tuple(found[:_MOST])
+
+
+def _due(text: str) -> str | None:
+    """Return by when, in the speaker's words."""
+    match = _pattern("dues").search(text)
+    return match.group() if match else None
+
+
+def find_unresolved(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return what speakers or the record say is still open."""
+    standing = [each for each in utterances if not _pattern("no_unresolved").search(each.text)]
+    left = [each for each in standing if _plausible(each) and _pattern("unresolved").search(each.text)]
+    return tuple(_attributed("unresolved", meeting, each) for each in left[:_MOST])
+
+
+def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return what sides offered to meet others, with their conditions."""
+    announced = {
+        after.start
+        for before, after in pairwise(utterances)
+        if before.speaker == after.speaker and _pattern("announced_compromises").search(before.text)
+    }
+    offers = [
+        each
+        for each in utterances
+        if _plausible(each)
+        and (each.start in announced or _pattern("compromises").search(each.text))
+        and not _pattern("no_compromises").search(each.text)
+    ]
+    return tuple(_attributed("compromise", meeting, each) for each in offers[:_MOST])
+
+
+def find_conclusions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return what speakers drew together; where a summing-up is announced, the sentences that follow."""
+    found: list[Utterance] = []
+    for place, utterance in enumerate(utterances):
+        if _pattern("announced_conclusions").search(utterance.text):
+            after = utterances[place + 1 : place + 1 + _SUMMED_UP]
+            found.extend(each for each in after if each.speaker == utterance.speaker)
+        elif _pattern("conclusions").search(utterance.text):
+            found.append(utterance)
+    plain = [each for each in dict.fromkeys(found) if _plausible(each)]
+    kept = [each for each in plain if not _pattern("no_conclusions").search(each.text)]
+    return tuple(_attributed("takeaway", meeting, each) for each in kept[:_MOST])
+
+
+def _plausible(utterance: Utterance) -> bool:
+    length = len(utterance.text.split())
+    return (
+        _SHORTEST <= length <= _LONGEST_WORDS
+        and utterance.role not in {SentenceRole.COURTESY, SentenceRole.INTRODUCTION}
+        and not utterance.text.rstrip().endswith("?")
+    )
+
+
+def _asks_politely(utterance: Utterance) -> bool:
+    """Tell whether whoever presides thanks and gives a task in one sentence."""
+    presides = utterance.speaker is not None and holds_no_side(utterance.speaker)
+    return presides and utterance.role is SentenceRole.COURTESY and not utterance.text.endswith("?")
+
+
+def _name(utterance: Utterance) -> str | None:
+    return speaker_label(utterance.speaker) if utterance.speaker else None
+
+
+def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | None = None) -> Line:
+    name = _name(utterance)
+    citation = meeting.source.cite(utterance.start, utterance.end)
+    return _line(kind, _with_speaker(told(utterance), utterance), [citation], (name,) if name else (), due)
+
+
+def _with_speaker(text: str, utterance: Utterance) -> str:
+    """Return ``text`` with who said it before it, where it names neither the speaker nor its group."""
+    if utterance.speaker is None or utterance.manner is Manner.INDIRECT:
+        return text
+    name = speaker_label(utterance.speaker)
+    groups = (group.name for group in utterance.speaker.on_behalf_of)
+    opening = " ".join(text.split()[:12]).lower()
+    if any(each.lower().removeprefix("the ") in opening for each in (name, *groups)):
+        return text
+    name = f"The {name}" if holds_no_side(utterance.speaker) and not name.startswith("the ") else name
+    return f"{name[:1].upper()}{name[1:]}: {text}"
+
+
+def told(utterance: Utterance) -> str:
+    """Return what was said as a report puts it: in the third person, or quoted where that is not safe."""
+    if utterance.speaker is None:
+        return report(utterance.text)
+    cues = load_cues("en")
+    return third_person(utterance.text, voice_of(utterance.speaker, cues), utterance.manner, cues)
+
+
+def _line(
+    kind: str, text: str, citations: Sequence[Citation], actors: tuple[str, ...], due: str | None = None
+) -> Line:
+    named = identify(kind, *(f"{citation.source}:{citation.start}" for citation in citations))
+    return Line(named, kind, text, tuple(citations), actors, due)

@@ -1,0 +1,288 @@
+"""Agreement that speakers state by name: "I support X", "we agree with the representative of Y"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from travaux.analysis.meeting.alignment import RoomNames
+from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.wording import content_stems, institutions, stem
+from travaux.domain.findings import Agreement, Argument, Difference, Side
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation, identify
+from travaux.language.sentences import split_text
+from travaux.ports import Embedder
+from travaux.reference.lexicons import lexicon_pattern
+
+_ALIKE = 0.3
+_BEFORE = 120
+_CLEARER = 0.1
+_pattern = partial(lexicon_pattern, "alignment")
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What speakers said themselves of whom they agree with, and with whom they do not."""
+
+    agreements: tuple[Agreement, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    side: str
+    other: str
+    intervention: str
+    citation: Citation
+    agrees: bool
+    whole: bool = False
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Referred:
+    citation: Citation
+    likeness: float
+    argument: Argument | None
+
+
+def find_references(
+    meeting: Meeting,
+    arguments: Sequence[Argument],
+    vectors: NDArray[np.float32],
+    room: Room,
+    embedder: Embedder,
+) -> References:
+    """Return who said by name that it agrees, or does not, with whom, next to the words it refers to.
+
+    ``vectors`` are those of ``arguments``.
+    """
+    stated = list(_stated(meeting, room))
+    asked = embedder.embed([each.citation.quote for each in stated]) if stated else ()
+    sources = _Sources(meeting, arguments, vectors, room, embedder)
+    agreements: dict[tuple[str, str], Agreement] = {}
+    differences: dict[tuple[str, str], Difference] = {}
+    for each, wanted in zip(stated, asked, strict=True):
+        mine, theirs = sources.own(each, wanted), sources.referred(each, wanted)
+        pair = (each.side, each.other)
+        if mine is None and (theirs is None or theirs.argument is None):
+            continue
+        if each.agrees:
+            agreements.setdefault(pair, _agreement(each, mine, theirs, room))
+        elif theirs is not None:
+            differences.setdefault(pair, _difference(each, mine, theirs, room))
+    return References(tuple(agreements.values()), tuple(differences.values()))
+
+
+class _Sources:
+    """What may be meant where one side refers to another."""
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        arguments: Sequence[Argument],
+        vectors: NDArray[np.float32],
+        room: Room,
+        embedder: Embedder,
+    ) -> None:
+        self._meeting = meeting
+        self._arguments = arguments
+        self._vectors = vectors
+        self._embedder = embedder
+        self._turns = {each.id: place for place, each in enumerate(meeting.interventions)}
+        self._room = room
+
+    def own(self, stated: _Stated, wanted: NDArray[np.float32]) -> Argument | None:
+        """Return the speaker's own argument, of the same turn, that the reference stands in or near."""
+        here = [i for i, each in enumerate(self._arguments) if each.intervention == stated.intervention]
+        best = _nearest(here, wanted, self._vectors, 0.0)
+        return None if best is None else self._arguments[best]
+
+    def referred(self, stated: _Stated, wanted: NDArray[np.float32]) -> _Referred | None:
+        """Return what the other side had said of the matter: an argument where one is near, else a sentence.
+
+        Who refers to all that another said means the first thing that it argued when it last spoke.
+        """
+        place = self._turns[stated.intervention]
+        before = [
+            i
+            for i, each in enumerate(self._arguments)
+            if self._room.side(each) == stated.other and self._turns[each.intervention] < place
+        ]
+        if stated.whole:
+            return self._first_of_last(before)
+        best = _nearest(before, wanted, self._vectors, -1.0)
+        sentence = self._sentence(stated, wanted, place)
+        if best is None:
+            return sentence
+        argument, likeness = self._arguments[best], float(self._vectors[best] @ wanted)
+        if sentence is not None and sentence.likeness > likeness + _CLEARER:
+            return sentence
+        if likeness >= _ALIKE or self._shares(stated, argument):
+            return _Referred(argument.citations[0], likeness, argument)
+        return sentence
+
+    def _first_of_last(self, before: Sequence[int]) -> _Referred | None:
+        last = max((self._turns[self._arguments[i].intervention] for i in before), default=None)
+        found = [i for i in before if self._turns[self._arguments[i].intervention] == last]
+        return (
+            _Referred(self._arguments[found[0]].citations[0], 1.0, self._arguments[found[0]])
+            if found
+            else None
+        )
+
+    def _shares(self, stated: _Stated, argument: Argument) -> bool:
+        """Say whether two sentences have a telling word in common that names neither speaker nor body."""
+        vague = institutions() | self._room.stems()
+        own, other = (set(content_stems(c.quote)) - vague for c in (stated.citation, argument.citations[0]))
+        return bool(own & other)
+
+    def _sentence(self, stated: _Stated, wanted: NDArray[np.float32], place: int) -> _Referred | None:
+        turns = [
+            each
+            for each in self._meeting.interventions[:place]
+            if self._room.side_of.get(each.id) == stated.other
+        ]
+        spans = [
+            (turn.start + start, turn.start + end)
+            for turn in turns
+            for start, end in split_text(self._meeting.words_of(turn))
+        ]
+        if not spans:
+            return None
+        texts = [self._meeting.source.text[start:end] for start, end in spans]
+        likeness = self._embedder.embed(texts) @ wanted
+        best = int(likeness.argmax())
+        if float(likeness[best]) < _ALIKE:
+            return None
+        citation = self._meeting.source.cite(*spans[best])
+        covering = (each for each in self._arguments if _covers(each, citation))
+        return _Referred(citation, float(likeness[best]), next(covering, None))
+
+
+def _covers(argument: Argument, citation: Citation) -> bool:
+    return any(each.start <= citation.start and citation.end <= each.end for each in argument.citations)
+
+
+def _stated(meeting: Meeting, room: Room) -> Iterator[_Stated]:
+    """Yield who says that it agrees with whom, or does not, and in which words."""
+    names = RoomNames(room)
+    for place, intervention in enumerate(meeting.interventions):
+        side = room.side_of.get(intervention.id)
+        words = meeting.words_of(intervention)
+        if side is None or not _any_verb(words):
+            continue
+        for number, (start, end) in enumerate(split_text(words)):
+            span = (intervention.start + start, intervention.start + end)
+            sentence = words[start:end]
+            whole = _pattern("whole").search(sentence) is not None
+            cited = meeting.source.cite(*span)
+            for other, agrees in _towards_named(sentence, side, names, room):
+                yield _Stated(side, other, intervention.id, cited, agrees, agrees and whole)
+            for other in _towards_previous(meeting, place, sentence, number, room):
+                yield _Stated(side, other, intervention.id, cited, True, whole, named=False)
+
+
+def _towards_named(sentence: str, side: str, names: RoomNames, room: Room) -> Iterator[tuple[str, bool]]:
+    """Yield whom a sentence names to agree with, or not to."""
+    for place, other in names.locate(sentence):
+        before = sentence[max(0, place - _BEFORE) : place]
+        agrees = _agrees(before) or _agrees_after(sentence[place : place + _BEFORE], side, room)
+        differs = _pattern("differing").search(before) is not None
+        if other != side and agrees != differs:
+            yield other, agrees
+
+
+def _towards_previous(meeting: Meeting, place: int, sentence: str, number: int, room: Room) -> Iterator[str]:
+    """Yield whoever spoke last before, where a sentence agrees with "the previous speaker" or seconds it.
+
+    A bare "we support that" means the turn just before, and only where a participant took it.
+    """
+    previous = next(
+        (
+            room.side_of[turn.id]
+            for turn in reversed(meeting.interventions[:place])
+            if turn.id in room.side_of
+        ),
+        None,
+    )
+    own = room.side_of[meeting.interventions[place].id]
+    if previous is None or previous == own:
+        return
+    match = _pattern("previous").search(sentence)
+    just_before = meeting.interventions[place - 1].id in room.side_of
+    seconds = number == 0 and just_before and _pattern("seconding").search(sentence) is not None
+    if seconds or (match and not _pattern("hedging").search(sentence[: match.start()].rpartition(",")[2])):
+        yield previous
+
+
+def _agrees_after(after: str, side: str, room: Room) -> bool:
+    """Say whether a name goes on as "and we want", or "and the ports" where the speaker speaks for them."""
+    match = _pattern("agreeing_after").search(after)
+    if match is None:
+        return False
+    groups = " ".join(group.name for group in room.speaks_for.get(side, ()))
+    return match["own"] is None or stem(match["own"].lower()) in content_stems(groups)
+
+
+def _any_verb(words: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:(?:dis)?agree|concur|support|second|echo|join|endorse|side|share|view|said|same)",
+            words,
+            re.I,
+        )
+        is not None
+    )
+
+
+def _agrees(before: str) -> bool:
+    """Tell whether the words just before a name say that the speaker agrees with it, without reserve."""
+    match = _pattern("agreeing").search(before)
+    return match is not None and not _pattern("hedging").search(before)
+
+
+def _nearest(
+    candidates: Sequence[int], wanted: NDArray[np.float32], vectors: NDArray[np.float32], least: float
+) -> int | None:
+    best = max(candidates, key=lambda index: float(vectors[index] @ wanted), default=None)
+    return best if best is not None and float(vectors[best] @ wanted) >= least else None
+
+
+def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred | None, room: Room) -> Agreement:
+    said = quoted(strip_lead_in(stated.citation.quote))
+    how = " by name" if stated.named else ", who spoke just before"
+    surprising = bool(_pattern("surprising").search(stated.citation.quote))
+    arguments = [each.id for each in (mine, theirs and theirs.argument) if each]
+    return Agreement(
+        identify("reference", stated.side, stated.other, str(stated.citation.start)),
+        "unexpected" if surprising else "agreement",
+        f"{room.label(stated.side)} sides with {room.label(stated.other)}{how}: {said}.",
+        (stated.side, stated.other),
+        tuple(arguments),
+        (stated.citation, *((theirs.citation,) if theirs else ())),
+        f"{stated.side} calls it out of the ordinary itself."
+        if surprising
+        else f"{stated.side} says so itself.",
+    )
+
+
+def _difference(stated: _Stated, mine: Argument | None, theirs: _Referred, room: Room) -> Difference:
+    said = quoted(strip_lead_in(stated.citation.quote))
+    one = (mine.id,) if mine is not None else ()
+    other = (theirs.argument.id,) if theirs.argument is not None else ()
+    return Difference(
+        identify("dispute", stated.side, stated.other, str(stated.citation.start)),
+        "difference",
+        f"{room.label(stated.side)} differs from {room.label(stated.other)} by name: {said}.",
+        (
+            Side((stated.side,), one, (stated.citation,)),
+            Side((stated.other,), other, (theirs.citation,)),
+        ),
+        f"{stated.side} says so itself.",
+    )

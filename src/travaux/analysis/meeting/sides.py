@@ -1,0 +1,67 @@
+"""Who counts as a side of the discussion, and how sides stand to one another outside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from travaux.analysis.speakers.presiding import holds_no_side
+from travaux.analysis.wording import content_stems
+from travaux.domain.actors import Actor
+from travaux.domain.findings import Argument
+from travaux.domain.meetings import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The sides of one meeting by display name, and for whom each spoke."""
+
+    actors: Mapping[str, Actor]
+    speaks_for: Mapping[str, tuple[Actor, ...]]
+    side_of: Mapping[str, str] = field(default_factory=dict)  # intervention id -> display name
+
+    def side(self, argument: Argument) -> str | None:
+        """Return the side that ``argument`` belongs to, None where its speaker holds none."""
+        return self.side_of.get(argument.intervention)
+
+    def label(self, name: str) -> str:
+        """Return ``name`` with the group it spoke for, as prose names it."""
+        groups = [group.name for group in self.speaks_for.get(name, ()) if group.name != name]
+        return f"{name} (for {join(groups)})" if groups else name
+
+    def stems(self) -> frozenset[str]:
+        """Return the stems of the sides' names."""
+        return frozenset(stem for name in self.side_of.values() for stem in content_stems(name))
+
+    def circles(self, name: str) -> frozenset[str]:
+        """Return the codes of the groups that ``name`` belongs to or spoke for."""
+        actor = self.actors.get(name)
+        own = set(actor.groups) if actor else set()
+        own.update(group.code for group in self.speaks_for.get(name, ()))
+        return frozenset(own)
+
+
+def find_sides(meeting: Meeting) -> Room:
+    """Return the sides of ``meeting``: whoever is named, but for the Chair and the Secretariat.
+
+    A speaker that the registry does not know is a side under the name that the record gives.
+    """
+    actors: dict[str, Actor] = {}
+    speaks_for: dict[str, tuple[Actor, ...]] = {}
+    side_of: dict[str, str] = {}
+    for intervention in meeting.interventions:
+        speaker = intervention.speaker
+        name = speaker.name.strip()
+        if not name or holds_no_side(speaker):
+            continue
+        if speaker.actor is not None:
+            actors[name] = speaker.actor
+        side_of[intervention.id] = name
+        known = speaks_for.get(name, ())
+        speaks_for[name] = known + tuple(g for g in speaker.on_behalf_of if g not in known)
+    return Room(actors, speaks_for, side_of)
+
+
+def join(names: list[str] | tuple[str, ...]) -> str:
+    """Return ``names`` as prose lists them: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

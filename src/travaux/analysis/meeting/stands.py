@@ -1,0 +1,207 @@
+"""Stands on what a text calls by number or in quotation marks: paragraphs, options, words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.commitments.register import side as sign_of
+from travaux.analysis.meeting.key_terms import Catchword, Statement
+from travaux.analysis.meeting.matters import Matters, Reading, find_uttered, quantity
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.stance import Signature
+from travaux.analysis.positions.spoken import find_spoken
+from travaux.domain.findings import Argument
+from travaux.domain.meetings import Meeting
+from travaux.domain.positions import Position, Stance, Target, TargetKind
+from travaux.domain.spans import Citation
+from travaux.reference.registry import Registry
+
+_BY_NAME = re.compile(r"\b(?:agree[sd]?|concur\w*|side[sd]?|in agreement) (?:\w+ )?with\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|this paragraph|that paragraph|its (?:deletion|retention))\b", re.IGNORECASE)
+_THE_ITEM = re.compile(
+    r"(?:supports?|welcomes?|retain\w*|keep|favou?rs?|endorses?|oppose[sd]?|rejects?|deletes?"
+    r"|deletion of|retention of|agree to)\s+(?:the|this)\s+paragraph\b(?!\s+(?:on|in|with|about|that|of))",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|provided|unless|as long as|subject to|on condition)\b", re.IGNORECASE)
+_SHORT = 10  # words of a clause whose "it" can only be what was just named
+_JUST = 160  # characters before it within which that was
+_OBJECT = (
+    r"\b{verb}\s+(?:\w+\s+){{0,3}}?(?:of\s+)?(?:the\s+)?(?:paragraphs?|paras?\.?)"
+    r"\s+(?:[\w()]+,?\s+(?:and\s+|to\s+)?)*?{label}\b"
+)
+_VERB = (
+    r"(?:supports?|supported|welcomes?|retain|keep|favou?rs?|endorses?|accepts?|oppose[sd]?|rejects?"
+    r"|deletes?|deletion)"
+)
+
+Key = tuple[TargetKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What several sides took a stand on by name.
+
+    ``closely`` holds stands on the thing itself, ``broadly`` those on something in it as well; ``readings``
+    are words that several sides say how they understand, none of them for or against.
+    """
+
+    closely: tuple[Catchword, ...] = ()
+    broadly: tuple[Catchword, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+Taken = Mapping[Key, Sequence[tuple[int, Statement]]]
+"""Stands by what they are on: for it (1) or against it (-1), and the sentence."""
+
+
+def find_stands(meeting: Meeting, arguments: Sequence[Argument], room: Room, registry: Registry) -> Stands:
+    """Return the paragraphs, options and words that sides are for or against, with one statement a side."""
+    positions = find_spoken(meeting, registry).positions
+    close, broad = take_stands(meeting, arguments, room, positions)
+    readings = tuple(_readings(meeting, room, positions))
+    return Stands(tuple(catchwords_of(close)), tuple(catchwords_of(broad)), readings)
+
+
+def take_stands(
+    meeting: Meeting, arguments: Sequence[Argument], room: Room, positions: Sequence[Position]
+) -> tuple[Taken, Taken]:
+    """Return every stand on a thing itself, and every stand on it or on something in it."""
+    covering = _covering(arguments)
+    matters = Matters(meeting, room)
+    close: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
+    broad: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
+    for position, statement in _statements(arguments, covering, room, positions):
+        sign = sign_of(position.stance)
+        for target in _named(meeting, position) if sign else ():
+            key = (target.kind, target.label)
+            broad[key].append((sign, statement))
+            if target.kind is not TargetKind.PARAGRAPH or _is_object(target, statement.citation.quote):
+                close[key].append((sign, statement))
+        for key in _called(position, matters, arguments[statement.argument].intervention) if sign else ():
+            broad[key].append((sign, statement))
+            close[key].append((sign, statement))
+    for uttered in find_uttered(meeting, room):
+        argument = next((i for i, spans in covering if _within(uttered.citation, spans)), None)
+        if argument is not None:
+            said = Statement(argument, uttered.side, uttered.citation, Signature())
+            broad[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
+            close[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
+    return close, broad
+
+
+def _statements(
+    arguments: Sequence[Argument],
+    covering: Sequence[tuple[int, Sequence[Citation]]],
+    room: Room,
+    positions: Sequence[Position],
+) -> Iterator[tuple[Position, Statement]]:
+    """Yield every position that an argument of a side covers, with its sentence."""
+    for position in positions:
+        citation = position.citations[0]
+        argument = next((i for i, spans in covering if _within(citation, spans)), None)
+        side = room.side(arguments[argument]) if argument is not None else None
+        if argument is not None and side is not None and not _BY_NAME.search(citation.quote):
+            yield position, Statement(argument, side, citation, Signature())
+
+
+def _readings(meeting: Meeting, room: Room, positions: Sequence[Position]) -> Iterator[Reading]:
+    """Yield the quoted words of the text that a side says how it understands, once a side."""
+    told: set[tuple[str, str]] = set()
+    for position in positions:
+        side = room.side_of.get(_turn_at(meeting, position.citations[0]) or "")
+        if position.stance is not Stance.INTERPRET or side is None:
+            continue
+        for target in _named(meeting, position):
+            if target.kind is TargetKind.TERM and (side, target.label) not in told:
+                told.add((side, target.label))
+                yield Reading(side, target.label, position.citations[0])
+
+
+def _turn_at(meeting: Meeting, citation: Citation) -> str | None:
+    turns = (each.id for each in meeting.interventions if each.start <= citation.start < each.end)
+    return next(turns, None)
+
+
+def _called(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:
+    """Yield what a position is about that it does not number: a thing by its name, a quantity, the item."""
+    item, quote = matters.item(intervention), position.citations[0].quote
+    numbered = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
+    if item and not numbered and _THE_ITEM.search(quote) and not _CONDITION.search(quote):
+        yield TargetKind.PARAGRAPH, item
+    for target in position.targets:
+        if target.kind is TargetKind.TERM and not _CONDITION.search(quote):
+            name = matters.named(target.label) or quantity(target.label)
+            if name:
+                yield TargetKind.PROPOSAL, name
+
+
+def _covering(arguments: Sequence[Argument]) -> list[tuple[int, list[Citation]]]:
+    return [(i, [*each.citations, *each.explanation_citations]) for i, each in enumerate(arguments)]
+
+
+def _within(citation: Citation, spans: Sequence[Citation]) -> bool:
+    return any(each.start <= citation.start and citation.end <= each.end for each in spans)
+
+
+def _named(meeting: Meeting, position: Position) -> Iterator[Target]:
+    """Yield the targets that the words themselves name, the first of each kind."""
+    quote = position.citations[0].quote
+    seen: set[TargetKind] = set()
+    for target in position.targets:
+        if target.kind in seen or not _is_named(meeting, position.citations[0], target, quote):
+            continue
+        seen.add(target.kind)
+        yield target
+
+
+def _is_named(meeting: Meeting, citation: Citation, target: Target, quote: str) -> bool:
+    match target.kind:
+        case TargetKind.PARAGRAPH:
+            before = meeting.source.text[max(0, citation.start - _JUST) : citation.start]
+            points_back = len(quote.split()) <= _SHORT and _IT.search(quote) is not None
+            return _mentions(target, quote) or (points_back and _mentions(target, before))
+        case TargetKind.TERM:
+            return (
+                len(target.label.split()) > 1
+                and re.search(rf"[“\"‘]{re.escape(target.label)}[”\"’,.]", quote, re.IGNORECASE) is not None
+            )
+        case TargetKind.PROPOSAL:
+            return target.label[-1:].isdigit() and target.label.lower() in quote.lower()
+        case _:
+            return False
+
+
+def _mentions(target: Target, words: str) -> bool:
+    label = re.escape(target.label)
+    return (
+        re.search(rf"\bpara(?:graph|\.)?s?\s[^.;]{{0,40}}?\b{label}(?!\w)", words, re.IGNORECASE) is not None
+    )
+
+
+def _is_object(target: Target, quote: str) -> bool:
+    """Tell whether the paragraph itself is supported or opposed, not something in it."""
+    pattern = _OBJECT.format(verb=_VERB, label=re.escape(target.label))
+    pronoun = re.search(rf"\b{_VERB}\s+it\b", quote, re.IGNORECASE)
+    return pronoun is not None or re.search(pattern, quote, re.IGNORECASE) is not None
+
+
+def catchwords_of(found: Taken) -> Iterator[Catchword]:
+    """Yield what at least two statements are on, one statement a side; who says both is in neither camp."""
+    for (kind, label), stands in found.items():
+        camps: dict[int, dict[str, Statement]] = {1: {}, -1: {}}
+        for sign, statement in stands:
+            camps[sign].setdefault(statement.side, statement)
+        torn = camps[1].keys() & camps[-1].keys()
+        supporters, opponents = (
+            tuple(each for side, each in camps[sign].items() if side not in torn) for sign in (1, -1)
+        )
+        if len(supporters) + len(opponents) > 1:
+            yield Catchword(_printed(kind, label), supporters, opponents)
+
+
+def _printed(kind: TargetKind, label: str) -> str:
+    if kind is TargetKind.PARAGRAPH:
+        return f"paragraph {label}"
+    return f"“{label}”" if kind is TargetKind.TERM else label

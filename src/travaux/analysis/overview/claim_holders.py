@@ -1,0 +1,114 @@
+"""Who holds each claim of a meeting, as prose names them; what can be given to nobody is set apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.meeting.sides import join
+from travaux.analysis.meeting.voice import Voice, voice_of
+from travaux.analysis.speakers.presiding import holds_no_side
+from travaux.domain.actors import ActorKind, Speaker
+from travaux.domain.findings import Argument
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.overview import Unattributed
+from travaux.language.identification import SAMPLE, language_of
+from travaux.reference.cues import Cues, load_cues
+
+_NOBODY = re.compile(
+    r"\W*(?:(?:unknown|unidentified|unnamed)\b.*|(?:male|female)?\s*(?:speaker|voice|participant|interpreter|delegate)\W*[\dA-Z]{0,3})\W*",
+    re.IGNORECASE,
+)
+_BEFORE = 300  # characters before a claim in which the sentence before it stands
+_STOP = re.compile(r"[.!?]\s+")
+_POINTS_BACK = re.compile(r"\b(?:it|its|this|these|those|them|they|such|both|the same)\b", re.IGNORECASE)
+_KINDS = {
+    ActorKind.STATE: "delegation",
+    ActorKind.OBSERVER: "delegation",
+    ActorKind.PARTICIPANT: "delegation",
+    ActorKind.GROUP: "group",
+    ActorKind.ENTITY: "organisation",
+    ActorKind.INTERGOVERNMENTAL: "organisation",
+    ActorKind.ORGANISATION: "organisation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A claim and whose it is: ``name`` for lists, ``attribution`` for prose; ``kind`` says what it is."""
+
+    argument: Argument
+    name: str
+    attribution: str
+    kind: str
+    voice: Voice
+    cues: Cues
+    national: bool = False
+
+
+def find_holdings(
+    meeting: Meeting, arguments: Sequence[Argument]
+) -> tuple[list[Holding], list[Unattributed]]:
+    """Return the claims of those who take part in the discussion, and what cannot be attributed.
+
+    Whoever presides or serves the meeting holds no side and is in neither.
+    """
+    turns = {turn.id: turn for turn in meeting.interventions}
+    held: list[Holding] = []
+    doubtful: list[Unattributed] = []
+    for argument in arguments:
+        turn = turns[argument.intervention]
+        if holds_no_side(turn.speaker):
+            continue
+        if reason := _doubt(turn.speaker):
+            doubtful.append(Unattributed(reason, argument.citations[:1]))
+            continue
+        held.append(_holding(meeting, turn, argument))
+    return held, doubtful
+
+
+def in_context(meeting: Meeting, holding: Holding) -> str | None:
+    """Return a claim that points back with the sentence before it, None where it points at nothing."""
+    citation = holding.argument.citations[0]
+    turn = next(each for each in meeting.interventions if each.id == holding.argument.intervention)
+    if not _POINTS_BACK.search(citation.quote):
+        return None
+    before = meeting.source.text[max(turn.start, citation.start - _BEFORE) : citation.start].rstrip()
+    stops = [match.end() for match in _STOP.finditer(before)]
+    return " ".join(f"{before[stops[-1] if stops else 0 :]} {citation.quote}".split())
+
+
+def _is_national(meeting: Meeting, turn: Intervention, argument: Argument, cues: Cues) -> bool:
+    """Say whether a speaker for a group had gone on for its own country when it made ``argument``."""
+    if not turn.speaker.on_behalf_of:
+        return False
+    said = meeting.source.text[turn.start : argument.citations[0].start]
+    return bool(cues.anywhere("speech.national").search(said))
+
+
+def _doubt(speaker: Speaker) -> str | None:
+    """Return why nothing said by ``speaker`` can be attributed, None where it can."""
+    if speaker.ambiguous:
+        return f"“{speaker.label}” could be {' or '.join(speaker.ambiguous)}"
+    if speaker.actor is None and (not speaker.name.strip() or _NOBODY.fullmatch(speaker.name)):
+        return "the record does not say who speaks"
+    return None
+
+
+def _holding(meeting: Meeting, turn: Intervention, argument: Argument) -> Holding:
+    speaker = turn.speaker
+    cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
+    national = _is_national(meeting, turn, argument, cues)
+    groups = () if national else tuple(group.name for group in speaker.on_behalf_of)
+    others = tuple(group for group in groups if group != speaker.name)
+    kind = "group" if groups else _KINDS.get(speaker.actor.kind, "speaker") if speaker.actor else "speaker"
+    attribution = f"{speaker.name} for {join(tuple(map(_article, others)))}" if others else speaker.name
+    return Holding(
+        argument, speaker.name, attribution, kind, voice_of(speaker, cues, national), cues, national
+    )
+
+
+def _article(group: str) -> str:
+    """Return a group's name as it stands inside a sentence: acronyms and "The …" take none of their own."""
+    if group.split()[0].isupper() or group.lower().startswith("the "):
+        return group
+    return f"the {group}"

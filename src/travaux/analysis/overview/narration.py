@@ -1,0 +1,167 @@
+"""Sentences of an overview: what is held, told without its subject, and who holds it in parentheses."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from travaux.analysis.meeting.stance import demands
+from travaux.analysis.meeting.voice import lower_article, named_subject
+from travaux.analysis.overview.claim_holders import Holding
+from travaux.reference.cues import Cues
+from travaux.reference.narration import claim_cues, load_forms
+
+_LEAD = 220  # characters within which the subject must come for a sentence to be told without it
+_GROUP = re.compile(
+    r"\b(?:group|alliance|union|forum|caucus|community|coalition|bloc|states)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_TOLD = re.compile(r"^It was \w+ that ")
+_LEANING = re.compile(
+    r"^(?:(?:[^“”(]{0,60}?(?:that|for|to|against|expressed|of the first:) )?[“]?)"
+    r"(?:(?:so|and|but)\s+)?(?:this|that|these|those|they|it|each|he|she)\s+"
+    r"(?:is|are|was|were|will|would|can|could|has|have|had|should|must|may|might|does|do|did|also|says?|means?)\b"
+    r"(?!\s+(?:(?:also|equally|very|most|absolutely|therefore|\w+ly)\s+)*"
+    r"(?:important|essential|crucial|critical|vital|imperative|necessary|clear|time|high time|noted|key|"
+    r"incumbent|possible|useful|in)\b)",
+    re.IGNORECASE,
+)
+_SHORT = 14  # words of a claim that says nothing beside what it points at
+_AND_MORE = re.compile(
+    r",? (?:and|but|nor) (?:(?:also|then|never|\w+ly) )*"
+    r"(?:began|took|made|did|has|have|had|will|would|never|does|do|is|are|was|were|can|cannot|could|asked|\w{3,}ed)\b"
+)
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
+_IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
+_ADVERB = re.compile(r"(?:(?:also|further|therefore|again|thus|too|still|\w+ly),?\s+)+", re.IGNORECASE)
+
+
+def told(holding: Holding, others: Sequence[Holding] = ()) -> str:
+    """Return the claim of ``holding`` as one sentence that names all who hold it in parentheses."""
+    held = (holding, *others)
+    body = _body(holding, _subject(held), len(held) > 1).strip()
+    return f"{_bare(body)} ({', '.join(attributions(held))})."
+
+
+def attributions(held: Sequence[Holding]) -> tuple[str, ...]:
+    """Return who holds a claim, each once, as prose names them."""
+    return tuple(dict.fromkeys(one.attribution for one in held))
+
+
+def is_quoted(holding: Holding) -> bool:
+    """Say whether a claim is given as a quotation because it could not be put in the third person."""
+    return any(holding.argument.claim.startswith(f"{name}: “") for name in _names(holding))
+
+
+def leans(holding: Holding) -> bool:
+    """Say whether a claim is only about "this" or "they", which its sentence does not name."""
+    sentence = told(holding)
+    short = len(holding.argument.citations[0].quote.split()) <= _SHORT
+    about = short and claim_cues("leaning").search(sentence)
+    return bool(_LEANING.match(_TOLD.sub("", sentence)) or about)
+
+
+def is_own_part(holding: Holding) -> bool:
+    """Say whether a claim only tells of the speaker's own part in the meeting: "I must make a correction"."""
+    return bool(claim_cues("idle").search(holding.argument.citations[0].quote))
+
+
+def is_idle(holding: Holding) -> bool:
+    """Say whether a claim takes no stand and asks for nothing."""
+    return not claim_cues("weighty").search(holding.argument.citations[0].quote)
+
+
+def _names(holding: Holding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((holding.voice.name.rstrip(","), holding.voice.plain.rstrip(","))))
+
+
+def _body(holding: Holding, subject: str, several: bool) -> str:
+    claim = holding.argument.claim
+    for name in (holding.voice.name, *_names(holding)):
+        if claim.startswith(f"{name.rstrip(',')}: “"):
+            words = claim[len(name.rstrip(",")) + 2 :]
+            return f"{_upper(subject)} said, in the words of the first: {words}" if several else words
+        if claim.startswith(f"{name} "):
+            return _stand(claim[len(name) :].strip(), subject, several, holding.cues)
+        inside = re.match(rf"(?P<lead>.{{3,{_LEAD}}}?, ){re.escape(lower_article(name))} ", claim)
+        if inside:
+            stand = f"{subject} {_agreeing(claim[inside.end() :], several)}"
+            return f"{inside['lead']}{stand}"
+    if demands(claim) and not several:
+        return f"“{claim.rstrip('. ')}”"  # a demand has no subject: quoted, it is plainly the speaker's
+    own = _own_name(holding)
+    return _stand(claim[len(own) :].strip(), subject, several, holding.cues) if own else claim
+
+
+def _own_name(holding: Holding) -> str | None:
+    """Return the name by which the speaker speaks of itself at the start of its claim: "The Group"."""
+    subject = named_subject(holding.argument.claim, holding.cues)
+    if subject and holding.kind == "delegation" and _GROUP.search(subject):
+        return None  # a State that speaks as "the Alliance": it may be the Alliance's view and not its own
+    if (
+        subject
+        and _WORD.search(subject)
+        and holding.argument.claim.startswith(f"{subject} ")
+        and holding.voice.is_own(subject)
+    ):
+        return subject
+    return None
+
+
+def _stand(rest: str, subject: str, several: bool, cues: Cues) -> str:
+    """Return what is held without its subject, or under a subject that names nobody."""
+    if not _goes_on(rest, cues):
+        for form in load_forms():
+            match = form.pattern.match(rest)
+            if match and rest[match.end() :].strip():
+                return f"{form.text.rstrip()} {rest[match.end() :]}"
+    return f"{_upper(subject)} {_agreeing(rest, several)}"
+
+
+def _goes_on(rest: str, cues: Cues) -> bool:
+    """Say whether a second verb of the subject's follows, which a form without a subject would orphan."""
+    return bool(_second(cues).search(rest) or _AND_MORE.search(rest))
+
+
+@lru_cache(maxsize=8)
+def _second(cues: Cues) -> re.Pattern[str]:
+    verbs = cues.alternatives("speech.stance", "minutes.stance", "minutes.telling")
+    return re.compile(rf"\b(?:and|but|while)\s+(?:(?:also|further|therefore|\w+ly)\s+)*{verbs}(?!\w)")
+
+
+def _agreeing(rest: str, several: bool) -> str:
+    """Return what follows a subject with its verb in the number of that subject."""
+    if not several:
+        return rest
+    adverb = _ADVERB.match(rest)
+    start = adverb.end() if adverb else 0
+    verb, space, tail = rest[start:].partition(" ")
+    return f"{rest[:start]}{_plural(verb)}{space}{tail}"
+
+
+def _plural(verb: str) -> str:
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "shes", "ches", "xes", "oes")):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def _subject(held: Sequence[Holding]) -> str:
+    kinds = {one.kind for one in held}
+    kind = kinds.pop() if len(kinds) == 1 else "speaker"
+    count = len(attributions(held))
+    return f"one {kind}" if count == 1 else f"{_NUMBERS.get(count, 'several')} {kind}s"
+
+
+def _bare(body: str) -> str:
+    """Return ``body`` without its full stop; one inside a closing quotation mark goes too."""
+    body = body.rstrip()
+    if body.endswith(".”"):
+        return f"{body[:-2]}”"
+    return body[:-1].rstrip() if body.endswith(".") else body
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,341 @@
+"""Who holds a clause of a report: its subject, those who join or counter it, names in brackets."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from travaux.analysis.positions.clauses import is_bridge
+from travaux.analysis.positions.stances import Cue
+from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.positions import Stance
+from travaux.reference.registry import Mention, Registry
+from travaux.reference.stances import StanceLexicon
+
+_GLUE = re.compile(
+    r"\s*(?:,|;|and|or|&|,\s*and|,\s*as well as|as well as|the|,\s*the|and\s+the|,\s*and\s+the|or\s+the|"
+    r"both|/)*\s*",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
+_FOR = re.compile(
+    r"(?:,\s*(?:speaking\s+|also\s+)?(?:for|on behalf of)|\s+(?:speaking\s+)?on behalf of|\s+for)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"(?:^|,\s*|\s)(?:with|together with|joined by|along with|echoed by)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_SUPPORTED = re.compile(r"(?:^|,\s*|\s)(?:supported|backed|seconded)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+_OPPOSED = re.compile(r"(?:^|,\s*|\s)(?:opposed|rejected|countered)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:by|of|from|to|in|at|on|about|against|between|among|within|towards?|regarding|like|"
+    r"including|under|for|via|than|against|urge[sd]?|"
+    r"called on|calls? on|invited|asked|requested|thanked|on)\s+(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"(?:^\W*|[,;:]\s+|\b(?:and|but|while|that)\s+)"
+    r"(?:many|several|some|various|most|other|multiple|a number of|a few|both)\s+"
+    r"(?:[\w-]+\s+){0,2}[\w-]+,?\s+(?:including|such as|among them|notably|like)\s+"
+    r"(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^[’']s?\b")
+_BRACKETED = re.compile(r"\(([^()]{2,400}?)\)?(?=\)|$|\.\s*$)|\(([^()]{2,400})\)")
+_ITEM = re.compile(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+(?!China\b))")
+_ON_BEHALF = re.compile(r"^(.*?)\s+(?:on behalf of|for)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary)\b[^,;]*$", re.IGNORECASE
+)
+_OF_OFFICE = re.compile(
+    r"\b(?:Presidency|President|Chairs?|Co-Chairs?|Facilitators?|Co-Facilitators?|Vice-Chairs?|Rapporteur)\b"
+    r"(?:\s+of\s+[^,;]{2,60})?,\s*$"
+)
+_NAME = re.compile(r"^(?:the\s+)?[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a position, and the group spoken for; ``actor`` is None where a name means nobody known."""
+
+    actor: Actor | None
+    group: Actor | None = None
+    written: str = ""
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Actors named together, by the span of their names; ``part`` is what they do."""
+
+    holders: tuple[Holder, ...]
+    start: int
+    end: int
+    part: str = "subject"
+
+
+def find_named(
+    text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
+) -> tuple[Named, ...]:
+    """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
+    mentions = [
+        m for m in registry.mentions(text) if not _in_brackets(text, m.start) and _is_written_as_name(text, m)
+    ]
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if (
+            groups
+            and _joins(text[groups[-1][-1].end : mention.start])
+            and not (
+                _GOVERNED.search(text[: groups[-1][0].start])
+                and "and" not in text[groups[-1][-1].end : mention.start]
+                and _leads(text, mention, cues, lexicon)
+            )
+        ):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
+
+
+def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
+    """Tell whether a cue follows a name at once."""
+    if re.match(r"\s*,?\s*and\b", text[mention.end :]):
+        return False  # the list goes on: "supported by A, B and others, …"
+    following = next((cue for cue in cues if cue.start >= mention.end), None)
+    return following is not None and is_bridge(text[mention.end : following.start], lexicon)
+
+
+def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
+    """Return the group, cut before its last name where "Supported by A, B, the lead" opens the sentence."""
+    if len(group) < 2 or not re.fullmatch(
+        r"\s*(?:Supported|Opposed|Joined|Backed) by (?:the )?", text[: group[0].start], re.I
+    ):
+        return [group]
+    between = text[group[-2].end : group[-1].start]
+    return [group] if re.search(r"\band\b", between) else [group[:-1], group[-1:]]
+
+
+def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon) -> Iterator[Named]:
+    """Yield the groups, "X, for GROUP" as X speaking for it, and leave out names that are no subjects."""
+    pending: Named | None = None
+    for group in groups:
+        before = text[: group[0].start]
+        if pending is not None and _FOR.fullmatch(text[pending.end : group[0].start]):
+            pending = _speaking_for(text, pending, group)
+            continue
+        if pending is not None:
+            yield pending
+        pending = Named(
+            tuple(_holder(text, mention, lexicon) for mention in group),
+            group[0].start,
+            group[-1].end,
+            _part(before, text[group[-1].end :]),
+        )
+    if pending is not None:
+        yield pending
+
+
+def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
+    """Return ``named`` with its last holder speaking for the group; who follows speaks for itself."""
+    *first, last = named.holders
+    spoken_for = group[0].resolution.actor
+    led = Holder(last.actor, spoken_for, last.written, last.why)
+    together = _all_spoken_for(text, named, group)
+    others = tuple(
+        Holder(last.actor, actor) if together else _after_group(text, last.actor, before, mention)
+        for before, mention in pairwise(group)
+        if (actor := mention.resolution.actor)
+    )
+    return Named((*first, led, *others), named.start, group[-1].end, named.part)
+
+
+def _all_spoken_for(text: str, named: Named, group: Sequence[Mention]) -> bool:
+    """Tell whether a list of groups is spoken for as a whole: "X, on behalf of the A, the B and the C, …"."""
+    groups = all(
+        mention.resolution.actor and mention.resolution.actor.kind is ActorKind.GROUP for mention in group
+    )
+    announced = re.search(r"\bon behalf of\b", text[named.end : group[0].start], re.IGNORECASE)
+    closed = re.match(r"\s*,", text[group[-1].end :])
+    listed = any("," in text[one.end : other.start] for one, other in pairwise(group))
+    return (groups or not listed) and bool(announced and closed)
+
+
+def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Mention) -> Holder:
+    """Return who is named after a group: a second group spoken for, or somebody else of the list."""
+    actor = mention.resolution.actor
+    if actor and actor.kind is ActorKind.GROUP and "," not in text[before.end : mention.start]:
+        return Holder(speaker, actor)
+    return Holder(actor)
+
+
+def _part(before: str, after: str) -> str:
+    if _AMONG.search(before):
+        return "subject"  # "many parties, including X and Y, …"
+    if _OF_OFFICE.search(before):
+        return "object"  # "A. Person, COP Presidency, X, said …": the office speaks
+    if _POSSESSIVE.match(after):
+        return "owner"
+    if _WITH.search(before) and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
+        return "subject"  # "with X noting that …"
+    for pattern, part in ((_SUPPORTED, "supported"), (_OPPOSED, "opposed"), (_WITH, "with")):
+        if pattern.search(before):
+            return part
+    return "object" if _GOVERNED.search(before) else "subject"
+
+
+def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
+    written = text[mention.start : mention.end]
+    found = mention.resolution
+    why = (
+        None
+        if found.actor
+        else f"“{written}” could mean {' or '.join(actor.name for actor in found.candidates)}"
+    )
+    why = why or lexicon.doubt(written)
+    return Holder(None if why else found.actor, None, written, why)
+
+
+def _joins(between: str) -> bool:
+    return bool(between) and bool(_GLUE.fullmatch(_ACRONYM.sub(",", between)))
+
+
+def _in_brackets(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
+def _is_written_as_name(text: str, mention: Mention) -> bool:
+    return (
+        text[mention.start : mention.start + 1].isupper() or text[mention.start : mention.start + 1].isdigit()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """Names in brackets after what they hold: the span of the brackets and who is named."""
+
+    holders: tuple[Holder, ...]
+    start: int
+    end: int
+
+
+def find_bracketed(sentence: str, registry: Registry, lexicon: StanceLexicon) -> tuple[Bracketed, ...]:
+    """Return the attributions in brackets of ``sentence``; an office before them makes them a nationality."""
+    found: list[Bracketed] = []
+    for match in re.finditer(r"\(([^()]{2,500})(\)|$)", sentence):
+        holders = tuple(read_names(match.group(1).rstrip(" ."), registry, lexicon))
+        known = sum(holder.actor is not None for holder in holders)
+        before = sentence[: match.start()]
+        if not known and not all(holder.why for holder in holders):
+            continue
+        if (
+            not holders
+            or _OFFICE.search(before[-80:])
+            or _follows_a_name(before)
+            or not _ends_clause(sentence[match.end() :])
+        ):
+            continue
+        if known or all(holder.why and not holder.written.isupper() for holder in holders):
+            found.append(Bracketed(holders, match.start(), match.end()))
+    return tuple(found)
+
+
+def _ends_clause(after: str) -> bool:
+    return bool(re.match(r"\s*(?:[.,;:!?]|$|and\b|while\b|but\b)", after))
+
+
+def _follows_a_name(before: str) -> bool:
+    """Tell whether a person's name stands before the brackets: "Victor Abello (Peru) will consult"."""
+    return bool(
+        re.search(r"(?:^|[\s,])(?:[A-ZÀ-Þ][\w’'.-]*[a-zà-ÿ.][\w’'.-]*\s+){1,3}[A-ZÀ-Þ][\w’'-]+\s*$", before)
+    )
+
+
+def read_names(listed: str, registry: Registry, lexicon: StanceLexicon) -> Iterator[Holder]:
+    """Yield who is named in a list: "A, B on behalf of GROUP and C"; nothing else may stand in it."""
+    for item in _items(listed, registry):
+        spoken = _ON_BEHALF.match(item)
+        whole = registry.resolve_exactly(_plain(item))
+        doubt = lexicon.doubt(_plain(item))
+        if doubt:
+            yield Holder(None, None, item, doubt)
+            continue
+        if whole.actor is None and spoken:
+            actor, group = (
+                registry.resolve_exactly(_plain(spoken[1])),
+                registry.resolve_exactly(_plain(spoken[2])),
+            )
+            if actor.actor and group.actor:
+                yield Holder(actor.actor, group.actor, item)
+                continue
+        if whole.actor is not None:
+            yield Holder(whole.actor, None, item)
+        elif whole.candidates:
+            yield Holder(
+                None, None, item, f"“{item}” could mean {' or '.join(a.name for a in whole.candidates)}"
+            )
+        elif _NAME.match(item) and len(item.split()) <= 14:
+            yield Holder(None, None, item, f"nobody known is meant by “{item}”")
+        else:
+            yield Holder(None, None, item)
+
+
+def _items(listed: str, registry: Registry) -> list[str]:
+    if registry.resolve_exactly(_plain(listed)).actor is not None:
+        return [listed]
+    items: list[str] = []
+    for part in re.split(r"\s*[,;]\s*(?:and\s+)?", listed):
+        halves = re.split(r"\s+and\s+", part)
+        together = registry.resolve_exactly(_plain(part)).actor is not None or bool(_ON_BEHALF.match(part))
+        together = together or all(registry.resolve_exactly(_plain(half)).how == "unknown" for half in halves)
+        items.extend([part] if together or len(halves) == 1 else halves)
+    return [item.strip() for item in items if item.strip()]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:the|and)\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
+def subject_before(named: Sequence[Named], text: str, place: int, lexicon: StanceLexicon) -> Named | None:
+    """Return who is the subject of a cue at ``place``: named before it, with bridging words between."""
+    for group in reversed([one for one in named if one.end <= place and one.part == "subject"]):
+        between = text[group.end : place]
+        for other in named:
+            if other.part != "subject" and group.end <= other.start and other.end <= place:
+                between = between.replace(text[other.start : other.end], " ")
+        plain = re.sub(r"\([^()]*\)", " ", re.sub(r",[^,]{0,120},", " ", between))
+        plain = re.sub(
+            r"\b(?:with|together|joined|supported|opposed|by|the|for)\b", " ", plain, flags=re.IGNORECASE
+        )
+        return group if is_bridge(after_telling(plain, lexicon), lexicon) else None
+    return None
+
+
+def after_telling(between: str, lexicon: StanceLexicon) -> str:
+    """Return the words after "… declared that it", where whoever declares goes on being the subject."""
+    told = _telling(lexicon.words.get("saying", ())).match(between)
+    return _ALONE.sub(" ", between[told.end() :] if told else between)
+
+
+@cache
+def _telling(saying: tuple[str, ...]) -> re.Pattern[str]:
+    any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
+    return re.compile(rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+)?(?:it|they|he|she)\b", re.IGNORECASE | re.DOTALL)
+
+
+def find_aligned(words: str, cue: Cue, registry: Registry) -> tuple[Actor, ...]:
+    """Return with whom a stand aligns itself: "we align ourselves with the statement by X for the group"."""
+    if cue.stance is not Stance.ALIGN and cue.whom is None:
+        return ()
+    found = (mention for mention in registry.mentions(words) if mention.start >= cue.end)
+    if cue.whom is not None and cue.stance is not Stance.ALIGN:
+        found = (mention for mention in found if mention.start == cue.whom[0])
+    return tuple(dict.fromkeys(m.resolution.actor for m in found if m.resolution.actor))
+
+
+def is_body(actor: Actor) -> bool:
+    """Tell whether ``actor`` presides or serves and so takes no position."""
+    return actor.kind is ActorKind.ROLE

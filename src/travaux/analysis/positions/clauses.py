@@ -1,0 +1,181 @@
+"""Where one clause ends and the next begins, so that each keeps its own stance and owner."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.positions.stances import Cue, in_quotation, words_of
+from travaux.reference.stances import StanceLexicon
+
+JOINED = re.compile(
+    r"(?:,\s*(?:and\s+)?|\band\s+)"
+    r"(?:in (?:this|that) (?:light|regard|context|connection|respect|spirit),?\s+)?"
+    r"(?:also\s+|\w+ly\s+)?$"
+)
+"""The end of what stands before a verb that shares its subject with the verb before it."""
+_COORDINATOR = re.compile(
+    r",\s*(?:and|or|as well as)\s|\s(?:and|or)\s|,\s(?:with\s)?|\s[–—]\s|—", re.IGNORECASE
+)
+_FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
+_ALSO = re.compile(
+    r"(?:,\s*|\s)and\s+(?=that\b)|"
+    r",?\s+(?=(?:regardless of|despite|notwithstanding|in spite of)\s+(?:its|their)\b)",
+    re.IGNORECASE,
+)
+_PRONOUN_SUBJECT = re.compile(r"(?:he|she|they|(?:his|her|their) delegation)\b", re.IGNORECASE)
+_BESIDE_NAMES = re.compile(r"\b(?:the|for|(?:speaking )?on behalf of|speaking for)\b", re.IGNORECASE)
+_LONGEST_BRIDGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence, by its span there, and the cues in it, in order."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+
+def split_clauses(
+    sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon, names: Sequence[tuple[int, int]] = ()
+) -> tuple[Clause, ...]:
+    """Return the clauses of ``sentence``: cut at semicolons, contrasts, and wherever a new stand begins.
+
+    ``names`` are the spans of actors' names: a new subject before a cue begins a clause too.
+    """
+    whole = unsplit(sentence, lexicon)
+    cuts = [0]
+    for place, weak in _candidates(whole, lexicon, cues, names):
+        if place - cuts[-1] < 2 or _in_brackets(sentence, place) or in_quotation(sentence, place):
+            continue
+        if not weak or (
+            _has_cue(cues, cuts[-1], place) and _leads_to_cue(sentence, place, cues, lexicon, names)
+        ):
+            cuts.append(place)
+    cuts.append(len(sentence))
+    return tuple(
+        Clause(start, end, tuple(cue for cue in cues if start <= cue.start < end))
+        for start, end in itertools.pairwise(cuts)
+        if sentence[start:end].strip(" ,;.")
+    )
+
+
+def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
+    """Return the sentence, as long as it was, with marks for phrases that no clause or list is cut in."""
+    return _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
+
+
+def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether only auxiliaries, adverbs and the like stand in ``between``."""
+    words = words_of(between)
+    known = _bridge_words(lexicon.words["bridge"])
+    return len(words) <= _LONGEST_BRIDGE and all(
+        word in known or word.endswith("ly") or word.split("'")[0] in known for word in words
+    )
+
+
+def _candidates(
+    sentence: str, lexicon: StanceLexicon, cues: Sequence[Cue], names: Sequence[tuple[int, int]]
+) -> list[tuple[int, bool]]:
+    """Return every place where a clause may begin, and whether it needs a cue of its own to do so."""
+    strong = [
+        (match.end(), False)
+        for match in re.finditer(r";\s*(?:and\s)?", sentence)
+        if not _is_in_list(sentence, match.end(), names)
+        and _says_something(cues, names, match.end(), _item_end(sentence, match.end()))
+    ]
+    strong += [(match.start(), False) for match in _contrasts(lexicon.words["contrasts"]).finditer(sentence)]
+    strong += [
+        (match.end(), False)
+        for match in _ALSO.finditer(sentence)
+        if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
+    ]
+    strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
+    strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
+    weak = [(match.end(), True) for match in _COORDINATOR.finditer(sentence)]
+    return sorted(dict(sorted(weak + strong, key=lambda one: not one[1])).items())
+
+
+def _is_in_list(sentence: str, place: int, names: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a semicolon parts items of a list after a colon: who stands before it said them all."""
+    colon = sentence.rfind(":", 0, place)
+    return colon >= 0 and not any(place <= start < _item_end(sentence, place) for start, _ in names)
+
+
+def _item_end(sentence: str, place: int) -> int:
+    """Return where the item between semicolons ends that begins at ``place``."""
+    semicolon = sentence.find(";", place)
+    return semicolon if semicolon >= 0 else len(sentence)
+
+
+def _says_something(cues: Sequence[Cue], names: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether somebody is named or a stand is taken in a stretch."""
+    return _has_cue(cues, start, end) or any(start <= name[0] < end for name in names)
+
+
+def _after_concession(sentence: str, lexicon: StanceLexicon) -> list[int]:
+    """Return the comma that ends a concession which opens the sentence: "While we support this, …"."""
+    opening = _contrasts(lexicon.words["contrasts"]).match(sentence)
+    comma = sentence.find(",", opening.end()) if opening else -1
+    return [comma] if comma > 0 and comma - (opening.end() if opening else 0) > 3 else []
+
+
+def _has_cue(cues: Sequence[Cue], start: int, end: int) -> bool:
+    return any(start <= cue.start < end and cue.end <= end for cue in cues)
+
+
+def _leads_to_cue(
+    sentence: str, place: int, cues: Sequence[Cue], lexicon: StanceLexicon, names: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether from ``place`` on only names and bridging words stand before the next cue."""
+    following = next((cue for cue in cues if cue.start >= place), None)
+    if following is None:
+        return False
+    if _opens_with_teller(sentence, place, lexicon, names):
+        return True
+    between = sentence[place : following.start]
+    inside = [name for name in names if place <= name[0] and name[1] <= following.start]
+    for start, end in reversed(inside):
+        between = between[: start - place] + " " + between[end - place :]
+    return is_bridge(_BESIDE_NAMES.sub(" ", between) if inside else between, lexicon)
+
+
+def _opens_with_teller(
+    sentence: str, place: int, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether somebody named begins to say something at ``place``: "and X, for the group, said"."""
+    end = place
+    for name in names:
+        if (
+            place <= name[0]
+            and not sentence[end : name[0]].strip(" ,").replace("the", "").replace("for", "").strip()
+        ):
+            end = name[1]
+    if end == place:
+        himself = _PRONOUN_SUBJECT.match(sentence, place)
+        end = himself.end() if himself else end
+    words = [
+        word for word in words_of(sentence[end : end + 40]) if not word.endswith("ly") and word != "also"
+    ]
+    return end > place and words[:1] != [] and words[0] in lexicon.words.get("saying", ())
+
+
+def _in_brackets(sentence: str, place: int) -> bool:
+    return sentence.count("(", 0, place) > sentence.count(")", 0, place)
+
+
+@cache
+def _unsplit(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+
+
+@cache
+def _contrasts(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@cache
+def _bridge_words(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words) | {"which"}

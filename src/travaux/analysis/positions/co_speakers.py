@@ -1,0 +1,55 @@
+"""What each of several takes where a sentence pairs them: "A and B supported 3 and 4, respectively"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.positions.attributions import Holder
+from travaux.analysis.positions.stances import Cue
+from travaux.domain.positions import Target
+
+_RESPECTIVELY = re.compile(r"\brespectively\b|\brespectivement\b|\brespectivamente\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Who takes what; ``doubt`` is why that cannot be told."""
+
+    holders: tuple[Holder, ...]
+    targets: tuple[Target, ...]
+    doubt: str | None = None
+
+
+def shares(
+    sentence: str, holders: Sequence[Holder], targets: Sequence[Target], cue: Cue, cues: Sequence[Cue]
+) -> tuple[Share, ...]:
+    """Return the shares of one stand: all of everything, or each its own where the sentence pairs them off.
+
+    ``cues`` are all those of the sentence: "A and B supported and opposed paragraph 3, respectively".
+    """
+    everybody = tuple(dict.fromkeys(holders))
+    if not _RESPECTIVELY.search(sentence):
+        return (Share(everybody, tuple(targets)),)
+    stands = _apart(cues)
+    place = max(0, len([start for start in stands if start <= cue.start]) - 1)
+    if len(everybody) == len(targets) > 1 == len(stands):
+        return tuple(Share((holder,), (target,)) for holder, target in zip(everybody, targets, strict=True))
+    if len(stands) == len(targets) > 1 == len(everybody):
+        return (Share(everybody, (targets[place],)),)
+    if len(stands) == len(everybody) > 1 and len(targets) <= 1:
+        return (Share((everybody[place],), tuple(targets)),)
+    if len(stands) == len(everybody) == len(targets) > 1:
+        return (Share((everybody[place],), (targets[place],)),)
+    told = f"“respectively” does not tell who of {len(everybody)} takes which of {len(targets)}"
+    return (Share((), (), told),)
+
+
+def _apart(cues: Sequence[Cue]) -> list[int]:
+    """Return where each stand begins; words inside those of another stand begin none."""
+    starts: list[int] = []
+    last = -1
+    for cue in sorted(cues, key=lambda each: (each.start, -each.end)):
+        if cue.start >= last:
+            starts.append(cue.start)
+        last = max(last, cue.end)
+    return starts

@@ -1,0 +1,212 @@
+"""Who takes a stand in a report's clause: its subject, who joins it, whom the sentence before was about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.positions.attributions import Holder, Named, after_telling, subject_before
+from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
+from travaux.analysis.positions.passages import Passage
+from travaux.analysis.positions.stances import Cue, CueKind, words_of
+from travaux.reference.stances import StanceLexicon
+
+_PRONOUN = re.compile(
+    r"^(?:(?:With|Together with|Supported by|Opposed by|Joined by|Echoed by)\b[^.;]{0,160},\s+)?"
+    r"(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
+    r"Nevertheless|Additionally|Among|Finally|First|"
+    r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
+    r"(?:they|it|he|she|the (?:delegation|group|country|organi[sz]ation|speaker|representative|"
+    r"coalition|alliance))\b",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(r"(?:^|\band|\bbut|,|;)\s*for\s+(?:the\s+)?$", re.IGNORECASE)
+_IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
+_ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
+_THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_TELLING_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a report and who is named in it."""
+
+    words: str
+    named: Sequence[Named]
+    lexicon: StanceLexicon
+
+
+def goes_on(words: str) -> bool:
+    """Tell whether a sentence goes on about whoever was its predecessor's subject: "They …"."""
+    return bool(_PRONOUN.match(words))
+
+
+def find_holders(
+    told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...], passage: Passage
+) -> tuple[Holder, ...]:
+    """Return who takes the stand of ``cue``; ``last`` was the subject before. Empty where nobody does."""
+    following = _following(told, clause, cue)
+    if following:
+        return following
+    here = _here(told, clause, cue)
+    if here is not None:
+        return (*here.holders, *_joining(told.named, here.end, cue))
+    if cue.kind is CueKind.PERSONAL and any(
+        one.part == "subject" and clause.start <= one.start and one.end <= cue.start for one in told.named
+    ):
+        return ()
+    ahead = _just_before(told, clause)
+    before = told.words[clause.start : cue.start]
+    if ahead is not None and is_bridge(after_telling(before, told.lexicon), told.lexicon):
+        return ahead.holders
+    if cue.kind is CueKind.NOMINAL and _is_the_texts(before, told.lexicon):
+        return ()
+    if any(
+        word in told.lexicon.words.get("outsiders", ()) for word in words_of(_subject_part(told, cue, before))
+    ):
+        return ()
+    return _before(told, clause, cue, last, passage)
+
+
+def leading(subject: tuple[Holder, ...], named: Sequence[Named], cue: Cue) -> tuple[Holder, ...]:
+    """Return ``subject`` without those who join it in this clause alone."""
+    joining = {
+        holder for one in named if one.part == "with" and one.end <= cue.start for holder in one.holders
+    }
+    return tuple(holder for holder in subject if holder not in joining) or subject
+
+
+def opens(words: str, clause: Clause, one: Named) -> bool:
+    """Tell whether a name opens its clause, but for a heading or an introductory phrase."""
+    before = words[clause.start : one.start]
+    return len(before) < 8 or bool(
+        re.search(r"(?::|^\s*On\s[^,]{3,90},|^\s*In\s[^,]{3,90},)\s*(?:the\s+)?$", before, re.IGNORECASE)
+    )
+
+
+def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
+    """Return who in the clause itself takes the stand, or is told to have said what it says."""
+    inside = [one for one in told.named if clause.start <= one.start < clause.end]
+    if cue.kind is not CueKind.PERSONAL:
+        return _owner(told, inside, cue) or _teller(told, inside, cue)
+    return subject_before(inside, told.words, cue.start, told.lexicon) or _coordinated(
+        inside, told.words, cue
+    )
+
+
+def _just_before(told: Told, clause: Clause) -> Named | None:
+    """Return the subject that a cut parted from its verb: "…, X, for the group, | opposed"."""
+    subjects = (one for one in told.named if one.part == "subject" and one.end <= clause.start)
+    last = max(subjects, key=lambda one: one.end, default=None)
+    return last if last and not told.words[last.end : clause.start].strip(" ,") else None
+
+
+def _before(
+    told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...], passage: Passage
+) -> tuple[Holder, ...]:
+    """Return the holder before, where the clause names no other: by a pronoun, "and …", or a heading."""
+    before = told.words[clause.start : cue.start]
+    pronoun = _PRONOUN.match(before.lstrip(" ,"))
+    if pronoun and last and JOINED.search(before):
+        return last
+    rest = before.lstrip(" ,")[pronoun.end() :] if pronoun else before
+    plain = after_telling(_without_joining(rest, told, cue), told.lexicon)
+    bridged = is_bridge(plain, told.lexicon)
+    carried = bridged if cue.kind is CueKind.PERSONAL else _is_carried(told, before)
+    if last and carried and (pronoun or clause.start > 0):
+        return (*last, *_joining(told.named, clause.start, cue))
+    if cue.kind is not CueKind.PERSONAL and _for_whom(told, cue):
+        return _for_whom(told, cue)
+    if passage.owner and (passage.listed or bridged or cue.kind is not CueKind.PERSONAL):
+        return (passage.owner,)
+    return ()
+
+
+def _subject_part(told: Told, cue: Cue, before: str) -> str:
+    """Return where the subject of a stand stands: before the verb of saying, if what is said is a thing’s."""
+    saying = told.lexicon.words.get("saying", ())
+    said = next((match for match in re.finditer(r"\w+", before) if match.group().lower() in saying), None)
+    return before if cue.kind is CueKind.PERSONAL or said is None else before[: said.start()]
+
+
+def _is_the_texts(before: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether the text itself is the subject: "the document calls for" is nobody's call."""
+    opening = before.lower().lstrip(" ,").removeprefix("the ")
+    return any(opening.startswith(whole.removeprefix("the ")) for whole in lexicon.targets.get("whole", ()))
+
+
+def _is_carried(told: Told, before: str) -> bool:
+    """Tell whether what an impersonal cue says goes on being said by the same: "said that …, and that …"."""
+    return _is_said(told, before) or bool(_ALSO_THAT.match(before) or _THEIRS.search(before))
+
+
+def _owner(told: Told, named: Sequence[Named], cue: Cue) -> Named | None:
+    """Return whose a named act is: "X’s reservation on paragraph 11 was noted"."""
+    if cue.kind is not CueKind.NOMINAL:
+        return None
+    owners = (one for one in named if one.part == "owner" and one.end <= cue.start)
+    return next((one for one in owners if _OWNED.fullmatch(told.words, one.end, cue.start)), None)
+
+
+def _teller(told: Told, named: Sequence[Named], cue: Cue) -> Named | None:
+    """Return who is told to have said what an impersonal cue says: "X said that this should …"."""
+    for group in reversed([one for one in named if one.part == "subject" and one.end <= cue.start]):
+        after = told.words[group.end : cue.start]
+        for other in told.named:
+            if (
+                other is not group
+                and group.end <= other.start
+                and other.part in {"with", "supported", "opposed"}
+            ):
+                after = after.replace(told.words[other.start : other.end], "")
+        after = re.sub(
+            r"^(?:\s*\([^()]*\))?(?:[\s,]|\b(?:with|the|and|also|for|supported|opposed|by)\b)*", "", after
+        )
+        if _is_said(told, " ".join(after.split()[:_TELLING_WORDS])):
+            return group
+    return None
+
+
+def _is_said(told: Told, before: str) -> bool:
+    """Tell whether words before an impersonal cue report somebody's saying."""
+    return any(word in told.lexicon.words.get("saying", ()) for word in words_of(before))
+
+
+def _for_whom(told: Told, cue: Cue) -> tuple[Holder, ...]:
+    """Return for whom a clause says it: "for X the text was too weak", "a red line for X"."""
+    for one in told.named:
+        if _FOR_WHOM.search(told.words[: one.start]) or _IS_FOR.fullmatch(told.words, cue.end, one.start):
+            return one.holders
+    return ()
+
+
+def _following(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
+    """Return the subject that follows a participle: "Calling for a pause, X proposed …"."""
+    participle = told.words[cue.start : cue.end].split()[0].endswith("ing")
+    if not participle or clause.start > 0 or told.words[: cue.start].strip():
+        return ()
+    after = [one for one in told.named if one.start >= cue.end and one.part == "subject"]
+    opening = re.search(r",\s*(?:the\s+)?$", told.words[: after[0].start], re.IGNORECASE) if after else None
+    return after[0].holders if opening else ()
+
+
+def _without_joining(rest: str, told: Told, cue: Cue) -> str:
+    """Return the words before a cue without those who join: ", with Y," """
+    for one in told.named:
+        if one.part == "with" and one.end <= cue.start:
+            rest = rest.replace(told.words[one.start : one.end], " ")
+    return rest
+
+
+def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
+    """Yield those who join the subject: "X, with Y, opposed"."""
+    for one in named:
+        if one.part == "with" and start <= one.start and one.end <= cue.start:
+            yield from one.holders
+
+
+def _coordinated(named: Sequence[Named], words: str, cue: Cue) -> Named | None:
+    """Return the one subject of a clause whose later verb takes the stand: "X noted a gap and called for"."""
+    subjects = [one for one in named if one.part == "subject" and one.end <= cue.start]
+    joined = JOINED.search(words[: cue.start])
+    return subjects[0] if len(subjects) == 1 and joined and subjects[0].start < 60 else None

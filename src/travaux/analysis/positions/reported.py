@@ -1,0 +1,291 @@
+"""Positions that a third party reports: by subject, by names in brackets, by a heading's speaker."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812 - a date is called date
+
+from travaux.analysis.positions.attributions import (
+    Bracketed,
+    Holder,
+    Named,
+    find_aligned,
+    find_bracketed,
+    find_named,
+    is_body,
+    subject_before,
+)
+from travaux.analysis.positions.clauses import Clause, split_clauses
+from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.holders import Told, find_holders, goes_on, leading, opens
+from travaux.analysis.positions.moments import announced
+from travaux.analysis.positions.passages import Passage, find_passages
+from travaux.analysis.positions.stances import Cue, CueKind, find_cues, in_quotation, not_on_the_text
+from travaux.analysis.positions.targets import find_targets
+from travaux.analysis.positions.topics import About, Topics
+from travaux.analysis.positions.unresolved_speakers import stranger
+from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, Via
+from travaux.domain.spans import Citation, SourceText, identify
+from travaux.language.sentences import split_text
+from travaux.reference.registry import Registry
+from travaux.reference.stances import StanceLexicon, load_stances
+
+_CERTAIN = {CueKind.PERSONAL: 0.85, CueKind.IMPERSONAL: 0.6, CueKind.NOMINAL: 0.75}
+_TWO_SIDES = re.compile(r"\bsome\b.*\b(?:while|whereas|but)\b.*\bothers\b", re.IGNORECASE | re.DOTALL)
+_ELSEWHERE = re.compile(
+    r"\b(?:after|at|during)\s+the\s+(?:\w+\s+)?(?:meeting|session)\s+of\s+the\b.*\bwhere\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
+_HEARSAY = re.compile(
+    r"\b(?:in the corridors?|rumou?red|reportedly|allegedly|it was heard|unconfirmed)\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
+_ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
+_NUMBERED = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
+_GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the report, where it begins in the source, its cues, and who is named in it."""
+
+    words: str
+    start: int
+    cues: tuple[Cue, ...]
+    told: Told
+    bracketed: tuple[Bracketed, ...] = ()
+
+
+@dataclass(slots=True)
+class _Trail:
+    """What was read so far of a passage: who was the last subject, what was spoken of."""
+
+    subject: tuple[Holder, ...] = ()
+    topics: Topics = field(default_factory=Topics)
+
+
+def find_reported(
+    source: SourceText, registry: Registry, language: str = "en", date: Date | None = None
+) -> Register:
+    """Return the positions that a report gives to actors it names, and what could not be given to anyone."""
+    reader = _Reader(source, registry, load_stances(language), date)
+    positions: list[Position] = []
+    unresolved: list[Unresolved] = []
+    for found in reader.read():
+        if isinstance(found, Position):
+            positions.append(found)
+        else:
+            unresolved.append(found)
+    return Register(tuple(positions), tuple(dict.fromkeys(unresolved)))
+
+
+class _Reader:
+    """A report being read, with what is known of actors and stances."""
+
+    def __init__(
+        self, source: SourceText, registry: Registry, lexicon: StanceLexicon, date: Date | None
+    ) -> None:
+        self._source = source
+        self._registry = registry
+        self._lexicon = lexicon
+        self._date = date.isoformat() if date else None
+        self._moment = announced(source.text, lexicon)
+
+    def read(self) -> Iterator[Position | Unresolved]:
+        trail = _Trail()
+        for passage in find_passages(self._source.text, self._registry, self._lexicon):
+            trail.subject = (passage.owner,) if passage.owner else ()
+            trail.topics.leave()
+            for start, end in split_text(self._source.text[passage.start : passage.end]):
+                trail.topics.next_sentence()
+                yield from self._of_sentence(trail, passage, passage.start + start, passage.start + end)
+
+    def _of_sentence(
+        self, trail: _Trail, passage: Passage, start: int, end: int
+    ) -> Iterator[Position | Unresolved]:
+        words = self._source.text[start:end]
+        if _ELSEWHERE.search(words):
+            return
+        sentence = self._read_sentence(words, start)
+        if words.rstrip(' ”"').endswith("?"):
+            yield from self._asked(sentence)
+            return
+        if not (passage.owner or goes_on(words)):
+            trail.subject = ()
+        yield from self._in_brackets(sentence, sentence.bracketed)
+        spans = [(one.start, one.end) for one in sentence.told.named]
+        for clause in split_clauses(words, sentence.cues, self._lexicon, spans):
+            yield from self._of_clause(trail, passage, sentence, clause)
+            span = (start + clause.start, start + clause.end)
+            trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
+
+    def _read_sentence(self, words: str, start: int) -> _Sentence:
+        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
+        heard = find_cues(words, self._lexicon, names)
+        said = _FIRST_PERSON.search(words)
+        cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
+        named = find_named(words, self._registry, self._lexicon, cues)
+        bracketed = find_bracketed(words, self._registry, self._lexicon)
+        return _Sentence(words, start, cues, Told(words, named, self._lexicon), bracketed)
+
+    def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
+        """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
+        if any(cue.stance in _GRAVE for cue in sentence.cues) and sentence.told.named:
+            end = sentence.start + len(sentence.words)
+            yield Unresolved("asked as a question", (self._cite(sentence.start, end),))
+
+    def _in_brackets(
+        self, sentence: _Sentence, bracketed: Sequence[Bracketed]
+    ) -> Iterator[Position | Unresolved]:
+        begin = 0
+        for one in bracketed:
+            inside = [cue for cue in sentence.cues if begin <= cue.start < one.start]
+            span = (sentence.start + begin, sentence.start + one.start)
+            if inside and _TWO_SIDES.search(sentence.words[begin : one.start]) and len(one.holders) > 1:
+                yield Unresolved(
+                    "two sides share one bracket: who is on which is not said", (self._cite(*span),)
+                )
+            elif inside:
+                yield from self._content(one, sentence, begin, inside)
+            else:
+                known = any(holder.actor for holder in one.holders)
+                doubts = [h.why for h in one.holders if h.why and (not known or "could mean" in h.why)]
+                yield from (Unresolved(doubt, (self._cite(*span),)) for doubt in doubts)
+            begin = one.end
+
+    def _content(
+        self, one: Bracketed, sentence: _Sentence, begin: int, cues: Sequence[Cue]
+    ) -> Iterator[Position | Unresolved]:
+        """Yield what those named in brackets hold: each clause since the last brackets."""
+        for clause in split_clauses(sentence.words[: one.start], cues, self._lexicon):
+            if not clause.cues:
+                continue
+            within = Clause(max(begin, clause.start), clause.end, clause.cues)
+            named = [each for each in sentence.told.named if within.start <= each.start < within.end]
+            subject = subject_before(named, sentence.words, clause.cues[0].start, self._lexicon)
+            if subject is None or clause.cues[0].kind is not CueKind.PERSONAL:
+                yield from self._held(one.holders, sentence, within, clause.cues[0], Topics())
+            elif not _are_same(subject.holders, one.holders):
+                span = (sentence.start + within.start, sentence.start + one.end)
+                told = "a subject and names in brackets: whether these hold it too is not said"
+                yield Unresolved(told, (self._cite(*span),))
+
+    def _of_clause(
+        self, trail: _Trail, passage: Passage, sentence: _Sentence, clause: Clause
+    ) -> Iterator[Position | Unresolved]:
+        inside = [one for one in sentence.told.named if clause.start <= one.start < clause.end]
+        for cue in clause.cues:
+            subject = find_holders(sentence.told, clause, cue, trail.subject, passage)
+            if not subject:
+                continue
+            trail.subject = leading(subject, inside, cue)
+            yield from self._held(subject, sentence, clause, cue, trail.topics)
+            yield from self._inserted(sentence, clause, cue, inside, trail.topics)
+            return
+        first = next(
+            (one for one in inside if one.part == "subject" and opens(sentence.words, clause, one)), None
+        )
+        if first:
+            trail.subject = first.holders
+        yield from self._unknown(sentence, clause)
+        if not sentence.told.named and not sentence.bracketed:
+            yield from self._nobodys(sentence, clause)
+
+    def _nobodys(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
+        """Yield what is placed on record by nobody named: "reservations were entered on paragraph 3"."""
+        if any(cue.stance in _ON_RECORD and cue.kind is CueKind.NOMINAL for cue in clause.cues):
+            span = (sentence.start + clause.start, sentence.start + clause.end)
+            yield Unresolved("nobody is named as holding it", (self._cite(*span),))
+
+    def _unknown(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
+        """Yield a stand that somebody takes of whom nobody knows who it is."""
+        for cue in clause.cues[:1]:
+            name = stranger(sentence.words, clause, cue, self._lexicon)
+            said = sentence.words[clause.start : clause.end]
+            named = {seen.target.kind for seen in find_targets(said, self._lexicon)}
+            if name and (cue.stance in _GRAVE or named & _NUMBERED):
+                span = (sentence.start + clause.start, sentence.start + clause.end)
+                yield Unresolved(f"nobody known is meant by “{name}”", (self._cite(*span),))
+
+    def _inserted(
+        self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[Named], topics: Topics
+    ) -> Iterator[Position | Unresolved]:
+        """Yield those who support or oppose what the lead holds, by the inserted phrase."""
+        for one in inside:
+            if one.part not in {"supported", "opposed"}:
+                continue
+            shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
+            stance = cue.stance if one.part == "supported" and shared else Stance.SUPPORT
+            stance = Stance.OPPOSE if one.part == "opposed" else stance
+            about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
+            span = (sentence.start + one.start, sentence.start + one.end)
+            whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
+            yield from self._records(one.holders, stance, About(about.targets, whence), *span, 0.75)
+
+    def _held(
+        self, holders: Sequence[Holder], sentence: _Sentence, clause: Clause, cue: Cue, topics: Topics
+    ) -> Iterator[Position | Unresolved]:
+        span = (sentence.start + clause.start, sentence.start + clause.end)
+        said = sentence.words[clause.start : clause.end]
+        if _HEARSAY.search(said):
+            yield Unresolved("hearsay", (self._cite(*span),))
+            return
+        other = not_on_the_text(said.lower(), self._lexicon)
+        if other:
+            yield Unresolved(other, (self._cite(*span),))
+            return
+        about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
+        if about.doubt:
+            yield Unresolved(about.doubt, (self._cite(*span),))
+        certain = _CERTAIN[cue.kind] - (0 if about.targets else 0.1)
+        with_ = find_aligned(sentence.words[: clause.end], cue, self._registry)
+        for share in shares(sentence.words, holders, about.targets, cue, sentence.cues):
+            if share.doubt:
+                yield Unresolved(share.doubt, (self._cite(*span),))
+            found = self._records(
+                share.holders, cue.stance, About(share.targets, about.whence), *span, certain
+            )
+            yield from (
+                replace(one, aligned_with=with_) if isinstance(one, Position) else one for one in found
+            )
+
+    def _records(
+        self, holders: Sequence[Holder], stance: Stance, about: About, start: int, end: int, certain: float
+    ) -> Iterator[Position | Unresolved]:
+        citations, context = (self._cite(start, end),), tuple(self._cite(*span) for span in about.whence)
+        seen: set[str] = set()
+        for holder in dict.fromkeys(holders):
+            if holder.actor is None:
+                if holder.why:
+                    yield Unresolved(holder.why, citations)
+                continue
+            if is_body(holder.actor):
+                continue
+            again = [holder.group.code] if holder.group and holder.actor.code in seen else []
+            seen.add(holder.actor.code)
+            yield Position(
+                identify(self._source.id, str(start), holder.actor.code, stance, *again),
+                holder.actor,
+                stance,
+                about.targets,
+                self._moment,
+                Via.REPORT,
+                round(certain, 2),
+                citations,
+                holder.group,
+                date=self._date,
+                context=context,
+            )
+
+    def _cite(self, start: int, end: int) -> Citation:
+        text = self._source.text
+        while start < end - 1 and text[start] in " \n\t,;":
+            start += 1
+        end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
+        return self._source.cite(start, end)
+
+
+def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:
+    """Tell whether names in brackets only say again who the subject is."""
+    return {each.group or each.actor for each in some} == {each.group or each.actor for each in others}

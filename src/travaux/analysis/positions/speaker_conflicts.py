@@ -1,0 +1,79 @@
+"""Turns whose words or whose place in the record belie the name that it gives their speaker."""
+
+import re
+from collections.abc import Mapping
+
+from travaux.analysis.speakers.introductions import CLOSING, OPENING, floor_given
+from travaux.analysis.speakers.presiding import holds_no_side
+from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.reference.registry import Registry
+
+_AS_WHOM = re.compile(
+    r"\b(?:I am|as)\s+(?:the\s+)?(?:representative|delegate)\s+of\s+(?:the\s+)?$|"
+    r"\b(?:my|our)\s+(?:own\s+)?(?:country|delegation),?\s+(?:the\s+)?$|"
+    r"\b(?:here|in) (?:my|our) country,\s+$",
+    re.IGNORECASE,
+)
+_STATES = frozenset({ActorKind.STATE, ActorKind.OBSERVER})
+
+
+def find_mistaken(meeting: Meeting, registry: Registry) -> Mapping[str, str]:
+    """Return why the speaker of a turn is doubtful, by the turn's id.
+
+    Machine transcripts put a name too early or too late: the chair gave the floor to somebody else, or the
+    speaker says to be somebody else. Nobody's words are given to anybody there.
+    """
+    found: dict[str, str] = {}
+    before: Intervention | None = None
+    for turn in meeting.interventions:
+        if turn.manner is Manner.DIRECT and turn.review is None and _is_delegation(turn):
+            doubt = _given_to_another(meeting, before, turn, registry) or _says_another(
+                meeting, turn, registry
+            )
+            if doubt:
+                found[turn.id] = doubt
+        before = turn
+    return found
+
+
+def _is_delegation(turn: Intervention) -> bool:
+    return turn.speaker.actor is not None and not holds_no_side(turn.speaker)
+
+
+def _given_to_another(
+    meeting: Meeting, before: Intervention | None, turn: Intervention, registry: Registry
+) -> str | None:
+    if before is None or not holds_no_side(before.speaker):
+        return None
+    given = floor_given(meeting.words_of(before)[-CLOSING:], registry)
+    if given is None or given.kind not in _STATES or _is_of(turn, given):
+        return None
+    return _told(turn, f"the Chair gave the floor to {given.name}")
+
+
+def _says_another(meeting: Meeting, turn: Intervention, registry: Registry) -> str | None:
+    """Return that a speaker says to be of another delegation than the record has."""
+    words = meeting.words_of(turn)[:OPENING]
+    for mention in registry.mentions(words):
+        actor = mention.resolution.actor
+        if (
+            actor
+            and actor.kind in _STATES
+            and _AS_WHOM.search(words[: mention.start])
+            and not _is_of(turn, actor)
+        ):
+            return _told(turn, f"the speaker says to be of {actor.name}")
+    return None
+
+
+def _is_of(turn: Intervention, actor: Actor) -> bool:
+    """Tell whether a turn may be ``actor``'s: its own, its group's, or of a speaker on its behalf."""
+    own = turn.speaker.actor
+    assert own is not None
+    return actor in (own, *turn.speaker.on_behalf_of) or own.code in actor.groups or own.kind not in _STATES
+
+
+def _told(turn: Intervention, why: str) -> str:
+    assert turn.speaker.actor is not None
+    return f"the record names {turn.speaker.actor.name} as the speaker, but {why}"

@@ -1,0 +1,328 @@
+"""Positions in speakers' own words: from an identified meeting, clause by clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from travaux.analysis.positions.attributions import Holder, find_aligned
+from travaux.analysis.positions.clauses import Clause, split_clauses
+from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.moments import Adoption, find_adoption
+from travaux.analysis.positions.speaker_conflicts import find_mistaken
+from travaux.analysis.positions.stances import Cue, CueKind, find_cues, not_on_the_text
+from travaux.analysis.positions.subjects import Bound, bind
+from travaux.analysis.positions.topics import About, Topics
+from travaux.analysis.speakers.presiding import holds_no_side
+from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.findings import Sentence
+from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
+from travaux.domain.spans import Citation, identify
+from travaux.language.sentences import split
+from travaux.reference.registry import Registry
+from travaux.reference.stances import StanceLexicon, load_stances
+
+__all__ = ["find_spoken"]
+
+_OPENING = 200
+_AROUND = 400
+_BETWEEN_GROUPS = 12
+_INNER_LABEL = re.compile(
+    r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
+)
+_ON_BEHALF = re.compile(
+    r"^(?:I (?:have the honou?r to )?speak |I (?:am )?(?:speaking|take the floor) )?on behalf of\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
+_NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
+_OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
+_GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
+_CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence as said, where it begins in the source, and the words in it that take a stand."""
+
+    words: str
+    start: int
+    cues: tuple[Cue, ...]
+    lexicon: StanceLexicon
+
+    @property
+    def is_question(self) -> bool:
+        return self.words.rstrip(' ”"»)').endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A clause's stand: what it is about, its words, and where the clause begins."""
+
+    bound: Bound
+    about: About
+    citation: Citation
+    start: int
+    aligned_with: tuple[Actor, ...] = ()
+
+
+@dataclass(slots=True)
+class _Floor:
+    """One turn being read: who holds it, for whom, and what was spoken of last."""
+
+    turn: Intervention
+    groups: tuple[Actor, ...]
+    topics: Topics = field(default_factory=Topics)
+    owned: bool = False  # whether the clause before was the speaker's own
+
+
+def find_spoken(meeting: Meeting, registry: Registry, language: str | None = None) -> Register:
+    """Return the positions that speakers take in ``meeting`` in their own words, and what was left out.
+
+    Nobody is given a position whom the record does not name as its speaker; roles take none.
+    """
+    reader = _Reader(meeting, registry, language)
+    positions: list[Position] = []
+    unresolved: list[Unresolved] = []
+    for found in reader.read():
+        if isinstance(found, Position):
+            positions.append(found)
+        else:
+            unresolved.append(found)
+    return Register(tuple(positions), tuple(unresolved))
+
+
+class _Reader:
+    """What reading a meeting needs beside the turn at hand."""
+
+    def __init__(self, meeting: Meeting, registry: Registry, language: str | None) -> None:
+        self._meeting = meeting
+        self._registry = registry
+        self._language = language
+        self._mistaken = find_mistaken(meeting, registry)
+        self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
+        self._spoken_for: dict[str, tuple[Actor, ...]] = {}
+        self._sentences: dict[str, list[Sentence]] = {}
+        for sentence in split(meeting):
+            self._sentences.setdefault(sentence.intervention, []).append(sentence)
+
+    def read(self) -> Iterator[Position | Unresolved]:
+        """Yield what each turn takes a stand on, in order."""
+        for turn in self._meeting.interventions:
+            if holds_no_side(turn.speaker) or self._presides(turn.speaker):
+                continue
+            floor = _Floor(turn, turn.speaker.on_behalf_of)
+            last = turn.start
+            for sentence in self._sentences.get(turn.id, ()):
+                self._note_change(floor, sentence)
+                floor.topics.next_sentence()
+                if "\n\n" in self._meeting.source.text[last : sentence.start]:
+                    floor.topics.leave()
+                last = sentence.end
+                yield from self._of_sentence(floor, sentence)
+
+    def _note_change(self, floor: _Floor, sentence: Sentence) -> None:
+        """Hold what follows a label that the record left inside a turn for nobody known: "Speaker 3: …"."""
+        label = _INNER_LABEL.match(self._meeting.source.text, sentence.start, sentence.end)
+        if label:
+            floor.turn = replace(floor.turn, speaker=Speaker(label.group(1)))
+            floor.groups = ()
+            floor.topics.leave()
+
+    def _presides(self, speaker: Speaker) -> bool:
+        return speaker.actor is None and not speaker.label
+
+    def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
+        said = self._said(sentence, floor.turn.start)
+        self._note_groups(floor, said)
+        evasive = _evasive(said)
+        if evasive:
+            yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
+            return
+        names = [(mention.start, mention.end) for mention in self._registry.mentions(said.words)]
+        floor.owned = floor.turn.manner is Manner.INDIRECT and sentence.start == floor.turn.start
+        for clause in split_clauses(said.words, said.cues, said.lexicon, names):
+            yield from self._of_clause(floor, said, clause)
+            span = (said.start + clause.start, said.start + clause.end)
+            floor.topics.pass_by(said.words[clause.start : clause.end], said.lexicon, span)
+
+    def _said(self, sentence: Sentence, begun: int) -> _Said:
+        words = self._meeting.source.text[sentence.start : sentence.end]
+        lexicon = load_stances(self._language or _guess(words) or self._spoken_in(sentence, begun))
+        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
+        return _Said(words, sentence.start, find_cues(words, lexicon, names), lexicon)
+
+    def _spoken_in(self, sentence: Sentence, begun: int) -> str:
+        """Return the language of a turn that began at ``begun``, for a sentence too short to tell its own."""
+        around = self._meeting.source.text[max(begun, sentence.start - _AROUND) : sentence.end]
+        return _guess(around) or "en"
+
+    def _note_groups(self, floor: _Floor, said: _Said) -> None:
+        """Keep for whom the speaker goes on speaking."""
+        if _NATIONAL.search(said.words):
+            floor.groups = ()
+        elif not floor.groups and said.start - floor.turn.start < _OPENING:
+            floor.groups = self._announced(said.words)
+        if floor.groups and floor.turn.speaker.actor:
+            self._spoken_for[floor.turn.speaker.actor.code] = floor.groups
+
+    def _announced(self, words: str) -> tuple[Actor, ...]:
+        """Return the groups for which a turn opens: "On behalf of the …"."""
+        opening = _ON_BEHALF.search(words)
+        if opening is None:
+            return ()
+        found: list[Actor] = []
+        place = opening.end()
+        for mention in self._registry.mentions(words):
+            actor = mention.resolution.actor
+            if mention.start < place:
+                continue
+            if mention.start - place > _BETWEEN_GROUPS or actor is None or actor.kind is not ActorKind.GROUP:
+                break
+            found.append(actor)
+            place = mention.end
+        return tuple(found)
+
+    def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
+        bound = bind(
+            said.words, clause, floor.turn.speaker, self._registry, said.lexicon,
+            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT,
+        )  # fmt: skip
+        if bound is None:
+            return
+        floor.owned = True
+        citation = self._cite(said.start + clause.start, said.start + clause.end)
+        doubt = self._doubt(floor.turn, said, clause, bound)
+        if doubt is not None:
+            if doubt:
+                yield Unresolved(doubt, (citation,))
+            return
+        about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
+        if about.doubt:
+            yield Unresolved(about.doubt, (citation,))
+        aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
+        stand = _Stand(bound, about, citation, said.start + clause.start, aligned)
+        yield from self._positions(floor, said, stand)
+
+    def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
+        """Yield the position once for each group spoken for, or for the speaker alone."""
+        actor, cue = floor.turn.speaker.actor, stand.bound.cue
+        assert actor is not None
+        spoken_for = tuple(group for group in self._groups(floor, stand.bound) if group != actor)
+        if _names_a_group(stand.bound) and actor.kind in _OF_MANY and not spoken_for:
+            yield Unresolved(f"for which group “{stand.bound.subject}” stands is not said", (stand.citation,))
+            return
+        for share in shares(said.words, (Holder(actor),), stand.about.targets, cue, said.cues):
+            if share.doubt:
+                yield Unresolved(share.doubt, (stand.citation,))
+                continue
+            for place, group in enumerate(spoken_for or (None,)):
+                yield self._position(floor.turn.speaker, stand, share.targets, group, again=place > 0)
+
+    def _groups(self, floor: _Floor, bound: Bound) -> tuple[Actor, ...]:
+        """Return for whom a stand is taken: "the Group" is the one that the speaker announced before."""
+        if bound.national:
+            return ()
+        actor = floor.turn.speaker.actor
+        if floor.groups or not _names_a_group(bound) or actor is None:
+            return floor.groups
+        return self._spoken_for.get(actor.code, ()) or self._group_called(actor, bound.subject)
+
+    def _group_called(self, actor: Actor, subject: str) -> tuple[Actor, ...]:
+        """Return the one group of ``actor`` with a word such as "Coalition" in its name."""
+        noun = subject.split()[-1].lower()
+        groups = [self._registry.actors[code] for code in actor.groups if code in self._registry.actors]
+        called = [group for group in groups if noun in group.name.lower().split()]
+        return tuple(called) if len(called) == 1 else ()
+
+    def _position(
+        self, speaker: Speaker, stand: _Stand, targets: tuple[Target, ...], group: Actor | None, again: bool
+    ) -> Position:
+        """Return one position; ``again`` where the same words were given to another group already."""
+        facts, stance, actor = self._meeting.facts, stand.bound.cue.stance, speaker.actor
+        assert actor is not None
+        beside = [group.code] if again and group else []
+        certain = (
+            _CERTAIN[stand.bound.cue.kind] - (0.1 if stand.bound.inherited else 0) - (0 if targets else 0.1)
+        )
+        return Position(
+            identify(self._meeting.source.id, str(stand.start), actor.code, stance, *beside),
+            actor,
+            stance,
+            targets,
+            self._adoption.moment(stand.start),
+            Via.OWN_WORDS,
+            round(certain, 2),
+            (stand.citation,),
+            group,
+            speaker.person,
+            facts.title,
+            facts.date.isoformat() if facts.date else None,
+            context=tuple(self._cite(*span) for span in stand.about.whence),
+            aligned_with=stand.aligned_with,
+        )
+
+    def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
+        """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
+        lowered = said.words[clause.start : clause.end].lower()
+        courteous = any(phrase in lowered for phrase in said.lexicon.words.get("courtesies", ()))
+        if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
+            return ""
+        other = not_on_the_text(lowered, said.lexicon)
+        if other:
+            return other
+        if said.is_question:
+            return ""
+        if turn.speaker.actor is None:
+            return _unknown(turn.speaker)
+        return load_stances("en").doubt(turn.speaker.label) or self._mistaken.get(turn.id)
+
+    def _cite(self, start: int, end: int) -> Citation:
+        """Return the citation of a clause without the conjunctions and marks that join it to others."""
+        text = self._meeting.source.text
+        while start < end and text[start] in " \n\t,;":
+            start += 1
+        return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+
+
+def _names_a_group(bound: Bound) -> bool:
+    """Tell whether the subject of a stand is a group: "the Coalition supports"."""
+    return bound.subject.lower() in load_stances("en").words.get("short_groups", ())
+
+
+def _evasive(said: _Said) -> str | None:
+    """Return why a sentence that names a stand need not mean it: it asks, or speaks in irony."""
+    if said.is_question:
+        return "asked as a question" if any(cue.stance in _GRAVE for cue in said.cues) else None
+    irony = any(phrase in said.words.lower() for phrase in said.lexicon.words.get("irony", ()))
+    return "may be said in irony" if irony and said.cues else None
+
+
+@cache
+def _guess(words: str) -> str | None:
+    """Return the language that ``words`` are written in, whatever was spoken; None where no word tells."""
+    lowered = f" {words.lower()} "
+    counts = {
+        "fr": sum(
+            f" {word} " in lowered for word in ("le", "la", "les", "des", "nous", "est", "que", "du", "une")
+        ),
+        "es": sum(
+            f" {word} " in lowered
+            for word in ("el", "los", "las", "que", "del", "nuestra", "una", "por", "es")
+        ),
+        "en": sum(
+            f" {word} " in lowered for word in ("the", "we", "of", "and", "that", "is", "to", "in", "our")
+        ),
+    }
+    if not any(counts.values()):
+        return None
+    return max(counts, key=lambda language: (counts[language], language == "en"))
+
+
+def _unknown(speaker: Speaker) -> str:
+    if speaker.ambiguous:
+        return f"“{speaker.label}” could mean {' or '.join(speaker.ambiguous)}"
+    return (
+        f"nobody known is meant by “{speaker.label}”" if speaker.label else "nobody is named as the speaker"
+    )

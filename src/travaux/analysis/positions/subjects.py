@@ -1,0 +1,184 @@
+"""Whose stand a clause takes: the speaker's own, or somebody else's of whom the speaker tells."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
+from travaux.analysis.positions.stances import Cue, CueKind, in_quotation, words_of
+from travaux.domain.actors import Speaker
+from travaux.domain.positions import Stance
+from travaux.reference.registry import Registry
+from travaux.reference.stances import StanceLexicon
+
+_INSERTED = re.compile(r",[^,;]{0,90},")
+_OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:said|say|says|stated|(?-i:states)|claims?|claimed|argues?|argued|told|asked|proposed|heard|"
+    r"representative of|those who|some|others|many|delegations|colleagues)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_OFFICE_TELLS = re.compile(
+    r"\b(?:chair\w*|co-chairs?|secretariat|director\w*|president|facilitators?)\b[^.;]*\bthat\b",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
+_REPRESENTED = re.compile(
+    r"\b(?:representative|delegation|observer|delegate)s?\s+(?:of|for|from)\s+(?:the\s+)?$", re.I
+)
+_PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A cue and that it is the speaker's own; ``national`` where it is said for the country alone."""
+
+    cue: Cue
+    inherited: bool = False
+    national: bool = False
+    subject: str = ""
+
+
+def bind(
+    sentence: str,
+    clause: Clause,
+    speaker: Speaker,
+    registry: Registry,
+    lexicon: StanceLexicon,
+    *,
+    owned: bool,
+    indirect: bool,
+) -> Bound | None:
+    """Return the first cue of ``clause`` that is the speaker's own stand, None where none is."""
+    for cue in clause.cues:
+        if in_quotation(sentence, cue.start) or (not indirect and _is_recalled(sentence, cue)):
+            continue
+        before = sentence[clause.start : cue.start]
+        subject = _own_subject(before, speaker, registry, lexicon, indirect)
+        if (
+            subject is None
+            and cue.kind is CueKind.PERSONAL
+            and _is_first_person(sentence, clause, cue, lexicon)
+        ):
+            subject = ""
+        if subject is not None:
+            return Bound(cue, national=bool(_OWN_COUNTRY.search(before)), subject=subject)
+        if _leads_to_self(sentence, cue, speaker, registry, lexicon, indirect):
+            return Bound(cue)
+        if cue.kind is CueKind.PERSONAL:
+            outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
+            joined = JOINED.search(before) and (
+                _own_subject(_opening(before), speaker, registry, lexicon, indirect)
+                or _selves(lexicon, indirect).match(before.lstrip(" ,"))
+            )
+            if (owned and not outside and is_bridge(before, lexicon)) or joined:
+                return Bound(cue, inherited=True)
+            continue
+        own = indirect and _tells_own(sentence[: cue.start], speaker, registry, lexicon)
+        if own or not _is_told(sentence, clause, cue, speaker, registry):
+            return Bound(cue)
+    return None
+
+
+def _is_first_person(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a verb says by its ending that the speaker is its subject: "apoyamos"."""
+    endings = lexicon.words.get("own_endings", ())
+    beside = sentence[clause.start : cue.start].split()[-2:]
+    return any(word.lower().endswith(endings) for word in (*beside, *sentence[cue.start : cue.end].split()))
+
+
+def _leads_to_self(
+    sentence: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> bool:
+    """Tell whether a participle leads to the speaker: "Expressing concern that …, he said"."""
+    participle = sentence[cue.start : cue.end].split()[0].endswith("ing")
+    opens = not sentence[: cue.start].strip() or sentence[: cue.start].rstrip().endswith(",")
+    if not participle or not opens:
+        return False
+    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    names = {m.start for m in registry.mentions(sentence) if m.resolution.actor in own}
+    for comma in _COMMA.finditer(sentence, cue.end):
+        if comma.end() in names or _selves(lexicon, indirect).match(sentence, comma.end()):
+            return True
+    return False
+
+
+def _tells_own(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
+    """Tell whether the last words that report somebody's saying report the speaker's own."""
+    saying = {*lexicon.words.get("saying", ())}
+    said = [match for match in _WORDS.finditer(before) if match.group().lower() in saying]
+    return (
+        bool(said) and _own_subject(before[: said[-1].start()], speaker, registry, lexicon, True) is not None
+    )
+
+
+def _opening(before: str) -> str:
+    """Return the first words of a clause, where its subject stands."""
+    return " ".join(before.split()[:4])
+
+
+def _is_recalled(sentence: str, cue: Cue) -> bool:
+    """Tell whether a speaker recalls what was asked for once: "we asked for six hours"."""
+    return cue.stance is Stance.CALL_FOR and sentence[cue.start : cue.end].split()[0].lower().endswith("ed")
+
+
+def _own_subject(
+    before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> str | None:
+    """Return the last words before a cue that mean the speaker, where nothing but bridging words follow."""
+    plain = _INSERTED.sub(lambda match: " " * len(match.group()), before)
+    spans = [(match.start(), match.end()) for match in _selves(lexicon, indirect).finditer(plain)]
+    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    spans += [
+        (mention.start, mention.end)
+        for mention in registry.mentions(plain)
+        if mention.resolution.actor in own
+        and not plain[mention.end : mention.end + 2].startswith(("'s", "’s"))
+    ]
+    for start, end in sorted(spans, reverse=True):
+        if is_bridge(plain[end:], lexicon) and not _is_governed(plain[:start]):
+            return plain[start:end]
+    return None
+
+
+def _is_governed(before: str) -> bool:
+    """Tell whether what follows ``before`` is the object of a preposition and so no subject."""
+    if _REPRESENTED.search(before):
+        return False
+    return bool(_PREPOSITION.search(before))
+
+
+def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry: Registry) -> bool:
+    """Tell whether a clause tells what others hold: another actor is its subject, or somebody unnamed."""
+    before = sentence[: cue.start]
+    if _TOLD.search(before) or _OFFICE_TELLS.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
+        return True
+    own = {speaker.actor, *speaker.on_behalf_of}
+    if cue.kind is not CueKind.NOMINAL:
+        return False
+    mentions = registry.mentions(sentence[clause.start : cue.start])
+    return any(
+        mention.resolution.actor not in own
+        and is_subject_place(sentence[clause.start : clause.start + mention.start])
+        for mention in mentions
+    )
+
+
+def is_subject_place(before: str) -> bool:
+    """Tell whether a name that follows ``before`` may be the subject of what comes after it."""
+    return not before.strip() or bool(
+        re.search(r"(?:\b(?:that|as|and|but|while|said|the)|[,;:])\s*$", before, re.IGNORECASE)
+    )
+
+
+def _selves(lexicon: StanceLexicon, indirect: bool) -> re.Pattern[str]:
+    words = (*lexicon.words["selves"], *lexicon.words.get("short_groups", ()))
+    return _any_of((*words, *lexicon.words.get("said_of_self", ())) if indirect else words)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Who holds the floor, in what role and for whom."""

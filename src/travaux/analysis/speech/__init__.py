@@ -1,1 +1,0 @@
-"""What was said: sentences, arguments, agreement, statistics."""

@@ -1,0 +1,250 @@
+"""WebVTT and SRT captions, with and without speakers.
+
+Speakers are told by voice tags (`<v Name>`), by "Name: text", or by ">> NAME:". Roll-up captions, which
+repeat the line before, are merged; cues out of order are put in order by their times.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from travaux.domain.meetings import MeetingFacts, Transcript
+from travaux.domain.spans import Note
+from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.composition import Composition, Utterance, is_sound
+from travaux.formats.labels import is_plausible, is_strong, tidy_label
+
+MAX_CUES = 2_000_000
+"""The most cues that are read of one file."""
+
+_CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
+_TIMING = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n]*\n?", re.M)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+_NAMED = re.compile(r"\s*(?:-\s*)?(?:>{2,3}\s*)?([^:：\n]{1,110}?)\s*[:：](?!//)(?=\s|$|[\u2e80-\uffef])\s*")
+_CHEVRON = re.compile(r"\s*>{2,3}\s*")
+_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
+
+
+@dataclass(slots=True)
+class Cue:
+    """One caption: times in milliseconds, its lines, and the voice its tag names."""
+
+    start_ms: int
+    end_ms: int
+    lines: list[str]
+    voice: str | None = None
+    new_turn: bool = False
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What was mended, counted."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, what: str, count: int = 1) -> None:
+        if count:
+            self.counts[what] = self.counts.get(what, 0) + count
+
+    def notes(self) -> Iterator[Note]:
+        for what, count in self.counts.items():
+            yield Note(what, count=count)
+
+
+def read_captions(text: str, source_id: str, format_name: str) -> Transcript:
+    """Return a WebVTT or SRT text as a transcript.
+
+    Raises:
+        UnreadableSource: if no cue has both times and words.
+        SourceTooLarge: if it has more than ``MAX_CUES`` cues.
+    """
+    found = _Findings()
+    cues = _ordered(list(_cues(text, source_id)), found)
+    cues = [cue for cue in cues if cue.lines]
+    if not cues:
+        raise UnreadableSource(
+            "holds no captions with words", where=source_id, remedy="check that it is not cut off"
+        )
+    cues = _unrolled(cues, found)
+    composition = Composition(source_id)
+    composition.add(_utterances(cues, found))
+    return composition.transcript(format_name, MeetingFacts(title=_title(text)), found.notes())
+
+
+def _title(text: str) -> str | None:
+    """Return the title a WebVTT header may carry: "WEBVTT - Title"."""
+    header = re.match(r"\s*WEBVTT[ \t]+(?:-[ \t]*)?([^\n]+)", text)
+    return header.group(1).strip() if header else None
+
+
+def _cues(text: str, source_id: str) -> Iterator[Cue]:
+    timings = list(_TIMING.finditer(text))
+    if len(timings) > MAX_CUES:
+        raise SourceTooLarge(f"has {len(timings):,} cues; at most {MAX_CUES:,} are read", where=source_id)
+    for index, timing in enumerate(timings):
+        end = timings[index + 1].start() if index + 1 < len(timings) else len(text)
+        payload = text[timing.end() : end]
+        yield from _voices(_time(timing, 1), _time(timing, 5), _payload(payload, index + 1 < len(timings)))
+
+
+def _time(timing: re.Match[str], first: int) -> int:
+    hours, minutes, seconds, fraction = timing.group(first, first + 1, first + 2, first + 3)
+    return (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)) * 1000 + int(fraction.ljust(3, "0"))
+
+
+def _payload(text: str, another_follows: bool) -> str:
+    """Return a cue's words from all that stands before the next cue's times: its name and notes left out."""
+    if another_follows and not text.endswith("\n\n"):
+        before, _, last = text.rstrip("\n").rpartition("\n")
+        if last.strip().isdigit() or before.endswith("\n"):
+            text = before
+    text = text.strip("\n")
+    if "\n\n" not in text:
+        return text
+    blocks = re.split(r"\n{2,}", text)
+    return "\n".join(block for block in blocks if not _BLOCK.match(block))
+
+
+def _voices(start: int, end: int, payload: str) -> Iterator[Cue]:
+    """Yield a cue for each voice of a payload."""
+    if "<v" not in payload:
+        yield Cue(start, end, _clean_lines(payload))
+        return
+    parts = _VOICE.split(payload)
+    lead = _clean_lines(parts[0])
+    if lead:
+        yield Cue(start, end, lead)
+    for name, words in zip(parts[1::2], parts[2::2], strict=True):
+        yield Cue(start, end, _clean_lines(words), tidy_label(html.unescape(name)) or None)
+
+
+def _clean_lines(payload: str) -> list[str]:
+    if "<" in payload or "{" in payload:
+        payload = _TAG.sub("", payload)
+    if "&" in payload:
+        payload = html.unescape(payload)
+    return [line for line in (" ".join(raw.split()) for raw in payload.split("\n")) if line]
+
+
+def _ordered(cues: list[Cue], found: _Findings) -> list[Cue]:
+    late = overlapping = 0
+    reached = before = -1
+    for cue in cues:
+        if cue.end_ms < cue.start_ms:
+            found.add("cues that end before they start: their end set to their start")
+            cue.end_ms = cue.start_ms
+        late += cue.start_ms < before
+        overlapping += cue.start_ms < reached - 50 and cue.start_ms > before
+        before, reached = cue.start_ms, max(reached, cue.end_ms)
+    found.add("cues out of order: put in order by their times", late)
+    found.add("cues that overlap in time: kept, each with its own times", overlapping)
+    return sorted(cues, key=lambda cue: cue.start_ms) if late else cues
+
+
+def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
+    """Return cues without what roll-up captions repeat, and without exact doubles."""
+    pairs = sum(_repeats(before.lines, cue.lines) > 0 for before, cue in pairwise(cues))
+    rolling = pairs > 2 and pairs > 0.3 * len(cues)
+    kept: list[Cue] = [cues[0]]
+    shown = cues[0].lines
+    for cue in cues[1:]:
+        same = cue.lines == shown and cue.voice == kept[-1].voice
+        if same and (rolling or cue.start_ms == kept[-1].start_ms):
+            found.add("captions shown twice: merged")
+            kept[-1] = replace(kept[-1], end_ms=max(kept[-1].end_ms, cue.end_ms))
+            continue
+        before, shown = shown, cue.lines
+        repeated = _repeats(before, cue.lines) if rolling else 0
+        if not repeated:
+            kept.append(cue)
+            continue
+        found.add("lines repeated by roll-up captions: merged")
+        fresh = _fresh(cue.lines, before, repeated)
+        if fresh:
+            kept.append(replace(cue, lines=fresh))
+        else:
+            kept[-1] = replace(kept[-1], end_ms=max(kept[-1].end_ms, cue.end_ms))
+    return kept
+
+
+def _repeats(before: list[str], lines: list[str]) -> int:
+    """Return how many of the first ``lines`` are the last lines shown before, or begin with them."""
+    for count in range(min(len(before), len(lines)), 0, -1):
+        if before[-1] == lines[count - 1] and before[-count:] == lines[:count]:
+            return count
+    return 1 if len(before) == len(lines) == 1 and lines[0].startswith(before[0] + " ") else 0
+
+
+def _fresh(lines: list[str], before: list[str], repeated: int) -> list[str]:
+    if len(lines) == 1 and lines[0] != before[-1] and lines[0].startswith(before[-1] + " "):
+        return [lines[0][len(before[-1]) + 1 :]]
+    return lines[repeated:]
+
+
+def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
+    voiced = any(cue.voice for cue in cues)
+    labels = {} if voiced else _name_labels(cues)
+    carried = bool(labels) and sum(_names_one(cue, labels) for cue in cues) < 0.8 * len(cues)
+    label: str | None = None
+    unnamed = 0
+    for cue in cues:
+        for text, stated, new_turn in _read_cue(cue, labels, voiced):
+            if is_sound(text):
+                found.add("sounds and remarks in brackets left out")
+                continue
+            label = stated or (label if carried and not new_turn else None)
+            unnamed += label is None
+            if text:
+                yield Utterance(text, cue.start_ms, cue.end_ms, label, new_turn)
+    if not voiced and not labels:
+        found.add("no speaker is named in these captions")
+    else:
+        found.add("cues that name no speaker", unnamed)
+
+
+def _names_one(cue: Cue, labels: Mapping[str, int]) -> bool:
+    found = (_NAMED.match(line) for line in cue.lines if ":" in line or "：" in line)
+    return any(named is not None and tidy_label(named.group(1)) in labels for named in found)
+
+
+def _read_cue(cue: Cue, labels: Mapping[str, int], voiced: bool) -> Iterator[tuple[str, str | None, bool]]:
+    """Yield a cue's words parted by speaker, each with the name stated and whether a change is marked."""
+    if voiced:
+        yield " ".join(cue.lines), cue.voice, False
+        return
+    words: list[str] = []
+    stated, new_turn = None, False
+    for line in cue.lines:
+        named = _NAMED.match(line) if labels else None
+        label = tidy_label(named.group(1)) if named else None
+        chevron = None if label in labels else _CHEVRON.match(line)
+        if (named and label in labels) or chevron:
+            if words:
+                yield " ".join(words), stated, new_turn
+            opening = chevron or named
+            words, stated, new_turn = [], None if chevron else label, chevron is not None
+            line = line[opening.end() :] if opening else line
+        words.append(line)
+    yield " ".join(words), stated, new_turn
+
+
+def _name_labels(cues: list[Cue]) -> dict[str, int]:
+    """Return the labels that "Name: text" lines carry and how often; words that only look like one are not.
+
+    A label seen once counts if its own words show it to be one, or if most cues carry a label.
+    """
+    named = [
+        found.group(1)
+        for cue in cues
+        for line in cue.lines
+        if ":" in line or "：" in line
+        if (found := _NAMED.match(line))
+    ]
+    seen = Counter(map(tidy_label, named))
+    plausible = {label: count for label, count in seen.items() if is_plausible(label)}
+    mostly = sum(plausible.values()) > 0.5 * len(cues)
+    return {label: count for label, count in plausible.items() if count > 1 or mostly or is_strong(label)}

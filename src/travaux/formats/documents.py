@@ -1,0 +1,192 @@
+"""Word, PDF and HTML documents as manuscripts: their paragraphs one a line, with the bold lines known."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from travaux.domain.spans import Note
+from travaux.errors import UnreadableSource
+from travaux.formats.flow import flow
+from travaux.formats.manuscript import Manuscript
+from travaux.formats.opening import clean
+from travaux.formats.pages import Pages, Run, read_pages
+from travaux.formats.word import WordDocument, WordParagraph, open_word
+
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "hr", "section", "article", "header"}
+    | {
+        "footer",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "blockquote",
+        "pre",
+        "main",
+        "aside",
+        "figure",
+        "body",
+    }
+)
+_UNSHOWN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "nav", "form", "iframe", "object"}
+)
+
+Piece = tuple[str, bool]
+"""Characters, and whether they are bold."""
+
+
+def from_word(data: bytes, where: str) -> Manuscript:
+    """Return a DOCX as a manuscript, tracked changes taken, a table's row on one line with tabs between."""
+    document = open_word(data, where)
+    lines = list(_word_lines(document))
+    return _manuscript(lines, where, document.title, document.notes + tuple(_word_notes(document)))
+
+
+def _word_lines(document: WordDocument) -> Iterator[list[Piece]]:
+    row: tuple[int, int] | None = None
+    cell: tuple[int, int, int] | None = None
+    pending: list[Piece] = []
+    for paragraph in document.paragraphs:
+        here = paragraph.cell[:2] if paragraph.cell else None
+        if pending and here != row:
+            yield pending
+            pending = []
+        if here is None:
+            yield _word_pieces(paragraph)
+        elif pending:
+            pending = [*pending, ("\t" if paragraph.cell != cell else " ", False), *_word_pieces(paragraph)]
+        else:
+            pending = _word_pieces(paragraph)
+        row, cell = here, paragraph.cell
+    if pending:
+        yield pending
+
+
+def _word_pieces(paragraph: WordParagraph) -> list[Piece]:
+    label = [(f"{paragraph.number} ", False)] if paragraph.number and paragraph.text.strip() else []
+    kept = [run for run in paragraph.runs if not (run.change and not run.change.inserted)]
+    return label + [(run.text, run.bold) for run in kept if not (run.raised and run.text.strip().isdigit())]
+
+
+def _word_notes(document: WordDocument) -> Iterator[Note]:
+    if document.tracked:
+        yield Note("has tracked changes: read with all of them accepted")
+    if document.footnotes:
+        yield Note("footnotes left out", count=len(document.footnotes))
+    if document.comments:
+        yield Note("comments left out", count=len(document.comments))
+
+
+def from_pdf(data: bytes, where: str) -> Manuscript:
+    """Return a PDF as a manuscript: columns and broken lines put together, page marks and notes left out."""
+    pages = read_pages(data, where)
+    lines = [
+        [(run.text, run.bold) for run in paragraph.runs if not _is_note_mark(run)]
+        for paragraph in flow(pages.body)
+    ]
+    title = pages.title if pages.title and "microsoft word" not in pages.title.lower() else None
+    return _manuscript(lines, where, title, pages.notes + tuple(_page_notes(pages)))
+
+
+def _is_note_mark(run: Run) -> bool:
+    return run.raised and run.text.strip(" ,*").isdigit()
+
+
+def _page_notes(pages: Pages) -> Iterator[Note]:
+    if pages.furniture:
+        yield Note("running heads, feet and page numbers left out", count=len(pages.furniture))
+    if pages.footnotes:
+        yield Note("lines of footnotes left out", count=len(pages.footnotes))
+
+
+def from_html(text: str, where: str) -> Manuscript:
+    """Return a page of HTML as a manuscript; nothing it refers to is fetched, and no script is run.
+
+    Raises:
+        UnreadableSource: if it cannot be parsed or shows no text.
+    """
+    parser = etree.HTMLParser(
+        no_network=True, huge_tree=False, recover=True, encoding="utf-8", remove_comments=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableSource("is damaged HTML", where=where, remedy="save the page again") from error
+    if root is None:
+        raise UnreadableSource("shows no text", where=where, remedy="save the page again")
+    title = root.findtext(".//title")
+    return _manuscript(_html_lines(root), where, title.strip() if title else None, ())
+
+
+def _html_lines(root: etree._Element) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for text, bold, ends in _html_walk(root):
+        if text:
+            line.append((re.sub(r"\s+", " ", text), bold))
+        if ends and line:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def _html_walk(root: etree._Element) -> Iterator[tuple[str, bool, bool]]:
+    """Yield text in order with whether it is bold, and a mark where a block begins or ends."""
+    bold = 0
+    hidden: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = str(element.tag).lower()
+        if event == "start":
+            if hidden is None and tag in _UNSHOWN:
+                hidden = element
+            bold += tag in ("b", "strong")
+            yield "" if hidden is not None else element.text or "", bold > 0, False
+            continue
+        if hidden is None and tag in ("td", "th"):
+            yield "\t", False, False
+        bold -= tag in ("b", "strong")
+        hidden = None if hidden is element else hidden
+        yield "", False, tag in _BLOCKS
+        yield "" if hidden is not None else element.tail or "", bold > 0, False
+
+
+def _manuscript(
+    lines: Iterable[list[Piece]], where: str, title: str | None, notes: tuple[Note, ...]
+) -> Manuscript:
+    """Return lines of pieces as one text; a line whose every letter is bold counts as bold."""
+    parts: list[str] = []
+    bold: list[tuple[int, int]] = []
+    length = 0
+    for pieces in lines:
+        for inner, is_bold in _split(pieces):
+            if is_bold:
+                bold.append((length, length + len(inner)))
+            parts.append(inner + "\n")
+            length += len(inner) + 1
+    text = "".join(parts)
+    if not text.strip():
+        raise UnreadableSource("holds no text", where=where, remedy="check that it is the right file")
+    return Manuscript(text, tuple(bold), title, notes)
+
+
+def _split(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the lines within a paragraph, cleaned, each with whether it is bold throughout."""
+    line: list[Piece] = []
+    for text, bold in pieces:
+        cleaned, _ = clean(text)
+        first, *rest = cleaned.split("\n")
+        line.append((first, bold))
+        for part in rest:
+            yield _whole(line)
+            line = [(part, bold)]
+    yield _whole(line)
+
+
+def _whole(line: list[Piece]) -> Piece:
+    text = re.sub(r" {2,}(?!\d)", " ", "".join(part for part, _ in line)).strip()
+    lettered = [bold for part, bold in line if any(c.isalnum() for c in part)]
+    return text, bool(lettered) and all(lettered)

@@ -1,0 +1,75 @@
+"""Plans of action as JSON lists: each action with its words, who leads it, and its dated milestones."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from travaux.analysis.text.assembly import Exposed
+from travaux.domain.texts import ParagraphKind
+from travaux.formats.drafts.composition import Composition
+
+ACTION_LIST = "action list"
+_LEADS = re.compile(r"(?:^|_)(?:leads?|responsible|owners?|addressees?)$")
+_DUE = re.compile(r"^(?P<what>.*?)_?(?:deadline|due_date|due|delivery_date)$")
+_WORDS = ("indicative_activity", "activity", "action", "title", "description")
+_SOURCE = ("doc_text", "source_text", "text")
+_NUMBER = ("action_number", "number", "id")
+
+
+def is_action_list(text: str) -> bool:
+    """Tell whether a text is a JSON list of actions that somebody leads or that are due."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(data, list) or not data or not isinstance(data[0], dict):
+        return False
+    keys = [str(key) for key in data[0]]
+    return any(map(_LEADS.search, keys)) and any(map(_DUE.match, keys)) and "type" not in keys
+
+
+def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a reader's signature
+    """Return the actions: each one's activity, then its leads, milestones and source as sub-paragraphs."""
+    page = Composition("\n")
+    for entry in json.loads(text):
+        if isinstance(entry, dict):
+            _add(page, entry)
+    return Exposed(page.text, tuple(page.blocks), ACTION_LIST)
+
+
+def _add(page: Composition, entry: Mapping[str, object]) -> None:
+    activity = _first(entry, _WORDS)
+    if not activity:
+        return
+    page.add(activity, label=_first(entry, _NUMBER) or None, kind=ParagraphKind.OPERATIVE)
+    for line in (*_leads(entry), *_milestones(entry)):
+        page.add(line, label="–", kind=ParagraphKind.SUBPARAGRAPH, depth=1)
+    source = _first(entry, _SOURCE)
+    if source and source != activity:
+        page.add(f"Source: {source}", label="–", kind=ParagraphKind.SUBPARAGRAPH, depth=1)
+
+
+def _first(entry: Mapping[str, object], keys: Sequence[str]) -> str:
+    found = next((entry[key] for key in keys if entry.get(key) not in (None, "")), "")
+    return " ".join(str(found).split())
+
+
+def _leads(entry: Mapping[str, object]) -> Iterator[str]:
+    """Yield the line of who leads: those of the action itself rather than of what it is part of."""
+    named = [key for key in entry if _LEADS.search(key) and entry[key]]
+    named.sort(key=lambda key: not key.startswith("action"))
+    for key in named[:1]:
+        value = entry[key]
+        names = [str(name) for name in value] if isinstance(value, list) else [str(value)]
+        yield f"Leads: {'; '.join(names)}"
+
+
+def _milestones(entry: Mapping[str, object]) -> Iterator[str]:
+    for key, value in entry.items():
+        due = _DUE.match(key)
+        if due is None or not value or not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)[:10]):
+            continue
+        name = due["what"] or "delivery"
+        what = entry.get(due["what"]) or (entry.get("upcoming_milestone") if name == "delivery" else "") or ""
+        words = " ".join(str(what).split())
+        yield f"{name.replace('_', ' ').capitalize()}, by {str(value)[:10]}: {words}".rstrip(": ")

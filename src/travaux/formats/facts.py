@@ -1,0 +1,134 @@
+"""What a text says of its meeting as a whole: title, body, number, date, chair."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from travaux.domain.meetings import MeetingFacts
+from travaux.formats.lexicon import fact_words
+from travaux.formats.manuscript import Manuscript
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january janvier enero января يناير",
+            "february février febrero февраля فبراير",
+            "march mars marzo марта مارس",
+            "april avril abril апреля أبريل نيسان",
+            "may mai mayo мая مايو أيار",
+            "june juin junio июня يونيه يونيو حزيران", "july juillet julio июля يوليه يوليو تموز",
+            "august août agosto августа أغسطس آب", "september septembre septiembre сентября سبتمبر أيلول",
+            "october octobre octubre октября أكتوبر", "november novembre noviembre ноября نوفمبر",
+            "december décembre diciembre декабря ديسمبر",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items() if name.isascii()} | {"sept": 9}
+_DAY_FIRST = re.compile(
+    r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s*(?:[-–,/]|and|to|et|au|y|al|и)\s*\d{1,2}(?:st|nd|rd|th)?)*\s+(?:de\s+)?"
+    r"([^\W\d_]{3,12})[./]?(?:/[^\W\d_]+)?\.?,?"
+    r"(?:\s+(?:and|to|et|y|и|[-–])\s+\d{1,2}\s+[^\W\d_]{3,12},?)?\s+(?:del?\s+)?(\d{4})\b",
+    re.I,
+)
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+
+_PATTERNS = ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_ISO, "ymd"), (_SLASHED, "dmy"), (_CHINESE, "ymd"))
+
+
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
+
+
+def date_in_name(name: str) -> date | None:
+    """Return the day in a file’s name: ``2025-12-17-afternoon.vtt``, ``rev1_16_dec_2025.pdf``."""
+    for match in _NAME_DATE.finditer(name):
+        if day := _date(*match.groups()):
+            return day
+    return find_date(re.sub(r"[-_.]+", " ", name))
+
+
+def find_date(text: str) -> date | None:
+    """Return the first full date in ``text``, in any of the six languages; figures alone read day first."""
+    found: list[tuple[int, date]] = []
+    for pattern, order in (
+        (_DAY_FIRST, "dmy"),
+        (_MONTH_FIRST, "mdy"),
+        (_ISO, "ymd"),
+        (_SLASHED, "dmy"),
+        (_CHINESE, "ymd"),
+    ):
+        for match in pattern.finditer(text):
+            parts = dict(zip(order, match.groups(), strict=True))
+            day = _date(parts["y"], parts["m"], parts["d"])
+            if day:
+                found.append((match.start(), day))
+                break
+    return min(found)[1] if found else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else _MONTHS.get(month.lower())
+    try:
+        return date(int(year), number, int(day)) if number and 1900 <= int(year) <= 2200 else None
+    except ValueError:
+        return None
+
+
+FRONT_LINES = 45
+END_LINES = 25
+_SYMBOL = re.compile(r"\s*\b[A-Z]{1,6}(?:/[\w.()-]+)+\s*$")
+
+
+def find_facts(manuscript: Manuscript, first_turn: int | None) -> MeetingFacts:
+    """Return what the front of a text, and the page marks at its end, say of the meeting.
+
+    Args:
+        manuscript: the text.
+        first_turn: where the first words spoken start, None where the text is no record.
+    """
+    spans = list(manuscript.lines())
+    limit = len(manuscript.text) if first_turn is None else first_turn
+    before = [manuscript.text[start:end].strip(" *_") for start, end in spans if end <= limit]
+    front = before[: 8 if first_turn is None else FRONT_LINES]
+    marks = [line for start, end in spans[-END_LINES:] if len(line := manuscript.text[start:end]) < 80]
+    heads = [_SYMBOL.sub("", line).strip(" #") for line in front + (marks if first_turn is not None else [])]
+    return MeetingFacts(
+        title=_title(front) or manuscript.title,
+        body=next((line for line in heads if fact_words().body.fullmatch(line)), None),
+        number=_number(heads),
+        date=find_date("\n".join(front)) or find_date("\n".join(marks)),
+        chair=_chair(front),
+    )
+
+
+def _title(front: Sequence[str]) -> str | None:
+    """Return the first heading: marked as one, or a line of a record's front that tells what it is."""
+    for line in front[:12]:
+        heading = re.match(r"#{1,3}\s+(.+)", line) or fact_words().title.match(line)
+        if heading:
+            return heading.group(1).strip(" *_#")
+    return None
+
+
+def _number(heads: Sequence[str]) -> str | None:
+    """Return the meeting's number as written: a line of its own before one within a title."""
+    pattern = fact_words().number
+    alone = next((line for line in heads if pattern.fullmatch(line)), None)
+    if alone:
+        return alone
+    titles = [line for line in heads[:8] if len(line) < 160 and not line.endswith(".")]
+    found = next((match for line in titles if (match := pattern.search(line))), None)
+    return found.group(1) if found else None
+
+
+def _chair(front: Sequence[str]) -> str | None:
+    for line in front:
+        found = fact_words().chair.match(line.strip(" *_#"))
+        if found:
+            return re.sub(r"(?:\s*\.){2,}\s*", " ", found.group(1)).strip(" ,.")
+    return None

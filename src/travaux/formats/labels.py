@@ -1,0 +1,101 @@
+"""What names a speaker: the shapes a label takes at the start of a line, and whether it is one at all."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from travaux.formats.lexicon import label_words
+
+LONGEST_LABEL = 110
+
+TITLES = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness"
+    r"|H\.? ?E|HE|Hon|Rt|Ambassador|Amb"
+    r"|Minister|Archbishop|Bishop|Monsignor|Msgr|Cardinal|Father|Rev|Sheikh|Shaikh"
+    r"|Prince|Princess|King|Queen|Major|General|Colonel"
+    r"|M|MM|Mme|Mmes|Mlle|Sr|Sra|Srta|Dña|Don|Excmo|Excma|г-н|г-жа|Г-н|Г-жа|господин|госпожа|السيد|السيدة|الآنسة|السفير|السفيرة)"
+)
+_MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")
+_TITLED = re.compile(rf"{TITLES}(?:\.|\b)\s*\w")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_SENTENCE = re.compile(
+    r"[;?!…=<>@]|[.,]\s+[a-zа-я]|(?i:\b(?:is|are|was|were|has|have|will|would|should|that|which|we|they|it|said|says)\b)"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d+")
+_UNCASED = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label found: it starts at ``start``, what is said starts at ``end``.
+
+    ``label`` None marks a change of speaker to somebody unnamed. ``start_ms`` is the time written beside it.
+    """
+
+    start: int
+    end: int
+    label: str | None
+    language: str | None = None
+    start_ms: int | None = None
+
+
+@lru_cache(maxsize=4096)
+def tidy_label(raw: str) -> str:
+    """Return a label without markup, doubled spaces and surrounding marks."""
+    return " ".join(_MARKUP.sub("", raw).split()).strip(" \t:：|,")
+
+
+def is_strong(label: str) -> bool:
+    """Return whether a label names somebody by its own words: a title, an office, a numbered speaker."""
+    lower = label.lower()
+    offices = label_words().offices
+    if _TITLED.match(label) or re.fullmatch(
+        r"(?:speaker|participant|intervenant|orador|спикер|发言人)[ _-]?\w{1,3}", lower
+    ):
+        return True
+    bare = re.sub(r"\([^)]*\)|^(?:the|le|la|el|l['’])\s*", "", lower).strip()
+    return any(
+        bare == office or bare.startswith((office + " ", office + ",")) or bare.endswith(" " + office)
+        for office in offices
+    )
+
+
+def is_plausible(label: str) -> bool:
+    """Return whether words before a colon may name a speaker; a clause, a heading word or a time may not."""
+    if not 1 <= len(label) <= LONGEST_LABEL or _CLOCK.search(label) or "http" in label.lower():
+        return False
+    bare = re.sub(r"\s*[(\[（|,].*$", "", label).strip().lower().rstrip(".")
+    words = label_words()
+    if not bare or bare in words.not_names or (_first_word(bare) in words.not_names and not is_strong(label)):
+        return False
+    if _UNCASED.search(label):
+        return len(label) <= 60 and not re.search("[。，؛،！？]", label)
+    outside = re.sub(r"\([^)]*\)", " ", label)
+    return not _SENTENCE.search(re.sub(rf"\b{TITLES}\.", " ", outside)) and _is_name_like(outside)
+
+
+def _first_word(text: str) -> str:
+    """Return the first word where a number or a letter follows it: "paragraph 5", "option b"."""
+    found = re.match(r"([^\W\d_]+)\.?\s+(?:\d+|[ivx]+|[a-z])\b", text)
+    return found.group(1) if found else ""
+
+
+def _is_name_like(text: str) -> bool:
+    words = _WORD.findall(text)
+    particles = label_words().particles
+    if not words or len(words) > 14:
+        return False
+    named = [word for word in words if word.lower() not in particles and not word.isdigit()]
+    small = [
+        word for word in named if word[0].islower() and not re.match(r"[a-zà-ÿ]{1,3}['’-]?\w*[A-ZА-Я]", word)
+    ]
+    return bool(named) and not small
+
+
+def milliseconds(clock: str) -> int:
+    """Return "1:02:03", "02:03" or "1:02:03.450" in milliseconds."""
+    whole, _, fraction = clock.replace(",", ".").partition(".")
+    seconds = 0
+    for part in whole.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds * 1000 + int((fraction + "000")[:3] if fraction else 0)

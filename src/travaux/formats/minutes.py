@@ -1,0 +1,242 @@
+"""Minutes and summary records, which report what was said: "The representative of X said that …".
+
+A turn opens where a paragraph, or a sentence in it, names who speaks; it lasts over the paragraphs that go
+on ("He went on to say …") until another speaker, a heading, or an outcome, which is the meeting's own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from travaux.domain.meetings import Manner, Turn
+from travaux.formats.labels import TITLES
+from travaux.formats.lexicon import minutes_words
+from travaux.formats.manuscript import Manuscript, Reading
+
+FEWEST_SPEAKERS = 3
+"""How many paragraphs must name who speaks before a text is taken for minutes."""
+
+_CAPITAL = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'\-/]*(?<!['’]s)|\([^)\n]{2,60}\)|\d{1,2}\b)"
+_SMALL = r"(?:of|and|the|for|de|du|des|la|le|el|to|in|d['’]|al|secretariat|European|its|member|States)"
+_NAME = rf"(?:the\s+)?(?:{_CAPITAL}|secretariat)(?:,?\s+(?:{_SMALL}\s+)*{_CAPITAL})*"
+_BEHALF = (
+    r"(?:,?\s+(?:(?:also\s+)?speaking|taking\s+the\s+floor|intervening)?\s*on\s+behalf\s+of\s+"
+    rf"(?:{_NAME}(?:\s+and\s+its\s+member\s+States)?,?(?=\s+[a-z])(?!\s+(?:of|for|and|in)\s)|[^,.;:\n]{{2,90}},))?"
+)
+_SEAT = (
+    r"(?:representatives?|delegates?|delegations?|observers?|permanent\s+(?:representative|observer)s?"
+    r"|ambassadors?|ministers?)"
+)
+_OFFICE = (
+    r"(?:[Aa]cting\s+|[Ii]nterim\s+|[Ii]ncoming\s+|[Oo]utgoing\s+|[Vv]ice[-\s]|[Cc]o-?|[Dd]eputy\s+|[Aa]ssistant\s+"
+    r"|[Ee]xecutive\s+|[Ss]enior\s+|[Uu]nder-)*"
+    r"(?:[Cc]hair(?:man|person|woman)?s?|[Pp]resident|[Mm]oderator|[Ff]acilitators?|[Rr]apporteur|[Ss]ecretariat"
+    r"|[Ss]ecretary(?:-General)?|[Dd]irector(?:-General)?|[Ll]egal\s+[Aa]dviser|[Cc]oordinator|[Cc]ommissioner"
+    r"|[Ss]peaker|[Ff]riend\s+of\s+the\s+[Cc]hair)"
+)
+_LEAD = r"(?:[A-Z][^.;:\n]{2,140}?,\s+)?"
+_SUBJECT = (
+    rf"(?P<label>(?:[Tt]he|[Aa]n?)\s+{_SEAT}\s+(?:of|for|from)\s+{_NAME}{_BEHALF}"
+    rf"|(?:[Tt]he|[Aa]n?)\s+{_OFFICE}(?:\s+(?:of|for)\s+{_NAME})?{_BEHALF}"
+    rf"|{TITLES}\.?\s+{_CAPITAL}(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL})*{_BEHALF})"
+)
+_ADVERBS = (
+    r"(?:\s+(?:also|then|further|once\s+again|again|briefly|subsequently|finally|therefore|next|first|firstly"
+    r"|in\s+turn|in\s+response|in\s+reply|\w+ly),?)*"
+)
+_ASIDE = r"(?:,\s+[a-z]+ing\s(?:[^.;:\n]|\.(?=\S)){2,160}?,)?"
+_OPENING = re.compile(rf"{_LEAD}{_SUBJECT}{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b")
+_NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\.?|[-•–])[ \t]+")
+_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z])")
+_REPLY = re.compile(
+    rf"(?:The|An?)?\s*(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Pp]resentation|[Ss]tatement|[Ii]ntervention)s?\s+by\s+"
+    rf"(?P<label>(?:the\s+|a\s+)?(?:{_SEAT}\s+of\s+)?{_NAME})\s+[a-z]"
+)
+_BEYOND = re.compile(r"[_\-=*]{5,}")
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.I)
+
+
+class _Kind(Enum):
+    OPENING = "names who speaks"
+    OUTCOME = "is the meeting's own"
+    STRUCTURE = "is no speech"
+    ANONYMOUS = "reports speakers it does not name"
+    CONTINUED = "goes on"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph, or some of its sentences, and what it is."""
+
+    start: int
+    end: int
+    kind: _Kind
+    label: str | None = None
+
+
+def find_minutes(manuscript: Manuscript) -> Reading | None:
+    """Return the manuscript read as minutes in indirect speech, or None where few speakers are named so."""
+    pieces = [piece for span in _body(manuscript) for piece in _pieces(manuscript.text, *span)]
+    if sum(piece.kind is _Kind.OPENING for piece in pieces) < FEWEST_SPEAKERS:
+        return None
+    turns, lost = _turns(manuscript.text, pieces)
+    lost += _tail(manuscript)
+    return Reading("minutes", tuple(turns), tuple(lost))
+
+
+def _body(manuscript: Manuscript) -> list[tuple[int, int]]:
+    """Return the lines up to the rule that parts off notes and page marks at the end."""
+    lines = list(manuscript.lines())
+    return lines[: _tail_index(manuscript.text, lines)]
+
+
+def _tail_index(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    for index in range(len(lines) - 1, max(len(lines) * 3 // 5, 1), -1):
+        start, end = lines[index]
+        if _OPENING.match(text, start, end):
+            return len(lines)
+        if _BEYOND.fullmatch(text[start:end]) and not any(
+            _BEYOND.fullmatch(text[a:b]) for a, b in lines[max(0, index - 12) : index]
+        ):
+            return index
+    return len(lines)
+
+
+def _tail(manuscript: Manuscript) -> list[tuple[int, int]]:
+    """Return the notes after the end of the minutes: sentences, not page marks."""
+    lines = list(manuscript.lines())
+    rest = lines[_tail_index(manuscript.text, lines) :]
+    return [
+        (start, end)
+        for start, end in rest
+        if len(manuscript.text[start:end].split()) > 5 and manuscript.text[end - 1] == "."
+    ]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
+    """Yield a paragraph in pieces, parted where a sentence names another speaker."""
+    numbered = _NUMBER.match(text, start, end)
+    start = numbered.end() if numbered else start
+    here = start
+    kind, label = _classify(text[start:end], whole=True)
+    for gap in _SENTENCE.finditer(text, start, end):
+        later, name = _classify(text[gap.end() : end], whole=False)
+        if later is _Kind.OPENING and kind in (_Kind.OPENING, _Kind.CONTINUED):
+            yield _Piece(here, gap.start(), kind, label)
+            here, kind, label = gap.end(), later, name
+    yield _Piece(here, end, kind, label)
+
+
+def _classify(text: str, *, whole: bool) -> tuple[_Kind, str | None]:
+    """Return what a paragraph is (or, not ``whole``, its rest from a sentence on) and who it names."""
+    words = minutes_words()
+    if whole:
+        if any(stage.match(text) for stage in words.stages):
+            return _Kind.STRUCTURE, None
+        body = _outcome_of(text)
+        if body is not None:
+            return _Kind.OUTCOME, body
+    heading = whole and _is_heading(text)
+    opening = _opening(text, strict=heading or not whole)
+    if opening:
+        return _Kind.OPENING, opening
+    if heading:
+        return _Kind.STRUCTURE, None
+    if whole and words.collective.match(text) and not _PRONOUN.match(text):
+        return _Kind.ANONYMOUS, None
+    return _Kind.CONTINUED, None
+
+
+def _opening(text: str, *, strict: bool) -> str | None:
+    for pattern in minutes_words().openers:
+        foreign = pattern.match(text)
+        if foreign:
+            return foreign.group("label").strip(" ,，")
+    reply = None if strict else _REPLY.match(text)
+    if reply:
+        return reply.group("label")
+    found = _OPENING.match(text)
+    if not found or (strict and found.start("label") > 0):
+        return None
+    label, verb = re.sub(r"\s+", " ", found.group("label")).strip(" ,"), found.group("verb")
+    seated = re.match(rf"(?:the|an?)\s+{_SEAT}\s", label, re.I)
+    stated = verb in minutes_words().verbs and not (
+        strict and verb in ("was", "would", "could", "did", "made", "took")
+    )
+    if stated or (
+        seated and not strict and verb not in ("had", "were", "of", "and", "in", "to", "that", "who")
+    ):
+        return label[0].upper() + label[1:]
+    return None
+
+
+@cache
+def _outcome_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<body>The {minutes_words().body}(?: on [A-Z][\w ,-]{{2,60}}?)?)"
+        r"(?:,? (?:also|then|thus|therefore|subsequently|so))? "
+        r"(?:took note|adopted|approved|agreed|decided|elected|appointed|noted|endorsed|forwarded|concluded"
+        r"|recommended|requested|accepted|rejected|confirmed|resumed|began|held|observed a|proceeded"
+        r"|had before it|heard|established|invited|welcomed)\b"
+    )
+
+
+def _outcome_of(text: str) -> str | None:
+    """Return who an outcome is ascribed to, "" where the line does not say, None where it is no outcome."""
+    found = _outcome_pattern().match(text)
+    if found:
+        return found.group("body")
+    return "" if any(outcome.match(text) for outcome in minutes_words().outcomes) else None
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether a line is a heading or an entry of the contents: it does not end as a sentence does."""
+    if re.search(r"\t\s*\d{1,4}$|\.{4,}\s*\d{1,4}$", text):
+        return True
+    bare = re.sub(r"(?<=[.”\"])\d{1,2}$", "", text)
+    letters = [c for c in bare if c.isalpha()]
+    shouted = bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    return bare[-1] not in '.!?:;…”"。؟' or (shouted and len(bare) < 300) or not letters
+
+
+def _turns(text: str, pieces: Sequence[_Piece]) -> tuple[list[Turn], list[tuple[int, int]]]:
+    """Return the turns, and the paragraphs that belong to nobody."""
+    body = _body_name(pieces)
+    turns: list[Turn] = []
+    lost: list[tuple[int, int]] = []
+    speaking = started = False
+    for piece in pieces:
+        if piece.kind is _Kind.STRUCTURE:
+            speaking = False
+        elif piece.kind is _Kind.OUTCOME:
+            turns.append(Turn(piece.label or body, piece.start, piece.end, Manner.INDIRECT))
+            speaking, started = False, True
+        elif piece.kind is _Kind.OPENING:
+            turns.append(Turn(piece.label, piece.start, piece.end, Manner.INDIRECT))
+            speaking = started = True
+        elif piece.kind is _Kind.CONTINUED and speaking:
+            turns[-1] = Turn(turns[-1].label, turns[-1].start, piece.end, Manner.INDIRECT)
+        elif started or len(text[piece.start : piece.end].split()) > 12:
+            lost.append((piece.start, piece.end))
+            speaking = False
+    return _merged(turns), lost
+
+
+def _body_name(pieces: Sequence[_Piece]) -> str:
+    named = Counter(piece.label for piece in pieces if piece.kind is _Kind.OUTCOME and piece.label)
+    return named.most_common(1)[0][0] if named else "The meeting"
+
+
+def _merged(turns: list[Turn]) -> list[Turn]:
+    """Return turns with those put together that only a repeated name had parted."""
+    merged: list[Turn] = []
+    for turn in turns:
+        last = merged[-1] if merged else None
+        if last and last.label == turn.label and turn.start - last.end <= 2:
+            merged[-1] = Turn(last.label, last.start, turn.end, Manner.INDIRECT)
+        else:
+            merged.append(turn)
+    return merged

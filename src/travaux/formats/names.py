@@ -1,0 +1,148 @@
+"""Texts whose speakers are named at the start of a line: logs, meeting tools, Markdown, plain text.
+
+Forms: ">> NAME:", "**Name | Role**" alone on a line, "**Name:** text", "[00:12:03] Name: text",
+"[Name] 10:02:03", "Name  00:12" alone on a line, a table's rows, "Name: text", and names in bold alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from travaux.formats.labels import TITLES, Hit, is_plausible, is_strong, milliseconds, tidy_label
+from travaux.formats.manuscript import Manuscript, Reading, Structural, read_hits
+
+_CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_LABEL = r"[^:：\n]{1,110}?"
+
+
+_HOLDER = re.compile(
+    rf"(?:(?:H\.E\.? )?{TITLES}\.? [^.!?\n]{{2,60}}|[^。\n]{{1,25}}(?:先生|女士|夫人)[^。\n]{{0,12}})"
+    r"(?:[. ]{4,}[^\n]*)?$",
+    re.M,
+)
+"""What follows an office on a cover, where it names who holds it: "Chair: H.E. Ms. Lena Orsa (Velmara)"."""
+
+
+LONGEST_USUAL_TURN = 1_000
+"""Words; where labels stand further apart than this, and none is a title or office, they are headings."""
+
+
+class Form(NamedTuple):
+    """One way of naming speakers: its name, its pattern, and how many labels make it that form."""
+
+    name: str
+    pattern: re.Pattern[str]
+    least: int = 2
+    own_line: bool = False
+
+
+def _pattern(*parts: str) -> re.Pattern[str]:
+    return re.compile(r"^[ \t]*+" + "".join(parts), re.M)
+
+
+_TIME = rf"[\[(]?(?P<time>{_CLOCK})[\])]?"
+_NAME = rf"(?P<label>{_LABEL})"
+_DASH = r"(?:[ \t]*[-–—][ \t]*|[ \t]+)"
+_COLON = r"[ \t]*(?::(?=\s|$)|：)[ \t]*"
+_APART = r"(?:[ \t]+|[ \t]*[|•·–—-][ \t]*|[ \t]*\n[ \t]*)"
+
+FORMS = (
+    Form("live-captions", _pattern(rf">{{2,3}}[ \t]*(?:{_NAME}:(?=\s|$)[ \t]*)?"), 1),
+    Form("markdown-names", _pattern(r"(?:#{1,6}[ \t]*)?\*\*(?P<label>[^*\n]{1,110})\*\*:?[ \t]*$"), 2, True),
+    Form("markdown-names", _pattern(rf"(?:[-*][ \t]+)?\*\*{_NAME}(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")),
+    Form("timed-names", _pattern(_TIME, _DASH, _NAME, _COLON)),
+    Form(
+        "timed-names", _pattern(rf"\[(?P<label>[^\]\n\d]{{1,110}})\][ \t]+(?P<time>{_CLOCK})[ \t]*$"), 2, True
+    ),
+    Form("timed-names", _pattern(rf"(?P<label>[^\n:\d][^\n:]{{0,108}}?){_APART}{_TIME}:?[ \t]*$"), 2, True),
+    Form("timed-names", _pattern(rf"{_NAME}[ \t]*[\[(](?P<time>{_CLOCK})[\])]", _COLON)),
+    Form("table", _pattern(rf"(?:{_TIME}\t)?(?P<label>[^\t\n:]{{1,110}}):?\t(?=\S)")),
+    Form("names", _pattern(r"(?:[-•][ \t]+)?", _NAME, _COLON)),
+)
+
+
+def find_names(manuscript: Manuscript) -> Reading | None:
+    """Return the manuscript read by the form that names most of its speakers, or None where none does."""
+    best: tuple[Form, list[Hit]] | None = None
+    for form in FORMS:
+        hits = _hits(manuscript.text, form)
+        if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
+            best = form, hits
+    if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
+        return None
+    return read_hits(manuscript, best[1], best[0].name, Structural)
+
+
+def _are_headings(text: str, hits: Sequence[Hit]) -> bool:
+    """Return whether words before colons head long sections rather than name speakers."""
+    words = len(text[hits[0].start :].split())
+    return words > LONGEST_USUAL_TURN * len(hits) and not any(is_strong(hit.label or "") for hit in hits)
+
+
+def find_bold_names(manuscript: Manuscript) -> Reading | None:
+    """Return the manuscript read by names in bold alone on their line, or None where there are none."""
+    hits = [
+        Hit(start, end, tidy_label(manuscript.text[start:end]))
+        for start, end in manuscript.lines()
+        if (start, end) in _bold_lines(manuscript) and is_plausible(tidy_label(manuscript.text[start:end]))
+    ]
+    hits = [hit for hit in hits if hit.label and len(hit.label) <= 80]
+    strong = sum(is_strong(hit.label or "") for hit in hits)
+    repeated = len(hits) - len({hit.label for hit in hits})
+    if len(hits) < 2 or strong + repeated <= len(hits) / 3:
+        return None
+    return (
+        read_hits(manuscript, hits, "bold-names", Structural)
+        if len(hits) > 1 and strong + repeated > len(hits) / 3
+        else None
+    )
+
+
+def _bold_lines(manuscript: Manuscript) -> set[tuple[int, int]]:
+    return set(manuscript.bold)
+
+
+def _hits(text: str, form: Form) -> list[Hit]:
+    """Return the labels of one form; for loose forms only those that the whole text bears out."""
+    found = list(_candidates(text, form))
+    loose = form.name in ("names", "timed-names", "table")
+    return (
+        _borne_out(text, found)
+        if loose
+        else [hit for hit in found if hit.label is None or _fits(hit.label, form)]
+    )
+
+
+def _candidates(text: str, form: Form) -> Iterator[Hit]:
+    for match in form.pattern.finditer(text):
+        raw = match.group("label")
+        label = tidy_label(raw) if raw else None
+        clock = match.groupdict().get("time")
+        if raw is None or (label and not _HOLDER.match(text, match.end())):
+            yield Hit(match.start(), match.end(), label, start_ms=milliseconds(clock) if clock else None)
+
+
+def _fits(label: str, form: Form) -> bool:
+    """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
+    if form.name == "live-captions":
+        return len(label.split()) <= 14
+    if form.own_line and label.endswith((".", "!", "?")):
+        return False
+    return "|" in label or is_plausible(label)
+
+
+def _borne_out(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits whose label names somebody: by its words, by coming back, or as one of many alike."""
+    plausible = [hit for hit in hits if hit.label and is_plausible(hit.label)]
+    seen = Counter(hit.label for hit in plausible)
+    firm = {label for label, count in seen.items() if label and (count > 1 or is_strong(label))}
+    others = _among_names(text, plausible, firm)
+    return [hit for hit in plausible if hit.label in firm or hit.start_ms is not None or others]
+
+
+def _among_names(text: str, plausible: Sequence[Hit], firm: set[str]) -> bool:
+    """Return whether the text is a transcript anyway, so that a label met once is one more speaker."""
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    firm_hits = sum(hit.label in firm for hit in plausible)
+    return len(plausible) >= 2 and (firm_hits >= 0.5 * len(plausible) or len(plausible) >= 0.5 * lines)

@@ -1,0 +1,389 @@
+"""PDF pages as lines in reading order, with what their setting tells.
+
+Columns are read one after another; running headers and footers, page and line numbers are left out;
+footnotes are told apart.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import pypdfium2 as pdfium
+
+from travaux.domain.spans import Note
+from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
+from travaux.formats.layout import (
+    edge_rows,
+    find_furniture,
+    find_gutters,
+    footnote_start,
+    in_reading_order,
+    line_numbers,
+)
+from travaux.formats.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
+from travaux.ports import PageRecogniser
+
+MAX_PAGES = 3_000
+"""The most pages that are read of one PDF."""
+
+
+class LineRole(StrEnum):
+    BODY = "body"
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a line set alike. ``raised`` text is a superscript: most often a footnote's mark."""
+
+    text: str
+    x0: float
+    x1: float
+    style: Style
+    raised: bool = False
+    struck: bool = False
+    underlined: bool = False
+
+    @property
+    def bold(self) -> bool:
+        return self.style.bold
+
+    @property
+    def italic(self) -> bool:
+        return self.style.italic
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as printed: ``page`` from 1, ``column`` from 0, ``left``/``right`` the column's edges.
+
+    ``y`` is the baseline in points from the page's foot. ``gap_above`` is the distance to the baseline
+    before it in its column, None at a column's top.
+    """
+
+    runs: tuple[Run, ...]
+    page: int
+    column: int
+    y: float
+    size: float
+    left: float
+    right: float
+    role: LineRole = LineRole.BODY
+    gap_above: float | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def x0(self) -> float:
+        return self.runs[0].x0 if self.runs[0].x0 <= self.runs[-1].x0 else min(run.x0 for run in self.runs)
+
+    @property
+    def x1(self) -> float:
+        return max(run.x1 for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF as lines in reading order; ``furniture`` holds what was left out of ``lines``.
+
+    ``rules`` maps a page to its thin lines that neither underline nor strike; ``size`` is the body's.
+    """
+
+    lines: tuple[Line, ...] = field(repr=False)
+    furniture: tuple[Line, ...] = field(repr=False)
+    page_count: int
+    size: float
+    title: str | None = None
+    notes: tuple[Note, ...] = ()
+    lost: tuple[Note, ...] = ()
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.role is LineRole.BODY)
+
+    @property
+    def footnotes(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.role is LineRole.FOOTNOTE)
+
+
+def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None) -> Pages:
+    """Return the lines of a PDF; pages that are pictures are read by ``recogniser`` where there is one.
+
+    Raises:
+        UnreadableSource: if it is damaged, encrypted, or holds pictures of text only and none is recognised.
+        SourceTooLarge: if it has more than ``MAX_PAGES`` pages, or too many that are pictures.
+    """
+    document = _open(data, where)
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise SourceTooLarge(
+                f"has {count:,} pages; at most {MAX_PAGES:,} are read", where=where, remedy="split it"
+            )
+        sheets, damaged = _sheets(document)
+        seen = _recognised(document, sheets, recogniser, where)
+        sheets = [seen[sheet.number].sheet if sheet.number in seen else sheet for sheet in sheets]
+        title = document.get_metadata_dict().get("Title") or None
+    finally:
+        document.close()
+    _require_text(sheets, count, damaged, where, recogniser)
+    size = _body_size(sheets)
+    sheets, furniture = _without_furniture(sheets, count)
+    gutters = find_gutters([(sheet.pieces, sheet.width) for sheet in sheets], size)
+    lines = [line for sheet, gutter in zip(sheets, gutters, strict=True) for line in _lines(sheet, gutter)]
+    rules = {sheet.number: sheet.rules for sheet in sheets}
+    notes = (*_notes(sheets, damaged), *_doubts(seen))
+    lost = tuple(_lost(seen, recogniser))
+    return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes, lost)
+
+
+def _open(data: bytes, where: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableSource(
+                "is encrypted", where=where, remedy="save it without a password"
+            ) from error
+        raise UnreadableSource(
+            "is a damaged or truncated PDF", where=where, remedy="download it again or print it to a new PDF"
+        ) from error
+
+
+def _sheets(document: pdfium.PdfDocument) -> tuple[list[Sheet], list[int]]:
+    """Return the pages that can be read, and the numbers of those that cannot."""
+    sheets, damaged = [], []
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            damaged.append(index + 1)
+            continue
+        sheets.append(read_sheet(page, index + 1))
+        page.close()
+    return sheets, damaged
+
+
+def _recognised(
+    document: pdfium.PdfDocument, sheets: list[Sheet], recogniser: PageRecogniser | None, where: str
+) -> dict[int, Recognition]:
+    """Return what is seen in the pages that are pictures, by page."""
+    pictures = [sheet for sheet in sheets if sheet.images and not sheet.pieces]
+    if recogniser is None or not pictures:
+        return {}
+    if len(pictures) > MAX_RECOGNISED:
+        raise SourceTooLarge(
+            f"has {len(pictures):,} pages that are pictures; at most {MAX_RECOGNISED} are recognised",
+            where=where,
+            remedy="split it",
+        )
+    seen: dict[int, Recognition] = {}
+    for sheet in pictures:
+        page = document[sheet.number - 1]
+        if found := recognise_sheet(page, sheet, recogniser):
+            seen[sheet.number] = found
+        page.close()
+    return seen
+
+
+def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
+    doubtful = {number: one.doubtful for number, one in seen.items() if one.doubtful}
+    if doubtful:
+        yield Note(
+            "words recognised with little confidence", name_pages(sorted(doubtful)), sum(doubtful.values())
+        )
+
+
+def _lost(seen: Mapping[int, Recognition], recogniser: PageRecogniser | None) -> Iterator[Note]:
+    if seen and recogniser:
+        yield Note(
+            f"strike-through, underline and bold: text recognised from pictures by {recogniser.identity}",
+            name_pages(sorted(seen)),
+        )
+
+
+def name_pages(numbers: Sequence[int]) -> str:
+    """Return pages as a person names them: "page 3", "pages 1–4, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    named = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return f"page{'s' if len(numbers) > 1 else ''} {named}"
+
+
+_OCR = "pip install 'travaux[ocr]' to have pictures of pages recognised, or ask for the original document"
+
+
+def _require_text(
+    sheets: list[Sheet], count: int, damaged: list[int], where: str, recogniser: PageRecogniser | None
+) -> None:
+    if any(sheet.pieces for sheet in sheets):
+        return
+    if damaged or not count:
+        raise UnreadableSource("has no page that can be read", where=where, remedy="download it again")
+    if any(sheet.unmapped for sheet in sheets):
+        raise UnreadableSource(
+            "does not tell which letters it draws",
+            where=where,
+            remedy="print it to pictures of pages and have these recognised (OCR)",
+        )
+    pictures = any(sheet.images for sheet in sheets)
+    if pictures and recogniser is not None:
+        raise UnreadableSource(
+            f"holds only pictures, in which {recogniser.identity} sees no text with confidence",
+            where=where,
+            remedy="name a folder with its language's data in TESSDATA_PREFIX",
+        )
+    raise UnreadableSource(
+        "holds no text, only pictures of pages" if pictures else "holds no text",
+        where=where,
+        remedy=_OCR if pictures else "check that the right file was given",
+    )
+
+
+def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
+    if damaged:
+        yield Note("pages that could not be read", f"from page {damaged[0]}", len(damaged))
+    blank = [sheet.number for sheet in sheets if not sheet.pieces and sheet.images]
+    if blank:
+        yield Note("pages that are pictures were left out", name_pages(blank), len(blank))
+    unmapped = [sheet for sheet in sheets if sheet.unmapped]
+    if unmapped:
+        lost = sum(sheet.unmapped for sheet in unmapped)
+        yield Note(
+            "characters whose meaning the PDF does not tell were left out",
+            f"from page {unmapped[0].number}",
+            lost,
+        )
+
+
+def _body_size(sheets: list[Sheet]) -> float:
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for piece in sheet.pieces:
+            sizes[round(piece.size * 2) / 2] += len(piece.glyphs)
+    return sizes.most_common(1)[0][0]
+
+
+def _without_furniture(sheets: list[Sheet], count: int) -> tuple[list[Sheet], tuple[Line, ...]]:
+    """Return the sheets without running heads and feet and line numbers, and the lines left out."""
+    edges = [(sheet, row) for sheet in sheets for row in edge_rows(sheet)]
+    printed = [(sheet.number, row[0].y / sheet.height, " ".join(p.text for p in row)) for sheet, row in edges]
+    outside = find_furniture(printed, count)
+    removed = {id(piece) for index in outside for piece in edges[index][1]}
+    lines = tuple(
+        _line(edges[index][1], edges[index][0], 0, (0.0, edges[index][0].width), None, LineRole.FURNITURE)
+        for index in sorted(outside)
+    )
+    kept = []
+    for sheet in sheets:
+        gone = removed | line_numbers(sheet)
+        kept.append(replace(sheet, pieces=tuple(piece for piece in sheet.pieces if id(piece) not in gone)))
+    return kept, lines
+
+
+def _lines(sheet: Sheet, gutter: float | None) -> Iterator[Line]:
+    """Yield the page's lines in reading order, roles not yet told."""
+    for column in in_reading_order(sheet.pieces, gutter):
+        above: float | None = None
+        for row in column.rows:
+            line = _line(row, sheet, column.index, (column.left, column.right), above)
+            above = line.y
+            yield line
+
+
+def _line(
+    row: list[Piece],
+    sheet: Sheet,
+    column: int,
+    edges: tuple[float, float],
+    above: float | None,
+    role: LineRole = LineRole.BODY,
+) -> Line:
+    main = _main(row)
+    gap = above - main.y if above is not None else None
+    runs = tuple(_runs(row, sheet.rules))
+    return Line(runs, sheet.number, column, main.y, main.size, *edges, role, gap)
+
+
+def _main(row: list[Piece]) -> Piece:
+    """Return the longest piece in the size that most of a line is set in, whatever its marks are set in."""
+    sizes: Counter[int] = Counter()
+    for piece in row:
+        sizes[round(piece.size)] += len(piece.glyphs)
+    usual = max(sizes, key=lambda size: (sizes[size], size))
+    return max((p for p in row if round(p.size) == usual), key=lambda piece: len(piece.glyphs))
+
+
+def _runs(row: list[Piece], rules: tuple[Rule, ...]) -> Iterator[Run]:
+    left, right = min(piece.x0 for piece in row), max(piece.x1 for piece in row)
+    near = [
+        rule
+        for rule in rules
+        if left - 4 <= rule.x0 and rule.x1 <= right + 4 and abs(rule.y - row[0].y) < row[0].size
+    ]
+    for number, piece in enumerate(row):
+        if number:
+            yield Run(" ", row[number - 1].x1, piece.x0, piece.glyphs[0].style)
+        yield from _piece_runs(piece, near)
+
+
+def _piece_runs(piece: Piece, rules: list[Rule]) -> Iterator[Run]:
+    held: list[Glyph] = []
+    look: _Look | None = None
+    for glyph in piece.glyphs:
+        struck, underlined = _drawn_on(glyph, piece, rules) if rules else (False, False)
+        own = (glyph.style, glyph.raised, struck, underlined)
+        if held and look and glyph.text != " " and own != look:
+            yield _run(held, look)
+            held = []
+        look = look if held else own
+        held.append(glyph)
+    if held and look:
+        yield _run(held, look)
+
+
+_Look = tuple[Style, bool, bool, bool]
+
+
+def _run(glyphs: list[Glyph], look: _Look) -> Run:
+    words = "".join([glyph.text for glyph in glyphs])
+    return Run(words, min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs), *look)
+
+
+def _drawn_on(glyph: Glyph, piece: Piece, rules: list[Rule]) -> tuple[bool, bool]:
+    centre = (glyph.x0 + glyph.x1) / 2
+    struck = underlined = False
+    for rule in rules:
+        if rule.x0 - 0.5 <= centre <= rule.x1 + 0.5:
+            height = (rule.y - piece.y) / piece.size
+            struck = struck or 0.15 <= height <= 0.5
+            underlined = underlined or -0.2 <= height <= 0.08
+    return struck, underlined
+
+
+def _with_roles(lines: list[Line], rules: dict[int, tuple[Rule, ...]], size: float) -> Iterator[Line]:
+    for page_lines in _by_page_and_column(lines):
+        printed = [(line.y, line.size, line.runs[0].raised, line.text, line.left) for line in page_lines]
+        start = footnote_start(printed, rules[page_lines[0].page], size)
+        for index, line in enumerate(page_lines):
+            yield replace(line, role=LineRole.FOOTNOTE) if index >= start else line
+
+
+def _by_page_and_column(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.page, line.column) != (group[-1].page, group[-1].column):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group

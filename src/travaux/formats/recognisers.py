@@ -1,0 +1,161 @@
+"""What speech recognisers write: Whisper, WhisperX, whisper.cpp and others' timed segments in JSON."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from travaux.domain.meetings import MeetingFacts, Transcript
+from travaux.domain.spans import Note
+from travaux.errors import UnreadableSource
+from travaux.formats.composition import Composition, Utterance, is_sound
+from travaux.formats.labels import milliseconds
+
+_LISTS = (
+    "segments",
+    "utterances",
+    "transcription",
+    "chunks",
+    "monologues",
+    "meeting_transcripts",
+    "transcript",
+    "results",
+)
+_TEXTS = ("text", "content", "transcript", "utterance", "word", "punctuated_word")
+_SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label", "name")
+_STARTS = ("start", "start_time", "startTime", "begin", "from")
+_ENDS = ("end", "end_time", "endTime", "to")
+
+Segment = Mapping[str, object]
+
+
+def read_recognised(text: str, source_id: str) -> Transcript:
+    """Return a recogniser's JSON as a transcript, with the time of every word where it is given.
+
+    Raises:
+        UnreadableSource: if it is damaged, or no list of segments with text is in it.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"{source_id}, line {error.lineno}"
+        raise UnreadableSource(
+            f"is damaged JSON ({error.msg})", where=place, remedy="get it again"
+        ) from error
+    except RecursionError as error:
+        raise UnreadableSource("is JSON nested too deeply", where=source_id, remedy="get it again") from error
+    segments = _segments(data)
+    if not segments:
+        raise UnreadableSource(
+            "is JSON without a list of segments with text",
+            where=source_id,
+            remedy="give what Whisper, WhisperX or a like recogniser writes",
+        )
+    composition = Composition(source_id)
+    composition.add(_utterances(segments, 1 if _in_milliseconds(segments) else 1000))
+    title = data.get("title") if isinstance(data, Mapping) else None
+    facts = MeetingFacts(title=title if isinstance(title, str) else None)
+    return composition.transcript("recogniser", facts, _notes(segments))
+
+
+def _segments(data: object) -> list[Segment]:
+    """Return the first list of objects with text, where such lists are kept."""
+    if isinstance(data, list):
+        found = [item for item in data if isinstance(item, Mapping) and _text(item)]
+        return found if len(found) >= 0.5 * len(data) else []
+    if isinstance(data, Mapping):
+        for key in _LISTS:
+            found = _segments(data.get(key))
+            if found:
+                return found
+    return []
+
+
+def _first(item: Segment, keys: Sequence[str]) -> object:
+    return next((item[key] for key in keys if item.get(key) is not None), None)
+
+
+def _text(item: Segment) -> str:
+    text = _first(item, _TEXTS)
+    return " ".join(text.split()) if isinstance(text, str) else ""
+
+
+def _speaker(item: Segment) -> str | None:
+    speaker = _first(item, _SPEAKERS)
+    if isinstance(speaker, Mapping):
+        speaker = _first(speaker, ("name", "label", "id"))
+    return (
+        str(speaker).strip() or None
+        if isinstance(speaker, (str, int)) and not isinstance(speaker, bool)
+        else None
+    )
+
+
+def _time(item: Segment, keys: Sequence[str], place: int) -> float | str | None:
+    pair = item.get("timestamp")
+    value = pair[place] if isinstance(pair, list) and len(pair) == 2 else None
+    for holder in ("offsets", "timestamps"):
+        inner = item.get(holder)
+        if value is None and isinstance(inner, Mapping):
+            value = _first(inner, keys)
+    value = _first(item, keys) if value is None else value
+    return value if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
+
+
+def _in_milliseconds(segments: Sequence[Segment]) -> bool:
+    """Return whether times are whole milliseconds: whole numbers, and spans too long to be seconds."""
+    if any("offsets" in segment for segment in segments):
+        return True
+    times: list[tuple[object, object]] = [(_time(s, _STARTS, 0), _time(s, _ENDS, 1)) for s in segments]
+    if any(isinstance(time, float) for pair in times for time in pair):
+        return False
+    spans = [
+        (end - start) / max(len(_text(segment)), 1)
+        for segment, (start, end) in zip(segments, times, strict=True)
+        if isinstance(start, int) and isinstance(end, int)
+    ]
+    return bool(spans) and median(spans) > 5
+
+
+def _ms(value: float | str | None, scale: int) -> int | None:
+    if isinstance(value, str):
+        try:
+            return milliseconds(value.rstrip("s"))
+        except ValueError:
+            return None
+    return round(value * scale) if value is not None and 0 <= value < 1e9 else None
+
+
+def _utterances(segments: Sequence[Segment], scale: int) -> Iterator[Utterance]:
+    for segment in segments:
+        if is_sound(_text(segment)):
+            continue
+        speaker = _speaker(segment)
+        words = segment.get("words")
+        if isinstance(words, list) and words and all(isinstance(w, Mapping) and _text(w) for w in words):
+            for word in words:
+                yield _utterance(word, scale, _speaker(word) if "speaker" in word else speaker)
+        else:
+            yield _utterance(segment, scale, speaker)
+
+
+def _utterance(item: Segment, scale: int, speaker: str | None) -> Utterance:
+    start, end = _ms(_time(item, _STARTS, 0), scale), _ms(_time(item, _ENDS, 1), scale)
+    if start is not None and end is not None and end < start:
+        end = start
+    return Utterance(_text(item), start, end, speaker)
+
+
+def _notes(segments: Sequence[Segment]) -> Iterator[Note]:
+    sounds = sum(is_sound(_text(segment)) for segment in segments)
+    if sounds:
+        yield Note("sounds and remarks in brackets left out", count=sounds)
+    unnamed = sum(_speaker(segment) is None and not is_sound(_text(segment)) for segment in segments)
+    if unnamed and not any(_speaker(segment) for segment in segments):
+        yield Note("no speaker is told apart in this recogniser's output")
+    elif unnamed:
+        yield Note("segments that name no speaker", count=unnamed)
+    starts = [start for segment in segments if isinstance(start := _time(segment, _STARTS, 0), (int, float))]
+    late = sum(later < earlier for earlier, later in pairwise(starts))
+    if late:
+        yield Note("segments out of order: kept in the order they are written", count=late)

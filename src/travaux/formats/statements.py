@@ -1,0 +1,152 @@
+"""Single statements: one speaker a file, named in its first lines or by the file's name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from travaux.domain.meetings import MeetingFacts, Transcript, Turn
+from travaux.domain.spans import Note, SourceText
+from travaux.errors import SourceTooLarge, TravauxError, UnreadableSource
+from travaux.formats.lexicon import statement_words
+from travaux.formats.manuscript import Manuscript, Reading
+
+MAX_FILES = 2_000
+"""The most files that are read of one folder."""
+
+FRONT_LINES = 25
+_SENTENCE = re.compile(r"[!?;]|\b(?:is|are|was|were|has|have|we|our|I|will|would)\b")
+SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who makes a statement, None where neither text nor name tells, and the span of what is said."""
+
+    label: str | None
+    start: int
+    end: int
+
+
+def find_statement(manuscript: Manuscript) -> Reading | None:
+    """Return the manuscript read as one speaker's statement, or None where its first lines do not say so."""
+    statement = locate(manuscript)
+    if statement is None or statement.label is None:
+        return None
+    return Reading("statement", (Turn(statement.label, statement.start, statement.end),))
+
+
+def locate(manuscript: Manuscript) -> Statement | None:
+    """Return what is said and by whom, by the front of the text; None where it has no words."""
+    lines = list(manuscript.lines())
+    if not lines:
+        return None
+    label, after = _front_label(manuscript.text, lines[:FRONT_LINES])
+    body = _body_index(manuscript.text, lines, after)
+    return Statement(label, lines[body][0], lines[-1][1])
+
+
+def _front_label(text: str, lines: Sequence[tuple[int, int]]) -> tuple[str | None, int]:
+    """Return who the first lines say speaks, and the index of the line after that."""
+    words = statement_words()
+    for index, (start, end) in enumerate(lines):
+        line = text[start:end].strip("*_# ")
+        opening = words.opening.match(line)
+        if not opening:
+            continue
+        name, used = line[opening.end() :], index + 1
+        while used < len(lines) and (not name.strip() or _goes_on(name)):
+            name = f"{name} {text[slice(*lines[used])].strip('*_# ')}"
+            used += 1
+        name = words.ending.split(re.sub(r"\s+", " ", name), maxsplit=1)[0].strip(" ,;:.-–—")
+        if 2 <= len(name) <= 200 and not name[0].islower() and not _SENTENCE.search(name):
+            return name, used
+    return None, 0
+
+
+def _goes_on(name: str) -> bool:
+    """Return whether a name's line plainly goes on in the next: it ends on a comma or a small word."""
+    return len(name) < 200 and bool(
+        re.search(r"(?:,|\b(?:of|the|by|to|and|de|du|des|la|del|on behalf of))\s*$", name)
+    )
+
+
+def _body_index(text: str, lines: Sequence[tuple[int, int]], after: int) -> int:
+    """Return the index of the first line that is said: a form of address, or a line as long as a sentence."""
+    words = statement_words()
+    for index in range(after, min(len(lines), after + FRONT_LINES)):
+        line = text[slice(*lines[index])]
+        if words.address.match(line):
+            return index
+        if len(line.split()) > 12 and not words.remark.match(line):
+            return index
+        if len(line) > 40 and any("\u2e80" <= c <= "\u9fff" for c in line):
+            return index
+    return min(after, len(lines) - 1)
+
+
+def name_from_file(path: Path) -> str | None:
+    """Return the speaker that a file's name suggests, None where nothing but common words is left of it."""
+    words = statement_words()
+    parts = re.split(r"[\W_]+|(?<=[a-zа-я])(?=[A-ZА-Я\d])", path.stem)
+    kept = [part for part in parts if part and not part.isdigit() and part.lower() not in words.file_words]
+    name = " ".join(
+        part if not part.islower() or part in ("of", "the", "and", "de", "du") else part.capitalize()
+        for part in kept
+    )
+    return name or None
+
+
+def read_folder(folder: Path, source_id: str, read: Callable[[Path], Manuscript]) -> Transcript:
+    """Return a folder of statements as one meeting, in the order of the files' names.
+
+    Raises:
+        UnreadableSource: if no file in it can be read.
+        SourceTooLarge: if it holds more than ``MAX_FILES`` files.
+    """
+    files = sorted(
+        p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not p.name.startswith((".", "~"))
+    )
+    if len(files) > MAX_FILES:
+        raise SourceTooLarge(f"holds {len(files):,} files; at most {MAX_FILES:,} are read", where=str(folder))
+    parts: list[str] = []
+    turns: list[Turn] = []
+    notes: list[Note] = []
+    for path, manuscript, problem in _each(files, read):
+        statement = locate(manuscript) if manuscript else None
+        if manuscript is None or statement is None:
+            notes.append(Note(f"could not be read: {problem}", path.name))
+            continue
+        notes.extend(Note(note.what, path.name, note.count) for note in manuscript.notes)
+        label = statement.label or name_from_file(path)
+        if statement.label is None:
+            notes.append(
+                Note(
+                    "speaker taken from the file's name" if label else "nobody is named as speaking",
+                    path.name,
+                )
+            )
+        parts.append(f"{path.name}\n\n")
+        start = sum(map(len, parts))
+        parts.append(manuscript.text[statement.start : statement.end] + "\n\n")
+        turns.append(Turn(label, start, start + statement.end - statement.start))
+    if not turns:
+        tried = f"; {notes[0].where} {notes[0].what}" if notes else ""
+        raise UnreadableSource(
+            f"holds no statement that can be read{tried}",
+            where=str(folder),
+            remedy="put TXT, MD, DOCX, PDF or HTML files in it",
+        )
+    source = SourceText(source_id, "".join(parts))
+    return Transcript(source, "statements", MeetingFacts(title=folder.name), tuple(turns), (), tuple(notes))
+
+
+def _each(
+    files: Sequence[Path], read: Callable[[Path], Manuscript]
+) -> Iterator[tuple[Path, Manuscript | None, str]]:
+    """Yield each file with its manuscript, or with what was wrong with it."""
+    for path in files:
+        try:
+            yield path, read(path), "it holds no words"
+        except TravauxError as error:
+            yield path, None, error.message

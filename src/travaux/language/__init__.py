@@ -1,0 +1,1 @@
+"""The engine that reads language: sentences, clauses, modifiers and their scope."""

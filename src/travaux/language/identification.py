@@ -1,0 +1,28 @@
+"""Which language words are written in, told by its commonest words."""
+
+import re
+from functools import lru_cache
+
+from travaux.reference.cues import load_cues
+
+LANGUAGES = ("en", "fr", "es")
+SAMPLE = 4000  # characters by which a language is known
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@lru_cache(maxsize=4096)
+def language_of(text: str) -> str | None:
+    """Return the language whose commonest words ``text`` uses most, None where no lexicon fits it.
+
+    What a record states ("spoke in Arabic") is of no help here: the words printed are often a translation.
+    """
+    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
+    counts = {code: sum(word in _common(code) for word in words) for code in LANGUAGES}
+    best = max(LANGUAGES, key=lambda code: counts[code])
+    return best if counts[best] * 12 >= len(words) > 0 else None
+
+
+@lru_cache(maxsize=8)
+def _common(language: str) -> frozenset[str]:
+    return frozenset(load_cues(language).lists.get("language.words", ()))

@@ -1,0 +1,67 @@
+from harbour import arguments, meet, utterances
+
+from travaux.analysis.meeting.agreement import find_agreement
+from travaux.analysis.meeting.decisions import find_decisions
+from travaux.analysis.meeting.outcomes import find_actions
+from travaux.analysis.meeting.summary import LONGEST, find_points, find_takeaways, summarise
+from travaux.analysis.wording import sentence_case
+from travaux.engines.sentence_encoder import default_embedder
+
+WINTERS = " ".join(
+    f"In {year} the ice came in week {year % 7} and the harbour of Port {year} was shut."
+    for year in range(1990, 2000)
+)
+SUPPORT = "We support night pilotage in the strait."
+MEETING = meet(
+    f"""
+    Chair: We are here today to discuss pilotage in the strait.
+    Aru: {SUPPORT} {WINTERS}
+    Belmora: {SUPPORT} {WINTERS}
+    Corvane: {SUPPORT} {WINTERS}
+    Norland: {SUPPORT} {WINTERS}
+    Dunmark: We oppose night pilotage in the strait.
+    """
+)
+CONCORD = find_agreement(MEETING, arguments(MEETING), default_embedder())
+
+
+def test_a_summary_has_at_most_two_hundred_words_each_with_its_evidence() -> None:
+    lines = summarise(MEETING, utterances(MEETING), CONCORD)
+    assert sum(len(line.text.split()) for line in lines) <= LONGEST
+    assert any(line.text == "5 participants spoke." for line in lines)
+    assert all(line.citations for line in lines)
+
+
+def test_points_and_takeaways_name_who_stands_where() -> None:
+    points = find_points(MEETING, CONCORD, arguments(MEETING))
+    assert points[0].text.startswith("Night pilotage (for:")
+    assert "against: Dunmark" in points[0].text
+    assert find_takeaways(MEETING, utterances(MEETING), CONCORD)
+
+
+def test_what_comes_of_a_meeting_stands_in_its_summary() -> None:
+    meeting = meet(
+        """
+        Chair: We are here today to discuss pilotage in the strait.
+        Aru: We support night pilotage in the strait.
+        Chair: Paragraph 7 was retained by 19 votes to 5. The Secretariat will circulate the tolls by 15 May.
+        """
+    )
+    said = utterances(meeting)
+    concord = find_agreement(meeting, arguments(meeting), default_embedder())
+    lines = summarise(
+        meeting,
+        said,
+        concord,
+        find_decisions(meeting, said),
+        actions=find_actions(meeting, said),
+    )
+    texts = [line.text for line in lines]
+    assert "One decision is recorded: paragraph 7 was retained by 19 votes to 5." in texts
+    assert texts[-1] == "Next: the Secretariat will circulate the tolls by 15 May."
+
+
+def test_a_title_in_capitals_is_put_in_sentence_case() -> None:
+    text = "The Committee of Vesland met in May. The VRC sat. The VRC rose."
+    assert sentence_case("NOTE OF THE VRC COMMITTEE, 3 MAY", text) == "Note of the VRC Committee, 3 May"
+    assert sentence_case("A note of the Committee", text) == "A note of the Committee"

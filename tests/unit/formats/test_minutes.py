@@ -1,0 +1,131 @@
+"""Minutes in indirect speech: who is reported, what the meeting did, what is nobody's."""
+
+from pathlib import Path
+
+import pytest
+
+from travaux.domain.meetings import Manner, Transcript
+from travaux.formats.transcripts import read_transcript
+
+MINUTES = """NOTE ON THE MEETING OF 3 MAY 2031
+Chairman: H.E. Mr. Ode Tarn (Velmara) TOC \\o "1-2" \\h
+A.\tADOPTION OF THE AGENDA\t PAGEREF _Toc11 \\h 2
+B.\tWATER CHARGES\t PAGEREF _Toc12 \\h 3
+
+ADOPTION OF THE AGENDA
+1. && The Chairman recalled that the draft agenda had been circulated.
+2. The agenda was adopted.
+WATER CHARGES
+-\tProposal by Ostrava on behalf of the Lake Group
+3. && The representative of Ostrava, on behalf of the Lake Group, said that fees rose. She spoke long.
+4. She went on to say that the Group could accept a lower charge.
+5. In reply, the Director of the Office said that figures would follow.
+6. Several delegations supported the proposal.
+7. The representatives of Velmara and Tyne asked to speak later. The Chairman said that they could.
+8. It was so agreed.
+9. The Committee took note of the proposal and of all interventions.
+10. The meeting was adjourned.
+__________
+The proposal was later issued as document LC/12.
+"""
+
+
+def read(tmp_path: Path, text: str) -> Transcript:
+    path = tmp_path / "minutes.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_transcript(path)
+
+
+def test_each_report_belongs_to_who_is_named_and_outcomes_to_the_meeting(tmp_path: Path) -> None:
+    minutes = read(tmp_path, MINUTES)
+    text = minutes.source.text
+    assert minutes.format == "minutes"
+    assert [(turn.label, text[turn.start : turn.end].split(".")[0]) for turn in minutes.turns] == [
+        ("The Chairman", "The Chairman recalled that the draft agenda had been circulated"),
+        ("The Committee", "The agenda was adopted"),
+        (
+            "The representative of Ostrava, on behalf of the Lake Group",
+            "The representative of Ostrava, on behalf of the Lake Group, said that fees rose",
+        ),
+        ("The Director of the Office", "In reply, the Director of the Office said that figures would follow"),
+        (
+            "The representatives of Velmara and Tyne",
+            "The representatives of Velmara and Tyne asked to speak later",
+        ),
+        ("The Chairman", "The Chairman said that they could"),
+        ("The Committee", "It was so agreed"),
+        ("The Committee", "The Committee took note of the proposal and of all interventions"),
+    ]
+    assert all(turn.manner is Manner.INDIRECT for turn in minutes.turns)
+    assert text[minutes.turns[2].start : minutes.turns[2].end].endswith("could accept a lower charge.")
+
+
+def test_what_nobody_is_named_for_is_listed(tmp_path: Path) -> None:
+    minutes = read(tmp_path, MINUTES)
+    assert [minutes.source.text[a:b] for a, b in minutes.unattributed] == [
+        "Several delegations supported the proposal.",
+        "The proposal was later issued as document LC/12.",
+    ]
+    assert "PAGEREF" not in minutes.source.text
+    assert "&&" not in minutes.source.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "labels"),
+    [
+        (
+            "Le représentant de Velmara déclare que le projet est bon.",
+            "Mme Orsa (Ostrava), prenant la parole au nom du Groupe du lac, dit qu’elle appuie le projet.",
+            "Le Président remercie les délégations.",
+            [
+                "Le représentant de Velmara",
+                "Mme Orsa (Ostrava), prenant la parole au nom du Groupe du lac",
+                "Le Président",
+            ],
+        ),
+        (
+            "El representante de Velmara dijo que el proyecto era bueno.",
+            "La Sra. Orsa (Ostrava) dice que lo apoya.",
+            "El Presidente agradeció a las delegaciones.",
+            ["El representante de Velmara", "La Sra. Orsa (Ostrava)", "El Presidente"],
+        ),
+        (
+            "Представитель Вельмары говорит, что проект хорош.",
+            "Г-жа Орса (Острава) поддерживает его.",
+            "Председатель благодарит делегации.",
+            ["Представитель Вельмары", "Г-жа Орса (Острава)", "Председатель"],
+        ),
+        (
+            "قال ممثل فلمارا إن المشروع جيد.",
+            "قالت السيدة أورسا (أوسترافا) إنها تؤيده.",
+            "شكر الرئيس الوفود.",
+            ["ممثل فلمارا", "السيدة أورسا (أوسترافا)"],
+        ),
+        (
+            "韦尔马拉代表说，草案很好。",
+            "奥尔萨女士（奥斯特拉瓦）表示支持。",
+            "主席感谢各代表团。",
+            ["韦尔马拉代表", "奥尔萨女士（奥斯特拉瓦）", "主席"],
+        ),
+    ],
+)
+def test_reports_in_other_languages_are_attributed(
+    tmp_path: Path, first: str, second: str, third: str, labels: list[str]
+) -> None:
+    minutes = read(tmp_path, "\n".join([first, second, third, first]) + "\n")
+    assert [turn.label for turn in minutes.turns][: len(labels)] == labels
+
+
+def test_summary_records_name_persons_with_what_they_were_doing(tmp_path: Path) -> None:
+    minutes = read(
+        tmp_path,
+        "1. Mr. Lind (Tyne), introducing draft resolution LC/L.2, said that consensus was near.\n"
+        "2. Ms. Orsa (Ostrava), speaking on behalf of the Lake Group, said that it would abstain.\n"
+        "3. The Chair invited the Committee to decide.\n4. Draft resolution LC/L.2 was adopted.\n",
+    )
+    assert [turn.label for turn in minutes.turns] == [
+        "Mr. Lind (Tyne)",
+        "Ms. Orsa (Ostrava), speaking on behalf of the Lake Group",
+        "The Chair",
+        "The meeting",
+    ]

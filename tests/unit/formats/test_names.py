@@ -1,0 +1,144 @@
+"""Texts that name their speakers at the start of a line."""
+
+from pathlib import Path
+
+import pytest
+
+from travaux.domain.meetings import Transcript
+from travaux.errors import UnreadableSource, UsageError
+from travaux.formats.labels import is_plausible
+from travaux.formats.transcripts import read_transcript
+
+
+def read(tmp_path: Path, text: str, as_format: str | None = None) -> Transcript:
+    path = tmp_path / "meeting.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_transcript(path, as_format=as_format)
+
+
+def said(transcript: Transcript) -> list[tuple[str | None, str]]:
+    return [(turn.label, transcript.source.text[turn.start : turn.end]) for turn in transcript.turns]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("CHAIR: Order.\nMS. ORSA (VELMARA): We agree.\nCHAIR: Thanks.\n", "names"),
+        (">> CHAIR: Order.\n>> MS. ORSA (VELMARA): We agree.\n>> CHAIR: Thanks.\n", "live-captions"),
+        (
+            "**CHAIR**\n\nOrder.\n\n**MS. ORSA (VELMARA)**\n\nWe agree.\n\n**CHAIR**\n\nThanks.\n",
+            "markdown-names",
+        ),
+        ("**CHAIR:** Order.\n\n**MS. ORSA (VELMARA):** We agree.\n\n**CHAIR:** Thanks.\n", "markdown-names"),
+        (
+            "[00:00:01] CHAIR: Order.\n[00:00:05] MS. ORSA (VELMARA): We agree.\n[00:00:09] CHAIR: Thanks.\n",
+            "timed-names",
+        ),
+        (
+            "00:00:01 CHAIR: Order.\n00:00:05 MS. ORSA (VELMARA): We agree.\n00:00:09 CHAIR: Thanks.\n",
+            "timed-names",
+        ),
+        (
+            "[CHAIR] 0:00:01\nOrder.\n\n[MS. ORSA (VELMARA)] 0:00:05\nWe agree.\n[CHAIR] 0:00:09\nThanks.\n",
+            "timed-names",
+        ),
+        (
+            "CHAIR   0:01\nOrder.\n\nMS. ORSA (VELMARA)   0:05\nWe agree.\n\nCHAIR   0:09\nThanks.\n",
+            "timed-names",
+        ),
+    ],
+)
+def test_each_form_of_naming_is_read(tmp_path: Path, text: str, form: str) -> None:
+    read_back = read(tmp_path, text)
+    assert read_back.format == form
+    assert said(read_back) == [
+        ("CHAIR", "Order."),
+        ("MS. ORSA (VELMARA)", "We agree."),
+        ("CHAIR", "Thanks."),
+    ]
+    if form == "timed-names":
+        assert [(t.start_ms, t.end_ms) for t in read_back.source.times] == [(1000, 5000), (5000, 9000)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Note",
+        "Question 3",
+        "Paragraph 5",
+        "https",
+        "Article 3",
+        "Venue",
+        "In favour",
+        "The following was decided",
+        "at 10:30",
+        "I would say this",
+        "However",
+        "Для примечания",
+        "Decision 5/12",
+        "赞成",
+        "المؤيدون",
+    ],
+)
+def test_a_word_before_a_colon_is_not_always_a_speaker(label: str) -> None:
+    assert not is_plausible(label)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Chair",
+        "Ms. Orsa (Velmara)",
+        "VELMARA ON BEHALF OF THE LAKE GROUP",
+        "Iran, Islamic Republic of",
+        "Côte d’Ivoire",
+        "Speaker 2",
+        "H.E. Mr. Tomas van der Aar",
+        "Председатель",
+        "Г-жа Орса (Вельмара)",
+        "السيدة أورسا (فلمارا)",
+        "主席",
+        "奥尔萨女士（韦尔马拉）",
+        "El Presidente (habla en inglés)",
+        "Mme Orsa (Velmara)",
+    ],
+)
+def test_names_and_offices_are_speakers(label: str) -> None:
+    assert is_plausible(label)
+
+
+def test_front_matter_headings_and_stage_directions_are_not_speech(tmp_path: Path) -> None:
+    read_back = read(
+        tmp_path,
+        "# Lake Council\n\nVenue: Hall 2\n\n**Velmara | Lena Orsa | Delegate**\n\nWe agree.\n\n"
+        "It is 10:30: time to go.\n\n[Applause]\n\n## Item 2\n\n"
+        "**Ostrava Basin | Delegate**\n\n(inaudible)\n\nWe too.\n",
+    )
+    assert said(read_back) == [
+        ("Velmara | Lena Orsa | Delegate", "We agree.\n\nIt is 10:30: time to go."),
+        ("Ostrava Basin | Delegate", "We too."),
+    ]
+
+
+def test_words_before_the_first_speaker_are_listed_not_given_to_somebody(tmp_path: Path) -> None:
+    opening = "This record was made by hand in the hall and may have mistakes that its readers should report."
+    read_back = read(tmp_path, f"{opening}\n\nChair: Order.\n\nVelmara: We agree.\n\nChair: Thanks.\n")
+    assert [read_back.source.text[a:b] for a, b in read_back.unattributed] == [opening]
+
+
+def test_running_text_is_one_turn_of_nobody(tmp_path: Path) -> None:
+    read_back = read(tmp_path, "The talks went on until dawn.\n\nNote: nobody slept.\n")
+    assert said(read_back) == [(None, "The talks went on until dawn.\n\nNote: nobody slept.")]
+    assert any("nobody is named" in note.what for note in read_back.notes)
+
+
+def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no transcript format"):
+        read(tmp_path, "Chair: Order.", as_format="telegram")
+
+
+def test_what_is_no_transcript_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "photo.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    with pytest.raises(UnreadableSource, match="image"):
+        read_transcript(path)
