@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from travaux.analysis.commitments.register import AGAINST
+from travaux.analysis.positions.register import AGAINST
 from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import Viewer
 from travaux.service.contested import bracketed, contested_now, last_bracketed

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.commitments.register import AGAINST
+from travaux.analysis.positions.register import AGAINST
 from travaux.domain.lineage import LinkKind
 from travaux.domain.positions import Position, Stance
 from travaux.domain.process import Procedure, Step, StepKind

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from travaux.analysis.commitments.register import AGAINST
+from travaux.analysis.positions.register import AGAINST
 from travaux.domain.canonical import restored
 from travaux.domain.commitments import Status
 from travaux.domain.lineage import TAKEN_UP, Lineage, LinkKind, Traces

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from travaux.analysis.commitments.register import gather
+from travaux.analysis.positions.register import gather
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from travaux import __version__
-from travaux.analysis.commitments.register import side
+from travaux.analysis.positions.register import side
 from travaux.domain.lineage import Lineage
 from travaux.domain.review import Verdict
 from travaux.domain.sources import Source

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from travaux.analysis.commitments.register import side
+from travaux.analysis.positions.register import side
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved
