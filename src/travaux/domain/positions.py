@@ -54,14 +54,41 @@ class Via(StrEnum):
     REPORT = "report"
 
 
+class Time(StrEnum):
+    """When a stance is held, seen from the words that tell it."""
+
+    NOW = "now"
+    PAST = "past"  # held once: told as background, or overtaken by what the same words say of today
+    ANNOUNCED = "announced"
+
+
+class PositionStatus(StrEnum):
+    """Whether a position is still held, as far as the record tells."""
+
+    STANDS = "stands"
+    WITHDRAWN = "withdrawn"  # its holder lifted it, or no longer insists
+    SUPERSEDED = "superseded"  # its holder took another stance on the same thing later
+    CONTESTED = "contested"  # sources differ, or the holder is told on both sides at one time
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a position is about; ``paragraph`` is its index in the draft at hand."""
+    """What a position is about, as far as it is known.
+
+    ``instrument`` is the text that a provision belongs to, where the words name one; ``version`` is the
+    source of the version that was on the table. ``paragraph`` is its index there and ``thread`` its life
+    through the versions, both None where the provision is not tied to a text of the record: ``why_unbound``
+    then says why. ``words`` are those in dispute.
+    """
 
     kind: TargetKind
     label: str
     thread: str | None = None
     paragraph: int | None = None
+    instrument: str | None = None
+    version: str | None = None
+    words: str | None = None
+    why_unbound: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +97,11 @@ class Position:
 
     ``speaking_for`` is the group whose position it is, spoken by ``actor``. ``confidence`` is from 0 to 1.
     ``contested`` says what in the record speaks against it; ``yields`` that own words are at hand.
+    ``closes`` is the stance that is withdrawn or lifted by these words; ``reported_by`` the speaker who tells of
+    it where that is not its holder; ``unnamed`` where the holder is not named ("many"). ``capacity`` is that in
+    which it was taken ("on behalf of", "as President"), None for a holder's own.
+    ``status`` says whether it still stands; ``supersedes`` are the ids of positions that it replaces or lifts.
+    ``track`` is the track of the negotiation in which it was taken, None where nothing says.
     ``context`` are the words before that say what "it" or "this paragraph" means in the words cited;
     ``aligned_with`` is whose statement or position is shared.
     """
@@ -91,6 +123,15 @@ class Position:
     review: Mark | None = None
     context: tuple[Citation, ...] = ()
     aligned_with: tuple[Actor, ...] = ()
+    closes: Stance | None = None
+    reported_by: Actor | None = None
+    hedged: bool = False
+    unnamed: bool = False
+    time: Time = Time.NOW
+    capacity: str | None = None
+    status: PositionStatus = PositionStatus.STANDS
+    track: str | None = None
+    supersedes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -98,6 +139,41 @@ class Position:
     @property
     def holder(self) -> Actor:
         """Return whose position it is: the group where somebody speaks for one."""
+        return self.speaking_for or self.actor
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One telling of an event: the holder's own words, or a report."""
+
+    via: Via
+    position: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act of one holder on one target, told by one or several witnesses, the best first.
+
+    ``supersedes`` are the ids of earlier events that it replaces or lifts; ``position`` is the id of the
+    position that tells it best.
+    """
+
+    id: str
+    position: str
+    actor: Actor
+    speaking_for: Actor | None
+    stance: Stance
+    targets: tuple[Target, ...]
+    status: PositionStatus
+    moment: Moment
+    date: str | None
+    witnesses: tuple[Witness, ...]
+    supersedes: tuple[str, ...] = ()
+
+    @property
+    def holder(self) -> Actor:
+        """Return whose act it is: the group where somebody speaks for one."""
         return self.speaking_for or self.actor
 
 
@@ -122,8 +198,21 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Positions in the order of their sources, what was left out, and who belongs to the groups named."""
+    """Positions in the order of their sources, what was left out, and who belongs to the groups named.
+
+    ``events`` are the acts that the positions tell of, each once however often it is told.
+    """
 
     positions: tuple[Position, ...]
     unresolved: tuple[Unresolved, ...] = field(default=())
     memberships: tuple[Membership, ...] = field(default=())
+    events: tuple[Event, ...] = field(default=())
+
+    @property
+    def held(self) -> tuple[Position, ...]:
+        """Return one position for every event that stands: what may be counted and shown as held now."""
+        leading = {event.position for event in self.events if event.status in _HELD}
+        return tuple(position for position in self.positions if position.id in leading)
+
+
+_HELD = frozenset({PositionStatus.STANDS, PositionStatus.CONTESTED})
