@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measuring import load, machine
-from travaux.backends.sentence_encoder import default_embedder
 from travaux.domain.search import Unit, UnitKind
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
+from travaux.engines.sentence_encoder import default_embedder
 from travaux.service.adding import add
 from travaux.service.example import build_example
 from travaux.service.finders import finder_of
