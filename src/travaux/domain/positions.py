@@ -97,10 +97,10 @@ class Position:
 
     ``speaking_for`` is the group whose position it is, spoken by ``actor``. ``confidence`` is from 0 to 1.
     ``contested`` says what in the record speaks against it; ``yields`` that own words are at hand.
-    ``closes`` is the stance that is withdrawn or lifted by these words; ``reported_by`` the speaker who tells of
-    it where that is not its holder; ``unnamed`` where the holder is not named ("many"). ``capacity`` is that in
-    which it was taken ("on behalf of", "as President"), None for a holder's own.
-    ``status`` says whether it still stands; ``supersedes`` are the ids of positions that it replaces or lifts.
+    ``closes`` is the stance that these words withdraw or lift; ``reported_by`` is the speaker who tells of it
+    where that is not its holder; ``unnamed`` where the holder is not named ("many"). ``capacity`` is that in
+    which it was taken ("on behalf of", "as President"), None for a holder's own. ``status`` says whether it
+    still stands; ``supersedes`` are the ids of positions that it replaces or lifts.
     ``track`` is the track of the negotiation in which it was taken, None where nothing says.
     ``context`` are the words before that say what "it" or "this paragraph" means in the words cited;
     ``aligned_with`` is whose statement or position is shared.
@@ -155,8 +155,8 @@ class Witness:
 class Event:
     """One act of one holder on one target, told by one or several witnesses, the best first.
 
-    ``supersedes`` are the ids of earlier events that it replaces or lifts; ``position`` is the id of the
-    position that tells it best.
+    ``supersedes`` are the ids of earlier events that it replaces; ``closed_by`` those of the positions that
+    lift it; ``position`` is the id of the position that tells it best.
     """
 
     id: str
@@ -170,6 +170,7 @@ class Event:
     date: str | None
     witnesses: tuple[Witness, ...]
     supersedes: tuple[str, ...] = ()
+    closed_by: tuple[str, ...] = ()
 
     @property
     def holder(self) -> Actor:

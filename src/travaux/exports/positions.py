@@ -4,25 +4,26 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from travaux.domain.positions import Position, Register, Target
+from travaux.domain.positions import Event, Position, Register, Target
 from travaux.exports.meeting_json import Json, citation_json, review_json
 from travaux.exports.text_tables import disarmed
 from travaux.reports.reviewed import Reviewed
 
 _COLUMNS = (
-    "actor", "speaking for", "person", "stance", "targets", "moment", "via", "confidence", "contested",
-    "date", "meeting", "quote", "source", "start", "end", "review",
+    "actor", "speaking for", "person", "stance", "targets", "moment", "via", "status", "confidence",
+    "contested", "date", "meeting", "quote", "source", "start", "end", "review",
 )  # fmt: skip
 
 
 def positions_json(register: Register) -> dict[str, Json]:
     """Return the register as `travaux positions --json` prints it."""
     return {
-        "positions": [_position(position) for position in register.positions],
+        "positions": [_position(one, _witnesses(register, one)) for one in register.positions],
         "unresolved": [
             {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
             for item in register.unresolved
         ],
+        "events": [_event(event) for event in register.events],
         "groups": [
             {"code": each.group.code, "name": each.group.name, "members": list(each.members)}
             for each in register.memberships
@@ -47,6 +48,7 @@ def positions_csv(register: Register, said: Sequence[Reviewed] = ()) -> bytes:
                 "; ".join(named(target) for target in position.targets),
                 position.moment.value,
                 position.via.value,
+                position.status.value,
                 position.confidence,
                 position.contested or "",
                 position.date or "",
@@ -79,7 +81,7 @@ def named(target: Target) -> str:
     return f"{target.label} section" if target.kind == "section" else target.label
 
 
-def _position(position: Position) -> Json:
+def _position(position: Position, witnesses: list[Json]) -> Json:
     group = position.speaking_for
     return {
         "id": position.id,
@@ -89,11 +91,18 @@ def _position(position: Position) -> Json:
         "person": position.person,
         "stance": position.stance.value,
         "aligned_with": [actor.name for actor in position.aligned_with],
-        "targets": [
-            {"kind": t.kind.value, "label": t.label, "thread": t.thread, "paragraph": t.paragraph}
-            for t in position.targets
-        ],
+        "targets": [_target(target) for target in position.targets],
         "moment": position.moment.value,
+        "time": position.time.value,
+        "track": position.track,
+        "capacity": position.capacity,
+        "status": position.status.value,
+        "closes": position.closes.value if position.closes else None,
+        "reported_by": position.reported_by.name if position.reported_by else None,
+        "hedged": position.hedged,
+        "unnamed": position.unnamed,
+        "supersedes": list(position.supersedes),
+        "witnesses": witnesses,
         "via": position.via.value,
         "confidence": position.confidence,
         "contested": position.contested,
@@ -103,4 +112,44 @@ def _position(position: Position) -> Json:
         "date": position.date,
         "citations": [citation_json(citation) for citation in position.citations],
         "context": [citation_json(citation) for citation in position.context],
+    }
+
+
+def _target(target: Target) -> Json:
+    return {
+        "kind": target.kind.value,
+        "label": target.label,
+        "instrument": target.instrument,
+        "version": target.version,
+        "thread": target.thread,
+        "paragraph": target.paragraph,
+        "words": target.words,
+        "why_unbound": target.why_unbound,
+    }
+
+
+def _witnesses(register: Register, position: Position) -> list[Json]:
+    """Return every telling of the act that ``position`` tells of, the best first."""
+    return [
+        {"via": witness.via.value, "position": witness.position, "citation": citation_json(witness.citation)}
+        for event in register.events
+        if any(one.position == position.id for one in event.witnesses)
+        for witness in event.witnesses
+    ]
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "actor": event.actor.name,
+        "speaking_for": event.speaking_for.name if event.speaking_for else None,
+        "stance": event.stance.value,
+        "targets": [_target(target) for target in event.targets],
+        "status": event.status.value,
+        "moment": event.moment.value,
+        "date": event.date,
+        "position": event.position,
+        "witnesses": [witness.position for witness in event.witnesses],
+        "supersedes": list(event.supersedes),
+        "closed_by": list(event.closed_by),
     }

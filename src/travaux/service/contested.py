@@ -66,7 +66,7 @@ def _contested(room: Snapshot, text: Provisions) -> list[Contested]:
     steps = room.result(Procedure).steps if room.has(Procedure) else ()
     settled = max((step.date for step in steps if step.kind in _SETTLING and step.date), default=date.min)
     breaks = _by_label(step for step in steps if step.kind in _BREAKING and step.date)
-    by_thread = standing(room).by_thread
+    held = standing(room)
     found = []
     for paragraph in text.lineage.versions[last].paragraphs:
         thread = text.at.get((last, paragraph.index))
@@ -76,7 +76,7 @@ def _contested(room: Snapshot, text: Provisions) -> list[Contested]:
             paragraph,
             thread,
             *_brackets(paragraph),
-            tuple(_objections(by_thread.get(thread or "", ()), since)),
+            tuple(_objections(held.on_thread(thread), since)),
             tuple(s for s in breaks.get(label_of(paragraph).casefold(), ()) if s.date and s.date > since),
         )
         if one.weight and not is_heading(paragraph):

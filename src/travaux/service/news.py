@@ -73,7 +73,7 @@ def _sources(room: Snapshot) -> Iterator[News]:
 def _stances(room: Snapshot) -> dict[str, Counter[Stance]]:
     """Return by source how many positions rest on its words, by stance."""
     found: dict[str, Counter[Stance]] = {}
-    for one in standing(room).register.positions:
+    for one in standing(room).register.held:
         found.setdefault(one.citations[0].source, Counter())[one.stance] += 1
     return found
 

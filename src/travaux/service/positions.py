@@ -9,6 +9,7 @@ from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground
 from travaux.analysis.speakers.identification import identify
+from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.threads import follow
 from travaux.domain.actors import ActorKind
 from travaux.domain.lineage import Lineage
@@ -56,7 +57,7 @@ def register_of(
     register = gather(found)
     if texts:
         register = ground(register, follow([read_draft(path) for path in texts]))
-    return with_members(register, registry)
+    return with_members(enter(register), registry)
 
 
 def with_members(register: Register, registry: Registry) -> Register:
@@ -76,7 +77,7 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
     transcript = read_transcript(path)
     if known in SPOKEN or transcript.format == "statement":
         return find_spoken(identify(transcript, registry), registry)
-    return find_reported(transcript.source, registry)
+    return find_reported(transcript.source, registry, date=transcript.facts.date)
 
 
 def register_of_record(

@@ -6,4 +6,4 @@ from travaux.service.reading_room import Snapshot
 
 def positions_of(room: Snapshot) -> tuple[Position, ...]:
     """Return every position that the record shows, in the order of its sources."""
-    return room.result(Register).positions if room.has(Register) else ()
+    return room.result(Register).held if room.has(Register) else ()

@@ -9,6 +9,7 @@ from travaux import __version__
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.positions.reviewed_positions import judged
 from travaux.analysis.speakers.identification import identify
+from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.inputs import trace_inputs
 from travaux.analysis.text.provenance import find_provenance
 from travaux.analysis.text.threads import follow
@@ -148,7 +149,7 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=11, findings=(Position,), counts=counted_positions)
+@stage("positions", version=12, findings=(Position,), counts=counted_positions)
 def positions(
     meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
@@ -157,7 +158,7 @@ def positions(
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said and reported."""
-    return judged(register_of_record(meetings, reports, lineage, tools.registry), reviews)
+    return enter(judged(register_of_record(meetings, reports, lineage, tools.registry), reviews))
 
 
 STAGES = (

@@ -17,6 +17,11 @@ class Standing:
     by_thread: Mapping[str, tuple[Position, ...]] = field(repr=False)
     by_holder: Mapping[str, tuple[Position, ...]] = field(repr=False)
 
+    def on_thread(self, thread: str | None) -> tuple[Position, ...]:
+        """Return what is held now on a thread, each act once: nothing withdrawn, superseded or told again."""
+        held = {one.id for one in self.register.held}
+        return tuple(one for one in self.by_thread.get(thread or "", ()) if one.id in held)
+
 
 def standing(room: Snapshot) -> Standing:
     """Return the register of positions; an empty one where there is none."""

@@ -1,50 +1,71 @@
-"""Targets held against the draft at hand: each paragraph found there, or said to be missing."""
+"""Targets held against the drafts of the record: tied to a paragraph that was there, or not at all."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from travaux.analysis.positions.targets import expand
 from travaux.analysis.text.named import is_chapeau
+from travaux.analysis.wording import content_stems
 from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Unresolved
-from travaux.domain.texts import Draft, ParagraphKind
+from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
 _AT_ADOPTION = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET})
 _PAPER = re.compile(r"\bpaper$", re.IGNORECASE)
+_JOINED = r"(?:\s*,)?\s*(?:of|in|from|under|to)\s+(?:the\s+|our\s+|its\s+|this\s+)?"
 _LEADING = re.compile(r"^(PP|OP|AP)?\s*(.+)$")
+_IN_ARTICLE = re.compile(r"^(?P<article>[A-Za-z]+\.?\s+\S+(?:\s?bis|\s?ter)?), paragraph (?P<label>.+)$")
+_PROVISION = re.compile(
+    r"^(?P<noun>[A-Za-z-]+\.?)\s+(?P<labels>.+?)(?:\s+of\s+(?P<article>Article\s+\S+))?$", re.I
+)
+# Words of a text's name that say what kind of text it is, not which one.
+_KINDS = frozenset(
+    content_stems(
+        "draft resolution decision text document agreement convention protocol treaty declaration outcome "
+        "revised zero compilation general assembly council conference committee article annex"
+    )
+)
 
 
 def ground(register: Register, lineage: Lineage) -> Register:
-    """Return ``register`` with paragraphs linked to those of the version on the table and to their threads.
+    """Return ``register`` with provisions tied to paragraphs of the version that was on the table.
 
-    That is the last version before or on the day of the position, the last of all where a date is missing. A
-    paragraph that the version does not have leaves its position, and is told as unresolved. Where the version
-    that was on the table is not at hand, a paragraph keeps its number and is linked to nothing.
+    A provision is tied only where that version was there to be spoken of: it is not younger than the
+    position, the words name no other text, and one paragraph alone has that number. Everything else is kept
+    with why it is not tied.
     """
     if not lineage.versions:
         return register
-    versions = [_Paragraphs(lineage, number) for number in range(len(lineage.versions))]
-    positions: list[Position] = []
-    unresolved = list(register.unresolved)
-    for position in register.positions:
-        number = _on_the_table(position, lineage)
-        if number is None:
-            positions.append(position)
-            continue
-        known = versions[number]
-        found = tuple(known.find(target) for target in position.targets)
-        missing = [target for target, hit in zip(position.targets, found, strict=True) if hit is None]
-        kept = tuple(hit for hit in found if hit is not None)
-        for target in missing:
-            reason = f"{position.actor.name}: {known.lacks(target.label)}"
-            unresolved.append(Unresolved(reason, position.citations))
-        if kept or not missing:
-            positions.append(replace(position, targets=kept))
-    return Register(tuple(positions), tuple(dict.fromkeys(unresolved)))
+    versions = [_Provisions(lineage, number) for number in range(len(lineage.versions))]
+    grounded = tuple(_grounded(position, lineage, versions) for position in register.positions)
+    missing = [
+        Unresolved(f"{position.actor.name}: {target.why_unbound}", position.citations)
+        for position in grounded
+        for target in position.targets
+        if target.why_unbound and target.instrument is None and target.version is not None
+    ]
+    return replace(
+        register, positions=grounded, unresolved=tuple(dict.fromkeys((*register.unresolved, *missing)))
+    )
 
 
-def _on_the_table(position: Position, lineage: Lineage) -> int | None:
-    """Return the version that a position speaks of, None where it is not among them.
+def _grounded(position: Position, lineage: Lineage, versions: "list[_Provisions]") -> Position:
+    number, why = _on_the_table(position, lineage)
+    if number is None:
+        return replace(position, targets=tuple(_untied(target, why) for target in position.targets))
+    tied = (bound for target in position.targets for bound in versions[number].bind(target))
+    return replace(position, targets=tuple(dict.fromkeys(tied)))
+
+
+def _untied(target: Target, why: str) -> Target:
+    is_provision = target.kind is TargetKind.PARAGRAPH or target.instrument is not None
+    return replace(target, why_unbound=why) if is_provision else target
+
+
+def _on_the_table(position: Position, lineage: Lineage) -> tuple[int | None, str]:
+    """Return the version that a position speaks of; None where it is not among them, and why.
 
     What is placed on record at adoption speaks of a draft, never of the paper that came before drafts.
     """
@@ -54,20 +75,36 @@ def _on_the_table(position: Position, lineage: Lineage) -> int | None:
         for number, version in enumerate(lineage.versions)
         if not (final and _PAPER.search(version.stage or ""))
     }
+    if not dates:
+        return None, "the text that was adopted is not at hand"
     if position.date is None or None in dates.values():
-        return max(dates, default=None)
+        return max(dates), ""
     earlier = [number for number, date in dates.items() if date and date <= position.date]
-    if earlier or len(lineage.versions) > 1:
-        return max(earlier, default=None)
-    return min(dates, default=None)
+    if not earlier:
+        return (
+            None,
+            f"of a text not at hand: the first version here is of {min(filter(None, dates.values()))}",
+        )
+    return max(earlier), ""
 
 
-class _Paragraphs:
-    """The paragraphs of a draft by every label that people use for them."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paragraph by its index, and the headings that it stands under."""
+
+    index: int
+    section: tuple[str, ...] = field(default=())
+
+
+class _Provisions:
+    """The paragraphs of one version by every label that people use for them."""
 
     def __init__(self, lineage: Lineage, number: int) -> None:
         draft = lineage.versions[number]
-        self._by_label = dict(_labelled(draft))
+        self._source = draft.source.id
+        self._name = frozenset(content_stems(f"{draft.title or ''} {draft.symbol or ''}"))
+        self._written = f"{draft.title or ''} {draft.symbol or ''} {draft.stage or ''}".lower()
+        self._places = _labelled(draft)
         self._threads: Mapping[int, str] = {
             index: thread.id
             for thread in lineage.threads
@@ -75,42 +112,94 @@ class _Paragraphs:
             if place.version == number
             for index in place.paragraphs
         }
-        self.last = max((int(label) for label in self._by_label if label.isdigit()), default=0)
 
-    def find(self, target: Target) -> Target | None:
-        """Return ``target`` with its paragraph and thread; None for a paragraph that is not there."""
-        if target.kind is not TargetKind.PARAGRAPH or target.label.startswith("Article"):
-            return target
-        index = self._by_label.get(_key(target.label))
-        if index is None:
-            return None
-        return replace(target, paragraph=index, thread=self._threads.get(index))
+    def bind(self, target: Target) -> tuple[Target, ...]:
+        """Return ``target`` tied to its paragraph, or with why it is not; several where it names several."""
+        if target.instrument is not None:
+            if not self._is_called(target.instrument):
+                return (replace(target, why_unbound=f"of another text: {target.instrument}"),)
+            return tuple(self._bound(one) for one in _provisions_of(target))
+        return (self._bound(target),) if target.kind is TargetKind.PARAGRAPH else (target,)
 
-    def lacks(self, label: str) -> str:
+    def _is_called(self, instrument: str) -> bool:
+        """Tell whether ``instrument`` is what this version is called, by symbol or in words."""
+        symbol = re.search(r"[\w.]+(?:/[\w.()]+)+", instrument)
+        if symbol:
+            return symbol.group().lower() in self._written
+        stems = frozenset(content_stems(instrument))
+        return bool(stems) and stems <= self._name | (_KINDS if stems - _KINDS else frozenset())
+
+    def _bound(self, target: Target) -> Target:
+        within = _IN_ARTICLE.match(target.label)
+        article, label = (within["article"], within["label"]) if within else (None, target.label)
+        places = self._places.get(_key(label), [])
+        if article:
+            places = [place for place in places if _stands_under(place, article)]
+        if len(places) != 1:
+            why = _ambiguous(label, places) if places else self._lacks(target.label)
+            return replace(target, version=self._source, why_unbound=why)
+        index = places[0].index
+        return replace(target, paragraph=index, thread=self._threads.get(index), version=self._source)
+
+    def _lacks(self, label: str) -> str:
         """Return that there is no such paragraph, and how many there are."""
-        return (
-            f"paragraph {label} of {self.last}" if self.last else f"no paragraph {label} in the draft at hand"
+        named = label if label[:1].isalpha() and not label.startswith(("PP", "OP")) else f"paragraph {label}"
+        last = max((int(known) for known in self._places if known.isdigit()), default=0)
+        return f"{named} of {last}" if last else f"no {named} in the draft at hand"
+
+
+def _stands_under(place: _Place, article: str) -> bool:
+    number = re.escape(article.split(None, 1)[-1])
+    return any(re.match(rf"(?:\w+\s+)?{number}\b", heading, re.IGNORECASE) for heading in place.section)
+
+
+def _ambiguous(label: str, places: "list[_Place]") -> str:
+    headings = dict.fromkeys(place.section[-1] for place in places if place.section)
+    under = f": {', '.join(list(headings)[:4])}" if headings else ""
+    return f"{len(places)} paragraphs have the number {label}{under}"
+
+
+def _provisions_of(target: Target) -> tuple[Target, ...]:
+    """Return each provision that a target of a named text holds: "paragraphs 2 and 3 of Article 4 of …"."""
+    words = re.sub(rf"{_JOINED}{re.escape(target.instrument or '')}$", "", target.label)
+    found = _PROVISION.match(words)
+    if found is None:
+        return (target,)
+    noun, article = found["noun"].lower(), found["article"]
+    prefix = "Article " if noun.startswith("art") else {"pre": "PP", "ope": "OP"}.get(noun[:3], "")
+    return tuple(
+        Target(
+            TargetKind.PARAGRAPH,
+            f"{article}, paragraph {label}" if article else prefix + label,
+            instrument=target.instrument,
         )
+        for label in expand(found["labels"])
+    ) or (target,)
 
 
-def _labelled(draft: Draft) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
-    preambular = 0
+def _labelled(draft: Draft) -> Mapping[str, list[_Place]]:
+    """Return the places of every label; one paragraph stands once under each of its labels."""
+    found: dict[str, list[_Place]] = defaultdict(list)
     by_index = {paragraph.index: paragraph for paragraph in draft.paragraphs}
+    preambular = 0
     for paragraph in draft.paragraphs:
         if paragraph.kind is ParagraphKind.PREAMBULAR and not is_chapeau(paragraph):
             preambular += 1
-            found.append((_key(f"PP{preambular}"), paragraph.index))
-        if not paragraph.label or paragraph.kind is ParagraphKind.HEADING:
-            continue
-        label = paragraph.label.strip().rstrip(".)")
-        parent = by_index.get(paragraph.parent) if paragraph.parent is not None else None
-        if parent is not None and parent.label and paragraph.kind is ParagraphKind.SUBPARAGRAPH:
-            label = f"{parent.label.strip().rstrip('.)')}({label.strip('()')})"
-        found.append((_key(label), paragraph.index))
-        if paragraph.kind is ParagraphKind.OPERATIVE:
-            found.append((_key(f"OP{label.removeprefix('OP')}"), paragraph.index))
-    return found[::-1]
+            found[_key(f"PP{preambular}")].append(_Place(paragraph.index, paragraph.section))
+        for label in _labels(paragraph, by_index):
+            found[_key(label)].append(_Place(paragraph.index, paragraph.section))
+    return found
+
+
+def _labels(paragraph: Paragraph, by_index: Mapping[int, Paragraph]) -> set[str]:
+    if not paragraph.label or paragraph.kind is ParagraphKind.HEADING:
+        return set()
+    label = paragraph.label.strip().rstrip(".)")
+    parent = by_index.get(paragraph.parent) if paragraph.parent is not None else None
+    if parent is not None and parent.label and paragraph.kind is ParagraphKind.SUBPARAGRAPH:
+        label = f"{parent.label.strip().rstrip('.)')}({label.strip('()')})"
+    operative = {f"OP{label.removeprefix('OP')}"} if paragraph.kind is ParagraphKind.OPERATIVE else set()
+    return {label} | operative
 
 
 def _key(label: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from travaux.analysis.positions.clauses import unsplit
+from travaux.analysis.positions.instruments import instrument_after, instrument_before
 from travaux.analysis.positions.terms import Seen, trimmed
 from travaux.domain.positions import Target, TargetKind
 from travaux.reference.stances import StanceLexicon
@@ -27,10 +28,10 @@ _BARE = re.compile(
     rf"(?<![\w/])((?:PP|OP)\s?\d{{1,3}}{_LATIN}{_SUB}(?:{_JOIN}(?:(?:PP|OP)\s?)?\d{{1,3}}{_LATIN}{_SUB})*)(?![\w/])"
 )
 _INSERTED = re.compile(rf"(?<![\w/.-])(\d{{1,3}}\s?(?:bis|ter|quater|quat|quinquies|alt)\b{_SUB})(?![\w/])")
-_OF_ANOTHER = re.compile(
-    r"\s+of\s+(?:the\s+)?((?:General Assembly\s+|Security Council\s+|Council\s+)?resolutions?\s+[\w/.-]+\d|"
-    r"[A-Z][\w-]*(?:\s+(?:of|for|the|on|[A-Z][\w-]*))*\s+"
-    r"(?:Agenda|Convention|Protocol|Agreement|Declaration|Compact|Charter|Statute))"
+_ARTICLE_FIRST = re.compile(
+    rf"\bArticle\s+(\d{{1,3}}(?:\s?bis|\s?ter)?)\s*,?\s*(?:sub-?)?(?:paragraphs?|paras?\.?)\s+"
+    rf"({_ITEM}(?:{_JOIN}{_AGAIN}{_ITEM})*)(?![\w%])",
+    re.IGNORECASE,
 )
 _SUB_OF = re.compile(rf"sub-?paragraphs?\s+({_ITEM}|\(?[a-z]\)?)\s+of\s+paragraph\s+({_ITEM})", re.IGNORECASE)
 _AMENDMENT = re.compile(
@@ -76,7 +77,17 @@ _PROPOSAL = re.compile(
 def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
     """Return what ``clause`` names outright, in order; of two readings the more particular wins."""
     found: list[Seen] = []
-    for finder in (_of_sub_paragraphs, _listed, _ordinal, _bare, _symbols, _sections, _options, _quoted):
+    for finder in (
+        _of_sub_paragraphs,
+        _of_articles,
+        _listed,
+        _ordinal,
+        _bare,
+        _symbols,
+        _sections,
+        _options,
+        _quoted,
+    ):
         for seen in finder(clause, lexicon):
             if not any(
                 _overlap(seen, other)
@@ -127,18 +138,51 @@ def _tidy(label: str) -> str:
 
 
 def _listed(clause: str, _: StanceLexicon) -> Iterator[Seen]:
+    with_article = [match.span() for match in _ARTICLE_FIRST.finditer(clause)]
     for match in _LISTED.finditer(clause):
-        another = _OF_ANOTHER.match(clause, match.end())
-        if another:
-            label = f"{match.group(0)} of {another.group(1)}"
-            yield Seen(Target(TargetKind.DOCUMENT, " ".join(label.split())), match.start(), another.end())
+        if any(start <= match.start() < end for start, end in with_article):
             continue
-        prefix = "Article " if match.group(1).lower().startswith("article") else ""
-        if not prefix:
-            prefix = {"pre": "PP", "ope": "OP"}.get(match.group(1).lower()[:3], "")
+        after, before = instrument_after(clause, match.end()), instrument_before(clause, match.start())
+        instrument = (after and after.instrument) or (before and before.instrument)
+        start = before.end if before and not (after and after.instrument) else match.start()
+        end = after.end if after else match.end()
+        if instrument:
+            yield Seen(_of_instrument(clause[match.start() : end], instrument), start, end)
+            continue
         for label in expand(match.group(2)):
-            known = label if label.startswith(("PP", "OP")) else prefix + label
-            yield Seen(Target(TargetKind.PARAGRAPH, known), match.start(), match.end())
+            known = _prefixed(label, match.group(1).lower(), after.article if after else None)
+            yield Seen(Target(TargetKind.PARAGRAPH, known), match.start(), end)
+
+
+def _of_instrument(provision: str, instrument: str) -> Target:
+    """Return a provision of a text that the words name; only a draft of that text has it."""
+    label = " ".join(provision.split())
+    label = label if instrument in label else f"{label} of {instrument}"
+    return Target(TargetKind.DOCUMENT, label, instrument=instrument)
+
+
+def _prefixed(label: str, noun: str, article: str | None) -> str:
+    if article:
+        return f"{article}, paragraph {label}"
+    if label.startswith(("PP", "OP")):
+        return label
+    return (
+        "Article " if noun.startswith("article") else {"pre": "PP", "ope": "OP"}.get(noun[:3], "")
+    ) + label
+
+
+def _of_articles(clause: str, _: StanceLexicon) -> Iterator[Seen]:
+    """Yield paragraphs named after their article: "Article 5, paragraphs 2 and 3"."""
+    for match in _ARTICLE_FIRST.finditer(clause):
+        article = f"Article {match.group(1)}"
+        after, before = instrument_after(clause, match.end()), instrument_before(clause, match.start())
+        named = after if after and after.instrument else before
+        if named and named.instrument:
+            end = after.end if after else match.end()
+            yield Seen(_of_instrument(clause[match.start() : end], named.instrument), match.start(), end)
+            continue
+        for label in expand(match.group(2)):
+            yield Seen(Target(TargetKind.PARAGRAPH, f"{article}, paragraph {label}"), *match.span())
 
 
 def _of_sub_paragraphs(clause: str, _: StanceLexicon) -> Iterator[Seen]:
@@ -251,6 +295,12 @@ def _proposals(clause: str, _: StanceLexicon) -> Iterator[Seen]:
             else "proposal"
         )
         yield Seen(Target(TargetKind.PROPOSAL, label), match.start(), match.end())
+
+
+_OUTRIGHT = (
+    _of_sub_paragraphs, _of_articles, _listed, _ordinal, _bare, _symbols, _sections, _options, _quoted,
+)  # fmt: skip
+"""What names a target outright, the more particular first."""
 
 
 def _overlap(one: Seen, other: Seen) -> bool:

@@ -134,7 +134,7 @@ def _figures(room: Snapshot, text: Provisions | None, today: date) -> Iterator[t
     if room.has(Traces):
         taken = sum(trace.verdict in TAKEN_UP for trace in room.result(Traces).proposals)
         yield taken, N_("proposals that entered the text"), "inputs/"
-    grave = [p for p in standing(room).register.positions if p.stance in _GRAVE]
+    grave = [p for p in standing(room).register.held if p.stance in _GRAVE]
     if grave:
         yield len(grave), N_("reservations and dissociations"), "positions/"
     promised = promises(room, today)

@@ -128,7 +128,7 @@ def positions(room: Snapshot, stance: str | None = None, asked: Asked | None = N
     whole = room.kept(("matrix", chosen), lambda: _matrix(room, chosen))
     if stance and not whole.found:
         raise NotFound(f"nobody takes the stance “{stance}”")
-    counts = Counter(one.stance for one in register.positions)
+    counts = Counter(one.stance for one in register.held)
     choices = tuple(_choices(room, whole, asked or {}))
     columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
     across, down = _part(len(columns), _COLUMNS, "columns", asked), _part(len(rows), _ROWS, "rows", asked)
@@ -154,7 +154,7 @@ def positions(room: Snapshot, stance: str | None = None, asked: Asked | None = N
 
 
 def _matrix(room: Snapshot, chosen: Stance | None) -> _Matrix:
-    found = tuple(one for one in standing(room).register.positions if chosen in (None, one.stance))
+    found = tuple(one for one in standing(room).register.held if chosen in (None, one.stance))
     columns = _columns(room, found)
     return _Matrix(columns, tuple(_rows(room, found, columns)), found)
 
@@ -280,7 +280,7 @@ def _any(room: Snapshot) -> bool:
 
 
 def _stances(room: Snapshot) -> Iterable[str]:
-    taken = {one.stance for one in standing(room).register.positions} if _any(room) else set()
+    taken = {one.stance for one in standing(room).register.held} if _any(room) else set()
     return (f"positions/{_slug(stance)}/" for stance in Stance if stance in taken)
 
 

@@ -1,0 +1,105 @@
+"""Which text a provision belongs to, where the words beside it name one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.reference.language_data import read_language
+
+_ARTICLE = (
+    r"(?P<article>(?:Article|Art\.|article|Annex|Part|Section|Chapter|Rule)\s+"
+    r"[\dIVXA-Z]{1,5}\b(?:\s?bis|\s?ter)?)"
+)
+# "A/80/L.41", "70/125", "2334 (2016)", "1/CP.16", "XXI/7"
+_SYMBOL = (
+    r"(?:[A-Z]{1,6}(?:/[A-Z0-9](?:[\w.()]*[\w)])?)+|\d{1,3}/(?:[A-Z]{2,4}\.)?\d{1,4}|\d{3,4}\s\(\d{4}\))"
+)
+_NO_NAME = r"(?!(?:The|And|But|In|On|Of|Under|For|To|By|With|From|As|At|This|That|Our|Its)\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The text that words beside a provision name, the article in between, and where these words end."""
+
+    instrument: str | None
+    article: str | None
+    end: int
+
+
+def instrument_after(words: str, place: int) -> Named | None:
+    """Return what follows a provision that ends at ``place``: "of Article 5 of the Harbour Protocol".
+
+    None where the words name no text, or only the one under negotiation, without an article.
+    """
+    article = _article_after().match(words, place)
+    start = article.end() if article else place
+    found = _text_after().match(words, start)
+    if found is None:
+        return Named(None, article["article"], article.end()) if article else None
+    name = _plain(found["name"])
+    if _is_own(name):
+        return Named(None, article["article"], article.end()) if article else None
+    return Named(name, article["article"] if article else None, found.end())
+
+
+def instrument_before(words: str, place: int) -> Named | None:
+    """Return what stands before a provision that begins at ``place``: "the Harbour Protocol's Article 5"."""
+    found = _text_before().search(words[:place])
+    if found is None:
+        return None
+    name = _plain(found["name"])
+    return None if _is_own(name) else Named(name, None, found.start())
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[’']s?$", "", name.strip()).split())
+
+
+def _is_own(name: str) -> bool:
+    return name.lower().replace("'", "’") in {
+        own.replace("'", "’") for own in read_language("en", "instruments")["own"]
+    }
+
+
+@cache
+def _article_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*,)?\s*(?:\b(?:{_joiners()})\s+)?{_ARTICLE}")
+
+
+@cache
+def _text_after() -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s*\b(?:{_joiners()})\s+(?:the\s+|our\s+|its\s+|this\s+)?(?P<name>{_name()})")
+
+
+@cache
+def _text_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<name>{_proper()})(?:[’']s?|\s*,|\s*\()?\s*(?:{_ARTICLE}\s*,?\s*(?:on\s+)?)?$")
+
+
+def _joiners() -> str:
+    return "|".join(read_language("en", "instruments")["joiners"])
+
+
+@cache
+def _name() -> str:
+    """Return what matches the name of a text: with a capital, by symbol, or a draft on something."""
+    kinds = "|".join(re.escape(kind) for kind in read_language("en", "instruments")["kinds"])
+    own = "|".join(sorted(map(re.escape, read_language("en", "instruments")["own"]), key=len, reverse=True))
+    on = r"(?:on|for|concerning|regarding)\s+(?:the\s+)?(?:[\w’'-]+\s?){1,6}"
+    return (
+        rf"(?:(?:[A-Z][\w-]*\s+){{0,3}}(?:(?i:{kinds}|document))s?\s+{_SYMBOL}|{_SYMBOL}|{_proper()}"
+        rf"|(?:draft\s+)?(?i:{kinds})\s+{on}|(?:{own})(?!\s+(?:on|of|for)\b)(?![\w-]))"
+    )
+
+
+@cache
+def _proper() -> str:
+    """Return what matches a text's proper name: "Harbour Protocol", "Convention on the Law of Lamps"."""
+    kinds = "|".join(
+        " ".join(word if word in ("of", "and") else word.capitalize() for word in kind.split())
+        for kind in read_language("en", "instruments")["kinds"]
+    )
+    further = r"[A-Z][\w’'-]*(?:\s+(?:(?:of|on|for|and|the|in|to)\s+){0,2}[A-Z][\w’'-]*)*"
+    more = rf"(?:\s+(?:on|of|for|to)\s+(?:the\s+)?{further})?"
+    first = rf"(?:{_NO_NAME}[A-Z][\w’'-]*\s+(?:(?:of|on|for|and|the)\s+){{0,2}}){{0,5}}"
+    return rf"(?:{first}(?:{kinds})\b{more})"

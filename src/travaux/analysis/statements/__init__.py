@@ -1,0 +1,1 @@
+"""Acts and what became of them: each once, however often it is told."""
