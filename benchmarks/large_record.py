@@ -14,19 +14,23 @@ from datetime import date, timedelta
 from importlib.resources import as_file
 from pathlib import Path
 
+from travaux.commands.adding import add
+from travaux.commands.example import build_example
+from travaux.commands.manifest import Said
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
 from travaux.pipeline.progress import Event, State
-from travaux.service.adding import add
-from travaux.service.example import build_example
-from travaux.service.manifest import Said
-from travaux.service.reading_room import Snapshot
-from travaux.service.search import snapshot_of
-from travaux.service.workspace import new, opened, run
 from travaux.store.settings import Settings
+from travaux.views.search.results import snapshot_of
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import (
+    new,
+    opened,
+    run,
+)
 
 _START = date(2024, 1, 8)
 _TURNS = 100

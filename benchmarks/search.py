@@ -12,19 +12,26 @@ import numpy as np
 
 from benchmarks.measuring import load, machine
 from travaux.backends.sentence_encoder import default_embedder
+from travaux.commands.adding import add
+from travaux.commands.example import build_example
 from travaux.domain.search import Unit, UnitKind
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
-from travaux.service.adding import add
-from travaux.service.example import build_example
-from travaux.service.finders import finder_of
-from travaux.service.reading_room import Snapshot
-from travaux.service.search import search, snapshot_of
-from travaux.service.search_units import units_of
-from travaux.service.workspace import new, opened, run
 from travaux.store.meanings import Meanings, key_of
 from travaux.store.search_index import write_index
 from travaux.store.settings import Settings
+from travaux.views.search.indexes import finder_of
+from travaux.views.search.results import (
+    search,
+    snapshot_of,
+)
+from travaux.views.search.units import units_of
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import (
+    new,
+    opened,
+    run,
+)
 
 WANTED = {
     UnitKind.INTERVENTION: 40_000,

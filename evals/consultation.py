@@ -15,8 +15,11 @@ from travaux.analysis.consultation.asks import kind_of_claim
 from travaux.analysis.consultation.composition import Written, claims_of
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.formats.drafts import read_draft
-from travaux.service.consultation import argued
-from travaux.service.meetings import Tools, tools
+from travaux.views.consultation import argued
+from travaux.views.meetings import (
+    Tools,
+    tools,
+)
 
 LABELLED = LABELS / "netmundial-asks.jsonl"
 KINDS = ("concern", "call", "proposal")

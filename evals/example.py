@@ -20,7 +20,10 @@ import travaux.example
 from travaux.domain.findings import Agreement, Difference, Line
 from travaux.domain.spans import Citation
 from travaux.reports.meeting import MeetingReport
-from travaux.service.meetings import report_file, tools
+from travaux.views.meetings import (
+    report_file,
+    tools,
+)
 
 EXAMPLE = Path(travaux.example.__file__).parent
 SAME_WORDS = 88

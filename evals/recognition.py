@@ -8,7 +8,11 @@ from pathlib import Path
 from evals.corpus import CORPUS
 from travaux.domain.actors import ActorKind
 from travaux.reports.meeting import MeetingReport
-from travaux.service.meetings import Tools, report_file, tools
+from travaux.views.meetings import (
+    Tools,
+    report_file,
+    tools,
+)
 
 OUTPUTS = CORPUS / "asr"
 FILE = "un-security-council-asr-vs-verbatim.json"

@@ -11,9 +11,12 @@ from lxml import html
 
 from travaux.domain.process import StepKind
 from travaux.domain.sources import Viewer
-from travaux.service.procedure import SetDown, add_event
-from travaux.service.register import register_of
 from travaux.store.workspace import open_workspace
+from travaux.views.commitments.register import register_of
+from travaux.views.procedure.documents import (
+    SetDown,
+    add_event,
+)
 from travaux.web.app import create_app
 
 PAGE = {"accept": "text/html"}

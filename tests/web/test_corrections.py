@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from travaux.cli import travaux
+from travaux.commands.background import Runs
 from travaux.domain.sources import Viewer
 from travaux.pipeline.progress import RunSummary
-from travaux.service import workspace as service
-from travaux.service.background import Runs
-from travaux.service.reading_room import ReadingRoom
-from travaux.service.review import items
 from travaux.store.workspace import open_workspace
+from travaux.views import workspace as service
+from travaux.views.review.findings import items
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.app import create_app
 from travaux.web.pages import actors, paragraphs, themes
 

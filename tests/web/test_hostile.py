@@ -9,10 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.commands.adding import add
 from travaux.domain.sources import Viewer
-from travaux.service import workspace as service
-from travaux.service.adding import add
 from travaux.store.settings import Settings
+from travaux.views import workspace as service
 from travaux.web.app import create_app
 from travaux.web.guards import MAX_UPLOAD_BYTES
 

@@ -20,13 +20,17 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from travaux.commands.adding import add
 from travaux.domain.sources import Viewer
-from travaux.service.adding import add
-from travaux.service.finders import let_go
-from travaux.service.workspace import new, opened, run
 from travaux.store.integrity import problems
 from travaux.store.settings import Settings
 from travaux.store.workspace import open_workspace
+from travaux.views.search.indexes import let_go
+from travaux.views.workspace import (
+    new,
+    opened,
+    run,
+)
 
 KILLS = int(os.environ.get("TRAVAUX_KILLS", "3"))
 _PATIENCE_S = 120

@@ -12,13 +12,21 @@ from fastapi.testclient import TestClient
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from travaux.commands.adding import add
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
-from travaux.service.adding import add
-from travaux.service.finders import let_go
-from travaux.service.search import completed, search, snapshot_of
-from travaux.service.workspace import new, opened, run
 from travaux.store.settings import Settings
+from travaux.views.search.indexes import let_go
+from travaux.views.search.results import (
+    completed,
+    search,
+    snapshot_of,
+)
+from travaux.views.workspace import (
+    new,
+    opened,
+    run,
+)
 from travaux.web.app import create_app
 from travaux.web.publishing import publish
 

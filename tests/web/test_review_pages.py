@@ -11,8 +11,8 @@ from lxml import html
 
 from travaux.domain.sources import Viewer
 from travaux.reports.meeting import MeetingReport
-from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.app import create_app
 
 PAGE = {"accept": "text/html"}

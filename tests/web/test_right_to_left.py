@@ -6,12 +6,12 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.commands.adding import add
 from travaux.domain.sources import Viewer
-from travaux.service import workspace as service
-from travaux.service.adding import add
-from travaux.service.reading_room import ReadingRoom
 from travaux.store.settings import Settings
 from travaux.store.workspace import open_workspace
+from travaux.views import workspace as service
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.app import create_app
 from travaux.web.pages import PAGES
 

@@ -9,11 +9,16 @@ from travaux.analysis.commitments.follow_up import Wanted
 from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out
 from travaux.domain.commitments import Status
-from travaux.service.commitments import FORMS, addressed_to, commitments_of, give_commitments
-from travaux.service.register import register_of
-from travaux.service.registries import registry_of
-from travaux.service.workspace import opened
+from travaux.formats.registries import registry_of
 from travaux.store.workspace import is_workspace
+from travaux.views.commitments.documents import (
+    FORMS,
+    addressed_to,
+    commitments_of,
+    give_commitments,
+)
+from travaux.views.commitments.register import register_of
+from travaux.views.workspace import opened
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -41,7 +41,7 @@ def consultation(
     SOURCES are written inputs (or folders of them), meetings and papers of the consultation; or one
     workspace. With --trace, a table shows what became of every input.
     """
-    from travaux.service.consultation import in_form
+    from travaux.views.consultation import in_form
 
     form = "json" if as_json else form
     found, backing = _found(sources, drafts, taxonomy, actors)
@@ -53,12 +53,15 @@ def _found(
 ) -> "tuple[Consultation, Backing]":
     from travaux.domain.consultation import Consultation
     from travaux.reports.reviewed import UNBACKED
-    from travaux.service.consultation import consultation_of
-    from travaux.service.meetings import DEFAULT_TAXONOMY, tools
-    from travaux.service.results import result
-    from travaux.service.reviewed import backing_of
-    from travaux.service.workspace import opened
     from travaux.store.workspace import is_workspace
+    from travaux.views.consultation import consultation_of
+    from travaux.views.meetings import (
+        DEFAULT_TAXONOMY,
+        tools,
+    )
+    from travaux.views.results import result
+    from travaux.views.review.backing import backing_of
+    from travaux.views.workspace import opened
 
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:

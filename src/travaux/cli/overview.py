@@ -40,7 +40,7 @@ def overview(
     SOURCES are transcripts, single statements or folders of them, such as the meetings of one day; or one
     workspace. Every sentence names whose it is and opens on the words it rests on.
     """
-    from travaux.service.overview import in_form
+    from travaux.views.overview import in_form
 
     form = "json" if as_json else form
     found, backing = _found(sources, taxonomy, actors)
@@ -52,12 +52,15 @@ def _found(
 ) -> "tuple[Overview, Backing]":
     from travaux.domain.overview import Overview
     from travaux.reports.reviewed import UNBACKED
-    from travaux.service.meetings import DEFAULT_TAXONOMY, tools
-    from travaux.service.overview import overview_of
-    from travaux.service.results import result
-    from travaux.service.reviewed import backing_of
-    from travaux.service.workspace import opened
     from travaux.store.workspace import is_workspace
+    from travaux.views.meetings import (
+        DEFAULT_TAXONOMY,
+        tools,
+    )
+    from travaux.views.overview import overview_of
+    from travaux.views.results import result
+    from travaux.views.review.backing import backing_of
+    from travaux.views.workspace import opened
 
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:

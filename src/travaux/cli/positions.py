@@ -45,13 +45,16 @@ def positions(
     """
     from travaux.domain.positions import Register
     from travaux.domain.sources import SourceKind
+    from travaux.formats.registries import registry_of
     from travaux.reports.reviewed import UNBACKED
-    from travaux.service.positions import in_form, register_of
-    from travaux.service.registries import registry_of
-    from travaux.service.results import result
-    from travaux.service.reviewed import backing_of
-    from travaux.service.workspace import opened
     from travaux.store.workspace import is_workspace
+    from travaux.views.positions.register import (
+        in_form,
+        register_of,
+    )
+    from travaux.views.results import result
+    from travaux.views.review.backing import backing_of
+    from travaux.views.workspace import opened
 
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:

@@ -10,13 +10,16 @@ from travaux.analysis.procedure.challenges import read_listed
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
 from travaux.domain.process import StepKind
+from travaux.formats.registries import registry_of
 from travaux.reports.reviewed import UNBACKED
-from travaux.service import procedure as service
-from travaux.service.forms import PAGE_FORMS
-from travaux.service.registries import registry_of
-from travaux.service.reviewed import backing_of
-from travaux.service.workspace import opened, somebody
 from travaux.store.workspace import is_workspace
+from travaux.views.documents import PAGE_FORMS
+from travaux.views.procedure import documents as service
+from travaux.views.review.backing import backing_of
+from travaux.views.workspace import (
+    opened,
+    somebody,
+)
 
 DAY = click.DateTime(["%Y-%m-%d"])
 _KINDS = {kind.value.replace(" ", "-"): kind for kind in StepKind}

@@ -7,8 +7,11 @@ from pathlib import Path
 import click
 
 from travaux.domain.commitments import Entry, Status
-from travaux.service.register import note_commitment
-from travaux.service.workspace import opened, somebody
+from travaux.views.commitments.register import note_commitment
+from travaux.views.workspace import (
+    opened,
+    somebody,
+)
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

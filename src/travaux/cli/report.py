@@ -54,13 +54,16 @@ def report(
     and “text” reports on the life of its text instead.
     Every line of the report opens on the words it rests on.
     """
-    from travaux.service import meetings
     from travaux.store.workspace import is_workspace
+    from travaux.views import meetings
 
     form = "json" if as_json else form
     if meeting == _TEXT and is_workspace(source):
-        from travaux.service.text_forms import in_form
-        from travaux.service.text_report import REPORT, text_report
+        from travaux.views.text.documents import in_form
+        from travaux.views.text.report import (
+            REPORT,
+            text_report,
+        )
 
         put_out(in_form(text_report(source), form, REPORT), form, output, f"{source.stem}-text.{form}")
         return
@@ -75,8 +78,8 @@ def report(
 
 def _of_workspace(folder: Path, meeting: str | None) -> "MeetingReport":
     from travaux.reports.meeting import MeetingReport
-    from travaux.service.results import result
-    from travaux.service.workspace import opened
+    from travaux.views.results import result
+    from travaux.views.workspace import opened
 
     if meeting is None:
         raise UsageError(
@@ -87,6 +90,6 @@ def _of_workspace(folder: Path, meeting: str | None) -> "MeetingReport":
 
 
 def _taxonomy(name: str | None) -> str | Path:
-    from travaux.service.meetings import DEFAULT_TAXONOMY
+    from travaux.views.meetings import DEFAULT_TAXONOMY
 
     return Path(name) if name and name.endswith(".toml") else name or DEFAULT_TAXONOMY

@@ -10,11 +10,11 @@ from travaux.cli.printing import print_json
 from travaux.domain.review import Verdict
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
-from travaux.service import workspace as service
+from travaux.views import workspace as service
 
 if TYPE_CHECKING:
-    from travaux.service.reading_room import Snapshot
-    from travaux.service.review import Item
+    from travaux.views.review.findings import Item
+    from travaux.views.snapshot import Snapshot
 
 _VERBS = {
     "confirm": Verdict.CONFIRM,
@@ -61,7 +61,7 @@ def review(
     if action not in ("list", "log") and finding is None:
         raise UsageError(f"`{action}` needs a finding", remedy="`travaux review DIR list` names them")
     with service.opened(folder) as workspace:
-        from travaux.service.reading_room import Snapshot
+        from travaux.views.snapshot import Snapshot
 
         room = Snapshot(workspace, Viewer.KEEPER, 0)
         if action in _VERBS:
@@ -81,8 +81,12 @@ def review(
 def _give(
     room: "Snapshot", name: str, verdict: Verdict, said: Mapping[str, str], reason: str, *, alike: bool
 ) -> None:
-    from travaux.service.corrections import read_correction
-    from travaux.service.review import give, item, with_alike
+    from travaux.commands.corrections import read_correction
+    from travaux.views.review.findings import (
+        give,
+        item,
+        with_alike,
+    )
 
     one = item(room, name)
     wanted = with_alike(room, one) if alike else [one]
@@ -101,8 +105,11 @@ def _give(
 
 
 def _list(room: "Snapshot", *, every: bool, as_json: bool) -> None:
-    from travaux.service.review import items, queue
-    from travaux.service.review_json import item_json
+    from travaux.views.review.findings import (
+        items,
+        queue,
+    )
+    from travaux.views.review.plain import item_json
 
     wanted = list(items(room).values()) if every else queue(room)
     if as_json:
@@ -119,8 +126,8 @@ def _line(item: "Item") -> str:
 
 
 def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
-    from travaux.service.review import item
-    from travaux.service.review_json import item_json
+    from travaux.views.review.findings import item
+    from travaux.views.review.plain import item_json
 
     one = item(room, name)
     if as_json:
@@ -142,7 +149,7 @@ def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
 
 
 def _log(room: "Snapshot", *, as_json: bool) -> None:
-    from travaux.service.review_json import entry_json
+    from travaux.views.review.plain import entry_json
 
     with room.workspace.record.reading(room.viewer) as reading:
         entries = [entry_json(number, entry) for number, entry in enumerate(reading.log(), 1)]

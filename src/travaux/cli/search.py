@@ -51,10 +51,10 @@ def search(
     """
     from travaux.exports.reviewed_json import reviews_used
     from travaux.exports.search import search_json
-    from travaux.service.forms import as_json as to_json
-    from travaux.service.reviewed import reviewed_turns
-    from travaux.service.search import search as find
-    from travaux.service.search import snapshot_of
+    from travaux.views.documents import as_json as to_json
+    from travaux.views.review.backing import reviewed_turns
+    from travaux.views.search.results import search as find
+    from travaux.views.search.results import snapshot_of
 
     filters = {
         "actor": actor, "sector": sector, "group": group, "kind": kind, "version": version, "theme": theme,
@@ -81,10 +81,10 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
     """
     from travaux.exports.reviewed_json import reviews_used
     from travaux.exports.search import answers_json
-    from travaux.service.ask import ask as answer
-    from travaux.service.forms import as_json as to_json
-    from travaux.service.reviewed import reviewed_turns
-    from travaux.service.search import snapshot_of
+    from travaux.views.documents import as_json as to_json
+    from travaux.views.review.backing import reviewed_turns
+    from travaux.views.search.ask import ask as answer
+    from travaux.views.search.results import snapshot_of
 
     with snapshot_of(folder) as room:
         found = answer(room, question, today=(as_of or datetime.now()).date(), say=tell)

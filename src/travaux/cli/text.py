@@ -11,8 +11,8 @@ from travaux.cli.printing import put_out
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.reports.drafts import print_clean, print_draft
-from travaux.service import text_forms
-from travaux.service.texts import read as read_file
+from travaux.views.text import documents as text_forms
+from travaux.views.text.drafts import read as read_file
 
 
 @click.command()

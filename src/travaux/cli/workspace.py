@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli.printing import print_json
+from travaux.commands.manifest import (
+    Said,
+    read_manifest,
+)
 from travaux.domain.actors import Sector
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
 from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State, silence
-from travaux.service import workspace as service
-from travaux.service.manifest import Said, read_manifest
 from travaux.store.integrity import leftovers, problems
 from travaux.store.settings import Settings
+from travaux.views import workspace as service
 
 if TYPE_CHECKING:
-    from travaux.service.adding import Added
+    from travaux.commands.adding import Added
 
 FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
@@ -73,7 +76,10 @@ def add_sources(
     The bytes are kept untouched. The same file added again is the same source; what you newly say of it is
     taken over. A file that cannot be read is named and leaves nothing behind; the others are still added.
     """
-    from travaux.service.adding import add, files_in  # they load every reader
+    from travaux.commands.adding import (  # they load every reader
+        add,
+        files_in,
+    )
 
     given = {name: value for name, value in said.items() if value is not None}
     given |= {"kind": kind} if kind else {}

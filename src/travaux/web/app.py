@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from travaux import __version__
+from travaux.commands.background import Runs
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
-from travaux.service.background import Runs
-from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC

@@ -9,15 +9,32 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from travaux.commands.corrections import (
+    FIELDS,
+    read_correction,
+)
+from travaux.commands.describing import (
+    FACTS,
+    describe,
+)
+from travaux.commands.uploading import (
+    Sent,
+    take,
+)
 from travaux.domain.review import Verdict
 from travaux.errors import Conflict, TravauxError, UsageError
-from travaux.service.corrections import FIELDS, read_correction
-from travaux.service.describing import FACTS, describe
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import note_commitment, read_entry
-from travaux.service.review import Item, give, item, with_alike
-from travaux.service.uploading import Sent, take
-from travaux.service.workspace import somebody
+from travaux.views.commitments.register import (
+    note_commitment,
+    read_entry,
+)
+from travaux.views.review.findings import (
+    Item,
+    give,
+    item,
+    with_alike,
+)
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import somebody
 from travaux.web.addresses import served
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import commitments as commitment_pages

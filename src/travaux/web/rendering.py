@@ -17,11 +17,21 @@ from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
 from travaux.reports.reviewed import Reviewed, with_reviews
-from travaux.service.dossiers import FORMS, PUBLISHED
-from travaux.service.passages import Opening, home_of, opening
-from travaux.service.provisions import provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import review_under, reviewed_turns
+from travaux.views.citation_targets import (
+    Opening,
+    home_of,
+    opening,
+)
+from travaux.views.dossiers import (
+    FORMS,
+    PUBLISHED,
+)
+from travaux.views.review.backing import (
+    review_under,
+    reviewed_turns,
+)
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import provisions
 from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu

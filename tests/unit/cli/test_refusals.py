@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from travaux.cli import main, travaux
 from travaux.errors import UnreadableSource, UsageError, WorkspaceError
-from travaux.service import workspace as service
 from travaux.store.settings import Settings
+from travaux.views import workspace as service
 from travaux.web.publishing import publish
 from travaux.web.serving import _bound
 

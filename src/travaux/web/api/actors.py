@@ -2,9 +2,14 @@
 
 from travaux.domain.actors import Actor
 from travaux.exports.meeting_json import citations_json
-from travaux.service.delegations import Shared, Turn, Wish, delegation
-from travaux.service.provisions import provisions
-from travaux.service.reading_room import Snapshot
+from travaux.views.delegations import (
+    Shared,
+    Turn,
+    Wish,
+    delegation,
+)
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import provisions
 from travaux.web.api.lists import filtered
 from travaux.web.api.rows import Row, actor_row
 

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from travaux.domain.canonical import digest
 from travaux.errors import UsageError
 from travaux.exports.text_tables import disarmed
-from travaux.service.reading_room import Snapshot
+from travaux.views.snapshot import Snapshot
 
 T = TypeVar("T")
 Json = dict[str, Any]

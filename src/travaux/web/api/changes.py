@@ -7,12 +7,20 @@ from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
 from travaux.analysis.procedure.challenges import read_challenged
+from travaux.commands.describing import describe
 from travaux.domain.process import StepKind
 from travaux.errors import Conflict
-from travaux.service.describing import describe
-from travaux.service.procedure import SetDown, add_event, take_back_event
-from travaux.service.register import note_commitment, noted_under, read_entry
-from travaux.service.workspace import somebody
+from travaux.views.commitments.register import (
+    note_commitment,
+    noted_under,
+    read_entry,
+)
+from travaux.views.procedure.documents import (
+    SetDown,
+    add_event,
+    take_back_event,
+)
+from travaux.views.workspace import somebody
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, now, tag_of
 from travaux.web.api.lists import found, one

@@ -6,7 +6,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from travaux.errors import NotFound
-from travaux.service.reading_room import Snapshot
+from travaux.views.snapshot import Snapshot
 from travaux.web.api.answers import answered, listed
 from travaux.web.api.rows import Row, rows_of
 

@@ -6,14 +6,25 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
+from travaux.commands.corrections import read_correction
 from travaux.domain.review import Review, Verdict
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UsageError
 from travaux.exports.meeting_json import Json
-from travaux.service.corrections import read_correction
-from travaux.service.review import give, history, item, items, queue, with_alike
-from travaux.service.review_json import entry_json, item_json, review_json
-from travaux.service.workspace import somebody
+from travaux.views.review.findings import (
+    give,
+    history,
+    item,
+    items,
+    queue,
+    with_alike,
+)
+from travaux.views.review.plain import (
+    entry_json,
+    item_json,
+    review_json,
+)
+from travaux.views.workspace import somebody
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
 from travaux.web.problems import plain

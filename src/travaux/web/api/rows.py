@@ -18,14 +18,17 @@ from travaux.exports.overview_json import overview_json
 from travaux.exports.positions import positions_json
 from travaux.exports.procedure_json import procedure_json
 from travaux.reports.meeting import MeetingReport
-from travaux.service.commitments import commitments_json
-from travaux.service.course import procedure_in
-from travaux.service.delegations import Delegation, delegations
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import promises
-from travaux.service.standing import standing
-from travaux.service.texts import draft_as_json
 from travaux.store.rows import StoredSource
+from travaux.views.commitments.documents import commitments_json
+from travaux.views.commitments.register import promises
+from travaux.views.delegations import (
+    Delegation,
+    delegations,
+)
+from travaux.views.positions.indexes import standing
+from travaux.views.procedure.timeline import procedure_in
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.drafts import draft_as_json
 
 Row: TypeAlias = dict[str, Any]
 

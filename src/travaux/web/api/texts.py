@@ -11,9 +11,12 @@ from travaux.domain.lineage import Lineage, Verdict
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.exports.lineage import plain_lineage, plain_link, plain_terms, plain_traces
-from travaux.service.provisions import compared, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.texts import draft_as_json
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.drafts import draft_as_json
+from travaux.views.text.paragraphs import (
+    compared,
+    provisions,
+)
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Room, answered
 from travaux.web.api.lists import filtered, found, one, rows

@@ -11,7 +11,7 @@ from travaux.domain.positions import Position
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
-from travaux.service.delegations import (
+from travaux.views.delegations import (
     Delegation,
     Entered,
     Held,
@@ -23,10 +23,13 @@ from travaux.service.delegations import (
     slug,
     tools_for,
 )
-from travaux.service.dossiers import of_actor
-from travaux.service.provisions import label_of, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.standing import standing
+from travaux.views.dossiers import of_actor
+from travaux.views.positions.indexes import standing
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import (
+    label_of,
+    provisions,
+)
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers, table
 from travaux.web.pages.kind import PageKind

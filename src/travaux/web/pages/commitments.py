@@ -5,16 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.analysis.commitments.follow_up import Item, Wanted
+from travaux.commands.corrections import registry_of
 from travaux.domain.commitments import Commitments as Found
 from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.reports.commitments import commitments_page, when
 from travaux.reports.page import Page
-from travaux.service.commitments import Promises, addressed_to, give_commitments
-from travaux.service.corrections import registry_of
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import commitment_named, noted_under, promises
+from travaux.views.commitments.documents import (
+    Promises,
+    addressed_to,
+    give_commitments,
+)
+from travaux.views.commitments.register import (
+    commitment_named,
+    noted_under,
+    promises,
+)
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, in_forms
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from travaux.domain.consultation import Consultation as Found
 from travaux.reports.consultation import page_of
 from travaux.reports.page import Page
-from travaux.service.consultation import in_form
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
+from travaux.views.consultation import in_form
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, in_forms
 

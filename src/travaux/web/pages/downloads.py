@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from travaux.reports.page import Page
-from travaux.service.dossiers import FORMS, PUBLISHED, give
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
+from travaux.views.dossiers import (
+    FORMS,
+    PUBLISHED,
+    give,
+)
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, Paths
 
 Made = Callable[..., Page]

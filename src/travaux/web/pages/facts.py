@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from travaux.commands.describing import (
+    FACTS,
+    said_of,
+)
 from travaux.domain.actors import Sector
 from travaux.domain.sources import Source, SourceKind, Visibility
 from travaux.domain.spans import identify
-from travaux.service.describing import FACTS, said_of
-from travaux.service.reading_room import Snapshot
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind
 

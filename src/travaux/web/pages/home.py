@@ -12,13 +12,25 @@ from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.reports.lineage import shorten
 from travaux.reports.meeting import MeetingReport
-from travaux.service.contested import Contested, bracketed, contested_now, last_bracketed
-from travaux.service.news import News, news
-from travaux.service.passages import home_of
-from travaux.service.provisions import Provisions, label_of, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import promises
-from travaux.service.standing import standing
+from travaux.views.activity import (
+    News,
+    news,
+)
+from travaux.views.citation_targets import home_of
+from travaux.views.commitments.register import promises
+from travaux.views.disputes import (
+    Contested,
+    bracketed,
+    contested_now,
+    last_bracketed,
+)
+from travaux.views.positions.indexes import standing
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import (
+    Provisions,
+    label_of,
+    provisions,
+)
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import PageKind, only

@@ -9,9 +9,13 @@ from travaux.domain.lineage import TAKEN_UP, Trace, Traces, Verdict
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.exports.text_tables import write_table
-from travaux.service.passages import opening
-from travaux.service.provisions import Provisions, provisions, thread_of
-from travaux.service.reading_room import Snapshot
+from travaux.views.citation_targets import opening
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import (
+    Provisions,
+    provisions,
+    thread_of,
+)
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import FileKind, PageKind

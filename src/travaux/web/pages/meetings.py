@@ -8,10 +8,10 @@ from travaux.exports.html.anchors import Span
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport, page_of
 from travaux.reports.page import Page
-from travaux.service.meetings import in_form
-from travaux.service.passages import spans_cited
-from travaux.service.reading_room import Snapshot
-from travaux.service.search_units import spans_found
+from travaux.views.citation_targets import spans_cited
+from travaux.views.meetings import in_form
+from travaux.views.search.units import spans_found
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
 from travaux.web.pages.kind import PageKind, in_forms

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from travaux.pipeline.declarations import (
+    STAGES,
+    tools_of,
+)
 from travaux.reference.measured import Wing, load_measured
-from travaux.service.meetings import Tools
-from travaux.service.reading_room import Snapshot
-from travaux.service.stages import STAGES, tools_of
 from travaux.store.rows import ResultHead
+from travaux.views.meetings import Tools
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only
 

@@ -25,11 +25,14 @@ from travaux.domain.review import Mark
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.reports.lineage import TOLD, shorten
-from travaux.service.dossiers import of_paragraph
-from travaux.service.provisions import Provisions, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import promises
-from travaux.service.standing import standing
+from travaux.views.commitments.register import promises
+from travaux.views.dossiers import of_paragraph
+from travaux.views.positions.indexes import standing
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import (
+    Provisions,
+    provisions,
+)
 from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import PageKind
 from travaux.web.wordings import Run, Wording, compared_runs, worded

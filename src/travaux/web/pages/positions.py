@@ -11,12 +11,16 @@ from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved
 from travaux.errors import NotFound
 from travaux.reports.positions import in_order
-from travaux.service.delegations import delegations, slug, tools_for
-from travaux.service.positions import in_form
-from travaux.service.provisions import provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
-from travaux.service.standing import standing
+from travaux.views.delegations import (
+    delegations,
+    slug,
+    tools_for,
+)
+from travaux.views.positions.indexes import standing
+from travaux.views.positions.register import in_form
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import provisions
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.terms import SIDES

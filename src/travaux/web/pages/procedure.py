@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from travaux.domain.process import Procedure as Found
 from travaux.reports.page import Page
 from travaux.reports.procedure import procedure_page
-from travaux.service.course import procedure_in
-from travaux.service.procedure import in_form
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
+from travaux.views.procedure.documents import in_form
+from travaux.views.procedure.timeline import procedure_in
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, in_forms
 

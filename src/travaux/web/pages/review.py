@@ -3,12 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from travaux.commands.corrections import (
+    FIELDS,
+    registry_of,
+)
 from travaux.domain.actors import ActorKind
 from travaux.domain.review import Review
-from travaux.service.corrections import FIELDS, registry_of
-from travaux.service.reading_room import Snapshot
-from travaux.service.review import Item, item, items, machine_told, name_of, queue, told
 from travaux.store.rows import LogEntry
+from travaux.views.review.findings import (
+    Item,
+    item,
+    items,
+    machine_told,
+    name_of,
+    queue,
+    told,
+)
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only
 

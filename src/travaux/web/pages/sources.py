@@ -11,9 +11,12 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.exports.html.anchors import mark_up
 from travaux.exports.text_tables import write_table
-from travaux.service.passages import home_of, spans_cited
-from travaux.service.reading_room import Snapshot
 from travaux.store.rows import ResultHead, StoredSource
+from travaux.views.citation_targets import (
+    home_of,
+    spans_cited,
+)
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
 from travaux.web.pages.kind import PageKind, only

@@ -3,14 +3,17 @@
 from dataclasses import dataclass, replace
 
 from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
+from travaux.commands.corrections import registry_of
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.page import Page, Section, Table
 from travaux.reports.participation import participation_page, table_section, words_chart
-from travaux.service.corrections import registry_of
-from travaux.service.participation import in_form, tables_in
-from travaux.service.reading_room import Snapshot
+from travaux.views.participation import (
+    in_form,
+    tables_in,
+)
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind, in_forms
 

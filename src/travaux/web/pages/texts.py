@@ -14,9 +14,17 @@ from travaux.domain.sources import Source
 from travaux.reports.lineage import MARKS, TOLD
 from travaux.reports.page import Page
 from travaux.reports.text_life import picture_of
-from travaux.service.provisions import Provisions, compared, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.text_forms import COMPARISON, LINEAGE, in_form
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.documents import (
+    COMPARISON,
+    LINEAGE,
+    in_form,
+)
+from travaux.views.text.paragraphs import (
+    Provisions,
+    compared,
+    provisions,
+)
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 from travaux.web.wordings import Run, compared_runs

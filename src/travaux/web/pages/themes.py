@@ -10,11 +10,15 @@ from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
 from travaux.reports.overview import page_of
 from travaux.reports.page import Page
-from travaux.service.delegations import Held, delegations, tools_for
-from travaux.service.dossiers import of_theme
-from travaux.service.overview import in_form
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
+from travaux.views.delegations import (
+    Held,
+    delegations,
+    tools_for,
+)
+from travaux.views.dossiers import of_theme
+from travaux.views.overview import in_form
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import PageKind, in_forms

@@ -1,0 +1,146 @@
+"""The register that people keep of commitments: entries of their own, which outlive runs and versions."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from travaux.analysis.commitments.duties import by_thread
+from travaux.analysis.commitments.follow_up import Item, follow_up, match_entries
+from travaux.analysis.commitments.reviewed_commitments import judged
+from travaux.domain.canonical import canonical, restored
+from travaux.domain.commitments import Commitment, Commitments, Entry, Kept, Status
+from travaux.domain.lineage import Lineage
+from travaux.domain.review import ENTRY, FindingKey, Review, Verdict
+from travaux.domain.sources import SourceKind, Viewer
+from travaux.domain.texts import Draft
+from travaux.errors import NotFound, UsageError
+from travaux.store.workspace import Workspace
+from travaux.views.commitments.documents import Promises
+from travaux.views.snapshot import (
+    ReadingRoom,
+    Snapshot,
+)
+from travaux.views.text.paragraphs import provisions
+
+
+def entry_in(review: Review) -> Kept | None:
+    """Return the entry that a review holds, None where it is one of another kind."""
+    if review.finding.kind != ENTRY or review.replacement is None:
+        return None
+    kept: Kept = restored(review.replacement, Kept)
+    return kept
+
+
+def promises(room: Snapshot, as_of: date) -> Promises | None:
+    """Return what the latest version commits to, None where no version does."""
+    return room.kept(("promises", as_of), lambda: _promises(room, as_of))
+
+
+def _promises(room: Snapshot, as_of: date) -> Promises | None:
+    for source, found in reversed(room.results(Commitments, SourceKind.DRAFT)):
+        if found.commitments:
+            return _followed(room, room.result(Draft, source.id), found, as_of)
+    return None
+
+
+def _followed(room: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
+    text = provisions(room) if room.has(Lineage) else None
+    threaded = by_thread(found, text.lineage) if text else found
+    own, left_out = judged(threaded.commitments, room.reviews())
+    matched = match_entries(
+        own,
+        [kept for review in room.set_down() if (kept := entry_in(review))],
+        lambda kept: text.thread_at(kept.source, kept.index) if text else None,
+    )
+    items = follow_up(own, as_of, matched.entries)
+    threads: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.commitment.thread:
+            threads[item.commitment.thread].append(item)
+    fixed = {thread: tuple(own) for thread, own in threads.items()}
+    return Promises(draft, items, as_of, (*found.notes, *left_out), matched.lost, fixed)
+
+
+def register_of(workspace: Workspace, as_of: date) -> Promises:
+    """Return the commitments of a workspace's text, with what people noted of them.
+
+    Raises:
+        NotFound: if no version that was worked out commits anybody.
+    """
+    found = promises(ReadingRoom(workspace, Viewer.KEEPER).now(), as_of)
+    if found is None:
+        raise NotFound(
+            "no version of the text that has been worked out commits anybody",
+            where=str(workspace.folder),
+            remedy="add a draft, then `travaux run`",
+        )
+    return found
+
+
+def note_commitment(
+    workspace: Workspace, name: str, entry: Entry, who: str, after: int | None = None
+) -> Commitment:
+    """Keep an entry on the commitment whose id begins with ``name``, and return the commitment.
+
+    ``after`` is how many entries under this very id its writer has seen.
+
+    Raises:
+        NotFound: if the last version has no such commitment.
+        UsageError: if the entry says nothing.
+        Conflict: if somebody else has noted something of it since.
+    """
+    if entry == Entry(entry.who, entry.when):
+        raise UsageError("the entry says nothing", remedy="state a status, a note, evidence or a next review")
+    found = register_of(workspace, date.min)
+    one = commitment_named(found, name).commitment
+    said = replace(entry, who=who)
+    kept = Kept(one.id, one.paragraph, one.duty, one.addressees, said, found.draft.source.id, one.index)
+    with workspace.record.writing(who) as writing:
+        review = Review(FindingKey("", ENTRY, one.id), Verdict.EDIT, canonical(one), "noted", canonical(kept))
+        writing.put_review(review, after)
+    return one
+
+
+def read_entry(said: Mapping[str, str], when: date) -> Entry:
+    """Return the entry that a person filled in, by the names of its fields.
+
+    Raises:
+        UsageError: if a status or a day is none.
+    """
+    given = {name: " ".join(value.split()) for name, value in said.items()}
+    try:
+        return Entry(
+            who="",
+            when=when,
+            status=Status(given["status"]) if given.get("status") else None,
+            note=given.get("note") or None,
+            evidence=given.get("evidence") or None,
+            source=given.get("source") or None,
+            dated=date.fromisoformat(given["dated"]) if given.get("dated") else None,
+            next_review=date.fromisoformat(given["next_review"]) if given.get("next_review") else None,
+        )
+    except ValueError as error:
+        known = ", ".join(status.value for status in Status)
+        raise UsageError(str(error), remedy=f"a status is one of {known}; a day is YYYY-MM-DD") from error
+
+
+def noted_under(room: Snapshot, commitment: str) -> tuple[Entry, ...]:
+    """Return what people noted under the very id of a commitment, oldest first."""
+    given = (entry_in(review) for review in room.set_down() if review.finding.id == commitment)
+    return tuple(kept.entry for kept in given if kept)
+
+
+def commitment_named(found: Promises, name: str) -> Item:
+    """Return the commitment whose id begins with ``name``.
+
+    Raises:
+        NotFound: if there is none, or several.
+    """
+    named = [item for item in found.items if name and item.commitment.id.startswith(name)]
+    if len(named) != 1:
+        raise NotFound(
+            f"{'several commitments are' if named else 'no commitment is'} called “{name}”",
+            remedy="take an id that `travaux commitments DIR --json` prints",
+        )
+    return named[0]
