@@ -17,6 +17,8 @@ from pathlib import Path
 from travaux.commands.adding import add
 from travaux.commands.example import build_example
 from travaux.commands.manifest import Said
+from travaux.commands.running import run
+from travaux.commands.workspace import new
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
@@ -26,11 +28,7 @@ from travaux.pipeline.progress import Event, State
 from travaux.store.settings import Settings
 from travaux.views.search.results import snapshot_of
 from travaux.views.snapshot import Snapshot
-from travaux.views.workspace import (
-    new,
-    opened,
-    run,
-)
+from travaux.views.workspace import opened
 
 _START = date(2024, 1, 8)
 _TURNS = 100

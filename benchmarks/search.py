@@ -14,6 +14,8 @@ from benchmarks.measuring import load, machine
 from travaux.backends.sentence_encoder import default_embedder
 from travaux.commands.adding import add
 from travaux.commands.example import build_example
+from travaux.commands.running import run
+from travaux.commands.workspace import new
 from travaux.domain.search import Unit, UnitKind
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
@@ -27,11 +29,7 @@ from travaux.views.search.results import (
 )
 from travaux.views.search.units import units_of
 from travaux.views.snapshot import Snapshot
-from travaux.views.workspace import (
-    new,
-    opened,
-    run,
-)
+from travaux.views.workspace import opened
 
 WANTED = {
     UnitKind.INTERVENTION: 40_000,

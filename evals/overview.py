@@ -11,7 +11,7 @@ import sys
 
 from evals.corpus import CORPUS, LABELS
 from travaux.domain.overview import Overview
-from travaux.views.meetings import tools
+from travaux.pipeline.tools import tools
 from travaux.views.overview import overview_of
 
 LABELLED = LABELS / "overview-attributions.jsonl"

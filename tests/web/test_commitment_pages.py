@@ -9,14 +9,14 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.commands.events import (
+    SetDown,
+    add_event,
+)
 from travaux.domain.process import StepKind
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
 from travaux.views.commitments.register import register_of
-from travaux.views.procedure.documents import (
-    SetDown,
-    add_event,
-)
 from travaux.web.app import create_app
 
 PAGE = {"accept": "text/html"}

@@ -7,14 +7,12 @@ from shutil import copytree
 import pytest
 
 from travaux.analysis.commitments.register import AGAINST
+from travaux.commands.notes import note_commitment
 from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
 from travaux.views.activity import news
-from travaux.views.commitments.register import (
-    note_commitment,
-    promises,
-)
+from travaux.views.commitments.register import promises
 from travaux.views.disputes import (
     bracketed,
     contested_now,

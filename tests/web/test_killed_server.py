@@ -21,16 +21,14 @@ import httpx2
 import pytest
 
 from travaux.commands.adding import add
+from travaux.commands.running import run
+from travaux.commands.workspace import new
 from travaux.domain.sources import Viewer
 from travaux.store.integrity import problems
 from travaux.store.settings import Settings
 from travaux.store.workspace import open_workspace
 from travaux.views.search.indexes import let_go
-from travaux.views.workspace import (
-    new,
-    opened,
-    run,
-)
+from travaux.views.workspace import opened
 
 KILLS = int(os.environ.get("TRAVAUX_KILLS", "3"))
 _PATIENCE_S = 120

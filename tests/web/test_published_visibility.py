@@ -13,6 +13,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from travaux.commands.adding import add
+from travaux.commands.running import run
+from travaux.commands.workspace import new
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
 from travaux.store.settings import Settings
@@ -22,11 +24,7 @@ from travaux.views.search.results import (
     search,
     snapshot_of,
 )
-from travaux.views.workspace import (
-    new,
-    opened,
-    run,
-)
+from travaux.views.workspace import opened
 from travaux.web.app import create_app
 from travaux.web.publishing import publish
 

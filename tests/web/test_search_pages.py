@@ -16,7 +16,7 @@ from lxml import html
 import travaux.web
 from travaux.analysis.search.query import parse
 from travaux.domain.sources import Viewer
-from travaux.views.positions.registers import positions_of
+from travaux.views.positions.indexes import positions_of
 from travaux.views.search.ask import ask
 from travaux.views.search.indexes import (
     finder_of,

@@ -52,13 +52,11 @@ def _found(
     sources: tuple[Path, ...], drafts: tuple[Path, ...], taxonomy: str | None, actors: Path | None
 ) -> "tuple[Consultation, Backing]":
     from travaux.domain.consultation import Consultation
+    from travaux.pipeline.tools import tools
+    from travaux.reports.composition.tools import DEFAULT_TAXONOMY
     from travaux.reports.reviewed import UNBACKED
     from travaux.store.workspace import is_workspace
     from travaux.views.consultation import consultation_of
-    from travaux.views.meetings import (
-        DEFAULT_TAXONOMY,
-        tools,
-    )
     from travaux.views.results import result
     from travaux.views.review.backing import backing_of
     from travaux.views.workspace import opened

@@ -51,12 +51,10 @@ def _found(
     sources: tuple[Path, ...], taxonomy: str | None, actors: Path | None
 ) -> "tuple[Overview, Backing]":
     from travaux.domain.overview import Overview
+    from travaux.pipeline.tools import tools
+    from travaux.reports.composition.tools import DEFAULT_TAXONOMY
     from travaux.reports.reviewed import UNBACKED
     from travaux.store.workspace import is_workspace
-    from travaux.views.meetings import (
-        DEFAULT_TAXONOMY,
-        tools,
-    )
     from travaux.views.overview import overview_of
     from travaux.views.results import result
     from travaux.views.review.backing import backing_of

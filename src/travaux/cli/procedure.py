@@ -9,17 +9,17 @@ import click
 from travaux.analysis.procedure.challenges import read_listed
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
+from travaux.commands.events import SetDown, add_event
+from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
 from travaux.formats.registries import registry_of
 from travaux.reports.reviewed import UNBACKED
 from travaux.store.workspace import is_workspace
 from travaux.views.documents import PAGE_FORMS
-from travaux.views.procedure import documents as service
+from travaux.views.procedure.documents import in_form, procedure_of_files
+from travaux.views.procedure.timeline import procedure_of
 from travaux.views.review.backing import backing_of
-from travaux.views.workspace import (
-    opened,
-    somebody,
-)
+from travaux.views.workspace import opened
 
 DAY = click.DateTime(["%Y-%m-%d"])
 _KINDS = {kind.value.replace(" ", "-"): kind for kind in StepKind}
@@ -38,13 +38,13 @@ def procedure(
     form = "json" if as_json else form
     if len(sources) == 1 and is_workspace(sources[0]):
         with opened(sources[0]) as workspace:
-            found, title = service.procedure_of(workspace), workspace.settings.title
+            found, title = procedure_of(workspace), workspace.settings.title
             backing = backing_of(workspace)
     else:
         backing = UNBACKED
-        found = service.procedure_of_files(sources, registry_of(actors))
+        found = procedure_of_files(sources, registry_of(actors))
         title = ", ".join(path.stem for path in sources[:3])
-    put_out(service.in_form(found, form, title, backing), form, output, f"procedure.{form}")
+    put_out(in_form(found, form, title, backing), form, output, f"procedure.{form}")
 
 
 @click.command()
@@ -70,7 +70,7 @@ def event(
 ) -> None:
     """Set down in the workspace DIR a step that no source tells, in your name."""
     labels = read_listed(paragraphs)
-    said = service.SetDown(
+    said = SetDown(
         kind=_KINDS[kind],
         date=day.date() if day else None,
         by=by,
@@ -80,7 +80,7 @@ def event(
         until=until.date() if until else None,
     )
     with opened(folder) as workspace:
-        step = service.add_event(workspace, said, somebody())
+        step = add_event(workspace, said, somebody())
     day_said = step.date.isoformat() if step.date else None
     if as_json:
         click.echo(

@@ -54,6 +54,7 @@ def report(
     and “text” reports on the life of its text instead.
     Every line of the report opens on the words it rests on.
     """
+    from travaux.pipeline.tools import tools
     from travaux.store.workspace import is_workspace
     from travaux.views import meetings
 
@@ -70,7 +71,7 @@ def report(
     found = _of_workspace(source, meeting) if is_workspace(source) else None
     if found is None:
         facts = MeetingFacts(title=title, body=body, date=date.date() if date else None)
-        with_ = meetings.tools(actors=actors, taxonomy=_taxonomy(taxonomy), time_limit_s=time_limit)
+        with_ = tools(actors=actors, taxonomy=_taxonomy(taxonomy), time_limit_s=time_limit)
         found = meetings.report_file(source, with_, as_format=as_format, facts=facts, say=tell)
     content = meetings.in_form(found, form)
     put_out(content, form, output, f"{source.stem}-report.{form}")
@@ -90,6 +91,6 @@ def _of_workspace(folder: Path, meeting: str | None) -> "MeetingReport":
 
 
 def _taxonomy(name: str | None) -> str | Path:
-    from travaux.views.meetings import DEFAULT_TAXONOMY
+    from travaux.reports.composition.tools import DEFAULT_TAXONOMY
 
     return Path(name) if name and name.endswith(".toml") else name or DEFAULT_TAXONOMY

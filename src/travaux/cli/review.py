@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli.printing import print_json
+from travaux.commands.running import run
+from travaux.commands.workspace import somebody
 from travaux.domain.review import Verdict
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
-from travaux.views import workspace as service
+from travaux.views.workspace import opened
 
 if TYPE_CHECKING:
     from travaux.views.review.findings import Item
@@ -60,7 +62,7 @@ def review(
     """
     if action not in ("list", "log") and finding is None:
         raise UsageError(f"`{action}` needs a finding", remedy="`travaux review DIR list` names them")
-    with service.opened(folder) as workspace:
+    with opened(folder) as workspace:
         from travaux.views.snapshot import Snapshot
 
         room = Snapshot(workspace, Viewer.KEEPER, 0)
@@ -68,7 +70,7 @@ def review(
             given = {name: value for name, value in said.items() if value is not None}
             _give(room, finding or "", _VERBS[action], given, reason, alike=alike)
             if follow:
-                service.run(workspace, service.somebody())
+                run(workspace, somebody())
             room = Snapshot(workspace, Viewer.KEEPER, 1)
         if action == "list":
             _list(room, every=every, as_json=as_json)
@@ -82,8 +84,8 @@ def _give(
     room: "Snapshot", name: str, verdict: Verdict, said: Mapping[str, str], reason: str, *, alike: bool
 ) -> None:
     from travaux.commands.corrections import read_correction
+    from travaux.commands.reviewing import give
     from travaux.views.review.findings import (
-        give,
         item,
         with_alike,
     )
@@ -97,7 +99,7 @@ def _give(
         room.workspace,
         wanted,
         verdict,
-        service.somebody(),
+        somebody(),
         reason=reason,
         correction=correction,
         after=len(one.reviews),

@@ -17,7 +17,6 @@ from travaux.formats.opening import open_bytes
 from travaux.pipeline.declarations import (
     STAGES,
     read,
-    tools_of,
 )
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
@@ -26,6 +25,7 @@ from travaux.pipeline.sources import (
     completed,
     noted,
 )
+from travaux.pipeline.tools import tools_of
 from travaux.store.originals import safe_name
 from travaux.store.rows import Status, StoredSource
 from travaux.store.workspace import Workspace

@@ -6,11 +6,11 @@ from datetime import datetime
 from threading import Lock, Thread
 from typing import Literal
 
+from travaux.commands.running import run
 from travaux.errors import NotFound, TravauxError
 from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State
 from travaux.store.record import now
 from travaux.store.workspace import Workspace
-from travaux.views.workspace import run
 
 _REMEMBERED = 20
 

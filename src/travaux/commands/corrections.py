@@ -16,9 +16,9 @@ from travaux.domain.lineage import Lineage, Link
 from travaux.domain.positions import Position, Stance, Target, TargetKind
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
-from travaux.pipeline.declarations import tools_of
+from travaux.pipeline.tools import tools_of
 from travaux.reference.registry import Registry
-from travaux.views.meetings import Tools
+from travaux.reports.composition.tools import Tools
 from travaux.views.review.findings import Item
 from travaux.views.snapshot import Snapshot
 

@@ -1,11 +1,9 @@
 """The stages of the record, in order: each is one small function over the layers below."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
-from travaux import __version__
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.positions.reviewed_positions import judged
 from travaux.analysis.speakers.identification import identify
@@ -23,10 +21,15 @@ from travaux.domain.process import Procedure
 from travaux.domain.review import Reviews
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft
-from travaux.engines.sentence_encoder import default_embedder
-from travaux.errors import UsageError
-from travaux.pipeline.plan import Tool
-from travaux.pipeline.plan import Tools as PlanTools
+from travaux.pipeline.counts import (
+    counted_commitments,
+    counted_consultation,
+    counted_contribution,
+    counted_overview,
+    counted_positions,
+    counted_procedure,
+    counted_report,
+)
 from travaux.pipeline.sources import (
     counted,
     counted_lineage,
@@ -37,33 +40,16 @@ from travaux.pipeline.sources import (
     with_facts,
 )
 from travaux.pipeline.stages import Of, OfKind, stage
-from travaux.reports.meeting import MeetingReport
-from travaux.store.workspace import Workspace
-from travaux.views.commitments.documents import counted_commitments
-from travaux.views.consultation import (
+from travaux.reports.composition.consultation import (
     consultation_of_record,
     contribution_of,
-    counted_consultation,
-    counted_contribution,
 )
-from travaux.views.meetings import (
-    Tools,
-    analyse,
-    counted_report,
-    tools,
-)
-from travaux.views.overview import (
-    counted_overview,
-    overview_of_reports,
-)
-from travaux.views.positions.register import (
-    counted_positions,
-    register_of_record,
-)
-from travaux.views.procedure.documents import (
-    counted_procedure,
-    read_procedure,
-)
+from travaux.reports.composition.meeting import analyse
+from travaux.reports.composition.overview import overview_of_reports
+from travaux.reports.composition.positions import register_of_record
+from travaux.reports.composition.procedure import read_procedure
+from travaux.reports.composition.tools import Tools
+from travaux.reports.meeting import MeetingReport
 
 
 @stage("read", version=5, counts=counted)
@@ -191,31 +177,3 @@ STAGES = (
 
 MAKERS: Mapping[type, str] = {form: stage.name for stage in STAGES for form in stage.returns}
 """The name of the stage that gives each class of result; a class belongs to one stage alone."""
-
-
-def tools_of(workspace: Workspace) -> PlanTools:
-    """Return what the stages work with in this workspace; nothing is loaded before it is needed."""
-    settings, folder = workspace.settings, workspace.folder
-    actors = folder / settings.actors if settings.actors else None
-    taxonomy = folder / settings.taxonomy if settings.taxonomy.endswith(".toml") else settings.taxonomy
-    identity = "; ".join(
-        (
-            f"travaux {__version__}",
-            default_embedder().identity,
-            f"actors {_content(actors)}",
-            f"taxonomy {taxonomy if isinstance(taxonomy, str) else _content(taxonomy)}",
-        )
-    )
-    return {Tools: Tool(identity, lambda: tools(actors=actors, taxonomy=taxonomy))}
-
-
-def _content(file: Path | None) -> str:
-    """Return what tells one version of a user's file from another."""
-    if file is None:
-        return "as shipped"
-    try:
-        return sha256(file.read_bytes()).hexdigest()
-    except OSError as error:
-        raise UsageError(
-            f"cannot be read: {error.strerror}", where=str(file), remedy="mend travaux.toml"
-        ) from error

@@ -11,9 +11,8 @@ from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import identify
 from travaux.domain.texts import Action, Bracket, Paragraph
 from travaux.errors import NotFound
-from travaux.pipeline.declarations import tools_of
 from travaux.reports.meeting import MeetingReport
-from travaux.views.meetings import Tools
+from travaux.views.registry import actor_named
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions
 
@@ -104,17 +103,6 @@ def slug(actor: Actor) -> str:
     return actor.code if plain else identify(actor.code)
 
 
-def tools_for(room: Snapshot) -> Tools:
-    """Return the registry and the taxonomy of the workspace."""
-
-    def load() -> Tools:
-        made = tools_of(room.workspace)[Tools].build()
-        assert isinstance(made, Tools)
-        return made
-
-    return room.kept("tools", load)
-
-
 def delegations(room: Snapshot) -> Mapping[str, Delegation]:
     """Return everyone whom the record knows by name, by the part of a path that stands for them."""
     return room.kept("delegations", lambda: _Gathering(room).found)
@@ -130,19 +118,6 @@ def delegation(room: Snapshot, name: str) -> Delegation:
     if name not in found:
         raise NotFound(f"the record has nothing of “{name}”")
     return found[name]
-
-
-def members_of(room: Snapshot, group: Actor) -> tuple[Actor, ...]:
-    """Return the members of a group, as the registry lists them."""
-    return tools_for(room).registry.members(group.code)
-
-
-def actor_named(room: Snapshot, name: str) -> Actor | None:
-    """Return whom a name in a text or a list means, None where that is unknown or ambiguous."""
-    resolved = room.kept("names", dict[str, Actor | None])
-    if name not in resolved:
-        resolved[name] = tools_for(room).registry.resolve_exactly(name).actor
-    return resolved[name]
 
 
 class _Gathering:

@@ -1,23 +1,15 @@
 """The use cases of a workspace: make one, run its stages, list, open and check what it holds."""
 
-import getpass
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile
 
-from travaux.commands.manifest import Manifest
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
-from travaux.errors import NotFound, UsageError
-from travaux.pipeline.execution import Execution
-from travaux.pipeline.plan import plan
-from travaux.pipeline.progress import Listener, RunSummary, silence
+from travaux.errors import UsageError
 from travaux.store.rows import ResultHead, StoredSource
-from travaux.store.settings import Settings, write_settings
-from travaux.store.workspace import Workspace, create_workspace, is_workspace, open_workspace
+from travaux.store.workspace import Workspace, is_workspace, open_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +20,6 @@ class Listing:
     results: tuple[ResultHead, ...]
 
 
-def somebody() -> str:
-    """Return who writes: TRAVAUX_USER where it is set, else the name this computer knows."""
-    try:
-        return os.environ.get("TRAVAUX_USER") or getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
 @contextmanager
 def opened(folder: Path) -> Iterator[Workspace]:
     """Give the workspace in ``folder`` and close it at the end."""
@@ -44,44 +28,6 @@ def opened(folder: Path) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.record.close()
-
-
-def new(folder: Path, settings: Settings) -> None:
-    """Make a workspace in ``folder``."""
-    create_workspace(folder, settings).record.close()
-
-
-def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:
-    """Take the registry and the taxonomy of a manifest over where the workspace has none of its own."""
-    settings = workspace.settings
-    actors, taxonomy = settings.actors, settings.taxonomy
-    if manifest.actors and actors is None:
-        actors = _take(manifest.actors, workspace.folder)
-    if manifest.taxonomy and taxonomy == Settings("").taxonomy:
-        taxonomy = _take(manifest.taxonomy, workspace.folder)
-    adopted = Settings(settings.title, taxonomy, actors)
-    if adopted != settings:
-        write_settings(workspace.folder, adopted)
-    return Workspace(workspace.folder, adopted, workspace.originals, workspace.record)
-
-
-def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummary:
-    """Do every stage that is not done yet and make ready for searches; only one run at a time is allowed."""
-    from travaux.pipeline.declarations import (
-        STAGES,
-        tools_of,
-    )
-    from travaux.views.search.indexes import (  # these load all of the analysis
-        PREPARING,
-        prepare,
-    )
-    from travaux.views.snapshot import ReadingRoom
-
-    tools = tools_of(workspace)
-    with workspace.running():
-        summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
-        prepared = prepare(ReadingRoom(workspace, Viewer.KEEPER).now(), listen)
-    return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})
 
 
 def listed(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> list[Listing]:
@@ -124,11 +70,3 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
     from travaux.pipeline.sources import read_source
 
     return read_source(kind or recognise(path), path).source
-
-
-def _take(file: Path, folder: Path) -> str:
-    try:
-        copyfile(file, folder / file.name)
-    except FileNotFoundError as error:
-        raise NotFound("no such file", where=str(file), remedy="mend the manifest") from error
-    return file.name

@@ -17,24 +17,24 @@ from travaux.commands.describing import (
     FACTS,
     describe,
 )
+from travaux.commands.notes import (
+    note_commitment,
+    read_entry,
+)
+from travaux.commands.reviewing import give
 from travaux.commands.uploading import (
     Sent,
     take,
 )
+from travaux.commands.workspace import somebody
 from travaux.domain.review import Verdict
 from travaux.errors import Conflict, TravauxError, UsageError
-from travaux.views.commitments.register import (
-    note_commitment,
-    read_entry,
-)
 from travaux.views.review.findings import (
     Item,
-    give,
     item,
     with_alike,
 )
 from travaux.views.snapshot import Snapshot
-from travaux.views.workspace import somebody
 from travaux.web.addresses import served
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import commitments as commitment_pages

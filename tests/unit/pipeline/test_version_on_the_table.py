@@ -10,7 +10,7 @@ from travaux.analysis.text.threads import follow
 from travaux.domain.texts import Draft
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import load_registry
-from travaux.views.positions.register import register_of_record
+from travaux.reports.composition.positions import register_of_record
 
 PAPER = "Elements paper on tolls\n\n1. Tolls are to be considered.\n\n2. Locks might be shared.\n"
 DRAFT = "Zero draft on tolls\n\n1. Locks shall be shared.\n\n2. Tolls shall be abolished.\n"

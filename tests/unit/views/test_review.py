@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from travaux.cli import travaux
 from travaux.commands.corrections import read_correction
+from travaux.commands.reviewing import give
+from travaux.commands.running import run
 from travaux.domain.lineage import Lineage
 from travaux.domain.review import Verdict
 from travaux.domain.sources import Viewer
@@ -19,7 +21,6 @@ from travaux.errors import Conflict, NotFound, TravauxError, UsageError
 from travaux.reports.meeting import MeetingReport
 from travaux.store.workspace import Workspace
 from travaux.views.review.findings import (
-    give,
     item,
     items,
     machine_told,
@@ -28,10 +29,7 @@ from travaux.views.review.findings import (
 )
 from travaux.views.review.plain import item_json
 from travaux.views.snapshot import Snapshot
-from travaux.views.workspace import (
-    opened,
-    run,
-)
+from travaux.views.workspace import opened
 
 MEETING = """Harbour talks, informal meeting
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from travaux.cli import travaux
+from travaux.commands.running import run
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
 from travaux.pipeline.progress import Event, State
@@ -23,10 +24,7 @@ from travaux.views.search.results import (
     search,
     snapshot_of,
 )
-from travaux.views.workspace import (
-    opened,
-    run,
-)
+from travaux.views.workspace import opened
 
 FILES = {
     "zero.txt": (

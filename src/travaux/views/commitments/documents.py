@@ -9,7 +9,7 @@ from pathlib import Path
 
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import Item, follow_up
-from travaux.domain.commitments import Commitment, Commitments, Deadline, Entry, Kept
+from travaux.domain.commitments import Commitment, Deadline, Entry, Kept
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -153,15 +153,6 @@ def _deadline(deadline: Deadline | None) -> Json:
         "until": deadline.until.isoformat() if deadline.until else None,
         "every": deadline.every,
         "citation": citation_json(deadline.citation),
-    }
-
-
-def counted_commitments(found: Commitments) -> dict[str, int]:
-    """Return in figures what a text commits to."""
-    return {
-        "commitments": len(found.commitments),
-        "with a day": sum(bool(one.deadline and one.deadline.date) for one in found.commitments),
-        "nobody named": sum(not one.addressees for one in found.commitments),
     }
 
 

@@ -38,3 +38,8 @@ def _gathered(room: Snapshot) -> Standing:
 
 def _fixed(found: Mapping[str, list[Position]]) -> dict[str, tuple[Position, ...]]:
     return {name: tuple(positions) for name, positions in found.items()}
+
+
+def positions_of(room: Snapshot) -> tuple[Position, ...]:
+    """Return every position that the record shows, in the order of its sources."""
+    return room.result(Register).positions if room.has(Register) else ()

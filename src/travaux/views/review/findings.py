@@ -1,6 +1,6 @@
 """What people say of findings: what can be reviewed, what most needs it, and the verdicts themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -26,10 +26,9 @@ from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Register
 from travaux.domain.review import FindingKey, Review, Reviews, Verdict
 from travaux.domain.spans import Citation
-from travaux.errors import NotFound, UsageError
+from travaux.errors import NotFound
 from travaux.pipeline.declarations import STAGES
 from travaux.reports.meeting import MeetingReport
-from travaux.store.workspace import Workspace
 from travaux.views.commitments.register import (
     entry_in,
     promises,
@@ -155,32 +154,6 @@ def with_alike(room: Snapshot, one: Item) -> list[Item]:
     return [one, *(known[replace(one.key, id=name)] for name in one.alike)]
 
 
-def give(
-    workspace: Workspace,
-    of: Iterable[Item],
-    verdict: Verdict,
-    who: str,
-    *,
-    reason: str = "",
-    correction: Correction | None = None,
-    after: int | None = None,
-) -> None:
-    """Keep one verdict on each of several findings, all or none, in the name of ``who``.
-
-    ``after`` is how many reviews of the first of them its reviewer has seen.
-
-    Raises:
-        Conflict: if somebody else has reviewed it since.
-        UsageError: if an edit says nothing, or there is nothing to take back.
-    """
-    with workspace.record.writing(who) as writing:
-        for place, one in enumerate(of):
-            _check(one, verdict, correction)
-            said = canonical(correction) if correction is not None else None
-            review = Review(one.key, verdict, one.original, " ".join(reason.split()), said)
-            writing.put_review(review, after if place == 0 else None)
-
-
 def history(room: Snapshot) -> list[Review]:
     """Return every review that the viewer may see, oldest first."""
     return list(room.reviews())
@@ -216,21 +189,6 @@ def machine_told(room: Snapshot, review: Review) -> str:
         return f"{entry.paragraph}: {entry.duty}"
     finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
     return link_seen(room, finding) if isinstance(finding, Link) else _told(finding)
-
-
-def _check(one: Item, verdict: Verdict, correction: Correction | None) -> None:
-    if verdict is Verdict.EDIT and one.key.kind not in CORRECTIONS:
-        raise UsageError(
-            "is not corrected as a finding",
-            where=one.name,
-            remedy="note how it stands in the register: `travaux note`, or its page",
-        )
-    if verdict is Verdict.EDIT and not isinstance(correction, CORRECTIONS[one.key.kind]):
-        raise UsageError("a correction must say what stands instead", where=one.name)
-    if verdict is not Verdict.EDIT and correction is not None:
-        raise UsageError("only an edit says what stands instead", where=one.name)
-    if verdict is Verdict.WITHDRAW and one.standing is None:
-        raise UsageError("there is no review to take back", where=one.name)
 
 
 def _found(room: Snapshot) -> Iterator[Item]:

@@ -17,11 +17,11 @@ from travaux.domain.texts import Attribution, Draft, Paragraph
 from travaux.exports.positions import named
 from travaux.reports.findings import Answer
 from travaux.views.commitments.register import promises
-from travaux.views.positions.registers import positions_of
+from travaux.views.positions.indexes import positions_of
+from travaux.views.registry import registry_of
 from travaux.views.search.units import (
     STANCES_OF_ACTIONS,
     opened_at,
-    registry_of,
 )
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions

@@ -7,7 +7,8 @@ from datetime import date
 from travaux.analysis.search.question import Question, understand
 from travaux.domain.search import Unit, UnitKind
 from travaux.reports.findings import Answer, Answers
-from travaux.views.positions.registers import positions_of
+from travaux.views.positions.indexes import positions_of
+from travaux.views.registry import registry_of
 from travaux.views.search.answers import (
     due,
     history,
@@ -18,7 +19,6 @@ from travaux.views.search.answers import (
 )
 from travaux.views.search.indexes import Say
 from travaux.views.search.results import search
-from travaux.views.search.units import registry_of
 from travaux.views.snapshot import Snapshot
 
 MOST = 60

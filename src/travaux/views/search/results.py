@@ -14,6 +14,7 @@ from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.reports.findings import Hit, SearchResult
 from travaux.store.search_index import Numbers
+from travaux.views.registry import registry_of
 from travaux.views.search.finder import (
     NEAR,
     Finder,
@@ -22,7 +23,6 @@ from travaux.views.search.indexes import (
     Say,
     finder_of,
 )
-from travaux.views.search.units import registry_of
 from travaux.views.snapshot import (
     ReadingRoom,
     Snapshot,

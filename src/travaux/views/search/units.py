@@ -14,7 +14,6 @@ from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation, identify
 from travaux.domain.texts import Action, Draft, Paragraph
 from travaux.exports.positions import named
-from travaux.formats.registries import registry_of as registered
 from travaux.language.sentences import split_text
 from travaux.reference.registry import Registry
 from travaux.reports.meeting import MeetingReport
@@ -22,7 +21,8 @@ from travaux.views.citation_targets import (
     opening,
     spans_cited,
 )
-from travaux.views.positions.registers import positions_of
+from travaux.views.positions.indexes import positions_of
+from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 
 Span = tuple[int, int]
@@ -56,13 +56,6 @@ def units_of(room: Snapshot) -> list[Unit]:
     for source in sorted(room.sources.values(), key=lambda source: (source.dated, source.id)):
         units += _of_source(room, source, registry)
     return _within_passages(units, list(_of_register(room, registry)))
-
-
-def registry_of(room: Snapshot) -> Registry:
-    """Return the registry of the workspace."""
-
-    settings, folder = room.workspace.settings, room.workspace.folder
-    return registered(folder / settings.actors if settings.actors else None)
 
 
 def spoken_spans(meeting: Meeting) -> Iterator[tuple[Intervention, Span]]:

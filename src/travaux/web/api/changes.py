@@ -8,19 +8,19 @@ from starlette.responses import Response
 
 from travaux.analysis.procedure.challenges import read_challenged
 from travaux.commands.describing import describe
-from travaux.domain.process import StepKind
-from travaux.errors import Conflict
-from travaux.views.commitments.register import (
-    note_commitment,
-    noted_under,
-    read_entry,
-)
-from travaux.views.procedure.documents import (
+from travaux.commands.events import (
     SetDown,
     add_event,
     take_back_event,
 )
-from travaux.views.workspace import somebody
+from travaux.commands.notes import (
+    note_commitment,
+    read_entry,
+)
+from travaux.commands.workspace import somebody
+from travaux.domain.process import StepKind
+from travaux.errors import Conflict
+from travaux.views.commitments.register import noted_under
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, now, tag_of
 from travaux.web.api.lists import found, one

@@ -14,15 +14,15 @@ from travaux.domain.process import StepKind
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.overview_json import overview_json
 from travaux.exports.procedure_json import procedure_json
-from travaux.views.delegations import (
-    members_of,
-    tools_for,
-)
 from travaux.views.participation import (
     participation_json,
     tables_in,
 )
 from travaux.views.procedure.timeline import procedure_in
+from travaux.views.registry import (
+    members_of,
+    tools_for,
+)
 from travaux.web.api import shapes
 from travaux.web.api.actors import actor_json
 from travaux.web.api.answers import (

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
 from travaux.commands.corrections import read_correction
+from travaux.commands.reviewing import give
+from travaux.commands.workspace import somebody
 from travaux.domain.review import Review, Verdict
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UsageError
 from travaux.exports.meeting_json import Json
 from travaux.views.review.findings import (
-    give,
     history,
     item,
     items,
@@ -24,7 +25,6 @@ from travaux.views.review.plain import (
     item_json,
     review_json,
 )
-from travaux.views.workspace import somebody
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
 from travaux.web.problems import plain

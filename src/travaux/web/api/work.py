@@ -11,8 +11,8 @@ from travaux.commands.uploading import (
     Sent,
     take,
 )
+from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Visibility
-from travaux.views.workspace import somebody
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import (
     NOT_FOUND,

@@ -19,12 +19,14 @@ from travaux.views.delegations import (
     Wish,
     delegation,
     delegations,
-    members_of,
     slug,
-    tools_for,
 )
 from travaux.views.dossiers import of_actor
 from travaux.views.positions.indexes import standing
+from travaux.views.registry import (
+    members_of,
+    tools_for,
+)
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import (
     label_of,

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.analysis.commitments.follow_up import Item, Wanted
-from travaux.commands.corrections import registry_of
 from travaux.domain.commitments import Commitments as Found
 from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import SourceKind, Viewer
@@ -22,6 +21,7 @@ from travaux.views.commitments.register import (
     noted_under,
     promises,
 )
+from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, in_forms

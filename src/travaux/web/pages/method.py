@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.pipeline.declarations import (
-    STAGES,
-    tools_of,
-)
+from travaux.pipeline.declarations import STAGES
+from travaux.pipeline.tools import tools_of
 from travaux.reference.measured import Wing, load_measured
+from travaux.reports.composition.tools import Tools
 from travaux.store.rows import ResultHead
-from travaux.views.meetings import Tools
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only

@@ -14,10 +14,10 @@ from travaux.reports.positions import in_order
 from travaux.views.delegations import (
     delegations,
     slug,
-    tools_for,
 )
 from travaux.views.positions.indexes import standing
 from travaux.views.positions.register import in_form
+from travaux.views.registry import tools_for
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions

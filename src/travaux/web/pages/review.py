@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from travaux.commands.corrections import (
-    FIELDS,
-    registry_of,
-)
+from travaux.commands.corrections import FIELDS
 from travaux.domain.actors import ActorKind
 from travaux.domain.review import Review
 from travaux.store.rows import LogEntry
+from travaux.views.registry import registry_of
 from travaux.views.review.findings import (
     Item,
     item,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
-from travaux.commands.corrections import registry_of
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
@@ -13,6 +12,7 @@ from travaux.views.participation import (
     in_form,
     tables_in,
 )
+from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind, in_forms

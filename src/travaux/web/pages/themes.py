@@ -13,10 +13,10 @@ from travaux.reports.page import Page
 from travaux.views.delegations import (
     Held,
     delegations,
-    tools_for,
 )
 from travaux.views.dossiers import of_theme
 from travaux.views.overview import in_form
+from travaux.views.registry import tools_for
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
