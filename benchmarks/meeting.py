@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from benchmarks.measuring import METHOD, exponent, machine, run
-from travaux.readers.transcripts import read_transcript
+from travaux.formats.transcripts import read_transcript
 
 SIZES = (20_000, 50_000, 100_000, 200_000)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measuring import load, machine
-from travaux.backends.sentence_encoder import default_embedder
 from travaux.commands.adding import add
 from travaux.commands.example import build_example
 from travaux.commands.running import run
@@ -19,14 +18,12 @@ from travaux.commands.workspace import new
 from travaux.domain.search import Unit, UnitKind
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
+from travaux.engines.sentence_encoder import default_embedder
 from travaux.store.meanings import Meanings, key_of
 from travaux.store.search_index import write_index
 from travaux.store.settings import Settings
 from travaux.views.search.indexes import finder_of
-from travaux.views.search.results import (
-    search,
-    snapshot_of,
-)
+from travaux.views.search.results import search, snapshot_of
 from travaux.views.search.units import units_of
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened

@@ -9,10 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from travaux.commands.events import (
-    SetDown,
-    add_event,
-)
+from travaux.commands.events import SetDown, add_event
 from travaux.domain.process import StepKind
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace

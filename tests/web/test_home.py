@@ -13,15 +13,8 @@ from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
 from travaux.views.activity import news
 from travaux.views.commitments.register import promises
-from travaux.views.disputes import (
-    bracketed,
-    contested_now,
-    last_bracketed,
-)
-from travaux.views.snapshot import (
-    ReadingRoom,
-    Snapshot,
-)
+from travaux.views.disputes import bracketed, contested_now, last_bracketed
+from travaux.views.snapshot import ReadingRoom, Snapshot
 from travaux.views.text.paragraphs import provisions
 
 LATER = date(2100, 1, 1)

@@ -8,10 +8,7 @@ from lxml import html
 
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import (
-    ReadingRoom,
-    Snapshot,
-)
+from travaux.views.snapshot import ReadingRoom, Snapshot
 from travaux.web.pages import positions as pages
 from travaux.web.pages.positions import positions
 

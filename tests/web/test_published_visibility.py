@@ -19,11 +19,7 @@ from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
 from travaux.store.settings import Settings
 from travaux.views.search.indexes import let_go
-from travaux.views.search.results import (
-    completed,
-    search,
-    snapshot_of,
-)
+from travaux.views.search.results import completed, search, snapshot_of
 from travaux.views.workspace import opened
 from travaux.web.app import create_app
 from travaux.web.publishing import publish

@@ -11,12 +11,7 @@ from travaux.cli.printing import put_out
 from travaux.domain.commitments import Status
 from travaux.formats.registries import registry_of
 from travaux.store.workspace import is_workspace
-from travaux.views.commitments.documents import (
-    FORMS,
-    addressed_to,
-    commitments_of,
-    give_commitments,
-)
+from travaux.views.commitments.documents import FORMS, addressed_to, commitments_of, give_commitments
 from travaux.views.commitments.register import register_of
 from travaux.views.workspace import opened
 

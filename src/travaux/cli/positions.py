@@ -48,10 +48,7 @@ def positions(
     from travaux.formats.registries import registry_of
     from travaux.reports.reviewed import UNBACKED
     from travaux.store.workspace import is_workspace
-    from travaux.views.positions.register import (
-        in_form,
-        register_of,
-    )
+    from travaux.views.positions.register import in_form, register_of
     from travaux.views.results import result
     from travaux.views.review.backing import backing_of
     from travaux.views.workspace import opened

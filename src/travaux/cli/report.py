@@ -61,10 +61,7 @@ def report(
     form = "json" if as_json else form
     if meeting == _TEXT and is_workspace(source):
         from travaux.views.text.documents import in_form
-        from travaux.views.text.report import (
-            REPORT,
-            text_report,
-        )
+        from travaux.views.text.report import REPORT, text_report
 
         put_out(in_form(text_report(source), form, REPORT), form, output, f"{source.stem}-text.{form}")
         return

@@ -9,7 +9,7 @@ import click
 from travaux.cli.printing import print_json
 from travaux.commands.running import run
 from travaux.commands.workspace import somebody
-from travaux.domain.review import Verdict
+from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
 from travaux.views.workspace import opened
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from travaux.views.snapshot import Snapshot
 
 _VERBS = {
-    "confirm": Verdict.CONFIRM,
-    "edit": Verdict.EDIT,
-    "reject": Verdict.REJECT,
-    "undo": Verdict.WITHDRAW,
+    "confirm": ReviewDecision.CONFIRM,
+    "edit": ReviewDecision.EDIT,
+    "reject": ReviewDecision.REJECT,
+    "undo": ReviewDecision.WITHDRAW,
 }
 _QUOTED = 160
 
@@ -81,20 +81,17 @@ def review(
 
 
 def _give(
-    room: "Snapshot", name: str, verdict: Verdict, said: Mapping[str, str], reason: str, *, alike: bool
+    room: "Snapshot", name: str, verdict: ReviewDecision, said: Mapping[str, str], reason: str, *, alike: bool
 ) -> None:
     from travaux.commands.corrections import read_correction
     from travaux.commands.reviewing import give
-    from travaux.views.review.findings import (
-        item,
-        with_alike,
-    )
+    from travaux.views.review.findings import item, with_alike
 
     one = item(room, name)
     wanted = with_alike(room, one) if alike else [one]
-    if said and verdict is not Verdict.EDIT:
+    if said and verdict is not ReviewDecision.EDIT:
         raise UsageError("only `edit` says what stands instead", where=name)
-    correction = read_correction(room, one, said) if verdict is Verdict.EDIT else None
+    correction = read_correction(room, one, said) if verdict is ReviewDecision.EDIT else None
     give(
         room.workspace,
         wanted,
@@ -107,10 +104,7 @@ def _give(
 
 
 def _list(room: "Snapshot", *, every: bool, as_json: bool) -> None:
-    from travaux.views.review.findings import (
-        items,
-        queue,
-    )
+    from travaux.views.review.findings import items, queue
     from travaux.views.review.plain import item_json
 
     wanted = list(items(room).values()) if every else queue(room)

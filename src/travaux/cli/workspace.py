@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli.printing import print_json
-from travaux.commands.manifest import (
-    Said,
-    read_manifest,
-)
+from travaux.commands.manifest import Said, read_manifest
 from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, somebody
 from travaux.commands.workspace import new as make_workspace

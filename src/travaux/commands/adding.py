@@ -5,26 +5,17 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from travaux.commands.manifest import (
-    Said,
-    facts_with,
-)
+from travaux.commands.manifest import Said, facts_with
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import TravauxError, WorkspaceError
 from travaux.formats.opening import open_bytes
-from travaux.pipeline.declarations import (
-    STAGES,
-    read,
-)
+from travaux.pipeline.declarations import STAGES, read
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.recognition import recognise
-from travaux.pipeline.sources import (
-    completed,
-    noted,
-)
+from travaux.pipeline.sources import completed, noted
 from travaux.pipeline.tools import tools_of
 from travaux.store.originals import safe_name
 from travaux.store.rows import Status, StoredSource

@@ -5,10 +5,10 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 
 from travaux.domain.canonical import canonical
 from travaux.domain.process import Party, Step, StepKind
-from travaux.domain.review import EVENT, FindingKey, Review, Verdict
+from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
-from travaux.domain.spans import identify as name_of
+from travaux.domain.spans import stable_id as name_of
 from travaux.errors import NotFound, UsageError
 from travaux.store.workspace import Workspace
 from travaux.views.procedure.timeline import steps_among
@@ -53,7 +53,7 @@ def add_event(workspace: Workspace, event: SetDown, who: str) -> Step:
     replacement = canonical(step)
     with workspace.record.writing(who) as writing:
         writing.put_review(
-            Review(FindingKey("", EVENT, step.id), Verdict.EDIT, replacement, "set down", replacement)
+            Review(FindingKey("", EVENT, step.id), ReviewDecision.EDIT, replacement, "set down", replacement)
         )
     return step
 
@@ -69,7 +69,7 @@ def take_back_event(workspace: Workspace, step: str, who: str) -> None:
         if step not in there:
             raise NotFound(f"nobody has set down a step “{step}”", remedy="steps that sources tell stay")
         said = canonical(there[step])
-        writing.put_review(Review(FindingKey("", EVENT, step), Verdict.WITHDRAW, said, "taken back"))
+        writing.put_review(Review(FindingKey("", EVENT, step), ReviewDecision.WITHDRAW, said, "taken back"))
 
 
 def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from travaux.domain.canonical import canonical
 from travaux.domain.commitments import Commitment, Entry, Kept, Status
-from travaux.domain.review import ENTRY, FindingKey, Review, Verdict
+from travaux.domain.review import ENTRY, FindingKey, Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.register import commitment_named, register_of
@@ -31,7 +31,9 @@ def note_commitment(
     said = replace(entry, who=who)
     kept = Kept(one.id, one.paragraph, one.duty, one.addressees, said, found.draft.source.id, one.index)
     with workspace.record.writing(who) as writing:
-        review = Review(FindingKey("", ENTRY, one.id), Verdict.EDIT, canonical(one), "noted", canonical(kept))
+        review = Review(
+            FindingKey("", ENTRY, one.id), ReviewDecision.EDIT, canonical(one), "noted", canonical(kept)
+        )
         writing.put_review(review, after)
     return one
 

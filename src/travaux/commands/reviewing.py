@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from travaux.domain.canonical import canonical
-from travaux.domain.corrections import (
-    Correction,
-)
-from travaux.domain.review import Review, Verdict
+from travaux.domain.corrections import Correction
+from travaux.domain.review import Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
 from travaux.views.review.findings import CORRECTIONS, Item
@@ -15,7 +13,7 @@ from travaux.views.review.findings import CORRECTIONS, Item
 def give(
     workspace: Workspace,
     of: Iterable[Item],
-    verdict: Verdict,
+    verdict: ReviewDecision,
     who: str,
     *,
     reason: str = "",
@@ -38,16 +36,16 @@ def give(
             writing.put_review(review, after if place == 0 else None)
 
 
-def _check(one: Item, verdict: Verdict, correction: Correction | None) -> None:
-    if verdict is Verdict.EDIT and one.key.kind not in CORRECTIONS:
+def _check(one: Item, verdict: ReviewDecision, correction: Correction | None) -> None:
+    if verdict is ReviewDecision.EDIT and one.key.kind not in CORRECTIONS:
         raise UsageError(
             "is not corrected as a finding",
             where=one.name,
             remedy="note how it stands in the register: `travaux note`, or its page",
         )
-    if verdict is Verdict.EDIT and not isinstance(correction, CORRECTIONS[one.key.kind]):
+    if verdict is ReviewDecision.EDIT and not isinstance(correction, CORRECTIONS[one.key.kind]):
         raise UsageError("a correction must say what stands instead", where=one.name)
-    if verdict is not Verdict.EDIT and correction is not None:
+    if verdict is not ReviewDecision.EDIT and correction is not None:
         raise UsageError("only an edit says what stands instead", where=one.name)
-    if verdict is Verdict.WITHDRAW and one.standing is None:
+    if verdict is ReviewDecision.WITHDRAW and one.standing is None:
         raise UsageError("there is no review to take back", where=one.name)

@@ -6,10 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from travaux.commands.adding import (
-    Added,
-    add,
-)
+from travaux.commands.adding import Added, add
 from travaux.commands.manifest import Said
 from travaux.errors import SourceTooLarge, UsageError
 from travaux.store.originals import safe_name

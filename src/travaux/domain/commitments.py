@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, Note, cited
 
 
@@ -105,7 +105,7 @@ class Commitment:
     reporting: bool = False
     feeds: tuple[str, ...] = ()
     thread: str | None = None
-    review: Mark | None = None
+    review: ReviewNote | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)

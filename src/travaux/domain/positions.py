@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from travaux.domain.actors import Actor
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited
 
 
@@ -88,7 +88,7 @@ class Position:
     date: str | None = None
     contested: str | None = None
     yields: bool = False
-    review: Mark | None = None
+    review: ReviewNote | None = None
     context: tuple[Citation, ...] = ()
     aligned_with: tuple[Actor, ...] = ()
 

@@ -40,10 +40,7 @@ from travaux.pipeline.sources import (
     with_facts,
 )
 from travaux.pipeline.stages import Of, OfKind, stage
-from travaux.reports.composition.consultation import (
-    consultation_of_record,
-    contribution_of,
-)
+from travaux.reports.composition.consultation import consultation_of_record, contribution_of
 from travaux.reports.composition.meeting import analyse
 from travaux.reports.composition.overview import overview_of_reports
 from travaux.reports.composition.positions import register_of_record

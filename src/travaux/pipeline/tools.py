@@ -7,10 +7,7 @@ from travaux import __version__
 from travaux.engines.remembering import RememberingEmbedder
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.errors import UsageError
-from travaux.formats.registries import (
-    read_toml,
-    registry_of,
-)
+from travaux.formats.registries import read_toml, registry_of
 from travaux.pipeline.plan import Tool
 from travaux.pipeline.plan import Tools as PlanTools
 from travaux.reference.taxonomies import load_taxonomy, parse_taxonomy

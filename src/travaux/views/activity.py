@@ -19,16 +19,9 @@ from travaux.store.rows import StoredSource
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import standing
-from travaux.views.review.findings import (
-    machine_told,
-    name_of,
-    told,
-)
+from travaux.views.review.findings import machine_told, name_of, told
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import (
-    Provisions,
-    provisions,
-)
+from travaux.views.text.paragraphs import Provisions, provisions
 
 
 @dataclass(frozen=True, slots=True)

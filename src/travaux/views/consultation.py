@@ -20,10 +20,7 @@ from travaux.reports.composition.overview import hear
 from travaux.reports.composition.tools import Tools
 from travaux.reports.consultation import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.documents import as_json, give_form
 
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".html", ".htm"})
 

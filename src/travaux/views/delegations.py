@@ -8,7 +8,7 @@ from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.lineage import Lineage, Phrase
 from travaux.domain.meetings import Intervention
 from travaux.domain.sources import SPOKEN, Source, SourceKind
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.domain.texts import Action, Bracket, Paragraph
 from travaux.errors import NotFound
 from travaux.reports.meeting import MeetingReport
@@ -100,7 +100,7 @@ class Delegation:
 def slug(actor: Actor) -> str:
     """Return the part of a path that stands for an actor: its code, or what depends on that alone."""
     plain = actor.code.isascii() and actor.code.replace("-", "").replace("_", "").isalnum()
-    return actor.code if plain else identify(actor.code)
+    return actor.code if plain else stable_id(actor.code)
 
 
 def delegations(room: Snapshot) -> Mapping[str, Delegation]:

@@ -12,12 +12,7 @@ from travaux.domain.process import Procedure, Step, StepKind
 from travaux.domain.texts import Paragraph
 from travaux.views.positions.indexes import standing
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import (
-    Provisions,
-    is_heading,
-    label_of,
-    provisions,
-)
+from travaux.views.text.paragraphs import Provisions, is_heading, label_of, provisions
 
 _SETTLING = frozenset({StepKind.SILENCE_KEPT, StepKind.ADOPTION})
 _BREAKING = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})

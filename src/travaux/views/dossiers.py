@@ -9,41 +9,21 @@ from travaux.analysis.commitments.follow_up import Item
 from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, LinkKind, Phrase, Thread
 from travaux.domain.positions import Position
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Action
 from travaux.exports.page_tables import page_json, write_statements
 from travaux.reports.lineage import TOLD
-from travaux.reports.page import (
-    Block,
-    Group,
-    Page,
-    Prose,
-    Section,
-    Statement,
-    Table,
-    bullets,
-    citations_of,
-)
+from travaux.reports.page import Block, Group, Page, Prose, Section, Statement, Table, bullets, citations_of
 from travaux.reports.positions import holder_name, target_name
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.commitments.register import promises
-from travaux.views.delegations import (
-    Delegation,
-    Held,
-    delegation,
-)
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.delegations import Delegation, Held, delegation
+from travaux.views.documents import as_json, give_form
 from travaux.views.positions.indexes import standing
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import (
-    Provisions,
-    provisions,
-)
+from travaux.views.text.paragraphs import Provisions, provisions
 
 FORMS = ("docx", "md", "csv", "json")
 """The forms in which a dossier can be taken away."""
@@ -149,7 +129,7 @@ def _argument(argument: Argument, source: Source | None = None) -> Statement:
     )
 
 
-def _aside(known: str, review: Mark | None) -> str | None:
+def _aside(known: str, review: ReviewNote | None) -> str | None:
     return "; ".join(filter(None, (known, review.told if review else ""))) or None
 
 

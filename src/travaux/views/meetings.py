@@ -9,10 +9,7 @@ from travaux.formats.transcripts import read_transcript
 from travaux.reports.composition.meeting import Say, analyse, described
 from travaux.reports.composition.tools import Tools
 from travaux.reports.meeting import MeetingReport, page_of
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.documents import as_json, give_form
 
 
 def report_file(

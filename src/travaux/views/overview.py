@@ -13,10 +13,7 @@ from travaux.reports.composition.overview import composed, hear
 from travaux.reports.composition.tools import Tools
 from travaux.reports.overview import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.documents import as_json, give_form
 
 
 def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: None) -> Overview:

@@ -13,20 +13,14 @@ from travaux.domain.lineage import Traces, Verdict
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer, Visibility
 from travaux.exports.reviewed_json import reviews_told
-from travaux.formats.registries import (
-    read_toml,
-    registry_of,
-)
+from travaux.formats.registries import read_toml, registry_of
 from travaux.reference.income import load_income, read_income
 from travaux.reference.registry import Registry, load_registry
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.participation import participation_page
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.store.workspace import Workspace
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.documents import as_json, give_form
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.snapshot import Snapshot
 

@@ -11,13 +11,9 @@ from typing import Any, TypeVar
 from travaux.domain.canonical import restored
 from travaux.domain.review import SET_DOWN, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
-from travaux.domain.spans import SourceText, identify
+from travaux.domain.spans import SourceText, stable_id
 from travaux.errors import NotFound
-from travaux.pipeline.declarations import (
-    MAKERS,
-    STAGES,
-    read,
-)
+from travaux.pipeline.declarations import MAKERS, STAGES, read
 from travaux.store.rows import ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
 
@@ -60,7 +56,7 @@ class Snapshot:
         def tell() -> str:
             heads = [(*key, head.fingerprint, head.digest or "") for key, head in sorted(self._heads.items())]
             facts = [repr(source) for _, source in sorted(self.sources.items())]
-            return identify(self.viewer.value, self.title, repr(heads), *facts)
+            return stable_id(self.viewer.value, self.title, repr(heads), *facts)
 
         return self.kept("identity", tell)
 

@@ -11,10 +11,7 @@ from pathlib import Path
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import (
-    ReadingRoom,
-    Snapshot,
-)
+from travaux.views.snapshot import ReadingRoom, Snapshot
 from travaux.web.addresses import file_of, published_from
 from travaux.web.assets import STATIC
 from travaux.web.pages import FILES, PAGES

@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 from travaux import __version__
 from travaux.analysis.commitments.register import side
 from travaux.domain.lineage import Lineage
-from travaux.domain.review import Verdict
+from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.exports.html.page import page_context
@@ -17,19 +17,9 @@ from travaux.exports.wording import clock, printed
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
 from travaux.reports.reviewed import Reviewed, with_reviews
-from travaux.views.citation_targets import (
-    Opening,
-    home_of,
-    opening,
-)
-from travaux.views.dossiers import (
-    FORMS,
-    PUBLISHED,
-)
-from travaux.views.review.backing import (
-    review_under,
-    reviewed_turns,
-)
+from travaux.views.citation_targets import Opening, home_of, opening
+from travaux.views.dossiers import FORMS, PUBLISHED
+from travaux.views.review.backing import review_under, reviewed_turns
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions
 from travaux.web.addresses import Link
@@ -130,7 +120,7 @@ def _where(room: Snapshot, setting: Setting, used: Used, citation: Citation) -> 
     label = _label(room.sources[citation.source], found, setting.language)
     if one := review_under(room, citation):
         used[one.words] = one
-        if one.said.verdict is Verdict.EDIT:
+        if one.said.verdict is ReviewDecision.EDIT:
             corrected = catalogue(setting.language).gettext(N_("corrected"))
             return _Opened(setting.link(found.path), f"{label} · {corrected}", True)
     return _Opened(setting.link(found.path), label)

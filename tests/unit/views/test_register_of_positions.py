@@ -13,10 +13,7 @@ from click.testing import CliRunner
 from travaux.cli import travaux
 from travaux.domain.positions import Register
 from travaux.reference.registry import load_registry
-from travaux.views.positions.register import (
-    in_form,
-    register_of,
-)
+from travaux.views.positions.register import in_form, register_of
 
 PLENARY = "2025-10-22-plenary-adoption.txt"
 OVERVIEW = "2025-10-23-overview-plenary.md"

@@ -15,18 +15,12 @@ from travaux.commands.corrections import read_correction
 from travaux.commands.reviewing import give
 from travaux.commands.running import run
 from travaux.domain.lineage import Lineage
-from travaux.domain.review import Verdict
+from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, TravauxError, UsageError
 from travaux.reports.meeting import MeetingReport
 from travaux.store.workspace import Workspace
-from travaux.views.review.findings import (
-    item,
-    items,
-    machine_told,
-    queue,
-    told,
-)
+from travaux.views.review.findings import item, items, machine_told, queue, told
 from travaux.views.review.plain import item_json
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened
@@ -114,11 +108,11 @@ def speaker_of(workspace: Workspace, turn: str) -> str | None:
 def correct(workspace: Workspace, name: str, **said: str) -> None:
     room = now(workspace)
     one = item(room, name)
-    give(workspace, [one], Verdict.EDIT, "Ada", correction=read_correction(room, one, said))
+    give(workspace, [one], ReviewDecision.EDIT, "Ada", correction=read_correction(room, one, said))
     run(workspace, "Ada")
 
 
-def verdict(workspace: Workspace, name: str, said: Verdict, reason: str = "") -> None:
+def verdict(workspace: Workspace, name: str, said: ReviewDecision, reason: str = "") -> None:
     give(workspace, [item(now(workspace), name)], said, "Ada", reason=reason)
     run(workspace, "Ada")
 
@@ -147,31 +141,31 @@ def test_undo_brings_back_the_review_before_and_then_the_machine(workspace: Work
     correct(workspace, "i0003", actor="Iceland")
     correct(workspace, "i0003", actor="Malta")
     assert speaker_of(workspace, "i0003") == "Malta"
-    verdict(workspace, "i0003", Verdict.WITHDRAW)
+    verdict(workspace, "i0003", ReviewDecision.WITHDRAW)
     assert speaker_of(workspace, "i0003") == "Iceland"
-    verdict(workspace, "i0003", Verdict.WITHDRAW)
+    verdict(workspace, "i0003", ReviewDecision.WITHDRAW)
     assert speaker_of(workspace, "i0003") is None
     with pytest.raises(UsageError, match="no review to take back"):
-        verdict(workspace, "i0003", Verdict.WITHDRAW)
+        verdict(workspace, "i0003", ReviewDecision.WITHDRAW)
     assert len(item(now(workspace), "i0003").reviews) == 4
 
 
 def test_a_rejected_speaker_is_nobody(workspace: Workspace) -> None:
-    verdict(workspace, "i0001", Verdict.REJECT, "another voice")
+    verdict(workspace, "i0001", ReviewDecision.REJECT, "another voice")
     assert speaker_of(workspace, "i0001") is None
     assert "Norway" not in [speaker.actor for speaker in report(workspace).statistics.speakers]
 
 
 def test_whoever_saw_less_is_refused_and_nothing_is_lost(workspace: Workspace) -> None:
     one = item(now(workspace), "i0003")
-    give(workspace, [one], Verdict.CONFIRM, "Ada", after=0)
+    give(workspace, [one], ReviewDecision.CONFIRM, "Ada", after=0)
     with pytest.raises(Conflict, match="somebody else"):
-        give(workspace, [one], Verdict.REJECT, "Ben", after=0)
+        give(workspace, [one], ReviewDecision.REJECT, "Ben", after=0)
     assert [review.who for review in item(now(workspace), "i0003").reviews] == ["Ada"]
 
 
 def test_until_a_run_takes_it_over_a_review_is_pending(workspace: Workspace) -> None:
-    give(workspace, [item(now(workspace), "i0003")], Verdict.REJECT, "Ada")
+    give(workspace, [item(now(workspace), "i0003")], ReviewDecision.REJECT, "Ada")
     assert item(now(workspace), "i0003").pending
     run(workspace, "Ada")
     assert not item(now(workspace), "i0003").pending
@@ -179,13 +173,13 @@ def test_until_a_run_takes_it_over_a_review_is_pending(workspace: Workspace) -> 
 
 def test_a_rejected_argument_is_compared_with_nothing(workspace: Workspace) -> None:
     gone = next(a for a in report(workspace).arguments if a.intervention == "i0001")
-    verdict(workspace, gone.id, Verdict.REJECT)
+    verdict(workspace, gone.id, ReviewDecision.REJECT)
     found = report(workspace)
     assert gone.id not in {argument.id for argument in found.arguments}
     assert not any(gone.id in point.arguments for point in found.agreements)
     left = item(now(workspace), gone.id)
     assert (left.now, left.needs) == ("left out", ())
-    verdict(workspace, gone.id, Verdict.WITHDRAW)
+    verdict(workspace, gone.id, ReviewDecision.WITHDRAW)
     assert gone.id in {argument.id for argument in report(workspace).arguments}
 
 
@@ -203,7 +197,7 @@ def test_links_and_threads_follow_what_people_say_of_them(workspace: Workspace) 
     before = links(workspace)
     pair = next(pair for pair in sorted(before) if pair[0] and pair[1])
     named = link_named(workspace, *pair)
-    verdict(workspace, named, Verdict.REJECT)
+    verdict(workspace, named, ReviewDecision.REJECT)
     assert links(workspace) == before - {pair} | {(pair[0], ()), ((), pair[1])}
     threads = [
         {(place.version, index) for place in thread.places for index in place.paragraphs}
@@ -211,7 +205,7 @@ def test_links_and_threads_follow_what_people_say_of_them(workspace: Workspace) 
     ]
     assert not any({(0, pair[0][0]), (1, pair[1][0])} <= thread for thread in threads)
     assert item(now(workspace), named).now.endswith("deleted")
-    verdict(workspace, named, Verdict.WITHDRAW)
+    verdict(workspace, named, ReviewDecision.WITHDRAW)
     assert links(workspace) == before
 
 
@@ -248,7 +242,7 @@ def words(workspace: Workspace, pair: tuple[tuple[int, ...], tuple[int, ...]]) -
 def test_a_review_of_words_that_now_stand_elsewhere_names_nobody(workspace: Workspace) -> None:
     one = item(now(workspace), "i0001")
     moved = one.original.replace('"end":', '"end":1')
-    give(workspace, [replace(one, original=moved)], Verdict.REJECT, "Ada")
+    give(workspace, [replace(one, original=moved)], ReviewDecision.REJECT, "Ada")
     run(workspace, "Ada")
     assert speaker_of(workspace, "i0001") == "Norway"
     assert "not applied" in items(now(workspace))[one.key].needs[0].why

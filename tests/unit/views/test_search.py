@@ -15,15 +15,8 @@ from travaux.commands.running import run
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
 from travaux.pipeline.progress import Event, State
-from travaux.views.search.indexes import (
-    finder_of,
-    let_go,
-)
-from travaux.views.search.results import (
-    completed,
-    search,
-    snapshot_of,
-)
+from travaux.views.search.indexes import finder_of, let_go
+from travaux.views.search.results import completed, search, snapshot_of
 from travaux.views.workspace import opened
 
 FILES = {

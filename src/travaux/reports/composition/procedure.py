@@ -10,7 +10,7 @@ from travaux.analysis.procedure.timeline import chart
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Procedure, Step, StepKind
-from travaux.domain.spans import identify as name_of
+from travaux.domain.spans import stable_id as name_of
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
 

@@ -19,11 +19,7 @@ from travaux.exports.text_tables import disarmed
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page
-from travaux.views.documents import (
-    PAGE_FORMS,
-    as_json,
-    give_form,
-)
+from travaux.views.documents import PAGE_FORMS, as_json, give_form
 
 FORMS = (*PAGE_FORMS, "csv", "ics", "json")
 Json = dict[str, object]

@@ -15,10 +15,7 @@ from travaux.domain.texts import Draft
 from travaux.errors import NotFound
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.documents import Promises
-from travaux.views.snapshot import (
-    ReadingRoom,
-    Snapshot,
-)
+from travaux.views.snapshot import ReadingRoom, Snapshot
 from travaux.views.text.paragraphs import provisions
 
 

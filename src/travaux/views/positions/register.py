@@ -21,10 +21,7 @@ from travaux.reference.registry import Registry
 from travaux.reports.composition.positions import with_members
 from travaux.reports.positions import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.documents import as_json, give_form
 
 Say = Callable[[str], None]
 

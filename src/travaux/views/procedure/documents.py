@@ -18,10 +18,7 @@ from travaux.reference.registry import Registry
 from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.procedure import procedure_page
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.documents import as_json, give_form
 
 _FRONT = 400  # characters in which a letter shows itself
 

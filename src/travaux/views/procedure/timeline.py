@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from travaux.analysis.procedure.timeline import chart
 from travaux.domain.canonical import restored
 from travaux.domain.process import Procedure, Step
-from travaux.domain.review import EVENT, Review, Verdict
+from travaux.domain.review import EVENT, Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
 from travaux.store.workspace import Workspace
@@ -48,7 +48,7 @@ def steps_among(reviews: Iterable[Review], text: Callable[[str], SourceText]) ->
     for review in reviews:
         if review.finding.kind != EVENT:
             continue
-        if review.verdict is Verdict.EDIT and review.replacement:
+        if review.verdict is ReviewDecision.EDIT and review.replacement:
             kept[review.finding.id] = restored(review.replacement, Step, text)
         else:
             kept.pop(review.finding.id, None)

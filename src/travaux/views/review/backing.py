@@ -8,10 +8,7 @@ from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.reports.reviewed import Backing, Reviewed, turns_reviewed
 from travaux.store.workspace import Workspace
-from travaux.views.snapshot import (
-    ReadingRoom,
-    Snapshot,
-)
+from travaux.views.snapshot import ReadingRoom, Snapshot
 
 
 def reviewed_turns(room: Snapshot) -> tuple[Reviewed, ...]:

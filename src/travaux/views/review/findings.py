@@ -24,20 +24,14 @@ from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, Link
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Register
-from travaux.domain.review import FindingKey, Review, Reviews, Verdict
+from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
 from travaux.domain.spans import Citation
 from travaux.errors import NotFound
 from travaux.pipeline.declarations import STAGES
 from travaux.reports.meeting import MeetingReport
-from travaux.views.commitments.register import (
-    entry_in,
-    promises,
-)
+from travaux.views.commitments.register import entry_in, promises
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.link_labels import (
-    link_put,
-    link_seen,
-)
+from travaux.views.text.link_labels import link_put, link_seen
 
 Reviewable: TypeAlias = Intervention | Argument | Position | Link | Commitment
 
@@ -323,7 +317,7 @@ def _settled(room: Snapshot, one: Item) -> Item:
     if worked_out and last.when and last.when.isoformat(timespec="milliseconds") > _made(room, one.key):
         return replace(one, pending=True, needs=())
     applied = one.finding is not None and one.finding.review is not None
-    left_out = one.finding is None and standing is not None and standing.verdict is Verdict.REJECT
+    left_out = one.finding is None and standing is not None and standing.verdict is ReviewDecision.REJECT
     if standing is None or applied or left_out:
         return one
     gone = Need("what was reviewed is no longer found as it was; the review is not applied", 9)
@@ -352,7 +346,7 @@ def _only_reviewed(room: Snapshot, review: Review) -> Item:
         review.finding,
         _WHAT[review.finding.kind],
         source.title if source else room.title,
-        "left out" if review.verdict is Verdict.REJECT else "no longer found",
+        "left out" if review.verdict is ReviewDecision.REJECT else "no longer found",
         machine_told(room, review),
         review.original,
         tuple(citation for citation in cited if citation.source in room.sources),

@@ -3,12 +3,7 @@
 from travaux.domain.review import Review
 from travaux.exports.meeting_json import Json, citation_json
 from travaux.store.rows import LogEntry
-from travaux.views.review.findings import (
-    Item,
-    machine_told,
-    name_of,
-    told,
-)
+from travaux.views.review.findings import Item, machine_told, name_of, told
 from travaux.views.snapshot import Snapshot
 
 

@@ -19,10 +19,7 @@ from travaux.reports.findings import Answer
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
-from travaux.views.search.units import (
-    STANCES_OF_ACTIONS,
-    opened_at,
-)
+from travaux.views.search.units import STANCES_OF_ACTIONS, opened_at
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions
 

@@ -9,14 +9,7 @@ from travaux.domain.search import Unit, UnitKind
 from travaux.reports.findings import Answer, Answers
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
-from travaux.views.search.answers import (
-    due,
-    history,
-    is_about,
-    standing,
-    steps,
-    wordings,
-)
+from travaux.views.search.answers import due, history, is_about, standing, steps, wordings
 from travaux.views.search.indexes import Say
 from travaux.views.search.results import search
 from travaux.views.snapshot import Snapshot

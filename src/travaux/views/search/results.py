@@ -15,18 +15,9 @@ from travaux.domain.spans import Citation
 from travaux.reports.findings import Hit, SearchResult
 from travaux.store.search_index import Numbers
 from travaux.views.registry import registry_of
-from travaux.views.search.finder import (
-    NEAR,
-    Finder,
-)
-from travaux.views.search.indexes import (
-    Say,
-    finder_of,
-)
-from travaux.views.snapshot import (
-    ReadingRoom,
-    Snapshot,
-)
+from travaux.views.search.finder import NEAR, Finder
+from travaux.views.search.indexes import Say, finder_of
+from travaux.views.snapshot import ReadingRoom, Snapshot
 from travaux.views.workspace import opened
 
 LIMIT = 20

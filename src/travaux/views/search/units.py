@@ -11,16 +11,13 @@ from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Stance
 from travaux.domain.search import Facet, Unit, UnitKind
 from travaux.domain.sources import Source, SourceKind
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.domain.texts import Action, Draft, Paragraph
 from travaux.exports.positions import named
 from travaux.language.sentences import split_text
 from travaux.reference.registry import Registry
 from travaux.reports.meeting import MeetingReport
-from travaux.views.citation_targets import (
-    opening,
-    spans_cited,
-)
+from travaux.views.citation_targets import opening, spans_cited
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
@@ -152,7 +149,7 @@ def _written(room: Snapshot, source: Source, draft: Draft, registry: Registry) -
             actor=author.name if author else source.facts.author,
         )  # fmt: skip
         same = kind is UnitKind.PARAGRAPH  # the same words in several versions are one result
-        yield replace(unit, place=identify(*forms(unit.text))) if same else unit
+        yield replace(unit, place=stable_id(*forms(unit.text))) if same else unit
 
 
 def attributed(paragraph: Paragraph, registry: Registry) -> list[tuple[Actor, Stance | None]]:

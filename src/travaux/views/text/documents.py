@@ -14,15 +14,9 @@ from travaux.reports import lineage as terminal
 from travaux.reports import reading, text_life, tracing
 from travaux.reports.drafts import print_draft
 from travaux.reports.page import Page
-from travaux.views.documents import (
-    as_json,
-    give_form,
-)
+from travaux.views.documents import as_json, give_form
 from travaux.views.text.drafts import draft_json
-from travaux.views.text.lineage import (
-    DraftOrigin,
-    comparison_as_json,
-)
+from travaux.views.text.lineage import DraftOrigin, comparison_as_json
 
 T = TypeVar("T")
 Writers = Mapping[str, Callable[[T], bytes]]

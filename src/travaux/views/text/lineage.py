@@ -18,10 +18,7 @@ from travaux.exports.lineage import plain_link
 from travaux.formats.registries import registry_of
 from travaux.formats.wordings import is_collection, read_wordings
 from travaux.pipeline.drafts import read_draft
-from travaux.views.text.drafts import (
-    Json,
-    draft_as_json,
-)
+from travaux.views.text.drafts import Json, draft_as_json
 
 
 @dataclass(frozen=True, slots=True)

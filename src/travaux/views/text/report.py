@@ -14,10 +14,7 @@ from travaux.reports.text_life import page_of
 from travaux.reports.tracing import inputs_section, origin_section, put_forward_section
 from travaux.views.documents import as_json
 from travaux.views.snapshot import ReadingRoom
-from travaux.views.text.documents import (
-    Writers,
-    pages,
-)
+from travaux.views.text.documents import Writers, pages
 from travaux.views.workspace import opened
 
 

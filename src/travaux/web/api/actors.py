@@ -2,12 +2,7 @@
 
 from travaux.domain.actors import Actor
 from travaux.exports.meeting_json import citations_json
-from travaux.views.delegations import (
-    Shared,
-    Turn,
-    Wish,
-    delegation,
-)
+from travaux.views.delegations import Shared, Turn, Wish, delegation
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions
 from travaux.web.api.lists import filtered

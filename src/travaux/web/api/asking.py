@@ -11,10 +11,7 @@ from travaux.exports.reviewed_json import reviews_used
 from travaux.exports.search import answers_json, search_json
 from travaux.views.review.backing import reviewed_turns
 from travaux.views.search.ask import ask
-from travaux.views.search.results import (
-    completed,
-    search,
-)
+from travaux.views.search.results import completed, search
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, UNFIT, Room, answered
 from travaux.web.api.rows import today

@@ -8,15 +8,8 @@ from starlette.responses import Response
 
 from travaux.analysis.procedure.challenges import read_challenged
 from travaux.commands.describing import describe
-from travaux.commands.events import (
-    SetDown,
-    add_event,
-    take_back_event,
-)
-from travaux.commands.notes import (
-    note_commitment,
-    read_entry,
-)
+from travaux.commands.events import SetDown, add_event, take_back_event
+from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
 from travaux.errors import Conflict

@@ -14,28 +14,12 @@ from travaux.domain.process import StepKind
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.overview_json import overview_json
 from travaux.exports.procedure_json import procedure_json
-from travaux.views.participation import (
-    participation_json,
-    tables_in,
-)
+from travaux.views.participation import participation_json, tables_in
 from travaux.views.procedure.timeline import procedure_in
-from travaux.views.registry import (
-    members_of,
-    tools_for,
-)
+from travaux.views.registry import members_of, tools_for
 from travaux.web.api import shapes
 from travaux.web.api.actors import actor_json
-from travaux.web.api.answers import (
-    ONE,
-    PAGE,
-    SEEN,
-    Cursor,
-    Filter,
-    Limit,
-    Room,
-    answered,
-    listed,
-)
+from travaux.web.api.answers import ONE, PAGE, SEEN, Cursor, Filter, Limit, Room, answered, listed
 from travaux.web.api.lists import holding, named, one, rows
 from travaux.web.api.rows import commitments_on, today
 

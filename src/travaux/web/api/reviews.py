@@ -9,22 +9,12 @@ from starlette.responses import Response
 from travaux.commands.corrections import read_correction
 from travaux.commands.reviewing import give
 from travaux.commands.workspace import somebody
-from travaux.domain.review import Review, Verdict
+from travaux.domain.review import Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UsageError
 from travaux.exports.meeting_json import Json
-from travaux.views.review.findings import (
-    history,
-    item,
-    items,
-    queue,
-    with_alike,
-)
-from travaux.views.review.plain import (
-    entry_json,
-    item_json,
-    review_json,
-)
+from travaux.views.review.findings import history, item, items, queue, with_alike
+from travaux.views.review.plain import entry_json, item_json, review_json
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
 from travaux.web.problems import plain
@@ -83,10 +73,10 @@ def review(
         return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
     if if_match != _tag(len(one.reviews)):
         return plain(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
-    verdict = Verdict(said.verdict)
-    if said.instead and verdict is not Verdict.EDIT:
+    verdict = ReviewDecision(said.verdict)
+    if said.instead and verdict is not ReviewDecision.EDIT:
         raise UsageError("only an edit says what stands instead")
-    correction = read_correction(room, one, said.instead) if verdict is Verdict.EDIT else None
+    correction = read_correction(room, one, said.instead) if verdict is ReviewDecision.EDIT else None
     wanted = with_alike(room, one) if said.alike else [one]
     seen = len(one.reviews)
     try:

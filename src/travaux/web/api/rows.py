@@ -10,7 +10,7 @@ from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SourceKind
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
 from travaux.exports.lineage import name_versions, plain_lineage, plain_link, plain_origins, plain_traces
 from travaux.exports.meeting_json import meeting_json
@@ -21,10 +21,7 @@ from travaux.reports.meeting import MeetingReport
 from travaux.store.rows import StoredSource
 from travaux.views.commitments.documents import commitments_json
 from travaux.views.commitments.register import promises
-from travaux.views.delegations import (
-    Delegation,
-    delegations,
-)
+from travaux.views.delegations import Delegation, delegations
 from travaux.views.positions.indexes import standing
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.snapshot import Snapshot
@@ -244,7 +241,7 @@ def _proposals(room: Snapshot) -> Iterator[Row]:
     for row, trace in zip(plain, traces_of(room), strict=True):
         cited = trace.proposal.citation
         where = (cited.source, str(cited.start), str(cited.end)) if cited else (trace.proposal.id,)
-        yield {"id": identify("proposal", *where, row["text"]), **row}
+        yield {"id": stable_id("proposal", *where, row["text"]), **row}
 
 
 def _origins(room: Snapshot) -> Iterator[Row]:
@@ -253,7 +250,7 @@ def _origins(room: Snapshot) -> Iterator[Row]:
             plain: Any = plain_origins(borrowings, ())["phrases"]
             for number, row in enumerate(plain):
                 cited = row["citations"][0]
-                name = identify("origin", version.draft, told, str(cited["start"]), str(number))
+                name = stable_id("origin", version.draft, told, str(cited["start"]), str(number))
                 yield {"id": name, "draft": version.draft, "from": told, **row}
 
 

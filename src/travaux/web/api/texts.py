@@ -13,10 +13,7 @@ from travaux.domain.texts import Draft
 from travaux.exports.lineage import plain_lineage, plain_link, plain_terms, plain_traces
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.drafts import draft_as_json
-from travaux.views.text.paragraphs import (
-    compared,
-    provisions,
-)
+from travaux.views.text.paragraphs import compared, provisions
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Room, answered
 from travaux.web.api.lists import filtered, found, one, rows

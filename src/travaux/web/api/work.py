@@ -7,10 +7,7 @@ from starlette.responses import Response
 
 from travaux.commands.adding import Added
 from travaux.commands.background import Progress
-from travaux.commands.uploading import (
-    Sent,
-    take,
-)
+from travaux.commands.uploading import Sent, take
 from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.web.api import desk, shapes

@@ -11,27 +11,12 @@ from travaux.domain.positions import Position
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
-from travaux.views.delegations import (
-    Delegation,
-    Entered,
-    Held,
-    Turn,
-    Wish,
-    delegation,
-    delegations,
-    slug,
-)
+from travaux.views.delegations import Delegation, Entered, Held, Turn, Wish, delegation, delegations, slug
 from travaux.views.dossiers import of_actor
 from travaux.views.positions.indexes import standing
-from travaux.views.registry import (
-    members_of,
-    tools_for,
-)
+from travaux.views.registry import members_of, tools_for
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import (
-    label_of,
-    provisions,
-)
+from travaux.views.text.paragraphs import label_of, provisions
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers, table
 from travaux.web.pages.kind import PageKind

@@ -11,16 +11,8 @@ from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.reports.commitments import commitments_page, when
 from travaux.reports.page import Page
-from travaux.views.commitments.documents import (
-    Promises,
-    addressed_to,
-    give_commitments,
-)
-from travaux.views.commitments.register import (
-    commitment_named,
-    noted_under,
-    promises,
-)
+from travaux.views.commitments.documents import Promises, addressed_to, give_commitments
+from travaux.views.commitments.register import commitment_named, noted_under, promises
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_

@@ -3,11 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from travaux.reports.page import Page
-from travaux.views.dossiers import (
-    FORMS,
-    PUBLISHED,
-    give,
-)
+from travaux.views.dossiers import FORMS, PUBLISHED, give
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, Paths

@@ -12,25 +12,13 @@ from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.reports.lineage import shorten
 from travaux.reports.meeting import MeetingReport
-from travaux.views.activity import (
-    News,
-    news,
-)
+from travaux.views.activity import News, news
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
-from travaux.views.disputes import (
-    Contested,
-    bracketed,
-    contested_now,
-    last_bracketed,
-)
+from travaux.views.disputes import Contested, bracketed, contested_now, last_bracketed
 from travaux.views.positions.indexes import standing
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import (
-    Provisions,
-    label_of,
-    provisions,
-)
+from travaux.views.text.paragraphs import Provisions, label_of, provisions
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import PageKind, only

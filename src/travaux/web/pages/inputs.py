@@ -11,11 +11,7 @@ from travaux.domain.spans import Citation
 from travaux.exports.text_tables import write_table
 from travaux.views.citation_targets import opening
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import (
-    Provisions,
-    provisions,
-    thread_of,
-)
+from travaux.views.text.paragraphs import Provisions, provisions, thread_of
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import FileKind, PageKind

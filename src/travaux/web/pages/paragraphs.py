@@ -21,7 +21,7 @@ from travaux.domain.lineage import (
     Trace,
 )
 from travaux.domain.positions import Position
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.reports.lineage import TOLD, shorten
@@ -29,10 +29,7 @@ from travaux.views.commitments.register import promises
 from travaux.views.dossiers import of_paragraph
 from travaux.views.positions.indexes import standing
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import (
-    Provisions,
-    provisions,
-)
+from travaux.views.text.paragraphs import Provisions, provisions
 from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import PageKind
 from travaux.web.wordings import Run, Wording, compared_runs, worded
@@ -54,7 +51,7 @@ class Standing:
     runs: tuple[Run, ...]
     returned: bool
     citation: Citation
-    review: Mark | None = None
+    review: ReviewNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,7 @@ from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved
 from travaux.errors import NotFound
 from travaux.reports.positions import in_order
-from travaux.views.delegations import (
-    delegations,
-    slug,
-)
+from travaux.views.delegations import delegations, slug
 from travaux.views.positions.indexes import standing
 from travaux.views.positions.register import in_form
 from travaux.views.registry import tools_for

@@ -12,21 +12,10 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
 from travaux.views.commitments.documents import Promises
 from travaux.views.commitments.register import promises
-from travaux.views.positions.indexes import (
-    Standing,
-    standing,
-)
+from travaux.views.positions.indexes import Standing, standing
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.documents import (
-    DRAFT,
-    in_form,
-)
-from travaux.views.text.paragraphs import (
-    Provisions,
-    is_heading,
-    label_of,
-    provisions,
-)
+from travaux.views.text.documents import DRAFT, in_form
+from travaux.views.text.paragraphs import Provisions, is_heading, label_of, provisions
 from travaux.web.pages.kind import PageKind, in_forms
 from travaux.web.pages.texts import named, version_ids
 from travaux.web.wordings import Wording, worded

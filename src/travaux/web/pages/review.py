@@ -8,15 +8,7 @@ from travaux.domain.actors import ActorKind
 from travaux.domain.review import Review
 from travaux.store.rows import LogEntry
 from travaux.views.registry import registry_of
-from travaux.views.review.findings import (
-    Item,
-    item,
-    items,
-    machine_told,
-    name_of,
-    queue,
-    told,
-)
+from travaux.views.review.findings import Item, item, items, machine_told, name_of, queue, told
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only

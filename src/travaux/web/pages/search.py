@@ -12,10 +12,7 @@ from travaux.errors import NotFound
 from travaux.reports.findings import Answer, Answers, Hit, SearchResult
 from travaux.views.search.ask import ask
 from travaux.views.search.indexes import finder_of
-from travaux.views.search.published import (
-    FOLDER,
-    static_index,
-)
+from travaux.views.search.published import FOLDER, static_index
 from travaux.views.search.results import search
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_

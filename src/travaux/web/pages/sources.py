@@ -12,10 +12,7 @@ from travaux.domain.texts import Draft
 from travaux.exports.html.anchors import mark_up
 from travaux.exports.text_tables import write_table
 from travaux.store.rows import ResultHead, StoredSource
-from travaux.views.citation_targets import (
-    home_of,
-    spans_cited,
-)
+from travaux.views.citation_targets import home_of, spans_cited
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table

@@ -8,10 +8,7 @@ from travaux.exports.text_tables import write_table
 from travaux.reports.meeting import MeetingReport
 from travaux.reports.page import Page, Section, Table
 from travaux.reports.participation import participation_page, table_section, words_chart
-from travaux.views.participation import (
-    in_form,
-    tables_in,
-)
+from travaux.views.participation import in_form, tables_in
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_

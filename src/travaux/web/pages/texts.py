@@ -9,22 +9,14 @@ from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import Figures, count_versions
 from travaux.domain.lineage import Change, Comparison, Lineage, Link, LinkKind
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Source
 from travaux.reports.lineage import MARKS, TOLD
 from travaux.reports.page import Page
 from travaux.reports.text_life import picture_of
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.documents import (
-    COMPARISON,
-    LINEAGE,
-    in_form,
-)
-from travaux.views.text.paragraphs import (
-    Provisions,
-    compared,
-    provisions,
-)
+from travaux.views.text.documents import COMPARISON, LINEAGE, in_form
+from travaux.views.text.paragraphs import Provisions, compared, provisions
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
 from travaux.web.wordings import Run, compared_runs
@@ -68,7 +60,7 @@ class Difference:
     thread: str | None
     old_at: int | None
     new_at: int | None
-    review: Mark | None = None
+    review: ReviewNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

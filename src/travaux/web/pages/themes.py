@@ -10,10 +10,7 @@ from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
 from travaux.reports.overview import page_of
 from travaux.reports.page import Page
-from travaux.views.delegations import (
-    Held,
-    delegations,
-)
+from travaux.views.delegations import Held, delegations
 from travaux.views.dossiers import of_theme
 from travaux.views.overview import in_form
 from travaux.views.registry import tools_for

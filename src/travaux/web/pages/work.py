@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 from travaux.commands.adding import Added
 from travaux.commands.background import Progress
-from travaux.commands.uploading import (
-    MOST_BYTES,
-    MOST_FILES,
-)
+from travaux.commands.uploading import MOST_BYTES, MOST_FILES
 from travaux.domain.sources import SourceKind
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
