@@ -20,11 +20,11 @@ from travaux.commands.manifest import Said
 from travaux.commands.running import run
 from travaux.commands.workspace import new
 from travaux.domain.meetings import Transcript
+from travaux.domain.runs import Event, State
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
-from travaux.pipeline.progress import Event, State
 from travaux.store.settings import Settings
 from travaux.views.search.results import snapshot_of
 from travaux.views.snapshot import Snapshot

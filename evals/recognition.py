@@ -7,9 +7,9 @@ from pathlib import Path
 
 from evals.corpus import CORPUS
 from travaux.domain.actors import ActorKind
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.tools import Tools
-from travaux.reports.meeting import MeetingReport
 from travaux.views.meetings import report_file
 
 OUTPUTS = CORPUS / "asr"

@@ -16,8 +16,8 @@ from fastapi.testclient import TestClient
 from travaux.cli import travaux
 from travaux.commands.background import Runs
 from travaux.commands.workspace import somebody
+from travaux.domain.runs import RunSummary
 from travaux.domain.sources import Viewer
-from travaux.pipeline.progress import RunSummary
 from travaux.store.workspace import open_workspace
 from travaux.views.review.findings import items
 from travaux.views.snapshot import ReadingRoom

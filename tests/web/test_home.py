@@ -6,9 +6,9 @@ from shutil import copytree
 
 import pytest
 
-from travaux.analysis.commitments.register import AGAINST
 from travaux.commands.notes import note_commitment
 from travaux.domain.commitments import Entry, Status
+from travaux.domain.positions import AGAINST
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
 from travaux.views.activity import news

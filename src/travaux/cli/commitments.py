@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
-from travaux.analysis.commitments.follow_up import Wanted
 from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out
-from travaux.domain.commitments import Status
+from travaux.domain.commitments import CommitmentFilter, Status
 from travaux.formats.registries import registry_of
 from travaux.store.workspace import is_workspace
 from travaux.views.commitments.documents import FORMS, addressed_to, commitments_of, give_commitments
@@ -55,7 +54,7 @@ def commitments(
             actors = actors or (workspace.folder / own if own else None)
     else:
         found = commitments_of(text, day)
-    wanted = Wanted(due, Status(status) if status else None, undated, unfunded, reporting)
+    wanted = CommitmentFilter(due, Status(status) if status else None, undated, unfunded, reporting)
     items = wanted.among(found.items)
     if who:
         items = addressed_to(items, who, registry_of(actors))

@@ -12,7 +12,7 @@ from travaux.domain.meetings import MeetingFacts
 from travaux.errors import UsageError
 
 if TYPE_CHECKING:
-    from travaux.reports.meeting import MeetingReport
+    from travaux.domain.meeting_reports import MeetingReport
 
 _TEXT = "text"  # in the place of a meeting: the text of the workspace
 
@@ -75,7 +75,7 @@ def report(
 
 
 def _of_workspace(folder: Path, meeting: str | None) -> "MeetingReport":
-    from travaux.reports.meeting import MeetingReport
+    from travaux.domain.meeting_reports import MeetingReport
     from travaux.views.results import result
     from travaux.views.workspace import opened
 

@@ -10,7 +10,7 @@ import click
 from travaux.cli.printing import put_out, tell
 
 if TYPE_CHECKING:
-    from travaux.reports.findings import Answers, Hit, SearchResult
+    from travaux.domain.search import Answers, Hit, SearchResult
 
 _SHOWN = 5
 """Values of a facet that are printed."""

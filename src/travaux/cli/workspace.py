@@ -13,10 +13,10 @@ from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, somebody
 from travaux.commands.workspace import new as make_workspace
 from travaux.domain.actors import Sector
+from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
-from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State, silence
 from travaux.store.integrity import leftovers, problems
 from travaux.store.settings import Settings
 from travaux.views.workspace import Listing, excerpt, listed, opened

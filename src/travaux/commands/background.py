@@ -7,8 +7,8 @@ from threading import Lock, Thread
 from typing import Literal
 
 from travaux.commands.running import run
+from travaux.domain.runs import Event, Failure, Listener, RunSummary, State
 from travaux.errors import NotFound, TravauxError
-from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State
 from travaux.store.record import now
 from travaux.store.workspace import Workspace
 

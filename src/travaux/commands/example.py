@@ -7,9 +7,9 @@ from travaux.commands.adding import add
 from travaux.commands.manifest import read_manifest
 from travaux.commands.running import run
 from travaux.commands.workspace import adopt, new, somebody
+from travaux.domain.runs import Listener, RunSummary, silence
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
-from travaux.pipeline.progress import Listener, RunSummary, silence
 from travaux.store.settings import Settings
 from travaux.views.workspace import opened
 

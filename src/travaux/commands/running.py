@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from travaux.domain.runs import Listener, RunSummary, silence
 from travaux.domain.sources import Viewer
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
-from travaux.pipeline.progress import Listener, RunSummary, silence
 from travaux.store.workspace import Workspace
 
 

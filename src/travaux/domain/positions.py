@@ -127,3 +127,15 @@ class Register:
     positions: tuple[Position, ...]
     unresolved: tuple[Unresolved, ...] = field(default=())
     memberships: tuple[Membership, ...] = field(default=())
+
+
+FOR = frozenset({Stance.SUPPORT, Stance.WELCOME})
+
+
+AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
+"""Stances against words, as against welcoming, regretting or interpreting them."""
+
+
+def side(stance: Stance) -> int:
+    """Return 1 for a stance that speaks for its target, -1 against, 0 where it does neither."""
+    return 1 if stance in FOR else -1 if stance in AGAINST else 0

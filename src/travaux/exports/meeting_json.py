@@ -10,7 +10,7 @@ from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
-    from travaux.reports.meeting import MeetingReport
+    from travaux.domain.meeting_reports import MeetingReport
 
 SCHEMA = "travaux/meeting-report/1"
 

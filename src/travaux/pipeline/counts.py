@@ -2,10 +2,10 @@
 
 from travaux.domain.commitments import Commitments
 from travaux.domain.consultation import Consultation, Contribution
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
-from travaux.reports.meeting import MeetingReport
 
 
 def counted_report(report: MeetingReport) -> dict[str, int]:

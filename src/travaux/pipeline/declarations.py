@@ -14,6 +14,7 @@ from travaux.domain.commitments import Commitment, Commitments
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.lineage import Lineage, Link, Origins, Traces
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Position, Register
@@ -46,7 +47,6 @@ from travaux.reports.composition.overview import overview_of_reports
 from travaux.reports.composition.positions import register_of_record
 from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.composition.tools import Tools
-from travaux.reports.meeting import MeetingReport
 
 
 @stage("read", version=5, counts=counted)

@@ -3,8 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from travaux.analysis.commitments.register import side
-from travaux.domain.positions import Position, Register, Stance, Target, TargetKind, Via
+from travaux.domain.positions import Position, Register, Stance, Target, TargetKind, Via, side
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 
 _MOST_COLUMNS = 10

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from travaux.analysis.commitments.register import AGAINST
 from travaux.domain.canonical import restored
 from travaux.domain.commitments import Status
 from travaux.domain.lineage import TAKEN_UP, Lineage, LinkKind, Traces
-from travaux.domain.positions import Stance
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.positions import AGAINST, Stance
 from travaux.domain.process import Step
 from travaux.domain.review import ENTRY, EVENT, Review
 from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.spans import Citation
-from travaux.reports.meeting import MeetingReport
 from travaux.store.rows import StoredSource
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises

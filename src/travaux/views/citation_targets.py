@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from travaux.domain.citations import citations_in
 from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
-from travaux.reports.meeting import MeetingReport
 from travaux.store.rows import WHOLE
 from travaux.views.snapshot import Snapshot
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.lineage import Lineage, Phrase
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Action, Bracket, Paragraph
 from travaux.errors import NotFound
-from travaux.reports.meeting import MeetingReport
 from travaux.views.registry import actor_named
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.commitments.register import AGAINST
 from travaux.domain.lineage import LinkKind
-from travaux.domain.positions import Position, Stance
+from travaux.domain.positions import AGAINST, Position, Stance
 from travaux.domain.process import Procedure, Step, StepKind
 from travaux.domain.texts import Paragraph
 from travaux.views.positions.indexes import standing

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from travaux.analysis.commitments.follow_up import Item
+from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, LinkKind, Phrase, Thread
 from travaux.domain.positions import Position
@@ -239,7 +239,7 @@ def _comings(text: Provisions, phrase: Phrase) -> str:
     return came + (f" ({', '.join(by)})" if by else "") + gone
 
 
-def _duty(item: Item) -> Statement:
+def _duty(item: FollowedCommitment) -> Statement:
     one = item.commitment
     due = one.deadline.text if one.deadline else "no deadline"
     who = ", ".join(one.addressees) or "Nobody is named"

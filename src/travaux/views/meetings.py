@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from travaux.analysis.speakers.identification import identify
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import MeetingFacts
 from travaux.exports.meeting_json import meeting_json
 from travaux.formats.transcripts import read_transcript
 from travaux.reports.composition.meeting import Say, analyse, described
 from travaux.reports.composition.tools import Tools
-from travaux.reports.meeting import MeetingReport, page_of
+from travaux.reports.meeting import page_of
 from travaux.views.documents import as_json, give_form
 
 

@@ -4,19 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from travaux.analysis.meeting.statistics import StatisticsTable
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
 from travaux.analysis.participation.tables import participation
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict
+from travaux.domain.meeting_reports import MeetingReport, StatisticsTable
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer, Visibility
 from travaux.exports.reviewed_json import reviews_told
 from travaux.formats.registries import read_toml, registry_of
 from travaux.reference.income import load_income, read_income
 from travaux.reference.registry import Registry, load_registry
-from travaux.reports.meeting import MeetingReport
 from travaux.reports.participation import participation_page
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.store.workspace import Workspace

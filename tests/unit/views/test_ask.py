@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from travaux.cli import travaux
+from travaux.domain.search import Answers
 from travaux.domain.sources import Viewer
-from travaux.reports.findings import Answers
 from travaux.views.search.ask import ask
 from travaux.views.search.indexes import let_go
 from travaux.views.search.results import snapshot_of

@@ -15,10 +15,10 @@ from travaux.commands.corrections import read_correction
 from travaux.commands.reviewing import give
 from travaux.commands.running import run
 from travaux.domain.lineage import Lineage
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, TravauxError, UsageError
-from travaux.reports.meeting import MeetingReport
 from travaux.store.workspace import Workspace
 from travaux.views.review.findings import item, items, machine_told, queue, told
 from travaux.views.review.plain import item_json

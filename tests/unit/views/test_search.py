@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from travaux.cli import travaux
 from travaux.commands.running import run
+from travaux.domain.runs import Event, State
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
-from travaux.pipeline.progress import Event, State
 from travaux.views.search.indexes import finder_of, let_go
 from travaux.views.search.results import completed, search, snapshot_of
 from travaux.views.workspace import opened

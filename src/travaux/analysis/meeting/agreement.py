@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.meeting.alignment import find_alignments
-from travaux.analysis.meeting.consensus import Consensus, weigh_consensus
+from travaux.analysis.meeting.consensus import weigh_consensus
 from travaux.analysis.meeting.differences import (
     divided_by_name,
     divided_over,
@@ -33,6 +33,7 @@ from travaux.analysis.meeting.sides import Room, find_sides, join
 from travaux.analysis.meeting.stands import Stands, find_stands
 from travaux.analysis.wording import tokens
 from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.meeting_reports import Consensus
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import stable_id
 from travaux.ports import Embedder

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.commitments.register import side as sign_of
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.matters import Matters, Reading, find_uttered, quantity
 from travaux.analysis.meeting.sides import Room
@@ -14,6 +13,7 @@ from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind
+from travaux.domain.positions import side as sign_of
 from travaux.domain.spans import Citation
 from travaux.reference.registry import Registry
 

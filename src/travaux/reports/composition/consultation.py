@@ -11,6 +11,7 @@ from travaux.analysis.participation.record import phase_of
 from travaux.analysis.text.inputs import trace_inputs
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.lineage import Trace
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting
 from travaux.domain.sources import SourceFacts
 from travaux.domain.texts import Draft
@@ -18,7 +19,6 @@ from travaux.language import sentences
 from travaux.ports import Embedder
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import Tools
-from travaux.reports.meeting import MeetingReport
 
 
 def consultation_of_record(

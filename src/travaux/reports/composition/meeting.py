@@ -20,13 +20,13 @@ from travaux.analysis.meeting.reviewed_arguments import sifted
 from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
 from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
 from travaux.language import sentences
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import Tools
-from travaux.reports.meeting import MeetingReport
 
 Say = Callable[[str], None]
 

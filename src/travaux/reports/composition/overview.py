@@ -8,12 +8,12 @@ from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.composition import compose
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.speakers.identification import identify
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Transcript
 from travaux.domain.overview import Overview
 from travaux.language import sentences
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import DEFAULT_TAXONOMY, Tools
-from travaux.reports.meeting import MeetingReport
 
 
 def overview_of_reports(reports: Sequence[MeetingReport], with_: Tools) -> Overview:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from travaux.analysis.commitments.duties import find_commitments
-from travaux.analysis.commitments.follow_up import Item, follow_up
-from travaux.domain.commitments import Commitment, Deadline, Entry, Kept
+from travaux.analysis.commitments.follow_up import follow_up
+from travaux.domain.commitments import Commitment, Deadline, Entry, FollowedCommitment, Kept
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -31,11 +31,11 @@ class Promises:
     what was noted of commitments that the text no longer holds."""
 
     draft: Draft
-    items: tuple[Item, ...]
+    items: tuple[FollowedCommitment, ...]
     as_of: date
     notes: tuple[Note, ...] = ()
     lost: tuple[Kept, ...] = ()
-    by_thread: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, repr=False)
+    by_thread: Mapping[str, tuple[FollowedCommitment, ...]] = field(default_factory=dict, repr=False)
 
 
 def commitments_of(path: Path, as_of: date) -> Promises:
@@ -45,7 +45,9 @@ def commitments_of(path: Path, as_of: date) -> Promises:
     return Promises(draft, follow_up(found.commitments, as_of), as_of, found.notes)
 
 
-def addressed_to(items: Iterable[Item], who: str, registry: Registry) -> tuple[Item, ...]:
+def addressed_to(
+    items: Iterable[FollowedCommitment], who: str, registry: Registry
+) -> tuple[FollowedCommitment, ...]:
     """Return the commitments of ``who``: of those named so in part, or meant by another of their names."""
     meant = registry.resolve_exactly(who).actor
     asked = who.casefold()
@@ -58,7 +60,7 @@ def addressed_to(items: Iterable[Item], who: str, registry: Registry) -> tuple[I
     return tuple(item for item in items if any(map(is_meant, item.commitment.addressees)))
 
 
-def give_commitments(found: Promises, items: tuple[Item, ...], form: str) -> bytes:
+def give_commitments(found: Promises, items: tuple[FollowedCommitment, ...], form: str) -> bytes:
     """Return a text's commitments, or those ``items`` of them that were asked for, in one of ``FORMS``.
 
     Raises:
@@ -77,7 +79,7 @@ def give_commitments(found: Promises, items: tuple[Item, ...], form: str) -> byt
 
 
 def commitments_json(
-    items: tuple[Item, ...], as_of: date, notes: Iterable[Note] = (), lost: Iterable[Kept] = ()
+    items: tuple[FollowedCommitment, ...], as_of: date, notes: Iterable[Note] = (), lost: Iterable[Kept] = ()
 ) -> Json:
     """Return commitments as `travaux commitments --json` prints them."""
     return {
@@ -98,7 +100,7 @@ def _kept(kept: Kept) -> Json:
     }
 
 
-def _item(item: Item) -> Json:
+def _item(item: FollowedCommitment) -> Json:
     one = item.commitment
     return {
         "id": one.id,
@@ -170,7 +172,7 @@ COLUMNS = (
 )
 
 
-def commitments_csv(items: tuple[Item, ...]) -> str:
+def commitments_csv(items: tuple[FollowedCommitment, ...]) -> str:
     """Return commitments as CSV, one a row; no cell is taken for a formula by a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -180,7 +182,7 @@ def commitments_csv(items: tuple[Item, ...]) -> str:
     return out.getvalue()
 
 
-def _row(item: Item, one: Commitment) -> list[str]:
+def _row(item: FollowedCommitment, one: Commitment) -> list[str]:
     due, where = one.deadline, one.citations[0]
     return [
         one.id,

@@ -4,10 +4,10 @@ from collections import defaultdict
 from datetime import date
 
 from travaux.analysis.commitments.duties import by_thread
-from travaux.analysis.commitments.follow_up import Item, follow_up, match_entries
+from travaux.analysis.commitments.follow_up import follow_up, match_entries
 from travaux.analysis.commitments.reviewed_commitments import judged
 from travaux.domain.canonical import restored
-from travaux.domain.commitments import Commitments, Entry, Kept
+from travaux.domain.commitments import Commitments, Entry, FollowedCommitment, Kept
 from travaux.domain.lineage import Lineage
 from travaux.domain.review import ENTRY, Review
 from travaux.domain.sources import SourceKind, Viewer
@@ -49,7 +49,7 @@ def _followed(room: Snapshot, draft: Draft, found: Commitments, as_of: date) -> 
         lambda kept: text.thread_at(kept.source, kept.index) if text else None,
     )
     items = follow_up(own, as_of, matched.entries)
-    threads: dict[str, list[Item]] = defaultdict(list)
+    threads: dict[str, list[FollowedCommitment]] = defaultdict(list)
     for item in items:
         if item.commitment.thread:
             threads[item.commitment.thread].append(item)
@@ -79,7 +79,7 @@ def noted_under(room: Snapshot, commitment: str) -> tuple[Entry, ...]:
     return tuple(kept.entry for kept in given if kept)
 
 
-def commitment_named(found: Promises, name: str) -> Item:
+def commitment_named(found: Promises, name: str) -> FollowedCommitment:
     """Return the commitment whose id begins with ``name``.
 
     Raises:

@@ -22,13 +22,13 @@ from travaux.domain.corrections import (
 )
 from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, Link
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Register
 from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
 from travaux.domain.spans import Citation
 from travaux.errors import NotFound
 from travaux.pipeline.declarations import STAGES
-from travaux.reports.meeting import MeetingReport
 from travaux.views.commitments.register import entry_in, promises
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.link_labels import link_put, link_seen

@@ -4,18 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from travaux.analysis.commitments.follow_up import Item
 from travaux.analysis.search.folding import forms, stemmed
 from travaux.analysis.search.question import Question
-from travaux.domain.commitments import CLOSED, Status
+from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.positions import Position, Stance, TargetKind
 from travaux.domain.process import Procedure, Step, StepKind
+from travaux.domain.search import Answer
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Attribution, Draft, Paragraph
 from travaux.exports.positions import named
-from travaux.reports.findings import Answer
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
@@ -237,7 +236,7 @@ def due(room: Snapshot, asked: Question, today: date) -> Iterator[Answer]:
         )
 
 
-def _is_due(item: Item, asked: Question, today: date) -> bool:
+def _is_due(item: FollowedCommitment, asked: Question, today: date) -> bool:
     commitment = item.commitment
     if asked.due and not asked.duties and commitment.deadline is None:
         return False

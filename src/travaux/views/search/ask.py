@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.search.question import Question, understand
-from travaux.domain.search import Unit, UnitKind
-from travaux.reports.findings import Answer, Answers
+from travaux.domain.search import Answer, Answers, Unit, UnitKind
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
 from travaux.views.search.answers import due, history, is_about, standing, steps, wordings

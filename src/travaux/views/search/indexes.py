@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
+from travaux.domain.runs import Event, Listener, State
 from travaux.domain.sources import Viewer
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.pipeline.progress import Event, Listener, State
 from travaux.store.meanings import Meanings
 from travaux.store.search_index import DamagedIndex, SearchIndex, write_index
 from travaux.views.search.finder import Finder

@@ -9,10 +9,9 @@ from travaux.analysis.search.folding import forms
 from travaux.analysis.search.query import Query, parse
 from travaux.analysis.search.ranking import excerpt, fused, highlights
 from travaux.analysis.wording import stop_words
-from travaux.domain.search import Facet, Unit
+from travaux.domain.search import Facet, Hit, SearchResult, Unit
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
-from travaux.reports.findings import Hit, SearchResult
 from travaux.store.search_index import Numbers
 from travaux.views.registry import registry_of
 from travaux.views.search.finder import NEAR, Finder
@@ -64,7 +63,7 @@ def search(
         if all(citation.source in room.sources for citation in unit.citations)
     ]
     return SearchResult(
-        query,
+        query.text,
         wanted,
         tuple(hits),
         len(best),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from travaux.analysis.search.folding import forms
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Stance
 from travaux.domain.search import Facet, Unit, UnitKind
@@ -16,7 +17,6 @@ from travaux.domain.texts import Action, Draft, Paragraph
 from travaux.exports.positions import named
 from travaux.language.sentences import split_text
 from travaux.reference.registry import Registry
-from travaux.reports.meeting import MeetingReport
 from travaux.views.citation_targets import opening, spans_cited
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
 from travaux.domain.lineage import Lineage, Origins, Trace, Traces
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
@@ -17,7 +18,6 @@ from travaux.exports.meeting_json import meeting_json
 from travaux.exports.overview_json import overview_json
 from travaux.exports.positions import positions_json
 from travaux.exports.procedure_json import procedure_json
-from travaux.reports.meeting import MeetingReport
 from travaux.store.rows import StoredSource
 from travaux.views.commitments.documents import commitments_json
 from travaux.views.commitments.register import promises

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage, Trace
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Position
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
-from travaux.reports.meeting import MeetingReport
 from travaux.views.delegations import Delegation, Entered, Held, Turn, Wish, delegation, delegations, slug
 from travaux.views.dossiers import of_actor
 from travaux.views.positions.indexes import standing

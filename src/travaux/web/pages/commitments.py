@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from travaux.analysis.commitments.follow_up import Item, Wanted
+from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, Status
 from travaux.domain.commitments import Commitments as Found
-from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.reports.commitments import commitments_page, when
@@ -43,7 +42,7 @@ class Commitments:
     heading: str
     source: str
     report: Page
-    items: tuple[Item, ...]
+    items: tuple[FollowedCommitment, ...]
     total: int
     names: tuple[str, ...]
     given: Mapping[str, str]
@@ -71,7 +70,7 @@ class Commitment:
     heading: str
     qualifier: str
     source: str
-    item: Item
+    item: FollowedCommitment
     due: str
     path: str
     keeps: bool
@@ -106,12 +105,14 @@ def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
     )
 
 
-def _chosen(room: Snapshot, items: tuple[Item, ...], given: Mapping[str, str]) -> tuple[Item, ...]:
+def _chosen(
+    room: Snapshot, items: tuple[FollowedCommitment, ...], given: Mapping[str, str]
+) -> tuple[FollowedCommitment, ...]:
     """Return what a form asks for; what it does not understand narrows nothing."""
     within = given.get("due", "")
     status = next((status for status in Status if status.value == given.get("status")), None)
     days = int(within) if within.isdecimal() and len(within) < 6 else None
-    chosen = Wanted(days, status).among(items)
+    chosen = CommitmentFilter(days, status).among(items)
     who = given.get("for", "").strip()
     return addressed_to(chosen, who, registry_of(room)) if who else chosen
 
@@ -149,7 +150,7 @@ def commitment(
     )
 
 
-def path_of(item: Item) -> str:
+def path_of(item: FollowedCommitment) -> str:
     """Return the path of the page on a duty."""
     return f"commitments/{item.commitment.id}/"
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from travaux.analysis.commitments.follow_up import due_within
+from travaux.domain.commitments import due_within
 from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import TAKEN_UP, Lineage, Traces
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.reports.lineage import shorten
-from travaux.reports.meeting import MeetingReport
 from travaux.views.activity import News, news
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises

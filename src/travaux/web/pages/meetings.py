@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.html.anchors import Span
 from travaux.exports.text_tables import write_table
-from travaux.reports.meeting import MeetingReport, page_of
+from travaux.reports.meeting import page_of
 from travaux.reports.page import Page
 from travaux.views.citation_targets import spans_cited
 from travaux.views.meetings import in_form

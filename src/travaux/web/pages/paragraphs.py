@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.commitments.follow_up import Item
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place as place_in
+from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import (
     Borrowing,
     Change,
@@ -98,7 +98,7 @@ class ParagraphPage:
     put_forward: tuple[Borrowed, ...]
     sought: tuple[Sought, ...]
     positions: tuple[Position, ...]
-    duties: tuple[Item, ...]
+    duties: tuple[FollowedCommitment, ...]
     before: tuple[str, str] | None
     after: tuple[str, str] | None
 

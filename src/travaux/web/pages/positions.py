@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from travaux.analysis.commitments.register import side
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
-from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved
+from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, side
 from travaux.errors import NotFound
 from travaux.reports.positions import in_order
 from travaux.views.delegations import delegations, slug

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.commitments.follow_up import Item
+from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import LinkKind
 from travaux.domain.positions import Position, Stance
 from travaux.domain.sources import Source
@@ -43,7 +43,7 @@ class Beside:
     course: tuple[tuple[str, str, bool], ...]
     stood: tuple[Stood, ...]
     authors: tuple[str, ...]
-    duties: tuple[Item, ...]
+    duties: tuple[FollowedCommitment, ...]
 
     @property
     def owed(self) -> tuple[tuple[str, str | None], ...]:

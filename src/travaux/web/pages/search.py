@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
-from travaux.domain.search import Facet
+from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult
 from travaux.errors import NotFound
-from travaux.reports.findings import Answer, Answers, Hit, SearchResult
 from travaux.views.search.ask import ask
 from travaux.views.search.indexes import finder_of
 from travaux.views.search.published import FOLDER, static_index

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
+from travaux.domain.meeting_reports import MeetingReport, SpeakerStatistics, StatisticsTable
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
-from travaux.reports.meeting import MeetingReport
 from travaux.reports.page import Page, Section, Table
 from travaux.reports.participation import participation_page, table_section, words_chart
 from travaux.views.participation import in_form, tables_in
