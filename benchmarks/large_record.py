@@ -18,14 +18,13 @@ from travaux.commands.adding import add
 from travaux.commands.example import build_example
 from travaux.commands.manifest import Said
 from travaux.commands.running import run
-from travaux.commands.workspace import new
+from travaux.commands.workspace import create
 from travaux.domain.meetings import Transcript
 from travaux.domain.runs import Event, State
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
-from travaux.store.settings import Settings
 from travaux.views.search.results import snapshot_of
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened
@@ -70,7 +69,7 @@ def build(folder: Path, size: Size) -> None:
     with snapshot_of(example) as room:
         pool = _pool(room)
     files = list(_written(folder.with_name(folder.name + "-files"), pool, size, random.Random(7)))
-    new(folder, Settings("A large record", "taxonomy.toml", "actors.toml"))
+    create(folder, "A large record", "taxonomy.toml", "actors.toml")
     with as_file(shipped()) as own:
         for name in ("taxonomy.toml", "actors.toml"):
             shutil.copyfile(own / name, folder / name)

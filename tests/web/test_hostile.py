@@ -11,9 +11,8 @@ from lxml import html
 
 from travaux.commands.adding import add
 from travaux.commands.running import run
-from travaux.commands.workspace import new
+from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
-from travaux.store.settings import Settings
 from travaux.views.workspace import opened
 from travaux.web.app import create_app
 from travaux.web.guards import MAX_UPLOAD_BYTES
@@ -31,7 +30,7 @@ GHANA: We support the abolition of the toll. <script>alert(3)</script> "><svg on
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("hostile")
     (home / "evil<b>.txt").write_text(EVIL, encoding="utf-8")
-    new(home / "ws", Settings("Talks {{ 6 * 7 }} <script>alert(5)</script>"))
+    create(home / "ws", "Talks {{ 6 * 7 }} <script>alert(5)</script>")
     with opened(home / "ws") as workspace:
         said = {
             "kind": "transcript",

@@ -21,7 +21,7 @@ from travaux.commands.background import Runs
 from travaux.domain.runs import RunSummary
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.web.api.rows import KINDS
+from travaux.views.rows import KINDS
 from travaux.web.app import create_app
 from travaux.web.limits import Rate
 

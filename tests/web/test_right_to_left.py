@@ -8,9 +8,8 @@ from lxml import html
 
 from travaux.commands.adding import add
 from travaux.commands.running import run
-from travaux.commands.workspace import new
+from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
-from travaux.store.settings import Settings
 from travaux.store.workspace import open_workspace
 from travaux.views.snapshot import ReadingRoom
 from travaux.views.workspace import opened
@@ -25,7 +24,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("arabic")
     file = folder / "draft.txt"
     file.write_text(f"مشروع قرار\n\n1. {WORDS}\n\n2. {WORDS}\n", encoding="utf-8")
-    new(folder / "record", Settings("مراجعة الميثاق"))
+    create(folder / "record", "مراجعة الميثاق")
     said = {"kind": "draft", "title": "مشروع قرار بشأن الأنهار", "language": "ar", "date": "2025-05-12"}
     with opened(folder / "record") as workspace:
         assert [one.error for one in add(workspace, [(file, said)], "a test")] == [None]

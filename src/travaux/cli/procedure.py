@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from travaux.analysis.procedure.challenges import read_listed
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
 from travaux.commands.events import SetDown, add_event
 from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
-from travaux.formats.registries import registry_of
-from travaux.reports.reviewed import UNBACKED
-from travaux.store.workspace import is_workspace
 from travaux.views.documents import PAGE_FORMS
-from travaux.views.procedure.documents import in_form, procedure_of_files
-from travaux.views.procedure.timeline import procedure_of
-from travaux.views.review.backing import backing_of
+from travaux.views.procedure.documents import in_form, procedure_at
 from travaux.views.workspace import opened
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -36,14 +30,7 @@ def procedure(
 ) -> None:
     """Show the steps that a text went through, in order, each with its evidence; and what cannot be so."""
     form = "json" if as_json else form
-    if len(sources) == 1 and is_workspace(sources[0]):
-        with opened(sources[0]) as workspace:
-            found, title = procedure_of(workspace), workspace.settings.title
-            backing = backing_of(workspace)
-    else:
-        backing = UNBACKED
-        found = procedure_of_files(sources, registry_of(actors))
-        title = ", ".join(path.stem for path in sources[:3])
+    found, title, backing = procedure_at(sources, actors)
     put_out(in_form(found, form, title, backing), form, output, f"procedure.{form}")
 
 
@@ -69,12 +56,11 @@ def event(
     as_json: bool,
 ) -> None:
     """Set down in the workspace DIR a step that no source tells, in your name."""
-    labels = read_listed(paragraphs)
     said = SetDown(
         kind=_KINDS[kind],
         date=day.date() if day else None,
         by=by,
-        paragraphs=labels,
+        paragraphs=paragraphs,
         what=what,
         source=source,
         until=until.date() if until else None,

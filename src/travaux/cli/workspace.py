@@ -10,16 +10,13 @@ import click
 from travaux.cli.printing import print_json
 from travaux.commands.manifest import Said, read_manifest
 from travaux.commands.running import run as run_stages
-from travaux.commands.workspace import adopt, somebody
-from travaux.commands.workspace import new as make_workspace
+from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
 from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
-from travaux.store.integrity import leftovers, problems
-from travaux.store.settings import Settings
-from travaux.views.workspace import Listing, excerpt, listed, opened
+from travaux.views.workspace import Listing, excerpt, listed, opened, verified
 
 if TYPE_CHECKING:
     from travaux.commands.adding import Added
@@ -39,8 +36,7 @@ KIND = click.option("--as", "kind", type=KINDS, help="What it is; else as recogn
 @AS_JSON
 def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_json: bool) -> None:
     """Make a workspace in DIR: settings, a folder for the originals, and an empty record."""
-    settings = Settings(title or folder.resolve().name, taxonomy, actors)
-    make_workspace(folder, settings)
+    settings = create(folder, title, taxonomy, actors)
     if as_json:
         print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
     else:
@@ -159,8 +155,8 @@ def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> 
 def verify(folder: Path, as_json: bool) -> None:
     """Check that DIR holds what it says: originals, results, and every quoted word."""
     with opened(folder) as workspace:
-        found = list(problems(workspace))
-        spare = [] if found else leftovers(workspace)
+        verification = verified(workspace)
+    found, spare = verification.problems, list(verification.leftovers)
     if as_json:
         told = [{"code": item.code, "where": item.where, "message": item.message} for item in found]
         print_json({"ok": not found, "problems": told, "leftovers": spare})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 
+from travaux.analysis.procedure.challenges import read_listed
 from travaux.domain.canonical import canonical
 from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
@@ -16,12 +17,14 @@ from travaux.views.procedure.timeline import steps_among
 
 @dataclass(frozen=True, slots=True)
 class SetDown:
-    """A step as somebody sets it down by hand; ``source`` is SOURCE or SOURCE:START-END."""
+    """A step as somebody sets it down by hand; ``source`` is SOURCE or SOURCE:START-END.
+
+    ``paragraphs`` lists them as people do: "PP3, 7, 24-30"."""
 
     kind: StepKind
     date: Date | None
     by: tuple[str, ...] = ()
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: str = ""
     what: str = ""
     source: str | None = None
     until: Date | None = None
@@ -38,13 +41,14 @@ def add_event(workspace: Workspace, event: SetDown, who: str) -> Step:
     note = None
     if event.source:
         cited, note = _evidence(workspace, event.source)
+    paragraphs = read_listed(event.paragraphs)
     step = Step(
-        id=name_of(EVENT, event.kind.value, str(event.date), *event.by, event.what, *event.paragraphs),
+        id=name_of(EVENT, event.kind.value, str(event.date), *event.by, event.what, *paragraphs),
         kind=event.kind,
         what=event.what or event.kind.value,
         date=event.date,
         by=tuple(Party(name) for name in event.by),
-        paragraphs=event.paragraphs,
+        paragraphs=paragraphs,
         until=event.until,
         citations=cited,
         by_hand=who,

@@ -6,11 +6,10 @@ from pathlib import Path
 from travaux.commands.adding import add
 from travaux.commands.manifest import read_manifest
 from travaux.commands.running import run
-from travaux.commands.workspace import adopt, new, somebody
+from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.runs import Listener, RunSummary, silence
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
-from travaux.store.settings import Settings
 from travaux.views.workspace import opened
 
 TITLE = "Ten-year review of the Quellmar Compact"
@@ -23,7 +22,7 @@ def build_example(folder: Path, listen: Listener = silence) -> RunSummary:
         WorkspaceError: if there is a workspace already.
         PartialFailure: if a file of the example could not be added.
     """
-    new(folder, Settings(TITLE))
+    create(folder, TITLE)
     who = somebody()
     with as_file(shipped()) as files, opened(folder) as empty:
         manifest = read_manifest(files / "negotiation.toml")

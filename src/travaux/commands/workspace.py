@@ -19,9 +19,17 @@ def somebody() -> str:
         return "unknown"
 
 
-def new(folder: Path, settings: Settings) -> None:
-    """Make a workspace in ``folder``."""
+def create(
+    folder: Path, title: str | None = None, taxonomy: str | None = None, actors: str | None = None
+) -> Settings:
+    """Make a workspace in ``folder`` and return its settings; without a title it is called as the folder.
+
+    ``taxonomy`` is a shipped name or a file, ``actors`` a file, both relative to the folder.
+    """
+    title = title or folder.resolve().name
+    settings = Settings(title, taxonomy or Settings(title).taxonomy, actors)
     create_workspace(folder, settings).record.close()
+    return settings
 
 
 def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:

@@ -123,3 +123,24 @@ class Draft:
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
     lost: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+CONTESTED = "contested"  # brackets around everything that is not agreed
+
+
+DELETIONS = "deletions"  # brackets around words to delete, underline under words to add
+
+
+TRACKED = "tracked"  # insertions and deletions shown as changes, with or without authors
+
+
+CLEAN = "clean"  # nothing marked
+
+
+DIALECTS = (CONTESTED, DELETIONS, TRACKED, CLEAN)
+
+
+ALL_IN = "all in"
+
+
+ALL_OUT = "all out"

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from travaux.analysis.text.bracket_tree import ALL_IN
-from travaux.domain.texts import Draft
+from travaux.domain.texts import ALL_IN, Draft
 from travaux.engines.page_recogniser import find_page_recogniser
 from travaux.formats import drafts
 from travaux.reference.registry import Registry

@@ -16,14 +16,17 @@ from travaux.store.workspace import Workspace
 
 
 def tools(
-    *, actors: Path | None = None, taxonomy: str | Path = DEFAULT_TAXONOMY, time_limit_s: int = TIME_LIMIT_S
+    *, actors: Path | None = None, taxonomy: str | Path | None = None, time_limit_s: int = TIME_LIMIT_S
 ) -> Tools:
     """Return the tools with a user's own actors and topics, where there are any.
+
+    ``taxonomy`` is a shipped name, or a TOML file.
 
     Raises:
         UsageError: if a file of the user's is not TOML or no taxonomy has that name.
     """
-    topics = parse_taxonomy(read_toml(taxonomy)) if isinstance(taxonomy, Path) else load_taxonomy(taxonomy)
+    own = Path(taxonomy) if taxonomy and str(taxonomy).endswith(".toml") else None
+    topics = parse_taxonomy(read_toml(own)) if own else load_taxonomy(str(taxonomy or DEFAULT_TAXONOMY))
     return Tools(registry_of(actors), topics, RememberingEmbedder(default_embedder()), time_limit_s)
 
 

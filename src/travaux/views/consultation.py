@@ -14,6 +14,7 @@ from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.recognition import recognise
+from travaux.pipeline.tools import tools
 from travaux.reports.composition.consultation import composed, traced
 from travaux.reports.composition.meeting import Say
 from travaux.reports.composition.overview import hear
@@ -21,6 +22,9 @@ from travaux.reports.composition.tools import Tools
 from travaux.reports.consultation import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import as_json, give_form
+from travaux.views.results import result
+from travaux.views.review.backing import backing_of
+from travaux.views.workspace import opened, workspace_among
 
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".html", ".htm"})
 
@@ -82,3 +86,19 @@ def _files_of(folder: Path) -> list[Path]:
             remedy="put TXT, MD, DOCX, PDF or HTML files in it",
         )
     return found
+
+
+def consultation_at(
+    sources: Sequence[Path],
+    *,
+    drafts: Sequence[Path] = (),
+    taxonomy: str | None = None,
+    actors: Path | None = None,
+    say: Say = lambda _: None,
+) -> tuple[Consultation, Backing]:
+    """Return the consultation of one workspace with the reviews it rests on, or that of files."""
+    if folder := workspace_among(sources):
+        with opened(folder) as workspace:
+            return result(workspace, Consultation), backing_of(workspace)
+    with_ = tools(actors=actors, taxonomy=taxonomy)
+    return consultation_of(sources, with_, drafts=drafts, say=say), UNBACKED

@@ -8,12 +8,16 @@ from travaux.errors import UsageError
 from travaux.exports.overview_json import overview_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say
 from travaux.reports.composition.overview import composed, hear
 from travaux.reports.composition.tools import Tools
 from travaux.reports.overview import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import as_json, give_form
+from travaux.views.results import result
+from travaux.views.review.backing import backing_of
+from travaux.views.workspace import opened, workspace_among
 
 
 def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: None) -> Overview:
@@ -37,3 +41,17 @@ def in_form(overview: Overview, form: str, backing: Backing = UNBACKED) -> bytes
     if form == "json":
         return as_json(overview_json(overview) | reviews_used(backing.reviews, overview))
     return give_form(backing.of(page_of(overview)), form)
+
+
+def overview_at(
+    sources: Sequence[Path],
+    *,
+    taxonomy: str | None = None,
+    actors: Path | None = None,
+    say: Say = lambda _: None,
+) -> tuple[Overview, Backing]:
+    """Return the overview of one workspace with the reviews it rests on, or that of files."""
+    if folder := workspace_among(sources):
+        with opened(folder) as workspace:
+            return result(workspace, Overview), backing_of(workspace)
+    return overview_of(sources, tools(actors=actors, taxonomy=taxonomy), say=say), UNBACKED

@@ -1,6 +1,6 @@
 """The use cases of a workspace: make one, run its stages, list, open and check what it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import UsageError
+from travaux.store.integrity import Problem, leftovers, problems
 from travaux.store.rows import ResultHead, StoredSource
 from travaux.store.workspace import Workspace, is_workspace, open_workspace
 
@@ -70,3 +71,22 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
     from travaux.pipeline.sources import read_source
 
     return read_source(kind or recognise(path), path).source
+
+
+def workspace_among(sources: Sequence[Path]) -> Path | None:
+    """Return the workspace that a command was given in place of files, None where it was given files."""
+    return sources[0] if len(sources) == 1 and is_workspace(sources[0]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What does not hold in a workspace, and which originals no source needs."""
+
+    problems: tuple[Problem, ...]
+    leftovers: tuple[str, ...] = ()
+
+
+def verified(workspace: Workspace) -> Verification:
+    """Return whether a workspace holds what it says: originals, results, and every quoted word."""
+    found = tuple(problems(workspace))
+    return Verification(found, () if found else tuple(leftovers(workspace)))

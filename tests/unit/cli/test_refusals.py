@@ -9,9 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from travaux.cli import main, travaux
-from travaux.commands.workspace import new
+from travaux.commands.workspace import create
 from travaux.errors import UnreadableSource, UsageError, WorkspaceError
-from travaux.store.settings import Settings
 from travaux.views.workspace import listed, opened
 from travaux.web.publishing import publish
 from travaux.web.serving import _bound
@@ -19,7 +18,7 @@ from travaux.web.serving import _bound
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    new(tmp_path / "ws", Settings("Talks"))
+    create(tmp_path / "ws", "Talks")
     return tmp_path / "ws"
 
 

@@ -2,21 +2,24 @@
 
 from collections import defaultdict
 from datetime import date
+from pathlib import Path
 
 from travaux.analysis.commitments.duties import by_thread
 from travaux.analysis.commitments.follow_up import follow_up, match_entries
 from travaux.analysis.commitments.reviewed_commitments import judged
 from travaux.domain.canonical import restored
-from travaux.domain.commitments import Commitments, Entry, FollowedCommitment, Kept
+from travaux.domain.commitments import CommitmentFilter, Commitments, Entry, FollowedCommitment, Kept
 from travaux.domain.lineage import Lineage
 from travaux.domain.review import ENTRY, Review
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound
+from travaux.formats.registries import registry_of
 from travaux.store.workspace import Workspace
-from travaux.views.commitments.documents import Promises
+from travaux.views.commitments.documents import Promises, addressed_to, commitments_of
 from travaux.views.snapshot import ReadingRoom, Snapshot
 from travaux.views.text.paragraphs import provisions
+from travaux.views.workspace import opened, workspace_among
 
 
 def entry_in(review: Review) -> Kept | None:
@@ -92,3 +95,21 @@ def commitment_named(found: Promises, name: str) -> FollowedCommitment:
             remedy="take an id that `travaux commitments DIR --json` prints",
         )
     return named[0]
+
+
+def commitments_at(
+    source: Path, as_of: date, wanted: CommitmentFilter, who: str | None = None, actors: Path | None = None
+) -> tuple[Promises, tuple[FollowedCommitment, ...]]:
+    """Return the commitments of a text or a workspace, and those of them that are asked for.
+
+    ``who`` is somebody they are addressed to, by any name that the registry knows.
+    """
+    if folder := workspace_among((source,)):
+        with opened(folder) as workspace:
+            found = register_of(workspace, as_of)
+            own = workspace.settings.actors
+            actors = actors or (workspace.folder / own if own else None)
+    else:
+        found = commitments_of(source, as_of)
+    items = wanted.among(found.items)
+    return found, addressed_to(items, who, registry_of(actors)) if who else items

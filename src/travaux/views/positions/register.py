@@ -14,6 +14,7 @@ from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
 from travaux.exports.reviewed_json import reviews_used
+from travaux.formats.registries import registry_of
 from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.recognition import recognise
@@ -22,6 +23,9 @@ from travaux.reports.composition.positions import with_members
 from travaux.reports.positions import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import as_json, give_form
+from travaux.views.results import result
+from travaux.views.review.backing import backing_of
+from travaux.views.workspace import opened, workspace_among
 
 Say = Callable[[str], None]
 
@@ -70,3 +74,18 @@ def in_form(register: Register, form: str, backing: Backing = UNBACKED) -> bytes
     if form == "csv":
         return positions_csv(register, backing.reviews)
     return give_form(backing.of(page_of(register)), form)
+
+
+def register_at(
+    sources: Sequence[Path],
+    *,
+    texts: Sequence[Path] = (),
+    kind: SourceKind | None = None,
+    actors: Path | None = None,
+    say: Say = lambda _: None,
+) -> tuple[Register, Backing]:
+    """Return the register of one workspace with the reviews it rests on, or that of files."""
+    if folder := workspace_among(sources):
+        with opened(folder) as workspace:
+            return result(workspace, Register), backing_of(workspace)
+    return register_of(sources, registry_of(actors), texts=texts, kind=kind, say=say), UNBACKED

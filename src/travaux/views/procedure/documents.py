@@ -10,6 +10,7 @@ from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.texts import Draft
 from travaux.exports.procedure_json import procedure_json
 from travaux.exports.reviewed_json import reviews_used
+from travaux.formats.registries import registry_of
 from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.recognition import recognise
@@ -19,6 +20,9 @@ from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.procedure import procedure_page
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import as_json, give_form
+from travaux.views.procedure.timeline import procedure_of
+from travaux.views.review.backing import backing_of
+from travaux.views.workspace import opened, workspace_among
 
 _FRONT = 400  # characters in which a letter shows itself
 
@@ -47,3 +51,12 @@ def in_form(procedure: Procedure, form: str, title: str, backing: Backing = UNBA
     if form == "json":
         return as_json(procedure_json(procedure) | reviews_used(backing.reviews, procedure))
     return give_form(backing.of(procedure_page(procedure, title)), form)
+
+
+def procedure_at(sources: Sequence[Path], actors: Path | None = None) -> tuple[Procedure, str, Backing]:
+    """Return the procedure of one workspace or of files, its title, and the reviews it rests on."""
+    if folder := workspace_among(sources):
+        with opened(folder) as workspace:
+            return procedure_of(workspace), workspace.settings.title, backing_of(workspace)
+    found = procedure_of_files(sources, registry_of(actors))
+    return found, ", ".join(path.stem for path in sources[:3]), UNBACKED

@@ -6,8 +6,11 @@ from datetime import date
 
 from travaux.analysis.search.question import Question, understand
 from travaux.domain.search import Answer, Answers, Unit, UnitKind
+from travaux.exports.reviewed_json import reviews_used
+from travaux.exports.search import answers_json
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
+from travaux.views.review.backing import reviewed_turns
 from travaux.views.search.answers import due, history, is_about, standing, steps, wordings
 from travaux.views.search.indexes import Say
 from travaux.views.search.results import search
@@ -156,3 +159,8 @@ def _distinct(answers: Iterable[Answer]) -> list[Answer]:
     for answer in answers:
         found.setdefault((answer.actor, answer.stance, answer.text), answer)
     return list(found.values())
+
+
+def answers_plain(room: Snapshot, found: Answers) -> dict[str, object]:
+    """Return answers as `travaux ask --json` prints them, with the reviews they rest on."""
+    return {**answers_json(found), **reviews_used(reviewed_turns(room), found.answers)}

@@ -12,8 +12,11 @@ from travaux.analysis.wording import stop_words
 from travaux.domain.search import Facet, Hit, SearchResult, Unit
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
+from travaux.exports.reviewed_json import reviews_used
+from travaux.exports.search import search_json
 from travaux.store.search_index import Numbers
 from travaux.views.registry import registry_of
+from travaux.views.review.backing import reviewed_turns
 from travaux.views.search.finder import NEAR, Finder
 from travaux.views.search.indexes import Say, finder_of
 from travaux.views.snapshot import ReadingRoom, Snapshot
@@ -139,3 +142,8 @@ def snapshot_of(folder: Path, viewer: Viewer = Viewer.KEEPER) -> Iterator[Snapsh
     """Give the record in ``folder`` as ``viewer`` sees it now."""
     with opened(folder) as workspace:
         yield ReadingRoom(workspace, viewer).now()
+
+
+def search_plain(room: Snapshot, found: SearchResult) -> dict[str, object]:
+    """Return what was found as `travaux search --json` prints it, with the reviews it rests on."""
+    return {**search_json(found), **reviews_used(reviewed_turns(room), found.hits)}

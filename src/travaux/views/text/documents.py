@@ -12,7 +12,7 @@ from travaux.exports.lineage import plain_lineage, plain_origins, plain_terms, p
 from travaux.reports import comparison as compared
 from travaux.reports import lineage as terminal
 from travaux.reports import reading, text_life, tracing
-from travaux.reports.drafts import print_draft
+from travaux.reports.drafts import print_clean, print_draft
 from travaux.reports.page import Page
 from travaux.views.documents import as_json, give_form
 from travaux.views.text.drafts import draft_json
@@ -113,3 +113,8 @@ def in_form(found: T, form: str, writers: Writers[T]) -> bytes:
     if form not in writers:
         raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(writers)}")
     return writers[form](found)
+
+
+def draft_text(draft: Draft, *, clean: bool) -> bytes:
+    """Return a whole draft as a terminal shows it; ``clean`` without brackets, under the choice it has."""
+    return (f"{print_clean(draft) if clean else print_draft(draft, full=True)}\n").encode()

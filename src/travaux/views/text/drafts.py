@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.text.attributions import same_actor
-from travaux.analysis.text.bracket_tree import ALL_IN, ALL_OUT
 from travaux.domain.spans import Note
-from travaux.domain.texts import Attribution, Bracket, Draft, Mark, Paragraph
+from travaux.domain.texts import ALL_IN, ALL_OUT, Attribution, Bracket, Draft, Mark, Paragraph
 from travaux.errors import UsageError
 from travaux.formats.registries import registry_of
 from travaux.pipeline.drafts import read_draft

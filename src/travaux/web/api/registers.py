@@ -7,21 +7,22 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from travaux.domain.commitments import Status, Strength
-from travaux.domain.consultation import Consultation
-from travaux.domain.overview import Overview
 from travaux.domain.positions import Moment, Stance, Via
 from travaux.domain.process import StepKind
-from travaux.exports.consultation_json import consultation_json
-from travaux.exports.overview_json import overview_json
-from travaux.exports.procedure_json import procedure_json
+from travaux.views.delegation_rows import actor_json
 from travaux.views.participation import participation_json, tables_in
-from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registry import members_of, tools_for
+from travaux.views.rows import (
+    commitments_on,
+    consultation_plain,
+    holding,
+    overview_plain,
+    procedure_plain,
+    today,
+)
 from travaux.web.api import shapes
-from travaux.web.api.actors import actor_json
 from travaux.web.api.answers import ONE, PAGE, SEEN, Cursor, Filter, Limit, Room, answered, listed
-from travaux.web.api.lists import holding, named, one, rows
-from travaux.web.api.rows import commitments_on, today
+from travaux.web.api.lists import named, one, rows
 
 router = APIRouter(tags=["registers"])
 
@@ -124,7 +125,7 @@ def commitment(request: Request, room: Room, commitment: str) -> Response:
 @router.get("/procedure", response_model=shapes.Procedure, responses=ONE)
 def procedure(request: Request, room: Room) -> Response:
     """Return the steps that the text went through, its budgets, and what cannot be so."""
-    return answered(request, procedure_json(procedure_in(room)))
+    return answered(request, procedure_plain(room))
 
 
 @router.get("/steps", response_model=shapes.Page[shapes.Step], responses=SEEN)
@@ -138,7 +139,7 @@ def steps(
 @router.get("/overview", response_model=shapes.Finding, responses=ONE)
 def overview(request: Request, room: Room) -> Response:
     """Return what was said, theme by theme, as `travaux overview --json` prints it."""
-    return answered(request, overview_json(room.result(Overview)))
+    return answered(request, overview_plain(room))
 
 
 @router.get("/sentences", response_model=shapes.Page[shapes.Sentence], responses=SEEN)
@@ -157,7 +158,7 @@ def sentences(
 @router.get("/consultation", response_model=shapes.Finding, responses=ONE)
 def consultation(request: Request, room: Room) -> Response:
     """Return what inputs ask for, issue by issue, as `travaux consultation --json` prints it."""
-    return answered(request, consultation_json(room.result(Consultation)))
+    return answered(request, consultation_plain(room))
 
 
 @router.get("/statistics", response_model=shapes.Statistics, responses=ONE)

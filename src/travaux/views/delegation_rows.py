@@ -3,10 +3,9 @@
 from travaux.domain.actors import Actor
 from travaux.exports.meeting_json import citations_json
 from travaux.views.delegations import Shared, Turn, Wish, delegation
+from travaux.views.rows import Row, actor_row, filtered
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import provisions
-from travaux.web.api.lists import filtered
-from travaux.web.api.rows import Row, actor_row
 
 
 def actor_json(room: Snapshot, name: str) -> Row:

@@ -1,10 +1,15 @@
 """The record as rows, one kind at a time: what lists, filters and bulk streams are made from."""
 
+import csv
+import io
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
+from travaux.analysis.text.terms import count_terms
+from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import Lineage, Origins, Trace, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.overview import Overview
@@ -13,11 +18,21 @@ from travaux.domain.process import Procedure
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
-from travaux.exports.lineage import name_versions, plain_lineage, plain_link, plain_origins, plain_traces
+from travaux.errors import NotFound
+from travaux.exports.consultation_json import consultation_json
+from travaux.exports.lineage import (
+    name_versions,
+    plain_lineage,
+    plain_link,
+    plain_origins,
+    plain_terms,
+    plain_traces,
+)
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.overview_json import overview_json
 from travaux.exports.positions import positions_json
 from travaux.exports.procedure_json import procedure_json
+from travaux.exports.text_tables import disarmed
 from travaux.store.rows import StoredSource
 from travaux.views.commitments.documents import commitments_json
 from travaux.views.commitments.register import promises
@@ -26,6 +41,7 @@ from travaux.views.positions.indexes import standing
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.drafts import draft_as_json
+from travaux.views.text.paragraphs import compared, provisions
 
 Row: TypeAlias = dict[str, Any]
 
@@ -276,3 +292,126 @@ KINDS: Mapping[str, Callable[[Snapshot], Iterable[Row]]] = {
     "proposals": _proposals,
 }
 """Every kind of row, by its name in addresses."""
+
+
+Wanted = Mapping[str, str | None]
+"""What columns must hold, by their names; None asks for nothing."""
+
+
+def filtered(room: Snapshot, what: str, wanted: Wanted) -> list[Row]:
+    """Return the rows of one kind that hold what is ``wanted``."""
+    return holding(rows_of(room, what), wanted)
+
+
+def holding(found: Iterable[Row], wanted: Wanted) -> list[Row]:
+    """Return the rows among ``found`` that hold what is ``wanted``."""
+    asked = {name: value for name, value in wanted.items() if value is not None}
+    return [row for row in found if all(_has(row, name, asked[name]) for name in asked)]
+
+
+def found(room: Snapshot, what: str, name: str, called: str) -> Row:
+    """Return the row of one kind whose id is ``name``.
+
+    Raises:
+        NotFound: if there is none; ``called`` says of what.
+    """
+    for row in rows_of(room, what):
+        if row["id"] == name:
+            return row
+    raise NotFound(f"there is no {called} “{name}”")
+
+
+_COLUMNS = {
+    "actor": ("actor", "actor_code", "actors", "speaking_for", "on_behalf_of", "by", "author"),
+    "addressee": ("addressees",),
+    "group": ("groups",),
+    "paragraph": ("targets", "paragraphs", "paragraph"),
+    "thread": ("thread", "targets"),
+    "topic": ("topics",),
+}
+"""Where a filter looks that looks into more, or other, columns than the one it is called by."""
+
+
+def _has(row: Row, name: str, wanted: str) -> bool:
+    return any(_holds(row.get(column), wanted) for column in _COLUMNS.get(name, (name,)))
+
+
+def _holds(value: object, wanted: str) -> bool:
+    """Say whether a column holds what is asked for: as a whole, or as one of several."""
+    if isinstance(value, list):
+        return any(_holds(each, wanted) for each in value)
+    if isinstance(value, dict):
+        return wanted in (value.get("thread"), value.get("label"), value.get("name"))
+    return value == wanted
+
+
+def as_csv(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Yield rows as CSV line by line, the names of the columns first; no cell is taken for a formula."""
+    columns: list[str] = []
+    for row in rows:
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        if not columns:
+            columns = list(row)
+            writer.writerow(columns)
+        writer.writerow([_cell(row.get(column)) for column in columns])
+        yield out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return disarmed(value)
+
+
+def procedure_plain(room: Snapshot) -> Row:
+    """Return the steps, budgets and inconsistencies as `travaux procedure --json` prints them."""
+    return dict(procedure_json(procedure_in(room)))
+
+
+def overview_plain(room: Snapshot) -> Row:
+    """Return what was said, theme by theme, as `travaux overview --json` prints it."""
+    return dict(overview_json(room.result(Overview)))
+
+
+def consultation_plain(room: Snapshot) -> Row:
+    """Return what contributions ask for, issue by issue, as `travaux consultation --json` prints it."""
+    return dict(consultation_json(room.result(Consultation)))
+
+
+def draft_plain(room: Snapshot, source: str) -> Row:
+    """Return one version as `travaux read --json` prints it."""
+    return draft_as_json(room.result(Draft, room.source(source).id))
+
+
+def lineage_plain(room: Snapshot) -> Row:
+    """Return the whole life of the text as `travaux lineage --json` prints it."""
+    return room.kept("plain lineage", lambda: dict(plain_lineage(room.result(Lineage))))
+
+
+def comparison_plain(room: Snapshot, old: str, new: str) -> Row:
+    """Return what became of every paragraph between any two versions, the older one first."""
+    text = provisions(room)
+    first, second = sorted((text.number(old), text.number(new)))
+    links = [plain_link(link) for link in compared(room, first, second)] if first != second else []
+    versions = text.lineage.versions
+    return {"old": versions[first].source.id, "new": versions[second].source.id, "links": links}
+
+
+def proposals_for(room: Snapshot, thread: str) -> object:
+    """Return the proposals whose words entered a paragraph at some time."""
+    return plain_traces(trace for trace, _ in provisions(room).traces.get(thread, ()))["proposals"]
+
+
+_TEXTS = (SourceKind.DRAFT, SourceKind.AGREED, SourceKind.INPUT)
+
+
+def terms_plain(room: Snapshot, terms: Sequence[str], sources: Sequence[str] | None = None) -> Row:
+    """Count terms in some sources, or in all texts, as `travaux terms --json` does."""
+    if sources:
+        drafts = [room.result(Draft, room.source(name).id) for name in sources]
+    else:
+        drafts = [draft for _, draft in room.results(Draft, *_TEXTS)]
+    return dict(plain_terms(count_terms(terms, drafts)))
