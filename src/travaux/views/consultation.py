@@ -21,9 +21,10 @@ from travaux.reports.composition.overview import hear
 from travaux.reports.composition.tools import Tools
 from travaux.reports.consultation import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import as_json, give_form
+from travaux.views.documents import Document, as_json, give_form
 from travaux.views.results import result
 from travaux.views.review.backing import backing_of
+from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened, workspace_among
 
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".html", ".htm"})
@@ -102,3 +103,8 @@ def consultation_at(
             return result(workspace, Consultation), backing_of(workspace)
     with_ = tools(actors=actors, taxonomy=taxonomy)
     return consultation_of(sources, with_, drafts=drafts, say=say), UNBACKED
+
+
+def consultation_document(room: Snapshot) -> Document:
+    """Return what contributions ask for, issue by issue."""
+    return room.kept("consultation", lambda: Document(page_of(room.result(Consultation))))

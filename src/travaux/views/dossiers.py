@@ -22,6 +22,7 @@ from travaux.views.commitments.register import promises
 from travaux.views.delegations import Delegation, Held, delegation
 from travaux.views.documents import as_json, give_form
 from travaux.views.positions.indexes import standing
+from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import Provisions, provisions
 
@@ -267,3 +268,13 @@ def _sought(
                 aside=f"{trace.verdict.value}; probability {trace.confidence:.0%}; {text.label(thread)}",
                 quoted=True,
             )
+
+
+def actor_dossier(room: Snapshot, code: str, form: str) -> bytes:
+    """Return everything that the record has of one actor as a file."""
+    return give(of_actor(room, code), form, backing_in(room))
+
+
+def paragraph_dossier(room: Snapshot, thread: str, form: str) -> bytes:
+    """Return the history of one paragraph as a file."""
+    return give(of_paragraph(room, thread), form, backing_in(room))

@@ -1,19 +1,23 @@
 """Meetings: from a transcript to its session report, in any form."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.analysis.speakers.identification import identify
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import MeetingFacts
+from travaux.domain.sources import SPOKEN, Source
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
+from travaux.exports.text_tables import write_table
 from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say, analyse, described
 from travaux.reports.composition.tools import TIME_LIMIT_S, Tools
 from travaux.reports.meeting import page_of
-from travaux.views.documents import as_json, give_form
+from travaux.views.documents import Document, as_json, give_form
 from travaux.views.results import result
+from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened, workspace_among
 
 
@@ -66,3 +70,55 @@ def report_at(
         )
     with opened(source) as workspace:
         return result(workspace, MeetingReport, meeting)
+
+
+COUNTED = ("interventions", "words", "arguments", "agreements", "differences")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting or statement, and how much was found of it."""
+
+    source: Source
+    interventions: int
+    words: int
+    arguments: int
+    agreements: int
+    differences: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return what was found of it, in the order of ``COUNTED``."""
+        return self.interventions, self.words, self.arguments, self.agreements, self.differences
+
+
+def _row(source: Source, report: MeetingReport) -> MeetingRow:
+    spoken = report.meeting.interventions
+    return MeetingRow(
+        source,
+        len(spoken),
+        sum(turn.words for turn in spoken),
+        len(report.arguments),
+        len(report.agreements),
+        len(report.differences),
+    )
+
+
+def meetings_csv(room: Snapshot) -> bytes:
+    """Return the list of meetings and statements as a table."""
+    return write_table(("id", "date", "title", *COUNTED), (_cells(row) for row in meeting_rows(room)))
+
+
+def _cells(row: MeetingRow) -> tuple[str | int | None, ...]:
+    date = row.source.facts.date
+    return row.source.id, date.isoformat() if date else None, row.source.title, *row.counts
+
+
+def meeting_rows(room: Snapshot) -> tuple[MeetingRow, ...]:
+    """Return every meeting and statement with how much was found of it, by date."""
+    return room.kept("meetings", lambda: tuple(_row(s, r) for s, r in room.results(MeetingReport, *SPOKEN)))
+
+
+def meeting_document(room: Snapshot, source: str) -> Document:
+    """Return one meeting's report."""
+    return room.kept(("meeting page", source), lambda: Document(page_of(room.result(MeetingReport, source))))

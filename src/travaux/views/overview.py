@@ -14,9 +14,10 @@ from travaux.reports.composition.overview import composed, hear
 from travaux.reports.composition.tools import Tools
 from travaux.reports.overview import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import as_json, give_form
+from travaux.views.documents import Document, as_json, give_form
 from travaux.views.results import result
 from travaux.views.review.backing import backing_of
+from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened, workspace_among
 
 
@@ -55,3 +56,8 @@ def overview_at(
         with opened(folder) as workspace:
             return result(workspace, Overview), backing_of(workspace)
     return overview_of(sources, tools(actors=actors, taxonomy=taxonomy), say=say), UNBACKED
+
+
+def overview_document(room: Snapshot) -> Document:
+    """Return what was said in all meetings, by theme."""
+    return room.kept("overview", lambda: Document(page_of(room.result(Overview))))

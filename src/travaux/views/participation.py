@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
@@ -9,18 +10,21 @@ from travaux.analysis.participation.tables import participation
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict
-from travaux.domain.meeting_reports import MeetingReport, StatisticsTable
+from travaux.domain.meeting_reports import MeetingReport, SpeakerStatistics, StatisticsTable
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer, Visibility
 from travaux.exports.reviewed_json import reviews_told
-from travaux.formats.registries import read_toml, registry_of
+from travaux.exports.text_tables import write_table
+from travaux.formats.registries import read_toml
 from travaux.reference.income import load_income, read_income
 from travaux.reference.registry import Registry, load_registry
-from travaux.reports.participation import participation_page
+from travaux.reports.page import Page, Section, Table
+from travaux.reports.participation import participation_page, table_section, words_chart
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.store.workspace import Workspace
-from travaux.views.documents import as_json, give_form
+from travaux.views.documents import Document, as_json, give_form
 from travaux.views.procedure.timeline import procedure_in
+from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 
 
@@ -28,14 +32,12 @@ def tables_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[Sta
     """Return the tables of participation, as far as ``viewer`` may see what they count."""
     with workspace.record.reading(Viewer.KEEPER) as reading:
         version = reading.writes()
-    actors = workspace.settings.actors
-    return tables_in(
-        Snapshot(workspace, viewer, version), registry_of(workspace.folder / actors if actors else None)
-    )
+    return tables_in(Snapshot(workspace, viewer, version))
 
 
-def tables_in(room: Snapshot, registry: Registry) -> tuple[StatisticsTable, ...]:
+def tables_in(room: Snapshot) -> tuple[StatisticsTable, ...]:
     """Return the tables of participation of one view of the record."""
+    registry = registry_of(room)
     groups = [actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP]
     incomes = _incomes(registry, room.workspace)
     return participation(_heard(room), _written(room, registry), _frame(room), groups, incomes)
@@ -143,3 +145,74 @@ def participation_json(tables: Iterable[StatisticsTable]) -> dict[str, object]:
 def default_name(folder: Path, form: str) -> str:
     """Return what the file is called where none is named."""
     return f"{folder.resolve().name}-statistics.{form}"
+
+
+Spoken = tuple[Source, SpeakerStatistics]
+
+
+def participation_tables(room: Snapshot) -> tuple[StatisticsTable, ...]:
+    """Return the tables of participation as the viewer of the record may see them."""
+    return room.kept("participation", lambda: tables_in(room))
+
+
+def _page(room: Snapshot) -> Page:
+    tables = participation_tables(room)
+    spoken = _spoken(room)
+    meetings = len({source.id for source, _ in spoken})
+    facts = (("Meetings", f"{meetings:,}"), ("Words", f"{sum(one.words for _, one in spoken):,}"))
+    by_meeting = Section("meetings", "By meeting", (_meetings(room),))
+    sections = (*map(_section, tables), by_meeting)
+    return replace(participation_page(tables, room.title), facts=facts, sections=sections)
+
+
+def _section(table: StatisticsTable) -> Section:
+    section, chart = table_section(table), words_chart(table)
+    return replace(section, blocks=(chart, *section.blocks)) if chart else section
+
+
+def _spoken(room: Snapshot) -> list[Spoken]:
+    reports = room.results(MeetingReport, *SPOKEN)
+    return [(source, one) for source, report in reports for one in report.statistics.speakers]
+
+
+def _meetings(room: Snapshot) -> Table:
+    rows = tuple(
+        (
+            source.facts.date.isoformat() if source.facts.date else None,
+            source.title,
+            len(report.statistics.speakers),
+            len(report.meeting.interventions),
+            sum(one.words for one in report.statistics.speakers),
+            len(report.arguments),
+        )
+        for source, report in room.results(MeetingReport, *SPOKEN)
+    )
+    columns = ("Date", "Meeting", "Speakers", "Interventions", "Words", "Arguments")
+    return Table("Every meeting and statement", columns, rows)
+
+
+def speakers_csv(room: Snapshot) -> bytes:
+    """Return one row a speaker and meeting."""
+    columns = ("date", "meeting", "source", "actor", "label", "sector", "region")
+    return write_table((*columns, "interventions", "words", "seconds"), map(_cells, _spoken(room)))
+
+
+def _cells(spoken: Spoken) -> tuple[str | int | float | None, ...]:
+    source, one = spoken
+    return (
+        source.facts.date.isoformat() if source.facts.date else None,
+        source.title,
+        source.id,
+        one.actor,
+        one.label,
+        one.sector,
+        one.region,
+        one.interventions,
+        one.words,
+        one.seconds,
+    )
+
+
+def participation_document(room: Snapshot) -> Document:
+    """Return every table of participation, with charts, and the figures of each meeting."""
+    return room.kept("statistics", lambda: Document(_page(room)))

@@ -4,12 +4,10 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
-from travaux.analysis.text.terms import count_terms
-from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import Lineage, Origins, Trace, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.overview import Overview
@@ -19,13 +17,11 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound
-from travaux.exports.consultation_json import consultation_json
 from travaux.exports.lineage import (
     name_versions,
     plain_lineage,
     plain_link,
     plain_origins,
-    plain_terms,
     plain_traces,
 )
 from travaux.exports.meeting_json import meeting_json
@@ -41,7 +37,6 @@ from travaux.views.positions.indexes import standing
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.drafts import draft_as_json
-from travaux.views.text.paragraphs import compared, provisions
 
 Row: TypeAlias = dict[str, Any]
 
@@ -364,54 +359,3 @@ def _cell(value: object) -> object:
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     return disarmed(value)
-
-
-def procedure_plain(room: Snapshot) -> Row:
-    """Return the steps, budgets and inconsistencies as `travaux procedure --json` prints them."""
-    return dict(procedure_json(procedure_in(room)))
-
-
-def overview_plain(room: Snapshot) -> Row:
-    """Return what was said, theme by theme, as `travaux overview --json` prints it."""
-    return dict(overview_json(room.result(Overview)))
-
-
-def consultation_plain(room: Snapshot) -> Row:
-    """Return what contributions ask for, issue by issue, as `travaux consultation --json` prints it."""
-    return dict(consultation_json(room.result(Consultation)))
-
-
-def draft_plain(room: Snapshot, source: str) -> Row:
-    """Return one version as `travaux read --json` prints it."""
-    return draft_as_json(room.result(Draft, room.source(source).id))
-
-
-def lineage_plain(room: Snapshot) -> Row:
-    """Return the whole life of the text as `travaux lineage --json` prints it."""
-    return room.kept("plain lineage", lambda: dict(plain_lineage(room.result(Lineage))))
-
-
-def comparison_plain(room: Snapshot, old: str, new: str) -> Row:
-    """Return what became of every paragraph between any two versions, the older one first."""
-    text = provisions(room)
-    first, second = sorted((text.number(old), text.number(new)))
-    links = [plain_link(link) for link in compared(room, first, second)] if first != second else []
-    versions = text.lineage.versions
-    return {"old": versions[first].source.id, "new": versions[second].source.id, "links": links}
-
-
-def proposals_for(room: Snapshot, thread: str) -> object:
-    """Return the proposals whose words entered a paragraph at some time."""
-    return plain_traces(trace for trace, _ in provisions(room).traces.get(thread, ()))["proposals"]
-
-
-_TEXTS = (SourceKind.DRAFT, SourceKind.AGREED, SourceKind.INPUT)
-
-
-def terms_plain(room: Snapshot, terms: Sequence[str], sources: Sequence[str] | None = None) -> Row:
-    """Count terms in some sources, or in all texts, as `travaux terms --json` does."""
-    if sources:
-        drafts = [room.result(Draft, room.source(name).id) for name in sources]
-    else:
-        drafts = [draft for _, draft in room.results(Draft, *_TEXTS)]
-    return dict(plain_terms(count_terms(terms, drafts)))

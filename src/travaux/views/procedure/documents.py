@@ -19,9 +19,10 @@ from travaux.reference.registry import Registry
 from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.procedure import procedure_page
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import as_json, give_form
-from travaux.views.procedure.timeline import procedure_of
+from travaux.views.documents import Document, as_json, give_form
+from travaux.views.procedure.timeline import procedure_in, procedure_of
 from travaux.views.review.backing import backing_of
+from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened, workspace_among
 
 _FRONT = 400  # characters in which a letter shows itself
@@ -60,3 +61,8 @@ def procedure_at(sources: Sequence[Path], actors: Path | None = None) -> tuple[P
             return procedure_of(workspace), workspace.settings.title, backing_of(workspace)
     found = procedure_of_files(sources, registry_of(actors))
     return found, ", ".join(path.stem for path in sources[:3]), UNBACKED
+
+
+def procedure_document(room: Snapshot) -> Document:
+    """Return every step in order, with its evidence."""
+    return room.kept("procedure", lambda: Document(procedure_page(procedure_in(room), room.title)))

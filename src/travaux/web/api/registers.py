@@ -11,15 +11,9 @@ from travaux.domain.positions import Moment, Stance, Via
 from travaux.domain.process import StepKind
 from travaux.views.delegation_rows import actor_json
 from travaux.views.participation import participation_json, tables_in
+from travaux.views.plain import consultation_plain, overview_plain, procedure_plain
 from travaux.views.registry import members_of, tools_for
-from travaux.views.rows import (
-    commitments_on,
-    consultation_plain,
-    holding,
-    overview_plain,
-    procedure_plain,
-    today,
-)
+from travaux.views.rows import commitments_on, holding, today
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, PAGE, SEEN, Cursor, Filter, Limit, Room, answered, listed
 from travaux.web.api.lists import named, one, rows
@@ -164,7 +158,7 @@ def consultation(request: Request, room: Room) -> Response:
 @router.get("/statistics", response_model=shapes.Statistics, responses=ONE)
 def statistics(request: Request, room: Room) -> Response:
     """Return who spoke, wrote and was reflected, in tables with their recipes."""
-    tables = room.kept("api statistics", lambda: tables_in(room, tools_for(room).registry))
+    tables = room.kept("api statistics", lambda: tables_in(room))
     return answered(request, participation_json(tables))
 
 

@@ -6,15 +6,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from travaux.domain.lineage import Verdict
-from travaux.views.rows import (
-    comparison_plain,
-    draft_plain,
-    filtered,
-    found,
-    lineage_plain,
-    proposals_for,
-    terms_plain,
-)
+from travaux.views.plain import comparison_plain, draft_plain, lineage_plain, proposals_for, terms_plain
+from travaux.views.rows import filtered, found
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Room, answered
 from travaux.web.api.lists import one, rows

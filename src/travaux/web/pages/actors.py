@@ -12,7 +12,7 @@ from travaux.domain.positions import Position
 from travaux.domain.sources import SPOKEN, Source
 from travaux.exports.text_tables import write_table
 from travaux.views.delegations import Delegation, Entered, Held, Turn, Wish, delegation, delegations, slug
-from travaux.views.dossiers import of_actor
+from travaux.views.dossiers import actor_dossier
 from travaux.views.positions.indexes import standing
 from travaux.views.registry import members_of, tools_for
 from travaux.views.snapshot import Snapshot
@@ -268,6 +268,6 @@ PAGES = (
 
 FILES = (
     table("actors/actors.csv", _as_csv, _list),
-    *dossiers("actors/{code}/", "actor", lambda room, code: of_actor(room, code), _codes),
+    *dossiers("actors/{code}/", "actor", actor_dossier, _codes),
 )
 """What can be taken away."""

@@ -26,13 +26,13 @@ from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.reports.lineage import TOLD, shorten
 from travaux.views.commitments.register import promises
-from travaux.views.dossiers import of_paragraph
+from travaux.views.dossiers import paragraph_dossier
 from travaux.views.positions.indexes import standing
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import Provisions, provisions
+from travaux.views.text.wordings import Run, Wording, compared_runs, worded
 from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import PageKind
-from travaux.web.wordings import Run, Wording, compared_runs, worded
 
 _PLACES = 3  # where a phrase stood before; the others are counted
 
@@ -210,5 +210,5 @@ def _paths(room: Snapshot) -> Iterable[str]:
 PAGES = (PageKind("paragraphs/{thread}/", "paragraph.html", paragraph, _paths, "text"),)
 """The pages of this module."""
 
-FILES = dossiers("paragraphs/{thread}/", "paragraph", of_paragraph, _paths)
+FILES = dossiers("paragraphs/{thread}/", "paragraph", paragraph_dossier, _paths)
 """What can be taken away."""

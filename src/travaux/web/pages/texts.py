@@ -12,14 +12,13 @@ from travaux.domain.lineage import Change, Comparison, Lineage, Link, LinkKind
 from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Source
 from travaux.reports.lineage import MARKS, TOLD
-from travaux.reports.page import Page
-from travaux.reports.text_life import picture_of
+from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.documents import COMPARISON, LINEAGE, in_form
+from travaux.views.text.documents import COMPARISON, LINEAGE, in_form, river_document
 from travaux.views.text.paragraphs import Provisions, compared, provisions
+from travaux.views.text.wordings import Run, compared_runs
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
-from travaux.web.wordings import Run, compared_runs
 
 COMPARED = ("docx", "akn", "csv", "json")
 """The forms in which a comparison can be taken away; in Word its changes are tracked."""
@@ -81,7 +80,7 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class River:
     heading: str
-    report: Page
+    report: Document
     downloads: tuple[str, tuple[str, ...]] = ("text/river/lineage.", LIVES)
 
 
@@ -182,10 +181,7 @@ def _list(room: Snapshot) -> Iterable[str]:
 def river(room: Snapshot) -> River:
     """Return the life of the whole text as a picture, and in words."""
 
-    def make() -> River:
-        return River(N_("The life of the text"), picture_of(provisions(room).lineage))
-
-    return room.kept("river", make)
+    return River(N_("The life of the text"), river_document(room))
 
 
 def _compared_file(room: Snapshot, source: str, other: str, form: str) -> bytes:
