@@ -25,9 +25,8 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
-from travaux.views.search.results import snapshot_of
 from travaux.views.snapshot import Snapshot
-from travaux.views.workspace import opened
+from travaux.views.workspace import opened, snapshot_of
 
 _START = date(2024, 1, 8)
 _TURNS = 100

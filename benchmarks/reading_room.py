@@ -22,7 +22,7 @@ from benchmarks.large_record import Size, build
 from benchmarks.measuring import load, machine
 from benchmarks.search import QUERIES
 from travaux.store.workspace import is_workspace
-from travaux.views.search.results import snapshot_of
+from travaux.views.workspace import snapshot_of
 from travaux.web.pages import PAGES
 
 METHOD = (

@@ -22,10 +22,10 @@ from travaux.engines.sentence_encoder import default_embedder
 from travaux.store.meanings import Meanings, key_of
 from travaux.store.search_index import write_index
 from travaux.views.search.indexes import finder_of
-from travaux.views.search.results import search, snapshot_of
+from travaux.views.search.results import search
 from travaux.views.search.units import units_of
 from travaux.views.snapshot import Snapshot
-from travaux.views.workspace import opened
+from travaux.views.workspace import opened, snapshot_of
 
 WANTED = {
     UnitKind.INTERVENTION: 40_000,

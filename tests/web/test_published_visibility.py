@@ -18,8 +18,8 @@ from travaux.commands.workspace import create
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
 from travaux.views.search.indexes import let_go
-from travaux.views.search.results import completed, search, snapshot_of
-from travaux.views.workspace import opened
+from travaux.views.search.results import completed, search
+from travaux.views.workspace import opened, snapshot_of
 from travaux.web.app import create_app
 from travaux.web.publishing import publish
 

@@ -20,7 +20,8 @@ from travaux.views.positions.indexes import positions_of
 from travaux.views.search.ask import ask
 from travaux.views.search.indexes import finder_of, let_go
 from travaux.views.search.published import static_index
-from travaux.views.search.results import search, snapshot_of
+from travaux.views.search.results import search
+from travaux.views.workspace import snapshot_of
 from travaux.web.app import create_app
 
 SCRIPT = Path(travaux.web.__path__[0]) / "static" / "search.js"

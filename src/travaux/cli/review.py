@@ -1,6 +1,7 @@
 """`travaux review`: what needs a human eye, and what people say of it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,14 +146,11 @@ def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
 
 
 def _log(room: "Snapshot", *, as_json: bool) -> None:
-    from travaux.views.review.plain import entry_json
+    from travaux.views.review.findings import log
 
-    with room.workspace.record.reading(room.viewer) as reading:
-        entries = [entry_json(number, entry) for number, entry in enumerate(reading.log(), 1)]
+    lines = log(room)
     if as_json:
-        print_json({"log": entries})
+        print_json({"log": [asdict(line) for line in lines]})
         return
-    for entry in entries:
-        click.echo(
-            f"{entry['when']}  {entry['who']}  {entry['action']} {entry['subject']}  {entry['detail']}"
-        )
+    for line in lines:
+        click.echo(f"{line.when}  {line.who}  {line.action} {line.subject}  {line.detail}")

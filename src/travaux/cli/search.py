@@ -51,7 +51,8 @@ def search(
     """
     from travaux.views.documents import as_json as to_json
     from travaux.views.search.results import search as find
-    from travaux.views.search.results import search_plain, snapshot_of
+    from travaux.views.search.results import search_plain
+    from travaux.views.workspace import snapshot_of
 
     filters = {
         "actor": actor, "sector": sector, "group": group, "kind": kind, "version": version, "theme": theme,
@@ -79,7 +80,7 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
     from travaux.views.documents import as_json as to_json
     from travaux.views.search.ask import answers_plain
     from travaux.views.search.ask import ask as answer
-    from travaux.views.search.results import snapshot_of
+    from travaux.views.workspace import snapshot_of
 
     with snapshot_of(folder) as room:
         found = answer(room, question, today=(as_of or datetime.now()).date(), say=tell)

@@ -144,3 +144,9 @@ ALL_IN = "all in"
 
 
 ALL_OUT = "all out"
+
+
+def label_order(label: str) -> tuple[int, int, str]:
+    """Return what sorts labels as a text has them: the preamble first, then by number."""
+    digits = "".join(letter if letter.isdigit() else " " for letter in label).split()
+    return (0 if label.startswith("PP") else 1, int(digits[0]) if digits else 0, label)

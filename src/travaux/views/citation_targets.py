@@ -11,6 +11,7 @@ from travaux.domain.meetings import Intervention
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
+from travaux.exports.wording import clock
 from travaux.store.rows import WHOLE
 from travaux.views.snapshot import Snapshot
 
@@ -24,6 +25,11 @@ class Opening:
     path: str
     number: int | None = None
     start_ms: int | None = None
+
+    @property
+    def time(self) -> str:
+        """Return when the words were spoken, as m:ss; empty where that is not known."""
+        return "" if self.start_ms is None else clock(self.start_ms)
 
 
 def opening(room: Snapshot, citation: Citation) -> Opening:

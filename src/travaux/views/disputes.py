@@ -9,6 +9,7 @@ from travaux.domain.lineage import LinkKind
 from travaux.domain.positions import AGAINST, Position, Stance
 from travaux.domain.process import Procedure, Step, StepKind
 from travaux.domain.texts import Paragraph
+from travaux.reports.lineage import shorten
 from travaux.views.positions.indexes import standing
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import Provisions, is_heading, label_of, provisions
@@ -121,3 +122,24 @@ def _brackets(paragraph: Paragraph) -> tuple[int, tuple[str, ...]]:
     said = [*paragraph.attributions, *(a for bracket in paragraph.brackets for a in bracket.attributions)]
     outer = sum(1 for bracket in paragraph.brackets if bracket.opened_in is None)
     return outer, tuple(dict.fromkeys(actor for one in said for actor in one.actors)) if outer else ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeShown:
+    """A contested paragraph as the page shows it: where it opens, its label and its first words."""
+
+    path: str
+    label: str
+    words: str
+    contested: Contested
+
+
+def shown(text: Provisions, one: Contested) -> DisputeShown:
+    """Return a dispute with where it opens, what its paragraph is called and how it begins."""
+    place = f"text/{text.sources[one.version].id}/#p{one.paragraph.index}"
+    return DisputeShown(
+        f"paragraphs/{one.thread}/" if one.thread else place,
+        label_of(one.paragraph) or f"¶{one.paragraph.index + 1}",
+        shorten(one.paragraph.clean_text or one.paragraph.text, 110),
+        one,
+    )

@@ -9,12 +9,7 @@ from travaux.domain.overview import Overview
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.exports.consultation_json import consultation_json
-from travaux.exports.lineage import (
-    plain_lineage,
-    plain_link,
-    plain_terms,
-    plain_traces,
-)
+from travaux.exports.lineage import plain_lineage, plain_link, plain_terms, plain_traces
 from travaux.exports.overview_json import overview_json
 from travaux.exports.procedure_json import procedure_json
 from travaux.views.procedure.timeline import procedure_in

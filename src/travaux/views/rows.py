@@ -17,13 +17,7 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound
-from travaux.exports.lineage import (
-    name_versions,
-    plain_lineage,
-    plain_link,
-    plain_origins,
-    plain_traces,
-)
+from travaux.exports.lineage import name_versions, plain_lineage, plain_link, plain_origins, plain_traces
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.overview_json import overview_json
 from travaux.exports.positions import positions_json

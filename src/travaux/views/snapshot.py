@@ -5,6 +5,7 @@ store's one gate, which knows its viewer. The next snapshot takes over what has 
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from travaux.domain.spans import SourceText, stable_id
 from travaux.errors import NotFound
 from travaux.pipeline.declarations import MAKERS, STAGES, read
 from travaux.store.rows import ResultHead, Status, StoredSource
-from travaux.store.workspace import Workspace
+from travaux.store.workspace import Workspace, open_workspace
 
 READ = read.name
 
@@ -184,22 +185,31 @@ class ReadingRoom:
     """Gives the newest snapshot of a workspace to a viewer, the same one until the record changes."""
 
     def __init__(self, workspace: Workspace, viewer: Viewer) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self.viewer = viewer
         self._snapshot: Snapshot | None = None
         self._lock = Lock()
+
+    @classmethod
+    def open(cls, folder: Path, viewer: Viewer) -> "ReadingRoom":
+        """Return the same of the workspace in ``folder``.
+
+        Raises:
+            WorkspaceError: if there is no workspace that can be used.
+        """
+        return cls(open_workspace(folder), viewer)
 
     def now(self) -> Snapshot:
         """Return the record as it stands."""
         with self._lock:
             version = self._version
             if self._snapshot is None or self._snapshot.version != version:
-                self._snapshot = Snapshot(self._workspace, self.viewer, version, self._snapshot)
+                self._snapshot = Snapshot(self.workspace, self.viewer, version, self._snapshot)
             return self._snapshot
 
     @property
     def _version(self) -> int:
-        with self._workspace.record.reading(Viewer.KEEPER) as reading:
+        with self.workspace.record.reading(Viewer.KEEPER) as reading:
             return reading.writes()
 
 

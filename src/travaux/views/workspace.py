@@ -11,6 +11,7 @@ from travaux.errors import UsageError
 from travaux.store.integrity import Problem, leftovers, problems
 from travaux.store.rows import ResultHead, StoredSource
 from travaux.store.workspace import Workspace, is_workspace, open_workspace
+from travaux.views.snapshot import ReadingRoom, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,10 @@ def verified(workspace: Workspace) -> Verification:
     """Return whether a workspace holds what it says: originals, results, and every quoted word."""
     found = tuple(problems(workspace))
     return Verification(found, () if found else tuple(leftovers(workspace)))
+
+
+@contextmanager
+def snapshot_of(folder: Path, viewer: Viewer = Viewer.KEEPER) -> Iterator[Snapshot]:
+    """Give the record in ``folder`` as ``viewer`` sees it now."""
+    with opened(folder) as workspace:
+        yield ReadingRoom(workspace, viewer).now()

@@ -14,7 +14,7 @@ from travaux.domain.search import Answers
 from travaux.domain.sources import Viewer
 from travaux.views.search.ask import ask
 from travaux.views.search.indexes import let_go
-from travaux.views.search.results import snapshot_of
+from travaux.views.workspace import snapshot_of
 
 DRAFT = """Draft accord on tide gauges
 

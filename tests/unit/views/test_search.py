@@ -16,8 +16,8 @@ from travaux.domain.runs import Event, State
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
 from travaux.views.search.indexes import finder_of, let_go
-from travaux.views.search.results import completed, search, snapshot_of
-from travaux.views.workspace import opened
+from travaux.views.search.results import completed, search
+from travaux.views.workspace import opened, snapshot_of
 
 FILES = {
     "zero.txt": (

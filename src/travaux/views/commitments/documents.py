@@ -18,8 +18,8 @@ from travaux.exports.meeting_json import citation_json, review_json
 from travaux.exports.text_tables import disarmed
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import Registry
-from travaux.reports.commitments import commitments_page
-from travaux.views.documents import PAGE_FORMS, as_json, give_form
+from travaux.reports.commitments import commitments_page, when
+from travaux.views.documents import PAGE_FORMS, Document, as_json, give_form
 
 FORMS = (*PAGE_FORMS, "csv", "ics", "json")
 Json = dict[str, object]
@@ -200,3 +200,13 @@ def _row(item: FollowedCommitment, one: Commitment) -> list[str]:
         str(where.start),
         str(where.end),
     ]
+
+
+def register_document(found: Promises, items: tuple[FollowedCommitment, ...]) -> Document:
+    """Return the register of a text, or of those ``items`` of it that were asked for."""
+    return Document(commitments_page(found.draft, items, found.as_of, found.notes, found.lost))
+
+
+def due_in_words(item: FollowedCommitment) -> str:
+    """Return until when a commitment is due: its deadline as the text has it, and the day where known."""
+    return when(item.commitment.deadline)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from travaux.domain.meetings import Meeting
+from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.reports.reviewed import Backing, Reviewed, turns_reviewed
@@ -47,3 +48,23 @@ def _by_source(room: Snapshot) -> Mapping[str, list[Reviewed]]:
         return found
 
     return room.kept("reviewed turns by source", gather)
+
+
+class ReviewsUsed:
+    """The reviews that the lines of a page rest on, gathered while it is printed."""
+
+    def __init__(self, room: Snapshot) -> None:
+        self._room = room
+        self._used: dict[Citation, Reviewed] = {}
+
+    def under(self, citation: Citation) -> ReviewNote | None:
+        """Return what was said of who spoke the words of ``citation``, and keep it for the page."""
+        one = review_under(self._room, citation)
+        if one is None:
+            return None
+        self._used[one.words] = one
+        return one.said
+
+    def all(self) -> tuple[Reviewed, ...]:
+        """Return each review once, in the order in which the page met them."""
+        return tuple(self._used.values())

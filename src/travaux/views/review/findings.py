@@ -351,3 +351,24 @@ def _only_reviewed(room: Snapshot, review: Review) -> Item:
         review.original,
         tuple(citation for citation in cited if citation.source in room.sources),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One write: when (ISO 8601), who, what was done to which subject, and how."""
+
+    number: int
+    when: str
+    who: str
+    action: str
+    subject: str
+    detail: str
+
+
+def log(room: Snapshot) -> list[LogLine]:
+    """Return every write ever made, oldest first, numbered from 1. The public sees none."""
+    with room.workspace.record.reading(room.viewer) as reading:
+        return [
+            LogLine(number, entry.when, entry.who, entry.action, entry.subject, entry.detail)
+            for number, entry in enumerate(reading.log(), 1)
+        ]

@@ -2,7 +2,6 @@
 
 from travaux.domain.review import Review
 from travaux.exports.meeting_json import Json, citation_json
-from travaux.store.rows import LogEntry
 from travaux.views.review.findings import Item, machine_told, name_of, told
 from travaux.views.snapshot import Snapshot
 
@@ -39,16 +38,4 @@ def review_json(room: Snapshot, review: Review) -> dict[str, Json]:
         "reason": review.reason,
         "machine": machine_told(room, review),
         "instead": told(room, review) or None,
-    }
-
-
-def entry_json(number: int, entry: LogEntry) -> dict[str, Json]:
-    """Return one line of the log."""
-    return {
-        "number": number,
-        "when": entry.when,
-        "who": entry.who,
-        "action": entry.action,
-        "subject": entry.subject,
-        "detail": entry.detail,
     }

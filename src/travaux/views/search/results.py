@@ -1,16 +1,13 @@
 """Search of a workspace by words and by meaning, told apart by facets."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from travaux.analysis.search.folding import forms
 from travaux.analysis.search.query import Query, parse
 from travaux.analysis.search.ranking import excerpt, fused, highlights
 from travaux.analysis.wording import stop_words
 from travaux.domain.search import Facet, Hit, SearchResult, Unit
-from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
 from travaux.exports.reviewed_json import reviews_used
 from travaux.exports.search import search_json
@@ -19,8 +16,7 @@ from travaux.views.registry import registry_of
 from travaux.views.review.backing import reviewed_turns
 from travaux.views.search.finder import NEAR, Finder
 from travaux.views.search.indexes import Say, finder_of
-from travaux.views.snapshot import ReadingRoom, Snapshot
-from travaux.views.workspace import opened
+from travaux.views.snapshot import Snapshot
 
 LIMIT = 20
 _NEAREST = 60
@@ -135,13 +131,6 @@ def _hit(query: Query, unit: Unit, score: float, how: str) -> Hit:
         for start, end in (spans if own else ())
     ]
     return Hit(unit, round(score, 6), how, excerpt(unit.text, spans), spans, tuple(lit))
-
-
-@contextmanager
-def snapshot_of(folder: Path, viewer: Viewer = Viewer.KEEPER) -> Iterator[Snapshot]:
-    """Give the record in ``folder`` as ``viewer`` sees it now."""
-    with opened(folder) as workspace:
-        yield ReadingRoom(workspace, viewer).now()
 
 
 def search_plain(room: Snapshot, found: SearchResult) -> dict[str, object]:

@@ -10,7 +10,7 @@ from travaux.domain.commitments import Status, Strength
 from travaux.domain.positions import Moment, Stance, Via
 from travaux.domain.process import StepKind
 from travaux.views.delegation_rows import actor_json
-from travaux.views.participation import participation_json, tables_in
+from travaux.views.participation import participation_json, participation_tables
 from travaux.views.plain import consultation_plain, overview_plain, procedure_plain
 from travaux.views.registry import members_of, tools_for
 from travaux.views.rows import commitments_on, holding, today
@@ -158,7 +158,7 @@ def consultation(request: Request, room: Room) -> Response:
 @router.get("/statistics", response_model=shapes.Statistics, responses=ONE)
 def statistics(request: Request, room: Room) -> Response:
     """Return who spoke, wrote and was reflected, in tables with their recipes."""
-    tables = room.kept("api statistics", lambda: tables_in(room))
+    tables = participation_tables(room)
     return answered(request, participation_json(tables))
 
 

@@ -1,5 +1,7 @@
 """Reviews: what most needs a human eye, what was said of each finding, and the log of every write."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from functools import partial
 from typing import Annotated
 
@@ -12,9 +14,9 @@ from travaux.commands.workspace import somebody
 from travaux.domain.review import Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UsageError
-from travaux.exports.meeting_json import Json
 from travaux.views.review.findings import history, item, items, queue, with_alike
-from travaux.views.review.plain import entry_json, item_json, review_json
+from travaux.views.review.findings import log as written_log
+from travaux.views.review.plain import item_json, review_json
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
 from travaux.web.problems import plain
@@ -102,7 +104,7 @@ def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = 
     """List every review, oldest first."""
     found = list(enumerate(history(room)))
 
-    def plainly(pair: tuple[int, Review]) -> dict[str, Json]:
+    def plainly(pair: tuple[int, Review]) -> Mapping[str, object]:
         return review_json(room, pair[1])
 
     return listed(request, found, lambda pair: str(pair[0]), plainly, limit, cursor)
@@ -111,9 +113,7 @@ def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = 
 @router.get("/log", response_model=shapes.Page[desk.Entry], responses=_SEEN)
 def log(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every write ever made: who, when, what. The public sees none."""
-    with room.workspace.record.reading(room.viewer) as reading:
-        found = list(enumerate(reading.log(), 1))
-    return listed(request, found, lambda pair: str(pair[0]), lambda pair: entry_json(*pair), limit, cursor)
+    return listed(request, written_log(room), lambda line: str(line.number), asdict, limit, cursor)
 
 
 def _tag(version: int) -> str:

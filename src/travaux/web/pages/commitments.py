@@ -1,17 +1,22 @@
 """Commitments: the register of the latest version, what is due, overdue or without a date, and each duty."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, Status
 from travaux.domain.commitments import Commitments as Found
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
-from travaux.reports.commitments import commitments_page, when
-from travaux.reports.page import Page
-from travaux.views.commitments.documents import Promises, addressed_to, give_commitments
+from travaux.views.commitments.documents import (
+    Promises,
+    addressed_to,
+    due_in_words,
+    give_commitments,
+    register_document,
+)
 from travaux.views.commitments.register import commitment_named, noted_under, promises
+from travaux.views.documents import Document
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
@@ -41,7 +46,7 @@ class Commitments:
 
     heading: str
     source: str
-    report: Page
+    report: Document
     items: tuple[FollowedCommitment, ...]
     total: int
     names: tuple[str, ...]
@@ -91,13 +96,12 @@ def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
     found = _today(room)
     given = {name: (values[0] if values else "") for name, values in (asked or {}).items()}
     items = _chosen(room, found.items, given)
-    report = commitments_page(found.draft, items, found.as_of, found.notes, found.lost)
-    kept = tuple(section for section in report.sections if section.id != "register")
+    report = register_document(found, items).without("register")
     names = sorted({name for item in found.items for name in item.commitment.addressees})
     return Commitments(
         N_("Commitments"),
         found.draft.source.id,
-        replace(report, sections=kept),
+        report,
         items,
         len(found.items),
         tuple(names),
@@ -139,7 +143,7 @@ def commitment(
         f"¶ {item.commitment.paragraph}",
         found.draft.source.id,
         item,
-        when(item.commitment.deadline),
+        due_in_words(item),
         path_of(item),
         room.viewer is Viewer.KEEPER,
         len(own),

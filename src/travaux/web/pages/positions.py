@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, side
+from travaux.domain.texts import label_order
 from travaux.errors import NotFound
-from travaux.reports.positions import in_order
 from travaux.views.delegations import delegations, slug
 from travaux.views.positions.indexes import standing
 from travaux.views.positions.register import in_form
@@ -238,7 +238,7 @@ def _columns(room: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
             label = text.label(thread) if text and thread else target.label
             columns[key] = Column(key, label, path, text.section(thread) if text and thread else "")
     order = text.order if text else {}
-    return tuple(sorted(columns.values(), key=lambda c: (order.get(c.key, len(order)), in_order(c.label))))
+    return tuple(sorted(columns.values(), key=lambda c: (order.get(c.key, len(order)), label_order(c.label))))
 
 
 def _rows(room: Snapshot, found: Sequence[Position], columns: Sequence[Column]) -> Iterable[Row]:

@@ -16,9 +16,9 @@ from travaux.views.positions.indexes import Standing, standing
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import DRAFT, in_form
 from travaux.views.text.paragraphs import Provisions, is_heading, label_of, provisions
+from travaux.views.text.versions import named, version_ids
 from travaux.views.text.wordings import Wording, worded
 from travaux.web.pages.kind import PageKind, in_forms
-from travaux.web.pages.texts import named, version_ids
 
 FORMS = ("docx", "akn", "csv", "json")
 """The forms in which a version can be taken away."""

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.sources import SPOKEN
 from travaux.views.documents import Document
-from travaux.views.participation import (
-    in_form,
-    participation_document,
-    participation_tables,
-    speakers_csv,
-)
+from travaux.views.participation import in_form, participation_document, participation_tables, speakers_csv
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind, in_forms
