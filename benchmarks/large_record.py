@@ -14,19 +14,19 @@ from datetime import date, timedelta
 from importlib.resources import as_file
 from pathlib import Path
 
+from travaux.commands.adding import add
+from travaux.commands.example import build_example
+from travaux.commands.manifest import Said
+from travaux.commands.running import run
+from travaux.commands.workspace import create
 from travaux.domain.meetings import Transcript
+from travaux.domain.runs import Event, State
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.errors import PartialFailure
 from travaux.example import folder as shipped
-from travaux.pipeline.progress import Event, State
-from travaux.service.adding import add
-from travaux.service.example import build_example
-from travaux.service.manifest import Said
-from travaux.service.reading_room import Snapshot
-from travaux.service.search import snapshot_of
-from travaux.service.workspace import new, opened, run
-from travaux.store.settings import Settings
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import opened, snapshot_of
 
 _START = date(2024, 1, 8)
 _TURNS = 100
@@ -68,7 +68,7 @@ def build(folder: Path, size: Size) -> None:
     with snapshot_of(example) as room:
         pool = _pool(room)
     files = list(_written(folder.with_name(folder.name + "-files"), pool, size, random.Random(7)))
-    new(folder, Settings("A large record", "taxonomy.toml", "actors.toml"))
+    create(folder, "A large record", "taxonomy.toml", "actors.toml")
     with as_file(shipped()) as own:
         for name in ("taxonomy.toml", "actors.toml"):
             shutil.copyfile(own / name, folder / name)

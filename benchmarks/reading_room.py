@@ -21,8 +21,8 @@ import numpy as np
 from benchmarks.large_record import Size, build
 from benchmarks.measuring import load, machine
 from benchmarks.search import QUERIES
-from travaux.service.search import snapshot_of
 from travaux.store.workspace import is_workspace
+from travaux.views.workspace import snapshot_of
 from travaux.web.pages import PAGES
 
 METHOD = (

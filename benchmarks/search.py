@@ -11,20 +11,21 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measuring import load, machine
+from travaux.commands.adding import add
+from travaux.commands.example import build_example
+from travaux.commands.running import run
+from travaux.commands.workspace import create
 from travaux.domain.search import Unit, UnitKind
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.service.adding import add
-from travaux.service.example import build_example
-from travaux.service.finders import finder_of
-from travaux.service.reading_room import Snapshot
-from travaux.service.search import search, snapshot_of
-from travaux.service.search_units import units_of
-from travaux.service.workspace import new, opened, run
 from travaux.store.meanings import Meanings, key_of
 from travaux.store.search_index import write_index
-from travaux.store.settings import Settings
+from travaux.views.search.indexes import finder_of
+from travaux.views.search.results import search
+from travaux.views.search.units import units_of
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import opened, snapshot_of
 
 WANTED = {
     UnitKind.INTERVENTION: 40_000,
@@ -84,7 +85,7 @@ def main() -> None:
 
 
 def _workspace(folder: Path) -> Path:
-    new(folder, Settings("A large record"))
+    create(folder, "A large record")
     file = folder.with_suffix(".txt")
     file.write_text("One source for all.\n", encoding="utf-8")
     with opened(folder) as workspace:

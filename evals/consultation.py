@@ -15,8 +15,9 @@ from travaux.analysis.consultation.asks import kind_of_claim
 from travaux.analysis.consultation.composition import Written, claims_of
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.formats.drafts import read_draft
-from travaux.service.consultation import argued
-from travaux.service.meetings import Tools, tools
+from travaux.pipeline.tools import tools
+from travaux.reports.composition.consultation import argued
+from travaux.reports.composition.tools import Tools
 
 LABELLED = LABELS / "netmundial-asks.jsonl"
 KINDS = ("concern", "call", "proposal")

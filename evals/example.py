@@ -18,9 +18,10 @@ from rapidfuzz.fuzz import partial_ratio
 
 import travaux.example
 from travaux.domain.findings import Agreement, Difference, Line
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.spans import Citation
-from travaux.reports.meeting import MeetingReport
-from travaux.service.meetings import report_file, tools
+from travaux.pipeline.tools import tools
+from travaux.views.meetings import report_file
 
 EXAMPLE = Path(travaux.example.__file__).parent
 SAME_WORDS = 88

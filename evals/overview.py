@@ -11,8 +11,8 @@ import sys
 
 from evals.corpus import CORPUS, LABELS
 from travaux.domain.overview import Overview
-from travaux.service.meetings import tools
-from travaux.service.overview import overview_of
+from travaux.pipeline.tools import tools
+from travaux.views.overview import overview_of
 
 LABELLED = LABELS / "overview-attributions.jsonl"
 

@@ -18,7 +18,7 @@ from travaux.analysis.wording import stem, tokens
 from travaux.domain.positions import Position
 from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import Registry, load_registry
-from travaux.service.positions import positions_in
+from travaux.views.positions.register import positions_in
 
 LABELLED = LABELS / "positions.jsonl"
 GRAVE = frozenset({"oppose", "reserve", "dissociate"})

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from evals.corpus import CORPUS
 from travaux.domain.actors import ActorKind
-from travaux.reports.meeting import MeetingReport
-from travaux.service.meetings import Tools, report_file, tools
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.pipeline.tools import tools
+from travaux.reports.composition.tools import Tools
+from travaux.views.meetings import report_file
 
 OUTPUTS = CORPUS / "asr"
 FILE = "un-security-council-asr-vs-verbatim.json"

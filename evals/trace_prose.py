@@ -27,8 +27,8 @@ from travaux.domain.lineage import Request, Trace, Verdict
 from travaux.domain.texts import Draft
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.formats.drafts import read_draft
+from travaux.formats.registries import registry_of
 from travaux.reference.tracing import load_prose_curve
-from travaux.service.registries import registry_of
 
 LABELLED = LABELS / "traces.jsonl"
 EXAMPLE = Path(travaux.example.__file__).parent

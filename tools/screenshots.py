@@ -14,10 +14,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.web.browser import CHROMIUM, MISSING, SIZES, chromium, served
+from travaux.commands.example import build_example
 from travaux.domain.sources import Viewer
-from travaux.service.example import build_example
-from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.pages import PAGES
 
 _TALLEST_PX = 6000

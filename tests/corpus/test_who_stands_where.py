@@ -6,7 +6,7 @@ from evals.corpus import CORPUS
 from evals.positions import measure
 from travaux.domain.positions import Position, Register, Stance, Target, TargetKind
 from travaux.reference.registry import load_registry
-from travaux.service.positions import register_of
+from travaux.views.positions.register import register_of
 
 ON_RECORD = {Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET}
 

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.analysis.text.assembly import assemble
-from travaux.analysis.text.bracket_tree import ALL_OUT
 from travaux.analysis.text.brackets import parse_brackets
 from travaux.analysis.text.labels import label_first
+from travaux.domain.texts import ALL_OUT
 from travaux.formats.drafts.emphasis import strip_emphasis
 from travaux.formats.drafts.markdown import read_markdown
 from travaux.formats.drafts.plain_text import read_plain_text

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page
 
 from tests.web.browser import SIZES, chromium, served
-from travaux.service.example import build_example
+from travaux.commands.example import build_example
 from travaux.web.app import create_app
 
 

@@ -9,11 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.commands.events import SetDown, add_event
 from travaux.domain.process import StepKind
 from travaux.domain.sources import Viewer
-from travaux.service.procedure import SetDown, add_event
-from travaux.service.register import register_of
 from travaux.store.workspace import open_workspace
+from travaux.views.commitments.register import register_of
 from travaux.web.app import create_app
 
 PAGE = {"accept": "text/html"}

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from travaux.cli import travaux
+from travaux.commands.background import Runs
+from travaux.commands.workspace import somebody
+from travaux.domain.runs import RunSummary
 from travaux.domain.sources import Viewer
-from travaux.pipeline.progress import RunSummary
-from travaux.service import workspace as service
-from travaux.service.background import Runs
-from travaux.service.reading_room import ReadingRoom
-from travaux.service.review import items
 from travaux.store.workspace import open_workspace
+from travaux.views.review.findings import items
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.app import create_app
 from travaux.web.pages import actors, paragraphs, themes
 
@@ -102,7 +102,7 @@ def test_a_correction_is_kept_the_same_whichever_way_it_is_given(
     told = site.get(f"/api/v1/findings/{name}").json()
     (review,) = told["reviews"]
     assert (review["verdict"], review["reason"]) == ("edit", WHY)
-    assert (review["who"], bool(review["when"])) == (service.somebody(), True)
+    assert (review["who"], bool(review["when"])) == (somebody(), True)
     assert review["machine"]
     assert review["instead"]
     assert told["pending"]

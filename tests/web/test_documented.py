@@ -6,8 +6,8 @@ from shutil import copytree
 
 from fastapi.testclient import TestClient
 
-from travaux.pipeline.progress import RunSummary
-from travaux.service.background import Runs
+from travaux.commands.background import Runs
+from travaux.domain.runs import RunSummary
 from travaux.store.workspace import open_workspace
 from travaux.web.app import create_app
 

@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from travaux.domain.sources import Viewer
-from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.pages import FILES, PAGES
 
 

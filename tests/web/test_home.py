@@ -6,15 +6,16 @@ from shutil import copytree
 
 import pytest
 
-from travaux.analysis.positions.register import AGAINST
+from travaux.commands.notes import note_commitment
 from travaux.domain.commitments import Entry, Status
+from travaux.domain.positions import AGAINST
 from travaux.domain.sources import Viewer
-from travaux.service.contested import bracketed, contested_now, last_bracketed
-from travaux.service.news import news
-from travaux.service.provisions import provisions
-from travaux.service.reading_room import ReadingRoom, Snapshot
-from travaux.service.register import note_commitment, promises
 from travaux.store.workspace import open_workspace
+from travaux.views.activity import news
+from travaux.views.commitments.register import promises
+from travaux.views.disputes import bracketed, contested_now, last_bracketed
+from travaux.views.snapshot import ReadingRoom, Snapshot
+from travaux.views.text.paragraphs import provisions
 
 LATER = date(2100, 1, 1)
 

@@ -9,10 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.commands.adding import add
+from travaux.commands.running import run
+from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
-from travaux.service import workspace as service
-from travaux.service.adding import add
-from travaux.store.settings import Settings
+from travaux.views.workspace import opened
 from travaux.web.app import create_app
 from travaux.web.guards import MAX_UPLOAD_BYTES
 
@@ -29,15 +30,15 @@ GHANA: We support the abolition of the toll. <script>alert(3)</script> "><svg on
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("hostile")
     (home / "evil<b>.txt").write_text(EVIL, encoding="utf-8")
-    service.new(home / "ws", Settings("Talks {{ 6 * 7 }} <script>alert(5)</script>"))
-    with service.opened(home / "ws") as workspace:
+    create(home / "ws", "Talks {{ 6 * 7 }} <script>alert(5)</script>")
+    with opened(home / "ws") as workspace:
         said = {
             "kind": "transcript",
             "title": "<script>alert(6)</script>{{ config }}",
             "author": "\r\nX-Evil: 1",
         }
         assert [item.status for item in add(workspace, [(home / "evil<b>.txt", said)], "Ada")] == ["added"]
-        service.run(workspace, "Ada")
+        run(workspace, "Ada")
     return home / "ws"
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 
 from tests.web.browser import CHROMIUM, MISSING
 from travaux.domain.sources import Viewer
-from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.pages import PAGES
 
 ANSWERS = (

@@ -17,11 +17,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi import checks
 
 from travaux.cli import travaux
+from travaux.commands.background import Runs
+from travaux.domain.runs import RunSummary
 from travaux.domain.sources import Viewer
-from travaux.pipeline.progress import RunSummary
-from travaux.service.background import Runs
 from travaux.store.workspace import open_workspace
-from travaux.web.api.rows import KINDS
+from travaux.views.rows import KINDS
 from travaux.web.app import create_app
 from travaux.web.limits import Rate
 

@@ -20,13 +20,14 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from travaux.commands.adding import add
+from travaux.commands.running import run
+from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
-from travaux.service.adding import add
-from travaux.service.finders import let_go
-from travaux.service.workspace import new, opened, run
 from travaux.store.integrity import problems
-from travaux.store.settings import Settings
 from travaux.store.workspace import open_workspace
+from travaux.views.search.indexes import let_go
+from travaux.views.workspace import opened
 
 KILLS = int(os.environ.get("TRAVAUX_KILLS", "3"))
 _PATIENCE_S = 120
@@ -53,7 +54,7 @@ Write = Callable[[httpx2.Client, str, Acknowledged], None]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    new(tmp_path / "ws", Settings("River talks"))
+    create(tmp_path / "ws", "River talks")
     (tmp_path / "meeting.txt").write_text(_SPOKEN, encoding="utf-8")
     with opened(tmp_path / "ws") as workspace:
         assert not [a.error for a in add(workspace, [(tmp_path / "meeting.txt", {})], "tester") if a.error]

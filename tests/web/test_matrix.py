@@ -7,8 +7,8 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from travaux.domain.sources import Viewer
-from travaux.service.reading_room import ReadingRoom, Snapshot
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom, Snapshot
 from travaux.web.pages import positions as pages
 from travaux.web.pages.positions import positions
 

@@ -12,13 +12,14 @@ from fastapi.testclient import TestClient
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from travaux.commands.adding import add
+from travaux.commands.running import run
+from travaux.commands.workspace import create
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
-from travaux.service.adding import add
-from travaux.service.finders import let_go
-from travaux.service.search import completed, search, snapshot_of
-from travaux.service.workspace import new, opened, run
-from travaux.store.settings import Settings
+from travaux.views.search.indexes import let_go
+from travaux.views.search.results import completed, search
+from travaux.views.workspace import opened, snapshot_of
 from travaux.web.app import create_app
 from travaux.web.publishing import publish
 
@@ -91,7 +92,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def make(folder: Path, left_out: frozenset[str]) -> None:
     """Make a workspace of all sources but some."""
-    new(folder, Settings("The Almery talks"))
+    create(folder, "The Almery talks")
     tell(folder, {name: said for name, (said, _) in WRITTEN.items() if name not in left_out})
 
 

@@ -9,10 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.sources import Viewer
-from travaux.reports.meeting import MeetingReport
-from travaux.service.reading_room import ReadingRoom
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.app import create_app
 
 PAGE = {"accept": "text/html"}

@@ -6,12 +6,13 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.commands.adding import add
+from travaux.commands.running import run
+from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
-from travaux.service import workspace as service
-from travaux.service.adding import add
-from travaux.service.reading_room import ReadingRoom
-from travaux.store.settings import Settings
 from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
+from travaux.views.workspace import opened
 from travaux.web.app import create_app
 from travaux.web.pages import PAGES
 
@@ -23,11 +24,11 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("arabic")
     file = folder / "draft.txt"
     file.write_text(f"مشروع قرار\n\n1. {WORDS}\n\n2. {WORDS}\n", encoding="utf-8")
-    service.new(folder / "record", Settings("مراجعة الميثاق"))
+    create(folder / "record", "مراجعة الميثاق")
     said = {"kind": "draft", "title": "مشروع قرار بشأن الأنهار", "language": "ar", "date": "2025-05-12"}
-    with service.opened(folder / "record") as workspace:
+    with opened(folder / "record") as workspace:
         assert [one.error for one in add(workspace, [(file, said)], "a test")] == [None]
-        service.run(workspace, "a test")
+        run(workspace, "a test")
     return folder / "record"
 
 

@@ -16,11 +16,12 @@ from lxml import html
 import travaux.web
 from travaux.analysis.search.query import parse
 from travaux.domain.sources import Viewer
-from travaux.service.ask import ask
-from travaux.service.finders import finder_of, let_go
-from travaux.service.registers import positions_of
-from travaux.service.search import search, snapshot_of
-from travaux.service.static_search import static_index
+from travaux.views.positions.indexes import positions_of
+from travaux.views.search.ask import ask
+from travaux.views.search.indexes import finder_of, let_go
+from travaux.views.search.published import static_index
+from travaux.views.search.results import search
+from travaux.views.workspace import snapshot_of
 from travaux.web.app import create_app
 
 SCRIPT = Path(travaux.web.__path__[0]) / "static" / "search.js"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from travaux.analysis.text.changes import find_changes
 from travaux.domain.texts import Action, Attribution, Bracket, Mark, MarkKind, Paragraph, ParagraphKind
-from travaux.web.wordings import compared_runs, look_of, worded
+from travaux.views.text.wordings import compared_runs, look_of, worded
 
 WORDS = st.lists(
     st.sampled_from(["shall", "should", "[warn]", "(Ardis)", "rivers;", "2030", "–"]),

@@ -5,15 +5,11 @@ from pathlib import Path
 
 import click
 
-from travaux.analysis.commitments.follow_up import Wanted
 from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out
-from travaux.domain.commitments import Status
-from travaux.service.commitments import FORMS, addressed_to, commitments_of, give_commitments
-from travaux.service.register import register_of
-from travaux.service.registries import registry_of
-from travaux.service.workspace import opened
-from travaux.store.workspace import is_workspace
+from travaux.domain.commitments import CommitmentFilter, Status
+from travaux.views.commitments.documents import FORMS, give_commitments
+from travaux.views.commitments.register import commitments_at
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -48,15 +44,6 @@ def commitments(
     """Show who must do what by when under TEXT, or the last text of the workspace DIR with its register."""
     day = as_of.date() if as_of else date.today()
     form = "json" if as_json else form
-    if is_workspace(text):
-        with opened(text) as workspace:
-            found = register_of(workspace, day)
-            own = workspace.settings.actors
-            actors = actors or (workspace.folder / own if own else None)
-    else:
-        found = commitments_of(text, day)
-    wanted = Wanted(due, Status(status) if status else None, undated, unfunded, reporting)
-    items = wanted.among(found.items)
-    if who:
-        items = addressed_to(items, who, registry_of(actors))
+    wanted = CommitmentFilter(due, Status(status) if status else None, undated, unfunded, reporting)
+    found, items = commitments_at(text, day, wanted, who, actors)
     put_out(give_commitments(found, items, form), form, output, f"{text.stem}-commitments.{form}")

@@ -1,15 +1,10 @@
 """`travaux consultation`: inputs by issue, who took part, what was promised, and what became of it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from travaux.cli.printing import put_out, tell
-
-if TYPE_CHECKING:
-    from travaux.domain.consultation import Consultation
-    from travaux.reports.reviewed import Backing
 
 _FORMS = click.Choice(["html", "md", "docx", "json"])
 
@@ -41,27 +36,8 @@ def consultation(
     SOURCES are written inputs (or folders of them), meetings and papers of the consultation; or one
     workspace. With --trace, a table shows what became of every input.
     """
-    from travaux.service.consultation import in_form
+    from travaux.views.consultation import consultation_at, in_form
 
     form = "json" if as_json else form
-    found, backing = _found(sources, drafts, taxonomy, actors)
+    found, backing = consultation_at(sources, drafts=drafts, taxonomy=taxonomy, actors=actors, say=tell)
     put_out(in_form(found, form, backing), form, output, f"consultation.{form}")
-
-
-def _found(
-    sources: tuple[Path, ...], drafts: tuple[Path, ...], taxonomy: str | None, actors: Path | None
-) -> "tuple[Consultation, Backing]":
-    from travaux.domain.consultation import Consultation
-    from travaux.reports.reviewed import UNBACKED
-    from travaux.service.consultation import consultation_of
-    from travaux.service.meetings import DEFAULT_TAXONOMY, tools
-    from travaux.service.results import result
-    from travaux.service.reviewed import backing_of
-    from travaux.service.workspace import opened
-    from travaux.store.workspace import is_workspace
-
-    if len(sources) == 1 and is_workspace(sources[0]):
-        with opened(sources[0]) as workspace:
-            return result(workspace, Consultation), backing_of(workspace)
-    own = Path(taxonomy) if taxonomy and taxonomy.endswith(".toml") else taxonomy or DEFAULT_TAXONOMY
-    return consultation_of(sources, tools(actors=actors, taxonomy=own), drafts=drafts, say=tell), UNBACKED

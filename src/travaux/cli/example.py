@@ -10,7 +10,7 @@ import click
 def example(folder: Path) -> None:
     """Make a workspace of the shipped example in DIR: a negotiation that never was, untidy as real ones."""
     from travaux.cli.workspace import end_of_run, progress
-    from travaux.service.example import build_example
+    from travaux.commands.example import build_example
 
     summary = build_example(folder, progress())
     click.echo(f"made {folder}; look at it with: travaux serve {folder}")

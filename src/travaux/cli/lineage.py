@@ -7,8 +7,8 @@ import click
 
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
-from travaux.service import lineage as service
-from travaux.service import text_forms
+from travaux.views.text import documents as text_forms
+from travaux.views.text import lineage as service
 
 _PATH = click.Path(path_type=Path)
 

@@ -1,15 +1,10 @@
 """`travaux overview`: what was said in a day or on a theme, every sentence attributed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from travaux.cli.printing import put_out, tell
-
-if TYPE_CHECKING:
-    from travaux.domain.overview import Overview
-    from travaux.reports.reviewed import Backing
 
 _FORMS = click.Choice(["html", "md", "docx", "json"])
 
@@ -40,27 +35,8 @@ def overview(
     SOURCES are transcripts, single statements or folders of them, such as the meetings of one day; or one
     workspace. Every sentence names whose it is and opens on the words it rests on.
     """
-    from travaux.service.overview import in_form
+    from travaux.views.overview import in_form, overview_at
 
     form = "json" if as_json else form
-    found, backing = _found(sources, taxonomy, actors)
+    found, backing = overview_at(sources, taxonomy=taxonomy, actors=actors, say=tell)
     put_out(in_form(found, form, backing), form, output, f"overview.{form}")
-
-
-def _found(
-    sources: tuple[Path, ...], taxonomy: str | None, actors: Path | None
-) -> "tuple[Overview, Backing]":
-    from travaux.domain.overview import Overview
-    from travaux.reports.reviewed import UNBACKED
-    from travaux.service.meetings import DEFAULT_TAXONOMY, tools
-    from travaux.service.overview import overview_of
-    from travaux.service.results import result
-    from travaux.service.reviewed import backing_of
-    from travaux.service.workspace import opened
-    from travaux.store.workspace import is_workspace
-
-    if len(sources) == 1 and is_workspace(sources[0]):
-        with opened(sources[0]) as workspace:
-            return result(workspace, Overview), backing_of(workspace)
-    own = Path(taxonomy) if taxonomy and taxonomy.endswith(".toml") else taxonomy or DEFAULT_TAXONOMY
-    return overview_of(sources, tools(actors=actors, taxonomy=own), say=tell), UNBACKED

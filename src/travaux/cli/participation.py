@@ -7,10 +7,10 @@ import click
 from travaux.cli.options import in_forms
 from travaux.cli.printing import put_out
 from travaux.domain.sources import Viewer
-from travaux.service import participation as service
-from travaux.service.forms import PAGE_FORMS
-from travaux.service.reviewed import backing_of
-from travaux.service.workspace import opened
+from travaux.views import participation as service
+from travaux.views.documents import PAGE_FORMS
+from travaux.views.review.backing import backing_of
+from travaux.views.workspace import opened
 
 
 @click.command()

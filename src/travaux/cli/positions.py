@@ -43,23 +43,10 @@ def positions(
     SOURCES are transcripts, single statements, and reports by third parties; or one workspace. What could
     not be given to anybody with certainty is listed as unresolved, with the reason.
     """
-    from travaux.domain.positions import Register
     from travaux.domain.sources import SourceKind
-    from travaux.reports.reviewed import UNBACKED
-    from travaux.service.positions import in_form, register_of
-    from travaux.service.registries import registry_of
-    from travaux.service.results import result
-    from travaux.service.reviewed import backing_of
-    from travaux.service.workspace import opened
-    from travaux.store.workspace import is_workspace
+    from travaux.views.positions.register import in_form, register_at
 
-    if len(sources) == 1 and is_workspace(sources[0]):
-        with opened(sources[0]) as workspace:
-            register, backing = result(workspace, Register), backing_of(workspace)
-    else:
-        backing = UNBACKED
-        registry = registry_of(actors)
-        read_as = SourceKind(kind) if kind else None
-        register = register_of(sources, registry, texts=texts, kind=read_as, say=tell)
+    read_as = SourceKind(kind) if kind else None
+    register, backing = register_at(sources, texts=texts, kind=read_as, actors=actors, say=tell)
     form = "json" if as_json else form
     put_out(in_form(register, form, backing), form, output, f"positions.{form}")

@@ -6,17 +6,14 @@ from pathlib import Path
 
 import click
 
-from travaux.analysis.procedure.challenges import read_listed
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
+from travaux.commands.events import SetDown, add_event
+from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
-from travaux.reports.reviewed import UNBACKED
-from travaux.service import procedure as service
-from travaux.service.forms import PAGE_FORMS
-from travaux.service.registries import registry_of
-from travaux.service.reviewed import backing_of
-from travaux.service.workspace import opened, somebody
-from travaux.store.workspace import is_workspace
+from travaux.views.documents import PAGE_FORMS
+from travaux.views.procedure.documents import in_form, procedure_at
+from travaux.views.workspace import opened
 
 DAY = click.DateTime(["%Y-%m-%d"])
 _KINDS = {kind.value.replace(" ", "-"): kind for kind in StepKind}
@@ -33,15 +30,8 @@ def procedure(
 ) -> None:
     """Show the steps that a text went through, in order, each with its evidence; and what cannot be so."""
     form = "json" if as_json else form
-    if len(sources) == 1 and is_workspace(sources[0]):
-        with opened(sources[0]) as workspace:
-            found, title = service.procedure_of(workspace), workspace.settings.title
-            backing = backing_of(workspace)
-    else:
-        backing = UNBACKED
-        found = service.procedure_of_files(sources, registry_of(actors))
-        title = ", ".join(path.stem for path in sources[:3])
-    put_out(service.in_form(found, form, title, backing), form, output, f"procedure.{form}")
+    found, title, backing = procedure_at(sources, actors)
+    put_out(in_form(found, form, title, backing), form, output, f"procedure.{form}")
 
 
 @click.command()
@@ -66,18 +56,17 @@ def event(
     as_json: bool,
 ) -> None:
     """Set down in the workspace DIR a step that no source tells, in your name."""
-    labels = read_listed(paragraphs)
-    said = service.SetDown(
+    said = SetDown(
         kind=_KINDS[kind],
         date=day.date() if day else None,
         by=by,
-        paragraphs=labels,
+        paragraphs=paragraphs,
         what=what,
         source=source,
         until=until.date() if until else None,
     )
     with opened(folder) as workspace:
-        step = service.add_event(workspace, said, somebody())
+        step = add_event(workspace, said, somebody())
     day_said = step.date.isoformat() if step.date else None
     if as_json:
         click.echo(

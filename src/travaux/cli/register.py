@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from travaux.commands.notes import note_commitment
+from travaux.commands.workspace import somebody
 from travaux.domain.commitments import Entry, Status
-from travaux.service.register import note_commitment
-from travaux.service.workspace import opened, somebody
+from travaux.views.workspace import opened
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

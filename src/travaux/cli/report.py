@@ -2,17 +2,12 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out, tell
 from travaux.domain.meetings import MeetingFacts
-from travaux.errors import UsageError
-
-if TYPE_CHECKING:
-    from travaux.reports.meeting import MeetingReport
 
 _TEXT = "text"  # in the place of a meeting: the text of the workspace
 
@@ -54,39 +49,29 @@ def report(
     and “text” reports on the life of its text instead.
     Every line of the report opens on the words it rests on.
     """
-    from travaux.service import meetings
-    from travaux.store.workspace import is_workspace
+    from travaux.views.meetings import in_form, report_at
+    from travaux.views.workspace import workspace_among
 
     form = "json" if as_json else form
-    if meeting == _TEXT and is_workspace(source):
-        from travaux.service.text_forms import in_form
-        from travaux.service.text_report import REPORT, text_report
-
-        put_out(in_form(text_report(source), form, REPORT), form, output, f"{source.stem}-text.{form}")
+    if meeting == _TEXT and workspace_among((source,)):
+        _report_on_text(source, form, output)
         return
-    found = _of_workspace(source, meeting) if is_workspace(source) else None
-    if found is None:
-        facts = MeetingFacts(title=title, body=body, date=date.date() if date else None)
-        with_ = meetings.tools(actors=actors, taxonomy=_taxonomy(taxonomy), time_limit_s=time_limit)
-        found = meetings.report_file(source, with_, as_format=as_format, facts=facts, say=tell)
-    content = meetings.in_form(found, form)
-    put_out(content, form, output, f"{source.stem}-report.{form}")
+    facts = MeetingFacts(title=title, body=body, date=date.date() if date else None)
+    found = report_at(
+        source,
+        meeting,
+        as_format=as_format,
+        facts=facts,
+        actors=actors,
+        taxonomy=taxonomy,
+        time_limit_s=time_limit,
+        say=tell,
+    )
+    put_out(in_form(found, form), form, output, f"{source.stem}-report.{form}")
 
 
-def _of_workspace(folder: Path, meeting: str | None) -> "MeetingReport":
-    from travaux.reports.meeting import MeetingReport
-    from travaux.service.results import result
-    from travaux.service.workspace import opened
+def _report_on_text(folder: Path, form: str, output: str | None) -> None:
+    from travaux.views.text.documents import in_form
+    from travaux.views.text.report import REPORT, text_report
 
-    if meeting is None:
-        raise UsageError(
-            "is a workspace", where=str(folder), remedy=f"say which meeting: travaux report {folder} MEETING"
-        )
-    with opened(folder) as workspace:
-        return result(workspace, MeetingReport, meeting)
-
-
-def _taxonomy(name: str | None) -> str | Path:
-    from travaux.service.meetings import DEFAULT_TAXONOMY
-
-    return Path(name) if name and name.endswith(".toml") else name or DEFAULT_TAXONOMY
+    put_out(in_form(text_report(folder), form, REPORT), form, output, f"{folder.stem}-text.{form}")

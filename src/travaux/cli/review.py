@@ -1,26 +1,29 @@
 """`travaux review`: what needs a human eye, and what people say of it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from travaux.cli.printing import print_json
-from travaux.domain.review import Verdict
+from travaux.commands.running import run
+from travaux.commands.workspace import somebody
+from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
-from travaux.service import workspace as service
+from travaux.views.workspace import opened
 
 if TYPE_CHECKING:
-    from travaux.service.reading_room import Snapshot
-    from travaux.service.review import Item
+    from travaux.views.review.findings import Item
+    from travaux.views.snapshot import Snapshot
 
 _VERBS = {
-    "confirm": Verdict.CONFIRM,
-    "edit": Verdict.EDIT,
-    "reject": Verdict.REJECT,
-    "undo": Verdict.WITHDRAW,
+    "confirm": ReviewDecision.CONFIRM,
+    "edit": ReviewDecision.EDIT,
+    "reject": ReviewDecision.REJECT,
+    "undo": ReviewDecision.WITHDRAW,
 }
 _QUOTED = 160
 
@@ -60,15 +63,15 @@ def review(
     """
     if action not in ("list", "log") and finding is None:
         raise UsageError(f"`{action}` needs a finding", remedy="`travaux review DIR list` names them")
-    with service.opened(folder) as workspace:
-        from travaux.service.reading_room import Snapshot
+    with opened(folder) as workspace:
+        from travaux.views.snapshot import Snapshot
 
         room = Snapshot(workspace, Viewer.KEEPER, 0)
         if action in _VERBS:
             given = {name: value for name, value in said.items() if value is not None}
             _give(room, finding or "", _VERBS[action], given, reason, alike=alike)
             if follow:
-                service.run(workspace, service.somebody())
+                run(workspace, somebody())
             room = Snapshot(workspace, Viewer.KEEPER, 1)
         if action == "list":
             _list(room, every=every, as_json=as_json)
@@ -79,21 +82,22 @@ def review(
 
 
 def _give(
-    room: "Snapshot", name: str, verdict: Verdict, said: Mapping[str, str], reason: str, *, alike: bool
+    room: "Snapshot", name: str, verdict: ReviewDecision, said: Mapping[str, str], reason: str, *, alike: bool
 ) -> None:
-    from travaux.service.corrections import read_correction
-    from travaux.service.review import give, item, with_alike
+    from travaux.commands.corrections import read_correction
+    from travaux.commands.reviewing import give
+    from travaux.views.review.findings import item, with_alike
 
     one = item(room, name)
     wanted = with_alike(room, one) if alike else [one]
-    if said and verdict is not Verdict.EDIT:
+    if said and verdict is not ReviewDecision.EDIT:
         raise UsageError("only `edit` says what stands instead", where=name)
-    correction = read_correction(room, one, said) if verdict is Verdict.EDIT else None
+    correction = read_correction(room, one, said) if verdict is ReviewDecision.EDIT else None
     give(
         room.workspace,
         wanted,
         verdict,
-        service.somebody(),
+        somebody(),
         reason=reason,
         correction=correction,
         after=len(one.reviews),
@@ -101,8 +105,8 @@ def _give(
 
 
 def _list(room: "Snapshot", *, every: bool, as_json: bool) -> None:
-    from travaux.service.review import items, queue
-    from travaux.service.review_json import item_json
+    from travaux.views.review.findings import items, queue
+    from travaux.views.review.plain import item_json
 
     wanted = list(items(room).values()) if every else queue(room)
     if as_json:
@@ -119,8 +123,8 @@ def _line(item: "Item") -> str:
 
 
 def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
-    from travaux.service.review import item
-    from travaux.service.review_json import item_json
+    from travaux.views.review.findings import item
+    from travaux.views.review.plain import item_json
 
     one = item(room, name)
     if as_json:
@@ -142,14 +146,11 @@ def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
 
 
 def _log(room: "Snapshot", *, as_json: bool) -> None:
-    from travaux.service.review_json import entry_json
+    from travaux.views.review.findings import log
 
-    with room.workspace.record.reading(room.viewer) as reading:
-        entries = [entry_json(number, entry) for number, entry in enumerate(reading.log(), 1)]
+    lines = log(room)
     if as_json:
-        print_json({"log": entries})
+        print_json({"log": [asdict(line) for line in lines]})
         return
-    for entry in entries:
-        click.echo(
-            f"{entry['when']}  {entry['who']}  {entry['action']} {entry['subject']}  {entry['detail']}"
-        )
+    for line in lines:
+        click.echo(f"{line.when}  {line.who}  {line.action} {line.subject}  {line.detail}")

@@ -10,7 +10,7 @@ import click
 from travaux.cli.printing import put_out, tell
 
 if TYPE_CHECKING:
-    from travaux.reports.findings import Answers, Hit, SearchResult
+    from travaux.domain.search import Answers, Hit, SearchResult
 
 _SHOWN = 5
 """Values of a facet that are printed."""
@@ -49,12 +49,10 @@ def search(
 
     QUERY is words, "phrases in quotes", begin*, AND, OR, NOT (or -word), and fields such as actor:Kenya.
     """
-    from travaux.exports.reviewed_json import reviews_used
-    from travaux.exports.search import search_json
-    from travaux.service.forms import as_json as to_json
-    from travaux.service.reviewed import reviewed_turns
-    from travaux.service.search import search as find
-    from travaux.service.search import snapshot_of
+    from travaux.views.documents import as_json as to_json
+    from travaux.views.search.results import search as find
+    from travaux.views.search.results import search_plain
+    from travaux.views.workspace import snapshot_of
 
     filters = {
         "actor": actor, "sector": sector, "group": group, "kind": kind, "version": version, "theme": theme,
@@ -62,9 +60,9 @@ def search(
     }  # fmt: skip
     with snapshot_of(folder) as room:
         result = find(room, query, filters, limit=limit, say=tell)
-        said = reviewed_turns(room)
-    if as_json:
-        put_out(to_json(search_json(result) | reviews_used(said, result.hits)), "json", None, "")
+        plain = search_plain(room, result) if as_json else None
+    if plain is not None:
+        put_out(to_json(plain), "json", None, "")
     else:
         click.echo("\n".join(_printed(result)))
 
@@ -79,18 +77,16 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
 
     Such as: who reserved on paragraph 11? what did Kenya say about fees? when is the report due?
     """
-    from travaux.exports.reviewed_json import reviews_used
-    from travaux.exports.search import answers_json
-    from travaux.service.ask import ask as answer
-    from travaux.service.forms import as_json as to_json
-    from travaux.service.reviewed import reviewed_turns
-    from travaux.service.search import snapshot_of
+    from travaux.views.documents import as_json as to_json
+    from travaux.views.search.ask import answers_plain
+    from travaux.views.search.ask import ask as answer
+    from travaux.views.workspace import snapshot_of
 
     with snapshot_of(folder) as room:
         found = answer(room, question, today=(as_of or datetime.now()).date(), say=tell)
-        said = reviewed_turns(room)
-    if as_json:
-        put_out(to_json(answers_json(found) | reviews_used(said, found.answers)), "json", None, "")
+        plain = answers_plain(room, found) if as_json else None
+    if plain is not None:
+        put_out(to_json(plain), "json", None, "")
     else:
         click.echo("\n".join(_answered(found)))
 

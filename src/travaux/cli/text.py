@@ -4,15 +4,12 @@ from pathlib import Path
 
 import click
 
-from travaux.analysis.text.bracket_tree import ALL_IN
-from travaux.analysis.text.dialects import DIALECTS
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
-from travaux.domain.texts import Draft
+from travaux.domain.texts import ALL_IN, DIALECTS, Draft
 from travaux.errors import UsageError
-from travaux.reports.drafts import print_clean, print_draft
-from travaux.service import text_forms
-from travaux.service.texts import read as read_file
+from travaux.views.text import documents as text_forms
+from travaux.views.text.drafts import read as read_file
 
 
 @click.command()
@@ -46,5 +43,5 @@ def read(
 
 def _content(found: Draft, form: str, clean: bool, full: bool) -> bytes:
     if form == "text" and (clean or full):
-        return (f"{print_clean(found) if clean else print_draft(found, full=True)}\n").encode()
+        return text_forms.draft_text(found, clean=clean)
     return text_forms.in_form(found, form, text_forms.DRAFT)

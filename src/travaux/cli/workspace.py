@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli.printing import print_json
+from travaux.commands.manifest import Said, read_manifest
+from travaux.commands.running import run as run_stages
+from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
+from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
 from travaux.errors import PartialFailure, UsageError, WorkspaceError
-from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State, silence
-from travaux.service import workspace as service
-from travaux.service.manifest import Said, read_manifest
-from travaux.store.integrity import leftovers, problems
-from travaux.store.settings import Settings
+from travaux.views.workspace import Listing, excerpt, listed, opened, verified
 
 if TYPE_CHECKING:
-    from travaux.service.adding import Added
+    from travaux.commands.adding import Added
 
 FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
@@ -36,8 +36,7 @@ KIND = click.option("--as", "kind", type=KINDS, help="What it is; else as recogn
 @AS_JSON
 def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_json: bool) -> None:
     """Make a workspace in DIR: settings, a folder for the originals, and an empty record."""
-    settings = Settings(title or folder.resolve().name, taxonomy, actors)
-    service.new(folder, settings)
+    settings = create(folder, title, taxonomy, actors)
     if as_json:
         print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
     else:
@@ -73,7 +72,10 @@ def add_sources(
     The bytes are kept untouched. The same file added again is the same source; what you newly say of it is
     taken over. A file that cannot be read is named and leaves nothing behind; the others are still added.
     """
-    from travaux.service.adding import add, files_in  # they load every reader
+    from travaux.commands.adding import (  # they load every reader
+        add,
+        files_in,
+    )
 
     given = {name: value for name, value in said.items() if value is not None}
     given |= {"kind": kind} if kind else {}
@@ -85,9 +87,9 @@ def add_sources(
         raise UsageError("there is nothing to add", remedy="name files, folders with files, or a --manifest")
     unused = {item.path: item.unused for item in listed.files} if listed else {}
     done: list[Added] = []
-    with service.opened(folder) as workspace:
-        workspace = service.adopt(workspace, listed) if listed else workspace
-        for item in add(workspace, wanted, service.somebody()):
+    with opened(folder) as workspace:
+        workspace = adopt(workspace, listed) if listed else workspace
+        for item in add(workspace, wanted, somebody()):
             done.append(item)
             if not as_json:
                 _tell_added(item, unused.get(Path(item.path), ()))
@@ -103,8 +105,8 @@ def run(folder: Path, quiet: bool, as_json: bool) -> None:
 
     What is done is skipped. A run that was interrupted, however, is taken up where it stood.
     """
-    with service.opened(folder) as workspace:
-        summary = service.run(workspace, service.somebody(), silence if quiet or as_json else progress())
+    with opened(folder) as workspace:
+        summary = run_stages(workspace, somebody(), silence if quiet or as_json else progress())
     if as_json:
         print_json(_summary_json(summary))
     elif not quiet:
@@ -117,8 +119,8 @@ def run(folder: Path, quiet: bool, as_json: bool) -> None:
 @AS_JSON
 def list_sources(folder: Path, as_json: bool) -> None:
     """List the sources of the workspace DIR and what became of each."""
-    with service.opened(folder) as workspace:
-        listings = service.listed(workspace)
+    with opened(folder) as workspace:
+        listings = listed(workspace)
         title = workspace.settings.title
     if as_json:
         print_json({"title": title, "sources": [_listing_json(item) for item in listings]})
@@ -140,7 +142,7 @@ def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> 
     SOURCE is a file, or WORKSPACE:SOURCE with a source's id or file name. START and END count Unicode
     characters of the text as its reader exposes it.
     """
-    words = service.excerpt(source, start, end, SourceKind(kind) if kind else None)
+    words = excerpt(source, start, end, SourceKind(kind) if kind else None)
     if as_json:
         print_json(_citation_json(words))
     else:
@@ -152,9 +154,9 @@ def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> 
 @AS_JSON
 def verify(folder: Path, as_json: bool) -> None:
     """Check that DIR holds what it says: originals, results, and every quoted word."""
-    with service.opened(folder) as workspace:
-        found = list(problems(workspace))
-        spare = [] if found else leftovers(workspace)
+    with opened(folder) as workspace:
+        verification = verified(workspace)
+    found, spare = verification.problems, list(verification.leftovers)
     if as_json:
         told = [{"code": item.code, "where": item.where, "message": item.message} for item in found]
         print_json({"ok": not found, "problems": told, "leftovers": spare})
@@ -269,7 +271,7 @@ def _added_json(item: "Added") -> dict[str, object]:
     }
 
 
-def _listing_json(item: service.Listing) -> dict[str, object]:
+def _listing_json(item: Listing) -> dict[str, object]:
     facts = item.stored.source.facts
     return {
         "id": item.stored.source.id,
@@ -294,7 +296,7 @@ def _listing_json(item: service.Listing) -> dict[str, object]:
     }
 
 
-def _listing_line(item: service.Listing) -> str:
+def _listing_line(item: Listing) -> str:
     facts = item.stored.source.facts
     when = facts.date.isoformat() if facts.date else "undated   "
     done = ", ".join(f"{head.stage} {head.status}" for head in item.results)

@@ -1,10 +1,11 @@
 """Commitments: who shall do what by when, as a text says it; and the register that people keep of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, Note, cited
 
 
@@ -105,7 +106,7 @@ class Commitment:
     reporting: bool = False
     feeds: tuple[str, ...] = ()
     thread: str | None = None
-    review: Mark | None = None
+    review: ReviewNote | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -151,3 +152,66 @@ class Kept:
     entry: Entry
     source: str = ""
     index: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCommitment:
+    """A commitment with its status on a day; ``days`` to when it is ``due``, negative once that has passed.
+
+    What recurs is due when its period next ends. ``entries`` are what people noted of it, oldest first.
+    """
+
+    commitment: Commitment
+    status: Status
+    due: Date | None = None
+    days: int | None = None
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def undated(self) -> bool:
+        """Tell whether no day is known by which it is due."""
+        return self.due is None
+
+    @property
+    def unfunded(self) -> bool:
+        """Tell whether the text names no new means for it."""
+        return self.commitment.funding is not Funding.NAMED
+
+    @property
+    def next_review(self) -> Date | None:
+        """Return when somebody wants to look at it again, as last noted."""
+        return next((entry.next_review for entry in reversed(self.entries) if entry.next_review), None)
+
+
+def due_within(items: Iterable[FollowedCommitment], days: int) -> tuple[FollowedCommitment, ...]:
+    """Return what is open and due within ``days`` days, soonest first."""
+    soon = [
+        item
+        for item in items
+        if item.days is not None and 0 <= item.days <= days and item.status not in CLOSED
+    ]
+    return tuple(sorted(soon, key=lambda item: item.days or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentFilter:
+    """Which commitments somebody asks for; what is left at its default leaves none out."""
+
+    within: int | None = None
+    status: Status | None = None
+    undated: bool = False
+    unfunded: bool = False
+    reporting: bool = False
+
+    def among(self, items: Iterable[FollowedCommitment]) -> tuple[FollowedCommitment, ...]:
+        """Return the commitments that are asked for, in the order given; what is due soon, soonest first."""
+        kept = due_within(items, self.within) if self.within is not None else tuple(items)
+        return tuple(item for item in kept if self._fits(item))
+
+    def _fits(self, item: FollowedCommitment) -> bool:
+        return (
+            self.status in (None, item.status)
+            and (not self.undated or item.undated)
+            and (not self.unfunded or item.unfunded)
+            and (not self.reporting or item.commitment.reporting)
+        )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited
 
 
@@ -78,7 +78,7 @@ class Argument:
     evidence: tuple[Evidence, ...] = ()
     topics: tuple[str, ...] = ()
     point: str | None = None  # the point of discussion that it belongs to
-    review: Mark | None = None
+    review: ReviewNote | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from travaux.domain.review import Mark
-from travaux.domain.spans import Citation, cited, identify
+from travaux.domain.review import ReviewNote
+from travaux.domain.spans import Citation, cited, stable_id
 from travaux.domain.texts import Attribution, Draft
 
 
@@ -74,7 +74,7 @@ class Link:
     why: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=(), repr=False)
     citations: tuple[Citation, ...] = field(default=(), repr=False)
-    review: Mark | None = None
+    review: ReviewNote | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -83,7 +83,7 @@ class Link:
     def id(self) -> str:
         """Return what names the link as long as both versions are read as they are."""
         places = (f"{c.source} {c.start}-{c.end}" for c in self.citations)
-        return identify("link", str(self.old), str(self.new), *places)
+        return stable_id("link", str(self.old), str(self.new), *places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from travaux.domain.actors import Speaker
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Note, SourceText
 
 
@@ -67,7 +67,7 @@ class Intervention:
     words: int
     manner: Manner = Manner.DIRECT
     language: str | None = None
-    review: Mark | None = None
+    review: ReviewNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

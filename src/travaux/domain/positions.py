@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from travaux.domain.actors import Actor
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited
 
 
@@ -120,7 +120,7 @@ class Position:
     date: str | None = None
     contested: str | None = None
     yields: bool = False
-    review: Mark | None = None
+    review: ReviewNote | None = None
     context: tuple[Citation, ...] = ()
     aligned_with: tuple[Actor, ...] = ()
     closes: Stance | None = None
@@ -217,3 +217,15 @@ class Register:
 
 
 _HELD = frozenset({PositionStatus.STANDS, PositionStatus.CONTESTED})
+
+
+FOR = frozenset({Stance.SUPPORT, Stance.WELCOME})
+
+
+AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
+"""Stances against words, as against welcoming, regretting or interpreting them."""
+
+
+def side(stance: Stance) -> int:
+    """Return 1 for a stance that speaks for its target, -1 against, 0 where it does neither."""
+    return 1 if stance in FOR else -1 if stance in AGAINST else 0

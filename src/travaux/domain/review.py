@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Verdict(StrEnum):
+class ReviewDecision(StrEnum):
     CONFIRM = "confirm"
     EDIT = "edit"
     REJECT = "reject"
@@ -14,10 +14,10 @@ class Verdict(StrEnum):
 
 
 _VERBS = {
-    Verdict.CONFIRM: "confirmed",
-    Verdict.EDIT: "corrected",
-    Verdict.REJECT: "rejected",
-    Verdict.WITHDRAW: "taken back",
+    ReviewDecision.CONFIRM: "confirmed",
+    ReviewDecision.EDIT: "corrected",
+    ReviewDecision.REJECT: "rejected",
+    ReviewDecision.WITHDRAW: "taken back",
 }
 
 
@@ -50,7 +50,7 @@ class Review:
     """
 
     finding: FindingKey
-    verdict: Verdict
+    verdict: ReviewDecision
     original: str
     reason: str = ""
     replacement: str | None = None
@@ -69,7 +69,7 @@ class Reviews:
         piled: dict[FindingKey, list[Review]] = {}
         for review in self.given:
             pile = piled.setdefault(review.finding, [])
-            if review.verdict is not Verdict.WITHDRAW:
+            if review.verdict is not ReviewDecision.WITHDRAW:
                 pile.append(review)
             elif pile:
                 pile.pop()
@@ -77,7 +77,7 @@ class Reviews:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReviewNote:
     """What a person said of a finding, carried by the finding to wherever it is shown.
 
     ``finding`` is the id under which it was reviewed; ``machine`` says in words what the machine finds, and
@@ -85,7 +85,7 @@ class Mark:
     """
 
     finding: str
-    verdict: Verdict
+    verdict: ReviewDecision
     who: str
     when: datetime | None = None
     reason: str = ""
@@ -97,7 +97,7 @@ class Mark:
     def told(self) -> str:
         """Return in words who said what of the finding, and what the machine had found."""
         when = f" on {self.when.date().isoformat()}" if self.when else ""
-        beside = "" if self.verdict is Verdict.CONFIRM else f"; the machine found: {self.machine}"
+        beside = "" if self.verdict is ReviewDecision.CONFIRM else f"; the machine found: {self.machine}"
         why = f" ({self.reason})" if self.reason else ""
         moved = "; what the machine finds has changed since" if self.moved else ""
         return f"{_VERBS[self.verdict]} by {self.who}{when}{why}{beside}{moved}"
@@ -108,9 +108,9 @@ def standing(given: Iterable[Review]) -> Review | None:
     return next(iter(Reviews(tuple(given)).standing().values()), None)
 
 
-def mark(review: Review, machine: str, found: str, *, moved: bool | None = None) -> Mark:
+def mark(review: Review, machine: str, found: str, *, moved: bool | None = None) -> ReviewNote:
     """Return the mark that ``review`` leaves on its finding, which the machine ``found`` today."""
     differs = found != review.original if moved is None else moved
-    return Mark(
+    return ReviewNote(
         review.finding.id, review.verdict, review.who, review.when, review.reason, machine, found, differs
     )

@@ -59,3 +59,71 @@ class Unit:
 
     def __post_init__(self) -> None:
         cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result. ``spans`` are the highlights in the unit's text and ``shown`` the part of it to print.
+
+    ``lit`` are the highlights as citations, where the text is the source's own; ``how`` it was found is by
+    words, by some of the words or by meaning. ``also`` are the kinds of what else was found at its place, and
+    ``versions`` those of the text that have the same words.
+    """
+
+    unit: Unit
+    score: float
+    how: str
+    shown: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
+    lit: tuple[Citation, ...] = ()
+    also: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found. ``total`` counts all places; ``facets`` count them by value, most first.
+
+    Of too many to tell apart, they are ``unranked``: given as they stand in the record.
+    """
+
+    query: str
+    filters: dict[str, tuple[str, ...]]
+    hits: tuple[Hit, ...]
+    total: int
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    by_meaning: bool = False
+    unranked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The record's own words that answer a question; ``found`` says in which register or by which way."""
+
+    text: str
+    actor: str | None
+    stance: str | None
+    citations: tuple[Citation, ...]
+    path: str
+    found: str
+    title: str = ""
+    date: str | None = None
+    due: str | None = None
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers, those of one actor together. ``understood`` says what the question was taken to ask."""
+
+    question: str
+    understood: str
+    answers: tuple[Answer, ...] = ()
+    left_out: int = 0
+
+    @property
+    def abstained(self) -> bool:
+        """Say whether the record has no answer."""
+        return not self.answers

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 
-def identify(*parts: str) -> str:
+def stable_id(*parts: str) -> str:
     """Return a short identifier that depends on ``parts`` alone, so that it survives re-runs."""
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 

@@ -123,3 +123,30 @@ class Draft:
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
     lost: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+CONTESTED = "contested"  # brackets around everything that is not agreed
+
+
+DELETIONS = "deletions"  # brackets around words to delete, underline under words to add
+
+
+TRACKED = "tracked"  # insertions and deletions shown as changes, with or without authors
+
+
+CLEAN = "clean"  # nothing marked
+
+
+DIALECTS = (CONTESTED, DELETIONS, TRACKED, CLEAN)
+
+
+ALL_IN = "all in"
+
+
+ALL_OUT = "all out"
+
+
+def label_order(label: str) -> tuple[int, int, str]:
+    """Return what sorts labels as a text has them: the preamble first, then by number."""
+    digits = "".join(letter if letter.isdigit() else " " for letter in label).split()
+    return (0 if label.startswith("PP") else 1, int(digits[0]) if digits else 0, label)

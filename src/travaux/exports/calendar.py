@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from travaux.analysis.commitments.follow_up import Item
 from travaux.analysis.commitments.ordinals import read_number
-from travaux.domain.commitments import CLOSED
+from travaux.domain.commitments import CLOSED, FollowedCommitment
 
 _OCTETS = 75  # RFC 5545, 3.1: lines are folded at 75 octets
 
 
-def write_calendar(title: str, items: Iterable[Item], as_of: date) -> str:
+def write_calendar(title: str, items: Iterable[FollowedCommitment], as_of: date) -> str:
     """Return the dated commitments and the reviews that people planned; ``as_of`` is when it was written.
 
     An event keeps its UID as long as the words of its commitment stay, so that a calendar that reads the
@@ -30,7 +29,7 @@ def write_calendar(title: str, items: Iterable[Item], as_of: date) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _deadline(title: str, item: Item, as_of: date) -> Iterator[str]:
+def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     one, due = item.commitment, item.commitment.deadline
     if due is None or due.date is None:
         return
@@ -39,7 +38,7 @@ def _deadline(title: str, item: Item, as_of: date) -> Iterator[str]:
     yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
 
 
-def _look_again(title: str, item: Item, as_of: date) -> Iterator[str]:
+def _look_again(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     if item.next_review:
         summary = f"Look again: {_who(item)}: {_short(item.commitment.duty)}"
         words = f"{title}, paragraph {item.commitment.paragraph}"
@@ -47,7 +46,13 @@ def _look_again(title: str, item: Item, as_of: date) -> Iterator[str]:
 
 
 def _event(
-    item: Item, name: str, day: date, as_of: date, summary: str, words: str, rule: str | None = None
+    item: FollowedCommitment,
+    name: str,
+    day: date,
+    as_of: date,
+    summary: str,
+    words: str,
+    rule: str | None = None,
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{name}@travaux.invalid"
@@ -69,7 +74,7 @@ def _event(
     yield "END:VEVENT"
 
 
-def _who(item: Item) -> str:
+def _who(item: FollowedCommitment) -> str:
     return ", ".join(item.commitment.addressees) or "nobody is named"
 
 

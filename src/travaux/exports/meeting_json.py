@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Intervention
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
-    from travaux.reports.meeting import MeetingReport
+    from travaux.domain.meeting_reports import MeetingReport
 
 SCHEMA = "travaux/meeting-report/1"
 
@@ -29,7 +29,7 @@ def citation_json(citation: Citation) -> Json:
     }
 
 
-def review_json(said: Mark | None) -> Json:
+def review_json(said: ReviewNote | None) -> Json:
     """Return what a person said of a finding, None where nobody did."""
     if said is None:
         return None

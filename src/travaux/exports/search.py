@@ -1,8 +1,7 @@
 """What searches and questions found, for scripts."""
 
-from travaux.domain.search import Facet
+from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult
 from travaux.exports.meeting_json import Json, citation_json
-from travaux.reports.findings import Answer, Answers, Hit, SearchResult
 
 
 def search_json(result: SearchResult) -> dict[str, Json]:
@@ -12,7 +11,7 @@ def search_json(result: SearchResult) -> dict[str, Json]:
     is given in the order of the record.
     """
     return {
-        "query": result.query.text,
+        "query": result.query,
         "filters": {name: list(values) for name, values in result.filters.items()},
         "total": result.total,
         "ranked": not result.unranked,

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from travaux.domain.canonical import canonical, digest, restored
 from travaux.domain.review import Review, Reviews
+from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
 from travaux.domain.sources import SourceFacts, Viewer, Visibility
 from travaux.pipeline.attempt import Task, attempt
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import Step, Tools
-from travaux.pipeline.progress import Event, Failure, Listener, RunSummary, State, silence
 from travaux.pipeline.stages import Parameter, Role
 from travaux.store.reading import Reading
 from travaux.store.record import now

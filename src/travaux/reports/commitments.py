@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from travaux.analysis.commitments.follow_up import Item, due_within
-from travaux.domain.commitments import Deadline, Entry, Kept, Status
+from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, Kept, Status, due_within
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
@@ -13,7 +12,7 @@ SOON = 90
 
 def commitments_page(
     draft: Draft,
-    items: tuple[Item, ...],
+    items: tuple[FollowedCommitment, ...],
     as_of: date,
     notes: tuple[Note, ...] = (),
     lost: tuple[Kept, ...] = (),
@@ -68,11 +67,11 @@ def _left_out(notes: tuple[Note, ...]) -> Section:
     return Section("left-out", "What was left out", (Bullets(lines),))
 
 
-def _listed(id_: str, title: str, items: tuple[Item, ...], empty: str) -> Section:
+def _listed(id_: str, title: str, items: tuple[FollowedCommitment, ...], empty: str) -> Section:
     return Section(id_, title, (Bullets(tuple(map(statement, items))),) if items else (), empty)
 
 
-def statement(item: Item) -> Statement:
+def statement(item: FollowedCommitment) -> Statement:
     """Return a commitment as a line: who, what, by when and how it stands."""
     one = item.commitment
     who = ", ".join(one.addressees) or "Nobody is named"
@@ -112,7 +111,7 @@ def _evidence(entry: Entry) -> str:
     return f"evidence: {entry.evidence}{f' ({said})' if said else ''}"
 
 
-def _when(item: Item) -> str:
+def _when(item: FollowedCommitment) -> str:
     """Return the deadline of an item; of what recurs, when it is due next."""
     deadline = item.commitment.deadline
     told = when(deadline)
@@ -131,7 +130,7 @@ def when(deadline: Deadline | None) -> str:
     return f"due {deadline.date.isoformat()}{every} (“{deadline.text}”: {deadline.rule})"
 
 
-def _watched(items: tuple[Item, ...]) -> Section:
+def _watched(items: tuple[FollowedCommitment, ...]) -> Section:
     """Return what follow-up must watch: what has no date, no addressee, no new means, counted and named."""
     kinds = (
         ("No date", [item for item in items if item.undated]),
@@ -158,13 +157,13 @@ def _watched(items: tuple[Item, ...]) -> Section:
 _NAMED = (1, 2)  # most of any text is unfunded: a list of that would repeat the register
 
 
-def _places(items: list[Item]) -> str:
+def _places(items: list[FollowedCommitment]) -> str:
     return ", ".join(dict.fromkeys(item.commitment.paragraph for item in items))
 
 
-def _fed(items: tuple[Item, ...]) -> Section:
+def _fed(items: tuple[FollowedCommitment, ...]) -> Section:
     """Return which processes a text feeds, each with the duties that are to inform it."""
-    processes: dict[str, list[Item]] = {}
+    processes: dict[str, list[FollowedCommitment]] = {}
     for item in items:
         for name in item.commitment.feeds:
             processes.setdefault(name, []).append(item)
@@ -175,8 +174,8 @@ def _fed(items: tuple[Item, ...]) -> Section:
     return Section("feeds", "What it feeds", blocks, "No other process is named.")
 
 
-def _by_addressee(items: tuple[Item, ...]) -> Section:
-    groups: dict[str, list[Item]] = {}
+def _by_addressee(items: tuple[FollowedCommitment, ...]) -> Section:
+    groups: dict[str, list[FollowedCommitment]] = {}
     for item in items:
         for name in item.commitment.addressees or ("Nobody named",):
             groups.setdefault(name, []).append(item)
@@ -193,7 +192,7 @@ def _by_addressee(items: tuple[Item, ...]) -> Section:
     return Section("addressees", "By addressee", blocks, "No commitment was found.")
 
 
-def _table(items: tuple[Item, ...]) -> Table:
+def _table(items: tuple[FollowedCommitment, ...]) -> Table:
     return Table(
         "Commitments in the order of the text",
         ("Paragraph", "Addressee", "Strength", "Duty", "For", "Due", "Means", "Status"),

@@ -1,12 +1,11 @@
 """The session report: what a meeting was, who held what, where they met and where they parted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from travaux.analysis.meeting.consensus import Consensus
-from travaux.analysis.meeting.statistics import MeetingStatistics, SpeakerStatistics
-from travaux.domain.findings import Agreement, Argument, Difference, Line, Omission, Side
-from travaux.domain.meetings import Meeting, MeetingFacts
+from travaux.domain.findings import Agreement, Argument, Line, Side
+from travaux.domain.meeting_reports import MeetingReport, SpeakerStatistics
+from travaux.domain.meetings import MeetingFacts
 from travaux.domain.spans import Citation, name_of
 from travaux.reports.page import (
     Bars,
@@ -27,51 +26,6 @@ from travaux.reports.reviewed import reviewed_section, turns_reviewed
 
 _GROUPS = 3  # the registry lists more; a table of speakers needs to be read across
 _CHARTED = 20  # more bars or rows than this cannot be told apart on paper
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingReport:
-    """Every finding about one meeting. ``made_with`` are (part, version) of whatever had a hand in it."""
-
-    meeting: Meeting = field(repr=False)
-    statistics: MeetingStatistics
-    arguments: tuple[Argument, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    consensus: Consensus | None = None
-    summary: tuple[Line, ...] = ()
-    points: tuple[Line, ...] = ()
-    purpose: tuple[Line, ...] = ()
-    tone: tuple[Line, ...] = ()
-    takeaways: tuple[Line, ...] = ()
-    decisions: tuple[Line, ...] = ()
-    actions: tuple[Line, ...] = ()
-    unresolved: tuple[Line, ...] = ()
-    compromises: tuple[Line, ...] = ()
-    quotes: tuple[Line, ...] = ()
-    questions: tuple[Line, ...] = ()
-    named: tuple[Line, ...] = ()
-    omitted: tuple[Omission, ...] = ()
-    made_with: tuple[tuple[str, str], ...] = ()
-
-    def linked(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Return, by argument id, the ids of the arguments it agrees with and of those it opposes."""
-        agrees: dict[str, list[str]] = {argument.id: [] for argument in self.arguments}
-        differs: dict[str, list[str]] = {argument.id: [] for argument in self.arguments}
-        for agreement in self.agreements:
-            for argument in agreement.arguments:
-                _extend(agrees, argument, (other for other in agreement.arguments if other != argument))
-        for difference in self.differences:
-            for side in difference.sides if difference.kind != "partial" else ():
-                others = [a for other in difference.sides if other is not side for a in other.arguments]
-                for argument in side.arguments:
-                    _extend(differs, argument, others)
-        return agrees, differs
-
-
-def _extend(links: dict[str, list[str]], argument: str, others: Iterable[str]) -> None:
-    held = links.setdefault(argument, [])
-    held.extend(other for other in others if other not in held)
 
 
 def page_of(report: MeetingReport) -> Page:

@@ -2,7 +2,7 @@
 
 import re
 
-from travaux.analysis.meeting.statistics import StatisticsTable
+from travaux.domain.meeting_reports import StatisticsTable
 from travaux.reports.page import Bars, Page, Section, Table
 
 CHARTED = 24

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from travaux.analysis.positions.register import side
-from travaux.domain.positions import Position, Register, Stance, Target, TargetKind, Via
+from travaux.domain.positions import Position, Register, Stance, Target, TargetKind, Via, side
+from travaux.domain.texts import label_order
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 
 _MOST_COLUMNS = 10
@@ -162,19 +162,13 @@ def _by_paragraph(positions: Sequence[Position]) -> tuple[Block, ...]:
             (Bullets(tuple(_statement(one, holder_name(one)) for one in held[label])),),
             folded=True,
         )
-        for number, label in enumerate(sorted(held, key=in_order), 1)
+        for number, label in enumerate(sorted(held, key=label_order), 1)
     )
 
 
 def paragraphs_of(position: Position) -> tuple[str, ...]:
     """Return the labels of the paragraphs that a position names."""
     return tuple(target.label for target in position.targets if target.kind is TargetKind.PARAGRAPH)
-
-
-def in_order(label: str) -> tuple[int, int, str]:
-    """Return what sorts labels as a text has them: the preamble first, then by number."""
-    digits = "".join(letter if letter.isdigit() else " " for letter in label).split()
-    return (0 if label.startswith("PP") else 1, int(digits[0]) if digits else 0, label)
 
 
 def _matrix(positions: Sequence[Position]) -> tuple[Block, ...]:
@@ -186,7 +180,7 @@ def _matrix(positions: Sequence[Position]) -> tuple[Block, ...]:
                 stances.append(position.stance.value)
     if not cells:
         return ()
-    labels = sorted({label for _, label in cells}, key=in_order)
+    labels = sorted({label for _, label in cells}, key=label_order)
     return tuple(
         _part_of_matrix(cells, labels[first : first + _MOST_COLUMNS])
         for first in range(0, len(labels), _MOST_COLUMNS)

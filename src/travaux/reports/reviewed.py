@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from travaux.domain.meetings import Meeting
-from travaux.domain.review import Mark
+from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation
 from travaux.reports.page import Bullets, Page, Section, Statement, citations_of
 
@@ -22,7 +22,7 @@ class Reviewed:
     about: str
     where: str
     now: str
-    said: Mark
+    said: ReviewNote
 
     def holds(self, citation: Citation) -> bool:
         """Say whether ``citation`` lies within the words that were reviewed."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import text_restored
-from travaux.domain.review import NAMED_BY_WORDS, FindingKey, Review, Verdict
+from travaux.domain.review import NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound
@@ -195,7 +195,7 @@ class Reading:
 def _review(row: Any) -> Review:
     return Review(
         FindingKey(row.subject, row.kind, row.id),
-        Verdict(row.verdict),
+        ReviewDecision(row.verdict),
         row.original,
         row.reason,
         row.replacement,

@@ -11,11 +11,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from travaux import __version__
+from travaux.commands.background import Runs
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
-from travaux.service.background import Runs
-from travaux.service.reading_room import ReadingRoom
-from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
@@ -54,9 +53,8 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-    workspace = open_workspace(folder)
-    app.state.room = ReadingRoom(workspace, viewer)
-    app.state.runs = Runs(workspace)
+    app.state.room = ReadingRoom.open(folder, viewer)
+    app.state.runs = Runs(app.state.room.workspace)
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
     app.add_exception_handler(TravauxError, _deliberate)

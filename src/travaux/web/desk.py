@@ -9,15 +9,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from travaux.domain.review import Verdict
+from travaux.commands.corrections import FIELDS, read_correction
+from travaux.commands.describing import FACTS, describe
+from travaux.commands.notes import note_commitment, read_entry
+from travaux.commands.reviewing import give
+from travaux.commands.uploading import Sent, take
+from travaux.commands.workspace import somebody
+from travaux.domain.review import ReviewDecision
 from travaux.errors import Conflict, TravauxError, UsageError
-from travaux.service.corrections import FIELDS, read_correction
-from travaux.service.describing import FACTS, describe
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import note_commitment, read_entry
-from travaux.service.review import Item, give, item, with_alike
-from travaux.service.uploading import Sent, take
-from travaux.service.workspace import somebody
+from travaux.views.review.findings import Item, item, with_alike
+from travaux.views.snapshot import Snapshot
 from travaux.web.addresses import served
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import commitments as commitment_pages
@@ -59,11 +60,11 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
 
 def _give(room: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None:
     try:
-        verdict = Verdict(sent.get("verdict", ""))
+        verdict = ReviewDecision(sent.get("verdict", ""))
     except ValueError as error:
         raise UsageError("say whether you confirm, correct or reject it") from error
     said = {name: sent[name] for name in FIELDS[one.key.kind] if sent.get(name, "").strip()}
-    correction = read_correction(room, one, said) if verdict is Verdict.EDIT else None
+    correction = read_correction(room, one, said) if verdict is ReviewDecision.EDIT else None
     wanted = with_alike(room, one) if sent.get("alike") else [one]
     reason = sent.get("reason", "")
     give(room.workspace, wanted, verdict, somebody(), reason=reason, correction=correction, after=seen)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Lineage, Traces
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SPOKEN, SourceKind
-from travaux.reports.meeting import MeetingReport
-from travaux.service.course import procedure_in
-from travaux.service.delegations import delegations
-from travaux.service.reading_room import Snapshot
+from travaux.views.delegations import delegations
+from travaux.views.procedure.timeline import procedure_in
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
-from travaux.service.reading_room import ReadingRoom, Snapshot
-from travaux.store.workspace import open_workspace
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import snapshot_of
 from travaux.web.addresses import file_of, published_from
 from travaux.web.assets import STATIC
 from travaux.web.pages import FILES, PAGES
@@ -41,21 +41,18 @@ def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lamb
         UsageError: if ``out`` holds something that is not a published site, or cannot be written.
     """
     _check(out)
-    opened = open_workspace(workspace)
     try:
-        room = ReadingRoom(opened, Viewer.PUBLIC).now()
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
-            written = _write(room, Path(draft) / "site", language, say)
-            _replace(Path(draft) / "site", out)
+        with snapshot_of(workspace, Viewer.PUBLIC) as room:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
+                written = _write(room, Path(draft) / "site", language, say)
+                _replace(Path(draft) / "site", out)
     except OSError as error:
         raise UsageError(
             f"the site cannot be written: {(error.strerror or str(error)).lower()}",
             where=str(out),
             remedy="choose a folder that you may write to, with room for it; nothing was put there",
         ) from error
-    finally:
-        opened.record.close()
     return Published(out, *written, room.withheld)
 
 

@@ -7,21 +7,17 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from travaux import __version__
-from travaux.analysis.positions.register import side
 from travaux.domain.lineage import Lineage
-from travaux.domain.review import Verdict
+from travaux.domain.positions import side
+from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
-from travaux.exports.html.page import page_context
-from travaux.exports.wording import clock, printed
-from travaux.reports.page import Page
-from travaux.reports.positions import target_name
-from travaux.reports.reviewed import Reviewed, with_reviews
-from travaux.service.dossiers import FORMS, PUBLISHED
-from travaux.service.passages import Opening, home_of, opening
-from travaux.service.provisions import provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import review_under, reviewed_turns
+from travaux.views.citation_targets import Opening, home_of, opening
+from travaux.views.documents import BLOCK_FUNCTIONS, Document
+from travaux.views.dossiers import FORMS, PUBLISHED
+from travaux.views.review.backing import ReviewsUsed, reviewed_turns
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import provisions
 from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
@@ -42,9 +38,6 @@ class Setting:
     live: bool = True
     here: str = ""
     since: str | None = None
-
-
-Used = dict[Citation, Reviewed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +62,11 @@ def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) ->
 def _rendered(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) -> str:
     context = kind.context(room, **parts)
     report = getattr(context, "report", None)
-    blocks: dict[str, Any] = {}
-    if isinstance(report, Page):
-        report = with_reviews(report, reviewed_turns(room))
-        blocks = page_context(report, getattr(context, "also", ()))
+    blocks: dict[str, object] = {}
+    if isinstance(report, Document):
+        blocks = report.with_reviews(reviewed_turns(room)).context(getattr(context, "also", ()))
         if not getattr(context, "has_record", False):
-            blocks["where"] = lambda citation: _where(room, setting, {}, citation)
+            blocks["where"] = lambda citation: _where(room, setting, ReviewsUsed(room), citation)
         elif setting.live:
             blocks["review_of"] = lambda record, turn: setting.link(
                 f"review/intervention/{record.meeting.source.id}/{turn.id}/"
@@ -98,7 +90,7 @@ def render_error(room: Snapshot, setting: Setting, message: str, remedy: str | N
 
 def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, Any]:
     """Return what every template may use; ``reviewed`` are the reviews that lines above it rest on."""
-    used: Used = {}
+    used = ReviewsUsed(room)
     return {
         "room": room,
         "link": setting.link,
@@ -106,7 +98,7 @@ def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, A
         "section": section,
         "menu": menu(room, live=setting.live),
         "opened": lambda citation: _where(room, setting, used, citation),
-        "reviewed": lambda: tuple(used.values()),
+        "reviewed": used.all,
         "day": lambda of: day(of, setting.language),
         "home_of": lambda source: home_of(room, source),
         "thread_address": lambda thread: setting.link(f"paragraphs/{thread}/"),
@@ -114,15 +106,14 @@ def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, A
     }
 
 
-def _where(room: Snapshot, setting: Setting, used: Used, citation: Citation) -> _Opened:
+def _where(room: Snapshot, setting: Setting, used: ReviewsUsed, citation: Citation) -> _Opened:
     """Return where a citation opens, and a short label for the link; note in ``used`` what was reviewed."""
     found = opening(room, citation)
     label = _label(room.sources[citation.source], found, setting.language)
-    if one := review_under(room, citation):
-        used[one.words] = one
-        if one.said.verdict is Verdict.EDIT:
-            corrected = catalogue(setting.language).gettext(N_("corrected"))
-            return _Opened(setting.link(found.path), f"{label} · {corrected}", True)
+    said = used.under(citation)
+    if said and said.verdict is ReviewDecision.EDIT:
+        corrected = catalogue(setting.language).gettext(N_("corrected"))
+        return _Opened(setting.link(found.path), f"{label} · {corrected}", True)
     return _Opened(setting.link(found.path), label)
 
 
@@ -130,7 +121,7 @@ def _label(source: Source, found: Opening, language: str) -> str:
     name = day(source.facts.date, language) if source.facts.date else source.title[:24]
     if found.number is None:
         return source.facts.stage or source.facts.symbol or name
-    time = f" · {clock(found.start_ms)}" if found.start_ms is not None else ""
+    time = f" · {found.time}" if found.time else ""
     return f"{name} ¶{found.number}{time}"
 
 
@@ -148,14 +139,13 @@ def templates(language: str = "en") -> Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    environment.globals |= BLOCK_FUNCTIONS
     environment.globals |= {
         "told": telling(language),
         "version": __version__,
         "languages": LANGUAGES,
-        "printed": printed,
         "direction": direction,
         "wishes": WISHES,
-        "target_name": target_name,
         "side_of": lambda stance: SIDES[side(stance)],
         "kinds": KINDS,
         "dossier_forms": {True: FORMS, False: PUBLISHED},

@@ -3,8 +3,8 @@
 from itertools import islice
 
 from travaux.errors import TravauxError
-from travaux.service.reading_room import ReadingRoom
-from travaux.service.search import search
+from travaux.views.search.results import search
+from travaux.views.snapshot import ReadingRoom
 from travaux.web.addresses import served
 from travaux.web.pages import PAGES
 from travaux.web.pages.kind import parts_of

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.analysis.participation.concentration import gini
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
 from travaux.analysis.participation.tables import participation
 from travaux.domain.lineage import Verdict
+from travaux.domain.meeting_reports import SpeakerStatistics, StatisticsTable
 
 
 def speaker(name: str, sector: str | None, words: int, *, region: str | None = None) -> SpeakerStatistics:

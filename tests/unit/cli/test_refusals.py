@@ -9,16 +9,16 @@ import pytest
 from click.testing import CliRunner
 
 from travaux.cli import main, travaux
+from travaux.commands.workspace import create
 from travaux.errors import UnreadableSource, UsageError, WorkspaceError
-from travaux.service import workspace as service
-from travaux.store.settings import Settings
+from travaux.views.workspace import listed, opened
 from travaux.web.publishing import publish
 from travaux.web.serving import _bound
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    service.new(tmp_path / "ws", Settings("Talks"))
+    create(tmp_path / "ws", "Talks")
     return tmp_path / "ws"
 
 
@@ -68,8 +68,8 @@ def test_a_workspace_where_nobody_can_write_is_read_still(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("travaux.store.record.os.access", lambda *_: False)
-    with service.opened(folder) as workspace:
-        assert service.listed(workspace) == []
+    with opened(folder) as workspace:
+        assert listed(workspace) == []
         with (
             pytest.raises(WorkspaceError, match="may not be written"),
             workspace.record.writing("Ada") as writing,

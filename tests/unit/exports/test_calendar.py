@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.analysis.commitments.follow_up import Item, follow_up
-from travaux.domain.commitments import Commitment, Deadline, Entry, Strength
+from travaux.analysis.commitments.follow_up import follow_up
+from travaux.domain.commitments import Commitment, Deadline, Entry, FollowedCommitment, Strength
 from travaux.domain.spans import Citation
 from travaux.exports.calendar import write_calendar
 
@@ -34,7 +34,7 @@ def commitment(
     )
 
 
-def items(*commitments: Commitment, entry: Entry | None = None) -> tuple[Item, ...]:
+def items(*commitments: Commitment, entry: Entry | None = None) -> tuple[FollowedCommitment, ...]:
     noted = {one.id: (entry,) for one in commitments if entry}
     return follow_up(commitments, NOW, noted)
 

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 import toy
 
+from travaux.domain.runs import Event, RunSummary, State
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import WorkspaceError
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
-from travaux.pipeline.progress import Event, RunSummary, State
 from travaux.pipeline.stages import stage
 from travaux.store.integrity import problems
 from travaux.store.rows import StoredSource

@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from travaux.domain.review import FindingKey, Review, Verdict
+from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound, WorkspaceError
@@ -87,7 +87,7 @@ def test_the_public_sees_nothing_that_stems_from_a_private_source(record: Record
     put_finding(record, "overview", "", public.id, private.id)
     with record.writing("Ana") as writing:
         for key in (own, FindingKey("", "point", "p1")):
-            writing.put_review(Review(key, Verdict.CONFIRM, "{}"))
+            writing.put_review(Review(key, ReviewDecision.CONFIRM, "{}"))
     with record.reading(Viewer.PUBLIC) as reading:
         assert [stored.source for stored in reading.sources()] == [public]
         assert {(head.stage, head.subject) for head in reading.heads()} == {
@@ -114,12 +114,12 @@ def test_reviews_survive_a_new_run_and_know_their_author(record: Record) -> None
     put(record, source(1))
     key = put_finding(record, "points", source(1).id, source(1).id)
     with record.writing("Ben") as writing:
-        writing.put_review(Review(key, Verdict.EDIT, "{}", "wrong speaker", '{"actor":"B"}'))
+        writing.put_review(Review(key, ReviewDecision.EDIT, "{}", "wrong speaker", '{"actor":"B"}'))
     put_finding(record, "points", source(1).id, source(1).id)
     with record.reading(Viewer.KEEPER) as reading:
         (review,) = reading.reviews(key)
     assert (review.verdict, review.reason, review.who, review.when) == (
-        Verdict.EDIT,
+        ReviewDecision.EDIT,
         "wrong speaker",
         "Ben",
         NOON,
@@ -129,9 +129,9 @@ def test_reviews_survive_a_new_run_and_know_their_author(record: Record) -> None
 def test_two_people_do_not_overwrite_each_other(record: Record) -> None:
     key = FindingKey("", "point", "p1")
     with record.writing("Ana") as writing:
-        writing.put_review(Review(key, Verdict.CONFIRM, "{}"), after=0)
+        writing.put_review(Review(key, ReviewDecision.CONFIRM, "{}"), after=0)
     with pytest.raises(WorkspaceError, match="somebody else"), record.writing("Ben") as writing:
-        writing.put_review(Review(key, Verdict.REJECT, "{}"), after=0)
+        writing.put_review(Review(key, ReviewDecision.REJECT, "{}"), after=0)
 
 
 def test_a_name_that_means_several_sources_is_not_guessed(record: Record) -> None:

@@ -13,7 +13,7 @@ from travaux.analysis.commitments.plans import find_planned
 from travaux.analysis.commitments.provisions import Unit, find_units
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
 from travaux.domain.lineage import Lineage
-from travaux.domain.spans import Citation, Note, identify
+from travaux.domain.spans import Citation, Note, stable_id
 from travaux.domain.texts import Draft
 from travaux.language.identification import language_of
 from travaux.reference.commitment_terms import load_commitment_terms
@@ -80,9 +80,9 @@ def _numbered(found: list[Commitment]) -> tuple[Commitment, ...]:
     numbered = []
     for one in found:
         words = " ".join(re.findall(r"\w+", f"{' '.join(one.addressees)} {one.duty}".lower()))
-        key = identify("commitment", one.strength.value, words)
+        key = stable_id("commitment", one.strength.value, words)
         turn = seen[key] = seen.get(key, 0) + 1
-        numbered.append(replace(one, id=key if turn == 1 else identify(key, str(turn))))
+        numbered.append(replace(one, id=key if turn == 1 else stable_id(key, str(turn))))
     return tuple(numbered)
 
 

@@ -5,41 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.analysis.commitments.deadlines import recurrence
-from travaux.domain.commitments import CLOSED, Commitment, Entry, Funding, Kept, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A commitment with its status on a day; ``days`` to when it is ``due``, negative once that has passed.
-
-    What recurs is due when its period next ends. ``entries`` are what people noted of it, oldest first.
-    """
-
-    commitment: Commitment
-    status: Status
-    due: date | None = None
-    days: int | None = None
-    entries: tuple[Entry, ...] = ()
-
-    @property
-    def undated(self) -> bool:
-        """Tell whether no day is known by which it is due."""
-        return self.due is None
-
-    @property
-    def unfunded(self) -> bool:
-        """Tell whether the text names no new means for it."""
-        return self.commitment.funding is not Funding.NAMED
-
-    @property
-    def next_review(self) -> date | None:
-        """Return when somebody wants to look at it again, as last noted."""
-        return next((entry.next_review for entry in reversed(self.entries) if entry.next_review), None)
+from travaux.domain.commitments import CLOSED, Commitment, Entry, FollowedCommitment, Kept, Status
 
 
 def follow_up(
     commitments: Iterable[Commitment], as_of: date, entries: Mapping[str, tuple[Entry, ...]] | None = None
-) -> tuple[Item, ...]:
+) -> tuple[FollowedCommitment, ...]:
     """Return each commitment with its status on ``as_of``, in the order given.
 
     What a person noted holds; where it is open and its last day has passed, it is overdue.
@@ -48,7 +19,7 @@ def follow_up(
     return tuple(_item(one, as_of, known.get(one.id, ())) for one in commitments)
 
 
-def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...]) -> Item:
+def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...]) -> FollowedCommitment:
     noted = next((entry.status for entry in reversed(entries) if entry.status), None)
     deadline = one.deadline
     due = deadline.date if deadline else None
@@ -60,41 +31,7 @@ def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...]) -> Item:
     status = noted or Status.NOT_STARTED
     if late and status not in CLOSED:
         status = Status.OVERDUE
-    return Item(one, status, due, (due - as_of).days if due else None, entries)
-
-
-def due_within(items: Iterable[Item], days: int) -> tuple[Item, ...]:
-    """Return what is open and due within ``days`` days, soonest first."""
-    soon = [
-        item
-        for item in items
-        if item.days is not None and 0 <= item.days <= days and item.status not in CLOSED
-    ]
-    return tuple(sorted(soon, key=lambda item: item.days or 0))
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which commitments somebody asks for; what is left at its default leaves none out."""
-
-    within: int | None = None
-    status: Status | None = None
-    undated: bool = False
-    unfunded: bool = False
-    reporting: bool = False
-
-    def among(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        """Return the commitments that are asked for, in the order given; what is due soon, soonest first."""
-        kept = due_within(items, self.within) if self.within is not None else tuple(items)
-        return tuple(item for item in kept if self._fits(item))
-
-    def _fits(self, item: Item) -> bool:
-        return (
-            self.status in (None, item.status)
-            and (not self.undated or item.undated)
-            and (not self.unfunded or item.unfunded)
-            and (not self.reporting or item.commitment.reporting)
-        )
+    return FollowedCommitment(one, status, due, (due - as_of).days if due else None, entries)
 
 
 LIKE = 0.6

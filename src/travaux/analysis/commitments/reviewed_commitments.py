@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import Commitment
-from travaux.domain.review import Mark, Review, Reviews, Verdict, mark
+from travaux.domain.review import Review, ReviewDecision, ReviewNote, Reviews, mark
 from travaux.domain.spans import Note
 
 KIND = "commitment"
@@ -25,7 +25,7 @@ def judged(
         review = said.get(one.id)
         if review is None:
             kept.append(one)
-        elif review.verdict is Verdict.REJECT:
+        elif review.verdict is ReviewDecision.REJECT:
             left_out.append(Note(_mark(one, review).told, f"paragraph {one.paragraph}"))
         else:
             kept.append(replace(one, review=_mark(one, review)))
@@ -42,7 +42,7 @@ def _standing(given: Iterable[Review]) -> Mapping[str, Review]:
     return {key.id: review for key, review in own.standing().items()}
 
 
-def _mark(one: Commitment, review: Review) -> Mark:
+def _mark(one: Commitment, review: Review) -> ReviewNote:
     seen: Commitment = restored(review.original, Commitment)
     return mark(review, told(one), canonical(one), moved=_when(seen) != _when(one))
 

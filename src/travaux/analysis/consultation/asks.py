@@ -9,7 +9,7 @@ from travaux.domain.actors import Sector
 from travaux.domain.consultation import Contribution
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.consultation import cues
 from travaux.reference.cues import load_cues
@@ -175,7 +175,7 @@ def _amendments(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int
 
 def _claim(meeting: Meeting, turn: Intervention, holder: Holding, start: int, end: int, text: str) -> Holding:
     argument = Argument(
-        identify(meeting.source.id, turn.id, str(start), "wording"),
+        stable_id(meeting.source.id, turn.id, str(start), "wording"),
         turn.id,
         holder.name,
         text,

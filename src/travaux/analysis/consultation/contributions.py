@@ -9,7 +9,7 @@ from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor, ActorKind, Sector, Speaker
 from travaux.domain.consultation import Contribution
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reference.registry import Registry
 
@@ -55,7 +55,7 @@ def _speaker(name: str | None, head: Masthead, sector: Sector | None, registry: 
         return Speaker(name, resolution.actor)
     if resolution.candidates:
         return Speaker(name, ambiguous=tuple(actor.name for actor in resolution.candidates))
-    organisation = Actor(f"ORG-{identify(name)}", name, ActorKind.ORGANISATION, sector, head.region)
+    organisation = Actor(f"ORG-{stable_id(name)}", name, ActorKind.ORGANISATION, sector, head.region)
     return Speaker(name, organisation)
 
 

@@ -7,7 +7,7 @@ from travaux.analysis.consultation.following import Passage
 from travaux.analysis.themes import assign_topics
 from travaux.domain.consultation import Ask
 from travaux.domain.overview import AttributedSentence
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.ports import Embedder
 from travaux.reference.consultation import cues
 from travaux.reference.taxonomies import Taxonomy
@@ -42,7 +42,7 @@ def _kind(words: str) -> str | None:
 def _sentence(passage: Passage) -> AttributedSentence:
     quoted = re.sub(r"[“\"]([^“”\"]*)[”\"]", r"‘\1’", passage.words).rstrip(" .;")
     return AttributedSentence(
-        identify("reported", passage.source.id, str(passage.start)),
+        stable_id("reported", passage.source.id, str(passage.start)),
         f"“{quoted}” ({UNNAMED}).",
         (UNNAMED,),
         (UNNAMED,),

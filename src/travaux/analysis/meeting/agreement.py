@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.meeting.alignment import find_alignments
-from travaux.analysis.meeting.consensus import Consensus, weigh_consensus
+from travaux.analysis.meeting.consensus import weigh_consensus
 from travaux.analysis.meeting.differences import (
     divided_by_name,
     divided_over,
@@ -33,8 +33,9 @@ from travaux.analysis.meeting.sides import Room, find_sides, join
 from travaux.analysis.meeting.stands import Stands, find_stands
 from travaux.analysis.wording import tokens
 from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.meeting_reports import Consensus
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.ports import Embedder
 from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.registry import Registry
@@ -224,7 +225,7 @@ class _Table:
         chosen = [self._arguments[statement.argument] for statement in camp]
         names = [statement.side for statement in camp]
         return Agreement(
-            identify("agreement", verb, stand.phrase, *(argument.id for argument in chosen)),
+            stable_id("agreement", verb, stand.phrase, *(argument.id for argument in chosen)),
             "agreement",
             f"{join([self._room.label(name) for name in names])} {verb} {stand.phrase}.",
             tuple(names),
@@ -238,7 +239,7 @@ class _Table:
         labels = [self._room.label(name) for name in names]
         words = quoted(strip_lead_in(camp[0].citation.quote))
         return Agreement(
-            identify("agreement", catchword.phrase, *(argument.id for argument in chosen)),
+            stable_id("agreement", catchword.phrase, *(argument.id for argument in chosen)),
             "similar",
             f"{join(labels)} take the same line on {catchword.phrase}; {names[0]}: {words}.",
             tuple(names),
@@ -297,7 +298,7 @@ class _Table:
     def _agreement(self, kind: str, text: str, members: Sequence[int]) -> Agreement:
         chosen = [self._arguments[index] for index in members]
         return Agreement(
-            identify("agreement", *(argument.id for argument in chosen)),
+            stable_id("agreement", *(argument.id for argument in chosen)),
             kind,
             text,
             tuple(self._side(index) for index in members),

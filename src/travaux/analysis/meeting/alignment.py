@@ -8,7 +8,7 @@ from travaux.analysis.meeting.sides import Room, join
 from travaux.domain.actors import ActorKind
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import load_lexicon
 
 _REACH = 260
@@ -120,7 +120,7 @@ def _line(owner: str, followers: dict[str, Citation], room: Room) -> Line:
     names = list(followers)
     verb = "aligns itself" if len(names) == 1 else "align themselves"
     return Line(
-        identify("alignment", owner, *names),
+        stable_id("alignment", owner, *names),
         "alignment",
         f"{join(names)} {verb} with the statement of {room.label(owner)}.",
         tuple(followers.values()),

@@ -13,7 +13,7 @@ from travaux.analysis.meeting.voice import Voice, voice_of
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.language.identification import SAMPLE, language_of
 from travaux.ports import Embedder
 from travaux.reference.cues import Cues, load_cues
@@ -148,7 +148,7 @@ def _finished(meeting: Meeting, draft: Draft, cues: Cues) -> Argument:
     source, turn = meeting.source, draft.turn
     reasons = draft.reasons[:REASONS]
     return Argument(
-        id=identify(source.id, turn.id, str(draft.claim.start), draft.text),
+        id=stable_id(source.id, turn.id, str(draft.claim.start), draft.text),
         intervention=turn.id,
         actor=turn.speaker.actor.name if turn.speaker.actor else None,
         claim=draft.text,

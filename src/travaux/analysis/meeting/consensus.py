@@ -1,10 +1,10 @@
 """How near a meeting came to consensus, computed, and how it was computed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Agreement, Difference
+from travaux.domain.meeting_reports import Consensus
 
 _HIGH = 0.75
 _MODERATE = 0.4
@@ -14,18 +14,6 @@ _RECIPE = (
     "sides take part in them, moderate from two fifths, low below, and none where no point is shared. "
     "It measures what was said in this meeting, not a decision."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Consensus:
-    """The level (none, low, moderate, high), the figures it rests on, and the recipe in words."""
-
-    level: str
-    shared_points: int
-    opposed_points: int
-    agreeing_sides: int
-    sides: int
-    text: str
 
 
 def weigh_consensus(

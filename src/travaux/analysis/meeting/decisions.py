@@ -11,7 +11,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Manner, Meeting
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -41,7 +41,7 @@ def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
         elif _states(utterance):
             citation = meeting.source.cite(utterance.start, utterance.end)
             text = report(utterance.text)
-            found.append(Line(identify("decision", str(citation.start)), "decision", text, (citation,)))
+            found.append(Line(stable_id("decision", str(citation.start)), "decision", text, (citation,)))
             settled = place
     return tuple(found[:_MOST])
 
@@ -53,7 +53,7 @@ def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
         text = _agreed(put)
     else:
         text = f"So decided, after {speaker_label(put.speaker)} said: {quoted(put.text)}."
-    return Line(identify("decision", *(str(each.start) for each in citations)), "decision", text, citations)
+    return Line(stable_id("decision", *(str(each.start) for each in citations)), "decision", text, citations)
 
 
 def _states(utterance: Utterance) -> bool:

@@ -11,7 +11,7 @@ from travaux.analysis.meeting.matters import Reading
 from travaux.analysis.meeting.phrasing import by, quoted, strip_lead_in
 from travaux.analysis.meeting.sides import Room, join
 from travaux.domain.findings import Argument, Difference, Side
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.ports import Embedder
 
 _SAME_MATTER = 0.3
@@ -80,7 +80,7 @@ def _division(catchword: Catchword, arguments: Sequence[Argument], room: Room) -
     why = _kinship(sides[0].actors, sides[1].actors, room)
     claims = {argument.id: argument for argument in arguments}
     text = f"Views differ on {catchword.phrase}. {_facing(sides, claims, room)}"
-    named = identify("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
+    named = stable_id("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
     return Difference(named, "unexpected" if why else "difference", text, sides, why)
 
 
@@ -96,7 +96,7 @@ def read_differently(readings: Sequence[Reading]) -> tuple[Difference, ...]:
 def _readings(first: Reading, second: Reading) -> Difference:
     sides = tuple(Side((each.side,), (), (each.citation,)) for each in (first, second))
     told = " ".join(f"{each.side}: {quoted(strip_lead_in(each.citation.quote))}." for each in (first, second))
-    named = identify("reading", first.words, first.citation.quote, "/", second.citation.quote)
+    named = stable_id("reading", first.words, first.citation.quote, "/", second.citation.quote)
     text = f"{first.side} and {second.side} each say how they read “{first.words}”. {told}"
     return Difference(named, "partial", text, sides)
 
@@ -190,7 +190,7 @@ def _difference(
     sides = (_side(one, arguments, room), _side(other, arguments, room))
     why = _kinship(sides[0].actors, sides[1].actors, room)
     text = _facing(sides, {argument.id: argument for argument in arguments}, room)
-    named = identify(kind, *sides[0].arguments, "/", *sides[1].arguments)
+    named = stable_id(kind, *sides[0].arguments, "/", *sides[1].arguments)
     return Difference(named, "unexpected" if why and kind == "difference" else kind, text, sides, why)
 
 
@@ -244,4 +244,4 @@ def _on_condition(plain: int, bound: int, arguments: Sequence[Argument], room: R
     first, second = (room.label(side.actors[0]) for side in sides)
     words = [arguments[plain].claim, arguments[bound].claim]
     text = f"{first} and {second} want the same, {second} on a condition. {words[0]} {words[1]}"
-    return Difference(identify("partial", *sides[0].arguments, *sides[1].arguments), "partial", text, sides)
+    return Difference(stable_id("partial", *sides[0].arguments, *sides[1].arguments), "partial", text, sides)

@@ -13,7 +13,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -176,5 +176,5 @@ def told(utterance: Utterance) -> str:
 def _line(
     kind: str, text: str, citations: Sequence[Citation], actors: tuple[str, ...], due: str | None = None
 ) -> Line:
-    named = identify(kind, *(f"{citation.source}:{citation.start}" for citation in citations))
+    named = stable_id(kind, *(f"{citation.source}:{citation.start}" for citation in citations))
     return Line(named, kind, text, tuple(citations), actors, due)

@@ -11,7 +11,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.domain.findings import Line, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.reference.lexicons import load_lexicon
 
 _MOST = 60
@@ -146,7 +146,7 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
         words = quoted(strip_lead_in(answer.utterance.text))
         note = f"{speaker_label(answer.utterance.speaker)} spoke to it: {words}."
     return Line(
-        identify("question", citations[0].source, str(citations[0].start)),
+        stable_id("question", citations[0].source, str(citations[0].start)),
         "question",
         _text(name, utterance),
         tuple(citations),

@@ -11,7 +11,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.domain.findings import Line, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern
 
 _REASONS = {
@@ -151,7 +151,7 @@ def _line(meeting: Meeting, candidate: _Candidate, reactions: _Reactions) -> Lin
     why = f"Stands out for {' and '.join(candidate.reasons[:2])}"
     note = f"{why}; {followed}: {quoted(strip_lead_in(reply.quote))}." if reply else f"{why}."
     return Line(
-        identify("quote", citation.source, str(citation.start)),
+        stable_id("quote", citation.source, str(citation.start)),
         "quote",
         citation.quote,
         (citation, reply) if reply else (citation,),

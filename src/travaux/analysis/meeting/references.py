@@ -14,7 +14,7 @@ from travaux.analysis.meeting.sides import Room
 from travaux.analysis.wording import content_stems, institutions, stem
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split_text
 from travaux.ports import Embedder
 from travaux.reference.lexicons import lexicon_pattern
@@ -260,7 +260,7 @@ def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred | None,
     surprising = bool(_pattern("surprising").search(stated.citation.quote))
     arguments = [each.id for each in (mine, theirs and theirs.argument) if each]
     return Agreement(
-        identify("reference", stated.side, stated.other, str(stated.citation.start)),
+        stable_id("reference", stated.side, stated.other, str(stated.citation.start)),
         "unexpected" if surprising else "agreement",
         f"{room.label(stated.side)} sides with {room.label(stated.other)}{how}: {said}.",
         (stated.side, stated.other),
@@ -277,7 +277,7 @@ def _difference(stated: _Stated, mine: Argument | None, theirs: _Referred, room:
     one = (mine.id,) if mine is not None else ()
     other = (theirs.argument.id,) if theirs.argument is not None else ()
     return Difference(
-        identify("dispute", stated.side, stated.other, str(stated.citation.start)),
+        stable_id("dispute", stated.side, stated.other, str(stated.citation.start)),
         "difference",
         f"{room.label(stated.side)} differs from {room.label(stated.other)} by name: {said}.",
         (

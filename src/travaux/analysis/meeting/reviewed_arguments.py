@@ -7,7 +7,7 @@ from typing import cast
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.corrections import ArgumentCorrection
 from travaux.domain.findings import Argument
-from travaux.domain.review import Review, Reviews, Verdict, mark
+from travaux.domain.review import Review, ReviewDecision, Reviews, mark
 
 
 def sifted(found: tuple[Argument, ...], reviews: Reviews) -> tuple[Argument, ...]:
@@ -27,7 +27,7 @@ def _kept(found: tuple[Argument, ...], standing: dict[str, Review]) -> Iterator[
         review = standing.get(argument.id)
         if review is None:
             yield argument
-        elif review.verdict is not Verdict.REJECT:
+        elif review.verdict is not ReviewDecision.REJECT:
             yield _marked(argument, review)
 
 

@@ -9,11 +9,11 @@ from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.matters import Matters, Reading, find_uttered, quantity
 from travaux.analysis.meeting.sides import Room
 from travaux.analysis.meeting.stance import Signature
-from travaux.analysis.positions.register import side as sign_of
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind
+from travaux.domain.positions import side as sign_of
 from travaux.domain.spans import Citation
 from travaux.reference.registry import Registry
 

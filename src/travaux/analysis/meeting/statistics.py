@@ -1,60 +1,15 @@
 """Who had the floor, how often, how long, and how that divides among sectors and regions."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.meeting_reports import MeetingStatistics, SpeakerStatistics, StatisticsTable
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.reference.registry import Registry
 
 # Interpreters ask speakers to keep to about this pace; it serves only where nothing was measured.
 ESTIMATED_WORDS_PER_MINUTE = 130
 _UNKNOWN = "not known"
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerStatistics:
-    """One speaker's share of a meeting. ``share`` is of all words spoken, from 0 to 1.
-
-    ``timing`` says where the seconds come from: measured from the record's times, estimated from the number
-    of words, or absent, as in minutes, which are not what was said. ``overruns`` counts interventions over
-    the time limit and is None where times were not measured.
-    """
-
-    label: str
-    actor: str | None
-    person: str | None
-    role: str | None
-    sector: str | None
-    region: str | None
-    groups: tuple[str, ...]
-    on_behalf_of: tuple[str, ...]
-    interventions: int
-    words: int
-    share: float
-    seconds: float | None
-    words_per_minute: float | None
-    timing: str
-    overruns: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class StatisticsTable:
-    """Figures with the recipe that made them."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
-    recipe: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingStatistics:
-    """Everybody who spoke, in the order of first speaking, with totals."""
-
-    speakers: tuple[SpeakerStatistics, ...]
-    tables: tuple[StatisticsTable, ...] = ()
-    note: str | None = None
 
 
 def measure(meeting: Meeting, registry: Registry, limit_s: int = 180) -> MeetingStatistics:

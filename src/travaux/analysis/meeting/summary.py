@@ -13,7 +13,7 @@ from travaux.analysis.meeting.sides import Room, find_sides, join
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import load_lexicon
 
 LONGEST = 200  # words
@@ -336,4 +336,4 @@ def find_takeaways(meeting: Meeting, utterances: Sequence[Utterance], concord: C
 
 def _line(kind: str, text: str, citations: Iterable[Citation], actors: tuple[str, ...]) -> Line:
     cited = tuple(citations)
-    return Line(identify(kind, text, *(str(each.start) for each in cited)), kind, text, cited, actors)
+    return Line(stable_id(kind, text, *(str(each.start) for each in cited)), kind, text, cited, actors)

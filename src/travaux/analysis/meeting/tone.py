@@ -10,7 +10,7 @@ from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.reference.lexicons import load_lexicon
 
 _PARTS = ("first", "middle", "last")
@@ -50,7 +50,7 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
         text += f" {speaker_label(sharpest.speaker)}, for example, said: {example}."
     citations = tuple(meeting.source.cite(each.start, each.end) for each in cited)
     names = tuple(dict.fromkeys(speaker_label(each.speaker) for each in cited if each.speaker))
-    return (Line(identify("tone", meeting.source.id), "tone", text, citations, names),)
+    return (Line(stable_id("tone", meeting.source.id), "tone", text, citations, names),)
 
 
 def _count(spoken: Sequence[Utterance]) -> _Count:

@@ -17,7 +17,7 @@ from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Difference, Omission
 from travaux.domain.meetings import Meeting
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
-from travaux.domain.spans import identify, name_of
+from travaux.domain.spans import name_of, stable_id
 from travaux.ports import Embedder
 from travaux.reference.narration import outcome_cues
 from travaux.reference.taxonomies import Taxonomy
@@ -153,7 +153,7 @@ def _mention(shared: Shared) -> AttributedSentence:
     for one in shared.holders:
         first.setdefault(one.attribution, one)
     return AttributedSentence(
-        identify("mention", shared.words, *(one.argument.id for one in first.values())),
+        stable_id("mention", shared.words, *(one.argument.id for one in first.values())),
         f"Several speakers spoke of {_inside(shared.words)} ({', '.join(first)}).",
         tuple(dict.fromkeys(one.name for one in first.values())),
         tuple(first),
@@ -193,7 +193,7 @@ def _rank(holding: Holding, place: int) -> tuple[bool, bool, int]:
 def sentence_of(group: Sequence[Holding]) -> AttributedSentence:
     """Return the sentence that tells a claim of one actor, or the claim that several share."""
     return AttributedSentence(
-        identify("overview", *(one.argument.id for one in group)),
+        stable_id("overview", *(one.argument.id for one in group)),
         told(group[0], group[1:]),
         tuple(dict.fromkeys(one.name for one in group)),
         attributions(group),

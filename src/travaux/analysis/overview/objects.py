@@ -16,7 +16,7 @@ from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Difference, Side
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.positions import Position, Stance, TargetKind
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.reference.narration import object_cues, object_forms
 
 _STANCES = {
@@ -77,7 +77,7 @@ def find_opposed(held: Sequence[Held]) -> list[Difference]:
         torn = supporters.keys() & opponents.keys()
         sides = [[one for name, one in camp.items() if name not in torn] for camp in (supporters, opponents)]
         if all(sides):
-            named = identify("opposed", *stems, *(one.holding.argument.id for side in sides for one in side))
+            named = stable_id("opposed", *stems, *(one.holding.argument.id for side in sides for one in side))
             text = f"Views differ on {_printed([*sides[0], *sides[1]])}. "
             found.append(Difference(named, "difference", text, tuple(_side(side) for side in sides)))
     return found
@@ -130,7 +130,7 @@ def _grouped(held: Sequence[Held]) -> Iterator[tuple[Held, Stems]]:
 def _sentence(way: str, stems: Stems, members: Sequence[Held]) -> AttributedSentence:
     names = tuple(one.holding.attribution for one in members)
     return AttributedSentence(
-        identify("shared", way, *stems, *(one.holding.argument.id for one in members)),
+        stable_id("shared", way, *stems, *(one.holding.argument.id for one in members)),
         f"{object_forms()[way].format(_printed(members))} ({', '.join(names)}).",
         tuple(dict.fromkeys(one.holding.name for one in members)),
         names,

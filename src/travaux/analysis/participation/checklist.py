@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - the name is used of days
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.analysis.participation.record import (
     CHAIR,
     GOVERNMENT,
@@ -15,6 +14,7 @@ from travaux.analysis.participation.record import (
     percent,
     sector_of,
 )
+from travaux.domain.meeting_reports import SpeakerStatistics, StatisticsTable
 from travaux.reference.guidelines import load_guidelines
 
 _Spoken = Sequence[tuple[Heard, SpeakerStatistics]]

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.analysis.participation.record import CHAIR, Heard, percent, sector_of
+from travaux.domain.meeting_reports import SpeakerStatistics, StatisticsTable
 
 TOP = 5
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics
 from travaux.domain.lineage import Verdict
+from travaux.domain.meeting_reports import SpeakerStatistics
 
 UNKNOWN = "not known"
 CHAIR = "chair and secretariat"

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
 from travaux.analysis.participation.checklist import checklist
 from travaux.analysis.participation.concentration import concentration
 from travaux.analysis.participation.record import (
@@ -23,6 +22,7 @@ from travaux.analysis.participation.record import (
     whole_number,
 )
 from travaux.domain.lineage import Verdict
+from travaux.domain.meeting_reports import SpeakerStatistics, StatisticsTable
 
 Row = tuple[str | int | float | None, ...]
 UNCLASSED = "States without a class"

@@ -5,11 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from travaux.domain.positions import Moment, Position, Register, Stance, TargetKind, Unresolved, Via
+from travaux.domain.positions import Moment, Position, Register, Stance, TargetKind, Unresolved, Via, side
 
-FOR = frozenset({Stance.SUPPORT, Stance.WELCOME})
-AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
-"""Stances against words, as against welcoming, regretting or interpreting them."""
 _PARTICULAR = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET})
 _DAYS_OF_ONE_OCCASION = 3
@@ -55,11 +52,6 @@ def _merged(positions: Iterable[Position]) -> list[Position]:
 def keys_of(position: Position) -> tuple[Key, ...]:
     """Return what a position is about, so that positions on the same thing can be found."""
     return tuple(dict.fromkeys((target.kind, target.label.lower()) for target in position.targets))
-
-
-def side(stance: Stance) -> int:
-    """Return 1 for a stance that speaks for its target, -1 against, 0 where it does neither."""
-    return 1 if stance in FOR else -1 if stance in AGAINST else 0
 
 
 def _yielding(positions: Sequence[Position]) -> list[Position]:

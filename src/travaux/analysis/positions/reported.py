@@ -25,7 +25,7 @@ from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, Via
-from travaux.domain.spans import Citation, SourceText, identify
+from travaux.domain.spans import Citation, SourceText, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
@@ -265,7 +265,7 @@ class _Reader:
             again = [holder.group.code] if holder.group and holder.actor.code in seen else []
             seen.add(holder.actor.code)
             yield Position(
-                identify(self._source.id, str(start), holder.actor.code, stance, *again),
+                stable_id(self._source.id, str(start), holder.actor.code, stance, *again),
                 holder.actor,
                 stance,
                 about.targets,

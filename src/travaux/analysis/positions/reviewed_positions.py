@@ -6,7 +6,7 @@ from typing import cast
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.corrections import PositionCorrection
 from travaux.domain.positions import Position, Register, Unresolved
-from travaux.domain.review import Review, Reviews, Verdict, mark
+from travaux.domain.review import Review, ReviewDecision, Reviews, mark
 
 
 def judged(register: Register, reviews: Reviews) -> Register:
@@ -35,7 +35,7 @@ def told(position: Position) -> str:
 
 
 def _is_rejected(review: Review | None) -> bool:
-    return review is not None and review.verdict is Verdict.REJECT
+    return review is not None and review.verdict is ReviewDecision.REJECT
 
 
 def _left_out(position: Position, review: Review) -> Unresolved:

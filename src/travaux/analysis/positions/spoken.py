@@ -18,7 +18,7 @@ from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
-from travaux.domain.spans import Citation, identify
+from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
@@ -247,7 +247,7 @@ class _Reader:
             _CERTAIN[stand.bound.cue.kind] - (0.1 if stand.bound.inherited else 0) - (0 if targets else 0.1)
         )
         return Position(
-            identify(self._meeting.source.id, str(stand.start), actor.code, stance, *beside),
+            stable_id(self._meeting.source.id, str(stand.start), actor.code, stance, *beside),
             actor,
             stance,
             targets,

@@ -8,7 +8,7 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import ActorKind
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.process import Party, Step, StepKind
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.reference.procedure_terms import ProcedureTerms, load_procedure_terms
 from travaux.reference.registry import Registry
 
@@ -60,7 +60,7 @@ def _step(
     shown = words[:_OPENING].rsplit(" ", 1)[0] if len(words) > _OPENING else words
     group = turn.speaker.on_behalf_of[0].name if turn.speaker.on_behalf_of else _group(shown, registry)
     return Step(
-        id=identify("step", meeting.source.id, kind.value, str(turn.start)),
+        id=stable_id("step", meeting.source.id, kind.value, str(turn.start)),
         kind=kind,
         what=kind.value,
         date=near,

@@ -10,7 +10,7 @@ from travaux.analysis.procedure.moments import last_day_before, read_day, read_r
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Party, Step, StepKind, Votes
-from travaux.domain.spans import SourceText, identify
+from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.procedure_terms import StepCue, load_procedure_terms
 from travaux.reference.registry import Registry
@@ -98,7 +98,7 @@ def _communications(
         labels, former = read_challenged(words)
         yield (
             Step(
-                id=identify("step", source.id, str(header.start())),
+                id=stable_id("step", source.id, str(header.start())),
                 kind=StepKind.SILENCE_BROKEN,
                 what="silence broken",
                 date=received[0] if received else near,
@@ -151,7 +151,7 @@ def _step(
         expired = read_until(text[max(0, start - _REACH) : end], near)
         day = expired[0] if expired else near
     return Step(
-        id=identify("step", source.id, kind.value, str(start)),
+        id=stable_id("step", source.id, kind.value, str(start)),
         kind=kind,
         what=_named(cue, words) or _adopted_text(kind, words) or kind.value,
         date=day,
@@ -205,7 +205,7 @@ def _vote(source: SourceText, start: int, end: int, tally: re.Match[str], near: 
     against = 0 if tally["against"].lower() == "none" else int(tally["against"])
     kind = _voted_on(tally["what"], bool(labels), tally["result"].lower())
     return Step(
-        id=identify("step", source.id, "vote", str(start)),
+        id=stable_id("step", source.id, "vote", str(start)),
         kind=kind,
         what=_subject(tally["what"]) or kind.value,
         date=read_day(source.text[start:end], near) or near,

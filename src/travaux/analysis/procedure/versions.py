@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from travaux.analysis.text.citing import cite_paragraph
 from travaux.domain.process import Step, StepKind
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
 
 _ADOPTED = re.compile(r"\badopted by\b[^.]{0,80}\bon \d", re.IGNORECASE)
@@ -22,7 +22,7 @@ def find_versions(drafts: Sequence[Draft]) -> Iterator[Step]:
             continue
         kind = StepKind.ADOPTION if adopted else StepKind.CIRCULATED
         yield Step(
-            id=identify("step", draft.source.id, "version"),
+            id=stable_id("step", draft.source.id, "version"),
             kind=kind,
             what=" · ".join(part for part in (draft.stage, draft.symbol, draft.title) if part) or "a version",
             date=draft.date,

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.reference.registry import Registry
 
 
@@ -21,7 +21,7 @@ def find_named(meeting: Meeting, registry: Registry) -> tuple[Line, ...]:
     ordered = sorted(places.items(), key=lambda named: (-len(named[1]), named[0]))
     return tuple(
         Line(
-            identify("named", meeting.source.id, name),
+            stable_id("named", meeting.source.id, name),
             "named",
             name,
             (meeting.source.cite(*spans[0]),),

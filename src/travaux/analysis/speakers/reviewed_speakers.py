@@ -7,7 +7,7 @@ from travaux.domain.actors import Speaker
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.corrections import SpeakerCorrection
 from travaux.domain.meetings import Intervention
-from travaux.domain.review import Review, Reviews, Verdict, mark
+from travaux.domain.review import Review, ReviewDecision, Reviews, mark
 
 
 def corrected(found: tuple[Intervention, ...], reviews: Reviews) -> tuple[Intervention, ...]:
@@ -33,9 +33,9 @@ def _reviewed(turn: Intervention, review: Review) -> Intervention:
 
 
 def _named(review: Review, seen: Speaker) -> Speaker:
-    if review.verdict is Verdict.CONFIRM:
+    if review.verdict is ReviewDecision.CONFIRM:
         return seen
-    if review.verdict is Verdict.REJECT or review.replacement is None:
+    if review.verdict is ReviewDecision.REJECT or review.replacement is None:
         return Speaker(seen.label)
     said = cast(SpeakerCorrection, restored(review.replacement, SpeakerCorrection))
     return Speaker(seen.label, said.actor, said.person, on_behalf_of=said.on_behalf_of)

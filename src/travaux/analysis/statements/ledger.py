@@ -22,7 +22,7 @@ from travaux.domain.positions import (
     Via,
     Witness,
 )
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 
 Key = tuple[TargetKind, str, str]
 
@@ -134,7 +134,7 @@ def _event(group: Sequence[Position]) -> Event:
     targets = tuple(dict.fromkeys(target for one in ranked for target in one.targets))
     contested = any(one.contested for one in ranked)
     return Event(
-        identify("event", best.id),
+        stable_id("event", best.id),
         best.id,
         best.actor,
         best.speaking_for,

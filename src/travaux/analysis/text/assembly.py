@@ -5,14 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from travaux.analysis.text.bracket_tree import ALL_IN, Aside, BracketNode, BracketTree
+from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
 from travaux.analysis.text.brackets import has_marks, parse_brackets
 from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.openings import names_a_text
 from travaux.analysis.text.structure import Block, outline
 from travaux.domain.spans import Note, SourceText
-from travaux.domain.texts import Attribution, Bracket, Draft, MarkKind, Paragraph, ParagraphKind
+from travaux.domain.texts import ALL_IN, Attribution, Bracket, Draft, MarkKind, Paragraph, ParagraphKind
 from travaux.reference.registry import Registry
 
 

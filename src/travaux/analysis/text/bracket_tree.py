@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from travaux.analysis.text.attributions import same_actor
-from travaux.domain.texts import Action, Attribution
-
-ALL_IN = "all in"
-ALL_OUT = "all out"
+from travaux.domain.texts import ALL_IN, ALL_OUT, Action, Attribution
 
 
 @dataclass(frozen=True, slots=True)

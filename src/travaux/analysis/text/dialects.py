@@ -3,13 +3,7 @@
 from collections.abc import Iterable
 
 from travaux.domain.spans import Note
-from travaux.domain.texts import MarkKind, Paragraph
-
-CONTESTED = "contested"  # brackets around everything that is not agreed
-DELETIONS = "deletions"  # brackets around words to delete, underline under words to add
-TRACKED = "tracked"  # insertions and deletions shown as changes, with or without authors
-CLEAN = "clean"  # nothing marked
-DIALECTS = (CONTESTED, DELETIONS, TRACKED, CLEAN)
+from travaux.domain.texts import CLEAN, CONTESTED, DELETIONS, TRACKED, MarkKind, Paragraph
 
 
 def find_lacking(dialect: str, paragraphs: Iterable[Paragraph]) -> tuple[Note, ...]:

@@ -13,7 +13,7 @@ from travaux.analysis.text.wording import find_keys
 from travaux.domain.canonical import restored
 from travaux.domain.corrections import LinkCorrection
 from travaux.domain.lineage import Comparison, Link, LinkKind
-from travaux.domain.review import Mark, Review, Reviews, Verdict, mark
+from travaux.domain.review import Review, ReviewDecision, ReviewNote, Reviews, mark
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
 
@@ -26,7 +26,7 @@ class _Judgement:
     new: tuple[int, ...]
     joined: bool
     freed: frozenset[tuple[str, int]]
-    said: Mark
+    said: ReviewNote
 
 
 def judged(found: Comparison, reviews: Reviews) -> tuple[Link, ...]:
@@ -67,8 +67,8 @@ def _read(review: Review, found: Comparison) -> _Judgement | None:
     freed = frozenset({*(("old", index) for index in seen.old), *(("new", index) for index in seen.new)})
     moved = seen.id not in {link.id for link in found.links}
     said = mark(review, told(seen, found.old, found.new), review.original, moved=moved)
-    if review.verdict is not Verdict.EDIT or review.replacement is None:
-        return _Judgement(seen.old, seen.new, review.verdict is Verdict.CONFIRM, freed, said)
+    if review.verdict is not ReviewDecision.EDIT or review.replacement is None:
+        return _Judgement(seen.old, seen.new, review.verdict is ReviewDecision.CONFIRM, freed, said)
     wanted = cast(LinkCorrection, restored(review.replacement, LinkCorrection))
     if (wanted.older, wanted.newer) != (found.old.source.id, found.new.source.id):
         return None
@@ -148,7 +148,7 @@ def _is_renumbered(judgement: _Judgement, found: Comparison) -> bool:
     return is_renumbered(found.old.paragraphs[old], found.new.paragraphs[new], was, now)
 
 
-def _alone(torn: set[tuple[str, int]], said: Mark, found: Comparison) -> Iterator[Link]:
+def _alone(torn: set[tuple[str, int]], said: ReviewNote, found: Comparison) -> Iterator[Link]:
     for side, index in sorted(torn):
         draft, kind = (found.old, LinkKind.DELETED) if side == "old" else (found.new, LinkKind.INSERTED)
         yield replace(lone(draft, index, kind), review=said)

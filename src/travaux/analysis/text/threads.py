@@ -13,7 +13,7 @@ from travaux.analysis.text.standing_text import is_gone
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Place, Thread
 from travaux.domain.review import Reviews
-from travaux.domain.spans import identify
+from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
 
 Node = tuple[int, int]  # a version and the index of a paragraph in it
@@ -84,7 +84,7 @@ def _threads(
         )
         occurrences[first] += 1
         yield Thread(
-            id=identify("thread", first, str(occurrences[first])),
+            id=stable_id("thread", first, str(occurrences[first])),
             places=places,
             words=tell_words(versions, places),
             returned=tuple(sorted({version for version, index in nodes if (version, index) in returns})),

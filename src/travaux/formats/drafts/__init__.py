@@ -5,9 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.text.assembly import Exposed, assemble
-from travaux.analysis.text.bracket_tree import ALL_IN
-from travaux.analysis.text.dialects import DIALECTS
-from travaux.domain.texts import Draft
+from travaux.domain.texts import ALL_IN, DIALECTS, Draft
 from travaux.errors import UnreadableSource, UsageError
 from travaux.formats.drafts.action_lists import is_action_list, read_action_list
 from travaux.formats.drafts.akoma_ntoso import is_akoma_ntoso, read_akoma_ntoso

@@ -1,7 +1,5 @@
 """How every route answers: parts of lists, entity tags, rows for spreadsheets and streams."""
 
-import csv
-import io
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,8 +10,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from travaux.domain.canonical import digest
 from travaux.errors import UsageError
-from travaux.exports.text_tables import disarmed
-from travaux.service.reading_room import Snapshot
+from travaux.views.rows import as_csv
+from travaux.views.snapshot import Snapshot
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -117,7 +115,7 @@ def lines(rows: Iterable[Mapping[str, object]], name: str) -> Response:
 
 def table(rows: Iterable[Mapping[str, object]], name: str) -> Response:
     """Return rows as CSV in UTF-8, as they are made; no cell is taken for a formula."""
-    return StreamingResponse(_written(rows), media_type="text/csv; charset=utf-8", headers=_saved_as(name))
+    return StreamingResponse(as_csv(rows), media_type="text/csv; charset=utf-8", headers=_saved_as(name))
 
 
 def in_blocks(parts: Iterable[str]) -> Iterator[str]:
@@ -135,26 +133,6 @@ def in_blocks(parts: Iterable[str]) -> Iterator[str]:
 
 def _saved_as(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"'}
-
-
-def _written(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    columns: list[str] = []
-    for row in rows:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        if not columns:
-            columns = list(row)
-            writer.writerow(columns)
-        writer.writerow([_cell(row.get(column)) for column in columns])
-        yield out.getvalue()
-
-
-def _cell(value: object) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return disarmed(value)
 
 
 def created(body: object, status: int, **headers: str) -> Response:

@@ -7,14 +7,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from travaux.domain.search import Facet
-from travaux.exports.reviewed_json import reviews_used
-from travaux.exports.search import answers_json, search_json
-from travaux.service.ask import ask
-from travaux.service.reviewed import reviewed_turns
-from travaux.service.search import completed, search
+from travaux.views.rows import today
+from travaux.views.search.ask import answers_plain, ask
+from travaux.views.search.results import completed, search, search_plain
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, UNFIT, Room, answered
-from travaux.web.api.rows import today
 
 router = APIRouter(tags=["search"])
 Values = Annotated[list[str] | None, Query(max_length=20, description="Repeat it for alternatives.")]
@@ -47,7 +44,7 @@ def find(
     }  # fmt: skip
     wanted = {name: values for name, values in filters.items() if values}
     found = search(room, q, wanted, limit=limit, skip=skip)
-    return answered(request, search_json(found) | reviews_used(reviewed_turns(room), found.hits))
+    return answered(request, search_plain(room, found))
 
 
 @router.get("/complete", response_model=shapes.Completed, responses=_SEEN)
@@ -71,4 +68,4 @@ def answer(
 ) -> Response:
     """Answer a question with the record's own words, or say that it has none, as `travaux ask --json`."""
     found = ask(room, q, today=as_of or today())
-    return answered(request, answers_json(found) | reviews_used(reviewed_turns(room), found.answers))
+    return answered(request, answers_plain(room, found))

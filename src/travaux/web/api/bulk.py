@@ -5,8 +5,8 @@ from enum import StrEnum
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from travaux.views.rows import KINDS, rows_of
 from travaux.web.api.answers import Room, lines, table
-from travaux.web.api.rows import KINDS, rows_of
 
 router = APIRouter(tags=["bulk"])
 

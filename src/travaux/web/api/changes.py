@@ -6,16 +6,17 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
-from travaux.analysis.procedure.challenges import read_challenged
+from travaux.commands.describing import describe
+from travaux.commands.events import SetDown, add_event, take_back_event
+from travaux.commands.notes import note_commitment, read_entry
+from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
 from travaux.errors import Conflict
-from travaux.service.describing import describe
-from travaux.service.procedure import SetDown, add_event, take_back_event
-from travaux.service.register import note_commitment, noted_under, read_entry
-from travaux.service.workspace import somebody
+from travaux.views.commitments.register import noted_under
+from travaux.views.rows import found
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, now, tag_of
-from travaux.web.api.lists import found, one
+from travaux.web.api.lists import one
 from travaux.web.api.reviews import may_write
 from travaux.web.problems import plain
 
@@ -78,10 +79,17 @@ def step(request: Request, room: Room, step: str) -> Response:
 def set_down(request: Request, room: Room, said: desk.SetDown) -> Response:
     """Set down a step that no source tells, in your name."""
     may_write(room.viewer)
-    labels = read_challenged(f"paragraphs {said.paragraphs}")[0] if said.paragraphs else ()
     kept = add_event(
         room.workspace,
-        SetDown(StepKind(said.kind), said.date, tuple(said.by), labels, said.what, said.source, said.until),
+        SetDown(
+            StepKind(said.kind),
+            said.date,
+            tuple(said.by),
+            said.paragraphs,
+            said.what,
+            said.source,
+            said.until,
+        ),
         somebody(),
     )
     after = found(now(request), "steps", kept.id, "step")

@@ -8,21 +8,10 @@ from starlette.responses import FileResponse, Response
 
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.errors import UsageError
+from travaux.views.rows import KINDS, rows_of, told
 from travaux.web.api import shapes
-from travaux.web.api.answers import (
-    NOT_FOUND,
-    ONE,
-    PAGE,
-    SEEN,
-    UNFIT,
-    Cursor,
-    Filter,
-    Limit,
-    Room,
-    answered,
-)
+from travaux.web.api.answers import NOT_FOUND, ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Room, answered
 from travaux.web.api.lists import one, rows
-from travaux.web.api.rows import KINDS, rows_of, told
 
 router = APIRouter(tags=["record"])
 

@@ -7,31 +7,16 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from travaux.domain.commitments import Status, Strength
-from travaux.domain.consultation import Consultation
-from travaux.domain.overview import Overview
 from travaux.domain.positions import Moment, Stance, Via
 from travaux.domain.process import StepKind
-from travaux.exports.consultation_json import consultation_json
-from travaux.exports.overview_json import overview_json
-from travaux.exports.procedure_json import procedure_json
-from travaux.service.course import procedure_in
-from travaux.service.delegations import members_of, tools_for
-from travaux.service.participation import participation_json, tables_in
+from travaux.views.delegation_rows import actor_json
+from travaux.views.participation import participation_json, participation_tables
+from travaux.views.plain import consultation_plain, overview_plain, procedure_plain
+from travaux.views.registry import members_of, tools_for
+from travaux.views.rows import commitments_on, holding, today
 from travaux.web.api import shapes
-from travaux.web.api.actors import actor_json
-from travaux.web.api.answers import (
-    ONE,
-    PAGE,
-    SEEN,
-    Cursor,
-    Filter,
-    Limit,
-    Room,
-    answered,
-    listed,
-)
-from travaux.web.api.lists import holding, named, one, rows
-from travaux.web.api.rows import commitments_on, today
+from travaux.web.api.answers import ONE, PAGE, SEEN, Cursor, Filter, Limit, Room, answered, listed
+from travaux.web.api.lists import named, one, rows
 
 router = APIRouter(tags=["registers"])
 
@@ -134,7 +119,7 @@ def commitment(request: Request, room: Room, commitment: str) -> Response:
 @router.get("/procedure", response_model=shapes.Procedure, responses=ONE)
 def procedure(request: Request, room: Room) -> Response:
     """Return the steps that the text went through, its budgets, and what cannot be so."""
-    return answered(request, procedure_json(procedure_in(room)))
+    return answered(request, procedure_plain(room))
 
 
 @router.get("/steps", response_model=shapes.Page[shapes.Step], responses=SEEN)
@@ -148,7 +133,7 @@ def steps(
 @router.get("/overview", response_model=shapes.Finding, responses=ONE)
 def overview(request: Request, room: Room) -> Response:
     """Return what was said, theme by theme, as `travaux overview --json` prints it."""
-    return answered(request, overview_json(room.result(Overview)))
+    return answered(request, overview_plain(room))
 
 
 @router.get("/sentences", response_model=shapes.Page[shapes.Sentence], responses=SEEN)
@@ -167,13 +152,13 @@ def sentences(
 @router.get("/consultation", response_model=shapes.Finding, responses=ONE)
 def consultation(request: Request, room: Room) -> Response:
     """Return what inputs ask for, issue by issue, as `travaux consultation --json` prints it."""
-    return answered(request, consultation_json(room.result(Consultation)))
+    return answered(request, consultation_plain(room))
 
 
 @router.get("/statistics", response_model=shapes.Statistics, responses=ONE)
 def statistics(request: Request, room: Room) -> Response:
     """Return who spoke, wrote and was reflected, in tables with their recipes."""
-    tables = room.kept("api statistics", lambda: tables_in(room, tools_for(room).registry))
+    tables = participation_tables(room)
     return answered(request, participation_json(tables))
 
 

@@ -1,19 +1,22 @@
 """Reviews: what most needs a human eye, what was said of each finding, and the log of every write."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
-from travaux.domain.review import Review, Verdict
+from travaux.commands.corrections import read_correction
+from travaux.commands.reviewing import give
+from travaux.commands.workspace import somebody
+from travaux.domain.review import Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, UsageError
-from travaux.exports.meeting_json import Json
-from travaux.service.corrections import read_correction
-from travaux.service.review import give, history, item, items, queue, with_alike
-from travaux.service.review_json import entry_json, item_json, review_json
-from travaux.service.workspace import somebody
+from travaux.views.review.findings import history, item, items, queue, with_alike
+from travaux.views.review.findings import log as written_log
+from travaux.views.review.plain import item_json, review_json
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
 from travaux.web.problems import plain
@@ -72,10 +75,10 @@ def review(
         return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
     if if_match != _tag(len(one.reviews)):
         return plain(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
-    verdict = Verdict(said.verdict)
-    if said.instead and verdict is not Verdict.EDIT:
+    verdict = ReviewDecision(said.verdict)
+    if said.instead and verdict is not ReviewDecision.EDIT:
         raise UsageError("only an edit says what stands instead")
-    correction = read_correction(room, one, said.instead) if verdict is Verdict.EDIT else None
+    correction = read_correction(room, one, said.instead) if verdict is ReviewDecision.EDIT else None
     wanted = with_alike(room, one) if said.alike else [one]
     seen = len(one.reviews)
     try:
@@ -101,7 +104,7 @@ def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = 
     """List every review, oldest first."""
     found = list(enumerate(history(room)))
 
-    def plainly(pair: tuple[int, Review]) -> dict[str, Json]:
+    def plainly(pair: tuple[int, Review]) -> Mapping[str, object]:
         return review_json(room, pair[1])
 
     return listed(request, found, lambda pair: str(pair[0]), plainly, limit, cursor)
@@ -110,9 +113,7 @@ def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = 
 @router.get("/log", response_model=shapes.Page[desk.Entry], responses=_SEEN)
 def log(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every write ever made: who, when, what. The public sees none."""
-    with room.workspace.record.reading(room.viewer) as reading:
-        found = list(enumerate(reading.log(), 1))
-    return listed(request, found, lambda pair: str(pair[0]), lambda pair: entry_json(*pair), limit, cursor)
+    return listed(request, written_log(room), lambda line: str(line.number), asdict, limit, cursor)
 
 
 def _tag(version: int) -> str:

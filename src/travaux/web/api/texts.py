@@ -1,25 +1,18 @@
 """The life of the text: its versions and provisions, what links and changed them, and what inputs became."""
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from travaux.analysis.text.terms import count_terms
-from travaux.domain.lineage import Lineage, Verdict
-from travaux.domain.sources import SourceKind
-from travaux.domain.texts import Draft
-from travaux.exports.lineage import plain_lineage, plain_link, plain_terms, plain_traces
-from travaux.service.provisions import compared, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.texts import draft_as_json
+from travaux.domain.lineage import Verdict
+from travaux.views.plain import comparison_plain, draft_plain, lineage_plain, proposals_for, terms_plain
+from travaux.views.rows import filtered, found
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Room, answered
-from travaux.web.api.lists import filtered, found, one, rows
+from travaux.web.api.lists import one, rows
 
 router = APIRouter(tags=["text"])
-_TEXTS = (SourceKind.DRAFT, SourceKind.AGREED, SourceKind.INPUT)
 
 
 @router.get("/drafts", response_model=shapes.Page[shapes.Draft], responses=SEEN)
@@ -31,7 +24,7 @@ def drafts(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = N
 @router.get("/drafts/{source}", response_model=shapes.Finding, responses=ONE)
 def draft(request: Request, room: Room, source: str) -> Response:
     """Return one version as it is understood, as `travaux read --json` prints it."""
-    return answered(request, draft_as_json(room.result(Draft, room.source(source).id)))
+    return answered(request, draft_plain(room, source))
 
 
 @router.get("/paragraphs", response_model=shapes.Page[shapes.Paragraph], responses=SEEN)
@@ -63,7 +56,7 @@ def thread(request: Request, room: Room, thread: str) -> Response:
         "paragraphs": filtered(room, "paragraphs", {"thread": thread}),
         "positions": filtered(room, "positions", {"thread": thread}),
         "commitments": filtered(room, "commitments", {"thread": thread}),
-        "proposals": _sought(room, thread),
+        "proposals": proposals_for(room, thread),
     }
     return answered(request, life)
 
@@ -85,18 +78,13 @@ def links(
 @router.get("/compare", response_model=shapes.Compared, responses={**ONE, **UNFIT})
 def compare(request: Request, room: Room, old: str, new: str) -> Response:
     """Return what became of every paragraph between any two versions, the older one first."""
-    text = provisions(room)
-    first, second = sorted((text.number(old), text.number(new)))
-    told = [plain_link(link) for link in compared(room, first, second)] if first != second else []
-    versions = text.lineage.versions
-    body = {"old": versions[first].source.id, "new": versions[second].source.id, "links": told}
-    return answered(request, body)
+    return answered(request, comparison_plain(room, old, new))
 
 
 @router.get("/lineage", response_model=shapes.Finding, responses=ONE)
 def lineage(request: Request, room: Room) -> Response:
     """Return the whole life of the text, as `travaux lineage --json` prints it."""
-    return answered(request, room.kept("api lineage", lambda: plain_lineage(room.result(Lineage))))
+    return answered(request, lineage_plain(room))
 
 
 @router.get("/inputs", response_model=shapes.Page[shapes.Input], responses=SEEN)
@@ -159,15 +147,4 @@ def terms(
     source: Annotated[list[str] | None, Query(max_length=50, description="Only in these.")] = None,
 ) -> Response:
     """Count terms by document, section and paragraph, as `travaux terms --json` does."""
-    return answered(request, plain_terms(count_terms([word[:200] for word in term], _drafts(room, source))))
-
-
-def _drafts(room: Snapshot, names: Sequence[str] | None) -> list[Draft]:
-    if names:
-        return [room.result(Draft, room.source(name).id) for name in names]
-    return [found for _, found in room.results(Draft, *_TEXTS)]
-
-
-def _sought(room: Snapshot, thread: str) -> object:
-    """Return the proposals whose words entered a provision at some time."""
-    return plain_traces(trace for trace, _ in provisions(room).traces.get(thread, ()))["proposals"]
+    return answered(request, terms_plain(room, [word[:200] for word in term], source))

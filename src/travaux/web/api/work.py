@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import Response
 
+from travaux.commands.adding import Added
+from travaux.commands.background import Progress
+from travaux.commands.uploading import Sent, take
+from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Visibility
-from travaux.service.adding import Added
-from travaux.service.background import Progress
-from travaux.service.uploading import Sent, take
-from travaux.service.workspace import somebody
 from travaux.web.api import desk, shapes
 from travaux.web.api.answers import (
     NOT_FOUND,

@@ -5,63 +5,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.actors import Actor
 from travaux.domain.lineage import Lineage, Trace
 from travaux.domain.positions import Position
-from travaux.domain.sources import SPOKEN, Source
-from travaux.exports.text_tables import write_table
-from travaux.reports.meeting import MeetingReport
-from travaux.service.delegations import (
-    Delegation,
-    Entered,
-    Held,
-    Turn,
-    Wish,
-    delegation,
-    delegations,
-    members_of,
-    slug,
-    tools_for,
-)
-from travaux.service.dossiers import of_actor
-from travaux.service.provisions import label_of, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.standing import standing
+from travaux.domain.sources import Source
+from travaux.views.delegation_list import DelegationRow, delegation_rows, delegations_csv, unnamed
+from travaux.views.delegations import Delegation, Entered, Held, Turn, Wish, delegation, delegations, slug
+from travaux.views.dossiers import actor_dossier
+from travaux.views.positions.indexes import standing
+from travaux.views.registry import members_of, tools_for
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import label_of, provisions
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers, table
 from travaux.web.pages.kind import PageKind
 
-KINDS = (
-    (N_("Delegations"), (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)),
-    (N_("Groups"), (ActorKind.GROUP,)),
-    (N_("Organisations"), (ActorKind.ORGANISATION, ActorKind.INTERGOVERNMENTAL, ActorKind.ENTITY)),
-    (N_("Offices of the meeting"), (ActorKind.ROLE,)),
-)
-
-COUNTED = ("interventions", "words", "arguments", "points_shared", "points_opposed", "inputs")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    actor: Actor
-    path: str
-    turns: int
-    words: int
-    arguments: int
-    shared: int
-    parted: int
-    inputs: int
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        """Return what there is of it, in the order of ``COUNTED``."""
-        return self.turns, self.words, self.arguments, self.shared, self.parted, self.inputs
+TITLES = {
+    "delegations": N_("Delegations"),
+    "groups": N_("Groups"),
+    "organisations": N_("Organisations"),
+    "offices": N_("Offices of the meeting"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
     heading: str
-    kinds: tuple[tuple[str, tuple[Row, ...]], ...]
+    kinds: tuple[tuple[str, tuple[DelegationRow, ...]], ...]
     unnamed: int
 
 
@@ -124,42 +94,8 @@ class ActorPage:
 
 def actors(room: Snapshot) -> Actors:
     """Return the list of everyone whom the record knows by name."""
-    return room.kept("actors", lambda: _actors(room))
-
-
-def _actors(room: Snapshot) -> Actors:
-    known = delegations(room)
-    kinds = (
-        (
-            title,
-            tuple(
-                sorted(
-                    (_row(name, each) for name, each in known.items() if each.actor.kind in kinds),
-                    key=lambda row: row.actor.name,
-                )
-            ),
-        )
-        for title, kinds in KINDS
-    )
-    unnamed = sum(
-        turn.speaker.actor is None
-        for _, report in room.results(MeetingReport, *SPOKEN)
-        for turn in report.meeting.interventions
-    )
-    return Actors(N_("Actors"), tuple((title, rows) for title, rows in kinds if rows), unnamed)
-
-
-def _row(name: str, each: Delegation) -> Row:
-    return Row(
-        each.actor,
-        f"actors/{name}/",
-        len(each.turns) or len(each.by_proxy),
-        each.words,
-        len(each.arguments),
-        len(each.shared),
-        len(each.parted),
-        len(each.inputs),
-    )
+    kinds = tuple((TITLES[kind], rows) for kind, rows in delegation_rows(room).items())
+    return Actors(N_("Actors"), kinds, unnamed(room))
 
 
 def actor(room: Snapshot, code: str) -> ActorPage:
@@ -259,17 +195,6 @@ def _list(room: Snapshot) -> Iterable[str]:
     return ("actors/",) if _any(room) else ()
 
 
-def _as_csv(room: Snapshot) -> bytes:
-    return write_table(
-        ("code", "name", "kind", *COUNTED),
-        (
-            (row.actor.code, row.actor.name, row.actor.kind.value, *row.counts)
-            for _, rows in actors(room).kinds
-            for row in rows
-        ),
-    )
-
-
 PAGES = (
     PageKind("actors/", "actors.html", actors, _list, "actors"),
     PageKind("actors/{code}/", "actor.html", actor, _codes, "actors"),
@@ -277,7 +202,7 @@ PAGES = (
 """The pages of this module."""
 
 FILES = (
-    table("actors/actors.csv", _as_csv, _list),
-    *dossiers("actors/{code}/", "actor", lambda room, code: of_actor(room, code), _codes),
+    table("actors/actors.csv", delegations_csv, _list),
+    *dossiers("actors/{code}/", "actor", actor_dossier, _codes),
 )
 """What can be taken away."""

@@ -1,20 +1,24 @@
 """Commitments: the register of the latest version, what is due, overdue or without a date, and each duty."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.commitments.follow_up import Item, Wanted
+from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, Status
 from travaux.domain.commitments import Commitments as Found
-from travaux.domain.commitments import Entry, Status
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
-from travaux.reports.commitments import commitments_page, when
-from travaux.reports.page import Page
-from travaux.service.commitments import Promises, addressed_to, give_commitments
-from travaux.service.corrections import registry_of
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import commitment_named, noted_under, promises
+from travaux.views.commitments.documents import (
+    Promises,
+    addressed_to,
+    due_in_words,
+    give_commitments,
+    register_document,
+)
+from travaux.views.commitments.register import commitment_named, noted_under, promises
+from travaux.views.documents import Document
+from travaux.views.registry import registry_of
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, in_forms
 
@@ -42,8 +46,8 @@ class Commitments:
 
     heading: str
     source: str
-    report: Page
-    items: tuple[Item, ...]
+    report: Document
+    items: tuple[FollowedCommitment, ...]
     total: int
     names: tuple[str, ...]
     given: Mapping[str, str]
@@ -71,7 +75,7 @@ class Commitment:
     heading: str
     qualifier: str
     source: str
-    item: Item
+    item: FollowedCommitment
     due: str
     path: str
     keeps: bool
@@ -92,13 +96,12 @@ def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
     found = _today(room)
     given = {name: (values[0] if values else "") for name, values in (asked or {}).items()}
     items = _chosen(room, found.items, given)
-    report = commitments_page(found.draft, items, found.as_of, found.notes, found.lost)
-    kept = tuple(section for section in report.sections if section.id != "register")
+    report = register_document(found, items).without("register")
     names = sorted({name for item in found.items for name in item.commitment.addressees})
     return Commitments(
         N_("Commitments"),
         found.draft.source.id,
-        replace(report, sections=kept),
+        report,
         items,
         len(found.items),
         tuple(names),
@@ -106,12 +109,14 @@ def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
     )
 
 
-def _chosen(room: Snapshot, items: tuple[Item, ...], given: Mapping[str, str]) -> tuple[Item, ...]:
+def _chosen(
+    room: Snapshot, items: tuple[FollowedCommitment, ...], given: Mapping[str, str]
+) -> tuple[FollowedCommitment, ...]:
     """Return what a form asks for; what it does not understand narrows nothing."""
     within = given.get("due", "")
     status = next((status for status in Status if status.value == given.get("status")), None)
     days = int(within) if within.isdecimal() and len(within) < 6 else None
-    chosen = Wanted(days, status).among(items)
+    chosen = CommitmentFilter(days, status).among(items)
     who = given.get("for", "").strip()
     return addressed_to(chosen, who, registry_of(room)) if who else chosen
 
@@ -138,7 +143,7 @@ def commitment(
         f"¶ {item.commitment.paragraph}",
         found.draft.source.id,
         item,
-        when(item.commitment.deadline),
+        due_in_words(item),
         path_of(item),
         room.viewer is Viewer.KEEPER,
         len(own),
@@ -149,7 +154,7 @@ def commitment(
     )
 
 
-def path_of(item: Item) -> str:
+def path_of(item: FollowedCommitment) -> str:
     """Return the path of the page on a duty."""
     return f"commitments/{item.commitment.id}/"
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from travaux.domain.consultation import Consultation as Found
-from travaux.reports.consultation import page_of
-from travaux.reports.page import Page
-from travaux.service.consultation import in_form
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
+from travaux.views.consultation import consultation_document, in_form
+from travaux.views.documents import Document
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, in_forms
 
@@ -18,13 +17,13 @@ _FORMS = ("docx", "md", "json")
 @dataclass(frozen=True, slots=True)
 class Consultation:
     heading: str
-    report: Page
+    report: Document
     forms: tuple[str, ...] = _FORMS
 
 
 def consultation(room: Snapshot) -> Consultation:
     """Return what the inputs were concerned about, called for and proposed."""
-    report = room.kept("consultation", lambda: page_of(room.result(Found)))
+    report = consultation_document(room)
     return Consultation(N_("What stakeholders put forward"), report)
 
 

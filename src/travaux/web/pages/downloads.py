@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Iterable
 
-from travaux.reports.page import Page
-from travaux.service.dossiers import FORMS, PUBLISHED, give
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
+from travaux.views.dossiers import FORMS, PUBLISHED
+from travaux.views.snapshot import Snapshot
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, Paths
 
-Made = Callable[..., Page]
+Made = Callable[..., bytes]
 
 
-def dossiers(pattern: str, stem: str, page_of: Made, paths: Paths) -> tuple[FileKind, ...]:
-    """Return the files of pages of one kind: ``page_of`` makes the document that a page stands for."""
-    return tuple(_dossier(pattern, stem, form, page_of, paths) for form in FORMS)
+def dossiers(pattern: str, stem: str, made: Made, paths: Paths) -> tuple[FileKind, ...]:
+    """Return the files of pages of one kind: ``made`` gives the document that a page stands for."""
+    return tuple(_dossier(pattern, stem, form, made, paths) for form in FORMS)
 
 
-def _dossier(pattern: str, stem: str, form: str, page_of: Made, paths: Paths) -> FileKind:
+def _dossier(pattern: str, stem: str, form: str, made: Made, paths: Paths) -> FileKind:
     def content(room: Snapshot, **parts: str) -> bytes:
-        return give(page_of(room, **parts), form, backing_in(room))
+        return made(room, form=form, **parts)
 
     name = f"{stem}.{form}"
     return FileKind(

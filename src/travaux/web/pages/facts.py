@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from travaux.commands.describing import FACTS, said_of
 from travaux.domain.actors import Sector
 from travaux.domain.sources import Source, SourceKind, Visibility
-from travaux.domain.spans import identify
-from travaux.service.describing import FACTS, said_of
-from travaux.service.reading_room import Snapshot
+from travaux.domain.spans import stable_id
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind
 
@@ -82,7 +82,7 @@ def facts(
 
 def version_of(source: Source) -> str:
     """Return what tells a source and what is said of it from the same source before a change."""
-    return identify(repr(source))
+    return stable_id(repr(source))
 
 
 def _paths(room: Snapshot) -> Iterable[str]:

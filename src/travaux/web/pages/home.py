@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from travaux.analysis.commitments.follow_up import due_within
+from travaux.domain.commitments import due_within
 from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import TAKEN_UP, Lineage, Traces
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
-from travaux.reports.lineage import shorten
-from travaux.reports.meeting import MeetingReport
-from travaux.service.contested import Contested, bracketed, contested_now, last_bracketed
-from travaux.service.news import News, news
-from travaux.service.passages import home_of
-from travaux.service.provisions import Provisions, label_of, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import promises
-from travaux.service.standing import standing
+from travaux.views.activity import News, news
+from travaux.views.citation_targets import home_of
+from travaux.views.commitments.register import promises
+from travaux.views.disputes import DisputeShown, bracketed, contested_now, last_bracketed, shown
+from travaux.views.positions.indexes import standing
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import Provisions, provisions
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import PageKind, only
@@ -46,16 +45,6 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A contested paragraph as the page shows it: where it opens, its label and its first words."""
-
-    path: str
-    label: str
-    words: str
-    contested: Contested
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     """``bracketed`` is the last version with brackets, where the latest has none, with what stood in them."""
 
@@ -63,8 +52,8 @@ class Home:
     course: tuple[Steps, ...]
     figures: tuple[tuple[int, str, str], ...]
     latest: tuple[str, Source] | None
-    contested: tuple[Shown, ...]
-    bracketed: tuple[str, Source, tuple[Shown, ...]] | None
+    contested: tuple[DisputeShown, ...]
+    bracketed: tuple[str, Source, tuple[DisputeShown, ...]] | None
     news: tuple[News, ...]
 
 
@@ -84,30 +73,20 @@ def _home(room: Snapshot, today: date) -> Home:
         tuple(_course(room, ordered)),
         tuple(_figures(room, text, today)),
         (text.name(-1), text.sources[-1]) if text else None,
-        tuple(_shown(text, one) for one in contested_now(room)) if text else (),
+        tuple(shown(text, one) for one in contested_now(room)) if text else (),
         _last_bracketed(text) if text else None,
         news(room, today),
     )
 
 
-def _last_bracketed(text: Provisions) -> tuple[str, Source, tuple[Shown, ...]] | None:
+def _last_bracketed(text: Provisions) -> tuple[str, Source, tuple[DisputeShown, ...]] | None:
     number = last_bracketed(text)
     if number is None or number + 1 == len(text.sources):
         return None
     return (
         text.name(number),
         text.sources[number],
-        tuple(_shown(text, one) for one in bracketed(text, number)),
-    )
-
-
-def _shown(text: Provisions, one: Contested) -> Shown:
-    place = f"text/{text.sources[one.version].id}/#p{one.paragraph.index}"
-    return Shown(
-        f"paragraphs/{one.thread}/" if one.thread else place,
-        label_of(one.paragraph) or f"¶{one.paragraph.index + 1}",
-        shorten(one.paragraph.clean_text or one.paragraph.text, 110),
-        one,
+        tuple(shown(text, one) for one in bracketed(text, number)),
     )
 
 

@@ -1,57 +1,30 @@
 """Inputs: every submission, and what became of each thing it asked for."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from travaux.analysis.text.places import place
-from travaux.domain.lineage import TAKEN_UP, Trace, Traces, Verdict
+from travaux.domain.lineage import Traces
 from travaux.domain.sources import Source, SourceKind
-from travaux.domain.spans import Citation
-from travaux.exports.text_tables import write_table
-from travaux.service.passages import opening
-from travaux.service.provisions import Provisions, provisions, thread_of
-from travaux.service.reading_room import Snapshot
+from travaux.views.snapshot import Snapshot
+from travaux.views.submissions import (
+    Proposal,
+    SubmissionRow,
+    proposals_csv,
+    proposals_of,
+    submission_rows,
+    sums_by_sector,
+)
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import FileKind, PageKind
-
-ORDER = (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED, Verdict.COINCIDENCE, Verdict.NOT_TAKEN_UP)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One input; ``ends`` counts its proposals by what became of them."""
-
-    source: Source
-    proposals: int
-    ends: tuple[tuple[str, int], ...]
-    taken: int
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[SubmissionRow, ...]
     sectors: tuple[tuple[str, int, int, int], ...]
     by_issue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Where a proposal met the text: the version, the paragraph and its words."""
-
-    path: str
-    name: str
-    label: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    trace: Trace
-    citation: Citation
-    met: Met | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,102 +34,16 @@ class Input:
     groups: tuple[tuple[str, tuple[Proposal, ...]], ...]
 
 
-def by_input(room: Snapshot) -> dict[str, list[Trace]]:
-    """Return the traces of each input's proposals, by source."""
-
-    def gather() -> dict[str, list[Trace]]:
-        found: dict[str, list[Trace]] = {source.id: [] for source in room.of_kind(SourceKind.INPUT)}
-        for trace in room.result(Traces).proposals if room.has(Traces) else ():
-            if trace.proposal.citation:
-                found.setdefault(trace.proposal.citation.source, []).append(trace)
-        return found
-
-    return room.kept("traces by input", gather)
-
-
 def inputs(room: Snapshot) -> Inputs:
     """Return the list of inputs with what became of them, and the sums by sector."""
 
-    def make() -> Inputs:
-        traces = by_input(room)
-        rows = tuple(_row(source, traces[source.id]) for source in room.of_kind(SourceKind.INPUT))
-        return Inputs(N_("Inputs"), rows, tuple(_sectors(rows)), is_known(room))
-
-    return room.kept("inputs", make)
-
-
-def _row(source: Source, traces: Sequence[Trace]) -> Row:
-    ends = Counter(trace.verdict for trace in traces)
-    return Row(
-        source,
-        len(traces),
-        tuple((verdict.value, ends[verdict]) for verdict in ORDER if ends[verdict]),
-        sum(ends[verdict] for verdict in TAKEN_UP),
-    )
-
-
-def _sectors(rows: Sequence[Row]) -> Iterable[tuple[str, int, int, int]]:
-    names = sorted({row.source.facts.sector.value for row in rows if row.source.facts.sector})
-    for name in names:
-        own = [r for r in rows if r.source.facts.sector and r.source.facts.sector.value == name]
-        yield name, len(own), sum(row.proposals for row in own), sum(row.taken for row in own)
+    return Inputs(N_("Inputs"), submission_rows(room), sums_by_sector(room), is_known(room))
 
 
 def input_page(room: Snapshot, source: str) -> Input:
     """Return one input with each of its proposals, those that entered the text first."""
     found = room.source(source)
-    traces = by_input(room).get(source, [])
-    groups = (
-        (verdict.value, tuple(_proposal(room, trace) for trace in traces if trace.verdict is verdict))
-        for verdict in ORDER
-    )
-    return Input(found.title, found, tuple((name, items) for name, items in groups if items))
-
-
-def _proposal(room: Snapshot, trace: Trace) -> Proposal:
-    assert trace.proposal.citation is not None  # by_input keeps only those that have one
-    taken = trace.verdict in TAKEN_UP and trace.matches
-    return Proposal(trace, trace.proposal.citation, _met(provisions(room), trace) if taken else None)
-
-
-def _met(text: Provisions, trace: Trace) -> Met | None:
-    target = trace.matches[0].target
-    numbers = {draft.source.id: number for number, draft in enumerate(text.lineage.versions)}
-    thread = thread_of(trace.matches[0], text.at, numbers)
-    if target.draft not in numbers or target.paragraph is None:
-        return None
-    number = numbers[target.draft]
-    paragraph = text.lineage.versions[number].paragraphs[target.paragraph]
-    return Met(
-        f"paragraphs/{thread}/" if thread else f"text/{target.draft}/#p{target.paragraph}",
-        text.name(number),
-        place(text.lineage.versions[number], (target.paragraph,)),
-        paragraph.clean_text or paragraph.text,
-    )
-
-
-def _as_csv(room: Snapshot) -> bytes:
-    """Return one row a proposal, with what became of it and where to read it."""
-    columns = ("input", "author", "sector", "date", "proposal", "verdict", "confidence", "words at")
-    traced = (
-        (source, trace) for source in room.of_kind(SourceKind.INPUT) for trace in by_input(room)[source.id]
-    )
-    return write_table(columns, (_cells(room, *one) for one in traced))
-
-
-def _cells(room: Snapshot, source: Source, trace: Trace) -> tuple[str | None, ...]:
-    facts = source.facts
-    assert trace.proposal.citation is not None  # by_input keeps only those that have one
-    return (
-        source.title,
-        facts.author,
-        facts.sector.value if facts.sector else None,
-        facts.date.isoformat() if facts.date else None,
-        trace.proposal.text,
-        trace.verdict.value,
-        f"{trace.confidence:.3f}",
-        opening(room, trace.proposal.citation).path,
-    )
+    return Input(found.title, found, proposals_of(room, source))
 
 
 def _any(room: Snapshot) -> bool:
@@ -177,7 +64,7 @@ FILES = (
     FileKind(
         "inputs/proposals.csv",
         "text/csv; charset=utf-8",
-        _as_csv,
+        proposals_csv,
         lambda room: ("inputs/proposals.csv",) if _any(room) else (),
     ),
 )

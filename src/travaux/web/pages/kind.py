@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from travaux.service.reading_room import Snapshot
+from travaux.views.snapshot import Snapshot
 
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",

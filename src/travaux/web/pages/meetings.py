@@ -3,43 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.sources import SPOKEN, Source
-from travaux.exports.html.anchors import Span
-from travaux.exports.text_tables import write_table
-from travaux.reports.meeting import MeetingReport, page_of
-from travaux.reports.page import Page
-from travaux.service.meetings import in_form
-from travaux.service.passages import spans_cited
-from travaux.service.reading_room import Snapshot
-from travaux.service.search_units import spans_found
+from travaux.views.citation_targets import Span, spans_cited
+from travaux.views.documents import Document
+from travaux.views.meetings import MeetingRow, in_form, meeting_document, meeting_rows, meetings_csv
+from travaux.views.search.units import spans_found
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
 from travaux.web.pages.kind import PageKind, in_forms
 
 _FORMS = ("html", "docx", "md", "json")
 
-COUNTED = ("interventions", "words", "arguments", "agreements", "differences")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    source: Source
-    interventions: int
-    words: int
-    arguments: int
-    agreements: int
-    differences: int
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        """Return what was found of it, in the order of ``COUNTED``."""
-        return self.interventions, self.words, self.arguments, self.agreements, self.differences
-
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[MeetingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +29,7 @@ class Meeting:
 
     heading: str
     source: Source
-    report: Page
+    report: Document
     also: frozenset[Span]
     forms: tuple[str, ...] = _FORMS
     has_record: bool = True
@@ -56,28 +37,13 @@ class Meeting:
 
 def meetings(room: Snapshot) -> Meetings:
     """Return the list of meetings and statements."""
-    return room.kept(
-        "meetings",
-        lambda: Meetings(N_("Meetings"), tuple(_row(s, r) for s, r in room.results(MeetingReport, *SPOKEN))),
-    )
-
-
-def _row(source: Source, report: MeetingReport) -> Row:
-    spoken = report.meeting.interventions
-    return Row(
-        source,
-        len(spoken),
-        sum(turn.words for turn in spoken),
-        len(report.arguments),
-        len(report.agreements),
-        len(report.differences),
-    )
+    return Meetings(N_("Meetings"), meeting_rows(room))
 
 
 def meeting(room: Snapshot, source: str) -> Meeting:
     """Return one meeting's report."""
     found = room.source(source)
-    report = room.kept(("meeting page", source), lambda: page_of(room.result(MeetingReport, source)))
+    report = meeting_document(room, source)
     return Meeting(found.title, found, report, spans_cited(room, source) | spans_found(room, source))
 
 
@@ -93,15 +59,6 @@ def _file(room: Snapshot, source: str, form: str) -> bytes:
     return in_form(room.result(MeetingReport, source), form)
 
 
-def _as_csv(room: Snapshot) -> bytes:
-    return write_table(("id", "date", "title", *COUNTED), (_cells(row) for row in meetings(room).rows))
-
-
-def _cells(row: Row) -> tuple[str | int | None, ...]:
-    date = row.source.facts.date
-    return row.source.id, date.isoformat() if date else None, row.source.title, *row.counts
-
-
 PAGES = (
     PageKind("meetings/", "meetings.html", meetings, _list, "meetings"),
     PageKind(
@@ -115,7 +72,7 @@ PAGES = (
 """The pages of this module."""
 
 FILES = (
-    table("meetings/meetings.csv", _as_csv, _list),
+    table("meetings/meetings.csv", meetings_csv, _list),
     *in_forms(
         "meetings/{source}/report",
         _FORMS,

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.reference.measured import Wing, load_measured
-from travaux.service.meetings import Tools
-from travaux.service.reading_room import Snapshot
-from travaux.service.stages import STAGES, tools_of
-from travaux.store.rows import ResultHead
+from travaux.views.method import Making, making_of
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only
 
@@ -144,28 +141,19 @@ class Way:
 class Method:
     heading: str
     ways: tuple[Way, ...]
-    tools: tuple[str, ...]
-    failures: tuple[ResultHead, ...]
-    measuring: str
-    wings: tuple[Wing, ...]
+    making: Making
 
 
 def method(room: Snapshot) -> Method:
     """Return how everything in the record was made."""
-    identity = tools_of(room.workspace)[Tools].identity
-    return Method(
-        N_("Method"), tuple(_ways(room)), tuple(identity.split("; ")), room.failed, *load_measured()
-    )
+    making = making_of(room)
+    return Method(N_("Method"), tuple(_ways(making)), making)
 
 
-def _ways(room: Snapshot) -> Iterator[Way]:
-    versions = {stage.name: stage.version for stage in STAGES}
+def _ways(making: Making) -> Iterator[Way]:
     for name, title, stage, how, measured in _WAYS:
-        if stage not in versions:
-            continue
-        heads = room.made_by(stage)
-        finished = max((head.finished for head in heads), default=None)
-        yield Way(name, title, how, measured, stage, versions[stage], len(heads), finished)
+        if use := making.stages.get(stage):
+            yield Way(name, title, how, measured, stage, use.version, use.results, use.finished)
 
 
 PAGES = (PageKind("method/", "method.html", method, only("method/"), "method"),)

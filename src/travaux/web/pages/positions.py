@@ -5,18 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from travaux.analysis.positions.register import side
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
-from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved
+from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, side
+from travaux.domain.texts import label_order
 from travaux.errors import NotFound
-from travaux.reports.positions import in_order
-from travaux.service.delegations import delegations, slug, tools_for
-from travaux.service.positions import in_form
-from travaux.service.provisions import provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
-from travaux.service.standing import standing
+from travaux.views.delegations import delegations, slug
+from travaux.views.positions.indexes import standing
+from travaux.views.positions.register import in_form
+from travaux.views.registry import tools_for
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import provisions
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.terms import SIDES
@@ -238,7 +238,7 @@ def _columns(room: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
             label = text.label(thread) if text and thread else target.label
             columns[key] = Column(key, label, path, text.section(thread) if text and thread else "")
     order = text.order if text else {}
-    return tuple(sorted(columns.values(), key=lambda c: (order.get(c.key, len(order)), in_order(c.label))))
+    return tuple(sorted(columns.values(), key=lambda c: (order.get(c.key, len(order)), label_order(c.label))))
 
 
 def _rows(room: Snapshot, found: Sequence[Position], columns: Sequence[Column]) -> Iterable[Row]:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from travaux.domain.process import Procedure as Found
-from travaux.reports.page import Page
-from travaux.reports.procedure import procedure_page
-from travaux.service.course import procedure_in
-from travaux.service.procedure import in_form
-from travaux.service.reading_room import Snapshot
-from travaux.service.reviewed import backing_in
+from travaux.views.documents import Document
+from travaux.views.procedure.documents import in_form, procedure_document
+from travaux.views.procedure.timeline import procedure_in
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, in_forms
 
@@ -18,13 +17,13 @@ _FORMS = ("docx", "md", "json")
 @dataclass(frozen=True, slots=True)
 class Procedure:
     heading: str
-    report: Page
+    report: Document
     downloads: tuple[str, tuple[str, ...]] = ("procedure/procedure.", _FORMS)
 
 
 def procedure(room: Snapshot) -> Procedure:
     """Return every step in order, with its evidence, those included that people have set down."""
-    page = room.kept("procedure", lambda: procedure_page(procedure_in(room), room.title))
+    page = procedure_document(room)
     return Procedure(N_("Procedure"), page)
 
 

@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.analysis.commitments.follow_up import Item
+from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import LinkKind
 from travaux.domain.positions import Position, Stance
 from travaux.domain.sources import Source
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
-from travaux.service.commitments import Promises
-from travaux.service.provisions import Provisions, is_heading, label_of, provisions
-from travaux.service.reading_room import Snapshot
-from travaux.service.register import promises
-from travaux.service.standing import Standing, standing
-from travaux.service.text_forms import DRAFT, in_form
+from travaux.views.commitments.documents import Promises
+from travaux.views.commitments.register import promises
+from travaux.views.positions.indexes import Standing, standing
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.documents import DRAFT, in_form
+from travaux.views.text.paragraphs import Provisions, is_heading, label_of, provisions
+from travaux.views.text.versions import named, version_ids
+from travaux.views.text.wordings import Wording, worded
 from travaux.web.pages.kind import PageKind, in_forms
-from travaux.web.pages.texts import named, version_ids
-from travaux.web.wordings import Wording, worded
 
 FORMS = ("docx", "akn", "csv", "json")
 """The forms in which a version can be taken away."""
@@ -43,7 +43,7 @@ class Beside:
     course: tuple[tuple[str, str, bool], ...]
     stood: tuple[Stood, ...]
     authors: tuple[str, ...]
-    duties: tuple[Item, ...]
+    duties: tuple[FollowedCommitment, ...]
 
     @property
     def owed(self) -> tuple[tuple[str, str | None], ...]:

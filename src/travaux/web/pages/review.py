@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from travaux.commands.corrections import FIELDS
 from travaux.domain.actors import ActorKind
 from travaux.domain.review import Review
-from travaux.service.corrections import FIELDS, registry_of
-from travaux.service.reading_room import Snapshot
-from travaux.service.review import Item, item, items, machine_told, name_of, queue, told
-from travaux.store.rows import LogEntry
+from travaux.views.registry import registry_of
+from travaux.views.review.findings import Item, LogLine, item, items, machine_told, name_of, queue, told
+from travaux.views.review.findings import log as written_log
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only
 
@@ -75,7 +76,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Log:
     heading: str
-    entries: tuple[LogEntry, ...] = field(default=())
+    entries: tuple[LogLine, ...] = field(default=())
     said: tuple[Said, ...] = ()
     left_out: int = 0
 
@@ -128,8 +129,7 @@ _TOLD = frozenset({"verdict", "reason", *LABELS})
 
 def log(room: Snapshot) -> Log:
     """Return who changed what, newest first; what stages made is in the programming interface."""
-    with room.workspace.record.reading(room.viewer) as reading:
-        written = [entry for entry in reading.log() if entry.action in _PEOPLE]
+    written = [line for line in written_log(room) if line.action in _PEOPLE]
     said = tuple(_said(room, review) for review in reversed(room.reviews()))
     return Log(
         N_("Who changed what"), tuple(written[: -_SHOWN - 1 : -1]), said, max(0, len(written) - _SHOWN)

@@ -7,14 +7,13 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
-from travaux.domain.search import Facet
+from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult
 from travaux.errors import NotFound
-from travaux.reports.findings import Answer, Answers, Hit, SearchResult
-from travaux.service.ask import ask
-from travaux.service.finders import finder_of
-from travaux.service.reading_room import Snapshot
-from travaux.service.search import search
-from travaux.service.static_search import FOLDER, static_index
+from travaux.views.search.ask import ask
+from travaux.views.search.indexes import finder_of
+from travaux.views.search.published import FOLDER, static_index
+from travaux.views.search.results import search
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind, only
 

@@ -1,20 +1,14 @@
 """Statistics: who was heard, who wrote and whose words came through, over the whole record."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics, StatisticsTable
-from travaux.domain.sources import SPOKEN, Source
-from travaux.exports.text_tables import write_table
-from travaux.reports.meeting import MeetingReport
-from travaux.reports.page import Page, Section, Table
-from travaux.reports.participation import participation_page, table_section, words_chart
-from travaux.service.corrections import registry_of
-from travaux.service.participation import in_form, tables_in
-from travaux.service.reading_room import Snapshot
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.sources import SPOKEN
+from travaux.views.documents import Document
+from travaux.views.participation import in_form, participation_document, participation_tables, speakers_csv
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind, in_forms
-
-Spoken = tuple[Source, SpeakerStatistics]
 
 _FORMS = ("json", "docx")
 
@@ -22,75 +16,13 @@ _FORMS = ("json", "docx")
 @dataclass(frozen=True, slots=True)
 class Statistics:
     heading: str
-    report: Page
+    report: Document
     forms: tuple[str, ...] = _FORMS
 
 
 def statistics(room: Snapshot) -> Statistics:
     """Return every table of participation, with charts, and the figures of each meeting."""
-    return room.kept("statistics", lambda: Statistics(N_("Statistics"), _page(room)))
-
-
-def _tables(room: Snapshot) -> tuple[StatisticsTable, ...]:
-    return room.kept("participation", lambda: tables_in(room, registry_of(room)))
-
-
-def _page(room: Snapshot) -> Page:
-    tables = _tables(room)
-    spoken = _spoken(room)
-    meetings = len({source.id for source, _ in spoken})
-    facts = (("Meetings", f"{meetings:,}"), ("Words", f"{sum(one.words for _, one in spoken):,}"))
-    by_meeting = Section("meetings", "By meeting", (_meetings(room),))
-    sections = (*map(_section, tables), by_meeting)
-    return replace(participation_page(tables, room.title), facts=facts, sections=sections)
-
-
-def _section(table: StatisticsTable) -> Section:
-    section, chart = table_section(table), words_chart(table)
-    return replace(section, blocks=(chart, *section.blocks)) if chart else section
-
-
-def _spoken(room: Snapshot) -> list[Spoken]:
-    reports = room.results(MeetingReport, *SPOKEN)
-    return [(source, one) for source, report in reports for one in report.statistics.speakers]
-
-
-def _meetings(room: Snapshot) -> Table:
-    rows = tuple(
-        (
-            source.facts.date.isoformat() if source.facts.date else None,
-            source.title,
-            len(report.statistics.speakers),
-            len(report.meeting.interventions),
-            sum(one.words for one in report.statistics.speakers),
-            len(report.arguments),
-        )
-        for source, report in room.results(MeetingReport, *SPOKEN)
-    )
-    columns = ("Date", "Meeting", "Speakers", "Interventions", "Words", "Arguments")
-    return Table("Every meeting and statement", columns, rows)
-
-
-def _as_csv(room: Snapshot) -> bytes:
-    """Return one row a speaker and meeting."""
-    columns = ("date", "meeting", "source", "actor", "label", "sector", "region")
-    return write_table((*columns, "interventions", "words", "seconds"), map(_cells, _spoken(room)))
-
-
-def _cells(spoken: Spoken) -> tuple[str | int | float | None, ...]:
-    source, one = spoken
-    return (
-        source.facts.date.isoformat() if source.facts.date else None,
-        source.title,
-        source.id,
-        one.actor,
-        one.label,
-        one.sector,
-        one.region,
-        one.interventions,
-        one.words,
-        one.seconds,
-    )
+    return Statistics(N_("Statistics"), participation_document(room))
 
 
 def _any(room: Snapshot) -> bool:
@@ -98,7 +30,7 @@ def _any(room: Snapshot) -> bool:
 
 
 def _file(room: Snapshot, form: str) -> bytes:
-    return in_form(_tables(room), form, room.title)
+    return in_form(participation_tables(room), form, room.title)
 
 
 PAGES = (
@@ -116,7 +48,7 @@ FILES = (
     FileKind(
         "statistics/speakers.csv",
         "text/csv; charset=utf-8",
-        _as_csv,
+        speakers_csv,
         lambda room: ("statistics/speakers.csv",) if _any(room) else (),
     ),
     *in_forms(

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from travaux.commands.adding import Added
+from travaux.commands.background import Progress
+from travaux.commands.uploading import MOST_BYTES, MOST_FILES
 from travaux.domain.sources import SourceKind
-from travaux.service.adding import Added
-from travaux.service.background import Progress
-from travaux.service.reading_room import Snapshot
-from travaux.service.uploading import MOST_BYTES, MOST_FILES
+from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import PageKind, only
 

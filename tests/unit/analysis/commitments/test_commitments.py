@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from travaux.analysis.commitments.duties import find_commitments
-from travaux.analysis.commitments.follow_up import Wanted, due_within, follow_up, match_entries
-from travaux.domain.commitments import Commitment, Entry, Kept, Status
+from travaux.analysis.commitments.follow_up import follow_up, match_entries
+from travaux.domain.commitments import Commitment, CommitmentFilter, Entry, Kept, Status, due_within
 from travaux.formats.drafts import read_draft
 
 HEAD = """Resolution adopted by the General Assembly on 3 November 2025
@@ -255,11 +255,11 @@ def test_what_is_asked_for_is_chosen_from_all(tmp_path: Path) -> None:
     places = [
         [item.commitment.paragraph for item in wanted.among(items)]
         for wanted in (
-            Wanted(within=90),
-            Wanted(undated=True),
-            Wanted(unfunded=True),
-            Wanted(reporting=True),
-            Wanted(status=Status.OVERDUE),
+            CommitmentFilter(within=90),
+            CommitmentFilter(undated=True),
+            CommitmentFilter(unfunded=True),
+            CommitmentFilter(reporting=True),
+            CommitmentFilter(status=Status.OVERDUE),
         )
     ]
     assert places == [["1"], ["2"], ["1"], ["1"], []]

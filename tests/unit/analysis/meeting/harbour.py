@@ -7,7 +7,7 @@ from travaux.analysis.meeting.roles import assign_roles
 from travaux.domain.actors import Actor, ActorKind, Sector, Speaker
 from travaux.domain.findings import Argument, SentenceRole
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
-from travaux.domain.spans import SourceText, identify
+from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split
 
 _NAMED = re.compile(r"[A-Z]\w+\+?: ")
@@ -66,7 +66,7 @@ def arguments(meeting: Meeting) -> tuple[Argument, ...]:
         citation = meeting.source.cite(sentence.start, sentence.end)
         found.append(
             Argument(
-                identify(str(sentence.start)), sentence.intervention, actor.name, citation.quote, (citation,)
+                stable_id(str(sentence.start)), sentence.intervention, actor.name, citation.quote, (citation,)
             )
         )
     return tuple(found)

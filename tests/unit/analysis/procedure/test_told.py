@@ -11,7 +11,7 @@ from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
 from travaux.reference.registry import load_registry
-from travaux.service.procedure import procedure_of_files
+from travaux.views.procedure.documents import procedure_of_files
 
 REPORT = """The facilitators published a zero draft on 4 August 2025, and Rev.1, published on 7 November \
 2025, took up many comments.

@@ -1,8 +1,8 @@
 import pytest
 
-from travaux.analysis.text.bracket_tree import ALL_OUT, BracketTree
+from travaux.analysis.text.bracket_tree import BracketTree
 from travaux.analysis.text.brackets import parse_brackets
-from travaux.domain.texts import Action
+from travaux.domain.texts import ALL_OUT, Action
 
 
 def spans(tree: BracketTree) -> list[str]:

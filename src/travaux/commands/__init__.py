@@ -1,0 +1,1 @@
+"""What changes the record: each command is one thing that a person asks for."""

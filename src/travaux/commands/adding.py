@@ -1,0 +1,125 @@
+"""Adding sources to a workspace: each is kept whole and understood, or leaves nothing behind."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from travaux.commands.manifest import Said, facts_with
+from travaux.domain.meetings import Transcript
+from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
+from travaux.domain.texts import Draft
+from travaux.errors import TravauxError, WorkspaceError
+from travaux.formats.opening import open_bytes
+from travaux.pipeline.declarations import STAGES, read
+from travaux.pipeline.execution import Execution
+from travaux.pipeline.plan import plan
+from travaux.pipeline.recognition import recognise
+from travaux.pipeline.sources import completed, noted
+from travaux.pipeline.tools import tools_of
+from travaux.store.originals import safe_name
+from travaux.store.rows import Status, StoredSource
+from travaux.store.workspace import Workspace
+from travaux.store.writing import Outcome
+
+ID_LENGTH = 12
+"""How much of its content's address names a source: enough for any number of them in one workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file. ``status`` is added, updated, unchanged or failed.
+
+    ``counts`` says in figures what was understood, ``notes`` what else its user should know.
+    """
+
+    path: str
+    status: str
+    source: Source | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each path, and for a folder the files in it and below, in order, hidden ones left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            inside = found.relative_to(path).parts
+            if found.is_file() and not any(part.startswith((".", "~$")) for part in inside):
+                yield found
+
+
+def add(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> Iterator[Added]:
+    """Add files with what is said of each, and yield what became of them one by one.
+
+    A file that cannot be read is yielded as failed and leaves nothing behind.
+
+    Raises:
+        WorkspaceError: if the workspace itself cannot be written.
+    """
+    tools = tools_of(workspace)
+    execution = Execution(workspace, plan(STAGES, tools), tools, who)
+    with workspace.adding():
+        workspace.originals.sweep()
+        for path, said in files:
+            try:
+                yield _add_one(execution, path, said)
+            except WorkspaceError:
+                raise
+            except TravauxError as error:
+                yield Added(str(path), "failed", error=str(error))
+
+
+def _add_one(execution: Execution, path: Path, said: Said) -> Added:
+    data = open_bytes(path)
+    address = sha256(data).hexdigest()
+    known, counts = _known(execution.workspace, address)
+    source = _source(path, address, said, known)
+    if known and known.source == source and counts is not None:
+        return Added(str(path), "unchanged", source, counts, _naming(path, source))
+    execution.workspace.originals.keep(data, source.name)
+    outcome = execution.try_one(read.name, StoredSource(source, address, len(data), ""))
+    if outcome.head.status is Status.FAILED:
+        if known is None:
+            execution.workspace.originals.discard(address)
+        error = (outcome.head.error or "").replace(source.name, str(path), 1)
+        return Added(str(path), "failed", error=error)
+    notes: tuple[str, ...] = ()
+    if isinstance(outcome.product, Transcript | Draft):
+        notes = noted(outcome.product)
+        source = completed(source, outcome.product)
+        outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
+    status = _keep(execution, source, address, len(data), outcome)
+    return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
+
+
+def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
+    """Return the source that has these bytes, and the counts of its reading if it was read."""
+    with workspace.record.reading(Viewer.KEEPER) as reading:
+        known = reading.by_address(address)
+        head = reading.head(read.name, known.source.id) if known else None
+    return known, head.counts if head and head.status is Status.DONE else None
+
+
+def _source(path: Path, address: str, said: Said, known: StoredSource | None) -> Source:
+    if known:
+        return Source(known.source.id, known.source.name, facts_with(known.source.facts, said, str(path)))
+    kind = SourceKind.DOCUMENT if "kind" in said else recognise(path)
+    facts = facts_with(SourceFacts(kind), said, str(path))
+    return Source(address[:ID_LENGTH], safe_name(path.name), facts)
+
+
+def _keep(execution: Execution, source: Source, address: str, size: int, outcome: Outcome) -> str:
+    with execution.workspace.record.writing(execution.who) as writing:
+        status = writing.put_source(source, address, size)
+        writing.put_outcome(outcome)
+    return status
+
+
+def _naming(path: Path, source: Source) -> tuple[str, ...]:
+    same = source.name == safe_name(path.name)
+    return () if same else (f"the same bytes are in the workspace as {source.name}",)

@@ -1,0 +1,92 @@
+"""Steps of the procedure that no source shows, recorded and withdrawn by people."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - the field is called date
+
+from travaux.analysis.procedure.challenges import read_listed
+from travaux.domain.canonical import canonical
+from travaux.domain.process import Party, Step, StepKind
+from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
+from travaux.domain.sources import Viewer
+from travaux.domain.spans import Citation
+from travaux.domain.spans import stable_id as name_of
+from travaux.errors import NotFound, UsageError
+from travaux.store.workspace import Workspace
+from travaux.views.procedure.timeline import steps_among
+
+
+@dataclass(frozen=True, slots=True)
+class SetDown:
+    """A step as somebody sets it down by hand; ``source`` is SOURCE or SOURCE:START-END.
+
+    ``paragraphs`` lists them as people do: "PP3, 7, 24-30"."""
+
+    kind: StepKind
+    date: Date | None
+    by: tuple[str, ...] = ()
+    paragraphs: str = ""
+    what: str = ""
+    source: str | None = None
+    until: Date | None = None
+
+
+def add_event(workspace: Workspace, event: SetDown, who: str) -> Step:
+    """Keep a step that somebody sets down, and return it.
+
+    Raises:
+        NotFound: if it rests on a source that the workspace does not hold.
+        UsageError: if the source has no words where it is said to.
+    """
+    cited: tuple[Citation, ...] = ()
+    note = None
+    if event.source:
+        cited, note = _evidence(workspace, event.source)
+    paragraphs = read_listed(event.paragraphs)
+    step = Step(
+        id=name_of(EVENT, event.kind.value, str(event.date), *event.by, event.what, *paragraphs),
+        kind=event.kind,
+        what=event.what or event.kind.value,
+        date=event.date,
+        by=tuple(Party(name) for name in event.by),
+        paragraphs=paragraphs,
+        until=event.until,
+        citations=cited,
+        by_hand=who,
+        note=note,
+    )
+    replacement = canonical(step)
+    with workspace.record.writing(who) as writing:
+        writing.put_review(
+            Review(FindingKey("", EVENT, step.id), ReviewDecision.EDIT, replacement, "set down", replacement)
+        )
+    return step
+
+
+def take_back_event(workspace: Workspace, step: str, who: str) -> None:
+    """Take a step back that somebody set down; the log keeps it.
+
+    Raises:
+        NotFound: if nobody has set it down.
+    """
+    with workspace.record.writing(who) as writing:
+        there = {one.id: one for one in steps_among(writing.seen().reviews(), writing.seen().text)}
+        if step not in there:
+            raise NotFound(f"nobody has set down a step “{step}”", remedy="steps that sources tell stay")
+        said = canonical(there[step])
+        writing.put_review(Review(FindingKey("", EVENT, step), ReviewDecision.WITHDRAW, said, "taken back"))
+
+
+def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], str]:
+    """Return the words of ``SOURCE:START-END`` in a workspace; of SOURCE alone, the title and no words."""
+    name, _, span = source.rpartition(":")
+    start, _, end = span.partition("-")
+    exact = bool(name) and start.isdigit() and end.isdigit()
+    with workspace.record.reading(Viewer.KEEPER) as reading:
+        stored = reading.source(name if exact else source)
+        if not exact:
+            return (), f"source: {stored.source.title}"
+        text = reading.text(stored.source.id)
+        try:
+            return (text.cite(int(start), int(end)),), f"source: {stored.source.title}"
+        except ValueError as error:
+            raise UsageError(f"there are no words there: {error}", where=source) from error

@@ -1,0 +1,61 @@
+"""What people note of commitments: a status, evidence, a next review."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from travaux.domain.canonical import canonical
+from travaux.domain.commitments import Commitment, Entry, Kept, Status
+from travaux.domain.review import ENTRY, FindingKey, Review, ReviewDecision
+from travaux.errors import UsageError
+from travaux.store.workspace import Workspace
+from travaux.views.commitments.register import commitment_named, register_of
+
+
+def note_commitment(
+    workspace: Workspace, name: str, entry: Entry, who: str, after: int | None = None
+) -> Commitment:
+    """Keep an entry on the commitment whose id begins with ``name``, and return the commitment.
+
+    ``after`` is how many entries under this very id its writer has seen.
+
+    Raises:
+        NotFound: if the last version has no such commitment.
+        UsageError: if the entry says nothing.
+        Conflict: if somebody else has noted something of it since.
+    """
+    if entry == Entry(entry.who, entry.when):
+        raise UsageError("the entry says nothing", remedy="state a status, a note, evidence or a next review")
+    found = register_of(workspace, date.min)
+    one = commitment_named(found, name).commitment
+    said = replace(entry, who=who)
+    kept = Kept(one.id, one.paragraph, one.duty, one.addressees, said, found.draft.source.id, one.index)
+    with workspace.record.writing(who) as writing:
+        review = Review(
+            FindingKey("", ENTRY, one.id), ReviewDecision.EDIT, canonical(one), "noted", canonical(kept)
+        )
+        writing.put_review(review, after)
+    return one
+
+
+def read_entry(said: Mapping[str, str], when: date) -> Entry:
+    """Return the entry that a person filled in, by the names of its fields.
+
+    Raises:
+        UsageError: if a status or a day is none.
+    """
+    given = {name: " ".join(value.split()) for name, value in said.items()}
+    try:
+        return Entry(
+            who="",
+            when=when,
+            status=Status(given["status"]) if given.get("status") else None,
+            note=given.get("note") or None,
+            evidence=given.get("evidence") or None,
+            source=given.get("source") or None,
+            dated=date.fromisoformat(given["dated"]) if given.get("dated") else None,
+            next_review=date.fromisoformat(given["next_review"]) if given.get("next_review") else None,
+        )
+    except ValueError as error:
+        known = ", ".join(status.value for status in Status)
+        raise UsageError(str(error), remedy=f"a status is one of {known}; a day is YYYY-MM-DD") from error

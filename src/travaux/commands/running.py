@@ -1,0 +1,26 @@
+"""A run: every stage that is not done yet, and all that searches need."""
+
+from dataclasses import replace
+
+from travaux.domain.runs import Listener, RunSummary, silence
+from travaux.domain.sources import Viewer
+from travaux.pipeline.execution import Execution
+from travaux.pipeline.plan import plan
+from travaux.store.workspace import Workspace
+
+
+def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummary:
+    """Do every stage that is not done yet and make ready for searches; only one run at a time is allowed."""
+    from travaux.pipeline.declarations import STAGES
+    from travaux.pipeline.tools import tools_of
+    from travaux.views.search.indexes import (  # these load all of the analysis
+        PREPARING,
+        prepare,
+    )
+    from travaux.views.snapshot import ReadingRoom
+
+    tools = tools_of(workspace)
+    with workspace.running():
+        summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
+        prepared = prepare(ReadingRoom(workspace, Viewer.KEEPER).now(), listen)
+    return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})

@@ -1,0 +1,109 @@
+"""A meeting report: every finding about one meeting, with its statistics."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from travaux.domain.findings import Agreement, Argument, Difference, Line, Omission
+from travaux.domain.meetings import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerStatistics:
+    """One speaker's share of a meeting. ``share`` is of all words spoken, from 0 to 1.
+
+    ``timing`` says where the seconds come from: measured from the record's times, estimated from the number
+    of words, or absent, as in minutes, which are not what was said. ``overruns`` counts interventions over
+    the time limit and is None where times were not measured.
+    """
+
+    label: str
+    actor: str | None
+    person: str | None
+    role: str | None
+    sector: str | None
+    region: str | None
+    groups: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    interventions: int
+    words: int
+    share: float
+    seconds: float | None
+    words_per_minute: float | None
+    timing: str
+    overruns: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsTable:
+    """Figures with the recipe that made them."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    recipe: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStatistics:
+    """Everybody who spoke, in the order of first speaking, with totals."""
+
+    speakers: tuple[SpeakerStatistics, ...]
+    tables: tuple[StatisticsTable, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """The level (none, low, moderate, high), the figures it rests on, and the recipe in words."""
+
+    level: str
+    shared_points: int
+    opposed_points: int
+    agreeing_sides: int
+    sides: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReport:
+    """Every finding about one meeting. ``made_with`` are (part, version) of whatever had a hand in it."""
+
+    meeting: Meeting = field(repr=False)
+    statistics: MeetingStatistics
+    arguments: tuple[Argument, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    consensus: Consensus | None = None
+    summary: tuple[Line, ...] = ()
+    points: tuple[Line, ...] = ()
+    purpose: tuple[Line, ...] = ()
+    tone: tuple[Line, ...] = ()
+    takeaways: tuple[Line, ...] = ()
+    decisions: tuple[Line, ...] = ()
+    actions: tuple[Line, ...] = ()
+    unresolved: tuple[Line, ...] = ()
+    compromises: tuple[Line, ...] = ()
+    quotes: tuple[Line, ...] = ()
+    questions: tuple[Line, ...] = ()
+    named: tuple[Line, ...] = ()
+    omitted: tuple[Omission, ...] = ()
+    made_with: tuple[tuple[str, str], ...] = ()
+
+    def linked(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Return, by argument id, the ids of the arguments it agrees with and of those it opposes."""
+        agrees: dict[str, list[str]] = {argument.id: [] for argument in self.arguments}
+        differs: dict[str, list[str]] = {argument.id: [] for argument in self.arguments}
+        for agreement in self.agreements:
+            for argument in agreement.arguments:
+                _extend(agrees, argument, (other for other in agreement.arguments if other != argument))
+        for difference in self.differences:
+            for side in difference.sides if difference.kind != "partial" else ():
+                others = [a for other in difference.sides if other is not side for a in other.arguments]
+                for argument in side.arguments:
+                    _extend(differs, argument, others)
+        return agrees, differs
+
+
+def _extend(links: dict[str, list[str]], argument: str, others: Iterable[str]) -> None:
+    held = links.setdefault(argument, [])
+    held.extend(other for other in others if other not in held)

@@ -1,0 +1,177 @@
+"""The stages of the record, in order: each is one small function over the layers below."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from travaux.analysis.commitments.duties import find_commitments
+from travaux.analysis.positions.reviewed_positions import judged
+from travaux.analysis.speakers.identification import identify
+from travaux.analysis.statements.ledger import enter
+from travaux.analysis.text.inputs import trace_inputs
+from travaux.analysis.text.provenance import find_provenance
+from travaux.analysis.text.threads import follow
+from travaux.domain.commitments import Commitment, Commitments
+from travaux.domain.consultation import Consultation, Contribution
+from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.lineage import Lineage, Link, Origins, Traces
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import Intervention, Meeting, Transcript
+from travaux.domain.overview import Overview
+from travaux.domain.positions import Position, Register
+from travaux.domain.process import Procedure
+from travaux.domain.review import Reviews
+from travaux.domain.sources import Source, SourceKind
+from travaux.domain.texts import Draft
+from travaux.pipeline.counts import (
+    counted_commitments,
+    counted_consultation,
+    counted_contribution,
+    counted_overview,
+    counted_positions,
+    counted_procedure,
+    counted_report,
+)
+from travaux.pipeline.sources import (
+    counted,
+    counted_lineage,
+    counted_origins,
+    counted_speakers,
+    counted_traces,
+    read_source,
+    with_facts,
+)
+from travaux.pipeline.stages import Of, OfKind, stage
+from travaux.reports.composition.consultation import consultation_of_record, contribution_of
+from travaux.reports.composition.meeting import analyse
+from travaux.reports.composition.overview import overview_of_reports
+from travaux.reports.composition.positions import register_of_record
+from travaux.reports.composition.procedure import read_procedure
+from travaux.reports.composition.tools import Tools
+
+
+@stage("read", version=5, counts=counted)
+def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
+    """Return the source as its reader understands it, with what its keeper says of it."""
+    return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)
+
+
+@stage("speakers", version=1, findings=(Intervention,), counts=counted_speakers)
+def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, Of(Intervention)]) -> Meeting:
+    """Return the meeting with whoever spoke, as people say where they said it, else as found."""
+    return identify(transcript, tools.registry, reviews)
+
+
+@stage("meeting", version=5, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]) -> MeetingReport:
+    """Return everything that is found in one meeting or statement."""
+    return analyse(meeting, tools, reviews)
+
+
+@stage("lineage", version=5, findings=(Link,), counts=counted_lineage)
+def lineage(
+    drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)], reviews: Annotated[Reviews, Of(Link)]
+) -> Lineage:
+    """Return the life of the text through its drafts, by date, linked as people say where they said it."""
+    return follow(drafts, reviews)
+
+
+@stage("trace", version=2, counts=counted_traces)
+def trace(
+    inputs: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT)], lineage: Lineage, tools: Tools
+) -> Traces:
+    """Return what became of everything that the inputs ask for in the versions of the text."""
+    return Traces(trace_inputs(inputs, lineage.versions, tools.embedder))
+
+
+@stage("origin", version=1, counts=counted_origins)
+def origin(
+    lineage: Lineage,
+    adopted: Annotated[tuple[Draft, ...], OfKind(SourceKind.AGREED)],
+    papers: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT, SourceKind.LETTER, SourceKind.DOCUMENT)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+) -> Origins:
+    """Return where the wording of every version comes from: agreed language, inputs, interventions."""
+    return find_provenance(lineage.versions, adopted, (*papers, *meetings))
+
+
+@stage("overview", version=4, counts=counted_overview)
+def overview(
+    reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    tools: Tools,
+) -> Overview:
+    """Return what was said in all meetings, by theme."""
+    return overview_of_reports(reports, tools)
+
+
+@stage("contribution", version=2, counts=counted_contribution)
+def contribution(
+    source: Annotated[Source, OfKind(SourceKind.INPUT)], draft: Draft, tools: Tools
+) -> Contribution:
+    """Return an input as its author's words."""
+    return contribution_of(draft, source.facts, tools)
+
+
+@stage("consultation", version=5, counts=counted_consultation)
+def consultation(
+    contributions: tuple[Contribution, ...],
+    meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],
+    papers: Annotated[
+        tuple[Draft, ...],
+        OfKind(SourceKind.DRAFT, SourceKind.REPORT, SourceKind.LETTER, SourceKind.DOCUMENT),
+    ],
+    traces: Traces | None,
+    tools: Tools,
+) -> Consultation:
+    """Return what stakeholders put forward by issue, what was promised them, and what became of it."""
+    return consultation_of_record(contributions, meetings, papers, traces.traces if traces else (), tools)
+
+
+@stage("commitments", version=4, findings=(Commitment,), counts=counted_commitments)
+def commitments(draft: Annotated[Draft, OfKind(SourceKind.DRAFT)]) -> Commitments:
+    """Return who must do what by when under one version of the text."""
+    return find_commitments(draft)
+
+
+@stage("procedure", version=3, counts=counted_procedure)
+def procedure(
+    letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
+    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT)],
+    versions: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)],
+    tools: Tools,
+) -> Procedure:
+    """Return the steps that the text went through, from letters, reports, meetings and its versions."""
+    dated = sorted(versions, key=lambda draft: draft.date.isoformat() if draft.date else "9999")
+    return read_procedure(letters, reports, meetings, dated, tools.registry)
+
+
+@stage("positions", version=12, findings=(Position,), counts=counted_positions)
+def positions(
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
+    lineage: Lineage | None,
+    tools: Tools,
+    reviews: Annotated[Reviews, Of(Position)],
+) -> Register:
+    """Return who stands where, over everything that was said and reported."""
+    return enter(judged(register_of_record(meetings, reports, lineage, tools.registry), reviews))
+
+
+STAGES = (
+    read,
+    speakers,
+    meeting,
+    lineage,
+    trace,
+    origin,
+    overview,
+    contribution,
+    consultation,
+    commitments,
+    procedure,
+    positions,
+)
+
+MAKERS: Mapping[type, str] = {form: stage.name for stage in STAGES for form in stage.returns}
+"""The name of the stage that gives each class of result; a class belongs to one stage alone."""

@@ -1,0 +1,64 @@
+"""What kind of source a file is, told by its content; where that is doubtful, merely a document."""
+
+from pathlib import Path
+
+from travaux.analysis.speakers.identification import parse_label
+from travaux.domain.meetings import Transcript
+from travaux.domain.sources import SourceKind
+from travaux.errors import UnreadableSource
+from travaux.formats.opening import Kind, open_source
+from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.drafts import read_draft
+from travaux.reference.registry import load_registry
+
+_NAMED = 0.5  # of the characters are said by somebody named
+_KNOWN = 0.3  # of those names are actors or roles that the registry knows
+_TALK = 1500  # characters in a turn, on average, when people talk rather than headings divide a text
+_NUMBERED = 1 / 3  # of the paragraphs have a label or a bracket
+
+
+def recognise(path: Path) -> SourceKind:
+    """Return what kind of source a file's content shows it to be.
+
+    It is a transcript where its words have times, or where several named speakers hold at least half of it
+    and either are known or take turns as people do; a draft where its paragraphs are numbered or bracketed.
+
+    Raises:
+        UnreadableSource: if it can be read neither as a transcript nor as a text.
+    """
+    if open_source(path).kind in (Kind.VTT, Kind.SRT):
+        return SourceKind.TRANSCRIPT
+    try:
+        spoken = read_transcript(path)
+    except UnreadableSource as error:
+        return _written(path, because=error.message)
+    if spoken.source.times or _is_talk(spoken):
+        return SourceKind.TRANSCRIPT
+    return _written(path)
+
+
+def _written(path: Path, because: str | None = None) -> SourceKind:
+    try:
+        written = read_draft(path)
+    except UnreadableSource as error:
+        if because is None or because == error.message:
+            raise
+        message = f"is read neither as a transcript ({because}) nor as a text ({error.message})"
+        raise UnreadableSource(message, where=str(path), remedy=error.remedy) from error
+    numbered = sum(bool(paragraph.label or paragraph.brackets) for paragraph in written.paragraphs)
+    return SourceKind.DRAFT if numbered >= _NUMBERED * len(written.paragraphs) else SourceKind.DOCUMENT
+
+
+def _is_talk(transcript: Transcript) -> bool:
+    named = [turn for turn in transcript.turns if turn.label]
+    said = sum(turn.end - turn.start for turn in named)
+    labels = {turn.label for turn in named if turn.label}
+    if len(labels) < 2 or said < _NAMED * len(transcript.source.text):
+        return False
+    return said < _TALK * len(named) or _known(labels) >= _KNOWN
+
+
+def _known(labels: set[str]) -> float:
+    registry = load_registry()
+    speakers = [parse_label(label, registry) for label in labels]
+    return sum(bool(speaker.actor or speaker.role) for speaker in speakers) / len(speakers)

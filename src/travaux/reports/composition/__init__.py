@@ -1,0 +1,1 @@
+"""What a report is composed from: the findings of the analysis, put together."""

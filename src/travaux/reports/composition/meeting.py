@@ -1,0 +1,128 @@
+"""Everything that is found in one meeting, put together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from travaux.analysis.meeting import (
+    agreement,
+    arguments,
+    decisions,
+    outcomes,
+    questions,
+    quotes,
+    roles,
+    statistics,
+    summary,
+    tone,
+)
+from travaux.analysis.meeting import speaker_conflicts as mislabelled
+from travaux.analysis.meeting.reviewed_arguments import sifted
+from travaux.analysis.speakers.naming import find_named
+from travaux.analysis.wording import sentence_case
+from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
+from travaux.domain.review import Reviews
+from travaux.domain.spans import Citation
+from travaux.language import sentences
+from travaux.reports.composition.provenance import made_with
+from travaux.reports.composition.tools import Tools
+
+Say = Callable[[str], None]
+
+
+def described(transcript: Transcript, facts: MeetingFacts | None) -> Transcript:
+    """Return ``transcript`` with what its user says of the meeting put before what it says of itself."""
+    if facts is None:
+        return transcript
+    given = {name: value for name in MeetingFacts.__slots__ if (value := getattr(facts, name)) is not None}
+    return replace(transcript, facts=replace(transcript.facts, **given))
+
+
+def analyse(
+    meeting: Meeting, with_: Tools, reviews: Reviews | None = None, *, say: Say = lambda _: None
+) -> MeetingReport:
+    """Return everything that is found in one meeting, arguments as people's ``reviews`` leave them."""
+    doubtful = mislabelled.find_mislabelled(meeting)
+    meeting = _titled(mislabelled.marked(meeting, doubtful))
+    say("weighing sentences")
+    heard = roles.assign_roles(meeting, sentences.split(meeting))
+    spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
+    say("finding arguments")
+    found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
+    found = sifted(found, reviews) if reviews else found
+    say("comparing positions")
+    concord = agreement.find_agreement(meeting, found, with_.embedder, with_.registry)
+    say("gathering what came of it")
+    utterances = outcomes.read_utterances(meeting, spoken)
+    decided = decisions.find_decisions(meeting, utterances)
+    asked = questions.find_questions(meeting, utterances)
+    tasks = outcomes.find_actions(meeting, utterances)
+    points = summary.find_points(meeting, concord, found)
+    return MeetingReport(
+        meeting=meeting,
+        statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
+        arguments=found,
+        agreements=concord.agreements,
+        differences=concord.differences,
+        consensus=concord.consensus,
+        summary=summary.summarise(meeting, utterances, concord, decided, asked, points, tasks),
+        points=points,
+        purpose=summary.find_purpose(meeting, utterances),
+        tone=tone.find_tone(meeting, utterances),
+        takeaways=summary.find_takeaways(meeting, utterances, concord),
+        decisions=decided,
+        actions=tasks,
+        unresolved=outcomes.find_unresolved(meeting, utterances),
+        compromises=outcomes.find_compromises(meeting, utterances),
+        quotes=quotes.find_quotes(meeting, utterances),
+        questions=asked,
+        named=find_named(meeting, with_.registry),
+        omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
+        made_with=made_with(with_.embedder, with_.taxonomy),
+    )
+
+
+def _titled(meeting: Meeting) -> Meeting:
+    """Return ``meeting`` with a title printed in capitals put in sentence case."""
+    title = meeting.facts.title
+    if not title:
+        return meeting
+    return replace(meeting, facts=replace(meeting.facts, title=sentence_case(title, meeting.source.text)))
+
+
+def _omitted(
+    meeting: Meeting,
+    spoken: Sequence[Sentence],
+    arguments_: Sequence[Argument],
+    asked: Sequence[Line],
+    doubtful: int,
+) -> tuple[Omission, ...]:
+    """Return what the report does not show, or shows without knowing whose it is, and how much of it."""
+    shown = {
+        SentenceRole.COURTESY: "courtesies",
+        SentenceRole.PROCEDURE: "procedure and floor management",
+        SentenceRole.INTRODUCTION: "self-introductions and alignments",
+        SentenceRole.OTHER: "sentences in which no claim, reason or evidence was found",
+    }
+    counts = {reason: sum(s.role is role for s in spoken) for role, reason in shown.items()}
+    cited = {c.start for argument in arguments_ for c in _rests_on(argument)}
+    counts["reasons and evidence given for no claim, or beyond the first reasons of one"] = sum(
+        s.role in ARGUED and s.start not in cited for s in spoken
+    )
+    put = {line.citations[0].start for line in asked}
+    counts["questions put for effect, or to nobody in particular"] = sum(
+        s.role is SentenceRole.QUESTION and s.start not in put for s in spoken
+    )
+    counts["stretches of text that no speaker could be given"] = len(meeting.unattributed)
+    counts["interventions labelled as whoever presides in which a delegation speaks"] = doubtful
+    unnamed = sum(i.speaker.actor is None for i in meeting.interventions)
+    counts["interventions whose speaker matched no known actor (shown under the name as written)"] = unnamed
+    return tuple(Omission(reason, count) for reason, count in counts.items() if count)
+
+
+def _rests_on(argument: Argument) -> Iterator[Citation]:
+    yield from argument.citations
+    yield from argument.explanation_citations
+    for item in argument.evidence:
+        yield from item.citations

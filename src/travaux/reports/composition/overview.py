@@ -1,0 +1,50 @@
+"""The overview of meetings, put together from what is found in each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.analysis.meeting import agreement, arguments, roles
+from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.composition import compose
+from travaux.analysis.positions.spoken import find_spoken
+from travaux.analysis.speakers.identification import identify
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import Transcript
+from travaux.domain.overview import Overview
+from travaux.language import sentences
+from travaux.reports.composition.provenance import made_with
+from travaux.reports.composition.tools import DEFAULT_TAXONOMY, Tools
+
+
+def overview_of_reports(reports: Sequence[MeetingReport], with_: Tools) -> Overview:
+    """Return the overview of meetings whose reports are at hand, by their dates."""
+    ordered = sorted(reports, key=lambda report: str(report.meeting.facts.date or "9999"))
+    return composed(
+        [
+            Heard(
+                report.meeting,
+                report.arguments,
+                report.differences,
+                find_spoken(report.meeting, with_.registry).positions,
+            )
+            for report in ordered
+        ],
+        with_,
+    )
+
+
+def hear(transcript: Transcript, with_: Tools) -> Heard:
+    """Return a transcript with what is argued in it and where sides part."""
+    meeting = identify(transcript, with_.registry)
+    spoken = roles.assign_roles(meeting, sentences.split(meeting))
+    found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
+    differences = agreement.find_agreement(meeting, found, with_.embedder, with_.registry).differences
+    return Heard(meeting, found, differences, find_spoken(meeting, with_.registry).positions)
+
+
+def composed(heard: Sequence[Heard], with_: Tools) -> Overview:
+    """Return the overview of meetings whose claims are at hand, with what made it."""
+    chosen = with_.taxonomy.name != DEFAULT_TAXONOMY
+    found = compose(heard, with_.taxonomy, with_.embedder, chosen=chosen)
+    tools = made_with(with_.embedder, with_.taxonomy, topics="Themes")
+    return replace(found, made_with=tools)

@@ -1,0 +1,48 @@
+"""The register of positions, put together from what was said and what reports tell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.analysis.positions.register import gather
+from travaux.analysis.positions.reported import find_reported
+from travaux.analysis.positions.spoken import find_spoken
+from travaux.analysis.positions.target_resolution import ground
+from travaux.analysis.speakers.identification import identify
+from travaux.domain.actors import ActorKind
+from travaux.domain.lineage import Lineage
+from travaux.domain.meetings import Meeting, Transcript
+from travaux.domain.positions import Membership, Register
+from travaux.domain.spans import SourceText
+from travaux.domain.texts import Draft
+from travaux.reference.registry import Registry
+
+
+def with_members(register: Register, registry: Registry) -> Register:
+    """Return ``register`` with the members of every group that it gives a position to."""
+    holders = [position.holder for position in register.positions]
+    groups = {holder.code: holder for holder in holders if holder.kind is ActorKind.GROUP}
+    known = (
+        Membership(groups[code], tuple(actor.name for actor in registry.members(code)))
+        for code in sorted(groups)
+    )
+    return replace(register, memberships=tuple(each for each in known if each.members))
+
+
+def register_of_record(
+    meetings: Sequence[Meeting], reports: Sequence[Draft], lineage: Lineage | None, registry: Registry
+) -> Register:
+    """Return the register of a workspace: what was said and reported, held against the text's versions."""
+    spoken = [find_spoken(meeting, registry) for meeting in meetings]
+    told = [find_reported(report.source, registry, date=report.date) for report in reports]
+    register = gather([*spoken, *told])
+    return with_members(ground(register, lineage) if lineage else register, registry)
+
+
+def spoken_register(transcript: Transcript, registry: Registry) -> Register:
+    """Return the positions that speakers of a transcript take in their own words."""
+    return gather([find_spoken(identify(transcript, registry), registry)])
+
+
+def reported_register(source: SourceText, registry: Registry) -> Register:
+    """Return the positions that a report tells of."""
+    return gather([find_reported(source, registry)])

@@ -1,0 +1,54 @@
+"""The procedure of a text, put together from letters, reports, meetings and versions."""
+
+from collections.abc import Sequence
+
+from travaux.analysis.procedure.budgets import read_budget
+from travaux.analysis.procedure.floor import find_on_floor
+from travaux.analysis.procedure.narrated import find_in_room, find_told
+from travaux.analysis.procedure.reviews import find_reviews
+from travaux.analysis.procedure.timeline import chart
+from travaux.analysis.procedure.versions import find_versions
+from travaux.domain.meetings import Meeting
+from travaux.domain.process import Budget, Procedure, Step, StepKind
+from travaux.domain.spans import stable_id as name_of
+from travaux.domain.texts import Draft
+from travaux.reference.registry import Registry
+
+
+def read_procedure(
+    letters: Sequence[Draft],
+    reports: Sequence[Draft],
+    meetings: Sequence[Meeting],
+    versions: Sequence[Draft],
+    registry: Registry,
+) -> Procedure:
+    """Return the course of a text: letters take steps, reports tell of them, meetings show them.
+
+    A letter's steps are of its own day where they state none; a report's then have no day.
+    """
+    steps: list[Step] = []
+    budgets: list[Budget] = []
+    for draft in (*letters, *reports):
+        steps += find_told(draft.source, draft.date, registry, own_day=draft in letters)
+        budget = read_budget(draft.source)
+        if budget:
+            budgets.append(budget)
+            steps.append(_stated(draft, budget))
+    for meeting in meetings:
+        steps += find_in_room(meeting, meeting.facts.date, registry)
+        steps += find_on_floor(meeting, meeting.facts.date, registry)
+    steps += find_versions(versions)
+    if versions:
+        steps += find_reviews(versions[-1])
+    return chart(steps, budgets)
+
+
+def _stated(draft: Draft, budget: Budget) -> Step:
+    where = budget.total_citation or budget.items[0].citation
+    return Step(
+        id=name_of("step", draft.source.id, "budget"),
+        kind=StepKind.BUDGET,
+        what=f"{budget.total if budget.total is not None else budget.sum:,}",
+        date=draft.date,
+        citations=(where,),
+    )

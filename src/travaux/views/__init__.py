@@ -1,0 +1,1 @@
+"""What the record shows: typed read models that pages, the API, the command line and exports print."""

@@ -1,0 +1,162 @@
+"""What happened in a record, newest first: sources and what was found in them, reviews, notes, deadlines."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from travaux.domain.canonical import restored
+from travaux.domain.commitments import Status
+from travaux.domain.lineage import TAKEN_UP, Lineage, LinkKind, Traces
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.positions import AGAINST, Stance
+from travaux.domain.process import Step
+from travaux.domain.review import ENTRY, EVENT, Review
+from travaux.domain.sources import SPOKEN, SourceKind
+from travaux.domain.spans import Citation
+from travaux.store.rows import StoredSource
+from travaux.views.citation_targets import home_of
+from travaux.views.commitments.register import promises
+from travaux.views.positions.indexes import standing
+from travaux.views.review.findings import machine_told, name_of, told
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import Provisions, provisions
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing that happened, at ``when`` (ISO 8601).
+
+    ``about`` is a kind of source, or "review", "note", "step", "overdue". ``found`` counts what was found,
+    by names that pages translate; ``since`` is the page of what a version changed. ``said`` is in their own
+    words who did it: ``who``.
+    """
+
+    when: str
+    about: str
+    title: str
+    path: str
+    found: tuple[tuple[int, str], ...] = ()
+    since: str | None = None
+    said: str = ""
+    who: str = ""
+
+
+def news(room: Snapshot, today: date) -> tuple[News, ...]:
+    """Return everything that happened up to ``today``, newest first."""
+
+    def gather() -> tuple[News, ...]:
+        found = [*_sources(room), *_reviews(room), *_notes(room), *_overdue(room, today)]
+        return tuple(sorted(found, key=lambda one: one.when, reverse=True))
+
+    return room.kept(("news", today), gather)
+
+
+def _sources(room: Snapshot) -> Iterator[News]:
+    text = provisions(room) if room.has(Lineage) else None
+    stances = _stances(room)
+    none: Counter[Stance] = Counter()
+    for stored in room.stored.values():
+        source = stored.source
+        found = [*_found(room, stored, text), *_positions(stances.get(source.id, none))]
+        yield News(
+            stored.added,
+            source.facts.kind.value,
+            source.title,
+            home_of(room, source),
+            tuple((count, name) for name, count in found if count),
+            _changes(text, source.id),
+        )
+
+
+def _stances(room: Snapshot) -> dict[str, Counter[Stance]]:
+    """Return by source how many positions rest on its words, by stance."""
+    found: dict[str, Counter[Stance]] = {}
+    for one in standing(room).register.held:
+        found.setdefault(one.citations[0].source, Counter())[one.stance] += 1
+    return found
+
+
+def _positions(stances: Counter[Stance]) -> Iterator[tuple[str, int]]:
+    """Yield how many positions there are, and how many of them object."""
+    yield "positions", stances.total()
+    yield from ((stance.value, stances[stance]) for stance in Stance if stance in AGAINST)
+
+
+def _found(room: Snapshot, stored: StoredSource, text: Provisions | None) -> Iterator[tuple[str, int]]:
+    source = stored.source
+    if source.facts.kind in SPOKEN and room.has(MeetingReport, source.id):
+        report = room.result(MeetingReport, source.id)
+        yield "interventions", len(report.meeting.interventions)
+        yield "arguments", len(report.arguments)
+        yield "agreements", len(report.agreements)
+        yield "differences", len(report.differences)
+        yield "decisions", len(report.decisions)
+    elif source.facts.kind is SourceKind.INPUT and room.has(Traces):
+        traces = [t for t in room.result(Traces).traces if _source_of(t.proposal.citation) == source.id]
+        yield "proposals", len(traces)
+        yield "entered the text", sum(trace.verdict in TAKEN_UP for trace in traces)
+    elif text and (number := _number(text, source.id)):
+        kinds = Counter(link.kind for link in text.lineage.links[number - 1])
+        yield from ((kind.value, kinds[kind]) for kind in LinkKind if kind is not LinkKind.UNCHANGED)
+
+
+def _source_of(citation: Citation | None) -> str | None:
+    return citation.source if citation else None
+
+
+def _number(text: Provisions, source: str) -> int | None:
+    numbers = (number for number, draft in enumerate(text.lineage.versions) if draft.source.id == source)
+    return next(numbers, None)
+
+
+def _changes(text: Provisions | None, source: str) -> str | None:
+    number = _number(text, source) if text else None
+    return f"text/{text.sources[number - 1].id}/compare/{source}/" if text and number else None
+
+
+def _reviews(room: Snapshot) -> Iterator[News]:
+    for review in room.reviews():
+        yield News(
+            _when(review),
+            "review",
+            f"{review.verdict.value}: {machine_told(room, review)}",
+            f"review/{name_of(review.finding)}/",
+            said=" · ".join(filter(None, (told(room, review), review.reason))),
+            who=review.who,
+        )
+
+
+def _notes(room: Snapshot) -> Iterator[News]:
+    for review in room.set_down():
+        if review.finding.kind == ENTRY:
+            title, path, about = machine_told(room, review), "commitments/", "note"
+        elif review.finding.kind == EVENT and review.replacement is not None:
+            step: Step = restored(review.replacement, Step, room.text)
+            title, path, about = step.what, "procedure/", "step"
+        else:
+            continue
+        yield News(
+            _when(review),
+            about,
+            title,
+            path,
+            said=told(room, review) if about == "note" else "",
+            who=review.who,
+        )
+
+
+def _overdue(room: Snapshot, today: date) -> Iterator[News]:
+    """Yield what became overdue on the day after its deadline."""
+    found = promises(room, today)
+    for item in found.items if found else ():
+        due = item.commitment.deadline
+        last = (due.until or due.date) if due else None
+        if item.status is Status.OVERDUE and last:
+            who = ", ".join(item.commitment.addressees)
+            when = datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=UTC).isoformat()
+            yield News(when, "overdue", item.commitment.duty, "commitments/", who=who)
+
+
+def _when(review: Review) -> str:
+    return review.when.isoformat() if review.when else ""

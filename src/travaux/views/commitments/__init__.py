@@ -1,0 +1,1 @@
+"""Commitments: read from a text, and followed in its register."""

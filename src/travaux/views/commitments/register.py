@@ -1,0 +1,115 @@
+"""The register that people keep of commitments: entries of their own, which outlive runs and versions."""
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from travaux.analysis.commitments.duties import by_thread
+from travaux.analysis.commitments.follow_up import follow_up, match_entries
+from travaux.analysis.commitments.reviewed_commitments import judged
+from travaux.domain.canonical import restored
+from travaux.domain.commitments import CommitmentFilter, Commitments, Entry, FollowedCommitment, Kept
+from travaux.domain.lineage import Lineage
+from travaux.domain.review import ENTRY, Review
+from travaux.domain.sources import SourceKind, Viewer
+from travaux.domain.texts import Draft
+from travaux.errors import NotFound
+from travaux.formats.registries import registry_of
+from travaux.store.workspace import Workspace
+from travaux.views.commitments.documents import Promises, addressed_to, commitments_of
+from travaux.views.snapshot import ReadingRoom, Snapshot
+from travaux.views.text.paragraphs import provisions
+from travaux.views.workspace import opened, workspace_among
+
+
+def entry_in(review: Review) -> Kept | None:
+    """Return the entry that a review holds, None where it is one of another kind."""
+    if review.finding.kind != ENTRY or review.replacement is None:
+        return None
+    kept: Kept = restored(review.replacement, Kept)
+    return kept
+
+
+def promises(room: Snapshot, as_of: date) -> Promises | None:
+    """Return what the latest version commits to, None where no version does."""
+    return room.kept(("promises", as_of), lambda: _promises(room, as_of))
+
+
+def _promises(room: Snapshot, as_of: date) -> Promises | None:
+    for source, found in reversed(room.results(Commitments, SourceKind.DRAFT)):
+        if found.commitments:
+            return _followed(room, room.result(Draft, source.id), found, as_of)
+    return None
+
+
+def _followed(room: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
+    text = provisions(room) if room.has(Lineage) else None
+    threaded = by_thread(found, text.lineage) if text else found
+    own, left_out = judged(threaded.commitments, room.reviews())
+    matched = match_entries(
+        own,
+        [kept for review in room.set_down() if (kept := entry_in(review))],
+        lambda kept: text.thread_at(kept.source, kept.index) if text else None,
+    )
+    items = follow_up(own, as_of, matched.entries)
+    threads: dict[str, list[FollowedCommitment]] = defaultdict(list)
+    for item in items:
+        if item.commitment.thread:
+            threads[item.commitment.thread].append(item)
+    fixed = {thread: tuple(own) for thread, own in threads.items()}
+    return Promises(draft, items, as_of, (*found.notes, *left_out), matched.lost, fixed)
+
+
+def register_of(workspace: Workspace, as_of: date) -> Promises:
+    """Return the commitments of a workspace's text, with what people noted of them.
+
+    Raises:
+        NotFound: if no version that was worked out commits anybody.
+    """
+    found = promises(ReadingRoom(workspace, Viewer.KEEPER).now(), as_of)
+    if found is None:
+        raise NotFound(
+            "no version of the text that has been worked out commits anybody",
+            where=str(workspace.folder),
+            remedy="add a draft, then `travaux run`",
+        )
+    return found
+
+
+def noted_under(room: Snapshot, commitment: str) -> tuple[Entry, ...]:
+    """Return what people noted under the very id of a commitment, oldest first."""
+    given = (entry_in(review) for review in room.set_down() if review.finding.id == commitment)
+    return tuple(kept.entry for kept in given if kept)
+
+
+def commitment_named(found: Promises, name: str) -> FollowedCommitment:
+    """Return the commitment whose id begins with ``name``.
+
+    Raises:
+        NotFound: if there is none, or several.
+    """
+    named = [item for item in found.items if name and item.commitment.id.startswith(name)]
+    if len(named) != 1:
+        raise NotFound(
+            f"{'several commitments are' if named else 'no commitment is'} called “{name}”",
+            remedy="take an id that `travaux commitments DIR --json` prints",
+        )
+    return named[0]
+
+
+def commitments_at(
+    source: Path, as_of: date, wanted: CommitmentFilter, who: str | None = None, actors: Path | None = None
+) -> tuple[Promises, tuple[FollowedCommitment, ...]]:
+    """Return the commitments of a text or a workspace, and those of them that are asked for.
+
+    ``who`` is somebody they are addressed to, by any name that the registry knows.
+    """
+    if folder := workspace_among((source,)):
+        with opened(folder) as workspace:
+            found = register_of(workspace, as_of)
+            own = workspace.settings.actors
+            actors = actors or (workspace.folder / own if own else None)
+    else:
+        found = commitments_of(source, as_of)
+    items = wanted.among(found.items)
+    return found, addressed_to(items, who, registry_of(actors)) if who else items

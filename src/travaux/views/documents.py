@@ -1,0 +1,64 @@
+"""The forms that a report can be given, by the names that users know them by."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from travaux.errors import UsageError
+from travaux.exports.html.page import page_context
+from travaux.exports.wording import printed
+from travaux.reports.page import Page
+from travaux.reports.positions import target_name
+from travaux.reports.reviewed import Reviewed, with_reviews
+
+PAGE_FORMS = ("html", "md", "docx")
+
+
+def give_form(page: Page, form: str) -> bytes:
+    """Return ``page`` as a file's bytes; ``form`` is html, md or docx.
+
+    Raises:
+        UsageError: if there is no such form.
+    """
+    if form == "html":
+        from travaux.exports.html import write_page as write_html
+
+        return write_html(page).encode()
+    if form == "md":
+        from travaux.exports.markdown import write_page as write_markdown
+
+        return write_markdown(page).encode()
+    if form == "docx":
+        from travaux.exports.word import write_page as write_word
+
+        return write_word(page)
+    raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(PAGE_FORMS)}, json")
+
+
+def as_json(values: Mapping[str, object]) -> bytes:
+    """Return JSON that people can read too."""
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as a page shows it; whatever form it is wanted in, its lines keep the words they rest on."""
+
+    report: Page = field(repr=False)
+
+    def with_reviews(self, said: Iterable[Reviewed]) -> "Document":
+        """Return the document with what people said of the findings that its lines rest on."""
+        return Document(with_reviews(self.report, said))
+
+    def without(self, section: str) -> "Document":
+        """Return the document less a section that its page shows in a way of its own."""
+        kept = tuple(part for part in self.report.sections if part.id != section)
+        return Document(replace(self.report, sections=kept))
+
+    def context(self, also: Iterable[tuple[int, int]] = ()) -> dict[str, object]:
+        """Return what the templates of blocks print; ``also`` are spans that other pages cite."""
+        return page_context(self.report, also)
+
+
+BLOCK_FUNCTIONS: Mapping[str, Callable[..., str]] = {"printed": printed, "target_name": target_name}
+"""By the names that templates know, what prints the figures of a table and the target of a position."""

@@ -1,0 +1,124 @@
+"""Meetings: from a transcript to its session report, in any form."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from travaux.analysis.speakers.identification import identify
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import MeetingFacts
+from travaux.domain.sources import SPOKEN, Source
+from travaux.errors import UsageError
+from travaux.exports.meeting_json import meeting_json
+from travaux.exports.text_tables import write_table
+from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.tools import tools
+from travaux.reports.composition.meeting import Say, analyse, described
+from travaux.reports.composition.tools import TIME_LIMIT_S, Tools
+from travaux.reports.meeting import page_of
+from travaux.views.documents import Document, as_json, give_form
+from travaux.views.results import result
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import opened, workspace_among
+
+
+def report_file(
+    path: Path,
+    with_: Tools,
+    *,
+    as_format: str | None = None,
+    facts: MeetingFacts | None = None,
+    say: Say = lambda _: None,
+) -> MeetingReport:
+    """Return the session report of one transcript, or of a folder of statements.
+
+    Raises:
+        UnreadableSource: if the file cannot be read as a transcript.
+    """
+    say(f"reading {path.name}")
+    transcript = read_transcript(path, as_format=as_format)
+    say("identifying speakers")
+    return analyse(identify(described(transcript, facts), with_.registry), with_, say=say)
+
+
+def in_form(report: MeetingReport, form: str) -> bytes:
+    """Return ``report`` as a file's bytes; ``form`` is html, md, docx or json."""
+    return as_json(meeting_json(report)) if form == "json" else give_form(page_of(report), form)
+
+
+def report_at(
+    source: Path,
+    meeting: str | None = None,
+    *,
+    as_format: str | None = None,
+    facts: MeetingFacts | None = None,
+    actors: Path | None = None,
+    taxonomy: str | None = None,
+    time_limit_s: int = TIME_LIMIT_S,
+    say: Say = lambda _: None,
+) -> MeetingReport:
+    """Return the report of a meeting in a workspace, or of a transcript.
+
+    Raises:
+        UsageError: if ``source`` is a workspace and no meeting is named.
+    """
+    if not workspace_among((source,)):
+        with_ = tools(actors=actors, taxonomy=taxonomy, time_limit_s=time_limit_s)
+        return report_file(source, with_, as_format=as_format, facts=facts, say=say)
+    if meeting is None:
+        raise UsageError(
+            "is a workspace", where=str(source), remedy=f"say which meeting: travaux report {source} MEETING"
+        )
+    with opened(source) as workspace:
+        return result(workspace, MeetingReport, meeting)
+
+
+COUNTED = ("interventions", "words", "arguments", "agreements", "differences")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting or statement, and how much was found of it."""
+
+    source: Source
+    interventions: int
+    words: int
+    arguments: int
+    agreements: int
+    differences: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return what was found of it, in the order of ``COUNTED``."""
+        return self.interventions, self.words, self.arguments, self.agreements, self.differences
+
+
+def _row(source: Source, report: MeetingReport) -> MeetingRow:
+    spoken = report.meeting.interventions
+    return MeetingRow(
+        source,
+        len(spoken),
+        sum(turn.words for turn in spoken),
+        len(report.arguments),
+        len(report.agreements),
+        len(report.differences),
+    )
+
+
+def meetings_csv(room: Snapshot) -> bytes:
+    """Return the list of meetings and statements as a table."""
+    return write_table(("id", "date", "title", *COUNTED), (_cells(row) for row in meeting_rows(room)))
+
+
+def _cells(row: MeetingRow) -> tuple[str | int | None, ...]:
+    date = row.source.facts.date
+    return row.source.id, date.isoformat() if date else None, row.source.title, *row.counts
+
+
+def meeting_rows(room: Snapshot) -> tuple[MeetingRow, ...]:
+    """Return every meeting and statement with how much was found of it, by date."""
+    return room.kept("meetings", lambda: tuple(_row(s, r) for s, r in room.results(MeetingReport, *SPOKEN)))
+
+
+def meeting_document(room: Snapshot, source: str) -> Document:
+    """Return one meeting's report."""
+    return room.kept(("meeting page", source), lambda: Document(page_of(room.result(MeetingReport, source))))

@@ -1,0 +1,43 @@
+"""How a record was made: by which stages and tools, what failed, and how well each kind was measured."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from travaux.pipeline.declarations import STAGES
+from travaux.pipeline.tools import tools_of
+from travaux.reference.measured import Wing, load_measured
+from travaux.reports.composition.tools import Tools
+from travaux.store.rows import ResultHead
+from travaux.views.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class StageUse:
+    """A stage: its version, how many results it gave in this record, and when the last was (ISO 8601)."""
+
+    version: int
+    results: int
+    finished: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a record was made. ``stages`` are by name; ``wings`` say how well each kind was measured."""
+
+    stages: Mapping[str, StageUse]
+    tools: tuple[str, ...]
+    failures: tuple[ResultHead, ...]
+    measuring: str
+    wings: tuple[Wing, ...]
+
+
+def making_of(room: Snapshot) -> Making:
+    """Return how everything in the record was made."""
+    stages = {stage.name: _use(room, stage.name, stage.version) for stage in STAGES}
+    identity = tools_of(room.workspace)[Tools].identity
+    return Making(stages, tuple(identity.split("; ")), room.failed, *load_measured())
+
+
+def _use(room: Snapshot, stage: str, version: int) -> StageUse:
+    heads = room.made_by(stage)
+    return StageUse(version, len(heads), max((head.finished for head in heads), default=None))

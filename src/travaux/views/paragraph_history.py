@@ -1,0 +1,198 @@
+"""The history of a paragraph: its wordings by version, whose words came and went, who stands where on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.places import place as place_in
+from travaux.domain.commitments import FollowedCommitment
+from travaux.domain.lineage import (
+    Borrowing,
+    Change,
+    Found,
+    Link,
+    LinkKind,
+    Match,
+    Phrase,
+    Place,
+    Thread,
+    Trace,
+)
+from travaux.domain.positions import Position
+from travaux.domain.review import ReviewNote
+from travaux.domain.sources import Source
+from travaux.domain.spans import Citation
+from travaux.reports.lineage import TOLD, shorten
+from travaux.views.commitments.register import promises
+from travaux.views.positions.indexes import standing
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import Provisions, provisions
+from travaux.views.text.wordings import Run, Wording, compared_runs, worded
+
+_PLACES = 3  # where a phrase stood before; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class WordingInVersion:
+    """The paragraph in one version: how it reads there, and what changed since it was last seen."""
+
+    source: Source
+    name: str
+    labels: str
+    first: int
+    wordings: tuple[Wording, ...]
+    kind: str | None
+    changes: tuple[Change, ...]
+    runs: tuple[Run, ...]
+    returned: bool
+    citation: Citation
+    review: ReviewNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Words that came or went, when, and by whom where that is known."""
+
+    phrase: Phrase
+    came: str
+    went: str | None
+    came_by: tuple[str, ...]
+    went_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A proposal of an input whose words entered the paragraph."""
+
+    trace: Trace
+    match: Match
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A phrase of the paragraph with where it stood before: each place with its source, the best first.
+
+    ``more`` counts the places that are left out.
+    """
+
+    phrase: Borrowing
+    places: tuple[tuple[Found, Source], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphHistory:
+    heading: str
+    thread: Thread
+    label: str
+    wordings: tuple[WordingInVersion, ...]
+    absent: tuple[str, ...]
+    arrivals: tuple[Arrival, ...]
+    agreed: tuple[Borrowed, ...]
+    put_forward: tuple[Borrowed, ...]
+    sought: tuple[Sought, ...]
+    positions: tuple[Position, ...]
+    duties: tuple[FollowedCommitment, ...]
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
+
+
+def paragraph_history(room: Snapshot, thread: str) -> ParagraphHistory:
+    """Return the history of one paragraph.
+
+    Raises:
+        NotFound: if there is none of that id.
+    """
+    text = provisions(room)
+    found = text.thread(thread)
+    wordings = tuple(_wordings(text, found))
+    seen = {place.version for place in found.places}
+    promised = promises(room, date.today())
+    order = list(text.order)
+    place = text.order[thread]
+    agreed, put_forward = text.origin_of(found)
+    return ParagraphHistory(
+        title_of(text, found),
+        found,
+        wordings[-1].labels,
+        wordings,
+        tuple(text.name(n) for n in range(found.places[0].version, len(text.sources)) if n not in seen),
+        tuple(_arrivals(text, found)),
+        tuple(_borrowed(room, agreed)),
+        tuple(_borrowed(room, put_forward)),
+        tuple(
+            Sought(trace, match, room.source(trace.proposal.citation.source))
+            for trace, match in text.traces.get(thread, ())
+            if trace.proposal.citation and trace.proposal.citation.source in room.sources
+        ),
+        standing(room).by_thread.get(thread, ()),
+        promised.by_thread.get(thread, ()) if promised else (),
+        _neighbour(text, order, place - 1),
+        _neighbour(text, order, place + 1),
+    )
+
+
+def _borrowed(room: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borrowed]:
+    for phrase in phrases:
+        places = tuple((found, room.source(found.source)) for found in phrase.sources[:_PLACES])
+        yield Borrowed(phrase, places, len(phrase.sources) - len(places))
+
+
+def title_of(text: Provisions, thread: Thread, width: int = 90) -> str:
+    """Return what to call a paragraph: its last label, and its first words."""
+    last = thread.places[-1]
+    draft = text.lineage.versions[last.version]
+    paragraph = draft.paragraphs[last.paragraphs[0]]
+    words = shorten(paragraph.clean_text or paragraph.text, width)
+    label = place_in(draft, last.paragraphs[:1])
+    return words if label.startswith("¶") else f"{label} · {words}"
+
+
+def _neighbour(text: Provisions, order: list[str], place: int) -> tuple[str, str] | None:
+    if not 0 <= place < len(order):
+        return None
+    return order[place], title_of(text, text.threads[order[place]], 50)
+
+
+def _wordings(text: Provisions, thread: Thread) -> Iterable[WordingInVersion]:
+    earlier: Place | None = None
+    for place in thread.places:
+        draft = text.lineage.versions[place.version]
+        paragraphs = [draft.paragraphs[index] for index in place.paragraphs]
+        link = text.into[place.version].get(place.paragraphs[0])
+        changes = link.changes if link and earlier and link.kind is not LinkKind.INSERTED else ()
+        yield WordingInVersion(
+            text.sources[place.version],
+            text.name(place.version),
+            place_in(draft, place.paragraphs),
+            place.paragraphs[0],
+            tuple(map(worded, paragraphs)),
+            link.kind.value if link and earlier else None,
+            tuple(change for change in changes if change.op in TOLD),
+            _runs(text, link, place.version) if changes and link else (),
+            place.version in thread.returned,
+            draft.source.cite(paragraphs[0].start, paragraphs[0].end),
+            link.review if link else None,
+        )
+        earlier = place
+
+
+def _runs(text: Provisions, link: Link, version: int) -> tuple[Run, ...]:
+    old = joined_text(text.lineage.versions[version - 1], link.old)
+    new = joined_text(text.lineage.versions[version], link.new)
+    return compared_runs(old, new, link.changes)
+
+
+def _arrivals(text: Provisions, thread: Thread) -> Iterable[Arrival]:
+    first = thread.places[0].version
+    for phrase in thread.words:
+        if phrase.came > first or phrase.went is not None:
+            yield Arrival(
+                phrase,
+                text.name(phrase.came),
+                None if phrase.went is None else text.name(phrase.went),
+                tuple(dict.fromkeys(actor for one in phrase.came_by for actor in one.actors)),
+                tuple(dict.fromkeys(actor for one in phrase.went_by for actor in one.actors)),
+            )

@@ -1,0 +1,1 @@
+"""Positions: read from files, and as the record holds them."""

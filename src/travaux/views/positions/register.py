@@ -1,0 +1,92 @@
+"""Who stands where: from sources of any kind to one register, in any form."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from travaux.analysis.positions.register import gather
+from travaux.analysis.positions.reported import find_reported
+from travaux.analysis.positions.spoken import find_spoken
+from travaux.analysis.positions.target_resolution import ground
+from travaux.analysis.speakers.identification import identify
+from travaux.analysis.statements.ledger import enter
+from travaux.analysis.text.threads import follow
+from travaux.domain.positions import Register
+from travaux.domain.sources import SPOKEN, SourceKind
+from travaux.errors import UsageError
+from travaux.exports.positions import positions_csv, positions_json
+from travaux.exports.reviewed_json import reviews_used
+from travaux.formats.registries import registry_of
+from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.recognition import recognise
+from travaux.reference.registry import Registry
+from travaux.reports.composition.positions import with_members
+from travaux.reports.positions import page_of
+from travaux.reports.reviewed import UNBACKED, Backing
+from travaux.views.documents import as_json, give_form
+from travaux.views.results import result
+from travaux.views.review.backing import backing_of
+from travaux.views.workspace import opened, workspace_among
+
+Say = Callable[[str], None]
+
+
+def register_of(
+    sources: Sequence[Path],
+    registry: Registry,
+    *,
+    texts: Sequence[Path] = (),
+    kind: SourceKind | None = None,
+    say: Say = lambda _: None,
+) -> Register:
+    """Return the positions that ``sources`` show, held against the last of ``texts`` where there are any.
+
+    Raises:
+        UnreadableSource: if a source can be read neither as a transcript nor as a text.
+        UsageError: if there is no source.
+    """
+    if not sources:
+        raise UsageError(
+            "positions need at least one source", remedy="give a transcript, a statement or a report"
+        )
+    found = []
+    for path in sources:
+        say(f"reading {path.name}")
+        found.append(positions_in(path, registry, kind))
+    register = gather(found)
+    if texts:
+        register = ground(register, follow([read_draft(path) for path in texts]))
+    return with_members(enter(register), registry)
+
+
+def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None) -> Register:
+    """Return the positions in one file: its speakers' own, or those that a report tells of."""
+    known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else recognise(path))
+    transcript = read_transcript(path)
+    if known in SPOKEN or transcript.format == "statement":
+        return find_spoken(identify(transcript, registry), registry)
+    return find_reported(transcript.source, registry, date=transcript.facts.date)
+
+
+def in_form(register: Register, form: str, backing: Backing = UNBACKED) -> bytes:
+    """Return the register as a file's bytes, with the reviews it rests on; html, md, docx, csv or json."""
+    if form == "json":
+        return as_json(positions_json(register) | reviews_used(backing.reviews, register))
+    if form == "csv":
+        return positions_csv(register, backing.reviews)
+    return give_form(backing.of(page_of(register)), form)
+
+
+def register_at(
+    sources: Sequence[Path],
+    *,
+    texts: Sequence[Path] = (),
+    kind: SourceKind | None = None,
+    actors: Path | None = None,
+    say: Say = lambda _: None,
+) -> tuple[Register, Backing]:
+    """Return the register of one workspace with the reviews it rests on, or that of files."""
+    if folder := workspace_among(sources):
+        with opened(folder) as workspace:
+            return result(workspace, Register), backing_of(workspace)
+    return register_of(sources, registry_of(actors), texts=texts, kind=kind, say=say), UNBACKED

@@ -1,0 +1,1 @@
+"""The procedure: read from files, and its timeline in the record."""

@@ -1,0 +1,68 @@
+"""The procedure of a workspace or of lone files: read from sources, added to by hand, told in every form."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from travaux.analysis.speakers.identification import identify
+from travaux.domain.meetings import Meeting
+from travaux.domain.process import Procedure
+from travaux.domain.sources import SPOKEN, SourceKind
+from travaux.domain.texts import Draft
+from travaux.exports.procedure_json import procedure_json
+from travaux.exports.reviewed_json import reviews_used
+from travaux.formats.registries import registry_of
+from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.recognition import recognise
+from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.registry import Registry
+from travaux.reports.composition.procedure import read_procedure
+from travaux.reports.procedure import procedure_page
+from travaux.reports.reviewed import UNBACKED, Backing
+from travaux.views.documents import Document, as_json, give_form
+from travaux.views.procedure.timeline import procedure_in, procedure_of
+from travaux.views.review.backing import backing_of
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import opened, workspace_among
+
+_FRONT = 400  # characters in which a letter shows itself
+
+
+def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
+    """Return the procedure that lone files tell of."""
+    letters: list[Draft] = []
+    reports: list[Draft] = []
+    meetings: list[Meeting] = []
+    versions: list[Draft] = []
+    for path in paths:
+        kind = recognise(path)
+        if kind in SPOKEN:
+            meetings.append(identify(read_transcript(path), registry))
+        elif kind is SourceKind.DRAFT:
+            versions.append(read_draft(path))
+        elif kind is not SourceKind.INPUT:  # what somebody asks for tells no step
+            read = read_draft(path)
+            opens = load_procedure_terms().letter.search(read.source.text[:_FRONT])
+            (letters if kind is SourceKind.LETTER or opens else reports).append(read)
+    return read_procedure(letters, reports, meetings, versions, registry)
+
+
+def in_form(procedure: Procedure, form: str, title: str, backing: Backing = UNBACKED) -> bytes:
+    """Return a procedure as a file's bytes, with the reviews it rests on; html, md, docx or json."""
+    if form == "json":
+        return as_json(procedure_json(procedure) | reviews_used(backing.reviews, procedure))
+    return give_form(backing.of(procedure_page(procedure, title)), form)
+
+
+def procedure_at(sources: Sequence[Path], actors: Path | None = None) -> tuple[Procedure, str, Backing]:
+    """Return the procedure of one workspace or of files, its title, and the reviews it rests on."""
+    if folder := workspace_among(sources):
+        with opened(folder) as workspace:
+            return procedure_of(workspace), workspace.settings.title, backing_of(workspace)
+    found = procedure_of_files(sources, registry_of(actors))
+    return found, ", ".join(path.stem for path in sources[:3]), UNBACKED
+
+
+def procedure_document(room: Snapshot) -> Document:
+    """Return every step in order, with its evidence."""
+    return room.kept("procedure", lambda: Document(procedure_page(procedure_in(room), room.title)))

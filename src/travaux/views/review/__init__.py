@@ -1,0 +1,1 @@
+"""What people can review, what they said, and what rests on it."""

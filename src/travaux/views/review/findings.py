@@ -1,0 +1,374 @@
+"""What people say of findings: what can be reviewed, what most needs it, and the verdicts themselves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from travaux.analysis.commitments import reviewed_commitments as judged_commitments
+from travaux.analysis.meeting import reviewed_arguments as sifted
+from travaux.analysis.meeting.speaker_conflicts import find_mislabelled
+from travaux.analysis.positions import reviewed_positions as standing_judged
+from travaux.analysis.speakers import reviewed_speakers as corrected
+from travaux.analysis.text import reviewed_links as text_judged
+from travaux.domain.canonical import canonical, restored
+from travaux.domain.commitments import Commitment
+from travaux.domain.corrections import (
+    ArgumentCorrection,
+    Correction,
+    LinkCorrection,
+    PositionCorrection,
+    SpeakerCorrection,
+)
+from travaux.domain.findings import Argument
+from travaux.domain.lineage import Lineage, Link
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.positions import Position, Register
+from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
+from travaux.domain.spans import Citation
+from travaux.errors import NotFound
+from travaux.pipeline.declarations import STAGES
+from travaux.views.commitments.register import entry_in, promises
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.link_labels import link_put, link_seen
+
+Reviewable: TypeAlias = Intervention | Argument | Position | Link | Commitment
+
+T = TypeVar("T")
+
+WHOLE = "all"
+"""What stands for the whole workspace in the name of a finding."""
+
+CORRECTIONS: dict[str, type[Correction]] = {
+    "intervention": SpeakerCorrection,
+    "argument": ArgumentCorrection,
+    "position": PositionCorrection,
+    "link": LinkCorrection,
+}
+"""What may be put in place of a finding, by the finding's kind."""
+
+_FORMS: dict[str, type[Reviewable]] = {
+    "intervention": Intervention,
+    "argument": Argument,
+    "position": Position,
+    "link": Link,
+    "commitment": Commitment,
+}
+_UNSURE = 0.6  # a link or a position below wants a second look
+_WHAT = {
+    "intervention": "Who spoke",
+    "argument": "Argument",
+    "position": "Position",
+    "link": "Link between paragraphs",
+    "commitment": "Commitment",
+}
+
+
+class Need(NamedTuple):
+    """Why a person should look at a finding, and how much that matters."""
+
+    why: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finding with what people said of it.
+
+    ``now`` is what stands, ``machine`` what the machine finds, both in words; ``original`` is the machine's
+    finding as canonical JSON, which a review is held against. ``needs`` say why a person should look, the
+    gravest first. ``pending`` is true until a run has taken the last
+    review over. ``alike`` are the ids of other findings that the same answer may fit.
+    """
+
+    key: FindingKey
+    what: str
+    where: str
+    now: str
+    machine: str
+    original: str
+    citations: tuple[Citation, ...]
+    reviews: tuple[Review, ...] = ()
+    needs: tuple[Need, ...] = ()
+    pending: bool = False
+    alike: tuple[str, ...] = ()
+    finding: Reviewable | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the finding's name: kind, subject and id."""
+        return name_of(self.key)
+
+    @property
+    def weight(self) -> int:
+        """Return how much the gravest of its needs matters."""
+        return max((need.weight for need in self.needs), default=0)
+
+    @property
+    def standing(self) -> Review | None:
+        """Return the review that stands."""
+        return next(iter(Reviews(self.reviews).standing().values()), None)
+
+
+def name_of(key: FindingKey) -> str:
+    """Return what names a finding in addresses and on the command line."""
+    return f"{key.kind}/{key.subject or WHOLE}/{key.id}"
+
+
+def items(room: Snapshot) -> dict[FindingKey, Item]:
+    """Return every finding that can be reviewed, and those that were and are no longer found."""
+    return room.kept("review items", lambda: _with_reviews(room, {i.key: i for i in _found(room)}))
+
+
+def queue(room: Snapshot) -> list[Item]:
+    """Return what most needs a human eye, first what weighs most."""
+    wanted = [item for item in items(room).values() if item.needs]
+    return sorted(wanted, key=lambda item: (-item.weight, item.key.subject, item.key.id))
+
+
+def item(room: Snapshot, name: str) -> Item:
+    """Return the finding that ``name`` means: kind/subject/id, or an id that only one finding has.
+
+    Raises:
+        NotFound: if it means none, or several.
+    """
+    known = items(room)
+    found = [one for one in known.values() if name in (one.name, one.key.id)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFound(f"several findings are called “{name}”", remedy=f"name one, as {found[0].name}")
+    raise NotFound(f"there is no finding “{name}”", remedy="`travaux review DIR` lists what can be reviewed")
+
+
+def with_alike(room: Snapshot, one: Item) -> list[Item]:
+    """Return the item, and those that its ``alike`` names."""
+    known = items(room)
+    return [one, *(known[replace(one.key, id=name)] for name in one.alike)]
+
+
+def history(room: Snapshot) -> list[Review]:
+    """Return every review that the viewer may see, oldest first."""
+    return list(room.reviews())
+
+
+def told(room: Snapshot, review: Review) -> str:
+    """Return in words what a review put in place of what the machine found."""
+    if review.replacement is None:
+        return ""
+    if entry := entry_in(review):
+        noted = (entry.entry.status and entry.entry.status.value, entry.entry.note, entry.entry.evidence)
+        return "; ".join(part for part in noted if part)
+    said: Correction = restored(review.replacement, CORRECTIONS[review.finding.kind])
+    match said:
+        case SpeakerCorrection(None, None):
+            return "nobody named"
+        case SpeakerCorrection(actor, person, groups):
+            named = ", ".join(filter(None, (actor.name if actor else None, person)))
+            return named + (f" for {', '.join(group.name for group in groups)}" if groups else "")
+        case PositionCorrection(actor, stance, targets):
+            about = "; ".join(target.label for target in targets or ())
+            parts = (actor.name if actor else "", stance.value if stance else "", about)
+            return ", ".join(part for part in parts if part)
+        case ArgumentCorrection(topics):
+            return ", ".join(topics) or "no topic"
+        case LinkCorrection():
+            return link_put(room, said)
+
+
+def machine_told(room: Snapshot, review: Review) -> str:
+    """Return in words what the machine had found when a review was written."""
+    if entry := entry_in(review):
+        return f"{entry.paragraph}: {entry.duty}"
+    finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
+    return link_seen(room, finding) if isinstance(finding, Link) else _told(finding)
+
+
+def _found(room: Snapshot) -> Iterator[Item]:
+    for _, meeting in _results(room, Meeting):
+        yield from _speakers(room, meeting)
+    for _, report in _results(room, MeetingReport):
+        for argument in report.arguments:
+            yield _item(room, report.meeting.source.id, argument, argument.citations, ())
+    for subject, register in _results(room, Register):
+        for position in register.positions:
+            yield _item(room, subject, position, position.citations, tuple(_doubts(position)))
+    for _, lineage in _results(room, Lineage):
+        yield from _links(room, lineage)
+    if owed := promises(room, date.min):
+        where = owed.draft.title or room.title
+        for each in owed.items:
+            one = each.commitment
+            yield replace(_item(room, "", one, one.citations, ()), where=where)
+
+
+def _results(room: Snapshot, form: type[T]) -> Iterator[tuple[str, T]]:
+    if any(form in stage.returns for stage in STAGES):
+        for subject in ("", *room.sources):
+            if room.has(form, subject):
+                yield subject, room.result(form, subject)
+
+
+def _speakers(room: Snapshot, meeting: Meeting) -> Iterator[Item]:
+    doubtful = find_mislabelled(meeting)
+    alike: dict[str, list[str]] = {}
+    for turn in meeting.interventions:
+        alike.setdefault(turn.speaker.label, []).append(turn.id)
+    for turn in meeting.interventions:
+        needs = tuple(_unsure_of(turn, turn.id in doubtful))
+        words = meeting.source.cite(turn.start, turn.end)
+        others = tuple(name for name in alike[turn.speaker.label] if name != turn.id and turn.speaker.label)
+        yield replace(_item(room, meeting.source.id, turn, (words,), needs), alike=others)
+
+
+def _unsure_of(turn: Intervention, doubtful: bool) -> Iterator[Need]:
+    if turn.review:
+        return
+    if doubtful:
+        yield Need("labelled as whoever presides, but a delegation speaks", 7)
+    if turn.speaker.ambiguous:
+        yield Need("could be " + " or ".join(turn.speaker.ambiguous), 6)
+    elif turn.speaker.actor is None and not turn.speaker.on_behalf_of:
+        yield Need("the name matches nobody known" if turn.speaker.label else "no speaker is named", 5)
+
+
+def _doubts(position: Position) -> Iterator[Need]:
+    if position.review:
+        return
+    if position.contested:
+        yield Need(f"contested: {position.contested}", 4)
+    if position.confidence < _UNSURE:
+        yield Need(f"low confidence ({position.confidence:.0%})", 3)
+
+
+def _links(room: Snapshot, lineage: Lineage) -> Iterator[Item]:
+    seen: set[str] = set()
+    for step, links in enumerate(lineage.links):
+        old, new = lineage.versions[step], lineage.versions[step + 1]
+        for link in sorted(links, key=lambda link: not (link.old and link.new)):
+            named = link.review.finding if link.review else link.id
+            if named in seen:  # one review may tear a link into several
+                continue
+            seen.add(named)
+            unsure = link.old and link.new and link.score < _UNSURE and not link.review
+            needs = (Need(f"a weak link ({link.score:.0%})", 2),) if unsure else ()
+            found = _item(room, "", link, link.citations, needs)
+            where = f"{old.stage or old.title or old.source.id} → {new.stage or new.title or new.source.id}"
+            machine = link.review.machine if link.review else text_judged.told(link, old, new)
+            yield replace(found, now=text_judged.told(link, old, new), machine=machine, where=where)
+
+
+def _item(
+    room: Snapshot,
+    subject: str,
+    finding: Reviewable,
+    citations: tuple[Citation, ...],
+    needs: tuple[Need, ...],
+) -> Item:
+    said = finding.review
+    key = FindingKey(subject, type(finding).__name__.lower(), said.finding if said else finding.id)
+    source = room.sources.get(subject)
+    if said and said.moved:
+        needs = (Need("what the machine finds has changed since it was reviewed", 8), *needs)
+    return Item(
+        key,
+        _WHAT[key.kind],
+        source.title if source else room.title,
+        _told(finding),
+        said.machine if said else _told(finding),
+        said.found if said else canonical(finding),
+        citations,
+        needs=needs,
+        finding=finding,
+    )
+
+
+def _told(finding: Reviewable) -> str:
+    match finding:
+        case Intervention():
+            return corrected.told(finding.speaker)
+        case Argument():
+            return sifted.told(finding)
+        case Position():
+            return standing_judged.told(finding)
+        case Link():
+            return text_judged.told(finding)
+        case Commitment():
+            return judged_commitments.told(finding)
+
+
+def _with_reviews(room: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:
+    given: dict[FindingKey, list[Review]] = {}
+    for review in room.reviews():
+        if review.finding.kind not in _FORMS:  # entries on commitments have a register of their own
+            continue
+        given.setdefault(review.finding, []).append(review)
+    for key, reviews in given.items():
+        there = known.get(key) or _only_reviewed(room, reviews[-1])
+        known[key] = _settled(room, replace(there, reviews=tuple(reviews)))
+    return known
+
+
+def _settled(room: Snapshot, one: Item) -> Item:
+    """Return the item, told apart: a review not yet taken over, one that fits no longer, one that stands."""
+    last, standing = one.reviews[-1], one.standing
+    worked_out = one.key.kind in _MADE_BY  # the rest follows at once
+    if worked_out and last.when and last.when.isoformat(timespec="milliseconds") > _made(room, one.key):
+        return replace(one, pending=True, needs=())
+    applied = one.finding is not None and one.finding.review is not None
+    left_out = one.finding is None and standing is not None and standing.verdict is ReviewDecision.REJECT
+    if standing is None or applied or left_out:
+        return one
+    gone = Need("what was reviewed is no longer found as it was; the review is not applied", 9)
+    return replace(one, needs=(gone, *one.needs))
+
+
+_MADE_BY: dict[str, type] = {
+    "intervention": Meeting,
+    "argument": MeetingReport,
+    "position": Register,
+    "link": Lineage,
+}
+
+
+def _made(room: Snapshot, key: FindingKey) -> str:
+    form = _MADE_BY[key.kind]
+    return room.made(form, key.subject) if any(form in stage.returns for stage in STAGES) else ""
+
+
+def _only_reviewed(room: Snapshot, review: Review) -> Item:
+    """Return the item of a finding that is no longer there, from what its reviewer saw."""
+    finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
+    source = room.sources.get(review.finding.subject)
+    cited = () if isinstance(finding, Intervention) else finding.citations
+    return Item(
+        review.finding,
+        _WHAT[review.finding.kind],
+        source.title if source else room.title,
+        "left out" if review.verdict is ReviewDecision.REJECT else "no longer found",
+        machine_told(room, review),
+        review.original,
+        tuple(citation for citation in cited if citation.source in room.sources),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One write: when (ISO 8601), who, what was done to which subject, and how."""
+
+    number: int
+    when: str
+    who: str
+    action: str
+    subject: str
+    detail: str
+
+
+def log(room: Snapshot) -> list[LogLine]:
+    """Return every write ever made, oldest first, numbered from 1. The public sees none."""
+    with room.workspace.record.reading(room.viewer) as reading:
+        return [
+            LogLine(number, entry.when, entry.who, entry.action, entry.subject, entry.detail)
+            for number, entry in enumerate(reading.log(), 1)
+        ]

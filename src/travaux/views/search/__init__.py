@@ -1,0 +1,1 @@
+"""Search, and questions answered with the record's own words."""

@@ -1,0 +1,96 @@
+"""Sources: every original, how it was read, and its text with an anchor for every cited span."""
+
+from dataclasses import dataclass
+
+from travaux.domain.meetings import Transcript
+from travaux.domain.sources import Source
+from travaux.domain.spans import Note
+from travaux.domain.texts import Draft
+from travaux.exports.html.anchors import mark_up
+from travaux.exports.text_tables import write_table
+from travaux.store.rows import ResultHead, StoredSource
+from travaux.views.citation_targets import home_of, spans_cited
+from travaux.views.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source, the format it was read as, how much of it was lost, and whether a stage failed on it."""
+
+    source: Source
+    format: str | None
+    lost: int
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source: ``words`` is its text as HTML, with anchors; ``shown_at`` the page that shows it best."""
+
+    source: Source
+    stored: StoredSource
+    format: str | None
+    words: str | None
+    cited: int
+    notes: tuple[Note, ...]
+    lost: tuple[Note, ...]
+    failures: tuple[ResultHead, ...]
+    shown_at: str | None
+
+
+def _row(room: Snapshot, source: Source) -> SourceRow:
+    reading = _reading(room, source.id)
+    lost = sum(note.count for note in reading.lost) if isinstance(reading, Draft) else 0
+    failed = any(head.subject == source.id for head in room.failed)
+    return SourceRow(source, reading.format if reading else None, lost, failed)
+
+
+def _source(room: Snapshot, identifier: str) -> SourceView:
+    found, reading = room.source(identifier), _reading(room, identifier)
+    spans = spans_cited(room, identifier) if reading else frozenset()
+    best = home_of(room, found)
+    return SourceView(
+        found,
+        room.stored[identifier],
+        reading.format if reading else None,
+        mark_up(room.text(identifier).text, 0, spans) if reading else None,
+        len(spans),
+        reading.notes if reading else (),
+        reading.lost if isinstance(reading, Draft) else (),
+        tuple(head for head in room.failed if head.subject == identifier),
+        None if best.startswith("sources/") else best,
+    )
+
+
+def _reading(room: Snapshot, source: str) -> Transcript | Draft | None:
+    if room.has(Draft, source):
+        return room.result(Draft, source)
+    return room.result(Transcript, source) if room.has(Transcript, source) else None
+
+
+def sources_csv(room: Snapshot) -> bytes:
+    """Return the list of sources as a table."""
+    header = ("id", "date", "title", "kind", "author", "symbol", "stage", "format", "lost", "visibility")
+    return write_table(header, (_cells(row) for row in source_rows(room)))
+
+
+def _cells(row: SourceRow) -> tuple[str | int | None, ...]:
+    facts = row.source.facts
+    said = (facts.author, facts.symbol, facts.stage, row.format)
+    date = facts.date.isoformat() if facts.date else None
+    return row.source.id, date, row.source.title, facts.kind.value, *said, row.lost, facts.visibility.value
+
+
+def source_rows(room: Snapshot) -> tuple[SourceRow, ...]:
+    """Return every source with how it was read, by date."""
+    ordered = sorted(room.sources.values(), key=lambda source: source.dated)
+    return room.kept("sources", lambda: tuple(_row(room, each) for each in ordered))
+
+
+def source_view(room: Snapshot, source: str) -> SourceView:
+    """Return one source and its text.
+
+    Raises:
+        NotFound: if there is none that this viewer may see.
+    """
+    return room.kept(("source", source), lambda: _source(room, source))

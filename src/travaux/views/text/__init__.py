@@ -1,0 +1,1 @@
+"""The text: its drafts, their paragraphs through all versions, and what changed."""

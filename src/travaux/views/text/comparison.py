@@ -1,0 +1,75 @@
+"""Two versions compared as people read them: every paragraph that is not as it was."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from travaux.analysis.text.comparison import joined_text
+from travaux.analysis.text.places import place
+from travaux.domain.lineage import Change, Comparison, Link, LinkKind
+from travaux.domain.review import ReviewNote
+from travaux.reports.lineage import MARKS, TOLD
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.documents import COMPARISON, in_form
+from travaux.views.text.paragraphs import Provisions, compared, provisions
+from travaux.views.text.wordings import Run, compared_runs
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of one provision between two versions, with the words and a line for each change."""
+
+    kind: LinkKind
+    moved: bool
+    old_label: str
+    new_label: str
+    runs: tuple[Run, ...]
+    changes: tuple[Change, ...]
+    marks: tuple[tuple[str, int], ...]
+    thread: str | None
+    old_at: int | None
+    new_at: int | None
+    review: ReviewNote | None = None
+
+
+def _difference(text: Provisions, old: int, new: int, link: Link) -> Difference:
+    before, after = text.lineage.versions[old], text.lineage.versions[new]
+    there, here = joined_text(before, link.old), joined_text(after, link.new)
+    first = (new, link.new[0]) if link.new else (old, link.old[0])
+    others = Counter(change.op for change in link.changes if change.op in MARKS)
+    return Difference(
+        link.kind,
+        link.moved,
+        place(before, link.old),
+        place(after, link.new),
+        _runs(link.kind, there, here, link.changes),
+        tuple(change for change in link.changes if change.op in TOLD),
+        tuple((MARKS[op], count) for op, count in others.items()),
+        text.at.get(first),
+        link.old[0] if link.old else None,
+        link.new[0] if link.new else None,
+        link.review,
+    )
+
+
+def _runs(kind: LinkKind, old: str, new: str, changes: tuple[Change, ...]) -> tuple[Run, ...]:
+    if kind is LinkKind.DELETED:
+        return (Run(old, elements=("del",)),)
+    if kind is LinkKind.INSERTED:
+        return (Run(new, elements=("ins",)),)
+    return compared_runs(old, new, changes)
+
+
+def differences(room: Snapshot, old: int, new: int) -> tuple[Difference, ...]:
+    """Return what is not in the newer version as it was in the older one, in the order of the newer."""
+    text = provisions(room)
+    links = compared(room, old, new)
+    changed = (link for link in links if link.kind is not LinkKind.UNCHANGED or link.changes)
+    return tuple(_difference(text, old, new, link) for link in changed)
+
+
+def comparison_file(room: Snapshot, source: str, other: str, form: str) -> bytes:
+    """Return two versions compared as a file, the older one first."""
+    text = provisions(room)
+    old, new = sorted((text.number(source), text.number(other)))
+    versions = text.lineage.versions
+    return in_form(Comparison(versions[old], versions[new], compared(room, old, new)), form, COMPARISON)

@@ -1,0 +1,54 @@
+"""The versions of the text, and what became of its paragraphs from each to the next."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from travaux.analysis.text.survival import Figures, count_versions
+from travaux.domain.lineage import Lineage, Link, LinkKind
+from travaux.domain.sources import Source
+from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import Provisions, provisions
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version in the list. ``step`` counts what became of paragraphs since the version before."""
+
+    number: int
+    source: Source
+    name: str
+    figures: Figures
+    step: tuple[tuple[str, int], ...]
+
+
+def _step(text: Provisions, number: int) -> tuple[tuple[str, int], ...]:
+    return counts_by_kind(text.lineage.links[number - 1]) if number else ()
+
+
+def counts_by_kind(links: Iterable[Link]) -> tuple[tuple[str, int], ...]:
+    """Return how many links there are of each kind, kinds without any left out."""
+    kinds = Counter(link.kind for link in links)
+    return tuple((kind.value, kinds[kind]) for kind in LinkKind if kinds[kind])
+
+
+def named(text: Provisions) -> tuple[tuple[Source, str], ...]:
+    """Return every version with what to call it."""
+    return tuple((source, text.name(number)) for number, source in enumerate(text.sources))
+
+
+def version_ids(room: Snapshot) -> tuple[str, ...]:
+    """Return the ids of the sources that are versions of the text, oldest first."""
+    return tuple(draft.source.id for draft in room.result(Lineage).versions) if room.has(Lineage) else ()
+
+
+def versions_of(room: Snapshot) -> tuple[Version, ...]:
+    """Return every version with its figures and what changed since the one before."""
+    text = provisions(room)
+    figures = room.kept(
+        "figures", lambda: [row for row in count_versions(text.lineage.versions) if row.section is None]
+    )
+    return tuple(
+        Version(number, source, text.name(number), figures[number], _step(text, number))
+        for number, source in enumerate(text.sources)
+    )

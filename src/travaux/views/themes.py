@@ -1,0 +1,107 @@
+"""Themes: the topics of the negotiation across its meetings, with who holds what on each."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from travaux.domain.overview import AttributedSentence, Overview
+from travaux.domain.sources import Source
+from travaux.errors import NotFound
+from travaux.reference.taxonomies import Topic
+from travaux.views.delegations import Held, delegations
+from travaux.views.dossiers import give, of_theme
+from travaux.views.registry import tools_for
+from travaux.views.review.backing import backing_in
+from travaux.views.snapshot import Snapshot
+
+_TOLD = 12  # sentences of the overview; every argument follows them
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A topic, how many arguments and actors there are on it, and in which meetings."""
+
+    topic: Topic
+    arguments: int
+    actors: int
+    meetings: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One actor's arguments on a theme, in the order in which they were made."""
+
+    name: str
+    path: str
+    held: tuple[Held, ...]
+
+
+def _row(topic: Topic, holders: tuple[Holder, ...]) -> ThemeRow:
+    held = [each for holder in holders for each in holder.held]
+    meetings = sorted({each.source.id: each.source for each in held}.values(), key=lambda s: s.dated)
+    return ThemeRow(topic, len(held), len(holders), tuple(meetings))
+
+
+def sentences_on(room: Snapshot, topic: Topic) -> tuple[AttributedSentence, ...]:
+    """Return the overview of a topic: what several actors say of it first."""
+    if not room.has(Overview):
+        return ()
+    themes = room.result(Overview).themes
+    found = [sentence for theme in themes if theme.label == topic.label for sentence in theme.sentences]
+    return tuple(sorted(found, key=lambda sentence: -len(sentence.actors))[:_TOLD])
+
+
+def holders_by_topic(room: Snapshot) -> Mapping[str, tuple[Holder, ...]]:
+    """Return by the label of each topic who argued on it, those who argued most first."""
+
+    def gather() -> dict[str, tuple[Holder, ...]]:
+        found: dict[str, list[Holder]] = defaultdict(list)
+        for name, each in delegations(room).items():
+            own: dict[str, list[Held]] = defaultdict(list)
+            for held in each.arguments:
+                for label in held.argument.topics:
+                    own[label].append(held)
+            for label, arguments in own.items():
+                found[label].append(Holder(each.actor.name, f"actors/{name}/", tuple(arguments)))
+        return {
+            label: tuple(sorted(holders, key=lambda holder: (-len(holder.held), holder.name)))
+            for label, holders in found.items()
+        }
+
+    return room.kept("themes", gather)
+
+
+def theme_rows(room: Snapshot) -> tuple[ThemeRow, ...]:
+    """Return the topics on which something was said, with how much."""
+    by_topic = holders_by_topic(room)
+    topics = tools_for(room).taxonomy.topics
+    return tuple(_row(topic, by_topic[topic.label]) for topic in topics if topic.label in by_topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What was held on one topic: sentences of the overview, and every argument by who made it."""
+
+    topic: Topic
+    told: tuple[AttributedSentence, ...]
+    holders: tuple[Holder, ...]
+
+
+def theme_of(room: Snapshot, code: str) -> Theme:
+    """Return what was held on one topic, by actor.
+
+    Raises:
+        NotFound: if there is no such topic, or nothing was said on it.
+    """
+    by_topic = holders_by_topic(room)
+    for topic in tools_for(room).taxonomy.topics:
+        if topic.code == code and topic.label in by_topic:
+            return Theme(topic, sentences_on(room, topic), by_topic[topic.label])
+    raise NotFound(f"nothing is known of a theme “{code}”")
+
+
+def theme_dossier(room: Snapshot, code: str, form: str) -> bytes:
+    """Return everything that was held on one topic, by actor, as a file."""
+    found = theme_of(room, code)
+    page = of_theme(found.topic.label, ((holder.name, holder.held) for holder in found.holders))
+    return give(page, form, backing_in(room))
