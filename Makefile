@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wildcard benchmarks/*.py))))
+PROPERTIES := $(shell grep -rl '@given' tests/property tests/unit)
 EVALS := $(filter-out corpus perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
 .PHONY: demo test check lint eval bench screenshots soak clean
@@ -44,6 +45,7 @@ screenshots: $(STAMP)
 
 soak: $(STAMP)
 	TRAVAUX_KILLS=50 $(BIN)/python -m pytest --hypothesis-profile=soak tests/web/test_killed_server.py tests/web/test_published_visibility.py
+	$(BIN)/python -m pytest --hypothesis-profile=soak -n auto $(PROPERTIES)
 
 clean:
 	rm -rf $(VENV) build dist

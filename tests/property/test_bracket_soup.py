@@ -1,6 +1,6 @@
 """What holds of any text: trees print back, paragraphs slice to their words, brackets stay inside."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from travaux.analysis.text.assembly import assemble
@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
         "Ports", "shall", "1. ", "(a) ", "(i) ", "PP2bis ", "Option 1: ", "Recalling ports,", "[sic]",
         "[^2]", "[3]", "ARTICLE", "Article 2", "**", "*", "~~", "## ", "- ", "¹ ", "港口", "、", "إذ ", "［",
         "］", "_", "`", "\\", "<u>", "</u>", "EU", "–", "The General Assembly,", "Have agreed as follows:",
-        "x", "7 ", "[^2]: ", "    ",
+        "x", "7 ", "[^2]: ", "    ", "［sic］", "[^", "](https://", ")", "(", "（", "）",
     ]
 )  # fmt: skip
 SOUP = st.lists(PIECES, max_size=60).map("".join)
@@ -35,6 +35,13 @@ def test_a_tree_prints_back_and_nests(text: str) -> None:
 
 
 @given(SOUP)
+@example("[［]")
+@example("[］]")
+@example("［[］")
+@example("[^［]")
+@example("[ports ［ of call](https://example.org)")
+@example("(EU: ［ delete)")
+@example("ports[3]［")
 def test_every_printed_mark_is_a_brackets_or_an_asides(text: str) -> None:
     tree = parse_brackets(text)
     marked = {offset for offset, _ in tree.marks()}

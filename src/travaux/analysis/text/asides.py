@@ -8,13 +8,15 @@ from dataclasses import replace
 from itertools import islice
 
 from travaux.analysis.text.attributions import Cast, Said, read_aside, read_reservation, shaped_as_names
-from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
+from travaux.analysis.text.bracket_tree import MARKS, Aside, BracketNode, BracketTree
 from travaux.domain.texts import Attribution
 from travaux.reference.bracket_terms import load_bracket_terms
 from travaux.reference.registry import Registry, load_registry
 
 _MOST_NAMES = 400  # of its own that one draft may sign with, so that long ones stay quick
-_PARENTHESIS = re.compile(r"[(（]((?:[^()（）\[\]\n]|\([^()（）\[\]\n]{1,60}\)){1,240})[)）]")
+_PARENTHESIS = re.compile(
+    rf"[(（]((?:[^()（）{MARKS}\n]|\([^()（）{MARKS}\n]{{1,60}}\)){{1,240}})[)）]"
+)
 
 
 def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | None = None) -> BracketTree:
@@ -129,8 +131,8 @@ def _closes_paragraph(text: str, found: re.Match[str]) -> bool:
 
 def _is_place(before: str, said: Said) -> bool:
     """Tell "in Harbourtown (Fiji)" from words that Fiji proposes."""
-    last = before.rstrip(" ]").rsplit(" ", 1)[-1]
-    last = last if before.rstrip().endswith(("]", "］")) else last.lstrip("[")
+    last = before.rstrip(" ]］").rsplit(" ", 1)[-1]
+    last = last if before.rstrip().endswith(("]", "］")) else last.lstrip("[［")
     return len(said.attributions[0].actors) == 1 and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ-]+,?", last) is not None
 
 
@@ -151,7 +153,7 @@ def _braced(tree: BracketTree, starts: Sequence[int]) -> Iterator[Aside]:
     """Yield the free notes in braces that close a line: "{to be moved to section II}"."""
     for found in _BRACED.finditer(tree.text):
         at = starts[bisect_right(starts, found.start()) - 1]
-        if tree.text[at : found.start()].strip(" [\n"):
+        if tree.text[at : found.start()].strip(" [［\n"):
             yield Aside(found.start(), found.end(), "aside")
 
 
@@ -207,11 +209,13 @@ class _Places:
 
 
 _LINE = re.compile(
-    r"(?:^|(?<=\n))[ \t]*(?P<words>[^\s()\[\]:][^()\[\]:\n]{1,100}: ?[^()\[\]:\n]{3,120}?)"
+    rf"(?:^|(?<=\n))[ \t]*(?P<words>[^\s(){MARKS}:][^(){MARKS}:\n]{{1,100}}: ?[^(){MARKS}:\n]{{3,120}}?)"
     r"[ \t]*(?=\n|\Z)"
 )
-_HEAD = re.compile(r"\s*([^:\[\]()\n]{2,120}):\s*")
-_TAIL = re.compile(r"\s*(?:\s[–—-]\s|[–—]|(?<=[.;”\"’])\s*[–—-]?\s*)(?P<names>[^\[\]().;:\n]{2,80})\s*\Z")
+_HEAD = re.compile(rf"\s*([^:{MARKS}()\n]{{2,120}}):\s*")
+_TAIL = re.compile(
+    rf"\s*(?:\s[–—-]\s|[–—]|(?<=[.;”\"’])\s*[–—-]?\s*)(?P<names>[^{MARKS}().;:\n]{{2,80}})\s*\Z"
+)
 _ALTERNATIVE = re.compile(r"\s*(?:alt\.?\s?\d*|bis|ter)\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:and|or)\s+(?P<names>[A-Z][A-Z0-9]{1,9})\s*\Z")
 _LAST_NAME = re.compile(r"[\s.](?P<names>\S{2,40})\s*\Z")
@@ -259,7 +263,7 @@ def _said_at_its_head(text: str, node: BracketNode, cast: Cast) -> tuple[int, in
     return (start, head.end(), said) if head and said else None
 
 
-_NAMING = re.compile(r"\s*(?:[^\sa-z]|[^\[\]]{0,40}[:–—-])")
+_NAMING = re.compile(rf"\s*(?:[^\sa-z]|[^{MARKS}]{{0,40}}[:–—-])")
 _NUMBERED = re.compile(r"\s*alt\.?\s?\d{0,2}[.:]\s*", re.IGNORECASE)
 
 

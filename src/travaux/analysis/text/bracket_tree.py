@@ -9,6 +9,9 @@ from functools import cached_property
 from travaux.analysis.text.attributions import same_actor
 from travaux.domain.texts import ALL_IN, ALL_OUT, Action, Attribution
 
+MARKS = r"\[\]［］"
+"""Every mark that opens or closes a bracket, of either width, for use within a class of a pattern."""
+
 
 @dataclass(frozen=True, slots=True)
 class BracketNode:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.analysis.text.asides import find_asides
-from travaux.analysis.text.bracket_tree import Aside, BracketNode, BracketTree
+from travaux.analysis.text.bracket_tree import MARKS, Aside, BracketNode, BracketTree
 from travaux.analysis.text.mending import Span, mend
 from travaux.reference.bracket_terms import load_bracket_terms
 from travaux.reference.registry import Registry
@@ -40,11 +40,12 @@ def _paragraph_starts(text: str) -> list[int]:
 
 
 _MARK = re.compile(
-    r"(?P<footnote>\[\^[^\[\]\s]{1,40}\])"
-    r"|(?P<link>\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:|#|\.{0,2}/)[^()\s]{0,2000}\))"
-    r"|(?P<number>(?<=[^\W\d_\]\[])\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\](?![\[\]])"
-    r"|(?<=[.,;:”\"’'])\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\](?![\[\]]))"
-    r"|(?P<words>\[[^\[\]]{1,200}\])"
+    # What holds a mark of either width is a bracket around a bracket, never an aside.
+    rf"(?P<footnote>\[\^[^{MARKS}\s]{{1,40}}\])"
+    rf"|(?P<link>\[[^{MARKS}\n]{{1,300}}\]\((?:https?://|mailto:|#|\.{{0,2}}/)[^()\s]{{0,2000}}\))"
+    rf"|(?P<number>(?<=[^\W\d_])\[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,8}}\](?![{MARKS}])"
+    rf"|(?<=[.,;:”\"’'])\[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,8}}\](?![{MARKS}]))"
+    rf"|(?P<words>\[[^{MARKS}]{{1,200}}\]|［[^{MARKS}]{{1,200}}］)"
     r"|(?P<open>[\[［])|(?P<close>[\]］])"
 )
 
@@ -103,7 +104,7 @@ def _holds(node: BracketNode, span: Span) -> bool:
     return node.start + node.opened <= span.start and span.end <= node.end - node.closed
 
 
-_BETWEEN = re.compile(r"\s*(?:/|\s(?:or|and/or)\s)?\s*(?:\([^()\[\]]{0,120}\)\s*){0,3}")
+_BETWEEN = re.compile(rf"\s*(?:/|\s(?:or|and/or)\s)?\s*(?:\([^(){MARKS}]{{0,120}}\)\s*){{0,3}}")
 _JOINING = frozenset({"and", "and/or", "as well as"})
 
 

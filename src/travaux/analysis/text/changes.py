@@ -18,8 +18,8 @@ from travaux.domain.texts import Paragraph
 from travaux.reference.wording import load_wording
 
 BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
-ALTERNATIVE = re.compile(r"\]\s*(?:\([^()]*\)\s*)*\[")
-NOTE_OR_MARK = re.compile(r"\([^()]*\)|\[|\]")
+ALTERNATIVE = re.compile(r"[\]］]\s*(?:\([^()]*\)\s*)*[\[［]")
+NOTE_OR_MARK = re.compile(r"\([^()]*\)|[\[\]［］]")
 ISLAND = 2  # this many function words alone between two changes belong to the change
 
 Span = tuple[int, int]
