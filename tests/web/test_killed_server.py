@@ -24,7 +24,6 @@ from travaux.commands.adding import add
 from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
-from travaux.store.integrity import problems
 from travaux.store.workspace import open_workspace
 from travaux.views.search.indexes import let_go
 from travaux.views.workspace import opened
@@ -124,8 +123,8 @@ def send(client: httpx2.Client, base: str, known: Acknowledged) -> None:
 def assert_sound(folder: Path, known: Acknowledged) -> None:
     workspace = open_workspace(folder)
     try:
-        assert list(problems(workspace)) == []
-        with workspace.record.reading(Viewer.KEEPER) as reading:
+        assert list(workspace.problems()) == []
+        with workspace.record.view(Viewer.KEEPER) as reading:
             assert set(known.reasons) <= {one.reason for one in reading.reviews()}
             assert set(known.sources) <= {stored.source.id for stored in reading.sources()}
     finally:

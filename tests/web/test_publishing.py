@@ -34,7 +34,7 @@ def test_every_link_of_every_page_opens_a_file_and_a_place_in_it(site: Published
 
 def test_nothing_of_a_private_source_is_in_any_file(site: Published, workspace: Path) -> None:
     record = open_workspace(workspace).record
-    with record.reading(Viewer.KEEPER) as reading:
+    with record.view(Viewer.KEEPER) as reading:
         hidden = [s for s in reading.sources() if s.source.facts.visibility is Visibility.PRIVATE]
         shown = "\n".join(reading.text(s.source.id).text for s in reading.sources() if s not in hidden)
         traces = {s.source.id for s in hidden} | {s.source.title for s in hidden}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from travaux.commands.manifest import Said, facts_with
 from travaux.domain.meetings import Transcript
+from travaux.domain.record import Outcome, Status, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import TravauxError, WorkspaceError
@@ -18,9 +19,7 @@ from travaux.pipeline.recognition import recognise
 from travaux.pipeline.sources import completed, noted
 from travaux.pipeline.tools import tools_of
 from travaux.store.originals import safe_name
-from travaux.store.rows import Status, StoredSource
 from travaux.store.workspace import Workspace
-from travaux.store.writing import Outcome
 
 ID_LENGTH = 12
 """How much of its content's address names a source: enough for any number of them in one workspace."""
@@ -81,7 +80,7 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
     source = _source(path, address, said, known)
     if known and known.source == source and counts is not None:
         return Added(str(path), "unchanged", source, counts, _naming(path, source))
-    execution.workspace.originals.keep(data, source.name)
+    execution.workspace.originals.save(data, source.name)
     outcome = execution.try_one(read.name, StoredSource(source, address, len(data), ""))
     if outcome.head.status is Status.FAILED:
         if known is None:
@@ -99,7 +98,7 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
 
 def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
     """Return the source that has these bytes, and the counts of its reading if it was read."""
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         known = reading.by_address(address)
         head = reading.head(read.name, known.source.id) if known else None
     return known, head.counts if head and head.status is Status.DONE else None

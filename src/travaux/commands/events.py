@@ -81,7 +81,7 @@ def _evidence(workspace: Workspace, source: str) -> tuple[tuple[Citation, ...], 
     name, _, span = source.rpartition(":")
     start, _, end = span.partition("-")
     exact = bool(name) and start.isdigit() and end.isdigit()
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         stored = reading.source(name if exact else source)
         if not exact:
             return (), f"source: {stored.source.title}"

@@ -1,8 +1,9 @@
-"""What can be searched: passages of the record and findings about them, each with the words it opens on."""
+"""What can be searched, passages of the record and findings about them, and what is asked of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from travaux.domain.spans import Citation, cited
 
@@ -127,3 +128,37 @@ class Answers:
     def abstained(self) -> bool:
         """Say whether the record has no answer."""
         return not self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words to find: next to one another as written, or one by its stem, or one by how it begins."""
+
+    forms: tuple[str, ...]
+    exact: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What ``item`` does not describe."""
+
+    item: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What every one of ``items`` describes."""
+
+    items: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What at least one of ``items`` describes."""
+
+    items: tuple["Expression", ...]
+
+
+Expression: TypeAlias = Term | Not | And | Or
+"""What a search asks for, its words folded as the index folds its own."""

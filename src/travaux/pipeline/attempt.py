@@ -8,14 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from travaux.domain.canonical import canonical, digest, found_in, text_form
+from travaux.domain.record import (
+    PUBLIC_WHOLE,
+    WHOLE,
+    Outcome,
+    ResultHead,
+    Status,
+    StoredFinding,
+    StoredSource,
+)
 from travaux.domain.review import FindingKey
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import TravauxError
 from travaux.pipeline.plan import Step
 from travaux.pipeline.stages import Role
-from travaux.store.rows import PUBLIC_WHOLE, WHOLE, ResultHead, Status, StoredFinding, StoredSource
-from travaux.store.writing import Outcome
 
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a mistake in a stage raises: one item then fails, and the rest of a long run is still done."""

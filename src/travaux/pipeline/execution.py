@@ -1,4 +1,4 @@
-"""Carrying a plan out on a workspace: what is done is skipped, what is new is kept item by item.
+"""Carrying a plan out on a workspace: what is done is skipped, what is new is saved item by item.
 
 Each result is one transaction, so a run that is killed at any moment is taken up where it stood and ends
 as an undisturbed one would.
@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from travaux.domain.canonical import canonical, digest, restored
+from travaux.domain.record import PUBLIC_WHOLE, WHOLE, Outcome, ResultHead, Status, StoredSource
 from travaux.domain.review import Review, Reviews
 from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
 from travaux.domain.sources import SourceFacts, Viewer, Visibility
@@ -19,11 +20,10 @@ from travaux.pipeline.attempt import Task, attempt
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import Step, Tools
 from travaux.pipeline.stages import Parameter, Role
-from travaux.store.reading import Reading
+from travaux.ports import RecordView, Runner
+from travaux.runners.in_process import InProcess
 from travaux.store.record import now
-from travaux.store.rows import PUBLIC_WHOLE, WHOLE, ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace
-from travaux.store.writing import Outcome
 
 Builder = Callable[[Any], object]
 """Gives the tool that a stage asks for by its type, made once a run."""
@@ -45,6 +45,7 @@ class Execution:
     tools: Tools
     who: str
     clock: Callable[[], datetime] = now
+    runner: Runner = field(default_factory=InProcess)
     _heads: dict[tuple[str, str], ResultHead] = field(default_factory=dict)
     _rests_on: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _sources: list[StoredSource] = field(default_factory=list)
@@ -60,8 +61,7 @@ class Execution:
             tasks = list(self._tasks(step))
             self._forget(step, {task.subject for task in tasks})
             counts[step.stage.name] = Counter()
-            for number, task in enumerate(tasks, 1):
-                state, message = self._carry_out(task, build, _telling(listen, task, number, len(tasks)))
+            for task, state, message in self._carried_out(tasks, build, listen):
                 counts[step.stage.name][state] += 1
                 if state is State.FAILED:
                     failures.append(Failure(step.stage.name, task.subject, task.about, message))
@@ -69,7 +69,7 @@ class Execution:
         return RunSummary(counts, tuple(failures))
 
     def try_one(self, stage: str, stored: StoredSource) -> Outcome:
-        """Return the outcome of a stage that needs nothing but one source, without keeping it."""
+        """Return the outcome of a stage that needs nothing but one source, without saving it."""
         step = next(step for step in self.steps if step.stage.name == stage)
         task = self._task(step, Subject(stored))
         return self._attempt(task, cache(lambda form: self.tools[form].build()))
@@ -81,10 +81,10 @@ class Execution:
         return replace(outcome, head=replace(outcome.head, fingerprint=task.fingerprint))
 
     def _look(self) -> None:
-        with self.workspace.record.reading(Viewer.KEEPER) as reading:
-            self._sources = sorted(reading.sources(), key=lambda stored: stored.source.dated)
-            self._heads = {(head.stage, head.subject): head for head in reading.kept()}
-            self._reviews = reading.reviews()
+        with self.workspace.record.view(Viewer.KEEPER) as view:
+            self._sources = sorted(view.sources(), key=lambda stored: stored.source.dated)
+            self._heads = {(head.stage, head.subject): head for head in view.stored_heads()}
+            self._reviews = view.reviews()
 
     def _tasks(self, step: Step) -> Iterator[Task]:
         """Yield the stage's tasks: for each source, or the whole, for which there is what it needs."""
@@ -156,19 +156,41 @@ class Execution:
         given = (review for review in self._reviews if review.finding.subject == about)
         return Reviews(tuple(review for review in given if review.finding.kind in need.findings))
 
-    def _carry_out(self, task: Task, build: Builder, tell: Callable[[State, str], None]) -> tuple[State, str]:
+    def _carried_out(
+        self, tasks: Sequence[Task], build: Builder, listen: Listener
+    ) -> Iterator[tuple[Task, State, str]]:
+        """Yield each task of a stage with what became of it; what the runner has done is saved at once."""
+        tell = {
+            task.subject: _describing(listen, task, number, len(tasks))
+            for number, task in enumerate(tasks, 1)
+        }
+        waiting: list[Task] = []
+        for task in tasks:
+            if self._is_known(task):
+                tell[task.subject](State.SKIPPED, "")
+                yield task, State.SKIPPED, ""
+            else:
+                waiting.append(task)
+
+        def work(task: Task) -> Outcome:
+            tell[task.subject](State.STARTED, "")
+            return self._attempt(task, build)
+
+        for task, outcome in self.runner.run(waiting, work):
+            state, message = self._save(task, outcome)
+            tell[task.subject](state, message)
+            yield task, state, message
+
+    def _is_known(self, task: Task) -> bool:
         known = self._heads.get((task.step.stage.name, task.subject))
-        if known and known.status is Status.DONE and known.fingerprint == task.fingerprint:
-            tell(State.SKIPPED, "")
-            return State.SKIPPED, ""
-        tell(State.STARTED, "")
-        outcome = self._attempt(task, build)
+        return known is not None and known.status is Status.DONE and known.fingerprint == task.fingerprint
+
+    def _save(self, task: Task, outcome: Outcome) -> tuple[State, str]:
         with self.workspace.record.writing(self.who) as writing:
             for fallen in writing.put_outcome(outcome):
                 self._heads.pop(fallen, None)
         self._heads[task.step.stage.name, task.subject] = outcome.head
         state = State.DONE if outcome.head.status is Status.DONE else State.FAILED
-        tell(state, outcome.head.error or "")
         return state, outcome.head.error or ""
 
     def _attempt(self, task: Task, build: Builder) -> Outcome:
@@ -177,20 +199,20 @@ class Execution:
         return attempt(task, lambda: self._given(task, build), self.clock)
 
     def _given(self, task: Task, build: Builder) -> dict[str, object]:
-        with self.workspace.record.reading(Viewer.KEEPER) as reading:
-            return {need.name: self._value(task, need, build, reading) for need in task.step.parameters}
+        with self.workspace.record.view(Viewer.KEEPER) as view:
+            return {need.name: self._value(task, need, build, view) for need in task.step.parameters}
 
-    def _value(self, task: Task, need: Parameter, build: Builder, reading: Reading) -> object:
+    def _value(self, task: Task, need: Parameter, build: Builder, view: RecordView) -> object:
         if need.role is Role.TOOL:
             return build(need.form)
         subject = Subject(task.stored, task.viewer)
         if need.role is Role.REVIEWS:
             return self._reviewed(need, subject)
         if need.role is Role.EVERY:
-            return tuple(_restore(need, head, reading) for head in self._every(task.step, need, subject))
+            return tuple(_restore(need, head, view) for head in self._every(task.step, need, subject))
         if need.role is Role.OWN:
             head = self._own(task.step, need, subject)
-            return _restore(need, head, reading) if head else None
+            return _restore(need, head, view) if head else None
         assert task.stored is not None  # a step with such a parameter is per source
         stored = task.stored
         return stored.source if need.role is Role.SOURCE else self.workspace.original(stored.sha256)
@@ -228,10 +250,10 @@ def _is_taken(need: Parameter, subject: Subject, facts: SourceFacts) -> bool:
     return not hidden and (not need.kinds or facts.kind in need.kinds)
 
 
-def _restore(need: Parameter, head: ResultHead, reading: Reading) -> object:
-    return restored(reading.value(head.stage, head.subject), need.form, reading.text)
+def _restore(need: Parameter, head: ResultHead, view: RecordView) -> object:
+    return restored(view.value(head.stage, head.subject), need.form, view.text)
 
 
-def _telling(listen: Listener, task: Task, number: int, total: int) -> Callable[[State, str], None]:
+def _describing(listen: Listener, task: Task, number: int, total: int) -> Callable[[State, str], None]:
     name, about = task.step.stage.name, task.about
     return lambda state, message: listen(Event(name, about, number, total, state, message))

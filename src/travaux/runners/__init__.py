@@ -1,1 +1,1 @@
-"""How the stages of a plan are carried out."""
+"""Where the work of a run is done."""

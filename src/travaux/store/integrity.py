@@ -1,50 +1,27 @@
-"""Does the workspace hold what it says: every original, every result, every quoted word."""
+"""Does the record hold what it says: every text, every result, every quoted word."""
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from travaux.domain.canonical import digest
-from travaux.errors import WorkspaceError
-from travaux.store.rows import PUBLIC_WHOLE, WHOLE
+from travaux.domain.record import PUBLIC_WHOLE, WHOLE, Problem
 from travaux.store.schema import findings, results, reviews, sources, texts
-from travaux.store.workspace import Workspace
 
 _QUOTED = {"source", "start", "end", "quote"}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that does not hold: ``code`` for programs, ``where`` and ``message`` for people."""
-
-    code: str
-    where: str
-    message: str
-
-
-def problems(workspace: Workspace) -> Iterator[Problem]:
-    """Yield everything that does not hold, the gravest first."""
-    try:
-        with workspace.record.connection() as connection:
-            yield from _database(connection)
-            yield from _originals(workspace, connection)
-            yield from _texts(connection)
-            yield from _results(connection)
-            yield from _orphans(connection)
-            yield from _citations(connection)
-    except WorkspaceError as error:
-        yield Problem("record", str(workspace.record.path), error.message)
-
-
-def leftovers(workspace: Workspace) -> list[str]:
-    """Return the addresses of originals that no source has: what a killed command left, harmless."""
-    with workspace.record.connection() as connection:
-        known = set(connection.execute(select(sources.c.sha256)).scalars())
-    return [address for address in workspace.originals.addresses() if address not in known]
+def problems(connection: Connection) -> Iterator[Problem]:
+    """Yield everything that does not hold within the database, the gravest first."""
+    yield from _database(connection)
+    yield from _sources(connection)
+    yield from _texts(connection)
+    yield from _results(connection)
+    yield from _orphans(connection)
+    yield from _citations(connection)
 
 
 def _database(connection: Connection) -> Iterator[Problem]:
@@ -55,12 +32,10 @@ def _database(connection: Connection) -> Iterator[Problem]:
         yield Problem("orphan", f"{row[0]} row {row[1]}", f"refers to a missing row of {row[2]}")
 
 
-def _originals(workspace: Workspace, connection: Connection) -> Iterator[Problem]:
+def _sources(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(sources.c.id, sources.c.sha256, sources.c.name)):
         if not row.sha256.startswith(row.id):
             yield Problem("source", row.id, f"{row.name} does not have the address of its bytes")
-        if not workspace.originals.is_intact(row.sha256):
-            yield Problem("original", row.id, f"the bytes of {row.name} are missing or not what was added")
 
 
 def _texts(connection: Connection) -> Iterator[Problem]:
@@ -86,11 +61,11 @@ def _orphans(connection: Connection) -> Iterator[Problem]:
 
 def _citations(connection: Connection) -> Iterator[Problem]:
     exposed: dict[str, str] = {}
-    kept = chain(
+    stored = chain(
         connection.execute(select(results.c.stage, results.c.subject, results.c.value)),
         connection.execute(select(findings.c.stage, findings.c.subject, findings.c.value)),
     )
-    for row in kept:
+    for row in stored:
         for said in _quotations(json.loads(row.value)) if row.value else ():
             if said["source"] not in exposed:
                 exposed[said["source"]] = _exposed(connection, said["source"])

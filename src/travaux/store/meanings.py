@@ -25,7 +25,7 @@ def key_of(text: str) -> bytes:
     return sha256(text.encode()).digest()[:16]
 
 
-class Meanings:
+class MeaningsFile:
     """Vectors as float16, by key of the text and the identity of the engine that made them."""
 
     def __init__(self, folder: Path, engine: str) -> None:
@@ -47,7 +47,7 @@ class Meanings:
         return found
 
     def put(self, vectors: Iterable[tuple[bytes, NDArray[np.float32]]]) -> None:
-        """Keep vectors. What cannot be kept is worked out again another time."""
+        """Save vectors. What cannot be saved is worked out again another time."""
         rows = [(self._engine, text, vector.astype(np.float16).tobytes()) for text, vector in vectors]
         try:
             with closing(self._opened()) as database, database:

@@ -1,6 +1,6 @@
 """The originals of a workspace: bytes as they came, each under the address its content gives it.
 
-``originals/ab/ab12…/NAME`` holds one source. The file keeps its name, since readers look at suffixes and
+``originals/ab/ab12…/NAME`` holds one source. The file has its own name, since readers look at suffixes and
 at who a single statement is by; the folder's name is the SHA-256 of the bytes.
 """
 
@@ -20,15 +20,15 @@ _LONGEST_NAME = 200  # bytes; file systems allow 255
 _LONGEST_SUFFIX = 20
 
 
-class Originals:
+class OriginalsFolder:
     """A folder of originals. What is in it is whole: a file appears under its address or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._incoming = folder / ".incoming"
 
-    def keep(self, data: bytes, name: str) -> str:
-        """Keep ``data`` and return its address, the SHA-256 of its bytes; what is there already stays.
+    def save(self, data: bytes, name: str) -> str:
+        """Save ``data`` and return its address, the SHA-256 of its bytes; what is there already stays.
 
         Raises:
             WorkspaceError: if the disk is full or may not be written.
@@ -40,7 +40,7 @@ class Originals:
             self._place(data, safe_name(name), self._home(address))
         except OSError as error:
             raise WorkspaceError(
-                f"cannot keep {name}: {(error.strerror or str(error)).lower()}",
+                f"cannot save {name}: {(error.strerror or str(error)).lower()}",
                 where=str(self.folder),
                 remedy="free some space or check the folder's permissions, then repeat the command",
             ) from error

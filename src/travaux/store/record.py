@@ -1,7 +1,7 @@
 """The record of a workspace: one SQLite database, opened safely, read by a viewer, written by somebody."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,12 +10,16 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 
+from travaux.domain.record import Problem
+from travaux.domain.search import Unit
 from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
+from travaux.store import integrity, search_index
 from travaux.store.errors import worded
 from travaux.store.migrations import CURRENT
-from travaux.store.reading import Reading
-from travaux.store.writing import Writing
+from travaux.store.record_view import SQLRecordView
+from travaux.store.record_writer import SQLRecordWriter
+from travaux.store.search_index import SQLiteSearchIndex
 
 _PATIENCE_S = 30
 
@@ -27,7 +31,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Record:
+class SQLiteStore:
     """The one way to the database. Every read names its viewer, every write who makes it."""
 
     def __init__(self, path: Path, clock: Clock = now) -> None:
@@ -36,24 +40,40 @@ class Record:
         self._engine = _engine(path)
 
     @contextmanager
-    def reading(self, viewer: Viewer) -> Iterator[Reading]:
+    def view(self, viewer: Viewer) -> Iterator[SQLRecordView]:
         """Give one unchanging view of what ``viewer`` may see."""
         with worded(self.path), self._engine.connect() as connection, connection.begin():
-            yield Reading(connection, viewer)
+            yield SQLRecordView(connection, viewer)
 
     @contextmanager
-    def writing(self, who: str) -> Iterator[Writing]:
-        """Give one transaction in the name of ``who``: all of it is kept at the end, or nothing."""
+    def writing(self, who: str) -> Iterator[SQLRecordWriter]:
+        """Give one transaction in the name of ``who``: all of it is saved at the end, or nothing."""
         with worded(self.path), self._engine.connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
-                yield Writing(connection, who, self._clock)
+                yield SQLRecordWriter(connection, who, self._clock)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Give a bare connection, for checks of the database itself."""
         with worded(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what does not hold within the database, the gravest first."""
+        with self.connection() as connection:
+            yield from integrity.problems(connection)
+
+    def open_index(self, viewer: Viewer, fingerprint: str) -> SQLiteSearchIndex | None:
+        """Return the viewer's index made from ``fingerprint``, None where there is none that can be used."""
+        return search_index.open_index(self._index_path(viewer), fingerprint)
+
+    def write_index(self, viewer: Viewer, fingerprint: str, units: Sequence[Unit]) -> SQLiteSearchIndex:
+        """Make the viewer's index anew, beside the record or where that may only be read elsewhere."""
+        return search_index.make_index(self._index_path(viewer), fingerprint, units)
+
+    def _index_path(self, viewer: Viewer) -> Path:
+        return self.path.parent.resolve() / f"search-{viewer.value}.sqlite"
 
     def close(self) -> None:
         """Let go of the database; SQLite then folds its journal in."""
@@ -71,7 +91,7 @@ def create_record(path: Path) -> None:
     draft.rename(path)
 
 
-def open_record(path: Path, clock: Clock = now) -> Record:
+def open_record(path: Path, clock: Clock = now) -> SQLiteStore:
     """Return the record at ``path``, brought to today's schema if it is older.
 
     Raises:
@@ -83,7 +103,7 @@ def open_record(path: Path, clock: Clock = now) -> Record:
             where=str(path),
             remedy="restore it from a copy, or add the originals again",
         )
-    record = Record(path, clock)
+    record = SQLiteStore(path, clock)
     with record.connection() as connection:
         version = _version(connection)
     if version != CURRENT:
@@ -97,7 +117,7 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _bring_up(record: Record, version: str | None) -> None:
+def _bring_up(record: SQLiteStore, version: str | None) -> None:
     if version is None:
         raise WorkspaceError(
             "is not a record of Travaux", where=str(record.path), remedy="restore it from a copy"

@@ -9,22 +9,21 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 from uuid import uuid4
 
 import numpy as np
-from numpy.typing import NDArray
 
 from travaux.analysis.search.folding import forms, stemmed
-from travaux.analysis.search.query import And, Expression, Not, Or, Term
+from travaux.analysis.search.query import stem_of
 from travaux.domain.canonical import canonical, restored
-from travaux.domain.search import Unit
-from travaux.store.meanings import key_of
+from travaux.domain.search import And, Expression, Not, Or, Term, Unit
+from travaux.ports import Numbers
+from travaux.store.meanings import MeaningsFile, key_of
 
 FORMAT = 3
-
-Numbers = NDArray[np.int64]
 
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -44,6 +43,34 @@ _RANKED = "SELECT rowid FROM said WHERE said MATCH ? ORDER BY bm25(said, 1.0, 1.
 
 class DamagedIndex(Exception):
     """The file is not an index that can be used; it has to be made anew."""
+
+
+_elsewhere: list[TemporaryDirectory[str]] = []  # they last as long as the process that may search in them
+
+
+def open_index(path: Path, fingerprint: str) -> "SQLiteSearchIndex | None":
+    """Return the index at ``path`` if it can be used and was made from ``fingerprint``, else None."""
+    if not path.is_file():
+        return None
+    try:
+        index = SQLiteSearchIndex(path)
+    except DamagedIndex:
+        return None
+    if index.fingerprint == fingerprint:
+        return index
+    index.close()
+    return None
+
+
+def make_index(path: Path, fingerprint: str, units: Sequence[Unit]) -> "SQLiteSearchIndex":
+    """Write the index of ``units`` and return it; where ``path`` may not be written it lies elsewhere."""
+    try:
+        write_index(path, fingerprint, units)
+    except (OSError, sqlite3.OperationalError):  # a workspace that may only be read
+        _elsewhere.append(TemporaryDirectory(prefix="travaux-"))
+        path = Path(_elsewhere[-1].name) / path.name
+        write_index(path, fingerprint, units)
+    return SQLiteSearchIndex(path)
 
 
 def write_index(path: Path, fingerprint: str, units: Sequence[Unit]) -> None:
@@ -80,7 +107,7 @@ def _row(number: int, unit: Unit, length: int) -> tuple[object, ...]:
     return number, unit.place, unit.date, told, canonical(unit), key_of(unit.text), length
 
 
-class SearchIndex:
+class SQLiteSearchIndex:
     """An index opened for reading; many threads may use one.
 
     Raises:
@@ -104,6 +131,10 @@ class SearchIndex:
     def fingerprint(self) -> str:
         """Return what it was made from."""
         return str(self._about.get("fingerprint", ""))
+
+    def meanings(self, engine: str) -> MeaningsFile:
+        """Return the vectors that are cached beside the index."""
+        return MeaningsFile(self.path.parent, engine)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -160,7 +191,7 @@ def _match(expression: Expression) -> str:
     """Return ``expression`` in the language of FTS5; every word in it is quoted."""
     match expression:
         case Term():
-            root = expression.stem
+            root = stem_of(expression)
             if root is not None:
                 return f'stems : "{root}"'
             return f'words : "{" ".join(expression.forms)}"' + (" *" if expression.prefix else "")

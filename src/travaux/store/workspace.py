@@ -1,13 +1,17 @@
 """A workspace: one folder with its settings, the originals and the record."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from travaux.domain.record import Problem
+from travaux.domain.sources import Viewer
 from travaux.errors import WorkspaceError
+from travaux.ports import Originals, Store
 from travaux.store.lock import held
-from travaux.store.originals import Originals
-from travaux.store.record import Record, create_record, open_record
+from travaux.store.originals import OriginalsFolder
+from travaux.store.record import create_record, open_record
 from travaux.store.settings import FILE, Settings, read_settings, write_settings
 
 RECORD = "record.sqlite"
@@ -23,7 +27,7 @@ class Workspace:
     folder: Path
     settings: Settings
     originals: Originals
-    record: Record
+    record: Store
 
     def running(self) -> AbstractContextManager[None]:
         """Hold the workspace for one run; a second one is refused meanwhile."""
@@ -32,6 +36,26 @@ class Workspace:
     def adding(self) -> AbstractContextManager[None]:
         """Hold the workspace for adding to it; a second one waits."""
         return held(self.folder / ADD_LOCK, "adding to", wait=True)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that does not hold: in the record, and in the originals it speaks of."""
+        try:
+            yield from self.record.problems()
+            with self.record.view(Viewer.KEEPER) as view:
+                stored = view.sources()
+        except WorkspaceError as error:
+            yield Problem("record", error.where or str(self.folder), error.message)
+            return
+        for each in stored:
+            if not self.originals.is_intact(each.sha256):
+                message = f"the bytes of {each.source.name} are missing or not what was added"
+                yield Problem("original", each.source.id, message)
+
+    def leftovers(self) -> list[str]:
+        """Return the addresses of originals that no source has: what a killed command left, harmless."""
+        with self.record.view(Viewer.KEEPER) as view:
+            known = {each.sha256 for each in view.sources()}
+        return [address for address in self.originals.addresses() if address not in known]
 
     def original(self, sha256: str) -> Path:
         """Return where the original with this address lies."""
@@ -81,4 +105,4 @@ def open_workspace(folder: Path) -> Workspace:
         missing = "is not a workspace" if folder.is_dir() else "there is no such workspace"
         raise WorkspaceError(missing, where=str(folder), remedy=f"make one with: travaux new {folder}")
     settings = read_settings(folder)
-    return Workspace(folder, settings, Originals(folder / ORIGINALS), open_record(folder / RECORD))
+    return Workspace(folder, settings, OriginalsFolder(folder / ORIGINALS), open_record(folder / RECORD))

@@ -11,10 +11,10 @@ from travaux.domain.lineage import TAKEN_UP, Lineage, LinkKind, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import AGAINST, Stance
 from travaux.domain.process import Step
+from travaux.domain.record import StoredSource
 from travaux.domain.review import ENTRY, EVENT, Review
 from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.spans import Citation
-from travaux.store.rows import StoredSource
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import standing

@@ -8,11 +8,11 @@ from travaux.domain.citations import citations_in
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention
+from travaux.domain.record import WHOLE
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
 from travaux.exports.wording import clock
-from travaux.store.rows import WHOLE
 from travaux.views.snapshot import Snapshot
 
 Span = tuple[int, int]

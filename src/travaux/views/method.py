@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from travaux.domain.record import ResultHead
 from travaux.pipeline.declarations import STAGES
 from travaux.pipeline.tools import tools_of
 from travaux.reference.measured import Wing, load_measured
 from travaux.reports.composition.tools import Tools
-from travaux.store.rows import ResultHead
 from travaux.views.snapshot import Snapshot
 
 

@@ -30,7 +30,7 @@ from travaux.views.snapshot import Snapshot
 
 def tables_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[StatisticsTable, ...]:
     """Return the tables of participation, as far as ``viewer`` may see what they count."""
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         version = reading.writes()
     return tables_in(Snapshot(workspace, viewer, version))
 

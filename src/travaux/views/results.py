@@ -3,11 +3,11 @@
 from typing import TypeVar
 
 from travaux.domain.canonical import restored
+from travaux.domain.record import Status
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.errors import WorkspaceError
 from travaux.pipeline.declarations import MAKERS
-from travaux.store.reading import Reading
-from travaux.store.rows import Status
+from travaux.ports import RecordView
 from travaux.store.workspace import Workspace
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ def result(
         TypeError: if no stage gives that class.
     """
     stage = _maker(form)
-    with workspace.record.reading(viewer) as reading:
+    with workspace.record.view(viewer) as reading:
         subject = reading.source(source).source.id if source is not None else ""
         return _restored(workspace, reading, stage, subject, form)
 
@@ -36,7 +36,7 @@ def results(
     Sources without such a result are left out; undated ones come last.
     """
     stage = _maker(form)
-    with workspace.record.reading(viewer) as reading:
+    with workspace.record.view(viewer) as reading:
         done = {
             head.subject
             for head in reading.heads()
@@ -50,7 +50,7 @@ def results(
         ]
 
 
-def _restored(workspace: Workspace, reading: Reading, stage: str, subject: str, form: type[T]) -> T:
+def _restored(workspace: Workspace, reading: RecordView, stage: str, subject: str, form: type[T]) -> T:
     try:
         value: T = restored(reading.value(stage, subject), form, reading.text)
     except ValueError as error:

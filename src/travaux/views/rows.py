@@ -13,6 +13,7 @@ from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
+from travaux.domain.record import StoredSource
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
@@ -23,7 +24,6 @@ from travaux.exports.overview_json import overview_json
 from travaux.exports.positions import positions_json
 from travaux.exports.procedure_json import procedure_json
 from travaux.exports.text_tables import disarmed
-from travaux.store.rows import StoredSource
 from travaux.views.commitments.documents import commitments_json
 from travaux.views.commitments.register import promises
 from travaux.views.delegations import Delegation, delegations

@@ -10,12 +10,12 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
+from travaux.domain.record import ResultHead, Status, StoredSource
 from travaux.domain.review import SET_DOWN, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, stable_id
 from travaux.errors import NotFound
 from travaux.pipeline.declarations import MAKERS, STAGES, read
-from travaux.store.rows import ResultHead, Status, StoredSource
 from travaux.store.workspace import Workspace, open_workspace
 
 READ = read.name
@@ -35,7 +35,7 @@ class Snapshot:
         self._kept: dict[object, Any] = {}
         self._making: dict[object, RLock] = {}
         self._lock = Lock()
-        with workspace.record.reading(viewer) as reading:
+        with workspace.record.view(viewer) as reading:
             self.stored: dict[str, StoredSource] = {s.source.id: s for s in reading.sources()}
             heads = reading.heads()
             self.withheld: int = reading.withheld()
@@ -102,7 +102,7 @@ class Snapshot:
             )
 
         def load() -> T:
-            with self.workspace.record.reading(self.viewer) as reading:
+            with self.workspace.record.view(self.viewer) as reading:
                 value: T = restored(reading.value(MAKERS[form], subject), form, reading.text)
             return value
 
@@ -129,7 +129,7 @@ class Snapshot:
         """Return the text of a source as its reader exposes it."""
 
         def load() -> SourceText:
-            with self.workspace.record.reading(self.viewer) as reading:
+            with self.workspace.record.view(self.viewer) as reading:
                 return reading.text(source)
 
         return self.kept(("text", source), load)
@@ -138,7 +138,7 @@ class Snapshot:
         """Return what people said of findings, oldest first."""
 
         def load() -> tuple[Review, ...]:
-            with self.workspace.record.reading(self.viewer) as reading:
+            with self.workspace.record.view(self.viewer) as reading:
                 return tuple(one for one in reading.reviews() if one.finding.kind not in SET_DOWN)
 
         return self.kept("reviews", load)
@@ -147,7 +147,7 @@ class Snapshot:
         """Return what people set down themselves of steps and commitments, oldest first."""
 
         def load() -> tuple[Review, ...]:
-            with self.workspace.record.reading(self.viewer) as reading:
+            with self.workspace.record.view(self.viewer) as reading:
                 return tuple(one for one in reading.reviews() if one.finding.kind in SET_DOWN)
 
         return self.kept("set down", load)
@@ -209,7 +209,7 @@ class ReadingRoom:
 
     @property
     def _version(self) -> int:
-        with self.workspace.record.reading(Viewer.KEEPER) as reading:
+        with self.workspace.record.view(Viewer.KEEPER) as reading:
             return reading.writes()
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from travaux.domain.meetings import Transcript
+from travaux.domain.record import ResultHead, StoredSource
 from travaux.domain.sources import Source
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.exports.html.anchors import mark_up
 from travaux.exports.text_tables import write_table
-from travaux.store.rows import ResultHead, StoredSource
 from travaux.views.citation_targets import home_of, spans_cited
 from travaux.views.snapshot import Snapshot
 

@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from travaux.domain.record import Problem, ResultHead, StoredSource
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import UsageError
-from travaux.store.integrity import Problem, leftovers, problems
-from travaux.store.rows import ResultHead, StoredSource
 from travaux.store.workspace import Workspace, is_workspace, open_workspace
 from travaux.views.snapshot import ReadingRoom, Snapshot
 
@@ -34,7 +33,7 @@ def opened(folder: Path) -> Iterator[Workspace]:
 
 def listed(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> list[Listing]:
     """Return the sources that ``viewer`` may see, in the order they were added."""
-    with workspace.record.reading(viewer) as reading:
+    with workspace.record.view(viewer) as reading:
         heads = reading.heads()
         return [
             Listing(stored, tuple(head for head in heads if head.subject == stored.source.id))
@@ -64,7 +63,7 @@ def _text_of(target: str, kind: SourceKind | None) -> SourceText:
     path = Path(target)
     folder, _, name = target.rpartition(":")
     if not path.exists() and folder and is_workspace(Path(folder)):
-        with opened(Path(folder)) as workspace, workspace.record.reading(Viewer.KEEPER) as reading:
+        with opened(Path(folder)) as workspace, workspace.record.view(Viewer.KEEPER) as reading:
             return reading.text(reading.source(name).source.id)
     if is_workspace(path):
         raise UsageError("is a workspace", where=target, remedy=f"name one of its sources: {target}:SOURCE")
@@ -89,8 +88,8 @@ class Verification:
 
 def verified(workspace: Workspace) -> Verification:
     """Return whether a workspace holds what it says: originals, results, and every quoted word."""
-    found = tuple(problems(workspace))
-    return Verification(found, () if found else tuple(leftovers(workspace)))
+    found = tuple(workspace.problems())
+    return Verification(found, () if found else tuple(workspace.leftovers()))
 
 
 @contextmanager

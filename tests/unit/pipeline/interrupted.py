@@ -16,7 +16,6 @@ import toy
 
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
-from travaux.store.integrity import problems
 from travaux.store.settings import Settings
 from travaux.store.workspace import create_workspace, open_workspace
 
@@ -68,7 +67,7 @@ def kill_often(act: Callable[[int], None], folder: Path, kills: int, within_s: f
 
 def sound(folder: Path) -> list[str]:
     workspace = open_workspace(folder)
-    found = [problem.message for problem in problems(workspace)]
+    found = [problem.message for problem in workspace.problems()]
     workspace.record.close()
     return found
 

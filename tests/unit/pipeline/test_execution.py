@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import toy
 
+from travaux.domain.record import StoredSource
 from travaux.domain.runs import Event, RunSummary, State
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText
@@ -11,8 +12,6 @@ from travaux.errors import WorkspaceError
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.stages import stage
-from travaux.store.integrity import problems
-from travaux.store.rows import StoredSource
 from travaux.store.workspace import Workspace, open_workspace
 
 SPEECHES = ("We speak of rivers and of tolls.", "The delta needs sluices before autumn.", "No.")
@@ -33,7 +32,7 @@ def test_a_run_works_everything_out_once(tmp_path: Path) -> None:
     before = toy.dump(workspace)
     assert states(run(workspace)) == (0, 7, 0)
     assert toy.dump(workspace) == before
-    assert list(problems(workspace)) == []
+    assert list(workspace.problems()) == []
 
 
 def test_a_new_source_costs_only_what_depends_on_it(tmp_path: Path) -> None:
@@ -64,7 +63,7 @@ def test_one_failure_leaves_the_others_done_and_is_recorded(tmp_path: Path) -> N
     told = [failure.message for failure in summary.failures]
     assert told[0] == "speech-3.txt: cannot be read — write it again"
     assert "a defect in “read” (KeyError: 'DEFECT', toy.py line" in told[1]
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         assert sorted(head.error for head in reading.heads() if head.error) == sorted(told)
     assert states(run(workspace)) == (0, 7, 2)
 
@@ -85,7 +84,7 @@ def test_a_result_whose_ground_is_gone_is_dropped(tmp_path: Path) -> None:
         changed = replace(stored.source, facts=replace(stored.source.facts, kind=SourceKind.REPORT))
         writing.put_source(changed, stored.sha256, stored.size)
     run(workspace)
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         tally = reading.value("tally", "")
     assert tally == '{"sources":0,"words":1}'
 
@@ -95,7 +94,7 @@ def test_a_stage_that_is_no_more_leaves_nothing(tmp_path: Path) -> None:
     run(workspace)
     tools = toy.tools()
     Execution(workspace, plan([toy.read], tools), tools, "tester").run()
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         assert {head.stage for head in reading.heads()} == {"read"}
         assert list(reading.findings()) == []
 
@@ -115,13 +114,13 @@ def test_a_text_read_anew_takes_what_cited_it_along(tmp_path: Path) -> None:
     with workspace.record.writing("tester") as writing:
         fallen = writing.put_outcome(outcome)
     assert {stage for stage, _ in fallen} == {"read", "remarks", "tally"}
-    assert list(problems(workspace)) == []
+    assert list(workspace.problems()) == []
     execution.run()
-    assert list(problems(workspace)) == []
+    assert list(workspace.problems()) == []
 
 
 def _first(workspace: Workspace) -> StoredSource:
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         return reading.sources()[0]
 
 

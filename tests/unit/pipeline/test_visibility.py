@@ -8,7 +8,6 @@ from toy import STAGES, put, tools, workspace_with
 from travaux.domain.sources import Viewer, Visibility
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
-from travaux.store.integrity import problems
 from travaux.store.workspace import Workspace
 
 Shown = tuple[list[str], dict[tuple[str, str], str], list[tuple[str, str]]]
@@ -21,7 +20,7 @@ def work(workspace: Workspace) -> None:
 
 def shown(workspace: Workspace, viewer: Viewer) -> Shown:
     """Return everything that a viewer can read of a workspace."""
-    with workspace.record.reading(viewer) as reading:
+    with workspace.record.view(viewer) as reading:
         values = {(h.stage, h.subject): reading.value(h.stage, h.subject) for h in reading.heads()}
         findings = [(finding.key.subject, finding.value) for finding in reading.findings()]
         return [stored.source.id for stored in reading.sources()], values, findings
@@ -41,7 +40,7 @@ def test_the_public_reads_what_a_workspace_without_the_private_sources_holds(pri
         work(public)
         assert shown(whole, Viewer.PUBLIC) == shown(public, Viewer.KEEPER)
         assert len(shown(whole, Viewer.KEEPER)[0]) == len(private)
-        assert list(problems(whole)) == []
+        assert list(whole.problems()) == []
 
 
 def test_what_becomes_private_is_hidden_at_once_and_worked_out_anew(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def workspace_with(folder: Path, *speeches: str) -> Workspace:
 
 def put(workspace: Workspace, name: str, speech: str, visibility: Visibility = Visibility.PUBLIC) -> Source:
     data = speech.encode()
-    address = workspace.originals.keep(data, name)
+    address = workspace.originals.save(data, name)
     source = Source(address[:12], name, SourceFacts(SourceKind.STATEMENT, visibility=visibility))
     with workspace.record.writing("tester") as writing:
         writing.put_source(source, address, len(data))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from travaux.analysis.search.query import parse
 from travaux.domain.search import Unit, UnitKind
 from travaux.domain.spans import Citation
-from travaux.store.search_index import DamagedIndex, SearchIndex, write_index
+from travaux.store.search_index import DamagedIndex, SQLiteSearchIndex, write_index
 
 TEXTS = (
     "The tide gauge at the harbour is silent.",
@@ -30,10 +30,10 @@ def unit(number: int, text: str) -> Unit:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SQLiteSearchIndex]:
     path = tmp_path_factory.mktemp("index") / "search.sqlite"
     write_index(path, "first", [unit(number, text) for number, text in enumerate(TEXTS)])
-    opened = SearchIndex(path)
+    opened = SQLiteSearchIndex(path)
     yield opened
     opened.close()
 
@@ -56,20 +56,20 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
         ("TEMPRANA", {7}),
     ],
 )
-def test_words_are_found_in_every_language(index: SearchIndex, query: str, expected: set[int]) -> None:
+def test_words_are_found_in_every_language(index: SQLiteSearchIndex, query: str, expected: set[int]) -> None:
     expression = parse(query).expression
     assert expression is not None
     assert set(index.ranked(expression)) == expected
 
 
 @given(st.one_of(st.text(), st.text(alphabet="ab\"()*:^-+{}NEAROTD ,\x00\\'")))
-def test_no_query_can_break_it(index: SearchIndex, text: str) -> None:
+def test_no_query_can_break_it(index: SQLiteSearchIndex, text: str) -> None:
     expression = parse(text).expression
     if expression is not None:
         assert set(index.ranked(expression)) <= set(range(len(TEXTS)))
 
 
-def test_units_come_back_as_they_went_in(index: SearchIndex) -> None:
+def test_units_come_back_as_they_went_in(index: SQLiteSearchIndex) -> None:
     assert index.units([4, 0]) == [unit(4, TEXTS[4]), unit(0, TEXTS[0])]
 
 
@@ -78,7 +78,7 @@ def test_a_file_that_is_no_index_is_damaged(tmp_path: Path, spoil: bytes) -> Non
     path = tmp_path / "search.sqlite"
     path.write_bytes(spoil)
     with pytest.raises(DamagedIndex):
-        SearchIndex(path)
+        SQLiteSearchIndex(path)
 
 
 def test_a_file_cut_short_is_damaged(tmp_path: Path) -> None:
@@ -86,15 +86,15 @@ def test_a_file_cut_short_is_damaged(tmp_path: Path) -> None:
     write_index(path, "first", [unit(number, text * 50) for number, text in enumerate(TEXTS)])
     path.write_bytes(path.read_bytes()[:8192])
     with pytest.raises(DamagedIndex):
-        list(SearchIndex(path).heads())
+        list(SQLiteSearchIndex(path).heads())
 
 
 def test_a_new_index_takes_the_place_of_an_old_one_that_is_in_use(tmp_path: Path) -> None:
     path = tmp_path / "search.sqlite"
     write_index(path, "first", [unit(0, "tide")])
-    old = SearchIndex(path)
+    old = SQLiteSearchIndex(path)
     write_index(path, "second", [unit(0, "gauge")])
-    new = SearchIndex(path)
+    new = SQLiteSearchIndex(path)
     assert (old.fingerprint, old.text(0)) == ("first", "tide")
     assert (new.fingerprint, new.text(0)) == ("second", "gauge")
     assert list(tmp_path.iterdir()) == [path]

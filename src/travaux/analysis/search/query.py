@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from travaux.analysis.search.folding import forms, stemmed
+from travaux.domain.search import And, Expression, Not, Or, Term
 
 LONGEST = 500
 """Characters of a query that are read."""
@@ -24,36 +25,9 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Words to find: next to one another as written, or one by its stem, or one by how it begins."""
-
-    forms: tuple[str, ...]
-    exact: bool = False
-    prefix: bool = False
-
-    @property
-    def stem(self) -> str | None:
-        """Return the stem by which it is found, or None where it must stand as written."""
-        return None if self.exact or self.prefix or len(self.forms) > 1 else stemmed(self.forms[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    item: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    items: tuple["Expression", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    items: tuple["Expression", ...]
-
-
-Expression: TypeAlias = Term | Not | And | Or
+def stem_of(term: Term) -> str | None:
+    """Return the stem by which ``term`` is found, or None where it must stand as written."""
+    return None if term.exact or term.prefix or len(term.forms) > 1 else stemmed(term.forms[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.analysis.search.folding import Word, stemmed, words
-from travaux.analysis.search.query import Term
+from travaux.analysis.search.query import stem_of
+from travaux.domain.search import Term
 
 _K = 60
 """Cormack, Clarke and Büttcher (2009): how little the very first ranks count above the next."""
@@ -51,7 +52,7 @@ def excerpt(text: str, spans: Sequence[Span], longest: int = 320) -> Span:
 
 
 def _lit(found: Sequence[Word], term: Term) -> Iterable[int]:
-    size, root = len(term.forms), term.stem
+    size, root = len(term.forms), stem_of(term)
     for place in range(len(found) - size + 1):
         here = [word.form for word in found[place : place + size]]
         if root is not None:

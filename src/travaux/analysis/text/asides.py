@@ -14,9 +14,7 @@ from travaux.reference.bracket_terms import load_bracket_terms
 from travaux.reference.registry import Registry, load_registry
 
 _MOST_NAMES = 400  # of its own that one draft may sign with, so that long ones stay quick
-_PARENTHESIS = re.compile(
-    rf"[(（]((?:[^()（）{MARKS}\n]|\([^()（）{MARKS}\n]{{1,60}}\)){{1,240}})[)）]"
-)
+_PARENTHESIS = re.compile(rf"[(（]((?:[^()（）{MARKS}\n]|\([^()（）{MARKS}\n]{{1,60}}\)){{1,240}})[)）]")
 
 
 def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | None = None) -> BracketTree:

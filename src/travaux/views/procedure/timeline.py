@@ -38,7 +38,7 @@ def procedure_of(workspace: Workspace) -> Procedure:
 
 def set_down(workspace: Workspace) -> tuple[Step, ...]:
     """Return the steps that people have set down in a workspace, less what they took back."""
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         return steps_among(reading.reviews(), reading.text)
 
 

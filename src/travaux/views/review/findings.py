@@ -367,7 +367,7 @@ class LogLine:
 
 def log(room: Snapshot) -> list[LogLine]:
     """Return every write ever made, oldest first, numbered from 1. The public sees none."""
-    with room.workspace.record.reading(room.viewer) as reading:
+    with room.workspace.record.view(room.viewer) as reading:
         return [
             LogLine(number, entry.when, entry.who, entry.action, entry.subject, entry.detail)
             for number, entry in enumerate(reading.log(), 1)

@@ -8,11 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.analysis.search.folding import forms
-from travaux.analysis.search.query import Expression, Term
-from travaux.domain.search import Facet, Unit
-from travaux.ports import Embedder
-from travaux.store.meanings import Meanings
-from travaux.store.search_index import Numbers, SearchIndex
+from travaux.domain.search import Expression, Facet, Term, Unit
+from travaux.ports import Embedder, Numbers, SearchIndex
 
 NEAR = 0.32
 """Cosine from which a unit is taken to say nearly what is asked: questions on other matters than a record's
@@ -76,9 +73,9 @@ class _Column:
 class Finder:
     """Answers searches of one index. Meanings are of use as soon as ``understand`` has come to its end."""
 
-    def __init__(self, index: SearchIndex, meanings: Meanings, embedder: Embedder) -> None:
+    def __init__(self, index: SearchIndex, embedder: Embedder) -> None:
         self._index = index
-        self._meanings = meanings
+        self._meanings = index.meanings(embedder.identity)
         self._embedder = embedder
         self._embedding = Lock()
         self._matrix: NDArray[np.float32] | None = None

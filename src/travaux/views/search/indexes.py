@@ -4,18 +4,14 @@ The index is derived from the record and may be deleted at any time. There is on
 what that viewer may see, so that nothing private has ever been in the public one.
 """
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
 from travaux.domain.runs import Event, Listener, State
 from travaux.domain.sources import Viewer
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.store.meanings import Meanings
-from travaux.store.search_index import DamagedIndex, SearchIndex, write_index
 from travaux.views.search.finder import Finder
 from travaux.views.search.units import units_of
 from travaux.views.snapshot import Snapshot
@@ -28,7 +24,6 @@ PREPARING = "search"
 _lock = Lock()
 _held: dict[Path, Finder] = {}
 _working: dict[Path, Thread] = {}
-_elsewhere: list[TemporaryDirectory[str]] = []
 
 
 def finder_of(room: Snapshot, *, meanings: bool = False, say: Say | None = None) -> Finder:
@@ -61,11 +56,10 @@ def prepare(room: Snapshot, listen: Listener) -> State:
     def tell(state: State, number: int = 1, total: int = 1) -> None:
         listen(Event(PREPARING, "words and meanings", number, total, state))
 
-    path = _path(room)
-    done = State.SKIPPED if _is_current(path, room.identity) else State.DONE
+    done = State.SKIPPED if _is_current(room) else State.DONE
     if done is State.DONE:
         tell(State.STARTED)
-    with closing(_opened(room, path)) as finder:
+    with closing(_opened(room)) as finder:
         if not finder.recall():
             done = State.DONE
             finder.understand(lambda number, total: tell(State.STARTED, number, total))
@@ -74,11 +68,12 @@ def prepare(room: Snapshot, listen: Listener) -> State:
 
 
 def _path(room: Snapshot) -> Path:
-    return room.workspace.folder.resolve() / f"search-{room.viewer.value}.sqlite"
+    """Return what tells one workspace's view from every other."""
+    return room.workspace.folder.resolve() / room.viewer.value
 
 
-def _is_current(path: Path, fingerprint: str) -> bool:
-    index = _sound(path, fingerprint)
+def _is_current(room: Snapshot) -> bool:
+    index = room.workspace.record.open_index(room.viewer, room.identity)
     if index:
         index.close()
     return index is not None
@@ -88,45 +83,22 @@ def _renewed(room: Snapshot, path: Path, held: Finder | None) -> Finder:
     if held is not None and room.viewer is Viewer.KEEPER:
         _work(path, lambda: _replace(room, path))
         return held
-    _held[path] = _opened(room, path)
+    _held[path] = _opened(room)
     return _held[path]
 
 
 def _replace(room: Snapshot, path: Path) -> None:
-    fresh = _opened(room, path)
+    fresh = _opened(room)
     fresh.understand()
     with _lock:
         _held[path] = fresh
 
 
-def _opened(room: Snapshot, path: Path) -> Finder:
-    """Return the index at ``path`` if it is of this record, else a new one."""
-    index = _sound(path, room.identity) or _made(room, path)
-    return Finder(index, Meanings(index.path.parent, default_embedder().identity), default_embedder())
-
-
-def _sound(path: Path, fingerprint: str) -> SearchIndex | None:
-    if not path.is_file():
-        return None
-    try:
-        index = SearchIndex(path)
-        if index.fingerprint == fingerprint:
-            return index
-        index.close()
-    except DamagedIndex:
-        pass
-    return None
-
-
-def _made(room: Snapshot, path: Path) -> SearchIndex:
-    units = units_of(room)
-    try:
-        write_index(path, room.identity, units)
-    except (OSError, sqlite3.OperationalError):  # a workspace that may only be read
-        _elsewhere.append(TemporaryDirectory(prefix="travaux-"))
-        path = Path(_elsewhere[-1].name) / path.name
-        write_index(path, room.identity, units)
-    return SearchIndex(path)
+def _opened(room: Snapshot) -> Finder:
+    """Return the index of ``room`` if it is of this record, else a new one."""
+    record = room.workspace.record
+    index = record.open_index(room.viewer, room.identity)
+    return Finder(index or record.write_index(room.viewer, room.identity, units_of(room)), default_embedder())
 
 
 def _work(path: Path, task: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ from travaux.domain.search import Facet, Hit, SearchResult, Unit
 from travaux.domain.spans import Citation
 from travaux.exports.reviewed_json import reviews_used
 from travaux.exports.search import search_json
-from travaux.store.search_index import Numbers
+from travaux.ports import Numbers
 from travaux.views.registry import registry_of
 from travaux.views.review.backing import reviewed_turns
 from travaux.views.search.finder import NEAR, Finder

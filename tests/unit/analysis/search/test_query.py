@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.analysis.search.query import And, Not, Or, Term, parse
+from travaux.analysis.search.query import parse
+from travaux.domain.search import And, Not, Or, Term
 
 MARKS = st.lists(
     st.sampled_from(

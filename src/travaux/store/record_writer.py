@@ -1,40 +1,23 @@
 """Everything that is written to the record: each write is logged with who made it and when."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import digest, dumps, text_form
+from travaux.domain.record import Outcome
 from travaux.domain.review import Review
 from travaux.domain.sources import Source, Viewer
 from travaux.domain.spans import SourceText
 from travaux.errors import Conflict, WorkspaceError
-from travaux.store.reading import Reading
-from travaux.store.rows import ResultHead, StoredFinding, source_row
+from travaux.store.record_view import SQLRecordView
+from travaux.store.rows import source_row
 from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One stage's result for one subject, ready to be kept.
-
-    ``value`` is canonical JSON, None after a failure. ``rests_on`` are the sources that it stems from.
-    ``text`` is the source's text where this stage is the one that reads it; ``product`` is the value itself
-    for whoever asked for it, and is not kept.
-    """
-
-    head: ResultHead
-    value: str | None = None
-    rests_on: tuple[str, ...] = ()
-    findings: tuple[StoredFinding, ...] = ()
-    text: SourceText | None = None
-    product: object = None
-
-
-class Writing:
+class SQLRecordWriter:
     """One transaction in somebody's name."""
 
     def __init__(self, connection: Connection, who: str, clock: Callable[[], datetime]) -> None:
@@ -42,12 +25,12 @@ class Writing:
         self._who = who
         self._clock = clock
 
-    def seen(self) -> Reading:
+    def seen(self) -> SQLRecordView:
         """Return the record as it stands inside this transaction."""
-        return Reading(self.connection, Viewer.KEEPER)
+        return SQLRecordView(self.connection, Viewer.KEEPER)
 
     def put_source(self, source: Source, sha256: str, size: int) -> str:
-        """Keep a source and its facts; return "added", "updated" or "unchanged".
+        """Save a source and its facts; return "added", "updated" or "unchanged".
 
         Raises:
             WorkspaceError: if other bytes already have this short address.
@@ -74,7 +57,7 @@ class Writing:
         return "updated"
 
     def put_outcome(self, outcome: Outcome) -> list[tuple[str, str]]:
-        """Keep a stage's result in place of the one before it.
+        """Save a stage's result in place of the one before it.
 
         Return the stage and subject of each result that fell with it, since its text is not as it was.
         """
@@ -107,7 +90,7 @@ class Writing:
         self._note("drop", subject, stage)
 
     def put_review(self, review: Review, after: int | None = None) -> None:
-        """Keep a person's verdict on a finding, in the name of this transaction's author.
+        """Save a person's verdict on a finding, in the name of this transaction's author.
 
         ``after`` is how many reviews of it the reviewer has seen.
 

@@ -9,11 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 from sqlalchemy import func as sql
 
 from travaux.domain.canonical import text_restored
-from travaux.domain.review import NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
-from travaux.domain.sources import Viewer, Visibility
-from travaux.domain.spans import SourceText
-from travaux.errors import NotFound
-from travaux.store.rows import (
+from travaux.domain.record import (
     PUBLIC_WHOLE,
     WHOLE,
     LogEntry,
@@ -21,14 +17,20 @@ from travaux.store.rows import (
     Status,
     StoredFinding,
     StoredSource,
-    result_head,
-    stored_source,
 )
+from travaux.domain.review import NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
+from travaux.domain.sources import Viewer, Visibility
+from travaux.domain.spans import SourceText
+from travaux.errors import NotFound
+from travaux.store.rows import result_head, stored_source
 from travaux.store.schema import findings, log, rests_on, results, reviews, sources, texts
 
 
-class Reading:
-    """One view of the record. What rests on a source that the viewer may not see does not exist for them."""
+class SQLRecordView:
+    """One viewer's view of the record.
+
+    What rests on a source that the viewer may not see does not exist for them.
+    """
 
     def __init__(self, connection: Connection, viewer: Viewer) -> None:
         self._connection = connection
@@ -77,8 +79,8 @@ class Reading:
         found = (result_head(row) for row in self._connection.execute(query))
         return [replace(head, subject=self._named(head.subject)) for head in found]
 
-    def kept(self) -> list[ResultHead]:
-        """Return every result as it is kept, with those about the public part of the workspace."""
+    def stored_heads(self) -> list[ResultHead]:
+        """Return every result under the subject that it is stored with, those for the public too."""
         return [result_head(row) for row in self._connection.execute(self._heads())]
 
     def by_address(self, sha256: str) -> StoredSource | None:
@@ -173,7 +175,7 @@ class Reading:
         return true() if self.viewer is Viewer.KEEPER else sources.c.visibility == Visibility.PUBLIC.value
 
     def _held(self, subject: str) -> str:
-        """Return the subject under which this viewer's result is kept."""
+        """Return the subject under which this viewer's result is stored."""
         return self._whole if subject == WHOLE else subject
 
     def _named(self, subject: str) -> str:

@@ -1,0 +1,96 @@
+"""What a store holds of a workspace, as values: sources, results, findings, the log, and what is amiss."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from travaux.domain.review import FindingKey
+from travaux.domain.sources import Source
+from travaux.domain.spans import SourceText
+
+WHOLE = ""
+"""The subject of a result about the whole workspace."""
+
+PUBLIC_WHOLE = "public"
+"""The subject of the same result worked out from public sources alone, where there are private ones."""
+
+
+class Status(StrEnum):
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A source with what the store knows of it. ``sha256`` is the address of its bytes."""
+
+    source: Source
+    sha256: str
+    size: int
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultHead:
+    """What became of one stage for one subject, without the value itself.
+
+    ``form`` names the value's class and ``digest`` its canonical JSON; both are None after a failure.
+    """
+
+    stage: str
+    subject: str
+    version: int
+    fingerprint: str
+    status: Status
+    form: str | None = None
+    digest: str | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    error: str | None = None
+    started: str = ""
+    finished: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFinding:
+    """One finding as canonical JSON of the class that ``form`` names."""
+
+    key: FindingKey
+    form: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One write: when, by whom, what was done, to what, and the particulars."""
+
+    when: str
+    who: str
+    action: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One stage's result for one subject, ready to be saved.
+
+    ``value`` is canonical JSON, None after a failure. ``rests_on`` are the sources that it stems from.
+    ``text`` is the source's text where this stage is the one that reads it; ``product`` is the value itself
+    for whoever asked for it, and is not saved.
+    """
+
+    head: ResultHead
+    value: str | None = None
+    rests_on: tuple[str, ...] = ()
+    findings: tuple[StoredFinding, ...] = ()
+    text: SourceText | None = None
+    product: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not hold: ``code`` for programs, ``where`` and ``message`` for people."""
+
+    code: str
+    where: str
+    message: str
