@@ -1,45 +1,16 @@
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.errors import NotFound, WorkspaceError
+from travaux.errors import WorkspaceError
 from travaux.store.originals import OriginalsFolder, safe_name
 
 
 @pytest.fixture
 def originals(tmp_path: Path) -> OriginalsFolder:
     return OriginalsFolder(tmp_path / "originals")
-
-
-def test_bytes_lie_untouched_under_the_address_of_their_content(originals: OriginalsFolder) -> None:
-    data = b"\xff\x00 minutes \r\n"
-    address = originals.save(data, "minutes.bin")
-    assert address == sha256(data).hexdigest()
-    assert originals.path(address).read_bytes() == data
-    assert originals.path(address).name == "minutes.bin"
-    assert list(originals.addresses()) == [address]
-
-
-def test_the_same_bytes_are_kept_once(originals: OriginalsFolder) -> None:
-    first = originals.save(b"one", "a.txt")
-    assert originals.save(b"one", "b.txt") == first
-    assert originals.path(first).name == "a.txt"
-
-
-def test_a_damaged_original_is_noticed_and_mended_by_adding_it_again(originals: OriginalsFolder) -> None:
-    address = originals.save(b"one", "a.txt")
-    originals.path(address).write_bytes(b"two")
-    assert not originals.is_intact(address)
-    originals.save(b"one", "a.txt")
-    assert originals.is_intact(address)
-
-
-def test_a_missing_original_says_what_to_do(originals: OriginalsFolder) -> None:
-    with pytest.raises(NotFound, match="add the file again"):
-        originals.path("ab" * 32)
 
 
 def test_what_an_interrupted_command_left_is_swept_away(originals: OriginalsFolder) -> None:

@@ -1,0 +1,48 @@
+"""What every runner must do, wherever the work is done."""
+
+from collections.abc import Callable
+
+import pytest
+
+from travaux.ports import Runner
+from travaux.runners.in_process import InProcess
+
+
+@pytest.fixture(params=[InProcess])
+def runner(request: pytest.FixtureRequest) -> Runner:
+    make: Callable[[], Runner] = request.param
+    return make()
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def fragile(number: int) -> int:
+    if number == 3:
+        raise ValueError("three cannot be done")
+    return number
+
+
+def test_every_item_comes_back_once_with_what_became_of_it(runner: Runner) -> None:
+    assert sorted(runner.run(range(20), squared)) == [(number, squared(number)) for number in range(20)]
+
+
+def test_no_item_is_no_work(runner: Runner) -> None:
+    assert list(runner.run([], squared)) == []
+
+
+def test_an_error_ends_the_run_and_is_raised_where_results_are_taken(runner: Runner) -> None:
+    done: list[int] = []
+    with pytest.raises(ValueError, match="three"):
+        done.extend(number for number, _ in runner.run([1, 2, 3, 4], fragile))
+    assert 3 not in done
+
+
+def test_nothing_is_begun_before_the_first_is_asked_for(runner: Runner) -> None:
+    runner.run([3], fragile)
+
+
+def test_a_run_may_be_left_before_its_end(runner: Runner) -> None:
+    number, square = next(iter(runner.run(range(1, 5), squared)))
+    assert square == squared(number)
