@@ -1,7 +1,7 @@
 """Single statements: one speaker a file, named in its first lines or by the file's name."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,6 @@ MAX_FILES = 2_000
 
 FRONT_LINES = 25
 _SENTENCE = re.compile(r"[!?;]|\b(?:is|are|was|were|has|have|we|our|I|will|would)\b")
-SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +96,19 @@ def name_from_file(path: Path) -> str | None:
     return name or None
 
 
-def read_folder(folder: Path, source_id: str, read: Callable[[Path], Manuscript]) -> Transcript:
+def read_folder(
+    folder: Path, source_id: str, read: Callable[[Path], Manuscript], suffixes: Container[str]
+) -> Transcript:
     """Return a folder of statements as one meeting, in the order of the files' names.
+
+    ``read`` gives the words of one file; ``suffixes`` are those of the files to read.
 
     Raises:
         UnreadableSource: if no file in it can be read.
         SourceTooLarge: if it holds more than ``MAX_FILES`` files.
     """
     files = sorted(
-        p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not p.name.startswith((".", "~"))
+        p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith((".", "~"))
     )
     if len(files) > MAX_FILES:
         raise SourceTooLarge(f"holds {len(files):,} files; at most {MAX_FILES:,} are read", where=str(folder))

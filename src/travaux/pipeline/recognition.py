@@ -6,8 +6,7 @@ from travaux.analysis.speakers.identification import parse_label
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.errors import UnreadableSource
-from travaux.formats.opening import Kind, open_source
-from travaux.formats.transcripts import read_transcript
+from travaux.formats.transcripts import is_surely_transcript, read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import load_registry
 
@@ -26,7 +25,7 @@ def recognise(path: Path) -> SourceKind:
     Raises:
         UnreadableSource: if it can be read neither as a transcript nor as a text.
     """
-    if open_source(path).kind in (Kind.VTT, Kind.SRT):
+    if is_surely_transcript(path):
         return SourceKind.TRANSCRIPT
     try:
         spoken = read_transcript(path)

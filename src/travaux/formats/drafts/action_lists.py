@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.texts import ParagraphKind
 from travaux.formats.drafts.composition import Composition
+from travaux.formats.json_head import first_entry
 
 ACTION_LIST = "action list"
 _LEADS = re.compile(r"(?:^|_)(?:leads?|responsible|owners?|addressees?)$")
@@ -16,15 +17,12 @@ _SOURCE = ("doc_text", "source_text", "text")
 _NUMBER = ("action_number", "number", "id")
 
 
-def is_action_list(text: str) -> bool:
-    """Tell whether a text is a JSON list of actions that somebody leads or that are due."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+def is_action_list(head: str) -> bool:
+    """Tell whether a text begins as a JSON list of actions that somebody leads or that are due."""
+    entry = first_entry(head)
+    if entry is None:
         return False
-    if not isinstance(data, list) or not data or not isinstance(data[0], dict):
-        return False
-    keys = [str(key) for key in data[0]]
+    keys = [str(key) for key in entry]
     return any(map(_LEADS.search, keys)) and any(map(_DUE.match, keys)) and "type" not in keys
 
 

@@ -47,15 +47,6 @@ def read_paragraph_list(text: str, where: str) -> Exposed:
     return Exposed(page.text, tuple(page.blocks), "json", title, symbol)
 
 
-def parses(text: str) -> bool:
-    """Tell whether a text is JSON: a draft may open with brackets that look like it."""
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
 def _entries(text: str, where: str) -> list[Mapping[str, object]]:
     try:
         data = json.loads(text)

@@ -1,0 +1,15 @@
+"""Speakers named at the start of lines, in any of the usual forms."""
+
+from travaux.formats.format import layout
+from travaux.formats.manuscript import Reading
+from travaux.formats.names import find_names
+from travaux.formats.spoken import strength_of_labels
+
+
+def _strength(found: Reading) -> float:
+    return strength_of_labels(found.turns)
+
+
+FORMAT = layout(
+    "names", "speakers named at the start of lines, in any of the usual forms", find_names, _strength
+)

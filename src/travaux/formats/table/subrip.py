@@ -1,0 +1,18 @@
+"""SRT captions, numbered or not."""
+
+from travaux.domain.meetings import Transcript
+from travaux.formats.captions import read_captions
+from travaux.formats.format import Format, Head
+from travaux.formats.opening import Kind, Opened
+from travaux.formats.spoken import transcript_of_text
+
+
+def _sniff(head: Head) -> float:
+    return 1.0 if head.kind is Kind.SRT else 0.0
+
+
+def _read(opened: Opened, source_id: str) -> Transcript:
+    return transcript_of_text(opened, lambda text: read_captions(text, source_id, "srt"))
+
+
+FORMAT = Format(name="srt", title="SRT captions", suffixes=(".srt",), sniff=_sniff, transcript=_read)
