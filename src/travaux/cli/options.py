@@ -15,6 +15,17 @@ ACTORS = click.option(
 )
 
 
+class TranscriptFormat(click.ParamType[str]):
+    """The name of a format that a transcript is read as; the names are looked up only where help is asked."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 (click's own)
+        from travaux.service.recognition import transcript_format_names
+
+        return f"[{'|'.join(transcript_format_names())}]"
+
+
 def in_forms(forms: Iterable[str], default: str) -> Callable[[Command], Command]:
     """Return the options ``form``, ``as_json`` and ``output`` of a command whose finding has forms."""
     options = (

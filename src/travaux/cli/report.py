@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.options import ACTORS
+from travaux.cli.options import ACTORS, TranscriptFormat
 from travaux.cli.printing import put_out, tell
 from travaux.domain.meetings import MeetingFacts
 
@@ -21,7 +21,7 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @click.option("--output", "-o", help="Where to write; “-” is standard output.")
 @click.option(
-    "--as", "as_format", metavar="FORMAT", help="Read SOURCE as this format instead of recognising it."
+    "--as", "as_format", type=TranscriptFormat(), help="Read SOURCE as this instead of recognising it."
 )
 @click.option("--title", help="What the meeting is called.")
 @click.option("--body", help="The body that met.")

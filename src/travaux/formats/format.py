@@ -27,6 +27,10 @@ LIKELY = 0.8
 """The most confidence in a layout, which words alone show: a format's own marks always win over it."""
 
 
+_LEAST = 0.05
+"""What labels without words weigh: they are no running text, and reading them says what is wrong."""
+
+
 class ReadsAs(StrEnum):
     """What a format can be read as."""
 
@@ -112,7 +116,8 @@ def layout(
 
     def sniff(head: Head) -> float:
         found = None if head.manuscript is None or head.is_data else found_in(find, head.manuscript)
-        return LIKELY * strength(found) / (1 + strength(found)) if found else 0.0
+        weight = max(strength(found), _LEAST) if found else 0.0
+        return LIKELY * weight / (1 + weight)
 
     return Format(name=name, title=title, sniff=sniff, turns=find)
 
@@ -123,11 +128,12 @@ def found_in(find: Callable[[Manuscript], Reading | None], manuscript: Manuscrip
     return find(manuscript)
 
 
+def ranked(head: Head, formats: Iterable[Format]) -> list[Format]:
+    """Return the formats that ``head`` shows, the surest first, and of equals in the order given."""
+    sure = [(each.sniff(head), each) for each in formats]
+    return [each for confidence, each in sorted(sure, key=lambda pair: -pair[0]) if confidence > 0]
+
+
 def likeliest(head: Head, formats: Iterable[Format]) -> Format | None:
-    """Return the format that ``head`` shows most surely, the first of several; None where it shows none."""
-    best, most = None, 0.0
-    for each in formats:
-        confidence = each.sniff(head)
-        if confidence > most:
-            best, most = each, confidence
-    return best
+    """Return the format that ``head`` shows most surely, None where it shows none."""
+    return next(iter(ranked(head, formats)), None)

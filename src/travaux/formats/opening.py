@@ -38,6 +38,15 @@ class Kind(StrEnum):
     BINARY = "binary data"
 
 
+REMEDIES = {
+    Kind.DOC: "save it as DOCX in a word processor",
+    Kind.RTF: "save it as DOCX in a word processor",
+    Kind.MEDIA: "a picture or a recording holds no words that can be read; give its text",
+    Kind.ZIP: "unpack it and give the files inside",
+}
+"""What to do about the kinds that no format reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file's bytes and what they are; ``notes`` tell where name and content disagree."""
@@ -62,6 +71,9 @@ _EXPECTED = {
     ".txt": {Kind.TEXT, Kind.VTT, Kind.SRT},
     ".md": {Kind.TEXT, Kind.HTML, Kind.XML},
 }
+
+_HEAD = 65_536
+"""So many bytes at the beginning, and of an archive at its end, tell what a file is."""
 
 _MEDIA = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"ID3", b"\xff\xfb", b"OggS",
@@ -122,7 +134,8 @@ def tell_kind(data: bytes) -> Kind:
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if data.startswith(b"PK\x03\x04"):
-        return Kind.DOCX if b"word/" in data else Kind.ZIP
+        # A ZIP archive names its members before each of them and once more at its end.
+        return Kind.DOCX if b"word/" in data[:_HEAD] or b"word/" in data[-_HEAD:] else Kind.ZIP
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return Kind.DOC
     if data.startswith(b"{\\rtf"):
@@ -133,7 +146,7 @@ def tell_kind(data: bytes) -> Kind:
 
 
 def _kind_of_text(data: bytes) -> Kind:
-    head = data[:65_536]
+    head = data[:_HEAD]
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head)
     if not wide and len(_CONTROL.findall(head)) > len(head) // 50:
         return Kind.BINARY

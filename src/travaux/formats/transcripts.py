@@ -7,10 +7,10 @@ from travaux.domain.meetings import Transcript
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import UnreadableSource
 from travaux.formats.facts import find_facts
-from travaux.formats.format import SURE, Format, found_in, head_of, likeliest, with_words
+from travaux.formats.format import SURE, Format, found_in, head_of, likeliest, ranked, with_words
 from travaux.formats.leftovers import tidy
 from travaux.formats.manuscript import Manuscript, Reading
-from travaux.formats.opening import Opened, open_source
+from travaux.formats.opening import REMEDIES, Opened, open_source
 from travaux.formats.statements import read_folder
 from travaux.formats.table import (
     document_formats,
@@ -57,22 +57,34 @@ def _read(opened: Opened, source_id: str, wanted: Format | None) -> Transcript:
     if direct and direct.transcript:
         found = direct.transcript(opened, source_id)
         return replace(found, notes=opened.notes + found.notes)
+    return _transcript(*_parsed(opened, source_id, wanted), source_id)
+
+
+def _parsed(opened: Opened, source_id: str, wanted: Format | None) -> tuple[Manuscript, Reading]:
+    """Return a document's words, and the turns in them by the format wanted or the likeliest that holds."""
     manuscript = _words(opened)
     head = with_words(head_of(opened), manuscript)
-    chosen = wanted or likeliest(head, transcript_formats())
-    if chosen is None or chosen.turns is None:
+    chosen = [wanted] if wanted else ranked(head, transcript_formats())
+    if not chosen:
         raise _unrecognised(opened)
-    whole = head.manuscript is manuscript
-    parse = found_in(chosen.turns, manuscript) if whole else chosen.turns(manuscript)
-    if parse is None:
-        raise UnreadableSource(
-            f"names no speaker as {chosen.title} do",
-            where=source_id,
-            remedy="leave the format to be recognised",
-        )
-    if not parse.turns:
-        raise UnreadableSource("holds no words that were said", where=source_id, remedy="check the file")
-    return _transcript(manuscript, parse, source_id)
+    for each in chosen:
+        parse = _turns(each, manuscript, is_head=head.manuscript is manuscript)
+        if parse and not parse.turns:
+            raise UnreadableSource("holds no words that were said", where=source_id, remedy="check the file")
+        if parse:
+            return manuscript, parse
+    raise UnreadableSource(
+        f"names no speaker as {chosen[0].title} do",
+        where=source_id,
+        remedy="leave the format to be recognised",
+    )
+
+
+def _turns(layout: Format, manuscript: Manuscript, *, is_head: bool) -> Reading | None:
+    """Return what a layout finds in all of a document, None where its head had promised too much."""
+    if layout.turns is None:
+        return None
+    return found_in(layout.turns, manuscript) if is_head else layout.turns(manuscript)
 
 
 def _words(opened: Opened) -> Manuscript:
@@ -88,9 +100,9 @@ def _unrecognised(opened: Opened) -> UnreadableSource:
     tried = "; ".join(each.title for each in transcript_formats())
     documents = ", ".join(each.title for each in document_formats())
     return UnreadableSource(
-        f"is {opened.kind.value} in no form of transcript that is known (tried: {tried}; in {documents})",
+        f"is {opened.kind.value}, and not recognised as a transcript (tried: {tried}; in {documents})",
         where=opened.where,
-        remedy="give it in one of these, or read it as running text with --as plain",
+        remedy=REMEDIES.get(opened.kind, "give it in one of these formats, or as running text: --as plain"),
     )
 
 

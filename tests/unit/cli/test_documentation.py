@@ -44,12 +44,13 @@ def test_commands_and_options_in_examples_exist(page: Path) -> None:
         assert asked <= known, line
 
 
-def test_the_reference_of_commands_is_current() -> None:
+@pytest.mark.parametrize("name", ["command", "format"])
+def test_the_reference_is_current(name: str) -> None:
     # In a process of its own: a command remembers the first help that it was asked for.
-    tool = ROOT / "tools" / "write_command_reference.py"
+    tool = ROOT / "tools" / f"write_{name}_reference.py"
     made = subprocess.run([sys.executable, str(tool), "-"], capture_output=True, text=True, check=True)
-    written = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
-    assert written == made.stdout, "run: python tools/write_command_reference.py"
+    written = (ROOT / "docs" / "reference" / f"{name}s.md").read_text(encoding="utf-8")
+    assert written == made.stdout, f"run: python tools/write_{name}_reference.py"
 
 
 def test_every_command_has_a_line_of_help_and_speaks_json() -> None:

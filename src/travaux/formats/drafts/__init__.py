@@ -8,19 +8,12 @@ from travaux.domain.texts import ALL_IN, DIALECTS, Draft
 from travaux.errors import UnreadableSource, UsageError
 from travaux.formats.drafts.front_page import describe
 from travaux.formats.format import head_of, likeliest
-from travaux.formats.opening import Kind, Opened, open_source
+from travaux.formats.opening import REMEDIES, Opened, open_source
 from travaux.formats.table import draft_formats
 from travaux.ports import PageRecogniser
 from travaux.reference.registry import Registry
 
 __all__ = ["read_draft"]
-
-_REMEDIES = {
-    Kind.DOC: "save it as DOCX in a word processor",
-    Kind.RTF: "save it as DOCX in a word processor",
-    Kind.MEDIA: "a picture or a recording holds no draft; give its text",
-    Kind.ZIP: "unpack it and give the files inside",
-}
 
 
 def read_draft(
@@ -62,8 +55,8 @@ def _expose(opened: Opened, recogniser: PageRecogniser | None) -> Exposed:
     if found is None or found.draft is None:
         tried = ", ".join(each.title for each in draft_formats())
         raise UnreadableSource(
-            f"is {opened.kind.value} in no form of draft that is known (tried: {tried})",
+            f"is {opened.kind.value}, and not recognised as a draft (tried: {tried})",
             where=opened.where,
-            remedy=_REMEDIES.get(opened.kind, "give the draft in one of these"),
+            remedy=REMEDIES.get(opened.kind, "give the draft in one of these formats"),
         )
     return found.draft(opened, recogniser)

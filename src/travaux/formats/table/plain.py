@@ -2,7 +2,7 @@
 
 from travaux.domain.meetings import Turn
 from travaux.domain.spans import Note
-from travaux.formats.data_files import is_clocked
+from travaux.formats.data_files import is_stamped
 from travaux.formats.format import Format, Head
 from travaux.formats.manuscript import Manuscript, Reading, Structural, trim
 
@@ -11,7 +11,7 @@ _LAST = 0.01
 
 
 def _sniff(head: Head) -> float:
-    if head.manuscript is None or head.is_data or is_clocked(head.manuscript.text):
+    if head.manuscript is None or head.is_data or is_stamped(head.manuscript.text):
         return 0.0
     return _LAST
 
