@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.printing import tell
+from travaux.extras import require
 
 
 @click.command()
@@ -18,6 +19,7 @@ def publish(folder: Path, out: Path, language: str, as_json: bool) -> None:
 
     Private sources, and all that rests on them, stay out; how many is said at the end.
     """
+    require("web", "the site")
     from travaux.web.publishing import publish as write_site
 
     site = write_site(folder, out, language=language, say=tell)

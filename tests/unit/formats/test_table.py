@@ -68,7 +68,7 @@ def test_one_module_is_enough_for_a_new_format(one_more: Path) -> None:
     assert read_transcript(one_more, as_format="stage-book").format == "stage-book"
     unknown = one_more.with_name("unknown.txt")
     unknown.write_text("a=1\nb=2\nc=3\n", encoding="utf-8")
-    with pytest.raises(UnreadableSource, match="tried: .*stage books"):
+    with pytest.raises(UnreadableSource, match=r"tried: .*stage books"):
         read_transcript(unknown)
     with pytest.raises(UsageError, match="stage-book"):
         read_transcript(one_more, as_format="no-such-format")
