@@ -13,7 +13,7 @@ from pathlib import Path
 
 from evals.corpus import CORPUS, LABELS
 from travaux.domain.texts import Attribution, Bracket, Draft
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 FLOORS = {
     "role": 0.9,

@@ -17,7 +17,7 @@ from rapidfuzz.distance import LCSseq
 from evals.corpus import CORPUS
 from travaux.analysis.text.brackets import parse_brackets
 from travaux.domain.texts import Draft, Paragraph
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 VERSIONS = (
     ("5 October, PDF", "paris/8infnot.pdf"),

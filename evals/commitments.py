@@ -17,7 +17,7 @@ from evals.corpus import CORPUS, LABELS
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.domain.commitments import Commitment
 from travaux.domain.texts import Draft
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 LABELLED = LABELS / "commitments.jsonl"
 UNSEEN = LABELS / "commitments-unseen.jsonl"

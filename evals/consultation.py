@@ -14,7 +14,7 @@ from evals.corpus import CORPUS, LABELS
 from travaux.analysis.consultation.asks import kind_of_claim
 from travaux.analysis.consultation.composition import Written, claims_of
 from travaux.analysis.consultation.contributions import read_contribution
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.consultation import argued
 from travaux.reports.composition.tools import Tools

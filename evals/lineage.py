@@ -17,7 +17,7 @@ from evals.corpus import CORPUS, LABELS
 from evals.perturbation import perturb
 from travaux.analysis.text.alignment import align, comparable
 from travaux.domain.texts import Draft
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 LABELLED = LABELS / "links.jsonl"
 TEXTS = (

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from evals.corpus import CORPUS, LABELS
 from travaux.analysis.text.reuse import find_origins
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 LABELLED = LABELS / "origins.jsonl"
 SOURCES = {

@@ -16,7 +16,7 @@ from evals.brackets import words_of
 from evals.corpus import CORPUS
 from travaux.domain.texts import Draft
 from travaux.engines.page_recogniser import find_page_recogniser
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 DRAFT = "paris/adp_compilation_4dec15_10am.pdf"
 PAGES = range(2, 12)

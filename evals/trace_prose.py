@@ -26,7 +26,7 @@ from travaux.analysis.text.trace import hold
 from travaux.domain.lineage import Request, Trace, Verdict
 from travaux.domain.texts import Draft
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.formats.registries import registry_of
 from travaux.reference.tracing import load_prose_curve
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from travaux.analysis.text.comparison import compare
 from travaux.exports.tracked_changes import write_redline
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.reports.redline import print_version
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

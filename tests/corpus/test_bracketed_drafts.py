@@ -8,7 +8,7 @@ from evals import bracket_authors
 from evals import brackets as measured
 from evals.corpus import CORPUS
 from travaux.domain.texts import ParagraphKind
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 MARKDOWN = [name for _, name in measured.VERSIONS if name.endswith(".md")]
 

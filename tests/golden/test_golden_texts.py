@@ -13,7 +13,7 @@ from travaux.exports.akoma_ntoso import write_comparison
 from travaux.exports.markdown import write_page
 from travaux.exports.river import draw_river
 from travaux.exports.text_tables import write_words
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.reports import comparison, reading, river, text_life
 from travaux.reports.redline import redline
 

@@ -21,7 +21,7 @@ class TranscriptFormat(click.ParamType[str]):
     name = "format"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 (click's own)
-        from travaux.service.recognition import transcript_format_names
+        from travaux.views.formats import transcript_format_names
 
         return f"[{'|'.join(transcript_format_names())}]"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from travaux.domain.texts import ALL_IN, Draft
 from travaux.engines.page_recogniser import find_page_recogniser
-from travaux.formats import drafts
+from travaux.formats import draft_file
 from travaux.reference.registry import Registry
 
 
@@ -16,8 +16,8 @@ def read_draft(
     registry: Registry | None = None,
     choice: str = ALL_IN,
 ) -> Draft:
-    """Return the draft in a file, as ``travaux.formats.drafts.read_draft`` does."""
-    return drafts.read_draft(
+    """Return the draft in a file, as ``travaux.formats.draft_file.read_draft`` does."""
+    return draft_file.read_draft(
         path,
         source_id=source_id,
         dialect=dialect,

@@ -6,7 +6,6 @@ from travaux.analysis.speakers.identification import parse_label
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.errors import UnreadableSource
-from travaux.formats.table import transcript_formats
 from travaux.formats.transcripts import is_surely_transcript, read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import load_registry
@@ -62,8 +61,3 @@ def _known(labels: set[str]) -> float:
     registry = load_registry()
     speakers = [parse_label(label, registry) for label in labels]
     return sum(bool(speaker.actor or speaker.role) for speaker in speakers) / len(speakers)
-
-
-def transcript_format_names() -> list[str]:
-    """Return the names of the formats that a transcript may be read as."""
-    return [each.name for each in transcript_formats()]

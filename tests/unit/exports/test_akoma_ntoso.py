@@ -14,7 +14,7 @@ from travaux.analysis.text.threads import follow
 from travaux.domain.texts import Draft
 from travaux.exports.akoma_ntoso import AKN, OURS, write_comparison, write_draft
 from travaux.exports.akoma_ntoso_life import write_lineage
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 RICH = """# Charter of the Channels
 

@@ -8,7 +8,7 @@ from travaux.analysis.text.comparison import compare
 from travaux.analysis.text.threads import follow
 from travaux.domain.texts import Draft
 from travaux.exports import text_tables
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 OLD = "1. Invites all keepers to light the lamps;\n2. Decides to meet every spring at the western quay;\n"
 NEW = "1. Requests all keepers to light the lamps;\n2. =2+5 is what the quay costs each and every season;\n"

@@ -16,7 +16,7 @@ from travaux.analysis.text.comparison import compare
 from travaux.domain.lineage import Comparison
 from travaux.domain.texts import Draft, Mark, MarkKind
 from travaux.exports.tracked_changes import write_redline
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.formats.word import open_word
 from travaux.reports.redline import print_version, redline
 from travaux.reports.revisions import Standing

@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 from travaux.analysis.commitments.duties import find_commitments
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 PLAN = [
     {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from travaux.domain.texts import Draft, MarkKind, ParagraphKind
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 FRONT = """League of Harbour Towns                                        L/RES/4/12
 

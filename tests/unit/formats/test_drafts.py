@@ -7,7 +7,7 @@ import pytest
 
 from travaux.domain.texts import Draft, MarkKind, ParagraphKind
 from travaux.errors import NotFound, UnreadableSource, UsageError
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 MARKDOWN = """---
 title: Draft convention on lighthouses

@@ -7,7 +7,7 @@ import pytest
 
 from travaux.engines.page_recogniser import find_page_recogniser
 from travaux.errors import UnreadableSource
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.formats.pages import name_pages
 from travaux.ports import PageRecogniser
 

@@ -13,14 +13,14 @@ from travaux.errors import UnreadableSource, UsageError
 from travaux.formats import format as formats_of
 from travaux.formats import table
 from travaux.formats.data_files import is_data, is_stamped
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.formats.format import HEAD_BYTES, Head, ReadsAs, head_of, likeliest, ranked, with_words
 from travaux.formats.json_head import first_entry, is_json
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import Kind, open_source
 from travaux.formats.table import draft_formats, formats, transcript_formats
 from travaux.formats.transcripts import is_surely_transcript, read_transcript
-from travaux.service.recognition import recognise
+from travaux.pipeline.recognition import recognise
 
 STAGE_BOOK = """
 from travaux.domain.meetings import MeetingFacts

@@ -19,7 +19,7 @@ from travaux.exports.html import write_page as as_html
 from travaux.exports.markdown import write_page as as_markdown
 from travaux.exports.river import draw_river
 from travaux.exports.word import write_page as as_word
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.reports import comparison, reading, text_life, tracing
 from travaux.reports.page import Page
 from travaux.reports.revisions import Revisions, Standing, weave

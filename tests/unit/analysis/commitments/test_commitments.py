@@ -7,7 +7,7 @@ import pytest
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up, match_entries
 from travaux.domain.commitments import Commitment, CommitmentFilter, Entry, Kept, Status, due_within
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 
 HEAD = """Resolution adopted by the General Assembly on 3 November 2025
 

@@ -11,7 +11,7 @@ from travaux.analysis.positions.target_resolution import ground
 from travaux.analysis.text.threads import follow
 from travaux.domain.positions import Target
 from travaux.domain.spans import SourceText
-from travaux.formats.drafts import read_draft
+from travaux.formats.draft_file import read_draft
 from travaux.reference.registry import load_registry
 
 DRAFT = """# Draft agreement on lamps, 3 May 2031

@@ -1,0 +1,60 @@
+"""Drafts read from files of every kind they come in."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from travaux.analysis.text.assembly import Exposed, assemble
+from travaux.domain.texts import ALL_IN, DIALECTS, Draft
+from travaux.errors import UnreadableSource, UsageError
+from travaux.formats.drafts.front_page import describe
+from travaux.formats.format import head_of, likeliest
+from travaux.formats.opening import REMEDIES, Opened, open_source
+from travaux.formats.table import draft_formats
+from travaux.ports import PageRecogniser
+from travaux.reference.registry import Registry
+
+
+def read_draft(
+    path: Path,
+    *,
+    source_id: str | None = None,
+    dialect: str | None = None,
+    registry: Registry | None = None,
+    recogniser: PageRecogniser | None = None,
+    choice: str = ALL_IN,
+) -> Draft:
+    """Return the draft in a file: its paragraphs with labels, brackets and clean text.
+
+    ``dialect`` says how the draft shows what is not agreed; it is detected where it is not given.
+    ``registry`` knows the names that may sign brackets; the shipped one is taken where it is not given.
+    ``choice`` says which brackets the clean text keeps: "all in", "all out", or an actor's.
+    ``recogniser`` reads pages that are pictures; without one they are left out.
+
+    Raises:
+        UsageError: if there is no such dialect.
+        UnreadableSource: if the file holds no draft that can be read; SourceTooLarge if it is over a limit.
+    """
+    if dialect is not None and dialect not in DIALECTS:
+        raise UsageError(f"there is no dialect {dialect!r}", remedy=f"choose one of {', '.join(DIALECTS)}")
+    opened = open_source(path)
+    exposed = _expose(opened, recogniser)
+    exposed = replace(exposed, notes=opened.notes + exposed.notes)
+    draft = assemble(source_id or str(path), exposed, dialect, registry, choice)
+    draft = describe(draft, exposed.masthead)
+    if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
+        raise UnreadableSource(
+            "holds no paragraph", where=str(path), remedy="check that the right file was given"
+        )
+    return draft
+
+
+def _expose(opened: Opened, recogniser: PageRecogniser | None) -> Exposed:
+    found = likeliest(head_of(opened), draft_formats())
+    if found is None or found.draft is None:
+        tried = ", ".join(each.title for each in draft_formats())
+        raise UnreadableSource(
+            f"is {opened.kind.value}, and not recognised as a draft (tried: {tried})",
+            where=opened.where,
+            remedy=REMEDIES.get(opened.kind, "give the draft in one of these formats"),
+        )
+    return found.draft(opened, recogniser)
