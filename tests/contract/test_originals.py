@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from travaux.errors import NotFound
-from travaux.ports import OriginalsFolder
+from travaux.ports import Originals
 from travaux.store.originals import OriginalsFolder
 
 
 @pytest.fixture(params=[OriginalsFolder])
-def originals(request: pytest.FixtureRequest, tmp_path: Path) -> OriginalsFolder:
-    made: OriginalsFolder = request.param(tmp_path / "originals")
+def originals(request: pytest.FixtureRequest, tmp_path: Path) -> Originals:
+    made: Originals = request.param(tmp_path / "originals")
     return made
 
 
-def test_bytes_lie_untouched_under_the_address_of_their_content(originals: OriginalsFolder) -> None:
+def test_bytes_lie_untouched_under_the_address_of_their_content(originals: Originals) -> None:
     data = b"\xff\x00 minutes \r\n"
     address = originals.save(data, "minutes.bin")
     assert address == sha256(data).hexdigest()
@@ -25,13 +25,13 @@ def test_bytes_lie_untouched_under_the_address_of_their_content(originals: Origi
     assert list(originals.addresses()) == [address]
 
 
-def test_the_same_bytes_are_saved_once_under_their_first_name(originals: OriginalsFolder) -> None:
+def test_the_same_bytes_are_saved_once_under_their_first_name(originals: Originals) -> None:
     first = originals.save(b"one", "a.txt")
     assert originals.save(b"one", "b.txt") == first
     assert originals.path(first).name == "a.txt"
 
 
-def test_a_damaged_original_is_noticed_and_mended_by_saving_it_again(originals: OriginalsFolder) -> None:
+def test_a_damaged_original_is_noticed_and_mended_by_saving_it_again(originals: Originals) -> None:
     address = originals.save(b"one", "a.txt")
     assert originals.is_intact(address)
     originals.path(address).write_bytes(b"two")
@@ -40,33 +40,33 @@ def test_a_damaged_original_is_noticed_and_mended_by_saving_it_again(originals: 
     assert originals.is_intact(address)
 
 
-def test_a_missing_original_says_what_to_do(originals: OriginalsFolder) -> None:
+def test_a_missing_original_says_what_to_do(originals: Originals) -> None:
     assert not originals.is_intact("ab" * 32)
     with pytest.raises(NotFound, match="add the file again"):
         originals.path("ab" * 32)
 
 
-def test_a_discarded_original_is_gone_and_the_others_stay(originals: OriginalsFolder) -> None:
+def test_a_discarded_original_is_gone_and_the_others_stay(originals: Originals) -> None:
     gone, stays = originals.save(b"one", "a.txt"), originals.save(b"two", "b.txt")
     originals.discard(gone)
     originals.discard("ab" * 32)
     assert list(originals.addresses()) == [stays]
 
 
-def test_sweeping_leaves_what_is_whole(originals: OriginalsFolder) -> None:
+def test_sweeping_leaves_what_is_whole(originals: Originals) -> None:
     address = originals.save(b"one", "a.txt")
     originals.sweep()
     assert originals.is_intact(address)
     assert originals.path(originals.save(b"two", "b.txt")).read_bytes() == b"two"
 
 
-def test_addresses_come_in_order(originals: OriginalsFolder) -> None:
+def test_addresses_come_in_order(originals: Originals) -> None:
     saved = [originals.save(bytes([number]), f"{number}.bin") for number in range(1, 9)]
     assert list(originals.addresses()) == sorted(saved)
 
 
 @pytest.mark.parametrize("name", ["../../outside.txt", "/etc/passwd", "..", "a\x00b.txt", "\n", "." * 300])
-def test_no_name_leads_outside(originals: OriginalsFolder, name: str) -> None:
+def test_no_name_leads_outside(originals: Originals, name: str) -> None:
     path = originals.path(originals.save(name.encode(), name))
     assert path.read_bytes() == name.encode()
     assert path.name not in ("", ".", "..")

@@ -15,7 +15,7 @@ from travaux.domain.search import Facet, Unit, UnitKind
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import NotFound, WorkspaceError
-from travaux.ports import RecordView, RecordWriter, SQLiteSearchIndex, Store
+from travaux.ports import RecordView, RecordWriter, SearchIndex, Store
 from travaux.store.record import create_record, open_record
 
 NOON = datetime(2031, 2, 3, 12, 0, tzinfo=UTC)
@@ -301,13 +301,13 @@ def units(texts: Sequence[str]) -> list[Unit]:
 
 
 @pytest.fixture
-def index(store: Store) -> Iterator[SQLiteSearchIndex]:
+def index(store: Store) -> Iterator[SearchIndex]:
     made = store.write_index(Viewer.KEEPER, "first", units(TEXTS))
     yield made
     made.close()
 
 
-def numbers(index: SQLiteSearchIndex, query: str) -> list[int]:
+def numbers(index: SearchIndex, query: str) -> list[int]:
     expression = parse(query).expression
     assert expression is not None
     held = index.holding(expression)
@@ -316,14 +316,14 @@ def numbers(index: SQLiteSearchIndex, query: str) -> list[int]:
     return [int(number) for number in held]
 
 
-def test_an_index_answers_words_phrases_and_what_is_not(index: SQLiteSearchIndex) -> None:
+def test_an_index_answers_words_phrases_and_what_is_not(index: SearchIndex) -> None:
     assert numbers(index, "gauge") == [0, 2]
     assert numbers(index, '"tide gauge"') == [0]
     assert numbers(index, "NOT gauge") == [1]
     assert numbers(index, "glacier") == []
 
 
-def test_an_index_gives_back_its_units(index: SQLiteSearchIndex) -> None:
+def test_an_index_gives_back_its_units(index: SearchIndex) -> None:
     assert index.units([2, 0]) == [units(TEXTS)[2], units(TEXTS)[0]]
     assert index.text(1) == TEXTS[1]
     assert list(index.heads())[1] == ("p1", "2031-02-03", {"actor": ["Velmara"]})
@@ -331,7 +331,7 @@ def test_an_index_gives_back_its_units(index: SQLiteSearchIndex) -> None:
     assert [number for number, _ in index.keys(4)] == [0, 1, 2]
 
 
-def test_broad_means_more_than_so_many(index: SQLiteSearchIndex) -> None:
+def test_broad_means_more_than_so_many(index: SearchIndex) -> None:
     expression = parse("gauge").expression
     assert expression is not None
     assert index.is_broad(expression, 1)
@@ -348,13 +348,13 @@ def test_an_index_is_opened_only_by_its_viewer_and_its_fingerprint(store: Store)
     opened.close()
 
 
-def test_readers_of_an_index_are_not_disturbed_by_a_new_one(store: Store, index: SQLiteSearchIndex) -> None:
+def test_readers_of_an_index_are_not_disturbed_by_a_new_one(store: Store, index: SearchIndex) -> None:
     new = store.write_index(Viewer.KEEPER, "second", units(["Only this."]))
     assert (index.text(0), new.text(0)) == (TEXTS[0], "Only this.")
     new.close()
 
 
-def test_meanings_are_given_back_to_the_engine_that_made_them(index: SQLiteSearchIndex) -> None:
+def test_meanings_are_given_back_to_the_engine_that_made_them(index: SearchIndex) -> None:
     ((_, key), *_) = index.keys()
     vector = np.array([0.5, 0.25], dtype=np.float32)
     index.meanings("engine 1").put([(key, vector)])
