@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 PYTHONS = ("3.11", "3.12", "3.13")
 TRANSCRIPT = "Chair: I open the meeting.\n\nVelmara: We support the gauge.\n\nChair: Thank you.\n"
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
-_ENOUGH_S = 200  # seconds; a command that takes longer hangs
+_ENOUGH_S = 900  # seconds; a command that takes longer hangs, even where all is busy
 
 
 def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -55,15 +55,16 @@ class Installed:
     def __init__(self, folder: Path, python: str, wheel: Path) -> None:
         self.folder = folder
         self._wheel = wheel
-        made = run(python, "-m", "venv", folder / "venv", cwd=folder)
+        made = run(python, "-m", "venv", "--without-pip", folder / "venv", cwd=folder)
         assert made.returncode == 0, made.stderr
         self.add()
 
     def add(self, extra: str = "") -> None:
         """Install the wheel, with an extra where one is named."""
         wanted = f"{self._wheel}[{extra}]" if extra else str(self._wheel)
-        python = self.folder / "venv" / "bin" / "python"
-        done = run(python, *_PIP, "install", "-c", ROOT / "constraints.txt", wanted, cwd=self.folder)
+        into = ("--python", self.folder / "venv" / "bin" / "python", "install", "--no-compile")
+        pinned = ("-c", ROOT / "constraints.txt", wanted)
+        done = run(sys.executable, *_PIP, *into, *pinned, cwd=self.folder)
         assert done.returncode == 0, done.stderr
 
     def python(self, code: str) -> subprocess.CompletedProcess[str]:
