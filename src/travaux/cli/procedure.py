@@ -8,7 +8,7 @@ import click
 
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
-from travaux.commands.events import SetDown, add_event
+from travaux.commands.events import EventEntry, record_event
 from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
 from travaux.views.documents import PAGE_FORMS
@@ -56,7 +56,7 @@ def event(
     as_json: bool,
 ) -> None:
     """Set down in the workspace DIR a step that no source tells, in your name."""
-    said = SetDown(
+    said = EventEntry(
         kind=_KINDS[kind],
         date=day.date() if day else None,
         by=by,
@@ -66,7 +66,7 @@ def event(
         until=until.date() if until else None,
     )
     with opened(folder) as workspace:
-        step = add_event(workspace, said, somebody())
+        step = record_event(workspace, said, somebody())
     day_said = step.date.isoformat() if step.date else None
     if as_json:
         click.echo(

@@ -11,7 +11,7 @@ from travaux.errors import UsageError
 from travaux.store.integrity import Problem, leftovers, problems
 from travaux.store.rows import ResultHead, StoredSource
 from travaux.store.workspace import Workspace, is_workspace, open_workspace
-from travaux.views.snapshot import ReadingRoom, Snapshot
+from travaux.views.snapshot import Snapshot, Snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +97,4 @@ def verified(workspace: Workspace) -> Verification:
 def snapshot_of(folder: Path, viewer: Viewer = Viewer.KEEPER) -> Iterator[Snapshot]:
     """Give the record in ``folder`` as ``viewer`` sees it now."""
     with opened(folder) as workspace:
-        yield ReadingRoom(workspace, viewer).now()
+        yield Snapshots(workspace, viewer).now()

@@ -31,18 +31,18 @@ _working: dict[Path, Thread] = {}
 _elsewhere: list[TemporaryDirectory[str]] = []
 
 
-def finder_of(room: Snapshot, *, meanings: bool = False, say: Say | None = None) -> Finder:
-    """Return what answers searches of ``room``.
+def finder_of(snapshot: Snapshot, *, meanings: bool = False, say: Say | None = None) -> Finder:
+    """Return what answers searches of ``snapshot``.
 
     The keeper may get the answers of a moment ago while the index is made anew; the public never does, since
     what was public then may be private now. Where ``meanings`` are wanted and not known, they are worked out
     in the background, unless ``say`` is given: then the caller waits for them, and is told so.
     """
-    path = _path(room)
+    path = _path(snapshot)
     with _lock:
         held = _held.get(path)
-        if held is None or held.fingerprint != room.identity:
-            held = _renewed(room, path, held)
+        if held is None or held.fingerprint != snapshot.identity:
+            held = _renewed(snapshot, path, held)
         if meanings and not held.recall():
             if say is None:
                 _work(path, held.understand)
@@ -52,8 +52,8 @@ def finder_of(room: Snapshot, *, meanings: bool = False, say: Say | None = None)
     return held
 
 
-def prepare(room: Snapshot, listen: Listener) -> State:
-    """Make the index of ``room`` and work out its meanings, ahead of the first search; return what was done.
+def prepare(snapshot: Snapshot, listen: Listener) -> State:
+    """Make the index of ``snapshot`` and its meanings ahead of the first search; return what was done.
 
     ``listen`` hears of every few passages.
     """
@@ -61,11 +61,11 @@ def prepare(room: Snapshot, listen: Listener) -> State:
     def tell(state: State, number: int = 1, total: int = 1) -> None:
         listen(Event(PREPARING, "words and meanings", number, total, state))
 
-    path = _path(room)
-    done = State.SKIPPED if _is_current(path, room.identity) else State.DONE
+    path = _path(snapshot)
+    done = State.SKIPPED if _is_current(path, snapshot.identity) else State.DONE
     if done is State.DONE:
         tell(State.STARTED)
-    with closing(_opened(room, path)) as finder:
+    with closing(_opened(snapshot, path)) as finder:
         if not finder.recall():
             done = State.DONE
             finder.understand(lambda number, total: tell(State.STARTED, number, total))
@@ -73,8 +73,8 @@ def prepare(room: Snapshot, listen: Listener) -> State:
     return done
 
 
-def _path(room: Snapshot) -> Path:
-    return room.workspace.folder.resolve() / f"search-{room.viewer.value}.sqlite"
+def _path(snapshot: Snapshot) -> Path:
+    return snapshot.workspace.folder.resolve() / f"search-{snapshot.viewer.value}.sqlite"
 
 
 def _is_current(path: Path, fingerprint: str) -> bool:
@@ -84,24 +84,24 @@ def _is_current(path: Path, fingerprint: str) -> bool:
     return index is not None
 
 
-def _renewed(room: Snapshot, path: Path, held: Finder | None) -> Finder:
-    if held is not None and room.viewer is Viewer.KEEPER:
-        _work(path, lambda: _replace(room, path))
+def _renewed(snapshot: Snapshot, path: Path, held: Finder | None) -> Finder:
+    if held is not None and snapshot.viewer is Viewer.KEEPER:
+        _work(path, lambda: _replace(snapshot, path))
         return held
-    _held[path] = _opened(room, path)
+    _held[path] = _opened(snapshot, path)
     return _held[path]
 
 
-def _replace(room: Snapshot, path: Path) -> None:
-    fresh = _opened(room, path)
+def _replace(snapshot: Snapshot, path: Path) -> None:
+    fresh = _opened(snapshot, path)
     fresh.understand()
     with _lock:
         _held[path] = fresh
 
 
-def _opened(room: Snapshot, path: Path) -> Finder:
+def _opened(snapshot: Snapshot, path: Path) -> Finder:
     """Return the index at ``path`` if it is of this record, else a new one."""
-    index = _sound(path, room.identity) or _made(room, path)
+    index = _sound(path, snapshot.identity) or _made(snapshot, path)
     return Finder(index, Meanings(index.path.parent, default_embedder().identity), default_embedder())
 
 
@@ -118,14 +118,14 @@ def _sound(path: Path, fingerprint: str) -> SearchIndex | None:
     return None
 
 
-def _made(room: Snapshot, path: Path) -> SearchIndex:
-    units = units_of(room)
+def _made(snapshot: Snapshot, path: Path) -> SearchIndex:
+    units = units_of(snapshot)
     try:
-        write_index(path, room.identity, units)
+        write_index(path, snapshot.identity, units)
     except (OSError, sqlite3.OperationalError):  # a workspace that may only be read
         _elsewhere.append(TemporaryDirectory(prefix="travaux-"))
         path = Path(_elsewhere[-1].name) / path.name
-        write_index(path, room.identity, units)
+        write_index(path, snapshot.identity, units)
     return SearchIndex(path)
 
 
@@ -137,7 +137,7 @@ def _work(path: Path, task: Callable[[], None]) -> None:
         _working[path].start()
 
 
-def let_go() -> None:
+def close_indexes() -> None:
     """Let background work come to its end and close every index; the next search opens them again."""
     for thread in list(_working.values()):
         thread.join()

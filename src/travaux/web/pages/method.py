@@ -144,9 +144,9 @@ class Method:
     making: Making
 
 
-def method(room: Snapshot) -> Method:
+def method(snapshot: Snapshot) -> Method:
     """Return how everything in the record was made."""
-    making = making_of(room)
+    making = making_of(snapshot)
     return Method(N_("Method"), tuple(_ways(making)), making)
 
 
