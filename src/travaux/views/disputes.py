@@ -131,7 +131,7 @@ class DisputeShown:
     path: str
     label: str
     words: str
-    contested: Dispute
+    dispute: Dispute
 
 
 def shown(text: ParagraphViews, one: Dispute) -> DisputeShown:

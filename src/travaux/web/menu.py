@@ -60,10 +60,12 @@ def _has_procedure(snapshot: Snapshot) -> bool:
 MENU: tuple[Entry, ...] = (
     Entry("text", N_("Text"), "text/", _has_text),
     Entry("meetings", N_("Meetings"), "meetings/", _has_speech),
-    Entry("actors", N_("Actors"), "actors/", lambda snapshot: bool(delegations(snapshot))),
+    Entry(
+        "actors", N_("Delegations and organisations"), "actors/", lambda snapshot: bool(delegations(snapshot))
+    ),
     Entry("positions", N_("Positions"), "positions/", _has_positions),
     Entry("themes", N_("Themes"), "themes/", _has_themes),
-    Entry("inputs", N_("Inputs"), "inputs/", _has_inputs),
+    Entry("inputs", N_("Submissions"), "inputs/", _has_inputs),
     Entry("procedure", N_("Procedure"), "procedure/", _has_procedure),
     Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),

@@ -165,7 +165,7 @@ def replacement_in_words(snapshot: Snapshot, review: Review) -> str:
     said: Correction = restored(review.replacement, CORRECTIONS[review.finding.kind])
     match said:
         case SpeakerCorrection(None, None):
-            return "nobody named"
+            return "no speaker named"
         case SpeakerCorrection(actor, person, groups):
             named = ", ".join(filter(None, (actor.name if actor else None, person)))
             return named + (f" for {', '.join(group.name for group in groups)}" if groups else "")
@@ -232,7 +232,7 @@ def _unsure_of(turn: Intervention, doubtful: bool) -> Iterator[Need]:
     if turn.speaker.ambiguous:
         yield Need("could be " + " or ".join(turn.speaker.ambiguous), 6)
     elif turn.speaker.actor is None and not turn.speaker.on_behalf_of:
-        yield Need("the name matches nobody known" if turn.speaker.label else "no speaker is named", 5)
+        yield Need("no matching participant" if turn.speaker.label else "no speaker is named", 5)
 
 
 def _doubts(position: Position) -> Iterator[Need]:

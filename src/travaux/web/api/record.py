@@ -68,14 +68,14 @@ def text(
     if not start <= until <= len(found.text):
         raise UsageError(f"{start}-{until} is not a span of its {len(found.text)} characters", where=source)
     words = found.text[start:until]
-    report_row = {
+    body = {
         "source": source,
         "characters": len(found.text),
         "start": start,
         "end": until,
         "text": words,
     }
-    return answered(request, report_row)
+    return answered(request, body)
 
 
 @router.get(

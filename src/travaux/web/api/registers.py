@@ -118,7 +118,7 @@ def commitment(request: Request, snapshot: Now, commitment: str) -> Response:
 
 @router.get("/procedure", response_model=shapes.Procedure, responses=ONE)
 def procedure(request: Request, snapshot: Now) -> Response:
-    """Return the steps that the text went through, its budgets, and what cannot be so."""
+    """Return the steps that the text went through, its budgets, and inconsistencies."""
     return answered(request, procedure_plain(snapshot))
 
 

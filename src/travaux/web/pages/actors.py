@@ -95,7 +95,7 @@ class ActorPage:
 def actors(snapshot: Snapshot) -> Actors:
     """Return the list of everyone whom the record knows by name."""
     kinds = tuple((TITLES[kind], rows) for kind, rows in delegation_rows(snapshot).items())
-    return Actors(N_("Actors"), kinds, unnamed(snapshot))
+    return Actors(N_("Delegations and organisations"), kinds, unnamed(snapshot))
 
 
 def actor(snapshot: Snapshot, code: str) -> ActorPage:

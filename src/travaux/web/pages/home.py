@@ -49,10 +49,10 @@ class Home:
     """``bracketed`` is the last version with brackets, where the latest has none, with what stood in them."""
 
     heading: str
-    course: tuple[Steps, ...]
+    timeline: tuple[Steps, ...]
     figures: tuple[tuple[int, str, str], ...]
     latest: tuple[str, Source] | None
-    contested: tuple[DisputeShown, ...]
+    disputes: tuple[DisputeShown, ...]
     bracketed: tuple[str, Source, tuple[DisputeShown, ...]] | None
     activity: tuple[Activity, ...]
 
@@ -109,7 +109,7 @@ def _figures(snapshot: Snapshot, text: ParagraphViews | None, today: date) -> It
     if text:
         yield len(text.sources), N_("versions of the text"), "text/"
     if inputs := len(snapshot.of_kind(SourceKind.INPUT)):
-        yield inputs, N_("inputs"), "inputs/" if snapshot.has(Traces) else "sources/"
+        yield inputs, N_("submissions"), "inputs/" if snapshot.has(Traces) else "sources/"
     if snapshot.has(Traces):
         taken = sum(trace.verdict in TAKEN_UP for trace in snapshot.result(Traces).proposals)
         yield taken, N_("proposals that entered the text"), "inputs/"
@@ -120,7 +120,7 @@ def _figures(snapshot: Snapshot, text: ParagraphViews | None, today: date) -> It
     if promised and (due := due_within(promised.items, _SOON_DAYS)):
         yield len(due), N_("commitments due in the next 90 days"), "commitments/"
     if is_known(snapshot):
-        yield len(snapshot.result(Consultation).issues), N_("issues that inputs speak to"), "consultation/"
+        yield len(snapshot.result(Consultation).issues), N_("issues raised in submissions"), "consultation/"
 
 
 PAGES = (PageKind("", "home.html", home, only(""), "home"),)

@@ -37,7 +37,7 @@ class Input:
 def inputs(snapshot: Snapshot) -> Inputs:
     """Return the list of inputs with what became of them, and the sums by sector."""
 
-    return Inputs(N_("Inputs"), submission_rows(snapshot), sums_by_sector(snapshot), is_known(snapshot))
+    return Inputs(N_("Submissions"), submission_rows(snapshot), sums_by_sector(snapshot), is_known(snapshot))
 
 
 def input_page(snapshot: Snapshot, source: str) -> Input:

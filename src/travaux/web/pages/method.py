@@ -51,7 +51,7 @@ _WAYS = (
     ),
     (
         "traces",
-        N_("What became of inputs"),
+        N_("Outcome of submissions"),
         "trace",
         N_(
             "Each proposal of an input is sought in every version by its words; a calibrated "
@@ -72,7 +72,7 @@ _WAYS = (
     ),
     (
         "consultation",
-        N_("Consultation on inputs"),
+        N_("Consultation on submissions"),
         "consultation",
         N_(
             "Sentences of submissions are told apart as concerns, calls and proposals and gathered issue "

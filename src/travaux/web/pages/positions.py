@@ -171,7 +171,7 @@ def _choices(snapshot: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[Choic
     ]
     sections = dict.fromkeys(column.section for column in whole.columns if column.section)
     for name, label, values in (
-        ("who", N_("Actors"), who),
+        ("who", N_("Delegations and organisations"), who),
         ("section", N_("Section"), [(section, section) for section in sections]),
     ):
         given = next(iter(asked.get(name, ())), "")

@@ -1,4 +1,4 @@
-"""Procedure: the steps that the text went through, with what cannot be so."""
+"""Procedure: the steps that the text went through, with inconsistencies."""
 
 from dataclasses import dataclass
 
