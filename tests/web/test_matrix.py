@@ -8,6 +8,7 @@ from lxml import html
 
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
+from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot, Snapshots
 from travaux.web.pages import positions as pages
 from travaux.web.pages.positions import positions
@@ -22,7 +23,7 @@ def test_every_row_has_a_position_and_nobody_is_left_out(snapshot: Snapshot) -> 
     whole = positions(snapshot)
     assert all(any(row.cells) for row in whole.rows)
     assert not {row.holder.name for row in whole.rows} & {name for name, _, _ in whole.elsewhere}
-    holders = {one.holder.name for one in pages.standing(snapshot).register.positions}
+    holders = {one.holder.name for one in positions_by(snapshot).register.positions}
     assert {row.holder.name for row in whole.rows} | {name for name, _, _ in whole.elsewhere} == holders
 
 
