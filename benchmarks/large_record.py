@@ -65,8 +65,8 @@ def build(folder: Path, size: Size) -> None:
     example = folder.with_name(folder.name + "-example")
     shutil.rmtree(example, ignore_errors=True)
     build_example(example)
-    with snapshot_of(example) as room:
-        pool = _pool(room)
+    with snapshot_of(example) as snapshot:
+        pool = _pool(snapshot)
     files = list(_written(folder.with_name(folder.name + "-files"), pool, size, random.Random(7)))
     create(folder, "A large record", "taxonomy.toml", "actors.toml")
     with as_file(shipped()) as own:
@@ -85,17 +85,17 @@ def _tell(event: Event) -> None:
         print(f"  {event.stage} {event.number}/{event.total} {event.state}", file=sys.stderr, flush=True)
 
 
-def _pool(room: Snapshot) -> Pool:
+def _pool(snapshot: Snapshot) -> Pool:
     turns = tuple(
         (turn.label, " ".join(said.source.text[turn.start : turn.end].split()))
-        for _, said in room.results(Transcript)
+        for _, said in snapshot.results(Transcript)
         for turn in said.turns
         if turn.label
     )
-    drafts = room.results(Draft, SourceKind.DRAFT)
+    drafts = snapshot.results(Draft, SourceKind.DRAFT)
     written = [p.clean_text or p.text for _, d in drafts for p in d.paragraphs]
     paragraphs = tuple(dict.fromkeys(" ".join(p.split()) for p in written if len(p.split()) > 12))
-    named = [*room.results(Draft, SourceKind.INPUT)]
+    named = [*snapshot.results(Draft, SourceKind.INPUT)]
     inputs = tuple(tuple(" ".join(p.text.split()) for p in draft.paragraphs) for _, draft in named)
     authors = tuple((s.facts.author or s.title, s.facts.sector.value) for s, _ in named if s.facts.sector)
     words = {w for text in (*paragraphs, *(said for _, said in turns)) for w in text.split() if w.isalpha()}

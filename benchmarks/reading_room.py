@@ -68,9 +68,9 @@ def main() -> None:
 def _pages(folder: Path, chance: random.Random) -> dict[str, list[str]]:
     """Return pages to open, by kind."""
     found = {}
-    with snapshot_of(folder) as room:
+    with snapshot_of(folder) as snapshot:
         for kind in PAGES:
-            paths = list(kind.paths(room))
+            paths = list(kind.paths(snapshot))
             found[kind.pattern or "home"] = chance.sample(paths, min(len(paths), PAGES_OF_A_KIND))
     queries = [query for queries in QUERIES.values() for query in queries]
     found["search/?q="] = [f"search/?{urlencode({'q': query})}" for query in queries]

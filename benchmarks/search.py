@@ -76,12 +76,12 @@ def main() -> None:
     print(f"{METHOD}\nMachine: {machine()}; {load()}\n")
     with tempfile.TemporaryDirectory() as base:
         build_example(Path(base, "example"))
-        with snapshot_of(Path(base, "example")) as room:
-            pool = units_of(room)
+        with snapshot_of(Path(base, "example")) as snapshot:
+            pool = units_of(snapshot)
         folder = _workspace(Path(base, "large"))
-        with snapshot_of(folder) as room:
-            _prepare(room, folder, pool)
-            _measure(room)
+        with snapshot_of(folder) as snapshot:
+            _prepare(snapshot, folder, pool)
+            _measure(snapshot)
 
 
 def _workspace(folder: Path) -> Path:
@@ -94,11 +94,11 @@ def _workspace(folder: Path) -> Path:
     return folder
 
 
-def _prepare(room: Snapshot, folder: Path, pool: list[Unit]) -> None:
-    units = list(_many(pool, next(iter(room.sources))))
+def _prepare(snapshot: Snapshot, folder: Path, pool: list[Unit]) -> None:
+    units = list(_many(pool, next(iter(snapshot.sources))))
     start = time.perf_counter()
     path = folder / "search-keeper.sqlite"
-    write_index(path, room.identity, units)
+    write_index(path, snapshot.identity, units)
     took = time.perf_counter() - start
     print(f"index of {len(units):,} units: {took:.1f} s, {path.stat().st_size >> 20} MiB")
     meanings, embedder = Meanings(folder, default_embedder().identity), default_embedder()
@@ -109,7 +109,7 @@ def _prepare(room: Snapshot, folder: Path, pool: list[Unit]) -> None:
     vectors = (noisy / np.linalg.norm(noisy, axis=1, keepdims=True)).astype(np.float32)
     meanings.put(zip([key_of(unit.text) for unit in units], vectors, strict=True))
     start = time.perf_counter()
-    finder_of(room, meanings=True, say=lambda _: None)
+    finder_of(snapshot, meanings=True, say=lambda _: None)
     print(f"opened with its meanings in {time.perf_counter() - start:.1f} s")
 
 
@@ -129,13 +129,13 @@ def _many(pool: list[Unit], source: str, seed: int = 7) -> Iterator[Unit]:
             )
 
 
-def _measure(room: Snapshot) -> None:
+def _measure(snapshot: Snapshot) -> None:
     asked = [query for queries in QUERIES.values() for query in queries]
-    totals = {query: search(room, query).total for query in asked}
+    totals = {query: search(snapshot, query).total for query in asked}
     taken: dict[str, list[Taken]] = {query: [] for query in asked}
     for _ in range(ROUNDS):
         for query in asked:
-            taken[query].append(_timed(partial(search, room, query)))
+            taken[query].append(_timed(partial(search, snapshot, query)))
     for kind, queries in QUERIES.items():
         for query in queries:
             wall, work = np.median(taken[query], axis=0)

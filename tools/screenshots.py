@@ -17,7 +17,7 @@ from tests.web.browser import CHROMIUM, MISSING, SIZES, chromium, served
 from travaux.commands.example import build_example
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.pages import PAGES
 
 _TALLEST_PX = 6000
@@ -48,8 +48,8 @@ def samples(folder: Path) -> dict[str, str]:
     """Return one path of every kind of page that the workspace in ``folder`` has, by its pattern."""
     workspace = open_workspace(folder)
     try:
-        room = ReadingRoom(workspace, Viewer.KEEPER).now()
-        listed = ((kind.pattern, list(kind.paths(room))) for kind in PAGES)
+        snapshot = Snapshots(workspace, Viewer.KEEPER).now()
+        listed = ((kind.pattern, list(kind.paths(snapshot))) for kind in PAGES)
         return {pattern or "home": paths[len(paths) // 2] for pattern, paths in listed if paths}
     finally:
         workspace.record.close()

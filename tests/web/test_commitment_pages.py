@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from travaux.commands.events import SetDown, add_event
+from travaux.commands.events import EventEntry, record_event
 from travaux.domain.process import StepKind
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
@@ -111,8 +111,8 @@ def test_what_is_due_soon_is_one_click_away(desk: TestClient) -> None:
 
 
 def test_a_step_set_down_by_hand_stands_on_the_page_of_procedure(folder: Path, desk: TestClient) -> None:
-    said = SetDown(StepKind.CONSULTATIONS, date(2025, 9, 30), by=("Chair",), what="a walk along the river")
-    add_event(open_workspace(folder), said, "A. Clerk")
+    said = EventEntry(StepKind.CONSULTATIONS, date(2025, 9, 30), by=("Chair",), what="a walk along the river")
+    record_event(open_workspace(folder), said, "A. Clerk")
     page = desk.get("/procedure/", headers=PAGE).text
     assert "a walk along the river" in page
     assert "set down by A. Clerk" in page

@@ -20,7 +20,7 @@ from travaux.domain.runs import RunSummary
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
 from travaux.views.review.findings import items
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.app import create_app
 from travaux.web.pages import actors, paragraphs, themes
 
@@ -82,9 +82,9 @@ def by_interface(site: TestClient, _: Path, name: str, kind: str) -> None:
 @pytest.fixture(scope="module")
 def names(workspace: Path) -> dict[str, list[str]]:
     """Findings of each kind that nobody has reviewed."""
-    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
+    snapshot = Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
     found: dict[str, list[str]] = {kind: [] for kind in INSTEAD}
-    for key, one in items(room).items():
+    for key, one in items(snapshot).items():
         found.setdefault(key.kind, []).append(one.name)
     return found
 
@@ -196,11 +196,14 @@ def test_what_is_taken_away_from_pages_says_what_was_corrected(
     corrected: tuple[Path, dict[str, Any]], kind: str
 ) -> None:
     folder, was = corrected
-    room = ReadingRoom(open_workspace(folder), Viewer.KEEPER).now()
+    snapshot = Snapshots(open_workspace(folder), Viewer.KEEPER).now()
     resting = 0
     with TestClient(create_app(folder)) as site:
         for path in (
-            path for file in FILES[kind] for path in file.paths(room) if path.endswith(f"/{ONE[kind]}.csv")
+            path
+            for file in FILES[kind]
+            for path in file.paths(snapshot)
+            if path.endswith(f"/{ONE[kind]}.csv")
         ):
             told = list(csv.DictReader(io.StringIO(site.get(f"/{path}").text)))
             reviewed = [row["note"] for row in told if row["section"] == "Reviewed by people"]

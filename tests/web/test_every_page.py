@@ -9,28 +9,28 @@ from lxml import html
 
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.pages import FILES, PAGES
 
 
 @pytest.fixture(scope="session")
 def paths(workspace: Path) -> list[str]:
-    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
-    listed = (list(kind.paths(room))[: 5 if kind.live else None] for kind in PAGES)
+    snapshot = Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
+    listed = (list(kind.paths(snapshot))[: 5 if kind.live else None] for kind in PAGES)
     return [path for each in listed for path in each]
 
 
 @pytest.fixture(scope="session")
 def live(workspace: Path) -> set[str]:
     """Pages of a server alone, of which there is one for every finding: a few stand for all."""
-    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
-    return {f"/{path}" for kind in PAGES if kind.live for path in kind.paths(room)}
+    snapshot = Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
+    return {f"/{path}" for kind in PAGES if kind.live for path in kind.paths(snapshot)}
 
 
 @pytest.fixture(scope="session")
 def files(workspace: Path) -> list[str]:
-    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
-    return [f"/{path}" for kind in FILES for path in kind.paths(room)]
+    snapshot = Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
+    return [f"/{path}" for kind in FILES for path in kind.paths(snapshot)]
 
 
 def test_every_page_has_one_heading_and_one_main_part(client: TestClient, paths: list[str]) -> None:

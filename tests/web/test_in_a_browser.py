@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.web.browser import CHROMIUM, MISSING
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.pages import PAGES
 
 ANSWERS = (
@@ -30,8 +30,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 @pytest.fixture(scope="module")
 def samples(workspace: Path) -> list[str]:
     """One page of every kind, and those that only an answer to somebody shows."""
-    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
-    kinds = [paths[len(paths) // 2] for kind in PAGES if (paths := list(kind.paths(room)))]
+    snapshot = Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
+    kinds = [paths[len(paths) // 2] for kind in PAGES if (paths := list(kind.paths(snapshot)))]
     return [*kinds, *ANSWERS]
 
 

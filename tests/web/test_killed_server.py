@@ -25,7 +25,7 @@ from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.search.indexes import let_go
+from travaux.views.search.indexes import close_indexes
 from travaux.views.workspace import opened
 
 KILLS = int(os.environ.get("TRAVAUX_KILLS", "3"))
@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
     with opened(tmp_path / "ws") as workspace:
         assert not [a.error for a in add(workspace, [(tmp_path / "meeting.txt", {})], "tester") if a.error]
         run(workspace, "tester")
-    let_go()
+    close_indexes()
     return tmp_path / "ws"
 
 

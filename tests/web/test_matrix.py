@@ -8,32 +8,33 @@ from lxml import html
 
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import ReadingRoom, Snapshot
+from travaux.views.positions.indexes import positions_by
+from travaux.views.snapshot import Snapshot, Snapshots
 from travaux.web.pages import positions as pages
 from travaux.web.pages.positions import positions
 
 
 @pytest.fixture(scope="module")
-def room(workspace: Path) -> Snapshot:
-    return ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
+def snapshot(workspace: Path) -> Snapshot:
+    return Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
 
 
-def test_every_row_has_a_position_and_nobody_is_left_out(room: Snapshot) -> None:
-    whole = positions(room)
+def test_every_row_has_a_position_and_nobody_is_left_out(snapshot: Snapshot) -> None:
+    whole = positions(snapshot)
     assert all(any(row.cells) for row in whole.rows)
     assert not {row.holder.name for row in whole.rows} & {name for name, _, _ in whole.elsewhere}
-    holders = {one.holder.name for one in pages.standing(room).register.positions}
+    holders = {one.holder.name for one in positions_by(snapshot).register.positions}
     assert {row.holder.name for row in whole.rows} | {name for name, _, _ in whole.elsewhere} == holders
 
 
-def test_parts_make_up_the_whole(room: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = positions(room)
+def test_parts_make_up_the_whole(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = positions(snapshot)
     monkeypatch.setattr(pages, "_ROWS", 7)
     monkeypatch.setattr(pages, "_COLUMNS", 5)
     seen: dict[tuple[str, str], int] = {}
     for down in range(1, -(-len(whole.rows) // 7) + 1):
         for across in range(1, -(-len(whole.columns) // 5) + 1):
-            part = positions(room, asked={"rows": [str(down)], "columns": [str(across)]})
+            part = positions(snapshot, asked={"rows": [str(down)], "columns": [str(across)]})
             for row in part.rows:
                 for column, cell in zip(part.columns, row.cells, strict=True):
                     seen[row.holder.code, column.key] = len(cell)
@@ -44,20 +45,20 @@ def test_parts_make_up_the_whole(room: Snapshot, monkeypatch: pytest.MonkeyPatch
     }
 
 
-def test_narrowing_keeps_only_what_was_asked_for(room: Snapshot) -> None:
-    for choice in positions(room, asked={}).choices:
+def test_narrowing_keeps_only_what_was_asked_for(snapshot: Snapshot) -> None:
+    for choice in positions(snapshot, asked={}).choices:
         for value, _ in choice.values:
-            narrowed = positions(room, asked={choice.name: [value]})
+            narrowed = positions(snapshot, asked={choice.name: [value]})
             assert narrowed.rows
             assert all(any(row.cells) for row in narrowed.rows)
             if choice.name == "section":
                 assert {column.section for column in narrowed.columns} == {value}
-    groups = positions(room, asked={"who": ["groups"]})
+    groups = positions(snapshot, asked={"who": ["groups"]})
     assert {row.holder.kind.value for row in groups.rows} == {"group"}
 
 
-def test_columns_have_labels_of_their_own_paragraphs(room: Snapshot) -> None:
-    labels = [column.label for column in positions(room).columns]
+def test_columns_have_labels_of_their_own_paragraphs(snapshot: Snapshot) -> None:
+    labels = [column.label for column in positions(snapshot).columns]
     assert len(labels) == len(set(labels))
 
 

@@ -17,7 +17,7 @@ from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
-from travaux.views.search.indexes import let_go
+from travaux.views.search.indexes import close_indexes
 from travaux.views.search.results import completed, search
 from travaux.views.workspace import opened, snapshot_of
 from travaux.web.app import create_app
@@ -87,7 +87,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("whole") / "record"
     make(folder, frozenset())
     yield folder
-    let_go()
+    close_indexes()
 
 
 def make(folder: Path, left_out: frozenset[str]) -> None:
@@ -149,9 +149,9 @@ def test_the_public_is_served_and_offered_nothing_of_what_is_private(
 ) -> None:
     hide(whole, hidden)
     traces = {trace for name in hidden for trace in TRACES[name]}
-    with snapshot_of(whole, Viewer.PUBLIC) as room:
-        offered = [value.lower() for facet in Facet for value in completed(room, "", facet, limit=1000)]
-        found = [hit.unit.text.lower() for t in traces for hit in search(room, t, say=str).hits]
+    with snapshot_of(whole, Viewer.PUBLIC) as snapshot:
+        offered = [value.lower() for facet in Facet for value in completed(snapshot, "", facet, limit=1000)]
+        found = [hit.unit.text.lower() for t in traces for hit in search(snapshot, t, say=str).hits]
     shown = "\n".join(offered + found)
     assert not [trace for trace in traces if trace.lower() in shown]
     with TestClient(create_app(whole, viewer=Viewer.PUBLIC)) as public:

@@ -12,7 +12,7 @@ from lxml import html
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.app import create_app
 
 PAGE = {"accept": "text/html"}
@@ -35,8 +35,8 @@ def settled(desk: TestClient) -> None:
 @pytest.fixture(scope="session")
 def unnamed(workspace: Path) -> tuple[str, str]:
     """A meeting and one of its interventions whose speaker is known."""
-    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
-    for source, report in room.results(MeetingReport):
+    snapshot = Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
+    for source, report in snapshot.results(MeetingReport):
         for turn in report.meeting.interventions:
             argued = {argument.intervention for argument in report.arguments}
             if turn.id in argued and turn.speaker.actor and turn.speaker.actor.name != "Emberley":

@@ -11,7 +11,7 @@ from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.sources import Viewer
 from travaux.store.workspace import open_workspace
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.views.workspace import opened
 from travaux.web.app import create_app
 from travaux.web.pages import PAGES
@@ -33,8 +33,8 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_words_of_an_arabic_source_run_from_right_to_left(arabic: Path) -> None:
-    room = ReadingRoom(open_workspace(arabic), Viewer.KEEPER).now()
-    (source,) = room.sources
+    snapshot = Snapshots(open_workspace(arabic), Viewer.KEEPER).now()
+    (source,) = snapshot.sources
     with TestClient(create_app(arabic)) as client:
         exposed = html.fromstring(client.get(f"/sources/{source}/?lang=fr").text)
         (words,) = exposed.xpath("//div[contains(@class, 'exposed')]")
@@ -47,7 +47,7 @@ def test_the_words_of_an_arabic_source_run_from_right_to_left(arabic: Path) -> N
 
 
 def test_every_page_of_a_record_with_one_lone_version_can_be_read(arabic: Path) -> None:
-    room = ReadingRoom(open_workspace(arabic), Viewer.KEEPER).now()
+    snapshot = Snapshots(open_workspace(arabic), Viewer.KEEPER).now()
     with TestClient(create_app(arabic)) as client:
-        for path in (path for kind in PAGES for path in kind.paths(room)):
+        for path in (path for kind in PAGES for path in kind.paths(snapshot)):
             assert client.get(f"/{path}").status_code == 200, path

@@ -18,7 +18,7 @@ from travaux.analysis.search.query import parse
 from travaux.domain.sources import Viewer
 from travaux.views.positions.indexes import positions_of
 from travaux.views.search.ask import ask
-from travaux.views.search.indexes import finder_of, let_go
+from travaux.views.search.indexes import close_indexes, finder_of
 from travaux.views.search.published import static_index
 from travaux.views.search.results import search
 from travaux.views.workspace import snapshot_of
@@ -31,7 +31,7 @@ NODE = shutil.which("node")
 @pytest.fixture(autouse=True, scope="module")
 def _background() -> Iterator[None]:
     yield
-    let_go()
+    close_indexes()
 
 
 def found(client: TestClient, query: str) -> html.HtmlElement:
@@ -41,14 +41,14 @@ def found(client: TestClient, query: str) -> html.HtmlElement:
 
 
 def test_every_position_is_found_by_its_very_words(workspace: Path) -> None:
-    with snapshot_of(workspace) as room:
-        positions = positions_of(room)
+    with snapshot_of(workspace) as snapshot:
+        positions = positions_of(snapshot)
         together = Counter(one.citations[0] for one in positions)
         telling = [
             one for one in positions if together[one.citations[0]] > 1 or '"' in one.citations[0].quote
         ]
         for one in telling:
-            hits = search(room, f'"{one.citations[0].quote}"', {"kind": ["position"]}).hits
+            hits = search(snapshot, f'"{one.citations[0].quote}"', {"kind": ["position"]}).hits
             held = {(hit.unit.actor, hit.unit.citations[0]) for hit in hits}
             assert (one.holder.name, one.citations[0]) in held
     assert len(telling) > 10
@@ -87,19 +87,19 @@ def test_every_answer_opens_on_an_anchor_that_is_there(client: TestClient) -> No
 
 
 def test_a_paraphrase_is_found_by_its_meaning(workspace: Path) -> None:
-    with snapshot_of(workspace) as room:
+    with snapshot_of(workspace) as snapshot:
         hits = search(
-            room, "headwater governments are afraid of no longer controlling their streams", say=str
+            snapshot, "headwater governments are afraid of no longer controlling their streams", say=str
         ).hits
         near = [hit for hit in hits if hit.how == "meaning"]
     assert any("sovereignty" in hit.unit.text.lower() for hit in near[:6])
 
 
 def test_what_the_record_does_not_speak_of_is_neither_found_nor_answered(workspace: Path) -> None:
-    with snapshot_of(workspace) as room:
+    with snapshot_of(workspace) as snapshot:
         for text in ("football results tonight", "recipe for chocolate cake", "xyzzy plugh frobnicate"):
-            assert search(room, text, say=str).total == 0, text
-            assert ask(room, text, today=date(2026, 1, 1), say=str).abstained, text
+            assert search(snapshot, text, say=str).total == 0, text
+            assert ask(snapshot, text, today=date(2026, 1, 1), say=str).abstained, text
 
 
 def test_a_facet_narrows_and_can_be_taken_off(client: TestClient) -> None:
@@ -128,8 +128,11 @@ def test_hostile_queries_are_answered_in_plain_words(client: TestClient, query: 
 
 
 def test_the_public_is_offered_no_name_that_only_a_private_source_holds(workspace: Path) -> None:
-    with TestClient(create_app(workspace, viewer=Viewer.PUBLIC)) as public, snapshot_of(workspace) as room:
-        private = {s.id for s in room.sources.values() if s.facts.visibility.value == "private"}
+    with (
+        TestClient(create_app(workspace, viewer=Viewer.PUBLIC)) as public,
+        snapshot_of(workspace) as snapshot,
+    ):
+        private = {s.id for s in snapshot.sources.values() if s.facts.visibility.value == "private"}
         assert private
         for query in ("q=delegation", "kind=letter", "kind=report"):
             page = public.get(f"/search/?{query}").text
@@ -142,8 +145,8 @@ def test_the_public_is_offered_no_name_that_only_a_private_source_holds(workspac
 @pytest.fixture(scope="module")
 def site(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    with snapshot_of(workspace, Viewer.PUBLIC) as room:
-        for path, content in static_index(room).items():
+    with snapshot_of(workspace, Viewer.PUBLIC) as snapshot:
+        for path, content in static_index(snapshot).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
     return folder / "search" / "index"
@@ -197,8 +200,8 @@ def test_a_published_site_finds_what_the_server_finds(workspace: Path, site: Pat
     assert isinstance(shown, list)
     expression = parse(query).expression
     assert expression is not None
-    with snapshot_of(workspace, Viewer.PUBLIC) as room:
-        finder = finder_of(room)
+    with snapshot_of(workspace, Viewer.PUBLIC) as snapshot:
+        finder = finder_of(snapshot)
         texts = {unit.text for unit in finder.units(finder.ranked(expression))}
     assert shown
     assert set(shown) <= texts
@@ -220,10 +223,10 @@ def test_a_published_site_understands_fields_and_brackets_as_the_server_does(
     shown = run_script(site, body)
     assert isinstance(shown, list)
     asked = parse(query)
-    with snapshot_of(workspace, Viewer.PUBLIC) as room:
-        finder = finder_of(room)
+    with snapshot_of(workspace, Viewer.PUBLIC) as snapshot:
+        finder = finder_of(snapshot)
         numbers = finder.ranked(asked.expression) if asked.expression else finder.everything()
-        units = finder.units(numbers[finder.kept(asked.fields)[numbers]])
+        units = finder.units(numbers[finder.cached(asked.fields)[numbers]])
     assert shown or "nonsense" in query
     assert set(shown) <= {unit.text for unit in units}
 

@@ -76,13 +76,17 @@ def test_which_inputs_of_civil_society_survived(page: Page) -> None:
 
 
 def test_where_a_delegation_stood_in_each_phase(page: Page) -> None:
-    walk = _Walk(page).click("header nav a", "Actors").click("main a", "Veldara")
+    walk = _Walk(page).click("header nav a", "Delegations and organisations").click("main a", "Veldara")
     walk.reads("Veldara", "Group of Fourteen", "6 March 2025", "8 July 2025", "22 October 2025")
     walk.reads("Where it stands", "With whom it stands")
 
 
 def test_what_of_a_group_s_words_got_into_the_text(page: Page) -> None:
-    walk = _Walk(page).click("header nav a", "Actors").click("main a", "Open Waters Coalition")
+    walk = (
+        _Walk(page)
+        .click("header nav a", "Delegations and organisations")
+        .click("main a", "Open Waters Coalition")
+    )
     walk.reads("What of it got into the text", "came with")
 
 

@@ -27,14 +27,14 @@ COMMANDS: dict[str, Entry] = {
     ),
     "consultation": Entry(
         "travaux.cli.consultation:consultation",
-        "Tell what inputs ask for, and what became of them.",
+        "Tell what submissions ask for, and what became of them.",
         REGISTERS,
     ),
     "note": Entry("travaux.cli.register:note", "Note how a commitment stands, with evidence.", REGISTERS),
     "procedure": Entry(
         "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
     ),
-    "event": Entry("travaux.cli.procedure:event", "Set down a step that no source tells.", REGISTERS),
+    "event": Entry("travaux.cli.procedure:event", "Record a step that no source shows.", REGISTERS),
     "statistics": Entry(
         "travaux.cli.participation:statistics", "Show who spoke, wrote and was reflected.", REGISTERS
     ),
@@ -48,7 +48,7 @@ COMMANDS: dict[str, Entry] = {
     "terms": Entry("travaux.cli.lineage:terms", "Count terms by paragraph, with their variants.", TEXTS),
     "new": Entry("travaux.cli.workspace:new", "Make a workspace in a folder.", WORKSPACE),
     "add": Entry("travaux.cli.workspace:add_sources", "Add sources to it.", WORKSPACE),
-    "run": Entry("travaux.cli.workspace:run", "Work out what is not worked out yet.", WORKSPACE),
+    "run": Entry("travaux.cli.workspace:run", "Process new sources.", WORKSPACE),
     "list": Entry("travaux.cli.workspace:list_sources", "List its sources.", WORKSPACE),
     "show": Entry("travaux.cli.workspace:show", "Print the words that a citation names.", WORKSPACE),
     "verify": Entry("travaux.cli.workspace:verify", "Check that everything in it holds.", WORKSPACE),

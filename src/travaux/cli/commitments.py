@@ -8,7 +8,7 @@ import click
 from travaux.cli.options import ACTORS
 from travaux.cli.printing import put_out
 from travaux.domain.commitments import CommitmentFilter, Status
-from travaux.views.commitments.documents import FORMS, give_commitments
+from travaux.views.commitments.documents import FORMS, render_commitments
 from travaux.views.commitments.register import commitments_at
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -46,4 +46,4 @@ def commitments(
     form = "json" if as_json else form
     wanted = CommitmentFilter(due, Status(status) if status else None, undated, unfunded, reporting)
     found, items = commitments_at(text, day, wanted, who, actors)
-    put_out(give_commitments(found, items, form), form, output, f"{text.stem}-commitments.{form}")
+    put_out(render_commitments(found, items, form), form, output, f"{text.stem}-commitments.{form}")

@@ -8,7 +8,7 @@ import click
 
 from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
-from travaux.commands.events import SetDown, add_event
+from travaux.commands.events import EventEntry, record_event
 from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
 from travaux.views.documents import PAGE_FORMS
@@ -28,7 +28,7 @@ _KINDS = {kind.value.replace(" ", "-"): kind for kind in StepKind}
 def procedure(
     sources: tuple[Path, ...], actors: Path | None, form: str, as_json: bool, output: str | None
 ) -> None:
-    """Show the steps that a text went through, in order, each with its evidence; and what cannot be so."""
+    """Show the steps that a text went through, in order, each with its evidence; and any inconsistencies."""
     form = "json" if as_json else form
     found, title, backing = procedure_at(sources, actors)
     put_out(in_form(found, form, title, backing), form, output, f"procedure.{form}")
@@ -55,8 +55,8 @@ def event(
     source: str | None,
     as_json: bool,
 ) -> None:
-    """Set down in the workspace DIR a step that no source tells, in your name."""
-    said = SetDown(
+    """Record in the workspace DIR a step that no source shows, in your name."""
+    said = EventEntry(
         kind=_KINDS[kind],
         date=day.date() if day else None,
         by=by,
@@ -66,11 +66,11 @@ def event(
         until=until.date() if until else None,
     )
     with opened(folder) as workspace:
-        step = add_event(workspace, said, somebody())
+        step = record_event(workspace, said, somebody())
     day_said = step.date.isoformat() if step.date else None
     if as_json:
         click.echo(
             json.dumps({"kind": step.kind.value, "date": day_said, "by": list(step.by)}, ensure_ascii=False)
         )
     else:
-        click.echo(f"set down: {step.kind.value}{f' on {day_said}' if day_said else ''}")
+        click.echo(f"recorded: {step.kind.value}{f' on {day_said}' if day_said else ''}")

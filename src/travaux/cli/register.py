@@ -57,4 +57,4 @@ def note(
         }
         click.echo(json.dumps(found, ensure_ascii=False))
     else:
-        click.echo(f"noted: paragraph {one.paragraph}, {', '.join(one.addressees) or 'nobody named'}")
+        click.echo(f"noted: paragraph {one.paragraph}, {', '.join(one.addressees) or 'no addressee'}")

@@ -66,35 +66,41 @@ def review(
     with opened(folder) as workspace:
         from travaux.views.snapshot import Snapshot
 
-        room = Snapshot(workspace, Viewer.KEEPER, 0)
+        snapshot = Snapshot(workspace, Viewer.KEEPER, 0)
         if action in _VERBS:
             given = {name: value for name, value in said.items() if value is not None}
-            _give(room, finding or "", _VERBS[action], given, reason, alike=alike)
+            _give(snapshot, finding or "", _VERBS[action], given, reason, alike=alike)
             if follow:
                 run(workspace, somebody())
-            room = Snapshot(workspace, Viewer.KEEPER, 1)
+            snapshot = Snapshot(workspace, Viewer.KEEPER, 1)
         if action == "list":
-            _list(room, every=every, as_json=as_json)
+            _list(snapshot, every=every, as_json=as_json)
         elif action == "log":
-            _log(room, as_json=as_json)
+            _log(snapshot, as_json=as_json)
         else:
-            _show(room, finding or "", as_json=as_json)
+            _show(snapshot, finding or "", as_json=as_json)
 
 
 def _give(
-    room: "Snapshot", name: str, verdict: ReviewDecision, said: Mapping[str, str], reason: str, *, alike: bool
+    snapshot: "Snapshot",
+    name: str,
+    verdict: ReviewDecision,
+    said: Mapping[str, str],
+    reason: str,
+    *,
+    alike: bool,
 ) -> None:
     from travaux.commands.corrections import read_correction
-    from travaux.commands.reviewing import give
+    from travaux.commands.reviewing import decide
     from travaux.views.review.findings import item, with_alike
 
-    one = item(room, name)
-    wanted = with_alike(room, one) if alike else [one]
+    one = item(snapshot, name)
+    wanted = with_alike(snapshot, one) if alike else [one]
     if said and verdict is not ReviewDecision.EDIT:
         raise UsageError("only `edit` says what stands instead", where=name)
-    correction = read_correction(room, one, said) if verdict is ReviewDecision.EDIT else None
-    give(
-        room.workspace,
+    correction = read_correction(snapshot, one, said) if verdict is ReviewDecision.EDIT else None
+    decide(
+        snapshot.workspace,
         wanted,
         verdict,
         somebody(),
@@ -104,13 +110,13 @@ def _give(
     )
 
 
-def _list(room: "Snapshot", *, every: bool, as_json: bool) -> None:
+def _list(snapshot: "Snapshot", *, every: bool, as_json: bool) -> None:
     from travaux.views.review.findings import items, queue
     from travaux.views.review.plain import item_json
 
-    wanted = list(items(room).values()) if every else queue(room)
+    wanted = list(items(snapshot).values()) if every else queue(snapshot)
     if as_json:
-        print_json({"findings": [item_json(room, item) for item in wanted]})
+        print_json({"findings": [item_json(snapshot, item) for item in wanted]})
         return
     for item in wanted:
         click.echo(_line(item))
@@ -122,13 +128,13 @@ def _line(item: "Item") -> str:
     return f"{item.name}  {item.where}: {item.now}{f' — {needs}' if needs else ''}"
 
 
-def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
+def _show(snapshot: "Snapshot", name: str, *, as_json: bool) -> None:
     from travaux.views.review.findings import item
     from travaux.views.review.plain import item_json
 
-    one = item(room, name)
+    one = item(snapshot, name)
     if as_json:
-        print_json(item_json(room, one))
+        print_json(item_json(snapshot, one))
         return
     click.echo(f"{one.what}, {one.where}: {one.now}")
     if one.machine != one.now:
@@ -145,10 +151,10 @@ def _show(room: "Snapshot", name: str, *, as_json: bool) -> None:
         click.echo("what rests on it follows with the next `travaux run`")
 
 
-def _log(room: "Snapshot", *, as_json: bool) -> None:
+def _log(snapshot: "Snapshot", *, as_json: bool) -> None:
     from travaux.views.review.findings import log
 
-    lines = log(room)
+    lines = log(snapshot)
     if as_json:
         print_json({"log": [asdict(line) for line in lines]})
         return

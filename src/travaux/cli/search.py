@@ -58,9 +58,9 @@ def search(
         "actor": actor, "sector": sector, "group": group, "kind": kind, "version": version, "theme": theme,
         "stance": stance, "from": (since,) if since else (), "to": (until,) if until else (),
     }  # fmt: skip
-    with snapshot_of(folder) as room:
-        result = find(room, query, filters, limit=limit, say=tell)
-        plain = search_plain(room, result) if as_json else None
+    with snapshot_of(folder) as snapshot:
+        result = find(snapshot, query, filters, limit=limit, say=tell)
+        plain = search_plain(snapshot, result) if as_json else None
     if plain is not None:
         put_out(to_json(plain), "json", None, "")
     else:
@@ -82,9 +82,9 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
     from travaux.views.search.ask import ask as answer
     from travaux.views.workspace import snapshot_of
 
-    with snapshot_of(folder) as room:
-        found = answer(room, question, today=(as_of or datetime.now()).date(), say=tell)
-        plain = answers_plain(room, found) if as_json else None
+    with snapshot_of(folder) as snapshot:
+        found = answer(snapshot, question, today=(as_of or datetime.now()).date(), say=tell)
+        plain = answers_plain(snapshot, found) if as_json else None
     if plain is not None:
         put_out(to_json(plain), "json", None, "")
     else:

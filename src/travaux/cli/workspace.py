@@ -101,7 +101,7 @@ def add_sources(
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what failed.")
 @AS_JSON
 def run(folder: Path, quiet: bool, as_json: bool) -> None:
-    """Work out everything in DIR that is not worked out yet.
+    """Process the sources in DIR that are new or have changed.
 
     What is done is skipped. A run that was interrupted, however, is taken up where it stood.
     """
@@ -140,7 +140,7 @@ def show(source: str, start: int, end: int, kind: str | None, as_json: bool) -> 
     """Print the words from START to END of SOURCE, as citations give them.
 
     SOURCE is a file, or WORKSPACE:SOURCE with a source's id or file name. START and END count Unicode
-    characters of the text as its reader exposes it.
+    characters of the source text as read.
     """
     words = excerpt(source, start, end, SourceKind(kind) if kind else None)
     if as_json:

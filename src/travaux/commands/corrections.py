@@ -38,18 +38,18 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _MAY_BE_EMPTY = frozenset({"old", "new"})  # nothing in the one version: it came, or it went
 
 
-def registry_of(room: Snapshot) -> Registry:
+def registry_of(snapshot: Snapshot) -> Registry:
     """Return who takes part, as this workspace knows them."""
 
     def load() -> Registry:
-        built = tools_of(room.workspace)[Tools].build()
+        built = tools_of(snapshot.workspace)[Tools].build()
         assert isinstance(built, Tools)
         return built.registry
 
-    return room.kept("registry", load)
+    return snapshot.cached("registry", load)
 
 
-def read_correction(room: Snapshot, item: Item, said: Said) -> Correction:
+def read_correction(snapshot: Snapshot, item: Item, said: Said) -> Correction:
     """Return what ``said`` puts in place of the finding.
 
     Raises:
@@ -69,20 +69,20 @@ def read_correction(room: Snapshot, item: Item, said: Said) -> Correction:
             where=item.name,
             remedy=f"say {', '.join(FIELDS[item.key.kind])}",
         )
-    return _READERS[item.key.kind](room, item, given)
+    return _READERS[item.key.kind](snapshot, item, given)
 
 
-def _speaker(room: Snapshot, _: Item, said: Said) -> SpeakerCorrection:
-    groups = tuple(actor_named(room, name) for name in _listed(said.get("on_behalf_of", "")))
-    actor = actor_named(room, said["actor"]) if "actor" in said else None
+def _speaker(snapshot: Snapshot, _: Item, said: Said) -> SpeakerCorrection:
+    groups = tuple(actor_named(snapshot, name) for name in _listed(said.get("on_behalf_of", "")))
+    actor = actor_named(snapshot, said["actor"]) if "actor" in said else None
     return SpeakerCorrection(actor, said.get("person"), groups)
 
 
-def _position(room: Snapshot, item: Item, said: Said) -> PositionCorrection:
+def _position(snapshot: Snapshot, item: Item, said: Said) -> PositionCorrection:
     if not said:
         raise UsageError("a correction must say what stands instead", where=item.name)
     return PositionCorrection(
-        actor_named(room, said["actor"]) if "actor" in said else None,
+        actor_named(snapshot, said["actor"]) if "actor" in said else None,
         _stance(said["stance"]) if "stance" in said else None,
         _targets(item, _listed(said["targets"])) if "targets" in said else None,
     )
@@ -92,9 +92,9 @@ def _argument(_: Snapshot, __: Item, said: Said) -> ArgumentCorrection:
     return ArgumentCorrection(_listed(said.get("topics", "")))
 
 
-def _link(room: Snapshot, item: Item, said: Said) -> LinkCorrection:
+def _link(snapshot: Snapshot, item: Item, said: Said) -> LinkCorrection:
     seen: Link = restored(item.original, Link)
-    older, newer = _versions(room, seen)
+    older, newer = _versions(snapshot, seen)
     old = _indexes(said["old"], older) if "old" in said else seen.old
     new = _indexes(said["new"], newer) if "new" in said else seen.new
     if not old and not new:
@@ -110,13 +110,13 @@ _READERS: dict[str, Callable[[Snapshot, Item, Said], Correction]] = {
 }
 
 
-def actor_named(room: Snapshot, name: str) -> Actor:
+def actor_named(snapshot: Snapshot, name: str) -> Actor:
     """Return the actor that a person names, by code or name.
 
     Raises:
         UsageError: if nobody known, or several, are called so.
     """
-    registry = registry_of(room)
+    registry = registry_of(snapshot)
     if name in registry.actors:
         return registry.actors[name]
     found = registry.resolve(name)
@@ -150,8 +150,8 @@ def _listed(said: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[;\n]", said) if part.strip())
 
 
-def _versions(room: Snapshot, seen: Link) -> tuple[Draft, Draft]:
-    lineage = room.result(Lineage)
+def _versions(snapshot: Snapshot, seen: Link) -> tuple[Draft, Draft]:
+    lineage = snapshot.result(Lineage)
     cited = [citation.source for citation in seen.citations]
     for older, newer in zip(lineage.versions, lineage.versions[1:], strict=False):
         old_fits = not seen.old or older.source.id == cited[0]

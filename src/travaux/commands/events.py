@@ -16,7 +16,7 @@ from travaux.views.procedure.timeline import steps_among
 
 
 @dataclass(frozen=True, slots=True)
-class SetDown:
+class EventEntry:
     """A step as somebody sets it down by hand; ``source`` is SOURCE or SOURCE:START-END.
 
     ``paragraphs`` lists them as people do: "PP3, 7, 24-30"."""
@@ -30,7 +30,7 @@ class SetDown:
     until: Date | None = None
 
 
-def add_event(workspace: Workspace, event: SetDown, who: str) -> Step:
+def record_event(workspace: Workspace, event: EventEntry, who: str) -> Step:
     """Keep a step that somebody sets down, and return it.
 
     Raises:
@@ -62,7 +62,7 @@ def add_event(workspace: Workspace, event: SetDown, who: str) -> Step:
     return step
 
 
-def take_back_event(workspace: Workspace, step: str, who: str) -> None:
+def withdraw_event(workspace: Workspace, step: str, who: str) -> None:
     """Take a step back that somebody set down; the log keeps it.
 
     Raises:

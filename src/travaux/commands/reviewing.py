@@ -10,7 +10,7 @@ from travaux.store.workspace import Workspace
 from travaux.views.review.findings import CORRECTIONS, Item
 
 
-def give(
+def decide(
     workspace: Workspace,
     of: Iterable[Item],
     verdict: ReviewDecision,
@@ -47,5 +47,5 @@ def _check(one: Item, verdict: ReviewDecision, correction: Correction | None) ->
         raise UsageError("a correction must say what stands instead", where=one.name)
     if verdict is not ReviewDecision.EDIT and correction is not None:
         raise UsageError("only an edit says what stands instead", where=one.name)
-    if verdict is ReviewDecision.WITHDRAW and one.standing is None:
+    if verdict is ReviewDecision.WITHDRAW and one.in_force is None:
         raise UsageError("there is no review to take back", where=one.name)

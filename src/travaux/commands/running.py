@@ -17,10 +17,10 @@ def run(workspace: Workspace, who: str, listen: Listener = silence) -> RunSummar
         PREPARING,
         prepare,
     )
-    from travaux.views.snapshot import ReadingRoom
+    from travaux.views.snapshot import Snapshots
 
     tools = tools_of(workspace)
     with workspace.running():
         summary = Execution(workspace, plan(STAGES, tools), tools, who).run(listen)
-        prepared = prepare(ReadingRoom(workspace, Viewer.KEEPER).now(), listen)
+        prepared = prepare(Snapshots(workspace, Viewer.KEEPER).now(), listen)
     return replace(summary, stages={**summary.stages, PREPARING: {prepared: 1}})

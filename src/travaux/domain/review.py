@@ -23,7 +23,7 @@ _VERBS = {
 
 EVENT = "event"
 ENTRY = "commitment entry"
-SET_DOWN = frozenset({EVENT, ENTRY})
+RECORDED = frozenset({EVENT, ENTRY})
 """Kinds of what people set down themselves: it is kept as reviews are, and reviews no finding."""
 
 

@@ -17,14 +17,14 @@ from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.spans import Citation
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
-from travaux.views.positions.indexes import standing
-from travaux.views.review.findings import machine_told, name_of, told
+from travaux.views.positions.indexes import positions_by
+from travaux.views.review.findings import name_of, original_in_words, replacement_in_words
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import Provisions, provisions
+from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class Activity:
     """One thing that happened, at ``when`` (ISO 8601).
 
     ``about`` is a kind of source, or "review", "note", "step", "overdue". ``found`` counts what was found,
@@ -42,37 +42,37 @@ class News:
     who: str = ""
 
 
-def news(room: Snapshot, today: date) -> tuple[News, ...]:
+def activity(snapshot: Snapshot, today: date) -> tuple[Activity, ...]:
     """Return everything that happened up to ``today``, newest first."""
 
-    def gather() -> tuple[News, ...]:
-        found = [*_sources(room), *_reviews(room), *_notes(room), *_overdue(room, today)]
+    def gather() -> tuple[Activity, ...]:
+        found = [*_sources(snapshot), *_reviews(snapshot), *_notes(snapshot), *_overdue(snapshot, today)]
         return tuple(sorted(found, key=lambda one: one.when, reverse=True))
 
-    return room.kept(("news", today), gather)
+    return snapshot.cached(("news", today), gather)
 
 
-def _sources(room: Snapshot) -> Iterator[News]:
-    text = provisions(room) if room.has(Lineage) else None
-    stances = _stances(room)
+def _sources(snapshot: Snapshot) -> Iterator[Activity]:
+    text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
+    stances = _stances(snapshot)
     none: Counter[Stance] = Counter()
-    for stored in room.stored.values():
+    for stored in snapshot.stored.values():
         source = stored.source
-        found = [*_found(room, stored, text), *_positions(stances.get(source.id, none))]
-        yield News(
+        found = [*_found(snapshot, stored, text), *_positions(stances.get(source.id, none))]
+        yield Activity(
             stored.added,
             source.facts.kind.value,
             source.title,
-            home_of(room, source),
+            home_of(snapshot, source),
             tuple((count, name) for name, count in found if count),
             _changes(text, source.id),
         )
 
 
-def _stances(room: Snapshot) -> dict[str, Counter[Stance]]:
+def _stances(snapshot: Snapshot) -> dict[str, Counter[Stance]]:
     """Return by source how many positions rest on its words, by stance."""
     found: dict[str, Counter[Stance]] = {}
-    for one in standing(room).register.held:
+    for one in positions_by(snapshot).register.held:
         found.setdefault(one.citations[0].source, Counter())[one.stance] += 1
     return found
 
@@ -83,17 +83,19 @@ def _positions(stances: Counter[Stance]) -> Iterator[tuple[str, int]]:
     yield from ((stance.value, stances[stance]) for stance in Stance if stance in AGAINST)
 
 
-def _found(room: Snapshot, stored: StoredSource, text: Provisions | None) -> Iterator[tuple[str, int]]:
+def _found(
+    snapshot: Snapshot, stored: StoredSource, text: ParagraphViews | None
+) -> Iterator[tuple[str, int]]:
     source = stored.source
-    if source.facts.kind in SPOKEN and room.has(MeetingReport, source.id):
-        report = room.result(MeetingReport, source.id)
+    if source.facts.kind in SPOKEN and snapshot.has(MeetingReport, source.id):
+        report = snapshot.result(MeetingReport, source.id)
         yield "interventions", len(report.meeting.interventions)
         yield "arguments", len(report.arguments)
         yield "agreements", len(report.agreements)
         yield "differences", len(report.differences)
         yield "decisions", len(report.decisions)
-    elif source.facts.kind is SourceKind.INPUT and room.has(Traces):
-        traces = [t for t in room.result(Traces).traces if _source_of(t.proposal.citation) == source.id]
+    elif source.facts.kind is SourceKind.INPUT and snapshot.has(Traces):
+        traces = [t for t in snapshot.result(Traces).traces if _source_of(t.proposal.citation) == source.id]
         yield "proposals", len(traces)
         yield "entered the text", sum(trace.verdict in TAKEN_UP for trace in traces)
     elif text and (number := _number(text, source.id)):
@@ -105,57 +107,57 @@ def _source_of(citation: Citation | None) -> str | None:
     return citation.source if citation else None
 
 
-def _number(text: Provisions, source: str) -> int | None:
+def _number(text: ParagraphViews, source: str) -> int | None:
     numbers = (number for number, draft in enumerate(text.lineage.versions) if draft.source.id == source)
     return next(numbers, None)
 
 
-def _changes(text: Provisions | None, source: str) -> str | None:
+def _changes(text: ParagraphViews | None, source: str) -> str | None:
     number = _number(text, source) if text else None
     return f"text/{text.sources[number - 1].id}/compare/{source}/" if text and number else None
 
 
-def _reviews(room: Snapshot) -> Iterator[News]:
-    for review in room.reviews():
-        yield News(
+def _reviews(snapshot: Snapshot) -> Iterator[Activity]:
+    for review in snapshot.reviews():
+        yield Activity(
             _when(review),
             "review",
-            f"{review.verdict.value}: {machine_told(room, review)}",
+            f"{review.verdict.value}: {original_in_words(snapshot, review)}",
             f"review/{name_of(review.finding)}/",
-            said=" · ".join(filter(None, (told(room, review), review.reason))),
+            said=" · ".join(filter(None, (replacement_in_words(snapshot, review), review.reason))),
             who=review.who,
         )
 
 
-def _notes(room: Snapshot) -> Iterator[News]:
-    for review in room.set_down():
+def _notes(snapshot: Snapshot) -> Iterator[Activity]:
+    for review in snapshot.recorded():
         if review.finding.kind == ENTRY:
-            title, path, about = machine_told(room, review), "commitments/", "note"
+            title, path, about = original_in_words(snapshot, review), "commitments/", "note"
         elif review.finding.kind == EVENT and review.replacement is not None:
-            step: Step = restored(review.replacement, Step, room.text)
+            step: Step = restored(review.replacement, Step, snapshot.text)
             title, path, about = step.what, "procedure/", "step"
         else:
             continue
-        yield News(
+        yield Activity(
             _when(review),
             about,
             title,
             path,
-            said=told(room, review) if about == "note" else "",
+            said=replacement_in_words(snapshot, review) if about == "note" else "",
             who=review.who,
         )
 
 
-def _overdue(room: Snapshot, today: date) -> Iterator[News]:
+def _overdue(snapshot: Snapshot, today: date) -> Iterator[Activity]:
     """Yield what became overdue on the day after its deadline."""
-    found = promises(room, today)
+    found = promises(snapshot, today)
     for item in found.items if found else ():
         due = item.commitment.deadline
         last = (due.until or due.date) if due else None
         if item.status is Status.OVERDUE and last:
             who = ", ".join(item.commitment.addressees)
             when = datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=UTC).isoformat()
-            yield News(when, "overdue", item.commitment.duty, "commitments/", who=who)
+            yield Activity(when, "overdue", item.commitment.duty, "commitments/", who=who)
 
 
 def _when(review: Review) -> str:

@@ -32,10 +32,10 @@ class Opening:
         return "" if self.start_ms is None else clock(self.start_ms)
 
 
-def opening(room: Snapshot, citation: Citation) -> Opening:
+def opening(snapshot: Snapshot, citation: Citation) -> Opening:
     """Return where ``citation`` opens."""
     mark = f"w{citation.start}-{citation.end}"
-    held = _spoken_in(room, citation)
+    held = _spoken_in(snapshot, citation)
     if held is None:
         return Opening(f"sources/{citation.source}/#{mark}")
     number, turn = held
@@ -44,61 +44,61 @@ def opening(room: Snapshot, citation: Citation) -> Opening:
     return Opening(f"meetings/{citation.source}/#{mark}", number, citation.start_ms)
 
 
-def home_of(room: Snapshot, source: Source) -> str:
+def home_of(snapshot: Snapshot, source: Source) -> str:
     """Return the path of the page that shows a source best."""
     kind = source.facts.kind
-    if kind in SPOKEN and room.has(MeetingReport, source.id):
+    if kind in SPOKEN and snapshot.has(MeetingReport, source.id):
         return f"meetings/{source.id}/"
-    if kind is SourceKind.DRAFT and room.has(Lineage):
+    if kind is SourceKind.DRAFT and snapshot.has(Lineage):
         return f"text/{source.id}/"
-    if kind is SourceKind.INPUT and room.has(Traces):
+    if kind is SourceKind.INPUT and snapshot.has(Traces):
         return f"inputs/{source.id}/"
     return f"sources/{source.id}/"
 
 
-def spans_cited(room: Snapshot, source: str) -> frozenset[Span]:
+def spans_cited(snapshot: Snapshot, source: str) -> frozenset[Span]:
     """Return every span of a source that a finding about it, or about the whole record, rests on."""
 
     def gather() -> frozenset[Span]:
         own = {
             (c.start, c.end)
-            for value in room.known(source)
+            for value in snapshot.known(source)
             if not isinstance(value, Draft)
             for c in citations_in(value)
             if c.source == source
         }
-        return frozenset(own | _cited_by_whole(room).get(source, set()) | _paragraphs(room, source))
+        return frozenset(own | _cited_by_whole(snapshot).get(source, set()) | _paragraphs(snapshot, source))
 
-    return room.kept(("spans", source), gather)
+    return snapshot.cached(("spans", source), gather)
 
 
-def _cited_by_whole(room: Snapshot) -> dict[str, set[Span]]:
+def _cited_by_whole(snapshot: Snapshot) -> dict[str, set[Span]]:
     def gather() -> dict[str, set[Span]]:
         found: dict[str, set[Span]] = defaultdict(set)
-        for value in room.known(WHOLE):
+        for value in snapshot.known(WHOLE):
             for citation in citations_in(value):
                 found[citation.source].add((citation.start, citation.end))
         return found
 
-    return room.kept("spans of the whole", gather)
+    return snapshot.cached("spans of the whole", gather)
 
 
-def _paragraphs(room: Snapshot, source: str) -> set[Span]:
-    if not room.has(Draft, source):
+def _paragraphs(snapshot: Snapshot, source: str) -> set[Span]:
+    if not snapshot.has(Draft, source):
         return set()
-    return {(p.start, p.end) for p in room.result(Draft, source).paragraphs if p.end > p.start}
+    return {(p.start, p.end) for p in snapshot.result(Draft, source).paragraphs if p.end > p.start}
 
 
-def _spoken_in(room: Snapshot, citation: Citation) -> tuple[int, Intervention] | None:
+def _spoken_in(snapshot: Snapshot, citation: Citation) -> tuple[int, Intervention] | None:
     """Return the intervention that holds all the words of ``citation``, and its number."""
-    if not room.has(MeetingReport, citation.source):
+    if not snapshot.has(MeetingReport, citation.source):
         return None
 
     def gather() -> list[tuple[int, Intervention]]:
-        spoken = room.result(MeetingReport, citation.source).meeting.interventions
+        spoken = snapshot.result(MeetingReport, citation.source).meeting.interventions
         return sorted(enumerate(spoken, 1), key=lambda numbered: numbered[1].start)
 
-    passages = room.kept(("passages", citation.source), gather)
+    passages = snapshot.cached(("passages", citation.source), gather)
     place = bisect_right(passages, citation.start, key=lambda numbered: numbered[1].start) - 1
     if place < 0 or citation.end > passages[place][1].end:
         return None

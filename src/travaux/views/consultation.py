@@ -21,7 +21,7 @@ from travaux.reports.composition.overview import hear
 from travaux.reports.composition.tools import Tools
 from travaux.reports.consultation import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import Document, as_json, give_form
+from travaux.views.documents import Document, as_json, render
 from travaux.views.results import result
 from travaux.views.review.backing import backing_of
 from travaux.views.snapshot import Snapshot
@@ -65,7 +65,7 @@ def in_form(consultation: Consultation, form: str, backing: Backing = UNBACKED) 
     """Return a consultation as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
         return as_json(consultation_json(consultation) | reviews_used(backing.reviews, consultation))
-    return give_form(backing.of(page_of(consultation)), form)
+    return render(backing.of(page_of(consultation)), form)
 
 
 def _files(sources: Sequence[Path]) -> Iterable[Path]:
@@ -105,6 +105,6 @@ def consultation_at(
     return consultation_of(sources, with_, drafts=drafts, say=say), UNBACKED
 
 
-def consultation_document(room: Snapshot) -> Document:
+def consultation_document(snapshot: Snapshot) -> Document:
     """Return what contributions ask for, issue by issue."""
-    return room.kept("consultation", lambda: Document(page_of(room.result(Consultation))))
+    return snapshot.cached("consultation", lambda: Document(page_of(snapshot.result(Consultation))))

@@ -54,30 +54,30 @@ KINDS = {
 """In the order in which they are listed: delegations, groups, organisations, offices of the meeting."""
 
 
-def delegation_rows(room: Snapshot) -> Mapping[str, tuple[DelegationRow, ...]]:
+def delegation_rows(snapshot: Snapshot) -> Mapping[str, tuple[DelegationRow, ...]]:
     """Return everyone by the names of ``KINDS``, each kind by name, empty kinds left out."""
-    return room.kept("delegation rows", lambda: {name: rows for name, rows in _kinds(room) if rows})
+    return snapshot.cached("delegation rows", lambda: {name: rows for name, rows in _kinds(snapshot) if rows})
 
 
-def _kinds(room: Snapshot) -> Iterator[tuple[str, tuple[DelegationRow, ...]]]:
-    known = delegations(room)
+def _kinds(snapshot: Snapshot) -> Iterator[tuple[str, tuple[DelegationRow, ...]]]:
+    known = delegations(snapshot)
     for kind, actors in KINDS.items():
         rows = (_row(name, each) for name, each in known.items() if each.actor.kind in actors)
         yield kind, tuple(sorted(rows, key=lambda row: row.actor.name))
 
 
-def unnamed(room: Snapshot) -> int:
+def unnamed(snapshot: Snapshot) -> int:
     """Return how many interventions are by speakers who could not be identified."""
     return sum(
         turn.speaker.actor is None
-        for _, report in room.results(MeetingReport, *SPOKEN)
+        for _, report in snapshot.results(MeetingReport, *SPOKEN)
         for turn in report.meeting.interventions
     )
 
 
-def delegations_csv(room: Snapshot) -> bytes:
+def delegations_csv(snapshot: Snapshot) -> bytes:
     """Return the list as a table."""
-    rows = (row for rows in delegation_rows(room).values() for row in rows)
+    rows = (row for rows in delegation_rows(snapshot).values() for row in rows)
     return write_table(
         ("code", "name", "kind", *COUNTED),
         ((row.actor.code, row.actor.name, row.actor.kind.value, *row.counts) for row in rows),

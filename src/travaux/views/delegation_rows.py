@@ -5,18 +5,18 @@ from travaux.exports.meeting_json import citations_json
 from travaux.views.delegations import Shared, Turn, Wish, delegation
 from travaux.views.rows import Row, actor_row, filtered
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import provisions
+from travaux.views.text.paragraphs import paragraph_views
 
 
-def actor_json(room: Snapshot, name: str) -> Row:
+def actor_json(snapshot: Snapshot, name: str) -> Row:
     """Return everything that the record has of one actor.
 
     Raises:
         NotFound: if it has nothing.
     """
-    found = delegation(room, name)
+    found = delegation(snapshot, name)
     return {
-        **actor_row(name, found, room),
+        **actor_row(name, found, snapshot),
         "turns": [_turn(turn) for turn in found.turns],
         "turns_for_it": [_turn(turn) for turn in found.by_proxy],
         "held": [
@@ -24,7 +24,7 @@ def actor_json(room: Snapshot, name: str) -> Row:
             | {"citations": citations_json(held.argument.citations)}
             for held in found.arguments
         ],
-        "stands": _stands(room, found.actor),
+        "stands": _stands(snapshot, found.actor),
         "shares": [_shared(shared) for shared in found.shared],
         "opposes": [
             {"meeting": parted.source.id, "difference": parted.difference.id, "text": parted.difference.text}
@@ -32,13 +32,13 @@ def actor_json(room: Snapshot, name: str) -> Row:
             | {"citations": citations_json(parted.own.citations)}
             for parted in found.parted
         ],
-        "wants": [_wish(room, wish) for wish in found.wishes],
+        "wants": [_wish(snapshot, wish) for wish in found.wishes],
         "sent": [source.id for source in found.inputs],
     }
 
 
-def _stands(room: Snapshot, actor: Actor) -> list[Row]:
-    own = filtered(room, "positions", {"actor": actor.name})
+def _stands(snapshot: Snapshot, actor: Actor) -> list[Row]:
+    own = filtered(snapshot, "positions", {"actor": actor.name})
     return [row for row in own if actor.name in (row["actor"], row["speaking_for"])]
 
 
@@ -58,9 +58,9 @@ def _shared(shared: Shared) -> Row:
     }
 
 
-def _wish(room: Snapshot, wish: Wish) -> Row:
+def _wish(snapshot: Snapshot, wish: Wish) -> Row:
     return {
-        "draft": provisions(room).sources[wish.version].id,
+        "draft": paragraph_views(snapshot).sources[wish.version].id,
         "paragraph": wish.paragraph.index,
         "thread": wish.thread,
         "action": wish.action.value,

@@ -14,7 +14,7 @@ from travaux.domain.texts import Action, Bracket, Paragraph
 from travaux.errors import NotFound
 from travaux.views.registry import actor_named
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import provisions
+from travaux.views.text.paragraphs import paragraph_views
 
 _TELLING = 4  # characters: a lone article or comma tells nothing of whose words entered
 
@@ -103,18 +103,18 @@ def slug(actor: Actor) -> str:
     return actor.code if plain else stable_id(actor.code)
 
 
-def delegations(room: Snapshot) -> Mapping[str, Delegation]:
+def delegations(snapshot: Snapshot) -> Mapping[str, Delegation]:
     """Return everyone whom the record knows by name, by the part of a path that stands for them."""
-    return room.kept("delegations", lambda: _Gathering(room).found)
+    return snapshot.cached("delegations", lambda: _Gathering(snapshot).found)
 
 
-def delegation(room: Snapshot, name: str) -> Delegation:
+def delegation(snapshot: Snapshot, name: str) -> Delegation:
     """Return what the record has of one actor.
 
     Raises:
         NotFound: if it has nothing.
     """
-    found = delegations(room)
+    found = delegations(snapshot)
     if name not in found:
         raise NotFound(f"the record has nothing of “{name}”")
     return found[name]
@@ -123,10 +123,10 @@ def delegation(room: Snapshot, name: str) -> Delegation:
 class _Gathering:
     """Goes through the record once and gives everyone what is theirs."""
 
-    def __init__(self, room: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.found: dict[str, Delegation] = {}
-        self._room = room
-        for source, report in room.results(MeetingReport, *SPOKEN):
+        self._room = snapshot
+        for source, report in snapshot.results(MeetingReport, *SPOKEN):
             self._meeting(source, report)
         self._text()
         self._inputs()
@@ -167,7 +167,7 @@ class _Gathering:
     def _text(self) -> None:
         if not self._room.has(Lineage):
             return
-        text = provisions(self._room)
+        text = paragraph_views(self._room)
         for version, draft in enumerate(text.lineage.versions):
             for paragraph in draft.paragraphs:
                 for names, wish in _wishes(version, paragraph, text.at.get((version, paragraph.index))):

@@ -10,16 +10,16 @@ from travaux.domain.positions import AGAINST, Position, Stance
 from travaux.domain.process import Procedure, Step, StepKind
 from travaux.domain.texts import Paragraph
 from travaux.reports.lineage import shorten
-from travaux.views.positions.indexes import standing
+from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import Provisions, is_heading, label_of, provisions
+from travaux.views.text.paragraphs import ParagraphViews, is_heading, label_of, paragraph_views
 
 _SETTLING = frozenset({StepKind.SILENCE_KEPT, StepKind.ADOPTION})
 _BREAKING = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 
 
 @dataclass(frozen=True, slots=True)
-class Contested:
+class Dispute:
     """A paragraph that somebody does not agree to.
 
     ``brackets`` counts those that stand in no other; ``actors`` are named beside them. ``objections`` were
@@ -40,38 +40,38 @@ class Contested:
         return self.brackets + len({one.holder.code for one in self.objections}) + len(self.breaks)
 
 
-def contested_now(room: Snapshot) -> tuple[Contested, ...]:
+def disputes_now(snapshot: Snapshot) -> tuple[Dispute, ...]:
     """Return the paragraphs of the latest version that are contested, most of all first.
 
     Raises:
         NotFound: if there is no text yet.
     """
-    return room.kept("contested now", lambda: tuple(_contested(room, provisions(room))))
+    return snapshot.cached("contested now", lambda: tuple(_disputes(snapshot, paragraph_views(snapshot))))
 
 
-def bracketed(text: Provisions, version: int) -> tuple[Contested, ...]:
+def bracketed(text: ParagraphViews, version: int) -> tuple[Dispute, ...]:
     """Return the paragraphs of a version that have brackets, most brackets first."""
     found = (_in_brackets(text, version, each) for each in text.lineage.versions[version].paragraphs)
     return tuple(sorted((one for one in found if one), key=lambda one: (-one.weight, one.paragraph.index)))
 
 
-def last_bracketed(text: Provisions) -> int | None:
+def last_bracketed(text: ParagraphViews) -> int | None:
     """Return the number of the last version with brackets, None where no version has any."""
     versions = enumerate(text.lineage.versions)
     return max((n for n, draft in versions if any(p.brackets for p in draft.paragraphs)), default=None)
 
 
-def _contested(room: Snapshot, text: Provisions) -> list[Contested]:
+def _disputes(snapshot: Snapshot, text: ParagraphViews) -> list[Dispute]:
     last = len(text.sources) - 1
-    steps = room.result(Procedure).steps if room.has(Procedure) else ()
+    steps = snapshot.result(Procedure).steps if snapshot.has(Procedure) else ()
     settled = max((step.date for step in steps if step.kind in _SETTLING and step.date), default=date.min)
     breaks = _by_label(step for step in steps if step.kind in _BREAKING and step.date)
-    held = standing(room)
+    held = positions_by(snapshot)
     found = []
     for paragraph in text.lineage.versions[last].paragraphs:
         thread = text.at.get((last, paragraph.index))
         since = max(settled, _worded_since(text, thread)) if thread else settled
-        one = Contested(
+        one = Dispute(
             last,
             paragraph,
             thread,
@@ -95,7 +95,7 @@ def _objections(positions: Iterable[Position], since: date) -> Iterator[Position
             yield one
 
 
-def _worded_since(text: Provisions, thread: str) -> date:
+def _worded_since(text: ParagraphViews, thread: str) -> date:
     """Return the date of the version in which a paragraph got the words that it has now."""
     for place in reversed(text.threads[thread].places):
         link = text.into[place.version].get(place.paragraphs[0])
@@ -112,10 +112,10 @@ def _by_label(steps: Iterable[Step]) -> Mapping[str, list[Step]]:
     return found
 
 
-def _in_brackets(text: Provisions, version: int, paragraph: Paragraph) -> Contested | None:
+def _in_brackets(text: ParagraphViews, version: int, paragraph: Paragraph) -> Dispute | None:
     if not paragraph.brackets or is_heading(paragraph):
         return None
-    return Contested(version, paragraph, text.at.get((version, paragraph.index)), *_brackets(paragraph))
+    return Dispute(version, paragraph, text.at.get((version, paragraph.index)), *_brackets(paragraph))
 
 
 def _brackets(paragraph: Paragraph) -> tuple[int, tuple[str, ...]]:
@@ -131,10 +131,10 @@ class DisputeShown:
     path: str
     label: str
     words: str
-    contested: Contested
+    dispute: Dispute
 
 
-def shown(text: Provisions, one: Contested) -> DisputeShown:
+def shown(text: ParagraphViews, one: Dispute) -> DisputeShown:
     """Return a dispute with where it opens, what its paragraph is called and how it begins."""
     place = f"text/{text.sources[one.version].id}/#p{one.paragraph.index}"
     return DisputeShown(

@@ -14,7 +14,7 @@ from travaux.reports.reviewed import Reviewed, with_reviews
 PAGE_FORMS = ("html", "md", "docx")
 
 
-def give_form(page: Page, form: str) -> bytes:
+def render(page: Page, form: str) -> bytes:
     """Return ``page`` as a file's bytes; ``form`` is html, md or docx.
 
     Raises:

@@ -20,11 +20,11 @@ from travaux.reports.positions import holder_name, target_name
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.commitments.register import promises
 from travaux.views.delegations import Delegation, Held, delegation
-from travaux.views.documents import as_json, give_form
-from travaux.views.positions.indexes import standing
+from travaux.views.documents import as_json, render
+from travaux.views.positions.indexes import positions_by
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import Provisions, provisions
+from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 
 FORMS = ("docx", "md", "csv", "json")
 """The forms in which a dossier can be taken away."""
@@ -33,7 +33,7 @@ PUBLISHED = ("csv", "json")
 """Those of them that are quickly made for every page of a site at once."""
 
 
-def give(page: Page, form: str, backing: Backing = UNBACKED) -> bytes:
+def render_dossier(page: Page, form: str, backing: Backing = UNBACKED) -> bytes:
     """Return a dossier as a file's bytes, with the reviews that its lines rest on.
 
     Raises:
@@ -43,20 +43,20 @@ def give(page: Page, form: str, backing: Backing = UNBACKED) -> bytes:
     page = (backing if cites else replace(backing, reviews=())).of(page)
     if form == "csv":
         return write_statements(page)
-    return as_json(page_json(page)) if form == "json" else give_form(page, form)
+    return as_json(page_json(page)) if form == "json" else render(page, form)
 
 
-def of_actor(room: Snapshot, name: str) -> Page:
+def of_actor(snapshot: Snapshot, name: str) -> Page:
     """Return everything that the record has of one actor.
 
     Raises:
         NotFound: if it has nothing.
     """
-    known = delegation(room, name)
+    known = delegation(snapshot, name)
     actor = known.actor
     facts = [("Kind", actor.kind.value), ("Sector", actor.sector.value if actor.sector else "")]
     facts += [("Interventions", str(len(known.turns))), ("Words", f"{known.words:,}")]
-    own = standing(room).by_holder.get(name, ())
+    own = positions_by(snapshot).by_holder.get(name, ())
     return Page(
         "Actor",
         actor.name,
@@ -66,7 +66,10 @@ def of_actor(room: Snapshot, name: str) -> Page:
             Section("stands", "Where it stands", bullets(_position(p) for p in own), "Nothing was found."),
             Section("with", "With whom it stands", tuple(_company(known)), "Nobody was found."),
             Section(
-                "entered", "What of it got into the text", tuple(_entered(room, known)), "Nothing was found."
+                "entered",
+                "What of it got into the text",
+                tuple(_entered(snapshot, known)),
+                "Nothing was found.",
             ),
             Section("inputs", "What it sent in", bullets(map(_source, known.inputs)), "Nothing."),
             Section("spoke", "When it spoke", tuple(_turns(known)), "It did not take the floor."),
@@ -74,17 +77,17 @@ def of_actor(room: Snapshot, name: str) -> Page:
     )
 
 
-def of_paragraph(room: Snapshot, thread: str) -> Page:
+def of_paragraph(snapshot: Snapshot, thread: str) -> Page:
     """Return the life of one paragraph.
 
     Raises:
         NotFound: if there is none of that id.
     """
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     found = text.thread(thread)
-    promised = promises(room, date.today())
+    promised = promises(snapshot, date.today())
     duties = promised.by_thread.get(thread, ()) if promised else ()
-    stands = standing(room).by_thread.get(thread, ())
+    stands = positions_by(snapshot).by_thread.get(thread, ())
     return Page(
         "The life of a paragraph",
         f"Paragraph {text.label(thread)}",
@@ -95,7 +98,7 @@ def of_paragraph(room: Snapshot, thread: str) -> Page:
             Section("stand", "Who stands where on it", bullets(map(_position, stands)), "Nobody was found."),
             Section("promises", "What it promises", bullets(map(_duty, duties)), "Nothing was found."),
             Section(
-                "sought", "Inputs that sought it", bullets(_sought(room, text, thread)), "None was found."
+                "sought", "Inputs that sought it", bullets(_sought(snapshot, text, thread)), "None was found."
             ),
         ),
     )
@@ -169,10 +172,10 @@ def _with(text: str, citations: tuple[Citation, ...], others: tuple[str, ...]) -
     return Statement(text, citations, aside=", ".join(others) or None)
 
 
-def _entered(room: Snapshot, known: Delegation) -> Iterator[Block]:
-    if not room.has(Lineage):
+def _entered(snapshot: Snapshot, known: Delegation) -> Iterator[Block]:
+    if not snapshot.has(Lineage):
         return
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     rows = tuple(
         (
             each.words,
@@ -186,7 +189,7 @@ def _entered(room: Snapshot, known: Delegation) -> Iterator[Block]:
         yield Table("Words from its brackets", ("Words", "Paragraph", "Came with", "Now"), rows)
     own = {source.id for source in known.inputs}
     for thread in text.traces:
-        yield from bullets(each for each in _sought(room, text, thread, own))
+        yield from bullets(each for each in _sought(snapshot, text, thread, own))
 
 
 def _source(source: Source) -> Statement:
@@ -209,7 +212,7 @@ def _turns(known: Delegation) -> Iterator[Block]:
         yield Table("Interventions", columns, rows).without_empty_columns()
 
 
-def _wordings(text: Provisions, thread: Thread) -> Iterator[Block]:
+def _wordings(text: ParagraphViews, thread: Thread) -> Iterator[Block]:
     for place in reversed(thread.places):
         draft = text.lineage.versions[place.version]
         paragraphs = [draft.paragraphs[index] for index in place.paragraphs]
@@ -226,14 +229,14 @@ def _wordings(text: Provisions, thread: Thread) -> Iterator[Block]:
         yield Group(f"v{place.version}", text.name(place.version), tuple(words), aside=aside)
 
 
-def _phrases(text: Provisions, thread: Thread) -> Iterator[Statement]:
+def _phrases(text: ParagraphViews, thread: Thread) -> Iterator[Statement]:
     first = thread.places[0].version
     for phrase in thread.words:
         if phrase.came > first or phrase.went is not None:
             yield Statement(phrase.text, aside=_comings(text, phrase), quoted=True)
 
 
-def _comings(text: Provisions, phrase: Phrase) -> str:
+def _comings(text: ParagraphViews, phrase: Phrase) -> str:
     came = f"came with {text.name(phrase.came)}"
     by = dict.fromkeys(name for one in phrase.came_by for name in one.actors if one.action is Action.PROPOSES)
     gone = f"; gone from {text.name(phrase.went)}" if phrase.went is not None else ""
@@ -253,14 +256,14 @@ def _duty(item: FollowedCommitment) -> Statement:
 
 
 def _sought(
-    room: Snapshot, text: Provisions, thread: str, only: Iterable[str] | None = None
+    snapshot: Snapshot, text: ParagraphViews, thread: str, only: Iterable[str] | None = None
 ) -> Iterator[Statement]:
     for trace, _ in text.traces.get(thread, ()):
         citation = trace.proposal.citation
-        if citation is None or citation.source not in room.sources:
+        if citation is None or citation.source not in snapshot.sources:
             continue
         if only is None or citation.source in only:
-            source = room.sources[citation.source]
+            source = snapshot.sources[citation.source]
             yield Statement(
                 trace.proposal.new or trace.proposal.old or "",
                 (citation,),
@@ -270,11 +273,11 @@ def _sought(
             )
 
 
-def actor_dossier(room: Snapshot, code: str, form: str) -> bytes:
+def actor_dossier(snapshot: Snapshot, code: str, form: str) -> bytes:
     """Return everything that the record has of one actor as a file."""
-    return give(of_actor(room, code), form, backing_in(room))
+    return render_dossier(of_actor(snapshot, code), form, backing_in(snapshot))
 
 
-def paragraph_dossier(room: Snapshot, thread: str, form: str) -> bytes:
+def paragraph_dossier(snapshot: Snapshot, thread: str, form: str) -> bytes:
     """Return the history of one paragraph as a file."""
-    return give(of_paragraph(room, thread), form, backing_in(room))
+    return render_dossier(of_paragraph(snapshot, thread), form, backing_in(snapshot))

@@ -15,7 +15,7 @@ from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say, analyse, described
 from travaux.reports.composition.tools import TIME_LIMIT_S, Tools
 from travaux.reports.meeting import page_of
-from travaux.views.documents import Document, as_json, give_form
+from travaux.views.documents import Document, as_json, render
 from travaux.views.results import result
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened, workspace_among
@@ -42,7 +42,7 @@ def report_file(
 
 def in_form(report: MeetingReport, form: str) -> bytes:
     """Return ``report`` as a file's bytes; ``form`` is html, md, docx or json."""
-    return as_json(meeting_json(report)) if form == "json" else give_form(page_of(report), form)
+    return as_json(meeting_json(report)) if form == "json" else render(page_of(report), form)
 
 
 def report_at(
@@ -104,9 +104,9 @@ def _row(source: Source, report: MeetingReport) -> MeetingRow:
     )
 
 
-def meetings_csv(room: Snapshot) -> bytes:
+def meetings_csv(snapshot: Snapshot) -> bytes:
     """Return the list of meetings and statements as a table."""
-    return write_table(("id", "date", "title", *COUNTED), (_cells(row) for row in meeting_rows(room)))
+    return write_table(("id", "date", "title", *COUNTED), (_cells(row) for row in meeting_rows(snapshot)))
 
 
 def _cells(row: MeetingRow) -> tuple[str | int | None, ...]:
@@ -114,11 +114,15 @@ def _cells(row: MeetingRow) -> tuple[str | int | None, ...]:
     return row.source.id, date.isoformat() if date else None, row.source.title, *row.counts
 
 
-def meeting_rows(room: Snapshot) -> tuple[MeetingRow, ...]:
+def meeting_rows(snapshot: Snapshot) -> tuple[MeetingRow, ...]:
     """Return every meeting and statement with how much was found of it, by date."""
-    return room.kept("meetings", lambda: tuple(_row(s, r) for s, r in room.results(MeetingReport, *SPOKEN)))
+    return snapshot.cached(
+        "meetings", lambda: tuple(_row(s, r) for s, r in snapshot.results(MeetingReport, *SPOKEN))
+    )
 
 
-def meeting_document(room: Snapshot, source: str) -> Document:
+def meeting_document(snapshot: Snapshot, source: str) -> Document:
     """Return one meeting's report."""
-    return room.kept(("meeting page", source), lambda: Document(page_of(room.result(MeetingReport, source))))
+    return snapshot.cached(
+        ("meeting page", source), lambda: Document(page_of(snapshot.result(MeetingReport, source)))
+    )

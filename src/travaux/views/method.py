@@ -31,13 +31,13 @@ class Making:
     wings: tuple[Wing, ...]
 
 
-def making_of(room: Snapshot) -> Making:
+def making_of(snapshot: Snapshot) -> Making:
     """Return how everything in the record was made."""
-    stages = {stage.name: _use(room, stage.name, stage.version) for stage in STAGES}
-    identity = tools_of(room.workspace)[Tools].identity
-    return Making(stages, tuple(identity.split("; ")), room.failed, *load_measured())
+    stages = {stage.name: _use(snapshot, stage.name, stage.version) for stage in STAGES}
+    identity = tools_of(snapshot.workspace)[Tools].identity
+    return Making(stages, tuple(identity.split("; ")), snapshot.failed, *load_measured())
 
 
-def _use(room: Snapshot, stage: str, version: int) -> StageUse:
-    heads = room.made_by(stage)
+def _use(snapshot: Snapshot, stage: str, version: int) -> StageUse:
+    heads = snapshot.made_by(stage)
     return StageUse(version, len(heads), max((head.finished for head in heads), default=None))

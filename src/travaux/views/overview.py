@@ -14,7 +14,7 @@ from travaux.reports.composition.overview import composed, hear
 from travaux.reports.composition.tools import Tools
 from travaux.reports.overview import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import Document, as_json, give_form
+from travaux.views.documents import Document, as_json, render
 from travaux.views.results import result
 from travaux.views.review.backing import backing_of
 from travaux.views.snapshot import Snapshot
@@ -41,7 +41,7 @@ def in_form(overview: Overview, form: str, backing: Backing = UNBACKED) -> bytes
     """Return an overview as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
         return as_json(overview_json(overview) | reviews_used(backing.reviews, overview))
-    return give_form(backing.of(page_of(overview)), form)
+    return render(backing.of(page_of(overview)), form)
 
 
 def overview_at(
@@ -58,6 +58,6 @@ def overview_at(
     return overview_of(sources, tools(actors=actors, taxonomy=taxonomy), say=say), UNBACKED
 
 
-def overview_document(room: Snapshot) -> Document:
+def overview_document(snapshot: Snapshot) -> Document:
     """Return what was said in all meetings, by theme."""
-    return room.kept("overview", lambda: Document(page_of(room.result(Overview))))
+    return snapshot.cached("overview", lambda: Document(page_of(snapshot.result(Overview))))

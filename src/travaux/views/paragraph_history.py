@@ -25,9 +25,9 @@ from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.reports.lineage import TOLD, shorten
 from travaux.views.commitments.register import promises
-from travaux.views.positions.indexes import standing
+from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import Provisions, provisions
+from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 from travaux.views.text.wordings import Run, Wording, compared_runs, worded
 
 _PLACES = 3  # where a phrase stood before; the others are counted
@@ -99,17 +99,17 @@ class ParagraphHistory:
     after: tuple[str, str] | None
 
 
-def paragraph_history(room: Snapshot, thread: str) -> ParagraphHistory:
+def paragraph_history(snapshot: Snapshot, thread: str) -> ParagraphHistory:
     """Return the history of one paragraph.
 
     Raises:
         NotFound: if there is none of that id.
     """
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     found = text.thread(thread)
     wordings = tuple(_wordings(text, found))
     seen = {place.version for place in found.places}
-    promised = promises(room, date.today())
+    promised = promises(snapshot, date.today())
     order = list(text.order)
     place = text.order[thread]
     agreed, put_forward = text.origin_of(found)
@@ -120,27 +120,27 @@ def paragraph_history(room: Snapshot, thread: str) -> ParagraphHistory:
         wordings,
         tuple(text.name(n) for n in range(found.places[0].version, len(text.sources)) if n not in seen),
         tuple(_arrivals(text, found)),
-        tuple(_borrowed(room, agreed)),
-        tuple(_borrowed(room, put_forward)),
+        tuple(_borrowed(snapshot, agreed)),
+        tuple(_borrowed(snapshot, put_forward)),
         tuple(
-            Sought(trace, match, room.source(trace.proposal.citation.source))
+            Sought(trace, match, snapshot.source(trace.proposal.citation.source))
             for trace, match in text.traces.get(thread, ())
-            if trace.proposal.citation and trace.proposal.citation.source in room.sources
+            if trace.proposal.citation and trace.proposal.citation.source in snapshot.sources
         ),
-        standing(room).by_thread.get(thread, ()),
+        positions_by(snapshot).by_thread.get(thread, ()),
         promised.by_thread.get(thread, ()) if promised else (),
         _neighbour(text, order, place - 1),
         _neighbour(text, order, place + 1),
     )
 
 
-def _borrowed(room: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borrowed]:
+def _borrowed(snapshot: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borrowed]:
     for phrase in phrases:
-        places = tuple((found, room.source(found.source)) for found in phrase.sources[:_PLACES])
+        places = tuple((found, snapshot.source(found.source)) for found in phrase.sources[:_PLACES])
         yield Borrowed(phrase, places, len(phrase.sources) - len(places))
 
 
-def title_of(text: Provisions, thread: Thread, width: int = 90) -> str:
+def title_of(text: ParagraphViews, thread: Thread, width: int = 90) -> str:
     """Return what to call a paragraph: its last label, and its first words."""
     last = thread.places[-1]
     draft = text.lineage.versions[last.version]
@@ -150,13 +150,13 @@ def title_of(text: Provisions, thread: Thread, width: int = 90) -> str:
     return words if label.startswith("¶") else f"{label} · {words}"
 
 
-def _neighbour(text: Provisions, order: list[str], place: int) -> tuple[str, str] | None:
+def _neighbour(text: ParagraphViews, order: list[str], place: int) -> tuple[str, str] | None:
     if not 0 <= place < len(order):
         return None
     return order[place], title_of(text, text.threads[order[place]], 50)
 
 
-def _wordings(text: Provisions, thread: Thread) -> Iterable[WordingInVersion]:
+def _wordings(text: ParagraphViews, thread: Thread) -> Iterable[WordingInVersion]:
     earlier: Place | None = None
     for place in thread.places:
         draft = text.lineage.versions[place.version]
@@ -179,13 +179,13 @@ def _wordings(text: Provisions, thread: Thread) -> Iterable[WordingInVersion]:
         earlier = place
 
 
-def _runs(text: Provisions, link: Link, version: int) -> tuple[Run, ...]:
+def _runs(text: ParagraphViews, link: Link, version: int) -> tuple[Run, ...]:
     old = joined_text(text.lineage.versions[version - 1], link.old)
     new = joined_text(text.lineage.versions[version], link.new)
     return compared_runs(old, new, link.changes)
 
 
-def _arrivals(text: Provisions, thread: Thread) -> Iterable[Arrival]:
+def _arrivals(text: ParagraphViews, thread: Thread) -> Iterable[Arrival]:
     first = thread.places[0].version
     for phrase in thread.words:
         if phrase.came > first or phrase.went is not None:

@@ -22,7 +22,7 @@ from travaux.reports.page import Page, Section, Table
 from travaux.reports.participation import participation_page, table_section, words_chart
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.store.workspace import Workspace
-from travaux.views.documents import Document, as_json, give_form
+from travaux.views.documents import Document, as_json, render
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
@@ -35,12 +35,12 @@ def tables_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[Sta
     return tables_in(Snapshot(workspace, viewer, version))
 
 
-def tables_in(room: Snapshot) -> tuple[StatisticsTable, ...]:
+def tables_in(snapshot: Snapshot) -> tuple[StatisticsTable, ...]:
     """Return the tables of participation of one view of the record."""
-    registry = registry_of(room)
+    registry = registry_of(snapshot)
     groups = [actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP]
-    incomes = _incomes(registry, room.workspace)
-    return participation(_heard(room), _written(room, registry), _frame(room), groups, incomes)
+    incomes = _incomes(registry, snapshot.workspace)
+    return participation(_heard(snapshot), _written(snapshot, registry), _frame(snapshot), groups, incomes)
 
 
 def _incomes(registry: Registry, workspace: Workspace) -> Incomes:
@@ -68,7 +68,7 @@ def _unchanged(registry: Registry) -> dict[str, Actor]:
     }
 
 
-def _heard(room: Snapshot) -> list[Heard]:
+def _heard(snapshot: Snapshot) -> list[Heard]:
     return [
         Heard(
             source.id,
@@ -77,16 +77,16 @@ def _heard(room: Snapshot) -> list[Heard]:
             phase_of((source.title, source.facts.body)),
             report.statistics.speakers,
         )
-        for source, report in room.results(MeetingReport, *SPOKEN)
+        for source, report in snapshot.results(MeetingReport, *SPOKEN)
     ]
 
 
-def _written(room: Snapshot, registry: Registry) -> list[Written]:
+def _written(snapshot: Snapshot, registry: Registry) -> list[Written]:
     verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
-    if room.has(Traces):
-        for trace in room.result(Traces).proposals:
+    if snapshot.has(Traces):
+        for trace in snapshot.result(Traces).proposals:
             verdicts[trace.proposal.draft or ""][trace.verdict] += 1
-    return [_input(source, verdicts[source.id], registry) for source in room.of_kind(SourceKind.INPUT)]
+    return [_input(source, verdicts[source.id], registry) for source in snapshot.of_kind(SourceKind.INPUT)]
 
 
 def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Written:
@@ -107,14 +107,14 @@ def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Wr
     )
 
 
-def _frame(room: Snapshot) -> Frame:
-    drafts = room.of_kind(SourceKind.DRAFT)
-    committed = [result for _, result in room.results(Commitments, SourceKind.DRAFT)]
-    steps = procedure_in(room).steps if room.has(Procedure) else ()
+def _frame(snapshot: Snapshot) -> Frame:
+    drafts = snapshot.of_kind(SourceKind.DRAFT)
+    committed = [result for _, result in snapshot.results(Commitments, SourceKind.DRAFT)]
+    steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
     return Frame(
         versions=tuple(source.facts.date for source in drafts),
-        sources=len(room.sources),
-        public=sum(source.facts.visibility is Visibility.PUBLIC for source in room.sources.values()),
+        sources=len(snapshot.sources),
+        public=sum(source.facts.visibility is Visibility.PUBLIC for source in snapshot.sources.values()),
         commitments=len(committed[-1].commitments) if committed else 0,
         reviews=sum(step.kind is StepKind.REVIEW for step in steps),
     )
@@ -124,7 +124,7 @@ def in_form(tables: tuple[StatisticsTable, ...], form: str, title: str, backing:
     """Return the tables as a file's bytes, with the reviews they count on; html, md, docx or json."""
     if form == "json":
         return as_json(participation_json(tables) | reviews_told(backing.reviews))
-    return give_form(backing.of(participation_page(tables, title)), form)
+    return render(backing.of(participation_page(tables, title)), form)
 
 
 def participation_json(tables: Iterable[StatisticsTable]) -> dict[str, object]:
@@ -150,19 +150,19 @@ def default_name(folder: Path, form: str) -> str:
 Spoken = tuple[Source, SpeakerStatistics]
 
 
-def participation_tables(room: Snapshot) -> tuple[StatisticsTable, ...]:
+def participation_tables(snapshot: Snapshot) -> tuple[StatisticsTable, ...]:
     """Return the tables of participation as the viewer of the record may see them."""
-    return room.kept("participation", lambda: tables_in(room))
+    return snapshot.cached("participation", lambda: tables_in(snapshot))
 
 
-def _page(room: Snapshot) -> Page:
-    tables = participation_tables(room)
-    spoken = _spoken(room)
+def _page(snapshot: Snapshot) -> Page:
+    tables = participation_tables(snapshot)
+    spoken = _spoken(snapshot)
     meetings = len({source.id for source, _ in spoken})
     facts = (("Meetings", f"{meetings:,}"), ("Words", f"{sum(one.words for _, one in spoken):,}"))
-    by_meeting = Section("meetings", "By meeting", (_meetings(room),))
+    by_meeting = Section("meetings", "By meeting", (_meetings(snapshot),))
     sections = (*map(_section, tables), by_meeting)
-    return replace(participation_page(tables, room.title), facts=facts, sections=sections)
+    return replace(participation_page(tables, snapshot.title), facts=facts, sections=sections)
 
 
 def _section(table: StatisticsTable) -> Section:
@@ -170,12 +170,12 @@ def _section(table: StatisticsTable) -> Section:
     return replace(section, blocks=(chart, *section.blocks)) if chart else section
 
 
-def _spoken(room: Snapshot) -> list[Spoken]:
-    reports = room.results(MeetingReport, *SPOKEN)
+def _spoken(snapshot: Snapshot) -> list[Spoken]:
+    reports = snapshot.results(MeetingReport, *SPOKEN)
     return [(source, one) for source, report in reports for one in report.statistics.speakers]
 
 
-def _meetings(room: Snapshot) -> Table:
+def _meetings(snapshot: Snapshot) -> Table:
     rows = tuple(
         (
             source.facts.date.isoformat() if source.facts.date else None,
@@ -185,16 +185,16 @@ def _meetings(room: Snapshot) -> Table:
             sum(one.words for one in report.statistics.speakers),
             len(report.arguments),
         )
-        for source, report in room.results(MeetingReport, *SPOKEN)
+        for source, report in snapshot.results(MeetingReport, *SPOKEN)
     )
     columns = ("Date", "Meeting", "Speakers", "Interventions", "Words", "Arguments")
     return Table("Every meeting and statement", columns, rows)
 
 
-def speakers_csv(room: Snapshot) -> bytes:
+def speakers_csv(snapshot: Snapshot) -> bytes:
     """Return one row a speaker and meeting."""
     columns = ("date", "meeting", "source", "actor", "label", "sector", "region")
-    return write_table((*columns, "interventions", "words", "seconds"), map(_cells, _spoken(room)))
+    return write_table((*columns, "interventions", "words", "seconds"), map(_cells, _spoken(snapshot)))
 
 
 def _cells(spoken: Spoken) -> tuple[str | int | float | None, ...]:
@@ -213,6 +213,6 @@ def _cells(spoken: Spoken) -> tuple[str | int | float | None, ...]:
     )
 
 
-def participation_document(room: Snapshot) -> Document:
+def participation_document(snapshot: Snapshot) -> Document:
     """Return every table of participation, with charts, and the figures of each meeting."""
-    return room.kept("statistics", lambda: Document(_page(room)))
+    return snapshot.cached("statistics", lambda: Document(_page(snapshot)))

@@ -16,55 +16,55 @@ from travaux.views.procedure.timeline import procedure_in
 from travaux.views.rows import Row
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.drafts import draft_as_json
-from travaux.views.text.paragraphs import compared, provisions
+from travaux.views.text.paragraphs import compared, paragraph_views
 
 
-def procedure_plain(room: Snapshot) -> Row:
+def procedure_plain(snapshot: Snapshot) -> Row:
     """Return the steps, budgets and inconsistencies as `travaux procedure --json` prints them."""
-    return dict(procedure_json(procedure_in(room)))
+    return dict(procedure_json(procedure_in(snapshot)))
 
 
-def overview_plain(room: Snapshot) -> Row:
+def overview_plain(snapshot: Snapshot) -> Row:
     """Return what was said, theme by theme, as `travaux overview --json` prints it."""
-    return dict(overview_json(room.result(Overview)))
+    return dict(overview_json(snapshot.result(Overview)))
 
 
-def consultation_plain(room: Snapshot) -> Row:
+def consultation_plain(snapshot: Snapshot) -> Row:
     """Return what contributions ask for, issue by issue, as `travaux consultation --json` prints it."""
-    return dict(consultation_json(room.result(Consultation)))
+    return dict(consultation_json(snapshot.result(Consultation)))
 
 
-def draft_plain(room: Snapshot, source: str) -> Row:
+def draft_plain(snapshot: Snapshot, source: str) -> Row:
     """Return one version as `travaux read --json` prints it."""
-    return draft_as_json(room.result(Draft, room.source(source).id))
+    return draft_as_json(snapshot.result(Draft, snapshot.source(source).id))
 
 
-def lineage_plain(room: Snapshot) -> Row:
+def lineage_plain(snapshot: Snapshot) -> Row:
     """Return the whole life of the text as `travaux lineage --json` prints it."""
-    return room.kept("plain lineage", lambda: dict(plain_lineage(room.result(Lineage))))
+    return snapshot.cached("plain lineage", lambda: dict(plain_lineage(snapshot.result(Lineage))))
 
 
-def comparison_plain(room: Snapshot, old: str, new: str) -> Row:
+def comparison_plain(snapshot: Snapshot, old: str, new: str) -> Row:
     """Return what became of every paragraph between any two versions, the older one first."""
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     first, second = sorted((text.number(old), text.number(new)))
-    links = [plain_link(link) for link in compared(room, first, second)] if first != second else []
+    links = [plain_link(link) for link in compared(snapshot, first, second)] if first != second else []
     versions = text.lineage.versions
     return {"old": versions[first].source.id, "new": versions[second].source.id, "links": links}
 
 
-def proposals_for(room: Snapshot, thread: str) -> object:
+def proposals_for(snapshot: Snapshot, thread: str) -> object:
     """Return the proposals whose words entered a paragraph at some time."""
-    return plain_traces(trace for trace, _ in provisions(room).traces.get(thread, ()))["proposals"]
+    return plain_traces(trace for trace, _ in paragraph_views(snapshot).traces.get(thread, ()))["proposals"]
 
 
 _TEXTS = (SourceKind.DRAFT, SourceKind.AGREED, SourceKind.INPUT)
 
 
-def terms_plain(room: Snapshot, terms: Sequence[str], sources: Sequence[str] | None = None) -> Row:
+def terms_plain(snapshot: Snapshot, terms: Sequence[str], sources: Sequence[str] | None = None) -> Row:
     """Count terms in some sources, or in all texts, as `travaux terms --json` does."""
     if sources:
-        drafts = [room.result(Draft, room.source(name).id) for name in sources]
+        drafts = [snapshot.result(Draft, snapshot.source(name).id) for name in sources]
     else:
-        drafts = [draft for _, draft in room.results(Draft, *_TEXTS)]
+        drafts = [draft for _, draft in snapshot.results(Draft, *_TEXTS)]
     return dict(plain_terms(count_terms(terms, drafts)))

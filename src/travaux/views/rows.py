@@ -27,7 +27,7 @@ from travaux.exports.text_tables import disarmed
 from travaux.views.commitments.documents import commitments_json
 from travaux.views.commitments.register import promises
 from travaux.views.delegations import Delegation, delegations
-from travaux.views.positions.indexes import standing
+from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.drafts import draft_as_json
@@ -35,10 +35,10 @@ from travaux.views.text.drafts import draft_as_json
 Row: TypeAlias = dict[str, Any]
 
 
-def rows_of(room: Snapshot, what: str) -> list[Row]:
-    """Return every row of one kind, as the viewer of ``room`` may see them."""
+def rows_of(snapshot: Snapshot, what: str) -> list[Row]:
+    """Return every row of one kind, as the viewer of ``snapshot`` may see them."""
     key = ("rows", what, today()) if what == "commitments" else ("rows", what)
-    return room.kept(key, lambda: list(KINDS[what](room)))
+    return snapshot.cached(key, lambda: list(KINDS[what](snapshot)))
 
 
 def today() -> date:
@@ -68,7 +68,7 @@ def source_row(stored: StoredSource) -> Row:
     }
 
 
-def actor_row(name: str, found: Delegation, room: Snapshot) -> Row:
+def actor_row(name: str, found: Delegation, snapshot: Snapshot) -> Row:
     """Return one actor, with how much the record has of it."""
     actor = found.actor
     return {
@@ -83,37 +83,39 @@ def actor_row(name: str, found: Delegation, room: Snapshot) -> Row:
         "words": found.words,
         "spoken_for": len(found.by_proxy),
         "arguments": len(found.arguments),
-        "positions": len(standing(room).by_holder.get(name, ())),
+        "positions": len(positions_by(snapshot).by_holder.get(name, ())),
         "wishes": len(found.wishes),
         "inputs": len(found.inputs),
     }
 
 
-def told(room: Snapshot, source: str) -> Row:
+def report_row(snapshot: Snapshot, source: str) -> Row:
     """Return one meeting's session report as JSON values."""
-    return room.kept(("api meeting", source), lambda: dict(meeting_json(room.result(MeetingReport, source))))
+    return snapshot.cached(
+        ("api meeting", source), lambda: dict(meeting_json(snapshot.result(MeetingReport, source)))
+    )
 
 
-def traces_of(room: Snapshot) -> tuple[Trace, ...]:
+def traces_of(snapshot: Snapshot) -> tuple[Trace, ...]:
     """Return what became of every proposal; none where nothing was traced."""
-    return room.result(Traces).traces if room.has(Traces) else ()
+    return snapshot.result(Traces).traces if snapshot.has(Traces) else ()
 
 
-def commitments_on(room: Snapshot, day: date) -> list[Row]:
+def commitments_on(snapshot: Snapshot, day: date) -> list[Row]:
     """Return the commitments of the latest version with their status on ``day``."""
-    found = promises(room, day)
+    found = promises(snapshot, day)
     plain: Any = commitments_json(found.items, day)["commitments"] if found else []
     rows: list[Row] = plain
     return rows
 
 
-def _sources(room: Snapshot) -> Iterator[Row]:
-    for stored in sorted(room.stored.values(), key=lambda each: (each.source.dated, each.source.id)):
+def _sources(snapshot: Snapshot) -> Iterator[Row]:
+    for stored in sorted(snapshot.stored.values(), key=lambda each: (each.source.dated, each.source.id)):
         yield source_row(stored)
 
 
-def _meetings(room: Snapshot) -> Iterator[Row]:
-    for found, report in room.results(MeetingReport):
+def _meetings(snapshot: Snapshot) -> Iterator[Row]:
+    for found, report in snapshot.results(MeetingReport):
         spoken = report.meeting.interventions
         yield {
             "source": found.id,
@@ -127,24 +129,24 @@ def _meetings(room: Snapshot) -> Iterator[Row]:
         }
 
 
-def _interventions(room: Snapshot) -> Iterator[Row]:
-    for found, _ in room.results(MeetingReport):
-        words = room.text(found.id).text
-        for row in told(room, found.id)["interventions"]:
+def _interventions(snapshot: Snapshot) -> Iterator[Row]:
+    for found, _ in snapshot.results(MeetingReport):
+        words = snapshot.text(found.id).text
+        for row in report_row(snapshot, found.id)["interventions"]:
             yield {"meeting": found.id, **row, "text": words[row["start"] : row["end"]]}
 
 
 def _in_meetings(part: str) -> Callable[[Snapshot], Iterator[Row]]:
-    def rows(room: Snapshot) -> Iterator[Row]:
-        for found, _ in room.results(MeetingReport):
-            for row in told(room, found.id)[part]:
+    def rows(snapshot: Snapshot) -> Iterator[Row]:
+        for found, _ in snapshot.results(MeetingReport):
+            for row in report_row(snapshot, found.id)[part]:
                 yield {"meeting": found.id, **row}
 
     return rows
 
 
-def _drafts(room: Snapshot) -> Iterator[Row]:
-    for _, draft in room.results(Draft, SourceKind.DRAFT):
+def _drafts(snapshot: Snapshot) -> Iterator[Row]:
+    for _, draft in snapshot.results(Draft, SourceKind.DRAFT):
         yield {
             "source": draft.source.id,
             "title": draft.title,
@@ -156,83 +158,83 @@ def _drafts(room: Snapshot) -> Iterator[Row]:
         }
 
 
-def _paragraphs(room: Snapshot) -> Iterator[Row]:
+def _paragraphs(snapshot: Snapshot) -> Iterator[Row]:
     at = {}
-    if room.has(Lineage):
-        lineage = room.result(Lineage)
+    if snapshot.has(Lineage):
+        lineage = snapshot.result(Lineage)
         at = {
             (lineage.versions[place.version].source.id, index): thread.id
             for thread in lineage.threads
             for place in thread.places
             for index in place.paragraphs
         }
-    for source, draft in room.results(Draft, SourceKind.DRAFT):
+    for source, draft in snapshot.results(Draft, SourceKind.DRAFT):
         plain: Any = draft_as_json(draft)["paragraphs"]
         for row in plain:
             thread = at.get((source.id, row["index"]))
             yield {"id": str(row["index"]), "draft": source.id, "thread": thread, **row}
 
 
-def _threads(room: Snapshot) -> Iterator[Row]:
-    if room.has(Lineage):
-        plain: Any = plain_lineage(room.result(Lineage))
+def _threads(snapshot: Snapshot) -> Iterator[Row]:
+    if snapshot.has(Lineage):
+        plain: Any = plain_lineage(snapshot.result(Lineage))
         yield from plain["threads"]
 
 
-def _links(room: Snapshot) -> Iterator[Row]:
-    if not room.has(Lineage):
+def _links(snapshot: Snapshot) -> Iterator[Row]:
+    if not snapshot.has(Lineage):
         return
-    lineage = room.result(Lineage)
+    lineage = snapshot.result(Lineage)
     names = name_versions(lineage.versions)
     for step, found in enumerate(lineage.links):
         for link in found:
             yield {"older": names[step], "newer": names[step + 1], **plain_link(link)}
 
 
-def _positions(room: Snapshot) -> Iterator[Row]:
-    if room.has(Register):
-        plain: Any = positions_json(room.result(Register))
+def _positions(snapshot: Snapshot) -> Iterator[Row]:
+    if snapshot.has(Register):
+        plain: Any = positions_json(snapshot.result(Register))
         yield from plain["positions"]
 
 
-def _unresolved(room: Snapshot) -> Iterator[Row]:
-    if room.has(Register):
-        plain: Any = positions_json(room.result(Register))
+def _unresolved(snapshot: Snapshot) -> Iterator[Row]:
+    if snapshot.has(Register):
+        plain: Any = positions_json(snapshot.result(Register))
         for number, row in enumerate(plain["unresolved"], 1):
             yield {"id": str(number), **row}
 
 
-def _commitments(room: Snapshot) -> Iterator[Row]:
-    yield from commitments_on(room, today())
+def _commitments(snapshot: Snapshot) -> Iterator[Row]:
+    yield from commitments_on(snapshot, today())
 
 
-def _steps(room: Snapshot) -> Iterator[Row]:
-    if room.has(Procedure):
-        plain: Any = procedure_json(procedure_in(room))
+def _steps(snapshot: Snapshot) -> Iterator[Row]:
+    if snapshot.has(Procedure):
+        plain: Any = procedure_json(procedure_in(snapshot))
         yield from plain["steps"]
 
 
-def _actors(room: Snapshot) -> Iterator[Row]:
-    for name, found in sorted(delegations(room).items(), key=lambda pair: pair[1].actor.name):
-        yield actor_row(name, found, room)
+def _actors(snapshot: Snapshot) -> Iterator[Row]:
+    for name, found in sorted(delegations(snapshot).items(), key=lambda pair: pair[1].actor.name):
+        yield actor_row(name, found, snapshot)
 
 
-def _sentences(room: Snapshot) -> Iterator[Row]:
-    if not room.has(Overview):
+def _sentences(snapshot: Snapshot) -> Iterator[Row]:
+    if not snapshot.has(Overview):
         return
-    plain: Any = overview_json(room.result(Overview))
+    plain: Any = overview_json(snapshot.result(Overview))
     for theme in plain["themes"]:
         for row in theme["sentences"]:
             yield {"theme": theme["label"], **row}
 
 
-def _inputs(room: Snapshot) -> Iterator[Row]:
+def _inputs(snapshot: Snapshot) -> Iterator[Row]:
     ends: dict[str, Counter[str]] = {}
-    for trace in traces_of(room):
+    for trace in traces_of(snapshot):
         ends.setdefault(trace.proposal.draft or "", Counter())[trace.verdict.value] += 1
-    for source in room.of_kind(SourceKind.INPUT):
+    for source in snapshot.of_kind(SourceKind.INPUT):
         met = ends.get(source.id, Counter())
-        told_of = source_row(room.stored[source.id])
+        told_of = source_row(snapshot.stored[source.id])
         kept = ("id", "title", "author", "sector", "date", "visibility")
         yield {
             **{name: told_of[name] for name in kept},
@@ -241,22 +243,22 @@ def _inputs(room: Snapshot) -> Iterator[Row]:
         }
 
 
-def _proposals(room: Snapshot) -> Iterator[Row]:
-    plain: Any = plain_traces(traces_of(room))["proposals"]
-    for row, trace in zip(plain, traces_of(room), strict=True):
+def _proposals(snapshot: Snapshot) -> Iterator[Row]:
+    plain: Any = plain_traces(traces_of(snapshot))["proposals"]
+    for row, trace in zip(plain, traces_of(snapshot), strict=True):
         cited = trace.proposal.citation
         where = (cited.source, str(cited.start), str(cited.end)) if cited else (trace.proposal.id,)
         yield {"id": stable_id("proposal", *where, row["text"]), **row}
 
 
-def _origins(room: Snapshot) -> Iterator[Row]:
-    for version in room.result(Origins).versions if room.has(Origins) else ():
-        for told, borrowings in (("agreed", version.agreed), ("put forward", version.put_forward)):
+def _origins(snapshot: Snapshot) -> Iterator[Row]:
+    for version in snapshot.result(Origins).versions if snapshot.has(Origins) else ():
+        for report_row, borrowings in (("agreed", version.agreed), ("put forward", version.put_forward)):
             plain: Any = plain_origins(borrowings, ())["phrases"]
             for number, row in enumerate(plain):
                 cited = row["citations"][0]
-                name = stable_id("origin", version.draft, told, str(cited["start"]), str(number))
-                yield {"id": name, "draft": version.draft, "from": told, **row}
+                name = stable_id("origin", version.draft, report_row, str(cited["start"]), str(number))
+                yield {"id": name, "draft": version.draft, "from": report_row, **row}
 
 
 KINDS: Mapping[str, Callable[[Snapshot], Iterable[Row]]] = {
@@ -287,9 +289,9 @@ Wanted = Mapping[str, str | None]
 """What columns must hold, by their names; None asks for nothing."""
 
 
-def filtered(room: Snapshot, what: str, wanted: Wanted) -> list[Row]:
+def filtered(snapshot: Snapshot, what: str, wanted: Wanted) -> list[Row]:
     """Return the rows of one kind that hold what is ``wanted``."""
-    return holding(rows_of(room, what), wanted)
+    return holding(rows_of(snapshot, what), wanted)
 
 
 def holding(found: Iterable[Row], wanted: Wanted) -> list[Row]:
@@ -298,13 +300,13 @@ def holding(found: Iterable[Row], wanted: Wanted) -> list[Row]:
     return [row for row in found if all(_has(row, name, asked[name]) for name in asked)]
 
 
-def found(room: Snapshot, what: str, name: str, called: str) -> Row:
+def found(snapshot: Snapshot, what: str, name: str, called: str) -> Row:
     """Return the row of one kind whose id is ``name``.
 
     Raises:
         NotFound: if there is none; ``called`` says of what.
     """
-    for row in rows_of(room, what):
+    for row in rows_of(snapshot, what):
         if row["id"] == name:
             return row
     raise NotFound(f"there is no {called} “{name}”")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from travaux.domain.canonical import restored
 from travaux.domain.record import ResultHead, Status, StoredSource
-from travaux.domain.review import SET_DOWN, Review
+from travaux.domain.review import RECORDED, Review
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import SourceText, stable_id
 from travaux.errors import NotFound
@@ -32,7 +32,7 @@ class Snapshot:
         self.workspace = workspace
         self.viewer = viewer
         self.version = version
-        self._kept: dict[object, Any] = {}
+        self._cached: dict[object, Any] = {}
         self._making: dict[object, RLock] = {}
         self._lock = Lock()
         with workspace.record.view(viewer) as reading:
@@ -59,7 +59,7 @@ class Snapshot:
             facts = [repr(source) for _, source in sorted(self.sources.items())]
             return stable_id(self.viewer.value, self.title, repr(heads), *facts)
 
-        return self.kept("identity", tell)
+        return self.cached("identity", tell)
 
     def source(self, identifier: str) -> Source:
         """Return a source by its id.
@@ -106,7 +106,7 @@ class Snapshot:
                 value: T = restored(reading.value(MAKERS[form], subject), form, reading.text)
             return value
 
-        found: T = self.kept((form, subject), load)
+        found: T = self.cached((form, subject), load)
         return found
 
     def results(self, form: type[T], *kinds: SourceKind) -> list[tuple[Source, T]]:
@@ -132,40 +132,40 @@ class Snapshot:
             with self.workspace.record.view(self.viewer) as reading:
                 return reading.text(source)
 
-        return self.kept(("text", source), load)
+        return self.cached(("text", source), load)
 
     def reviews(self) -> tuple[Review, ...]:
         """Return what people said of findings, oldest first."""
 
         def load() -> tuple[Review, ...]:
             with self.workspace.record.view(self.viewer) as reading:
-                return tuple(one for one in reading.reviews() if one.finding.kind not in SET_DOWN)
+                return tuple(one for one in reading.reviews() if one.finding.kind not in RECORDED)
 
-        return self.kept("reviews", load)
+        return self.cached("reviews", load)
 
-    def set_down(self) -> tuple[Review, ...]:
+    def recorded(self) -> tuple[Review, ...]:
         """Return what people set down themselves of steps and commitments, oldest first."""
 
         def load() -> tuple[Review, ...]:
             with self.workspace.record.view(self.viewer) as reading:
-                return tuple(one for one in reading.reviews() if one.finding.kind in SET_DOWN)
+                return tuple(one for one in reading.reviews() if one.finding.kind in RECORDED)
 
-        return self.kept("set down", load)
+        return self.cached("recorded", load)
 
-    def kept(self, key: object, make: Callable[[], T]) -> T:
+    def cached(self, key: object, make: Callable[[], T]) -> T:
         """Return what ``make`` makes, made once for this snapshot: whoever asks meanwhile waits for it."""
-        if key not in self._kept:
+        if key not in self._cached:
             with self._lock:
                 making = self._making.setdefault(key, RLock())
             with making:
-                if key not in self._kept:
-                    self._kept[key] = make()
-        value: T = self._kept[key]
+                if key not in self._cached:
+                    self._cached[key] = make()
+        value: T = self._cached[key]
         return value
 
     def _take_over(self, before: "Snapshot") -> None:
         """Keep what was restored for the snapshot before this one, where it was made of the same inputs."""
-        for key, value in list(before._kept.items()):
+        for key, value in list(before._cached.items()):
             match key:
                 case ("text", str(subject)):
                     stage = READ
@@ -175,13 +175,13 @@ class Snapshot:
                     continue
             head, was = self._heads.get((stage, subject)), before._heads.get((stage, subject))
             if head and was and (head.fingerprint, head.digest) == (was.fingerprint, was.digest):
-                self._kept[key] = value
+                self._cached[key] = value
 
     def _head(self, form: type, subject: str) -> ResultHead | None:
         return self._heads.get((MAKERS.get(form, ""), subject))
 
 
-class ReadingRoom:
+class Snapshots:
     """Gives the newest snapshot of a workspace to a viewer, the same one until the record changes."""
 
     def __init__(self, workspace: Workspace, viewer: Viewer) -> None:
@@ -191,7 +191,7 @@ class ReadingRoom:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, folder: Path, viewer: Viewer) -> "ReadingRoom":
+    def open(cls, folder: Path, viewer: Viewer) -> "Snapshots":
         """Return the same of the workspace in ``folder``.
 
         Raises:

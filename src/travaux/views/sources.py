@@ -38,40 +38,40 @@ class SourceView:
     shown_at: str | None
 
 
-def _row(room: Snapshot, source: Source) -> SourceRow:
-    reading = _reading(room, source.id)
+def _row(snapshot: Snapshot, source: Source) -> SourceRow:
+    reading = _reading(snapshot, source.id)
     lost = sum(note.count for note in reading.lost) if isinstance(reading, Draft) else 0
-    failed = any(head.subject == source.id for head in room.failed)
+    failed = any(head.subject == source.id for head in snapshot.failed)
     return SourceRow(source, reading.format if reading else None, lost, failed)
 
 
-def _source(room: Snapshot, identifier: str) -> SourceView:
-    found, reading = room.source(identifier), _reading(room, identifier)
-    spans = spans_cited(room, identifier) if reading else frozenset()
-    best = home_of(room, found)
+def _source(snapshot: Snapshot, identifier: str) -> SourceView:
+    found, reading = snapshot.source(identifier), _reading(snapshot, identifier)
+    spans = spans_cited(snapshot, identifier) if reading else frozenset()
+    best = home_of(snapshot, found)
     return SourceView(
         found,
-        room.stored[identifier],
+        snapshot.stored[identifier],
         reading.format if reading else None,
-        mark_up(room.text(identifier).text, 0, spans) if reading else None,
+        mark_up(snapshot.text(identifier).text, 0, spans) if reading else None,
         len(spans),
         reading.notes if reading else (),
         reading.lost if isinstance(reading, Draft) else (),
-        tuple(head for head in room.failed if head.subject == identifier),
+        tuple(head for head in snapshot.failed if head.subject == identifier),
         None if best.startswith("sources/") else best,
     )
 
 
-def _reading(room: Snapshot, source: str) -> Transcript | Draft | None:
-    if room.has(Draft, source):
-        return room.result(Draft, source)
-    return room.result(Transcript, source) if room.has(Transcript, source) else None
+def _reading(snapshot: Snapshot, source: str) -> Transcript | Draft | None:
+    if snapshot.has(Draft, source):
+        return snapshot.result(Draft, source)
+    return snapshot.result(Transcript, source) if snapshot.has(Transcript, source) else None
 
 
-def sources_csv(room: Snapshot) -> bytes:
+def sources_csv(snapshot: Snapshot) -> bytes:
     """Return the list of sources as a table."""
     header = ("id", "date", "title", "kind", "author", "symbol", "stage", "format", "lost", "visibility")
-    return write_table(header, (_cells(row) for row in source_rows(room)))
+    return write_table(header, (_cells(row) for row in source_rows(snapshot)))
 
 
 def _cells(row: SourceRow) -> tuple[str | int | None, ...]:
@@ -81,16 +81,16 @@ def _cells(row: SourceRow) -> tuple[str | int | None, ...]:
     return row.source.id, date, row.source.title, facts.kind.value, *said, row.lost, facts.visibility.value
 
 
-def source_rows(room: Snapshot) -> tuple[SourceRow, ...]:
+def source_rows(snapshot: Snapshot) -> tuple[SourceRow, ...]:
     """Return every source with how it was read, by date."""
-    ordered = sorted(room.sources.values(), key=lambda source: source.dated)
-    return room.kept("sources", lambda: tuple(_row(room, each) for each in ordered))
+    ordered = sorted(snapshot.sources.values(), key=lambda source: source.dated)
+    return snapshot.cached("sources", lambda: tuple(_row(snapshot, each) for each in ordered))
 
 
-def source_view(room: Snapshot, source: str) -> SourceView:
+def source_view(snapshot: Snapshot, source: str) -> SourceView:
     """Return one source and its text.
 
     Raises:
         NotFound: if there is none that this viewer may see.
     """
-    return room.kept(("source", source), lambda: _source(room, source))
+    return snapshot.cached(("source", source), lambda: _source(snapshot, source))

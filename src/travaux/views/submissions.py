@@ -11,7 +11,7 @@ from travaux.domain.spans import Citation
 from travaux.exports.text_tables import write_table
 from travaux.views.citation_targets import opening
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import Provisions, provisions, thread_of
+from travaux.views.text.paragraphs import ParagraphViews, paragraph_views, thread_of
 
 ORDER = (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED, Verdict.COINCIDENCE, Verdict.NOT_TAKEN_UP)
 
@@ -45,17 +45,17 @@ class Proposal:
     met: Met | None
 
 
-def traces_by_submission(room: Snapshot) -> dict[str, list[Trace]]:
+def traces_by_submission(snapshot: Snapshot) -> dict[str, list[Trace]]:
     """Return the traces of each input's proposals, by source."""
 
     def gather() -> dict[str, list[Trace]]:
-        found: dict[str, list[Trace]] = {source.id: [] for source in room.of_kind(SourceKind.INPUT)}
-        for trace in room.result(Traces).proposals if room.has(Traces) else ():
+        found: dict[str, list[Trace]] = {source.id: [] for source in snapshot.of_kind(SourceKind.INPUT)}
+        for trace in snapshot.result(Traces).proposals if snapshot.has(Traces) else ():
             if trace.proposal.citation:
                 found.setdefault(trace.proposal.citation.source, []).append(trace)
         return found
 
-    return room.kept("traces by input", gather)
+    return snapshot.cached("traces by input", gather)
 
 
 def _row(source: Source, traces: Sequence[Trace]) -> SubmissionRow:
@@ -75,13 +75,13 @@ def _sectors(rows: Sequence[SubmissionRow]) -> Iterable[tuple[str, int, int, int
         yield name, len(own), sum(row.proposals for row in own), sum(row.taken for row in own)
 
 
-def _proposal(room: Snapshot, trace: Trace) -> Proposal:
+def _proposal(snapshot: Snapshot, trace: Trace) -> Proposal:
     assert trace.proposal.citation is not None  # traces_by_submission keeps only those that have one
     taken = trace.verdict in TAKEN_UP and trace.matches
-    return Proposal(trace, trace.proposal.citation, _met(provisions(room), trace) if taken else None)
+    return Proposal(trace, trace.proposal.citation, _met(paragraph_views(snapshot), trace) if taken else None)
 
 
-def _met(text: Provisions, trace: Trace) -> Met | None:
+def _met(text: ParagraphViews, trace: Trace) -> Met | None:
     target = trace.matches[0].target
     numbers = {draft.source.id: number for number, draft in enumerate(text.lineage.versions)}
     thread = thread_of(trace.matches[0], text.at, numbers)
@@ -97,18 +97,18 @@ def _met(text: Provisions, trace: Trace) -> Met | None:
     )
 
 
-def proposals_csv(room: Snapshot) -> bytes:
+def proposals_csv(snapshot: Snapshot) -> bytes:
     """Return one row a proposal, with what became of it and where to read it."""
     columns = ("input", "author", "sector", "date", "proposal", "verdict", "confidence", "words at")
     traced = (
         (source, trace)
-        for source in room.of_kind(SourceKind.INPUT)
-        for trace in traces_by_submission(room)[source.id]
+        for source in snapshot.of_kind(SourceKind.INPUT)
+        for trace in traces_by_submission(snapshot)[source.id]
     )
-    return write_table(columns, (_cells(room, *one) for one in traced))
+    return write_table(columns, (_cells(snapshot, *one) for one in traced))
 
 
-def _cells(room: Snapshot, source: Source, trace: Trace) -> tuple[str | None, ...]:
+def _cells(snapshot: Snapshot, source: Source, trace: Trace) -> tuple[str | None, ...]:
     facts = source.facts
     assert trace.proposal.citation is not None  # traces_by_submission keeps only those that have one
     return (
@@ -119,30 +119,30 @@ def _cells(room: Snapshot, source: Source, trace: Trace) -> tuple[str | None, ..
         trace.proposal.text,
         trace.verdict.value,
         f"{trace.confidence:.3f}",
-        opening(room, trace.proposal.citation).path,
+        opening(snapshot, trace.proposal.citation).path,
     )
 
 
-def submission_rows(room: Snapshot) -> tuple[SubmissionRow, ...]:
+def submission_rows(snapshot: Snapshot) -> tuple[SubmissionRow, ...]:
     """Return every submission with what became of its proposals, by date."""
 
     def make() -> tuple[SubmissionRow, ...]:
-        traces = traces_by_submission(room)
-        return tuple(_row(source, traces[source.id]) for source in room.of_kind(SourceKind.INPUT))
+        traces = traces_by_submission(snapshot)
+        return tuple(_row(source, traces[source.id]) for source in snapshot.of_kind(SourceKind.INPUT))
 
-    return room.kept("submissions", make)
+    return snapshot.cached("submissions", make)
 
 
-def sums_by_sector(room: Snapshot) -> tuple[tuple[str, int, int, int], ...]:
+def sums_by_sector(snapshot: Snapshot) -> tuple[tuple[str, int, int, int], ...]:
     """Return (sector, submissions, proposals, proposals that entered the text) for each sector."""
-    return tuple(_sectors(submission_rows(room)))
+    return tuple(_sectors(submission_rows(snapshot)))
 
 
-def proposals_of(room: Snapshot, source: str) -> tuple[tuple[str, tuple[Proposal, ...]], ...]:
+def proposals_of(snapshot: Snapshot, source: str) -> tuple[tuple[str, tuple[Proposal, ...]], ...]:
     """Return the proposals of a submission by what became of them, those that entered the text first."""
-    traces = traces_by_submission(room).get(source, [])
+    traces = traces_by_submission(snapshot).get(source, [])
     groups = (
-        (verdict.value, tuple(_proposal(room, trace) for trace in traces if trace.verdict is verdict))
+        (verdict.value, tuple(_proposal(snapshot, trace) for trace in traces if trace.verdict is verdict))
         for verdict in ORDER
     )
     return tuple((name, items) for name, items in groups if items)

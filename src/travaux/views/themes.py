@@ -9,7 +9,7 @@ from travaux.domain.sources import Source
 from travaux.errors import NotFound
 from travaux.reference.taxonomies import Topic
 from travaux.views.delegations import Held, delegations
-from travaux.views.dossiers import give, of_theme
+from travaux.views.dossiers import of_theme, render_dossier
 from travaux.views.registry import tools_for
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
@@ -42,21 +42,21 @@ def _row(topic: Topic, holders: tuple[Holder, ...]) -> ThemeRow:
     return ThemeRow(topic, len(held), len(holders), tuple(meetings))
 
 
-def sentences_on(room: Snapshot, topic: Topic) -> tuple[AttributedSentence, ...]:
+def sentences_on(snapshot: Snapshot, topic: Topic) -> tuple[AttributedSentence, ...]:
     """Return the overview of a topic: what several actors say of it first."""
-    if not room.has(Overview):
+    if not snapshot.has(Overview):
         return ()
-    themes = room.result(Overview).themes
+    themes = snapshot.result(Overview).themes
     found = [sentence for theme in themes if theme.label == topic.label for sentence in theme.sentences]
     return tuple(sorted(found, key=lambda sentence: -len(sentence.actors))[:_TOLD])
 
 
-def holders_by_topic(room: Snapshot) -> Mapping[str, tuple[Holder, ...]]:
+def holders_by_topic(snapshot: Snapshot) -> Mapping[str, tuple[Holder, ...]]:
     """Return by the label of each topic who argued on it, those who argued most first."""
 
     def gather() -> dict[str, tuple[Holder, ...]]:
         found: dict[str, list[Holder]] = defaultdict(list)
-        for name, each in delegations(room).items():
+        for name, each in delegations(snapshot).items():
             own: dict[str, list[Held]] = defaultdict(list)
             for held in each.arguments:
                 for label in held.argument.topics:
@@ -68,13 +68,13 @@ def holders_by_topic(room: Snapshot) -> Mapping[str, tuple[Holder, ...]]:
             for label, holders in found.items()
         }
 
-    return room.kept("themes", gather)
+    return snapshot.cached("themes", gather)
 
 
-def theme_rows(room: Snapshot) -> tuple[ThemeRow, ...]:
+def theme_rows(snapshot: Snapshot) -> tuple[ThemeRow, ...]:
     """Return the topics on which something was said, with how much."""
-    by_topic = holders_by_topic(room)
-    topics = tools_for(room).taxonomy.topics
+    by_topic = holders_by_topic(snapshot)
+    topics = tools_for(snapshot).taxonomy.topics
     return tuple(_row(topic, by_topic[topic.label]) for topic in topics if topic.label in by_topic)
 
 
@@ -87,21 +87,21 @@ class Theme:
     holders: tuple[Holder, ...]
 
 
-def theme_of(room: Snapshot, code: str) -> Theme:
+def theme_of(snapshot: Snapshot, code: str) -> Theme:
     """Return what was held on one topic, by actor.
 
     Raises:
         NotFound: if there is no such topic, or nothing was said on it.
     """
-    by_topic = holders_by_topic(room)
-    for topic in tools_for(room).taxonomy.topics:
+    by_topic = holders_by_topic(snapshot)
+    for topic in tools_for(snapshot).taxonomy.topics:
         if topic.code == code and topic.label in by_topic:
-            return Theme(topic, sentences_on(room, topic), by_topic[topic.label])
+            return Theme(topic, sentences_on(snapshot, topic), by_topic[topic.label])
     raise NotFound(f"nothing is known of a theme “{code}”")
 
 
-def theme_dossier(room: Snapshot, code: str, form: str) -> bytes:
+def theme_dossier(snapshot: Snapshot, code: str, form: str) -> bytes:
     """Return everything that was held on one topic, by actor, as a file."""
-    found = theme_of(room, code)
+    found = theme_of(snapshot, code)
     page = of_theme(found.topic.label, ((holder.name, holder.held) for holder in found.holders))
-    return give(page, form, backing_in(room))
+    return render_dossier(page, form, backing_in(snapshot))

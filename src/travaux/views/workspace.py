@@ -10,7 +10,7 @@ from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace, is_workspace, open_workspace
-from travaux.views.snapshot import ReadingRoom, Snapshot
+from travaux.views.snapshot import Snapshot, Snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +96,4 @@ def verified(workspace: Workspace) -> Verification:
 def snapshot_of(folder: Path, viewer: Viewer = Viewer.KEEPER) -> Iterator[Snapshot]:
     """Give the record in ``folder`` as ``viewer`` sees it now."""
     with opened(folder) as workspace:
-        yield ReadingRoom(workspace, viewer).now()
+        yield Snapshots(workspace, viewer).now()

@@ -14,11 +14,11 @@ from travaux import __version__
 from travaux.commands.background import Runs
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
-from travaux.web.desk import router as desk
+from travaux.web.forms import router as desk
 from travaux.web.guards import Admission, Guard, guarded
 from travaux.web.languages import LANGUAGES
 from travaux.web.limits import Limits, Rate
@@ -53,8 +53,8 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-    app.state.room = ReadingRoom.open(folder, viewer)
-    app.state.runs = Runs(app.state.room.workspace)
+    app.state.snapshots = Snapshots.open(folder, viewer)
+    app.state.runs = Runs(app.state.snapshots.workspace)
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
     app.add_exception_handler(TravauxError, _deliberate)
@@ -74,12 +74,12 @@ def create_app(
 
 def _add_page(app: FastAPI, kind: PageKind) -> None:
     def page(request: Request) -> HTMLResponse:
-        room = request.app.state.room.now()
+        snapshot = request.app.state.snapshots.now()
         since, cookie = visits(request.cookies.get(COOKIE), datetime.now(UTC))
         setting = replace(setting_of(request), since=since)
         asked = {name: request.query_params.getlist(name) for name in request.query_params}
         parts = request.path_params | ({"asked": asked} if kind.queried else {})
-        answer = HTMLResponse(render(kind, room, setting, **parts))
+        answer = HTMLResponse(render(kind, snapshot, setting, **parts))
         _remember(answer, COOKIE, cookie)
         if request.query_params.get("lang") in LANGUAGES:
             _remember(answer, "travaux_language", setting.language)
@@ -92,7 +92,7 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
 
 def _add_file(app: FastAPI, kind: FileKind) -> None:
     def file(request: Request) -> Response:
-        content = kind.content(request.app.state.room.now(), **request.path_params)
+        content = kind.content(request.app.state.snapshots.now(), **request.path_params)
         return Response(content, media_type=kind.media_type)
 
     app.add_api_route("/" + kind.pattern, file, methods=["GET"], include_in_schema=False)
@@ -131,5 +131,5 @@ def _page_of(request: Request, status: int, message: str, remedy: str | None) ->
     if not wants_page(request):
         return None
     return HTMLResponse(
-        render_error(request.app.state.room.now(), setting_of(request), message, remedy), status
+        render_error(request.app.state.snapshots.now(), setting_of(request), message, remedy), status
     )

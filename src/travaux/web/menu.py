@@ -26,42 +26,46 @@ class Entry:
     live: bool = False
 
 
-def _has_text(room: Snapshot) -> bool:
-    return room.has(Lineage) and bool(room.of_kind(SourceKind.DRAFT))
+def _has_text(snapshot: Snapshot) -> bool:
+    return snapshot.has(Lineage) and bool(snapshot.of_kind(SourceKind.DRAFT))
 
 
-def _has_speech(room: Snapshot) -> bool:
-    return any(room.has(MeetingReport, source.id) for source in room.of_kind(*SPOKEN))
+def _has_speech(snapshot: Snapshot) -> bool:
+    return any(snapshot.has(MeetingReport, source.id) for source in snapshot.of_kind(*SPOKEN))
 
 
-def _has_themes(room: Snapshot) -> bool:
-    return any(held.argument.topics for each in delegations(room).values() for held in each.arguments)
+def _has_themes(snapshot: Snapshot) -> bool:
+    return any(held.argument.topics for each in delegations(snapshot).values() for held in each.arguments)
 
 
-def _has_inputs(room: Snapshot) -> bool:
-    return room.has(Traces) and bool(room.of_kind(SourceKind.INPUT))
+def _has_inputs(snapshot: Snapshot) -> bool:
+    return snapshot.has(Traces) and bool(snapshot.of_kind(SourceKind.INPUT))
 
 
-def _has_commitments(room: Snapshot) -> bool:
-    sources = room.of_kind(SourceKind.DRAFT)
-    return any(room.has(Commitments, s.id) and room.result(Commitments, s.id).commitments for s in sources)
+def _has_commitments(snapshot: Snapshot) -> bool:
+    sources = snapshot.of_kind(SourceKind.DRAFT)
+    return any(
+        snapshot.has(Commitments, s.id) and snapshot.result(Commitments, s.id).commitments for s in sources
+    )
 
 
-def _has_positions(room: Snapshot) -> bool:
-    return room.has(Register) and bool(room.result(Register).positions)
+def _has_positions(snapshot: Snapshot) -> bool:
+    return snapshot.has(Register) and bool(snapshot.result(Register).positions)
 
 
-def _has_procedure(room: Snapshot) -> bool:
-    return room.has(Procedure) and bool(procedure_in(room).steps)
+def _has_procedure(snapshot: Snapshot) -> bool:
+    return snapshot.has(Procedure) and bool(procedure_in(snapshot).steps)
 
 
 MENU: tuple[Entry, ...] = (
     Entry("text", N_("Text"), "text/", _has_text),
     Entry("meetings", N_("Meetings"), "meetings/", _has_speech),
-    Entry("actors", N_("Actors"), "actors/", lambda room: bool(delegations(room))),
+    Entry(
+        "actors", N_("Delegations and organisations"), "actors/", lambda snapshot: bool(delegations(snapshot))
+    ),
     Entry("positions", N_("Positions"), "positions/", _has_positions),
     Entry("themes", N_("Themes"), "themes/", _has_themes),
-    Entry("inputs", N_("Inputs"), "inputs/", _has_inputs),
+    Entry("inputs", N_("Submissions"), "inputs/", _has_inputs),
     Entry("procedure", N_("Procedure"), "procedure/", _has_procedure),
     Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
@@ -74,10 +78,10 @@ MENU: tuple[Entry, ...] = (
 """Every entry, in the order of the menu."""
 
 
-def menu(room: Snapshot, *, live: bool) -> tuple[Entry, ...]:
-    """Return the entries that lead somewhere for the viewer of ``room``."""
+def menu(snapshot: Snapshot, *, live: bool) -> tuple[Entry, ...]:
+    """Return the entries that lead somewhere for the viewer of ``snapshot``."""
 
     def gather() -> tuple[Entry, ...]:
-        return tuple(entry for entry in MENU if entry.shown(room))
+        return tuple(entry for entry in MENU if entry.shown(snapshot))
 
-    return tuple(entry for entry in room.kept("menu", gather) if live or not entry.live)
+    return tuple(entry for entry in snapshot.cached("menu", gather) if live or not entry.live)

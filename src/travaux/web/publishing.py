@@ -42,10 +42,10 @@ def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lamb
     """
     _check(out)
     try:
-        with snapshot_of(workspace, Viewer.PUBLIC) as room:
+        with snapshot_of(workspace, Viewer.PUBLIC) as snapshot:
             out.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
-                written = _write(room, Path(draft) / "site", language, say)
+                written = _write(snapshot, Path(draft) / "site", language, say)
                 _replace(Path(draft) / "site", out)
     except OSError as error:
         raise UsageError(
@@ -53,7 +53,7 @@ def publish(workspace: Path, out: Path, *, language: str = "en", say: Say = lamb
             where=str(out),
             remedy="choose a folder that you may write to, with room for it; nothing was put there",
         ) from error
-    return Published(out, *written, room.withheld)
+    return Published(out, *written, snapshot.withheld)
 
 
 def _check(out: Path) -> None:
@@ -63,30 +63,30 @@ def _check(out: Path) -> None:
         )
 
 
-def _write(room: Snapshot, site: Path, language: str, say: Say) -> tuple[int, int]:
-    pages = sum(_put(site, path, page.encode()) for path, page in _pages(room, language, say))
-    taken = sum(_put(site, path, content) for path, content in _files(room))
+def _write(snapshot: Snapshot, site: Path, language: str, say: Say) -> tuple[int, int]:
+    pages = sum(_put(site, path, page.encode()) for path, page in _pages(snapshot, language, say))
+    taken = sum(_put(site, path, content) for path, content in _files(snapshot))
     for package, folder in STATIC:
         _copy(files(package) / folder, site / "static")
     _put(site, MARK, b"This folder was written by `travaux publish` and is replaced as a whole by it.\n")
     return pages, taken
 
 
-def _pages(room: Snapshot, language: str, say: Say) -> Iterator[tuple[str, str]]:
+def _pages(snapshot: Snapshot, language: str, say: Say) -> Iterator[tuple[str, str]]:
     for kind in PAGES:
         if kind.live:
             continue
-        paths = list(kind.paths(room))
+        paths = list(kind.paths(snapshot))
         say(f"{kind.pattern or 'home'}: {len(paths)}")
         for path in paths:
             setting = Setting(published_from(path), language, live=False, here=path)
-            yield file_of(path), render(kind, room, setting, **parts_of(kind.pattern, path))
+            yield file_of(path), render(kind, snapshot, setting, **parts_of(kind.pattern, path))
 
 
-def _files(room: Snapshot) -> Iterator[tuple[str, bytes]]:
+def _files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     for kind in (each for each in FILES if not each.live):
-        for path in kind.paths(room):
-            yield path, kind.content(room, **parts_of(kind.pattern, path))
+        for path in kind.paths(snapshot):
+            yield path, kind.content(snapshot, **parts_of(kind.pattern, path))
 
 
 def _put(site: Path, path: str, content: bytes) -> int:

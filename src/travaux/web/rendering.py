@@ -17,7 +17,7 @@ from travaux.views.documents import BLOCK_FUNCTIONS, Document
 from travaux.views.dossiers import FORMS, PUBLISHED
 from travaux.views.review.backing import ReviewsUsed, reviewed_turns
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import provisions
+from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
@@ -47,26 +47,26 @@ class _Opened:
     corrected: bool = False
 
 
-def render(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) -> str:
+def render(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: object) -> str:
     """Return one page.
 
     Raises:
-        NotFound: if there is no such page for the viewer of ``room``.
+        NotFound: if there is no such page for the viewer of ``snapshot``.
     """
     if kind.steady and setting.live:
         key = ("printed", setting.here, setting.language)
-        return room.kept(key, lambda: _rendered(kind, room, setting, **parts))
-    return _rendered(kind, room, setting, **parts)
+        return snapshot.cached(key, lambda: _rendered(kind, snapshot, setting, **parts))
+    return _rendered(kind, snapshot, setting, **parts)
 
 
-def _rendered(kind: PageKind, room: Snapshot, setting: Setting, **parts: object) -> str:
-    context = kind.context(room, **parts)
+def _rendered(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: object) -> str:
+    context = kind.context(snapshot, **parts)
     report = getattr(context, "report", None)
     blocks: dict[str, object] = {}
     if isinstance(report, Document):
-        blocks = report.with_reviews(reviewed_turns(room)).context(getattr(context, "also", ()))
+        blocks = report.with_reviews(reviewed_turns(snapshot)).context(getattr(context, "also", ()))
         if not getattr(context, "has_record", False):
-            blocks["where"] = lambda citation: _where(room, setting, ReviewsUsed(room), citation)
+            blocks["where"] = lambda citation: _where(snapshot, setting, ReviewsUsed(snapshot), citation)
         elif setting.live:
             blocks["review_of"] = lambda record, turn: setting.link(
                 f"review/intervention/{record.meeting.source.id}/{turn.id}/"
@@ -74,42 +74,42 @@ def _rendered(kind: PageKind, room: Snapshot, setting: Setting, **parts: object)
     return (
         templates(setting.language)
         .get_template(kind.template)
-        .render(**blocks | _surroundings(room, setting, kind.section) | {"this": context})
+        .render(**blocks | _surroundings(snapshot, setting, kind.section) | {"this": context})
     )
 
 
-def render_error(room: Snapshot, setting: Setting, message: str, remedy: str | None) -> str:
+def render_error(snapshot: Snapshot, setting: Setting, message: str, remedy: str | None) -> str:
     """Return the page that says what went wrong."""
     said = {"heading": N_("This page cannot be shown"), "message": message, "remedy": remedy}
     return (
         templates(setting.language)
         .get_template("error.html")
-        .render(**_surroundings(room, setting, "") | {"this": said})
+        .render(**_surroundings(snapshot, setting, "") | {"this": said})
     )
 
 
-def _surroundings(room: Snapshot, setting: Setting, section: str) -> dict[str, Any]:
+def _surroundings(snapshot: Snapshot, setting: Setting, section: str) -> dict[str, Any]:
     """Return what every template may use; ``reviewed`` are the reviews that lines above it rest on."""
-    used = ReviewsUsed(room)
+    used = ReviewsUsed(snapshot)
     return {
-        "room": room,
+        "snapshot": snapshot,
         "link": setting.link,
         "setting": setting,
         "section": section,
-        "menu": menu(room, live=setting.live),
-        "opened": lambda citation: _where(room, setting, used, citation),
+        "menu": menu(snapshot, live=setting.live),
+        "opened": lambda citation: _where(snapshot, setting, used, citation),
         "reviewed": used.all,
         "day": lambda of: day(of, setting.language),
-        "home_of": lambda source: home_of(room, source),
+        "home_of": lambda source: home_of(snapshot, source),
         "thread_address": lambda thread: setting.link(f"paragraphs/{thread}/"),
-        "threads": lambda: provisions(room).threads if room.has(Lineage) else {},
+        "threads": lambda: paragraph_views(snapshot).threads if snapshot.has(Lineage) else {},
     }
 
 
-def _where(room: Snapshot, setting: Setting, used: ReviewsUsed, citation: Citation) -> _Opened:
+def _where(snapshot: Snapshot, setting: Setting, used: ReviewsUsed, citation: Citation) -> _Opened:
     """Return where a citation opens, and a short label for the link; note in ``used`` what was reviewed."""
-    found = opening(room, citation)
-    label = _label(room.sources[citation.source], found, setting.language)
+    found = opening(snapshot, citation)
+    label = _label(snapshot.sources[citation.source], found, setting.language)
     said = used.under(citation)
     if said and said.verdict is ReviewDecision.EDIT:
         corrected = catalogue(setting.language).gettext(N_("corrected"))

@@ -31,7 +31,7 @@ def serve(
 
     app = create_app(folder, admission=admission)
     with _bound(host, port) as socket:
-        Thread(target=warm, args=(app.state.room,), name="warming", daemon=True).start()
+        Thread(target=warm, args=(app.state.snapshots,), name="warming", daemon=True).start()
         say(f"the reading room is at http://{_named(host)}:{socket.getsockname()[1]}/ — end it with Ctrl-C")
         if admission.token:
             say(f"token: {admission.token}")

@@ -4,20 +4,20 @@ from itertools import islice
 
 from travaux.errors import TravauxError
 from travaux.views.search.results import search
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.addresses import served
 from travaux.web.pages import PAGES
 from travaux.web.pages.kind import parts_of
 from travaux.web.rendering import Setting, render
 
 
-def warm(rooms: ReadingRoom) -> None:
+def warm(snapshots: Snapshots) -> None:
     """Open one page of every kind and search once, so that what they are made of is at hand."""
-    room = rooms.now()
+    snapshot = snapshots.now()
     for kind in PAGES:
         try:
-            for path in islice(kind.paths(room), 1):
-                render(kind, room, Setting(served, here=path), **parts_of(kind.pattern, path))
+            for path in islice(kind.paths(snapshot), 1):
+                render(kind, snapshot, Setting(served, here=path), **parts_of(kind.pattern, path))
         except TravauxError:  # its reader will be told
             continue
-    search(room, room.title)
+    search(snapshot, snapshot.title)

@@ -13,7 +13,7 @@ from travaux.cli import travaux
 from travaux.domain.search import Answers
 from travaux.domain.sources import Viewer
 from travaux.views.search.ask import ask
-from travaux.views.search.indexes import let_go
+from travaux.views.search.indexes import close_indexes
 from travaux.views.workspace import snapshot_of
 
 DRAFT = """Draft accord on tide gauges
@@ -65,17 +65,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         call("add", base / "ws", base / name, "--as", kind, *said)
     call("run", base / "ws")
     yield base / "ws"
-    let_go()
+    close_indexes()
 
 
 @pytest.fixture
 def answer(folder: Path) -> Any:
     def answered(question: str, viewer: Viewer = Viewer.KEEPER) -> Answers:
-        with snapshot_of(folder, viewer) as room:
-            found = ask(room, question, today=date(2027, 5, 1))
+        with snapshot_of(folder, viewer) as snapshot:
+            found = ask(snapshot, question, today=date(2027, 5, 1))
             for one in found.answers:
                 for citation in one.citations:
-                    assert room.text(citation.source).text[citation.start : citation.end] == citation.quote
+                    assert (
+                        snapshot.text(citation.source).text[citation.start : citation.end] == citation.quote
+                    )
         return found
 
     return answered

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from travaux.cli import travaux
 from travaux.commands.corrections import read_correction
-from travaux.commands.reviewing import give
+from travaux.commands.reviewing import decide
 from travaux.commands.running import run
 from travaux.domain.lineage import Lineage
 from travaux.domain.meeting_reports import MeetingReport
@@ -20,7 +20,7 @@ from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import Conflict, NotFound, TravauxError, UsageError
 from travaux.store.workspace import Workspace
-from travaux.views.review.findings import item, items, machine_told, queue, told
+from travaux.views.review.findings import item, items, original_in_words, queue, replacement_in_words
 from travaux.views.review.plain import item_json
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import opened
@@ -106,14 +106,14 @@ def speaker_of(workspace: Workspace, turn: str) -> str | None:
 
 
 def correct(workspace: Workspace, name: str, **said: str) -> None:
-    room = now(workspace)
-    one = item(room, name)
-    give(workspace, [one], ReviewDecision.EDIT, "Ada", correction=read_correction(room, one, said))
+    snapshot = now(workspace)
+    one = item(snapshot, name)
+    decide(workspace, [one], ReviewDecision.EDIT, "Ada", correction=read_correction(snapshot, one, said))
     run(workspace, "Ada")
 
 
 def verdict(workspace: Workspace, name: str, said: ReviewDecision, reason: str = "") -> None:
-    give(workspace, [item(now(workspace), name)], said, "Ada", reason=reason)
+    decide(workspace, [item(now(workspace), name)], said, "Ada", reason=reason)
     run(workspace, "Ada")
 
 
@@ -158,14 +158,14 @@ def test_a_rejected_speaker_is_nobody(workspace: Workspace) -> None:
 
 def test_whoever_saw_less_is_refused_and_nothing_is_lost(workspace: Workspace) -> None:
     one = item(now(workspace), "i0003")
-    give(workspace, [one], ReviewDecision.CONFIRM, "Ada", after=0)
+    decide(workspace, [one], ReviewDecision.CONFIRM, "Ada", after=0)
     with pytest.raises(Conflict, match="somebody else"):
-        give(workspace, [one], ReviewDecision.REJECT, "Ben", after=0)
+        decide(workspace, [one], ReviewDecision.REJECT, "Ben", after=0)
     assert [review.who for review in item(now(workspace), "i0003").reviews] == ["Ada"]
 
 
 def test_until_a_run_takes_it_over_a_review_is_pending(workspace: Workspace) -> None:
-    give(workspace, [item(now(workspace), "i0003")], ReviewDecision.REJECT, "Ada")
+    decide(workspace, [item(now(workspace), "i0003")], ReviewDecision.REJECT, "Ada")
     assert item(now(workspace), "i0003").pending
     run(workspace, "Ada")
     assert not item(now(workspace), "i0003").pending
@@ -227,11 +227,11 @@ def test_a_review_names_paragraphs_as_pages_do(workspace: Workspace) -> None:
     )
     named = link_named(workspace, *pair)
     correct(workspace, named, new=str(number + 1))
-    room = now(workspace)
-    (review,) = item(room, named).reviews
-    assert machine_told(room, review) == "paragraph 1 → paragraph 2 (edited, moved)"
-    assert told(room, review) == "paragraph 1 → paragraph 3"
-    assert "no." not in json.dumps(item_json(room, item(room, named)))
+    snapshot = now(workspace)
+    (review,) = item(snapshot, named).reviews
+    assert original_in_words(snapshot, review) == "paragraph 1 → paragraph 2 (edited, moved)"
+    assert replacement_in_words(snapshot, review) == "paragraph 1 → paragraph 3"
+    assert "no." not in json.dumps(item_json(snapshot, item(snapshot, named)))
 
 
 def words(workspace: Workspace, pair: tuple[tuple[int, ...], tuple[int, ...]]) -> str:
@@ -242,22 +242,22 @@ def words(workspace: Workspace, pair: tuple[tuple[int, ...], tuple[int, ...]]) -
 def test_a_review_of_words_that_now_stand_elsewhere_names_nobody(workspace: Workspace) -> None:
     one = item(now(workspace), "i0001")
     moved = one.original.replace('"end":', '"end":1')
-    give(workspace, [replace(one, original=moved)], ReviewDecision.REJECT, "Ada")
+    decide(workspace, [replace(one, original=moved)], ReviewDecision.REJECT, "Ada")
     run(workspace, "Ada")
     assert speaker_of(workspace, "i0001") == "Norway"
     assert "not applied" in items(now(workspace))[one.key].needs[0].why
 
 
 def test_a_correction_that_names_nobody_known_is_refused(workspace: Workspace) -> None:
-    room = now(workspace)
+    snapshot = now(workspace)
     for said, sign in (
         ({"actor": "Atlantis"}, "nobody known"),
         ({"stance": "support"}, "cannot be said"),
     ):
         with pytest.raises(UsageError, match=sign):
-            read_correction(room, item(room, "i0003"), said)
+            read_correction(snapshot, item(snapshot, "i0003"), said)
     with pytest.raises(NotFound):
-        item(room, "i9999")
+        item(snapshot, "i9999")
 
 
 def test_the_public_sees_no_review_of_what_is_private(folder: Path, command: Command, talks: Path) -> None:

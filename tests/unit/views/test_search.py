@@ -15,7 +15,7 @@ from travaux.commands.running import run
 from travaux.domain.runs import Event, State
 from travaux.domain.search import Facet
 from travaux.domain.sources import Viewer
-from travaux.views.search.indexes import finder_of, let_go
+from travaux.views.search.indexes import close_indexes, finder_of
 from travaux.views.search.results import completed, search
 from travaux.views.workspace import opened, snapshot_of
 
@@ -50,15 +50,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         call("add", base / "ws", base / name, *said)
     call("run", base / "ws")
     yield base / "ws"
-    let_go()
+    close_indexes()
 
 
 @pytest.fixture
 def found(folder: Path) -> Any:
     def ask(query: str, viewer: Viewer = Viewer.KEEPER, **filters: tuple[str, ...]) -> set[tuple[str, str]]:
-        with snapshot_of(folder, viewer) as room:
-            hits = search(room, query, filters).hits
-            return {(room.sources[hit.unit.citations[0].source].name, hit.unit.text) for hit in hits}
+        with snapshot_of(folder, viewer) as snapshot:
+            hits = search(snapshot, query, filters).hits
+            return {(snapshot.sources[hit.unit.citations[0].source].name, hit.unit.text) for hit in hits}
 
     return ask
 
@@ -68,31 +68,31 @@ def test_words_are_found_wherever_they_stand(found: Any) -> None:
 
 
 def test_the_same_words_in_two_versions_are_one_result(folder: Path) -> None:
-    with snapshot_of(folder) as room:
-        (hit,) = search(room, "parties shall", {"kind": ["draft"]}).hits
+    with snapshot_of(folder) as snapshot:
+        (hit,) = search(snapshot, "parties shall", {"kind": ["draft"]}).hits
     assert len(hit.versions) == 2
 
 
 def test_highlights_are_the_very_words_of_the_source(folder: Path) -> None:
-    with snapshot_of(folder) as room:
-        for hit in search(room, "gauge OR toll*").hits:
+    with snapshot_of(folder) as snapshot:
+        for hit in search(snapshot, "gauge OR toll*").hits:
             assert hit.lit
             for citation in hit.lit:
-                text = room.text(citation.source).text
+                text = snapshot.text(citation.source).text
                 assert text[citation.start : citation.end] == citation.quote
                 assert citation.quote.lower().startswith(("gauge", "toll"))
 
 
 def test_filters_narrow_and_facets_count_what_is_left(folder: Path) -> None:
-    with snapshot_of(folder) as room:
-        result = search(room, "gauges", {"actor": ["KENYA"]})
+    with snapshot_of(folder) as snapshot:
+        result = search(snapshot, "gauges", {"actor": ["KENYA"]})
         assert [hit.unit.actor for hit in result.hits] == ["Kenya"]
         assert result.facets["source"] == {"input": 1}
-        assert search(room, "gauges", {"from": ["2025-03"], "to": ["2025-03"]}).facets["month"] == {
+        assert search(snapshot, "gauges", {"from": ["2025-03"], "to": ["2025-03"]}).facets["month"] == {
             "2025-03": 1
         }
-        assert search(room, "kind:letter").total == 2
-        assert search(room, "gauges", {"actor": ["Peru"]}).total == 0
+        assert search(snapshot, "kind:letter").total == 2
+        assert search(snapshot, "gauges", {"actor": ["Peru"]}).total == 0
 
 
 def test_those_whom_brackets_name_are_found_by_name(found: Any) -> None:
@@ -102,23 +102,23 @@ def test_those_whom_brackets_name_are_found_by_name(found: Any) -> None:
 def test_the_public_finds_nothing_of_what_is_private(folder: Path, found: Any) -> None:
     assert not found("admiral", Viewer.PUBLIC)
     assert {name for name, _ in found("gauges", Viewer.PUBLIC)} == {"zero.txt", "kenya.txt"}
-    with snapshot_of(folder, Viewer.PUBLIC) as room:
-        assert "letter" not in search(room, "NOT nothing").facets["source"]
-        assert finder_of(room).values(Facet.SOURCE) == ["draft", "input"]
+    with snapshot_of(folder, Viewer.PUBLIC) as snapshot:
+        assert "letter" not in search(snapshot, "NOT nothing").facets["source"]
+        assert finder_of(snapshot).values(Facet.SOURCE) == ["draft", "input"]
     assert b"admiral" not in (folder / "search-public.sqlite").read_bytes()
 
 
 def test_names_are_completed_from_what_is_there(folder: Path) -> None:
-    with snapshot_of(folder) as room:
-        assert completed(room, "ke") == ["Kenya"]
-        assert completed(room, "zz") == []
+    with snapshot_of(folder) as snapshot:
+        assert completed(snapshot, "ke") == ["Kenya"]
+        assert completed(snapshot, "zz") == []
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet="ab\"()*:^-+{}NEAROTD gauges,\x00\\'", max_size=40))
 def test_no_query_is_refused(folder: Path, text: str) -> None:
-    with snapshot_of(folder) as room:
-        assert search(room, text).total >= 0
+    with snapshot_of(folder) as snapshot:
+        assert search(snapshot, text).total >= 0
 
 
 def test_a_run_makes_ready_for_the_first_search(folder: Path) -> None:
@@ -131,19 +131,19 @@ def test_a_run_makes_ready_for_the_first_search(folder: Path) -> None:
             assert summary.stages["search"] == {state: 1}
             assert (folder / "search-keeper.sqlite").is_file()
             assert (folder / "meanings.sqlite").is_file()
-    let_go()
-    with snapshot_of(folder) as room:
-        assert finder_of(room).recall()
-        assert search(room, "fishermen have no money for tide gauges").by_meaning
+    close_indexes()
+    with snapshot_of(folder) as snapshot:
+        assert finder_of(snapshot).recall()
+        assert search(snapshot, "fishermen have no money for tide gauges").by_meaning
 
 
 def test_too_many_to_tell_apart_are_given_as_they_stand(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with snapshot_of(folder) as room:
-        ranked = search(room, "gauges")
+    with snapshot_of(folder) as snapshot:
+        ranked = search(snapshot, "gauges")
         monkeypatch.setattr("travaux.views.search.finder.BROAD", 2)
-        broad = search(room, "gauges")
+        broad = search(snapshot, "gauges")
     assert (ranked.unranked, broad.unranked) == (False, True)
     assert {hit.unit.id for hit in broad.hits} == {hit.unit.id for hit in ranked.hits}
     dates = [hit.unit.date or "" for hit in broad.hits]
@@ -151,10 +151,10 @@ def test_too_many_to_tell_apart_are_given_as_they_stand(
 
 
 def test_a_damaged_index_is_made_anew(folder: Path) -> None:
-    let_go()
+    close_indexes()
     (folder / "search-keeper.sqlite").write_bytes(b"scribble" * 999)
-    with snapshot_of(folder) as room:
-        assert search(room, "admiral").total == 1
+    with snapshot_of(folder) as snapshot:
+        assert search(snapshot, "admiral").total == 1
 
 
 def test_the_command_prints_the_agreed_json(folder: Path) -> None:

@@ -19,7 +19,7 @@ from travaux.exports.text_tables import disarmed
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page, when
-from travaux.views.documents import PAGE_FORMS, Document, as_json, give_form
+from travaux.views.documents import PAGE_FORMS, Document, as_json, render
 
 FORMS = (*PAGE_FORMS, "csv", "ics", "json")
 Json = dict[str, object]
@@ -60,7 +60,7 @@ def addressed_to(
     return tuple(item for item in items if any(map(is_meant, item.commitment.addressees)))
 
 
-def give_commitments(found: Promises, items: tuple[FollowedCommitment, ...], form: str) -> bytes:
+def render_commitments(found: Promises, items: tuple[FollowedCommitment, ...], form: str) -> bytes:
     """Return a text's commitments, or those ``items`` of them that were asked for, in one of ``FORMS``.
 
     Raises:
@@ -74,7 +74,7 @@ def give_commitments(found: Promises, items: tuple[FollowedCommitment, ...], for
     if form == "ics":
         return write_calendar(draft.title or draft.symbol or draft.source.id, items, as_of).encode()
     if form in PAGE_FORMS:
-        return give_form(commitments_page(draft, items, as_of, found.notes, found.lost), form)
+        return render(commitments_page(draft, items, as_of, found.notes, found.lost), form)
     raise UsageError(f"there is no form “{form}”", remedy=f"use one of {', '.join(FORMS)}")
 
 

@@ -17,8 +17,8 @@ from travaux.errors import NotFound
 from travaux.formats.registries import registry_of
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.documents import Promises, addressed_to, commitments_of
-from travaux.views.snapshot import ReadingRoom, Snapshot
-from travaux.views.text.paragraphs import provisions
+from travaux.views.snapshot import Snapshot, Snapshots
+from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.workspace import opened, workspace_among
 
 
@@ -30,25 +30,25 @@ def entry_in(review: Review) -> Kept | None:
     return kept
 
 
-def promises(room: Snapshot, as_of: date) -> Promises | None:
+def promises(snapshot: Snapshot, as_of: date) -> Promises | None:
     """Return what the latest version commits to, None where no version does."""
-    return room.kept(("promises", as_of), lambda: _promises(room, as_of))
+    return snapshot.cached(("promises", as_of), lambda: _promises(snapshot, as_of))
 
 
-def _promises(room: Snapshot, as_of: date) -> Promises | None:
-    for source, found in reversed(room.results(Commitments, SourceKind.DRAFT)):
+def _promises(snapshot: Snapshot, as_of: date) -> Promises | None:
+    for source, found in reversed(snapshot.results(Commitments, SourceKind.DRAFT)):
         if found.commitments:
-            return _followed(room, room.result(Draft, source.id), found, as_of)
+            return _followed(snapshot, snapshot.result(Draft, source.id), found, as_of)
     return None
 
 
-def _followed(room: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
-    text = provisions(room) if room.has(Lineage) else None
+def _followed(snapshot: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
+    text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
     threaded = by_thread(found, text.lineage) if text else found
-    own, left_out = judged(threaded.commitments, room.reviews())
+    own, left_out = judged(threaded.commitments, snapshot.reviews())
     matched = match_entries(
         own,
-        [kept for review in room.set_down() if (kept := entry_in(review))],
+        [kept for review in snapshot.recorded() if (kept := entry_in(review))],
         lambda kept: text.thread_at(kept.source, kept.index) if text else None,
     )
     items = follow_up(own, as_of, matched.entries)
@@ -66,7 +66,7 @@ def register_of(workspace: Workspace, as_of: date) -> Promises:
     Raises:
         NotFound: if no version that was worked out commits anybody.
     """
-    found = promises(ReadingRoom(workspace, Viewer.KEEPER).now(), as_of)
+    found = promises(Snapshots(workspace, Viewer.KEEPER).now(), as_of)
     if found is None:
         raise NotFound(
             "no version of the text that has been worked out commits anybody",
@@ -76,9 +76,9 @@ def register_of(workspace: Workspace, as_of: date) -> Promises:
     return found
 
 
-def noted_under(room: Snapshot, commitment: str) -> tuple[Entry, ...]:
+def noted_under(snapshot: Snapshot, commitment: str) -> tuple[Entry, ...]:
     """Return what people noted under the very id of a commitment, oldest first."""
-    given = (entry_in(review) for review in room.set_down() if review.finding.id == commitment)
+    given = (entry_in(review) for review in snapshot.recorded() if review.finding.id == commitment)
     return tuple(kept.entry for kept in given if kept)
 
 

@@ -10,7 +10,7 @@ from travaux.views.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
-class Standing:
+class PositionIndexes:
     """Positions with their indexes: by the thread they are about, and by whose they are (see ``slug``)."""
 
     register: Register
@@ -23,13 +23,13 @@ class Standing:
         return tuple(one for one in self.by_thread.get(thread or "", ()) if one.id in held)
 
 
-def standing(room: Snapshot) -> Standing:
+def positions_by(snapshot: Snapshot) -> PositionIndexes:
     """Return the register of positions; an empty one where there is none."""
-    return room.kept("standing", lambda: _gathered(room))
+    return snapshot.cached("standing", lambda: _gathered(snapshot))
 
 
-def _gathered(room: Snapshot) -> Standing:
-    register = room.result(Register) if room.has(Register) else Register(())
+def _gathered(snapshot: Snapshot) -> PositionIndexes:
+    register = snapshot.result(Register) if snapshot.has(Register) else Register(())
     by_thread: dict[str, list[Position]] = defaultdict(list)
     by_holder: dict[str, list[Position]] = defaultdict(list)
     for position in register.positions:
@@ -38,13 +38,13 @@ def _gathered(room: Snapshot) -> Standing:
             by_holder[slug(position.actor)].append(position)
         for thread in {target.thread for target in position.targets if target.thread}:
             by_thread[thread].append(position)
-    return Standing(register, _fixed(by_thread), _fixed(by_holder))
+    return PositionIndexes(register, _fixed(by_thread), _fixed(by_holder))
 
 
 def _fixed(found: Mapping[str, list[Position]]) -> dict[str, tuple[Position, ...]]:
     return {name: tuple(positions) for name, positions in found.items()}
 
 
-def positions_of(room: Snapshot) -> tuple[Position, ...]:
+def positions_of(snapshot: Snapshot) -> tuple[Position, ...]:
     """Return every position that the record shows, in the order of its sources."""
-    return room.result(Register).held if room.has(Register) else ()
+    return snapshot.result(Register).held if snapshot.has(Register) else ()

@@ -23,7 +23,7 @@ from travaux.reference.registry import Registry
 from travaux.reports.composition.positions import with_members
 from travaux.reports.positions import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import as_json, give_form
+from travaux.views.documents import as_json, render
 from travaux.views.results import result
 from travaux.views.review.backing import backing_of
 from travaux.views.workspace import opened, workspace_among
@@ -74,7 +74,7 @@ def in_form(register: Register, form: str, backing: Backing = UNBACKED) -> bytes
         return as_json(positions_json(register) | reviews_used(backing.reviews, register))
     if form == "csv":
         return positions_csv(register, backing.reviews)
-    return give_form(backing.of(page_of(register)), form)
+    return render(backing.of(page_of(register)), form)
 
 
 def register_at(

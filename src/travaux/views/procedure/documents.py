@@ -19,7 +19,7 @@ from travaux.reference.registry import Registry
 from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.procedure import procedure_page
 from travaux.reports.reviewed import UNBACKED, Backing
-from travaux.views.documents import Document, as_json, give_form
+from travaux.views.documents import Document, as_json, render
 from travaux.views.procedure.timeline import procedure_in, procedure_of
 from travaux.views.review.backing import backing_of
 from travaux.views.snapshot import Snapshot
@@ -51,7 +51,7 @@ def in_form(procedure: Procedure, form: str, title: str, backing: Backing = UNBA
     """Return a procedure as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
         return as_json(procedure_json(procedure) | reviews_used(backing.reviews, procedure))
-    return give_form(backing.of(procedure_page(procedure, title)), form)
+    return render(backing.of(procedure_page(procedure, title)), form)
 
 
 def procedure_at(sources: Sequence[Path], actors: Path | None = None) -> tuple[Procedure, str, Backing]:
@@ -63,6 +63,8 @@ def procedure_at(sources: Sequence[Path], actors: Path | None = None) -> tuple[P
     return found, ", ".join(path.stem for path in sources[:3]), UNBACKED
 
 
-def procedure_document(room: Snapshot) -> Document:
+def procedure_document(snapshot: Snapshot) -> Document:
     """Return every step in order, with its evidence."""
-    return room.kept("procedure", lambda: Document(procedure_page(procedure_in(room), room.title)))
+    return snapshot.cached(
+        "procedure", lambda: Document(procedure_page(procedure_in(snapshot), snapshot.title))
+    )

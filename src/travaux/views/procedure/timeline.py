@@ -12,7 +12,7 @@ from travaux.store.workspace import Workspace
 from travaux.views.snapshot import Snapshot
 
 
-def procedure_in(room: Snapshot) -> Procedure:
+def procedure_in(snapshot: Snapshot) -> Procedure:
     """Return the procedure with the steps that people have set down.
 
     Raises:
@@ -20,11 +20,11 @@ def procedure_in(room: Snapshot) -> Procedure:
     """
 
     def make() -> Procedure:
-        found = room.result(Procedure)
-        by_hand = steps_among(room.set_down(), room.text)
+        found = snapshot.result(Procedure)
+        by_hand = steps_among(snapshot.recorded(), snapshot.text)
         return chart((*found.steps, *by_hand), found.budgets) if by_hand else found
 
-    return room.kept("procedure with events", make)
+    return snapshot.cached("procedure with events", make)
 
 
 def procedure_of(workspace: Workspace) -> Procedure:
@@ -32,11 +32,11 @@ def procedure_of(workspace: Workspace) -> Procedure:
     from travaux.views.results import result  # it loads every stage
 
     found = result(workspace, Procedure)
-    by_hand = set_down(workspace)
+    by_hand = recorded_steps(workspace)
     return chart((*found.steps, *by_hand), found.budgets) if by_hand else found
 
 
-def set_down(workspace: Workspace) -> tuple[Step, ...]:
+def recorded_steps(workspace: Workspace) -> tuple[Step, ...]:
     """Return the steps that people have set down in a workspace, less what they took back."""
     with workspace.record.view(Viewer.KEEPER) as reading:
         return steps_among(reading.reviews(), reading.text)

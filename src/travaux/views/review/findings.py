@@ -106,7 +106,7 @@ class Item:
         return max((need.weight for need in self.needs), default=0)
 
     @property
-    def standing(self) -> Review | None:
+    def in_force(self) -> Review | None:
         """Return the review that stands."""
         return next(iter(Reviews(self.reviews).standing().values()), None)
 
@@ -116,24 +116,26 @@ def name_of(key: FindingKey) -> str:
     return f"{key.kind}/{key.subject or WHOLE}/{key.id}"
 
 
-def items(room: Snapshot) -> dict[FindingKey, Item]:
+def items(snapshot: Snapshot) -> dict[FindingKey, Item]:
     """Return every finding that can be reviewed, and those that were and are no longer found."""
-    return room.kept("review items", lambda: _with_reviews(room, {i.key: i for i in _found(room)}))
+    return snapshot.cached(
+        "review items", lambda: _with_reviews(snapshot, {i.key: i for i in _found(snapshot)})
+    )
 
 
-def queue(room: Snapshot) -> list[Item]:
+def queue(snapshot: Snapshot) -> list[Item]:
     """Return what most needs a human eye, first what weighs most."""
-    wanted = [item for item in items(room).values() if item.needs]
+    wanted = [item for item in items(snapshot).values() if item.needs]
     return sorted(wanted, key=lambda item: (-item.weight, item.key.subject, item.key.id))
 
 
-def item(room: Snapshot, name: str) -> Item:
+def item(snapshot: Snapshot, name: str) -> Item:
     """Return the finding that ``name`` means: kind/subject/id, or an id that only one finding has.
 
     Raises:
         NotFound: if it means none, or several.
     """
-    known = items(room)
+    known = items(snapshot)
     found = [one for one in known.values() if name in (one.name, one.key.id)]
     if len(found) == 1:
         return found[0]
@@ -142,18 +144,18 @@ def item(room: Snapshot, name: str) -> Item:
     raise NotFound(f"there is no finding “{name}”", remedy="`travaux review DIR` lists what can be reviewed")
 
 
-def with_alike(room: Snapshot, one: Item) -> list[Item]:
+def with_alike(snapshot: Snapshot, one: Item) -> list[Item]:
     """Return the item, and those that its ``alike`` names."""
-    known = items(room)
+    known = items(snapshot)
     return [one, *(known[replace(one.key, id=name)] for name in one.alike)]
 
 
-def history(room: Snapshot) -> list[Review]:
+def history(snapshot: Snapshot) -> list[Review]:
     """Return every review that the viewer may see, oldest first."""
-    return list(room.reviews())
+    return list(snapshot.reviews())
 
 
-def told(room: Snapshot, review: Review) -> str:
+def replacement_in_words(snapshot: Snapshot, review: Review) -> str:
     """Return in words what a review put in place of what the machine found."""
     if review.replacement is None:
         return ""
@@ -163,7 +165,7 @@ def told(room: Snapshot, review: Review) -> str:
     said: Correction = restored(review.replacement, CORRECTIONS[review.finding.kind])
     match said:
         case SpeakerCorrection(None, None):
-            return "nobody named"
+            return "no speaker named"
         case SpeakerCorrection(actor, person, groups):
             named = ", ".join(filter(None, (actor.name if actor else None, person)))
             return named + (f" for {', '.join(group.name for group in groups)}" if groups else "")
@@ -174,43 +176,43 @@ def told(room: Snapshot, review: Review) -> str:
         case ArgumentCorrection(topics):
             return ", ".join(topics) or "no topic"
         case LinkCorrection():
-            return link_put(room, said)
+            return link_put(snapshot, said)
 
 
-def machine_told(room: Snapshot, review: Review) -> str:
+def original_in_words(snapshot: Snapshot, review: Review) -> str:
     """Return in words what the machine had found when a review was written."""
     if entry := entry_in(review):
         return f"{entry.paragraph}: {entry.duty}"
     finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
-    return link_seen(room, finding) if isinstance(finding, Link) else _told(finding)
+    return link_seen(snapshot, finding) if isinstance(finding, Link) else _in_words(finding)
 
 
-def _found(room: Snapshot) -> Iterator[Item]:
-    for _, meeting in _results(room, Meeting):
-        yield from _speakers(room, meeting)
-    for _, report in _results(room, MeetingReport):
+def _found(snapshot: Snapshot) -> Iterator[Item]:
+    for _, meeting in _results(snapshot, Meeting):
+        yield from _speakers(snapshot, meeting)
+    for _, report in _results(snapshot, MeetingReport):
         for argument in report.arguments:
-            yield _item(room, report.meeting.source.id, argument, argument.citations, ())
-    for subject, register in _results(room, Register):
+            yield _item(snapshot, report.meeting.source.id, argument, argument.citations, ())
+    for subject, register in _results(snapshot, Register):
         for position in register.positions:
-            yield _item(room, subject, position, position.citations, tuple(_doubts(position)))
-    for _, lineage in _results(room, Lineage):
-        yield from _links(room, lineage)
-    if owed := promises(room, date.min):
-        where = owed.draft.title or room.title
+            yield _item(snapshot, subject, position, position.citations, tuple(_doubts(position)))
+    for _, lineage in _results(snapshot, Lineage):
+        yield from _links(snapshot, lineage)
+    if owed := promises(snapshot, date.min):
+        where = owed.draft.title or snapshot.title
         for each in owed.items:
             one = each.commitment
-            yield replace(_item(room, "", one, one.citations, ()), where=where)
+            yield replace(_item(snapshot, "", one, one.citations, ()), where=where)
 
 
-def _results(room: Snapshot, form: type[T]) -> Iterator[tuple[str, T]]:
+def _results(snapshot: Snapshot, form: type[T]) -> Iterator[tuple[str, T]]:
     if any(form in stage.returns for stage in STAGES):
-        for subject in ("", *room.sources):
-            if room.has(form, subject):
-                yield subject, room.result(form, subject)
+        for subject in ("", *snapshot.sources):
+            if snapshot.has(form, subject):
+                yield subject, snapshot.result(form, subject)
 
 
-def _speakers(room: Snapshot, meeting: Meeting) -> Iterator[Item]:
+def _speakers(snapshot: Snapshot, meeting: Meeting) -> Iterator[Item]:
     doubtful = find_mislabelled(meeting)
     alike: dict[str, list[str]] = {}
     for turn in meeting.interventions:
@@ -219,7 +221,7 @@ def _speakers(room: Snapshot, meeting: Meeting) -> Iterator[Item]:
         needs = tuple(_unsure_of(turn, turn.id in doubtful))
         words = meeting.source.cite(turn.start, turn.end)
         others = tuple(name for name in alike[turn.speaker.label] if name != turn.id and turn.speaker.label)
-        yield replace(_item(room, meeting.source.id, turn, (words,), needs), alike=others)
+        yield replace(_item(snapshot, meeting.source.id, turn, (words,), needs), alike=others)
 
 
 def _unsure_of(turn: Intervention, doubtful: bool) -> Iterator[Need]:
@@ -230,7 +232,7 @@ def _unsure_of(turn: Intervention, doubtful: bool) -> Iterator[Need]:
     if turn.speaker.ambiguous:
         yield Need("could be " + " or ".join(turn.speaker.ambiguous), 6)
     elif turn.speaker.actor is None and not turn.speaker.on_behalf_of:
-        yield Need("the name matches nobody known" if turn.speaker.label else "no speaker is named", 5)
+        yield Need("no matching participant" if turn.speaker.label else "no speaker is named", 5)
 
 
 def _doubts(position: Position) -> Iterator[Need]:
@@ -242,7 +244,7 @@ def _doubts(position: Position) -> Iterator[Need]:
         yield Need(f"low confidence ({position.confidence:.0%})", 3)
 
 
-def _links(room: Snapshot, lineage: Lineage) -> Iterator[Item]:
+def _links(snapshot: Snapshot, lineage: Lineage) -> Iterator[Item]:
     seen: set[str] = set()
     for step, links in enumerate(lineage.links):
         old, new = lineage.versions[step], lineage.versions[step + 1]
@@ -253,14 +255,14 @@ def _links(room: Snapshot, lineage: Lineage) -> Iterator[Item]:
             seen.add(named)
             unsure = link.old and link.new and link.score < _UNSURE and not link.review
             needs = (Need(f"a weak link ({link.score:.0%})", 2),) if unsure else ()
-            found = _item(room, "", link, link.citations, needs)
+            found = _item(snapshot, "", link, link.citations, needs)
             where = f"{old.stage or old.title or old.source.id} → {new.stage or new.title or new.source.id}"
             machine = link.review.machine if link.review else text_judged.told(link, old, new)
             yield replace(found, now=text_judged.told(link, old, new), machine=machine, where=where)
 
 
 def _item(
-    room: Snapshot,
+    snapshot: Snapshot,
     subject: str,
     finding: Reviewable,
     citations: tuple[Citation, ...],
@@ -268,15 +270,15 @@ def _item(
 ) -> Item:
     said = finding.review
     key = FindingKey(subject, type(finding).__name__.lower(), said.finding if said else finding.id)
-    source = room.sources.get(subject)
+    source = snapshot.sources.get(subject)
     if said and said.moved:
         needs = (Need("what the machine finds has changed since it was reviewed", 8), *needs)
     return Item(
         key,
         _WHAT[key.kind],
-        source.title if source else room.title,
-        _told(finding),
-        said.machine if said else _told(finding),
+        source.title if source else snapshot.title,
+        _in_words(finding),
+        said.machine if said else _in_words(finding),
         said.found if said else canonical(finding),
         citations,
         needs=needs,
@@ -284,7 +286,7 @@ def _item(
     )
 
 
-def _told(finding: Reviewable) -> str:
+def _in_words(finding: Reviewable) -> str:
     match finding:
         case Intervention():
             return corrected.told(finding.speaker)
@@ -298,27 +300,27 @@ def _told(finding: Reviewable) -> str:
             return judged_commitments.told(finding)
 
 
-def _with_reviews(room: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:
+def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:
     given: dict[FindingKey, list[Review]] = {}
-    for review in room.reviews():
+    for review in snapshot.reviews():
         if review.finding.kind not in _FORMS:  # entries on commitments have a register of their own
             continue
         given.setdefault(review.finding, []).append(review)
     for key, reviews in given.items():
-        there = known.get(key) or _only_reviewed(room, reviews[-1])
-        known[key] = _settled(room, replace(there, reviews=tuple(reviews)))
+        there = known.get(key) or _only_reviewed(snapshot, reviews[-1])
+        known[key] = _settled(snapshot, replace(there, reviews=tuple(reviews)))
     return known
 
 
-def _settled(room: Snapshot, one: Item) -> Item:
+def _settled(snapshot: Snapshot, one: Item) -> Item:
     """Return the item, told apart: a review not yet taken over, one that fits no longer, one that stands."""
-    last, standing = one.reviews[-1], one.standing
+    last, in_force = one.reviews[-1], one.in_force
     worked_out = one.key.kind in _MADE_BY  # the rest follows at once
-    if worked_out and last.when and last.when.isoformat(timespec="milliseconds") > _made(room, one.key):
+    if worked_out and last.when and last.when.isoformat(timespec="milliseconds") > _made(snapshot, one.key):
         return replace(one, pending=True, needs=())
     applied = one.finding is not None and one.finding.review is not None
-    left_out = one.finding is None and standing is not None and standing.verdict is ReviewDecision.REJECT
-    if standing is None or applied or left_out:
+    left_out = one.finding is None and in_force is not None and in_force.verdict is ReviewDecision.REJECT
+    if in_force is None or applied or left_out:
         return one
     gone = Need("what was reviewed is no longer found as it was; the review is not applied", 9)
     return replace(one, needs=(gone, *one.needs))
@@ -332,24 +334,24 @@ _MADE_BY: dict[str, type] = {
 }
 
 
-def _made(room: Snapshot, key: FindingKey) -> str:
+def _made(snapshot: Snapshot, key: FindingKey) -> str:
     form = _MADE_BY[key.kind]
-    return room.made(form, key.subject) if any(form in stage.returns for stage in STAGES) else ""
+    return snapshot.made(form, key.subject) if any(form in stage.returns for stage in STAGES) else ""
 
 
-def _only_reviewed(room: Snapshot, review: Review) -> Item:
+def _only_reviewed(snapshot: Snapshot, review: Review) -> Item:
     """Return the item of a finding that is no longer there, from what its reviewer saw."""
     finding: Reviewable = restored(review.original, _FORMS[review.finding.kind])
-    source = room.sources.get(review.finding.subject)
+    source = snapshot.sources.get(review.finding.subject)
     cited = () if isinstance(finding, Intervention) else finding.citations
     return Item(
         review.finding,
         _WHAT[review.finding.kind],
-        source.title if source else room.title,
+        source.title if source else snapshot.title,
         "left out" if review.verdict is ReviewDecision.REJECT else "no longer found",
-        machine_told(room, review),
+        original_in_words(snapshot, review),
         review.original,
-        tuple(citation for citation in cited if citation.source in room.sources),
+        tuple(citation for citation in cited if citation.source in snapshot.sources),
     )
 
 
@@ -365,9 +367,9 @@ class LogLine:
     detail: str
 
 
-def log(room: Snapshot) -> list[LogLine]:
+def log(snapshot: Snapshot) -> list[LogLine]:
     """Return every write ever made, oldest first, numbered from 1. The public sees none."""
-    with room.workspace.record.view(room.viewer) as reading:
+    with snapshot.workspace.record.view(snapshot.viewer) as reading:
         return [
             LogLine(number, entry.when, entry.who, entry.action, entry.subject, entry.detail)
             for number, entry in enumerate(reading.log(), 1)

@@ -2,13 +2,13 @@
 
 from travaux.domain.review import Review
 from travaux.exports.meeting_json import Json, citation_json
-from travaux.views.review.findings import Item, machine_told, name_of, told
+from travaux.views.review.findings import Item, name_of, original_in_words, replacement_in_words
 from travaux.views.snapshot import Snapshot
 
 
-def item_json(room: Snapshot, item: Item) -> dict[str, Json]:
+def item_json(snapshot: Snapshot, item: Item) -> dict[str, Json]:
     """Return a finding with what people said of it; ``version`` is how many reviews it has."""
-    standing = item.standing
+    standing = item.in_force
     return {
         "finding": item.name,
         "kind": item.key.kind,
@@ -22,13 +22,13 @@ def item_json(room: Snapshot, item: Item) -> dict[str, Json]:
         "pending": item.pending,
         "alike": list(item.alike),
         "version": len(item.reviews),
-        "standing": review_json(room, standing) if standing else None,
-        "reviews": [review_json(room, review) for review in item.reviews],
+        "standing": review_json(snapshot, standing) if standing else None,
+        "reviews": [review_json(snapshot, review) for review in item.reviews],
         "citations": [citation_json(citation) for citation in item.citations],
     }
 
 
-def review_json(room: Snapshot, review: Review) -> dict[str, Json]:
+def review_json(snapshot: Snapshot, review: Review) -> dict[str, Json]:
     """Return one review; ``machine`` and ``instead`` in words."""
     return {
         "finding": name_of(review.finding),
@@ -36,6 +36,6 @@ def review_json(room: Snapshot, review: Review) -> dict[str, Json]:
         "who": review.who,
         "when": review.when.isoformat() if review.when else None,
         "reason": review.reason,
-        "machine": machine_told(room, review),
-        "instead": told(room, review) or None,
+        "machine": original_in_words(snapshot, review),
+        "instead": replacement_in_words(snapshot, review) or None,
     }

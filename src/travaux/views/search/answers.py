@@ -20,25 +20,25 @@ from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
 from travaux.views.search.units import STANCES_OF_ACTIONS, opened_at
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import provisions
+from travaux.views.text.paragraphs import paragraph_views
 
 _PROPOSING = frozenset({Stance.PROPOSE, Stance.AMEND, Stance.CALL_FOR})
 _OBJECTIONS = (StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION)
 
 
-def standing(room: Snapshot, asked: Question) -> Iterator[Answer]:
+def position_answers(snapshot: Snapshot, asked: Question) -> Iterator[Answer]:
     """Yield the positions, spoken, reported and written into brackets, that are asked for."""
     if not (asked.stances or asked.actors or asked.sectors or asked.paragraphs):
         return
-    for position in positions_of(room):
-        if _is_asked(position, asked) and all(c.source in room.sources for c in position.citations):
-            yield _of_position(room, position)
+    for position in positions_of(snapshot):
+        if _is_asked(position, asked) and all(c.source in snapshot.sources for c in position.citations):
+            yield _of_position(snapshot, position)
     if asked.paragraphs or (asked.stances and asked.topic):
-        yield from _bracketed(room, asked)
+        yield from _bracketed(snapshot, asked)
     if Stance.OPPOSE in asked.stances and asked.paragraphs:
-        yield from steps(room, replace(asked, steps=_OBJECTIONS))
+        yield from steps(snapshot, replace(asked, steps=_OBJECTIONS))
     if _PROPOSING & set(asked.stances):
-        yield from _proposed(room, asked)
+        yield from _proposed(snapshot, asked)
 
 
 def _is_asked(position: Position, asked: Question) -> bool:
@@ -73,35 +73,35 @@ def _plain(label: str) -> str:
     return label.casefold().replace(" ", "").removeprefix("op").rstrip(".")
 
 
-def _of_position(room: Snapshot, position: Position) -> Answer:
+def _of_position(snapshot: Snapshot, position: Position) -> Answer:
     citation = position.citations[0]
-    source = room.sources[citation.source]
+    source = snapshot.sources[citation.source]
     about = ", ".join(map(named, position.targets))
     return Answer(
         quoted(citation),
         position.holder.name,
         position.stance.value,
         position.citations,
-        opened_at(room, citation),
+        opened_at(snapshot, citation),
         f"position, {position.via.value}",
         f"{source.title}: {about}" if about else source.title,
         source.facts.date.isoformat() if source.facts.date else None,
     )
 
 
-def _bracketed(room: Snapshot, asked: Question) -> Iterator[Answer]:
+def _bracketed(snapshot: Snapshot, asked: Question) -> Iterator[Answer]:
     """Yield what actors are recorded as wanting of words of the text, beside its brackets."""
-    for source, draft, paragraph in _paragraphs(room, asked):
+    for source, draft, paragraph in _paragraphs(snapshot, asked):
         for start, end, attributions in _marked(draft, paragraph):
             citation = draft.source.cite(start, end)
             if not asked.paragraphs and not is_about(asked, [citation.quote]):
                 continue
             for attribution in attributions:
-                yield from _wished(room, asked, source, paragraph, citation, attribution)
+                yield from _wished(snapshot, asked, source, paragraph, citation, attribution)
 
 
 def _wished(
-    room: Snapshot,
+    snapshot: Snapshot,
     asked: Question,
     source: Source,
     paragraph: Paragraph,
@@ -112,12 +112,12 @@ def _wished(
     if stance is None or (asked.stances and stance not in asked.stances):
         return
     for name in attribution.actors:
-        actor = registry_of(room).resolve_exactly(name).actor
+        actor = registry_of(snapshot).resolve_exactly(name).actor
         is_theirs = not asked.actors or (actor is not None and actor in asked.actors)
         is_of_sector = not asked.sectors or (actor is not None and actor.sector in asked.sectors)
         if is_theirs and is_of_sector:
             whose = actor.name if actor else name
-            yield _written(room, source, paragraph.label, citation, whose, stance.value)
+            yield _written(snapshot, source, paragraph.label, citation, whose, stance.value)
 
 
 def _marked(draft: Draft, paragraph: Paragraph) -> Iterator[tuple[int, int, tuple[Attribution, ...]]]:
@@ -131,9 +131,9 @@ def _marked(draft: Draft, paragraph: Paragraph) -> Iterator[tuple[int, int, tupl
             yield paragraph.start, paragraph.end, bracket.attributions
 
 
-def _paragraphs(room: Snapshot, asked: Question) -> Iterator[tuple[Source, Draft, Paragraph]]:
+def _paragraphs(snapshot: Snapshot, asked: Question) -> Iterator[tuple[Source, Draft, Paragraph]]:
     """Yield the paragraphs of every version that are asked about; all, where none is named."""
-    for source, draft in room.results(Draft, SourceKind.DRAFT):
+    for source, draft in snapshot.results(Draft, SourceKind.DRAFT):
         for paragraph in draft.paragraphs:
             label = _plain(paragraph.label or "")
             wanted = not asked.paragraphs or any(_plain(p) == label for p in asked.paragraphs)
@@ -141,47 +141,49 @@ def _paragraphs(room: Snapshot, asked: Question) -> Iterator[tuple[Source, Draft
                 yield source, draft, paragraph
 
 
-def _proposed(room: Snapshot, asked: Question) -> Iterator[Answer]:
+def _proposed(snapshot: Snapshot, asked: Question) -> Iterator[Answer]:
     """Yield what inputs propose, with what became of it."""
-    for trace in room.result(Traces).proposals if room.has(Traces) else ():
+    for trace in snapshot.result(Traces).proposals if snapshot.has(Traces) else ():
         proposal = trace.proposal
-        source = room.sources.get(proposal.citation.source) if proposal.citation else None
-        if proposal.citation is None or source is None or not _is_by(room, asked, source):
+        source = snapshot.sources.get(proposal.citation.source) if proposal.citation else None
+        if proposal.citation is None or source is None or not _is_by(snapshot, asked, source):
             continue
         label = _plain(proposal.label or "")
         if asked.paragraphs and not any(_names(wanted, label) for wanted in asked.paragraphs):
             continue
         if asked.paragraphs or is_about(asked, [proposal.new, proposal.citation.quote]):
             answer = _written(
-                room, source, None, proposal.citation, source.facts.author, Stance.PROPOSE.value
+                snapshot, source, None, proposal.citation, source.facts.author, Stance.PROPOSE.value
             )
             yield replace(answer, found=f"proposal in an input, {trace.verdict.value}", title=source.title)
 
 
-def _is_by(room: Snapshot, asked: Question, source: Source) -> bool:
+def _is_by(snapshot: Snapshot, asked: Question, source: Source) -> bool:
     if asked.sectors and source.facts.sector not in asked.sectors:
         return False
-    author = registry_of(room).resolve_exactly(source.facts.author).actor if source.facts.author else None
+    author = registry_of(snapshot).resolve_exactly(source.facts.author).actor if source.facts.author else None
     return not asked.actors or author in asked.actors
 
 
-def wordings(room: Snapshot, asked: Question) -> list[Answer]:
+def wordings(snapshot: Snapshot, asked: Question) -> list[Answer]:
     """Return how the newest version that has the paragraphs words them."""
-    found = list(_paragraphs(room, asked))
+    found = list(_paragraphs(snapshot, asked))
     newest = found[-1][0].id if found else None
     return [
-        _written(room, source, paragraph.label, draft.source.cite(paragraph.start, paragraph.end), None, None)
+        _written(
+            snapshot, source, paragraph.label, draft.source.cite(paragraph.start, paragraph.end), None, None
+        )
         for source, draft, paragraph in found
         if source.id == newest
     ]
 
 
-def history(room: Snapshot, asked: Question) -> list[Answer]:
+def history(snapshot: Snapshot, asked: Question) -> list[Answer]:
     """Return each wording, by version, of the paragraphs that the newest version so numbers."""
-    found = list(_paragraphs(room, asked))
-    if not found or not room.has(Lineage):
-        return wordings(room, asked)
-    text = provisions(room)
+    found = list(_paragraphs(snapshot, asked))
+    if not found or not snapshot.has(Lineage):
+        return wordings(snapshot, asked)
+    text = paragraph_views(snapshot)
     newest = found[-1][0].id
     at = (text.thread_at(source.id, paragraph.index) for source, _, paragraph in found if source.id == newest)
     threads = {thread for thread in at if thread is not None}
@@ -194,12 +196,12 @@ def history(room: Snapshot, asked: Question) -> list[Answer]:
                 if paragraph.end > paragraph.start and paragraph.text != worded:
                     worded = paragraph.text
                     citation = draft.source.cite(paragraph.start, paragraph.end)
-                    answers.append(_written(room, source, paragraph.label, citation, None, None))
-    return answers or wordings(room, asked)
+                    answers.append(_written(snapshot, source, paragraph.label, citation, None, None))
+    return answers or wordings(snapshot, asked)
 
 
 def _written(
-    room: Snapshot,
+    snapshot: Snapshot,
     source: Source,
     label: str | None,
     citation: Citation,
@@ -211,22 +213,22 @@ def _written(
         actor,
         stance,
         (citation,),
-        opened_at(room, citation),
+        opened_at(snapshot, citation),
         "the text",
         f"{source.title}, paragraph {label}",
         source.facts.date.isoformat() if source.facts.date else None,
     )
 
 
-def due(room: Snapshot, asked: Question, today: date) -> Iterator[Answer]:
+def due(snapshot: Snapshot, asked: Question, today: date) -> Iterator[Answer]:
     """Yield commitments with their deadlines, the soonest first and what names no day last."""
-    found = promises(room, today)
+    found = promises(snapshot, today)
     items = [item for item in found.items if _is_due(item, asked, today)] if found else []
     for item in sorted(items, key=lambda item: item.due or date.max):
         commitment = item.commitment
         citation = commitment.citations[0]
-        source = room.sources[citation.source]
-        answer = _written(room, source, commitment.paragraph, citation, None, commitment.strength.value)
+        source = snapshot.sources[citation.source]
+        answer = _written(snapshot, source, commitment.paragraph, citation, None, commitment.strength.value)
         yield replace(
             answer,
             actor=", ".join(commitment.addressees) or None,
@@ -253,13 +255,13 @@ def _is_due(item: FollowedCommitment, asked: Question, today: date) -> bool:
     return all(actor.name.casefold() in whole for actor in asked.actors) and is_about(asked, said)
 
 
-def steps(room: Snapshot, asked: Question) -> Iterator[Answer]:
+def steps(snapshot: Snapshot, asked: Question) -> Iterator[Answer]:
     """Yield the steps of the procedure that are asked for, in order."""
-    for step in room.result(Procedure).steps if room.has(Procedure) else ():
+    for step in snapshot.result(Procedure).steps if snapshot.has(Procedure) else ():
         labels = [_plain(label) for label in step.paragraphs]
         named = not asked.paragraphs or any(_names(p, label) for p in asked.paragraphs for label in labels)
         if step.kind in asked.steps and step.citations and named and _is_party(step, asked):
-            yield _of_step(room, step)
+            yield _of_step(snapshot, step)
 
 
 def _is_party(step: Step, asked: Question) -> bool:
@@ -267,9 +269,9 @@ def _is_party(step: Step, asked: Question) -> bool:
     return not asked.actors or any(actor.name in names for actor in asked.actors)
 
 
-def _of_step(room: Snapshot, step: Step) -> Answer:
+def _of_step(snapshot: Snapshot, step: Step) -> Answer:
     citation = step.citations[0]
-    source = room.sources[citation.source]
+    source = snapshot.sources[citation.source]
     whose = ", ".join(
         f"{party.name} for {party.speaking_for}" if party.speaking_for else party.name for party in step.by
     )
@@ -279,7 +281,7 @@ def _of_step(room: Snapshot, step: Step) -> Answer:
         whose or None,
         None,
         step.citations,
-        opened_at(room, citation),
+        opened_at(snapshot, citation),
         f"procedure, {step.kind.value}",
         source.title + (f": paragraph {', '.join(step.paragraphs)}" if step.paragraphs else ""),
         when.isoformat() if when else None,

@@ -11,7 +11,7 @@ from travaux.exports.search import answers_json
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
 from travaux.views.review.backing import reviewed_turns
-from travaux.views.search.answers import due, history, is_about, standing, steps, wordings
+from travaux.views.search.answers import due, history, is_about, position_answers, steps, wordings
 from travaux.views.search.indexes import Say
 from travaux.views.search.results import search
 from travaux.views.snapshot import Snapshot
@@ -25,15 +25,15 @@ _SPOKEN = (UnitKind.INTERVENTION, UnitKind.INPUT, UnitKind.REPORT, UnitKind.LETT
 _WRITTEN = (UnitKind.PARAGRAPH, UnitKind.AGREED, UnitKind.DOCUMENT)
 
 
-def ask(room: Snapshot, question: str, *, today: date, say: Say | None = None) -> Answers:
-    """Return what the record answers to ``question``, as the viewer of ``room`` may see it.
+def ask(snapshot: Snapshot, question: str, *, today: date, say: Say | None = None) -> Answers:
+    """Return what the record answers to ``question``, as the viewer of ``snapshot`` may see it.
 
     Commitments answer what is due and who must do what, the procedure what happened to the text, positions,
     brackets and proposals who stands where; other questions are answered by passages that hold what is asked
     about. Nothing is concluded that is not written.
     """
-    asked = understand(question, registry_of(room))
-    found = _by_actor(_distinct(_answers(room, asked, today, say)), ordered=_is_ordered(asked))
+    asked = understand(question, registry_of(snapshot))
+    found = _by_actor(_distinct(_answers(snapshot, asked, today, say)), ordered=_is_ordered(asked))
     return Answers(question, described(asked), tuple(found[:MOST]), max(0, len(found) - MOST))
 
 
@@ -77,36 +77,36 @@ def _is_ordered(asked: Question) -> bool:
     return asked.due or bool(asked.steps) or _is_history(asked) or (asked.duties and not asked.stances)
 
 
-def _answers(room: Snapshot, asked: Question, today: date, say: Say | None) -> list[Answer]:
+def _answers(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> list[Answer]:
     if asked.due:
-        return list(due(room, asked, today))
+        return list(due(snapshot, asked, today))
     if asked.stances:
-        return _of_stance(room, asked, say)
-    if asked.duties and (found := list(due(room, asked, today))):
+        return _of_stance(snapshot, asked, say)
+    if asked.duties and (found := list(due(snapshot, asked, today))):
         return found
-    if asked.steps and (found := list(steps(room, asked))):
+    if asked.steps and (found := list(steps(snapshot, asked))):
         return found
-    stands = list(standing(room, asked))
+    stands = list(position_answers(snapshot, asked))
     if asked.paragraphs:
-        told = history(room, asked) if _is_history(asked) else wordings(room, asked)
+        told = history(snapshot, asked) if _is_history(asked) else wordings(snapshot, asked)
         return [*([] if asked.actors else told), *([] if _is_history(asked) else stands)]
     if asked.topic:
-        return list(_passages(room, asked, say)) or (stands if asked.actors or asked.sectors else [])
+        return list(_passages(snapshot, asked, say)) or (stands if asked.actors or asked.sectors else [])
     return stands if asked.actors or asked.sectors else []
 
 
-def _of_stance(room: Snapshot, asked: Question, say: Say | None) -> list[Answer]:
+def _of_stance(snapshot: Snapshot, asked: Question, say: Say | None) -> list[Answer]:
     """Return who takes the stance; for one who is named and does not, all else that they say of it."""
-    found = list(standing(room, asked))
+    found = list(position_answers(snapshot, asked))
     if found or not (asked.actors or asked.sectors):
         return found
     anyhow = replace(asked, stances=())
     if asked.paragraphs or not asked.topic:
-        return list(standing(room, anyhow))
-    return list(standing(room, anyhow)) or list(_passages(room, anyhow, say))
+        return list(position_answers(snapshot, anyhow))
+    return list(position_answers(snapshot, anyhow)) or list(_passages(snapshot, anyhow, say))
 
 
-def _passages(room: Snapshot, asked: Question, say: Say | None) -> Iterator[Answer]:
+def _passages(snapshot: Snapshot, asked: Question, say: Say | None) -> Iterator[Answer]:
     """Yield the passages that hold what is asked about, of those who are asked about."""
     kinds = _SPOKEN if asked.who or asked.actors or asked.sectors else (*_SPOKEN, *_WRITTEN)
     filters = {
@@ -114,7 +114,7 @@ def _passages(room: Snapshot, asked: Question, say: Say | None) -> Iterator[Answ
         "sector": [sector.value for sector in asked.sectors],
         "kind": [kind.value for kind in kinds],
     }
-    result = search(room, " ".join(asked.topic), filters, limit=_PASSAGES, near=_NEAR, say=say)
+    result = search(snapshot, " ".join(asked.topic), filters, limit=_PASSAGES, near=_NEAR, say=say)
     ways = {hit.how for hit in result.hits}
     best = next((how for how in ("words", "some words", "meaning") if how in ways), "")
     for hit in result.hits:
@@ -122,7 +122,7 @@ def _passages(room: Snapshot, asked: Question, say: Say | None) -> Iterator[Answ
             yield Answer(
                 " ".join(hit.unit.text.split()),
                 hit.unit.actor,
-                _stance_in(room, asked, hit.unit),
+                _stance_in(snapshot, asked, hit.unit),
                 hit.unit.citations,
                 hit.unit.path,
                 f"passage, by {hit.how}",
@@ -131,12 +131,12 @@ def _passages(room: Snapshot, asked: Question, say: Say | None) -> Iterator[Answ
             )
 
 
-def _stance_in(room: Snapshot, asked: Question, unit: Unit) -> str | None:
+def _stance_in(snapshot: Snapshot, asked: Question, unit: Unit) -> str | None:
     """Return the one stance that a passage takes on what is asked about, None unless it is one."""
     whole = unit.citations[0]
     stances = {
         position.stance.value
-        for position in positions_of(room)
+        for position in positions_of(snapshot)
         for citation in position.citations[:1]
         if citation.source == whole.source
         and whole.start <= citation.start < whole.end
@@ -161,6 +161,6 @@ def _distinct(answers: Iterable[Answer]) -> list[Answer]:
     return list(found.values())
 
 
-def answers_plain(room: Snapshot, found: Answers) -> dict[str, object]:
+def answers_plain(snapshot: Snapshot, found: Answers) -> dict[str, object]:
     """Return answers as `travaux ask --json` prints them, with the reviews they rest on."""
-    return {**answers_json(found), **reviews_used(reviewed_turns(room), found.answers)}
+    return {**answers_json(found), **reviews_used(reviewed_turns(snapshot), found.answers)}

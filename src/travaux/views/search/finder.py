@@ -132,7 +132,7 @@ class Finder:
         """Return every value that a facet has."""
         return self._columns[facet.value].values
 
-    def kept(self, filters: Mapping[str, Sequence[str]]) -> Mask:
+    def matching(self, filters: Mapping[str, Sequence[str]]) -> Mask:
         """Return which units pass ``filters``; a name that is no facet keeps nothing out."""
         mask = np.ones(self.size, dtype=np.bool_)
         for name, values in filters.items():

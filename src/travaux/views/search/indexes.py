@@ -26,18 +26,18 @@ _held: dict[Path, Finder] = {}
 _working: dict[Path, Thread] = {}
 
 
-def finder_of(room: Snapshot, *, meanings: bool = False, say: Say | None = None) -> Finder:
-    """Return what answers searches of ``room``.
+def finder_of(snapshot: Snapshot, *, meanings: bool = False, say: Say | None = None) -> Finder:
+    """Return what answers searches of ``snapshot``.
 
     The keeper may get the answers of a moment ago while the index is made anew; the public never does, since
     what was public then may be private now. Where ``meanings`` are wanted and not known, they are worked out
     in the background, unless ``say`` is given: then the caller waits for them, and is told so.
     """
-    path = _path(room)
+    path = _path(snapshot)
     with _lock:
         held = _held.get(path)
-        if held is None or held.fingerprint != room.identity:
-            held = _renewed(room, path, held)
+        if held is None or held.fingerprint != snapshot.identity:
+            held = _renewed(snapshot, path, held)
         if meanings and not held.recall():
             if say is None:
                 _work(path, held.understand)
@@ -47,8 +47,8 @@ def finder_of(room: Snapshot, *, meanings: bool = False, say: Say | None = None)
     return held
 
 
-def prepare(room: Snapshot, listen: Listener) -> State:
-    """Make the index of ``room`` and work out its meanings, ahead of the first search; return what was done.
+def prepare(snapshot: Snapshot, listen: Listener) -> State:
+    """Make the index of ``snapshot`` and its meanings ahead of the first search; return what was done.
 
     ``listen`` hears of every few passages.
     """
@@ -56,10 +56,10 @@ def prepare(room: Snapshot, listen: Listener) -> State:
     def tell(state: State, number: int = 1, total: int = 1) -> None:
         listen(Event(PREPARING, "words and meanings", number, total, state))
 
-    done = State.SKIPPED if _is_current(room) else State.DONE
+    done = State.SKIPPED if _is_current(snapshot) else State.DONE
     if done is State.DONE:
         tell(State.STARTED)
-    with closing(_opened(room)) as finder:
+    with closing(_opened(snapshot)) as finder:
         if not finder.recall():
             done = State.DONE
             finder.understand(lambda number, total: tell(State.STARTED, number, total))
@@ -67,38 +67,41 @@ def prepare(room: Snapshot, listen: Listener) -> State:
     return done
 
 
-def _path(room: Snapshot) -> Path:
+def _path(snapshot: Snapshot) -> Path:
     """Return what tells one workspace's view from every other."""
-    return room.workspace.folder.resolve() / room.viewer.value
+    return snapshot.workspace.folder.resolve() / snapshot.viewer.value
 
 
-def _is_current(room: Snapshot) -> bool:
-    index = room.workspace.record.open_index(room.viewer, room.identity)
+def _is_current(snapshot: Snapshot) -> bool:
+    index = snapshot.workspace.record.open_index(snapshot.viewer, snapshot.identity)
     if index:
         index.close()
     return index is not None
 
 
-def _renewed(room: Snapshot, path: Path, held: Finder | None) -> Finder:
-    if held is not None and room.viewer is Viewer.KEEPER:
-        _work(path, lambda: _replace(room, path))
+def _renewed(snapshot: Snapshot, path: Path, held: Finder | None) -> Finder:
+    if held is not None and snapshot.viewer is Viewer.KEEPER:
+        _work(path, lambda: _replace(snapshot, path))
         return held
-    _held[path] = _opened(room)
+    _held[path] = _opened(snapshot)
     return _held[path]
 
 
-def _replace(room: Snapshot, path: Path) -> None:
-    fresh = _opened(room)
+def _replace(snapshot: Snapshot, path: Path) -> None:
+    fresh = _opened(snapshot)
     fresh.understand()
     with _lock:
         _held[path] = fresh
 
 
-def _opened(room: Snapshot) -> Finder:
-    """Return the index of ``room`` if it is of this record, else a new one."""
-    record = room.workspace.record
-    index = record.open_index(room.viewer, room.identity)
-    return Finder(index or record.write_index(room.viewer, room.identity, units_of(room)), default_embedder())
+def _opened(snapshot: Snapshot) -> Finder:
+    """Return the index of ``snapshot`` if it is of this record, else a new one."""
+    record = snapshot.workspace.record
+    index = record.open_index(snapshot.viewer, snapshot.identity)
+    return Finder(
+        index or record.write_index(snapshot.viewer, snapshot.identity, units_of(snapshot)),
+        default_embedder(),
+    )
 
 
 def _work(path: Path, task: Callable[[], None]) -> None:
@@ -109,7 +112,7 @@ def _work(path: Path, task: Callable[[], None]) -> None:
         _working[path].start()
 
 
-def let_go() -> None:
+def close_indexes() -> None:
     """Let background work come to its end and close every index; the next search opens them again."""
     for thread in list(_working.values()):
         thread.join()

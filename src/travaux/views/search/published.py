@@ -23,9 +23,11 @@ _FINDINGS = frozenset(
 )
 
 
-def static_index(room: Snapshot) -> Mapping[str, bytes]:
-    """Return the files of the index by their paths: every passage that the viewer of ``room`` may see."""
-    return room.kept("static index", lambda: _files([u for u in units_of(room) if u.kind not in _FINDINGS]))
+def static_index(snapshot: Snapshot) -> Mapping[str, bytes]:
+    """Return the files of the index by their paths: every passage that the viewer of ``snapshot`` may see."""
+    return snapshot.cached(
+        "static index", lambda: _files([u for u in units_of(snapshot) if u.kind not in _FINDINGS])
+    )
 
 
 def _files(units: Sequence[Unit]) -> dict[str, bytes]:

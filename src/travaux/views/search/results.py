@@ -26,7 +26,7 @@ Filters = Mapping[str, Sequence[str]]
 
 
 def search(
-    room: Snapshot,
+    snapshot: Snapshot,
     text: str,
     filters: Filters | None = None,
     *,
@@ -35,19 +35,19 @@ def search(
     near: float = NEAR,
     say: Say | None = None,
 ) -> SearchResult:
-    """Return what answers ``text`` in what the viewer of ``room`` may see, the best first.
+    """Return what answers ``text`` in what the viewer of ``snapshot`` may see, the best first.
 
     ``filters`` are values by the name of a facet, and ``from`` and ``to`` in ISO 8601; several values of one
     facet are alternatives; ``near`` is the cosine that meaning alone needs.
     ``say`` makes the caller wait until meanings are known, and is told so.
     """
     query = parse(text)
-    wanted = _wanted(room, query, filters or {})
-    finder = finder_of(room, meanings=query.plain and len(query.terms) > 1, say=say)
+    wanted = _wanted(snapshot, query, filters or {})
+    finder = finder_of(snapshot, meanings=query.plain and len(query.terms) > 1, say=say)
     ways = _ways(finder, query, near)
     if query.expression is None:
         ways = {"words": finder.everything()} if wanted else {}
-    kept = finder.kept(wanted)
+    kept = finder.matching(wanted)
     ways = {how: numbers[kept[numbers]] for how, numbers in ways.items()}
     scores = fused(ways.values(), finder.size)
     best = finder.by_place(scores)
@@ -59,7 +59,7 @@ def search(
             versions=finder.at_place(number, Facet.VERSION, scores),
         )
         for number, unit in zip(shown, finder.units(shown), strict=True)
-        if all(citation.source in room.sources for citation in unit.citations)
+        if all(citation.source in snapshot.sources for citation in unit.citations)
     ]
     return SearchResult(
         query.text,
@@ -72,11 +72,11 @@ def search(
     )
 
 
-def completed(room: Snapshot, start: str, facet: Facet = Facet.ACTOR, limit: int = 12) -> list[str]:
+def completed(snapshot: Snapshot, start: str, facet: Facet = Facet.ACTOR, limit: int = 12) -> list[str]:
     """Return the values of a facet that have a word beginning as ``start`` does; all where it is empty."""
     sought = forms(start)
     found = []
-    for value in finder_of(room).values(facet):
+    for value in finder_of(snapshot).values(facet):
         have = forms(value)
         places = range(len(have) - len(sought) + 1)
         if not sought or any(_begins(have[at : at + len(sought)], sought) for at in places):
@@ -88,20 +88,20 @@ def _begins(have: list[str], sought: list[str]) -> bool:
     return have[:-1] == sought[:-1] and have[-1].startswith(sought[-1])
 
 
-def _wanted(room: Snapshot, query: Query, filters: Filters) -> dict[str, tuple[str, ...]]:
+def _wanted(snapshot: Snapshot, query: Query, filters: Filters) -> dict[str, tuple[str, ...]]:
     """Return all filters, the query's own fields too, with actors named as the registry has them."""
     wanted: dict[str, tuple[str, ...]] = {}
     for name, values in [*query.fields.items(), *filters.items()]:
         given = [value.strip() for value in values if value.strip()]
         if name in (Facet.ACTOR, Facet.GROUP):
-            given = [_as_registered(room, value) for value in given]
+            given = [_as_registered(snapshot, value) for value in given]
         if given:
             wanted[name] = tuple(dict.fromkeys((*wanted.get(name, ()), *given)))
     return wanted
 
 
-def _as_registered(room: Snapshot, name: str) -> str:
-    actor = registry_of(room).resolve_exactly(name).actor
+def _as_registered(snapshot: Snapshot, name: str) -> str:
+    actor = registry_of(snapshot).resolve_exactly(name).actor
     return actor.name if actor else name
 
 
@@ -133,6 +133,6 @@ def _hit(query: Query, unit: Unit, score: float, how: str) -> Hit:
     return Hit(unit, round(score, 6), how, excerpt(unit.text, spans), spans, tuple(lit))
 
 
-def search_plain(room: Snapshot, found: SearchResult) -> dict[str, object]:
+def search_plain(snapshot: Snapshot, found: SearchResult) -> dict[str, object]:
     """Return what was found as `travaux search --json` prints it, with the reviews it rests on."""
-    return {**search_json(found), **reviews_used(reviewed_turns(room), found.hits)}
+    return {**search_json(found), **reviews_used(reviewed_turns(snapshot), found.hits)}

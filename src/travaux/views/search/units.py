@@ -46,13 +46,13 @@ STANCES_OF_ACTIONS = {
 """What a bracket's author does, as a stance."""
 
 
-def units_of(room: Snapshot) -> list[Unit]:
-    """Return every unit that the viewer of ``room`` may find, in the order of the sources' dates."""
-    registry = registry_of(room)
+def units_of(snapshot: Snapshot) -> list[Unit]:
+    """Return every unit that the viewer of ``snapshot`` may find, in the order of the sources' dates."""
+    registry = registry_of(snapshot)
     units: list[Unit] = []
-    for source in sorted(room.sources.values(), key=lambda source: (source.dated, source.id)):
-        units += _of_source(room, source, registry)
-    return _within_passages(units, list(_of_register(room, registry)))
+    for source in sorted(snapshot.sources.values(), key=lambda source: (source.dated, source.id)):
+        units += _of_source(snapshot, source, registry)
+    return _within_passages(units, list(_of_register(snapshot, registry)))
 
 
 def spoken_spans(meeting: Meeting) -> Iterator[tuple[Intervention, Span]]:
@@ -62,23 +62,23 @@ def spoken_spans(meeting: Meeting) -> Iterator[tuple[Intervention, Span]]:
             yield turn, (turn.start + start, turn.start + end)
 
 
-def spans_found(room: Snapshot, source: str) -> frozenset[Span]:
+def spans_found(snapshot: Snapshot, source: str) -> frozenset[Span]:
     """Return the spans of a source on which results of a search open, for pages to put anchors there."""
 
     def gather() -> frozenset[Span]:
-        if not room.has(MeetingReport, source):
+        if not snapshot.has(MeetingReport, source):
             return frozenset()
-        meeting = room.result(MeetingReport, source).meeting
+        meeting = snapshot.result(MeetingReport, source).meeting
         return frozenset(_trimmed(meeting.source.cite(*span)) for _, span in spoken_spans(meeting))
 
-    return room.kept(("spans found", source), gather)
+    return snapshot.cached(("spans found", source), gather)
 
 
-def opened_at(room: Snapshot, citation: Citation) -> str:
+def opened_at(snapshot: Snapshot, citation: Citation) -> str:
     """Return the page and anchor on which a citation opens: its own, else that of the words around it."""
-    path, _, _ = opening(room, citation).path.partition("#")
+    path, _, _ = opening(snapshot, citation).path.partition("#")
     span = (citation.start, citation.end)
-    anchors = _anchors(room, citation.source, spoken=path.startswith("meetings/"))
+    anchors = _anchors(snapshot, citation.source, spoken=path.startswith("meetings/"))
     if span not in anchors:
         around = [(start, end) for start, end in anchors if start <= span[0] < end]
         if not around:
@@ -87,8 +87,8 @@ def opened_at(room: Snapshot, citation: Citation) -> str:
     return f"{path}#w{span[0]}-{span[1]}"
 
 
-def _anchors(room: Snapshot, source: str, *, spoken: bool) -> frozenset[Span]:
-    return spans_cited(room, source) | (spans_found(room, source) if spoken else frozenset())
+def _anchors(snapshot: Snapshot, source: str, *, spoken: bool) -> frozenset[Span]:
+    return spans_cited(snapshot, source) | (spans_found(snapshot, source) if spoken else frozenset())
 
 
 def about(registry: Registry, source: Source, actors: Iterable[Actor]) -> dict[Facet, tuple[str, ...]]:
@@ -109,29 +109,30 @@ def about(registry: Registry, source: Source, actors: Iterable[Actor]) -> dict[F
     return {facet: tuple(dict.fromkeys(values)) for facet, values in facets.items() if values}
 
 
-def _of_source(room: Snapshot, source: Source, registry: Registry) -> list[Unit]:
-    if room.has(MeetingReport, source.id):
-        report = room.result(MeetingReport, source.id)
+def _of_source(snapshot: Snapshot, source: Source, registry: Registry) -> list[Unit]:
+    if snapshot.has(MeetingReport, source.id):
+        report = snapshot.result(MeetingReport, source.id)
         return _within_passages(
-            list(_spoken(room, source, report, registry)), list(_findings(room, source, report, registry))
+            list(_spoken(snapshot, source, report, registry)),
+            list(_findings(snapshot, source, report, registry)),
         )
-    if room.has(Draft, source.id):
-        return list(_written(room, source, room.result(Draft, source.id), registry))
+    if snapshot.has(Draft, source.id):
+        return list(_written(snapshot, source, snapshot.result(Draft, source.id), registry))
     return []
 
 
-def _spoken(room: Snapshot, source: Source, report: MeetingReport, registry: Registry) -> Iterator[Unit]:
+def _spoken(snapshot: Snapshot, source: Source, report: MeetingReport, registry: Registry) -> Iterator[Unit]:
     for turn, span in spoken_spans(report.meeting):
         citation = report.meeting.source.cite(*span)
         speaker = turn.speaker
         actors = [*([speaker.actor] if speaker.actor else []), *speaker.on_behalf_of]
         yield _unit(
-            room, source, UnitKind.INTERVENTION, source.title, citation, about(registry, source, actors),
+            snapshot, source, UnitKind.INTERVENTION, source.title, citation, about(registry, source, actors),
             actor=speaker.name or None,
         )  # fmt: skip
 
 
-def _written(room: Snapshot, source: Source, draft: Draft, registry: Registry) -> Iterator[Unit]:
+def _written(snapshot: Snapshot, source: Source, draft: Draft, registry: Registry) -> Iterator[Unit]:
     author = _author(source, registry)
     kind = _KINDS.get(source.facts.kind, UnitKind.DOCUMENT)
     for paragraph in draft.paragraphs:
@@ -145,7 +146,7 @@ def _written(room: Snapshot, source: Source, draft: Draft, registry: Registry) -
             {Facet.STANCE: tuple(sorted({stance.value for _, stance in marks if stance}))} if marks else {}
         )
         unit = _unit(
-            room, source, kind, _title(source, paragraph), citation, facets,
+            snapshot, source, kind, _title(source, paragraph), citation, facets,
             actor=author.name if author else source.facts.author,
         )  # fmt: skip
         same = kind is UnitKind.PARAGRAPH  # the same words in several versions are one result
@@ -163,30 +164,34 @@ def attributed(paragraph: Paragraph, registry: Registry) -> list[tuple[Actor, St
     return list(dict.fromkeys(found))
 
 
-def _findings(room: Snapshot, source: Source, report: MeetingReport, registry: Registry) -> Iterator[Unit]:
+def _findings(
+    snapshot: Snapshot, source: Source, report: MeetingReport, registry: Registry
+) -> Iterator[Unit]:
     speakers = {turn.id: turn.speaker for turn in report.meeting.interventions}
     for argument in report.arguments:
         speaker = speakers.get(argument.intervention)
         facets = about(registry, source, [speaker.actor] if speaker and speaker.actor else [])
-        yield _argued(room, source, argument, facets | {Facet.THEME: argument.topics})
+        yield _argued(snapshot, source, argument, facets | {Facet.THEME: argument.topics})
     for agreement in report.agreements:
         yield _met(
-            room, source, registry, UnitKind.AGREEMENT, agreement, agreement.actors, agreement.citations
+            snapshot, source, registry, UnitKind.AGREEMENT, agreement, agreement.actors, agreement.citations
         )
     for difference in report.differences:
         names = tuple(name for side in difference.sides for name in side.actors)
         citations = tuple(citation for side in difference.sides for citation in side.citations)
-        yield _met(room, source, registry, UnitKind.DIFFERENCE, difference, names, citations)
+        yield _met(snapshot, source, registry, UnitKind.DIFFERENCE, difference, names, citations)
 
 
-def _argued(room: Snapshot, source: Source, item: Argument, facets: dict[Facet, tuple[str, ...]]) -> Unit:
-    unit = _unit(room, source, UnitKind.ARGUMENT, source.title, item.citations[0], facets, actor=item.actor)
+def _argued(snapshot: Snapshot, source: Source, item: Argument, facets: dict[Facet, tuple[str, ...]]) -> Unit:
+    unit = _unit(
+        snapshot, source, UnitKind.ARGUMENT, source.title, item.citations[0], facets, actor=item.actor
+    )
     citations = (*item.citations, *item.explanation_citations)
     return replace(unit, id=item.id, citations=tuple(dict.fromkeys(citations)))
 
 
 def _met(
-    room: Snapshot,
+    snapshot: Snapshot,
     source: Source,
     registry: Registry,
     kind: UnitKind,
@@ -196,14 +201,14 @@ def _met(
 ) -> Unit:
     found = (registry.resolve_exactly(name).actor for name in dict.fromkeys(names))
     facets = about(registry, source, [actor for actor in found if actor])
-    unit = _unit(room, source, kind, source.title, citations[0], facets, actor=None, text=item.text)
+    unit = _unit(snapshot, source, kind, source.title, citations[0], facets, actor=None, text=item.text)
     return replace(unit, id=item.id, citations=citations, place=item.id)
 
 
-def _of_register(room: Snapshot, registry: Registry) -> Iterator[Unit]:
-    for position in positions_of(room):
+def _of_register(snapshot: Snapshot, registry: Registry) -> Iterator[Unit]:
+    for position in positions_of(snapshot):
         citation = position.citations[0]
-        source = room.sources.get(citation.source)
+        source = snapshot.sources.get(citation.source)
         if source is None:
             continue
         facets = about(registry, source, dict.fromkeys([position.actor, position.holder]))
@@ -212,14 +217,14 @@ def _of_register(room: Snapshot, registry: Registry) -> Iterator[Unit]:
             f"{position.stance.value}: {', '.join(map(named, position.targets))}" if position.targets else ""
         )
         unit = _unit(
-            room, source, UnitKind.POSITION, title or position.stance.value, citation, facets,
+            snapshot, source, UnitKind.POSITION, title or position.stance.value, citation, facets,
             actor=position.holder.name,
         )  # fmt: skip
         yield replace(unit, id=position.id, citations=position.citations)
 
 
 def _unit(
-    room: Snapshot,
+    snapshot: Snapshot,
     source: Source,
     kind: UnitKind,
     title: str,
@@ -236,7 +241,7 @@ def _unit(
         title=title,
         text=text or citation.quote,
         citations=(citation,),
-        path=opened_at(room, citation),
+        path=opened_at(snapshot, citation),
         place=place,
         actor=actor,
         date=source.facts.date.isoformat() if source.facts.date else None,

@@ -10,7 +10,7 @@ from travaux.domain.review import ReviewNote
 from travaux.reports.lineage import MARKS, TOLD
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import COMPARISON, in_form
-from travaux.views.text.paragraphs import Provisions, compared, provisions
+from travaux.views.text.paragraphs import ParagraphViews, compared, paragraph_views
 from travaux.views.text.wordings import Run, compared_runs
 
 
@@ -31,7 +31,7 @@ class Difference:
     review: ReviewNote | None = None
 
 
-def _difference(text: Provisions, old: int, new: int, link: Link) -> Difference:
+def _difference(text: ParagraphViews, old: int, new: int, link: Link) -> Difference:
     before, after = text.lineage.versions[old], text.lineage.versions[new]
     there, here = joined_text(before, link.old), joined_text(after, link.new)
     first = (new, link.new[0]) if link.new else (old, link.old[0])
@@ -59,17 +59,17 @@ def _runs(kind: LinkKind, old: str, new: str, changes: tuple[Change, ...]) -> tu
     return compared_runs(old, new, changes)
 
 
-def differences(room: Snapshot, old: int, new: int) -> tuple[Difference, ...]:
+def differences(snapshot: Snapshot, old: int, new: int) -> tuple[Difference, ...]:
     """Return what is not in the newer version as it was in the older one, in the order of the newer."""
-    text = provisions(room)
-    links = compared(room, old, new)
+    text = paragraph_views(snapshot)
+    links = compared(snapshot, old, new)
     changed = (link for link in links if link.kind is not LinkKind.UNCHANGED or link.changes)
     return tuple(_difference(text, old, new, link) for link in changed)
 
 
-def comparison_file(room: Snapshot, source: str, other: str, form: str) -> bytes:
+def comparison_file(snapshot: Snapshot, source: str, other: str, form: str) -> bytes:
     """Return two versions compared as a file, the older one first."""
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     old, new = sorted((text.number(source), text.number(other)))
     versions = text.lineage.versions
-    return in_form(Comparison(versions[old], versions[new], compared(room, old, new)), form, COMPARISON)
+    return in_form(Comparison(versions[old], versions[new], compared(snapshot, old, new)), form, COMPARISON)

@@ -14,11 +14,11 @@ from travaux.reports import lineage as terminal
 from travaux.reports import reading, text_life, tracing
 from travaux.reports.drafts import print_clean, print_draft
 from travaux.reports.page import Page
-from travaux.views.documents import Document, as_json, give_form
+from travaux.views.documents import Document, as_json, render
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.drafts import draft_json
 from travaux.views.text.lineage import DraftOrigin, comparison_as_json
-from travaux.views.text.paragraphs import provisions
+from travaux.views.text.paragraphs import paragraph_views
 
 T = TypeVar("T")
 Writers = Mapping[str, Callable[[T], bytes]]
@@ -35,9 +35,9 @@ class Counted:
 def pages(page_of: Callable[[T], Page]) -> Writers[T]:
     """Return the writers of the forms that every page can be given."""
     return {
-        "html": lambda found: give_form(page_of(found), "html"),
-        "md": lambda found: give_form(page_of(found), "md"),
-        "docx": lambda found: give_form(page_of(found), "docx"),
+        "html": lambda found: render(page_of(found), "html"),
+        "md": lambda found: render(page_of(found), "md"),
+        "docx": lambda found: render(page_of(found), "docx"),
     }
 
 
@@ -122,6 +122,6 @@ def draft_text(draft: Draft, *, clean: bool) -> bytes:
     return (f"{print_clean(draft) if clean else print_draft(draft, full=True)}\n").encode()
 
 
-def river_document(room: Snapshot) -> Document:
+def river_document(snapshot: Snapshot) -> Document:
     """Return the history of the whole text as a diagram, and in words."""
-    return room.kept("river", lambda: Document(text_life.picture_of(provisions(room).lineage)))
+    return snapshot.cached("river", lambda: Document(text_life.picture_of(paragraph_views(snapshot).lineage)))

@@ -7,21 +7,21 @@ from travaux.domain.texts import Draft
 from travaux.views.snapshot import Snapshot
 
 
-def link_seen(room: Snapshot, link: Link) -> str:
+def link_seen(snapshot: Snapshot, link: Link) -> str:
     """Return in words what a link says, as its reviewer saw it."""
-    drafts = _drafts(room)
+    drafts = _drafts(snapshot)
     older, newer = (drafts.get(link.citations[end].source) for end in (0, -1))
     return told(link, older, newer)
 
 
-def link_put(room: Snapshot, said: LinkCorrection) -> str:
+def link_put(snapshot: Snapshot, said: LinkCorrection) -> str:
     """Return in words which paragraphs a person linked."""
-    drafts = _drafts(room)
+    drafts = _drafts(snapshot)
     before, after = named(said.old, drafts.get(said.older)), named(said.new, drafts.get(said.newer))
     return f"{before or 'nothing'} → {after or 'nothing'}"
 
 
-def _drafts(room: Snapshot) -> dict[str, Draft]:
-    if not room.has(Lineage):
+def _drafts(snapshot: Snapshot) -> dict[str, Draft]:
+    if not snapshot.has(Lineage):
         return {}
-    return {draft.source.id: draft for draft in room.result(Lineage).versions}
+    return {draft.source.id: draft for draft in snapshot.result(Lineage).versions}

@@ -29,7 +29,7 @@ from travaux.views.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
-class Provisions:
+class ParagraphViews:
     """The lineage with its indexes. Versions are numbered from 0, as the lineage has them."""
 
     lineage: Lineage
@@ -122,17 +122,17 @@ class Provisions:
         return None
 
 
-def provisions(room: Snapshot) -> Provisions:
+def paragraph_views(snapshot: Snapshot) -> ParagraphViews:
     """Return the text with its indexes.
 
     Raises:
         NotFound: if there is no text yet that this viewer may see.
     """
-    return room.kept("provisions", lambda: _gathered(room))
+    return snapshot.cached("provisions", lambda: _gathered(snapshot))
 
 
-def _gathered(room: Snapshot) -> Provisions:
-    lineage = room.result(Lineage)
+def _gathered(snapshot: Snapshot) -> ParagraphViews:
+    lineage = snapshot.result(Lineage)
     at = {
         (place.version, index): thread.id
         for thread in lineage.threads
@@ -142,22 +142,22 @@ def _gathered(room: Snapshot) -> Provisions:
     into: list[dict[int, Link]] = [{}]
     into += [{index: link for link in links for index in link.new} for links in lineage.links]
     numbers = {draft.source.id: number for number, draft in enumerate(lineage.versions)}
-    return Provisions(
+    return ParagraphViews(
         lineage,
-        tuple(room.source(draft.source.id) for draft in lineage.versions),
+        tuple(snapshot.source(draft.source.id) for draft in lineage.versions),
         {thread.id: thread for thread in lineage.threads},
         at,
         tuple(into),
-        _traces(room, at, numbers),
-        {each.draft: each for each in room.result(Origins).versions} if room.has(Origins) else {},
+        _traces(snapshot, at, numbers),
+        {each.draft: each for each in snapshot.result(Origins).versions} if snapshot.has(Origins) else {},
     )
 
 
 def _traces(
-    room: Snapshot, at: Mapping[tuple[int, int], str], numbers: Mapping[str, int]
+    snapshot: Snapshot, at: Mapping[tuple[int, int], str], numbers: Mapping[str, int]
 ) -> dict[str, tuple[tuple[Trace, Match], ...]]:
     found: dict[str, list[tuple[Trace, Match]]] = defaultdict(list)
-    for trace in room.result(Traces).proposals if room.has(Traces) else ():
+    for trace in snapshot.result(Traces).proposals if snapshot.has(Traces) else ():
         if trace.verdict not in TAKEN_UP or not trace.matches:
             continue
         match = trace.matches[0]
@@ -175,18 +175,18 @@ def thread_of(match: Match, at: Mapping[tuple[int, int], str], numbers: Mapping[
     return at.get((number, match.target.paragraph))
 
 
-def compared(room: Snapshot, old: int, new: int) -> tuple[Link, ...]:
+def compared(snapshot: Snapshot, old: int, new: int) -> tuple[Link, ...]:
     """Return what links two versions of the text, in the order of the newer one, with what changed."""
 
     def make() -> tuple[Link, ...]:
-        text = provisions(room)
+        text = paragraph_views(snapshot)
         links = text.lineage.links[old] if new == old + 1 else tuple(_linked(text, old, new))
         return tuple(_in_order(links))
 
-    return room.kept(("compared", old, new), make)
+    return snapshot.cached(("compared", old, new), make)
 
 
-def _linked(text: Provisions, old: int, new: int) -> Iterator[Link]:
+def _linked(text: ParagraphViews, old: int, new: int) -> Iterator[Link]:
     """Yield the links between two versions that do not follow each other, by the threads through both."""
     before, after = text.lineage.versions[old], text.lineage.versions[new]
     for thread in text.lineage.threads:

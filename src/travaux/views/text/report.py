@@ -13,7 +13,7 @@ from travaux.reports.page import Page, Section
 from travaux.reports.text_life import page_of
 from travaux.reports.tracing import inputs_section, origin_section, put_forward_section
 from travaux.views.documents import as_json
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.views.text.documents import Writers, pages
 from travaux.views.workspace import opened
 
@@ -35,16 +35,16 @@ def text_report(folder: Path) -> TextReport:
         NotFound: if it has no draft that was worked through.
     """
     with opened(folder) as workspace:
-        room = ReadingRoom(workspace, Viewer.KEEPER).now()
-        if not room.of_kind(SourceKind.DRAFT):
+        snapshot = Snapshots(workspace, Viewer.KEEPER).now()
+        if not snapshot.of_kind(SourceKind.DRAFT):
             raise NotFound(
                 "holds no draft", remedy=f"add one: travaux add {folder} FILE --as draft --stage “Rev.1”"
             )
         return TextReport(
-            room.result(Lineage),
-            room.result(Traces).traces if room.has(Traces) else (),
-            room.result(Origins).versions if room.has(Origins) else (),
-            room.names,
+            snapshot.result(Lineage),
+            snapshot.result(Traces).traces if snapshot.has(Traces) else (),
+            snapshot.result(Origins).versions if snapshot.has(Origins) else (),
+            snapshot.names,
         )
 
 

@@ -8,7 +8,7 @@ from travaux.analysis.text.survival import Figures, count_versions
 from travaux.domain.lineage import Lineage, Link, LinkKind
 from travaux.domain.sources import Source
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import Provisions, provisions
+from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Version:
     step: tuple[tuple[str, int], ...]
 
 
-def _step(text: Provisions, number: int) -> tuple[tuple[str, int], ...]:
+def _step(text: ParagraphViews, number: int) -> tuple[tuple[str, int], ...]:
     return counts_by_kind(text.lineage.links[number - 1]) if number else ()
 
 
@@ -32,20 +32,22 @@ def counts_by_kind(links: Iterable[Link]) -> tuple[tuple[str, int], ...]:
     return tuple((kind.value, kinds[kind]) for kind in LinkKind if kinds[kind])
 
 
-def named(text: Provisions) -> tuple[tuple[Source, str], ...]:
+def named(text: ParagraphViews) -> tuple[tuple[Source, str], ...]:
     """Return every version with what to call it."""
     return tuple((source, text.name(number)) for number, source in enumerate(text.sources))
 
 
-def version_ids(room: Snapshot) -> tuple[str, ...]:
+def version_ids(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the ids of the sources that are versions of the text, oldest first."""
-    return tuple(draft.source.id for draft in room.result(Lineage).versions) if room.has(Lineage) else ()
+    return (
+        tuple(draft.source.id for draft in snapshot.result(Lineage).versions) if snapshot.has(Lineage) else ()
+    )
 
 
-def versions_of(room: Snapshot) -> tuple[Version, ...]:
+def versions_of(snapshot: Snapshot) -> tuple[Version, ...]:
     """Return every version with its figures and what changed since the one before."""
-    text = provisions(room)
-    figures = room.kept(
+    text = paragraph_views(snapshot)
+    figures = snapshot.cached(
         "figures", lambda: [row for row in count_versions(text.lineage.versions) if row.section is None]
     )
     return tuple(

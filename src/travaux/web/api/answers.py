@@ -23,11 +23,11 @@ _BLOCK = 64 * 1024
 
 def now(request: Request) -> Snapshot:
     """Return the record as it stands."""
-    room: Snapshot = request.app.state.room.now()
-    return room
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    return snapshot
 
 
-Room: TypeAlias = Annotated[Snapshot, Depends(now)]
+Now: TypeAlias = Annotated[Snapshot, Depends(now)]
 """The record as it stands, as whoever asks may see it."""
 
 Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many items at most.")]

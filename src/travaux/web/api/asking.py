@@ -11,7 +11,7 @@ from travaux.views.rows import today
 from travaux.views.search.ask import answers_plain, ask
 from travaux.views.search.results import completed, search, search_plain
 from travaux.web.api import shapes
-from travaux.web.api.answers import ONE, UNFIT, Room, answered
+from travaux.web.api.answers import ONE, UNFIT, Now, answered
 
 router = APIRouter(tags=["search"])
 Values = Annotated[list[str] | None, Query(max_length=20, description="Repeat it for alternatives.")]
@@ -21,7 +21,7 @@ _SEEN = {**ONE, **UNFIT}
 @router.get("/search", response_model=shapes.Hits, responses=_SEEN)
 def find(
     request: Request,
-    room: Room,
+    snapshot: Now,
     q: Annotated[str, Query(max_length=400, description="Words, “phrases”, begin*, AND, OR, NOT, fields.")],
     actor: Values = None,
     sector: Values = None,
@@ -43,29 +43,29 @@ def find(
         "from": [since] if since else None, "to": [until] if until else None,
     }  # fmt: skip
     wanted = {name: values for name, values in filters.items() if values}
-    found = search(room, q, wanted, limit=limit, skip=skip)
-    return answered(request, search_plain(room, found))
+    found = search(snapshot, q, wanted, limit=limit, skip=skip)
+    return answered(request, search_plain(snapshot, found))
 
 
 @router.get("/complete", response_model=shapes.Completed, responses=_SEEN)
 def complete(
     request: Request,
-    room: Room,
+    snapshot: Now,
     start: Annotated[str, Query(max_length=100)] = "",
     facet: Facet = Facet.ACTOR,
     limit: Annotated[int, Query(ge=1, le=100)] = 12,
 ) -> Response:
     """Return the values of a facet that begin so, for forms that complete what is typed."""
-    return answered(request, {"facet": facet.value, "values": completed(room, start, facet, limit)})
+    return answered(request, {"facet": facet.value, "values": completed(snapshot, start, facet, limit)})
 
 
 @router.get("/ask", response_model=shapes.Answers, responses=_SEEN)
 def answer(
     request: Request,
-    room: Room,
+    snapshot: Now,
     q: Annotated[str, Query(min_length=1, max_length=400, description="A question in plain words.")],
     as_of: Annotated[date | None, Query(description="The day from which “due” counts; today.")] = None,
 ) -> Response:
     """Answer a question with the record's own words, or say that it has none, as `travaux ask --json`."""
-    found = ask(room, q, today=as_of or today())
-    return answered(request, answers_plain(room, found))
+    found = ask(snapshot, q, today=as_of or today())
+    return answered(request, answers_plain(snapshot, found))

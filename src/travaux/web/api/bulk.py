@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from travaux.views.rows import KINDS, rows_of
-from travaux.web.api.answers import Room, lines, table
+from travaux.web.api.answers import Now, lines, table
 
 router = APIRouter(tags=["bulk"])
 
@@ -19,9 +19,9 @@ Bulk = StrEnum("Bulk", {name.upper(): name for name in KINDS})  # type: ignore[m
     response_class=Response,
     responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
-def as_table(room: Room, what: Bulk) -> Response:
+def as_table(snapshot: Now, what: Bulk) -> Response:
     """Stream everything of one kind as CSV."""
-    return table(rows_of(room, what), f"{what}.csv")
+    return table(rows_of(snapshot, what), f"{what}.csv")
 
 
 @router.get(
@@ -29,6 +29,6 @@ def as_table(room: Room, what: Bulk) -> Response:
     response_class=Response,
     responses={200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}},
 )
-def as_lines(room: Room, what: Bulk) -> Response:
+def as_lines(snapshot: Now, what: Bulk) -> Response:
     """Stream everything of one kind as newline-delimited JSON."""
-    return lines(rows_of(room, what), f"{what}.ndjson")
+    return lines(rows_of(snapshot, what), f"{what}.ndjson")

@@ -7,15 +7,16 @@ from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
 from travaux.commands.describing import describe
-from travaux.commands.events import SetDown, add_event, take_back_event
+from travaux.commands.events import EventEntry, record_event, withdraw_event
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.workspace import somebody
 from travaux.domain.process import StepKind
 from travaux.errors import Conflict
 from travaux.views.commitments.register import noted_under
 from travaux.views.rows import found
-from travaux.web.api import desk, shapes
-from travaux.web.api.answers import NOT_FOUND, UNFIT, Room, answered, created, now, tag_of
+from travaux.web.api import forms as desk
+from travaux.web.api import shapes
+from travaux.web.api.answers import NOT_FOUND, UNFIT, Now, answered, created, now, tag_of
 from travaux.web.api.lists import one
 from travaux.web.api.reviews import may_write
 from travaux.web.problems import plain
@@ -31,15 +32,17 @@ CHANGES = {
 
 
 @router.patch("/sources/{source}", response_model=shapes.Source, responses=CHANGES)
-def change(request: Request, room: Room, source: str, said: desk.Facts, if_match: IfMatch = None) -> Response:
+def change(
+    request: Request, snapshot: Now, source: str, said: desk.Facts, if_match: IfMatch = None
+) -> Response:
     """Change what is said of a source, its visibility too; what rests on it follows in a run."""
-    may_write(room.viewer)
-    row = found(room, "sources", source, "source")
+    may_write(snapshot.viewer)
+    row = found(snapshot, "sources", source, "source")
     if refused := _unseen(if_match, tag_of(row)):
         return refused
     given = said.model_dump(mode="json", exclude_unset=True)
     try:
-        describe(room.workspace, room.source(source), given, somebody())
+        describe(snapshot.workspace, snapshot.source(source), given, somebody())
     except Conflict as conflict:
         return plain(412, conflict.message, conflict.code)
     request.app.state.runs.start(somebody())
@@ -53,16 +56,18 @@ def change(request: Request, room: Room, source: str, said: desk.Facts, if_match
     responses=CHANGES,
 )
 def note(
-    request: Request, room: Room, commitment: str, said: desk.Note, if_match: IfMatch = None
+    request: Request, snapshot: Now, commitment: str, said: desk.Note, if_match: IfMatch = None
 ) -> Response:
     """Note how a commitment stands, with evidence; earlier notes are kept."""
-    may_write(room.viewer)
-    row = found(room, "commitments", commitment, "commitment")
+    may_write(snapshot.viewer)
+    row = found(snapshot, "commitments", commitment, "commitment")
     if refused := _unseen(if_match, tag_of(row)):
         return refused
     entry = read_entry(said.model_dump(mode="json", exclude_none=True), datetime.now(UTC).date())
     try:
-        note_commitment(room.workspace, commitment, entry, somebody(), len(noted_under(room, commitment)))
+        note_commitment(
+            snapshot.workspace, commitment, entry, somebody(), len(noted_under(snapshot, commitment))
+        )
     except Conflict as conflict:
         return plain(412, conflict.message, conflict.code)
     after = found(now(request), "commitments", commitment, "commitment")
@@ -70,18 +75,18 @@ def note(
 
 
 @router.get("/steps/{step}", response_model=shapes.Step, responses=NOT_FOUND)
-def step(request: Request, room: Room, step: str) -> Response:
+def step(request: Request, snapshot: Now, step: str) -> Response:
     """Return one step of the procedure."""
-    return one(request, room, "steps", step, "step")
+    return one(request, snapshot, "steps", step, "step")
 
 
 @router.post("/steps", status_code=201, response_model=shapes.Step, responses={**NOT_FOUND, **UNFIT})
-def set_down(request: Request, room: Room, said: desk.SetDown) -> Response:
+def set_down(request: Request, snapshot: Now, said: desk.SetDown) -> Response:
     """Set down a step that no source tells, in your name."""
-    may_write(room.viewer)
-    kept = add_event(
-        room.workspace,
-        SetDown(
+    may_write(snapshot.viewer)
+    kept = record_event(
+        snapshot.workspace,
+        EventEntry(
             StepKind(said.kind),
             said.date,
             tuple(said.by),
@@ -97,13 +102,13 @@ def set_down(request: Request, room: Room, said: desk.SetDown) -> Response:
 
 
 @router.delete("/steps/{step}", status_code=204, response_class=Response, responses=CHANGES)
-def take_back(room: Room, step: str, if_match: IfMatch = None) -> Response:
+def take_back(snapshot: Now, step: str, if_match: IfMatch = None) -> Response:
     """Take back a step that somebody set down; the log keeps it."""
-    may_write(room.viewer)
-    row = found(room, "steps", step, "step")
+    may_write(snapshot.viewer)
+    row = found(snapshot, "steps", step, "step")
     if refused := _unseen(if_match, tag_of(row)):
         return refused
-    take_back_event(room.workspace, step, somebody())
+    withdraw_event(snapshot.workspace, step, somebody())
     return Response(status_code=204)
 
 

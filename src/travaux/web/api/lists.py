@@ -9,19 +9,19 @@ from travaux.web.api.answers import answered, listed
 
 
 def rows(
-    request: Request, room: Snapshot, what: str, wanted: Wanted, limit: int, cursor: str | None
+    request: Request, snapshot: Snapshot, what: str, wanted: Wanted, limit: int, cursor: str | None
 ) -> Response:
     """Return a part of the rows of one kind that hold what is ``wanted``."""
-    return listed(request, filtered(room, what, wanted), named, lambda row: row, limit, cursor)
+    return listed(request, filtered(snapshot, what, wanted), named, lambda row: row, limit, cursor)
 
 
-def one(request: Request, room: Snapshot, what: str, name: str, called: str) -> Response:
+def one(request: Request, snapshot: Snapshot, what: str, name: str, called: str) -> Response:
     """Return the row of one kind whose id is ``name``.
 
     Raises:
         NotFound: if there is none; ``called`` says of what.
     """
-    return answered(request, found(room, what, name, called))
+    return answered(request, found(snapshot, what, name, called))
 
 
 def named(row: Row) -> str:

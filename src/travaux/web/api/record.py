@@ -8,26 +8,26 @@ from starlette.responses import FileResponse, Response
 
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.errors import UsageError
-from travaux.views.rows import KINDS, rows_of, told
+from travaux.views.rows import KINDS, report_row, rows_of
 from travaux.web.api import shapes
-from travaux.web.api.answers import NOT_FOUND, ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Room, answered
+from travaux.web.api.answers import NOT_FOUND, ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Now, answered
 from travaux.web.api.lists import one, rows
 
 router = APIRouter(tags=["record"])
 
 
 @router.get("/record", response_model=shapes.Record, responses=ONE)
-def record(request: Request, room: Room) -> Response:
+def record(request: Request, snapshot: Now) -> Response:
     """Return what the record holds, in figures."""
-    kinds = Counter(source.facts.kind.value for source in room.sources.values())
+    kinds = Counter(source.facts.kind.value for source in snapshot.sources.values())
     return answered(
         request,
         {
-            "title": room.title,
+            "title": snapshot.title,
             "sources": dict(sorted(kinds.items())),
-            "withheld": room.withheld,
-            "failed": len(room.failed),
-            "counts": {what: len(rows_of(room, what)) for what in KINDS},
+            "withheld": snapshot.withheld,
+            "failed": len(snapshot.failed),
+            "counts": {what: len(rows_of(snapshot, what)) for what in KINDS},
         },
     )
 
@@ -35,7 +35,7 @@ def record(request: Request, room: Room) -> Response:
 @router.get("/sources", response_model=shapes.Page[shapes.Source], responses=SEEN)
 def sources(
     request: Request,
-    room: Room,
+    snapshot: Now,
     kind: SourceKind | None = None,
     author: Filter = None,
     sector: Filter = None,
@@ -45,31 +45,37 @@ def sources(
 ) -> Response:
     """List the sources, by date."""
     wanted = {"kind": kind, "author": author, "sector": sector, "visibility": visibility}
-    return rows(request, room, "sources", wanted, limit, cursor)
+    return rows(request, snapshot, "sources", wanted, limit, cursor)
 
 
 @router.get("/sources/{source}", response_model=shapes.Source, responses=ONE)
-def source(request: Request, room: Room, source: str) -> Response:
+def source(request: Request, snapshot: Now, source: str) -> Response:
     """Return one source and what is said of it; its entity tag is what a change must name."""
-    return one(request, room, "sources", source, "source")
+    return one(request, snapshot, "sources", source, "source")
 
 
 @router.get("/sources/{source}/text", response_model=shapes.SourceText, responses={**ONE, **UNFIT})
 def text(
     request: Request,
-    room: Room,
+    snapshot: Now,
     source: str,
     start: Annotated[int, Query(ge=0, le=2**53)] = 0,
     end: Annotated[int | None, Query(ge=1, le=2**53)] = None,
 ) -> Response:
     """Return a source's text as citations count it, in Unicode characters, or the span asked for."""
-    found = room.text(room.source(source).id)
+    found = snapshot.text(snapshot.source(source).id)
     until = len(found.text) if end is None else end
     if not start <= until <= len(found.text):
         raise UsageError(f"{start}-{until} is not a span of its {len(found.text)} characters", where=source)
     words = found.text[start:until]
-    told = {"source": source, "characters": len(found.text), "start": start, "end": until, "text": words}
-    return answered(request, told)
+    body = {
+        "source": source,
+        "characters": len(found.text),
+        "start": start,
+        "end": until,
+        "text": words,
+    }
+    return answered(request, body)
 
 
 @router.get(
@@ -80,20 +86,20 @@ def text(
         200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}},
     },
 )
-def original(room: Room, source: str) -> Response:
+def original(snapshot: Now, source: str) -> Response:
     """Return the bytes as they came, to be saved and never to be shown."""
-    stored = room.stored[room.source(source).id]
+    stored = snapshot.stored[snapshot.source(source).id]
     headers = {"ETag": f'"{stored.sha256}"', "Content-Security-Policy": "sandbox; default-src 'none'"}
-    path = room.workspace.original(stored.sha256)
+    path = snapshot.workspace.original(stored.sha256)
     return FileResponse(
         path, media_type="application/octet-stream", filename=stored.source.name, headers=headers
     )
 
 
 @router.get("/meetings", response_model=shapes.Page[shapes.Meeting], responses=SEEN)
-def meetings(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def meetings(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the meetings and statements, by date."""
-    return rows(request, room, "meetings", {}, limit, cursor)
+    return rows(request, snapshot, "meetings", {}, limit, cursor)
 
 
 @router.get(
@@ -101,15 +107,15 @@ def meetings(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor =
     responses={**ONE, 200: {"description": "A session report, as `travaux/meeting-report/1` has it."}},
     response_model=shapes.Finding,
 )
-def meeting(request: Request, room: Room, source: str) -> Response:
+def meeting(request: Request, snapshot: Now, source: str) -> Response:
     """Return one meeting's session report, as `travaux report --json` prints it."""
-    return answered(request, told(room, room.source(source).id))
+    return answered(request, report_row(snapshot, snapshot.source(source).id))
 
 
 @router.get("/interventions", response_model=shapes.Page[shapes.Intervention], responses=SEEN)
 def interventions(
     request: Request,
-    room: Room,
+    snapshot: Now,
     meeting: Filter = None,
     actor: Filter = None,
     limit: Limit = PAGE,
@@ -117,13 +123,13 @@ def interventions(
 ) -> Response:
     """List who took the floor and what they said, by meeting, in the order they spoke."""
     wanted = {"meeting": meeting, "actor": actor}
-    return rows(request, room, "interventions", wanted, limit, cursor)
+    return rows(request, snapshot, "interventions", wanted, limit, cursor)
 
 
 @router.get("/arguments", response_model=shapes.Page[shapes.Argument], responses=SEEN)
 def arguments(
     request: Request,
-    room: Room,
+    snapshot: Now,
     meeting: Filter = None,
     actor: Filter = None,
     topic: Filter = None,
@@ -132,25 +138,25 @@ def arguments(
 ) -> Response:
     """List what speakers hold, with their reasons and evidence."""
     wanted = {"meeting": meeting, "actor": actor, "topic": topic}
-    return rows(request, room, "arguments", wanted, limit, cursor)
+    return rows(request, snapshot, "arguments", wanted, limit, cursor)
 
 
 @router.get("/agreements", response_model=shapes.Page[shapes.Agreement], responses=SEEN)
 def agreements(
     request: Request,
-    room: Room,
+    snapshot: Now,
     meeting: Filter = None,
     actor: Filter = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """List the points that several speakers of a meeting make."""
-    return rows(request, room, "agreements", {"meeting": meeting, "actor": actor}, limit, cursor)
+    return rows(request, snapshot, "agreements", {"meeting": meeting, "actor": actor}, limit, cursor)
 
 
 @router.get("/differences", response_model=shapes.Page[shapes.Difference], responses=SEEN)
 def differences(
-    request: Request, room: Room, meeting: Filter = None, limit: Limit = PAGE, cursor: Cursor = None
+    request: Request, snapshot: Now, meeting: Filter = None, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
     """List the points on which the speakers of a meeting part, side by side."""
-    return rows(request, room, "differences", {"meeting": meeting}, limit, cursor)
+    return rows(request, snapshot, "differences", {"meeting": meeting}, limit, cursor)

@@ -15,7 +15,7 @@ from travaux.views.plain import consultation_plain, overview_plain, procedure_pl
 from travaux.views.registry import members_of, tools_for
 from travaux.views.rows import commitments_on, holding, today
 from travaux.web.api import shapes
-from travaux.web.api.answers import ONE, PAGE, SEEN, Cursor, Filter, Limit, Room, answered, listed
+from travaux.web.api.answers import ONE, PAGE, SEEN, Cursor, Filter, Limit, Now, answered, listed
 from travaux.web.api.lists import named, one, rows
 
 router = APIRouter(tags=["registers"])
@@ -24,7 +24,7 @@ router = APIRouter(tags=["registers"])
 @router.get("/actors", response_model=shapes.Page[shapes.Actor], responses=SEEN)
 def actors(
     request: Request,
-    room: Room,
+    snapshot: Now,
     kind: Filter = None,
     sector: Filter = None,
     group: Annotated[str | None, Query(max_length=200, description="The code of a group.")] = None,
@@ -32,21 +32,21 @@ def actors(
     cursor: Cursor = None,
 ) -> Response:
     """List everyone whom the record knows by name."""
-    return rows(request, room, "actors", {"kind": kind, "sector": sector, "group": group}, limit, cursor)
+    return rows(request, snapshot, "actors", {"kind": kind, "sector": sector, "group": group}, limit, cursor)
 
 
 @router.get("/actors/{actor}", response_model=shapes.ActorWhole, responses=ONE)
-def actor(request: Request, room: Room, actor: str) -> Response:
+def actor(request: Request, snapshot: Now, actor: str) -> Response:
     """Return everything one actor said, stands for, shares, opposes, wants of the text and sent in."""
-    return answered(request, actor_json(room, actor))
+    return answered(request, actor_json(snapshot, actor))
 
 
 @router.get("/actors/{actor}/members", response_model=shapes.Members, responses=ONE)
-def members(request: Request, room: Room, actor: str) -> Response:
+def members(request: Request, snapshot: Now, actor: str) -> Response:
     """Return the members of a group, as the registry lists them and as nobody's own positions."""
-    group = actor_json(room, actor)
-    registry = tools_for(room).registry
-    found = members_of(room, registry.actors[group["code"]]) if group["code"] in registry.actors else ()
+    group = actor_json(snapshot, actor)
+    registry = tools_for(snapshot).registry
+    found = members_of(snapshot, registry.actors[group["code"]]) if group["code"] in registry.actors else ()
     told = [{"code": each.code, "name": each.name} for each in found]
     return answered(request, {"actor": group["name"], "members": told, "how": "computed from the registry"})
 
@@ -54,7 +54,7 @@ def members(request: Request, room: Room, actor: str) -> Response:
 @router.get("/positions", response_model=shapes.Page[shapes.Position], responses=SEEN)
 def positions(
     request: Request,
-    room: Room,
+    snapshot: Now,
     actor: Filter = None,
     stance: Stance | None = None,
     paragraph: Filter = None,
@@ -73,25 +73,25 @@ def positions(
         "moment": moment,
         "via": via,
     }
-    return rows(request, room, "positions", wanted, limit, cursor)
+    return rows(request, snapshot, "positions", wanted, limit, cursor)
 
 
 @router.get("/positions/{position}", response_model=shapes.Position, responses=ONE)
-def position(request: Request, room: Room, position: str) -> Response:
+def position(request: Request, snapshot: Now, position: str) -> Response:
     """Return one position."""
-    return one(request, room, "positions", position, "position")
+    return one(request, snapshot, "positions", position, "position")
 
 
 @router.get("/unresolved", response_model=shapes.Page[shapes.Unresolved], responses=SEEN)
-def unresolved(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def unresolved(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List what could be given to nobody with certainty, and why."""
-    return rows(request, room, "unresolved", {}, limit, cursor)
+    return rows(request, snapshot, "unresolved", {}, limit, cursor)
 
 
 @router.get("/commitments", response_model=shapes.Page[shapes.Commitment], responses=SEEN)
 def commitments(
     request: Request,
-    room: Room,
+    snapshot: Now,
     addressee: Filter = None,
     status: Status | None = None,
     strength: Strength | None = None,
@@ -104,61 +104,61 @@ def commitments(
     """List who must do what by when under the latest version, with its status."""
     day = as_of or today()
     wanted = {"addressee": addressee, "status": status, "strength": strength, "thread": thread}
-    found = holding(commitments_on(room, day), wanted)
+    found = holding(commitments_on(snapshot, day), wanted)
     if due_within is not None:
         found = [row for row in found if _is_due(row["due_in_days"], due_within)]
     return listed(request, found, named, lambda row: row, limit, cursor)
 
 
 @router.get("/commitments/{commitment}", response_model=shapes.Commitment, responses=ONE)
-def commitment(request: Request, room: Room, commitment: str) -> Response:
+def commitment(request: Request, snapshot: Now, commitment: str) -> Response:
     """Return one commitment with what people noted of it; its entity tag is what a note must name."""
-    return one(request, room, "commitments", commitment, "commitment")
+    return one(request, snapshot, "commitments", commitment, "commitment")
 
 
 @router.get("/procedure", response_model=shapes.Procedure, responses=ONE)
-def procedure(request: Request, room: Room) -> Response:
-    """Return the steps that the text went through, its budgets, and what cannot be so."""
-    return answered(request, procedure_plain(room))
+def procedure(request: Request, snapshot: Now) -> Response:
+    """Return the steps that the text went through, its budgets, and inconsistencies."""
+    return answered(request, procedure_plain(snapshot))
 
 
 @router.get("/steps", response_model=shapes.Page[shapes.Step], responses=SEEN)
 def steps(
-    request: Request, room: Room, kind: StepKind | None = None, limit: Limit = PAGE, cursor: Cursor = None
+    request: Request, snapshot: Now, kind: StepKind | None = None, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
     """List the steps that the text went through, those set down by hand too."""
-    return rows(request, room, "steps", {"kind": kind}, limit, cursor)
+    return rows(request, snapshot, "steps", {"kind": kind}, limit, cursor)
 
 
 @router.get("/overview", response_model=shapes.Finding, responses=ONE)
-def overview(request: Request, room: Room) -> Response:
+def overview(request: Request, snapshot: Now) -> Response:
     """Return what was said, theme by theme, as `travaux overview --json` prints it."""
-    return answered(request, overview_plain(room))
+    return answered(request, overview_plain(snapshot))
 
 
 @router.get("/sentences", response_model=shapes.Page[shapes.Sentence], responses=SEEN)
 def sentences(
     request: Request,
-    room: Room,
+    snapshot: Now,
     theme: Filter = None,
     actor: Filter = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """List the sentences of the overview, each with whose it is and the words it rests on."""
-    return rows(request, room, "sentences", {"theme": theme, "actor": actor}, limit, cursor)
+    return rows(request, snapshot, "sentences", {"theme": theme, "actor": actor}, limit, cursor)
 
 
 @router.get("/consultation", response_model=shapes.Finding, responses=ONE)
-def consultation(request: Request, room: Room) -> Response:
+def consultation(request: Request, snapshot: Now) -> Response:
     """Return what inputs ask for, issue by issue, as `travaux consultation --json` prints it."""
-    return answered(request, consultation_plain(room))
+    return answered(request, consultation_plain(snapshot))
 
 
 @router.get("/statistics", response_model=shapes.Statistics, responses=ONE)
-def statistics(request: Request, room: Room) -> Response:
+def statistics(request: Request, snapshot: Now) -> Response:
     """Return who spoke, wrote and was reflected, in tables with their recipes."""
-    tables = participation_tables(room)
+    tables = participation_tables(snapshot)
     return answered(request, participation_json(tables))
 
 

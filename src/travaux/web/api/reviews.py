@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Request
 from starlette.responses import Response
 
 from travaux.commands.corrections import read_correction
-from travaux.commands.reviewing import give
+from travaux.commands.reviewing import decide
 from travaux.commands.workspace import somebody
 from travaux.domain.review import Review, ReviewDecision
 from travaux.domain.sources import Viewer
@@ -17,8 +17,9 @@ from travaux.errors import Conflict, NotFound, UsageError
 from travaux.views.review.findings import history, item, items, queue, with_alike
 from travaux.views.review.findings import log as written_log
 from travaux.views.review.plain import item_json, review_json
-from travaux.web.api import desk, shapes
-from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Room, created, listed
+from travaux.web.api import forms as desk
+from travaux.web.api import shapes
+from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Now, created, listed
 from travaux.web.problems import plain
 
 router = APIRouter(tags=["review"])
@@ -27,11 +28,11 @@ _SEEN = {**UNCHANGED, **UNFIT}
 
 @router.get("/findings", response_model=shapes.Page[desk.Reviewed], responses=_SEEN)
 def findings(
-    request: Request, room: Room, every: bool = False, limit: Limit = PAGE, cursor: Cursor = None
+    request: Request, snapshot: Now, every: bool = False, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
     """List the findings that most need a human eye, or every one that can be reviewed."""
-    found = list(items(room).values()) if every else queue(room)
-    return listed(request, found, lambda one: one.name, partial(item_json, room), limit, cursor)
+    found = list(items(snapshot).values()) if every else queue(snapshot)
+    return listed(request, found, lambda one: one.name, partial(item_json, snapshot), limit, cursor)
 
 
 @router.get(
@@ -39,13 +40,13 @@ def findings(
     response_model=desk.Reviewed,
     responses={**NOT_FOUND, 304: {"description": "As your `If-None-Match` has it."}},
 )
-def finding(request: Request, room: Room, kind: str, subject: str, finding: str) -> Response:
+def finding(request: Request, snapshot: Now, kind: str, subject: str, finding: str) -> Response:
     """Return one finding with every review of it; its entity tag is what a review must name."""
-    one = item(room, f"{kind}/{subject}/{finding}")
+    one = item(snapshot, f"{kind}/{subject}/{finding}")
     tag = _tag(len(one.reviews))
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
-    return created(item_json(room, one), 200, ETag=tag)
+    return created(item_json(snapshot, one), 200, ETag=tag)
 
 
 @router.post(
@@ -61,7 +62,7 @@ def finding(request: Request, room: Room, kind: str, subject: str, finding: str)
 )
 def review(
     request: Request,
-    room: Room,
+    snapshot: Now,
     kind: str,
     subject: str,
     finding: str,
@@ -69,8 +70,8 @@ def review(
     if_match: Annotated[str | None, Header(description="The tag of the finding as seen.")] = None,
 ) -> Response:
     """Confirm, edit or reject a finding, or take the last review of it back; what rests on it follows."""
-    may_write(room.viewer)
-    one = item(room, f"{kind}/{subject}/{finding}")
+    may_write(snapshot.viewer)
+    one = item(snapshot, f"{kind}/{subject}/{finding}")
     if if_match is None:
         return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
     if if_match != _tag(len(one.reviews)):
@@ -78,12 +79,12 @@ def review(
     verdict = ReviewDecision(said.verdict)
     if said.instead and verdict is not ReviewDecision.EDIT:
         raise UsageError("only an edit says what stands instead")
-    correction = read_correction(room, one, said.instead) if verdict is ReviewDecision.EDIT else None
-    wanted = with_alike(room, one) if said.alike else [one]
+    correction = read_correction(snapshot, one, said.instead) if verdict is ReviewDecision.EDIT else None
+    wanted = with_alike(snapshot, one) if said.alike else [one]
     seen = len(one.reviews)
     try:
-        give(
-            room.workspace,
+        decide(
+            snapshot.workspace,
             wanted,
             verdict,
             somebody(),
@@ -94,26 +95,26 @@ def review(
     except Conflict as conflict:
         return plain(412, conflict.message, conflict.code)
     request.app.state.runs.start(somebody())
-    now = request.app.state.room.now()
+    now = request.app.state.snapshots.now()
     after = item(now, one.name)
     return created(item_json(now, after), 201, ETag=_tag(len(after.reviews)))
 
 
 @router.get("/reviews", response_model=shapes.Page[desk.Review], responses=_SEEN)
-def reviews(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def reviews(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every review, oldest first."""
-    found = list(enumerate(history(room)))
+    found = list(enumerate(history(snapshot)))
 
     def plainly(pair: tuple[int, Review]) -> Mapping[str, object]:
-        return review_json(room, pair[1])
+        return review_json(snapshot, pair[1])
 
     return listed(request, found, lambda pair: str(pair[0]), plainly, limit, cursor)
 
 
 @router.get("/log", response_model=shapes.Page[desk.Entry], responses=_SEEN)
-def log(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def log(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every write ever made: who, when, what. The public sees none."""
-    return listed(request, written_log(room), lambda line: str(line.number), asdict, limit, cursor)
+    return listed(request, written_log(snapshot), lambda line: str(line.number), asdict, limit, cursor)
 
 
 def _tag(version: int) -> str:

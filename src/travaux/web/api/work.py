@@ -10,7 +10,8 @@ from travaux.commands.background import Progress
 from travaux.commands.uploading import Sent, take
 from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Visibility
-from travaux.web.api import desk, shapes
+from travaux.web.api import forms as desk
+from travaux.web.api import shapes
 from travaux.web.api.answers import (
     NOT_FOUND,
     PAGE,
@@ -18,7 +19,7 @@ from travaux.web.api.answers import (
     UNFIT,
     Cursor,
     Limit,
-    Room,
+    Now,
     answered,
     created,
     listed,
@@ -30,24 +31,24 @@ Said = Annotated[str | None, Form(max_length=300)]
 
 
 @router.post("/runs", status_code=202, response_model=desk.Run, responses=NOT_FOUND)
-def start(request: Request, room: Room) -> Response:
+def start(request: Request, snapshot: Now) -> Response:
     """Start working out what is not worked out yet; `Location` tells how it goes."""
-    may_write(room.viewer)
+    may_write(snapshot.viewer)
     run = request.app.state.runs.start(somebody())
     return created(run_json(run), 202, Location=f"/api/v1/runs/{run.id}")
 
 
 @router.get("/runs", response_model=shapes.Page[desk.Run], responses={**UNCHANGED, **UNFIT})
-def runs(request: Request, room: Room, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def runs(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the last runs of this server, newest first."""
-    may_write(room.viewer)
+    may_write(snapshot.viewer)
     return listed(request, request.app.state.runs.all(), lambda run: str(run.id), run_json, limit, cursor)
 
 
 @router.get("/runs/{run}", response_model=desk.Run, responses={**UNCHANGED, **NOT_FOUND})
-def run(request: Request, room: Room, run: int) -> Response:
+def run(request: Request, snapshot: Now, run: int) -> Response:
     """Return how far one run is."""
-    may_write(room.viewer)
+    may_write(snapshot.viewer)
     return answered(request, run_json(request.app.state.runs.get(run)))
 
 
@@ -59,7 +60,7 @@ def run(request: Request, room: Room, run: int) -> Response:
 )
 def upload(
     request: Request,
-    room: Room,
+    snapshot: Now,
     files: Annotated[list[UploadFile], File()],
     kind: Annotated[SourceKind | None, Form()] = None,
     title: Said = None,
@@ -70,13 +71,13 @@ def upload(
     visibility: Annotated[Visibility | None, Form()] = None,
 ) -> Response:
     """Add files with what is said of all of them, and start a run where anything came of it."""
-    may_write(room.viewer)
+    may_write(snapshot.viewer)
     given = {"title": title, "date": date, "body": body, "stage": stage, "author": author}
     said = {name: value for name, value in given.items() if value}
     said |= {"kind": kind.value} if kind else {}
     said |= {"visibility": visibility.value} if visibility else {}
     sent = [Sent(file.filename or "", file.file) for file in files]
-    done = take(room.workspace, sent, said, somebody())
+    done = take(snapshot.workspace, sent, said, somebody())
     new = any(item.status in ("added", "updated") for item in done)
     started = request.app.state.runs.start(somebody()).id if new else None
     return created({"files": [_added(item) for item in done], "run": started}, 201)

@@ -12,10 +12,10 @@ from travaux.domain.sources import Source
 from travaux.views.delegation_list import DelegationRow, delegation_rows, delegations_csv, unnamed
 from travaux.views.delegations import Delegation, Entered, Held, Turn, Wish, delegation, delegations, slug
 from travaux.views.dossiers import actor_dossier
-from travaux.views.positions.indexes import standing
+from travaux.views.positions.indexes import positions_by
 from travaux.views.registry import members_of, tools_for
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import label_of, provisions
+from travaux.views.text.paragraphs import label_of, paragraph_views
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers, table
 from travaux.web.pages.kind import PageKind
@@ -92,51 +92,51 @@ class ActorPage:
     groups: tuple[tuple[str, str | None], ...]
 
 
-def actors(room: Snapshot) -> Actors:
+def actors(snapshot: Snapshot) -> Actors:
     """Return the list of everyone whom the record knows by name."""
-    kinds = tuple((TITLES[kind], rows) for kind, rows in delegation_rows(room).items())
-    return Actors(N_("Actors"), kinds, unnamed(room))
+    kinds = tuple((TITLES[kind], rows) for kind, rows in delegation_rows(snapshot).items())
+    return Actors(N_("Delegations and organisations"), kinds, unnamed(snapshot))
 
 
-def actor(room: Snapshot, code: str) -> ActorPage:
+def actor(snapshot: Snapshot, code: str) -> ActorPage:
     """Return everything the record has of one actor."""
-    return room.kept(("actor", code), lambda: _actor(room, delegation(room, code)))
+    return snapshot.cached(("actor", code), lambda: _actor(snapshot, delegation(snapshot, code)))
 
 
-def _actor(room: Snapshot, known: Delegation) -> ActorPage:
+def _actor(snapshot: Snapshot, known: Delegation) -> ActorPage:
     turns = [*known.turns, *(turn for turn in known.by_proxy if turn not in known.turns)]
     return ActorPage(
         known.actor.name,
         known,
         tuple((source, tuple(own)) for source, own in groupby(turns, key=lambda turn: turn.source)),
         tuple((source, tuple(own)) for source, own in groupby(known.arguments, key=lambda held: held.source)),
-        tuple(_others(room, known)),
-        standing(room).by_holder.get(slug(known.actor), ()),
-        tuple(_wishes(room, known.wishes)),
-        tuple(_entered(room, known.entered)),
-        tuple(_taken(room, known.inputs)),
-        provisions(room).name(-1) if room.has(Lineage) else "",
-        tuple(_linked(room, member) for member in members_of(room, known.actor)),
-        tuple(_groups(room, known.actor)),
+        tuple(_others(snapshot, known)),
+        positions_by(snapshot).by_holder.get(slug(known.actor), ()),
+        tuple(_wishes(snapshot, known.wishes)),
+        tuple(_entered(snapshot, known.entered)),
+        tuple(_taken(snapshot, known.inputs)),
+        paragraph_views(snapshot).name(-1) if snapshot.has(Lineage) else "",
+        tuple(_linked(snapshot, member) for member in members_of(snapshot, known.actor)),
+        tuple(_groups(snapshot, known.actor)),
     )
 
 
-def _others(room: Snapshot, known: Delegation) -> Iterable[Other]:
+def _others(snapshot: Snapshot, known: Delegation) -> Iterable[Other]:
     """Yield whom it shares points with or opposes, those with most in common first."""
     shared = Counter(name for each in known.shared for name in dict.fromkeys(each.others))
     opposed = Counter(
         name for each in known.parted for side in each.others for name in dict.fromkeys(side.actors)
     )
-    paths = {each.actor.name: f"actors/{name}/" for name, each in delegations(room).items()}
+    paths = {each.actor.name: f"actors/{name}/" for name, each in delegations(snapshot).items()}
     names = (shared.keys() | opposed.keys()) - {known.actor.name}
     for name in sorted(names, key=lambda name: (-shared[name] - opposed[name], name)):
         yield Other(name, paths.get(name), shared[name], opposed[name])
 
 
-def _wishes(room: Snapshot, wishes: Iterable[Wish]) -> Iterable[WishShown]:
-    if not room.has(Lineage):
+def _wishes(snapshot: Snapshot, wishes: Iterable[Wish]) -> Iterable[WishShown]:
+    if not snapshot.has(Lineage):
         return
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     for wish in wishes:
         place = f"text/{text.sources[wish.version].id}/#p{wish.paragraph.index}"
         label = label_of(wish.paragraph) or f"¶{wish.paragraph.index + 1}"
@@ -144,11 +144,11 @@ def _wishes(room: Snapshot, wishes: Iterable[Wish]) -> Iterable[WishShown]:
         yield WishShown(wish, text.name(wish.version), label, path)
 
 
-def _entered(room: Snapshot, entered: Iterable[Entered]) -> Iterable[EnteredShown]:
+def _entered(snapshot: Snapshot, entered: Iterable[Entered]) -> Iterable[EnteredShown]:
     """Yield what stands first, then what has gone again."""
-    if not room.has(Lineage):
+    if not snapshot.has(Lineage):
         return
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     for one in sorted(entered, key=lambda one: one.went is not None):
         gone = None if one.went is None else text.name(one.went)
         yield EnteredShown(
@@ -160,10 +160,10 @@ def _entered(room: Snapshot, entered: Iterable[Entered]) -> Iterable[EnteredShow
         )
 
 
-def _taken(room: Snapshot, inputs: Iterable[Source]) -> Iterable[Taken]:
+def _taken(snapshot: Snapshot, inputs: Iterable[Source]) -> Iterable[Taken]:
     """Yield the proposals of inputs whose words entered the text, in the order of the text."""
     own = {source.id: source for source in inputs}
-    text = provisions(room) if own and room.has(Lineage) else None
+    text = paragraph_views(snapshot) if own and snapshot.has(Lineage) else None
     for thread, traces in text.traces.items() if text else ():
         for trace, _ in traces:
             if trace.proposal.citation and trace.proposal.citation.source in own and text:
@@ -171,28 +171,28 @@ def _taken(room: Snapshot, inputs: Iterable[Source]) -> Iterable[Taken]:
                 yield Taken(trace, source, text.label(thread), f"paragraphs/{thread}/")
 
 
-def _linked(room: Snapshot, member: Actor) -> tuple[str, str | None]:
+def _linked(snapshot: Snapshot, member: Actor) -> tuple[str, str | None]:
     name = slug(member)
-    return member.name, f"actors/{name}/" if name in delegations(room) else None
+    return member.name, f"actors/{name}/" if name in delegations(snapshot) else None
 
 
-def _groups(room: Snapshot, member: Actor) -> Iterable[tuple[str, str | None]]:
-    registry = tools_for(room).registry
+def _groups(snapshot: Snapshot, member: Actor) -> Iterable[tuple[str, str | None]]:
+    registry = tools_for(snapshot).registry
     for code in member.groups:
         group = registry.actors.get(code)
-        yield _linked(room, group) if group else (code, None)
+        yield _linked(snapshot, group) if group else (code, None)
 
 
-def _any(room: Snapshot) -> bool:
-    return bool(delegations(room))
+def _any(snapshot: Snapshot) -> bool:
+    return bool(delegations(snapshot))
 
 
-def _codes(room: Snapshot) -> Iterable[str]:
-    return (f"actors/{name}/" for name in delegations(room))
+def _codes(snapshot: Snapshot) -> Iterable[str]:
+    return (f"actors/{name}/" for name in delegations(snapshot))
 
 
-def _list(room: Snapshot) -> Iterable[str]:
-    return ("actors/",) if _any(room) else ()
+def _list(snapshot: Snapshot) -> Iterable[str]:
+    return ("actors/",) if _any(snapshot) else ()
 
 
 PAGES = (

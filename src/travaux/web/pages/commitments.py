@@ -12,8 +12,8 @@ from travaux.views.commitments.documents import (
     Promises,
     addressed_to,
     due_in_words,
-    give_commitments,
     register_document,
+    render_commitments,
 )
 from travaux.views.commitments.register import commitment_named, noted_under, promises
 from travaux.views.documents import Document
@@ -87,15 +87,15 @@ class Commitment:
     sent: tuple[tuple[str, str], ...] = ()
 
 
-def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
+def commitments(snapshot: Snapshot, asked: Asked | None = None) -> Commitments:
     """Return the register as it stands today, or the part of it that is asked for.
 
     Raises:
         NotFound: if no version of the text commits anybody.
     """
-    found = _today(room)
+    found = _today(snapshot)
     given = {name: (values[0] if values else "") for name, values in (asked or {}).items()}
-    items = _chosen(room, found.items, given)
+    items = _chosen(snapshot, found.items, given)
     report = register_document(found, items).without("register")
     names = sorted({name for item in found.items for name in item.commitment.addressees})
     return Commitments(
@@ -110,7 +110,7 @@ def commitments(room: Snapshot, asked: Asked | None = None) -> Commitments:
 
 
 def _chosen(
-    room: Snapshot, items: tuple[FollowedCommitment, ...], given: Mapping[str, str]
+    snapshot: Snapshot, items: tuple[FollowedCommitment, ...], given: Mapping[str, str]
 ) -> tuple[FollowedCommitment, ...]:
     """Return what a form asks for; what it does not understand narrows nothing."""
     within = given.get("due", "")
@@ -118,11 +118,11 @@ def _chosen(
     days = int(within) if within.isdecimal() and len(within) < 6 else None
     chosen = CommitmentFilter(days, status).among(items)
     who = given.get("for", "").strip()
-    return addressed_to(chosen, who, registry_of(room)) if who else chosen
+    return addressed_to(chosen, who, registry_of(snapshot)) if who else chosen
 
 
 def commitment(
-    room: Snapshot,
+    snapshot: Snapshot,
     commitment: str,
     *,
     sent: Mapping[str, str] | None = None,
@@ -134,9 +134,9 @@ def commitment(
     Raises:
         NotFound: if the latest version has no such duty.
     """
-    found = _today(room)
+    found = _today(snapshot)
     item = commitment_named(found, commitment)
-    own = noted_under(room, item.commitment.id)
+    own = noted_under(snapshot, item.commitment.id)
     given = sent or {}
     return Commitment(
         N_("Commitment"),
@@ -145,7 +145,7 @@ def commitment(
         item,
         due_in_words(item),
         path_of(item),
-        room.viewer is Viewer.KEEPER,
+        snapshot.viewer is Viewer.KEEPER,
         len(own),
         tuple(Field(name, label, given.get(name, ""), name in _DAYS) for name, label in LABELS.items()),
         refused=refused,
@@ -159,29 +159,31 @@ def path_of(item: FollowedCommitment) -> str:
     return f"commitments/{item.commitment.id}/"
 
 
-def _today(room: Snapshot) -> Promises:
-    found = promises(room, date.today())
+def _today(snapshot: Snapshot) -> Promises:
+    found = promises(snapshot, date.today())
     if found is None:
         raise NotFound("no version of the text commits anybody")
     return found
 
 
-def _any(room: Snapshot) -> bool:
-    sources = room.of_kind(SourceKind.DRAFT)
-    return any(room.has(Found, source.id) and room.result(Found, source.id).commitments for source in sources)
+def _any(snapshot: Snapshot) -> bool:
+    sources = snapshot.of_kind(SourceKind.DRAFT)
+    return any(
+        snapshot.has(Found, source.id) and snapshot.result(Found, source.id).commitments for source in sources
+    )
 
 
-def _file(room: Snapshot, form: str) -> bytes:
-    found = _today(room)
-    return give_commitments(found, found.items, form)
+def _file(snapshot: Snapshot, form: str) -> bytes:
+    found = _today(snapshot)
+    return render_commitments(found, found.items, form)
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    return ("commitments/",) if _any(room) else ()
+def _paths(snapshot: Snapshot) -> Iterable[str]:
+    return ("commitments/",) if _any(snapshot) else ()
 
 
-def _each(room: Snapshot) -> Iterable[str]:
-    return tuple(map(path_of, _today(room).items)) if _any(room) else ()
+def _each(snapshot: Snapshot) -> Iterable[str]:
+    return tuple(map(path_of, _today(snapshot).items)) if _any(snapshot) else ()
 
 
 PAGES = (
@@ -191,6 +193,9 @@ PAGES = (
 """The pages of this module."""
 
 FILES = in_forms(
-    "commitments/commitments", _FORMS, _file, lambda room: ("commitments/commitments",) if _any(room) else ()
+    "commitments/commitments",
+    _FORMS,
+    _file,
+    lambda snapshot: ("commitments/commitments",) if _any(snapshot) else (),
 )
 """What can be taken away."""

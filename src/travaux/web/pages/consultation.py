@@ -21,23 +21,23 @@ class Consultation:
     forms: tuple[str, ...] = _FORMS
 
 
-def consultation(room: Snapshot) -> Consultation:
+def consultation(snapshot: Snapshot) -> Consultation:
     """Return what the inputs were concerned about, called for and proposed."""
-    report = consultation_document(room)
+    report = consultation_document(snapshot)
     return Consultation(N_("What stakeholders put forward"), report)
 
 
-def is_known(room: Snapshot) -> bool:
+def is_known(snapshot: Snapshot) -> bool:
     """Say whether anybody put anything forward that the viewer may see."""
-    return room.has(Found) and bool(room.result(Found).participants)
+    return snapshot.has(Found) and bool(snapshot.result(Found).participants)
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    return ("consultation/",) if is_known(room) else ()
+def _paths(snapshot: Snapshot) -> Iterable[str]:
+    return ("consultation/",) if is_known(snapshot) else ()
 
 
-def _file(room: Snapshot, form: str) -> bytes:
-    return in_form(room.result(Found), form, backing_in(room))
+def _file(snapshot: Snapshot, form: str) -> bytes:
+    return in_form(snapshot.result(Found), form, backing_in(snapshot))
 
 
 PAGES = (PageKind("consultation/", "consultation.html", consultation, _paths, "inputs", steady=True),)
@@ -47,6 +47,6 @@ FILES = in_forms(
     "consultation/consultation",
     _FORMS,
     _file,
-    lambda room: ("consultation/consultation",) if is_known(room) else (),
+    lambda snapshot: ("consultation/consultation",) if is_known(snapshot) else (),
 )
 """What can be taken away."""

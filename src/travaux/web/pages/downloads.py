@@ -15,8 +15,8 @@ def dossiers(pattern: str, stem: str, made: Made, paths: Paths) -> tuple[FileKin
 
 
 def _dossier(pattern: str, stem: str, form: str, made: Made, paths: Paths) -> FileKind:
-    def content(room: Snapshot, **parts: str) -> bytes:
-        return made(room, form=form, **parts)
+    def content(snapshot: Snapshot, **parts: str) -> bytes:
+        return made(snapshot, form=form, **parts)
 
     name = f"{stem}.{form}"
     return FileKind(
@@ -25,8 +25,8 @@ def _dossier(pattern: str, stem: str, form: str, made: Made, paths: Paths) -> Fi
 
 
 def _beside(paths: Paths, name: str) -> Paths:
-    def listed(room: Snapshot) -> Iterable[str]:
-        return (f"{path}{name}" for path in paths(room))
+    def listed(snapshot: Snapshot) -> Iterable[str]:
+        return (f"{path}{name}" for path in paths(snapshot))
 
     return listed
 
@@ -34,7 +34,7 @@ def _beside(paths: Paths, name: str) -> Paths:
 def table(path: str, content: Callable[[Snapshot], bytes], page: Paths) -> FileKind:
     """Return the table at ``path``, there where the page that shows its rows is."""
 
-    def listed(room: Snapshot) -> Iterable[str]:
-        return (path,) if any(True for _ in page(room)) else ()
+    def listed(snapshot: Snapshot) -> Iterable[str]:
+        return (path,) if any(True for _ in page(snapshot)) else ()
 
     return FileKind(path, MEDIA_TYPES["csv"], content, listed)

@@ -56,7 +56,7 @@ class Facts:
 
 
 def facts(
-    room: Snapshot,
+    snapshot: Snapshot,
     source: str,
     *,
     sent: Mapping[str, str] | None = None,
@@ -64,7 +64,7 @@ def facts(
     conflict: bool = False,
 ) -> Facts:
     """Return the form, with what was ``sent`` where that could not be kept."""
-    found = room.source(source)
+    found = snapshot.source(source)
     stands = said_of(found)
     given = {name: (sent or {}).get(name, stands[name]) for name in FACTS}
     fields = tuple(
@@ -85,8 +85,8 @@ def version_of(source: Source) -> str:
     return stable_id(repr(source))
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    return (f"sources/{source}/facts/" for source in room.sources)
+def _paths(snapshot: Snapshot) -> Iterable[str]:
+    return (f"sources/{source}/facts/" for source in snapshot.sources)
 
 
 PAGES = (PageKind("sources/{source}/facts/", "facts.html", facts, _paths, "sources", live=True),)

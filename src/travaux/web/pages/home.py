@@ -11,13 +11,13 @@ from travaux.domain.lineage import TAKEN_UP, Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
-from travaux.views.activity import News, news
+from travaux.views.activity import Activity, activity
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
-from travaux.views.disputes import DisputeShown, bracketed, contested_now, last_bracketed, shown
-from travaux.views.positions.indexes import standing
+from travaux.views.disputes import DisputeShown, bracketed, disputes_now, last_bracketed, shown
+from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import Provisions, provisions
+from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import PageKind, only
@@ -49,37 +49,37 @@ class Home:
     """``bracketed`` is the last version with brackets, where the latest has none, with what stood in them."""
 
     heading: str
-    course: tuple[Steps, ...]
+    timeline: tuple[Steps, ...]
     figures: tuple[tuple[int, str, str], ...]
     latest: tuple[str, Source] | None
-    contested: tuple[DisputeShown, ...]
+    disputes: tuple[DisputeShown, ...]
     bracketed: tuple[str, Source, tuple[DisputeShown, ...]] | None
-    news: tuple[News, ...]
+    activity: tuple[Activity, ...]
 
 
-def home(room: Snapshot) -> Home:
+def home(snapshot: Snapshot) -> Home:
     """Return what the first page says."""
     today = date.today()
-    return room.kept(("home", today), lambda: _home(room, today))
+    return snapshot.cached(("home", today), lambda: _home(snapshot, today))
 
 
-def _home(room: Snapshot, today: date) -> Home:
-    ordered = sorted(room.sources.values(), key=lambda source: source.dated)
-    text = provisions(room) if room.has(Lineage) else None
+def _home(snapshot: Snapshot, today: date) -> Home:
+    ordered = sorted(snapshot.sources.values(), key=lambda source: source.dated)
+    text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
     if text and not text.sources:
         text = None
     return Home(
-        room.title,
-        tuple(_course(room, ordered)),
-        tuple(_figures(room, text, today)),
+        snapshot.title,
+        tuple(_course(snapshot, ordered)),
+        tuple(_figures(snapshot, text, today)),
         (text.name(-1), text.sources[-1]) if text else None,
-        tuple(shown(text, one) for one in contested_now(room)) if text else (),
+        tuple(shown(text, one) for one in disputes_now(snapshot)) if text else (),
         _last_bracketed(text) if text else None,
-        news(room, today),
+        activity(snapshot, today),
     )
 
 
-def _last_bracketed(text: Provisions) -> tuple[str, Source, tuple[DisputeShown, ...]] | None:
+def _last_bracketed(text: ParagraphViews) -> tuple[str, Source, tuple[DisputeShown, ...]] | None:
     number = last_bracketed(text)
     if number is None or number + 1 == len(text.sources):
         return None
@@ -90,15 +90,15 @@ def _last_bracketed(text: Provisions) -> tuple[str, Source, tuple[DisputeShown, 
     )
 
 
-def _course(room: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
+def _course(snapshot: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
     for kind, group in groupby(ordered, key=lambda source: source.facts.kind):
-        steps = tuple(Step(source, home_of(room, source)) for source in group)
+        steps = tuple(Step(source, home_of(snapshot, source)) for source in group)
         yield Steps(kind, steps, len(steps) >= _FOLDED_FROM)
 
 
-def _figures(room: Snapshot, text: Provisions | None, today: date) -> Iterator[tuple[int, str, str]]:
+def _figures(snapshot: Snapshot, text: ParagraphViews | None, today: date) -> Iterator[tuple[int, str, str]]:
     """Yield the numbers that matter: how many, of what, and the page that shows them."""
-    spoken = room.results(MeetingReport, *SPOKEN)
+    spoken = snapshot.results(MeetingReport, *SPOKEN)
     if spoken:
         yield len(spoken), N_("meetings"), "meetings/"
         yield (
@@ -108,19 +108,19 @@ def _figures(room: Snapshot, text: Provisions | None, today: date) -> Iterator[t
         )
     if text:
         yield len(text.sources), N_("versions of the text"), "text/"
-    if inputs := len(room.of_kind(SourceKind.INPUT)):
-        yield inputs, N_("inputs"), "inputs/" if room.has(Traces) else "sources/"
-    if room.has(Traces):
-        taken = sum(trace.verdict in TAKEN_UP for trace in room.result(Traces).proposals)
+    if inputs := len(snapshot.of_kind(SourceKind.INPUT)):
+        yield inputs, N_("submissions"), "inputs/" if snapshot.has(Traces) else "sources/"
+    if snapshot.has(Traces):
+        taken = sum(trace.verdict in TAKEN_UP for trace in snapshot.result(Traces).proposals)
         yield taken, N_("proposals that entered the text"), "inputs/"
-    grave = [p for p in standing(room).register.held if p.stance in _GRAVE]
+    grave = [p for p in positions_by(snapshot).register.held if p.stance in _GRAVE]
     if grave:
         yield len(grave), N_("reservations and dissociations"), "positions/"
-    promised = promises(room, today)
+    promised = promises(snapshot, today)
     if promised and (due := due_within(promised.items, _SOON_DAYS)):
         yield len(due), N_("commitments due in the next 90 days"), "commitments/"
-    if is_known(room):
-        yield len(room.result(Consultation).issues), N_("issues that inputs speak to"), "consultation/"
+    if is_known(snapshot):
+        yield len(snapshot.result(Consultation).issues), N_("issues raised in submissions"), "consultation/"
 
 
 PAGES = (PageKind("", "home.html", home, only(""), "home"),)

@@ -34,24 +34,24 @@ class Input:
     groups: tuple[tuple[str, tuple[Proposal, ...]], ...]
 
 
-def inputs(room: Snapshot) -> Inputs:
+def inputs(snapshot: Snapshot) -> Inputs:
     """Return the list of inputs with what became of them, and the sums by sector."""
 
-    return Inputs(N_("Inputs"), submission_rows(room), sums_by_sector(room), is_known(room))
+    return Inputs(N_("Submissions"), submission_rows(snapshot), sums_by_sector(snapshot), is_known(snapshot))
 
 
-def input_page(room: Snapshot, source: str) -> Input:
+def input_page(snapshot: Snapshot, source: str) -> Input:
     """Return one input with each of its proposals, those that entered the text first."""
-    found = room.source(source)
-    return Input(found.title, found, proposals_of(room, source))
+    found = snapshot.source(source)
+    return Input(found.title, found, proposals_of(snapshot, source))
 
 
-def _any(room: Snapshot) -> bool:
-    return room.has(Traces) and bool(room.of_kind(SourceKind.INPUT))
+def _any(snapshot: Snapshot) -> bool:
+    return snapshot.has(Traces) and bool(snapshot.of_kind(SourceKind.INPUT))
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    return (f"inputs/{s.id}/" for s in room.of_kind(SourceKind.INPUT)) if _any(room) else ()
+def _paths(snapshot: Snapshot) -> Iterable[str]:
+    return (f"inputs/{s.id}/" for s in snapshot.of_kind(SourceKind.INPUT)) if _any(snapshot) else ()
 
 
 PAGES = (
@@ -65,7 +65,7 @@ FILES = (
         "inputs/proposals.csv",
         "text/csv; charset=utf-8",
         proposals_csv,
-        lambda room: ("inputs/proposals.csv",) if _any(room) else (),
+        lambda snapshot: ("inputs/proposals.csv",) if _any(snapshot) else (),
     ),
 )
 """What can be taken away."""

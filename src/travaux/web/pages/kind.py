@@ -72,7 +72,7 @@ def _in_form(pattern: str, form: str, content: Callable[..., bytes], there: Path
         f"{pattern}.{form}",
         MEDIA_TYPES[form],
         partial(content, form=form),
-        lambda room: (f"{path}.{form}" for path in there(room)),
+        lambda snapshot: (f"{path}.{form}" for path in there(snapshot)),
     )
 
 

@@ -35,28 +35,28 @@ class Meeting:
     has_record: bool = True
 
 
-def meetings(room: Snapshot) -> Meetings:
+def meetings(snapshot: Snapshot) -> Meetings:
     """Return the list of meetings and statements."""
-    return Meetings(N_("Meetings"), meeting_rows(room))
+    return Meetings(N_("Meetings"), meeting_rows(snapshot))
 
 
-def meeting(room: Snapshot, source: str) -> Meeting:
+def meeting(snapshot: Snapshot, source: str) -> Meeting:
     """Return one meeting's report."""
-    found = room.source(source)
-    report = meeting_document(room, source)
-    return Meeting(found.title, found, report, spans_cited(room, source) | spans_found(room, source))
+    found = snapshot.source(source)
+    report = meeting_document(snapshot, source)
+    return Meeting(found.title, found, report, spans_cited(snapshot, source) | spans_found(snapshot, source))
 
 
-def _spoken(room: Snapshot) -> Iterable[str]:
-    return (s.id for s in room.of_kind(*SPOKEN) if room.has(MeetingReport, s.id))
+def _spoken(snapshot: Snapshot) -> Iterable[str]:
+    return (s.id for s in snapshot.of_kind(*SPOKEN) if snapshot.has(MeetingReport, s.id))
 
 
-def _list(room: Snapshot) -> Iterable[str]:
-    return ("meetings/",) if any(_spoken(room)) else ()
+def _list(snapshot: Snapshot) -> Iterable[str]:
+    return ("meetings/",) if any(_spoken(snapshot)) else ()
 
 
-def _file(room: Snapshot, source: str, form: str) -> bytes:
-    return in_form(room.result(MeetingReport, source), form)
+def _file(snapshot: Snapshot, source: str, form: str) -> bytes:
+    return in_form(snapshot.result(MeetingReport, source), form)
 
 
 PAGES = (
@@ -65,7 +65,7 @@ PAGES = (
         "meetings/{source}/",
         "meeting.html",
         meeting,
-        lambda room: (f"meetings/{source}/" for source in _spoken(room)),
+        lambda snapshot: (f"meetings/{source}/" for source in _spoken(snapshot)),
         "meetings",
     ),
 )
@@ -77,7 +77,7 @@ FILES = (
         "meetings/{source}/report",
         _FORMS,
         _file,
-        lambda room: (f"meetings/{source}/report" for source in _spoken(room)),
+        lambda snapshot: (f"meetings/{source}/report" for source in _spoken(snapshot)),
     ),
 )
 """What can be taken away."""

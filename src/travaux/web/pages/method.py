@@ -51,7 +51,7 @@ _WAYS = (
     ),
     (
         "traces",
-        N_("What became of inputs"),
+        N_("Outcome of submissions"),
         "trace",
         N_(
             "Each proposal of an input is sought in every version by its words; a calibrated "
@@ -72,7 +72,7 @@ _WAYS = (
     ),
     (
         "consultation",
-        N_("Consultation on inputs"),
+        N_("Consultation on submissions"),
         "consultation",
         N_(
             "Sentences of submissions are told apart as concerns, calls and proposals and gathered issue "
@@ -144,9 +144,9 @@ class Method:
     making: Making
 
 
-def method(room: Snapshot) -> Method:
+def method(snapshot: Snapshot) -> Method:
     """Return how everything in the record was made."""
-    making = making_of(room)
+    making = making_of(snapshot)
     return Method(N_("Method"), tuple(_ways(making)), making)
 
 

@@ -10,8 +10,8 @@ from travaux.web.pages.downloads import dossiers
 from travaux.web.pages.kind import PageKind
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    threads = room.result(Lineage).threads if room.has(Lineage) else ()
+def _paths(snapshot: Snapshot) -> Iterable[str]:
+    threads = snapshot.result(Lineage).threads if snapshot.has(Lineage) else ()
     return (f"paragraphs/{thread.id}/" for thread in threads)
 
 

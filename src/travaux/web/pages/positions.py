@@ -11,12 +11,12 @@ from travaux.domain.positions import Position, Register, Stance, TargetKind, Unr
 from travaux.domain.texts import label_order
 from travaux.errors import NotFound
 from travaux.views.delegations import delegations, slug
-from travaux.views.positions.indexes import standing
+from travaux.views.positions.indexes import positions_by
 from travaux.views.positions.register import in_form
 from travaux.views.registry import tools_for
 from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import provisions
+from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.languages import N_
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.terms import SIDES
@@ -117,19 +117,19 @@ class _Matrix:
     found: tuple[Position, ...]
 
 
-def positions(room: Snapshot, stance: str | None = None, asked: Asked | None = None) -> Positions:
+def positions(snapshot: Snapshot, stance: str | None = None, asked: Asked | None = None) -> Positions:
     """Return the matrix, of one stance if asked, narrowed to some actors and a section, a part at a time.
 
     Raises:
         NotFound: if nobody takes that stance.
     """
-    register = standing(room).register
+    register = positions_by(snapshot).register
     chosen = _stance(stance) if stance else None
-    whole = room.kept(("matrix", chosen), lambda: _matrix(room, chosen))
+    whole = snapshot.cached(("matrix", chosen), lambda: _matrix(snapshot, chosen))
     if stance and not whole.found:
         raise NotFound(f"nobody takes the stance “{stance}”")
     counts = Counter(one.stance for one in register.held)
-    choices = tuple(_choices(room, whole, asked or {}))
+    choices = tuple(_choices(snapshot, whole, asked or {}))
     columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
     across, down = _part(len(columns), _COLUMNS, "columns", asked), _part(len(rows), _ROWS, "rows", asked)
     numbers = columns[across.first - 1 : across.last] if columns else []
@@ -153,17 +153,17 @@ def positions(room: Snapshot, stance: str | None = None, asked: Asked | None = N
     )
 
 
-def _matrix(room: Snapshot, chosen: Stance | None) -> _Matrix:
-    found = tuple(one for one in standing(room).register.held if chosen in (None, one.stance))
-    columns = _columns(room, found)
-    return _Matrix(columns, tuple(_rows(room, found, columns)), found)
+def _matrix(snapshot: Snapshot, chosen: Stance | None) -> _Matrix:
+    found = tuple(one for one in positions_by(snapshot).register.held if chosen in (None, one.stance))
+    columns = _columns(snapshot, found)
+    return _Matrix(columns, tuple(_rows(snapshot, found, columns)), found)
 
 
-def _choices(room: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[Choice]:
+def _choices(snapshot: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[Choice]:
     """Yield the ways of narrowing the matrix that leave something of it."""
     holders = {row.holder.kind for row in whole.rows if any(row.cells)}
     who = [(name, name) for name, kinds in _KINDS.items() if holders.intersection(kinds)]
-    registry = tools_for(room).registry
+    registry = tools_for(snapshot).registry
     groups = Counter(code for row in whole.rows if any(row.cells) for code in row.holder.groups)
     who += [
         (code, registry.actors[code].name if code in registry.actors else code)
@@ -171,7 +171,7 @@ def _choices(room: Snapshot, whole: _Matrix, asked: Asked) -> Iterable[Choice]:
     ]
     sections = dict.fromkeys(column.section for column in whole.columns if column.section)
     for name, label, values in (
-        ("who", N_("Actors"), who),
+        ("who", N_("Delegations and organisations"), who),
         ("section", N_("Section"), [(section, section) for section in sections]),
     ):
         given = next(iter(asked.get(name, ())), "")
@@ -226,9 +226,9 @@ def _stance(named: str) -> Stance:
     raise NotFound(f"there is no stance “{named}”")
 
 
-def _columns(room: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
+def _columns(snapshot: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
     """Return the paragraphs that positions name, in the order of the text; those in no version come last."""
-    text = provisions(room) if room.has(Lineage) else None
+    text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
     columns: dict[str, Column] = {}
     for target in (t for one in found for t in one.targets if t.kind is TargetKind.PARAGRAPH):
         thread = target.thread if text and target.thread in text.threads else None
@@ -241,7 +241,7 @@ def _columns(room: Snapshot, found: Sequence[Position]) -> tuple[Column, ...]:
     return tuple(sorted(columns.values(), key=lambda c: (order.get(c.key, len(order)), label_order(c.label))))
 
 
-def _rows(room: Snapshot, found: Sequence[Position], columns: Sequence[Column]) -> Iterable[Row]:
+def _rows(snapshot: Snapshot, found: Sequence[Position], columns: Sequence[Column]) -> Iterable[Row]:
     known = {column.key for column in columns}
     holders: dict[str, list[Position]] = defaultdict(list)
     for one in found:
@@ -256,7 +256,7 @@ def _rows(room: Snapshot, found: Sequence[Position], columns: Sequence[Column]) 
                 cells[key].append(one)
         yield Row(
             own[0].holder,
-            f"actors/{name}/" if name in delegations(room) else None,
+            f"actors/{name}/" if name in delegations(snapshot) else None,
             tuple(_taken(cells[column.key]) for column in columns),
             elsewhere,
         )
@@ -275,12 +275,12 @@ def _taken(own: Sequence[Position]) -> tuple[Taken, ...]:
     )
 
 
-def _any(room: Snapshot) -> bool:
-    return room.has(Register) and bool(standing(room).register.positions)
+def _any(snapshot: Snapshot) -> bool:
+    return snapshot.has(Register) and bool(positions_by(snapshot).register.positions)
 
 
-def _stances(room: Snapshot) -> Iterable[str]:
-    taken = {one.stance for one in standing(room).register.held} if _any(room) else set()
+def _stances(snapshot: Snapshot) -> Iterable[str]:
+    taken = {one.stance for one in positions_by(snapshot).register.held} if _any(snapshot) else set()
     return (f"positions/{_slug(stance)}/" for stance in Stance if stance in taken)
 
 
@@ -289,7 +289,7 @@ PAGES = (
         "positions/",
         "positions.html",
         positions,
-        lambda room: ("positions/",) if _any(room) else (),
+        lambda snapshot: ("positions/",) if _any(snapshot) else (),
         "positions",
         queried=True,
     ),
@@ -301,14 +301,14 @@ FILES = (
     FileKind(
         "positions/positions.csv",
         "text/csv; charset=utf-8",
-        lambda room: in_form(room.result(Register), "csv", backing_in(room)),
-        lambda room: ("positions/positions.csv",) if _any(room) else (),
+        lambda snapshot: in_form(snapshot.result(Register), "csv", backing_in(snapshot)),
+        lambda snapshot: ("positions/positions.csv",) if _any(snapshot) else (),
     ),
     FileKind(
         "positions/positions.json",
         "application/json",
-        lambda room: in_form(room.result(Register), "json", backing_in(room)),
-        lambda room: ("positions/positions.json",) if _any(room) else (),
+        lambda snapshot: in_form(snapshot.result(Register), "json", backing_in(snapshot)),
+        lambda snapshot: ("positions/positions.json",) if _any(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -1,4 +1,4 @@
-"""Procedure: the steps that the text went through, with what cannot be so."""
+"""Procedure: the steps that the text went through, with inconsistencies."""
 
 from dataclasses import dataclass
 
@@ -21,18 +21,18 @@ class Procedure:
     downloads: tuple[str, tuple[str, ...]] = ("procedure/procedure.", _FORMS)
 
 
-def procedure(room: Snapshot) -> Procedure:
+def procedure(snapshot: Snapshot) -> Procedure:
     """Return every step in order, with its evidence, those included that people have set down."""
-    page = procedure_document(room)
+    page = procedure_document(snapshot)
     return Procedure(N_("Procedure"), page)
 
 
-def _any(room: Snapshot) -> bool:
-    return room.has(Found) and bool(procedure_in(room).steps)
+def _any(snapshot: Snapshot) -> bool:
+    return snapshot.has(Found) and bool(procedure_in(snapshot).steps)
 
 
-def _file(room: Snapshot, form: str) -> bytes:
-    return in_form(procedure_in(room), form, room.title, backing_in(room))
+def _file(snapshot: Snapshot, form: str) -> bytes:
+    return in_form(procedure_in(snapshot), form, snapshot.title, backing_in(snapshot))
 
 
 PAGES = (
@@ -40,13 +40,13 @@ PAGES = (
         "procedure/",
         "report.html",
         procedure,
-        lambda room: ("procedure/",) if _any(room) else (),
+        lambda snapshot: ("procedure/",) if _any(snapshot) else (),
         "procedure",
     ),
 )
 """The pages of this module."""
 
 FILES = in_forms(
-    "procedure/procedure", _FORMS, _file, lambda room: ("procedure/procedure",) if _any(room) else ()
+    "procedure/procedure", _FORMS, _file, lambda snapshot: ("procedure/procedure",) if _any(snapshot) else ()
 )
 """What can be taken away."""

@@ -12,10 +12,10 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
 from travaux.views.commitments.documents import Promises
 from travaux.views.commitments.register import promises
-from travaux.views.positions.indexes import Standing, standing
+from travaux.views.positions.indexes import PositionIndexes, positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import DRAFT, in_form
-from travaux.views.text.paragraphs import Provisions, is_heading, label_of, provisions
+from travaux.views.text.paragraphs import ParagraphViews, is_heading, label_of, paragraph_views
 from travaux.views.text.versions import named, version_ids
 from travaux.views.text.wordings import Wording, worded
 from travaux.web.pages.kind import PageKind, in_forms
@@ -80,17 +80,17 @@ class Reader:
     forms: tuple[str, ...] = FORMS
 
 
-def reader(room: Snapshot, source: str) -> Reader:
+def reader(snapshot: Snapshot, source: str) -> Reader:
     """Return one version to be read."""
     today = date.today()
-    return room.kept(("reader", source, today), lambda: _reader(room, source, today))
+    return snapshot.cached(("reader", source, today), lambda: _reader(snapshot, source, today))
 
 
-def _reader(room: Snapshot, source: str, today: date) -> Reader:
-    text = provisions(room)
+def _reader(snapshot: Snapshot, source: str, today: date) -> Reader:
+    text = paragraph_views(snapshot)
     number = text.number(source)
     draft = text.lineage.versions[number]
-    beside = _Beside(text, number, standing(room), promises(room, today), room)
+    beside = _Beside(text, number, positions_by(snapshot), promises(snapshot, today), snapshot)
     entries = tuple(_entry(text, number, paragraph, beside) for paragraph in draft.paragraphs)
     looks = {note.look for entry in entries for note in entry.wording.notes}
     looks |= {run.look for entry in entries for run in entry.wording.runs if run.look}
@@ -107,7 +107,7 @@ def _reader(room: Snapshot, source: str, today: date) -> Reader:
     )
 
 
-def _entry(text: Provisions, number: int, paragraph: Paragraph, beside: "_Beside") -> Entry:
+def _entry(text: ParagraphViews, number: int, paragraph: Paragraph, beside: "_Beside") -> Entry:
     thread = text.at.get((number, paragraph.index))
     link = text.into[number].get(paragraph.index)
     changed = link is not None and link.kind is not LinkKind.UNCHANGED
@@ -127,19 +127,19 @@ def _entry(text: Provisions, number: int, paragraph: Paragraph, beside: "_Beside
 class _Beside:
     """Gathers what stands beside the paragraphs of one version."""
 
-    text: Provisions
+    text: ParagraphViews
     number: int
-    standing: Standing
+    positions: PositionIndexes
     promises: Promises | None
-    room: Snapshot
+    snapshot: Snapshot
 
     def of(self, thread: str) -> Beside:
         traces = self.text.traces.get(thread, ())
         sources = (trace.proposal.citation.source for trace, _ in traces if trace.proposal.citation)
-        known = (self.room.sources[source] for source in sources if source in self.room.sources)
+        known = (self.snapshot.sources[source] for source in sources if source in self.snapshot.sources)
         return Beside(
             tuple(self._course(thread)),
-            tuple(stood(self.standing.by_thread.get(thread, ()))),
+            tuple(stood(self.positions.by_thread.get(thread, ()))),
             tuple(dict.fromkeys(source.facts.author or source.title for source in known)),
             self.promises.by_thread.get(thread, ()) if self.promises else (),
         )
@@ -164,8 +164,8 @@ def stood(positions: Iterable[Position]) -> Iterator[Stood]:
             yield Stood(stance, tuple(found[stance].items()))
 
 
-def _file(room: Snapshot, source: str, form: str) -> bytes:
-    return in_form(provisions(room).draft(source), form, DRAFT)
+def _file(snapshot: Snapshot, source: str, form: str) -> bytes:
+    return in_form(paragraph_views(snapshot).draft(source), form, DRAFT)
 
 
 PAGES = (
@@ -173,13 +173,16 @@ PAGES = (
         "text/{source}/",
         "reader.html",
         reader,
-        lambda room: (f"text/{source}/" for source in version_ids(room)),
+        lambda snapshot: (f"text/{source}/" for source in version_ids(snapshot)),
         "text",
     ),
 )
 """The pages of this module."""
 
 FILES = in_forms(
-    "text/{source}/text", FORMS, _file, lambda room: (f"text/{source}/text" for source in version_ids(room))
+    "text/{source}/text",
+    FORMS,
+    _file,
+    lambda snapshot: (f"text/{source}/text" for source in version_ids(snapshot)),
 )
 """What can be taken away."""

@@ -7,7 +7,16 @@ from travaux.commands.corrections import FIELDS
 from travaux.domain.actors import ActorKind
 from travaux.domain.review import Review
 from travaux.views.registry import registry_of
-from travaux.views.review.findings import Item, LogLine, item, items, machine_told, name_of, queue, told
+from travaux.views.review.findings import (
+    Item,
+    LogLine,
+    item,
+    items,
+    name_of,
+    original_in_words,
+    queue,
+    replacement_in_words,
+)
 from travaux.views.review.findings import log as written_log
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
@@ -86,14 +95,14 @@ def path_of(name: str) -> str:
     return f"review/{name}/"
 
 
-def reviews(room: Snapshot) -> Queue:
+def reviews(snapshot: Snapshot) -> Queue:
     """Return what most needs a human eye, and what was reviewed."""
-    reviewed = tuple(one for one in items(room).values() if one.reviews)
-    return Queue(N_("Review"), tuple(queue(room)), reviewed)
+    reviewed = tuple(one for one in items(snapshot).values() if one.reviews)
+    return Queue(N_("Review"), tuple(queue(snapshot)), reviewed)
 
 
 def finding(
-    room: Snapshot,
+    snapshot: Snapshot,
     what: str,
     subject: str,
     finding: str,
@@ -103,9 +112,9 @@ def finding(
     seen: int | None = None,
 ) -> Finding:
     """Return one finding; with what a form ``sent`` where it was ``refused``."""
-    one = item(room, f"{what}/{subject}/{finding}")
+    one = item(snapshot, f"{what}/{subject}/{finding}")
     given = sent or {}
-    said = tuple(_said(room, review) for review in one.reviews)
+    said = tuple(_said(snapshot, review) for review in one.reviews)
     fields = tuple(
         Field(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
         for name in FIELDS[one.key.kind]
@@ -116,7 +125,7 @@ def finding(
         path_of(one.name),
         said,
         fields,
-        _actors(room) if any(each.options for each in fields) else (),
+        _actors(snapshot) if any(each.options for each in fields) else (),
         given.get("reason", ""),
         refused,
         said[seen:] if seen is not None else (),
@@ -127,33 +136,35 @@ def finding(
 _TOLD = frozenset({"verdict", "reason", *LABELS})
 
 
-def log(room: Snapshot) -> Log:
+def log(snapshot: Snapshot) -> Log:
     """Return who changed what, newest first; what stages made is in the programming interface."""
-    written = [line for line in written_log(room) if line.action in _PEOPLE]
-    said = tuple(_said(room, review) for review in reversed(room.reviews()))
+    written = [line for line in written_log(snapshot) if line.action in _PEOPLE]
+    said = tuple(_said(snapshot, review) for review in reversed(snapshot.reviews()))
     return Log(
         N_("Who changed what"), tuple(written[: -_SHOWN - 1 : -1]), said, max(0, len(written) - _SHOWN)
     )
 
 
-def _said(room: Snapshot, review: Review) -> Said:
-    return Said(review, machine_told(room, review), told(room, review), _path(review))
+def _said(snapshot: Snapshot, review: Review) -> Said:
+    return Said(
+        review, original_in_words(snapshot, review), replacement_in_words(snapshot, review), _path(review)
+    )
 
 
 def _path(review: Review) -> str:
     return path_of(name_of(review.finding)) if review.finding.kind in FIELDS else "commitments/"
 
 
-def _actors(room: Snapshot) -> tuple[str, ...]:
+def _actors(snapshot: Snapshot) -> tuple[str, ...]:
     def load() -> tuple[str, ...]:
-        known = registry_of(room).actors.values()
+        known = registry_of(snapshot).actors.values()
         return tuple(sorted({actor.name for actor in known if actor.kind is not ActorKind.ROLE}))
 
-    return room.kept("names of actors", load)
+    return snapshot.cached("names of actors", load)
 
 
-def _findings(room: Snapshot) -> Iterable[str]:
-    return (path_of(one.name) for one in items(room).values())
+def _findings(snapshot: Snapshot) -> Iterable[str]:
+    return (path_of(one.name) for one in items(snapshot).values())
 
 
 PAGES = (

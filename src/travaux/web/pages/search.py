@@ -84,16 +84,16 @@ class Ask:
     groups: tuple[tuple[str | None, tuple[Answer, ...]], ...]
 
 
-def search_page(room: Snapshot, asked: Asked | None = None) -> Search:
+def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
     """Return the form, and what was found of what was asked for."""
     asked = asked or {}
     text = _first(asked, "q")
     filters = {n: [v for v in asked.get(n, ()) if v] for n in (*_LABELS, *_DATES) if any(asked.get(n, ()))}
     first = int(_first(asked, "start")) if _first(asked, "start").isdigit() else 0
     first = min(first, 100_000)
-    result = search(room, text, filters, limit=_PAGE, skip=first) if text.strip() or filters else None
+    result = search(snapshot, text, filters, limit=_PAGE, skip=first) if text.strip() or filters else None
     kept = [("q", text), *((name, value) for name, values in filters.items() for value in values)]
-    finder = finder_of(room)
+    finder = finder_of(snapshot)
     return Search(
         N_("Search"),
         text,
@@ -112,10 +112,10 @@ def search_page(room: Snapshot, asked: Asked | None = None) -> Search:
     )
 
 
-def ask_page(room: Snapshot, asked: Asked | None = None) -> Ask:
+def ask_page(snapshot: Snapshot, asked: Asked | None = None) -> Ask:
     """Return the form, and the answers of the record."""
     text = _first(asked or {}, "q")
-    answers = ask(room, text, today=datetime.now(UTC).date()) if text.strip() else None
+    answers = ask(snapshot, text, today=datetime.now(UTC).date()) if text.strip() else None
     groups: dict[str | None, list[Answer]] = {}
     for answer in answers.answers if answers else ():
         groups.setdefault(answer.actor, []).append(answer)
@@ -157,15 +157,15 @@ def _first(asked: Asked, name: str) -> str:
     return next(iter(asked.get(name, ())), "")
 
 
-def _index_file(room: Snapshot, name: str) -> bytes:
-    files = static_index(room)
+def _index_file(snapshot: Snapshot, name: str) -> bytes:
+    files = static_index(snapshot)
     if FOLDER + name not in files:
         raise NotFound(f"the index has no part “{name}”")
     return files[FOLDER + name]
 
 
-def _index_paths(room: Snapshot) -> Sequence[str]:
-    return tuple(static_index(room))
+def _index_paths(snapshot: Snapshot) -> Sequence[str]:
+    return tuple(static_index(snapshot))
 
 
 PAGES = (

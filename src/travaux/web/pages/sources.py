@@ -22,19 +22,19 @@ class Source:
     found: SourceView
 
 
-def sources(room: Snapshot) -> Sources:
+def sources(snapshot: Snapshot) -> Sources:
     """Return the list of sources."""
-    return Sources(N_("Sources"), source_rows(room))
+    return Sources(N_("Sources"), source_rows(snapshot))
 
 
-def source(room: Snapshot, source: str) -> Source:
+def source(snapshot: Snapshot, source: str) -> Source:
     """Return one source and its text."""
-    found = source_view(room, source)
+    found = source_view(snapshot, source)
     return Source(found.source.title, found)
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    return (f"sources/{identifier}/" for identifier in room.sources)
+def _paths(snapshot: Snapshot) -> Iterable[str]:
+    return (f"sources/{identifier}/" for identifier in snapshot.sources)
 
 
 PAGES = (

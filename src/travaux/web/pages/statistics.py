@@ -20,17 +20,17 @@ class Statistics:
     forms: tuple[str, ...] = _FORMS
 
 
-def statistics(room: Snapshot) -> Statistics:
+def statistics(snapshot: Snapshot) -> Statistics:
     """Return every table of participation, with charts, and the figures of each meeting."""
-    return Statistics(N_("Statistics"), participation_document(room))
+    return Statistics(N_("Statistics"), participation_document(snapshot))
 
 
-def _any(room: Snapshot) -> bool:
-    return any(room.has(MeetingReport, source.id) for source in room.of_kind(*SPOKEN))
+def _any(snapshot: Snapshot) -> bool:
+    return any(snapshot.has(MeetingReport, source.id) for source in snapshot.of_kind(*SPOKEN))
 
 
-def _file(room: Snapshot, form: str) -> bytes:
-    return in_form(participation_tables(room), form, room.title)
+def _file(snapshot: Snapshot, form: str) -> bytes:
+    return in_form(participation_tables(snapshot), form, snapshot.title)
 
 
 PAGES = (
@@ -38,7 +38,7 @@ PAGES = (
         "statistics/",
         "statistics.html",
         statistics,
-        lambda room: ("statistics/",) if _any(room) else (),
+        lambda snapshot: ("statistics/",) if _any(snapshot) else (),
         "statistics",
     ),
 )
@@ -49,10 +49,13 @@ FILES = (
         "statistics/speakers.csv",
         "text/csv; charset=utf-8",
         speakers_csv,
-        lambda room: ("statistics/speakers.csv",) if _any(room) else (),
+        lambda snapshot: ("statistics/speakers.csv",) if _any(snapshot) else (),
     ),
     *in_forms(
-        "statistics/statistics", _FORMS, _file, lambda room: ("statistics/statistics",) if _any(room) else ()
+        "statistics/statistics",
+        _FORMS,
+        _file,
+        lambda snapshot: ("statistics/statistics",) if _any(snapshot) else (),
     ),
 )
 """What can be taken away."""

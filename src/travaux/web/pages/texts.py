@@ -10,7 +10,7 @@ from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.comparison import Difference, comparison_file, differences
 from travaux.views.text.documents import LINEAGE, in_form, river_document
-from travaux.views.text.paragraphs import compared, provisions
+from travaux.views.text.paragraphs import compared, paragraph_views
 from travaux.views.text.versions import Version, counts_by_kind, named, version_ids, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
@@ -51,15 +51,15 @@ class River:
     downloads: tuple[str, tuple[str, ...]] = ("text/river/lineage.", LIVES)
 
 
-def texts(room: Snapshot) -> Texts:
+def texts(snapshot: Snapshot) -> Texts:
     """Return the list of versions."""
-    versions = versions_of(room)
+    versions = versions_of(snapshot)
     return Texts(N_("The text"), versions, max((each.figures.words for each in versions), default=0))
 
 
-def comparison(room: Snapshot, source: str, other: str) -> Compared:
+def comparison(snapshot: Snapshot, source: str, other: str) -> Compared:
     """Return two versions, the older first, with every provision that is not as it was."""
-    text = provisions(room)
+    text = paragraph_views(snapshot)
     old, new = sorted((text.number(source), text.number(other)))
     return Compared(
         f"{text.name(old)} → {text.name(new)}",
@@ -70,29 +70,29 @@ def comparison(room: Snapshot, source: str, other: str) -> Compared:
         named(text),
         old,
         new,
-        counts_by_kind(compared(room, old, new)),
-        differences(room, old, new),
+        counts_by_kind(compared(snapshot, old, new)),
+        differences(snapshot, old, new),
     )
 
 
-def _river(room: Snapshot) -> Iterable[str]:
-    return ("text/river/",) if len(version_ids(room)) > 1 else ()
+def _river(snapshot: Snapshot) -> Iterable[str]:
+    return ("text/river/",) if len(version_ids(snapshot)) > 1 else ()
 
 
-def _pairs(room: Snapshot) -> Iterable[str]:
-    sources = version_ids(room)
+def _pairs(snapshot: Snapshot) -> Iterable[str]:
+    sources = version_ids(snapshot)
     for number, old in enumerate(sources):
         yield from (f"text/{old}/compare/{new}/" for new in sources[number + 1 :])
 
 
-def _list(room: Snapshot) -> Iterable[str]:
-    return ("text/",) if room.has(Lineage) else ()
+def _list(snapshot: Snapshot) -> Iterable[str]:
+    return ("text/",) if snapshot.has(Lineage) else ()
 
 
-def river(room: Snapshot) -> River:
+def river(snapshot: Snapshot) -> River:
     """Return the life of the whole text as a picture, and in words."""
 
-    return River(N_("The life of the text"), river_document(room))
+    return River(N_("The life of the text"), river_document(snapshot))
 
 
 def _compared_kind(form: str) -> FileKind:
@@ -100,13 +100,13 @@ def _compared_kind(form: str) -> FileKind:
         f"text/{{source}}/compare/{{other}}/comparison.{form}",
         MEDIA_TYPES[form],
         partial(comparison_file, form=form),
-        lambda room: (f"{path}comparison.{form}" for path in _pairs(room)),
+        lambda snapshot: (f"{path}comparison.{form}" for path in _pairs(snapshot)),
         live=True,
     )
 
 
-def _life(room: Snapshot, form: str) -> bytes:
-    return in_form(provisions(room).lineage, form, LINEAGE)
+def _life(snapshot: Snapshot, form: str) -> bytes:
+    return in_form(paragraph_views(snapshot).lineage, form, LINEAGE)
 
 
 def _life_kind(form: str) -> FileKind:
@@ -114,7 +114,7 @@ def _life_kind(form: str) -> FileKind:
         f"text/river/lineage.{form}",
         MEDIA_TYPES[form],
         partial(_life, form=form),
-        lambda room: (f"{path}lineage.{form}" for path in _river(room)),
+        lambda snapshot: (f"{path}lineage.{form}" for path in _river(snapshot)),
     )
 
 

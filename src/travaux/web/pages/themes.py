@@ -40,28 +40,30 @@ class Told:
     forms: tuple[str, ...]
 
 
-def themes(room: Snapshot) -> Themes:
+def themes(snapshot: Snapshot) -> Themes:
     """Return the list of topics with how much was said on each."""
-    rows = theme_rows(room)
-    untold = sum(not held.argument.topics for each in delegations(room).values() for held in each.arguments)
-    forms = _FORMS if _is_told(room) else ()
-    return Themes(N_("Themes"), tools_for(room).taxonomy.label, rows, untold, forms)
+    rows = theme_rows(snapshot)
+    untold = sum(
+        not held.argument.topics for each in delegations(snapshot).values() for held in each.arguments
+    )
+    forms = _FORMS if _is_told(snapshot) else ()
+    return Themes(N_("Themes"), tools_for(snapshot).taxonomy.label, rows, untold, forms)
 
 
-def theme(room: Snapshot, code: str) -> ThemePage:
+def theme(snapshot: Snapshot, code: str) -> ThemePage:
     """Return what was held on one topic, by actor."""
-    found = theme_of(room, code)
+    found = theme_of(snapshot, code)
     return ThemePage(found.topic.label, found)
 
 
-def overview(room: Snapshot) -> Told:
+def overview(snapshot: Snapshot) -> Told:
     """Return what was said in all meetings, every sentence attributed."""
-    report = overview_document(room)
+    report = overview_document(snapshot)
     return Told(N_("Overview of all meetings"), report, _FORMS)
 
 
-def _paths(room: Snapshot) -> Iterable[str]:
-    return (f"themes/{row.topic.code}/" for row in theme_rows(room))
+def _paths(snapshot: Snapshot) -> Iterable[str]:
+    return (f"themes/{row.topic.code}/" for row in theme_rows(snapshot))
 
 
 PAGES = (
@@ -82,17 +84,19 @@ PAGES = (
 _FORMS = ("docx", "md", "json")
 
 
-def _file(room: Snapshot, form: str) -> bytes:
+def _file(snapshot: Snapshot, form: str) -> bytes:
     """Return the overview of every meeting, for people to take away."""
-    return in_form(room.result(Overview), form, backing_in(room))
+    return in_form(snapshot.result(Overview), form, backing_in(snapshot))
 
 
-def _is_told(room: Snapshot) -> bool:
-    return room.has(Overview) and bool(room.result(Overview).themes)
+def _is_told(snapshot: Snapshot) -> bool:
+    return snapshot.has(Overview) and bool(snapshot.result(Overview).themes)
 
 
 FILES = (
-    *in_forms("themes/overview", _FORMS, _file, lambda room: ("themes/overview",) if _is_told(room) else ()),
+    *in_forms(
+        "themes/overview", _FORMS, _file, lambda snapshot: ("themes/overview",) if _is_told(snapshot) else ()
+    ),
     *dossiers("themes/{code}/", "theme", theme_dossier, _paths),
 )
 """What can be taken away."""

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from travaux.commands.corrections import FIELDS, read_correction
 from travaux.commands.describing import FACTS, describe
 from travaux.commands.notes import note_commitment, read_entry
-from travaux.commands.reviewing import give
+from travaux.commands.reviewing import decide
 from travaux.commands.uploading import Sent, take
 from travaux.commands.workspace import somebody
 from travaux.domain.review import ReviewDecision
@@ -43,40 +43,44 @@ async def review(request: Request, kind: str, subject: str, finding: str) -> Res
 
 
 def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, str]) -> Response:
-    room: Snapshot = request.app.state.room.now()
-    may_write(room.viewer)
-    one = item(room, "/".join(named))
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    may_write(snapshot.viewer)
+    one = item(snapshot, "/".join(named))
     seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
     try:
-        _give(room, one, sent, seen)
+        _give(snapshot, one, sent, seen)
     except Conflict:
-        room = request.app.state.room.now()
-        return _finding(request, room, named, 409, sent=sent, seen=max(seen, 0))
+        snapshot = request.app.state.snapshots.now()
+        return _finding(request, snapshot, named, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
-        return _finding(request, room, named, 400, sent=sent, refused=_line(error))
+        return _finding(request, snapshot, named, 400, sent=sent, refused=_line(error))
     request.app.state.runs.start(somebody())
     return RedirectResponse(served(review_pages.path_of(one.name)), 303)
 
 
-def _give(room: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None:
+def _give(snapshot: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None:
     try:
         verdict = ReviewDecision(sent.get("verdict", ""))
     except ValueError as error:
         raise UsageError("say whether you confirm, correct or reject it") from error
     said = {name: sent[name] for name in FIELDS[one.key.kind] if sent.get(name, "").strip()}
-    correction = read_correction(room, one, said) if verdict is ReviewDecision.EDIT else None
-    wanted = with_alike(room, one) if sent.get("alike") else [one]
+    correction = read_correction(snapshot, one, said) if verdict is ReviewDecision.EDIT else None
+    wanted = with_alike(snapshot, one) if sent.get("alike") else [one]
     reason = sent.get("reason", "")
-    give(room.workspace, wanted, verdict, somebody(), reason=reason, correction=correction, after=seen)
+    decide(snapshot.workspace, wanted, verdict, somebody(), reason=reason, correction=correction, after=seen)
 
 
 def _finding(
-    request: Request, room: Snapshot, named: tuple[str, str, str], status: int, **how: Any
+    request: Request, snapshot: Snapshot, named: tuple[str, str, str], status: int, **how: Any
 ) -> HTMLResponse:
     kind = PageKind(
-        "", "finding.html", lambda room: review_pages.finding(room, *named, **how), lambda _: (), "review"
+        "",
+        "finding.html",
+        lambda snapshot: review_pages.finding(snapshot, *named, **how),
+        lambda _: (),
+        "review",
     )
-    return HTMLResponse(render(kind, room, setting_of(request)), status)
+    return HTMLResponse(render(kind, snapshot, setting_of(request)), status)
 
 
 @router.post("/commitments/{commitment}/")
@@ -87,28 +91,28 @@ async def note(request: Request, commitment: str) -> Response:
 
 
 def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
-    room: Snapshot = request.app.state.room.now()
-    may_write(room.viewer)
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    may_write(snapshot.viewer)
     seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
     try:
-        one = note_commitment(room.workspace, name, read_entry(sent, date.today()), somebody(), seen)
+        one = note_commitment(snapshot.workspace, name, read_entry(sent, date.today()), somebody(), seen)
     except Conflict:
-        room = request.app.state.room.now()
-        return _commitment(request, room, name, 409, sent=sent, seen=max(seen, 0))
+        snapshot = request.app.state.snapshots.now()
+        return _commitment(request, snapshot, name, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
-        return _commitment(request, room, name, 400, sent=sent, refused=_line(error))
+        return _commitment(request, snapshot, name, 400, sent=sent, refused=_line(error))
     return RedirectResponse(served(f"commitments/{one.id}/"), 303)
 
 
-def _commitment(request: Request, room: Snapshot, name: str, status: int, **how: Any) -> HTMLResponse:
+def _commitment(request: Request, snapshot: Snapshot, name: str, status: int, **how: Any) -> HTMLResponse:
     kind = PageKind(
         "",
         "commitment.html",
-        lambda room: commitment_pages.commitment(room, name, **how),
+        lambda snapshot: commitment_pages.commitment(snapshot, name, **how),
         lambda _: (),
         "commitments",
     )
-    return HTMLResponse(render(kind, room, setting_of(request)), status)
+    return HTMLResponse(render(kind, snapshot, setting_of(request)), status)
 
 
 @router.post("/sources/{source}/facts/")
@@ -119,14 +123,14 @@ async def change(request: Request, source: str) -> Response:
 
 
 def _changed(request: Request, name: str, sent: Mapping[str, str]) -> Response:
-    room: Snapshot = request.app.state.room.now()
-    may_write(room.viewer)
-    seen = room.source(name)
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    may_write(snapshot.viewer)
+    seen = snapshot.source(name)
     said = {fact: sent[fact] for fact in FACTS if fact in sent}
     try:
         if sent.get("version") != fact_pages.version_of(seen):
             raise Conflict("what is said of it has changed")
-        describe(room.workspace, seen, said, somebody())
+        describe(snapshot.workspace, seen, said, somebody())
     except Conflict:
         return _facts(request, name, 409, sent=said, conflict=True)
     except UsageError as error:
@@ -137,9 +141,9 @@ def _changed(request: Request, name: str, sent: Mapping[str, str]) -> Response:
 
 def _facts(request: Request, name: str, status: int, **how: Any) -> HTMLResponse:
     kind = PageKind(
-        "", "facts.html", lambda room: fact_pages.facts(room, name, **how), lambda _: (), "sources"
+        "", "facts.html", lambda snapshot: fact_pages.facts(snapshot, name, **how), lambda _: (), "sources"
     )
-    return HTMLResponse(render(kind, request.app.state.room.now(), setting_of(request)), status)
+    return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)), status)
 
 
 @router.get("/api/v1/docs")
@@ -147,23 +151,25 @@ def interface(request: Request) -> Response:
     """Show the programming interface to people."""
     said = interface_page(request.app.openapi())
     kind = PageKind("", "interface.html", lambda _: said, lambda _: (), "method")
-    return HTMLResponse(render(kind, request.app.state.room.now(), setting_of(request)))
+    return HTMLResponse(render(kind, request.app.state.snapshots.now(), setting_of(request)))
 
 
 @router.get("/work/")
 def work(request: Request) -> Response:
     """Show the last runs; while one is under way the page keeps up with it, script or no script."""
     runs = tuple(request.app.state.runs.all())
-    room: Snapshot = request.app.state.room.now()
-    may_write(room.viewer)
-    kind = PageKind("", "work.html", lambda room: work_pages.work(room, runs), lambda _: (), "sources")
-    return HTMLResponse(render(kind, room, setting_of(request)))
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    may_write(snapshot.viewer)
+    kind = PageKind(
+        "", "work.html", lambda snapshot: work_pages.work(snapshot, runs), lambda _: (), "sources"
+    )
+    return HTMLResponse(render(kind, snapshot, setting_of(request)))
 
 
 @router.post("/work/")
 def start(request: Request) -> Response:
     """Start a run and show how far it is."""
-    may_write(request.app.state.room.viewer)
+    may_write(request.app.state.snapshots.viewer)
     request.app.state.runs.start(somebody())
     return RedirectResponse("/work/", 303)
 
@@ -178,11 +184,11 @@ async def add(request: Request) -> Response:
 
 
 def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Response:
-    room: Snapshot = request.app.state.room.now()
-    may_write(room.viewer)
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    may_write(snapshot.viewer)
     said = {name: texts[name] for name in _FACTS if texts.get(name)}
     try:
-        done = tuple(take(room.workspace, sent, said, somebody()))
+        done = tuple(take(snapshot.workspace, sent, said, somebody()))
     except TravauxError as error:
         return _adding(request, error.http_status, refused=_line(error))
     if any(one.status in ("added", "updated") for one in done):
@@ -191,9 +197,11 @@ def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Resp
 
 
 def _adding(request: Request, status: int, **how: Any) -> HTMLResponse:
-    room: Snapshot = request.app.state.room.now()
-    kind = PageKind("", "add.html", lambda room: work_pages.adding(room, **how), lambda _: (), "sources")
-    return HTMLResponse(render(kind, room, setting_of(request)), status)
+    snapshot: Snapshot = request.app.state.snapshots.now()
+    kind = PageKind(
+        "", "add.html", lambda snapshot: work_pages.adding(snapshot, **how), lambda _: (), "sources"
+    )
+    return HTMLResponse(render(kind, snapshot, setting_of(request)), status)
 
 
 def _texts(form: FormData) -> dict[str, str]:
