@@ -48,6 +48,13 @@ FILES = {
         "Letter of the Chair\n\nI place the draft under silence until Monday, 14 July 2025, at noon.\n",
         ["--date", "2025-07-08"],
     ),
+    "meeting.txt": (
+        "transcript",
+        "Chair: The floor is open.\n\nEquatorial Guinea: We must end the toll on boats.\n\n"
+        "Egypt (on behalf of the Group of 77 and China): We must end the toll on nets.\n\n"
+        "Brazil: We must end the toll on oars.\n",
+        ["--date", "2025-06-20"],
+    ),
     "secret.txt": ("report", "Secret\n\nICELAND opposed paragraph 3.\n", ["--private"]),
 }
 
@@ -135,6 +142,24 @@ def test_other_questions_are_answered_by_passages_of_those_who_are_asked_about(a
     assert (one.text, one.actor) == ("Harbour fees ruin fishing villages.", "Peru")
     assert answer("What did Japan say about harbour fees?").abstained
     assert answer("What did Peru say about nuclear power?").abstained
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("what did Guinea say about the toll?", None),
+        ("what did Equatorial Guinea say about the toll?", "boats"),
+        ("what did China say about the toll?", None),
+        ("what did the Group of 77 and China say about the toll?", "nets"),
+        ("what did Brazil say about the toll?", "oars"),
+    ],
+)
+def test_nobody_answers_for_another_whose_name_holds_theirs(
+    answer: Any, asked: str, said: str | None
+) -> None:
+    texts = [one.text for one in answer(asked).answers]
+    assert any(said in text for text in texts) if said else not texts
+    assert not any(other in text for text in texts for other in {"boats", "nets", "oars"} - {said})
 
 
 def test_the_words_of_a_paragraph_are_its_answer(answer: Any) -> None:

@@ -1,6 +1,6 @@
 """An index held ready, its facets and meanings in memory, so that a search takes milliseconds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 from threading import Lock
 
@@ -49,9 +49,12 @@ class _Column:
         first, last = np.searchsorted(self.units, [unit, unit + 1])
         return [self.values[code] for code in self.codes[first:last]]
 
-    def having(self, wanted: Sequence[str], size: int) -> Mask:
-        """Return which units have a value that one of ``wanted`` names, whole or by adjoining words."""
-        sought = [forms(each) for each in wanted]
+    def having(self, wanted: Sequence[str], size: int, whole: Collection[str] = ()) -> Mask:
+        """Return which units have a value that one of ``wanted`` names, whole or by adjoining words.
+
+        Of names in ``whole`` only the value itself is meant: "China" is not the Group of 77 and China.
+        """
+        sought = [forms(each) for each in wanted if each not in whole]
         named = [
             code
             for code, value in enumerate(self.values)
@@ -132,8 +135,11 @@ class Finder:
         """Return every value that a facet has."""
         return self._columns[facet.value].values
 
-    def matching(self, filters: Mapping[str, Sequence[str]]) -> Mask:
-        """Return which units pass ``filters``; a name that is no facet keeps nothing out."""
+    def matching(self, filters: Mapping[str, Sequence[str]], whole: Collection[str] = ()) -> Mask:
+        """Return which units pass ``filters``; a name that is no facet keeps nothing out.
+
+        ``whole`` are the values that mean themselves alone, not what else has them in its name.
+        """
         mask = np.ones(self.size, dtype=np.bool_)
         for name, values in filters.items():
             if name == "from":
@@ -144,7 +150,7 @@ class Finder:
                 kinds, sources = self._columns["kind"], self._columns["source"]
                 mask &= kinds.having(values, self.size) | sources.having(values, self.size)
             elif column := self._columns.get(name):
-                mask &= column.having(values, self.size)
+                mask &= column.having(values, self.size, whole)
         return mask
 
     def by_place(self, scores: Scores) -> Numbers:

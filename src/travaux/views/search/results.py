@@ -47,7 +47,7 @@ def search(
     ways = _ways(finder, query, near)
     if query.expression is None:
         ways = {"words": finder.everything()} if wanted else {}
-    kept = finder.matching(wanted)
+    kept = finder.matching(wanted, _registered(snapshot, wanted))
     ways = {how: numbers[kept[numbers]] for how, numbers in ways.items()}
     scores = fused(ways.values(), finder.size)
     best = finder.by_place(scores)
@@ -98,6 +98,12 @@ def _wanted(snapshot: Snapshot, query: Query, filters: Filters) -> dict[str, tup
         if given:
             wanted[name] = tuple(dict.fromkeys((*wanted.get(name, ()), *given)))
     return wanted
+
+
+def _registered(snapshot: Snapshot, wanted: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return the names of actors among ``wanted`` that the registry knows."""
+    names = [name for facet in (Facet.ACTOR, Facet.GROUP) for name in wanted.get(facet, ())]
+    return frozenset(name for name in names if registry_of(snapshot).resolve_exactly(name).actor)
 
 
 def _as_registered(snapshot: Snapshot, name: str) -> str:
