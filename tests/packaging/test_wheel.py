@@ -30,9 +30,17 @@ def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def python_of(version: str) -> str | None:
-    """Return the interpreter of this version, None where there is none."""
-    own = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return sys.executable if version == own else shutil.which(f"python{version}")
+    """Return an interpreter of this version that runs, None where there is none."""
+    if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+        return sys.executable
+    # pyenv puts a command on the path for every version that it holds, but runs only the ones chosen.
+    held = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    candidates = [shutil.which(f"python{version}"), *held.glob(f"{version}.*/bin/python{version}")]
+    return next((str(found) for found in candidates if found and _runs(found)), None)
+
+
+def _runs(python: str | Path) -> bool:
+    return run(python, "-c", "import venv", cwd=Path.cwd()).returncode == 0
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,6 @@ _DATA = re.compile(
     rf"\W{{0,3}}{_CLOCK}\s*(?:-->|[,;–-])\s*{_CLOCK}"  # from one time to another
     r"|\{\d+\}\s*\{\d+\}"  # from one frame to another
     rf"|[^\s,]{{1,20}}:\s*[^\s,]*,{_CLOCK},"  # a named record with times among its fields
-    rf"|\W{{0,2}}{_DATE}[,T ]{{1,2}}\s*\d{{1,2}}:\d\d"  # a moment's stamp
     r"|</?[\w:-]+[^<>\n]*/?>\s*$"
     r"|[{}\[\]]+,?\s*$|\"[^\"\n]*\"\s*:|\{\s*\"[^\n]*\},?\s*$"  # objects
     r"|[\w.-]{1,40}\s*=\s*\S"  # a name and its value
@@ -34,6 +33,7 @@ _DATA = re.compile(
 )
 _STAMPED = re.compile(
     rf"\W{{0,3}}{_CLOCK}(?!\w)"
+    rf"|\W{{0,2}}{_DATE}[,T ]{{1,2}}\s*\d{{1,2}}:\d\d"  # a moment
     r"|<[^\s<>/][^<>\n]{0,60}>\s*\S"  # a name between angles, as in logs of a chat
     r"|\|[^\n]*\|\s*$"  # a table's row between bars
 )

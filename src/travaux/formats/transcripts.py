@@ -7,10 +7,10 @@ from travaux.domain.meetings import Transcript
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import UnreadableSource
 from travaux.formats.facts import find_facts
-from travaux.formats.format import SURE, Format, found_in, head_of, likeliest, ranked, with_words
+from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
 from travaux.formats.leftovers import tidy
 from travaux.formats.manuscript import Manuscript, Reading
-from travaux.formats.opening import REMEDIES, Opened, open_source
+from travaux.formats.opening import REMEDIES, Kind, Opened, open_source
 from travaux.formats.statements import read_folder
 from travaux.formats.table import (
     document_formats,
@@ -57,22 +57,21 @@ def _read(opened: Opened, source_id: str, wanted: Format | None) -> Transcript:
     if direct and direct.transcript:
         found = direct.transcript(opened, source_id)
         return replace(found, notes=opened.notes + found.notes)
-    return _transcript(*_parsed(opened, source_id, wanted), source_id)
-
-
-def _parsed(opened: Opened, source_id: str, wanted: Format | None) -> tuple[Manuscript, Reading]:
-    """Return a document's words, and the turns in them by the format wanted or the likeliest that holds."""
     manuscript = _words(opened)
-    head = with_words(head_of(opened), manuscript)
+    return _read_words(manuscript, source_id, wanted, with_words(head_of(opened), manuscript))
+
+
+def _read_words(manuscript: Manuscript, source_id: str, wanted: Format | None, head: Head) -> Transcript:
+    """Return the turns in a document's words, by the format wanted or the likeliest that holds throughout."""
     chosen = [wanted] if wanted else ranked(head, transcript_formats())
     if not chosen:
-        raise _unrecognised(opened)
+        raise _unrecognised(head.kind, source_id)
     for each in chosen:
         parse = _turns(each, manuscript, is_head=head.manuscript is manuscript)
         if parse and not parse.turns:
             raise UnreadableSource("holds no words that were said", where=source_id, remedy="check the file")
         if parse:
-            return manuscript, parse
+            return _transcript(manuscript, parse, source_id)
     raise UnreadableSource(
         f"names no speaker as {chosen[0].title} do",
         where=source_id,
@@ -91,18 +90,18 @@ def _words(opened: Opened) -> Manuscript:
     """Return a document of any format that has words as clean text in paragraphs."""
     document = likeliest(head_of(opened), document_formats())
     if document is None or document.manuscript is None:
-        raise _unrecognised(opened)
+        raise _unrecognised(opened.kind, opened.where)
     return prepare(document.manuscript(opened), opened.notes)
 
 
-def _unrecognised(opened: Opened) -> UnreadableSource:
+def _unrecognised(kind: Kind, where: str) -> UnreadableSource:
     """Say what was tried: a format that is not known is no reason to take a file for running text."""
     tried = "; ".join(each.title for each in transcript_formats())
     documents = ", ".join(each.title for each in document_formats())
     return UnreadableSource(
-        f"is {opened.kind.value}, and not recognised as a transcript (tried: {tried}; in {documents})",
-        where=opened.where,
-        remedy=REMEDIES.get(opened.kind, "give it in one of these formats, or as running text: --as plain"),
+        f"is {kind.value}, and not recognised as a transcript (tried: {tried}; in {documents})",
+        where=where,
+        remedy=REMEDIES.get(kind, "give it in one of these formats, or as running text: --as plain"),
     )
 
 

@@ -123,7 +123,7 @@ UNKNOWN = {
     "rows by semicolon": 'speaker;text\n"Ana";"Good morning, all"\n"Ben";"We agree"\n',
     "objects on lines": '{"who": "Ana", "said": "yes"}\n{"who": "Ben", "said": "no"}\n',
     "a chat with moments": "12/03/2031, 10:01 - Ana: We agree\n12/03/2031, 10:02 - Ben: So do we\n",
-    "a chat with angles": "<ana> we agree\n<ben> so do we\n<ana> thank you\n",
+    "a chat with angles": "<ana> we agree\n<ben> so do we\n",
     "a log": "2031-02-03 10:01:02 meeting opened\n2031-02-03 10:02:02 Ana spoke\n",
     "settings": "title = Talks\nbody = Council\nplace = Harbour\n",
     "a table between bars": "| who | said |\n|---|---|\n| Ana | we agree |\n| Ben | so do we |\n",
