@@ -14,11 +14,9 @@ from travaux.reports import lineage as terminal
 from travaux.reports import reading, text_life, tracing
 from travaux.reports.drafts import print_clean, print_draft
 from travaux.reports.page import Page
-from travaux.views.documents import Document, as_json, render
-from travaux.views.snapshot import Snapshot
+from travaux.views.documents import as_json, render
 from travaux.views.text.drafts import draft_json
 from travaux.views.text.lineage import DraftOrigin, comparison_as_json
-from travaux.views.text.paragraphs import paragraph_views
 
 T = TypeVar("T")
 Writers = Mapping[str, Callable[[T], bytes]]
@@ -120,8 +118,3 @@ def in_form(found: T, form: str, writers: Writers[T]) -> bytes:
 def draft_text(draft: Draft, *, clean: bool) -> bytes:
     """Return a whole draft as a terminal shows it; ``clean`` without brackets, under the choice it has."""
     return (f"{print_clean(draft) if clean else print_draft(draft, full=True)}\n").encode()
-
-
-def river_document(snapshot: Snapshot) -> Document:
-    """Return the history of the whole text as a diagram, and in words."""
-    return snapshot.cached("river", lambda: Document(text_life.picture_of(paragraph_views(snapshot).lineage)))

@@ -10,11 +10,12 @@ from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.exports.lineage import Plain, plain_lineage, plain_origins, plain_phrases, plain_traces
 from travaux.reports.page import Page, Section
-from travaux.reports.text_life import page_of
+from travaux.reports.text_life import page_of, picture_of
 from travaux.reports.tracing import inputs_section, origin_section, put_forward_section
-from travaux.views.documents import as_json
-from travaux.views.snapshot import Snapshots
+from travaux.views.documents import Document, as_json
+from travaux.views.snapshot import Snapshot, Snapshots
 from travaux.views.text.documents import Writers, pages
+from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.workspace import opened
 
 
@@ -88,3 +89,8 @@ REPORT: Writers[TextReport] = {
     **pages(text_report_page),
     "json": lambda found: as_json(text_report_as_json(found)),
 }
+
+
+def river_document(snapshot: Snapshot) -> Document:
+    """Return the history of the whole text as a diagram, and in words."""
+    return snapshot.cached("river", lambda: Document(picture_of(paragraph_views(snapshot).lineage)))

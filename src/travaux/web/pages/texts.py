@@ -9,8 +9,9 @@ from travaux.domain.sources import Source
 from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.comparison import Difference, comparison_file, differences
-from travaux.views.text.documents import LINEAGE, in_form, river_document
+from travaux.views.text.documents import LINEAGE, in_form
 from travaux.views.text.paragraphs import compared, paragraph_views
+from travaux.views.text.report import river_document
 from travaux.views.text.versions import Version, counts_by_kind, named, version_ids, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
