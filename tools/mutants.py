@@ -64,7 +64,12 @@ def mutated(mutant: Mutant) -> str:
 def _changes(tree: ast.AST) -> Iterator[tuple[int, str, Change]]:
     for node in _logic(tree):
         for what, change in _of(node):
-            yield getattr(node, "lineno", 0), what, change
+            yield _line(node), what, change
+
+
+def _line(node: ast.AST) -> int:
+    """Return the line of ``node``, which a condition of a comprehension has from what it is tried on."""
+    return int(getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 0))
 
 
 def _logic(node: ast.AST) -> Iterator[ast.AST]:

@@ -133,6 +133,8 @@ def untouched(room: Room) -> tuple[float, list[str]]:
 
 def load(names: Sequence[str], room: Room) -> None:
     """Load once, for all that is forked, what the room's tests use and its modules do not change."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "travaux"]:
+        del sys.modules[name]  # loaded for the room before, of which this one may be changed
     changed = _resting_on({_module_name(module) for module in room.modules})
     for name in names:
         top = name.split(".")[0]
