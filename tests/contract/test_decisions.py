@@ -1,6 +1,6 @@
 """What people decide of a finding holds for every kind of finding alike.
 
-Whatever is decided goes through a record, as it does in use: confirm, correct, reject, withdraw, restore. Each
+Whatever is decided goes through a record as in use: confirm, correct, reject, withdraw, restore. Each
 kind brings a finding, a neighbour that nobody decides about, and how decisions are applied to both.
 """
 
