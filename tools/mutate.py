@@ -133,8 +133,7 @@ def untouched(room: Room) -> tuple[float, list[str]]:
 
 def load(names: Sequence[str], room: Room) -> None:
     """Load once, for all that is forked, what the room's tests use and its modules do not change."""
-    for name in [name for name in sys.modules if name.split(".")[0] == "travaux"]:
-        del sys.modules[name]  # loaded for the room before, of which this one may be changed
+    _forget_ours()  # loaded for the room before, of which this one may be changed
     changed = _resting_on({_module_name(module) for module in room.modules})
     for name in names:
         top = name.split(".")[0]
@@ -143,6 +142,13 @@ def load(names: Sequence[str], room: Room) -> None:
         if ours or library:
             with suppress(Exception):
                 import_module(name)
+    if changed & sys.modules.keys():  # what is imported by a computed name shows in no import
+        _forget_ours()
+
+
+def _forget_ours() -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == "travaux"]:
+        del sys.modules[name]
 
 
 def _is_library(top: str) -> bool:
