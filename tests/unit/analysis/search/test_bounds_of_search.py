@@ -35,7 +35,7 @@ def test_a_query_has_at_most_so_many_words() -> None:
 def test_brackets_group_to_a_depth_and_are_passed_over_below() -> None:
     within, below = (parse("(" * depth + "x (a OR b) y").expression for depth in (7, 8))
     assert within == And((word("x"), Or((word("a"), word("b"))), word("y")))
-    assert below == Or((And((word("x"), word("a"))), word("b")))
+    assert below == And((Or((And((word("x"), word("a"))), word("b"))), word("y")))
 
 
 @pytest.mark.parametrize(
