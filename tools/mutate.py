@@ -79,11 +79,13 @@ def read_rooms(names: Sequence[str]) -> list[Room]:
 
 
 def _room(name: str, said: dict[str, object]) -> Room:
-    folder = PROJECT / "src" / "travaux"
+    folder = COPY / "src" / "travaux"
     modules, tests = (tuple(map(str, said[key])) for key in ("modules", "tests"))  # type: ignore[call-overload]
-    for path in (*(folder / each for each in modules), *(PROJECT / "tests" / each for each in tests)):
+    for path in (*(folder / each for each in modules), *(COPY / "tests" / each for each in tests)):
         if not path.exists():
-            raise SystemExit(f"{TABLE.name}: the room {name} names {path}, which is not there")
+            raise SystemExit(
+                f"{TABLE.name}: the room {name} names {path.relative_to(COPY)}, which is not there"
+            )
     left_out = {folder / str(each) for each in said.get("without", ())}  # type: ignore[attr-defined]
     found = [
         file for each in modules for file in _modules(folder / each) if not left_out & {file, *file.parents}
@@ -192,7 +194,7 @@ def _above(name: str) -> Iterator[str]:
 
 def survives(mutant: Mutant, room: Room, limit: float) -> bool:
     """Make the change in the copy, run the room's tests, and put the module back."""
-    target = COPY / mutant.module.relative_to(PROJECT)
+    target = mutant.module
     kept = target.read_bytes()
     compiled = Path(cache_from_source(str(target)))
     compiled.unlink(missing_ok=True)
@@ -260,7 +262,7 @@ def measure(rooms: Sequence[Room], sample: int, seed: int) -> tuple[int, int]:
             count = number
             if survived:
                 alive.append(mutant)
-                print(f"  {mutant.module.relative_to(PROJECT)}:{mutant.line}: {mutant.what}", flush=True)
+                print(f"  {mutant.module.relative_to(COPY)}:{mutant.line}: {mutant.what}", flush=True)
         noticed = count - len(alive)
         took = time.monotonic() - start
         print(f"{room.name}: {noticed} of {count} killed ({noticed / count:.0%}), {took:.0f} s", flush=True)
@@ -278,8 +280,8 @@ def main() -> None:
     )
     asked.add_argument("--seed", type=int, default=1, help="another seed draws other changes")
     said = asked.parse_args()
-    rooms = read_rooms(said.rooms)
     copy_tree()
+    rooms = read_rooms(said.rooms)
     os.environ.update(ALONE, PYTHONPATH=os.pathsep.join((str(COPY / "src"), str(COPY))))
     sys.path[:0] = [str(COPY / "src"), str(COPY)]
     killed, tried = measure(rooms, said.sample, said.seed)
