@@ -31,12 +31,17 @@ from travaux.domain.findings import Argument
 from travaux.domain.lineage import Link
 from travaux.domain.meetings import Intervention
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Via
-from travaux.domain.review import FindingKey, Mark, Review, Reviews, Verdict
+from travaux.domain.review import FindingKey, Review, ReviewDecision, ReviewNote, Reviews
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
 from travaux.store.record import Record, create_record, open_record
 
-CONFIRM, CORRECT, REJECT, WITHDRAW = Verdict.CONFIRM, Verdict.EDIT, Verdict.REJECT, Verdict.WITHDRAW
+CONFIRM, CORRECT, REJECT, WITHDRAW = (
+    ReviewDecision.CONFIRM,
+    ReviewDecision.EDIT,
+    ReviewDecision.REJECT,
+    ReviewDecision.WITHDRAW,
+)
 MARENIA = Actor("mar", "Marenia", ActorKind.STATE)
 TESSALY = Actor("tes", "Tessaly", ActorKind.STATE)
 RIVERS = Actor("riv", "Group of Rivers", ActorKind.GROUP)
@@ -52,7 +57,7 @@ class Shown:
 
     now: tuple[str, ...]
     neighbour: tuple[str, ...]
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ReviewNote, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
@@ -72,7 +77,7 @@ class Kind:
     says_what_was_rejected: bool = True
 
 
-def _marks(*findings: object) -> tuple[Mark, ...]:
+def _marks(*findings: object) -> tuple[ReviewNote, ...]:
     return tuple(mark for found in findings if (mark := getattr(found, "review", None)))
 
 
@@ -226,7 +231,7 @@ Decide = Callable[..., Shown]
 def decide(record: Record) -> Decide:
     """Return what is shown of a kind's finding when people have decided, one after the other."""
 
-    def decided(kind: Kind, *verdicts: Verdict, finding: object = None) -> Shown:
+    def decided(kind: Kind, *verdicts: ReviewDecision, finding: object = None) -> Shown:
         key = FindingKey("talks", kind.name, kind.id)
         for verdict in verdicts:
             said = canonical(kind.correction) if verdict is CORRECT else None
@@ -245,7 +250,7 @@ def words_of(shown: Shown) -> list[str]:
     return [*(mark.told for mark in shown.marks), *shown.left_out]
 
 
-def verdicts_of(shown: Shown) -> Sequence[Verdict]:
+def verdicts_of(shown: Shown) -> Sequence[ReviewDecision]:
     return [mark.verdict for mark in shown.marks]
 
 
@@ -288,7 +293,9 @@ def test_what_is_rejected_no_longer_stands(kind: Kind, decide: Decide) -> None:
 
 @EVERY
 @pytest.mark.parametrize("verdict", [CONFIRM, REJECT])
-def test_what_is_withdrawn_leaves_the_finding_as_it_was(kind: Kind, verdict: Verdict, decide: Decide) -> None:
+def test_what_is_withdrawn_leaves_the_finding_as_it_was(
+    kind: Kind, verdict: ReviewDecision, decide: Decide
+) -> None:
     shown = decide(kind, verdict, WITHDRAW)
     assert shown.now == kind.plain
     assert words_of(shown) == []
@@ -335,7 +342,7 @@ def test_withdrawing_what_nobody_decided_changes_nothing(kind: Kind, decide: Dec
 
 @EVERY
 @pytest.mark.parametrize("verdict", [CONFIRM, REJECT])
-def test_no_decision_touches_a_neighbour(kind: Kind, verdict: Verdict, decide: Decide) -> None:
+def test_no_decision_touches_a_neighbour(kind: Kind, verdict: ReviewDecision, decide: Decide) -> None:
     neighbour = kind.show(kind.finding, Reviews()).neighbour
     assert neighbour
     assert decide(kind, verdict).neighbour == neighbour
@@ -404,7 +411,7 @@ def test_decisions_about_commitments_are_told_from_those_about_other_kinds() -> 
 
 
 def linked(
-    correction: LinkCorrection | None, verdict: Verdict = CORRECT, seen: Link = LINK
+    correction: LinkCorrection | None, verdict: ReviewDecision = CORRECT, seen: Link = LINK
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     said = canonical(correction) if correction else None
     given = Review(FindingKey("", "link", seen.id), verdict, canonical(seen), "", said)

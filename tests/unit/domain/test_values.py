@@ -13,7 +13,7 @@ from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
 from travaux.domain.positions import Moment, Position, Stance, Via
 from travaux.domain.process import Budget, BudgetItem, Step, StepKind, Votes
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
-from travaux.domain.spans import Citation, SourceText, TimedSpan, identify, name_of
+from travaux.domain.spans import Citation, SourceText, TimedSpan, name_of, stable_id
 
 TEXT = SourceText("a/m.txt", "Marenia: we keep the toll.")
 WORDS = TEXT.cite(9, 26)
@@ -58,9 +58,9 @@ def test_a_source_is_called_by_its_files_name(path: str, name: str) -> None:
 
 
 def test_an_identifier_depends_on_its_parts_and_their_bounds() -> None:
-    assert identify("a", "b") == identify("a", "b")
-    assert len({identify("a", "b"), identify("ab"), identify("b", "a"), identify("a", "b", "")}) == 4
-    assert len(identify("a")) == 12
+    assert stable_id("a", "b") == stable_id("a", "b")
+    assert len({stable_id("a", "b"), stable_id("ab"), stable_id("b", "a"), stable_id("a", "b", "")}) == 4
+    assert len(stable_id("a")) == 12
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (4, 3), (0, 2)])

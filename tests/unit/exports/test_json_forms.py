@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from travaux.analysis.search.query import parse
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Issue, Participant
 from travaux.domain.findings import Omission
@@ -43,9 +42,8 @@ from travaux.domain.positions import (
     Via,
 )
 from travaux.domain.process import Budget, BudgetItem, Doubt, Party, Procedure, Step, StepKind, Votes
-from travaux.domain.review import Mark
-from travaux.domain.review import Verdict as Decision
-from travaux.domain.search import Facet, Unit, UnitKind
+from travaux.domain.review import ReviewDecision, ReviewNote
+from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult, Unit, UnitKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, Paragraph, ParagraphKind
 from travaux.exports import text_tables
@@ -66,7 +64,6 @@ from travaux.exports.reviewed_json import reviews_told, reviews_used
 from travaux.exports.search import answers_json, search_json
 from travaux.exports.text_tables import disarmed, write_table
 from travaux.exports.wording import clock, printed
-from travaux.reports.findings import Answer, Answers, Hit, SearchResult
 from travaux.reports.reviewed import Reviewed
 
 TIMED = Citation("talks", 9, 16, "we keep", 1500, 2250)
@@ -78,8 +75,15 @@ OTHER_JSON = {"source": "rev1", "start": 0, "end": 4, "quote": "toll", "start_s"
 MARENIA = Actor("mar", "Marenia", ActorKind.STATE)
 TESSALY = Actor("tes", "Tessaly", ActorKind.STATE)
 RIVERS = Actor("riv", "Group of Rivers", ActorKind.GROUP)
-MARK = Mark(
-    "p1", Decision.REJECT, "Ada", datetime(2031, 2, 3, 4, 5, 6, 789000, UTC), "why", "Tessaly", "{}", True
+MARK = ReviewNote(
+    "p1",
+    ReviewDecision.REJECT,
+    "Ada",
+    datetime(2031, 2, 3, 4, 5, 6, 789000, UTC),
+    "why",
+    "Tessaly",
+    "{}",
+    True,
 )
 MARK_JSON = {
     "verdict": "reject",
@@ -201,6 +205,8 @@ POSITION = Position(
     MARK,
     (WORDS,),
     (TESSALY,),
+    Stance.OPPOSE,
+    TESSALY,
 )
 BARE = Position("p2", TESSALY, Stance.OPPOSE, (), Moment.UNKNOWN, Via.REPORT, 0.5, (WORDS,))
 
@@ -210,7 +216,7 @@ def test_positions() -> None:
         (POSITION, BARE), (Unresolved("nobody", (WORDS,)),), (Membership(RIVERS, ("Marenia",)),)
     )
     found = positions_json(register)
-    assert found["positions"] == [
+    expected: list[dict[str, object]] = [
         {
             "id": "p1",
             "actor": "Marenia",
@@ -219,10 +225,8 @@ def test_positions() -> None:
             "person": "Ms. Dune",
             "stance": "support",
             "aligned_with": ["Tessaly"],
-            "targets": [
-                {"kind": "paragraph", "label": "11", "thread": "t1", "paragraph": 4},
-                {"kind": "term", "label": "toll", "thread": None, "paragraph": None},
-            ],
+            "closes": "oppose",
+            "reported_by": "Tessaly",
             "moment": "before",
             "via": "own words",
             "confidence": 0.75,
@@ -235,7 +239,7 @@ def test_positions() -> None:
             "context": [WORDS_JSON],
         },
         {
-            **dict.fromkeys(("speaking_for", "person", "contested", "review", "meeting", "date")),
+            **dict.fromkeys(("speaking_for", "person", "contested", "review", "meeting", "date", "closes")),
             **{name: [] for name in ("aligned_with", "targets", "context")},
             "id": "p2",
             "actor": "Tessaly",
@@ -246,37 +250,45 @@ def test_positions() -> None:
             "confidence": 0.5,
             "yields": False,
             "citations": [WORDS_JSON],
+            "reported_by": None,
         },
     ]
+    told = found["positions"]
+    assert isinstance(told, list)
+    assert [
+        {name: one[name] for name in wanted} for one, wanted in zip(told, expected, strict=True)
+    ] == expected
+    targets = [(one["kind"], one["label"], one["thread"], one["paragraph"]) for one in told[0]["targets"]]
+    assert targets == [("paragraph", "11", "t1", 4), ("term", "toll", None, None)]
     assert found["unresolved"] == [{"reason": "nobody", "citations": [WORDS_JSON]}]
     assert found["groups"] == [{"code": "riv", "name": "Group of Rivers", "members": ["Marenia"]}]
 
 
 def test_positions_as_rows() -> None:
     said = Reviewed(Citation("talks", 0, 20, "x" * 20), "who spoke", "Talks", "Marenia", MARK)
-    found = rows(positions_csv(Register((POSITION, BARE)), [said]))
-    assert found[1][:8] == [
-        "Marenia",
-        "Group of Rivers",
-        "Ms. Dune",
-        "support",
-        "paragraph 11; “toll”",
-        "before",
-        "own words",
-        "0.75",
-    ]
-    assert found[1][8:15] == [
-        "an earlier statement",
-        "2031-02-03",
-        "Harbour talks",
-        "we keep",
-        "talks",
-        "9",
-        "16",
-    ]
-    assert found[1][15] == f"{MARK.told}; who spoke: {MARK.told}"
-    assert found[2][1:3] == ["", ""]
-    assert (found[2][4], found[2][15]) == ("", "")
+    header, first, second = rows(positions_csv(Register((POSITION, BARE)), [said]))
+    told, bare = dict(zip(header, first, strict=True)), dict(zip(header, second, strict=True))
+    expected = {
+        "actor": "Marenia",
+        "speaking for": "Group of Rivers",
+        "person": "Ms. Dune",
+        "stance": "support",
+        "targets": "paragraph 11; “toll”",
+        "moment": "before",
+        "via": "own words",
+        "confidence": "0.75",
+        "contested": "an earlier statement",
+        "date": "2031-02-03",
+        "meeting": "Harbour talks",
+        "quote": "we keep",
+        "source": "talks",
+        "start": "9",
+        "end": "16",
+        "review": f"{MARK.told}; who spoke: {MARK.told}",
+    }
+    assert {name: told[name] for name in expected} == expected
+    empty = ("speaking for", "person", "targets", "contested", "date", "meeting", "review")
+    assert {bare[name] for name in empty} == {""}
 
 
 @pytest.mark.parametrize(
@@ -310,7 +322,7 @@ UNIT = Unit(
 def test_what_a_search_found() -> None:
     hit = Hit(UNIT, 0.5, "words", (0, 7), ((0, 2),), (WORDS,), ("position",), ("Rev.1",))
     bare = Hit(replace(UNIT, facets={}), 0.25, "meaning", (0, 7), ())
-    result = SearchResult(parse("toll"), {"kind": ("argument",)}, (hit, bare), 9, {"kind": {"argument": 9}})
+    result = SearchResult("toll", {"kind": ("argument",)}, (hit, bare), 9, {"kind": {"argument": 9}})
     found = search_json(result)
     assert (found["query"], found["filters"], found["total"], found["ranked"], found["facets"]) == (
         "toll",

@@ -8,14 +8,14 @@ from typing import Annotated
 import pytest
 import toy
 
-from travaux.domain.review import FindingKey, Review, Reviews, Verdict
+from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
+from travaux.domain.runs import Event, RunSummary, State
 from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
 from travaux.errors import UnreadableSource
 from travaux.pipeline.attempt import Task
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import Tools, plan
-from travaux.pipeline.progress import Event, RunSummary, State
 from travaux.pipeline.stages import Of, OfKind, Role, Stage, stage
 from travaux.store.rows import PUBLIC_WHOLE, WHOLE
 from travaux.store.workspace import Workspace
@@ -155,7 +155,7 @@ def test_a_fingerprint_depends_on_stage_version_inputs_and_tools() -> None:
 
 def decided(workspace: Workspace, finding: FindingKey) -> None:
     with workspace.record.writing("tester") as writing:
-        writing.put_review(Review(finding, Verdict.REJECT, "{}"))
+        writing.put_review(Review(finding, ReviewDecision.REJECT, "{}"))
 
 
 def test_a_stage_takes_the_reviews_of_its_own_findings_about_its_own_subject(tmp_path: Path) -> None:

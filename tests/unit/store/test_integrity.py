@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from travaux.domain.canonical import canonical, digest
-from travaux.domain.review import FindingKey, Review, Verdict
+from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import WorkspaceError
@@ -37,7 +37,7 @@ def workspace(tmp_path: Path) -> Workspace:
         writing.put_source(source, address, len(WORDS))
         writing.put_outcome(Outcome(head, value, (source.id,), (found,), words))
         writing.put_outcome(Outcome(failed))
-        writing.put_review(Review(found.key, Verdict.CONFIRM, "{}"))
+        writing.put_review(Review(found.key, ReviewDecision.CONFIRM, "{}"))
     return made
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from travaux.domain.actors import Sector
-from travaux.domain.review import FindingKey, Review, Verdict
+from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.domain.spans import SourceText
 from travaux.errors import Conflict, NotFound
@@ -243,7 +243,7 @@ KEY = FindingKey(ONE.id, "point", "a")
 
 def reviewed(record: Record, key: FindingKey, after: int | None = None, who: str = "Ben") -> None:
     with record.writing(who) as writing:
-        writing.put_review(Review(key, Verdict.REJECT, "{}", "why", '{"x":1}'), after)
+        writing.put_review(Review(key, ReviewDecision.REJECT, "{}", "why", '{"x":1}'), after)
 
 
 @pytest.mark.parametrize("seen", [0, 2])

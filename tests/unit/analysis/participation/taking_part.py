@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics
 from travaux.analysis.participation.record import Heard, Written
+from travaux.domain.meeting_reports import SpeakerStatistics
 
 _PLAIN = SpeakerStatistics(
     label="?",

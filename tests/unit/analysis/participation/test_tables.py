@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 from taking_part import meeting, speaker, submission
 
-from travaux.analysis.meeting.statistics import StatisticsTable
 from travaux.analysis.participation.concentration import concentration, gini
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written
 from travaux.analysis.participation.tables import participation
 from travaux.domain.lineage import Verdict
+from travaux.domain.meeting_reports import StatisticsTable
 
 MARENIA = speaker("Marenia", 300, sector="government", region="Coast", groups=("Rivers",))
 TESSALY = speaker("Tessaly", 100, sector="government", region="Inland", groups=("Rivers", "Ports"))

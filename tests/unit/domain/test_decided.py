@@ -3,19 +3,21 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from travaux.domain.review import FindingKey, Review, Reviews, Verdict, mark, standing
+from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews, mark, standing
 
 KEY = FindingKey("m", "position", "p1")
 OTHER = replace(KEY, id="p2")
 DAY = datetime(2031, 2, 3, 23, 59, tzinfo=UTC)
 
 
-def review(verdict: Verdict, key: FindingKey = KEY, **more: str) -> Review:
+def review(verdict: ReviewDecision, key: FindingKey = KEY, **more: str) -> Review:
     return Review(key, verdict, "{}", who="Ada", when=DAY, **more)
 
 
-CONFIRMED, EDITED, REJECTED = map(review, (Verdict.CONFIRM, Verdict.EDIT, Verdict.REJECT))
-WITHDRAWN = review(Verdict.WITHDRAW)
+CONFIRMED, EDITED, REJECTED = map(
+    review, (ReviewDecision.CONFIRM, ReviewDecision.EDIT, ReviewDecision.REJECT)
+)
+WITHDRAWN = review(ReviewDecision.WITHDRAW)
 
 
 def test_the_last_review_stands() -> None:
@@ -36,15 +38,15 @@ def test_a_withdrawal_of_nothing_is_passed_over() -> None:
 
 
 def test_findings_are_reviewed_each_for_itself() -> None:
-    other = review(Verdict.REJECT, OTHER)
+    other = review(ReviewDecision.REJECT, OTHER)
     assert Reviews((CONFIRMED, other, WITHDRAWN)).standing() == {OTHER: other}
     assert Reviews((CONFIRMED, other)).standing() == {KEY: CONFIRMED, OTHER: other}
 
 
 def test_a_mark_tells_who_when_why_and_what_the_machine_found() -> None:
-    said = mark(review(Verdict.REJECT, reason="another voice"), "Marenia", "{}")
+    said = mark(review(ReviewDecision.REJECT, reason="another voice"), "Marenia", "{}")
     assert said.told == "rejected by Ada on 2031-02-03 (another voice); the machine found: Marenia"
-    assert (said.finding, said.verdict, said.found, said.moved) == ("p1", Verdict.REJECT, "{}", False)
+    assert (said.finding, said.verdict, said.found, said.moved) == ("p1", ReviewDecision.REJECT, "{}", False)
 
 
 def test_a_confirmation_does_not_repeat_the_machine() -> None:

@@ -3,7 +3,6 @@
 import pytest
 from taking_part import speaker
 
-from travaux.analysis.meeting.statistics import SpeakerStatistics
 from travaux.analysis.participation.record import (
     CHAIR,
     UNKNOWN,
@@ -12,6 +11,7 @@ from travaux.analysis.participation.record import (
     sector_of,
     whole_number,
 )
+from travaux.domain.meeting_reports import SpeakerStatistics
 
 
 @pytest.mark.parametrize(
