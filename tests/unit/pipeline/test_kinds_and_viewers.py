@@ -292,3 +292,12 @@ def test_annotations_of_several_classes_and_of_tuples_of_tools_are_tools() -> No
     ]
     assert step.per_source
     assert [need.name for need in step.of(Role.OWN)] == ["maybe"]
+
+
+def test_a_result_about_a_source_that_is_of_another_kind_now_is_dropped(tmp_path: Path) -> None:
+    workspace = toy.workspace_with(tmp_path, "We speak of rivers.", "The delta.")
+    carry_out(workspace, toy.read, gist)
+    change(workspace, "speech-1.txt", kind=SourceKind.REPORT)
+    carry_out(workspace, toy.read, gist)
+    with workspace.record.reading(Viewer.KEEPER) as reading:
+        assert sorted(head.stage for head in reading.heads()) == ["gist", "read", "read"]
