@@ -34,7 +34,7 @@ from travaux.domain.positions import Moment, Position, Register, Stance, Target,
 from travaux.domain.review import FindingKey, Review, ReviewDecision, ReviewNote, Reviews
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
-from travaux.store.record import Record, create_record, open_record
+from travaux.store.record import SQLiteStore, create_record, open_record
 
 CONFIRM, CORRECT, REJECT, WITHDRAW = (
     ReviewDecision.CONFIRM,
@@ -218,7 +218,7 @@ MOVING = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.changed
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
+def record(tmp_path: Path) -> SQLiteStore:
     moments = (datetime(2031, 2, 3, 12, 0, tzinfo=UTC) + timedelta(minutes=n) for n in range(99))
     create_record(tmp_path / "record.sqlite")
     return open_record(tmp_path / "record.sqlite", lambda: next(moments))
@@ -228,7 +228,7 @@ Decide = Callable[..., Shown]
 
 
 @pytest.fixture
-def decide(record: Record) -> Decide:
+def decide(record: SQLiteStore) -> Decide:
     """Return what is shown of a kind's finding when people have decided, one after the other."""
 
     def decided(kind: Kind, *verdicts: ReviewDecision, finding: object = None) -> Shown:
@@ -238,7 +238,7 @@ def decide(record: Record) -> Decide:
             review = Review(key, verdict, canonical(kind.finding), "heard anew", said)
             with record.writing("Ada") as writing:
                 writing.put_review(review)
-        with record.reading(Viewer.KEEPER) as reading:
+        with record.view(Viewer.KEEPER) as reading:
             given = reading.reviews()
         assert [review.verdict for review in given][-len(verdicts) :] == list(verdicts)
         return kind.show(kind.finding if finding is None else finding, Reviews(tuple(given)))

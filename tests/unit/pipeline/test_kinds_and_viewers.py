@@ -8,6 +8,7 @@ from typing import Annotated
 import pytest
 import toy
 
+from travaux.domain.record import PUBLIC_WHOLE, WHOLE
 from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
 from travaux.domain.runs import Event, RunSummary, State
 from travaux.domain.sources import Source, SourceKind, Viewer, Visibility
@@ -17,7 +18,6 @@ from travaux.pipeline.execution import Execution
 from travaux.pipeline.fingerprints import facts_digest, fingerprint
 from travaux.pipeline.plan import Tools, plan
 from travaux.pipeline.stages import Of, OfKind, Role, Stage, stage
-from travaux.store.rows import PUBLIC_WHOLE, WHOLE
 from travaux.store.workspace import Workspace
 
 
@@ -61,7 +61,7 @@ def change(workspace: Workspace, name: str, **facts: object) -> None:
 
 
 def value(workspace: Workspace, name: str, subject: str = WHOLE) -> str:
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         return reading.value(name, subject)
 
 
@@ -131,7 +131,7 @@ def test_sources_are_read_in_the_order_of_their_days(tmp_path: Path) -> None:
 
 def test_who_may_see_a_source_changes_nothing_that_is_found_and_all_else_does(tmp_path: Path) -> None:
     workspace = toy.workspace_with(tmp_path, "We speak of rivers.")
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         source = reading.sources()[0].source
     hidden = replace(source, facts=replace(source.facts, visibility=Visibility.PRIVATE))
     titled = replace(source, facts=replace(source.facts, title="Rivers"))
@@ -167,7 +167,7 @@ def test_a_stage_takes_the_reviews_of_its_own_findings_about_its_own_subject(tmp
         return toy.Remarks(())
 
     workspace = toy.workspace_with(tmp_path, "We speak of rivers.", "The delta.")
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         first = next(one.source.id for one in reading.sources() if one.source.name == "speech-0.txt")
     carry_out(workspace, toy.read, remarks)
     assert taken == [["4"], ["2"]]
@@ -232,7 +232,7 @@ def test_two_different_findings_of_one_name_are_a_defect_and_equal_ones_are_one(
     summary, _ = carry_out(workspace, toy.read, remarks)
     assert [failure.name for failure in summary.failures] == ["speech-1.txt"]
     assert "two different findings are called remark r" in summary.failures[0].message
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         assert [finding.key.id for finding in reading.findings()] == ["r"]
 
 
@@ -241,7 +241,7 @@ def test_results_keep_when_they_were_made_and_what_was_counted(tmp_path: Path) -
     workspace = toy.workspace_with(tmp_path, "We speak of rivers.")
     tools = toy.tools()
     Execution(workspace, plan([toy.read, gist], tools), tools, "tester", lambda: next(moments)).run()
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         heads = {head.stage: head for head in reading.heads()}
     assert heads["read"].counts == {"words": 4}
     assert heads["gist"].counts == {}
@@ -299,5 +299,5 @@ def test_a_result_about_a_source_that_is_of_another_kind_now_is_dropped(tmp_path
     carry_out(workspace, toy.read, gist)
     change(workspace, "speech-1.txt", kind=SourceKind.REPORT)
     carry_out(workspace, toy.read, gist)
-    with workspace.record.reading(Viewer.KEEPER) as reading:
+    with workspace.record.view(Viewer.KEEPER) as reading:
         assert sorted(head.stage for head in reading.heads()) == ["gist", "read", "read"]

@@ -9,16 +9,14 @@ import pytest
 from sqlalchemy import text
 
 from travaux.domain.canonical import canonical, digest
+from travaux.domain.record import Outcome, ResultHead, Status, StoredFinding
 from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import WorkspaceError
-from travaux.store.integrity import leftovers, problems
 from travaux.store.lock import held
-from travaux.store.rows import ResultHead, Status, StoredFinding
 from travaux.store.settings import FILE, Settings
 from travaux.store.workspace import RECORD, Workspace, create_workspace, is_workspace, open_workspace
-from travaux.store.writing import Outcome
 
 WORDS = "Marenia: we keep the toll."
 
@@ -26,7 +24,7 @@ WORDS = "Marenia: we keep the toll."
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     made = create_workspace(tmp_path / "ws", Settings("Harbour talks"))
-    address = made.originals.keep(WORDS.encode(), "m.txt")
+    address = made.originals.save(WORDS.encode(), "m.txt")
     source = Source(address[:12], "m.txt", SourceFacts(SourceKind.TRANSCRIPT))
     words = SourceText(source.id, WORDS)
     value = canonical({"said": (words.cite(9, 26),)}, Mapping[str, tuple[Citation, ...]])
@@ -42,7 +40,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def codes(workspace: Workspace) -> list[str]:
-    return [problem.code for problem in problems(workspace)]
+    return [problem.code for problem in workspace.problems()]
 
 
 def alter(workspace: Workspace, statement: str, **values: object) -> None:
@@ -52,13 +50,13 @@ def alter(workspace: Workspace, statement: str, **values: object) -> None:
 
 
 def test_a_sound_workspace_has_no_problem_and_nothing_left_over(workspace: Workspace) -> None:
-    assert list(problems(workspace)) == []
-    assert leftovers(workspace) == []
+    assert list(workspace.problems()) == []
+    assert workspace.leftovers() == []
 
 
 def test_bytes_that_no_source_has_are_left_over_and_no_problem(workspace: Workspace) -> None:
-    address = workspace.originals.keep(b"half added", "x.txt")
-    assert leftovers(workspace) == [address]
+    address = workspace.originals.save(b"half added", "x.txt")
+    assert workspace.leftovers() == [address]
     assert codes(workspace) == []
 
 
@@ -81,7 +79,7 @@ def test_what_was_altered_is_noticed(workspace: Workspace, statement: str, found
 
 
 def test_a_source_under_another_address_is_noticed(workspace: Workspace) -> None:
-    other = workspace.originals.keep(b"other bytes", "m.txt")
+    other = workspace.originals.save(b"other bytes", "m.txt")
     alter(workspace, "UPDATE sources SET sha256 = :other", other=other)
     assert codes(workspace) == ["source"]
 
@@ -102,7 +100,7 @@ def test_a_row_without_its_source_is_noticed(workspace: Workspace) -> None:
         database.execute("PRAGMA foreign_keys=OFF")
         database.execute("UPDATE rests_on SET source = 'nowhere'")
     database.close()
-    (problem,) = problems(workspace)
+    (problem,) = workspace.problems()
     assert (problem.code, problem.message) == ("orphan", "refers to a missing row of sources")
 
 
@@ -120,7 +118,7 @@ def test_quoted_words_are_checked_with_their_place(workspace: Workspace) -> None
     shifted = json.dumps(said, separators=(",", ":"))
     change = "UPDATE results SET value = :value, digest = :digest WHERE stage = 'read'"
     alter(workspace, change, value=shifted, digest=digest(shifted))
-    (problem,) = problems(workspace)
+    (problem,) = workspace.problems()
     assert problem.code == "citation"
     assert "10-26 does not read “we keep the toll.”" in problem.message
 
