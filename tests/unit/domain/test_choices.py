@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from parties import MARENIA, RIVERS
 
+from travaux.domain.actors import Actor
 from travaux.domain.commitments import (
     CLOSED,
     Commitment,
@@ -20,7 +21,20 @@ from travaux.domain.commitments import (
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.meeting_reports import MeetingReport, MeetingStatistics
 from travaux.domain.meetings import Meeting, MeetingFacts
-from travaux.domain.positions import AGAINST, FOR, Stance, side
+from travaux.domain.positions import (
+    AGAINST,
+    FOR,
+    Event,
+    Moment,
+    Position,
+    PositionStatus,
+    Register,
+    Stance,
+    Via,
+    Witness,
+    side,
+)
+from travaux.domain.search import Answer, Answers, SearchResult
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import label_order
 
@@ -98,3 +112,31 @@ def test_arguments_are_linked_to_all_others_of_their_point_and_to_the_other_side
     assert differs == {"a": ["c", "d"], "b": [], "c": ["a"], "d": ["a"]}
     partial = replace(opposed, kind="partial")
     assert replace(report, differences=(partial,)).linked()[1] == {name: [] for name in "abcd"}
+
+
+def event(name: str, status: PositionStatus, group: Actor | None = None) -> Event:
+    witnesses = (Witness(Via.REPORT, name, WORDS),)
+    what = (Stance.SUPPORT, (), status, Moment.BEFORE, None, witnesses)
+    return Event(f"e-{name}", name, MARENIA, group, *what)
+
+
+def test_an_act_is_the_groups_where_somebody_speaks_for_one() -> None:
+    assert event("p1", PositionStatus.STANDS).holder == MARENIA
+    assert event("p1", PositionStatus.STANDS, RIVERS).holder == RIVERS
+
+
+@pytest.mark.parametrize("status", PositionStatus)
+def test_only_what_stands_or_is_contested_is_held(status: PositionStatus) -> None:
+    said = (Stance.SUPPORT, (), Moment.BEFORE, Via.REPORT, 1.0, (WORDS,))
+    first, other = Position("p1", MARENIA, *said), Position("p2", MARENIA, *said)
+    register = Register((first, other), events=(event("p1", status),))
+    stands = status in (PositionStatus.STANDS, PositionStatus.CONTESTED)
+    assert register.held == ((first,) if stands else ())
+
+
+def test_a_record_without_an_answer_abstains() -> None:
+    answer = Answer("keep it", None, None, (WORDS,), "page", "words")
+    assert Answers("who?", "nothing").abstained
+    assert not Answers("who?", "words", (answer,)).abstained
+    assert not SearchResult("toll", {}, (), 0).by_meaning
+    assert not SearchResult("toll", {}, (), 0).unranked
