@@ -7,7 +7,7 @@ BENCHES := $(filter-out __init__ measuring large_record,$(basename $(notdir $(wi
 PROPERTIES := $(shell grep -rl '@given' tests/property tests/unit)
 EVALS := $(filter-out corpus perturbation,$(basename $(notdir $(wildcard evals/*.py))))
 
-.PHONY: demo test check lint eval bench screenshots soak clean
+.PHONY: demo test check lint eval bench screenshots soak mutate clean
 
 $(STAMP): pyproject.toml constraints.txt weights.txt
 	$(PYTHON) -m venv $(VENV)
@@ -46,6 +46,10 @@ screenshots: $(STAMP)
 soak: $(STAMP)
 	TRAVAUX_KILLS=50 $(BIN)/python -m pytest --hypothesis-profile=soak tests/web/test_killed_server.py tests/web/test_published_visibility.py
 	$(BIN)/python -m pytest --hypothesis-profile=soak -n auto $(PROPERTIES)
+
+# Other changes: `make mutate SEED=2`; one room: `make mutate ROOMS=store`.
+mutate: $(STAMP)
+	$(BIN)/python tools/mutate.py $(ROOMS) --seed $(or $(SEED),1)
 
 clean:
 	rm -rf $(VENV) build dist

@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, make_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import pytest
@@ -112,3 +112,77 @@ def test_a_class_that_changes_has_another_shape_wherever_it_is_held() -> None:
     other = make_dataclass("Thing", [("name", str), ("size", int)])
     assert shape(basket(one)) == shape(basket(make_dataclass("Thing", [("name", str)])))
     assert shape(basket(one)) != shape(basket(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    text: str | int | None = None
+    pairs: tuple[tuple[str, int], ...] = ()
+    made: datetime | None = None
+    basket: Basket | None = None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Label("oak"),
+        Label(7),
+        Label(pairs=(("oak", 1),)),
+        Label(made=datetime(2031, 2, 3, 4, 5, 6)),
+        Label(basket=Basket((Leaf("oak"),), tally={"oak": 2}, sealed=True)),
+    ],
+)
+def test_scalars_pairs_and_moments_read_back(value: Label) -> None:
+    assert restored(canonical(value), Label) == value
+
+
+def test_a_truth_value_is_no_number_and_a_name_is_no_value_of_a_list() -> None:
+    with pytest.raises(TypeError, match="is not int"):
+        canonical(Stone(Colour.RED, True))
+    with pytest.raises(TypeError, match="is not str"):
+        canonical(Leaf(Colour.RED))
+    assert canonical(Leaf("oak", weight=0)) == '{"name":"oak","weight":0.0}'
+
+
+class Text(str):
+    """A string of another class, as readers of web pages give them."""
+
+
+def test_a_string_of_another_class_is_written_as_one() -> None:
+    assert canonical(Leaf(Text("oak"))) == '{"name":"oak"}'
+
+
+def test_a_pair_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        canonical(Label(pairs=(("oak",),)))  # type: ignore[arg-type]
+
+
+def test_a_value_that_is_none_of_several_classes_is_refused() -> None:
+    with pytest.raises(TypeError, match="is not one of Leaf, Stone"):
+        canonical(Basket((Label(),)))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="is not Basket"):
+        canonical(Label(basket=Leaf("oak")))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="not a Basket"):
+        restored('{"holds":[{"is":"Label"}]}', Basket)
+
+
+@pytest.mark.parametrize("form", [list[int], complex, Leaf | int])
+def test_a_type_without_a_form_is_refused(form: object) -> None:
+    with pytest.raises(TypeError, match=r"has no canonical form|one of several dataclasses"):
+        canonical(None, form)
+
+
+def test_a_text_that_is_not_at_hand_is_named() -> None:
+    with pytest.raises(ValueError, match="the text of abc is not at hand"):
+        restored('"abc"', SourceText)
+
+
+def test_keys_are_sorted_and_characters_kept() -> None:
+    assert canonical({"é": 1, "a": 2}, Mapping[str, int]) == '{"a":2,"é":1}'
+
+
+def test_nothing_is_sought_inside_words_and_texts() -> None:
+    text = SourceText("abc", "We", (TimedSpan(0, 2, 0, 1),))
+    assert list(found_in(text, TimedSpan)) == []
+    assert list(found_in((text, "We"), SourceText, str)) == [text, "We"]
+    assert list(found_in([Leaf("oak")], str)) == ["oak"]

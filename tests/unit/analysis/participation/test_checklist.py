@@ -1,0 +1,96 @@
+"""What the record shows of each step of the guidelines, on both sides of every bound."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from taking_part import meeting, speaker, submission
+
+from travaux.analysis.participation.checklist import checklist
+from travaux.analysis.participation.record import Frame, Heard, Written
+from travaux.domain.lineage import Verdict
+
+FIRST, SECOND = date(2031, 2, 1), date(2031, 5, 1)
+WOMEN = speaker("Delta Women", 30, sector="civil society")
+MARENIA = speaker("Marenia", 60, sector="government")
+CHAIR = speaker("Chair", 10)
+
+
+def shown(heard: Sequence[Heard], written: Sequence[Written] = (), frame: Frame | None = None) -> str:
+    table = checklist(heard, written, frame or Frame((FIRST, SECOND)))
+    return "\n".join(str(row[1]) for row in table.rows)
+
+
+def test_the_first_paper_is_the_earliest_dated_version() -> None:
+    told = shown([meeting("m", MARENIA)], frame=Frame((SECOND, None, FIRST)))
+    assert "the first of 3 versions is of 2031-02-01" in told
+    assert "no version is dated" in shown([meeting("m", MARENIA)], frame=Frame((None,)))
+
+
+def test_the_first_draft_is_the_second_version_where_there_are_several() -> None:
+    early, late = (meeting(name, WOMEN, date=day) for name, day in (("a", FIRST), ("b", SECOND)))
+    told = shown([early, late])
+    assert "1 stakeholders spoke, in meetings: 1, before the draft of 2031-05-01" in told
+    assert "1 stakeholders spoke, in meetings: 1, from 2031-05-01 on" in told
+    alone = shown([early, late], frame=Frame((FIRST,)))
+    assert "0 stakeholders spoke, in meetings: 0, before the draft of 2031-02-01" in alone
+    assert "1 stakeholders spoke, in meetings: 2, from 2031-02-01 on" in alone
+
+
+def test_voices_without_a_name_are_told_apart_by_their_labels() -> None:
+    voices = [speaker(None, 5, sector="business"), speaker(None, 5, sector="business")]
+    voices = [voices[0], voices[1], speaker("Pilots", 5, sector="business")]
+    told = shown([meeting("m", *voices, date=FIRST)])
+    assert "2 stakeholders spoke, in meetings: 1, before" in told
+
+
+def test_states_the_chair_and_the_unknown_are_no_stakeholders() -> None:
+    voices = (MARENIA, CHAIR, speaker(None, 100), WOMEN)
+    told = shown([meeting("m", *voices, date=FIRST)])
+    assert "1 stakeholders spoke, in meetings: 1, before" in told
+    assert "15.0% of 200 words were stakeholders’ own" in told
+    assert "2 sectors spoke or wrote" in told
+
+
+def test_a_meeting_without_a_day_is_on_neither_side() -> None:
+    told = shown([meeting("m", WOMEN, date=None)])
+    assert "0 stakeholders spoke, in meetings: 0, before" in told
+    assert "0 stakeholders spoke, in meetings: 0, from" in told
+
+
+def test_where_no_draft_is_dated_nothing_is_before_or_after_it() -> None:
+    told = shown([meeting("m", WOMEN)], [submission("i", date=FIRST)], Frame((None,)))
+    assert told.count("no draft is dated") == 3
+
+
+def test_inputs_of_the_day_of_the_draft_are_after_it() -> None:
+    days = (date(2031, 4, 30), SECOND, date(2031, 5, 2), None)
+    told = shown([], [submission(str(day), date=day) for day in days])
+    assert "2 of 4 inputs are of 2031-05-01 or later" in told
+
+
+def test_sectors_that_only_wrote_count_and_inputs_without_one_do_not() -> None:
+    told = shown([meeting("m", MARENIA)], [submission("a", sector="science"), submission("b")])
+    assert "2 sectors spoke or wrote" in told
+
+
+def test_what_was_dropped_is_not_reflected() -> None:
+    verdicts = {Verdict.VERBATIM: 1, Verdict.SUBSTANCE: 2, Verdict.DROPPED: 4, Verdict.NOT_TAKEN_UP: 8}
+    assert "3 of 15 proposals stand" in shown([], [submission("a", verdicts=verdicts)])
+
+
+def test_the_frame_is_told_as_it_is() -> None:
+    told = shown([meeting("m", MARENIA), meeting("n", MARENIA)], frame=Frame((FIRST,), 5, 4, 12, 3))
+    for words in (
+        "4 of 5 sources are public",
+        "2 meetings and statements",
+        "1 versions are on record",
+        "12 commitments in the last version",
+        "3 reviews are provided for",
+    ):
+        assert words in told
+
+
+def test_inputs_or_meetings_alone_are_enough_for_a_table() -> None:
+    assert checklist([], [submission("a")], Frame()).rows
+    assert checklist([meeting("m", MARENIA)], [], Frame()).rows
+    assert not checklist([], [], Frame()).rows
