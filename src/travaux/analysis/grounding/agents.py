@@ -1,0 +1,157 @@
+"""Who does it: the subject of a verb in the line against the subject of that verb in its words."""
+
+from collections.abc import Iterator, Sequence
+
+from travaux.analysis.grounding.alignment import Alignment
+from travaux.analysis.grounding.lines import Fault, Reason
+from travaux.analysis.grounding.verbs import chain
+from travaux.analysis.grounding.words import OWN, Word, is_auxiliary, is_content, takes_stand
+
+_SUBJECT = 8  # words before a verb among which its subject stands
+_BY = 8  # words after a verb among which "by" stands
+
+
+def find_agents(found: Alignment) -> Iterator[Reason]:
+    """Yield the verbs that the line gives to somebody else than its words do."""
+    for here, there in sorted(found.to.items()):
+        if not (_is_verb(found.line, here, found) and _is_verb(found.cited, there, found)):
+            continue
+        mine, theirs = agent(found.line, here, found), agent(found.cited, there, found)
+        if mine is None or theirs is None or _agree(mine, theirs, found):
+            continue
+        yield Reason(Fault.HOLDER, found.line[here].text)
+    yield from _duties_of_all(found)
+
+
+def _is_verb(words: Sequence[Word], place: int, found: Alignment) -> bool:
+    if not is_content(words[place], found.rules) or words[place].text == OWN:
+        return False
+    if takes_stand(words, place, found.rules) or chain(words, place, found.rules):
+        return True
+    return bool(place) and words[place - 1].text == OWN
+
+
+def agent(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
+    """Return the telling words of who does what the verb at ``place`` says, None where that is not said."""
+    rules = found.rules
+    before = chain(words, place, rules)
+    if before and any(rules.root(each) == "be" for each in before) and not words[place].text.endswith("ing"):
+        by = _by(words, place, found)
+        return _phrase(words, by + 1, found) if by is not None else None
+    start = _before_chain(words, place, found)
+    if start < 0 or words[start].clause != words[place].clause or "," in words[start + 1].before:
+        return None
+    if words[start].text in rules.sets["lists.joins"]:
+        return _shared(words, start, found)
+    if words[start].text in rules.sets["tense.infinitive"] or words[start].text in rules.sets["agents.relative"]:
+        return None
+    return _subject(words, start, found)
+
+
+def _before_chain(words: Sequence[Word], place: int, found: Alignment) -> int:
+    """Return the place of the word before the auxiliaries, adverbs and denials of a verb."""
+    rules = found.rules
+    there = place - 1
+    while there >= 0 and (
+        is_auxiliary(words[there].text, rules)
+        or words[there].text in rules.sets["frame.loose"]
+        or words[there].text in rules.sets["frame.adverbs"]
+        or (words[there].text in rules.sets["negation.words"] and words[there].text in rules.sets["agents.denials"])
+        or words[there].root in ("be", "have")
+    ):
+        there -= 1
+    return there
+
+
+def _shared(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
+    """Return the doer of the verb before "and", which does what follows as well."""
+    for there in range(place - 1, -1, -1):
+        if words[there].sentence != words[place].sentence:
+            return None
+        if _is_verb(words, there, found):
+            return agent(words, there, found)
+    return None
+
+
+def _subject(words: Sequence[Word], end: int, found: Alignment) -> frozenset[str] | None:
+    """Return the telling words of the phrase that ends at ``end``, back to a comma, a verb or "that"."""
+    rules = found.rules
+    named: set[str] = set()
+    for there in range(end, max(-1, end - _SUBJECT), -1):
+        word = words[there]
+        if word.clause != words[end].clause or word.text in rules.sets["agents.stops"]:
+            break
+        if there < end and (is_auxiliary(word.text, rules) or takes_stand(words, there, rules)):
+            break
+        if word.text in rules.sets["persons.reported"] and there == end:
+            return frozenset({word.text})
+        if is_content(word, rules) or word.text == OWN:
+            named.add(word.root)
+        if "," in word.before and not word.capital:
+            break
+    return frozenset(named) or None
+
+
+def _by(words: Sequence[Word], place: int, found: Alignment) -> int | None:
+    for there in range(place + 1, min(len(words), place + _BY)):
+        if words[there].clause != words[place].clause:
+            return None
+        if words[there].text in found.rules.sets["agents.by"]:
+            return there
+        if is_auxiliary(words[there].text, found.rules):
+            return None
+    return None
+
+
+def _phrase(words: Sequence[Word], start: int, found: Alignment) -> frozenset[str] | None:
+    named: set[str] = set()
+    for there in range(start, min(len(words), start + _SUBJECT)):
+        word = words[there]
+        if word.clause != words[start].clause or (there > start and "," in word.before and not word.capital):
+            break
+        if word.text in found.rules.sets["agents.ends"]:
+            break
+        if is_content(word, found.rules) or word.text == OWN:
+            named.add(word.root)
+    return frozenset(named) or None
+
+
+def _agree(mine: frozenset[str], theirs: frozenset[str], found: Alignment) -> bool:
+    rules = found.rules
+    if mine & theirs:
+        return OWN not in (mine ^ theirs) or OWN not in mine
+    pointers = rules.sets["persons.reported"] | rules.sets["persons.pointers"]
+    if mine & pointers or theirs & pointers:
+        return True
+    frame = rules.root_sets["quantity.counted"] | rules.root_sets["frame.words"] | rules.root_sets["frame.function"]
+    plain = {word for word in mine if word not in frame and rules.kind(word, "quantity") is None}
+    counted = {word for word in plain if word not in rules.root_sets["numbers.words"]}
+    if not counted:
+        return True
+    offices = rules.root_sets["persons.delegation"]
+    return OWN in mine and bool(theirs) and theirs <= offices
+
+
+def _duties_of_all(found: Alignment) -> Iterator[Reason]:
+    """Yield a duty or a habit of "we" that the line gives to the speaker alone: "we" may be all of us."""
+    rules = found.rules
+    for here, there in sorted(found.to.items()):
+        word = found.line[here]
+        if word.text == OWN or not is_content(word, rules):
+            continue
+        mine, theirs = _before_chain(found.line, here, found), _before_chain(found.cited, there, found)
+        if mine < 0 or theirs < 0 or found.line[mine].text != OWN or not found.cited[theirs].plural:
+            continue
+        if found.line[mine].plural:
+            continue
+        modals = {rules.kind(each, "modality") for each in chain(found.cited, there, rules)}
+        burden = word.root in rules.root_sets["persons.burdens"] and modals & rules.sets["persons.duties"]
+        if burden or word.root in rules.root_sets["persons.wants"] or _habitual(found, there):
+            yield Reason(Fault.HOLDER, word.text)
+
+
+def _habitual(found: Alignment, there: int) -> bool:
+    clause = found.cited[there].clause
+    return any(
+        word.clause == clause and word.root in found.rules.root_sets["persons.habits"] for word in found.cited
+    )

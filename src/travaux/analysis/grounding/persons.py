@@ -1,0 +1,41 @@
+"""Whoever speaks, put in one form: "we", "my delegation" and the speaker's own name are one word."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from travaux.analysis.grounding.rules import Rules
+from travaux.analysis.grounding.words import MARK, MARK_WE
+
+
+def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) -> str:
+    """Return ``text`` with a mark for whoever speaks, by one of ``names`` or, in cited words, in the first person."""
+    known = [name for name in names if name]
+    if known:
+        listed = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+        text = re.sub(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)", MARK, text)
+    text = _possessed(rules).sub(MARK, text)
+    if not first_person:
+        return text
+    text = _first(rules, "persons.plural").sub(MARK_WE, text)
+    return _first(rules, "persons.subjects").sub(MARK, text)
+
+
+@lru_cache(maxsize=8)
+def _office(rules: Rules) -> str:
+    nouns = "|".join(sorted(rules.sets["persons.delegation"]))
+    return rf"(?:[Tt]he\s+)?(?:{nouns})\s+{'(?:' + '|'.join(sorted(rules.sets['persons.of'])) + ')'}"
+
+
+@lru_cache(maxsize=8)
+def _possessed(rules: Rules) -> re.Pattern[str]:
+    """Match "my delegation", "his Government": the speaker, of whatever it speaks as its own."""
+    owners = "|".join(sorted(rules.sets["persons.owners"]))
+    nouns = "|".join(sorted(rules.sets["persons.delegation"]))
+    return re.compile(rf"(?<!\w)(?:{owners})\s+(?:{nouns})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _first(rules: Rules, path: str) -> re.Pattern[str]:
+    own = "|".join(sorted(rules.sets[path]))
+    return re.compile(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)
