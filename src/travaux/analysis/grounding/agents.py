@@ -21,11 +21,20 @@ def find_agents(found: Alignment) -> Iterator[Reason]:
             continue
         yield Reason(Fault.HOLDER, found.line[here].text)
     yield from _duties_of_all(found)
+    for here, word in enumerate(found.line):
+        if here not in found.to and word.root in found.rules.root_sets["frame.reports"]:
+            said_by = agent(found.line, here, found)
+            if said_by and not _agree(said_by, frozenset({OWN}), found):
+                yield Reason(Fault.HOLDER, word.text)
 
 
 def _is_verb(words: Sequence[Word], place: int, found: Alignment) -> bool:
     if not is_content(words[place], found.rules) or words[place].text == OWN:
         return False
+    if words[place].text in found.rules.sets["frame.adverbs"]:
+        return False
+    if words[place].text.endswith(tuple(found.rules.sets["tense.endings"])) and place:
+        return words[place - 1].text not in found.rules.sets["clauses.determiners"]
     if takes_stand(words, place, found.rules) or chain(words, place, found.rules):
         return True
     return bool(place) and words[place - 1].text == OWN
@@ -38,14 +47,26 @@ def agent(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str]
     if before and any(rules.root(each) == "be" for each in before) and not words[place].text.endswith("ing"):
         by = _by(words, place, found)
         return _phrase(words, by + 1, found) if by is not None else None
+    if not before and (by := _by(words[: place + 3], place, found)) is not None:
+        return _phrase(words, by + 1, found)
     start = _before_chain(words, place, found)
-    if start < 0 or words[start].clause != words[place].clause or "," in words[start + 1].before:
+    if start < 0 or words[start].clause != words[place].clause:
         return None
+    if "," in words[start + 1].before:
+        return _before_aside(words, start, found)
     if words[start].text in rules.sets["lists.joins"]:
         return _shared(words, start, found)
     if words[start].text in rules.sets["tense.infinitive"] or words[start].text in rules.sets["agents.relative"]:
         return None
     return _subject(words, start, found)
+
+
+def _before_aside(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
+    """Return the subject before an aside between commas: "A, together with B, proposed …"."""
+    commas = [n for n in range(place + 1) if "," in words[n].before and words[n].clause == words[place].clause]
+    if not commas or words[commas[0]].text not in found.rules.sets["agents.asides"]:
+        return None
+    return _subject(words, commas[0] - 1, found)
 
 
 def _before_chain(words: Sequence[Word], place: int, found: Alignment) -> int:
@@ -77,6 +98,7 @@ def _subject(words: Sequence[Word], end: int, found: Alignment) -> frozenset[str
     """Return the telling words of the phrase that ends at ``end``, back to a comma, a verb or "that"."""
     rules = found.rules
     named: set[str] = set()
+    joined = False
     for there in range(end, max(-1, end - _SUBJECT), -1):
         word = words[there]
         if word.clause != words[end].clause or word.text in rules.sets["agents.stops"]:
@@ -87,7 +109,8 @@ def _subject(words: Sequence[Word], end: int, found: Alignment) -> frozenset[str
             return frozenset({word.text})
         if is_content(word, rules) or word.text == OWN:
             named.add(word.root)
-        if "," in word.before and not word.capital:
+        joined = joined or word.text in rules.sets["lists.joins"]
+        if "," in word.before and not (joined and word.capital):
             break
     return frozenset(named) or None
 
@@ -118,12 +141,12 @@ def _phrase(words: Sequence[Word], start: int, found: Alignment) -> frozenset[st
 
 def _agree(mine: frozenset[str], theirs: frozenset[str], found: Alignment) -> bool:
     rules = found.rules
-    if mine & theirs:
-        return OWN not in (mine ^ theirs) or OWN not in mine
+    if mine & theirs and (OWN in mine) == (OWN in theirs):
+        return True
     pointers = rules.sets["persons.reported"] | rules.sets["persons.pointers"]
     if mine & pointers or theirs & pointers:
         return True
-    frame = rules.root_sets["quantity.counted"] | rules.root_sets["frame.words"] | rules.root_sets["frame.function"]
+    frame = rules.root_sets["counting.counted"] | rules.root_sets["frame.words"] | rules.root_sets["frame.function"]
     plain = {word for word in mine if word not in frame and rules.kind(word, "quantity") is None}
     counted = {word for word in plain if word not in rules.root_sets["numbers.words"]}
     if not counted:

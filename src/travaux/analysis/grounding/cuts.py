@@ -20,7 +20,7 @@ def find_cuts(found: Alignment) -> Iterator[Reason]:
     yield from _lists(found)
 
 
-def _bound(found: Alignment) -> frozenset[int]:
+def _bound(found: Alignment, relative: bool) -> frozenset[int]:
     """Return the clauses that the line tells and those that hang on one: "…, but only if …", "which we lift"."""
     rules = found.rules
     clauses = set(found.used)
@@ -31,18 +31,18 @@ def _bound(found: Alignment) -> frozenset[int]:
         if word.sentence != found.cited[there - 1].sentence:
             continue
         head = [each.text for each in found.cited[there : there + _TOUCH]]
-        if word.text in rules.sets["clauses.relative"] or set(head) & rules.sets["limits.words"]:
+        if (relative and word.text in rules.sets["clauses.relative"]) or set(head) & rules.sets["limits.words"]:
             clauses.add(word.clause)
     return frozenset(clauses)
 
 
 def _limits(found: Alignment) -> Iterator[Reason]:
     rules = found.rules
-    bound = _bound(found)
+    bound, tied = _bound(found, relative=True), _bound(found, relative=False)
     for there, word in enumerate(found.cited):
         if there in found.back or word.clause not in bound:
             continue
-        if word.text in rules.sets["limits.words"]:
+        if word.text in rules.sets["limits.words"] and word.clause in tied:
             yield Reason(Fault.CUT, word.text)
         elif word.root in rules.root_sets["limits.undone"] and takes_verb(found, there):
             yield Reason(Fault.CUT, word.text)
@@ -59,6 +59,9 @@ def _acts(found: Alignment) -> Iterator[Reason]:
     rules = found.rules
     for there, word in enumerate(found.cited):
         if there in found.back or word.root not in rules.root_sets["limits.acts"]:
+            continue
+        if any(n in found.back and takes_stand(found.cited, n, rules) for n in range(max(0, there - 3), there)):
+            yield Reason(Fault.CUT, word.text)
             continue
         reached = [n for n in range(there + 1, min(len(found.cited), there + 6)) if is_content(found.cited[n], rules)]
         if reached and reached[0] in found.back and found.cited[reached[0]].clause == word.clause:
@@ -144,7 +147,7 @@ def _member(found: Alignment, start: int, step: int) -> list[int]:
         word = found.cited[place]
         if is_auxiliary(word.text, rules) or takes_stand(found.cited, place, rules) or word.text == OWN:
             break
-        if word.text in rules.sets["lists.ends"] or word.text in rules.sets["lists.joins"]:
+        if word.text in rules.sets["lists.joins"] or (word.text in rules.sets["lists.ends"] and place != start):
             break
         if step == 1 and places and "," in word.before:
             break

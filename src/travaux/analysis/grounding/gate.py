@@ -12,10 +12,10 @@ from travaux.analysis.grounding.cuts import find_cuts
 from travaux.analysis.grounding.holders import find_false_holders, words_of
 from travaux.analysis.grounding.lines import ComposedLine, Context, Fault, Held, Reason, Refused, Words
 from travaux.analysis.grounding.particulars import find_particulars
-from travaux.analysis.grounding.persons import with_own
+from travaux.analysis.grounding.persons import listed_as_one, with_own
 from travaux.analysis.grounding.polarity import find_denials
 from travaux.analysis.grounding.rules import Rules, load_rules
-from travaux.analysis.grounding.statements import LineStatement, read_statements
+from travaux.analysis.grounding.statements import LineStatement, read_statements, speaker_of
 from travaux.analysis.grounding.verbs import find_shifts
 from travaux.analysis.grounding.words import read_words
 
@@ -65,12 +65,15 @@ def weigh(
 ) -> tuple[Alignment, list[Reason]]:
     """Return a statement set beside the words of one holder, and what it says otherwise than they do."""
     names = (words.speaker, *words.known_as, *words.speaking_for)
+    fellows = tuple(one.name for one in statement.holders if speaker_of(one.name, line.words))
     quote = words.citation.quote
     body = statement.body.translate({ord("“"): " ", ord("”"): " "})
-    told = read_words(with_own(body, names, rules, first_person="“" in statement.body), rules)
+    told = read_words(with_own(listed_as_one(body, fellows, words.speaker), names, rules, first_person="“" in statement.body), rules)
     cited = read_words(with_own(quote, names, rules, first_person=True), rules)
     found = align(told, cited, rules)
     holders = len(statement.holders) or len(set(line.holders))
+    if statement.topic:
+        return found, list(find_particulars(found, holders, context))
     reasons = [
         *_misquoted(statement.body, quote),
         *find_agents(found),

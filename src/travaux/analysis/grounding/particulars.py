@@ -60,7 +60,7 @@ def _is_frame(word: Word, rules: Rules) -> bool:
 
 def _counted(words: Sequence[Word], place: int, rules: Rules) -> bool:
     following = words[place + 1 : place + 1 + _HEAD]
-    return any(each.root in rules.root_sets["quantity.counted"] for each in following)
+    return any(each.root in rules.root_sets["counting.counted"] for each in following)
 
 
 def _counts(found: Alignment, here: int, holders: int, rules: Rules) -> bool:
@@ -86,16 +86,29 @@ def _fits(quantity: str, holders: int, context: Context) -> bool:
 def _lost_quantities(found: Alignment) -> Iterator[Reason]:
     """Yield what limits how many or how much and that the line leaves out before what it limits."""
     rules = found.rules
+    for here, there in found.to.items():
+        if rules.kind(found.line[here].text, "quantity") in ("all", "most", "many"):
+            counted = _next_telling(found.line, here, found)
+            if counted in found.to and found.to[counted] != _next_telling(found.cited, there, found):
+                yield Reason(Fault.QUANTITY, found.line[here].text)
     for there, word in enumerate(found.cited):
         kind = rules.kind(word.text, "quantity")
         numeral = word.text in rules.sets["numbers.words"] and _before_of(found.cited, there)
-        if there in found.back or not (kind in rules.sets["quantity.limiting"] or numeral):
+        if there in found.back or not (kind in rules.sets["counting.limiting"] or numeral):
             continue
         head = next(
             (n for n in range(there + 1, min(len(found.cited), there + 1 + _HEAD)) if _tells(found, n)), None
         )
         if head is not None and head in found.back:
             yield Reason(Fault.QUANTITY, word.text)
+
+
+def _next_telling(words: Sequence[Word], place: int, found: Alignment) -> int | None:
+    """Return the place of what the quantity at ``place`` counts."""
+    for there in range(place + 1, min(len(words), place + 1 + _HEAD)):
+        if is_content(words[there], found.rules):
+            return there
+    return None
 
 
 def _before_of(words: Sequence[Word], place: int) -> bool:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.words import MARK, MARK_WE
 
+_SEVERAL = 2
+
 
 def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) -> str:
     """Return ``text`` with a mark for whoever speaks, by one of ``names`` or, in cited words, in the first person."""
@@ -19,6 +21,14 @@ def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) 
         return text
     text = _first(rules, "persons.plural").sub(MARK_WE, text)
     return _first(rules, "persons.subjects").sub(MARK, text)
+
+
+def listed_as_one(text: str, names: Sequence[str], name: str) -> str:
+    """Return ``text`` with every list of several of ``names`` replaced by ``name`` alone: who speaks together."""
+    if len(names) < _SEVERAL:
+        return text
+    one = rf"(?:the\s+)?(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
+    return re.sub(rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+and\s+){one})+(?!\w)", name, text, flags=re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -84,10 +84,14 @@ def _added(found: Alignment) -> Iterator[Reason]:
             continue
         reached = scope(found.line, here, rules)
         heads = {found.to[each] for each in reached if each in found.to}
+        if reached and reached[0] in found.to:
+            heads = {found.to[reached[0]]}
         theirs = [set(scope(found.cited, each, rules)) for each in negators(found.cited, rules)]
         denied = any(heads & each for each in theirs)
         opposed = any(
-            word.root in rules.root_sets["stance.against"] and there not in found.back
+            word.root in rules.root_sets["stance.against"]
+            and there not in found.back
+            and word.clause in found.used
             for there, word in enumerate(found.cited)
         )
         if not denied and not opposed:

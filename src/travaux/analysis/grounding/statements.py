@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.analysis.grounding.lines import ComposedLine, Words
 from travaux.analysis.grounding.rules import Rules
@@ -28,7 +28,7 @@ class LineStatement:
 
     holders: tuple[Asserted, ...]
     body: str
-    whole: bool = True  # whether the sentence names all who hold it
+    topic: bool = False  # whether the body only names what views differ on
 
 
 def read_statements(line: ComposedLine, rules: Rules) -> list[LineStatement]:
@@ -39,7 +39,9 @@ def read_statements(line: ComposedLine, rules: Rules) -> list[LineStatement]:
         for lead in rules.sets["leads.strip"]:
             if sentence.startswith(lead):
                 sentence = sentence[len(lead) :].lstrip(" ,:")
-        statement = _statement(sentence, names, rules)
+        topic = next((each for each in rules.sets["leads.topics"] if sentence.startswith(each)), None)
+        statement = _statement(sentence.removeprefix(topic or ""), names)
+        statement = replace(statement, topic=topic is not None)
         if statement.body.strip(" .…“”"):
             found.append(statement)
     return found
@@ -59,7 +61,7 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[start:].strip()
 
 
-def _statement(sentence: str, names: Sequence[str], rules: Rules) -> LineStatement:
+def _statement(sentence: str, names: Sequence[str]) -> LineStatement:
     bracket = _BRACKET.search(sentence)
     if bracket and (listed := _listed(bracket["names"], names)):
         return LineStatement(tuple(listed), sentence[: bracket.start()])

@@ -23,13 +23,20 @@ def chain(words: Sequence[Word], place: int, rules: Rules) -> list[str]:
     found: list[str] = []
     for there in range(place - 1, max(-1, place - 1 - _CHAIN), -1):
         word = words[there]
-        if word.clause != words[place].clause or "," in words[there + 1].before:
+        if word.clause != words[place].clause:
+            break
+        if "," in words[there + 1].before and not _aside(words, there, rules):
             break
         if is_auxiliary(word.text, rules) or word.root in ("be", "have"):
             found.append(word.text)
         elif not _between(word, rules):
             break
     return found[::-1]
+
+
+def _aside(words: Sequence[Word], there: int, rules: Rules) -> bool:
+    """Say whether the comma after the word at ``there`` sets off an aside: "may, in exceptional cases, extend"."""
+    return any(each.text in rules.sets["frame.adverbs"] for each in words[there : there + 2])
 
 
 def _between(word: Word, rules: Rules) -> bool:

@@ -19,6 +19,9 @@ _CONTRACTED = {
 }  # fmt: skip
 _SHORT = (("n't", "not"), ("'ve", "have"), ("'ll", "will"), ("'re", "are"), ("'d", "would"))
 _BREAK = re.compile(r"[;:.!?—]|\s[–-]\s")
+_REACH = 6  # words after "and" among which the verb of a clause of its own stands
+_LABEL = "#"
+_LABELS = re.compile(r"[a-z]|[ivxl]+|[a-z]\d+")
 _NUMBER = re.compile(r"\d")
 
 
@@ -37,12 +40,12 @@ class Word:
     @property
     def number(self) -> bool:
         """Say whether the word holds figures."""
-        return bool(_NUMBER.search(self.text))
+        return bool(_NUMBER.search(self.text)) or self.text[0] == _LABEL
 
 
 def read_words(text: str, rules: Rules) -> list[Word]:
     """Return the words of ``text`` with expressions folded into one word and clauses numbered."""
-    return _in_clauses(list(_folded(_plain(text, rules), rules)), rules)
+    return _in_clauses(_labelled(list(_folded(_plain(text, rules), rules)), rules), rules)
 
 
 def _plain(text: str, rules: Rules) -> list[Word]:
@@ -92,6 +95,16 @@ def _folded(words: Sequence[Word], rules: Rules) -> Iterator[Word]:
             place += 1
 
 
+def _labelled(words: list[Word], rules: Rules) -> list[Word]:
+    """Return ``words`` with the labels of provisions marked as such: the "A" of "option A", the "bis" of "14 bis"."""
+    for place in range(1, len(words)):
+        word, before = words[place], words[place - 1]
+        follows = rules.kind(before.text, "targets") not in (None, "labels") and _LABELS.fullmatch(word.text)
+        if follows or (before.number and word.text in rules.sets["targets.labels"]):
+            words[place] = replace(word, text=_LABEL + word.text, root=_LABEL + word.text)
+    return words
+
+
 def _in_clauses(words: Sequence[Word], rules: Rules) -> list[Word]:
     """Return ``words`` with the number of their clause: a mark, or "and" that opens a clause, ends one."""
     found: list[Word] = []
@@ -113,7 +126,7 @@ def _opens_clause(words: Sequence[Word], place: int, rules: Rules) -> bool:
         return "," in word.before or word.text in rules.sets["clauses.always"]
     if word.text not in rules.sets["clauses.joins"]:
         return False
-    follow = [each.text for each in words[place + 1 : place + 4]]
+    follow = [each.text for each in words[place + 1 : place + 1 + _REACH]]
     return bool(follow) and (
         follow[0] in rules.sets["persons.own"]
         or follow[0] in rules.sets["persons.reported"]
@@ -127,6 +140,8 @@ def takes_stand(words: Sequence[Word], place: int, rules: Rules) -> bool:
     """Say whether the word at ``place`` is a verb by which somebody takes a stand or asks."""
     word = words[place]
     if place and words[place - 1].text in rules.sets["clauses.determiners"]:
+        return False
+    if word.text in rules.sets["clauses.nouns"]:
         return False
     return word.root in rules.root_sets["clauses.verbs"] or any(
         word.root in rules.root_sets[path]
