@@ -14,7 +14,7 @@ _BY = 8  # words after a verb among which "by" stands
 def find_agents(found: Alignment) -> Iterator[Reason]:
     """Yield the verbs that the line gives to somebody else than its words do."""
     for here, there in sorted(found.to.items()):
-        if not (_is_verb(found.line, here, found) and _is_verb(found.cited, there, found)):
+        if not _are_verbs(found, here, there):
             continue
         mine, theirs = agent(found.line, here, found), agent(found.cited, there, found)
         if mine is None or theirs is None or _agree(mine, theirs, found):
@@ -26,6 +26,16 @@ def find_agents(found: Alignment) -> Iterator[Reason]:
             said_by = agent(found.line, here, found)
             if said_by and not _agree(said_by, frozenset({OWN}), found):
                 yield Reason(Fault.HOLDER, word.text)
+
+
+def _are_verbs(found: Alignment, here: int, there: int) -> bool:
+    """Say whether both words are verbs; one that plainly is one vouches for another that looks like one."""
+    mine, theirs = _is_verb(found.line, here, found), _is_verb(found.cited, there, found)
+    if mine and theirs:
+        return True
+    other = found.cited[there] if mine else found.line[here]
+    endings = (*found.rules.sets["tense.endings"], *found.rules.sets["tense.third"])
+    return (mine or theirs) and other.text.endswith(tuple(endings)) and is_content(other, found.rules)
 
 
 def _is_verb(words: Sequence[Word], place: int, found: Alignment) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from travaux.analysis.grounding.rules import Rules, alike
-from travaux.analysis.grounding.words import OWN, Word, is_content
+from travaux.analysis.grounding.words import OWN, Word, is_auxiliary, is_content
 
 _LEAST = 2  # words in a row by which a run counts where other runs compete
 
@@ -45,10 +45,64 @@ def align(line: Sequence[Word], cited: Sequence[Word], rules: Rules) -> Alignmen
     blocks = _worth(matcher.get_matching_blocks(), line, rules)
     to = {a + n: b + n for a, b, size in blocks for n in range(size)}
     moved = _moved(line, cited, roots, to, rules)
+    used = _told_clauses(line, cited, to, rules)
+    for here, there in list(to.items()):
+        if cited[there].clause not in used and not is_content(line[here], rules) and line[here].text != OWN:
+            del to[here]
     back = {there: here for here, there in to.items()}
-    draft = Alignment(line, cited, rules, to, back, frozenset(moved))
-    counts = Counter(cited[there].clause for here, there in to.items() if draft.content(line, here))
-    return Alignment(line, cited, rules, to, back, frozenset(moved), frozenset(counts))
+    return Alignment(line, cited, rules, to, back, frozenset(moved), used)
+
+
+def _told_clauses(
+    line: Sequence[Word], cited: Sequence[Word], to: dict[int, int], rules: Rules
+) -> frozenset[int]:
+    """Return the clauses that ``line`` tells, and set its words to their like in those where they have one.
+
+    A clause of the line tells the clause that most of its words are in; words in another one stand for "it".
+    """
+    used: set[int] = set()
+    for clause in {word.clause for word in line}:
+        own = [n for n, word in enumerate(line) if word.clause == clause and n in to and is_content(word, rules)]
+        counts = Counter(cited[to[n]].clause for n in own)
+        if not counts:
+            continue
+        main = max(counts, key=lambda each: (_common(line, clause, cited, each, rules), each))
+        _gather(line, cited, to, own, main)
+        points = any(word.clause == main and word.text in rules.sets["persons.pointers"] for word in cited)
+        used.update({main} if points else {cited[to[n]].clause for n in own})
+    return frozenset(used)
+
+
+def _common(line: Sequence[Word], clause: int, cited: Sequence[Word], other: int, rules: Rules) -> int:
+    """Return how many words, denials and auxiliaries among them, two clauses share; "it" may be any of them."""
+    mine = {word.root for word in line if word.clause == clause and _weighs(word, rules)}
+    theirs = {word.root for word in cited if word.clause == other and _weighs(word, rules)}
+    points = any(word.clause == other and word.text in rules.sets["persons.pointers"] for word in cited)
+    return len(mine & theirs) + points
+
+
+def _weighs(word: Word, rules: Rules) -> bool:
+    return (
+        is_content(word, rules)
+        or is_auxiliary(word.text, rules)
+        or word.text in rules.sets["negation.words"]
+        or word.root in ("be", "have")
+    )
+
+
+def _gather(
+    line: Sequence[Word], cited: Sequence[Word], to: dict[int, int], own: Sequence[int], main: int
+) -> None:
+    """Set the words of one clause of the line to their like in the clause ``main`` where it has one to spare."""
+    taken = set(to.values())
+    for here in own:
+        if cited[to[here]].clause != main:
+            for there, word in enumerate(cited):
+                if word.clause == main and there not in taken and alike(word.root, line[here].root):
+                    taken.discard(to[here])
+                    to[here] = there
+                    taken.add(there)
+                    break
 
 
 def _worth(

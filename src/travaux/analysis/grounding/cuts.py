@@ -17,6 +17,7 @@ def find_cuts(found: Alignment) -> Iterator[Reason]:
     yield from _acts(found)
     yield from _views(found)
     yield from _gaps(found)
+    yield from _restricted(found)
     yield from _lists(found)
 
 
@@ -51,6 +52,8 @@ def _limits(found: Alignment) -> Iterator[Reason]:
 def takes_verb(found: Alignment, there: int) -> bool:
     """Say whether the cited word at ``there`` is a verb and no noun."""
     before = found.cited[there - 1].text if there else ""
+    if before in found.rules.sets["tense.infinitive"]:
+        return False
     return before not in found.rules.sets["clauses.determiners"]
 
 
@@ -72,16 +75,44 @@ def _views(found: Alignment) -> Iterator[Reason]:
     """Yield a view of others that the line tells as a fact or as the speaker's own."""
     rules = found.rules
     for there, word in enumerate(found.cited):
-        if there in found.back or word.root not in rules.root_sets["limits.views"]:
+        if there in found.back or not (word.root in rules.root_sets["limits.views"] or _opinion(found, there)):
             continue
-        held_by_speaker = any(each.text == OWN for each in found.cited[max(0, there - 3) : there])
-        doubted = word.root in rules.root_sets["negation.verbs"]
+        held_by_speaker = any(
+            each.text == OWN or each.text in rules.sets["persons.reported"]
+            for each in found.cited[max(0, there - 3) : there]
+        )
+        doubted = word.root in rules.root_sets["limits.doubts"]
         told = [
             n
             for n in range(there + 1, len(found.cited))
             if found.cited[n].clause == word.clause and n in found.back and chain(found.cited, n, rules)
         ]
         if told and (doubted or not held_by_speaker):
+            yield Reason(Fault.CUT, word.text)
+
+
+def _opinion(found: Alignment, there: int) -> bool:
+    """Say whether the cited word at ``there`` is a noun such as "agreement" with a clause of what is thought."""
+    following = found.cited[there + 1 : there + 2]
+    thought = found.cited[there].root in found.rules.root_sets["limits.opinions"]
+    return thought and any(each.text in found.rules.sets["limits.that"] for each in following)
+
+
+def _restricted(found: Alignment) -> Iterator[Reason]:
+    """Yield what narrows a word of the line and is left out between it and what follows: "landlords with …"."""
+    rules = found.rules
+    for there in range(1, len(found.cited) - 1):
+        word = found.cited[there]
+        if there in found.back or word.text not in rules.sets["limits.restrictive"] or word.before.strip():
+            continue
+        following = next((n for n in range(there + 1, len(found.cited)) if is_content(found.cited[n], rules)), None)
+        goes_on = any(
+            n in found.back and is_content(found.cited[n], rules) and found.cited[n].clause == word.clause
+            for n in range(there + 1, len(found.cited))
+        )
+        noun = there - 1 in found.back and is_content(found.cited[there - 1], rules)
+        lost = following is not None and following not in found.back
+        if noun and lost and goes_on and not takes_stand(found.cited, there - 1, rules):
             yield Reason(Fault.CUT, word.text)
 
 
@@ -147,7 +178,9 @@ def _member(found: Alignment, start: int, step: int) -> list[int]:
         word = found.cited[place]
         if is_auxiliary(word.text, rules) or takes_stand(found.cited, place, rules) or word.text == OWN:
             break
-        if word.text in rules.sets["lists.joins"] or (word.text in rules.sets["lists.ends"] and place != start):
+        if word.text in rules.sets["lists.joins"] or (
+            word.text in rules.sets["lists.ends"] and (place != start or word.text not in rules.sets["lists.of"])
+        ):
             break
         if step == 1 and places and "," in word.before:
             break

@@ -67,7 +67,7 @@ def weigh(
     names = (words.speaker, *words.known_as, *words.speaking_for)
     fellows = tuple(one.name for one in statement.holders if speaker_of(one.name, line.words))
     quote = words.citation.quote
-    body = statement.body.translate({ord("“"): " ", ord("”"): " "})
+    body = statement.body
     told = read_words(with_own(listed_as_one(body, fellows, words.speaker), names, rules, first_person="“" in statement.body), rules)
     cited = read_words(with_own(quote, names, rules, first_person=True), rules)
     found = align(told, cited, rules)

@@ -124,12 +124,23 @@ def _misplaced(found: Alignment) -> Iterator[Reason]:
     """Yield numbers, names and provisions that change places, save where a passive turns the sentence round."""
     places = sorted(found.to.items())
     turned = is_turned(found)
-    for (here, there), (after, beyond) in pairwise(
-        [(a, b) for a, b in places if _is_particular(found, a)]
-    ):
+    told = [(a, b) for a, b in places if _is_particular(found, a)]
+    for (here, there), (after, beyond) in pairwise(told):
+        if _skips(found, here, after, there, beyond):
+            yield Reason(Fault.NUMBER, found.line[after].text)
         if beyond < there and not (turned and _apart(found, here, after)):
             fault = Fault.NUMBER if found.line[after].number else Fault.NAME
             yield Reason(fault, found.line[after].text)
+
+
+def _skips(found: Alignment, here: int, after: int, there: int, beyond: int) -> bool:
+    """Say whether two figures of the line stand on either side of an "and" that brings figures left out."""
+    joins = found.rules.sets["lists.joins"]
+    between = range(there + 1, beyond)
+    joined = next((n for n in between if found.cited[n].text in joins and n not in found.back), None)
+    if joined is None or not (found.line[here].number and found.line[after].number):
+        return False
+    return any(found.cited[n].number and n not in found.back for n in range(joined, beyond))
 
 
 def _apart(found: Alignment, here: int, after: int) -> bool:
@@ -186,10 +197,10 @@ def _elsewhere(found: Alignment) -> Iterator[Reason]:
 
 
 def _governor(words: Sequence[Word], place: int, found: Alignment) -> int | None:
-    """Return the place of the verb of stance nearest before ``place`` in its clause, that its words have."""
-    for there in range(place - 1, -1, -1):
+    """Return the place of the verb of stance before ``place`` in its clause, else after it, that its words have."""
+    for there in (*range(place - 1, -1, -1), *range(place + 1, len(words))):
         if words[there].clause != words[place].clause:
-            return None
+            continue
         if there in found.to and takes_stand(words, there, found.rules):
             return there
     return None

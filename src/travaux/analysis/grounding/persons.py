@@ -16,6 +16,7 @@ def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) 
     if known:
         listed = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
         text = re.sub(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)", MARK, text)
+    text = re.sub(rf"{MARK}\W{{0,3}}{_behalf(rules)}{MARK}\)?,?", MARK, text)
     text = _possessed(rules).sub(MARK, text)
     if not first_person:
         return text
@@ -29,6 +30,12 @@ def listed_as_one(text: str, names: Sequence[str], name: str) -> str:
         return text
     one = rf"(?:the\s+)?(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
     return re.sub(rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+and\s+){one})+(?!\w)", name, text, flags=re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _behalf(rules: Rules) -> str:
+    """Return a pattern for what stands between a speaker and the group that it speaks for."""
+    return rf"(?:{'|'.join(sorted(rules.sets['capacity.between'], key=len, reverse=True))})\s+(?:[Tt]he\s+)?"
 
 
 @lru_cache(maxsize=8)

@@ -34,7 +34,16 @@ def scope(words: Sequence[Word], place: int, rules: Rules) -> list[int]:
             break
         if is_content(word, rules):
             reached.append(there)
-    return reached
+    return reached or _before(words, place, rules)
+
+
+def _before(words: Sequence[Word], place: int, rules: Rules) -> list[int]:
+    """Return what a denial at the end of its clause reaches: "broadcasters should not"."""
+    return [
+        n
+        for n in range(place)
+        if words[n].clause == words[place].clause and words[n].text != OWN and is_content(words[n], rules)
+    ]
 
 
 def is_denied(words: Sequence[Word], place: int, rules: Rules) -> bool:
@@ -55,7 +64,8 @@ def _lost(found: Alignment) -> Iterator[Reason]:
             if not told or _still_governs(found, there, reached):
                 continue
         head = found.back.get(reached[0]) if reached else None
-        kept = any((head in own[:2] if head is not None else told & set(own)) for own in mine.values())
+        free = [own for here, own in mine.items() if found.to.get(here, there) == there]
+        kept = any((head in own[:2] if head is not None else told & set(own)) for own in free)
         if not kept and not _told_otherwise(found, reached):
             yield Reason(Fault.NEGATION, found.cited[there].text)
 
@@ -109,11 +119,12 @@ def _turned(found: Alignment) -> Iterator[Reason]:
         if not sign or here in found.to:
             continue
         mine = -sign if is_denied(found.line, here, rules) else sign
-        theirs = {
-            -side if is_denied(found.cited, there, rules) else side
+        sides = {
+            there: -side if is_denied(found.cited, there, rules) else side
             for there, each in enumerate(found.cited)
             if each.clause in found.used and (side := _sign(each, rules))
         }
+        theirs = {side for there, side in sides.items() if there not in found.back} or set(sides.values())
         if mine not in theirs:
             yield Reason(Fault.NEGATION, word.text)
 

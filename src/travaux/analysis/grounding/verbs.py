@@ -70,8 +70,10 @@ def _lost_modals(found: Alignment) -> Iterator[Reason]:
         here = found.back.get(head) if head is not None else None
         if here is None or _is_wish(found.cited, there, rules):
             continue
-        mine = {rules.kind(each, "modality") for each in chain(found.line, here, rules)} - {None}
-        if not mine:
+        if found.line[here].root in rules.root_sets["frame.reports"]:
+            continue
+        mine = {rules.kind(each, "modality") for each in chain(found.line, here, rules)}
+        if rank not in mine:
             yield Reason(Fault.MODALITY, word.text)
 
 
@@ -146,7 +148,7 @@ def _tenses(found: Alignment) -> Iterator[Reason]:
         word = found.line[here]
         if word.text == OWN or word.number or not is_content(word, rules):
             continue
-        if _between(word, rules):
+        if _between(word, rules) or word.root in rules.root_sets["frame.reports"]:
             continue
         mine, theirs = _time(found.line, here, rules), _time(found.cited, there, rules)
         if mine and theirs and not _agree(mine, theirs, found, here, there):

@@ -22,6 +22,7 @@ _BREAK = re.compile(r"[;:.!?—]|\s[–-]\s")
 _REACH = 6  # words after "and" among which the verb of a clause of its own stands
 _LABEL = "#"
 _LABELS = re.compile(r"[a-z]|[ivxl]+|[a-z]\d+")
+_OPENING, _CLOSING = ("“", "‘", '"'), ("”", "’", '"')
 _NUMBER = re.compile(r"\d")
 
 
@@ -57,6 +58,14 @@ def _plain(text: str, rules: Rules) -> list[Word]:
             found.append(Word(OWN, OWN, before, True, plural=match.group() == MARK_WE))
             continue
         capital = match.group()[:1].isupper()
+        alone = text[: match.start()].endswith(_OPENING) and text[match.end() :].startswith(_CLOSING)
+        if alone:
+            part = _LABEL + match.group().lower()
+            found.append(Word(part, part, before, capital))
+            continue
+        if capital and found and match.group().lower() in rules.sets["numbers.capital"]:
+            found.append(Word(_LABEL + match.group().lower(), _LABEL + match.group().lower(), before, True))
+            continue
         for part in _parts(match.group().lower().replace("’", "'").replace("–", "-")):
             found.append(Word(part, rules.root(part), before, capital))
             before = " "
@@ -110,13 +119,22 @@ def _in_clauses(words: Sequence[Word], rules: Rules) -> list[Word]:
     found: list[Word] = []
     clause = sentence = 0
     for place, word in enumerate(words):
-        if place and _BREAK.search(word.before):
+        broken = bool(place) and _ends(words[place - 1], word, rules)
+        if broken:
             clause += 1
             sentence += bool(re.search(r"[.!?]\W", word.before))
-        elif place and _opens_clause(words, place, rules):
+        elif place and not broken and _opens_clause(words, place, rules):
             clause += 1
         found.append(replace(word, clause=clause, sentence=sentence))
     return found
+
+
+def _ends(before: Word, word: Word, rules: Rules) -> bool:
+    """Say whether a mark that ends a clause stands between two words; a stop after "No" or an initial does not."""
+    if not _BREAK.search(word.before):
+        return False
+    stop = word.before.strip(" ”’\"") == "."
+    return not stop or (word.capital and before.text not in rules.sets["clauses.shortened"])
 
 
 def _opens_clause(words: Sequence[Word], place: int, rules: Rules) -> bool:
