@@ -44,7 +44,8 @@ def _is_verb(words: Sequence[Word], place: int, found: Alignment) -> bool:
     if words[place].text in found.rules.sets["frame.adverbs"]:
         return False
     if words[place].text.endswith(tuple(found.rules.sets["tense.endings"])) and place:
-        return words[place - 1].text not in found.rules.sets["clauses.determiners"]
+        before = words[place - 1].text
+        return before not in found.rules.sets["frame.function"] or before in found.rules.sets["lists.joins"]
     if takes_stand(words, place, found.rules) or chain(words, place, found.rules):
         return True
     return bool(place) and words[place - 1].text == OWN
@@ -68,7 +69,15 @@ def agent(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str]
         return _shared(words, start, found)
     if words[start].text in rules.sets["tense.infinitive"] or words[start].text in rules.sets["agents.relative"]:
         return None
+    if start and _acts(words, start, found):
+        return None  # what follows a verb is its object: "expressed support"
     return _subject(words, start, found)
+
+
+def _acts(words: Sequence[Word], place: int, found: Alignment) -> bool:
+    """Say whether the word at ``place`` is a verb with its subject right before it."""
+    before = words[place - 1].text
+    return before == OWN or (before in found.rules.sets["persons.reported"] and not words[place].capital)
 
 
 def _before_aside(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
@@ -87,6 +96,7 @@ def _before_chain(words: Sequence[Word], place: int, found: Alignment) -> int:
         is_auxiliary(words[there].text, rules)
         or words[there].text in rules.sets["frame.loose"]
         or words[there].text in rules.sets["frame.adverbs"]
+        or words[there].text.endswith(tuple(rules.sets["tense.adverbial"]))
         or (words[there].text in rules.sets["negation.words"] and words[there].text in rules.sets["agents.denials"])
         or words[there].root in ("be", "have")
     ):
@@ -117,7 +127,9 @@ def _subject(words: Sequence[Word], end: int, found: Alignment) -> frozenset[str
             break
         if word.text in rules.sets["persons.reported"] and there == end:
             return frozenset({word.text})
-        if is_content(word, rules) or word.text == OWN:
+        if there < end and there and _acts(words, there, found) and not joined:
+            break
+        if is_content(word, rules) or word.text == OWN or word.text in rules.sets["persons.reported"]:
             named.add(word.root)
         joined = joined or word.text in rules.sets["lists.joins"]
         if "," in word.before and not (joined and word.capital):
@@ -140,7 +152,9 @@ def _phrase(words: Sequence[Word], start: int, found: Alignment) -> frozenset[st
     named: set[str] = set()
     for there in range(start, min(len(words), start + _SUBJECT)):
         word = words[there]
-        if word.clause != words[start].clause or (there > start and "," in word.before and not word.capital):
+        if word.clause != words[start].clause or (
+            there > start and "," in word.before and (not word.capital or word.text == OWN)
+        ):
             break
         if word.text in found.rules.sets["agents.ends"]:
             break

@@ -8,6 +8,7 @@ from travaux.analysis.grounding.verbs import chain
 from travaux.analysis.grounding.words import OWN, is_auxiliary, is_content, takes_stand
 
 _ITEM = 4  # words at most of a member of a list that is no name
+_BEYOND = 10  # words beyond a marked cut from which a limit bears on something else
 _TOUCH = 2  # words at the head of a clause among which its condition stands
 
 
@@ -43,10 +44,17 @@ def _limits(found: Alignment) -> Iterator[Reason]:
     for there, word in enumerate(found.cited):
         if there in found.back or word.clause not in bound:
             continue
-        if word.text in rules.sets["limits.words"] and word.clause in tied:
+        if word.text in rules.sets["limits.words"] and word.clause in tied and not _far(found, there):
             yield Reason(Fault.CUT, word.text)
         elif word.root in rules.root_sets["limits.undone"] and takes_verb(found, there):
             yield Reason(Fault.CUT, word.text)
+
+
+def _far(found: Alignment, there: int) -> bool:
+    """Say whether a limit stands far beyond a cut that the line marks, and is no condition."""
+    marked = bool(found.line) and found.line[-1].text == "…"
+    condition = found.cited[there].text in found.rules.sets["limits.conditions"]
+    return marked and not condition and there - max(found.back, default=there) > _BEYOND
 
 
 def takes_verb(found: Alignment, there: int) -> bool:
@@ -129,6 +137,10 @@ def _gaps(found: Alignment) -> Iterator[Reason]:
             continue
         if chain(found.cited, there, rules) or before.text == OWN or word.text == OWN:
             continue
+        if word.text.endswith(tuple(rules.sets["tense.endings"])) or word.text in rules.sets["tense.past"]:
+            continue
+        if before.root in rules.root_sets["limits.views"] or before.root in rules.root_sets["frame.reports"]:
+            continue
         if rules.kind(before.text, "quantity") or before.text in rules.sets["limits.words"]:
             continue
         yield Reason(Fault.CUT, before.text)
@@ -162,7 +174,7 @@ def _enumerations(found: Alignment) -> Iterator[list[list[int]]]:
         place = min(before)
         while (comma := _comma_before(found, place)) is not None:
             earlier = _member(found, comma, -1)
-            if not earlier:
+            if not earlier or all(found.cited[n].text in rules.sets["frame.adverbs"] for n in earlier):
                 break
             members.append(earlier)
             place = min(earlier)

@@ -17,7 +17,7 @@ from travaux.analysis.grounding.polarity import find_denials
 from travaux.analysis.grounding.rules import Rules, load_rules
 from travaux.analysis.grounding.statements import LineStatement, read_statements, speaker_of
 from travaux.analysis.grounding.verbs import find_shifts
-from travaux.analysis.grounding.words import read_words
+from travaux.analysis.grounding.words import Word, read_words
 
 _ALIKE = 0.5  # share of a statement's telling words from which another holder's words speak of the same
 _QUOTE = re.compile(r"“([^”]*)”")
@@ -72,6 +72,8 @@ def weigh(
     cited = read_words(with_own(quote, names, rules, first_person=True), rules)
     found = align(told, cited, rules)
     holders = len(statement.holders) or len(set(line.holders))
+    if _same(told, cited):
+        return found, list(_misquoted(statement.body, quote))
     if statement.topic:
         return found, list(find_particulars(found, holders, context))
     reasons = [
@@ -83,6 +85,13 @@ def weigh(
         *find_cuts(found),
     ]
     return found, reasons
+
+
+def _same(told: Sequence[Word], cited: Sequence[Word]) -> bool:
+    """Say whether a statement is all that was said, word for word, whoever speaks put by name."""
+    return [word.root for word in told] == [word.root for word in cited] and not any(
+        word.plural for word in cited
+    )
 
 
 def _misquoted(body: str, quote: str) -> Iterator[Reason]:

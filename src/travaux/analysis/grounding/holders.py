@@ -60,6 +60,9 @@ def _wrong_capacity(
     missing = words.speaking_for and not any(
         _named(group, plain, rules) for group in words.speaking_for
     )
+    codes = [name for name in words.known_as if name.isupper()]
+    if missing and any(re.search(rf"\b{re.escape(code)}\b", plain) for code in codes):
+        return
     if missing and not any(phrase in said for phrase in rules.sets["capacity.national"]):
         yield Reason(Fault.CAPACITY, words.speaking_for[0])
 

@@ -8,15 +8,15 @@ from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.words import MARK, MARK_WE
 
 _SEVERAL = 2
+_FOR = re.compile(r"\s*\((?:for|on behalf of) [^()]*\)")
 
 
 def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) -> str:
     """Return ``text`` with a mark for whoever speaks, by one of ``names`` or, in cited words, in the first person."""
-    known = [name for name in names if name]
+    known = tuple(name for name in names if name)
     if known:
-        listed = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-        text = re.sub(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)", MARK, text)
-    text = re.sub(rf"{MARK}\W{{0,3}}{_behalf(rules)}{MARK}\)?,?", MARK, text)
+        text = _named(known, rules).sub(MARK, text)
+    text = _joined(rules).sub(MARK, text)
     text = _possessed(rules).sub(MARK, text)
     if not first_person:
         return text
@@ -28,14 +28,22 @@ def listed_as_one(text: str, names: Sequence[str], name: str) -> str:
     """Return ``text`` with every list of several of ``names`` replaced by ``name`` alone: who speaks together."""
     if len(names) < _SEVERAL:
         return text
+    text = _FOR.sub("", text)
     one = rf"(?:the\s+)?(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
     return re.sub(rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+and\s+){one})+(?!\w)", name, text, flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
+def _named(names: tuple[str, ...], rules: Rules) -> re.Pattern[str]:
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)")
+
+
 @lru_cache(maxsize=8)
-def _behalf(rules: Rules) -> str:
-    """Return a pattern for what stands between a speaker and the group that it speaks for."""
-    return rf"(?:{'|'.join(sorted(rules.sets['capacity.between'], key=len, reverse=True))})\s+(?:[Tt]he\s+)?"
+def _joined(rules: Rules) -> re.Pattern[str]:
+    """Match a speaker with the group that it speaks for, both marked."""
+    between = "|".join(sorted(rules.sets["capacity.between"], key=len, reverse=True))
+    return re.compile(rf"{MARK}\W{{0,3}}(?:{between})\s+(?:[Tt]he\s+)?{MARK}\)?,?")
 
 
 @lru_cache(maxsize=8)
@@ -49,7 +57,7 @@ def _possessed(rules: Rules) -> re.Pattern[str]:
     """Match "my delegation", "his Government": the speaker, of whatever it speaks as its own."""
     owners = "|".join(sorted(rules.sets["persons.owners"]))
     nouns = "|".join(sorted(rules.sets["persons.delegation"]))
-    return re.compile(rf"(?<!\w)(?:{owners})\s+(?:{nouns})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{owners})\s+(?:{nouns})(?:['’]s?)?(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from travaux.reference.language_data import read_language
@@ -10,10 +10,16 @@ from travaux.reference.language_data import read_language
 _SHARED = 5  # letters that two forms of a word have in common: "reserves" and "reservation"
 _ENDING = 3  # letters of the shorter that may differ from the longer
 _LEAST = 3  # letters of a root
+_AUXILIARY = (
+    "tense.future", "tense.present", "tense.has", "tense.had", "tense.was", "tense.supposed", "modality.may",
+)  # fmt: skip
+_STANDS = (
+    "clauses.verbs", "stance.for", "stance.against", "strength.ask", "strength.urge", "strength.demand",
+)  # fmt: skip
 _RULES = ("catches", "spares")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """The rules of one language. ``sets`` hold words as written under dotted paths, ``root_sets`` their roots."""
 
@@ -36,11 +42,32 @@ class Rules:
 
     def kind(self, word: str, section: str) -> str | None:
         """Return under which key of ``section`` ``word`` stands as written, None where it does not."""
-        return next((key for key in self.keys(section) if word in self.sets[f"{section}.{key}"]), None)
+        return self.kinds.get(section, {}).get(word)
 
-    def keys(self, section: str) -> tuple[str, ...]:
-        """Return the keys of ``section`` that hold words, in the order of the file."""
-        return tuple(path.split(".", 1)[1] for path in self.sets if path.startswith(f"{section}."))
+    @cached_property
+    def kinds(self) -> Mapping[str, Mapping[str, str]]:
+        """Return, for every section, the key under which each of its words stands; the first where several have it."""
+        found: dict[str, dict[str, str]] = {}
+        for path, words in self.sets.items():
+            section, _, key = path.partition(".")
+            for word in words:
+                found.setdefault(section, {}).setdefault(word, key)
+        return found
+
+    @cached_property
+    def auxiliaries(self) -> frozenset[str]:
+        """Return the words that can only go before a verb."""
+        return frozenset().union(*(self.sets[path] for path in _AUXILIARY))
+
+    @cached_property
+    def stands(self) -> frozenset[str]:
+        """Return the roots of verbs by which somebody takes a stand or asks for something."""
+        return frozenset().union(*(self.root_sets[path] for path in _STANDS))
+
+    @cached_property
+    def empty(self) -> frozenset[str]:
+        """Return the words that say nothing by themselves."""
+        return self.sets["frame.function"] | self.auxiliaries | self.sets["negation.words"] | {"…"}
 
 
 def alike(first: str, second: str) -> bool:

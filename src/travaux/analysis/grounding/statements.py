@@ -8,7 +8,7 @@ from travaux.analysis.grounding.lines import ComposedLine, Words
 from travaux.analysis.grounding.rules import Rules
 
 _STOP = re.compile(r"[.!?…]+[”\"’]?\s+(?=[A-Z“])")
-_SHORT = re.compile(r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|art|para|paras|cf|pp)|\b[A-Z])\.\s+$")
+_LAST = re.compile(r"(\w+)\.\s+$")
 _BRACKET = re.compile(r"\s*\((?P<names>[^()]*(?:\([^()]*\))?[^()]*)\)\s*[.…]*$")
 _COLON = re.compile(r"^(?P<names>[^“:.]{1,160}?):\s+(?=\S)")
 _BETWEEN = re.compile(r",\s+and\s+|\s+and\s+|,\s+")
@@ -35,25 +35,26 @@ def read_statements(line: ComposedLine, rules: Rules) -> list[LineStatement]:
     """Return the sentences of ``line``; one that names nobody is held by whom the sentence before names."""
     names = sorted({name for each in line.words for name in (each.speaker, *each.known_as) if name} | set(line.holders), key=len, reverse=True)  # fmt: skip
     found: list[LineStatement] = []
-    for sentence in _sentences(line.text):
+    for sentence in _sentences(line.text, rules):
         for lead in rules.sets["leads.strip"]:
             if sentence.startswith(lead):
                 sentence = sentence[len(lead) :].lstrip(" ,:")
         topic = next((each for each in rules.sets["leads.topics"] if sentence.startswith(each)), None)
-        statement = _statement(sentence.removeprefix(topic or ""), names)
+        statement = _statement(sentence.removeprefix(topic or ""), names, rules)
         statement = replace(statement, topic=topic is not None)
         if statement.body.strip(" .…“”"):
             found.append(statement)
     return found
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _sentences(text: str, rules: Rules) -> Iterator[str]:
     """Yield the sentences of ``text``; what stands in quotation marks is never split."""
     start = 0
     for match in _STOP.finditer(text):
         before = text[start : match.end()]
         open_quote = before.count("“") > before.count("”")
-        if open_quote or _SHORT.search(before):
+        last = _LAST.search(before)
+        if open_quote or (last and _is_short(last[1], rules)):
             continue
         yield before.strip()
         start = match.end()
@@ -61,8 +62,15 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[start:].strip()
 
 
-def _statement(sentence: str, names: Sequence[str]) -> LineStatement:
+def _is_short(word: str, rules: Rules) -> bool:
+    """Say whether a stop after ``word`` marks a shortened word or an initial, not the end of a sentence."""
+    return len(word) == 1 and word.isupper() or word.lower() in rules.sets["clauses.shortened"]
+
+
+def _statement(sentence: str, names: Sequence[str], rules: Rules) -> LineStatement:
     bracket = _BRACKET.search(sentence)
+    if bracket and bracket["names"].startswith(tuple(rules.sets["leads.words_of"])):
+        return LineStatement(tuple(_mentioned(sentence[: bracket.start()], names)), sentence[: bracket.start()])
     if bracket and (listed := _listed(bracket["names"], names)):
         return LineStatement(tuple(listed), sentence[: bracket.start()])
     colon = _COLON.match(sentence)
@@ -74,7 +82,7 @@ def _statement(sentence: str, names: Sequence[str]) -> LineStatement:
 def _listed(text: str, names: Sequence[str]) -> list[Asserted]:
     """Return the names that a bracket or the words before a colon list; nothing where they are no names."""
     found: list[Asserted] = []
-    rest = text.strip().removeprefix("The ").removeprefix("the ").removeprefix("in the words of ")
+    rest = text.strip().removeprefix("The ").removeprefix("the ")
     while rest:
         name = next((each for each in names if _opens_with(rest, each)), None)
         if name is None:

@@ -52,12 +52,20 @@ def _modals(found: Alignment) -> Iterator[Reason]:
             continue
         head = _head(found.line, here, rules)
         there = found.to.get(head) if head is not None else None
-        theirs = _ranks_before(found, there) if there is not None else _ranks_in_use(found)
-        if here in found.to and rank in theirs:
+        if _same_modal(found, here, rank, there):
             continue
+        theirs = _ranks_before(found, there) if there is not None else _ranks_in_use(found)
         if rank not in theirs and not _back_shift(word.text, theirs, rules):
             yield Reason(Fault.MODALITY, word.text)
     yield from _lost_modals(found)
+
+
+def _same_modal(found: Alignment, here: int, rank: str, head: int | None) -> bool:
+    """Say whether the words have the line's own modal, before the same verb."""
+    there = found.to.get(here)
+    if there is None or found.rules.kind(found.cited[there].text, "modality") != rank:
+        return False
+    return _head(found.cited, there, found.rules) == head
 
 
 def _lost_modals(found: Alignment) -> Iterator[Reason]:

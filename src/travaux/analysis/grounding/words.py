@@ -86,6 +86,8 @@ def _folded(words: Sequence[Word], rules: Rules) -> Iterator[Word]:
     while place < len(words):
         for expression, meant in rules.fold.get(words[place].text, ()):
             part = words[place : place + len(expression)]
+            if place and words[place - 1].text in rules.sets["clauses.determiners"] and rules.kind(meant[0], "modality"):
+                continue  # "the need to" is a noun
             joined = all(not each.before.strip() for each in part[1:])
             if joined and tuple(each.text for each in part) == expression:
                 yield from (
@@ -161,30 +163,14 @@ def takes_stand(words: Sequence[Word], place: int, rules: Rules) -> bool:
         return False
     if word.text in rules.sets["clauses.nouns"]:
         return False
-    return word.root in rules.root_sets["clauses.verbs"] or any(
-        word.root in rules.root_sets[path]
-        for path in ("stance.for", "stance.against", "strength.ask", "strength.urge", "strength.demand")
-    )
+    return word.root in rules.stands
 
 
 def is_auxiliary(word: str, rules: Rules) -> bool:
     """Say whether ``word`` can only go before a verb."""
-    return any(
-        word in rules.sets[path]
-        for path in (
-            "tense.future", "tense.present", "tense.has", "tense.had", "tense.was", "tense.supposed",
-            "modality.may",
-        )
-    )  # fmt: skip
+    return word in rules.auxiliaries
 
 
 def is_content(word: Word, rules: Rules) -> bool:
     """Say whether ``word`` says something by itself."""
-    return (
-        word.text != "…"
-        and word.text not in rules.sets["frame.function"]
-        and not is_auxiliary(word.text, rules)
-        and word.text not in rules.sets["negation.words"]
-        and word.root != "be"
-        and word.root != "have"
-    )
+    return word.text not in rules.empty and word.root not in ("be", "have")
