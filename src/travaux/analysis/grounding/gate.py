@@ -68,7 +68,7 @@ def weigh(
     fellows = tuple(one.name for one in statement.holders if speaker_of(one.name, line.words))
     quote = words.citation.quote
     body = statement.body
-    told = read_words(with_own(listed_as_one(body, fellows, words.speaker), names, rules, first_person="“" in statement.body), rules)
+    told = read_words(with_own(listed_as_one(body, fellows, words.speaker, rules), names, rules, first_person="“" in statement.body), rules)
     cited = read_words(with_own(quote, names, rules, first_person=True), rules)
     found = align(told, cited, rules)
     holders = len(statement.holders) or len(set(line.holders))

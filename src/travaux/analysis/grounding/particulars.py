@@ -42,6 +42,8 @@ def _missing(
         return Reason(Fault.CUT, word.text)
     if word.capital and here and is_content(word, rules):
         return Reason(Fault.NAME, word.text)
+    if any(each.root == word.root for each in found.cited):
+        return None  # said once and told twice
     return None if _is_frame(word, rules) or not is_content(word, rules) else Reason(Fault.WORDS, word.text)
 
 

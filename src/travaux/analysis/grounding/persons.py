@@ -24,13 +24,14 @@ def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) 
     return _first(rules, "persons.subjects").sub(MARK, text)
 
 
-def listed_as_one(text: str, names: Sequence[str], name: str) -> str:
+def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> str:
     """Return ``text`` with every list of several of ``names`` replaced by ``name`` alone: who speaks together."""
     if len(names) < _SEVERAL:
         return text
+    beside = "|".join(rules.sets["leads.together"])
     text = _FOR.sub("", text)
     one = rf"(?:the\s+)?(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
-    return re.sub(rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+and\s+){one})+(?!\w)", name, text, flags=re.IGNORECASE)
+    return re.sub(rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+(?:and|{beside})\s+){one})+(?!\w)", name, text, flags=re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

@@ -114,9 +114,9 @@ def find_agreement(
         *read_differently(stands.readings),
     )
     grounding = Grounding(meeting)
-    named_by = {each.id for each in references.differences}
-    apart = grounding.differences(differences, spared=named_by)
-    alike = grounding.agreements(points)
+    declared = {each.id for each in (*references.differences, *references.agreements)}
+    apart = grounding.differences(differences, spared=declared)
+    alike = grounding.agreements(points, spared=declared)
     differences = tuple(apart[0])
     agreements = tuple(_mark_unexpected(point, differences, room) for point in alike[0])
     return Concord(

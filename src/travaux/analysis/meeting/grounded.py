@@ -44,10 +44,18 @@ class Grounding:
         """Return ``lines``; those that repeat an agreement or a difference have passed with it."""
         return tuple(line if len(line.actors) > 1 else self.line(line) for line in lines)
 
-    def agreements(self, points: Iterable[Agreement]) -> tuple[list[Agreement], int]:
-        """Return the agreements that their words bear out, and how many they do not."""
+    def agreements(
+        self, points: Iterable[Agreement], spared: Set[str] = frozenset()
+    ) -> tuple[list[Agreement], int]:
+        """Return the agreements that their words bear out, and how many they do not.
+
+        ``spared`` are the ids of those that a side declares itself: they are quotations with a name.
+        """
         kept, dropped = [], 0
         for point in points:
+            if point.id in spared:
+                kept.append(point)
+                continue
             found = self._weigh(point.text, point.actors, point.citations)
             if isinstance(found, Held):
                 kept.append(point)
