@@ -94,7 +94,8 @@ class MeetingReport:
     def gate(self) -> Gate:
         """Return how many composed findings stand as composed, and how many are left to their quotations."""
         lines = (*self.takeaways, *self.decisions, *self.actions, *self.unresolved, *self.compromises)
-        marks = [each.quoted for each in (*self.arguments, *self.agreements, *lines)]
+        marks = [each.quoted for each in lines]
+        marks += [each.quoted for each in self.arguments] + [each.quoted for each in self.agreements]
         return Gate(len(marks) - sum(marks) + len(self.differences), sum(marks) + self.refused)
 
     def linked(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

@@ -92,7 +92,9 @@ def compose(
     summaries = [each for paper, each in zip(own, passages, strict=False) if summarises(paper)]
     reported = [one for each in summaries for one in find_reported(each, taxonomy, embedder)]
     promises = find_promises(said, (*drafts, *papers))
-    grounding = Grounding([*(each.contribution.meeting for each in inputs), *(one.meeting for one in meetings)])
+    grounding = Grounding(
+        [*(each.contribution.meeting for each in inputs), *(one.meeting for one in meetings)]
+    )
     promised = {follow_up.citations for follow_up in promises}
     return Consultation(
         tuple(_participant(each.contribution) for each in inputs),

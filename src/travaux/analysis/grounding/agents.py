@@ -67,7 +67,10 @@ def agent(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str]
         return _before_aside(words, start, found)
     if words[start].text in rules.sets["lists.joins"]:
         return _shared(words, start, found)
-    if words[start].text in rules.sets["tense.infinitive"] or words[start].text in rules.sets["agents.relative"]:
+    if (
+        words[start].text in rules.sets["tense.infinitive"]
+        or words[start].text in rules.sets["agents.relative"]
+    ):
         return None
     if start and _acts(words, start, found):
         return None  # what follows a verb is its object: "expressed support"
@@ -82,7 +85,9 @@ def _acts(words: Sequence[Word], place: int, found: Alignment) -> bool:
 
 def _before_aside(words: Sequence[Word], place: int, found: Alignment) -> frozenset[str] | None:
     """Return the subject before an aside between commas: "A, together with B, proposed …"."""
-    commas = [n for n in range(place + 1) if "," in words[n].before and words[n].clause == words[place].clause]
+    commas = [
+        n for n in range(place + 1) if "," in words[n].before and words[n].clause == words[place].clause
+    ]
     if not commas or words[commas[0]].text not in found.rules.sets["agents.asides"]:
         return None
     return _subject(words, commas[0] - 1, found)
@@ -97,7 +102,10 @@ def _before_chain(words: Sequence[Word], place: int, found: Alignment) -> int:
         or words[there].text in rules.sets["frame.loose"]
         or words[there].text in rules.sets["frame.adverbs"]
         or words[there].text.endswith(tuple(rules.sets["tense.adverbial"]))
-        or (words[there].text in rules.sets["negation.words"] and words[there].text in rules.sets["agents.denials"])
+        or (
+            words[there].text in rules.sets["negation.words"]
+            and words[there].text in rules.sets["agents.denials"]
+        )
         or words[there].root in ("be", "have")
     ):
         there -= 1
@@ -170,7 +178,11 @@ def _agree(mine: frozenset[str], theirs: frozenset[str], found: Alignment) -> bo
     pointers = rules.sets["persons.reported"] | rules.sets["persons.pointers"]
     if mine & pointers or theirs & pointers:
         return True
-    frame = rules.root_sets["counting.counted"] | rules.root_sets["frame.words"] | rules.root_sets["frame.function"]
+    frame = (
+        rules.root_sets["counting.counted"]
+        | rules.root_sets["frame.words"]
+        | rules.root_sets["frame.function"]
+    )
     plain = {word for word in mine if word not in frame and rules.kind(word, "quantity") is None}
     counted = {word for word in plain if word not in rules.root_sets["numbers.words"]}
     if not counted:

@@ -62,7 +62,9 @@ def _told_clauses(
     """
     used: set[int] = set()
     for clause in {word.clause for word in line}:
-        own = [n for n, word in enumerate(line) if word.clause == clause and n in to and is_content(word, rules)]
+        own = [
+            n for n, word in enumerate(line) if word.clause == clause and n in to and is_content(word, rules)
+        ]
         counts = Counter(cited[to[n]].clause for n in own)
         if not counts:
             continue
@@ -74,7 +76,7 @@ def _told_clauses(
 
 
 def _common(line: Sequence[Word], clause: int, cited: Sequence[Word], other: int, rules: Rules) -> int:
-    """Return how many words, denials and auxiliaries among them, two clauses share; "it" may be any of them."""
+    """Return how many words, denials and auxiliaries among them, two clauses share; "it" may be one."""
     mine = {word.root for word in line if word.clause == clause and _weighs(word, rules)}
     theirs = {word.root for word in cited if word.clause == other and _weighs(word, rules)}
     points = any(word.clause == other and word.text in rules.sets["persons.pointers"] for word in cited)
@@ -93,7 +95,7 @@ def _weighs(word: Word, rules: Rules) -> bool:
 def _gather(
     line: Sequence[Word], cited: Sequence[Word], to: dict[int, int], own: Sequence[int], main: int
 ) -> None:
-    """Set the words of one clause of the line to their like in the clause ``main`` where it has one to spare."""
+    """Set the words of one clause of the line to their like in ``main`` where it has one."""
     taken = set(to.values())
     for here in own:
         if cited[to[here]].clause != main:
@@ -111,9 +113,16 @@ def _worth(
     """Return the runs that hold a telling word or touch one that does: a lone "of" proves nothing."""
     kept = []
     for start, there, size in blocks:
-        if size and any(is_content(line[start + n], rules) or line[start + n].text == OWN for n in range(size)):
-            kept.append((start, there, size))
-        elif size >= _LEAST or (size and line[start].text not in rules.sets["frame.function"]):
+        if (
+            (
+                size
+                and any(
+                    is_content(line[start + n], rules) or line[start + n].text == OWN for n in range(size)
+                )
+            )
+            or size >= _LEAST
+            or (size and line[start].text not in rules.sets["frame.function"])
+        ):
             kept.append((start, there, size))
     return kept
 

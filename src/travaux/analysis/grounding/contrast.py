@@ -49,7 +49,9 @@ def _stand_on(words: list[Word], place: int, rules: Rules) -> int:
     ]
     if near:
         stand = min(near, key=lambda n: (n > place, abs(n - place)))
-        return -sign_of(words[stand], rules) if is_denied(words, stand, rules) else sign_of(words[stand], rules)
+        return (
+            -sign_of(words[stand], rules) if is_denied(words, stand, rules) else sign_of(words[stand], rules)
+        )
     duty = any(
         rules.kind(each.text, "modality") in ("should", "must", "shall")
         for each in words

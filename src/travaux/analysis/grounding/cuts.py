@@ -23,7 +23,7 @@ def find_cuts(found: Alignment) -> Iterator[Reason]:
 
 
 def _bound(found: Alignment, relative: bool) -> frozenset[int]:
-    """Return the clauses that the line tells and those that hang on one: "…, but only if …", "which we lift"."""
+    """Return the clauses that the line tells and those that hang on one: "but only if …"."""
     rules = found.rules
     clauses = set(found.used)
     for there, word in enumerate(found.cited):
@@ -33,7 +33,9 @@ def _bound(found: Alignment, relative: bool) -> frozenset[int]:
         if word.sentence != found.cited[there - 1].sentence:
             continue
         head = [each.text for each in found.cited[there : there + _TOUCH]]
-        if (relative and word.text in rules.sets["clauses.relative"]) or set(head) & rules.sets["limits.words"]:
+        if (relative and word.text in rules.sets["clauses.relative"]) or set(head) & rules.sets[
+            "limits.words"
+        ]:
             clauses.add(word.clause)
     return frozenset(clauses)
 
@@ -44,9 +46,9 @@ def _limits(found: Alignment) -> Iterator[Reason]:
     for there, word in enumerate(found.cited):
         if there in found.back or word.clause not in bound:
             continue
-        if word.text in rules.sets["limits.words"] and word.clause in tied and not _far(found, there):
-            yield Reason(Fault.CUT, word.text)
-        elif word.root in rules.root_sets["limits.undone"] and takes_verb(found, there):
+        if (word.text in rules.sets["limits.words"] and word.clause in tied and not _far(found, there)) or (
+            word.root in rules.root_sets["limits.undone"] and takes_verb(found, there)
+        ):
             yield Reason(Fault.CUT, word.text)
 
 
@@ -71,10 +73,14 @@ def _acts(found: Alignment) -> Iterator[Reason]:
     for there, word in enumerate(found.cited):
         if there in found.back or word.root not in rules.root_sets["limits.acts"]:
             continue
-        if any(n in found.back and takes_stand(found.cited, n, rules) for n in range(max(0, there - 3), there)):
+        if any(
+            n in found.back and takes_stand(found.cited, n, rules) for n in range(max(0, there - 3), there)
+        ):
             yield Reason(Fault.CUT, word.text)
             continue
-        reached = [n for n in range(there + 1, min(len(found.cited), there + 6)) if is_content(found.cited[n], rules)]
+        reached = [
+            n for n in range(there + 1, min(len(found.cited), there + 6)) if is_content(found.cited[n], rules)
+        ]
         if reached and reached[0] in found.back and found.cited[reached[0]].clause == word.clause:
             yield Reason(Fault.CUT, word.text)
 
@@ -83,7 +89,9 @@ def _views(found: Alignment) -> Iterator[Reason]:
     """Yield a view of others that the line tells as a fact or as the speaker's own."""
     rules = found.rules
     for there, word in enumerate(found.cited):
-        if there in found.back or not (word.root in rules.root_sets["limits.views"] or _opinion(found, there)):
+        if there in found.back or not (
+            word.root in rules.root_sets["limits.views"] or _opinion(found, there)
+        ):
             continue
         held_by_speaker = any(
             each.text == OWN or each.text in rules.sets["persons.reported"]
@@ -100,20 +108,22 @@ def _views(found: Alignment) -> Iterator[Reason]:
 
 
 def _opinion(found: Alignment, there: int) -> bool:
-    """Say whether the cited word at ``there`` is a noun such as "agreement" with a clause of what is thought."""
+    """Say whether the cited word at ``there`` is a noun such as "agreement" before "that"."""
     following = found.cited[there + 1 : there + 2]
     thought = found.cited[there].root in found.rules.root_sets["limits.opinions"]
     return thought and any(each.text in found.rules.sets["limits.that"] for each in following)
 
 
 def _restricted(found: Alignment) -> Iterator[Reason]:
-    """Yield what narrows a word of the line and is left out between it and what follows: "landlords with …"."""
+    """Yield what narrows a word of the line and is left out after it: "landlords with …"."""
     rules = found.rules
     for there in range(1, len(found.cited) - 1):
         word = found.cited[there]
         if there in found.back or word.text not in rules.sets["limits.restrictive"] or word.before.strip():
             continue
-        following = next((n for n in range(there + 1, len(found.cited)) if is_content(found.cited[n], rules)), None)
+        following = next(
+            (n for n in range(there + 1, len(found.cited)) if is_content(found.cited[n], rules)), None
+        )
         goes_on = any(
             n in found.back and is_content(found.cited[n], rules) and found.cited[n].clause == word.clause
             for n in range(there + 1, len(found.cited))
@@ -131,7 +141,11 @@ def _gaps(found: Alignment) -> Iterator[Reason]:
         word, before = found.cited[there], found.cited[there - 1]
         if there not in found.back or there - 1 in found.back or word.before.strip():
             continue
-        if not is_content(word, rules) or not is_content(before, rules) or takes_stand(found.cited, there - 1, rules):
+        if (
+            not is_content(word, rules)
+            or not is_content(before, rules)
+            or takes_stand(found.cited, there - 1, rules)
+        ):
             continue
         if before.text in rules.sets["frame.loose"] or before.text in rules.sets["frame.adverbs"]:
             continue
@@ -182,7 +196,7 @@ def _enumerations(found: Alignment) -> Iterator[list[list[int]]]:
 
 
 def _member(found: Alignment, start: int, step: int) -> list[int]:
-    """Return the telling words of the member of a list next to ``start``, nothing where a verb stands there."""
+    """Return the telling words of the member of a list next to ``start``, none at a verb."""
     rules = found.rules
     places: list[int] = []
     place = start
@@ -191,7 +205,8 @@ def _member(found: Alignment, start: int, step: int) -> list[int]:
         if is_auxiliary(word.text, rules) or takes_stand(found.cited, place, rules) or word.text == OWN:
             break
         if word.text in rules.sets["lists.joins"] or (
-            word.text in rules.sets["lists.ends"] and (place != start or word.text not in rules.sets["lists.of"])
+            word.text in rules.sets["lists.ends"]
+            and (place != start or word.text not in rules.sets["lists.of"])
         ):
             break
         if step == 1 and places and "," in word.before:

@@ -1,6 +1,6 @@
 """The gate: a line passes if nothing in it is otherwise than in the words that it cites.
 
-The suite in ``tests/unit/analysis/grounding`` holds planted falsehoods of ten kinds and true lines beside them.
+The suite in ``tests/unit/analysis/grounding`` holds planted falsehoods of ten kinds, and true lines.
 """
 
 import re
@@ -45,9 +45,7 @@ def _reasons(
         yield from _untold(statement, line, rules, context)
 
 
-def _untold(
-    statement: LineStatement, line: ComposedLine, rules: Rules, context: Context
-) -> Iterator[Reason]:
+def _untold(statement: LineStatement, line: ComposedLine, rules: Rules, context: Context) -> Iterator[Reason]:
     """Yield why none of the words of its holders proves a statement, or why some contradict it."""
     candidates = words_of(statement, line)
     weighed = [(weigh(statement, each, rules, context, line), each) for each in candidates]
@@ -55,7 +53,7 @@ def _untold(
         return
     best = min((pair[0] for pair in weighed), key=lambda pair: (len(pair[1]), -pair[0].coverage))
     yield from best[1]
-    for (found, _), _each in weighed:
+    for found, _ in (pair[0] for pair in weighed if not statement.topic):
         if found is not best[0] and found.coverage >= _ALIKE:
             yield from find_denials(found)
 
@@ -68,7 +66,15 @@ def weigh(
     fellows = tuple(one.name for one in statement.holders if speaker_of(one.name, line.words))
     quote = words.citation.quote
     body = statement.body
-    told = read_words(with_own(listed_as_one(body, fellows, words.speaker, rules), names, rules, first_person="“" in statement.body), rules)
+    told = read_words(
+        with_own(
+            listed_as_one(body, fellows, words.speaker, rules),
+            names,
+            rules,
+            first_person="“" in statement.body,
+        ),
+        rules,
+    )
     cited = read_words(with_own(quote, names, rules, first_person=True), rules)
     found = align(told, cited, rules)
     holders = len(statement.holders) or len(set(line.holders))

@@ -23,7 +23,7 @@ def words_of(statement: LineStatement, line: ComposedLine) -> list[Words]:
 def find_false_holders(
     line: ComposedLine, statements: Sequence[LineStatement], rules: Rules
 ) -> Iterator[Reason]:
-    """Yield each holder without words of its own, each left out, and each capacity that is not the speaker's."""
+    """Yield holders without words of their own, those left out, and capacities that are not the speaker's."""
     for name in line.holders:
         if not _has_words(name, line.words):
             yield Reason(Fault.HOLDER, name)
@@ -57,9 +57,7 @@ def _wrong_capacity(
     for phrase in sorted(rules.sets["capacity.national"]):
         if phrase in lowered and not _same_sentence(phrase, statement, words):
             yield Reason(Fault.CAPACITY, phrase)
-    missing = words.speaking_for and not any(
-        _named(group, plain, rules) for group in words.speaking_for
-    )
+    missing = words.speaking_for and not any(_named(group, plain, rules) for group in words.speaking_for)
     codes = [name for name in words.known_as if name.isupper()]
     if missing and any(re.search(rf"\b{re.escape(code)}\b", plain) for code in codes):
         return
@@ -68,7 +66,7 @@ def _wrong_capacity(
 
 
 def _speaks(text: str, place: int, name: str) -> bool:
-    """Say whether "for G" at ``place`` tells for whom ``name`` speaks: it stands right after the name or a role word."""
+    """Say whether "for G" at ``place`` tells for whom ``name`` speaks."""
     before = text[:place].rstrip(" (,")
     behalf = text[place:].startswith("on behalf")
     return before.endswith((name, "speaking")) or (behalf and before[-60:].count(name) > 0)
@@ -83,7 +81,7 @@ def _speaks_for(group: str, words: Words) -> bool:
 
 
 def _same_sentence(phrase: str, statement: LineStatement, words: Words) -> bool:
-    """Say whether the words claim the capacity ``phrase``, in a sentence that shares what the statement says."""
+    """Say whether the words claim the capacity ``phrase`` in the sentence that the statement tells."""
     told = {each.lower() for each in re.findall(r"\w{4,}", statement.body)} - set(phrase.split())
     shared = [
         (len(told & set(re.findall(r"\w{4,}", sentence.lower()))), phrase in sentence.lower())
@@ -102,9 +100,7 @@ def _named(group: str, text: str, rules: Rules) -> bool:
     )
 
 
-def _left_out(
-    line: ComposedLine, statements: Sequence[LineStatement], rules: Rules
-) -> Iterator[Reason]:
+def _left_out(line: ComposedLine, statements: Sequence[LineStatement], rules: Rules) -> Iterator[Reason]:
     """Yield holders that a line does not name although it names others, as if these were all."""
     named = {one.name for statement in statements for one in statement.holders}
     if not named or any(word in line.text.lower() for word in rules.sets["lists.open"]):

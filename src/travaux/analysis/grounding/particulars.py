@@ -14,7 +14,7 @@ _HEAD = 3  # words after a quantity among which stands what it counts
 
 
 def find_particulars(found: Alignment, holders: int, context: Context) -> Iterator[Reason]:
-    """Yield each particular of the line that its words do not have, or have elsewhere; ``holders`` are counted."""
+    """Yield each particular of the line that its words do not have, or have elsewhere."""
     for here, word in enumerate(found.line):
         if here not in found.to and (reason := _missing(found, here, word, holders, context)):
             yield reason
@@ -23,9 +23,7 @@ def find_particulars(found: Alignment, holders: int, context: Context) -> Iterat
     yield from _lost_quantities(found)
 
 
-def _missing(
-    found: Alignment, here: int, word: Word, holders: int, context: Context
-) -> Reason | None:
+def _missing(found: Alignment, here: int, word: Word, holders: int, context: Context) -> Reason | None:
     rules = found.rules
     if word.text in ("…", OWN):
         return None
@@ -123,7 +121,7 @@ def _tells(found: Alignment, there: int) -> bool:
 
 
 def _misplaced(found: Alignment) -> Iterator[Reason]:
-    """Yield numbers, names and provisions that change places, save where a passive turns the sentence round."""
+    """Yield numbers and names that change places, save where a passive turns the sentence round."""
     places = sorted(found.to.items())
     turned = is_turned(found)
     told = [(a, b) for a, b in places if _is_particular(found, a)]
@@ -148,12 +146,12 @@ def _skips(found: Alignment, here: int, after: int, there: int, beyond: int) -> 
 def _apart(found: Alignment, here: int, after: int) -> bool:
     """Say whether a verb stands between two words: then a passive can have put one before the other."""
     return any(
-        n in found.to and found.line[n].text != OWN and not _is_particular(found, n) and chain_or_by(found, n)
+        n in found.to and found.line[n].text != OWN and not _is_particular(found, n) and _acts(found, n)
         for n in range(here + 1, after)
     )
 
 
-def chain_or_by(found: Alignment, place: int) -> bool:
+def _acts(found: Alignment, place: int) -> bool:
     """Say whether the word at ``place`` is a verb in the passive, or one that takes a stand."""
     return bool(chain(found.line, place, found.rules)) or takes_stand(found.line, place, found.rules)
 
@@ -189,9 +187,7 @@ def _elsewhere(found: Alignment) -> Iterator[Reason]:
             continue
         first, last = sorted((found.to[verb], there))
         dropped = [
-            n
-            for n in range(first + 1, last)
-            if n not in found.back and takes_stand(found.cited, n, rules)
+            n for n in range(first + 1, last) if n not in found.back and takes_stand(found.cited, n, rules)
         ]
         other = found.cited[found.to[verb]].clause != found.cited[there].clause
         if dropped or (other and not _points_back(found, found.cited[found.to[verb]].clause)):
@@ -199,8 +195,9 @@ def _elsewhere(found: Alignment) -> Iterator[Reason]:
 
 
 def _governor(words: Sequence[Word], place: int, found: Alignment) -> int | None:
-    """Return the place of the verb of stance before ``place`` in its clause, else after it, that its words have."""
-    for there in (*range(place - 1, -1, -1), *range(place + 1, len(words))):
+    """Return the place of the shared verb of stance before ``place`` in its clause, else after it."""
+    near: list[int] = [*range(place - 1, -1, -1), *range(place + 1, len(words))]
+    for there in near:
         if words[there].clause != words[place].clause:
             continue
         if there in found.to and takes_stand(words, there, found.rules):

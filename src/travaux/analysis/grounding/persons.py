@@ -12,7 +12,7 @@ _FOR = re.compile(r"\s*\((?:for|on behalf of) [^()]*\)")
 
 
 def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) -> str:
-    """Return ``text`` with a mark for whoever speaks, by one of ``names`` or, in cited words, in the first person."""
+    """Return ``text`` with a mark for whoever speaks, by one of ``names`` or in the ``first_person``."""
     known = tuple(name for name in names if name)
     if known:
         text = _named(known, rules).sub(MARK, text)
@@ -25,13 +25,18 @@ def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) 
 
 
 def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> str:
-    """Return ``text`` with every list of several of ``names`` replaced by ``name`` alone: who speaks together."""
+    """Return ``text`` with every list of several of ``names`` replaced by ``name`` alone."""
     if len(names) < _SEVERAL:
         return text
     beside = "|".join(rules.sets["leads.together"])
     text = _FOR.sub("", text)
     one = rf"(?:the\s+)?(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
-    return re.sub(rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+(?:and|{beside})\s+){one})+(?!\w)", name, text, flags=re.IGNORECASE)
+    return re.sub(
+        rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+(?:and|{beside})\s+){one})+(?!\w)",
+        name,
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""Whether a line affirms and denies, supports and opposes, what its words affirm and deny, support and oppose."""
+"""Whether a line denies and opposes what its words deny and oppose, and nothing else."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ def negators(words: Sequence[Word], rules: Rules) -> list[int]:
 
 
 def scope(words: Sequence[Word], place: int, rules: Rules) -> list[int]:
-    """Return the places of the telling words that a denial reaches: to the next comma or the end of its clause."""
+    """Return the places of the telling words that a denial reaches: to a comma or the end of its clause."""
     reached = []
     for there in range(place + 1, len(words)):
         word = words[there]
@@ -60,9 +60,8 @@ def _lost(found: Alignment) -> Iterator[Reason]:
             continue
         reached = scope(found.cited, there, rules)
         told = {found.back[each] for each in reached if each in found.back}
-        if not told or there in found.back:
-            if not told or _still_governs(found, there, reached):
-                continue
+        if not told or (there in found.back and _still_governs(found, there, reached)):
+            continue
         head = found.back.get(reached[0]) if reached else None
         free = [own for here, own in mine.items() if found.to.get(here, there) == there]
         kept = any((head in own[:2] if head is not None else told & set(own)) for own in free)
@@ -112,7 +111,7 @@ def _added(found: Alignment) -> Iterator[Reason]:
 
 
 def _turned(found: Alignment) -> Iterator[Reason]:
-    """Yield a stand that the line takes in a word of its own and its words take the other way, or not at all."""
+    """Yield a stand that the line takes in a word of its own and that its words do not take."""
     rules = found.rules
     for here, word in enumerate(found.line):
         sign = _sign(word, rules)

@@ -21,7 +21,7 @@ _RULES = ("catches", "spares")
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """The rules of one language. ``sets`` hold words as written under dotted paths, ``root_sets`` their roots."""
+    """The rules of one language. ``sets`` hold words under dotted paths, ``root_sets`` their roots."""
 
     language: str
     fold: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(repr=False)
@@ -46,7 +46,7 @@ class Rules:
 
     @cached_property
     def kinds(self) -> Mapping[str, Mapping[str, str]]:
-        """Return, for every section, the key under which each of its words stands; the first where several have it."""
+        """Return, for every section, the first key under which each of its words stands."""
         found: dict[str, dict[str, str]] = {}
         for path, words in self.sets.items():
             section, _, key = path.partition(".")
@@ -98,7 +98,8 @@ def load_rules(language: str) -> Rules:
     """Return the rules of ``language`` (ISO 639-1), empty where it has none."""
     read = read_language(language, "gate")
     endings = tuple(
-        (ending, put) for ending, _, put in (each.partition(">") for each in read.get("endings", {}).get("strip", ()))
+        (ending, put)
+        for ending, _, put in (each.partition(">") for each in read.get("endings", {}).get("strip", ()))
     )
     forms = {form: root for root, given in read.get("roots", {}).items() for form in (root, *given)}
     sets = {
@@ -109,14 +110,25 @@ def load_rules(language: str) -> Rules:
         if key not in _RULES
     }
     root_sets = {
-        path: frozenset(forms.get(word) or _stripped(word, endings) for word in words) for path, words in sets.items()
+        path: frozenset(forms.get(word) or _stripped(word, endings) for word in words)
+        for path, words in sets.items()
     }
     examples = {
         section: {rule: table[rule] for rule in _RULES}
         for section, table in read.items()
         if isinstance(table, Mapping) and "catches" in table
     }
-    return Rules(language, _folds(read), forms, endings, sets, root_sets, _contraries(read, forms, endings), read.get("values", {}), examples)
+    return Rules(
+        language,
+        _folds(read),
+        forms,
+        endings,
+        sets,
+        root_sets,
+        _contraries(read, forms, endings),
+        read.get("values", {}),
+        examples,
+    )
 
 
 def _folds(read: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:

@@ -33,7 +33,8 @@ class LineStatement:
 
 def read_statements(line: ComposedLine, rules: Rules) -> list[LineStatement]:
     """Return the sentences of ``line``; one that names nobody is held by whom the sentence before names."""
-    names = sorted({name for each in line.words for name in (each.speaker, *each.known_as) if name} | set(line.holders), key=len, reverse=True)  # fmt: skip
+    known = {name for each in line.words for name in (each.speaker, *each.known_as) if name}
+    names = sorted(known | set(line.holders), key=len, reverse=True)
     found: list[LineStatement] = []
     for sentence in _sentences(line.text, rules):
         for lead in rules.sets["leads.strip"]:
@@ -64,13 +65,15 @@ def _sentences(text: str, rules: Rules) -> Iterator[str]:
 
 def _is_short(word: str, rules: Rules) -> bool:
     """Say whether a stop after ``word`` marks a shortened word or an initial, not the end of a sentence."""
-    return len(word) == 1 and word.isupper() or word.lower() in rules.sets["clauses.shortened"]
+    return (len(word) == 1 and word.isupper()) or word.lower() in rules.sets["clauses.shortened"]
 
 
 def _statement(sentence: str, names: Sequence[str], rules: Rules) -> LineStatement:
     bracket = _BRACKET.search(sentence)
     if bracket and bracket["names"].startswith(tuple(rules.sets["leads.words_of"])):
-        return LineStatement(tuple(_mentioned(sentence[: bracket.start()], names)), sentence[: bracket.start()])
+        return LineStatement(
+            tuple(_mentioned(sentence[: bracket.start()], names)), sentence[: bracket.start()]
+        )
     if bracket and (listed := _listed(bracket["names"], names)):
         return LineStatement(tuple(listed), sentence[: bracket.start()])
     colon = _COLON.match(sentence)
@@ -87,7 +90,7 @@ def _listed(text: str, names: Sequence[str]) -> list[Asserted]:
         name = next((each for each in names if _opens_with(rest, each)), None)
         if name is None:
             unknown = re.match(r"[A-Z][\w'’.-]*(?:\s+(?:of|and|the|[A-Z][\w'’.-]*))*", rest)
-            if unknown is None or not found and not _is_names(rest):
+            if unknown is None or (not found and not _is_names(rest)):
                 return []
             name = _BETWEEN.split(unknown.group())[0]
         rest = rest[len(name) :]

@@ -35,7 +35,7 @@ def chain(words: Sequence[Word], place: int, rules: Rules) -> list[str]:
 
 
 def _aside(words: Sequence[Word], there: int, rules: Rules) -> bool:
-    """Say whether the comma after the word at ``there`` sets off an aside: "may, in exceptional cases, extend"."""
+    """Say whether the comma after the word at ``there`` sets off an aside within a verb."""
     return any(each.text in rules.sets["frame.adverbs"] for each in words[there : there + 2])
 
 
@@ -48,7 +48,7 @@ def _modals(found: Alignment) -> Iterator[Reason]:
     rules = found.rules
     for here, word in enumerate(found.line):
         rank = rules.kind(word.text, "modality")
-        if rank is None or word.capital and here:
+        if rank is None or (word.capital and here):
             continue
         head = _head(found.line, here, rules)
         there = found.to.get(head) if head is not None else None
@@ -110,7 +110,9 @@ def _ranks_before(found: Alignment, there: int) -> set[str]:
 def _inherited(found: Alignment, there: int) -> set[str]:
     """Return the modals of the verb before "and": "will come and stay"."""
     if there and found.cited[there - 1].text in found.rules.sets["lists.joins"]:
-        before = [found.cited[n] for n in range(there) if found.cited[n].sentence == found.cited[there].sentence]
+        before = [
+            found.cited[n] for n in range(there) if found.cited[n].sentence == found.cited[there].sentence
+        ]
         ranks = [found.rules.kind(each.text, "modality") for each in before]
         return {rank for rank in ranks if rank}
     return set()
@@ -134,11 +136,7 @@ def _strength(found: Alignment) -> Iterator[Reason]:
         rank = _rank(word, rules)
         if rank is None or here in found.to:
             continue
-        theirs = [
-            _rank(each, rules)
-            for each in found.cited
-            if each.clause in found.used
-        ]
+        theirs = [_rank(each, rules) for each in found.cited if each.clause in found.used]
         if rank not in theirs:
             yield Reason(Fault.MODALITY, word.text)
 
@@ -159,7 +157,7 @@ def _tenses(found: Alignment) -> Iterator[Reason]:
         if _between(word, rules) or word.root in rules.root_sets["frame.reports"]:
             continue
         mine, theirs = _time(found.line, here, rules), _time(found.cited, there, rules)
-        if mine and theirs and not _agree(mine, theirs, found, here, there):
+        if mine and theirs and not _agree(mine, theirs, found, here):
             yield Reason(Fault.TENSE, word.text)
     for there, word in enumerate(found.cited):
         lost = word.text in rules.sets["tense.markers"] and there not in found.back
@@ -175,7 +173,7 @@ def _governs_told(found: Alignment, there: int) -> bool:
 
 
 def _time(words: Sequence[Word], place: int, rules: Rules) -> str | None:
-    """Return when the verb at ``place`` is: past, present, future, supposed or wanted; None of other words."""
+    """Return when the verb at ``place`` is: past, present, future, supposed or wanted, if it is one."""
     before = chain(words, place, rules)
     if place and words[place - 1].text in rules.sets["tense.infinitive"]:
         return "wanted"
@@ -203,7 +201,7 @@ def _auxiliary_time(word: str, rules: Rules) -> str | None:
 
 
 def _stands_as_verb(words: Sequence[Word], place: int, rules: Rules) -> bool:
-    """Say whether the word at ``place`` follows a subject: the speaker, a pronoun, a name or "and" after a verb."""
+    """Say whether the word at ``place`` follows a subject, or "and" after a verb."""
     if not place:
         return False
     before = words[place - 1]
@@ -214,18 +212,25 @@ def _stands_as_verb(words: Sequence[Word], place: int, rules: Rules) -> bool:
     return words[place].root in rules.root_sets["clauses.verbs"] and before.text in rules.sets["lists.joins"]
 
 
-def _agree(mine: str, theirs: str, found: Alignment, here: int, there: int) -> bool:
+def _agree(mine: str, theirs: str, found: Alignment, here: int) -> bool:
     if mine == theirs:
         return True
     reported = _is_reported(found, here)
     if reported and (theirs, mine) in {("present", "past"), ("future", "supposed"), ("wanted", "past")}:
         return (theirs, mine) != ("wanted", "past") or _speaks(found.line[here], found.rules)
     if theirs == "supposed" or mine == "supposed":
-        return theirs == mine or (theirs in ("supposed", "future") and mine in ("supposed", "future")) or (
-            {mine, theirs} == {"supposed", "wanted"}
+        return (
+            theirs == mine
+            or (theirs in ("supposed", "future") and mine in ("supposed", "future"))
+            or ({mine, theirs} == {"supposed", "wanted"})
         )
     if _speaks(found.line[here], found.rules):
-        return (theirs, mine) in {("present", "past"), ("wanted", "present"), ("wanted", "past"), ("future", "present")}
+        return (theirs, mine) in {
+            ("present", "past"),
+            ("wanted", "present"),
+            ("wanted", "past"),
+            ("future", "present"),
+        }
     return False
 
 

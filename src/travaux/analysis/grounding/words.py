@@ -10,7 +10,7 @@ OWN = "@own"
 """The word that stands for whoever speaks: "we", "my delegation", the speaker's own name."""
 
 MARK, MARK_WE = "\ue000", "\ue001"
-"""Characters of private use that hold the place of whoever speaks, by name and as "we", until words are read."""
+"""Characters of private use for whoever speaks, by name and as "we", until words are read."""
 
 _WORD = re.compile(rf"[^\W_]+(?:(?:[-–./,]|['’])[^\W_]+)*|…|{MARK}|{MARK_WE}")
 _CONTRACTED = {
@@ -86,7 +86,11 @@ def _folded(words: Sequence[Word], rules: Rules) -> Iterator[Word]:
     while place < len(words):
         for expression, meant in rules.fold.get(words[place].text, ()):
             part = words[place : place + len(expression)]
-            if place and words[place - 1].text in rules.sets["clauses.determiners"] and rules.kind(meant[0], "modality"):
+            if (
+                place
+                and words[place - 1].text in rules.sets["clauses.determiners"]
+                and rules.kind(meant[0], "modality")
+            ):
                 continue  # "the need to" is a noun
             joined = all(not each.before.strip() for each in part[1:])
             if joined and tuple(each.text for each in part) == expression:
@@ -107,7 +111,7 @@ def _folded(words: Sequence[Word], rules: Rules) -> Iterator[Word]:
 
 
 def _labelled(words: list[Word], rules: Rules) -> list[Word]:
-    """Return ``words`` with the labels of provisions marked as such: the "A" of "option A", the "bis" of "14 bis"."""
+    """Return ``words`` with labels of provisions marked: the "A" of "option A", the "bis" of "14 bis"."""
     for place in range(1, len(words)):
         word, before = words[place], words[place - 1]
         follows = rules.kind(before.text, "targets") not in (None, "labels") and _LABELS.fullmatch(word.text)
@@ -132,10 +136,10 @@ def _in_clauses(words: Sequence[Word], rules: Rules) -> list[Word]:
 
 
 def _ends(before: Word, word: Word, rules: Rules) -> bool:
-    """Say whether a mark that ends a clause stands between two words; a stop after "No" or an initial does not."""
+    """Say whether a mark that ends a clause stands between two words; a stop after "No" is none."""
     if not _BREAK.search(word.before):
         return False
-    stop = word.before.strip(" ”’\"") == "."
+    stop = word.before.strip(' ”’"') == "."
     return not stop or (word.capital and before.text not in rules.sets["clauses.shortened"])
 
 

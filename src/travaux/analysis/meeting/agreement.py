@@ -114,7 +114,7 @@ def find_agreement(
         *read_differently(stands.readings),
     )
     grounding = Grounding(meeting)
-    declared = {each.id for each in (*references.differences, *references.agreements)}
+    declared = {each.id for each in references.differences} | {each.id for each in references.agreements}
     apart = grounding.differences(differences, spared=declared)
     alike = grounding.agreements(points, spared=declared)
     differences = tuple(apart[0])

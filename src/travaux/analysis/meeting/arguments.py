@@ -63,7 +63,9 @@ def find_arguments(
     grounding = Grounding(meeting)
     return tuple(
         grounding.argument(
-            replace(_finished(meeting, draft, cues), topics=found, point=draft.point or next(iter(found), None))
+            replace(
+                _finished(meeting, draft, cues), topics=found, point=draft.point or next(iter(found), None)
+            )
         )
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )

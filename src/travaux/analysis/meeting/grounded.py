@@ -1,4 +1,4 @@
-"""The findings of a meeting held against their words: what is otherwise is shown as its quotation, and counted."""
+"""The findings of a meeting held against their words: what is otherwise is shown as its quotation."""
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
@@ -25,7 +25,7 @@ class Grounding:
         self._whose = Attribution([meeting])
 
     def argument(self, argument: Argument) -> Argument:
-        """Return ``argument`` with its claim as composed, or as the whole quotation where that says otherwise."""
+        """Return ``argument`` as composed, or with the whole quotation where that says otherwise."""
         if isinstance(self._weigh(argument.claim, (), argument.citations), Held):
             return argument
         return replace(argument, claim=self._quotation(argument.citations[:1]), quoted=True)
@@ -97,8 +97,8 @@ class Grounding:
         return self._opposed(one.citations, other.citations)
 
     def _opposed(self, one: Sequence[Citation], other: Sequence[Citation]) -> bool:
-        sides = ([self._whose.words(each) for each in side] for side in (one, other))
-        return opposed(*sides, self._whose.context(one[0]).language)
+        first, second = ([self._whose.words(each) for each in side] for side in (one, other))
+        return opposed(first, second, self._whose.context(one[0]).language)
 
     def _weigh(self, text: str, holders: Sequence[str], citations: Sequence[Citation]) -> Held | Refused:
         words = tuple(self._whose.words(each) for each in citations)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from travaux.analysis.grounding.attribution import Attribution
 from travaux.analysis.grounding.contrast import opposed
 from travaux.analysis.grounding.gate import hold
-from travaux.analysis.grounding.lines import ComposedLine, Held
+from travaux.analysis.grounding.lines import ComposedLine, Held, Words
 from travaux.domain.meetings import Meeting
 from travaux.domain.overview import AttributedSentence
 
@@ -25,11 +25,7 @@ class Grounding:
         line = ComposedLine(sentence.text, sentence.actors, words)
         if isinstance(hold(line, self._whose.context(sentence.citations[0])), Held):
             return sentence
-        names = dict.fromkeys(
-            f"“{' '.join(each.citation.quote.translate(_MARKS).split()).rstrip(' .')}” ({_named(each.speaker, sentence)})."
-            for each in words
-        )
-        return replace(sentence, text=" ".join(names), quoted=True)
+        return replace(sentence, text=_quoted(sentence, words), quoted=True)
 
     def stands_apart(self, sentence: AttributedSentence) -> bool:
         """Say whether the sides of a sentence on divergent views do stand against one another."""
@@ -37,6 +33,18 @@ class Grounding:
         one = [each for each in words if each.speaker not in sentence.contrast]
         other = [each for each in words if each.speaker in sentence.contrast]
         return opposed(one, other, self._whose.context(sentence.citations[0]).language)
+
+
+def _quoted(sentence: AttributedSentence, words: Iterable[Words]) -> str:
+    """Return the words cited as quotations with their speakers, side by side where views diverge."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for each in words:
+        quote = " ".join(each.citation.quote.translate(_MARKS).split()).rstrip(" .")
+        sides[each.speaker in sentence.contrast].append(f"“{quote}” ({_named(each.speaker, sentence)}).")
+    one, other = (" ".join(dict.fromkeys(side)) for side in sides)
+    if sentence.divergent and one and other:
+        return f"Divergent views were expressed. {one} In contrast: {other}"
+    return f"{one} {other}".strip()
 
 
 def _named(speaker: str, sentence: AttributedSentence) -> str:
