@@ -103,11 +103,18 @@ def _added(found: Alignment) -> Iterator[Reason]:
             and word.clause in found.used
             for there, word in enumerate(found.cited)
         )
-        if not denied and not opposed:
+        twice = denied and reached[0] in found.to and _parity_differs(found, reached[0])
+        if twice or (not denied and not opposed):
             yield Reason(Fault.NEGATION, found.line[here].text)
     for here, word in enumerate(found.line):
         if here not in found.to and word.text in rules.sets["negation.assumed"] and word.text != "one":
             yield Reason(Fault.NEGATION, word.text)
+
+
+def _parity_differs(found: Alignment, here: int) -> bool:
+    """Say whether the line denies a word twice that its words deny once, or the other way about."""
+    denied = is_denied(found.line, here, found.rules)
+    return denied != is_denied(found.cited, found.to[here], found.rules)
 
 
 def _turned(found: Alignment) -> Iterator[Reason]:

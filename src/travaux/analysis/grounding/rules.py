@@ -84,6 +84,8 @@ def alike(first: str, second: str) -> bool:
 @lru_cache(maxsize=65536)
 def _stripped(word: str, endings: tuple[tuple[str, str], ...]) -> str:
     """Return ``word`` without the first of ``endings`` that it has, a doubled last letter or a last "e"."""
+    if word[-1:].isdigit():
+        return word
     for ending, put in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             word = word[: -len(ending)] + put

@@ -69,6 +69,19 @@ def test_a_language_without_rules_proves_nothing(language: str) -> None:
     }
 
 
+def test_a_denial_denied_is_not_the_denial() -> None:
+    said = words("Avaria", "No member should decide for another.")
+    assert isinstance(weigh("No member should decide for another (Avaria).", said), Held)
+    twice = weigh("No member should not decide for another (Avaria).", said)
+    assert Fault.NEGATION in faults(twice)
+
+
+def test_a_year_with_a_digit_more_is_another_year() -> None:
+    said = words("Avaria", "The session of 2017 was short.")
+    assert isinstance(weigh("The session of 2017 was short (Avaria).", said), Held)
+    assert Fault.NUMBER in faults(weigh("The session of 20177 was short (Avaria).", said))
+
+
 def test_a_count_of_holders_is_counted() -> None:
     cited = [words(name, "We support the registry.") for name in ("Avaria", "Belmora", "Corvania")]
     names = "(Avaria, Belmora, Corvania)."
