@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from travaux.domain.actors import Sector
-from travaux.domain.findings import Omission
+from travaux.domain.findings import Gate, Omission
 from travaux.domain.meetings import Meeting
 from travaux.domain.overview import AttributedSentence, Unattributed
 from travaux.domain.spans import Citation, cited
@@ -23,6 +23,10 @@ class Contribution:
     citation: Citation | None = None  # the words that say whose it is
 
 
+OWN_WORDS = "own words"
+"""How a thing that its holder says itself is known; the other way is a report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A sentence on an issue; ``kind`` is concern, call, proposal or view, ``sectors`` those of its actors.
@@ -33,7 +37,7 @@ class Ask:
     kind: str
     sentence: AttributedSentence
     sectors: tuple[str, ...] = ()
-    via: str = "own words"
+    via: str = OWN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,9 @@ class Consultation:
     unattributed: tuple[Unattributed, ...] = field(default=(), repr=False)
     omitted: tuple[Omission, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gate(self) -> Gate:
+        """Return how many sentences stand as composed, and for how many their quotations stand."""
+        marks = [ask.sentence.quoted for issue in self.issues for ask in issue.asks if ask.via == OWN_WORDS]
+        return Gate(len(marks) - sum(marks), sum(marks))

@@ -48,6 +48,7 @@ class Line:
     actors: tuple[str, ...] = ()
     due: str | None = None
     note: str | None = None  # why it was chosen, or what followed it
+    quoted: bool = False  # whether its quotation stands for a sentence that said otherwise than its words
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -79,6 +80,7 @@ class Argument:
     topics: tuple[str, ...] = ()
     point: str | None = None  # the point of discussion that it belongs to
     review: ReviewNote | None = None
+    quoted: bool = False  # as of a line
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -95,6 +97,7 @@ class Agreement:
     arguments: tuple[str, ...]
     citations: tuple[Citation, ...]
     why: str | None = None
+    quoted: bool = False  # as of a line
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -121,6 +124,14 @@ class Difference:
     text: str
     sides: tuple[Side, ...]
     why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How many composed lines their words bore out, and for how many a quotation stands instead."""
+
+    held: int = 0
+    quoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from travaux.domain.findings import Agreement, Argument, Difference, Line, Omission
+from travaux.domain.findings import Agreement, Argument, Difference, Gate, Line, Omission
 from travaux.domain.meetings import Meeting
 
 
@@ -88,6 +88,15 @@ class MeetingReport:
     named: tuple[Line, ...] = ()
     omitted: tuple[Omission, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()
+    refused: int = 0  # agreements and differences that their words did not bear out
+
+    @property
+    def gate(self) -> Gate:
+        """Return how many composed findings stand as composed, and how many are left to their quotations."""
+        lines = (*self.takeaways, *self.decisions, *self.actions, *self.unresolved, *self.compromises)
+        marks = [each.quoted for each in lines]
+        marks += [each.quoted for each in self.arguments] + [each.quoted for each in self.agreements]
+        return Gate(len(marks) - sum(marks) + len(self.differences), sum(marks) + self.refused)
 
     def linked(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """Return, by argument id, the ids of the arguments it agrees with and of those it opposes."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from travaux.domain.findings import Omission
+from travaux.domain.findings import Gate, Omission
 from travaux.domain.spans import Citation, cited
 
 
@@ -21,6 +21,7 @@ class AttributedSentence:
     citations: tuple[Citation, ...]
     divergent: bool = False
     contrast: tuple[str, ...] = ()
+    quoted: bool = False  # whether quotations stand for a sentence that said otherwise than its words
 
     def __post_init__(self) -> None:
         cited(self.citations)
@@ -67,3 +68,9 @@ class Overview:
     unattributed: tuple[Unattributed, ...] = field(default=(), repr=False)
     omitted: tuple[Omission, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gate(self) -> Gate:
+        """Return how many sentences stand as composed, and for how many their quotations stand."""
+        marks = [sentence.quoted for theme in self.themes for sentence in theme.sentences]
+        return Gate(len(marks) - sum(marks), sum(marks))

@@ -31,6 +31,7 @@ def consultation_json(consultation: Consultation) -> dict[str, Json]:
             for item in consultation.unattributed
         ],
         "omitted": [{"reason": item.reason, "count": item.count} for item in consultation.omitted],
+        "gate": {"held": consultation.gate.held, "quoted": consultation.gate.quoted},
         "made_with": dict(consultation.made_with),
     }
 

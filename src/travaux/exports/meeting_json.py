@@ -84,6 +84,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
             )
         },
         "omitted": [{"reason": item.reason, "count": item.count} for item in report.omitted],
+        "gate": {"held": report.gate.held, "quoted": report.gate.quoted},
         "made_with": [{"part": part, "version": version} for part, version in report.made_with],
     }
 

@@ -24,6 +24,7 @@ def overview_json(overview: Overview) -> dict[str, Json]:
             for item in overview.unattributed
         ],
         "omitted": [{"reason": item.reason, "count": item.count} for item in overview.omitted],
+        "gate": {"held": overview.gate.held, "quoted": overview.gate.quoted},
         "made_with": dict(overview.made_with),
     }
 

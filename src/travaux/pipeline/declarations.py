@@ -62,7 +62,7 @@ def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, O
     return identify(transcript, tools.registry, reviews)
 
 
-@stage("meeting", version=5, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+@stage("meeting", version=6, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
 def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]) -> MeetingReport:
     """Return everything that is found in one meeting or statement."""
     return analyse(meeting, tools, reviews)
@@ -95,7 +95,7 @@ def origin(
     return find_provenance(lineage.versions, adopted, (*papers, *meetings))
 
 
-@stage("overview", version=4, counts=counted_overview)
+@stage("overview", version=5, counts=counted_overview)
 def overview(
     reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     tools: Tools,
@@ -112,7 +112,7 @@ def contribution(
     return contribution_of(draft, source.facts, tools)
 
 
-@stage("consultation", version=5, counts=counted_consultation)
+@stage("consultation", version=6, counts=counted_consultation)
 def consultation(
     contributions: tuple[Contribution, ...],
     meetings: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT)],

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Participant
-from travaux.reports.overview import statement_of, unresolved
+from travaux.reports.overview import gate_table, statement_of, unresolved
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 
 _KINDS = (
@@ -163,6 +163,7 @@ def _method(consultation: Consultation) -> Iterable[Block]:
             ),
         )
     )
+    yield gate_table(consultation.gate)
     if consultation.omitted:
         yield Table(
             "What was left out, and why",

@@ -7,6 +7,7 @@ from travaux.domain.findings import Agreement, Argument, Line, Side
 from travaux.domain.meeting_reports import MeetingReport, SpeakerStatistics
 from travaux.domain.meetings import MeetingFacts
 from travaux.domain.spans import Citation, name_of
+from travaux.reports.overview import gate_table
 from travaux.reports.page import (
     Bars,
     Block,
@@ -332,6 +333,7 @@ def _method(report: MeetingReport) -> Iterable[Block]:
         )
     )
     yield Table("What had a hand in it", ("Part", "Version"), report.made_with)
+    yield gate_table(report.gate)
     if report.omitted:
         rows = tuple((omission.reason, omission.count) for omission in report.omitted)
         yield Table("What was left out, and why", ("Reason", "Count"), rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from travaux.domain.findings import Gate
 from travaux.domain.overview import AttributedSentence, Overview, Unattributed
 from travaux.reports.page import Block, Bullets, Page, Prose, Section, Statement, Table
 
@@ -72,6 +73,12 @@ def unresolved(items: Iterable[Unattributed]) -> tuple[Block, ...]:
     return (Bullets(found),) if found else ()
 
 
+def gate_table(gate: Gate) -> Table:
+    """Return how many composed lines are shown as composed, and for how many a quotation stands."""
+    rows = (("shown as composed", gate.held), ("shown as a quotation", gate.quoted))
+    return Table("Composed lines held against the words they cite", ("Outcome", "Count"), rows)
+
+
 def _method(overview: Overview) -> Iterable[Block]:
     yield Prose(
         (
@@ -87,6 +94,7 @@ def _method(overview: Overview) -> Iterable[Block]:
         ("Meeting", "Date", "Speakers"),
         tuple((sitting.title, sitting.date, len(sitting.speakers)) for sitting in overview.sittings),
     )
+    yield gate_table(overview.gate)
     if overview.omitted:
         yield Table(
             "What was left out, and why",

@@ -27,10 +27,11 @@ from travaux.analysis.consultation.reported import find_reported
 from travaux.analysis.overview.claim_holders import Holding, find_holdings
 from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.composition import OTHER, VAGUE, sentence_of
+from travaux.analysis.overview.grounded import Grounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import is_quoted, leans
 from travaux.analysis.themes import assign_topics
-from travaux.domain.consultation import Ask, Consultation, Contribution, Fate, Issue, Participant
+from travaux.domain.consultation import OWN_WORDS, Ask, Consultation, Contribution, Fate, Issue, Participant
 from travaux.domain.findings import Omission
 from travaux.domain.lineage import Trace, Verdict
 from travaux.domain.meetings import Meeting
@@ -91,10 +92,16 @@ def compose(
     summaries = [each for paper, each in zip(own, passages, strict=False) if summarises(paper)]
     reported = [one for each in summaries for one in find_reported(each, taxonomy, embedder)]
     promises = find_promises(said, (*drafts, *papers))
+    grounding = Grounding(
+        [*(each.contribution.meeting for each in inputs), *(one.meeting for one in meetings)]
+    )
     promised = {follow_up.citations for follow_up in promises}
     return Consultation(
         tuple(_participant(each.contribution) for each in inputs),
-        tuple(_issues(holdings, _sectors(inputs, meetings), taxonomy, embedder, omitted, reported)),
+        tuple(
+            _grounded(issue, grounding)
+            for issue in _issues(holdings, _sectors(inputs, meetings), taxonomy, embedder, omitted, reported)
+        ),
         tuple(find_opening(passages)),
         tuple(promises),
         tuple(step for step in find_steps(said) if step.citations not in promised),
@@ -102,6 +109,15 @@ def compose(
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
     )
+
+
+def _grounded(issue: Issue, grounding: Grounding) -> Issue:
+    """Return ``issue`` with every sentence that its words do not bear out given as its quotation."""
+    asks = (
+        ask if ask.via != OWN_WORDS else replace(ask, sentence=grounding.sentence(ask.sentence))
+        for ask in issue.asks
+    )
+    return replace(issue, asks=tuple(asks))
 
 
 def claims_of(written: Written, taxonomy: Taxonomy, embedder: Embedder) -> list[Holding]:

@@ -19,6 +19,7 @@ from travaux.analysis.meeting.differences import (
     read_differently,
     side_pairs,
 )
+from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.key_terms import (
     FEWEST_SIDES,
     Catchword,
@@ -65,6 +66,7 @@ class Concord:
     catchwords: tuple[Catchword, ...]  # what sides took a stand on, the most of them first
     agrees_with: Mapping[str, tuple[str, ...]]  # argument id -> ids of arguments of others
     disagrees_with: Mapping[str, tuple[str, ...]]
+    refused: int = 0  # agreements and differences that their words did not bear out
 
 
 def find_agreement(
@@ -111,15 +113,21 @@ def find_agreement(
         *(each for each in find_differences(sided, room, claims, relations) if not _repeats(each, told)),
         *read_differently(stands.readings),
     )
-    agreements = tuple(_mark_unexpected(point, differences, room) for point in points)
+    grounding = Grounding(meeting)
+    declared = {each.id for each in references.differences} | {each.id for each in references.agreements}
+    apart = grounding.differences(differences, spared=declared)
+    alike = grounding.agreements(points, spared=declared)
+    differences = tuple(apart[0])
+    agreements = tuple(_mark_unexpected(point, differences, room) for point in alike[0])
     return Concord(
         agreements,
         differences,
         weigh_consensus(agreements, differences, room),
         find_alignments(meeting, room),
-        (*_contended(stands.broadly), *catchwords),
+        tuple(grounding.catchwords((*_contended(stands.broadly), *catchwords))),
         _partners(agreements, sided),
         _opponents(differences),
+        apart[1] + alike[1],
     )
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from rapidfuzz.fuzz import token_set_ratio
 
 from travaux.analysis.meeting.claim import stripped, third_person
+from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.voice import Voice, voice_of
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
@@ -59,8 +60,13 @@ def find_arguments(
                 (draft, cues) for draft in _merged(list(_drafted(meeting, turn, list(group), cues)))
             )
     topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
+    grounding = Grounding(meeting)
     return tuple(
-        replace(_finished(meeting, draft, cues), topics=found, point=draft.point or next(iter(found), None))
+        grounding.argument(
+            replace(
+                _finished(meeting, draft, cues), topics=found, point=draft.point or next(iter(found), None)
+            )
+        )
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )
 

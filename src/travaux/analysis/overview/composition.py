@@ -9,6 +9,7 @@ from travaux.analysis.overview.across import find_across
 from travaux.analysis.overview.claim_holders import Holding, find_holdings, in_context
 from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
+from travaux.analysis.overview.grounded import Grounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, told
 from travaux.analysis.overview.objects import find_held, find_opposed, tell_shared
@@ -26,6 +27,7 @@ OTHER = "Other matters"
 OUTCOME = "Comments on the outcome document"
 FURTHER = "further claims of a speaker under a theme where others of its claims are shown"
 VAGUE = "claims about “this” or “they” that cannot be understood by themselves"
+UNOPPOSED = "differences whose two sides do not stand against one another in so many words"
 IDLE = "claims that are on no topic and take no stand, or only tell of the speaker’s own part"
 _EACH = 2  # sentences that one speaker gets under one theme where many speak
 _FEW = 4  # … and where few do
@@ -56,7 +58,10 @@ def compose(
     for phrase in themes.phrases:
         under[phrase.label].append(_mention(phrase))
     held = find_held(heard, holdings)
-    divergent = _divergent(find_across(heard, find_opposed(held)), by_id, themes)
+    grounding = Grounding(each.meeting for each in heard)
+    facing = _divergent(find_across(heard, find_opposed(held)), by_id, themes)
+    divergent = [pair for pair in facing if grounding.stands_apart(pair[1])]
+    omitted[UNOPPOSED] += len(facing) - len(divergent)
     alike = [(themes.of(about), sentence) for about, sentence in tell_shared(held)]
     for theme, sentence in alike:
         under[theme].append(sentence)
@@ -69,7 +74,10 @@ def compose(
         under[theme].append(sentence)
     return Overview(
         tuple(_sitting(each) for each in heard),
-        tuple(_themes(under, taxonomy)),
+        tuple(
+            replace(theme, sentences=tuple(map(grounding.sentence, theme.sentences)))
+            for theme in _themes(under, taxonomy)
+        ),
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
     )

@@ -16,6 +16,7 @@ from travaux.analysis.meeting import (
     tone,
 )
 from travaux.analysis.meeting import speaker_conflicts as mislabelled
+from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.reviewed_arguments import sifted
 from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
@@ -55,9 +56,10 @@ def analyse(
     concord = agreement.find_agreement(meeting, found, with_.embedder, with_.registry)
     say("gathering what came of it")
     utterances = outcomes.read_utterances(meeting, spoken)
-    decided = decisions.find_decisions(meeting, utterances)
+    grounding = Grounding(meeting)
+    decided = grounding.lines(decisions.find_decisions(meeting, utterances))
     asked = questions.find_questions(meeting, utterances)
-    tasks = outcomes.find_actions(meeting, utterances)
+    tasks = grounding.lines(outcomes.find_actions(meeting, utterances))
     points = summary.find_points(meeting, concord, found)
     return MeetingReport(
         meeting=meeting,
@@ -70,16 +72,17 @@ def analyse(
         points=points,
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
-        takeaways=summary.find_takeaways(meeting, utterances, concord),
+        takeaways=grounding.takeaways(summary.find_takeaways(meeting, utterances, concord)),
         decisions=decided,
         actions=tasks,
-        unresolved=outcomes.find_unresolved(meeting, utterances),
-        compromises=outcomes.find_compromises(meeting, utterances),
+        unresolved=grounding.lines(outcomes.find_unresolved(meeting, utterances)),
+        compromises=grounding.lines(outcomes.find_compromises(meeting, utterances)),
         quotes=quotes.find_quotes(meeting, utterances),
         questions=asked,
         named=find_named(meeting, with_.registry),
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=made_with(with_.embedder, with_.taxonomy),
+        refused=concord.refused,
     )
 
 

@@ -1,0 +1,1 @@
+"""The gate: every line that is not a plain quotation is held against the words that it cites."""

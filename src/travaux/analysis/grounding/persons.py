@@ -1,0 +1,72 @@
+"""Whoever speaks, put in one form: "we", "my delegation" and the speaker's own name are one word."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from travaux.analysis.grounding.rules import Rules
+from travaux.analysis.grounding.words import MARK, MARK_WE
+
+_SEVERAL = 2
+_FOR = re.compile(r"\s*\((?:for|on behalf of) [^()]*\)")
+
+
+def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) -> str:
+    """Return ``text`` with a mark for whoever speaks, by one of ``names`` or in the ``first_person``."""
+    known = tuple(name for name in names if name)
+    if known:
+        text = _named(known, rules).sub(MARK, text)
+    text = _joined(rules).sub(MARK, text)
+    text = _possessed(rules).sub(MARK, text)
+    if not first_person:
+        return text
+    text = _first(rules, "persons.plural").sub(MARK_WE, text)
+    return _first(rules, "persons.subjects").sub(MARK, text)
+
+
+def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> str:
+    """Return ``text`` with every list of several of ``names`` replaced by ``name`` alone."""
+    if len(names) < _SEVERAL:
+        return text
+    beside = "|".join(rules.sets["leads.together"])
+    text = _FOR.sub("", text)
+    one = rf"(?:the\s+)?(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
+    return re.sub(
+        rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+(?:and|{beside})\s+){one})+(?!\w)",
+        name,
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _named(names: tuple[str, ...], rules: Rules) -> re.Pattern[str]:
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:{_office(rules)}\s+)?(?:[Tt]he\s+)?(?<!\w)(?:{listed})(?:['’]s?)?(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _joined(rules: Rules) -> re.Pattern[str]:
+    """Match a speaker with the group that it speaks for, both marked."""
+    between = "|".join(sorted(rules.sets["capacity.between"], key=len, reverse=True))
+    return re.compile(rf"{MARK}\W{{0,3}}(?:{between})\s+(?:[Tt]he\s+)?{MARK}\)?,?")
+
+
+@lru_cache(maxsize=8)
+def _office(rules: Rules) -> str:
+    nouns = "|".join(sorted(rules.sets["persons.delegation"]))
+    return rf"(?:[Tt]he\s+)?(?:{nouns})\s+{'(?:' + '|'.join(sorted(rules.sets['persons.of'])) + ')'}"
+
+
+@lru_cache(maxsize=8)
+def _possessed(rules: Rules) -> re.Pattern[str]:
+    """Match "my delegation", "his Government": the speaker, of whatever it speaks as its own."""
+    owners = "|".join(sorted(rules.sets["persons.owners"]))
+    nouns = "|".join(sorted(rules.sets["persons.delegation"]))
+    return re.compile(rf"(?<!\w)(?:{owners})\s+(?:{nouns})(?:['’]s?)?(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _first(rules: Rules, path: str) -> re.Pattern[str]:
+    own = "|".join(sorted(rules.sets[path]))
+    return re.compile(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,52 @@
+"""Sentences of an overview held against their words: one that says otherwise gives way to its quotations."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from travaux.analysis.grounding.attribution import Attribution
+from travaux.analysis.grounding.contrast import opposed
+from travaux.analysis.grounding.gate import hold
+from travaux.analysis.grounding.lines import ComposedLine, Held, Words
+from travaux.domain.meetings import Meeting
+from travaux.domain.overview import AttributedSentence
+
+_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+
+
+class Grounding:
+    """The gate for the sentences of one overview or consultation."""
+
+    def __init__(self, meetings: Iterable[Meeting]) -> None:
+        self._whose = Attribution(tuple(meetings))
+
+    def sentence(self, sentence: AttributedSentence) -> AttributedSentence:
+        """Return ``sentence`` as composed, or as the quotations of all whom it names."""
+        words = tuple(self._whose.words(each) for each in sentence.citations)
+        line = ComposedLine(sentence.text, sentence.actors, words)
+        if isinstance(hold(line, self._whose.context(sentence.citations[0])), Held):
+            return sentence
+        return replace(sentence, text=_quoted(sentence, words), quoted=True)
+
+    def stands_apart(self, sentence: AttributedSentence) -> bool:
+        """Say whether the sides of a sentence on divergent views do stand against one another."""
+        words = [self._whose.words(each) for each in sentence.citations]
+        one = [each for each in words if each.speaker not in sentence.contrast]
+        other = [each for each in words if each.speaker in sentence.contrast]
+        return opposed(one, other, self._whose.context(sentence.citations[0]).language)
+
+
+def _quoted(sentence: AttributedSentence, words: Iterable[Words]) -> str:
+    """Return the words cited as quotations with their speakers, side by side where views diverge."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for each in words:
+        quote = " ".join(each.citation.quote.translate(_MARKS).split()).rstrip(" .")
+        sides[each.speaker in sentence.contrast].append(f"“{quote}” ({_named(each.speaker, sentence)}).")
+    one, other = (" ".join(dict.fromkeys(side)) for side in sides)
+    if sentence.divergent and one and other:
+        return f"Divergent views were expressed. {one} In contrast: {other}"
+    return f"{one} {other}".strip()
+
+
+def _named(speaker: str, sentence: AttributedSentence) -> str:
+    """Return a speaker as the sentence attributes it, with the group that it spoke for."""
+    return next((each for each in sentence.attribution if each.startswith(speaker)), speaker)
