@@ -16,13 +16,17 @@ _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 @dataclass(frozen=True, slots=True)
 class StanceCues:
-    """The cues of one stance; ``negated`` is what a negation before them turns it into."""
+    """The cues of one stance; ``negated`` is what a negation before them turns it into.
+
+    ``closes`` is the stance that they withdraw: "we lift our reservation".
+    """
 
     stance: Stance
     cues: re.Pattern[str]
     impersonal: re.Pattern[str] | None
     nominal: re.Pattern[str] | None
     negated: Stance | None
+    closes: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
             _pattern(entry.get("impersonal", ()), classes),
             _pattern(entry.get("nominal", ()), classes),
             Stance(entry["negated"]) if "negated" in entry else None,
+            Stance(entry["closes"]) if "closes" in entry else None,
         )
         for entry in parsed["stance"]
     )

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from travaux.analysis.positions.clauses import is_bridge
-from travaux.analysis.positions.stances import Cue
+from travaux.analysis.positions.cues import Cue
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
 from travaux.reference.registry import Mention, Registry

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.positions.stances import Cue, in_quotation, words_of
+from travaux.analysis.positions.cues import Cue
+from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.reference.stances import StanceLexicon
 
 JOINED = re.compile(

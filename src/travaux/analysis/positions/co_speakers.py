@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.positions.attributions import Holder
-from travaux.analysis.positions.stances import Cue
+from travaux.analysis.positions.cues import Cue
 from travaux.domain.positions import Target
 
 _RESPECTIVELY = re.compile(r"\brespectively\b|\brespectivement\b|\brespectivamente\b", re.IGNORECASE)

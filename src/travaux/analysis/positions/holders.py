@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from travaux.analysis.positions.attributions import Holder, Named, after_telling, subject_before
 from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
 from travaux.analysis.positions.passages import Passage
-from travaux.analysis.positions.stances import Cue, CueKind, words_of
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.stances import words_of
 from travaux.reference.stances import StanceLexicon
 
 _PRONOUN = re.compile(

@@ -20,7 +20,8 @@ from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.holders import Told, find_holders, goes_on, leading, opens
 from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.passages import Passage, find_passages
-from travaux.analysis.positions.stances import Cue, CueKind, find_cues, in_quotation, not_on_the_text
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
@@ -140,7 +141,7 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         begin = 0
         for one in bracketed:
-            inside = [cue for cue in sentence.cues if begin <= cue.start < one.start]
+            inside = [cue for cue in sentence.cues if begin <= cue.start < one.start and not cue.barred]
             span = (sentence.start + begin, sentence.start + one.start)
             if inside and _TWO_SIDES.search(sentence.words[begin : one.start]) and len(one.holders) > 1:
                 yield Unresolved(
@@ -175,7 +176,7 @@ class _Reader:
         self, trail: _Trail, passage: Passage, sentence: _Sentence, clause: Clause
     ) -> Iterator[Position | Unresolved]:
         inside = [one for one in sentence.told.named if clause.start <= one.start < clause.end]
-        for cue in clause.cues:
+        for cue in (one for one in clause.cues if not one.barred):
             subject = find_holders(sentence.told, clause, cue, trail.subject, passage)
             if not subject:
                 continue
@@ -188,9 +189,17 @@ class _Reader:
         )
         if first:
             trail.subject = first.holders
+        yield from self._barred(sentence, clause)
         yield from self._unknown(sentence, clause)
         if not sentence.told.named and not sentence.bracketed:
             yield from self._nobodys(sentence, clause)
+
+    def _barred(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
+        """Yield words that name a grave stand and, as they are put, take none."""
+        barred = next((cue.barred for cue in clause.cues if cue.barred and cue.stance in _GRAVE), None)
+        if barred and sentence.told.named:
+            span = (sentence.start + clause.start, sentence.start + clause.end)
+            yield Unresolved(barred, (self._cite(*span),))
 
     def _nobodys(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield what is placed on record by nobody named: "reservations were entered on paragraph 3"."""
@@ -200,7 +209,7 @@ class _Reader:
 
     def _unknown(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield a stand that somebody takes of whom nobody knows who it is."""
-        for cue in clause.cues[:1]:
+        for cue in [one for one in clause.cues if not one.barred][:1]:
             name = stranger(sentence.words, clause, cue, self._lexicon)
             said = sentence.words[clause.start : clause.end]
             named = {seen.target.kind for seen in find_targets(said, self._lexicon)}

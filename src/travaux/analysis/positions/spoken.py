@@ -10,14 +10,15 @@ from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
-from travaux.analysis.positions.stances import Cue, CueKind, find_cues, not_on_the_text
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
+from travaux.domain.positions import Capacity, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split
 from travaux.reference.registry import Registry
@@ -134,7 +135,7 @@ class _Reader:
         return speaker.actor is None and not speaker.label
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
-        said = self._said(sentence, floor.turn.start)
+        said = self._said(sentence, floor.turn)
         self._note_groups(floor, said)
         evasive = _evasive(said)
         if evasive:
@@ -147,11 +148,15 @@ class _Reader:
             span = (said.start + clause.start, said.start + clause.end)
             floor.topics.pass_by(said.words[clause.start : clause.end], said.lexicon, span)
 
-    def _said(self, sentence: Sentence, begun: int) -> _Said:
+    def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
         words = self._meeting.source.text[sentence.start : sentence.end]
-        lexicon = load_stances(self._language or _guess(words) or self._spoken_in(sentence, begun))
-        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
-        return _Said(words, sentence.start, find_cues(words, lexicon, names), lexicon)
+        lexicon = load_stances(self._language or _guess(words) or self._spoken_in(sentence, turn.start))
+        mentions = self._registry.mentions(words)
+        selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
+        names = [(mention.start, mention.end) for mention in mentions]
+        own = [(one.start, one.end) for one in mentions if one.resolution.actor in selves]
+        direct = turn.manner is not Manner.INDIRECT
+        return _Said(words, sentence.start, find_cues(words, lexicon, names, own, direct=direct), lexicon)
 
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
         """Return the language of a turn that began at ``begun``, for a sentence too short to tell its own."""
@@ -185,11 +190,12 @@ class _Reader:
         return tuple(found)
 
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
-        bound = bind(
-            said.words, clause, floor.turn.speaker, self._registry, said.lexicon,
-            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT,
-        )  # fmt: skip
+        bound = self._bound(floor, said, clause, barred=False)
         if bound is None:
+            denied = self._bound(floor, said, clause, barred=True)
+            if denied:
+                span = (said.start + clause.start, said.start + clause.end)
+                yield Unresolved(denied.cue.barred, (self._cite(*span),))
             return
         floor.owned = True
         citation = self._cite(said.start + clause.start, said.start + clause.end)
@@ -204,6 +210,14 @@ class _Reader:
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
         stand = _Stand(bound, about, citation, said.start + clause.start, aligned)
         yield from self._positions(floor, said, stand)
+
+    def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
+        """Return the speaker's own stand in a clause, or the one that its modifiers bar."""
+        cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
+        return bind(
+            said.words, replace(clause, cues=cues), floor.turn.speaker, self._registry, said.lexicon,
+            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT,
+        )  # fmt: skip
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
         """Yield the position once for each group spoken for, or for the speaker alone."""
@@ -261,6 +275,10 @@ class _Reader:
             facts.date.isoformat() if facts.date else None,
             context=tuple(self._cite(*span) for span in stand.about.whence),
             aligned_with=stand.aligned_with,
+            closes=stand.bound.cue.closes,
+            hedged=stand.bound.cue.hedged,
+            time=stand.bound.cue.time,
+            capacity=Capacity.ON_BEHALF if group else Capacity.OWN,
         )
 
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:

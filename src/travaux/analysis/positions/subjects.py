@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
-from travaux.analysis.positions.stances import Cue, CueKind, in_quotation, words_of
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
 from travaux.reference.registry import Registry

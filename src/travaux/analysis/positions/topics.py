@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from travaux.analysis.positions.anaphora import Earlier, Pointer, find_pointer, meant
 from travaux.analysis.positions.clauses import Clause, unsplit
-from travaux.analysis.positions.stances import Cue, CueKind
+from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import Seen, object_of, subject_of
 from travaux.domain.positions import Stance, Target, TargetKind
