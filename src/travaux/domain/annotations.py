@@ -19,6 +19,7 @@ class Modified(StrEnum):
     QUOTED = "quoted"  # between quotation marks
     ASKED = "asked"  # asked, or not yet decided: "whether we oppose"
     HEDGED = "hedged"  # put as a possibility: "perhaps"
+    CONCEDED = "conceded"  # granted before the stand is taken: "noted that …, but"
     ANNOUNCED = "announced"  # "will vote against tomorrow"
     IDLE = "idle"  # courtesy and turns of phrase: no stand at all
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
+from travaux.analysis.positions.represented import extended, persons
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
 from travaux.reference.registry import Mention, Registry
@@ -33,6 +34,13 @@ _GOVERNED = re.compile(
     r"\b(?:by|of|from|to|in|at|on|about|against|between|among|within|towards?|regarding|like|"
     r"including|under|for|via|than|against|urge[sd]?|"
     r"called on|calls? on|invited|asked|requested|thanked|on)\s+(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+# "Supporting Brazil, …": the name is what the participle is about.
+_PARTICIPLE = re.compile(
+    r"(?:^\W*|[,;]\s+)(?:also\s+)?(?:support|oppos|echo|join|back|second|thank|endors|welcom|counter|contradict|"
+    r"follow|prais|commend|criticiz|criticis|rebutt|answer|applaud|congratulat|reject|agree)ing\s+"
+    r"(?:with\s+)?(?:the\s+)?$|^\W*(?:supporting|opposing|joining|thanking|following|agreeing with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -81,16 +89,14 @@ def find_named(
     text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
 ) -> tuple[Named, ...]:
     """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
-    mentions = [
-        m for m in registry.mentions(text) if not _in_brackets(text, m.start) and _is_written_as_name(text, m)
-    ]
+    mentions = _speaking(text, registry)
     groups: list[list[Mention]] = []
     for mention in mentions:
         if (
             groups
             and _joins(text[groups[-1][-1].end : mention.start])
             and not (
-                _GOVERNED.search(text[: groups[-1][0].start])
+                _is_object(text[: groups[-1][0].start])
                 and "and" not in text[groups[-1][-1].end : mention.start]
                 and _leads(text, mention, cues, lexicon)
             )
@@ -99,6 +105,22 @@ def find_named(
         else:
             groups.append([mention])
     return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
+
+
+def _speaking(text: str, registry: Registry) -> list[Mention]:
+    """Return the names in ``text`` outside brackets, each with the words that make it whoever speaks."""
+    plain = [
+        extended(text, mention)
+        for mention in registry.mentions(text)
+        if not _in_brackets(text, mention.start) and _is_written_as_name(text, mention)
+    ]
+    people = [one for one in persons(text, registry) if not _OFFICE.search(text[: one.start][-60:])]
+    return sorted((*plain, *people), key=lambda mention: mention.start)
+
+
+def _is_object(before: str) -> bool:
+    """Tell whether a name after ``before`` is governed by a preposition, or by a participle that opens."""
+    return bool(_GOVERNED.search(before) or _PARTICIPLE.search(before))
 
 
 def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
@@ -146,9 +168,9 @@ def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
     led = Holder(last.actor, spoken_for, last.written, last.why)
     together = _all_spoken_for(text, named, group)
     others = tuple(
-        Holder(last.actor, actor) if together else _after_group(text, last.actor, before, mention)
-        for before, mention in pairwise(group)
-        if (actor := mention.resolution.actor)
+        Holder(last.actor, actor) if together else _after_group(text, last.actor, group, place)
+        for place, mention in enumerate(group)
+        if place and (actor := mention.resolution.actor)
     )
     return Named((*first, led, *others), named.start, group[-1].end, named.part)
 
@@ -164,12 +186,19 @@ def _all_spoken_for(text: str, named: Named, group: Sequence[Mention]) -> bool:
     return (groups or not listed) and bool(announced and closed)
 
 
-def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Mention) -> Holder:
-    """Return who is named after a group: a second group spoken for, or somebody else of the list."""
-    actor = mention.resolution.actor
-    if actor and actor.kind is ActorKind.GROUP and "," not in text[before.end : mention.start]:
-        return Holder(speaker, actor)
-    return Holder(actor)
+def _after_group(text: str, speaker: Actor | None, group: Sequence[Mention], place: int) -> Holder:
+    """Return who is named after a group: a second group spoken for, or somebody else of the list.
+
+    "For" reaches one group; a second belongs to the speaker only where "and" joins it and a comma closes
+    the insertion: "X, for the A and the B, opposed".
+    """
+    actor = group[place].resolution.actor
+    groups = all(
+        one.resolution.actor and one.resolution.actor.kind is ActorKind.GROUP for one in group[: place + 1]
+    )
+    between = text[group[0].end : group[place].start]
+    closed = re.match(r"\s*,", text[group[-1].end :]) and place == len(group) - 1
+    return Holder(speaker, actor) if groups and closed and "," not in between else Holder(actor)
 
 
 def _part(before: str, after: str) -> str:
@@ -184,7 +213,7 @@ def _part(before: str, after: str) -> str:
     for pattern, part in ((_SUPPORTED, "supported"), (_OPPOSED, "opposed"), (_WITH, "with")):
         if pattern.search(before):
             return part
-    return "object" if _GOVERNED.search(before) else "subject"
+    return "object" if _is_object(before) else "subject"
 
 
 def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:

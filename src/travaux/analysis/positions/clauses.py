@@ -71,7 +71,7 @@ def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
 def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
     """Tell whether only auxiliaries, adverbs and the like stand in ``between``."""
     words = words_of(between)
-    known = _bridge_words(lexicon.words["bridge"])
+    known = _bridge_words((*lexicon.words["bridge"], *lexicon.words["contrasts"]))
     return len(words) <= _LONGEST_BRIDGE and all(
         word in known or word.endswith("ly") or word.split("'")[0] in known for word in words
     )

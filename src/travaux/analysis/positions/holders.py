@@ -25,6 +25,7 @@ _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECA
 _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
 _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
 _THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
 
 
@@ -209,5 +210,11 @@ def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
 def _coordinated(named: Sequence[Named], words: str, cue: Cue) -> Named | None:
     """Return the one subject of a clause whose later verb takes the stand: "X noted a gap and called for"."""
     subjects = [one for one in named if one.part == "subject" and one.end <= cue.start]
-    joined = JOINED.search(words[: cue.start])
+    joined = JOINED.search(words[: cue.start]) or _is_manner(words, cue)
     return subjects[0] if len(subjects) == 1 and joined and subjects[0].start < 60 else None
+
+
+def _is_manner(words: str, cue: Cue) -> bool:
+    """Tell whether a cue says how its subject did something: "opened by supporting", "while opposing"."""
+    participle = words[cue.start : cue.end].split()[0].endswith("ing")
+    return participle and bool(_MANNER.search(words[: cue.start]))

@@ -15,6 +15,7 @@ BARRED = {
     Modified.SUPPOSED: "supposed, not held",
     Modified.PAST: "held in the past, and not said to be held now",
     Modified.REPORTED: "told of others",
+    Modified.CONCEDED: "conceded before the stand that is taken",
     Modified.CONDITIONAL: "said under a condition",
 }
 """Why words that name a stand give none, by the modifier over them."""
@@ -40,7 +41,7 @@ def modified(cue: Cue, sentence: str, annotations: Annotations, *, direct: bool)
     categories = {one.category for one in over}
     if Modified.IDLE in categories:
         return None
-    for category in (Modified.QUOTED, Modified.DENIED, Modified.ASKED, Modified.SUPPOSED):
+    for category in (Modified.QUOTED, Modified.DENIED, Modified.ASKED, Modified.SUPPOSED, Modified.CONCEDED):
         if category in categories and (direct or category is not Modified.QUOTED):
             return replace(cue, barred=BARRED[category])
     if any(_is_overtaken(one, cue, sentence, annotations.language, direct) for one in over):

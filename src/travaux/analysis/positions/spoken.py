@@ -207,6 +207,8 @@ class _Reader:
         about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
         if about.doubt:
             yield Unresolved(about.doubt, (citation,))
+        if not about.targets and _praises_nothing(said.words[clause.start : clause.end], bound.cue, clause):
+            return
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
         stand = _Stand(bound, about, citation, said.start + clause.start, aligned)
         yield from self._positions(floor, said, stand)
@@ -302,6 +304,13 @@ class _Reader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+
+
+def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
+    """Tell whether nothing that is named is called important, as in thanks: "This is very valuable"."""
+    if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
+        return False
+    return not words[cue.end - clause.start :].strip(" .,;!")
 
 
 def _names_a_group(bound: Bound) -> bool:

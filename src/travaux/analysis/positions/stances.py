@@ -28,6 +28,18 @@ _RELATIVE_OF = re.compile(r"\b(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:\
 _WHAT_THEY = re.compile(r"\b(?:on|about|of)\s+what\s+(?:they|we|he|she|it)\s+$", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
+_OPENS_A_CLAUSE = re.compile(
+    r"(?:\s*,[^,;:]{2,90},)?(?:\s+(?:again|also|once more|to \w+))?,?\s+(?:that|que|qu[’'])\b|"
+    r"\s+(?:the|this|these|its|their|all|any|no)\s+(?:(?!of\b|for\b)[\w-]+\s+){1,4}(?:should|must|cannot|ought|needs? to)\b",
+    re.IGNORECASE,
+)
+_ITS_STAND = re.compile(
+    r"\s+(?:its|their|our|my|his|her|the|a)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:positions?|views?|statements?|concerns?|opposition|objections?|reservations?|rejection|call|request|requests)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
+_GERUND = "ing"
 _OPENING, _CLOSING = "“«", "”»"
 _SPOILT_BY_NEGATION = frozenset(
     {
@@ -190,11 +202,37 @@ def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
         return cue.kind is CueKind.PERSONAL and "welcom" not in sentence[cue.start : cue.end].lower()
     if _WHAT_THEY.search(sentence[: cue.start]) or _RELATIVE_OF.search(sentence[: cue.start]):
         return True
+    if cue.stance is Stance.SUPPORT and _is_emphasis_of_a_clause(sentence, cue, lexicon):
+        return True
+    if _is_no_acts_harm(sentence, cue, lexicon):
+        return True
     if cue.kind is CueKind.IMPERSONAL and _ONE_OF.match(sentence, cue.start):
         return True
     if cue.stance not in _SPOILT_BY_NEGATION:
         return False
     return bool(_negations(lexicon).search(sentence, cue.start, cue.end))
+
+
+def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a verb of emphasis leaves the stand to what follows: "stressed that …", "its position"."""
+    first = sentence[cue.start : cue.end].split()[0].lower()
+    if not first.startswith(lexicon.words.get("emphasis", ("\0",))):
+        return False
+    if _ITS_STAND.match(sentence, cue.end):
+        return True
+    rest = words_of(_SUBJECT_BREAK.split(sentence[cue.end :].partition(" that ")[2])[0])
+    praised = any(word in lexicon.words.get("importance", ()) for word in rest)
+    return bool(_OPENS_A_CLAUSE.match(sentence, cue.end)) and not praised
+
+
+def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether harm is told of something that nobody proposes: "drought could undermine growth"."""
+    written = sentence[cue.start : cue.end].lower()
+    if cue.stance is not Stance.OPPOSE or not any(f" {stem}" in f" {written}" for stem in lexicon.words.get("harm", ())):
+        return False
+    subject = words_of(_SUBJECT_BREAK.split(sentence[: cue.start])[-1])
+    acts = lexicon.words.get("acts", ())
+    return not any(word in acts or word.endswith(_GERUND) for word in subject)
 
 
 def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annotations) -> Cue | None:

@@ -35,7 +35,7 @@ ENGLISH = [
     ("the text could have been more ambitious", "regret"),
     ("we stress the lack of wells", "regret"),
     ("we could accept the annex", "conditional"),
-    ("we can live with the annex", "conditional"),
+    ("we can live with the annex", "not blocking"),
     ("we need more time", "conditional"),
     ("we urge all to sign", "call for"),
     ("wells must be dug", "call for"),
