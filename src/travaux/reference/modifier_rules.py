@@ -83,16 +83,16 @@ def parse_modifiers(language: str, parsed: Mapping[str, Any]) -> ModifierRules:
     return ModifierRules(
         language,
         rules,
-        _compiled(end, classes),
-        _compiled(f"{end}|{start}", classes),
-        _compiled(past, classes),
+        compiled(end, classes),
+        compiled(f"{end}|{start}", classes),
+        compiled(past, classes),
     )
 
 
 def _rule(entry: Mapping[str, Any], classes: Mapping[str, str]) -> ModifierRule:
     return ModifierRule(
         Modified(entry["category"]),
-        _compiled(entry["phrase"], classes),
+        compiled(entry["phrase"], classes),
         Direction(entry.get("direction", "forward")),
         Reach(entry.get("reach", "clause")),
         bool(entry.get("inclusive", False)),
@@ -102,10 +102,10 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, str]) -> ModifierRule:
     )
 
 
-def _compiled(phrase: str, classes: Mapping[str, str]) -> re.Pattern[str]:
+def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> re.Pattern[str]:
     """Return the expression of a phrase: ``{class}`` spelt out, either apostrophe, any white space."""
     while _CLASS.search(phrase):
-        phrase = _CLASS.sub(lambda found: f"(?:{classes[found.group(1)]})", phrase)
+        phrase = _CLASS.sub(lambda found: f"(?:{(classes or {})[found.group(1)]})", phrase)
     parts = _KEPT.split(phrase)
     for place in range(0, len(parts), 2):
         parts[place] = parts[place].replace("'", "['’]").replace(" ", r"\s+")

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
-from travaux.analysis.positions.represented import extended, persons
+from travaux.analysis.positions.represented import adjectival, extended, persons
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
 
@@ -89,7 +90,7 @@ def find_named(
     text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
 ) -> tuple[Named, ...]:
     """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
-    mentions = _speaking(text, registry)
+    mentions = _speaking(text, registry, lexicon.language)
     groups: list[list[Mention]] = []
     for mention in mentions:
         if (
@@ -107,7 +108,7 @@ def find_named(
     return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
 
 
-def _speaking(text: str, registry: Registry) -> list[Mention]:
+def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
     """Return the names in ``text`` outside brackets, each with the words that make it whoever speaks."""
     plain = [
         extended(text, mention)
@@ -115,7 +116,8 @@ def _speaking(text: str, registry: Registry) -> list[Mention]:
         if not _in_brackets(text, mention.start) and _is_written_as_name(text, mention)
     ]
     people = [one for one in persons(text, registry) if not _OFFICE.search(text[: one.start][-60:])]
-    return sorted((*plain, *people), key=lambda mention: mention.start)
+    found = [*plain, *people, *adjectival(text, registry, clause_pattern(language, "adjective_speaks"))]
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _is_object(before: str) -> bool:

@@ -9,10 +9,12 @@ from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
 from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import words_of
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _PRONOUN = re.compile(
     r"^(?:(?:With|Together with|Supported by|Opposed by|Joined by|Echoed by)\b[^.;]{0,160},\s+)?"
+    r"(?:[A-Z]\w+ing\b[^,]{3,120},\s+)?"
     r"(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
     r"Nevertheless|Additionally|Among|Finally|First|"
     r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
@@ -31,11 +33,12 @@ _TELLING_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of a report and who is named in it."""
+    """A sentence of a report and who is named in it; ``dropped`` where it leaves its subject out."""
 
     words: str
     named: Sequence[Named]
     lexicon: StanceLexicon
+    dropped: bool = False
 
 
 def goes_on(words: str) -> bool:
@@ -50,6 +53,9 @@ def find_holders(
     following = _following(told, clause, cue)
     if following:
         return following
+    inverted = _inverted(told, clause, cue)
+    if inverted is not None:
+        return inverted.holders
     here = _here(told, clause, cue)
     if here is not None:
         return (*here.holders, *_joining(told.named, here.end, cue))
@@ -96,6 +102,17 @@ def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
     )
 
 
+def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
+    """Return who is named after what he said: "… should be shared, stressed X"."""
+    said = clause_pattern(told.lexicon.language, "said")
+    for one in told.named:
+        opens_verb = said.search(told.words[cue.start : one.start]) if one.start > cue.end else None
+        if opens_verb and one.part == "subject" and cue.start + opens_verb.start() >= cue.end - 1:
+            before = [each for each in told.named if each.part == "subject" and clause.start <= each.start < cue.start]
+            return None if before else one
+    return None
+
+
 def _just_before(told: Told, clause: Clause) -> Named | None:
     """Return the subject that a cut parted from its verb: "…, X, for the group, | opposed"."""
     subjects = (one for one in told.named if one.part == "subject" and one.end <= clause.start)
@@ -115,7 +132,7 @@ def _before(
     plain = after_telling(_without_joining(rest, told, cue), told.lexicon)
     bridged = is_bridge(plain, told.lexicon)
     carried = bridged if cue.kind is CueKind.PERSONAL else _is_carried(told, before)
-    if last and carried and (pronoun or clause.start > 0):
+    if last and carried and (pronoun or clause.start > 0 or told.dropped):
         return (*last, *_joining(told.named, clause.start, cue))
     if cue.kind is not CueKind.PERSONAL and _for_whom(told, cue):
         return _for_whom(told, cue)

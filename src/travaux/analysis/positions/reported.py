@@ -19,15 +19,26 @@ from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.holders import Told, find_holders, goes_on, leading, opens
 from travaux.analysis.positions.moments import announced
+from travaux.analysis.positions.owners import around, find_agents, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
-from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, Via
+from travaux.domain.positions import (
+    Capacity,
+    Position,
+    Register,
+    Stance,
+    TargetKind,
+    Time,
+    Unresolved,
+    Via,
+)
 from travaux.domain.spans import Citation, SourceText, stable_id
 from travaux.language.sentences import split_text
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
@@ -112,14 +123,38 @@ class _Reader:
         if words.rstrip(' ”"').endswith("?"):
             yield from self._asked(sentence)
             return
-        if not (passage.owner or goes_on(words)):
+        if not (passage.owner or goes_on(words) or sentence.told.dropped):
             trail.subject = ()
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
+        taken: set[tuple[str, Stance]] = set()
         for clause in split_clauses(words, sentence.cues, self._lexicon, spans):
-            yield from self._of_clause(trail, passage, sentence, clause)
+            for found in self._of_clause(trail, passage, sentence, clause):
+                if isinstance(found, Position):
+                    taken.add((found.holder.code, found.stance))
+                yield found
             span = (start + clause.start, start + clause.end)
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
+        yield from self._given(sentence, taken)
+
+    def _given(
+        self, sentence: _Sentence, taken: set[tuple[str, Stance]]
+    ) -> Iterator[Position | Unresolved]:
+        """Yield what the sentence gives to others than its subject, but for stands that these took in it."""
+        language = self._lexicon.language
+        named = sentence.told.named
+        owners = find_owners(sentence.words, named, self._registry, language)
+        for one in (*owners, *find_agents(sentence.words, named, language)):
+            others = [
+                holder
+                for holder in one.holders
+                if holder.actor and ((holder.group or holder.actor).code, one.stance) not in taken
+            ]
+            start, end = around(sentence.words, one)
+            seen = find_targets(sentence.words[start:end], self._lexicon)
+            about = About(tuple(dict.fromkeys(each.target for each in seen)))
+            span = (sentence.start + start, sentence.start + end)
+            yield from self._records(others, one.stance, about, *span, 0.7)
 
     def _read_sentence(self, words: str, start: int) -> _Sentence:
         names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
@@ -128,7 +163,8 @@ class _Reader:
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
         named = find_named(words, self._registry, self._lexicon, cues)
         bracketed = find_bracketed(words, self._registry, self._lexicon)
-        return _Sentence(words, start, cues, Told(words, named, self._lexicon), bracketed)
+        dropped = bool(clause_pattern(self._lexicon.language, "subjectless").match(words))
+        return _Sentence(words, start, cues, Told(words, named, self._lexicon, dropped), bracketed)
 
     def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
@@ -222,10 +258,11 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         """Yield those who support or oppose what the lead holds, by the inserted phrase."""
         for one in inside:
-            if one.part not in {"supported", "opposed"}:
+            joins_late = one.part == "with" and one.start > cue.end and _goes_on_with(sentence.words, one)
+            if one.part not in {"supported", "opposed"} and not joins_late:
                 continue
             shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
-            stance = cue.stance if one.part == "supported" and shared else Stance.SUPPORT
+            stance = cue.stance if joins_late or (one.part == "supported" and shared) else Stance.SUPPORT
             stance = Stance.OPPOSE if one.part == "opposed" else stance
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
@@ -253,14 +290,21 @@ class _Reader:
             if share.doubt:
                 yield Unresolved(share.doubt, (self._cite(*span),))
             found = self._records(
-                share.holders, cue.stance, About(share.targets, about.whence), *span, certain
+                share.holders, cue.stance, About(share.targets, about.whence), *span, certain, cue
             )
             yield from (
                 replace(one, aligned_with=with_) if isinstance(one, Position) else one for one in found
             )
 
     def _records(
-        self, holders: Sequence[Holder], stance: Stance, about: About, start: int, end: int, certain: float
+        self,
+        holders: Sequence[Holder],
+        stance: Stance,
+        about: About,
+        start: int,
+        end: int,
+        certain: float,
+        cue: Cue | None = None,
     ) -> Iterator[Position | Unresolved]:
         citations, context = (self._cite(start, end),), tuple(self._cite(*span) for span in about.whence)
         seen: set[str] = set()
@@ -285,6 +329,10 @@ class _Reader:
                 holder.group,
                 date=self._date,
                 context=context,
+                closes=cue.closes if cue else None,
+                hedged=cue is not None and cue.hedged,
+                time=cue.time if cue else Time.NOW,
+                capacity=Capacity.ON_BEHALF if holder.group else Capacity.OWN,
             )
 
     def _cite(self, start: int, end: int) -> Citation:
@@ -293,6 +341,12 @@ class _Reader:
             start += 1
         end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
+
+
+def _goes_on_with(words: str, one: Named) -> bool:
+    """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
+    before = re.search(r"(?:\band|\bas well as|,|;),?\s+(?:together\s+)?(?:with|avec|con)\s+(?:the\s+)?$", words[: one.start], re.I)
+    return bool(before) and words[one.end : one.end + 1] == ","
 
 
 def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:

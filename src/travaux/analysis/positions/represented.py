@@ -24,6 +24,8 @@ _PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*\s+|(?:de|da|dos|del|van|von|der|bin|al|el|la)\s+){1,5}\(\s*(?:the\s+)?$"
 )
 
+_ADJECTIVE = re.compile(r"\b(?:(?:South|North|New|Saudi|Sri|Costa|El|San) )?[A-Z][a-zé]{3,}")
+
 
 def extended(text: str, mention: Mention) -> Mention:
     """Return ``mention`` with the words that make it whoever speaks for a State, where there are any."""
@@ -43,4 +45,16 @@ def persons(text: str, registry: Registry) -> list[Mention]:
         person = _PERSON.search(text, 0, mention.start)
         if person and text[mention.end : mention.end + 1] == ")":
             found.append(Mention(person.start(), mention.end + 1, mention.resolution))
+    return found
+
+
+def adjectival(text: str, registry: Registry, after: re.Pattern[str]) -> list[Mention]:
+    """Return the adjectives that mean a delegation before words that match ``after``: "British supported"."""
+    found = []
+    for match in _ADJECTIVE.finditer(text):
+        if after.match(text[match.end() :]) is None or registry.resolve_exactly(match.group()).actor:
+            continue
+        meant = registry.resolve_addressed(match.group())
+        if meant.actor is not None and meant.how == "name":
+            found.append(Mention(match.start(), match.end(), meant))
     return found

@@ -220,7 +220,7 @@ def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) ->
         return False
     if _ITS_STAND.match(sentence, cue.end):
         return True
-    rest = words_of(_SUBJECT_BREAK.split(sentence[cue.end :].partition(" that ")[2])[0])
+    rest = words_of(re.split(r"[,;:]", sentence[cue.end :].partition(" that ")[2])[0])
     praised = any(word in lexicon.words.get("importance", ()) for word in rest)
     return bool(_OPENS_A_CLAUSE.match(sentence, cue.end)) and not praised
 
