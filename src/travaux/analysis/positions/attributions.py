@@ -347,14 +347,17 @@ def subject_before(named: Sequence[Named], text: str, place: int, lexicon: Stanc
 
 def after_telling(between: str, lexicon: StanceLexicon) -> str:
     """Return the words after "… declared that it", where whoever declares goes on being the subject."""
-    told = _telling(lexicon.words.get("saying", ())).match(between)
+    told = _telling(lexicon.words.get("saying", ()), lexicon.words.get("said_of_self", ())).match(between)
     return _ALONE.sub(" ", between[told.end() :] if told else between)
 
 
 @cache
-def _telling(saying: tuple[str, ...]) -> re.Pattern[str]:
+def _telling(saying: tuple[str, ...], selves: tuple[str, ...]) -> re.Pattern[str]:
     any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
-    return re.compile(rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+)?(?:it|they|he|she)\b", re.IGNORECASE | re.DOTALL)
+    own = "|".join(re.escape(word) for word in sorted(selves, key=len, reverse=True)) or r"(?!)"
+    return re.compile(
+        rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+|que\s+|qu[’'])?(?:{own})\b", re.IGNORECASE | re.DOTALL
+    )
 
 
 def find_aligned(words: str, cue: Cue, registry: Registry) -> tuple[Actor, ...]:

@@ -258,7 +258,7 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         """Yield those who support or oppose what the lead holds, by the inserted phrase."""
         for one in inside:
-            joins_late = one.part == "with" and one.start > cue.end and _goes_on_with(sentence.words, one)
+            joins_late = one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one)
             if one.part not in {"supported", "opposed"} and not joins_late:
                 continue
             shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
@@ -268,6 +268,10 @@ class _Reader:
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
             yield from self._records(one.holders, stance, About(about.targets, whence), *span, 0.75)
+
+    def _goes_on_with(self, words: str, one: Named) -> bool:
+        """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
+        return bool(clause_pattern(self._lexicon.language, "goes_on_with").match(words[one.end :]))
 
     def _held(
         self, holders: Sequence[Holder], sentence: _Sentence, clause: Clause, cue: Cue, topics: Topics
@@ -341,12 +345,6 @@ class _Reader:
             start += 1
         end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
-
-
-def _goes_on_with(words: str, one: Named) -> bool:
-    """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
-    before = re.search(r"(?:\band|\bas well as|,|;),?\s+(?:together\s+)?(?:with|avec|con)\s+(?:the\s+)?$", words[: one.start], re.I)
-    return bool(before) and words[one.end : one.end + 1] == ","
 
 
 def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:

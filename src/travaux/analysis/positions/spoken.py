@@ -1,7 +1,7 @@
 """Positions in speakers' own words: from an identified meeting, clause by clause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -13,6 +13,7 @@ from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
+from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind, Speaker
@@ -21,6 +22,7 @@ from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Capacity, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
@@ -29,6 +31,7 @@ __all__ = ["find_spoken"]
 _OPENING = 200
 _AROUND = 400
 _BETWEEN_GROUPS = 12
+_SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
 _INNER_LABEL = re.compile(
     r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
 )
@@ -66,6 +69,7 @@ class _Stand:
     citation: Citation
     start: int
     aligned_with: tuple[Actor, ...] = ()
+    called: bool = False  # whether its subject is a short name of those spoken for
 
 
 @dataclass(slots=True)
@@ -75,6 +79,7 @@ class _Floor:
     turn: Intervention
     groups: tuple[Actor, ...]
     topics: Topics = field(default_factory=Topics)
+    nicknames: tuple[str, ...] = ()
     owned: bool = False  # whether the clause before was the speaker's own
 
 
@@ -147,6 +152,9 @@ class _Reader:
             yield from self._of_clause(floor, said, clause)
             span = (said.start + clause.start, said.start + clause.end)
             floor.topics.pass_by(said.words[clause.start : clause.end], said.lexicon, span)
+        if floor.turn.speaker.actor is not None and not self._mistaken.get(floor.turn.id):
+            teller = Teller(self._meeting, floor.turn, floor.groups, self._registry, self._adoption)
+            yield from teller.tell(said.words, said.start, said.cues, said.lexicon)
 
     def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
         words = self._meeting.source.text[sentence.start : sentence.end]
@@ -167,8 +175,9 @@ class _Reader:
         """Keep for whom the speaker goes on speaking."""
         if _NATIONAL.search(said.words):
             floor.groups = ()
-        elif not floor.groups and said.start - floor.turn.start < _OPENING:
-            floor.groups = self._announced(said.words)
+        elif said.start - floor.turn.start < _OPENING:
+            floor.groups = floor.groups or self._announced(said.words)
+            floor.nicknames = floor.nicknames or _nicknames(said, floor.groups)
         if floor.groups and floor.turn.speaker.actor:
             self._spoken_for[floor.turn.speaker.actor.code] = floor.groups
 
@@ -210,7 +219,7 @@ class _Reader:
         if not about.targets and _praises_nothing(said.words[clause.start : clause.end], bound.cue, clause):
             return
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
-        stand = _Stand(bound, about, citation, said.start + clause.start, aligned)
+        stand = _Stand(bound, about, citation, said.start + clause.start, aligned, bound.subject in floor.nicknames)
         yield from self._positions(floor, said, stand)
 
     def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
@@ -218,7 +227,7 @@ class _Reader:
         cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
         return bind(
             said.words, replace(clause, cues=cues), floor.turn.speaker, self._registry, said.lexicon,
-            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT,
+            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=floor.nicknames,
         )  # fmt: skip
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
@@ -280,7 +289,7 @@ class _Reader:
             closes=stand.bound.cue.closes,
             hedged=stand.bound.cue.hedged,
             time=stand.bound.cue.time,
-            capacity=Capacity.ON_BEHALF if group else Capacity.OWN,
+            capacity=Capacity.ON_BEHALF if group or stand.called else Capacity.OWN,
         )
 
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
@@ -304,6 +313,17 @@ class _Reader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+
+
+def _nicknames(said: _Said, groups: Sequence[Actor]) -> tuple[str, ...]:
+    """Return the names that a speaker gives to those spoken for, where nobody else knows them."""
+    language = said.lexicon.language
+    short = [match.group(1) for match in clause_pattern(language, "short_name").finditer(said.words)]
+    known = clause_pattern(language, "spoken_for").search(said.words)
+    full = known.group(1).strip() if known and not groups else ""
+    first = full.split(" ")[0]
+    plural = [f"he {first}"] if first.endswith("s") and len(first) > _SHORTEST else []
+    return tuple(name for name in (*short, full, *plural) if name)
 
 
 def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:

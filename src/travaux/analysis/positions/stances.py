@@ -200,7 +200,8 @@ def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
         return True
     if cue.stance is Stance.WELCOME and _PLEASURE_TO.match(sentence, cue.end):
         return cue.kind is CueKind.PERSONAL and "welcom" not in sentence[cue.start : cue.end].lower()
-    if _WHAT_THEY.search(sentence[: cue.start]) or _RELATIVE_OF.search(sentence[: cue.start]):
+    governed = _RELATIVE_OF.search(sentence[: cue.start]) and cue.stance is not Stance.ALIGN
+    if _WHAT_THEY.search(sentence[: cue.start]) or governed:
         return True
     if cue.stance is Stance.SUPPORT and _is_emphasis_of_a_clause(sentence, cue, lexicon):
         return True
