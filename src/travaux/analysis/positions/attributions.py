@@ -15,54 +15,15 @@ from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
 
-_GLUE = re.compile(
-    r"\s*(?:,|;|and|or|&|,\s*and|,\s*as well as|as well as|the|,\s*the|and\s+the|,\s*and\s+the|or\s+the|"
-    r"both|/)*\s*",
-    re.IGNORECASE,
-)
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
-_FOR = re.compile(
-    r"(?:,\s*(?:speaking\s+|also\s+)?(?:for|on behalf of)|\s+(?:speaking\s+)?on behalf of|\s+for)\s+"
-    r"(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    r"(?:^|,\s*|\s)(?:with|together with|joined by|along with|echoed by)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_SUPPORTED = re.compile(r"(?:^|,\s*|\s)(?:supported|backed|seconded)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
-_OPPOSED = re.compile(r"(?:^|,\s*|\s)(?:opposed|rejected|countered)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
-_GOVERNED = re.compile(
-    r"\b(?:by|of|from|to|in|at|on|about|against|between|among|within|towards?|regarding|like|"
-    r"including|under|for|via|than|against|urge[sd]?|"
-    r"called on|calls? on|invited|asked|requested|thanked|on)\s+(?:the\s+|both\s+)?$",
-    re.IGNORECASE,
-)
-# "Supporting Brazil, …": the name is what the participle is about.
-_PARTICIPLE = re.compile(
-    r"(?:^\W*|[,;]\s+)(?:also\s+)?(?:support|oppos|echo|join|back|second|thank|endors|welcom|counter|contradict|"
-    r"follow|prais|commend|criticiz|criticis|rebutt|answer|applaud|congratulat|reject|agree)ing\s+"
-    r"(?:with\s+)?(?:the\s+)?$|^\W*(?:supporting|opposing|joining|thanking|following|agreeing with)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(
-    r"(?:^\W*|[,;:]\s+|\b(?:and|but|while|that)\s+)"
-    r"(?:many|several|some|various|most|other|multiple|a number of|a few|both)\s+"
-    r"(?:[\w-]+\s+){0,2}[\w-]+,?\s+(?:including|such as|among them|notably|like)\s+"
-    r"(?:the\s+|both\s+)?$",
-    re.IGNORECASE,
-)
 _ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"^[’']s?\b")
-_BRACKETED = re.compile(r"\(([^()]{2,400}?)\)?(?=\)|$|\.\s*$)|\(([^()]{2,400})\)")
-_ITEM = re.compile(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+(?!China\b))")
-_ON_BEHALF = re.compile(r"^(.*?)\s+(?:on behalf of|for)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary|Présidente?|Presidente|"
+    r"Presidenta|facilitateurs?|facilitatrices?|facilitador\w*)\b[^,;]*$",
+    re.IGNORECASE,
 )
-_OF_OFFICE = re.compile(
-    r"\b(?:Presidency|President|Chairs?|Co-Chairs?|Facilitators?|Co-Facilitators?|Vice-Chairs?|Rapporteur)\b"
-    r"(?:\s+of\s+[^,;]{2,60})?,\s*$"
-)
+_AND = re.compile(r"\b(?:and|et|y|e)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:the\s+)?[A-Z]")
 
 
@@ -95,10 +56,10 @@ def find_named(
     for mention in mentions:
         if (
             groups
-            and _joins(text[groups[-1][-1].end : mention.start])
+            and _joins(text[groups[-1][-1].end : mention.start], lexicon.language)
             and not (
-                _is_object(text[: groups[-1][0].start])
-                and "and" not in text[groups[-1][-1].end : mention.start]
+                _is_object(text[: groups[-1][0].start], lexicon.language)
+                and not _AND.search(text[groups[-1][-1].end : mention.start])
                 and _leads(text, mention, cues, lexicon)
             )
         ):
@@ -120,9 +81,10 @@ def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _is_object(before: str) -> bool:
+def _is_object(before: str, language: str) -> bool:
     """Tell whether a name after ``before`` is governed by a preposition, or by a participle that opens."""
-    return bool(_GOVERNED.search(before) or _PARTICIPLE.search(before))
+    governed, participle = (clause_pattern(language, name) for name in ("governed", "participle"))
+    return bool(governed.search(before) or participle.search(before))
 
 
 def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
@@ -145,10 +107,11 @@ def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
 
 def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon) -> Iterator[Named]:
     """Yield the groups, "X, for GROUP" as X speaking for it, and leave out names that are no subjects."""
+    for_whom = clause_pattern(lexicon.language, "for_whom")
     pending: Named | None = None
     for group in groups:
         before = text[: group[0].start]
-        if pending is not None and _FOR.fullmatch(text[pending.end : group[0].start]):
+        if pending is not None and for_whom.fullmatch(text[pending.end : group[0].start]):
             pending = _speaking_for(text, pending, group)
             continue
         if pending is not None:
@@ -157,7 +120,7 @@ def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexic
             tuple(_holder(text, mention, lexicon) for mention in group),
             group[0].start,
             group[-1].end,
-            _part(before, text[group[-1].end :]),
+            _part(before, text[group[-1].end :], lexicon.language),
         )
     if pending is not None:
         yield pending
@@ -203,19 +166,22 @@ def _after_group(text: str, speaker: Actor | None, group: Sequence[Mention], pla
     return Holder(speaker, actor) if groups and closed and "," not in between else Holder(actor)
 
 
-def _part(before: str, after: str) -> str:
-    if _AMONG.search(before):
+def _part(before: str, after: str, language: str) -> str:
+    def stands(name: str) -> bool:
+        return bool(clause_pattern(language, name).search(before))
+
+    if stands("among"):
         return "subject"  # "many parties, including X and Y, …"
-    if _OF_OFFICE.search(before):
+    if stands("of_office"):
         return "object"  # "A. Person, COP Presidency, X, said …": the office speaks
-    if _POSSESSIVE.match(after):
+    if clause_pattern(language, "possessive").match(after):
         return "owner"
-    if _WITH.search(before) and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
+    if stands("with") and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
         return "subject"  # "with X noting that …"
-    for pattern, part in ((_SUPPORTED, "supported"), (_OPPOSED, "opposed"), (_WITH, "with")):
-        if pattern.search(before):
+    for part in ("supported", "opposed", "with"):
+        if stands(part):
             return part
-    return "object" if _is_object(before) else "subject"
+    return "object" if _is_object(before, language) else "subject"
 
 
 def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
@@ -230,8 +196,8 @@ def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
     return Holder(None if why else found.actor, None, written, why)
 
 
-def _joins(between: str) -> bool:
-    return bool(between) and bool(_GLUE.fullmatch(_ACRONYM.sub(",", between)))
+def _joins(between: str, language: str) -> bool:
+    return bool(between) and bool(clause_pattern(language, "glue").fullmatch(_ACRONYM.sub(",", between)))
 
 
 def _in_brackets(text: str, place: int) -> bool:

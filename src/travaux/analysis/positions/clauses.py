@@ -8,6 +8,7 @@ from functools import cache
 
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, words_of
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 JOINED = re.compile(
@@ -16,9 +17,6 @@ JOINED = re.compile(
     r"(?:also\s+|\w+ly\s+)?$"
 )
 """The end of what stands before a verb that shares its subject with the verb before it."""
-_COORDINATOR = re.compile(
-    r",\s*(?:and|or|as well as)\s|\s(?:and|or)\s|,\s(?:with\s)?|\s[–—]\s|—", re.IGNORECASE
-)
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:,\s*|\s)and\s+(?=that\b)|"
@@ -95,7 +93,8 @@ def _candidates(
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
-    weak = [(match.end(), True) for match in _COORDINATOR.finditer(sentence)]
+    coordinators = clause_pattern(lexicon.language, "coordinator").finditer(sentence)
+    weak = [(match.end(), True) for match in coordinators]
     return sorted(dict(sorted(weak + strong, key=lambda one: not one[1])).items())
 
 

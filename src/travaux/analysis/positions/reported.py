@@ -37,6 +37,7 @@ from travaux.domain.positions import (
     Via,
 )
 from travaux.domain.spans import Citation, SourceText, stable_id
+from travaux.language.identification import language_of
 from travaux.language.sentences import split_text
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
@@ -78,10 +79,14 @@ class _Trail:
 
 
 def find_reported(
-    source: SourceText, registry: Registry, language: str = "en", date: Date | None = None
+    source: SourceText, registry: Registry, language: str | None = None, date: Date | None = None
 ) -> Register:
-    """Return the positions that a report gives to actors it names, and what could not be given to anyone."""
-    reader = _Reader(source, registry, load_stances(language), date)
+    """Return the positions that a report gives to actors it names, and what could not be given to anyone.
+
+    ``language`` is what it is written in; where nobody says, its commonest words do.
+    """
+    written = language or language_of(source.text) or "en"
+    reader = _Reader(source, registry, load_stances(written), date)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
     for found in reader.read():

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from travaux.analysis.positions.attributions import Holder, find_aligned
 from travaux.analysis.positions.clauses import Clause, split_clauses
@@ -21,6 +20,7 @@ from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Capacity, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
+from travaux.language.identification import language_of
 from travaux.language.sentences import split
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
@@ -29,6 +29,7 @@ from travaux.reference.stances import StanceLexicon, load_stances
 __all__ = ["find_spoken"]
 
 _OPENING = 200
+_TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
 _BETWEEN_GROUPS = 12
 _SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
@@ -158,7 +159,7 @@ class _Reader:
 
     def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
         words = self._meeting.source.text[sentence.start : sentence.end]
-        lexicon = load_stances(self._language or _guess(words) or self._spoken_in(sentence, turn.start))
+        lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
         mentions = self._registry.mentions(words)
         selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
         names = [(mention.start, mention.end) for mention in mentions]
@@ -167,9 +168,12 @@ class _Reader:
         return _Said(words, sentence.start, find_cues(words, lexicon, names, own, direct=direct), lexicon)
 
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
-        """Return the language of a turn that began at ``begun``, for a sentence too short to tell its own."""
-        around = self._meeting.source.text[max(begun, sentence.start - _AROUND) : sentence.end]
-        return _guess(around) or "en"
+        """Return the language of a sentence, by what stands before it in its turn where it is short."""
+        text = self._meeting.source.text
+        words = text[sentence.start : sentence.end]
+        told = language_of(words) if words.count(" ") >= _TELLING else None
+        around = text[max(begun, sentence.start - _AROUND) : sentence.end]
+        return told or language_of(around) or "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
@@ -344,27 +348,6 @@ def _evasive(said: _Said) -> str | None:
         return "asked as a question" if any(cue.stance in _GRAVE for cue in said.cues) else None
     irony = any(phrase in said.words.lower() for phrase in said.lexicon.words.get("irony", ()))
     return "may be said in irony" if irony and said.cues else None
-
-
-@cache
-def _guess(words: str) -> str | None:
-    """Return the language that ``words`` are written in, whatever was spoken; None where no word tells."""
-    lowered = f" {words.lower()} "
-    counts = {
-        "fr": sum(
-            f" {word} " in lowered for word in ("le", "la", "les", "des", "nous", "est", "que", "du", "une")
-        ),
-        "es": sum(
-            f" {word} " in lowered
-            for word in ("el", "los", "las", "que", "del", "nuestra", "una", "por", "es")
-        ),
-        "en": sum(
-            f" {word} " in lowered for word in ("the", "we", "of", "and", "that", "is", "to", "in", "our")
-        ),
-    }
-    if not any(counts.values()):
-        return None
-    return max(counts, key=lambda language: (counts[language], language == "en"))
 
 
 def _unknown(speaker: Speaker) -> str:

@@ -14,7 +14,7 @@ from travaux.reference.stances import StanceLexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _NEGATION_REACH = 6
-_PASSIVE = re.compile(r"\s+by\s+(?!\w+ing\b)", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:by|par|por)\s+(?!\w+ing\b)", re.IGNORECASE)
 _SUPPORT_OF = re.compile(
     r"\s+(?:with|to|from|of|for|should|must|shall|will|would|is|are|was|were|has|have|can|could|may)\b",
     re.IGNORECASE,
