@@ -89,6 +89,8 @@ def negated(cue: Cue, annotations: Annotations, turned: Stance | None) -> Cue | 
     """Return ``cue`` under a rule of negation: ``turned``, a demand as its refusal, None where nothing is left."""
     if not [one for one in annotations.over(cue.start, Modified.NEGATED) if _is_apart(one, cue)]:
         return cue
+    if cue.closes:
+        return replace(cue, stance=cue.closes, closes=None)
     if cue.stance in (Stance.NOT_BLOCKING, Stance.UNDECIDED):
         return cue
     if cue.kind is CueKind.IMPERSONAL and cue.stance in _ASKED_FOR:

@@ -241,6 +241,8 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
     entry = lexicon.stances[cue.rank]
     if not _is_negated(sentence[: cue.start], lexicon):
         return negated(cue, annotations, entry.negated)
+    if cue.closes:
+        return replace(cue, stance=cue.closes, closes=None)  # "we will not withdraw our reservation"
     if cue.stance in (Stance.NOT_BLOCKING, Stance.UNDECIDED):
         return cue
     return replace(cue, stance=entry.negated) if entry.negated else None
