@@ -36,9 +36,7 @@ def _by_rules(sentence: str, rules: ModifierRules) -> Iterator[Modifier]:
             yield Modifier(rule.category, match.start(), match.end(), start, end, by, rule.dated)
 
 
-def _scope(
-    sentence: str, rule: ModifierRule, match: re.Match[str], rules: ModifierRules
-) -> tuple[int, int]:
+def _scope(sentence: str, rule: ModifierRule, match: re.Match[str], rules: ModifierRules) -> tuple[int, int]:
     """Return the span over which a matched rule reaches."""
     if rule.direction is Direction.INSIDE:
         return match.start(), match.end()

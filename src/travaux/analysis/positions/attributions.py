@@ -17,7 +17,10 @@ from travaux.reference.stances import StanceLexicon
 
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
 _ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
-_ON_BEHALF = re.compile(r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$", re.IGNORECASE)
+_ON_BEHALF = re.compile(
+    r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary|Présidente?|Presidente|"
     r"Presidenta|facilitateurs?|facilitatrices?|facilitador\w*)\b[^,;]*$",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from travaux.analysis.positions.attributions import Holder, Named, after_telling, subject_before
 from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
-from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.stances import words_of
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
@@ -108,7 +108,11 @@ def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
     for one in told.named:
         opens_verb = said.search(told.words[cue.start : one.start]) if one.start > cue.end else None
         if opens_verb and one.part == "subject" and cue.start + opens_verb.start() >= cue.end - 1:
-            before = [each for each in told.named if each.part == "subject" and clause.start <= each.start < cue.start]
+            before = [
+                each
+                for each in told.named
+                if each.part == "subject" and clause.start <= each.start < cue.start
+            ]
             return None if before else one
     return None
 

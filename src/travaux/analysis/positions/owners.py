@@ -34,9 +34,10 @@ def find_owners(words: str, named: Sequence[Named], registry: Registry, language
             continue
         if _owns(words, one, language):
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
-    for one in adjectival(words, registry, clause_pattern(language, "adjective_owned")):
-        holder = Holder(one.resolution.actor, None, words[one.start : one.end])
-        yield Given((holder,), _act(words, one.start, one.end, language), one.start, one.end)
+    for mention in adjectival(words, registry, clause_pattern(language, "adjective_owned")):
+        start, end = mention.start, mention.end
+        holder = Holder(mention.resolution.actor, None, words[start:end])
+        yield Given((holder,), _act(words, start, end, language), start, end)
 
 
 def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:

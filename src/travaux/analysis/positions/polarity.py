@@ -59,7 +59,7 @@ def modified(cue: Cue, sentence: str, annotations: Annotations, *, direct: bool)
 def _is_apart(one: Modifier, cue: Cue) -> bool:
     """Tell whether a modifier is not merely part of the cue’s own words: "neither supports nor opposes"."""
     inside = cue.start <= one.start and one.end <= cue.end
-    return not inside or one.category is Modified.IDLE and one.start <= cue.start
+    return not inside or (one.category is Modified.IDLE and one.start <= cue.start)
 
 
 def _is_overtaken(one: Modifier, cue: Cue, sentence: str, language: str, direct: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - a date is called date
 
+from travaux.analysis.positions.acts_on_text import acts
 from travaux.analysis.positions.attributions import (
     Bracketed,
     Holder,
@@ -17,20 +18,20 @@ from travaux.analysis.positions.attributions import (
 )
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.holders import Told, find_holders, goes_on, leading, opens
 from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.owners import around, find_agents, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
-from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.domain.positions import (
-    Capacity,
     Position,
     Register,
     Stance,
+    Target,
     TargetKind,
     Time,
     Unresolved,
@@ -55,6 +56,7 @@ _HEARSAY = re.compile(
 )
 _FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
+_ACTS = frozenset({Stance.DELETE, Stance.AMEND})
 _NUMBERED = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
@@ -142,9 +144,7 @@ class _Reader:
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
         yield from self._given(sentence, taken)
 
-    def _given(
-        self, sentence: _Sentence, taken: set[tuple[str, Stance]]
-    ) -> Iterator[Position | Unresolved]:
+    def _given(self, sentence: _Sentence, taken: set[tuple[str, Stance]]) -> Iterator[Position | Unresolved]:
         """Yield what the sentence gives to others than its subject, but for stands that these took in it."""
         language = self._lexicon.language
         named = sentence.told.named
@@ -262,8 +262,11 @@ class _Reader:
         self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[Named], topics: Topics
     ) -> Iterator[Position | Unresolved]:
         """Yield those who support or oppose what the lead holds, by the inserted phrase."""
+        said = sentence.words[clause.start : clause.end]
         for one in inside:
-            joins_late = one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one)
+            joins_late = (
+                one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one)
+            )
             if one.part not in {"supported", "opposed"} and not joins_late:
                 continue
             shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
@@ -272,7 +275,13 @@ class _Reader:
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
-            yield from self._records(one.holders, stance, About(about.targets, whence), *span, 0.75)
+            targets = about.targets if joins_late or cue.stance not in _ACTS else self._acts(said)
+            yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
+
+    def _acts(self, clause: str) -> tuple[Target, ...]:
+        """Return what a clause proposes to do to the text, as what others support or oppose."""
+        seen = acts(clause, find_targets(clause, self._lexicon), self._lexicon.language)
+        return tuple(dict.fromkeys(one.target for one in seen))
 
     def _goes_on_with(self, words: str, one: Named) -> bool:
         """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
@@ -341,7 +350,7 @@ class _Reader:
                 closes=cue.closes if cue else None,
                 hedged=cue is not None and cue.hedged,
                 time=cue.time if cue else Time.NOW,
-                capacity=Capacity.ON_BEHALF if holder.group else Capacity.OWN,
+                capacity="on behalf of" if holder.group else None,
             )
 
     def _cite(self, start: int, end: int) -> Citation:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.positions.attributions import Holder, find_aligned
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
-from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
 from travaux.analysis.positions.third_parties import Teller
@@ -18,7 +18,7 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.positions import Capacity, Position, Register, Stance, Target, Unresolved, Via
+from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import language_of
 from travaux.language.sentences import split
@@ -223,7 +223,9 @@ class _Reader:
         if not about.targets and _praises_nothing(said.words[clause.start : clause.end], bound.cue, clause):
             return
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
-        stand = _Stand(bound, about, citation, said.start + clause.start, aligned, bound.subject in floor.nicknames)
+        stand = _Stand(
+            bound, about, citation, said.start + clause.start, aligned, bound.subject in floor.nicknames
+        )
         yield from self._positions(floor, said, stand)
 
     def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
@@ -293,7 +295,7 @@ class _Reader:
             closes=stand.bound.cue.closes,
             hedged=stand.bound.cue.hedged,
             time=stand.bound.cue.time,
-            capacity=Capacity.ON_BEHALF if group or stand.called else Capacity.OWN,
+            capacity="on behalf of" if group or stand.called else None,
         )
 
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:

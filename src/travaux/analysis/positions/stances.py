@@ -126,7 +126,13 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                     if kind is CueKind.PERSONAL and _is_no_act(sentence, match, lexicon):
                         continue
                     yield Cue(
-                        entry.stance, kind, match.start(), match.end(), rank, entry.stance, closes=entry.closes
+                        entry.stance,
+                        kind,
+                        match.start(),
+                        match.end(),
+                        rank,
+                        entry.stance,
+                        closes=entry.closes,
                     )
 
 
@@ -229,7 +235,9 @@ def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) ->
 def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether harm is told of something that nobody proposes: "drought could undermine growth"."""
     written = sentence[cue.start : cue.end].lower()
-    if cue.stance is not Stance.OPPOSE or not any(f" {stem}" in f" {written}" for stem in lexicon.words.get("harm", ())):
+    if cue.stance is not Stance.OPPOSE or not any(
+        f" {stem}" in f" {written}" for stem in lexicon.words.get("harm", ())
+    ):
         return False
     subject = words_of(_SUBJECT_BREAK.split(sentence[: cue.start])[-1])
     acts = lexicon.words.get("acts", ())

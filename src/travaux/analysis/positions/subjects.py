@@ -94,7 +94,11 @@ def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> 
     """Return the short name that is the subject of a cue, with nothing but bridging words between."""
     for name in nicknames:
         place = before.rfind(name)
-        if place >= 0 and is_bridge(before[place + len(name) :], lexicon) and not _is_governed(before[:place]):
+        if (
+            place >= 0
+            and is_bridge(before[place + len(name) :], lexicon)
+            and not _is_governed(before[:place])
+        ):
             return name
     return None
 

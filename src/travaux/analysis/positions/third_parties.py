@@ -10,8 +10,8 @@ from travaux.analysis.positions.owners import around, find_owners
 from travaux.analysis.positions.targets import find_targets
 from travaux.domain.actors import Actor
 from travaux.domain.meetings import Intervention, Meeting
-from travaux.domain.positions import Capacity, Position, Stance, Target, TargetKind, Via
-from travaux.domain.spans import identify
+from travaux.domain.positions import Position, Stance, Target, TargetKind, Via
+from travaux.domain.spans import stable_id
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
@@ -31,9 +31,7 @@ class Teller:
     registry: Registry
     adoption: Adoption
 
-    def tell(
-        self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon
-    ) -> Iterator[Position]:
+    def tell(self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Position]:
         """Yield the stands of others that one sentence tells of; ``start`` is its place in the source."""
         if not any(mention.resolution.actor not in self._selves for mention in self.registry.mentions(words)):
             return
@@ -90,7 +88,7 @@ class Teller:
         assert holder.actor is not None
         facts = self.meeting.facts
         return Position(
-            identify(self.meeting.source.id, str(start), holder.actor.code, stance, "told"),
+            stable_id(self.meeting.source.id, str(start), holder.actor.code, stance, "told"),
             holder.actor,
             stance,
             targets,
@@ -104,7 +102,7 @@ class Teller:
             facts.date.isoformat() if facts.date else None,
             aligned_with=aligned,
             reported_by=self.turn.speaker.actor,
-            capacity=Capacity.ON_BEHALF if holder.group else Capacity.OWN,
+            capacity="on behalf of" if holder.group else None,
         )
 
 

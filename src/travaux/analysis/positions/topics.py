@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from travaux.analysis.positions.acts_on_text import directed
 from travaux.analysis.positions.anaphora import Earlier, Pointer, find_pointer, meant
 from travaux.analysis.positions.clauses import Clause, unsplit
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -69,7 +70,8 @@ class Topics:
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
         taken = object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
-        seen = _relevant(words, find_targets(words, lexicon), begin, cue.kind is CueKind.PERSONAL)
+        named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
+        seen = _relevant(words, named, begin, cue.kind is CueKind.PERSONAL)
         if "consensus" in words[begin:end].lower() and not _are_particular(seen):
             return About((Target(TargetKind.TEXT, "consensus"),))
         if seen and taken and _is_beside(words, taken, seen):
@@ -82,9 +84,9 @@ class Topics:
             found = self._pointed(pointer, sentence[: clause.start], lexicon, at)
             return found if found.targets else About((said_of.target,))
         if seen:
-            named = [said_of] if said_of and all(one.start >= end for one in seen) else []
+            also = [said_of] if said_of and all(one.start >= end for one in seen) else []
             return self._with_paragraph(
-                tuple(dict.fromkeys(one.target for one in (*named, *seen))), cue.stance
+                tuple(dict.fromkeys(one.target for one in (*also, *seen))), cue.stance
             )
         if said_of is not None:
             return About() if _SOME_SUCH.fullmatch(said_of.target.label) else About((said_of.target,))
