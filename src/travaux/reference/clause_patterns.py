@@ -11,6 +11,6 @@ _NOTHING = re.compile(r"(?!)")
 
 @cache
 def clause_pattern(language: str, name: str) -> re.Pattern[str]:
-    """Return the pattern ``name`` of ``languages/LANGUAGE/clauses.toml``; it finds nothing where there is none."""
+    """Return the pattern ``name`` of ``languages/LANGUAGE/clauses.toml``, which finds nothing without it."""
     written = read_language(language, "clauses").get("patterns", {}).get(name)
     return compiled(written) if written else _NOTHING

@@ -57,6 +57,8 @@ def find_holders(
     if inverted is not None:
         return inverted.holders
     here = _here(told, clause, cue)
+    if here is not None and _is_cited_as_source(told, here):
+        return ()
     if here is not None:
         return (*here.holders, *_joining(told.named, here.end, cue))
     if cue.kind is CueKind.PERSONAL and any(
@@ -100,6 +102,13 @@ def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
     return subject_before(inside, told.words, cue.start, told.lexicon) or _coordinated(
         inside, told.words, cue
     )
+
+
+def _is_cited_as_source(told: Told, one: Named) -> bool:
+    """Tell whether a name only says whose proposal is spoken of: "as X had suggested, …"."""
+    language = told.lexicon.language
+    opens_so = clause_pattern(language, "as_proposed").search(told.words[: one.start])
+    return bool(opens_so and clause_pattern(language, "as_proposed_after").match(told.words[one.end :]))
 
 
 def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
@@ -224,7 +233,7 @@ def _without_joining(rest: str, told: Told, cue: Cue) -> str:
 def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
     """Yield those who join the subject: "X, with Y, opposed"."""
     for one in named:
-        if one.part == "with" and start <= one.start and one.end <= cue.start:
+        if one.part == "with" and start <= one.start and one.end <= cue.end:
             yield from one.holders
 
 

@@ -86,7 +86,7 @@ def _conditional(cue: Cue, over: list[Modifier]) -> Cue:
 
 
 def negated(cue: Cue, annotations: Annotations, turned: Stance | None) -> Cue | None:
-    """Return ``cue`` under a rule of negation: ``turned``, a demand as its refusal, None where nothing is left."""
+    """Return ``cue`` under a rule of negation: ``turned``, a demand as its refusal, None for nothing."""
     if not [one for one in annotations.over(cue.start, Modified.NEGATED) if _is_apart(one, cue)]:
         return cue
     if cue.closes:

@@ -275,13 +275,14 @@ class _Reader:
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
-            targets = about.targets if joins_late or cue.stance not in _ACTS else self._acts(said)
+            targets = about.targets if joins_late or cue.stance not in _ACTS else self._acts(said, cue, about.targets)
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
 
-    def _acts(self, clause: str) -> tuple[Target, ...]:
+    def _acts(self, clause: str, cue: Cue, named: Sequence[Target]) -> tuple[Target, ...]:
         """Return what a clause proposes to do to the text, as what others support or oppose."""
         seen = acts(clause, find_targets(clause, self._lexicon), self._lexicon.language)
-        return tuple(dict.fromkeys(one.target for one in seen))
+        done = tuple(dict.fromkeys(one.target for one in seen if one.target.kind is TargetKind.PROPOSAL))
+        return done or tuple(_done(target, cue.stance) for target in named)
 
     def _goes_on_with(self, words: str, one: Named) -> bool:
         """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
@@ -359,6 +360,14 @@ class _Reader:
             start += 1
         end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
+
+
+def _done(target: Target, stance: Stance) -> Target:
+    """Return a paragraph that somebody proposes to delete or amend as that act."""
+    if target.kind is not TargetKind.PARAGRAPH:
+        return target
+    act = "deletion" if stance is Stance.DELETE else "amendment"
+    return Target(TargetKind.PROPOSAL, f"{act} of {target.label if target.label[:1].isalpha() else f'paragraph {target.label}'}")
 
 
 def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:

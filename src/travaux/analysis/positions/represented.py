@@ -56,5 +56,5 @@ def adjectival(text: str, registry: Registry, after: re.Pattern[str]) -> list[Me
             continue
         meant = registry.resolve_addressed(match.group())
         if meant.actor is not None and meant.how == "name":
-            found.append(Mention(match.start(), match.end(), meant))
+            found.append(extended(text, Mention(match.start(), match.end(), meant)))
     return found

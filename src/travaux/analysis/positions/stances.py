@@ -35,9 +35,11 @@ _OPENS_A_CLAUSE = re.compile(
 )
 _ITS_STAND = re.compile(
     r"\s+(?:its|their|our|my|his|her|the|a)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:positions?|views?|statements?|concerns?|opposition|objections?|reservations?|rejection|call|request|requests)\b",
+    r"(?:positions?|views?|statements?|concerns?|opposition|objections?|reservations?|rejection|call|"
+    r"requests?)\b",
     re.IGNORECASE,
 )
+_JOINED_BY = re.compile(r",\s(?:together\s|along\s|junto\s)?(?:with|avec|con)\s[_\s,]*(?:(?:the|and|la|le|les|el|los|et|y)[_\s,]+)*,")
 _SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
 _GERUND = "ing"
 _OPENING, _CLOSING = "“«", "”»"
@@ -63,6 +65,7 @@ def find_cues(
     that mean the speaker. ``direct`` is speech of one's own, as against a report.
     """
     heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
+    heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
     annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
