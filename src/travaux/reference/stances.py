@@ -1,8 +1,8 @@
 """The lexicon of stances: which words take which stand, one file a language."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -10,19 +10,25 @@ from travaux.domain.positions import Stance
 from travaux.reference.language_data import read_language
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
-_SPACE = r"\s+(?:[a-z]+ly\s+)?"  # "fully support", and "agree entirely with" as well
+# "fully support", and "agree entirely with" as well
+_SPACE = r"\s+(?:[a-zéè]+(?:ly|ment|mente)\s+)?"
+_ELIDED = r"(?:(?:[dlnsjmtc]|qu)[’'])?"  # "demandé d’ajouter"
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
 @dataclass(frozen=True, slots=True)
 class StanceCues:
-    """The cues of one stance; ``negated`` is what a negation before them turns it into."""
+    """The cues of one stance; ``negated`` is what a negation before them turns it into.
+
+    ``closes`` is the stance that they withdraw: "we lift our reservation".
+    """
 
     stance: Stance
     cues: re.Pattern[str]
     impersonal: re.Pattern[str] | None
     nominal: re.Pattern[str] | None
     negated: Stance | None
+    closes: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,17 @@ def load_stances(language: str = "en") -> StanceLexicon:
 
 def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
     """Return the lexicon that a parsed file describes."""
-    classes = {name: _alternatives(cues, {}) for name, cues in parsed.get("classes", {}).items()}
+    grammar = _Grammar(parsed.get("endings", ""), bool(parsed.get("elision", False)))
+    classes = {name: grammar.alternatives(cues) for name, cues in parsed.get("classes", {}).items()}
+    grammar = replace(grammar, classes=classes)
     stances = tuple(
         StanceCues(
             Stance(entry["name"]),
-            _pattern(entry.get("cues", ()), classes) or re.compile(r"(?!)"),
-            _pattern(entry.get("impersonal", ()), classes),
-            _pattern(entry.get("nominal", ()), classes),
+            grammar.pattern(entry.get("cues", ())) or re.compile(r"(?!)"),
+            grammar.pattern(entry.get("impersonal", ())),
+            grammar.pattern(entry.get("nominal", ())),
             Stance(entry["negated"]) if "negated" in entry else None,
+            Stance(entry["closes"]) if "closes" in entry else None,
         )
         for entry in parsed["stance"]
     )
@@ -78,40 +87,57 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
         {
             name: pattern
             for name, cues in parsed.get("moments", {}).items()
-            if (pattern := _pattern(cues, {}))
+            if (pattern := grammar.pattern(cues))
         },
         {name: tuple(meant) for name, meant in parsed.get("doubtful", {}).items()},
         dict(parsed.get("short", {})),
     )
 
 
-def _pattern(cues: tuple[str, ...] | list[str], classes: Mapping[str, str]) -> re.Pattern[str] | None:
-    return re.compile(_alternatives(cues, classes), re.IGNORECASE) if cues else None
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """How a language's cues are spelt: its regular verb endings, elision before vowels, classes of words."""
 
+    endings: str = ""
+    elision: bool = False
+    classes: Mapping[str, str] = field(default_factory=dict)
 
-def _alternatives(cues: tuple[str, ...] | list[str], classes: Mapping[str, str]) -> str:
-    ordered = sorted(cues, key=len, reverse=True)
-    return r"(?<![\w’'-])(?:" + "|".join(_row(cue, classes) for cue in ordered) + r")(?![\w-])"
+    def pattern(self, cues: Sequence[str]) -> re.Pattern[str] | None:
+        """Return what finds any of ``cues``, None where there are none."""
+        return re.compile(self.alternatives(cues), re.IGNORECASE) if cues else None
 
+    def alternatives(self, cues: Sequence[str]) -> str:
+        """Return the regular expression of any of ``cues``, the longest first."""
+        ordered = sorted(cues, key=len, reverse=True)
+        begins = r"(?<![\w-])" if self.elision else r"(?<![\w’'-])"
+        return begins + "(?:" + "|".join(self._row(cue) for cue in ordered) + r")(?![\w-])"
 
-def _row(cue: str, classes: Mapping[str, str]) -> str:
-    """Return the regular expression of one cue."""
-    made = ""
-    for word in cue.split():
-        if word == "...":
-            made += _GAP
-        elif word.startswith("<"):
-            made += classes[word.strip("<>")] + r"\s+"
-        elif word.endswith("?"):
-            made += rf"(?:{_forms(word[:-1])}\s+)?"
-        else:
-            made += rf"{_forms(word)}{_SPACE}"
-    return made.removesuffix(_SPACE)
+    def _row(self, cue: str) -> str:
+        """Return the regular expression of one cue."""
+        space = _SPACE + (_ELIDED if self.elision else "")
+        made = ""
+        for word in cue.split():
+            if word == "...":
+                made += _GAP + (_ELIDED if self.elision else "")
+            elif word.startswith("<"):
+                made += self.classes[word.strip("<>")] + r"\s+" + (_ELIDED if self.elision else "")
+            elif word.endswith("?"):
+                made += rf"(?:{self._forms(word[:-1])}\s+)?"
+            else:
+                made += rf"{self._forms(word)}{space}"
+        return made.removesuffix(space)
 
+    def _forms(self, word: str) -> str:
+        return f"(?:{'|'.join(self._form(part) for part in word.split('|'))})"
 
-def _forms(word: str) -> str:
-    forms = [_inflected(part[:-1]) if part.endswith("~") else _spelt(part) for part in word.split("|")]
-    return f"(?:{'|'.join(forms)})"
+    def _form(self, part: str) -> str:
+        if part.endswith("~"):
+            return _inflected(part[:-1])
+        if part.endswith("*"):
+            return re.escape(part[:-1]) + r"[^\W\d_]*"
+        if part.endswith("+"):
+            return re.escape(part[:-1]) + self.endings
+        return _spelt(part)
 
 
 def _spelt(word: str) -> str:

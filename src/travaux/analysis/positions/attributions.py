@@ -7,53 +7,26 @@ from functools import cache
 from itertools import pairwise
 
 from travaux.analysis.positions.clauses import is_bridge
-from travaux.analysis.positions.stances import Cue
+from travaux.analysis.positions.cues import Cue
+from travaux.analysis.positions.represented import adjectival, extended, persons
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
 
-_GLUE = re.compile(
-    r"\s*(?:,|;|and|or|&|,\s*and|,\s*as well as|as well as|the|,\s*the|and\s+the|,\s*and\s+the|or\s+the|"
-    r"both|/)*\s*",
-    re.IGNORECASE,
-)
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
-_FOR = re.compile(
-    r"(?:,\s*(?:speaking\s+|also\s+)?(?:for|on behalf of)|\s+(?:speaking\s+)?on behalf of|\s+for)\s+"
-    r"(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    r"(?:^|,\s*|\s)(?:with|together with|joined by|along with|echoed by)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_SUPPORTED = re.compile(r"(?:^|,\s*|\s)(?:supported|backed|seconded)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
-_OPPOSED = re.compile(r"(?:^|,\s*|\s)(?:opposed|rejected|countered)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
-_GOVERNED = re.compile(
-    r"\b(?:by|of|from|to|in|at|on|about|against|between|among|within|towards?|regarding|like|"
-    r"including|under|for|via|than|against|urge[sd]?|"
-    r"called on|calls? on|invited|asked|requested|thanked|on)\s+(?:the\s+|both\s+)?$",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(
-    r"(?:^\W*|[,;:]\s+|\b(?:and|but|while|that)\s+)"
-    r"(?:many|several|some|various|most|other|multiple|a number of|a few|both)\s+"
-    r"(?:[\w-]+\s+){0,2}[\w-]+,?\s+(?:including|such as|among them|notably|like)\s+"
-    r"(?:the\s+|both\s+)?$",
-    re.IGNORECASE,
-)
 _ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"^[’']s?\b")
-_BRACKETED = re.compile(r"\(([^()]{2,400}?)\)?(?=\)|$|\.\s*$)|\(([^()]{2,400})\)")
-_ITEM = re.compile(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+(?!China\b))")
-_ON_BEHALF = re.compile(r"^(.*?)\s+(?:on behalf of|for)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_ON_BEHALF = re.compile(
+    r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
-    r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary|Présidente?|Presidente|"
+    r"Presidenta|facilitateurs?|facilitatrices?|facilitador\w*)\b[^,;]*$",
+    re.IGNORECASE,
 )
-_OF_OFFICE = re.compile(
-    r"\b(?:Presidency|President|Chairs?|Co-Chairs?|Facilitators?|Co-Facilitators?|Vice-Chairs?|Rapporteur)\b"
-    r"(?:\s+of\s+[^,;]{2,60})?,\s*$"
-)
+_AND = re.compile(r"\b(?:and|et|y|e)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:the\s+)?[A-Z]")
 
 
@@ -81,17 +54,15 @@ def find_named(
     text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
 ) -> tuple[Named, ...]:
     """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
-    mentions = [
-        m for m in registry.mentions(text) if not _in_brackets(text, m.start) and _is_written_as_name(text, m)
-    ]
+    mentions = _speaking(text, registry, lexicon.language)
     groups: list[list[Mention]] = []
     for mention in mentions:
         if (
             groups
-            and _joins(text[groups[-1][-1].end : mention.start])
+            and _joins(text[groups[-1][-1].end : mention.start], lexicon.language)
             and not (
-                _GOVERNED.search(text[: groups[-1][0].start])
-                and "and" not in text[groups[-1][-1].end : mention.start]
+                _is_object(text[: groups[-1][0].start], lexicon.language)
+                and not _AND.search(text[groups[-1][-1].end : mention.start])
                 and _leads(text, mention, cues, lexicon)
             )
         ):
@@ -99,6 +70,24 @@ def find_named(
         else:
             groups.append([mention])
     return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
+
+
+def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
+    """Return the names in ``text`` outside brackets, each with the words that make it whoever speaks."""
+    plain = [
+        extended(text, mention)
+        for mention in registry.mentions(text)
+        if not _in_brackets(text, mention.start) and _is_written_as_name(text, mention)
+    ]
+    people = [one for one in persons(text, registry) if not _OFFICE.search(text[: one.start][-60:])]
+    found = [*plain, *people, *adjectival(text, registry, clause_pattern(language, "adjective_speaks"))]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_object(before: str, language: str) -> bool:
+    """Tell whether a name after ``before`` is governed by a preposition, or by a participle that opens."""
+    governed, participle = (clause_pattern(language, name) for name in ("governed", "participle"))
+    return bool(governed.search(before) or participle.search(before))
 
 
 def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
@@ -121,10 +110,11 @@ def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
 
 def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon) -> Iterator[Named]:
     """Yield the groups, "X, for GROUP" as X speaking for it, and leave out names that are no subjects."""
+    for_whom = clause_pattern(lexicon.language, "for_whom")
     pending: Named | None = None
     for group in groups:
         before = text[: group[0].start]
-        if pending is not None and _FOR.fullmatch(text[pending.end : group[0].start]):
+        if pending is not None and for_whom.fullmatch(text[pending.end : group[0].start]):
             pending = _speaking_for(text, pending, group)
             continue
         if pending is not None:
@@ -133,7 +123,7 @@ def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexic
             tuple(_holder(text, mention, lexicon) for mention in group),
             group[0].start,
             group[-1].end,
-            _part(before, text[group[-1].end :]),
+            _part(before, text[group[-1].end :], lexicon.language),
         )
     if pending is not None:
         yield pending
@@ -146,9 +136,9 @@ def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
     led = Holder(last.actor, spoken_for, last.written, last.why)
     together = _all_spoken_for(text, named, group)
     others = tuple(
-        Holder(last.actor, actor) if together else _after_group(text, last.actor, before, mention)
-        for before, mention in pairwise(group)
-        if (actor := mention.resolution.actor)
+        Holder(last.actor, actor) if together else _after_group(text, last.actor, group, place)
+        for place, mention in enumerate(group)
+        if place and (actor := mention.resolution.actor)
     )
     return Named((*first, led, *others), named.start, group[-1].end, named.part)
 
@@ -164,27 +154,37 @@ def _all_spoken_for(text: str, named: Named, group: Sequence[Mention]) -> bool:
     return (groups or not listed) and bool(announced and closed)
 
 
-def _after_group(text: str, speaker: Actor | None, before: Mention, mention: Mention) -> Holder:
-    """Return who is named after a group: a second group spoken for, or somebody else of the list."""
-    actor = mention.resolution.actor
-    if actor and actor.kind is ActorKind.GROUP and "," not in text[before.end : mention.start]:
-        return Holder(speaker, actor)
-    return Holder(actor)
+def _after_group(text: str, speaker: Actor | None, group: Sequence[Mention], place: int) -> Holder:
+    """Return who is named after a group: a second group spoken for, or somebody else of the list.
+
+    "For" reaches one group; a second belongs to the speaker only where "and" joins it and a comma closes
+    the insertion: "X, for the A and the B, opposed".
+    """
+    actor = group[place].resolution.actor
+    groups = all(
+        one.resolution.actor and one.resolution.actor.kind is ActorKind.GROUP for one in group[: place + 1]
+    )
+    between = text[group[0].end : group[place].start]
+    closed = re.match(r"\s*,", text[group[-1].end :]) and place == len(group) - 1
+    return Holder(speaker, actor) if groups and closed and "," not in between else Holder(actor)
 
 
-def _part(before: str, after: str) -> str:
-    if _AMONG.search(before):
+def _part(before: str, after: str, language: str) -> str:
+    def stands(name: str) -> bool:
+        return bool(clause_pattern(language, name).search(before))
+
+    if stands("among"):
         return "subject"  # "many parties, including X and Y, …"
-    if _OF_OFFICE.search(before):
+    if stands("of_office"):
         return "object"  # "A. Person, COP Presidency, X, said …": the office speaks
-    if _POSSESSIVE.match(after):
+    if clause_pattern(language, "possessive").match(after):
         return "owner"
-    if _WITH.search(before) and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
+    if stands("with") and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
         return "subject"  # "with X noting that …"
-    for pattern, part in ((_SUPPORTED, "supported"), (_OPPOSED, "opposed"), (_WITH, "with")):
-        if pattern.search(before):
+    for part in ("supported", "opposed", "with"):
+        if stands(part):
             return part
-    return "object" if _GOVERNED.search(before) else "subject"
+    return "object" if _is_object(before, language) else "subject"
 
 
 def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
@@ -199,8 +199,8 @@ def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
     return Holder(None if why else found.actor, None, written, why)
 
 
-def _joins(between: str) -> bool:
-    return bool(between) and bool(_GLUE.fullmatch(_ACRONYM.sub(",", between)))
+def _joins(between: str, language: str) -> bool:
+    return bool(between) and bool(clause_pattern(language, "glue").fullmatch(_ACRONYM.sub(",", between)))
 
 
 def _in_brackets(text: str, place: int) -> bool:
@@ -316,14 +316,17 @@ def subject_before(named: Sequence[Named], text: str, place: int, lexicon: Stanc
 
 def after_telling(between: str, lexicon: StanceLexicon) -> str:
     """Return the words after "… declared that it", where whoever declares goes on being the subject."""
-    told = _telling(lexicon.words.get("saying", ())).match(between)
+    told = _telling(lexicon.words.get("saying", ()), lexicon.words.get("said_of_self", ())).match(between)
     return _ALONE.sub(" ", between[told.end() :] if told else between)
 
 
 @cache
-def _telling(saying: tuple[str, ...]) -> re.Pattern[str]:
+def _telling(saying: tuple[str, ...], selves: tuple[str, ...]) -> re.Pattern[str]:
     any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
-    return re.compile(rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+)?(?:it|they|he|she)\b", re.IGNORECASE | re.DOTALL)
+    own = "|".join(re.escape(word) for word in sorted(selves, key=len, reverse=True)) or r"(?!)"
+    return re.compile(
+        rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+|que\s+|qu[’'])?(?:{own})\b", re.IGNORECASE | re.DOTALL
+    )
 
 
 def find_aligned(words: str, cue: Cue, registry: Registry) -> tuple[Actor, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.positions.stances import Cue, in_quotation, words_of
+from travaux.analysis.positions.cues import Cue
+from travaux.analysis.positions.stances import in_quotation, words_of
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 JOINED = re.compile(
@@ -15,9 +17,6 @@ JOINED = re.compile(
     r"(?:also\s+|\w+ly\s+)?$"
 )
 """The end of what stands before a verb that shares its subject with the verb before it."""
-_COORDINATOR = re.compile(
-    r",\s*(?:and|or|as well as)\s|\s(?:and|or)\s|,\s(?:with\s)?|\s[–—]\s|—", re.IGNORECASE
-)
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:,\s*|\s)and\s+(?=that\b)|"
@@ -70,7 +69,7 @@ def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
 def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
     """Tell whether only auxiliaries, adverbs and the like stand in ``between``."""
     words = words_of(between)
-    known = _bridge_words(lexicon.words["bridge"])
+    known = _bridge_words((*lexicon.words["bridge"], *lexicon.words["contrasts"]))
     return len(words) <= _LONGEST_BRIDGE and all(
         word in known or word.endswith("ly") or word.split("'")[0] in known for word in words
     )
@@ -94,7 +93,8 @@ def _candidates(
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
-    weak = [(match.end(), True) for match in _COORDINATOR.finditer(sentence)]
+    coordinators = clause_pattern(lexicon.language, "coordinator").finditer(sentence)
+    weak = [(match.end(), True) for match in coordinators]
     return sorted(dict(sorted(weak + strong, key=lambda one: not one[1])).items())
 
 

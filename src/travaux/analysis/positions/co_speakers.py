@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.positions.attributions import Holder
-from travaux.analysis.positions.stances import Cue
-from travaux.domain.positions import Target
+from travaux.analysis.positions.cues import Cue
+from travaux.domain.positions import Stance, Target
 
 _RESPECTIVELY = re.compile(r"\brespectively\b|\brespectivement\b|\brespectivamente\b", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ def shares(
     ``cues`` are all those of the sentence: "A and B supported and opposed paragraph 3, respectively".
     """
     everybody = tuple(dict.fromkeys(holders))
-    if not _RESPECTIVELY.search(sentence):
+    if cue.stance is Stance.ALIGN or not _RESPECTIVELY.search(sentence):
         return (Share(everybody, tuple(targets)),)
     stands = _apart(cues)
     place = max(0, len([start for start in stands if start <= cue.start]) - 1)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from travaux.analysis.positions.attributions import Holder, Named, after_telling, subject_before
 from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
+from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
-from travaux.analysis.positions.stances import Cue, CueKind, words_of
+from travaux.analysis.positions.stances import words_of
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _PRONOUN = re.compile(
     r"^(?:(?:With|Together with|Supported by|Opposed by|Joined by|Echoed by)\b[^.;]{0,160},\s+)?"
+    r"(?:[A-Z]\w+ing\b[^,]{3,120},\s+)?"
     r"(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
     r"Nevertheless|Additionally|Among|Finally|First|"
     r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
@@ -24,16 +27,18 @@ _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECA
 _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
 _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
 _THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of a report and who is named in it."""
+    """A sentence of a report and who is named in it; ``dropped`` where it leaves its subject out."""
 
     words: str
     named: Sequence[Named]
     lexicon: StanceLexicon
+    dropped: bool = False
 
 
 def goes_on(words: str) -> bool:
@@ -48,7 +53,12 @@ def find_holders(
     following = _following(told, clause, cue)
     if following:
         return following
+    inverted = _inverted(told, clause, cue)
+    if inverted is not None:
+        return inverted.holders
     here = _here(told, clause, cue)
+    if here is not None and _is_cited_as_source(told, here):
+        return ()
     if here is not None:
         return (*here.holders, *_joining(told.named, here.end, cue))
     if cue.kind is CueKind.PERSONAL and any(
@@ -94,6 +104,28 @@ def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
     )
 
 
+def _is_cited_as_source(told: Told, one: Named) -> bool:
+    """Tell whether a name only says whose proposal is spoken of: "as X had suggested, …"."""
+    language = told.lexicon.language
+    opens_so = clause_pattern(language, "as_proposed").search(told.words[: one.start])
+    return bool(opens_so and clause_pattern(language, "as_proposed_after").match(told.words[one.end :]))
+
+
+def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
+    """Return who is named after what he said: "… should be shared, stressed X"."""
+    said = clause_pattern(told.lexicon.language, "said")
+    for one in told.named:
+        opens_verb = said.search(told.words[cue.start : one.start]) if one.start > cue.end else None
+        if opens_verb and one.part == "subject" and cue.start + opens_verb.start() >= cue.end - 1:
+            before = [
+                each
+                for each in told.named
+                if each.part == "subject" and clause.start <= each.start < cue.start
+            ]
+            return None if before else one
+    return None
+
+
 def _just_before(told: Told, clause: Clause) -> Named | None:
     """Return the subject that a cut parted from its verb: "…, X, for the group, | opposed"."""
     subjects = (one for one in told.named if one.part == "subject" and one.end <= clause.start)
@@ -113,7 +145,7 @@ def _before(
     plain = after_telling(_without_joining(rest, told, cue), told.lexicon)
     bridged = is_bridge(plain, told.lexicon)
     carried = bridged if cue.kind is CueKind.PERSONAL else _is_carried(told, before)
-    if last and carried and (pronoun or clause.start > 0):
+    if last and carried and (pronoun or clause.start > 0 or told.dropped):
         return (*last, *_joining(told.named, clause.start, cue))
     if cue.kind is not CueKind.PERSONAL and _for_whom(told, cue):
         return _for_whom(told, cue)
@@ -201,12 +233,18 @@ def _without_joining(rest: str, told: Told, cue: Cue) -> str:
 def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
     """Yield those who join the subject: "X, with Y, opposed"."""
     for one in named:
-        if one.part == "with" and start <= one.start and one.end <= cue.start:
+        if one.part == "with" and start <= one.start and one.end <= cue.end:
             yield from one.holders
 
 
 def _coordinated(named: Sequence[Named], words: str, cue: Cue) -> Named | None:
     """Return the one subject of a clause whose later verb takes the stand: "X noted a gap and called for"."""
     subjects = [one for one in named if one.part == "subject" and one.end <= cue.start]
-    joined = JOINED.search(words[: cue.start])
+    joined = JOINED.search(words[: cue.start]) or _is_manner(words, cue)
     return subjects[0] if len(subjects) == 1 and joined and subjects[0].start < 60 else None
+
+
+def _is_manner(words: str, cue: Cue) -> bool:
+    """Tell whether a cue says how its subject did something: "opened by supporting", "while opposing"."""
+    participle = words[cue.start : cue.end].split()[0].endswith("ing")
+    return participle and bool(_MANNER.search(words[: cue.start]))

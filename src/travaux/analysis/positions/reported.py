@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - a date is called date
 
+from travaux.analysis.positions.acts_on_text import acts
 from travaux.analysis.positions.attributions import (
     Bracketed,
     Holder,
@@ -17,16 +18,29 @@ from travaux.analysis.positions.attributions import (
 )
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.holders import Told, find_holders, goes_on, leading, opens
 from travaux.analysis.positions.moments import announced
+from travaux.analysis.positions.owners import around, find_agents, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
-from travaux.analysis.positions.stances import Cue, CueKind, find_cues, in_quotation, not_on_the_text
+from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
-from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, Via
+from travaux.domain.positions import (
+    Position,
+    Register,
+    Stance,
+    Target,
+    TargetKind,
+    Time,
+    Unresolved,
+    Via,
+)
 from travaux.domain.spans import Citation, SourceText, stable_id
+from travaux.language.identification import language_of
 from travaux.language.sentences import split_text
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
@@ -42,6 +56,7 @@ _HEARSAY = re.compile(
 )
 _FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
+_ACTS = frozenset({Stance.DELETE, Stance.AMEND})
 _NUMBERED = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
@@ -66,10 +81,14 @@ class _Trail:
 
 
 def find_reported(
-    source: SourceText, registry: Registry, language: str = "en", date: Date | None = None
+    source: SourceText, registry: Registry, language: str | None = None, date: Date | None = None
 ) -> Register:
-    """Return the positions that a report gives to actors it names, and what could not be given to anyone."""
-    reader = _Reader(source, registry, load_stances(language), date)
+    """Return the positions that a report gives to actors it names, and what could not be given to anyone.
+
+    ``language`` is what it is written in; where nobody says, its commonest words do.
+    """
+    written = language or language_of(source.text) or "en"
+    reader = _Reader(source, registry, load_stances(written), date)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
     for found in reader.read():
@@ -111,14 +130,36 @@ class _Reader:
         if words.rstrip(' ”"').endswith("?"):
             yield from self._asked(sentence)
             return
-        if not (passage.owner or goes_on(words)):
+        if not (passage.owner or goes_on(words) or sentence.told.dropped):
             trail.subject = ()
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
+        taken: set[tuple[str, Stance]] = set()
         for clause in split_clauses(words, sentence.cues, self._lexicon, spans):
-            yield from self._of_clause(trail, passage, sentence, clause)
+            for found in self._of_clause(trail, passage, sentence, clause):
+                if isinstance(found, Position):
+                    taken.add((found.holder.code, found.stance))
+                yield found
             span = (start + clause.start, start + clause.end)
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
+        yield from self._given(sentence, taken)
+
+    def _given(self, sentence: _Sentence, taken: set[tuple[str, Stance]]) -> Iterator[Position | Unresolved]:
+        """Yield what the sentence gives to others than its subject, but for stands that these took in it."""
+        language = self._lexicon.language
+        named = sentence.told.named
+        owners = find_owners(sentence.words, named, self._registry, language)
+        for one in (*owners, *find_agents(sentence.words, named, language)):
+            others = [
+                holder
+                for holder in one.holders
+                if holder.actor and ((holder.group or holder.actor).code, one.stance) not in taken
+            ]
+            start, end = around(sentence.words, one)
+            seen = find_targets(sentence.words[start:end], self._lexicon)
+            about = About(tuple(dict.fromkeys(each.target for each in seen)))
+            span = (sentence.start + start, sentence.start + end)
+            yield from self._records(others, one.stance, about, *span, 0.7)
 
     def _read_sentence(self, words: str, start: int) -> _Sentence:
         names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
@@ -127,7 +168,8 @@ class _Reader:
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
         named = find_named(words, self._registry, self._lexicon, cues)
         bracketed = find_bracketed(words, self._registry, self._lexicon)
-        return _Sentence(words, start, cues, Told(words, named, self._lexicon), bracketed)
+        dropped = bool(clause_pattern(self._lexicon.language, "subjectless").match(words))
+        return _Sentence(words, start, cues, Told(words, named, self._lexicon, dropped), bracketed)
 
     def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
@@ -140,7 +182,7 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         begin = 0
         for one in bracketed:
-            inside = [cue for cue in sentence.cues if begin <= cue.start < one.start]
+            inside = [cue for cue in sentence.cues if begin <= cue.start < one.start and not cue.barred]
             span = (sentence.start + begin, sentence.start + one.start)
             if inside and _TWO_SIDES.search(sentence.words[begin : one.start]) and len(one.holders) > 1:
                 yield Unresolved(
@@ -175,7 +217,7 @@ class _Reader:
         self, trail: _Trail, passage: Passage, sentence: _Sentence, clause: Clause
     ) -> Iterator[Position | Unresolved]:
         inside = [one for one in sentence.told.named if clause.start <= one.start < clause.end]
-        for cue in clause.cues:
+        for cue in (one for one in clause.cues if not one.barred):
             subject = find_holders(sentence.told, clause, cue, trail.subject, passage)
             if not subject:
                 continue
@@ -188,9 +230,17 @@ class _Reader:
         )
         if first:
             trail.subject = first.holders
+        yield from self._barred(sentence, clause)
         yield from self._unknown(sentence, clause)
         if not sentence.told.named and not sentence.bracketed:
             yield from self._nobodys(sentence, clause)
+
+    def _barred(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
+        """Yield words that name a grave stand and, as they are put, take none."""
+        barred = next((cue.barred for cue in clause.cues if cue.barred and cue.stance in _GRAVE), None)
+        if barred and sentence.told.named:
+            span = (sentence.start + clause.start, sentence.start + clause.end)
+            yield Unresolved(barred, (self._cite(*span),))
 
     def _nobodys(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield what is placed on record by nobody named: "reservations were entered on paragraph 3"."""
@@ -200,7 +250,7 @@ class _Reader:
 
     def _unknown(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield a stand that somebody takes of whom nobody knows who it is."""
-        for cue in clause.cues[:1]:
+        for cue in [one for one in clause.cues if not one.barred][:1]:
             name = stranger(sentence.words, clause, cue, self._lexicon)
             said = sentence.words[clause.start : clause.end]
             named = {seen.target.kind for seen in find_targets(said, self._lexicon)}
@@ -212,16 +262,31 @@ class _Reader:
         self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[Named], topics: Topics
     ) -> Iterator[Position | Unresolved]:
         """Yield those who support or oppose what the lead holds, by the inserted phrase."""
+        said = sentence.words[clause.start : clause.end]
         for one in inside:
-            if one.part not in {"supported", "opposed"}:
+            joins_late = (
+                one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one)
+            )
+            if one.part not in {"supported", "opposed"} and not joins_late:
                 continue
             shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
-            stance = cue.stance if one.part == "supported" and shared else Stance.SUPPORT
+            stance = cue.stance if joins_late or (one.part == "supported" and shared) else Stance.SUPPORT
             stance = Stance.OPPOSE if one.part == "opposed" else stance
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
-            yield from self._records(one.holders, stance, About(about.targets, whence), *span, 0.75)
+            targets = about.targets if joins_late or cue.stance not in _ACTS else self._acts(said, cue, about.targets)
+            yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
+
+    def _acts(self, clause: str, cue: Cue, named: Sequence[Target]) -> tuple[Target, ...]:
+        """Return what a clause proposes to do to the text, as what others support or oppose."""
+        seen = acts(clause, find_targets(clause, self._lexicon), self._lexicon.language)
+        done = tuple(dict.fromkeys(one.target for one in seen if one.target.kind is TargetKind.PROPOSAL))
+        return done or tuple(_done(target, cue.stance) for target in named)
+
+    def _goes_on_with(self, words: str, one: Named) -> bool:
+        """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
+        return bool(clause_pattern(self._lexicon.language, "goes_on_with").match(words[one.end :]))
 
     def _held(
         self, holders: Sequence[Holder], sentence: _Sentence, clause: Clause, cue: Cue, topics: Topics
@@ -244,14 +309,21 @@ class _Reader:
             if share.doubt:
                 yield Unresolved(share.doubt, (self._cite(*span),))
             found = self._records(
-                share.holders, cue.stance, About(share.targets, about.whence), *span, certain
+                share.holders, cue.stance, About(share.targets, about.whence), *span, certain, cue
             )
             yield from (
                 replace(one, aligned_with=with_) if isinstance(one, Position) else one for one in found
             )
 
     def _records(
-        self, holders: Sequence[Holder], stance: Stance, about: About, start: int, end: int, certain: float
+        self,
+        holders: Sequence[Holder],
+        stance: Stance,
+        about: About,
+        start: int,
+        end: int,
+        certain: float,
+        cue: Cue | None = None,
     ) -> Iterator[Position | Unresolved]:
         citations, context = (self._cite(start, end),), tuple(self._cite(*span) for span in about.whence)
         seen: set[str] = set()
@@ -276,6 +348,10 @@ class _Reader:
                 holder.group,
                 date=self._date,
                 context=context,
+                closes=cue.closes if cue else None,
+                hedged=cue is not None and cue.hedged,
+                time=cue.time if cue else Time.NOW,
+                capacity="on behalf of" if holder.group else None,
             )
 
     def _cite(self, start: int, end: int) -> Citation:
@@ -284,6 +360,14 @@ class _Reader:
             start += 1
         end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
+
+
+def _done(target: Target, stance: Stance) -> Target:
+    """Return a paragraph that somebody proposes to delete or amend as that act."""
+    if target.kind is not TargetKind.PARAGRAPH:
+        return target
+    act = "deletion" if stance is Stance.DELETE else "amendment"
+    return Target(TargetKind.PROPOSAL, f"{act} of {target.label if target.label[:1].isalpha() else f'paragraph {target.label}'}")
 
 
 def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:

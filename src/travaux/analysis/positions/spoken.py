@@ -1,17 +1,18 @@
 """Positions in speakers' own words: from an identified meeting, clause by clause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from travaux.analysis.positions.attributions import Holder, find_aligned
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
-from travaux.analysis.positions.stances import Cue, CueKind, find_cues, not_on_the_text
+from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
+from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind, Speaker
@@ -19,15 +20,19 @@ from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
+from travaux.language.identification import language_of
 from travaux.language.sentences import split
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
 __all__ = ["find_spoken"]
 
 _OPENING = 200
+_TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
 _BETWEEN_GROUPS = 12
+_SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
 _INNER_LABEL = re.compile(
     r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
 )
@@ -65,6 +70,7 @@ class _Stand:
     citation: Citation
     start: int
     aligned_with: tuple[Actor, ...] = ()
+    called: bool = False  # whether its subject is a short name of those spoken for
 
 
 @dataclass(slots=True)
@@ -74,6 +80,7 @@ class _Floor:
     turn: Intervention
     groups: tuple[Actor, ...]
     topics: Topics = field(default_factory=Topics)
+    nicknames: tuple[str, ...] = ()
     owned: bool = False  # whether the clause before was the speaker's own
 
 
@@ -134,7 +141,7 @@ class _Reader:
         return speaker.actor is None and not speaker.label
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
-        said = self._said(sentence, floor.turn.start)
+        said = self._said(sentence, floor.turn)
         self._note_groups(floor, said)
         evasive = _evasive(said)
         if evasive:
@@ -146,24 +153,35 @@ class _Reader:
             yield from self._of_clause(floor, said, clause)
             span = (said.start + clause.start, said.start + clause.end)
             floor.topics.pass_by(said.words[clause.start : clause.end], said.lexicon, span)
+        if floor.turn.speaker.actor is not None and not self._mistaken.get(floor.turn.id):
+            teller = Teller(self._meeting, floor.turn, floor.groups, self._registry, self._adoption)
+            yield from teller.tell(said.words, said.start, said.cues, said.lexicon)
 
-    def _said(self, sentence: Sentence, begun: int) -> _Said:
+    def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
         words = self._meeting.source.text[sentence.start : sentence.end]
-        lexicon = load_stances(self._language or _guess(words) or self._spoken_in(sentence, begun))
-        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
-        return _Said(words, sentence.start, find_cues(words, lexicon, names), lexicon)
+        lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
+        mentions = self._registry.mentions(words)
+        selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
+        names = [(mention.start, mention.end) for mention in mentions]
+        own = [(one.start, one.end) for one in mentions if one.resolution.actor in selves]
+        direct = turn.manner is not Manner.INDIRECT
+        return _Said(words, sentence.start, find_cues(words, lexicon, names, own, direct=direct), lexicon)
 
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
-        """Return the language of a turn that began at ``begun``, for a sentence too short to tell its own."""
-        around = self._meeting.source.text[max(begun, sentence.start - _AROUND) : sentence.end]
-        return _guess(around) or "en"
+        """Return the language of a sentence, by what stands before it in its turn where it is short."""
+        text = self._meeting.source.text
+        words = text[sentence.start : sentence.end]
+        told = language_of(words) if words.count(" ") >= _TELLING else None
+        around = text[max(begun, sentence.start - _AROUND) : sentence.end]
+        return told or language_of(around) or "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
         if _NATIONAL.search(said.words):
             floor.groups = ()
-        elif not floor.groups and said.start - floor.turn.start < _OPENING:
-            floor.groups = self._announced(said.words)
+        elif said.start - floor.turn.start < _OPENING:
+            floor.groups = floor.groups or self._announced(said.words)
+            floor.nicknames = floor.nicknames or _nicknames(said, floor.groups)
         if floor.groups and floor.turn.speaker.actor:
             self._spoken_for[floor.turn.speaker.actor.code] = floor.groups
 
@@ -185,11 +203,12 @@ class _Reader:
         return tuple(found)
 
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
-        bound = bind(
-            said.words, clause, floor.turn.speaker, self._registry, said.lexicon,
-            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT,
-        )  # fmt: skip
+        bound = self._bound(floor, said, clause, barred=False)
         if bound is None:
+            denied = self._bound(floor, said, clause, barred=True)
+            if denied:
+                span = (said.start + clause.start, said.start + clause.end)
+                yield Unresolved(denied.cue.barred, (self._cite(*span),))
             return
         floor.owned = True
         citation = self._cite(said.start + clause.start, said.start + clause.end)
@@ -201,9 +220,21 @@ class _Reader:
         about = floor.topics.resolve(said.words, clause, bound.cue, said.lexicon, said.start)
         if about.doubt:
             yield Unresolved(about.doubt, (citation,))
+        if not about.targets and _praises_nothing(said.words[clause.start : clause.end], bound.cue, clause):
+            return
         aligned = find_aligned(said.words[: clause.end], bound.cue, self._registry)
-        stand = _Stand(bound, about, citation, said.start + clause.start, aligned)
+        stand = _Stand(
+            bound, about, citation, said.start + clause.start, aligned, bound.subject in floor.nicknames
+        )
         yield from self._positions(floor, said, stand)
+
+    def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
+        """Return the speaker's own stand in a clause, or the one that its modifiers bar."""
+        cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
+        return bind(
+            said.words, replace(clause, cues=cues), floor.turn.speaker, self._registry, said.lexicon,
+            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=floor.nicknames,
+        )  # fmt: skip
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
         """Yield the position once for each group spoken for, or for the speaker alone."""
@@ -261,6 +292,10 @@ class _Reader:
             facts.date.isoformat() if facts.date else None,
             context=tuple(self._cite(*span) for span in stand.about.whence),
             aligned_with=stand.aligned_with,
+            closes=stand.bound.cue.closes,
+            hedged=stand.bound.cue.hedged,
+            time=stand.bound.cue.time,
+            capacity="on behalf of" if group or stand.called else None,
         )
 
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
@@ -286,6 +321,24 @@ class _Reader:
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
 
 
+def _nicknames(said: _Said, groups: Sequence[Actor]) -> tuple[str, ...]:
+    """Return the names that a speaker gives to those spoken for, where nobody else knows them."""
+    language = said.lexicon.language
+    short = [match.group(1) for match in clause_pattern(language, "short_name").finditer(said.words)]
+    known = clause_pattern(language, "spoken_for").search(said.words)
+    full = known.group(1).strip() if known and not groups else ""
+    first = full.split(" ")[0]
+    plural = [f"he {first}"] if first.endswith("s") and len(first) > _SHORTEST else []
+    return tuple(name for name in (*short, full, *plural) if name)
+
+
+def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
+    """Tell whether nothing that is named is called important, as in thanks: "This is very valuable"."""
+    if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
+        return False
+    return not words[cue.end - clause.start :].strip(" .,;!")
+
+
 def _names_a_group(bound: Bound) -> bool:
     """Tell whether the subject of a stand is a group: "the Coalition supports"."""
     return bound.subject.lower() in load_stances("en").words.get("short_groups", ())
@@ -297,27 +350,6 @@ def _evasive(said: _Said) -> str | None:
         return "asked as a question" if any(cue.stance in _GRAVE for cue in said.cues) else None
     irony = any(phrase in said.words.lower() for phrase in said.lexicon.words.get("irony", ()))
     return "may be said in irony" if irony and said.cues else None
-
-
-@cache
-def _guess(words: str) -> str | None:
-    """Return the language that ``words`` are written in, whatever was spoken; None where no word tells."""
-    lowered = f" {words.lower()} "
-    counts = {
-        "fr": sum(
-            f" {word} " in lowered for word in ("le", "la", "les", "des", "nous", "est", "que", "du", "une")
-        ),
-        "es": sum(
-            f" {word} " in lowered
-            for word in ("el", "los", "las", "que", "del", "nuestra", "una", "por", "es")
-        ),
-        "en": sum(
-            f" {word} " in lowered for word in ("the", "we", "of", "and", "that", "is", "to", "in", "our")
-        ),
-    }
-    if not any(counts.values()):
-        return None
-    return max(counts, key=lambda language: (counts[language], language == "en"))
 
 
 def _unknown(speaker: Speaker) -> str:

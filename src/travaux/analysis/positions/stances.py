@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.polarity import modified, negated
+from travaux.domain.annotations import Annotations
 from travaux.domain.positions import Stance
+from travaux.language.modifiers import annotate
 from travaux.reference.stances import StanceLexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _NEGATION_REACH = 6
-_PASSIVE = re.compile(r"\s+by\s+(?!\w+ing\b)", re.IGNORECASE)
-_HYPOTHESIS = re.compile(r"\b(?:if|whether|unless|lest|had we|should we|si)\b[^,;:]*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:by|par|por)\s+(?!\w+ing\b)", re.IGNORECASE)
 _SUPPORT_OF = re.compile(
     r"\s+(?:with|to|from|of|for|should|must|shall|will|would|is|are|was|were|has|have|can|could|may)\b",
     re.IGNORECASE,
@@ -21,15 +23,25 @@ _WITH_SOMEBODY = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.ALIGN, Stance.
 _TO_NAME = re.compile(r"\s+(?:with\s+)?(?:what\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:[.,;:!?)]|$|(?:that|on|in|and|when|here|said|as)\b)", re.IGNORECASE)
 _DENIED = re.compile(r"\s+(?:with\s+)?(?:nobody|no one|none|nothing|not)\b(?!\s+only)", re.IGNORECASE)
-_DISCLAIMED = re.compile(
-    r"\bnot\s+(?:saying|say|suggesting|suggest|claiming|claim|meaning|mean|implying|imply)\b[^,;]*$",
-    re.IGNORECASE,
-)
 _PLEASURE_TO = re.compile(r"\s+to\s+(?!see\b|note\b|hear\b|learn\b)", re.IGNORECASE)
 _RELATIVE_OF = re.compile(r"\b(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHAT_THEY = re.compile(r"\b(?:on|about|of)\s+what\s+(?:they|we|he|she|it)\s+$", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
+_OPENS_A_CLAUSE = re.compile(
+    r"(?:\s*,[^,;:]{2,90},)?(?:\s+(?:again|also|once more|to \w+))?,?\s+(?:that|que|qu[’'])\b|"
+    r"\s+(?:the|this|these|its|their|all|any|no)\s+(?:(?!of\b|for\b)[\w-]+\s+){1,4}(?:should|must|cannot|ought|needs? to)\b",
+    re.IGNORECASE,
+)
+_ITS_STAND = re.compile(
+    r"\s+(?:its|their|our|my|his|her|the|a)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:positions?|views?|statements?|concerns?|opposition|objections?|reservations?|rejection|call|"
+    r"requests?)\b",
+    re.IGNORECASE,
+)
+_JOINED_BY = re.compile(r",\s(?:together\s|along\s|junto\s)?(?:with|avec|con)\s[_\s,]*(?:(?:the|and|la|le|les|el|los|et|y)[_\s,]+)*,")
+_SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
+_GERUND = "ing"
 _OPENING, _CLOSING = "“«", "”»"
 _SPOILT_BY_NEGATION = frozenset(
     {
@@ -39,49 +51,39 @@ _SPOILT_BY_NEGATION = frozenset(
 )  # fmt: skip
 
 
-class CueKind(StrEnum):
-    """How a cue is bound to whoever takes the stand."""
-
-    PERSONAL = "personal"
-    IMPERSONAL = "impersonal"
-    NOMINAL = "nominal"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that take a stand, by their span; ``rank`` is the place of the stance in the lexicon.
-
-    ``whom`` is the span of the name with whom a stand agrees or not: "we agree with Norway".
-    """
-
-    stance: Stance
-    kind: CueKind
-    start: int
-    end: int
-    rank: int
-    whom: tuple[int, int] | None = None
-
-
 def find_cues(
-    sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]] = ()
+    sentence: str,
+    lexicon: StanceLexicon,
+    names: Sequence[tuple[int, int]] = (),
+    own: Sequence[tuple[int, int]] = (),
+    *,
+    direct: bool = False,
 ) -> tuple[Cue, ...]:
-    """Return the cues of ``sentence`` in order, negations applied; several may start at one place.
+    """Return the cues of ``sentence`` in order, modifiers applied; several may start at one place.
 
-    ``names`` are the spans of actors' names, in which no cue is sought: "the United States".
+    ``names`` are the spans of actors' names, in which no cue is sought: "the United States"; ``own`` those
+    that mean the speaker. ``direct`` is speech of one's own, as against a report.
     """
-    heard = _without_idle(sentence, lexicon.words.get("idle", ()))
-    for start, end in names:
-        heard = heard[:start] + "_" * (end - start) + heard[end:]
+    heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
+    heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
+    annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
-    turned = [_turned(sentence, cue, lexicon) for cue in found]
+    turned = [_turned(sentence, cue, lexicon, annotations) for cue in found]
     kept = [
-        cue
+        modified(cue, sentence, annotations, direct=direct)
         for cue in turned
-        if cue is not None and not _is_supposed(sentence, cue) and _is_alignment(heard, cue, lexicon, names)
+        if cue is not None and _is_alignment(heard, cue, lexicon, names)
     ]
-    kept = [replace(cue, whom=_whom(sentence, cue, names)) for cue in kept]
-    return tuple(sorted(kept, key=lambda cue: (cue.start, cue.rank, -cue.end)))
+    named = [replace(cue, whom=_whom(sentence, cue, names)) for cue in kept if cue is not None]
+    return tuple(sorted(named, key=lambda cue: (cue.start, cue.rank, -cue.end)))
+
+
+def masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
+    """Return the sentence, as long as it was, with a row of marks for each name."""
+    for start, end in names:
+        sentence = sentence[:start] + "_" * (end - start) + sentence[end:]
+    return sentence
 
 
 def _without_idle(sentence: str, idle: tuple[str, ...]) -> str:
@@ -126,7 +128,15 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                 for match in pattern.finditer(sentence):
                     if kind is CueKind.PERSONAL and _is_no_act(sentence, match, lexicon):
                         continue
-                    yield Cue(entry.stance, kind, match.start(), match.end(), rank)
+                    yield Cue(
+                        entry.stance,
+                        kind,
+                        match.start(),
+                        match.end(),
+                        rank,
+                        entry.stance,
+                        closes=entry.closes,
+                    )
 
 
 def _whom(sentence: str, cue: Cue, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -160,7 +170,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
         rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
         for match in _side_pattern(lexicon.words.get(phrases, ())).finditer(sentence):
             if len(sentence[: match.start()].rstrip(" ,")) in ends:
-                yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank)
+                yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank, stance)
 
 
 @cache
@@ -195,11 +205,16 @@ def _is_the_noun(sentence: str, end: int, last: list[str]) -> bool:
 
 def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether a negation inside the cue takes its meaning away: "could not accept"."""
-    if _DENIED.match(sentence, cue.end) or _DISCLAIMED.search(sentence[: cue.start]):
+    if _DENIED.match(sentence, cue.end):
         return True
     if cue.stance is Stance.WELCOME and _PLEASURE_TO.match(sentence, cue.end):
         return cue.kind is CueKind.PERSONAL and "welcom" not in sentence[cue.start : cue.end].lower()
-    if _WHAT_THEY.search(sentence[: cue.start]) or _RELATIVE_OF.search(sentence[: cue.start]):
+    governed = _RELATIVE_OF.search(sentence[: cue.start]) and cue.stance is not Stance.ALIGN
+    if _WHAT_THEY.search(sentence[: cue.start]) or governed:
+        return True
+    if cue.stance is Stance.SUPPORT and _is_emphasis_of_a_clause(sentence, cue, lexicon):
+        return True
+    if _is_no_acts_harm(sentence, cue, lexicon):
         return True
     if cue.kind is CueKind.IMPERSONAL and _ONE_OF.match(sentence, cue.start):
         return True
@@ -208,11 +223,37 @@ def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     return bool(_negations(lexicon).search(sentence, cue.start, cue.end))
 
 
-def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon) -> Cue | None:
+def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a verb of emphasis leaves the stand to what follows: "stressed that …", "its position"."""
+    first = sentence[cue.start : cue.end].split()[0].lower()
+    if not first.startswith(lexicon.words.get("emphasis", ("\0",))):
+        return False
+    if _ITS_STAND.match(sentence, cue.end):
+        return True
+    rest = words_of(re.split(r"[,;:]", sentence[cue.end :].partition(" that ")[2])[0])
+    praised = any(word in lexicon.words.get("importance", ()) for word in rest)
+    return bool(_OPENS_A_CLAUSE.match(sentence, cue.end)) and not praised
+
+
+def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether harm is told of something that nobody proposes: "drought could undermine growth"."""
+    written = sentence[cue.start : cue.end].lower()
+    if cue.stance is not Stance.OPPOSE or not any(
+        f" {stem}" in f" {written}" for stem in lexicon.words.get("harm", ())
+    ):
+        return False
+    subject = words_of(_SUBJECT_BREAK.split(sentence[: cue.start])[-1])
+    acts = lexicon.words.get("acts", ())
+    return not any(word in acts or word.endswith(_GERUND) for word in subject)
+
+
+def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annotations) -> Cue | None:
     """Return the cue as a negation before it leaves it, None where it leaves nothing."""
-    if not _is_negated(sentence[: cue.start], lexicon):
-        return cue
     entry = lexicon.stances[cue.rank]
+    if not _is_negated(sentence[: cue.start], lexicon):
+        return negated(cue, annotations, entry.negated)
+    if cue.closes:
+        return replace(cue, stance=cue.closes, closes=None)  # "we will not withdraw our reservation"
     if cue.stance in (Stance.NOT_BLOCKING, Stance.UNDECIDED):
         return cue
     return replace(cue, stance=entry.negated) if entry.negated else None
@@ -233,8 +274,3 @@ def _negation_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _negations(lexicon: StanceLexicon) -> re.Pattern[str]:
     return _negation_pattern(lexicon.words["negators"])
-
-
-def _is_supposed(sentence: str, cue: Cue) -> bool:
-    """Tell whether the cue stands in a hypothesis: "if we supported this"."""
-    return bool(_HYPOTHESIS.search(sentence[: cue.start]))

@@ -1,11 +1,13 @@
 """Whose stand a clause takes: the speaker's own, or somebody else's of whom the speaker tells."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
-from travaux.analysis.positions.stances import Cue, CueKind, in_quotation, words_of
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
 from travaux.reference.registry import Registry
@@ -50,13 +52,19 @@ def bind(
     *,
     owned: bool,
     indirect: bool,
+    nicknames: Sequence[str] = (),
 ) -> Bound | None:
-    """Return the first cue of ``clause`` that is the speaker's own stand, None where none is."""
+    """Return the first cue of ``clause`` that is the speaker's own stand, None where none is.
+
+    ``nicknames`` are short names that the speaker gave to those spoken for: "the A3+".
+    """
     for cue in clause.cues:
         if in_quotation(sentence, cue.start) or (not indirect and _is_recalled(sentence, cue)):
             continue
         before = sentence[clause.start : cue.start]
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
+        if subject is None:
+            subject = _nickname(before, nicknames, lexicon)
         if (
             subject is None
             and cue.kind is CueKind.PERSONAL
@@ -79,6 +87,19 @@ def bind(
         own = indirect and _tells_own(sentence[: cue.start], speaker, registry, lexicon)
         if own or not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
+    return None
+
+
+def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> str | None:
+    """Return the short name that is the subject of a cue, with nothing but bridging words between."""
+    for name in nicknames:
+        place = before.rfind(name)
+        if (
+            place >= 0
+            and is_bridge(before[place + len(name) :], lexicon)
+            and not _is_governed(before[:place])
+        ):
+            return name
     return None
 
 

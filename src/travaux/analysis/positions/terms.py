@@ -37,8 +37,11 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _NO_TERM = frozenset(
-    {"and", "but", "not", "what", "namely", "regardless", "despite", "notwithstanding", "grounds"}
-)
+    {
+        "and", "but", "not", "what", "namely", "regardless", "despite", "notwithstanding", "grounds",
+        "because", "since", "after", "before", "when", "while", "until",
+    }
+)  # fmt: skip
 _IDLE = frozenset({"today", "now", "here", "there", "have", "say", "stay", "happen", "write", "used", "too"})
 _BREAK = re.compile(r"\s*[,;.!?](?!\s*inter alia)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?")

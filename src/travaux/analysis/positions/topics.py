@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from travaux.analysis.positions.acts_on_text import directed
 from travaux.analysis.positions.anaphora import Earlier, Pointer, find_pointer, meant
 from travaux.analysis.positions.clauses import Clause, unsplit
-from travaux.analysis.positions.stances import Cue, CueKind
+from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import Seen, object_of, subject_of
 from travaux.domain.positions import Stance, Target, TargetKind
@@ -18,7 +19,7 @@ _ACTS = frozenset({Stance.COMMIT, Stance.CALL_FOR})
 _REWORDS = frozenset({Stance.AMEND, Stance.DELETE, Stance.PROPOSE})
 _EMPTY = frozenset({"you", "us", "me", "him", "her", "them", "it", "this", "that", "these", "those", "rest"})
 _PREDICATE = re.compile(
-    r"(?:is|are|was|were|remain\w*|(?:should|must|will|shall|would|to) be|fall\w*|fell|go|goes|went|"
+    r"(?:(?:would|could|will|may|might|can)\s+\w+|is|are|was|were|remain\w*|(?:should|must|will|shall|would|to) be|fall\w*|fell|go|goes|went|"
     r"have no|has no)\b",
     re.I,
 )
@@ -69,7 +70,8 @@ class Topics:
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
         taken = object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
-        seen = _relevant(words, find_targets(words, lexicon), begin, cue.kind is CueKind.PERSONAL)
+        named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
+        seen = _relevant(words, named, begin, cue.kind is CueKind.PERSONAL)
         if "consensus" in words[begin:end].lower() and not _are_particular(seen):
             return About((Target(TargetKind.TEXT, "consensus"),))
         if seen and taken and _is_beside(words, taken, seen):
@@ -82,9 +84,9 @@ class Topics:
             found = self._pointed(pointer, sentence[: clause.start], lexicon, at)
             return found if found.targets else About((said_of.target,))
         if seen:
-            named = [said_of] if said_of and all(one.start >= end for one in seen) else []
+            also = [said_of] if said_of and all(one.start >= end for one in seen) else []
             return self._with_paragraph(
-                tuple(dict.fromkeys(one.target for one in (*named, *seen))), cue.stance
+                tuple(dict.fromkeys(one.target for one in (*also, *seen))), cue.stance
             )
         if said_of is not None:
             return About() if _SOME_SUCH.fullmatch(said_of.target.label) else About((said_of.target,))

@@ -3,7 +3,8 @@
 import re
 
 from travaux.analysis.positions.clauses import Clause
-from travaux.analysis.positions.stances import Cue, CueKind, words_of
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.stances import words_of
 from travaux.reference.stances import StanceLexicon
 
 _REPRESENTED = re.compile(

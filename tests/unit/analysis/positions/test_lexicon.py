@@ -35,7 +35,7 @@ ENGLISH = [
     ("the text could have been more ambitious", "regret"),
     ("we stress the lack of wells", "regret"),
     ("we could accept the annex", "conditional"),
-    ("we can live with the annex", "conditional"),
+    ("we can live with the annex", "not blocking"),
     ("we need more time", "conditional"),
     ("we urge all to sign", "call for"),
     ("wells must be dug", "call for"),
@@ -90,7 +90,7 @@ def test_spanish_has_begun(words: str, stance: str) -> None:
 
 @pytest.mark.parametrize("words", NO_STAND)
 def test_some_words_only_sound_like_a_stand(words: str) -> None:
-    assert not find_cues(words, load_stances("en"))
+    assert not [cue for cue in find_cues(words, load_stances("en")) if not cue.barred]
 
 
 def test_english_has_every_stance_and_the_others_share_its_form() -> None:

@@ -29,9 +29,9 @@ def read(record: str, folder: Path, registry: Registry) -> Register:
 def said(words: str, folder: Path, registry: Registry) -> list[tuple[str, list[str]]]:
     """Return stance and targets of every position that Veldara takes in ``words``."""
     record = f"Chair: The floor is Veldara's.\n\nVeldara: Thank you. {words}\n\nOstmark: I thank you.\n"
-    found = read(record, folder, registry)
-    assert all(position.actor.name == "Veldara" for position in found.positions)
-    return [(p.stance.value, [target.label for target in p.targets]) for p in found.positions]
+    own = [position for position in read(record, folder, registry).positions if position.reported_by is None]
+    assert all(position.actor.name == "Veldara" for position in own)
+    return [(p.stance.value, [target.label for target in p.targets]) for p in own]
 
 
 @pytest.mark.parametrize(

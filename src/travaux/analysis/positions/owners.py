@@ -1,0 +1,99 @@
+"""Stands that a sentence gives to others than its subject: owners of proposals, agents of the passive."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.positions.attributions import Holder, Named
+from travaux.analysis.positions.represented import adjectival
+from travaux.domain.annotations import Modified
+from travaux.domain.positions import Stance
+from travaux.language.modifiers import annotate
+from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.registry import Registry
+
+_REACH = 60  # characters before a name in which its noun and preposition stand
+_NEGATION = re.compile(r"\b(?:not|never|n[’']t|pas|no)\b[^,;]*$", re.IGNORECASE)
+_NOT_HELD = (Modified.DENIED, Modified.SUPPOSED, Modified.ASKED, Modified.PAST, Modified.CONDITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A stand and those to whom a sentence gives it beside its subject; the span counts in the sentence."""
+
+    holders: tuple[Holder, ...]
+    stance: Stance
+    start: int
+    end: int
+
+
+def find_owners(words: str, named: Sequence[Named], registry: Registry, language: str) -> Iterator[Given]:
+    """Yield who owns the proposals that ``words`` speak of: "as proposed by X", "Y’s amendment"."""
+    for one in named:
+        if one.part == "subject" and not _is_possessed(words, one, language):
+            continue
+        if _owns(words, one, language):
+            yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
+    for mention in adjectival(words, registry, clause_pattern(language, "adjective_owned")):
+        start, end = mention.start, mention.end
+        holder = Holder(mention.resolution.actor, None, words[start:end])
+        yield Given((holder,), _act(words, start, end, language), start, end)
+
+
+def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
+    """Yield who supports or opposes in the passive: "the text was supported only by X"."""
+    annotations = annotate(words, language)
+    for one in named:
+        before = words[max(0, one.start - _REACH) : one.start]
+        for pattern, stance in _SIDES:
+            agent = clause_pattern(language, pattern).search(before)
+            if agent is None or annotations.over(one.start, *_NOT_HELD):
+                continue
+            denied = _NEGATION.search(words[: one.start][-_REACH:])
+            if not denied:
+                yield Given(one.holders, stance, one.start, one.end)
+            elif stance is Stance.SUPPORT:
+                yield Given(one.holders, Stance.OPPOSE, one.start, one.end)
+            break
+
+
+_SIDES = (
+    ("supported_by", Stance.SUPPORT),
+    ("welcomed_by", Stance.WELCOME),
+    ("opposed_by", Stance.OPPOSE),
+)
+
+
+def around(words: str, one: Given) -> tuple[int, int]:
+    """Return the span of the clause, between semicolons, that gives a stand."""
+    begin = words.rfind(";", 0, one.start) + 1
+    end = words.find(";", one.end)
+    return begin, end if end >= 0 else len(words)
+
+
+def _owns(words: str, one: Named, language: str) -> bool:
+    before = words[max(0, one.start - _REACH) : one.start]
+    if clause_pattern(language, "owner_before").search(before):
+        return True
+    if _is_possessed(words, one, language):
+        return True
+    said = clause_pattern(language, "as_proposed").search(before)
+    return bool(said and clause_pattern(language, "as_proposed_after").match(words[one.end :]))
+
+
+def _is_possessed(words: str, one: Named, language: str) -> bool:
+    said = clause_pattern(language, "as_proposed").search(words[: one.start][-_REACH:])
+    if said and clause_pattern(language, "as_proposed_after").match(words[one.end :]):
+        return True
+    return bool(clause_pattern(language, "owner_after").match(words[one.end :])) and words[
+        one.end : one.end + 1
+    ] in ("'", "’")
+
+
+def _act(words: str, start: int, end: int, language: str) -> Stance:
+    """Return what an owned proposal does, by the words of its clause: delete, amend, else propose."""
+    begin = max(words.rfind(mark, 0, start) for mark in (";", ".")) + 1
+    around = words[begin:start] + " " + re.split(r"[;.]", words[end:])[0]
+    if clause_pattern(language, "deletes").search(around):
+        return Stance.DELETE
+    return Stance.AMEND if clause_pattern(language, "amends").search(around) else Stance.PROPOSE

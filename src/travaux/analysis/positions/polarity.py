@@ -1,0 +1,98 @@
+"""What the modifiers over a cue leave of its stand: the stance that is held, or why none is held now."""
+
+import re
+from dataclasses import replace
+
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.domain.annotations import Annotations, Modified, Modifier
+from travaux.domain.positions import Stance, Time
+from travaux.reference.modifier_rules import load_modifiers
+
+BARRED = {
+    Modified.QUOTED: "quoted, not said as the speaker’s own",
+    Modified.DENIED: "denied: the words say that it is not so",
+    Modified.ASKED: "asked, or not yet decided",
+    Modified.SUPPOSED: "supposed, not held",
+    Modified.PAST: "held in the past, and not said to be held now",
+    Modified.REPORTED: "told of others",
+    Modified.CONCEDED: "conceded before the stand that is taken",
+    Modified.CONDITIONAL: "said under a condition",
+}
+"""Why words that name a stand give none, by the modifier over them."""
+_GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.REGRET})
+_GIVEN = frozenset(
+    {Stance.SUPPORT, Stance.WELCOME, Stance.NOT_BLOCKING, Stance.ALIGN, Stance.CONDITIONAL, Stance.COMMIT}
+)
+_ASKED_FOR = frozenset({Stance.CALL_FOR, Stance.PROPOSE, Stance.AMEND, Stance.DELETE})
+_UNNAMED = re.compile(
+    r"^(?:some|many|several|most|certain|other|various|a few|a number|numerous|one|another|any|few|both|"
+    r"those|others|people|critics|someone|somebody|it|there|according)\b",
+    re.IGNORECASE,
+)
+
+
+def modified(cue: Cue, sentence: str, annotations: Annotations, *, direct: bool) -> Cue | None:
+    """Return ``cue`` as its modifiers leave it, ``barred`` where it is no present stand; None for courtesy.
+
+    ``direct`` is speech of one's own, where "he said that we oppose" is told of another and a past tense
+    tells of the past; in a report both are its ordinary way of telling.
+    """
+    over = [one for one in annotations.over(cue.start) if _is_apart(one, cue)]
+    categories = {one.category for one in over}
+    if Modified.IDLE in categories:
+        return None
+    for category in (Modified.QUOTED, Modified.DENIED, Modified.ASKED, Modified.SUPPOSED, Modified.CONCEDED):
+        if category in categories and (direct or category is not Modified.QUOTED):
+            return replace(cue, barred=BARRED[category])
+    if any(_is_overtaken(one, cue, sentence, annotations.language, direct) for one in over):
+        return replace(cue, barred=BARRED[Modified.PAST])
+    if any(one.category is Modified.REPORTED and (direct or _UNNAMED.match(one.by)) for one in over):
+        return replace(cue, barred=BARRED[Modified.REPORTED])
+    found = _conditional(cue, over)
+    return replace(
+        found,
+        hedged=Modified.HEDGED in categories,
+        time=Time.ANNOUNCED if Modified.ANNOUNCED in categories else Time.NOW,
+    )
+
+
+def _is_apart(one: Modifier, cue: Cue) -> bool:
+    """Tell whether a modifier is not merely part of the cue’s own words: "neither supports nor opposes"."""
+    inside = cue.start <= one.start and one.end <= cue.end
+    return not inside or (one.category is Modified.IDLE and one.start <= cue.start)
+
+
+def _is_overtaken(one: Modifier, cue: Cue, sentence: str, language: str, direct: bool) -> bool:
+    """Tell whether a mark of the past makes a stand one of the past.
+
+    "In 2019" does so in one’s own speech with a verb in the past; "initially" does in any.
+    """
+    if one.category is not Modified.PAST:
+        return False
+    if not one.dated:
+        return True
+    words = sentence[max(0, cue.start - 12) : cue.end]
+    return direct and bool(load_modifiers(language).past_forms.search(words))
+
+
+def _conditional(cue: Cue, over: list[Modifier]) -> Cue:
+    """Return a stand that is held only where a condition is met as conditional, a refusal as not held."""
+    conditions = [one for one in over if one.category is Modified.CONDITIONAL]
+    if not conditions or cue.kind is CueKind.NOMINAL:
+        return cue
+    if cue.raw in _GIVEN:
+        return replace(cue, stance=Stance.CONDITIONAL)
+    return replace(cue, barred=BARRED[Modified.CONDITIONAL]) if cue.raw in _GRAVE else cue
+
+
+def negated(cue: Cue, annotations: Annotations, turned: Stance | None) -> Cue | None:
+    """Return ``cue`` under a rule of negation: ``turned``, a demand as its refusal, None for nothing."""
+    if not [one for one in annotations.over(cue.start, Modified.NEGATED) if _is_apart(one, cue)]:
+        return cue
+    if cue.closes:
+        return replace(cue, stance=cue.closes, closes=None)
+    if cue.stance in (Stance.NOT_BLOCKING, Stance.UNDECIDED):
+        return cue
+    if cue.kind is CueKind.IMPERSONAL and cue.stance in _ASKED_FOR:
+        return replace(cue, stance=Stance.OPPOSE)
+    return replace(cue, stance=turned) if turned else None

@@ -1,0 +1,60 @@
+"""Names of States that stand for whoever speaks for them: "Norway’s delegate", "Ms. RAY (India)"."""
+
+import re
+
+from travaux.reference.registry import Mention, Registry
+
+_SPEAKER = (
+    r"(?:representatives?|delegates?|delegation|ambassador|envoy|negotiators?|spokes\w+|observer|"
+    r"(?:permanent|foreign|prime|deputy|chief|lead)\s+(?:representative|minister|negotiator|ambassador)|minister|"
+    r"government|head of delegation|statement)"
+)
+_POSSESSED = re.compile(rf"[’']s?\s+(?:\w+\s+)?{_SPEAKER}\b(?!\s+of\b)", re.IGNORECASE)
+_ADJOINED = re.compile(r"\s+(?:delegate|delegation|representative|ambassador)\b", re.IGNORECASE)
+_REPRESENTING = re.compile(
+    rf"\b(?:the\s+|an?\s+)?(?:distinguished\s+|permanent\s+)?{_SPEAKER}\s+(?:of|for|from)\s+(?:the\s+)?$|"
+    r"\b(?:le|la)\s+(?:représentante?|délégué|déléguée|délégation|ambassadeur|ambassadrice|ministre)"
+    r"(?:\s+permanente?)?\s+(?:de\s+l[’']|de\s+la\s+|des\s+|du\s+|de\s+|d[’'])$|"
+    r"\b(?:el|la)\s+(?:representante|delegad[oa]|delegación|embajador|embajadora|ministr[oa])"
+    r"(?:\s+permanente)?\s+(?:de\s+los\s+|de\s+las\s+|de\s+la\s+|del\s+|de\s+)$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Sir|Dame|Amb|Ambassador|H\.E|M|Mme|Mlle|Sr|Sra|Srta)\.?\s+)"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s+|(?:de|da|dos|del|van|von|der|bin|al|el|la)\s+){1,5}\(\s*(?:the\s+)?$"
+)
+
+_ADJECTIVE = re.compile(r"\b(?:(?:South|North|New|Saudi|Sri|Costa|El|San) )?[A-Z][a-zé]{3,}")
+
+
+def extended(text: str, mention: Mention) -> Mention:
+    """Return ``mention`` with the words that make it whoever speaks for a State, where there are any."""
+    end = mention.end
+    after = _POSSESSED.match(text, end) or _ADJOINED.match(text, end)
+    if after:
+        end = after.end()
+    before = _REPRESENTING.search(text, 0, mention.start)
+    start = before.start() if before else mention.start
+    return Mention(start, end, mention.resolution)
+
+
+def persons(text: str, registry: Registry) -> list[Mention]:
+    """Return the people whom ``text`` names with their State in brackets: "Mr. Sato (Japan)"."""
+    found = []
+    for mention in registry.mentions(text):
+        person = _PERSON.search(text, 0, mention.start)
+        if person and text[mention.end : mention.end + 1] == ")":
+            found.append(Mention(person.start(), mention.end + 1, mention.resolution))
+    return found
+
+
+def adjectival(text: str, registry: Registry, after: re.Pattern[str]) -> list[Mention]:
+    """Return the adjectives that mean a delegation before words that match ``after``: "British supported"."""
+    found = []
+    for match in _ADJECTIVE.finditer(text):
+        if after.match(text[match.end() :]) is None or registry.resolve_exactly(match.group()).actor:
+            continue
+        meant = registry.resolve_addressed(match.group())
+        if meant.actor is not None and meant.how == "name":
+            found.append(extended(text, Mention(match.start(), match.end(), meant)))
+    return found

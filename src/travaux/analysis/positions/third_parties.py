@@ -1,0 +1,110 @@
+"""What a speaker tells of others: who aligns with the statement, who proposed, who took which stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.positions.attributions import Holder, Named, find_named, is_body, subject_before
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.moments import Adoption
+from travaux.analysis.positions.owners import around, find_owners
+from travaux.analysis.positions.targets import find_targets
+from travaux.domain.actors import Actor
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.positions import Position, Stance, Target, TargetKind, Via
+from travaux.domain.spans import stable_id
+from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.registry import Registry
+from travaux.reference.stances import StanceLexicon
+
+_CERTAIN = 0.7
+# Of others a stand is recorded only where it is on a text: what States do elsewhere is no position here.
+_ON_A_TEXT = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.PROPOSAL, TargetKind.SECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Whoever holds the floor, telling of others; ``groups`` are those spoken for."""
+
+    meeting: Meeting
+    turn: Intervention
+    groups: tuple[Actor, ...]
+    registry: Registry
+    adoption: Adoption
+
+    def tell(self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Position]:
+        """Yield the stands of others that one sentence tells of; ``start`` is its place in the source."""
+        if not any(mention.resolution.actor not in self._selves for mention in self.registry.mentions(words)):
+            return
+        named = find_named(words, self.registry, lexicon, cues)
+        for cue in cues:
+            yield from self._of_cue(words, start, cue, named, lexicon)
+        for one in find_owners(words, named, self.registry, lexicon.language):
+            begin, end = around(words, one)
+            targets = _targets(words[begin:end], lexicon)
+            for holder in self._others(one.holders):
+                yield self._position(holder, one.stance, targets, start + begin, start + end)
+
+    @property
+    def _selves(self) -> frozenset[Actor]:
+        return frozenset(actor for actor in (self.turn.speaker.actor, *self.groups) if actor)
+
+    def _of_cue(
+        self, words: str, start: int, cue: Cue, named: Sequence[Named], lexicon: StanceLexicon
+    ) -> Iterator[Position]:
+        if cue.kind is not CueKind.PERSONAL or cue.barred:
+            return
+        subject = subject_before(named, words, cue.start, lexicon)
+        if subject is None or self._selves & {holder.actor for holder in subject.holders}:
+            return
+        here = clause_pattern(lexicon.language, "this_statement").search(words, cue.start)
+        if cue.stance is Stance.ALIGN and here:
+            label = "this statement"
+            aligned = (self.groups or (self.turn.speaker.actor,))[:1]
+            for holder in self._others(subject.holders):
+                target = (Target(TargetKind.PROPOSAL, label),)
+                yield self._position(
+                    holder, Stance.ALIGN, target, start, start + len(words), tuple(a for a in aligned if a)
+                )
+            return
+        targets = _targets(words[subject.end :], lexicon)
+        if cue.stance is not Stance.ALIGN and any(target.kind in _ON_A_TEXT for target in targets):
+            for holder in self._others(subject.holders):
+                yield self._position(holder, cue.stance, targets, start + subject.start, start + len(words))
+
+    def _others(self, holders: Sequence[Holder]) -> Iterator[Holder]:
+        for holder in dict.fromkeys(holders):
+            if holder.actor and not is_body(holder.actor) and holder.actor not in self._selves:
+                yield holder
+
+    def _position(
+        self,
+        holder: Holder,
+        stance: Stance,
+        targets: tuple[Target, ...],
+        start: int,
+        end: int,
+        aligned: tuple[Actor, ...] = (),
+    ) -> Position:
+        assert holder.actor is not None
+        facts = self.meeting.facts
+        return Position(
+            stable_id(self.meeting.source.id, str(start), holder.actor.code, stance, "told"),
+            holder.actor,
+            stance,
+            targets,
+            self.adoption.moment(start),
+            Via.REPORT,
+            _CERTAIN,
+            (self.meeting.source.cite(start, end),),
+            holder.group,
+            None,
+            facts.title,
+            facts.date.isoformat() if facts.date else None,
+            aligned_with=aligned,
+            reported_by=self.turn.speaker.actor,
+            capacity="on behalf of" if holder.group else None,
+        )
+
+
+def _targets(words: str, lexicon: StanceLexicon) -> tuple[Target, ...]:
+    return tuple(dict.fromkeys(seen.target for seen in find_targets(words, lexicon)))

@@ -1,0 +1,75 @@
+"""What modifies what a sentence says: negation, report, supposition, past, quotation, question, hedge."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from travaux.domain.annotations import Annotations, Modified, Modifier
+from travaux.language.quotations import quoted_spans
+from travaux.reference.modifier_rules import Direction, ModifierRule, ModifierRules, Reach, load_modifiers
+
+_NEAR = 7  # words: "not at all in a position to fully and unreservedly support" is as far as authors go
+_QUESTION = re.compile(r"\?[\s”\"»’)\]]*$")
+_WORD = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=1024)
+def annotate(sentence: str, language: str) -> Annotations:
+    """Return the modifiers of ``sentence`` by the rules of ``language``; quotations need no rule."""
+    rules = load_modifiers(language)
+    found = [*_by_rules(sentence, rules), *_quoted(sentence)]
+    if _QUESTION.search(sentence):
+        found.append(Modifier(Modified.ASKED, len(sentence) - 1, len(sentence), 0, len(sentence)))
+    return Annotations(language, tuple(sorted(found, key=lambda one: (one.start, one.end))))
+
+
+def _quoted(sentence: str) -> Iterator[Modifier]:
+    for start, end in quoted_spans(sentence):
+        yield Modifier(Modified.QUOTED, start, end, start, end)
+
+
+def _by_rules(sentence: str, rules: ModifierRules) -> Iterator[Modifier]:
+    for rule in rules.rules:
+        for match in rule.pattern.finditer(sentence):
+            start, end = _scope(sentence, rule, match, rules)
+            by = (match.groupdict().get("by") or "").strip()
+            yield Modifier(rule.category, match.start(), match.end(), start, end, by, rule.dated)
+
+
+def _scope(sentence: str, rule: ModifierRule, match: re.Match[str], rules: ModifierRules) -> tuple[int, int]:
+    """Return the span over which a matched rule reaches."""
+    if rule.direction is Direction.INSIDE:
+        return match.start(), match.end()
+    start = match.start() if rule.inclusive else match.end()
+    end = match.end() if rule.inclusive else match.start()
+    if rule.direction in (Direction.FORWARD, Direction.BOTH):
+        end = _ahead(sentence, match.end(), rule.reach, rules)
+    if rule.direction in (Direction.BACKWARD, Direction.BOTH):
+        start = _behind(sentence, match.start(), rule.reach, rules)
+    return start, end
+
+
+def _ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
+    if reach is Reach.SENTENCE:
+        return len(sentence)
+    if reach is Reach.COMMA:
+        comma = sentence.find(",", place)
+        return comma if comma >= 0 else len(sentence)
+    stop = rules.clause_end.search(sentence, place)
+    end = stop.start() if stop else len(sentence)
+    if reach is Reach.CLAUSE:
+        return end
+    words = list(_WORD.finditer(sentence, place, end))
+    return words[_NEAR - 1].end() if len(words) > _NEAR else end
+
+
+def _behind(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
+    if reach is Reach.SENTENCE:
+        return 0
+    if reach is Reach.COMMA:
+        return sentence.rfind(",", 0, place) + 1
+    start = max((stop.end() for stop in rules.clause_start.finditer(sentence, 0, place)), default=0)
+    if reach is Reach.CLAUSE:
+        return start
+    words = list(_WORD.finditer(sentence, start, place))
+    return words[-_NEAR].start() if len(words) > _NEAR else start
