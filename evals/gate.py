@@ -1,8 +1,8 @@
 """The gate against planted falsehoods and true lines, and against real claims with one thing changed.
 
-``python -m evals.gate`` prints, for each half of the suite, how many falsehoods were refused and how many true
-lines were kept, by kind. With the corpus at hand it also changes one thing in real claims (a denial left out, a
-number, a modal or a quantifier put for another) and prints how many of these changes get through.
+``python -m evals.gate`` prints, for each half of the suite, how many falsehoods were refused and how many
+true lines were kept, by kind. With the corpus at hand it also changes one thing in real claims (a denial
+left out, a number, a modal or a quantifier put for another) and prints how many changes get through.
 """
 
 import re
