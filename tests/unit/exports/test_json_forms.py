@@ -31,15 +31,18 @@ from travaux.domain.lineage import (
 )
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
 from travaux.domain.positions import (
+    Event,
     Membership,
     Moment,
     Position,
+    PositionStatus,
     Register,
     Stance,
     Target,
     TargetKind,
     Unresolved,
     Via,
+    Witness,
 )
 from travaux.domain.process import Budget, BudgetItem, Doubt, Party, Procedure, Step, StepKind, Votes
 from travaux.domain.review import ReviewDecision, ReviewNote
@@ -720,3 +723,37 @@ def test_times_are_printed_with_hours_from_the_first_on(milliseconds: int, words
 
 def test_cells_are_printed_as_people_read_them() -> None:
     assert [printed(cell) for cell in (None, 1234, 1234.56, "x", 0)] == ["–", "1,234", "1,234.6", "x", "0"]
+
+
+def test_threads_as_rows_say_where_they_were_brought_back() -> None:
+    found = rows(text_tables.write_threads(LINEAGE))
+    assert [(row[0], row[1], row[2], row[3], row[5], row[6]) for row in found[1:]] == [
+        ("t1", "zero", "0", "0", "false", "toll"),
+        ("t1", "rev1", "1", "0 1", "true", "tolls\npilots"),
+    ]
+
+
+def test_a_match_without_words_of_a_source_cites_none() -> None:
+    match = Match(replace(WISH, citation=None), 0.8, (), ((0, 4),))
+    (one,) = plain_traces([Trace(WISH, Verdict.SUBSTANCE, 0.9, (match,))])["proposals"]  # type: ignore[misc]
+    assert one["matches"][0]["citations"] == []
+
+
+def test_witnesses_are_those_of_the_act_that_a_position_tells_of() -> None:
+    def act(name: str, *told: str) -> Event:
+        witnesses = tuple(Witness(Via.REPORT, one, WORDS) for one in told)
+        what = (Stance.SUPPORT, (), PositionStatus.STANDS, Moment.BEFORE, None, witnesses)
+        return Event(name, told[0], MARENIA, RIVERS, *what, ("e0",), ("p9",))
+
+    register = Register((POSITION, BARE), events=(act("e1", "p1", "p7"), act("e2", "p8")))
+    found = positions_json(register)
+    told = found["positions"]
+    assert isinstance(told, list)
+    assert [one["position"] for one in told[0]["witnesses"]] == ["p1", "p7"]
+    assert told[0]["witnesses"][0] == {"via": "report", "position": "p1", "citation": WORDS_JSON}
+    assert told[1]["witnesses"] == []
+    events = found["events"]
+    assert isinstance(events, list)
+    assert (events[0]["id"], events[0]["position"], events[0]["witnesses"]) == ("e1", "p1", ["p1", "p7"])
+    assert (events[0]["speaking_for"], events[0]["status"]) == ("Group of Rivers", "stands")
+    assert (events[0]["supersedes"], events[0]["closed_by"]) == (["e0"], ["p9"])
