@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from travaux.formats.lexicon import label_words
+from travaux.reference.floor import FloorJob, floor_patterns
 
 LONGEST_LABEL = 110
 
@@ -60,8 +61,33 @@ def is_strong(label: str) -> bool:
     )
 
 
+def is_collective(label: str) -> bool:
+    """Return whether a label means several, or anybody, whom nobody tells apart: "Several delegates"."""
+    return any(pattern.fullmatch(label) for pattern in floor_patterns(FloorJob.COLLECTIVE))
+
+
+@lru_cache(maxsize=4096)
+def without_capacity(label: str) -> str:
+    """Return a label without what says in what capacity somebody speaks: ", also on behalf of …"."""
+    for pattern in floor_patterns(FloorJob.LABEL_CAPACITY):
+        found = next((each for each in pattern.finditer(label) if _is_capacity(each, label)), None)
+        if found:
+            return label[: found.start()].rstrip(" ,，،(（")
+    return label
+
+
+def _is_capacity(found: re.Match[str], label: str) -> bool:
+    """Return whether a tail is set apart by a comma or a bracket, or is more than a bare "for"."""
+    words = found.group().lstrip()
+    if not found.start() or found.end() < len(label.rstrip(" )）")):
+        return False
+    return words[:1] in ",，،(（" or not re.match(r"(?:for|as|como|en tant)\b", words, re.I)
+
+
+@lru_cache(maxsize=4096)
 def is_plausible(label: str) -> bool:
     """Return whether words before a colon may name a speaker; a clause, a heading word or a time may not."""
+    label = without_capacity(label)
     if not 1 <= len(label) <= LONGEST_LABEL or _CLOCK.search(label) or "http" in label.lower():
         return False
     bare = re.sub(r"\s*[(\[（|,].*$", "", label).strip().lower().rstrip(".")

@@ -28,6 +28,10 @@ LONGEST_USUAL_TURN = 1_000
 """Words; where labels stand further apart than this, and none is a title or office, they are headings."""
 
 
+_NO_SPEECH = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\|)")
+"""Headings, bullets and rows of tables: lines among which labels need not be many for a text to be talk."""
+
+
 class Form(NamedTuple):
     """One way of naming speakers: its name, its pattern, and how many labels make it that form."""
 
@@ -108,7 +112,7 @@ def _hits(text: str, form: Form) -> list[Hit]:
     found = list(_candidates(text, form))
     loose = form.name in ("names", "timed-names", "table")
     return (
-        _borne_out(text, found)
+        _borne_out(text, found, own_line=form.own_line)
         if loose
         else [hit for hit in found if hit.label is None or _fits(hit.label, form)]
     )
@@ -123,6 +127,10 @@ def _candidates(text: str, form: Form) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), label, start_ms=milliseconds(clock) if clock else None)
 
 
+_MARK = re.compile(r"[@#]?\w[\w .-]{0,20}")
+"""What a meeting tool calls somebody whom it cannot name, "@1": beside a time on a line of its own, a label."""
+
+
 def _fits(label: str, form: Form) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
     if form.name == "live-captions":
@@ -132,9 +140,13 @@ def _fits(label: str, form: Form) -> bool:
     return "|" in label or is_plausible(label)
 
 
-def _borne_out(text: str, hits: Sequence[Hit]) -> list[Hit]:
+def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
     """Return the hits whose label names somebody: by its words, by coming back, or as one of many alike."""
-    plausible = [hit for hit in hits if hit.label and is_plausible(hit.label)]
+    plausible = [
+        hit
+        for hit in hits
+        if hit.label and (is_plausible(hit.label) or (own_line and _MARK.fullmatch(hit.label)))
+    ]
     seen = Counter(hit.label for hit in plausible)
     firm = {label for label, count in seen.items() if label and (count > 1 or is_strong(label))}
     others = _among_names(text, plausible, firm)
@@ -143,6 +155,6 @@ def _borne_out(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 def _among_names(text: str, plausible: Sequence[Hit], firm: set[str]) -> bool:
     """Return whether the text is a transcript anyway, so that a label met once is one more speaker."""
-    lines = sum(1 for line in text.split("\n") if line.strip())
+    lines = sum(1 for line in text.split("\n") if line.strip() and not _NO_SPEECH.match(line))
     firm_hits = sum(hit.label in firm for hit in plausible)
     return len(plausible) >= 2 and (firm_hits >= 0.5 * len(plausible) or len(plausible) >= 0.5 * lines)

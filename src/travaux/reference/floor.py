@@ -30,7 +30,9 @@ class FloorJob(StrEnum):
     OFFICE = "office"
     READING = "reading"
     COLLECTIVE = "collective"  # labels of several whom nobody tells apart
-    INTERLUDE = "interlude"  # lines that nobody who had the floor said
+    INTERLUDE = "interlude"  # lines that nobody who had the floor said, and after which nobody has it
+    PASSING = "passing"  # the same, but whoever had the floor goes on
+    QUOTING = "quoting"  # the end of a line after which another's words are read out
     LABEL_CAPACITY = "label_capacity"  # the end of a label, after the name
 
 
