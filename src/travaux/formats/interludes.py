@@ -28,6 +28,9 @@ _OPENING_QUOTE = re.compile(r"^[\s>*-]*[“\"«‘'„]")
 COLON_FORMS = frozenset({"names", "timed-names", "verbatim", "table"})
 """The forms whose labels look like any words before a colon, so that a label may go unrecognised."""
 
+QUOTABLE = frozenset({"names", "verbatim"})
+"""The forms whose labels a speaker may read out; a time or a mark beside a label is the record's own."""
+
 
 class _Line(Enum):
     SAID = "is speech"
@@ -48,7 +51,7 @@ def divide(text: str, reading: Reading) -> Reading:
     found = _Found(list(reading.unattributed), Counter())
     turns = [
         piece
-        for turn in _unquoted(text, reading.turns, found)
+        for turn in (_unquoted(text, reading.turns, found) if reading.format in QUOTABLE else reading.turns)
         for piece in _pieces(text, turn, reading.format, found)
     ]
     notes = tuple(Note(what, where, count) for (what, where), count in found.notes.items())
@@ -76,7 +79,7 @@ def _unquoted(text: str, turns: Sequence[Turn], found: _Found) -> Iterator[Turn]
 
 def _is_quoted(text: str, before: Turn, turn: Turn) -> bool:
     said, label = text[before.start : before.end], text[before.end : turn.start]
-    if _OPENING_QUOTE.match(label) or _is_open(said):
+    if _OPENING_QUOTE.match(label) or (_is_open(said) and re.search("[”»]", text[turn.start : turn.end])):
         return True
     last = said.rsplit("\n", 1)[-1].strip()
     return any(pattern.search(last) for pattern in floor_patterns(FloorJob.QUOTING))
@@ -101,7 +104,9 @@ def _pieces(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
     """Yield what of ``turn`` its speaker said, in one piece where nothing stands between."""
     start = turn.start
     for place, (first, last) in enumerate(_lines(text, turn)):
-        kind, what, where = (_Line.SAID, "", "") if place == 0 else _kind(text[first:last], form)
+        kind, what, where = _kind(text[first:last], form)
+        if place == 0 and kind is _Line.ENDING:
+            kind = _Line.SAID  # what stands beside a label is what its speaker said
         if kind is _Line.SAID:
             for remark in _REMARK.finditer(text, first, last):
                 if is_plausible(remark["label"]):

@@ -31,6 +31,7 @@ class Hit:
     """A label found: it starts at ``start``, what is said starts at ``end``.
 
     ``label`` None marks a change of speaker to somebody unnamed. ``start_ms`` is the time written beside it.
+    What is ``private`` was not said to the meeting.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Hit:
     label: str | None
     language: str | None = None
     start_ms: int | None = None
+    private: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +61,13 @@ def is_strong(label: str) -> bool:
         bare == office or bare.startswith((office + " ", office + ",")) or bare.endswith(" " + office)
         for office in offices
     )
+
+
+def is_sound_word(label: str) -> bool:
+    """Return whether words in brackets are a sound or a remark, "Applause", rather than a name."""
+    words = re.findall(r"[^\W\d_]+", label.lower())
+    known = label_words()
+    return all(word in known.sounds or word in known.particles for word in words)
 
 
 def is_collective(label: str) -> bool:

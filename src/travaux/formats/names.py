@@ -9,7 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from travaux.formats.labels import TITLES, Hit, is_plausible, is_strong, milliseconds, tidy_label
+from travaux.formats.labels import (
+    TITLES,
+    Hit,
+    is_plausible,
+    is_sound_word,
+    is_strong,
+    milliseconds,
+    tidy_label,
+)
 from travaux.formats.manuscript import Manuscript, Reading, Structural, read_hits
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
@@ -51,7 +59,33 @@ _DASH = r"(?:[ \t]*[-–—][ \t]*|[ \t]+)"
 _COLON = r"[ \t]*(?::(?=\s|$)|：)[ \t]*"
 _APART = r"(?:[ \t]+|[ \t]*[|•·–—-][ \t]*|[ \t]*\n[ \t]*)"
 
+_TO = r"(?:[ \t]+to[ \t]+(?P<to>[^:\n()]{1,80}?))?[ \t]*(?P<aside>\([^)\n]{3,30}\))?"
+_SHOUTED = r"(?:Ma?c|O['’]|D['’]|[Dd]e |[Vv]an )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ’'-]+)*"
+_OF = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|and|the|of))*"
+_REMARK = r"(?: ?\([^)\n]{2,60}\))?"
+_PRESIDING = (
+    r"The (?:(?:ACTING|VICE|DEPUTY|PRESIDING)[ -])*"
+    r"(?:OFFICER|PRESIDENT|SPEAKER|CLERK|SECRETARY|CHAIR(?:MAN|WOMAN|PERSON)?|RAPPORTEUR|MODERATOR)"
+    rf"(?: pro tempore)?{_REMARK}"
+)
+_MEMBER = (
+    rf"{TITLES}\.? (?:[A-Z]\. )*"
+    rf"(?:{_SHOUTED}(?: of {_OF})?|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? of {_OF}){_REMARK}"
+)
+_BEFORE_STOP = rf"(?P<label>{_MEMBER}|{_PRESIDING})\.[ \t]+(?=[A-ZÀ-Þ“\"\[(])"
+"""Labels that end with a stop, as some parliaments print them: "Mr. ROE of Ruritania. Madam President, …"."""
+_CHAT = (_TIME, r"[ \t]+[Ff]rom[ \t]+", _NAME, _TO, r"[ \t]*:(?=\s|$)[ \t]*")
+_ANGLED = r"(?:\[[^\]\n]{4,40}\][ \t]*)?<(?P<label>[^<>/\n]{1,60})>[ \t]+(?=\S)"
+_BRACKETED = (
+    r"(?:[-–—][ \t]*)?\[(?P<label>[^\]\n:\d][^\]\n:]{0,80})\](?!\()"
+    rf"[ \t]*:?[ \t]*(?!{_CLOCK})(?=\S)"
+)
+
 FORMS = (
+    Form("chat", _pattern(*_CHAT)),
+    Form("stopped-names", _pattern(_BEFORE_STOP)),
+    Form("angled-names", _pattern(_ANGLED), 3),
+    Form("bracketed-names", _pattern(_BRACKETED)),
     Form("live-captions", _pattern(rf">{{2,3}}[ \t]*(?:{_NAME}:(?=\s|$)[ \t]*)?"), 1),
     Form("markdown-names", _pattern(r"(?:#{1,6}[ \t]*)?\*\*(?P<label>[^*\n]{1,110})\*\*:?[ \t]*$"), 2, True),
     Form("markdown-names", _pattern(rf"(?:[-*][ \t]+)?\*\*{_NAME}(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")),
@@ -110,7 +144,7 @@ def _bold_lines(manuscript: Manuscript) -> set[tuple[int, int]]:
 def _hits(text: str, form: Form) -> list[Hit]:
     """Return the labels of one form; for loose forms only those that the whole text bears out."""
     found = list(_candidates(text, form))
-    loose = form.name in ("names", "timed-names", "table")
+    loose = form.name in ("names", "timed-names", "table", "bracketed-names")
     return (
         _borne_out(text, found, own_line=form.own_line)
         if loose
@@ -123,17 +157,28 @@ def _candidates(text: str, form: Form) -> Iterator[Hit]:
         raw = match.group("label")
         label = tidy_label(raw) if raw else None
         clock = match.groupdict().get("time")
-        if raw is None or (label and not _HOLDER.match(text, match.end())):
-            yield Hit(match.start(), match.end(), label, start_ms=milliseconds(clock) if clock else None)
+        if raw is None or (label and not _HOLDER.match(text, match.end()) and not is_sound_word(label)):
+            start_ms = milliseconds(clock) if clock else None
+            yield Hit(match.start(), match.end(), label, start_ms=start_ms, private=_is_private(match))
+
+
+_EVERYONE = re.compile(r"(?:everyone|everybody|all|(?:hosts?|panell?ists|attendees)(?: and .+)?)\b", re.I)
+
+
+def _is_private(match: re.Match[str]) -> bool:
+    """Return whether a line of a chat says that it was written to somebody, not to the meeting."""
+    groups = match.groupdict()
+    to, aside = (groups.get("to") or "").strip(), (groups.get("aside") or "").lower()
+    return "privat" in aside or "direct" in aside or (bool(to) and not _EVERYONE.match(to))
 
 
 _MARK = re.compile(r"[@#]?\w[\w .-]{0,20}")
-"""What a meeting tool calls somebody whom it cannot name, "@1": beside a time on a line of its own, a label."""
+"""What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
 
 def _fits(label: str, form: Form) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
-    if form.name == "live-captions":
+    if form.name in ("live-captions", "chat", "angled-names", "stopped-names"):
         return len(label.split()) <= 14
     if form.own_line and label.endswith((".", "!", "?")):
         return False

@@ -219,7 +219,7 @@ _ODD = re.compile(
     # Nothing to be seen: joiners, selectors, fillers, soft hyphens and tags (Unicode, default ignorable).
     "|[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U000e0000-\U000e0fff]"
-    # Joiners mean something in Arabic and Indic scripts and in emoji, nothing beside Latin, Greek or Cyrillic.
+    # Joiners mean something in Arabic, in Indic scripts and in emoji, nothing beside Latin or Cyrillic.
     "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]+|[\u200c\u200d]+(?=[A-Za-z\u00c0-\u052f])"
 )
 _WORD_MARKS = str.maketrans({"\x1e": "-", "\x1f": "", "\x07": "\t"})

@@ -61,9 +61,7 @@ def floor_rules(language: str) -> tuple[FloorRule, ...]:
 @cache
 def floor_patterns(job: FloorJob) -> tuple[re.Pattern[str], ...]:
     """Return the rules for ``job`` in every language: a meeting is seldom held in one."""
-    return tuple(
-        rule.pattern for language in LANGUAGES for rule in floor_rules(language) if rule.job is job
-    )
+    return tuple(rule.pattern for language in LANGUAGES for rule in floor_rules(language) if rule.job is job)
 
 
 def unread_jobs(language: str) -> frozenset[FloorJob]:
@@ -72,7 +70,7 @@ def unread_jobs(language: str) -> frozenset[FloorJob]:
 
 
 def _spaced(pattern: str) -> str:
-    """Return ``pattern`` with any white space for a space and either apostrophe, outside character classes."""
+    """Return ``pattern`` with any white space for a space, either apostrophe for one, but in classes."""
     parts = _CLASS.split(pattern)
     for place in range(0, len(parts), 2):
         spaced = parts[place].replace(" ?", r"\s*").replace(" ", r"\s+")
