@@ -67,7 +67,7 @@ def is_sound_word(label: str) -> bool:
     """Return whether words in brackets are a sound or a remark, "Applause", rather than a name."""
     words = re.findall(r"[^\W\d_]+", label.lower())
     known = label_words()
-    return all(word in known.sounds or word in known.particles for word in words)
+    return bool(words) and all(word in known.sounds or word in known.particles for word in words)
 
 
 def is_collective(label: str) -> bool:
