@@ -67,7 +67,9 @@ def is_sound_word(label: str) -> bool:
     """Return whether words in brackets are a sound or a remark, "Applause", rather than a name."""
     words = re.findall(r"[^\W\d_]+", label.lower())
     known = label_words()
-    return bool(words) and all(word in known.sounds or word in known.particles for word in words)
+    if not any(word in known.sounds for word in words):
+        return False
+    return all(word in known.sounds or word in known.particles for word in words)
 
 
 def is_collective(label: str) -> bool:
@@ -103,6 +105,8 @@ def is_plausible(label: str) -> bool:
     words = label_words()
     if not bare or bare in words.not_names or (_first_word(bare) in words.not_names and not is_strong(label)):
         return False
+    if re.fullmatch(r"[A-Z]{2,4}", label):
+        return True
     if _UNCASED.search(label):
         return len(label) <= 60 and not re.search("[。，؛،！？]", label)
     outside = re.sub(r"\([^)]*\)", " ", label)

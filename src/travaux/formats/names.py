@@ -185,6 +185,11 @@ def _fits(label: str, form: Form) -> bool:
     return "|" in label or is_plausible(label)
 
 
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+FEWEST_INITIALS = 2
+"""Distinct labels of two to four capitals that make a record one in which people go by initials."""
+
+
 def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
     """Return the hits whose label names somebody: by its words, by coming back, or as one of many alike."""
     plausible = [
@@ -192,6 +197,9 @@ def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
         for hit in hits
         if hit.label and (is_plausible(hit.label) or (own_line and _MARK.fullmatch(hit.label)))
     ]
+    initials = {hit.label for hit in plausible if hit.label and _INITIALS.fullmatch(hit.label)}
+    if len(initials) >= FEWEST_INITIALS:  # where people go by initials, "PS" and "OP" are two of them
+        plausible = [hit for hit in hits if hit in plausible or _INITIALS.fullmatch(hit.label or "")]
     seen = Counter(hit.label for hit in plausible)
     firm = {label for label, count in seen.items() if label and (count > 1 or is_strong(label))}
     others = _among_names(text, plausible, firm)

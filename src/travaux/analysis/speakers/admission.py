@@ -3,13 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from travaux.analysis.speakers.room import LONGEST_CODE, Room, person_of, rests_on_letters, without_initials
+from travaux.analysis.speakers.room import (
+    LONGEST_CODE,
+    Room,
+    affiliation,
+    person_of,
+    rests_on_letters,
+    without_initials,
+)
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import EvidenceKind
 from travaux.reference.names import key
 from travaux.reference.registry import Registry
 
-_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind.GROUP)
 GIVEN_NAMES = frozenset({"jordan", "georgia", "chad", "israel", "india", "malta", "kenya", "ireland", "cuba"})
 """Names of States that people bear, too: among persons they are a person's."""
@@ -55,13 +61,13 @@ def _doubt(label: str, speaker: Speaker, actor: Actor, room: Room, registry: Reg
         return "two or three letters name nobody by themselves"
     if not room.of_delegations and key(label) in GIVEN_NAMES:
         return "among persons this is a person's name"
-    inside = _BRACKET.search(label)
-    if inside is None or not speaker.person or told:
+    place = affiliation(label)
+    if place is None or not speaker.person or told:
         return None
-    own = registry.resolve_exactly(inside[1]).actor
-    if own is not None and own.kind in _STATES and len(inside[1]) > LONGEST_CODE:
+    own = registry.resolve_exactly(place).actor
+    if own is not None and own.kind in _STATES and len(place) > LONGEST_CODE:
         return None if room.brackets_name_actors else "brackets in this record give places, not delegations"
-    if _BRACKET.sub("", label).strip() and not room.brackets_name_actors:
+    if not room.brackets_name_actors:
         return "a party, firm or place in brackets is nobody who speaks"
     return None
 

@@ -12,6 +12,9 @@ from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.registry import Registry
 
 OPENING = 700  # characters at the start of a turn in which somebody says for whom they speak
+_BODIES = (ActorKind.ENTITY, ActorKind.INTERGOVERNMENTAL)
+_REPRESENTING = re.compile(r"\bas (?:the )?(?:representative|delegate) of\b", re.I)
+OFFICE_WORD = re.compile(r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator)\b", re.I)
 LONGEST_GROUP = 14  # words of a group's name
 
 _BETWEEN = re.compile(
@@ -53,9 +56,13 @@ def with_capacity(speaker: Speaker, words: str, registry: Registry) -> tuple[Spe
     said = _announced(words[:OPENING], registry)
     if said and said.capacity is Capacity.NATIONAL:
         return replace(speaker, on_behalf_of=()), Capacity.NATIONAL
-    if any(pattern.search(speaker.label) for pattern in floor_patterns(FloorJob.NATIONAL)):
+    if _finds(speaker.label, FloorJob.NATIONAL) or _REPRESENTING.search(speaker.label):
         return speaker, Capacity.NATIONAL
-    if said and said.capacity is Capacity.OFFICE and not speaker.on_behalf_of:
+    if speaker.actor is not None and speaker.actor.kind in _BODIES and OFFICE_WORD.search(speaker.role or ""):
+        return speaker, Capacity.OFFICE
+    states = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
+    sent = speaker.actor is not None and speaker.actor.kind in states
+    if said and said.capacity is Capacity.OFFICE and sent and not speaker.on_behalf_of:
         return replace(speaker, actor=said.others[0] if said.others else None), Capacity.OFFICE
     if speaker.on_behalf_of or not said or speaker.actor is None or speaker.actor.kind is ActorKind.GROUP:
         return speaker, Capacity.GROUP if speaker.actor and speaker.on_behalf_of else Capacity.OWN

@@ -23,6 +23,7 @@ from travaux.reference.registry import Registry
 
 __all__ = ["count_words", "identify", "parse_label"]
 
+_SENT = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 LABEL_BEFORE = 160  # characters before a turn in which its label stands
 
 
@@ -36,6 +37,7 @@ class _Turn:
     inferred: bool = False
     reason: str | None = None
     office: bool = False
+    capacity: Capacity = Capacity.OWN
 
 
 def parse_label(label: str, registry: Registry) -> Speaker:
@@ -142,9 +144,14 @@ def _of_stretch(stretch: Stretch, language: str | None, registry: Registry) -> _
 
 
 def _spoken_for(each: _Turn, text: str, registry: Registry) -> _Turn:
-    """Return a turn with those for whom it is spoken, in its speaker."""
-    speaker, _ = with_capacity(each.speaker, text[each.turn.start : each.turn.end], registry)
-    return replace(each, speaker=speaker)
+    """Return a turn with its capacity, and with those for whom it is spoken, in its speaker."""
+    words = text[each.turn.start : each.turn.end]
+    speaker, capacity = with_capacity(each.speaker, words, registry)
+    actor = speaker.actor
+    if each.office and capacity is Capacity.OWN and actor and actor.kind in _SENT:
+        # Called as the holder of an office, somebody does not speak for the State that sent him or her.
+        speaker, capacity = replace(speaker, actor=None), Capacity.OFFICE
+    return replace(each, speaker=speaker, capacity=capacity)
 
 
 def _intervention(number: int, each: _Turn, source: SourceText) -> Intervention:
@@ -159,9 +166,15 @@ def _intervention(number: int, each: _Turn, source: SourceText) -> Intervention:
         turn.manner,
         turn.language,
         evidence=tuple(_evidence(witness, each, source) for witness in each.witnesses),
-        inferred=each.inferred,
-        reason=each.reason,
+        inferred=each.inferred and each.speaker.actor is not None,
+        reason=each.reason or _why_in_office(each),
+        capacity=each.capacity,
     )
+
+
+def _why_in_office(each: _Turn) -> str | None:
+    in_office = each.capacity is Capacity.OFFICE and each.speaker.actor is None
+    return "speaks as the holder of an office" if in_office else None
 
 
 def _evidence(witness: Witness, each: _Turn, source: SourceText) -> SpeakerEvidence:

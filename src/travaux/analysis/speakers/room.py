@@ -17,23 +17,23 @@ LONGEST_CODE = 3  # letters that never suffice by themselves
 MOSTLY = 0.5  # of the labels must be names of States and bodies before letters among them count as such
 FEWEST_BRACKETS = 3  # labels with a bracket before they show what brackets hold in this record
 
+_PERSON = r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:[ \t]+[\w.’'-]+){0,4})"
 _CODED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:[ \t]+[\w.’'-]+){0,4})[ \t]*[(\[](?P<code>[A-Za-z]{2,6})[)\]](?:[ \t]*[,(][ \t]*(?P<of>[^,;()\n]{3,50}))?"
+    rf"{_PERSON}[ \t]*[(\[](?P<code>[A-Za-z]{{2,6}})[)\]](?:[ \t]*[(–—][ \t]*(?P<of>[^,;()\n]{{3,50}}))?"
 )
 _EQUALS = re.compile(
-    r"^[ \t*•-]*(?P<code>[A-Z][A-Za-z]{1,4})[ \t]*(?:=|–|—|-|:|\t)[ \t]*(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:[ \t]+[\w.’'-]+){1,4})[ \t]*$",
-    re.M,
+    rf"^[ \t*•-]*(?P<code>[A-Z][A-Za-z]{{1,4}})[ \t]*(?:=|–|—|-|:|\t)[ \t]*{_PERSON}[ \t]*$", re.M
 )
 _ROW = re.compile(r"^[ \t]*\|?(?P<cells>[^|\n]+(?:\|[^|\n]+)+)\|?[ \t]*$", re.M)
 _AFFILIATED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:[ \t]+[\w.’'-]+){1,4})[ \t]*(?:\((?P<of>[^()\n]{4,60})\)|,[ \t]*(?P<from>[^,;()\n]{4,50})(?=[;\n]|$))"
+    rf"{_PERSON}[ \t]*(?:\((?P<of>[^()\n]{{4,60}})\)|,[ \t]*(?P<from>[^,;()\n]{{4,50}})(?=[;\n]|$))"
 )
 _PRESENT = re.compile(
     r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|delegations?(?: present)?|members present|in the room|"
     r"présents?|participantes?|asistentes)\b[^\n:]{0,40}:?[ \t]*(?P<list>[^\n]*(?:\n(?!\s*\n)[^\n]*){0,60})",
     re.I | re.M,
 )
-_BRACKET = re.compile(r"\(([^()]+)\)")
+_AFFILIATION = re.compile(r"\(([^()]+)\)|\bof ([A-ZÀ-Þ][^(),|]+)$")
 _SHORT = re.compile(r"(?<![\w.])(?:[A-Z][A-Z0-9]{1,2}|(?:[A-Z]\.){2,3})(?![\w])")
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind.GROUP)
 
@@ -157,15 +157,26 @@ def _brackets_name_actors(labels: Sequence[str], read: Sequence[Speaker], regist
     """Tell whether what stands in brackets after persons in this record are States and bodies."""
     named = others = 0
     for label, speaker in zip(labels, read, strict=True):
-        inside = _BRACKET.search(label)
-        if inside is None or not speaker.person:
+        place = affiliation(label)
+        if place is None or not speaker.person or _is_office(place, registry):
             continue
-        actor = registry.resolve_exactly(inside[1]).actor
-        known = actor is not None and actor.kind in _STATES and len(inside[1]) > LONGEST_CODE
+        actor = registry.resolve_exactly(place).actor
+        known = actor is not None and actor.kind in _STATES and len(place) > LONGEST_CODE
         named, others = named + known, others + (not known)
     return (
         others == 0 or named >= MOSTLY * (named + others) or (named > 0 and named + others < FEWEST_BRACKETS)
     )
+
+
+def affiliation(label: str) -> str | None:
+    """Return what a label gives after a person, in brackets or after "of": a State, a party, a place."""
+    found = _AFFILIATION.search(label)
+    return (found[1] or found[2]).strip() if found else None
+
+
+def _is_office(place: str, registry: Registry) -> bool:
+    words = set(re.findall(r"[^\W\d_]+", place.lower()))
+    return bool(words & {*registry.lexicon["role_words"]}) or not place[:1].isupper()
 
 
 def without_initials(label: str, room: Room) -> str:
