@@ -15,7 +15,7 @@ from travaux.analysis.speakers.room import Room, list_affiliations, read_room
 from travaux.analysis.speakers.unlabelled import Stretch, divide, spoken_in
 from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor, ActorKind, Speaker
-from travaux.domain.attribution import EvidenceKind, SpeakerEvidence
+from travaux.domain.attribution import Capacity, EvidenceKind, SpeakerEvidence
 from travaux.domain.meetings import Intervention, Meeting, Transcript, Turn
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Note, SourceText
