@@ -124,9 +124,13 @@ def _is_name_like(text: str) -> bool:
     particles = label_words().particles
     if not words or len(words) > 14:
         return False
-    named = [word for word in words if word.lower() not in particles and not word.isdigit()]
+    alone = len(words) == 1  # "Ben" is a small word within a name, and a name
+    named = [word for word in words if (alone or word.lower() not in particles) and not word.isdigit()]
+    offices = label_words().offices
     small = [
-        word for word in named if word[0].islower() and not re.match(r"[a-zà-ÿ]{1,3}['’-]?\w*[A-ZА-Я]", word)
+        word
+        for word in named
+        if word[0].islower() and word not in offices and not re.match(r"[a-zà-ÿ]{1,3}['’-]?\w*[A-ZА-Я]", word)
     ]
     return bool(named) and not small
 
