@@ -121,7 +121,7 @@ def _all(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
 
 
 def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Actor]:
-    """Yield those named one after the other at the start of ``text``; a longer name is never cut to a known one."""
+    """Yield those named one after the other at the start of ``text``; no longer name is cut to a known one."""
     place = 0
     mentions = registry.mentions(text)
     for mention in mentions:

@@ -47,7 +47,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What the chain makes of a turn: its speaker, the witnesses, whether one alone, or why it is nobody's."""
+    """What the chain makes of a turn: speaker, witnesses, whether one alone, or why it is nobody's."""
 
     speaker: Speaker
     witnesses: tuple[Witness, ...] = ()

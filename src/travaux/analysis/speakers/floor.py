@@ -1,4 +1,4 @@
-"""What is said of the floor: who is given it, who is thanked for a statement, who says to be somebody else."""
+"""What is said of the floor: who is given it, who is thanked, who says to be somebody else."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Speech without labels, parted by what whoever presides says: the floor given, thanks, the meeting closed."""
+"""Speech without labels, parted by what the Chair says: the floor given, thanks, the meeting closed."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,5 @@
 """Who speaks, by the evidence of one meeting: each kind with inputs on both sides of its edge."""
+# ruff: noqa: E501 (a meeting stands on one line)
 
 from pathlib import Path
 
