@@ -18,6 +18,9 @@ COMMANDS: dict[str, Entry] = {
     "report": Entry(
         "travaux.cli.report:report", "Report on a meeting: who said what, and what came of it.", MEETINGS
     ),
+    "speakers": Entry(
+        "travaux.cli.speakers:speakers", "Show who speaks in each turn, and what tells it.", MEETINGS
+    ),
     "positions": Entry("travaux.cli.positions:positions", "Show who stands where, and on what.", REGISTERS),
     "overview": Entry(
         "travaux.cli.overview:overview", "Tell what was said, by theme, every sentence attributed.", REGISTERS

@@ -13,6 +13,12 @@ ACTORS = click.option(
     type=click.Path(path_type=Path),
     help="Your own actors.toml; it wins over what is shipped.",
 )
+CONFIRM = click.option(
+    "--confirm",
+    multiple=True,
+    metavar="LABEL=ACTOR",
+    help="Say once for the meeting whom a label means; repeat it for each.",
+)
 
 
 class TranscriptFormat(click.ParamType[str]):

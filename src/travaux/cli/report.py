@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.options import ACTORS, TranscriptFormat
+from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat
 from travaux.cli.printing import put_out, tell
 from travaux.domain.meetings import MeetingFacts
 
@@ -26,6 +26,7 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
 @click.option("--title", help="What the meeting is called.")
 @click.option("--body", help="The body that met.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When it met.")
+@CONFIRM
 @ACTORS
 @click.option("--taxonomy", help="Topics: a shipped name or your own TOML file.")
 @click.option("--time-limit", type=int, default=180, show_default=True, help="Seconds a speaker is allowed.")
@@ -39,6 +40,7 @@ def report(
     title: str | None,
     body: str | None,
     date: datetime | None,
+    confirm: tuple[str, ...],
     actors: Path | None,
     taxonomy: str | None,
     time_limit: int,
@@ -65,6 +67,7 @@ def report(
         actors=actors,
         taxonomy=taxonomy,
         time_limit_s=time_limit,
+        confirm=confirm,
         say=tell,
     )
     put_out(in_form(found, form), form, output, f"{source.stem}-report.{form}")

@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from travaux.domain.actors import Speaker
+from travaux.domain.attribution import Capacity, SpeakerEvidence
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Note, SourceText
 
@@ -57,7 +58,9 @@ class Transcript:
 class Intervention:
     """One identified speaker's turn. ``words`` counts words of any script.
 
-    ``review`` is what a person said of who spoke, None where nobody did.
+    ``review`` is what a person said of who spoke, None where nobody did. ``evidence`` is what tells who
+    speaks; ``inferred`` says that a single witness does, who is not the label. ``reason`` says why a turn
+    is nobody's.
     """
 
     id: str
@@ -68,6 +71,10 @@ class Intervention:
     manner: Manner = Manner.DIRECT
     language: str | None = None
     review: ReviewNote | None = None
+    capacity: Capacity = Capacity.OWN
+    evidence: tuple[SpeakerEvidence, ...] = ()
+    inferred: bool = False
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,21 @@ def _intervention(item: Intervention) -> Json:
         "words": item.words,
         "manner": item.manner.value,
         "language": item.language,
+        **attribution_json(item),
         "review": review_json(item.review),
+    }
+
+
+def attribution_json(item: Intervention) -> dict[str, Json]:
+    """Return how it is known who speaks, in what capacity somebody does, and why a turn is nobody's."""
+    return {
+        "capacity": item.capacity.value,
+        "inferred": item.inferred,
+        "evidence": [
+            {"kind": each.kind.value, **({"citation": citation_json(each.citation)} if each.citation else {})}
+            for each in item.evidence
+        ],
+        "reason": item.reason,
     }
 
 

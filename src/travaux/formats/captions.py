@@ -6,26 +6,28 @@ repeat the line before, are merged; cues out of order are put in order by their 
 
 import html
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.caption_names import NO_NAMES, CaptionNames, find_names
 from travaux.formats.composition import Composition, Utterance, is_sound
-from travaux.formats.labels import is_plausible, is_strong, tidy_label
+from travaux.formats.labels import is_plausible, tidy_label
+from travaux.formats.opening import without_unseen
 
 MAX_CUES = 2_000_000
 """The most cues that are read of one file."""
 
-_CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
+_CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d\d)(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n]*\n?", re.M)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
-_NAMED = re.compile(r"\s*(?:-\s*)?(?:>{2,3}\s*)?([^:：\n]{1,110}?)\s*[:：](?!//)(?=\s|$|[\u2e80-\uffef])\s*")
-_CHEVRON = re.compile(r"\s*>{2,3}\s*")
+_CUE_NAME = re.compile(
+    r"(?:\d+[ \t.:-]+)?(?P<quote>\"?)(?P<name>[^\"\n]{0,80}?)(?P=quote)(?:[ \t]*\(\d+\))?[ \t]*"
+)
 _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
 
 
@@ -85,15 +87,39 @@ def _cues(text: str, source_id: str) -> Iterator[Cue]:
     timings = list(_TIMING.finditer(text))
     if len(timings) > MAX_CUES:
         raise SourceTooLarge(f"has {len(timings):,} cues; at most {MAX_CUES:,} are read", where=source_id)
+    names = _cue_names(text, timings)
     for index, timing in enumerate(timings):
         end = timings[index + 1].start() if index + 1 < len(timings) else len(text)
-        payload = text[timing.end() : end]
-        yield from _voices(_time(timing, 1), _time(timing, 5), _payload(payload, index + 1 < len(timings)))
+        payload = _payload(text[timing.end() : end], index + 1 < len(timings))
+        for cue in _voices(_time(timing, 1), _time(timing, 5), payload):
+            named = names and cue.voice is None
+            yield replace(cue, voice=names[index], new_turn=names[index] is None) if named else cue
+
+
+def _cue_names(text: str, timings: Sequence[re.Match[str]]) -> list[str | None]:
+    """Return who the name of each cue says speaks, nothing where cues are numbered or named otherwise.
+
+    At least half of the cues must bear such a name: `12 "Ruritania" (30)`, or the name alone.
+    """
+    names: list[str | None] = []
+    quoted = 0
+    for timing in timings:
+        line = text[: timing.start()].rstrip("\n").rsplit("\n", 1)[-1] if timing.start() else ""
+        blank_before = text[: timing.start()].rstrip("\n").rsplit("\n", 2)[-2:-1] in ([], [""])
+        found = _CUE_NAME.fullmatch(line.strip()) if blank_before else None
+        label = tidy_label(found["name"]) if found else ""
+        quoted += found is not None and bool(found["quote"])
+        names.append(label if label and any(c.isalpha() for c in label) and is_plausible(label) else None)
+    named = [name for name in names if name]
+    certain = quoted >= 0.5 * len(timings) or len(named) > len(set(named))
+    return names if certain and len(named) >= 0.5 * len(timings) else []
 
 
 def _time(timing: re.Match[str], first: int) -> int:
     hours, minutes, seconds, fraction = timing.group(first, first + 1, first + 2, first + 3)
-    return (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)) * 1000 + int(fraction.ljust(3, "0"))
+    return (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)) * 1000 + int(
+        (fraction or "").ljust(3, "0")
+    )
 
 
 def _payload(text: str, another_follows: bool) -> str:
@@ -119,14 +145,16 @@ def _voices(start: int, end: int, payload: str) -> Iterator[Cue]:
     if lead:
         yield Cue(start, end, lead)
     for name, words in zip(parts[1::2], parts[2::2], strict=True):
-        yield Cue(start, end, _clean_lines(words), tidy_label(html.unescape(name)) or None)
+        voice = tidy_label(without_unseen(html.unescape(name)))
+        named = any(letter.isalnum() for letter in voice)  # "<v ->" tells of a change, not of a name
+        yield Cue(start, end, _clean_lines(words), voice if named else None, bool(name.strip()) and not named)
 
 
 def _clean_lines(payload: str) -> list[str]:
     if "<" in payload or "{" in payload:
         payload = _TAG.sub("", payload)
     if "&" in payload:
-        payload = html.unescape(payload)
+        payload = without_unseen(html.unescape(payload))
     return [line for line in (" ".join(raw.split()) for raw in payload.split("\n")) if line]
 
 
@@ -186,13 +214,13 @@ def _fresh(lines: list[str], before: list[str], repeated: int) -> list[str]:
 
 
 def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
-    voiced = any(cue.voice for cue in cues)
-    labels = {} if voiced else _name_labels(cues)
-    carried = bool(labels) and sum(_names_one(cue, labels) for cue in cues) < 0.8 * len(cues)
+    voiced = any(cue.voice or cue.new_turn for cue in cues)
+    names = NO_NAMES if voiced else find_names([cue.lines for cue in cues])
+    carried = bool(names) and sum(names.names_one(cue.lines) for cue in cues) < 0.8 * len(cues)
     label: str | None = None
     unnamed = 0
     for cue in cues:
-        for text, stated, new_turn in _read_cue(cue, labels, voiced):
+        for text, stated, new_turn in _read_cue(cue, names, voiced):
             if is_sound(text):
                 found.add("sounds and remarks in brackets left out")
                 continue
@@ -200,51 +228,26 @@ def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
             unnamed += label is None
             if text:
                 yield Utterance(text, cue.start_ms, cue.end_ms, label, new_turn)
-    if not voiced and not labels:
+    if not any(cue.voice for cue in cues) and not names:
         found.add("no speaker is named in these captions")
     else:
         found.add("cues that name no speaker", unnamed)
 
 
-def _names_one(cue: Cue, labels: Mapping[str, int]) -> bool:
-    found = (_NAMED.match(line) for line in cue.lines if ":" in line or "：" in line)
-    return any(named is not None and tidy_label(named.group(1)) in labels for named in found)
-
-
-def _read_cue(cue: Cue, labels: Mapping[str, int], voiced: bool) -> Iterator[tuple[str, str | None, bool]]:
+def _read_cue(cue: Cue, names: CaptionNames, voiced: bool) -> Iterator[tuple[str, str | None, bool]]:
     """Yield a cue's words parted by speaker, each with the name stated and whether a change is marked."""
     if voiced:
-        yield " ".join(cue.lines), cue.voice, False
+        yield " ".join(cue.lines), cue.voice, cue.new_turn
         return
     words: list[str] = []
     stated, new_turn = None, False
     for line in cue.lines:
-        named = _NAMED.match(line) if labels else None
-        label = tidy_label(named.group(1)) if named else None
-        chevron = None if label in labels else _CHEVRON.match(line)
-        if (named and label in labels) or chevron:
+        opening = names.opening(line)
+        if opening:
             if words:
                 yield " ".join(words), stated, new_turn
-            opening = chevron or named
-            words, stated, new_turn = [], None if chevron else label, chevron is not None
-            line = line[opening.end() :] if opening else line
-        words.append(line)
+            words, stated, new_turn = [], opening.label, opening.label is None
+            line = line[opening.end :]
+        if line:
+            words.append(line)
     yield " ".join(words), stated, new_turn
-
-
-def _name_labels(cues: list[Cue]) -> dict[str, int]:
-    """Return the labels that "Name: text" lines carry and how often; words that only look like one are not.
-
-    A label seen once counts if its own words show it to be one, or if most cues carry a label.
-    """
-    named = [
-        found.group(1)
-        for cue in cues
-        for line in cue.lines
-        if ":" in line or "：" in line
-        if (found := _NAMED.match(line))
-    ]
-    seen = Counter(map(tidy_label, named))
-    plausible = {label: count for label, count in seen.items() if is_plausible(label)}
-    mostly = sum(plausible.values()) > 0.5 * len(cues)
-    return {label: count for label, count in plausible.items() if count > 1 or mostly or is_strong(label)}

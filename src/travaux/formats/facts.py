@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from travaux.domain.meetings import MeetingFacts
+from travaux.formats.labels import is_plausible, is_strong
 from travaux.formats.lexicon import fact_words
 from travaux.formats.manuscript import Manuscript
 
@@ -81,6 +82,12 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 FRONT_LINES = 45
 END_LINES = 25
+LONGEST_NAME = 16  # words: "H.E. Ms. Lena Orsa, Permanent Representative of Velmara to the United Nations"
+_OF_THE_MEETING = re.compile(
+    r"\b(?:meeting|session|held|convened|opened|hearing|minutes|record|séance|session|réunion|reunión|sesión|заседани\w+"
+    r"|сесси\w+)\b|会议|الجلسة|الاجتماع",
+    re.I,
+)
 _SYMBOL = re.compile(r"\s*\b[A-Z]{1,6}(?:/[\w.()-]+)+\s*$")
 
 
@@ -95,15 +102,21 @@ def find_facts(manuscript: Manuscript, first_turn: int | None) -> MeetingFacts:
     limit = len(manuscript.text) if first_turn is None else first_turn
     before = [manuscript.text[start:end].strip(" *_") for start, end in spans if end <= limit]
     front = before[: 8 if first_turn is None else FRONT_LINES]
+    dated = [line for line in front if not _is_speech(line)]
     marks = [line for start, end in spans[-END_LINES:] if len(line := manuscript.text[start:end]) < 80]
     heads = [_SYMBOL.sub("", line).strip(" #") for line in front + (marks if first_turn is not None else [])]
     return MeetingFacts(
         title=_title(front) or manuscript.title,
         body=next((line for line in heads if fact_words().body.fullmatch(line)), None),
         number=_number(heads),
-        date=find_date("\n".join(front)) or find_date("\n".join(marks)),
+        date=find_date("\n".join(dated)) or find_date("\n".join(marks)),
         chair=_chair(front),
     )
+
+
+def _is_speech(line: str) -> bool:
+    """Return whether a line is a sentence of somebody's, whose dates are not the meeting's."""
+    return len(line.split()) > 6 and line.endswith((".", "!", "?")) and not _OF_THE_MEETING.search(line)
 
 
 def _title(front: Sequence[str]) -> str | None:
@@ -129,6 +142,14 @@ def _number(heads: Sequence[str]) -> str | None:
 def _chair(front: Sequence[str]) -> str | None:
     for line in front:
         found = fact_words().chair.match(line.strip(" *_#"))
-        if found:
-            return re.sub(r"(?:\s*\.){2,}\s*", " ", found.group(1)).strip(" ,.")
+        name = re.sub(r"(?:\s*\.){2,}\s*", " ", found.group(1)).strip(" ,.") if found else ""
+        if name and _names_somebody(name, ends_as_speech=line.rstrip(" *_").endswith((".", "!", "?"))):
+            return name
     return None
+
+
+def _names_somebody(words: str, *, ends_as_speech: bool) -> bool:
+    """Return whether words after "Chair:" are a name, as on a cover, and not what the Chair says."""
+    if not is_plausible(words) or len(words.split()) > LONGEST_NAME:
+        return False
+    return is_strong(words) or (not ends_as_speech and (len(words.split()) > 1 or not words.isascii()))

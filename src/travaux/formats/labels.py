@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from travaux.formats.lexicon import label_words
+from travaux.reference.floor import FloorJob, floor_patterns
 
 LONGEST_LABEL = 110
 
@@ -30,6 +31,7 @@ class Hit:
     """A label found: it starts at ``start``, what is said starts at ``end``.
 
     ``label`` None marks a change of speaker to somebody unnamed. ``start_ms`` is the time written beside it.
+    What is ``private`` was not said to the meeting.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Hit:
     label: str | None
     language: str | None = None
     start_ms: int | None = None
+    private: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -60,14 +63,50 @@ def is_strong(label: str) -> bool:
     )
 
 
+def is_sound_word(label: str) -> bool:
+    """Return whether words in brackets are a sound or a remark, "Applause", rather than a name."""
+    words = re.findall(r"[^\W\d_]+", label.lower())
+    known = label_words()
+    if not any(word in known.sounds for word in words):
+        return False
+    return all(word in known.sounds or word in known.particles for word in words)
+
+
+def is_collective(label: str) -> bool:
+    """Return whether a label means several, or anybody, whom nobody tells apart: "Several delegates"."""
+    return any(pattern.fullmatch(label) for pattern in floor_patterns(FloorJob.COLLECTIVE))
+
+
+@lru_cache(maxsize=4096)
+def without_capacity(label: str) -> str:
+    """Return a label without what says in what capacity somebody speaks: ", also on behalf of …"."""
+    for pattern in floor_patterns(FloorJob.LABEL_CAPACITY):
+        found = next((each for each in pattern.finditer(label) if _is_capacity(each, label)), None)
+        if found:
+            return label[: found.start()].rstrip(" ,，،(（")
+    return label
+
+
+def _is_capacity(found: re.Match[str], label: str) -> bool:
+    """Return whether a tail is set apart by a comma or a bracket, or is more than a bare "for"."""
+    words = found.group().lstrip()
+    if not found.start() or found.end() < len(label.rstrip(" )）")):
+        return False
+    return words[:1] in ",，،(（" or not re.match(r"(?:for|as|como|en tant)\b", words, re.I)
+
+
+@lru_cache(maxsize=4096)
 def is_plausible(label: str) -> bool:
     """Return whether words before a colon may name a speaker; a clause, a heading word or a time may not."""
+    label = without_capacity(label)
     if not 1 <= len(label) <= LONGEST_LABEL or _CLOCK.search(label) or "http" in label.lower():
         return False
     bare = re.sub(r"\s*[(\[（|,].*$", "", label).strip().lower().rstrip(".")
     words = label_words()
     if not bare or bare in words.not_names or (_first_word(bare) in words.not_names and not is_strong(label)):
         return False
+    if re.fullmatch(r"[A-Z]{2,4}", label):
+        return True
     if _UNCASED.search(label):
         return len(label) <= 60 and not re.search("[。，؛،！？]", label)
     outside = re.sub(r"\([^)]*\)", " ", label)
@@ -85,9 +124,13 @@ def _is_name_like(text: str) -> bool:
     particles = label_words().particles
     if not words or len(words) > 14:
         return False
-    named = [word for word in words if word.lower() not in particles and not word.isdigit()]
+    alone = len(words) == 1  # "Ben" is a small word within a name, and a name
+    named = [word for word in words if (alone or word.lower() not in particles) and not word.isdigit()]
+    offices = label_words().offices
     small = [
-        word for word in named if word[0].islower() and not re.match(r"[a-zà-ÿ]{1,3}['’-]?\w*[A-ZА-Я]", word)
+        word
+        for word in named
+        if word[0].islower() and word not in offices and not re.match(r"[a-zà-ÿ]{1,3}['’-]?\w*[A-ZА-Я]", word)
     ]
     return bool(named) and not small
 

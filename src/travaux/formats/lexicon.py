@@ -16,6 +16,7 @@ class LabelWords:
     not_names: frozenset[str]
     particles: frozenset[str]
     offices: frozenset[str]
+    sounds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def label_words() -> LabelWords:
     """Return the lists of ``[labels]``."""
     words = _data()["labels"]
     return LabelWords(
-        frozenset(words["not_names"]), frozenset(words["particles"]), frozenset(words["offices"])
+        frozenset(words["not_names"]),
+        frozenset(words["particles"]),
+        frozenset(words["offices"]),
+        frozenset(words["sounds"]),
     )
 
 

@@ -7,11 +7,12 @@ on ("He went on to say …") until another speaker, a heading, or an outcome, wh
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
 from travaux.domain.meetings import Manner, Turn
+from travaux.domain.spans import Note
 from travaux.formats.labels import TITLES
 from travaux.formats.lexicon import minutes_words
 from travaux.formats.manuscript import Manuscript, Reading
@@ -31,24 +32,40 @@ _SEAT = (
     r"|ambassadors?|ministers?)"
 )
 _OFFICE = (
-    r"(?:[Aa]cting\s+|[Ii]nterim\s+|[Ii]ncoming\s+|[Oo]utgoing\s+|[Vv]ice[-\s]|[Cc]o-?|[Dd]eputy\s+|[Aa]ssistant\s+"
+    r"(?i:(?:[Aa]cting\s+|[Ii]nterim\s+|[Ii]ncoming\s+|[Oo]utgoing\s+|[Vv]ice[-\s]|[Cc]o-?|[Dd]eputy\s+|[Aa]ssistant\s+"
     r"|[Ee]xecutive\s+|[Ss]enior\s+|[Uu]nder-)*"
     r"(?:[Cc]hair(?:man|person|woman)?s?|[Pp]resident|[Mm]oderator|[Ff]acilitators?|[Rr]apporteur|[Ss]ecretariat"
     r"|[Ss]ecretary(?:-General)?|[Dd]irector(?:-General)?|[Ll]egal\s+[Aa]dviser|[Cc]oordinator|[Cc]ommissioner"
-    r"|[Ss]peaker|[Ff]riend\s+of\s+the\s+[Cc]hair)"
+    r"|[Ss]peaker|[Ff]riend\s+of\s+the\s+[Cc]hair))"
 )
-_LEAD = r"(?:[A-Z][^.;:\n]{2,140}?,\s+)?"
+_WITHIN = r"(?:[^.;:\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|\.(?=\S))"
+"""A character within a clause: not a stop, but for those after "Mr", "Mrs" and in "A.B."."""
+_BEGINS = rf"(?:(?:[Tt]he|[Aa]n?)\s+(?:{_SEAT}|{_OFFICE})\b|{TITLES}\.?\s+{_CAPITAL})"
+_LEAD = rf"(?:(?!{_BEGINS})[A-Z]{_WITHIN}{{2,140}}?,\s+)?"
+_POST = (
+    rf"(?:,\s+(?:the\s+)?{_OFFICE}(?:\s+of\s+{_WITHIN}{{2,80}}?)?(?=,|\s+[a-z]+ed\s|\s+said\s)"
+    r"|,?\s+speaking\s+in\s+(?:his|her|its|their|a)\s+(?:own\s+)?\w+\s+capacity(?=,|\s))*"
+)
+"""What is said of the speaker's office or capacity beside the name: it belongs to the label."""
 _SUBJECT = (
-    rf"(?P<label>(?:[Tt]he|[Aa]n?)\s+{_SEAT}\s+(?:of|for|from)\s+{_NAME}{_BEHALF}"
+    rf"(?P<label>(?:(?:[Tt]he|[Aa]n?)\s+{_SEAT}\s+(?:of|for|from)\s+{_NAME}{_BEHALF}"
     rf"|(?:[Tt]he|[Aa]n?)\s+{_OFFICE}(?:\s+(?:of|for)\s+{_NAME})?{_BEHALF}"
-    rf"|{TITLES}\.?\s+{_CAPITAL}(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL})*{_BEHALF})"
+    rf"|{TITLES}\.?\s+{_CAPITAL}(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL})*{_BEHALF}){_POST})"
 )
 _ADVERBS = (
     r"(?:\s+(?:also|then|further|once\s+again|again|briefly|subsequently|finally|therefore|next|first|firstly"
     r"|in\s+turn|in\s+response|in\s+reply|\w+ly),?)*"
 )
-_ASIDE = r"(?:,\s+[a-z]+ing\s(?:[^.;:\n]|\.(?=\S)){2,160}?,)?"
+_ASIDE = (
+    r"(?:,\s+(?:[a-z]+ing|supported|seconded|joined|echoed|followed|in\s+(?:reply|response|answer)|on\s+a\s+point|referred)"
+    rf"\s{_WITHIN}{{2,160}}?,)*"
+)
 _OPENING = re.compile(rf"{_LEAD}{_SUBJECT}{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b")
+_PERSON = rf"{TITLES}\.?\s+{_CAPITAL}(?:[\s-]+{_CAPITAL})*"
+_TOGETHER = re.compile(
+    rf"(?P<labels>{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}){_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b"
+)
+"""Several persons who are told to have said the same: "Ms. ROE (Ruritania) and Mr. DOE (Syldavia) said"."""
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\.?|[-•–])[ \t]+")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z])")
 _REPLY = re.compile(
@@ -64,6 +81,7 @@ class _Kind(Enum):
     OUTCOME = "is the meeting's own"
     STRUCTURE = "is no speech"
     ANONYMOUS = "reports speakers it does not name"
+    UNREAD = "names somebody, in a way that is not understood"
     CONTINUED = "goes on"
 
 
@@ -80,11 +98,16 @@ class _Piece:
 def find_minutes(manuscript: Manuscript) -> Reading | None:
     """Return the manuscript read as minutes in indirect speech, or None where few speakers are named so."""
     pieces = [piece for span in _body(manuscript) for piece in _pieces(manuscript.text, *span)]
-    if sum(piece.kind is _Kind.OPENING for piece in pieces) < FEWEST_SPEAKERS:
+    opened = sum(piece.kind is _Kind.OPENING for piece in pieces)
+    others = sum(piece.kind is not _Kind.STRUCTURE for piece in pieces) - opened
+    if opened < FEWEST_SPEAKERS and not (opened == FEWEST_SPEAKERS - 1 and others < opened):
         return None
     turns, lost = _turns(manuscript.text, pieces)
     lost += _tail(manuscript)
-    return Reading("minutes", tuple(turns), tuple(lost))
+    unread = sum(piece.kind is _Kind.UNREAD for piece in pieces)
+    what = "names a speaker in a way that is not understood: nobody's words"
+    notes = (Note(what, count=unread),) if unread else ()
+    return Reading("minutes", tuple(turns), tuple(lost), notes=notes)
 
 
 def _body(manuscript: Manuscript) -> list[tuple[int, int]]:
@@ -147,6 +170,8 @@ def _classify(text: str, *, whole: bool) -> tuple[_Kind, str | None]:
         return _Kind.STRUCTURE, None
     if whole and words.collective.match(text) and not _PRONOUN.match(text):
         return _Kind.ANONYMOUS, None
+    if whole and re.match(_BEGINS, text):
+        return _Kind.UNREAD, None
     return _Kind.CONTINUED, None
 
 
@@ -158,6 +183,9 @@ def _opening(text: str, *, strict: bool) -> str | None:
     reply = None if strict else _REPLY.match(text)
     if reply:
         return reply.group("label")
+    together = _TOGETHER.match(text)
+    if together and together.group("verb") in minutes_words().verbs:
+        return together.group("labels")
     found = _OPENING.match(text)
     if not found or (strict and found.start("label") > 0):
         return None
@@ -215,14 +243,24 @@ def _turns(text: str, pieces: Sequence[_Piece]) -> tuple[list[Turn], list[tuple[
             turns.append(Turn(piece.label or body, piece.start, piece.end, Manner.INDIRECT))
             speaking, started = False, True
         elif piece.kind is _Kind.OPENING:
-            turns.append(Turn(piece.label, piece.start, piece.end, Manner.INDIRECT))
+            turns += [
+                Turn(label, piece.start, piece.end, Manner.INDIRECT) for label in _persons(piece.label or "")
+            ]
             speaking = started = True
         elif piece.kind is _Kind.CONTINUED and speaking:
-            turns[-1] = Turn(turns[-1].label, turns[-1].start, piece.end, Manner.INDIRECT)
+            begun = turns[-1].start  # of several who said the same, too
+            turns = [replace(turn, end=piece.end) if turn.start == begun else turn for turn in turns]
         elif started or len(text[piece.start : piece.end].split()) > 12:
             lost.append((piece.start, piece.end))
             speaking = False
     return _merged(turns), lost
+
+
+def _persons(label: str) -> list[str]:
+    """Return the persons whom a label names together, each as a label; else the label itself."""
+    if not re.fullmatch(rf"{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}", label):
+        return [label]
+    return re.split(rf",?\s+and\s+(?={TITLES}\b)|,\s+(?={TITLES}\b)", label)
 
 
 def _body_name(pieces: Sequence[_Piece]) -> str:

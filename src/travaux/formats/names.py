@@ -9,7 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from travaux.formats.labels import TITLES, Hit, is_plausible, is_strong, milliseconds, tidy_label
+from travaux.formats.labels import (
+    TITLES,
+    Hit,
+    is_plausible,
+    is_sound_word,
+    is_strong,
+    milliseconds,
+    tidy_label,
+)
 from travaux.formats.manuscript import Manuscript, Reading, Structural, read_hits
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
@@ -26,6 +34,10 @@ _HOLDER = re.compile(
 
 LONGEST_USUAL_TURN = 1_000
 """Words; where labels stand further apart than this, and none is a title or office, they are headings."""
+
+
+_NO_SPEECH = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\|)")
+"""Headings, bullets and rows of tables: lines among which labels need not be many for a text to be talk."""
 
 
 class Form(NamedTuple):
@@ -47,7 +59,33 @@ _DASH = r"(?:[ \t]*[-–—][ \t]*|[ \t]+)"
 _COLON = r"[ \t]*(?::(?=\s|$)|：)[ \t]*"
 _APART = r"(?:[ \t]+|[ \t]*[|•·–—-][ \t]*|[ \t]*\n[ \t]*)"
 
+_TO = r"(?:[ \t]+to[ \t]+(?P<to>[^:\n()]{1,80}?))?[ \t]*(?P<aside>\([^)\n]{3,30}\))?"
+_SHOUTED = r"(?:Ma?c|O['’]|D['’]|[Dd]e |[Vv]an )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ’'-]+)*"
+_OF = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|and|the|of))*"
+_REMARK = r"(?: ?\([^)\n]{2,60}\))?"
+_PRESIDING = (
+    r"The (?:(?:ACTING|VICE|DEPUTY|PRESIDING)[ -])*"
+    r"(?:OFFICER|PRESIDENT|SPEAKER|CLERK|SECRETARY|CHAIR(?:MAN|WOMAN|PERSON)?|RAPPORTEUR|MODERATOR)"
+    rf"(?: pro tempore)?{_REMARK}"
+)
+_MEMBER = (
+    rf"{TITLES}\.? (?:[A-Z]\. )*"
+    rf"(?:{_SHOUTED}(?: of {_OF})?|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? of {_OF}){_REMARK}"
+)
+_BEFORE_STOP = rf"(?P<label>{_MEMBER}|{_PRESIDING})\.[ \t]+(?=[A-ZÀ-Þ“\"\[(])"
+"""Labels that end with a stop, as some parliaments print them: "Mr. ROE of Ruritania. Madam President, …"."""
+_CHAT = (_TIME, r"[ \t]+[Ff]rom[ \t]+", _NAME, _TO, r"[ \t]*:(?=\s|$)[ \t]*")
+_ANGLED = r"(?:\[[^\]\n]{4,40}\][ \t]*)?<(?P<label>[^<>/\n]{1,60})>[ \t]+(?=\S)"
+_BRACKETED = (
+    r"(?:[-–—][ \t]*)?\[(?P<label>[^\]\n:\d][^\]\n:]{0,80})\](?!\()"
+    rf"[ \t]*:?[ \t]*(?!{_CLOCK})(?=\S)"
+)
+
 FORMS = (
+    Form("chat", _pattern(*_CHAT)),
+    Form("stopped-names", _pattern(_BEFORE_STOP)),
+    Form("angled-names", _pattern(_ANGLED), 3),
+    Form("bracketed-names", _pattern(_BRACKETED)),
     Form("live-captions", _pattern(rf">{{2,3}}[ \t]*(?:{_NAME}:(?=\s|$)[ \t]*)?"), 1),
     Form("markdown-names", _pattern(r"(?:#{1,6}[ \t]*)?\*\*(?P<label>[^*\n]{1,110})\*\*:?[ \t]*$"), 2, True),
     Form("markdown-names", _pattern(rf"(?:[-*][ \t]+)?\*\*{_NAME}(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")),
@@ -106,9 +144,9 @@ def _bold_lines(manuscript: Manuscript) -> set[tuple[int, int]]:
 def _hits(text: str, form: Form) -> list[Hit]:
     """Return the labels of one form; for loose forms only those that the whole text bears out."""
     found = list(_candidates(text, form))
-    loose = form.name in ("names", "timed-names", "table")
+    loose = form.name in ("names", "timed-names", "table", "bracketed-names")
     return (
-        _borne_out(text, found)
+        _borne_out(text, found, own_line=form.own_line)
         if loose
         else [hit for hit in found if hit.label is None or _fits(hit.label, form)]
     )
@@ -119,22 +157,49 @@ def _candidates(text: str, form: Form) -> Iterator[Hit]:
         raw = match.group("label")
         label = tidy_label(raw) if raw else None
         clock = match.groupdict().get("time")
-        if raw is None or (label and not _HOLDER.match(text, match.end())):
-            yield Hit(match.start(), match.end(), label, start_ms=milliseconds(clock) if clock else None)
+        if raw is None or (label and not _HOLDER.match(text, match.end()) and not is_sound_word(label)):
+            start_ms = milliseconds(clock) if clock else None
+            yield Hit(match.start(), match.end(), label, start_ms=start_ms, private=_is_private(match))
+
+
+_EVERYONE = re.compile(r"(?:everyone|everybody|all|(?:hosts?|panell?ists|attendees)(?: and .+)?)\b", re.I)
+
+
+def _is_private(match: re.Match[str]) -> bool:
+    """Return whether a line of a chat says that it was written to somebody, not to the meeting."""
+    groups = match.groupdict()
+    to, aside = (groups.get("to") or "").strip(), (groups.get("aside") or "").lower()
+    return "privat" in aside or "direct" in aside or (bool(to) and not _EVERYONE.match(to))
+
+
+_MARK = re.compile(r"[@#]?\w[\w .-]{0,20}")
+"""What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
 
 def _fits(label: str, form: Form) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
-    if form.name == "live-captions":
+    if form.name in ("live-captions", "chat", "angled-names", "stopped-names"):
         return len(label.split()) <= 14
     if form.own_line and label.endswith((".", "!", "?")):
         return False
     return "|" in label or is_plausible(label)
 
 
-def _borne_out(text: str, hits: Sequence[Hit]) -> list[Hit]:
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+FEWEST_INITIALS = 2
+"""Distinct labels of two to four capitals that make a record one in which people go by initials."""
+
+
+def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
     """Return the hits whose label names somebody: by its words, by coming back, or as one of many alike."""
-    plausible = [hit for hit in hits if hit.label and is_plausible(hit.label)]
+    plausible = [
+        hit
+        for hit in hits
+        if hit.label and (is_plausible(hit.label) or (own_line and _MARK.fullmatch(hit.label)))
+    ]
+    initials = {hit.label for hit in plausible if hit.label and _INITIALS.fullmatch(hit.label)}
+    if len(initials) >= FEWEST_INITIALS:  # where people go by initials, "PS" and "OP" are two of them
+        plausible = [hit for hit in hits if hit in plausible or _INITIALS.fullmatch(hit.label or "")]
     seen = Counter(hit.label for hit in plausible)
     firm = {label for label, count in seen.items() if label and (count > 1 or is_strong(label))}
     others = _among_names(text, plausible, firm)
@@ -143,6 +208,6 @@ def _borne_out(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 def _among_names(text: str, plausible: Sequence[Hit], firm: set[str]) -> bool:
     """Return whether the text is a transcript anyway, so that a label met once is one more speaker."""
-    lines = sum(1 for line in text.split("\n") if line.strip())
+    lines = sum(1 for line in text.split("\n") if line.strip() and not _NO_SPEECH.match(line))
     firm_hits = sum(hit.label in firm for hit in plausible)
     return len(plausible) >= 2 and (firm_hits >= 0.5 * len(plausible) or len(plausible) >= 0.5 * lines)

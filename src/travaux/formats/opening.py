@@ -214,7 +214,14 @@ _FIELD_CODE = re.compile("\x13[^\x13\x14\x15\n]*(?:\x14|(?=\x15))|\x15")
 _LONG_BLANKS = re.compile("[ \t\u00a0\u3000]{100,}")
 _LINE_BLANKS = re.compile(r"[ \t]+(?=\n)")
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u00ad\ufff9-\ufffb]")
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb]"
+    # Nothing to be seen: joiners, selectors, fillers, soft hyphens and tags (Unicode, default ignorable).
+    "|[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e0fff]"
+    # Joiners mean something in Arabic, in Indic scripts and in emoji, nothing beside Latin or Cyrillic.
+    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]+|[\u200c\u200d]+(?=[A-Za-z\u00c0-\u052f])"
+)
 _WORD_MARKS = str.maketrans({"\x1e": "-", "\x1f": "", "\x07": "\t"})
 
 
@@ -233,6 +240,11 @@ def clean(text: str) -> tuple[str, tuple[Note, ...]]:
     text, bidi = _BIDI.subn("", text)
     text, odd = _ODD.subn("", text)
     return text, tuple(_cleaning_notes(text, bidi, odd))
+
+
+def without_unseen(text: str) -> str:
+    """Return ``text`` without characters that nobody sees, for what is decoded after ``clean``."""
+    return text if text.isascii() else _ODD.sub("", _BIDI.sub("", text))
 
 
 def _cleaning_notes(text: str, bidi: int, odd: int) -> Iterator[Note]:

@@ -8,6 +8,7 @@ from travaux.domain.spans import Note, SourceText
 from travaux.errors import UnreadableSource
 from travaux.formats.facts import find_facts
 from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
+from travaux.formats.interludes import divide
 from travaux.formats.leftovers import tidy
 from travaux.formats.manuscript import Manuscript, Reading
 from travaux.formats.opening import REMEDIES, Kind, Opened, open_source
@@ -71,12 +72,17 @@ def _read_words(manuscript: Manuscript, source_id: str, wanted: Format | None, h
         if parse and not parse.turns:
             raise UnreadableSource("holds no words that were said", where=source_id, remedy="check the file")
         if parse:
-            return _transcript(manuscript, parse, source_id)
+            return _transcript(manuscript, _divided(manuscript.text, parse), source_id)
     raise UnreadableSource(
         f"names no speaker as {chosen[0].title} do",
         where=source_id,
         remedy="leave the format to be recognised",
     )
+
+
+def _divided(text: str, parse: Reading) -> Reading:
+    """Return ``parse`` without what is nobody's; minutes and single statements part that themselves."""
+    return parse if parse.format in ("minutes", "statement", "plain") else divide(text, parse)
 
 
 def _turns(layout: Format, manuscript: Manuscript, *, is_head: bool) -> Reading | None:

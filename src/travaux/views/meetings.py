@@ -1,5 +1,6 @@
 """Meetings: from a transcript to its session report, in any form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from travaux.reports.meeting import page_of
 from travaux.views.documents import Document, as_json, render
 from travaux.views.results import result
 from travaux.views.snapshot import Snapshot
+from travaux.views.speakers import check_labels, confirmations_of
 from travaux.views.workspace import opened, workspace_among
 
 
@@ -27,9 +29,12 @@ def report_file(
     *,
     as_format: str | None = None,
     facts: MeetingFacts | None = None,
+    confirm: Sequence[str] = (),
     say: Say = lambda _: None,
 ) -> MeetingReport:
     """Return the session report of one transcript, or of a folder of statements.
+
+    ``confirm`` says whom labels mean, each as "LABEL=ACTOR".
 
     Raises:
         UnreadableSource: if the file cannot be read as a transcript.
@@ -37,7 +42,10 @@ def report_file(
     say(f"reading {path.name}")
     transcript = read_transcript(path, as_format=as_format)
     say("identifying speakers")
-    return analyse(identify(described(transcript, facts), with_.registry), with_, say=say)
+    confirmations = confirmations_of(confirm, with_.registry)
+    meeting = identify(described(transcript, facts), with_.registry, confirmations=confirmations)
+    check_labels(meeting, confirmations)
+    return analyse(meeting, with_, say=say)
 
 
 def in_form(report: MeetingReport, form: str) -> bytes:
@@ -54,6 +62,7 @@ def report_at(
     actors: Path | None = None,
     taxonomy: str | None = None,
     time_limit_s: int = TIME_LIMIT_S,
+    confirm: Sequence[str] = (),
     say: Say = lambda _: None,
 ) -> MeetingReport:
     """Return the report of a meeting in a workspace, or of a transcript.
@@ -63,7 +72,7 @@ def report_at(
     """
     if not workspace_among((source,)):
         with_ = tools(actors=actors, taxonomy=taxonomy, time_limit_s=time_limit_s)
-        return report_file(source, with_, as_format=as_format, facts=facts, say=say)
+        return report_file(source, with_, as_format=as_format, facts=facts, confirm=confirm, say=say)
     if meeting is None:
         raise UsageError(
             "is a workspace", where=str(source), remedy=f"say which meeting: travaux report {source} MEETING"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from travaux.analysis.speakers.introductions import CLOSING, OPENING, floor_given
+from travaux.analysis.speakers.capacity import OPENING
+from travaux.analysis.speakers.floor import find_call
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.meetings import Intervention, Manner, Meeting
@@ -46,7 +47,8 @@ def _given_to_another(
 ) -> str | None:
     if before is None or not holds_no_side(before.speaker):
         return None
-    given = floor_given(meeting.words_of(before)[-CLOSING:], registry)
+    call = find_call(meeting.words_of(before), before.start, registry, formal=True)
+    given = call.actor if call else None
     if given is None or given.kind not in _STATES or _is_of(turn, given):
         return None
     return _told(turn, f"the Chair gave the floor to {given.name}")

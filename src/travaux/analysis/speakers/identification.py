@@ -1,19 +1,43 @@
 """Who speaks: labels resolved, the room listened to, words counted."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from travaux.analysis.speakers.introductions import introduce
+from travaux.analysis.speakers.admission import Admitted, admit
+from travaux.analysis.speakers.capacity import with_capacity
+from travaux.analysis.speakers.chain import Link, Witness, follow
+from travaux.analysis.speakers.confirmation import confirmed
+from travaux.analysis.speakers.introductions import COVER, by_earlier_name, listed_on_cover
 from travaux.analysis.speakers.labels import reader
 from travaux.analysis.speakers.reviewed_speakers import corrected
+from travaux.analysis.speakers.room import Room, list_affiliations, read_room
+from travaux.analysis.speakers.unlabelled import Stretch, divide, spoken_in
 from travaux.analysis.speakers.word_counts import count_words
-from travaux.domain.actors import Speaker
-from travaux.domain.meetings import Intervention, Meeting, Transcript
+from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.attribution import Capacity, EvidenceKind, SpeakerEvidence
+from travaux.domain.meetings import Intervention, Meeting, Transcript, Turn
 from travaux.domain.review import Reviews
-from travaux.domain.spans import Note
+from travaux.domain.spans import Note, SourceText
 from travaux.reference.registry import Registry
 
 __all__ = ["count_words", "identify", "parse_label"]
+
+_SENT = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
+LABEL_BEFORE = 160  # characters before a turn in which its label stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A turn while it is being identified."""
+
+    turn: Turn
+    speaker: Speaker
+    witnesses: tuple[Witness, ...] = ()
+    inferred: bool = False
+    reason: str | None = None
+    office: bool = False
+    capacity: Capacity = Capacity.OWN
 
 
 def parse_label(label: str, registry: Registry) -> Speaker:
@@ -21,37 +45,145 @@ def parse_label(label: str, registry: Registry) -> Speaker:
     return reader(registry).read(label)
 
 
-def identify(transcript: Transcript, registry: Registry, reviews: Reviews | None = None) -> Meeting:
+def identify(
+    transcript: Transcript,
+    registry: Registry,
+    reviews: Reviews | None = None,
+    confirmations: Mapping[str, Actor] | None = None,
+) -> Meeting:
     """Return the meeting with the speaker of every turn resolved as far as label and room tell.
 
-    What a person said of who spoke (``reviews``) comes before both.
-    The notes say what was taken from the room and which labels mean nobody known, or several.
+    What a person said of who spoke (``reviews``, and ``confirmations`` from a label to an actor) comes
+    before both. The notes say what was taken from the room and which labels mean nobody known, or several.
     """
     text = transcript.source.text
-    read = [parse_label(turn.label, registry) if turn.label else Speaker("") for turn in transcript.turns]
-    narrowed, facts = _narrowed(read, text, registry)
-    speakers, taken = introduce(transcript.turns, narrowed, text, registry)
-    found = tuple(
-        Intervention(
-            f"i{number:04}",
-            speaker,
-            turn.start,
-            turn.end,
-            count_words(text[turn.start : turn.end]),
-            turn.manner,
-            turn.language,
-        )
-        for number, (turn, speaker) in enumerate(zip(transcript.turns, speakers, strict=True), 1)
+    found, notes = _identified(transcript, registry)
+    found = [_spoken_for(each, text, registry) for each in found]
+    interventions = tuple(
+        _intervention(number, each, transcript.source) for number, each in enumerate(found, 1)
     )
-    interventions = corrected(found, reviews) if reviews else found
+    interventions = confirmed(interventions, confirmations or {})
+    interventions = corrected(interventions, reviews) if reviews else interventions
     return Meeting(
         transcript.source,
         transcript.format,
         transcript.facts,
         interventions,
         transcript.unattributed,
-        (*transcript.notes, *facts, *taken, *_unresolved([each.speaker for each in interventions])),
+        (*transcript.notes, *notes, *_unresolved(interventions)),
     )
+
+
+def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_Turn], list[Note]]:
+    text, turns = transcript.source.text, transcript.turns
+    if turns and not any(turn.label for turn in turns):
+        stretches = divide(turns, text, registry)
+        if stretches is not None:
+            return [_of_stretch(each, turns[0].language, registry) for each in stretches], [
+                Note("speakers taken from the floor that is given and the thanks that follow")
+            ]
+    read = [parse_label(turn.label, registry) if turn.label else Speaker("") for turn in turns]
+    narrowed, facts = _narrowed(read, text, registry)
+    admitted = _admitted(turns, narrowed, text, registry)
+    links = follow(turns, [each.speaker for each in admitted], text, registry)
+    given = [link.speaker for link in links]
+    front = text[: turns[0].start] if turns else ""
+    present = [*listed_on_cover(text[:COVER], registry), *list_affiliations(front, registry)]
+    known = by_earlier_name(given, registry, present)
+    found = [_joined(*each) for each in zip(turns, admitted, links, known, strict=True)]
+    return found, [
+        *facts,
+        *_noted("actor taken from the Chair's giving the floor", [each.speaker for each in admitted], given),
+        *_noted("actor taken from the name's fuller form elsewhere in the meeting", given, known),
+    ]
+
+
+def _admitted(
+    turns: Sequence[Turn], speakers: Sequence[Speaker], text: str, registry: Registry
+) -> list[Admitted]:
+    """Return ``speakers`` as far as the record of this meeting bears out their labels."""
+    distinct = {each.label: each for each in speakers if each.label}
+    front = text[: turns[0].start] if turns else ""
+    room: Room = read_room(front, list(distinct), list(distinct.values()), registry)
+    known = {label: admit(each, room, registry) for label, each in distinct.items()}
+    return [
+        replace(known[each.label], speaker=_narrower(known[each.label].speaker, each))
+        if each.label
+        else Admitted(each)
+        for each in speakers
+    ]
+
+
+def _narrower(admitted: Speaker, speaker: Speaker) -> Speaker:
+    return speaker if admitted.actor == speaker.actor and admitted.person == speaker.person else admitted
+
+
+def _joined(turn: Turn, admitted: Admitted, link: Link, known: Speaker) -> _Turn:
+    """Return a turn with all that tells of its speaker: label, floor, a name given elsewhere."""
+    witnesses = link.witnesses
+    if admitted.speaker.actor is not None and admitted.kind is not None:
+        witnesses = ((admitted.kind, -1, -1), *witnesses)
+    elif link.speaker.actor is None and known.actor is not None:
+        witnesses = ((EvidenceKind.EARLIER, -1, -1),)
+    elif link.inferred and not witnesses and known.actor is not None:
+        witnesses = ((EvidenceKind.PRESIDES, turn.start, turn.end),)
+    reason = None if known.actor else link.reason or admitted.reason
+    return _Turn(turn, known, witnesses, link.inferred and known.actor is not None, reason, link.office)
+
+
+def _of_stretch(stretch: Stretch, language: str | None, registry: Registry) -> _Turn:
+    turn = spoken_in(stretch, language)
+    if stretch.presides:
+        span = (EvidenceKind.PRESIDES, turn.start, turn.end)
+        return _Turn(turn, Speaker("", registry.role("CHAIR")), (span,), inferred=True)
+    named = stretch.named
+    if named is None:
+        return _Turn(turn, Speaker(""), reason=stretch.reason)
+    speaker = Speaker("", named.actor, named.person)
+    return _Turn(turn, speaker, stretch.witnesses, len(stretch.witnesses) < 2, office=named.office)
+
+
+def _spoken_for(each: _Turn, text: str, registry: Registry) -> _Turn:
+    """Return a turn with its capacity, and with those for whom it is spoken, in its speaker."""
+    words = text[each.turn.start : each.turn.end]
+    speaker, capacity = with_capacity(each.speaker, words, registry)
+    actor = speaker.actor
+    if each.office and capacity is Capacity.OWN and actor and actor.kind in _SENT:
+        # Called as the holder of an office, somebody does not speak for the State that sent him or her.
+        speaker, capacity = replace(speaker, actor=None), Capacity.OFFICE
+    return replace(each, speaker=speaker, capacity=capacity)
+
+
+def _intervention(number: int, each: _Turn, source: SourceText) -> Intervention:
+    turn = each.turn
+    words = source.text[turn.start : turn.end]
+    return Intervention(
+        f"i{number:04}",
+        each.speaker,
+        turn.start,
+        turn.end,
+        count_words(words),
+        turn.manner,
+        turn.language,
+        evidence=tuple(_evidence(witness, each, source) for witness in each.witnesses),
+        inferred=each.inferred and each.speaker.actor is not None,
+        reason=each.reason or _why_in_office(each),
+        capacity=each.capacity,
+    )
+
+
+def _why_in_office(each: _Turn) -> str | None:
+    in_office = each.capacity is Capacity.OFFICE and each.speaker.actor is None
+    return "speaks as the holder of an office" if in_office else None
+
+
+def _evidence(witness: Witness, each: _Turn, source: SourceText) -> SpeakerEvidence:
+    kind, start, end = witness
+    if start >= 0:
+        return SpeakerEvidence(kind, source.cite(start, end))
+    label = each.turn.label or ""
+    place = source.text.rfind(label, max(0, each.turn.start - LABEL_BEFORE - len(label)), each.turn.end)
+    return SpeakerEvidence(kind, source.cite(place, place + len(label)) if label and place >= 0 else None)
 
 
 def _narrowed(speakers: list[Speaker], text: str, registry: Registry) -> tuple[list[Speaker], list[Note]]:
@@ -78,8 +210,17 @@ def _present(speaker: Speaker, absent: frozenset[str], registry: Registry) -> Sp
     return replace(speaker, actor=actor, ambiguous=())
 
 
-def _unresolved(speakers: list[Speaker]) -> list[Note]:
-    counted = Counter((each.label, _why(each)) for each in speakers if each.actor is None and each.label)
+def _noted(what: str, before: Sequence[Speaker], after: Sequence[Speaker]) -> list[Note]:
+    changed = Counter(now.label for then, now in zip(before, after, strict=True) if then != now)
+    return [Note(what, label, count) for label, count in sorted(changed.items())]
+
+
+def _unresolved(turns: Sequence[Intervention]) -> list[Note]:
+    counted = Counter(
+        (each.speaker.label, each.reason or _why(each.speaker))
+        for each in turns
+        if each.speaker.actor is None and (each.speaker.label or each.reason)
+    )
     return [Note(what, label, count) for (label, what), count in sorted(counted.items())]
 
 

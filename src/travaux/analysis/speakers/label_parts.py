@@ -85,7 +85,13 @@ class PartReader:
     def read(self, text: str, *, bracketed: bool = False) -> Part:
         """Return what ``text``, one part of a label, is."""
         text = text.strip(" \t.,;:–—-")
-        part = self.named(text) or self._led(text) or self.addressed(text) or self._office_of(text)
+        part = (
+            self.named(text)
+            or self._titled_of(text)
+            or self._led(text)
+            or self.addressed(text)
+            or self._office_of(text)
+        )
         part = part or self._officer(text) or self._administration(text) or self._plain(text)
         named = part.text if part.kind is PartKind.ORGANISATION else text
         return Part(part.kind, named, part.actor, part.role, part.person, part.candidates, bracketed)
@@ -126,6 +132,16 @@ class PartReader:
             return None
         found = self.registry.resolve_exactly(text)
         return None if found.how == "unknown" else self._of(found, text)
+
+    def _titled_of(self, text: str) -> Part | None:
+        """Return the State that a titled person is said to be of: "Mr. ROE of Ruritania"."""
+        name, of, owner = text.partition(" of ")
+        if not of or "(" in name or not self.begins_with_honorific(name) or len(name.split()) > LONGEST_NAME:
+            return None
+        found = self.registry.resolve_exactly(owner)
+        if found.actor is None or found.actor.kind not in (ActorKind.STATE, ActorKind.OBSERVER):
+            return None
+        return Part(PartKind.ACTOR, text, found.actor, None, name)
 
     def _led(self, text: str) -> Part | None:
         """Return the Chair where a label names who chairs in one breath: "Co-Chair Doe"."""

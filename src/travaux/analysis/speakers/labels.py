@@ -4,10 +4,12 @@ What a label does not say for certain stays unsaid: a wrong attribution is the w
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from travaux.analysis.speakers.label_parts import Part, PartKind, PartReader, code_of
 from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.names import key
 from travaux.reference.registry import Registry
 from travaux.reference.tables import straight
@@ -21,6 +23,22 @@ BEFORE_GROUP = re.compile(r"^(?:also\s+)?(?:of\s+)?(?:the|a|its|las?|los|les?)\s
 MIRRORED = re.compile(r"^[^()]*\)[^()]+\([^()]*$")  # brackets of right-to-left text taken from print
 MIRROR = str.maketrans("()", ")(")
 SEAT = re.compile(r"(?<=[^\W\d_]{4})[\s_-]+\d{1,2}$")
+DEVICE = re.compile(
+    r"(?:['’]s?)?[\s-]+(?:i-?phone|i-?pad|laptop|macbook|phone|android|galaxy|desktop|pc|tablet)\b.*$", re.I
+)
+SYMBOLS = re.compile(r"^[^\w(\[（]+(?=\w)")
+REPRESENTING = re.compile(
+    r",?\s*\(?(?:now\s+)?(?:speaking|intervening)?\s*(?:as|in (?:his|her|my|their) capacity as)\s+(?:the\s+)?"
+    r"(?:representative|delegate|ambassador) (?:of|for)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$",
+    re.IGNORECASE,
+)
+OFFICE_OF = re.compile(
+    r"(?:(?:current|acting|outgoing|incoming)\s+)?(?:vice-?\s?|co-?)?(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)"
+    r"\s+of\s+(?:the\s+)?(?P<of>.+)"
+    r"|(?P<body>.+?)[\s-]+(?:vice-?\s?|co-?)?(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)",
+    re.IGNORECASE,
+)
+BODIES = (ActorKind.ENTITY, ActorKind.INTERGOVERNMENTAL)
 LONGEST_LABEL = 400  # what is longer is no label, whatever a reader took it for
 PEOPLE = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 
@@ -38,7 +56,63 @@ class LabelReader:
         return self._read(label)
 
     def _read_label(self, label: str) -> Speaker:
-        text = self._without_asides(label)
+        text = self._without_badges(self._without_asides(label))
+        national = self._national(label, text)
+        return national or self._in_office(self._read_text(label, text), text)
+
+    def _national(self, label: str, text: str) -> Speaker | None:
+        """Return the State for which somebody who presides speaks: "The Chair, as representative of Peru"."""
+        named = REPRESENTING.search(text)
+        if named and (actor := self._registry.resolve_exactly(named["who"]).actor) and actor.kind in PEOPLE:
+            return _for_itself(self._read_text(label, text[: named.start()]), actor)
+        for pattern in floor_patterns(FloorJob.NATIONAL):
+            if found := pattern.search(text):
+                base = re.sub(
+                    r"[\s,(]*(?:(?:also\s+)?(?:speaking|parlant|hablando))?[\s,(]*$",
+                    "",
+                    text[: found.start()],
+                )
+                states = {each.resolution.actor for each in self._registry.mentions(base)}
+                only = states.pop() if len(states) == 1 else None
+                read = self._read_text(label, base)
+                return _for_itself(read, only) if only and only.kind in PEOPLE else read
+        return None
+
+    def _in_office(self, speaker: Speaker, text: str) -> Speaker:
+        """Return ``speaker``, or the body whose office the label gives beside the State that sent the person."""
+        if speaker.actor is None or speaker.actor.kind not in PEOPLE or speaker.on_behalf_of:
+            return speaker
+        for field in re.split(r"\s*[|;()]\s*|,\s+", text):
+            found = OFFICE_OF.fullmatch(field.strip())
+            owner = (found["of"] or found["body"]).strip() if found else ""
+            body = self._registry.resolve_exactly(owner).actor if owner else None
+            if (body and body.kind in BODIES) or (body is None and self._is_acronym(owner)):
+                return replace(speaker, actor=body, role=speaker.role or field.strip())
+        return speaker
+
+    def _is_acronym(self, owner: str) -> bool:
+        return re.fullmatch(r"[A-Z]{4,8}", owner) is not None
+
+    def _without_badges(self, text: str) -> str:
+        """Return ``text`` without what a meeting tool adds to a display name: "External", "…'s iPhone", a flag."""
+        text = SYMBOLS.sub("", DEVICE.sub("", text))
+        badges = self._registry.lexicon["badges"]
+        words = text.split(" ")
+        while len(words) > 1 and words[-1].strip("()[],").lower() in badges:
+            del words[-1]
+        return " ".join(words)
+
+    def _is_badge(self, inside: str) -> bool:
+        words = re.findall(r"[\w/’'-]+", inside.lower())
+        return bool(words) and all(word in self._registry.lexicon["badges"] for word in words)
+
+    def _is_remark(self, inside: str) -> bool:
+        """Tell whether a bracket is a remark on the speech, "during the reading", and names nobody."""
+        if not inside[:1].islower() or self._registry.mentions(inside):
+            return False
+        return self._parts.read(inside).kind in (PartKind.UNKNOWN, PartKind.PERSON)
+
+    def _read_text(self, label: str, text: str) -> Speaker:
         if not text or len(text) > LONGEST_LABEL or self._is_anonymous(text):
             return Speaker(label)
         seat = SEAT.sub("", text)  # meeting tools number the seats of a delegation: "Ruritania 2"
@@ -65,6 +139,8 @@ class LabelReader:
 
         def blank(found: re.Match[str]) -> str:
             inside = straight(found[1])
+            if self._is_badge(inside) or self._is_remark(inside):
+                return ""
             return "" if any(pattern.fullmatch(inside) for pattern in patterns) else found[0]
 
         return re.sub(r"\s+", " ", BRACKETED.sub(blank, text)).strip(" :：")
@@ -286,9 +362,10 @@ class LabelReader:
         ends = [start for start, _ in cuts[1:]] + [len(outside)]
         pieces = [outside[cut[1] : end] for cut, end in zip(cuts, ends, strict=True)]
         parts = [self._parts.read(piece) for piece in pieces if piece.strip(" \t,.")]
-        return parts + [part for found in brackets for part in self._bracketed(found[1])]
+        person = any(part.person for part in parts)
+        return parts + [part for found in brackets for part in self._bracketed(found[1], after_person=person)]
 
-    def _bracketed(self, inside: str) -> list[Part]:
+    def _bracketed(self, inside: str, *, after_person: bool) -> list[Part]:
         """Return the part in a bracket, or its parts where only they mean something: "Director, X"."""
         whole = self._parts.read(inside, bracketed=True)
         pieces = [piece for piece in LOOSE.split(inside) if piece and piece.strip()]
@@ -296,6 +373,11 @@ class LabelReader:
             return [Part(PartKind.UNKNOWN, inside, bracketed=True)]
         if whole.actor or whole.candidates or len(pieces) < 2:
             return [whole] if inside.strip() else []
+        first, *rest = (self._parts.read(piece) for piece in pieces)
+        if whole.kind is PartKind.ROLE and " of " in pieces[0] and not any(part.actor for part in rest):
+            return [whole]  # one office with a long name: "Minister of Fisheries, Oceans and Lakes"
+        if after_person and first.actor is None and first.kind in (PartKind.PERSON, PartKind.UNKNOWN):
+            return [Part(PartKind.UNKNOWN, inside, bracketed=True)]  # a place and a party: "Upper Vale, ABC"
         return [self._parts.read(piece, bracketed=True) for piece in pieces]
 
     def _nearly(self, label: str, parts: list[Part]) -> Speaker:
@@ -318,6 +400,11 @@ def _speaker(label: str, parts: list[Part], actor: Actor | None, ambiguous: tupl
     person = next((part.person for part in parts if part.person), None)
     roles = [part.role for part in parts if part.role]
     return Speaker(label, actor, person, ", ".join(dict.fromkeys(roles)) or None, ambiguous=ambiguous)
+
+
+def _for_itself(speaker: Speaker, actor: Actor) -> Speaker:
+    """Return ``actor`` speaking for its own, with the person of ``speaker``; the office is laid aside."""
+    return replace(speaker, actor=actor, role=None, on_behalf_of=(), ambiguous=())
 
 
 def _for(speaker: Speaker, groups: tuple[Actor, ...]) -> Speaker:

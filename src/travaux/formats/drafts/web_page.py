@@ -12,6 +12,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
 from travaux.formats.drafts.composition import Composition
+from travaux.formats.opening import without_unseen
 
 _NAMES_OF_BLOCKS = (
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
@@ -43,7 +44,7 @@ class _Words:
     def add(self, text: str | None) -> None:
         if not text:
             return
-        text = re.sub(r"[ \t\r\n\f]+", " ", text)
+        text = re.sub(r"[ \t\r\n\f]+", " ", without_unseen(text))
         if text.startswith(" ") and (not self.pieces or self.pieces[-1].endswith(" ")):
             text = text[1:]
         if text:

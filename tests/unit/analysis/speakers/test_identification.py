@@ -150,7 +150,7 @@ def test_an_unnamed_voice_that_keeps_giving_the_floor_presides() -> None:
 @pytest.mark.parametrize(
     "closing",
     [
-        "I give the floor to Peru, to be followed by Chile.",
+        "I give the floor to Peru and to Chile.",
         "I cannot give it to Peru. Let us go on.",
         "We heard Peru.",
     ],

@@ -1,0 +1,191 @@
+"""What is said of the floor: who is given it, who is thanked, who says to be somebody else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from travaux.domain.actors import Actor, ActorKind
+from travaux.language.sentences import split_text
+from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.registry import Mention, Registry
+
+CLOSING = 400  # characters at the end of a turn in which the floor is given
+OPENING = 400  # characters at the start of a turn in which thanks are given or a call is denied
+LAST_SENTENCES = 3  # a call may be followed by a word on the time limit
+FAR = 160  # characters between "the floor to" and the name, as in "His Excellency Mr. …, Minister of …, of X"
+
+_ADDRESS = re.compile(
+    r"(?:[\s,:]|\b(?:the|our|to|of|from|for|his|her|dear|you|very|much|so|kindly|also|and|now|next|colleague|friend|excellency"
+    r"|distinguished|hono[u]?rable|esteemed|permanent|deputy|head|representatives?|delegates?|delegations?|observers?"
+    r"|ambassador|minister|mission|state|delegado|delegada|delegación|representante|représentant|représentante|délégation"
+    r"|la|le|les|el|los|las|del?|du|des|à|al?|au|aux|l|d)\b|['’]|(?:mr|ms|mrs|dr|mme|sr|sra)\b\.? \w+)*",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"followed by|and then|, then|after (?:him|her|them|that)|suivie? d|seguid[oa] d", re.I
+)
+_OFFICE = re.compile(
+    r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)\b(?: of| and\b)", re.I
+)
+_TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Ambassador|Minister|Professor|Judge|Sir|Dame|Her Excellency|His Excellency)\.? (?:[A-Z][\w’'-]+ ?){1,4}"
+)
+_STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
+
+
+class _Presence(Enum):
+    LOOSE = "the name may stand further on"
+    STRICT = "the name must follow at once"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who is named where the floor is spoken of: an actor, or a person alone; and the sentence.
+
+    ``office`` says that the name is called as the holder of an office in a body.
+    """
+
+    actor: Actor | None
+    start: int
+    end: int
+    person: str | None = None
+    office: bool = False
+
+
+def find_call(words: str, start: int, registry: Registry, *, formal: bool = False) -> Named | None:
+    """Return to whom the last sentences of ``words`` give the floor, None where that is not plain.
+
+    ``start`` is where ``words`` stand in the source. Only a whole formula counts where it is ``formal``,
+    since a bare name says nothing where nobody is known to preside.
+    """
+    cut = max(0, len(words) - CLOSING)
+    for left, right in reversed(split_text(words[cut:])[-LAST_SENTENCES:]):
+        found = call_in(words[cut + left : cut + right], start + cut + left, registry, formal=formal)
+        if found:
+            return found
+    return None
+
+
+def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = False) -> Named | None:
+    """Return to whom ``sentence`` gives the floor."""
+    mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
+    for job, presence in ((FloorJob.CALL, _Presence.LOOSE), (FloorJob.CALL_STRICT, _Presence.STRICT)):
+        for pattern in floor_patterns(job):
+            for cue in pattern.finditer(sentence):
+                found = _after(sentence, cue.end(), mentions, presence)
+                if found:
+                    return _named(sentence, start, found, cue.end())
+                if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
+                    return Named(None, start, start + len(sentence), person[0].strip())
+    if len(mentions) == 1 and not is_thanks(sentence):
+        return _called_by_name(sentence, start, mentions[0], formal=formal)
+    return None
+
+
+def _after(sentence: str, end: int, mentions: list[Mention], presence: _Presence) -> Mention | None:
+    """Return the one mention after ``end`` that is called; a State before the group or body beside it."""
+    later = [each for each in mentions if each.start >= end and each.start - end <= FAR]
+    if not later:
+        return None
+    between = sentence[end : later[0].start]
+    if presence is _Presence.STRICT and not _ADDRESS.fullmatch(between):
+        return None
+    if len(later) > 1 and _FOLLOWED.search(sentence[later[0].end : later[1].start]):
+        return later[0]
+    states = {each.resolution.actor for each in later if _is_state(each)}
+    if len(states) > 1:
+        return None
+    return next((each for each in later if _is_state(each)), later[0] if len(later) == 1 else None)
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.resolution.actor is not None and mention.resolution.actor.kind in _STATES
+
+
+def _named(sentence: str, start: int, found: Mention, cue_end: int) -> Named:
+    around = sentence[cue_end:]
+    bodies = _OFFICE.search(around)
+    return Named(found.resolution.actor, start, start + len(sentence), office=bodies is not None)
+
+
+def _called_by_name(sentence: str, start: int, only: Mention, *, formal: bool) -> Named | None:
+    """Return who is called by name: "Ruritania, please." or, not ``formal``, "Ruritania?"."""
+    before, after = sentence[: only.start], sentence[only.end :]
+    if not any(pattern.fullmatch(before) for pattern in floor_patterns(FloorJob.CALL_BEFORE_NAME)):
+        return None
+    named = Named(only.resolution.actor, start, start + len(sentence))
+    if any(pattern.match(after) for pattern in floor_patterns(FloorJob.CALL_AFTER)):
+        return named
+    return named if not formal and re.fullmatch(r"\W*", after) else None
+
+
+def is_thanks(sentence: str) -> bool:
+    """Tell whether ``sentence`` thanks somebody for a statement."""
+    return any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.THANKS))
+
+
+def find_thanks(words: str, start: int, registry: Registry, called: Actor | None) -> Named | None:
+    """Return whom the first sentences of ``words`` thank for a statement.
+
+    A bare name after a bare "Thank you." counts where it is that of whom was ``called``.
+    """
+    thanked = False
+    for left, right in split_text(words[:OPENING])[:LAST_SENTENCES]:
+        sentence = words[left:right]
+        found = thanks_in(sentence, start + left, registry)
+        if found:
+            return found
+        mentions = registry.mentions(sentence)
+        bare = len(mentions) == 1 and re.fullmatch(
+            r"\W*", sentence[: mentions[0].start] + sentence[mentions[0].end :]
+        )
+        if thanked and bare and called is not None and mentions[0].resolution.actor == called:
+            return Named(called, start + left, start + right)
+        thanked = is_thanks(sentence) and len(sentence.split()) < 6
+    return None
+
+
+def thanks_in(sentence: str, start: int, registry: Registry) -> Named | None:
+    """Return whom ``sentence`` thanks by name."""
+    for pattern in floor_patterns(FloorJob.THANKS):
+        cue = pattern.search(sentence)
+        if cue is None:
+            continue
+        mention = next((each for each in registry.mentions(sentence) if each.start >= cue.end()), None)
+        if mention and mention.resolution.actor and _ADDRESS.fullmatch(sentence[cue.end() : mention.start]):
+            return Named(mention.resolution.actor, start, start + len(sentence))
+        person = _TITLED.match(sentence[cue.end() :].lstrip(" ,"))
+        if person:
+            return Named(None, start, start + len(sentence), person[0].strip())
+    return None
+
+
+def denies(words: str, called: Actor, registry: Registry) -> bool:
+    """Tell whether the opening ``words`` of a turn say that their speaker is not the one called."""
+    for left, right in split_text(words[:OPENING])[:LAST_SENTENCES]:
+        sentence = words[left:right]
+        named = any(each.resolution.actor == called for each in registry.mentions(sentence))
+        if named and any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.DENIAL)):
+            return True
+    return False
+
+
+def names_itself(words: str, start: int, registry: Registry) -> Named | None:
+    """Return the State or body that the opening ``words`` of a turn say that their speaker represents."""
+    for left, right in split_text(words[:OPENING]):
+        sentence = words[left:right]
+        if any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.DENIAL)):
+            continue
+        for cue in _cues(sentence, FloorJob.SELF_NAMING):
+            for mention in registry.mentions(sentence):
+                actor = mention.resolution.actor
+                at_once = mention.start >= cue.end() and not sentence[cue.end() : mention.start].strip(" ,")
+                if at_once and actor and actor.kind is not ActorKind.GROUP:
+                    return Named(actor, start + left, start + right)
+    return None
+
+
+def _cues(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
+    for pattern in floor_patterns(job):
+        yield from pattern.finditer(sentence)

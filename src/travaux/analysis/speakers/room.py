@@ -1,0 +1,192 @@
+"""What a meeting's own record tells of its labels: lists of those present, and what its other labels are.
+
+A label becomes a State or body only on evidence of this meeting. Two or three letters are none by
+themselves: they may be a person's initials, a firm, or a group of the house.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.reference.names import key
+from travaux.reference.registry import Registry
+
+FRONT = 12_000  # characters in which those present may be listed
+LONGEST_CODE = 3  # letters that never suffice by themselves
+MOSTLY = 0.5  # of the labels must be names of States and bodies before letters among them count as such
+FEWEST_BRACKETS = 3  # labels with a bracket before they show what brackets hold in this record
+
+_PERSON = r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:[ \t]+[\w.’'-]+){0,4})"
+_CODED = re.compile(
+    rf"{_PERSON}[ \t]*[(\[](?P<code>[A-Za-z]{{2,6}})[)\]](?:[ \t]*[(–—][ \t]*(?P<of>[^,;()\n]{{3,50}}))?"
+)
+_EQUALS = re.compile(
+    rf"^[ \t*•-]*(?P<code>[A-Z][A-Za-z]{{1,4}})[ \t]*(?:=|–|—|-|:|\t)[ \t]*{_PERSON}[ \t]*$", re.M
+)
+_ROW = re.compile(r"^[ \t]*\|?(?P<cells>[^|\n]+(?:\|[^|\n]+)+)\|?[ \t]*$", re.M)
+_AFFILIATED = re.compile(
+    rf"{_PERSON}[ \t]*(?:\((?P<of>[^()\n]{{4,60}})\)|,[ \t]*(?P<from>[^,;()\n]{{4,50}})(?=[;\n]|$))"
+)
+_PRESENT = re.compile(
+    r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|delegations?(?: present)?|members present|in the room|"
+    r"présents?|participantes?|asistentes)\b[^\n:]{0,40}:?[ \t]*(?P<list>[^\n]*(?:\n(?!\s*\n)[^\n]*){0,60})",
+    re.I | re.M,
+)
+_AFFILIATION = re.compile(r"\(([^()]+)\)|\bof ([A-ZÀ-Þ][^(),|]+)$")
+_SHORT = re.compile(r"(?<![\w.])(?:[A-Z][A-Z0-9]{1,2}|(?:[A-Z]\.){2,3})(?![\w])")
+_STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is known of a meeting before anybody is identified.
+
+    ``present`` maps a label in plain form to the person whom a list gives for it; ``listed`` are the codes
+    of actors that a list of those present names.
+    """
+
+    present: Mapping[str, Speaker] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
+    of_delegations: bool = False
+    brackets_name_actors: bool = True
+
+
+def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry) -> Room:
+    """Return what the ``front`` of a record and its distinct ``labels``, as ``read``, tell of each other."""
+    present = {**_initialled(front[:FRONT], registry), **_initialled("\n".join(labels), registry)}
+    return Room(
+        present,
+        frozenset(_listed(front[:FRONT], registry)),
+        _of_delegations(labels, read, present, registry),
+        _brackets_name_actors(labels, read, registry),
+    )
+
+
+def _initialled(text: str, registry: Registry) -> dict[str, Speaker]:
+    """Return the persons whom ``text`` gives with their initials, by these initials."""
+    found: dict[str, Speaker] = {}
+    for code, name, of in (*_pairs(text), *_rows(text)):
+        if are_initials(code, name):
+            actor = registry.resolve_exactly(of).actor if of and len(of) > LONGEST_CODE else None
+            known = actor if actor and actor.kind in _STATES else None
+            found.setdefault(key(code), Speaker(code, known, name.strip()))
+    return found
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str, str | None]]:
+    for coded in _CODED.finditer(text):
+        yield coded["code"], coded["name"], coded["of"]
+    for equals in _EQUALS.finditer(text):
+        yield equals["code"], equals["name"], None
+
+
+def _rows(text: str) -> Iterator[tuple[str, str, str | None]]:
+    for row in _ROW.finditer(text):
+        cells = [cell.strip() for cell in row["cells"].split("|")]
+        for name, code, *rest in (cells, [*cells[1::-1], *cells[2:]]):
+            if 2 <= len(code) <= 6 and " " not in code:
+                yield code, name, rest[0] if rest else None
+
+
+def are_initials(code: str, name: str) -> bool:
+    """Tell whether ``code`` abbreviates the person's ``name``: "UA" or "USA" for Ulf Sandor Aalto."""
+    letters, words = key(code).replace(" ", ""), key(name).split(" ")
+    if len(words) < 2 or not letters.isalpha() or letters[0] != words[0][:1]:
+        return False
+    if words[-1][:1] not in letters[1:]:
+        return False
+    rest = iter("".join(words))
+    return all(letter in rest for letter in letters)
+
+
+def _listed(front: str, registry: Registry) -> Iterator[str]:
+    """Yield the codes of actors whom a list of those present names, where at least half of it are actors."""
+    for found in _PRESENT.finditer(front):
+        entries = [entry.strip(" \t*•-.") for entry in re.split(r"[,;|\n\t]", found["list"])]
+        entries = [entry for entry in entries if entry]
+        actors = [actor for entry in entries if (actor := registry.resolve_exactly(entry).actor)]
+        if len(actors) >= 2 and len(actors) >= MOSTLY * len(entries):
+            yield from (actor.code for actor in actors)
+
+
+def list_affiliations(front: str, registry: Registry) -> list[Speaker]:
+    """Return the persons whom a list of those present gives with their State or group in full."""
+    return [
+        Speaker(person["name"], actor, person["name"].strip())
+        for found in _PRESENT.finditer(front[:FRONT])
+        for person in _AFFILIATED.finditer(found["list"])
+        if (actor := registry.resolve_exactly(person["of"] or person["from"]).actor)
+        and actor.kind in _STATES
+        and len(person["of"] or person["from"]) > LONGEST_CODE
+    ]
+
+
+def rests_on_letters(label: str, actor: Actor, registry: Registry) -> bool:
+    """Tell whether nothing but two or three letters of ``label`` names ``actor``."""
+    for mention in registry.mentions(label):
+        seen = label[mention.start : mention.end]
+        if mention.resolution.actor == actor and len(seen.replace(".", "")) > LONGEST_CODE:
+            return False
+    return any(
+        registry.resolve_exactly(short[0]).actor == actor
+        or actor in registry.resolve_exactly(short[0]).candidates
+        for short in _SHORT.finditer(label)
+    )
+
+
+def _of_delegations(
+    labels: Sequence[str], read: Sequence[Speaker], present: Mapping[str, Speaker], registry: Registry
+) -> bool:
+    """Tell whether most labels are names of States and bodies in full; known abbreviations do not count."""
+    named = others = 0
+    for label, speaker in zip(labels, read, strict=True):
+        actor = speaker.actor
+        if actor is not None and actor.kind is ActorKind.ROLE:
+            continue
+        if actor is None or key(label) in present:
+            others += 1
+        elif rests_on_letters(label, actor, registry):
+            others += registry.resolve_exactly(label).how == "code"  # "US" is a name, "MN" a code
+        else:
+            named += 1
+    return named > 0 and named >= MOSTLY * (named + others)
+
+
+def _brackets_name_actors(labels: Sequence[str], read: Sequence[Speaker], registry: Registry) -> bool:
+    """Tell whether what stands in brackets after persons in this record are States and bodies."""
+    named = others = 0
+    for label, speaker in zip(labels, read, strict=True):
+        place = affiliation(label)
+        if place is None or not speaker.person or _is_office(place, registry):
+            continue
+        actor = registry.resolve_exactly(place).actor
+        known = actor is not None and actor.kind in _STATES and len(place) > LONGEST_CODE
+        named, others = named + known, others + (not known)
+    return (
+        others == 0 or named >= MOSTLY * (named + others) or (named > 0 and named + others < FEWEST_BRACKETS)
+    )
+
+
+def affiliation(label: str) -> str | None:
+    """Return what a label gives after a person, in brackets or after "of": a State, a party, a place."""
+    found = _AFFILIATION.search(label)
+    return (found[1] or found[2]).strip() if found else None
+
+
+def _is_office(place: str, registry: Registry) -> bool:
+    words = set(re.findall(r"[^\W\d_]+", place.lower()))
+    return bool(words & {*registry.lexicon["role_words"]}) or not place[:1].isupper()
+
+
+def without_initials(label: str, room: Room) -> str:
+    """Return ``label`` without the initials that it gives beside a person's name."""
+    found = _CODED.match(label)
+    known = found and key(found["code"]) in room.present and are_initials(found["code"], found["name"])
+    return found["name"] if found and known else label
+
+
+def person_of(label: str, room: Room) -> Speaker | None:
+    """Return the person whom a list gives for ``label``, under the label as written."""
+    found = room.present.get(key(label))
+    return replace(found, label=label) if found else None

@@ -1,0 +1,146 @@
+"""Speech without labels, parted by what the Chair says: the floor given, thanks, the meeting closed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.analysis.speakers.floor import Named, call_in, denies, names_itself, thanks_in
+from travaux.domain.actors import Actor
+from travaux.domain.attribution import EvidenceKind
+from travaux.domain.meetings import Manner, Turn
+from travaux.language.sentences import split_text
+from travaux.reference.names import key
+from travaux.reference.registry import Registry
+
+BEFORE_THANKS = 4  # sentences that the Chair may add to a call before the one called says "Thank you, Chair"
+
+_TO_THE_CHAIR = re.compile(
+    r"^\W*(?:(?:many )?thank(?:s| you)\b[^.!?]{0,40}|merci\b[^.!?]{0,20}|(?:muchas )?gracias\b[^.!?]{0,20})"
+    r"\b(?:president|chair\w*|madam|mr\.?|facilitator|présidente?|président|presidente|presidenta)\b",
+    re.I,
+)
+_CLOSES = re.compile(
+    r"^\W*(?:the (?:meeting|session|sitting) (?:is|stands) (?:adjourned|suspended|closed)"
+    r"|there are no (?:more|further|other) (?:names|speakers|requests)|that concludes\b|we have (?:now )?heard the last"
+    r"|la séance est (?:levée|suspendue)|se (?:levanta|suspende) la sesión|(?:it|that) is so decided|the floor is open)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of unlabelled speech: whose it is, by which witnesses. ``presides`` marks the Chair's."""
+
+    turn: Turn
+    named: Named | None
+    witnesses: tuple[tuple[EvidenceKind, int, int], ...] = ()
+    presides: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    words: str
+    opens: bool  # a change of speaker is marked before it
+
+
+def divide(turns: Sequence[Turn], text: str, registry: Registry) -> list[Stretch] | None:
+    """Return ``turns``, none of which has a label, parted by the floor; None where nobody is given it."""
+    sentences = [each for turn in turns for each in _sentences(turn, text)]
+    calls = [call_in(each.words, each.start, registry, formal=True) for each in sentences]
+    if not any(calls):
+        return None
+    return list(_stretches(sentences, calls, text, registry))
+
+
+def _sentences(turn: Turn, text: str) -> Iterator[_Sentence]:
+    for number, (start, end) in enumerate(split_text(text[turn.start : turn.end], turn.language)):
+        words = text[turn.start + start : turn.start + end]
+        yield _Sentence(turn.start + start, turn.start + end, words, number == 0)
+
+
+def _stretches(
+    sentences: Sequence[_Sentence], calls: Sequence[Named | None], text: str, registry: Registry
+) -> Iterator[Stretch]:
+    place = 0
+    while place < len(sentences):
+        last = _chair_until(sentences, calls, place)
+        yield Stretch(_turn(sentences[place : last + 1]), None, presides=True)
+        call, place = calls[last], last + 1
+        if call is None or place >= len(sentences):
+            return
+        end = _speech_until(sentences, calls, place, call, registry)
+        if end > place:
+            yield _spoken(sentences[place:end], call, sentences[end : end + 2], text, registry)
+        place = end
+
+
+def _chair_until(sentences: Sequence[_Sentence], calls: Sequence[Named | None], place: int) -> int:
+    """Return the index of the last sentence that whoever presides says: a call, or what is added to one."""
+    called = next((index for index in range(place, len(sentences)) if calls[index]), len(sentences) - 1)
+    for index in range(called + 1, min(called + 1 + BEFORE_THANKS, len(sentences))):
+        if sentences[index].opens:
+            return index - 1
+        if _TO_THE_CHAIR.match(sentences[index].words):
+            return index - 1 if calls[index - 1] or index - 1 > called else called
+    return called
+
+
+def _speech_until(
+    sentences: Sequence[_Sentence], calls: Sequence[Named | None], place: int, call: Named, registry: Registry
+) -> int:
+    """Return the index of the first sentence from ``place`` on that the one called does not say."""
+    for index in range(place, len(sentences)):
+        sentence = sentences[index]
+        thanked = thanks_in(sentence.words, sentence.start, registry)
+        ends = calls[index] or _CLOSES.match(sentence.words) or (thanked and _is_same(thanked, call))
+        if ends or (sentence.opens and index > place):
+            return index
+    return len(sentences)
+
+
+def _is_same(thanked: Named, call: Named) -> bool:
+    if call.actor is not None:
+        return thanked.actor == call.actor
+    return thanked.actor is None
+
+
+def _spoken(
+    said: Sequence[_Sentence], call: Named, after: Sequence[_Sentence], text: str, registry: Registry
+) -> Stretch:
+    turn = _turn(said)
+    words = text[turn.start : turn.end]
+    thanks = next((found for each in after if (found := thanks_in(each.words, each.start, registry))), None)
+    if call.actor is not None and denies(words, call.actor, registry):
+        return Stretch(turn, None, reason="says that it is not the one who was called")
+    itself = names_itself(words, turn.start, registry)
+    witnesses = [(EvidenceKind.FLOOR, call.start, call.end)]
+    if thanks and _is_same(thanks, call):
+        witnesses.append((EvidenceKind.THANKED, thanks.start, thanks.end))
+    if itself and itself.actor == call.actor:
+        witnesses.append((EvidenceKind.SELF, itself.start, itself.end))
+    elif itself:
+        return Stretch(turn, None, reason="called under one name, and names itself by another")
+    if len(witnesses) == 1 and (own := _own_name(said, call.actor, registry)):
+        witnesses.append((EvidenceKind.SELF, own.start, own.end))
+    return Stretch(turn, call, tuple(witnesses))
+
+
+def _own_name(said: Sequence[_Sentence], actor: Actor | None, registry: Registry) -> _Sentence | None:
+    """Return a sentence in which the State called is the subject, as delegations speak of themselves."""
+    for sentence in said[:6] if actor else ():
+        mention = next(iter(registry.mentions(sentence.words)), None)
+        if mention and mention.resolution.actor == actor and not key(sentence.words[: mention.start]):
+            return sentence
+    return None
+
+
+def _turn(sentences: Sequence[_Sentence]) -> Turn:
+    return Turn(None, sentences[0].start, sentences[-1].end, Manner.DIRECT)
+
+
+def spoken_in(stretch: Stretch, language: str | None) -> Turn:
+    """Return the turn of ``stretch`` with the language that the source states."""
+    return replace(stretch.turn, language=language)

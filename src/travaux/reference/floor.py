@@ -1,0 +1,78 @@
+"""Rules on who has the floor: ``languages/LANGUAGE/floor.toml``, the same tables in each language.
+
+A rule is a regular expression (matched without regard to case; a space stands for any white space), with a
+sentence that it must match and one that it must not. ``unread`` names the jobs a language does not do.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from travaux.reference.language_data import LANGUAGES, read_language
+
+_CLASS = re.compile(r"(\[[^\]]*\])")
+
+
+class FloorJob(StrEnum):
+    """What a rule is for; the value is the name of its table."""
+
+    CALL = "call"  # gives the floor; the name stands after
+    CALL_STRICT = "call_strict"  # the same, the name at once after
+    CALL_AFTER = "call_after"  # gives the floor; matches what stands after the name
+    CALL_BEFORE_NAME = "call_before_name"  # what may stand before a bare name
+    THANKS = "thanks"  # thanks for a statement; the name stands after
+    DENIAL = "denial"  # "I am not the representative of X"
+    SELF_NAMING = "self_naming"  # "I represent X"
+    OWN_GROUP = "own_group"  # "I speak on behalf of X"
+    ALIGNED = "aligned"  # makes "on behalf of X" another speaker's
+    NATIONAL = "national"
+    OFFICE = "office"
+    READING = "reading"
+    COLLECTIVE = "collective"  # labels of several whom nobody tells apart
+    INTERLUDE = "interlude"  # lines that nobody who had the floor said, and after which nobody has it
+    PASSING = "passing"  # the same, but whoever had the floor goes on
+    QUOTING = "quoting"  # the end of a line after which another's words are read out
+    LABEL_CAPACITY = "label_capacity"  # the end of a label, after the name
+
+
+@dataclass(frozen=True, slots=True)
+class FloorRule:
+    """One rule: ``matches`` is a sentence that it finds, ``misses`` one that it leaves alone."""
+
+    language: str
+    job: FloorJob
+    pattern: re.Pattern[str]
+    matches: str
+    misses: str
+
+
+@cache
+def floor_rules(language: str) -> tuple[FloorRule, ...]:
+    """Return the rules of ``language``, none where it has no file."""
+    tables = read_language(language, "floor")
+    return tuple(
+        FloorRule(language, job, re.compile(_spaced(row["pattern"]), re.I), row["matches"], row["misses"])
+        for job in FloorJob
+        for row in tables.get(job, ())
+    )
+
+
+@cache
+def floor_patterns(job: FloorJob) -> tuple[re.Pattern[str], ...]:
+    """Return the rules for ``job`` in every language: a meeting is seldom held in one."""
+    return tuple(rule.pattern for language in LANGUAGES for rule in floor_rules(language) if rule.job is job)
+
+
+def unread_jobs(language: str) -> frozenset[FloorJob]:
+    """Return the jobs for which ``language`` has no rules yet."""
+    return frozenset(FloorJob(name) for name in read_language(language, "floor").get("unread", FloorJob))
+
+
+def _spaced(pattern: str) -> str:
+    """Return ``pattern`` with any white space for a space, either apostrophe for one, but in classes."""
+    parts = _CLASS.split(pattern)
+    for place in range(0, len(parts), 2):
+        spaced = parts[place].replace(" ?", r"\s*").replace(" ", r"\s+")
+        parts[place] = spaced.replace("’", "['’]")
+    return "".join(parts)
