@@ -75,8 +75,19 @@ def find_cues(
         for cue in turned
         if cue is not None and _is_alignment(heard, cue, lexicon, names)
     ]
-    named = [replace(cue, whom=_whom(sentence, cue, names)) for cue in kept if cue is not None]
+    heeded = _without_reopened([cue for cue in kept if cue is not None])
+    named = [replace(cue, whom=_whom(sentence, cue, names)) for cue in heeded]
     return tuple(sorted(named, key=lambda cue: (cue.start, cue.rank, -cue.end)))
+
+
+def _without_reopened(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues but for those within words that withdraw: "has withdrawn its reservation"."""
+    closing = [cue for cue in cues if cue.closes]
+    return [
+        cue
+        for cue in cues
+        if cue.closes or not any(one.start < cue.end and cue.start < one.end for one in closing)
+    ]
 
 
 def masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
