@@ -97,6 +97,9 @@ def _conditional(cue: Cue, over: list[Modifier], sentence: str, language: str) -
 
 def negated(cue: Cue, annotations: Annotations, turned: Stance | None) -> Cue | None:
     """Return ``cue`` under a rule of negation: ``turned``, a demand as its refusal, None for nothing."""
+    inside = [one for one in annotations.modifiers if cue.start < one.start < cue.end]
+    if cue.raw in _GIVEN and any(one.category is Modified.NEGATED for one in inside):
+        return replace(cue, stance=Stance.OPPOSE)  # "can scarcely support"
     if not [one for one in annotations.over(cue.start, Modified.NEGATED) if _is_apart(one, cue)]:
         return cue
     if cue.closes:
