@@ -52,6 +52,8 @@ def _scope(sentence: str, rule: ModifierRule, match: re.Match[str], rules: Modif
 def _ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
     if reach is Reach.SENTENCE:
         return len(sentence)
+    if sentence[place : place + 1] == ",":
+        place += 1  # "In 2019, we opposed": what follows the comma is what is dated
     if reach is Reach.COMMA:
         comma = sentence.find(",", place)
         return comma if comma >= 0 else len(sentence)

@@ -63,6 +63,7 @@ class ModifierRules:
     clause_end: re.Pattern[str]
     clause_start: re.Pattern[str]
     past_forms: re.Pattern[str]
+    modal: re.Pattern[str]
 
 
 @cache
@@ -86,6 +87,7 @@ def parse_modifiers(language: str, parsed: Mapping[str, Any]) -> ModifierRules:
         compiled(end, classes),
         compiled(f"{end}|{start}", classes),
         compiled(past, classes),
+        compiled(parsed.get("modal", "(?!)"), classes),
     )
 
 
@@ -108,5 +110,5 @@ def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> re.Patter
         phrase = _CLASS.sub(lambda found: f"(?:{(classes or {})[found.group(1)]})", phrase)
     parts = _KEPT.split(phrase)
     for place in range(0, len(parts), 2):
-        parts[place] = parts[place].replace("'", "['’]").replace(" ", r"\s+")
+        parts[place] = parts[place].replace("'", "['’]").replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile("".join(parts).replace("[A-Z]", _CAPITAL), re.IGNORECASE)

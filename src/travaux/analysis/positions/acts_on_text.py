@@ -30,5 +30,5 @@ def _acts(clause: str, seen: Sequence[Seen], language: str) -> Iterator[Seen]:
         if done is None:
             yield one
             continue
-        label = " ".join(clause[done.start() : one.end].split()).strip(" “”\"‘’«»")
+        label = " ".join(clause[done.start() : one.end].split()).strip(' “”"‘’«»')
         yield Seen(Target(TargetKind.PROPOSAL, label), done.start(), one.end)

@@ -92,7 +92,7 @@ def _is_object(before: str, language: str) -> bool:
 
 def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexicon) -> bool:
     """Tell whether a cue follows a name at once."""
-    if re.match(r"\s*,?\s*and\b", text[mention.end :]):
+    if re.match(r"\s*,?\s*(?:and|et|y|e)\b", text[mention.end :]):
         return False  # the list goes on: "supported by A, B and others, …"
     following = next((cue for cue in cues if cue.start >= mention.end), None)
     return following is not None and is_bridge(text[mention.end : following.start], lexicon)

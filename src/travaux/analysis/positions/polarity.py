@@ -24,6 +24,7 @@ _GIVEN = frozenset(
     {Stance.SUPPORT, Stance.WELCOME, Stance.NOT_BLOCKING, Stance.ALIGN, Stance.CONDITIONAL, Stance.COMMIT}
 )
 _ASKED_FOR = frozenset({Stance.CALL_FOR, Stance.PROPOSE, Stance.AMEND, Stance.DELETE})
+_BEFORE = 30  # characters before a cue in which its auxiliary stands
 _UNNAMED = re.compile(
     r"^(?:some|many|several|most|certain|other|various|a few|a number|numerous|one|another|any|few|both|"
     r"those|others|people|critics|someone|somebody|it|there|according)\b",
@@ -48,7 +49,7 @@ def modified(cue: Cue, sentence: str, annotations: Annotations, *, direct: bool)
         return replace(cue, barred=BARRED[Modified.PAST])
     if any(one.category is Modified.REPORTED and (direct or _UNNAMED.match(one.by)) for one in over):
         return replace(cue, barred=BARRED[Modified.REPORTED])
-    found = _conditional(cue, over)
+    found = _conditional(cue, over, sentence, annotations.language)
     return replace(
         found,
         hedged=Modified.HEDGED in categories,
@@ -75,18 +76,30 @@ def _is_overtaken(one: Modifier, cue: Cue, sentence: str, language: str, direct:
     return direct and bool(load_modifiers(language).past_forms.search(words))
 
 
-def _conditional(cue: Cue, over: list[Modifier]) -> Cue:
-    """Return a stand that is held only where a condition is met as conditional, a refusal as not held."""
+def _conditional(cue: Cue, over: list[Modifier], sentence: str, language: str) -> Cue:
+    """Return a stand that is held only where a condition is met as conditional.
+
+    A refusal in the conditional or the future ("would oppose it if …") is not held now; a reservation
+    "until capital has answered" is.
+    """
     conditions = [one for one in over if one.category is Modified.CONDITIONAL]
     if not conditions or cue.kind is CueKind.NOMINAL:
         return cue
     if cue.raw in _GIVEN:
         return replace(cue, stance=Stance.CONDITIONAL)
-    return replace(cue, barred=BARRED[Modified.CONDITIONAL]) if cue.raw in _GRAVE else cue
+    if cue.raw not in _GRAVE:
+        return cue
+    words = sentence[max(0, cue.start - _BEFORE) : cue.end]
+    if load_modifiers(language).modal.search(words):
+        return replace(cue, barred=BARRED[Modified.CONDITIONAL])
+    return replace(cue, stance=Stance.CONDITIONAL) if cue.raw is Stance.OPPOSE else cue
 
 
 def negated(cue: Cue, annotations: Annotations, turned: Stance | None) -> Cue | None:
     """Return ``cue`` under a rule of negation: ``turned``, a demand as its refusal, None for nothing."""
+    inside = [one for one in annotations.modifiers if cue.start < one.start < cue.end]
+    if cue.raw in _GIVEN and any(one.category is Modified.NEGATED for one in inside):
+        return replace(cue, stance=Stance.OPPOSE)  # "can scarcely support"
     if not [one for one in annotations.over(cue.start, Modified.NEGATED) if _is_apart(one, cue)]:
         return cue
     if cue.closes:

@@ -275,7 +275,11 @@ class _Reader:
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
-            targets = about.targets if joins_late or cue.stance not in _ACTS else self._acts(said, cue, about.targets)
+            targets = (
+                about.targets
+                if joins_late or cue.stance not in _ACTS
+                else self._acts(said, cue, about.targets)
+            )
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
 
     def _acts(self, clause: str, cue: Cue, named: Sequence[Target]) -> tuple[Target, ...]:
@@ -367,7 +371,10 @@ def _done(target: Target, stance: Stance) -> Target:
     if target.kind is not TargetKind.PARAGRAPH:
         return target
     act = "deletion" if stance is Stance.DELETE else "amendment"
-    return Target(TargetKind.PROPOSAL, f"{act} of {target.label if target.label[:1].isalpha() else f'paragraph {target.label}'}")
+    return Target(
+        TargetKind.PROPOSAL,
+        f"{act} of {target.label if target.label[:1].isalpha() else f'paragraph {target.label}'}",
+    )
 
 
 def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:

@@ -171,9 +171,9 @@ class _Reader:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
         text = self._meeting.source.text
         words = text[sentence.start : sentence.end]
-        told = language_of(words) if words.count(" ") >= _TELLING else None
         around = text[max(begun, sentence.start - _AROUND) : sentence.end]
-        return told or language_of(around) or "en"
+        told = [language_of(said) for said in (words, around) if said.count(" ") >= _TELLING]
+        return next((language for language in told if language), None) or language_of(text) or "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
@@ -182,8 +182,18 @@ class _Reader:
         elif said.start - floor.turn.start < _OPENING:
             floor.groups = floor.groups or self._announced(said.words)
             floor.nicknames = floor.nicknames or _nicknames(said, floor.groups)
+        if floor.groups and self._are_aligned_with(floor, said):
+            floor.groups = ()
         if floor.groups and floor.turn.speaker.actor:
             self._spoken_for[floor.turn.speaker.actor.code] = floor.groups
+
+    def _are_aligned_with(self, floor: _Floor, said: _Said) -> bool:
+        """Tell whether the groups held for the speaker's own are those of a statement that he aligns with."""
+        cue = next((cue for cue in said.cues if cue.stance is Stance.ALIGN), None)
+        if cue is None or said.start - floor.turn.start > _OPENING:
+            return False
+        named = [m for m in self._registry.mentions(said.words) if m.resolution.actor in floor.groups]
+        return bool(named) and all(mention.start >= cue.end for mention in named)
 
     def _announced(self, words: str) -> tuple[Actor, ...]:
         """Return the groups for which a turn opens: "On behalf of the …"."""

@@ -10,6 +10,7 @@ from travaux.analysis.positions.polarity import modified, negated
 from travaux.domain.annotations import Annotations
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -30,7 +31,8 @@ _ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENS_A_CLAUSE = re.compile(
     r"(?:\s*,[^,;:]{2,90},)?(?:\s+(?:again|also|once more|to \w+))?,?\s+(?:that|que|qu[’'])\b|"
-    r"\s+(?:the|this|these|its|their|all|any|no)\s+(?:(?!of\b|for\b)[\w-]+\s+){1,4}(?:should|must|cannot|ought|needs? to)\b",
+    r"\s+(?:the|this|these|its|their|all|any|no)\s+(?:(?!of\b|for\b)[\w-]+\s+){1,4}"
+    r"(?:should|must|cannot|ought|needs? to)\b",
     re.IGNORECASE,
 )
 _ITS_STAND = re.compile(
@@ -39,7 +41,12 @@ _ITS_STAND = re.compile(
     r"requests?)\b",
     re.IGNORECASE,
 )
-_JOINED_BY = re.compile(r",\s(?:together\s|along\s|junto\s)?(?:with|avec|con)\s[_\s,]*(?:(?:the|and|la|le|les|el|los|et|y)[_\s,]+)*,")
+_NAME_ENDS_IT = re.compile(
+    r"\s*(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|de|du|la|del))*\s*[.!]?\s*$"
+)
+_JOINED_BY = re.compile(
+    r",\s(?:together\s|along\s|junto\s)?(?:with|avec|con)\s[_\s,]*(?:(?:the|and|la|le|les|el|los|et|y)[_\s,]+)*,"
+)
 _SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
 _GERUND = "ing"
 _OPENING, _CLOSING = "“«", "”»"
@@ -75,8 +82,19 @@ def find_cues(
         for cue in turned
         if cue is not None and _is_alignment(heard, cue, lexicon, names)
     ]
-    named = [replace(cue, whom=_whom(sentence, cue, names)) for cue in kept if cue is not None]
+    heeded = _without_reopened([cue for cue in kept if cue is not None])
+    named = [replace(cue, whom=_whom(sentence, cue, names)) for cue in heeded]
     return tuple(sorted(named, key=lambda cue: (cue.start, cue.rank, -cue.end)))
+
+
+def _without_reopened(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues but for those within words that withdraw: "has withdrawn its reservation"."""
+    closing = [cue for cue in cues if cue.closes]
+    return [
+        cue
+        for cue in cues
+        if cue.closes or not any(one.start < cue.end and cue.start < one.end for one in closing)
+    ]
 
 
 def masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
@@ -228,7 +246,8 @@ def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) ->
     first = sentence[cue.start : cue.end].split()[0].lower()
     if not first.startswith(lexicon.words.get("emphasis", ("\0",))):
         return False
-    if _ITS_STAND.match(sentence, cue.end):
+    follows = clause_pattern(lexicon.language, "said").search(sentence[: cue.end] + " ")
+    if _ITS_STAND.match(sentence, cue.end) or (follows and _NAME_ENDS_IT.match(sentence, cue.end)):
         return True
     rest = words_of(re.split(r"[,;:]", sentence[cue.end :].partition(" that ")[2])[0])
     praised = any(word in lexicon.words.get("importance", ()) for word in rest)

@@ -18,7 +18,7 @@ _TO = r"\s?(?:-|–|—|to|through|à)\s?"
 _JOIN = rf"(?:\s*(?:,\s*and|,\s*or|,|;|\band\b|\bor\b|&|\bas well as\b|\bet\b|\by\b)\s*|{_TO})"
 _NOUN = (
     r"(?:operative\s+|preambular\s+|sub-?|new\s+|draft\s+|former\s+|current\s+)?"
-    r"(?:paragraphs?|paras?\.?|párrafos?|paragraphe?s?|articles?|provisions?|§§?)"
+    r"(?:paragraphs?|paras?\.?|párrafos?|paragraphe?s?|articles?|art[íi]culos?|provisions?|§§?)"
 )
 _AGAIN = r"(?:(?:sub-?)?(?:paragraphs?|paras?\.?)\s*)?"
 _LISTED = re.compile(
@@ -167,7 +167,9 @@ def _prefixed(label: str, noun: str, article: str | None) -> str:
     if label.startswith(("PP", "OP")):
         return label
     return (
-        "Article " if noun.startswith("article") else {"pre": "PP", "ope": "OP"}.get(noun[:3], "")
+        "Article "
+        if noun.startswith(("article", "artículo", "articulo"))
+        else {"pre": "PP", "ope": "OP"}.get(noun[:3], "")
     ) + label
 
 

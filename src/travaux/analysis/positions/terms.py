@@ -30,7 +30,8 @@ _NO_SUBJECT = frozenset(
     }
 )  # fmt: skip
 _LEADING = re.compile(
-    r"^(?:\s|:|,|inter alia\b|what (?:it|they|he|she) (?:viewed|considered|called|described|saw|termed) as|"
+    r"^(?:\s|:|,|inter alia\b|perhaps\b|maybe\b|"
+    r"what (?:it|they|he|she) (?:viewed|considered|called|described|saw|termed) as|"
     r"(?:and|or|the|a|an|to|for|of|on|in|with|that|any|all|its|our|their|his|her|about|regarding|from|"
     r"towards?|upon|us|strong|very|need|importance|of|inclusion|retention|establishment|absence|lack|"
     r"adoption|attention|how|need|is|are|be|being)\b)+",
@@ -42,7 +43,26 @@ _NO_TERM = frozenset(
         "because", "since", "after", "before", "when", "while", "until",
     }
 )  # fmt: skip
-_IDLE = frozenset({"today", "now", "here", "there", "have", "say", "stay", "happen", "write", "used", "too"})
+_IDLE = frozenset(
+    {
+        "aujourd’hui",
+        "aujourd'hui",
+        "hoy",
+        "ahora",
+        "maintenant",
+        "today",
+        "now",
+        "here",
+        "there",
+        "have",
+        "say",
+        "stay",
+        "happen",
+        "write",
+        "used",
+        "too",
+    }
+)
 _BREAK = re.compile(r"\s*[,;.!?](?!\s*inter alia)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?")
 _RELATIVE = re.compile(r"\s+(?:which|that)\b", re.IGNORECASE)

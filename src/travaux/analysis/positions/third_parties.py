@@ -7,6 +7,7 @@ from travaux.analysis.positions.attributions import Holder, Named, find_named, i
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption
 from travaux.analysis.positions.owners import around, find_owners
+from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.targets import find_targets
 from travaux.domain.actors import Actor
 from travaux.domain.meetings import Intervention, Meeting
@@ -56,6 +57,9 @@ class Teller:
         subject = subject_before(named, words, cue.start, lexicon)
         if subject is None or self._selves & {holder.actor for holder in subject.holders}:
             return
+        said = words_of(words[subject.end : cue.start])
+        if any(word in lexicon.words["selves"] for word in said):
+            return  # "X said that we reject it" is not X’s stand
         here = clause_pattern(lexicon.language, "this_statement").search(words, cue.start)
         if cue.stance is Stance.ALIGN and here:
             label = "this statement"
