@@ -226,7 +226,7 @@ def test_a_published_site_understands_fields_and_brackets_as_the_server_does(
     with snapshot_of(workspace, Viewer.PUBLIC) as snapshot:
         finder = finder_of(snapshot)
         numbers = finder.ranked(asked.expression) if asked.expression else finder.everything()
-        units = finder.units(numbers[finder.cached(asked.fields)[numbers]])
+        units = finder.units(numbers[finder.matching(asked.fields)[numbers]])
     assert shown or "nonsense" in query
     assert set(shown) <= {unit.text for unit in units}
 
