@@ -241,7 +241,8 @@ def words(workspace: Workspace, pair: tuple[tuple[int, ...], tuple[int, ...]]) -
 
 def test_a_review_of_words_that_now_stand_elsewhere_names_nobody(workspace: Workspace) -> None:
     one = item(now(workspace), "i0001")
-    moved = one.original.replace('"end":', '"end":1')
+    turn = json.loads(one.original)
+    moved = json.dumps({**turn, "end": turn["end"] + 1_000})
     decide(workspace, [replace(one, original=moved)], ReviewDecision.REJECT, "Ada")
     run(workspace, "Ada")
     assert speaker_of(workspace, "i0001") == "Norway"
