@@ -172,7 +172,7 @@ def _is_private(match: re.Match[str]) -> bool:
     return "privat" in aside or "direct" in aside or (bool(to) and not _EVERYONE.match(to))
 
 
-_MARK = re.compile(r"[@#]?\w[\w .-]{0,20}")
+_MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
 

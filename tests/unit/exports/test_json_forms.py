@@ -421,6 +421,7 @@ def test_an_overview() -> None:
         "themes": [{"label": "Tolls", "kind": "topic", "sentences": [SENTENCE_JSON]}],
         "unresolved": [{"reason": "nobody", "citations": [WORDS_JSON]}],
         "omitted": [{"reason": "vague", "count": 3}],
+        "gate": {"held": 1, "quoted": 0},
         "made_with": {"engine": "1"},
     }
 
