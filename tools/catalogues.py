@@ -1,10 +1,11 @@
 """Bring the interface's catalogues up to date with its texts: `python tools/catalogues.py`.
 
-Texts are gathered from the reading room's templates and modules into each language's .po file, where people
-translate them; what is translated is compiled into the .mo file that the product reads.
+Texts are gathered from the package's templates, modules and data files into each language's .po file, where
+people translate them; what is translated is compiled into the .mo file that the product reads.
 """
 
 import sys
+import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -15,22 +16,35 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-WEB = Path(__file__).parents[1] / "src" / "travaux" / "web"
-FOLDER = WEB / "translations"
+PACKAGE = Path(__file__).parents[1] / "src" / "travaux"
+FOLDER = PACKAGE / "web" / "translations"
+GUIDELINES = PACKAGE / "reference" / "data" / "guidelines.toml"
 FIRST_MADE = datetime(2026, 1, 1, tzinfo=UTC)  # catalogues change with their texts, not with the day
 LANGUAGES = ("en", "fr", "es")
-METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
-OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}}
-KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
+OPTIONS = {
+    "**/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
+}
+KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "message": (1,), "counted": (1, 2)}
 
 
 def gathered() -> Catalog:
     """Return every text of the interface, in the order of files and lines."""
     catalogue = Catalog(project="Travaux", charset="utf-8")
-    found = extract_from_dir(WEB, METHODS, OPTIONS, keywords=KEYWORDS)
+    found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS)
     for file, _, text, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
         catalogue.add(text, locations=[(Path(file).as_posix(), None)])
+    for text in in_guidelines():
+        catalogue.add(text, locations=[(GUIDELINES.relative_to(PACKAGE).as_posix(), None)])
     return catalogue
+
+
+def in_guidelines() -> Iterator[str]:
+    """Yield the texts of the guidelines against which participation is assessed."""
+    data = tomllib.loads(GUIDELINES.read_text("utf-8"))
+    yield data["name"]
+    for step in data["step"]:
+        yield from (step["title"], step["silent"])
 
 
 def kept(language: str, template: Catalog) -> Catalog:
@@ -51,6 +65,7 @@ def kept(language: str, template: Catalog) -> Catalog:
     if language == "en":
         for message in texts(catalogue):
             message.string = message.id
+            message.flags.discard("fuzzy")
     return catalogue
 
 
@@ -60,9 +75,9 @@ def texts(catalogue: Catalog) -> Iterator[Message]:
 
 
 def is_translated(message: Message) -> bool:
-    """Say whether every form of a text has a translation."""
+    """Say whether every form of a text has a translation that is not in doubt, which would be left out."""
     strings = (message.string,) if isinstance(message.string, str) else message.string
-    return bool(strings) and all(strings)
+    return bool(strings) and all(strings) and not message.fuzzy
 
 
 def main() -> int:

@@ -35,21 +35,23 @@ class SpeakerStatistics:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsTable:
-    """Figures with the recipe that made them."""
+    """Figures by sector or by regional group."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int | float | None, ...], ...]
-    recipe: str
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingStatistics:
-    """Everybody who spoke, in the order of first speaking, with totals."""
+    """Everybody who spoke, in the order of first speaking, with totals.
+
+    ``limit_s`` is how many seconds a speaker was allowed.
+    """
 
     speakers: tuple[SpeakerStatistics, ...]
     tables: tuple[StatisticsTable, ...] = ()
-    note: str | None = None
+    limit_s: int = 180
 
 
 @dataclass(frozen=True, slots=True)

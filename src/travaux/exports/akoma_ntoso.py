@@ -13,7 +13,7 @@ from travaux.domain.lineage import Comparison, Link, LinkKind
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
 from travaux.exports.word_text import clean
 from travaux.reports.comparison import runs_by_paragraph
-from travaux.reports.revisions import Run, Standing
+from travaux.reports.revisions import Outcome, Run
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS = "urn:x-travaux:text:1"
@@ -26,7 +26,7 @@ _MARKS = {
     MarkKind.UNDERLINED: "u",
     MarkKind.BOLD: "b",
 }
-_TAGS = {Standing.CAME: "ins", Standing.WENT: "del"}
+_TAGS = {Outcome.ADDED: "ins", Outcome.REMOVED: "del"}
 _OPENING = frozenset({ParagraphKind.PREAMBULAR, ParagraphKind.OTHER, ParagraphKind.HEADING})
 
 Fill = Callable[[etree._Element], None]
@@ -65,7 +65,7 @@ def _compared(comparison: Comparison) -> Iterator[_Unit]:
             yield _Unit(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
         for gone in after.get(index, ()):
             paragraph = old.paragraphs[gone]
-            fill = _runs((Run(paragraph.text, Standing.WENT),))
+            fill = _runs((Run(paragraph.text, Outcome.REMOVED),))
             yield _Unit(f"gone_{gone}", paragraph, fill, "deleted", nested=False)
 
 
@@ -208,10 +208,10 @@ def _number(element: etree._Element, paragraph: Paragraph) -> None:
 def _runs(runs: Iterable[Run]) -> Fill:
     def fill(element: etree._Element) -> None:
         for run in runs:
-            if run.standing is Standing.KEPT:
+            if run.outcome is Outcome.KEPT:
                 _write(element, run.text)
             else:
-                _write(add(element, _TAGS[run.standing]), run.text)
+                _write(add(element, _TAGS[run.outcome]), run.text)
 
     return fill
 

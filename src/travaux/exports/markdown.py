@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from travaux.exports.wording import Evidence, printed
+from travaux.exports.wording import Evidence, printed, say
 from travaux.reports.page import (
+    NOTHING,
+    SOURCES_CITED,
+    UNNAMED,
     Bars,
     Block,
     Bullets,
@@ -16,21 +19,21 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
-from travaux.reports.revisions import Revision, Revisions, River, Run, Standing
+from travaux.reports.revisions import KINDS, Outcome, Revision, Revisions, River, Run
 
-_MARKS = {Standing.KEPT: "", Standing.CAME: "**", Standing.WENT: "~~"}
+_MARKS = {Outcome.KEPT: "", Outcome.ADDED: "**", Outcome.REMOVED: "~~"}
 
 
 def write_page(page: Page) -> str:
     """Return ``page`` as Markdown; a citation reads [120–240], by its source where there are several."""
     writer = _Writer(Evidence(page))
-    lines = [f"# {page.title}", "", f"*{page.kicker}*", ""]
-    lines += [f"- {label}: {value}" for label, value in page.facts]
+    lines = [f"# {say(page.title)}", "", f"*{say(page.kicker)}*", ""]
+    lines += [f"- {say(label)}: {printed(value)}" for label, value in page.facts]
     for section in page.sections:
-        lines += ["", f"## {section.title}", ""]
+        lines += ["", f"## {say(section.title)}", ""]
         lines += [line for block in section.blocks for line in writer.block(block)]
         if not section.blocks:
-            lines.append(f"*{section.empty or 'Nothing of this kind was found.'}*")
+            lines.append(f"*{say(section.empty or NOTHING)}*")
     lines += writer.legend()
     return "\n".join(lines).rstrip() + "\n"
 
@@ -54,14 +57,14 @@ class _Writer:
             case Bars() | Matrix():
                 yield from _table(block.as_table())
             case Opposed(statement, kind, sides):
-                yield f"**{kind.capitalize()}.** {self._statement(statement)}"
+                yield f"**{say(kind).capitalize()}.** {self._statement(statement)}"
                 yield ""
                 for heading, statements in sides:
-                    yield f"- **{heading}**"
+                    yield f"- **{say(heading)}**"
                     yield from (f"  {line}" for line in self._bullets(statements))
                 yield ""
             case Group(_, title, blocks, aside):
-                yield f"### {title}" + (f" ({aside})" if aside else "")
+                yield f"### {say(title)}" + (f" ({say(aside)})" if aside else "")
                 yield ""
                 for inner in blocks:
                     yield from self.block(inner)
@@ -75,7 +78,7 @@ class _Writer:
     def legend(self) -> Iterator[str]:
         """Yield the sources by the numbers that their places have."""
         if self._evidence.sources:
-            yield from ("", "## Sources cited", "")
+            yield from ("", f"## {say(SOURCES_CITED)}", "")
         for number, source in enumerate(self._evidence.sources, 1):
             yield f"{number}. {source}"
 
@@ -85,30 +88,31 @@ class _Writer:
             yield from self._bullets(statement.parts, indent + "  ")
 
     def _statement(self, statement: Statement) -> str:
-        lead = f"**{statement.lead}** " if statement.lead else ""
-        text = f"“{statement.text}”" if statement.quoted else statement.text
-        aside = f" ({statement.aside})" if statement.aside else ""
-        tags = f" *{' · '.join(statement.tags)}*" if statement.tags else ""
+        lead = f"**{say(statement.lead)}** " if statement.lead else ""
+        words = say(statement.text)
+        text = f"“{words}”" if statement.quoted else words
+        aside = f" ({say(statement.aside)})" if statement.aside else ""
+        tags = f" *{' · '.join(map(say, statement.tags))}*" if statement.tags else ""
         places = "".join(f" {self._evidence.place(citation)}" for citation in statement.citations)
         return " ".join((lead + text + aside + tags + places).split())
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"*{table.caption}*"
+    yield f"*{say(table.caption)}*"
     yield ""
-    yield "| " + " | ".join(table.columns) + " |"
+    yield "| " + " | ".join(map(say, table.columns)) + " |"
     yield "|" + " --- |" * len(table.columns)
     for row in table.rows:
         yield "| " + " | ".join(printed(cell).replace("|", "\\|") for cell in row) + " |"
     yield ""
     if table.note:
-        yield table.note
+        yield say(table.note)
         yield ""
 
 
 def _record(record: Record) -> Iterator[str]:
     for number, intervention in enumerate(record.meeting.interventions, 1):
-        name = intervention.speaker.name or "Speaker not named"
+        name = say(intervention.speaker.name or UNNAMED)
         yield f"**{number}. {name}** [{intervention.start}–{intervention.end}]"
         yield ""
         for paragraph in record.meeting.words_of(intervention).split("\n"):
@@ -118,12 +122,12 @@ def _record(record: Record) -> Iterator[str]:
 
 
 def _revisions(revisions: Revisions) -> Iterator[str]:
-    """Yield each row: words that came in bold, words that went struck."""
+    """Yield each row: words added in bold, words removed struck."""
     for row in revisions.rows:
-        yield f"**{row.place}** ({', '.join(row.kinds)})"
+        yield f"**{say(row.place)}** ({', '.join(say(KINDS[kind]).lower() for kind in row.kinds)})"
         yield ""
         yield from _wording(row)
-        yield from (f"- {line}" for line in (*row.lines, *row.margin))
+        yield from (f"- {say(line)}" for line in (*row.lines, *row.margin))
         if row.lines or row.margin:
             yield ""
 
@@ -140,7 +144,7 @@ def _wording(row: Revision) -> Iterator[str]:
 
 def _run(run: Run) -> str:
     """Return a run with its marks close to its words, as Markdown wants them, in each paragraph anew."""
-    mark, lines = _MARKS[run.standing], []
+    mark, lines = _MARKS[run.outcome], []
     for line in run.text.replace("*", "\\*").split("\n"):
         words = line.strip()
         marked = f"{mark}{words}{mark}" if words else ""

@@ -8,6 +8,7 @@ from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Intervention
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation
+from travaux.reports.speakers import recipe_of
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
     from travaux.domain.meeting_reports import MeetingReport
@@ -59,7 +60,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
                 "name": t.name,
                 "columns": list(t.columns),
                 "rows": [list(row) for row in t.rows],
-                "recipe": t.recipe,
+                "recipe": str(recipe_of(report.statistics)),
             }
             for t in report.statistics.tables
         ],

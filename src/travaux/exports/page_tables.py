@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from travaux.domain.messages import ENGLISH, plain
 from travaux.domain.spans import Citation
 from travaux.exports.meeting_json import citation_json
 from travaux.exports.text_tables import write_table
@@ -16,9 +17,13 @@ def write_statements(page: Page) -> bytes:
     rows = []
     for section in page.sections:
         for part, statement in _statements(section.blocks):
-            said = (statement.lead, statement.text, statement.aside, "; ".join(statement.tags))
-            rows += [(section.title, part, *said, *cited) for cited in _cited(statement.citations)]
+            said = (*map(plain, (statement.lead, statement.text, statement.aside)), _tags(statement))
+            rows += [(str(section.title), part, *said, *cited) for cited in _cited(statement.citations)]
     return write_table(_HEADER, rows)
+
+
+def _tags(statement: Statement) -> str:
+    return "; ".join(map(str, statement.tags))
 
 
 def _cited(citations: Sequence[Citation]) -> list[tuple[str | int | None, ...]]:
@@ -34,9 +39,9 @@ def _statements(blocks: Sequence[Block], part: str = "") -> Iterator[tuple[str, 
             case Opposed(statement, _, sides):
                 yield part, statement
                 for heading, own in sides:
-                    yield from _with_parts(own, heading)
+                    yield from _with_parts(own, str(heading))
             case Group(_, title, inner):
-                yield from _statements(inner, title)
+                yield from _statements(inner, str(title))
 
 
 def _with_parts(statements: Sequence[Statement], part: str) -> Iterator[tuple[str, Statement]]:
@@ -48,11 +53,11 @@ def _with_parts(statements: Sequence[Statement], part: str) -> Iterator[tuple[st
 def page_json(page: Page) -> Json:
     """Return a page as JSON: its facts, and section by section what it says and counts."""
     return {
-        "kind": page.kicker,
-        "title": page.title,
-        "facts": dict(page.facts),
+        "kind": str(page.kicker),
+        "title": str(page.title),
+        "facts": {str(label): ENGLISH.write(value) for label, value in page.facts},
         "sections": [
-            {"id": section.id, "title": section.title, "blocks": list(_blocks(section.blocks))}
+            {"id": section.id, "title": str(section.title), "blocks": list(_blocks(section.blocks))}
             for section in page.sections
         ],
     }
@@ -64,12 +69,13 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Json]:
             case Prose(statements) | Bullets(statements):
                 yield {"statements": [_plain(each) for each in statements]}
             case Opposed(statement, kind, sides):
-                told = [
-                    {"heading": name, "statements": [_plain(each) for each in own]} for name, own in sides
+                both = [
+                    {"heading": str(name), "statements": [_plain(each) for each in own]}
+                    for name, own in sides
                 ]
-                yield {"kind": kind, "statements": [_plain(statement)], "sides": told}
+                yield {"kind": str(kind), "statements": [_plain(statement)], "sides": both}
             case Group(_, title, inner):
-                yield {"title": title, "blocks": list(_blocks(inner))}
+                yield {"title": str(title), "blocks": list(_blocks(inner))}
             case Table():
                 yield _table(block)
             case Bars() | Matrix():
@@ -78,10 +84,10 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Json]:
 
 def _plain(statement: Statement) -> Mapping[str, object]:
     return {
-        "whose": statement.lead,
-        "text": statement.text,
-        "note": statement.aside,
-        "topics": list(statement.tags),
+        "whose": plain(statement.lead),
+        "text": str(statement.text),
+        "note": plain(statement.aside),
+        "topics": list(map(str, statement.tags)),
         "citations": [citation_json(citation) for citation in statement.citations],
         "parts": [_plain(part) for part in statement.parts],
     }
@@ -89,7 +95,7 @@ def _plain(statement: Statement) -> Mapping[str, object]:
 
 def _table(table: Table) -> Json:
     return {
-        "caption": table.caption,
-        "columns": list(table.columns),
-        "rows": [list(row) for row in table.rows],
+        "caption": str(table.caption),
+        "columns": list(map(str, table.columns)),
+        "rows": [list(map(plain, row)) for row in table.rows],
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from travaux.domain.positions import Event, Position, Register, Target
 from travaux.exports.meeting_json import Json, citation_json, review_json
 from travaux.exports.text_tables import disarmed
-from travaux.reports.reviewed import Reviewed
+from travaux.reports.reviewed import Reviewed, review_note
 
 _COLUMNS = (
     "actor", "speaking for", "person", "stance", "targets", "moment", "via", "status", "confidence",
@@ -66,10 +66,10 @@ def positions_csv(register: Register, said: Sequence[Reviewed] = ()) -> bytes:
 def _reviewed(position: Position, said: Iterable[Reviewed]) -> Iterator[str]:
     """Yield what was said of a position, and of who spoke its words."""
     if position.review:
-        yield position.review.told
+        yield str(review_note(position.review))
     for one in said:
         if one.holds(position.citations[0]):
-            yield f"{one.about}: {one.said.told}"
+            yield f"{one.about!s}: {review_note(one.said)!s}"
 
 
 def named(target: Target) -> str:

@@ -21,9 +21,9 @@ def reviews_told(said: Iterable[Reviewed]) -> dict[str, Json]:
 
 def _plain(one: Reviewed) -> Json:
     return {
-        "about": one.about,
-        "where": one.where,
-        "now": one.now,
+        "about": str(one.about),
+        "where": str(one.where),
+        "now": str(one.now),
         "review": review_json(one.said),
         "citations": [citation_json(one.words)],
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from travaux.domain.messages import Text
 from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
 
 COLUMN = 34.0  # width of a column, in SVG units
@@ -17,7 +18,7 @@ TOP, SIDE, FOOT = 66.0, 50.0, 12.0
 HEIGHT = (320.0, 980.0)  # the least and the greatest height of the longest column
 ROOM = 9.0  # height to aim at for each paragraph
 LEAST, BETWEEN, PARTS = 2.0, 1.2, 6.0  # the lowest block, and the space after a block and after a section
-STUB = 26.0  # how far words that came or went are drawn beside their block
+STUB = 26.0  # how far words added or removed are drawn beside their block
 HUES = 9  # so many sections have a colour of their own, the longest; the rest share one
 # What is drawn over what: what stayed lies lowest.
 _LAYERS = ("unchanged", "edited", "returned", "inserted", "deleted", "moved", "merged", "split")
@@ -33,21 +34,26 @@ class _Box:
     height: float
 
 
-def draw_river(river: River, address: Callable[[str], str] = "#t-{}".format) -> Markup:
-    """Return the picture as one SVG element; ``address`` is where the history of a thread is told."""
+def draw_river(
+    river: River, address: Callable[[str], str] = "#t-{}".format, say: Callable[[Text], str] = str
+) -> Markup:
+    """Return the diagram as one SVG element.
+
+    ``address`` is where the history of a thread stands, and ``say`` says texts in the language of the page.
+    """
     columns = len(river.versions)
     gap, hues = _gap(columns), hues_of(river)
     boxes = {box.block.at: box for box in _boxes(river, gap)}
     bottom = max((box.y + box.height for box in boxes.values()), default=TOP)
     width = 2 * SIDE + columns * COLUMN + (columns - 1) * gap
     parts = [
-        *_heads(river, gap),
+        *_heads(river, gap, say),
         *(_ribbon(ribbon, start, end, boxes) for ribbon, start, end in _ends(river, boxes)),
-        *(_block(box, hues[box.block.section], address(box.block.thread)) for box in boxes.values()),
+        *(_block(box, hues[box.block.section], address(box.block.thread), say) for box in boxes.values()),
     ]
     return Markup(
         f'<svg class="river" viewBox="0 0 {width:.0f} {bottom + FOOT:.0f}" width="{width:.0f}" '
-        f'height="{bottom + FOOT:.0f}" role="group" aria-label="{escape(river.caption)}">'
+        f'height="{bottom + FOOT:.0f}" role="group" aria-label="{escape(say(river.caption))}">'
         f"{''.join(parts)}</svg>"
     )
 
@@ -85,10 +91,10 @@ def _boxes(river: River, gap: float) -> Iterator[_Box]:
             y += height + BETWEEN
 
 
-def _heads(river: River, gap: float) -> Iterator[str]:
+def _heads(river: River, gap: float, say: Callable[[Text], str]) -> Iterator[str]:
     for version, (name, detail) in enumerate(river.versions):
         x = SIDE + version * (COLUMN + gap) + COLUMN / 2
-        lines = (("head", _fit(name)), *(("soft", part) for part in detail.split(" · ")))
+        lines = (("head", _fit(name)), *(("soft", part) for part in say(detail).split(" · ")))
         for turn, (look, words) in enumerate(lines):
             y = 18 + 16 * turn
             yield f'<text class="{look}" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(words)}</text>'
@@ -98,11 +104,11 @@ def _fit(name: str, room: int = 18) -> str:
     return name if len(name) <= room else f"{name[: room - 8]}…{name[-7:]}"
 
 
-def _block(box: _Box, hue: str, address: str) -> str:
+def _block(box: _Box, hue: str, address: str, say: Callable[[Text], str]) -> str:
     block = box.block
     return (
         f'<a href="{escape(address)}" class="t" data-thread="{block.thread}">'
-        f"<title>{escape(block.title)}</title>"
+        f"<title>{escape(say(block.title))}</title>"
         f'<rect class="block s-{hue}" x="{box.x:.1f}" y="{box.y:.1f}" '
         f'width="{COLUMN:.0f}" height="{box.height:.1f}"/></a>'
     )

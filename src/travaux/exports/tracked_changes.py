@@ -19,12 +19,12 @@ from travaux import __version__
 from travaux.domain.lineage import Comparison
 from travaux.exports.word_text import clean
 from travaux.reports.redline import Author, Ink, RedLine, redline
-from travaux.reports.revisions import Standing
+from travaux.reports.revisions import Outcome
 from travaux.reports.versions import name_versions
 
 _INDENT = 0.9  # centimetres for each level of sub-paragraphs
-_TAGS = {Standing.CAME: "w:ins", Standing.WENT: "w:del"}
-_MOVES = {Standing.CAME: "w:moveTo", Standing.WENT: "w:moveFrom"}
+_TAGS = {Outcome.ADDED: "w:ins", Outcome.REMOVED: "w:del"}
+_MOVES = {Outcome.ADDED: "w:moveTo", Outcome.REMOVED: "w:moveFrom"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -68,9 +68,9 @@ class _Writer:
     def fill(self, paragraph: Paragraph, line: RedLine) -> Paragraph:
         """Write a line's words and the fate of its end into an empty paragraph."""
         holder: etree._Element = paragraph._p
-        if line.end is not Standing.KEPT:
+        if line.end is not Outcome.KEPT:
             mark = OxmlElement("w:rPr")
-            author = next((ink.author for ink in line.inks if ink.standing is line.end and ink.author), None)
+            author = next((ink.author for ink in line.inks if ink.outcome is line.end and ink.author), None)
             moved = any(ink.move for ink in line.inks)
             mark.append(self._change((_MOVES if moved else _TAGS)[line.end], author))
             look: etree._Element = paragraph._p.get_or_add_pPr()
@@ -82,15 +82,15 @@ class _Writer:
     def _ink(self, ink: Ink) -> etree._Element:
         run = OxmlElement("w:r")
         run.extend(_text(ink))
-        if ink.standing is Standing.KEPT:
+        if ink.outcome is Outcome.KEPT:
             return run
-        change = self._change((_MOVES if ink.move else _TAGS)[ink.standing], ink.author)
+        change = self._change((_MOVES if ink.move else _TAGS)[ink.outcome], ink.author)
         change.append(run)
         return change
 
     def _moved(self, ink: Ink) -> Iterator[etree._Element]:
         """Yield words that moved between the bounds that tie both their places by name."""
-        tag = _MOVES[ink.standing]
+        tag = _MOVES[ink.outcome]
         start = self._change(f"{tag}RangeStart", ink.author)
         start.set(qn("w:name"), f"move{ink.move}")
         end = OxmlElement(f"{tag}RangeEnd")
@@ -113,7 +113,7 @@ def _text(ink: Ink) -> Iterator[etree._Element]:
         if number:
             yield OxmlElement("w:tab")
         if words:
-            text = OxmlElement("w:delText" if ink.standing is Standing.WENT and not ink.move else "w:t")
+            text = OxmlElement("w:delText" if ink.outcome is Outcome.REMOVED and not ink.move else "w:t")
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             text.text = words
             yield text

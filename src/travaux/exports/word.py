@@ -9,8 +9,11 @@ from docx.shared import Mm, Pt
 
 from travaux import __version__
 from travaux.exports.word_text import Words, WordText, clean
-from travaux.exports.wording import Evidence, printed
+from travaux.exports.wording import Evidence, printed, say
 from travaux.reports.page import (
+    NOTHING,
+    SOURCES_CITED,
+    UNNAMED,
     Bars,
     Block,
     Bullets,
@@ -23,7 +26,7 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
-from travaux.reports.revisions import Revisions, River, Run, Standing
+from travaux.reports.revisions import KINDS, Outcome, Revisions, River, Run
 
 _PAPER = Mm(210), Mm(297)
 _MARGIN = Mm(20)
@@ -40,21 +43,21 @@ def write_page(page: Page) -> bytes:
     """Return ``page`` as the bytes of a .docx file."""
     document = Document()
     _set_paper(document)
-    document.core_properties.title = clean(page.title)
+    document.core_properties.title = clean(say(page.title))
     document.core_properties.author = f"Travaux {__version__}"
     document.styles["Normal"].font.size = Pt(10.5)
     text = WordText(document)
-    text.paragraph(Words(page.kicker), style="Subtitle")
-    text.paragraph(Words(page.title), style="Title")
+    text.paragraph(Words(say(page.kicker)), style="Subtitle")
+    text.paragraph(Words(say(page.title)), style="Title")
     for label, value in page.facts:
-        text.paragraph(Words(f"{label}: ", bold=True), Words(value))
+        text.paragraph(Words(f"{say(label)}: ", bold=True), Words(printed(value)))
     writer = _Writer(text, Evidence(page))
     for section in page.sections:
-        text.paragraph(Words(section.title), style="Heading 1")
+        text.paragraph(Words(say(section.title)), style="Heading 1")
         for block in section.blocks:
             writer.block(block)
         if not section.blocks:
-            text.paragraph(Words(section.empty or "Nothing of this kind was found."))
+            text.paragraph(Words(say(section.empty or NOTHING)))
     writer.legend()
     text.finish()
     out = BytesIO()
@@ -89,7 +92,8 @@ class _Writer:
             case Opposed():
                 self._opposed(block)
             case Group(_, title, blocks, aside):
-                self._text.paragraph(Words(title + (f" ({aside})" if aside else "")), style="Heading 2")
+                heading = say(title) + (f" ({say(aside)})" if aside else "")
+                self._text.paragraph(Words(heading), style="Heading 2")
                 for inner in blocks:
                     self.block(inner)
             case Record():
@@ -102,14 +106,14 @@ class _Writer:
     def legend(self) -> None:
         """Name the sources by the numbers that their places have."""
         if self._evidence.sources:
-            self._text.paragraph(Words("Sources cited"), style="Heading 1")
+            self._text.paragraph(Words(say(SOURCES_CITED)), style="Heading 1")
         for number, source in enumerate(self._evidence.sources, 1):
             self._text.paragraph(Words(f"{number}. {source}"))
 
     def _opposed(self, block: Opposed) -> None:
-        self._text.paragraph(*self._statement(block.statement, lead=f"{block.kind.capitalize()}."))
+        self._text.paragraph(*self._statement(block.statement, lead=f"{say(block.kind).capitalize()}."))
         for heading, statements in block.sides:
-            self._text.paragraph(Words(heading, bold=True), style="List Bullet")
+            self._text.paragraph(Words(say(heading), bold=True), style="List Bullet")
             self._bullets(statements, depth=2)
 
     def _bullets(self, statements: tuple[Statement, ...], depth: int = 1) -> None:
@@ -120,27 +124,28 @@ class _Writer:
 
     def _statement(self, statement: Statement, lead: str | None = None) -> Iterator[Words]:
         if heading := lead or statement.lead:
-            yield Words(f"{heading} ", bold=True)
-        said = f"“{statement.text}”" if statement.quoted else statement.text
+            yield Words(f"{say(heading)} ", bold=True)
+        words = say(statement.text)
+        said = f"“{words}”" if statement.quoted else words
         yield Words(said, italic=statement.quoted)
         if statement.aside:
-            yield Words(f" ({statement.aside})")
+            yield Words(f" ({say(statement.aside)})")
         if statement.tags:
-            yield Words(f" {' · '.join(statement.tags)}", italic=True)
+            yield Words(f" {' · '.join(map(say, statement.tags))}", italic=True)
         for citation in statement.citations:
             yield Words(f" {self._evidence.place(citation)}", size=_SMALL, colour=_GREY)
         yield Words(" ")
 
     def _table(self, table: Table) -> None:
-        self._text.paragraph(Words(table.caption), style="Caption")
-        rows = [table.columns, *([printed(value) for value in row] for row in table.rows)]
+        self._text.paragraph(Words(say(table.caption)), style="Caption")
+        rows = [[*map(say, table.columns)], *([printed(value) for value in row] for row in table.rows)]
         size = _SMALL if len(table.columns) > _MANY else None
         self._text.table(rows, _widths(table), "Light Grid Accent 1", size)
-        self._text.paragraph(Words(table.note or ""))
+        self._text.paragraph(Words(say(table.note or "")))
 
     def _record(self, record: Record) -> None:
         for number, intervention in enumerate(record.meeting.interventions, 1):
-            name = intervention.speaker.name or "Speaker not named"
+            name = say(intervention.speaker.name or UNNAMED)
             self._text.paragraph(Words(f"{number}. {name}"), style="Heading 3")
             for paragraph in record.meeting.words_of(intervention).split("\n"):
                 if paragraph.strip():
@@ -148,15 +153,18 @@ class _Writer:
 
     def _revisions(self, revisions: Revisions) -> None:
         for row in revisions.rows:
-            self._text.paragraph(Words(row.place, bold=True), Words(f" {', '.join(row.kinds)}", italic=True))
+            kinds = ", ".join(say(KINDS[kind]).lower() for kind in row.kinds)
+            self._text.paragraph(Words(say(row.place), bold=True), Words(f" {kinds}", italic=True))
             self._text.paragraph(*map(_run, row.runs))
             for line in (*row.lines, *row.margin):
-                self._text.paragraph(Words(line), style="List Bullet")
+                self._text.paragraph(Words(say(line)), style="List Bullet")
 
 
 def _widths(table: Table) -> list[int]:
     """Return each column’s width in twips: enough for its longest word, and more by what it holds."""
-    columns = list(zip(table.columns, *([printed(cell) for cell in row] for row in table.rows), strict=True))
+    columns = list(
+        zip(map(say, table.columns), *([printed(cell) for cell in row] for row in table.rows), strict=True)
+    )
     needed = [
         max(len(word) for cell in column for word in cell.split() or [""]) + _PADDING for column in columns
     ]
@@ -168,8 +176,8 @@ def _widths(table: Table) -> list[int]:
 
 
 def _run(run: Run) -> Words:
-    if run.standing is Standing.CAME:
+    if run.outcome is Outcome.ADDED:
         return Words(run.text, underline=True, colour=_CAME)
-    if run.standing is Standing.WENT:
+    if run.outcome is Outcome.REMOVED:
         return Words(run.text, strike=True, colour=_WENT)
     return Words(run.text)

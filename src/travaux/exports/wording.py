@@ -1,5 +1,6 @@
 """How numbers, times and places are printed, alike in every form."""
 
+from travaux.domain.messages import ENGLISH
 from travaux.domain.spans import Citation
 from travaux.reports.page import Page, citations_of
 
@@ -11,17 +12,11 @@ def clock(milliseconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def printed(cell: str | int | float | None) -> str:
-    """Return a table's cell as text: thousands separated, absent values as an en dash."""
-    match cell:
-        case None:
-            return "–"
-        case int():
-            return f"{cell:,}"
-        case float():
-            return f"{cell:,.1f}"
-        case _:
-            return cell
+say = ENGLISH.say
+"""Documents are written in English, whatever language their reader's pages are in."""
+
+printed = ENGLISH.cell
+"""A table's cell as text: thousands separated, absent values as an en dash."""
 
 
 class Evidence:

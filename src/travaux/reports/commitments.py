@@ -1,13 +1,18 @@
-"""The page of a text's commitments: what is due, what to watch, and every duty with its words."""
+"""The page of a text's commitments: what is due, what to follow up, and every commitment with its words."""
 
 from datetime import date
 
 from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, Kept, Status, due_within
+from travaux.domain.messages import Text, counted, joined, joined_or_none, message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
+from travaux.reports.provisions import name_paragraph
+from travaux.reports.reviewed import review_note
+from travaux.reports.terms import term
 
-SOON = 90
+SOON = 90  # days
+NO_ADDRESSEE = message("No addressee")
 
 
 def commitments_page(
@@ -18,31 +23,44 @@ def commitments_page(
     lost: tuple[Kept, ...] = (),
 ) -> Page:
     """Return the page: due soon, overdue, to watch, then every commitment by addressee."""
-    facts = [("Text", draft.symbol or ""), ("Dated", draft.date.isoformat() if draft.date else "")]
     overdue = tuple(item for item in items if item.status is Status.OVERDUE)
     again = sorted((item for item in items if item.next_review), key=lambda item: item.next_review or as_of)
     asked = tuple(item for item in items if item.commitment.reporting)
-    empty = "No commitment was found."
+    empty = message("No commitment was found.")
     return Page(
-        kicker="Commitments",
+        kicker=message("Commitments"),
         title=draft.title or draft.symbol or draft.source.id,
         facts=(
-            *((name, value) for name, value in facts if value),
-            ("As of", as_of.isoformat()),
-            ("Commitments", f"{len(items)}, {sum(not item.undated for item in items)} with a date"),
+            *([(message("Text"), draft.symbol)] if draft.symbol else ()),
+            *([(message("Dated"), draft.date)] if draft.date else ()),
+            (message("As of"), as_of),
+            (message("Commitments"), _total(items)),
         ),
         sections=(
-            _listed("due", f"Due in the next {SOON} days", due_within(items, SOON), "Nothing is due."),
-            _listed("overdue", "Overdue", overdue, "Nothing is overdue."),
-            *([_listed("again", "To be looked at again", tuple(again), "")] if again else ()),
-            _listed("reporting", "Reports asked for", asked, "No report is asked for."),
+            _listed(
+                "due",
+                counted("Due in the next %(n)s day", "Due in the next %(n)s days", SOON),
+                due_within(items, SOON),
+                message("Nothing is due."),
+            ),
+            _listed("overdue", message("Overdue"), overdue, message("Nothing is overdue.")),
+            *([_listed("again", message("To be reviewed again"), tuple(again), "")] if again else ()),
+            _listed("reporting", message("Reports requested"), asked, message("No report is requested.")),
             _watched(items),
             _fed(items),
             _by_addressee(items),
-            Section("register", "Register", (_table(items),) if items else (), empty),
+            Section("register", message("Register"), (_table(items),) if items else (), empty),
             *([_lost(lost)] if lost else ()),
             *([_left_out(notes)] if notes else ()),
         ),
+    )
+
+
+def _total(items: tuple[FollowedCommitment, ...]) -> Text:
+    return message(
+        "%(all)s, of which %(dated)s with a date",
+        all=len(items),
+        dated=sum(not item.undated for item in items),
     )
 
 
@@ -50,108 +68,126 @@ def _lost(lost: tuple[Kept, ...]) -> Section:
     lines = tuple(
         Statement(
             kept.duty,
-            lead=", ".join(kept.addressees) or "Nobody is named",
-            aside=f"paragraph {kept.paragraph} of an earlier version",
+            lead=", ".join(kept.addressees) or NO_ADDRESSEE,
+            aside=message("paragraph %(label)s of an earlier version", label=kept.paragraph),
             parts=(_entry(kept.entry),),
         )
         for kept in lost
     )
-    return Section("lost", "Noted of what this version no longer holds", (Bullets(lines),))
+    return Section(
+        "lost", message("Entries on commitments that this version no longer contains"), (Bullets(lines),)
+    )
 
 
 def _left_out(notes: tuple[Note, ...]) -> Section:
     lines = tuple(
-        Statement(note.what, lead=str(note.count) if note.count else None, aside=note.where or None)
+        Statement(note.what, lead=joined((note.count,)) if note.count else None, aside=note.where or None)
         for note in notes
     )
-    return Section("left-out", "What was left out", (Bullets(lines),))
+    return Section("left-out", message("Left out"), (Bullets(lines),))
 
 
-def _listed(id_: str, title: str, items: tuple[FollowedCommitment, ...], empty: str) -> Section:
+def _listed(id_: str, title: Text, items: tuple[FollowedCommitment, ...], empty: Text) -> Section:
     return Section(id_, title, (Bullets(tuple(map(statement, items))),) if items else (), empty)
 
 
 def statement(item: FollowedCommitment) -> Statement:
     """Return a commitment as a line: who, what, by when and how it stands."""
     one = item.commitment
-    who = ", ".join(one.addressees) or "Nobody is named"
-    aside = [
-        f"paragraph {one.paragraph}",
+    aside = (
+        name_paragraph(one.paragraph),
         "; ".join(one.capacity),
         _when(item),
-        f"means: {'; '.join(one.means)}" if one.means else "",
-        item.status.value,
-        one.review.told if one.review else "",
-    ]
+        message("means: %(means)s", means="; ".join(one.means)) if one.means else None,
+        term(item.status.value),
+        review_note(one.review) if one.review else None,
+    )
     return Statement(
-        f"{one.strength.asked}: {one.duty}",
+        joined((term(one.strength.asked), one.duty), ": "),
         one.citations,
-        lead=who,
-        aside="; ".join(part for part in aside if part),
+        lead=", ".join(one.addressees) or NO_ADDRESSEE,
+        aside=joined_or_none(aside),
         parts=tuple(map(_entry, item.entries)),
     )
 
 
 def _entry(entry: Entry) -> Statement:
-    said = [
-        entry.status.value if entry.status else "",
-        entry.note or "",
+    parts = (
+        term(entry.status.value) if entry.status else None,
+        entry.note,
         _evidence(entry),
-        f"next review {entry.next_review.isoformat()}" if entry.next_review else "",
-    ]
-    told = f"{entry.who}, {entry.when.isoformat()}" if entry.when else entry.who
-    return Statement("; ".join(part for part in said if part), lead=told)
+        message("next review on %(day)s", day=entry.next_review) if entry.next_review else None,
+    )
+    return Statement(joined(parts, "; "), lead=joined((entry.who, entry.when)))
 
 
-def _evidence(entry: Entry) -> str:
+def _evidence(entry: Entry) -> Text | None:
     """Return the evidence with its source and date, as far as they were noted."""
-    said = ", ".join(part for part in (entry.source, entry.dated.isoformat() if entry.dated else "") if part)
+    source = joined_or_none((entry.source, entry.dated), ", ")
     if not entry.evidence:
-        return f"source: {said}" if said else ""
-    return f"evidence: {entry.evidence}{f' ({said})' if said else ''}"
+        return message("source: %(source)s", source=source) if source else None
+    if source is None:
+        return message("evidence: %(words)s", words=entry.evidence)
+    return message("evidence: %(words)s (%(source)s)", words=entry.evidence, source=source)
 
 
-def _when(item: FollowedCommitment) -> str:
+def _when(item: FollowedCommitment) -> Text:
     """Return the deadline of an item; of what recurs, when it is due next."""
     deadline = item.commitment.deadline
-    told = when(deadline)
     if deadline and deadline.every and item.due and item.due != deadline.date:
-        told += f"; next due {item.due.isoformat()}"
-    return told
+        return joined((when(deadline), message("next due on %(day)s", day=item.due)), "; ")
+    return when(deadline)
 
 
-def when(deadline: Deadline | None) -> str:
+def when(deadline: Deadline | None) -> Text:
     """Return a deadline as words: the day, the period where it recurs, and the rule that gave it."""
     if deadline is None:
-        return "no deadline"
+        return message("no deadline")
+    reason = joined((f"“{deadline.text}”", deadline.rule), ": ")
     if deadline.date is None:
-        return f"“{deadline.text}”: {deadline.rule}"
-    every = f", then every {deadline.every.removeprefix('one ')}" if deadline.every else ""
-    return f"due {deadline.date.isoformat()}{every} (“{deadline.text}”: {deadline.rule})"
+        return reason
+    every = deadline.every.removeprefix("one ") if deadline.every else None
+    if every:
+        return message(
+            "due on %(day)s, then every %(period)s (%(reason)s)",
+            day=deadline.date,
+            period=every,
+            reason=reason,
+        )
+    return message("due on %(day)s (%(reason)s)", day=deadline.date, reason=reason)
 
 
 def _watched(items: tuple[FollowedCommitment, ...]) -> Section:
     """Return what follow-up must watch: what has no date, no addressee, no new means, counted and named."""
     kinds = (
-        ("No date", [item for item in items if item.undated]),
-        ("Nobody named", [item for item in items if not item.commitment.addressees]),
-        ("No new means named", [item for item in items if item.unfunded]),
-        ("No date and no new means", [item for item in items if item.undated and item.unfunded]),
+        (message("No date"), [item for item in items if item.undated]),
+        (NO_ADDRESSEE, [item for item in items if not item.commitment.addressees]),
+        (message("No new means"), [item for item in items if item.unfunded]),
+        (message("No date and no new means"), [item for item in items if item.undated and item.unfunded]),
     )
     table = Table(
-        "What follow-up must watch",
-        ("Commitments with", "Number", "Of", "In paragraphs"),
+        message("Commitments that need follow-up"),
+        (message("Commitments with"), message("Number"), message("Of"), message("In paragraphs")),
         tuple((name, len(own), len(items), _places(own) or None) for name, own in kinds),
-        "“Within existing resources” counts as no new means.",
+        message("“Within existing resources” counts as no new means."),
     )
     shown = tuple(
         Group(
-            f"watch-{number}", name, (Bullets(tuple(map(statement, own))),), aside=str(len(own)), folded=True
+            f"watch-{number}",
+            name,
+            (Bullets(tuple(map(statement, own))),),
+            aside=joined((len(own),)),
+            folded=True,
         )
         for number, (name, own) in enumerate(kinds, 1)
         if own and number in _NAMED
     )
-    return Section("watch", "Undated and unfunded", (table, *shown) if items else (), "Nothing to watch.")
+    return Section(
+        "watch",
+        message("Undated and unfunded"),
+        (table, *shown) if items else (),
+        message("Nothing needs follow-up."),
+    )
 
 
 _NAMED = (1, 2)  # most of any text is unfunded: a list of that would repeat the register
@@ -171,41 +207,50 @@ def _fed(items: tuple[FollowedCommitment, ...]) -> Section:
         Group(f"feeds-{number}", name, (Bullets(tuple(map(statement, own))),), aside=_places(own))
         for number, (name, own) in enumerate(processes.items(), 1)
     )
-    return Section("feeds", "What it feeds", blocks, "No other process is named.")
+    return Section("feeds", message("Related processes"), blocks, message("No other process is named."))
 
 
 def _by_addressee(items: tuple[FollowedCommitment, ...]) -> Section:
-    groups: dict[str, list[FollowedCommitment]] = {}
+    groups: dict[Text, list[FollowedCommitment]] = {}
     for item in items:
-        for name in item.commitment.addressees or ("Nobody named",):
+        for name in item.commitment.addressees or (NO_ADDRESSEE,):
             groups.setdefault(name, []).append(item)
     blocks: tuple[Block, ...] = tuple(
         Group(
             f"who-{number}",
             name,
             (Bullets(tuple(map(statement, theirs))),),
-            aside=str(len(theirs)),
+            aside=joined((len(theirs),)),
             folded=len(groups) > 8,
         )
         for number, (name, theirs) in enumerate(groups.items(), 1)
     )
-    return Section("addressees", "By addressee", blocks, "No commitment was found.")
+    return Section("addressees", message("By addressee"), blocks, message("No commitment was found."))
 
 
 def _table(items: tuple[FollowedCommitment, ...]) -> Table:
     return Table(
-        "Commitments in the order of the text",
-        ("Paragraph", "Addressee", "Strength", "Duty", "For", "Due", "Means", "Status"),
+        message("Commitments in the order of the text"),
+        (
+            message("Paragraph"),
+            message("Addressee"),
+            message("Strength"),
+            message("Action"),
+            message("Beneficiaries"),
+            message("Due"),
+            message("Means"),
+            message("Status"),
+        ),
         tuple(
             (
                 item.commitment.paragraph,
                 "; ".join(item.commitment.addressees) or None,
-                item.commitment.strength.value,
+                term(item.commitment.strength.value),
                 item.commitment.duty,
                 "; ".join(item.commitment.beneficiaries) or None,
-                item.due.isoformat() if item.due else None,
+                item.due,
                 "; ".join(item.commitment.means) or None,
-                item.status.value,
+                term(item.status.value),
             )
             for item in items
         ),

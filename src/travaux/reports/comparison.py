@@ -1,36 +1,40 @@
 """Two versions side by side, as a page: what weighs most first, then every paragraph with its changes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
 from travaux.analysis.text.standing_text import standing_text
-from travaux.domain.lineage import ChangeOp, Comparison, Link, LinkKind
+from travaux.domain.lineage import Comparison, Link, LinkKind
+from travaux.domain.messages import Text, counted, joined, message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, ParagraphKind
+from travaux.reports.changes import SUMMED, sums_of
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
-from travaux.reports.revisions import Revision, Revisions, Run, Standing, weave
-from travaux.reports.versions import actors_of, date_of, name_versions, sections_of, wants_of
+from travaux.reports.reviewed import review_note
+from travaux.reports.revisions import Outcome, Revision, Revisions, Run, weave
+from travaux.reports.versions import actors_of, name_section, name_versions, sections_of, wants_of
 
-# What is summed rather than told one by one, as (one, several).
-_SUMMED = {
-    ChangeOp.BRACKET: ("a bracket put", "brackets put"),
-    ChangeOp.UNBRACKET: ("a bracket lifted", "brackets lifted"),
-    ChangeOp.PUNCTUATION: ("a change of punctuation", "changes of punctuation"),
+_KINDS: Mapping[str, Callable[[int], Text]] = {
+    "unchanged": lambda n: counted("%(n)s unchanged", "%(n)s unchanged", n),
+    "marked": lambda n: counted(
+        "%(n)s with changes to brackets, notes or punctuation only",
+        "%(n)s with changes to brackets, notes or punctuation only",
+        n,
+    ),
+    "edited": lambda n: counted("%(n)s edited", "%(n)s edited", n),
+    "split": lambda n: counted("%(n)s split", "%(n)s split", n),
+    "merged": lambda n: counted("%(n)s merged", "%(n)s merged", n),
+    "inserted": lambda n: counted("%(n)s inserted", "%(n)s inserted", n),
+    "deleted": lambda n: counted("%(n)s deleted", "%(n)s deleted", n),
+    "moved": lambda n: counted("%(n)s moved", "%(n)s moved", n),
+    "renumbered": lambda n: counted("%(n)s renumbered", "%(n)s renumbered", n),
 }
-_KINDS = (
-    ("unchanged", "left as they were"),
-    ("marked", "with other brackets, notes or commas only"),
-    ("edited", "edited"),
-    ("split", "split"),
-    ("merged", "merged"),
-    ("inserted", "inserted"),
-    ("deleted", "deleted"),
-    ("moved", "moved"),
-    ("renumbered", "renumbered"),
-)
+
+
+_CAPTION = message("Every paragraph of both versions")
 
 
 def page_of(comparison: Comparison) -> Page:
@@ -40,20 +44,18 @@ def page_of(comparison: Comparison) -> Page:
     sections = sections_of(old), sections_of(new)
     rows = tuple(revise(old, new, link, _section(sections, link)) for link in comparison.links)
     return Page(
-        "Two versions compared",
+        message("Comparison of two versions"),
         f"{names[0]} → {names[1]}",
         tuple(_facts(comparison, names)),
         (
-            Section("glance", "At a glance", tuple(_glance(rows))),
+            Section("glance", message("At a glance"), tuple(_glance(rows))),
             Section(
                 "changes",
-                "Paragraph by paragraph",
-                (Revisions("Every paragraph of both versions", rows, (before, after), filtered=True),)
-                if rows
-                else (),
-                "Neither version has a paragraph.",
+                message("Paragraph by paragraph"),
+                (Revisions(_CAPTION, rows, (before, after), filtered=True),) if rows else (),
+                message("Neither version has a paragraph."),
             ),
-            Section("method", "How this was made", tuple(method((old, new), names))),
+            Section("method", message("Method"), tuple(method((old, new), names))),
         ),
     )
 
@@ -63,44 +65,48 @@ def _section(sections: tuple[Sequence[str], Sequence[str]], link: Link) -> str:
     return new[link.new[0]] if link.new else old[link.old[0]]
 
 
-def _facts(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for label, draft, name in zip(("From", "To"), (comparison.old, comparison.new), names, strict=True):
+def _facts(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[Text, Text]]:
+    for label, draft, name in zip(
+        (message("From"), message("To")), (comparison.old, comparison.new), names, strict=True
+    ):
         title = draft.title if draft.title != name else None
-        details = filter(None, (name, title, date_of(draft), f"{len(draft.paragraphs):,} paragraphs"))
-        yield label, " · ".join(details)
+        length = counted("%(n)s paragraph", "%(n)s paragraphs", len(draft.paragraphs))
+        yield label, joined((name, title, draft.date, length), " · ")
 
 
 def _glance(rows: Sequence[Revision]) -> Iterator[Block]:
     counts = Counter(kind for row in rows for kind in row.kinds)
-    told = [f"{counts[kind]:,} {words}" for kind, words in _KINDS if counts[kind]]
-    if told:
-        yield Prose((Statement(f"Paragraphs: {', '.join(told)}."),))
+    sums = [count(counts[kind]) for kind, count in _KINDS.items() if counts[kind]]
+    if sums:
+        yield Prose((Statement(message("Paragraphs: %(counts)s.", counts=joined(sums))),))
     weighed = [
-        Statement(line, lead=f"{row.place}.")
+        Statement(line, lead=joined((row.place, "."), ""))
         for row in rows
         for line in row.lines
-        if "(stronger" in line or "(weaker" in line
+        if isinstance(line, str) and ("(stronger" in line or "(weaker" in line)
     ]
     if weighed:
-        yield Group("force", "What strengthens or weakens the text", (Bullets(tuple(weighed)),))
+        yield Group(
+            "force", message("Changes that strengthen or weaken the text"), (Bullets(tuple(weighed)),)
+        )
 
 
 def revise(old: Draft, new: Draft, link: Link, section: str = "", thread: str | None = None) -> Revision:
-    """Return what became of the paragraphs of a link, as a row of a page."""
+    """Return how the paragraphs of a link changed, as a row of a page."""
     olds = [old.paragraphs[index] for index in link.old]
     news = [new.paragraphs[index] for index in link.new]
-    told = news or olds
+    shown = news or olds
     return Revision(
         id=f"p{'-'.join(map(str, link.old)) or 'none'}-to-{'-'.join(map(str, link.new)) or 'none'}",
         kinds=tuple(_kinds(link)),
-        section=section,
+        section=name_section(section),
         place=_way(place(old, link.old), place(new, link.new)),
         runs=_runs(old, new, link),
         lines=tuple(_lines(link)),
-        margin=wants_of(told),
+        margin=wants_of(shown),
         actors=actors_of([*olds, *news]),
         citations=link.citations,
-        heading=told[0].kind is ParagraphKind.HEADING,
+        heading=shown[0].kind is ParagraphKind.HEADING,
         thread=thread,
     )
 
@@ -121,22 +127,22 @@ def _way(there: str, here: str) -> str:
 def _runs(old: Draft, new: Draft, link: Link) -> tuple[Run, ...]:
     there, here = joined_text(old, link.old), joined_text(new, link.new)
     if not link.new:
-        return (Run(there, Standing.WENT),)
-    return weave(there, here, link.changes) if link.old else (Run(here, Standing.CAME),)
+        return (Run(there, Outcome.REMOVED),)
+    return weave(there, here, link.changes) if link.old else (Run(here, Outcome.ADDED),)
 
 
 def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int, tuple[Run, ...]]]:
-    """Yield each new paragraph of a link with its runs; words that went stand where they were taken out."""
+    """Yield each new paragraph of a link with its runs; words removed stand where they were."""
     if not link.new:
         return
     there, here = (
         "\n".join(standing_text(draft.paragraphs[index]).replace("\n", " ") for index in indexes)
         for draft, indexes in ((old, link.old), (new, link.new))
     )
-    runs = weave(there, here, link.changes) if link.old else (Run(here, Standing.CAME),)
+    runs = weave(there, here, link.changes) if link.old else (Run(here, Outcome.ADDED),)
     collected: list[list[Run]] = [[]]
     for run in runs:
-        if run.standing is Standing.WENT:
+        if run.outcome is Outcome.REMOVED:
             collected[-1].append(replace(run, text=run.text.replace("\n", " ")))
             continue
         first, *others = run.text.split("\n")
@@ -146,13 +152,11 @@ def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int,
         yield index, tuple(run for run in found if run.text)
 
 
-def _lines(link: Link) -> Iterator[str]:
-    yield from (change.line for change in link.changes if change.op not in _SUMMED)
-    counts = Counter(change.op for change in link.changes if change.op in _SUMMED)
-    for op, count in counts.items():
-        yield _SUMMED[op][0] if count == 1 else f"{count} {_SUMMED[op][1]}"
+def _lines(link: Link) -> Iterator[Text]:
+    yield from (change.line for change in link.changes if change.op not in SUMMED)
+    yield from sums_of(change.op for change in link.changes)
     if link.review:
-        yield f"how these were linked was {link.review.told}"
+        yield message("link between the versions %(review)s", review=review_note(link.review))
 
 
 def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:
@@ -160,14 +164,18 @@ def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:
     yield Prose(
         (
             Statement(
-                "A machine read the versions and paired their paragraphs by their words, not by number. "
-                "It can mistake a rewritten paragraph for a new one. Struck words are not part of a version."
+                message(
+                    "A machine read the versions and paired their paragraphs by wording, not by number. It "
+                    "may mistake a rewritten paragraph for a new one. Words struck out are not part of a "
+                    "version."
+                )
             ),
         )
     )
     rows = [row for draft, name in zip(versions, names, strict=True) for row in _lost(name, draft.lost)]
     if rows:
-        yield Table("What was lost or mended in reading", ("Version", "What", "Where", "Times"), tuple(rows))
+        columns = (message("Version"), message("Remark"), message("Place"), message("Times"))
+        yield Table(message("Lost or repaired in reading"), columns, tuple(rows))
 
 
 def _lost(name: str, notes: Iterable[Note]) -> Iterator[tuple[str, str, str | None, int]]:

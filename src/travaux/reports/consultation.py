@@ -1,71 +1,95 @@
-"""The consultation as a page: who took part, issue by issue what they held, and what became of it."""
+"""The consultation as a page: participants, their views issue by issue, and the outcome."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Participant
+from travaux.domain.messages import Percentage, Text, day_of, joined, joined_or_none, message
 from travaux.reports.overview import gate_table, statement_of, unresolved
-from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
+from travaux.reports.page import (
+    Block,
+    Bullets,
+    Group,
+    Page,
+    Prose,
+    Section,
+    Statement,
+    Table,
+    bullets,
+    components,
+    omissions,
+)
+from travaux.reports.terms import term, term_or_name
 
 _KINDS = (
-    ("concern", "Concerns"),
-    ("call", "Calls"),
-    ("proposal", "Proposals"),
-    ("view", "Other views"),
+    ("concern", message("Concerns")),
+    ("call", message("Calls")),
+    ("proposal", message("Proposals")),
+    ("view", message("Other views")),
 )
 _VERDICTS = ("verbatim", "substance", "dropped", "not taken up", "coincidence")
-_LONGEST = 160  # characters of a proposal in a table
+_NOT_STATED = "not stated"
 
 
-def page_of(consultation: Consultation, title: str = "What stakeholders put forward") -> Page:
+_TITLE = message("Views of stakeholders")
+
+
+def page_of(consultation: Consultation, title: Text = _TITLE) -> Page:
     """Return a consultation as a page."""
     return Page(
-        "Consultation",
+        message("Consultation"),
         title,
         (
-            ("Inputs", str(len(consultation.participants))),
-            ("Authors", str(len({one.author for one in consultation.participants}))),
-            ("Issues", str(len(consultation.issues))),
-            ("Promises for the text", str(len(consultation.promises))),
-            ("Proposals traced", str(len(consultation.fates))),
+            (message("Submissions"), len(consultation.participants)),
+            (message("Authors"), len({one.author for one in consultation.participants})),
+            (message("Issues"), len(consultation.issues)),
+            (message("Promises for the text"), len(consultation.promises)),
+            (message("Proposals traced"), len(consultation.fates)),
         ),
         (
             Section(
-                "opening", "Opening", _lines(consultation.opening), "No paper that opened it is at hand."
+                "opening",
+                message("Opening"),
+                _lines(consultation.opening),
+                message("No paper that opened the consultation is available."),
             ),
-            Section("participants", "Who took part", tuple(_participants(consultation.participants))),
+            Section("participants", message("Participants"), tuple(_participants(consultation.participants))),
             *(
                 Section(f"issue-{number}", issue.label, tuple(_by_kind(issue.asks, number)))
                 for number, issue in enumerate(consultation.issues, 1)
             ),
             Section(
                 "promises",
-                "Promised for the text",
+                message("Promises for the text"),
                 _lines(consultation.promises),
-                "No paper at hand promises anything for a version of the text.",
+                message("No available paper makes a promise for a version of the text."),
             ),
             Section(
-                "next", "Next steps", _lines(consultation.next_steps), "No paper at hand says what follows."
+                "next",
+                message("Next steps"),
+                _lines(consultation.next_steps),
+                message("No available paper announces next steps."),
             ),
             Section(
                 "inputs",
-                "What became of every input",
-                tuple(_fates(consultation)),
-                "No draft was given to look for the inputs in.",
+                message("Outcome of each submission"),
+                tuple(_outcomes(consultation)),
+                message("No draft was given in which to look for the submissions."),
             ),
             Section(
                 "unresolved",
-                "Left unresolved",
+                message("Unresolved"),
                 unresolved(consultation.unattributed),
-                "Nothing was left out for want of knowing whose it was.",
+                message("Every view was assigned to its holder."),
             ),
-            Section("method", "How this was made", tuple(_method(consultation))),
+            Section("method", message("Method"), tuple(_method(consultation))),
         ),
     )
 
 
 def _lines(items: Iterable[FollowUp]) -> tuple[Block, ...]:
-    lines = tuple(
+    return bullets(
         Statement(
             item.text,
             item.citations,
@@ -75,34 +99,59 @@ def _lines(items: Iterable[FollowUp]) -> tuple[Block, ...]:
         )
         for item in items
     )
-    return (Bullets(lines),) if lines else ()
 
 
-def _for_version(item: FollowUp) -> str | None:
+def _for_version(item: FollowUp) -> Text | None:
     if item.version is None:
         return None
-    return f"for the {item.version}, which is {'at hand' if item.draft else 'not at hand'}"
+    if item.draft:
+        return message("for the %(version)s, which is available", version=item.version)
+    return message("for the %(version)s, which is not available", version=item.version)
 
 
 def _checked(item: Checked, version: str) -> Statement:
     if item.where is None:
-        return Statement(f"no paragraph of the {version} has the words “{item.subject}”", lead="not found")
-    return Statement(
-        f"a paragraph of the {version} has the words “{item.subject}”", (item.where,), lead="found"
+        missing = message(
+            "No paragraph of the %(version)s has the words “%(words)s”.", version=version, words=item.subject
+        )
+        return Statement(missing, lead=message("Not found"))
+    found = message(
+        "A paragraph of the %(version)s has the words “%(words)s”.", version=version, words=item.subject
     )
+    return Statement(found, (item.where,), lead=message("Found"))
 
 
 def _participants(participants: Sequence[Participant]) -> Iterable[Block]:
     total = len(participants)
-    for what, values in (
-        ("Sector", Counter(one.sector or "not stated" for one in participants)),
-        ("Country or region", Counter(one.region or "not stated" for one in participants)),
+    for caption, what, values in (
+        (
+            message("Submissions by sector"),
+            message("Sector"),
+            Counter[Text](term_or_name(one.sector or _NOT_STATED) for one in participants),
+        ),
+        (
+            message("Submissions by country or region"),
+            message("Country or region"),
+            Counter[Text](term_or_name(one.region or _NOT_STATED) for one in participants),
+        ),
     ):
-        rows = tuple((name, count, f"{count} of {total}") for name, count in values.most_common())
-        yield Table(f"Inputs by {what.lower()}", (what, "Inputs", "Of all"), rows)
-    every = tuple((one.author, one.sector, one.region, one.date, one.title) for one in participants)
-    columns = ("Author", "Sector", "Country or region", "Date", "Title")
-    yield Table("Every input", columns, every).without_empty_columns()
+        rows = tuple(
+            (name, count, message("%(part)s of %(all)s", part=count, all=total))
+            for name, count in values.most_common()
+        )
+        yield Table(caption, (what, message("Submissions"), message("Share")), rows)
+    every = tuple(
+        (one.author, term(one.sector) if one.sector else None, one.region, day_of(one.date), one.title)
+        for one in participants
+    )
+    columns = (
+        message("Author"),
+        message("Sector"),
+        message("Country or region"),
+        message("Date"),
+        message("Title"),
+    )
+    yield Table(message("All submissions"), columns, every).without_empty_columns()
 
 
 def _by_kind(asks: Sequence[Ask], number: int) -> Iterable[Block]:
@@ -110,17 +159,19 @@ def _by_kind(asks: Sequence[Ask], number: int) -> Iterable[Block]:
         lines = tuple(_line(ask) for ask in asks if ask.kind == kind)
         if lines:
             yield Group(
-                f"issue-{number}-{kind}", title, (Bullets(lines),), str(len(lines)), folded=kind == "view"
+                f"issue-{number}-{kind}",
+                title,
+                (Bullets(lines),),
+                joined((len(lines),)),
+                folded=kind == "view",
             )
 
 
 def _line(ask: Ask) -> Statement:
-    told = statement_of(ask.sentence)
-    aside = ", ".join(ask.sectors) or None
-    return Statement(told.text, told.citations, aside=aside, tags=told.tags, parts=told.parts)
+    return replace(statement_of(ask.sentence), aside=joined_or_none(map(term, ask.sectors), ", "))
 
 
-def _fates(consultation: Consultation) -> Iterable[Block]:
+def _outcomes(consultation: Consultation) -> Iterable[Block]:
     if not consultation.fates:
         return
     authors = {one.source: one.author for one in consultation.participants}
@@ -135,21 +186,28 @@ def _fates(consultation: Consultation) -> Iterable[Block]:
         )
         for source, fates in by_input.items()
     )
-    note = "Counted are sentences that call for or propose something, and any other that entered the text."
-    yield Table("Every input and what became of it", ("Input", "Proposals", *_VERDICTS), rows, note)
+    note = message(
+        "Sentences that call for or propose something are counted, and any other that entered the text."
+    )
+    columns = (message("Submission"), message("Proposals"), *map(term, _VERDICTS))
+    yield Table(message("Submissions and their outcomes"), columns, rows, note)
     for number, (source, fates) in enumerate(by_input.items(), 1):
         lines = tuple(
             Statement(
                 " ".join(fate.proposal.quote.split()),
                 (fate.proposal, *((fate.where,) if fate.where and fate.verdict in _VERDICTS[:3] else ())),
-                lead=fate.verdict,
-                aside=f"confidence {fate.confidence:.2f}",
+                lead=term(fate.verdict),
+                aside=message("confidence %(share)s", share=Percentage(fate.confidence)),
                 quoted=True,
             )
             for fate in fates
         )
         yield Group(
-            f"fate-{number}", authors.get(source, source), (Bullets(lines),), str(len(lines)), folded=True
+            f"fate-{number}",
+            authors.get(source, source),
+            (Bullets(lines),),
+            joined((len(lines),)),
+            folded=True,
         )
 
 
@@ -157,18 +215,17 @@ def _method(consultation: Consultation) -> Iterable[Block]:
     yield Prose(
         (
             Statement(
-                "A machine read these inputs. Each sentence is the author's own claim in the third person; "
-                "several authors share one only where the words of each hold what it says. Authors and "
-                "sectors are those that the inputs state, or that their keeper gave them."
+                message(
+                    "This page was assembled by a machine from the submissions. Each sentence is the "
+                    "author's own claim in the third person; it is attributed to several authors only where "
+                    "the words of each support it. Authors and sectors are those stated in the submissions "
+                    "or given by whoever added them."
+                )
             ),
         )
     )
     yield gate_table(consultation.gate)
     if consultation.omitted:
-        yield Table(
-            "What was left out, and why",
-            ("Reason", "Count"),
-            tuple((item.reason, item.count) for item in consultation.omitted),
-        )
+        yield omissions(consultation.omitted)
     if consultation.made_with:
-        yield Table("What had a hand in it", ("Part", "Version"), consultation.made_with)
+        yield components(consultation.made_with)

@@ -1,8 +1,9 @@
-"""What `travaux read` prints of a draft for a person."""
+"""A draft as `travaux read` prints it for a person."""
 
 from collections import Counter
 from collections.abc import Iterator
 
+from travaux.domain.messages import counted
 from travaux.domain.spans import Note
 from travaux.domain.texts import Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
@@ -40,10 +41,10 @@ def _head(draft: Draft) -> Iterator[str]:
 
 
 _DIALECTS = {
-    "contested": "Dialect: brackets around what is not agreed.",
-    "deletions": "Dialect: brackets around words to delete, underline under words to add.",
-    "tracked": "Dialect: insertions and deletions shown as changes.",
-    "clean": "Dialect: nothing is marked as open.",
+    "contested": "Marking: brackets around words that are not agreed.",
+    "deletions": "Marking: brackets around words to be deleted, underlining of words to be added.",
+    "tracked": "Marking: insertions and deletions shown as tracked changes.",
+    "clean": "Marking: no words marked as open.",
 }
 _PLURALS = {
     ParagraphKind.PREAMBULAR: "preambular",
@@ -61,8 +62,12 @@ def _sums(draft: Draft) -> str:
     kinds = Counter(paragraph.kind for paragraph in draft.paragraphs)
     brackets = sum(1 for p in draft.paragraphs for b in p.brackets if b.opened_in is None)
     parts = [f"{kinds[kind]} {name}" for kind, name in _PLURALS.items() if kinds[kind]]
-    counted = f"{brackets} bracket{'' if brackets == 1 else 's'}"
-    return f"{len(draft.paragraphs)} paragraphs ({', '.join(parts)}) · {counted}"
+    length = counted("%(n)s paragraph", "%(n)s paragraphs", len(draft.paragraphs))
+    return f"{length!s} ({', '.join(parts)}) · {_count_brackets(brackets)}"
+
+
+def _count_brackets(n: int) -> str:
+    return str(counted("%(n)s bracket", "%(n)s brackets", n))
 
 
 def _outline(draft: Draft, full: bool) -> Iterator[str]:
@@ -108,10 +113,10 @@ def _tail(paragraph: Paragraph) -> str:
     facts = []
     changes = sum(mark.kind in _SIGNS for mark in paragraph.marks)
     if changes:
-        facts.append(f"{changes} change{'s' if changes > 1 else ''}")
+        facts.append(str(counted("%(n)s change", "%(n)s changes", changes)))
     brackets = sum(1 for bracket in paragraph.brackets if bracket.opened_in is None)
     if brackets:
-        facts.append(f"{brackets} bracket{'s' if brackets > 1 else ''}")
+        facts.append(_count_brackets(brackets))
     if paragraph.kind in (ParagraphKind.FOOTNOTE, ParagraphKind.OTHER):
         facts.append(paragraph.kind.value)
     if paragraph.status:
@@ -138,7 +143,7 @@ def _authors(draft: Draft) -> Iterator[str]:
     if lines:
         yield from ["", "Who wants what", *lines]
     changes = Counter(
-        mark.author or "nobody named" for p in draft.paragraphs for mark in p.marks if mark.kind in _SIGNS
+        mark.author or "author not named" for p in draft.paragraphs for mark in p.marks if mark.kind in _SIGNS
     )
     if changes:
         yield from ["", "Who changed words", *(f"  {who}: {times}" for who, times in changes.most_common())]

@@ -1,4 +1,4 @@
-"""What the terminal says of a text's life: short lines, most telling first."""
+"""What the terminal shows of a text's history: short lines, the most significant first."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,6 @@ from travaux.analysis.text.survival import Figures, count_survival, count_versio
 from travaux.domain.lineage import (
     TAKEN_UP,
     Borrowing,
-    ChangeOp,
     Comparison,
     Lineage,
     Link,
@@ -20,15 +19,11 @@ from travaux.domain.lineage import (
     Verdict,
     Wording,
 )
+from travaux.domain.messages import Text, counted, joined
 from travaux.domain.texts import Attribution, Draft
+from travaux.reports.changes import SUMMED, sums_of
 
 WIDTH = 100
-MARKS = {
-    ChangeOp.BRACKET: "brackets put",
-    ChangeOp.UNBRACKET: "brackets lifted",
-    ChangeOp.PUNCTUATION: "of punctuation",
-}
-TOLD = frozenset(ChangeOp) - frozenset(MARKS)
 
 
 def print_comparison(comparison: Comparison) -> str:
@@ -85,10 +80,9 @@ def _link_lines(comparison: Comparison, link: Link) -> Iterator[str]:
     else:
         first = comparable(comparison.new.paragraphs[link.new[0]])
         yield f"~ {old} → {new}  {link.kind.value}{flags}: {shorten(first, 70)}"
-        yield from (f"    {change.line}" for change in link.changes if change.op in TOLD)
-        others = Counter(MARKS[change.op] for change in link.changes if change.op in MARKS)
-        if others:
-            yield "    " + ", ".join(f"{count} {name}" for name, count in others.items())
+        yield from (f"    {change.line}" for change in link.changes if change.op not in SUMMED)
+        if sums := ", ".join(map(str, sums_of(change.op for change in link.changes))):
+            yield f"    {sums}"
 
 
 def print_lineage(lineage: Lineage) -> str:
@@ -107,9 +101,16 @@ def print_lineage(lineage: Lineage) -> str:
 
 
 def _figures(row: Figures) -> str:
-    return (
-        f"{row.paragraphs} paragraphs · {row.words} words · {row.brackets} brackets"
-        f" · {row.contested_words} words contested"
+    return str(
+        joined(
+            (
+                counted("%(n)s paragraph", "%(n)s paragraphs", row.paragraphs),
+                counted("%(n)s word", "%(n)s words", row.words),
+                counted("%(n)s bracket", "%(n)s brackets", row.brackets),
+                counted("%(n)s word in brackets", "%(n)s words in brackets", row.contested_words),
+            ),
+            " · ",
+        )
     )
 
 
@@ -119,13 +120,13 @@ def _survival_lines(lineage: Lineage) -> Iterator[str]:
         if row.words_that_came and row.version + 1 < last:
             share = 100 * row.words_that_stand / row.words_that_came
             yield (
-                f"Of {row.words_that_came} words that came with version {row.version + 1},"
-                f" {row.words_that_stand} ({share:.0f}%) stand in version {last}."
+                f"Of {row.words_that_came} words added in version {row.version + 1},"
+                f" {row.words_that_stand} ({share:.0f}%) are present in version {last}."
             )
 
 
 def _thread_lines(lineage: Lineage, thread: Thread) -> Iterator[str]:
-    """Yield the thread's way through the versions and the words that came or went, if any did."""
+    """Yield the thread's way through the versions and the words added or removed, if any were."""
     moved = [
         phrase for phrase in thread.words if phrase.went is not None or phrase.came > thread.places[0].version
     ]
@@ -138,15 +139,15 @@ def _thread_lines(lineage: Lineage, thread: Thread) -> Iterator[str]:
     text = comparable(lineage.versions[first.version].paragraphs[first.paragraphs[0]])
     yield f"{thread.id}  {way}"
     yield f"    {shorten(text)}"
-    yield from (f"    brought back in version {version + 1}" for version in thread.returned)
+    yield from (f"    reinstated in version {version + 1}" for version in thread.returned)
     if len(moved) < len(thread.words):
         yield from (f"      {_phrase_line(phrase, first.version)}" for phrase in moved)
 
 
 def _phrase_line(phrase: Phrase, first: int) -> str:
-    came = f"came in {phrase.came + 1}{_by(phrase.came_by)}" if phrase.came > first else ""
-    went = f"went in {phrase.went + 1}{_by(phrase.went_by)}" if phrase.went is not None else ""
-    return f"{', '.join(filter(None, (came, went)))}: {shorten(phrase.text, 80)}"
+    added = f"added in {phrase.came + 1}{_by(phrase.came_by)}" if phrase.came > first else ""
+    removed = f"removed in {phrase.went + 1}{_by(phrase.went_by)}" if phrase.went is not None else ""
+    return f"{', '.join(filter(None, (added, removed)))}: {shorten(phrase.text, 80)}"
 
 
 def _by(attributions: Sequence[Attribution]) -> str:
@@ -155,12 +156,12 @@ def _by(attributions: Sequence[Attribution]) -> str:
 
 
 def print_traces(traces: Sequence[Trace]) -> str:
-    """Return what became of proposals as lines: the counts, then each with its best match."""
+    """Return the outcomes of proposals as lines: the counts, then each with its best match."""
     asking = [trace for trace in traces if trace.proposal.asks]
     verdicts = Counter(trace.verdict for trace in asking)
     counts = [f"{verdicts[v]} {v.value}" for v in Verdict if verdicts[v]] or ["no proposals"]
     others = len(traces) - len(asking)
-    lines = [" · ".join([*counts, *([f"{others} sentences ask for nothing"] if others else [])]), ""]
+    lines = [" · ".join([*counts, *([str(_others(others))] if others else [])]), ""]
     for trace in asking:
         already = ", the text had it already" if trace.already else ""
         lines.append(
@@ -172,19 +173,30 @@ def print_traces(traces: Sequence[Trace]) -> str:
     return "\n".join(lines)
 
 
+def _others(n: int) -> Text:
+    return counted("%(n)s sentence asks for nothing", "%(n)s sentences ask for nothing", n)
+
+
 def _asked(proposal: Wording) -> str:
     return proposal.said or proposal.new or f"delete: {proposal.old}"
 
 
 def print_origins(draft: Draft, borrowings: Sequence[Borrowing], new: Sequence[tuple[int, str]]) -> str:
-    """Return the phrases that stand in earlier texts as lines, common wording only counted."""
-    telling = [one for one in borrowings if not one.common]
-    lines = [
-        f"{_title(draft)}: {len(telling)} phrases stand in earlier texts,"
-        f" {len(borrowings) - len(telling)} more are common wording, {len(new)} stretches are new",
-        "",
-    ]
-    for one in telling:
+    """Return the phrases found in earlier texts as lines, common wording only counted."""
+    distinct = [one for one in borrowings if not one.common]
+    sums = joined(
+        (
+            counted("%(n)s phrase from earlier texts", "%(n)s phrases from earlier texts", len(distinct)),
+            counted(
+                "%(n)s phrase of common wording",
+                "%(n)s phrases of common wording",
+                len(borrowings) - len(distinct),
+            ),
+            counted("%(n)s new passage", "%(n)s new passages", len(new)),
+        )
+    )
+    lines = [f"{_title(draft)}: {sums!s}", ""]
+    for one in distinct:
         others = len(one.sources) - 1
         best = one.sources[0]
         lines.append(f"{place(draft, (one.paragraph,))}  “{shorten(one.citation.quote)}”")

@@ -1,15 +1,23 @@
-"""The session report: what a meeting was, who held what, where they met and where they parted."""
+"""The session report: what was discussed, who argued what, where speakers agreed and where they differed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from travaux.domain.findings import Agreement, Argument, Line, Side
-from travaux.domain.meeting_reports import MeetingReport, SpeakerStatistics
-from travaux.domain.meetings import MeetingFacts
+from travaux.domain.meeting_reports import Consensus, MeetingReport
+from travaux.domain.meetings import Meeting, MeetingFacts
+from travaux.domain.messages import (
+    Text,
+    Value,
+    counted,
+    joined,
+    joined_or_none,
+    message,
+)
 from travaux.domain.spans import Citation, name_of
 from travaux.reports.overview import gate_table
 from travaux.reports.page import (
-    Bars,
+    UNNAMED,
     Block,
     Bullets,
     Group,
@@ -20,168 +28,141 @@ from travaux.reports.page import (
     Record,
     Section,
     Statement,
-    Table,
     bullets,
+    components,
+    omissions,
 )
-from travaux.reports.reviewed import reviewed_section, turns_reviewed
-
-_GROUPS = 3  # the registry lists more; a table of speakers needs to be read across
-_CHARTED = 20  # more bars or rows than this cannot be told apart on paper
+from travaux.reports.reviewed import review_note, reviewed_section, turns_reviewed
+from travaux.reports.speakers import CHARTED, shares_of, speakers_of
 
 
 def page_of(report: MeetingReport) -> Page:
     """Return the session report as a page."""
     facts = report.meeting.facts
     return Page(
-        "Session report",
+        message("Session report"),
         facts.title or _untitled(facts),
         tuple(_facts(report)),
         (
-            Section("glance", "At a glance", tuple(_glance(report))),
-            Section("speakers", "Speakers", tuple(_speakers(report)), "Nobody was recorded as speaking."),
-            Section("arguments", "Arguments", tuple(_arguments(report)), "No argument was found."),
-            Section(
-                "agreement",
-                "Agreement",
-                tuple(_agreement(report)),
-                "No point made by several actors was found.",
-            ),
-            Section(
-                "differences",
-                "Differences",
-                tuple(_differences(report)),
-                "No opposing statements were found.",
-            ),
-            _lines("takeaways", "Takeaways", report.takeaways, "No takeaway was found."),
-            _lines("decisions", "Decisions", report.decisions, "No decision was recorded."),
-            _lines("actions", "Action items", report.actions, "No action item was recorded."),
-            _lines(
-                "unresolved",
-                "Unresolved issues",
-                report.unresolved,
-                "No issue was left open in so many words.",
-            ),
-            _lines(
-                "compromises", "Suggested compromises", report.compromises, "No compromise was suggested."
-            ),
-            Section("quotes", "Quotes worth keeping", bullets(_quote(line) for line in report.quotes)),
-            Section(
-                "questions",
-                "Questions",
-                bullets(map(_statement, report.questions)),
-                "No question was asked.",
-            ),
+            Section("glance", message("At a glance"), tuple(_glance(report))),
+            *_debate(report),
+            *_outcomes(report),
             *_reviewed(report),
-            Section(
-                "transcript", "Transcript", (Record(report.meeting),) if report.meeting.interventions else ()
-            ),
-            Section("method", "How this was made", tuple(_method(report))),
+            Section("transcript", message("Transcript"), _transcript(report.meeting)),
+            Section("method", message("Method"), tuple(_method(report))),
         ),
     )
 
 
+def _debate(report: MeetingReport) -> Iterable[Section]:
+    yield Section(
+        "speakers", message("Speakers"), tuple(_speakers(report)), message("No speaker is recorded.")
+    )
+    yield Section(
+        "arguments", message("Arguments"), tuple(_arguments(report)), message("No argument was found.")
+    )
+    yield Section(
+        "agreement",
+        message("Agreement"),
+        tuple(_agreement(report)),
+        message("No point made by several delegations or organisations was found."),
+    )
+    yield Section(
+        "differences",
+        message("Differences"),
+        tuple(_differences(report)),
+        message("No opposing statements were found."),
+    )
+
+
+def _outcomes(report: MeetingReport) -> Iterable[Section]:
+    for identifier, title, lines, empty in (
+        ("takeaways", message("Takeaways"), report.takeaways, message("No takeaway was found.")),
+        ("decisions", message("Decisions"), report.decisions, message("No decision was recorded.")),
+        ("actions", message("Action items"), report.actions, message("No action item was recorded.")),
+        (
+            "unresolved",
+            message("Unresolved issues"),
+            report.unresolved,
+            message("No speaker said that an issue was left open."),
+        ),
+        (
+            "compromises",
+            message("Suggested compromises"),
+            report.compromises,
+            message("No compromise was suggested."),
+        ),
+    ):
+        yield Section(identifier, title, bullets(map(_statement, lines)), empty)
+    yield Section("quotes", message("Notable quotations"), bullets(map(_quote, report.quotes)))
+    yield Section(
+        "questions",
+        message("Questions"),
+        bullets(map(_statement, report.questions)),
+        message("No question was asked."),
+    )
+
+
+def _transcript(meeting: Meeting) -> tuple[Block, ...]:
+    return (Record(meeting),) if meeting.interventions else ()
+
+
 def _reviewed(report: MeetingReport) -> Iterable[Section]:
-    if said := tuple(turns_reviewed(report.meeting, "")):
-        yield reviewed_section(said)
+    if reviews := tuple(turns_reviewed(report.meeting, "")):
+        yield reviewed_section(reviews)
 
 
-def _untitled(facts: MeetingFacts) -> str:
+def _untitled(facts: MeetingFacts) -> Text:
     """Return what to call a meeting whose record gives no title."""
-    day = f" of {facts.date.day} {facts.date:%B %Y}" if facts.date else ""
-    return f"{facts.body}, meeting{day}" if facts.body else f"Meeting{day}" if day else "Untitled meeting"
+    if facts.body and facts.date:
+        return message("%(body)s, meeting of %(day)s", body=facts.body, day=facts.date)
+    if facts.body:
+        return message("%(body)s, meeting", body=facts.body)
+    return message("Meeting of %(day)s", day=facts.date) if facts.date else message("Untitled meeting")
 
 
-def _facts(report: MeetingReport) -> Iterable[tuple[str, str]]:
+def _facts(report: MeetingReport) -> Iterable[tuple[Text, Value]]:
     meeting, facts = report.meeting, report.meeting.facts
-    yield from ((label, value) for label, value in (("Body", facts.body), ("Meeting", facts.number)) if value)
-    if facts.date:
-        yield "Date", f"{facts.date.day} {facts.date:%B %Y}"
-    if facts.chair:
-        yield "Chair", facts.chair
-    yield "Interventions", f"{len(meeting.interventions):,}"
-    yield "Words", f"{sum(i.words for i in meeting.interventions):,}"
-    yield "Source", name_of(meeting.source.id)
+    known = (
+        (message("Body"), facts.body),
+        (message("Meeting"), facts.number),
+        (message("Date"), facts.date),
+        (message("Chair"), facts.chair),
+    )
+    yield from ((label, value) for label, value in known if value)
+    yield message("Interventions"), len(meeting.interventions)
+    yield message("Words"), sum(i.words for i in meeting.interventions)
+    yield message("Source"), name_of(meeting.source.id)
 
 
 def _glance(report: MeetingReport) -> Iterable[Block]:
     if report.summary:
         yield Prose(tuple(map(_statement, report.summary)))
     for identifier, title, lines in (
-        ("points", "Main points of discussion", report.points),
-        ("purpose", "Purpose", report.purpose),
-        ("tone", "Tone", report.tone),
+        ("points", message("Main points of discussion"), report.points),
+        ("purpose", message("Purpose"), report.purpose),
+        ("tone", message("Tone"), report.tone),
     ):
         if lines:
             yield Group(identifier, title, (Bullets(tuple(map(_statement, lines))),))
 
 
 def _speakers(report: MeetingReport) -> Iterable[Block]:
-    speakers = report.statistics.speakers
-    if not speakers:
-        return
-    top = sorted(speakers, key=lambda speaker: -speaker.words)[:_CHARTED]
-    yield Bars(
-        f"Words spoken{_first(len(top), len(speakers))}",
-        "; ".join(f"{_name(s)} {s.words:,} words" for s in top[:5]),
-        tuple((_name(s), float(s.words), f"{s.words:,} · {s.share:.0%}") for s in top),
-    )
-    yield Table(
-        "Everyone who took the floor",
-        (
-            "Actor",
-            "Speaking as",
-            "Sector",
-            "Groups",
-            "Times",
-            "Words",
-            "Share %",
-            "Minutes",
-            "Words a minute",
-            "Over time",
-        ),
-        tuple(map(_speaker_row, speakers)),
-        report.statistics.note,
-    ).without_empty_columns()
+    yield from speakers_of(report.statistics)
     if report.named:
         lines = Bullets(tuple(map(_statement, report.named)))
-        yield Group(
-            "named", "Named in what was said", (lines,), _counted(len(report.named), "actor"), folded=True
+        number = counted(
+            "%(n)s delegation or organisation", "%(n)s delegations and organisations", len(report.named)
         )
-    for table in report.statistics.tables:
-        yield Table(table.name, table.columns, table.rows, table.recipe)
-
-
-def _first(shown: int, all_: int) -> str:
-    return f", the {shown} who spoke most of {all_}" if shown < all_ else ""
-
-
-def _name(speaker: SpeakerStatistics) -> str:
-    return speaker.actor or speaker.label
-
-
-def _speaker_row(speaker: SpeakerStatistics) -> tuple[str | int | float | None, ...]:
-    spoken_for = f"for {', '.join(speaker.on_behalf_of)}" if speaker.on_behalf_of else None
-    return (
-        _name(speaker),
-        ", ".join(filter(None, (speaker.person if speaker.actor else None, speaker.role, spoken_for)))
-        or None,
-        speaker.sector,
-        ", ".join(speaker.groups[:_GROUPS]) + (" …" if len(speaker.groups) > _GROUPS else "") or None,
-        speaker.interventions,
-        speaker.words,
-        round(100 * speaker.share, 1),
-        None if speaker.seconds is None else round(speaker.seconds / 60, 1),
-        None if speaker.words_per_minute is None else round(speaker.words_per_minute),
-        speaker.overruns or None,
-    )
+        yield Group("named", message("Mentioned in interventions"), (lines,), number, folded=True)
+    yield from shares_of(report.statistics)
 
 
 def _arguments(report: MeetingReport) -> Iterable[Block]:
     agrees, differs = report.linked()
     named = {turn.id: turn.speaker.label.strip() for turn in report.meeting.interventions}
     owners = {
-        argument.id: argument.actor or named.get(argument.intervention) or "an unnamed speaker"
-        for argument in report.arguments
+        argument.id: argument.actor or named.get(argument.intervention) or "" for argument in report.arguments
     }
     by_owner: dict[str, list[Argument]] = {}
     for argument in report.arguments:
@@ -196,45 +177,85 @@ def _arguments(report: MeetingReport) -> Iterable[Block]:
             for argument in arguments
         )
         yield Group(
-            f"arguments-{number}", owner, (Bullets(lines),), _counted(len(lines), "argument"), folded=True
+            f"arguments-{number}",
+            owner or UNNAMED,
+            (Bullets(lines),),
+            counted("%(n)s argument", "%(n)s arguments", len(lines)),
+            folded=True,
         )
 
 
-def _names(ids: list[str], owners: Mapping[str, str], but: str) -> list[str]:
-    return sorted({owners[identifier] for identifier in ids if identifier in owners} - {but})
+def _names(ids: list[str], owners: Mapping[str, str], but: str) -> list[Text]:
+    names = {owners[identifier] for identifier in ids if identifier in owners} - {but}
+    return [name or UNNAMED for name in sorted(names)]
 
 
-def _argument(argument: Argument, agrees: list[str], differs: list[str]) -> Statement:
+def _argument(argument: Argument, agrees: list[Text], differs: list[Text]) -> Statement:
     parts = []
     if argument.explanation:
-        parts.append(Statement(argument.explanation, argument.explanation_citations, lead="Why"))
-    parts += [Statement(item.text, item.citations, lead="Evidence") for item in argument.evidence]
-    aside = "; ".join(
-        f"{verb} {', '.join(names)}"
-        for verb, names in (("shared with", agrees), ("opposed to", differs))
-        if names
+        reason = argument.explanation_citations
+        parts.append(Statement(argument.explanation, reason, lead=message("Reason")))
+    parts += [Statement(item.text, item.citations, lead=message("Evidence")) for item in argument.evidence]
+    aside = joined_or_none(
+        (
+            message("shared with %(names)s", names=joined(agrees)) if agrees else None,
+            message("opposed to %(names)s", names=joined(differs)) if differs else None,
+            review_note(argument.review) if argument.review else None,
+        )
     )
-    if argument.review:
-        aside = "; ".join(filter(None, (aside, argument.review.told)))
     tags = (
         (argument.point,) if argument.point and argument.point not in argument.topics else ()
     ) + argument.topics
-    return Statement(argument.claim, argument.citations, aside=aside or None, tags=tags, parts=tuple(parts))
+    return Statement(argument.claim, argument.citations, aside=aside, tags=tags, parts=tuple(parts))
 
 
 def _agreement(report: MeetingReport) -> Iterable[Block]:
     if report.consensus:
-        yield Prose((Statement(report.consensus.text, lead="Level of consensus."),))
+        yield Prose((Statement(_level(report.consensus), lead=message("Level of consensus.")),))
     if matrix := _matrix(report):
         yield matrix
     for kind, title in (
-        ("agreement", "Points several actors make"),
-        ("similar", "Similar viewpoints"),
-        ("unexpected", "Unexpected agreement"),
+        ("agreement", message("Points made by several delegations or organisations")),
+        ("similar", message("Similar views")),
+        ("unexpected", message("Unexpected agreement")),
     ):
         lines = tuple(_shared(item) for item in report.agreements if item.kind == kind)
         if lines:
             yield Group(f"agreement-{kind}", title, (Bullets(lines),))
+
+
+_LEVELS = {
+    "none": message("None:"),
+    "low": message("Low:"),
+    "moderate": message("Moderate:"),
+    "high": message("High:"),
+}
+
+
+def _level(consensus: Consensus) -> Text:
+    """Return the level of consensus, the figures that it rests on and how it follows from them."""
+    return joined(
+        (
+            _LEVELS[consensus.level],
+            counted(
+                "%(n)s point is made by more than one side;",
+                "%(n)s points are made by more than one side;",
+                consensus.shared_points,
+            ),
+            counted("%(n)s point is opposed;", "%(n)s points are opposed;", consensus.opposed_points),
+            message(
+                "Sides that share at least one point: %(part)s of %(all)s.",
+                part=consensus.agreeing_sides,
+                all=consensus.sides,
+            ),
+            message(
+                "The level is high where at least three quarters of these points are shared and at least "
+                "half of the sides take part in them, moderate from two fifths, low below, and none where no "
+                "point is shared. It measures what was said in this meeting, not a decision."
+            ),
+        ),
+        " ",
+    )
 
 
 def _shared(agreement: Agreement) -> Statement:
@@ -263,7 +284,7 @@ def _matrix(report: MeetingReport) -> Matrix | None:
     for pairs in (together, apart):
         for (actor, _), count in pairs.items():
             weight[actor] = weight.get(actor, 0) + count
-    labels = tuple(sorted(sorted(weight, key=lambda actor: -weight[actor])[:_CHARTED]))
+    labels = tuple(sorted(sorted(weight, key=lambda actor: -weight[actor])[:CHARTED]))
     if len(labels) < 2:
         return None
     cells = {
@@ -273,8 +294,13 @@ def _matrix(report: MeetingReport) -> Matrix | None:
         if (a, b) in together or (a, b) in apart
     }
     return Matrix(
-        "Who agrees with whom: a dot for points shared, a square for points opposed",
-        f"Agreement and difference among {len(labels)} actors; the same figures follow as a table",
+        message("Agreement and difference: a dot marks shared points, a square opposed points"),
+        counted(
+            "Agreement and difference of %(n)s delegation or organisation, with the same figures in a table",
+            "Agreement and difference among %(n)s delegations and organisations, with the same figures in a"
+            " table",
+            len(labels),
+        ),
         labels,
         cells,
     )
@@ -288,13 +314,18 @@ def _count_pairs(counts: dict[tuple[str, str], int], left: Iterable[str], right:
                 counts[actor, other] = counts.get((actor, other), 0) + 1
 
 
+_DIFFERENCES = {
+    "difference": message("difference"),
+    "unexpected": message("unexpected difference"),
+    "partial": message("same aim, different means"),
+}
+
+
 def _differences(report: MeetingReport) -> Iterable[Block]:
     for difference in report.differences:
         yield Opposed(
             Statement(difference.text, aside=difference.why),
-            {"unexpected": "unexpected difference", "partial": "same aim, other means"}.get(
-                difference.kind, difference.kind
-            ),
+            _DIFFERENCES[difference.kind],
             tuple((", ".join(side.actors), tuple(_words_of(side))) for side in difference.sides),
         )
 
@@ -306,15 +337,9 @@ def _words_of(side: Side) -> Iterable[Statement]:
         yield replace(statement, lead=None) if alone else statement
 
 
-def _lines(identifier: str, title: str, lines: tuple[Line, ...], empty: str) -> Section:
-    return Section(identifier, title, bullets(map(_statement, lines)), empty)
-
-
 def _statement(line: Line) -> Statement:
-    aside = "; ".join(
-        filter(None, (f"by {line.due}" if line.due and line.due not in line.text else None, line.note))
-    )
-    return Statement(line.text, line.citations, aside=aside or None)
+    due = message("by %(date)s", date=line.due) if line.due and line.due not in line.text else None
+    return Statement(line.text, line.citations, aside=joined_or_none((due, line.note)))
 
 
 def _quote(line: Line) -> Statement:
@@ -327,19 +352,17 @@ def _method(report: MeetingReport) -> Iterable[Block]:
     yield Prose(
         (
             Statement(
-                "A machine read this record and assembled the report from the speakers' own words. It shows "
-                "nothing without words to prove it, but it can overlook and misjudge: open the evidence."
+                message(
+                    "This report was assembled by a machine from the speakers' own words. It shows nothing "
+                    "without the words that prove it, but it may overlook or misjudge: please check the "
+                    "evidence."
+                )
             ),
         )
     )
-    yield Table("What had a hand in it", ("Part", "Version"), report.made_with)
+    yield components(report.made_with)
     yield gate_table(report.gate)
     if report.omitted:
-        rows = tuple((omission.reason, omission.count) for omission in report.omitted)
-        yield Table("What was left out, and why", ("Reason", "Count"), rows)
+        yield omissions(report.omitted)
     if notes := report.meeting.notes:
         yield Bullets(tuple(Statement(note.what, aside=note.where or None) for note in notes))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -3,8 +3,20 @@
 from collections.abc import Iterable
 
 from travaux.domain.findings import Gate
+from travaux.domain.messages import Text, counted, day_of, message
 from travaux.domain.overview import AttributedSentence, Overview, Unattributed
-from travaux.reports.page import Block, Bullets, Page, Prose, Section, Statement, Table
+from travaux.reports.page import (
+    Block,
+    Bullets,
+    Page,
+    Prose,
+    Section,
+    Statement,
+    Table,
+    bullets,
+    components,
+    omissions,
+)
 
 _SET_OUT = 6  # quotations that a sentence sets out below it; more are opened one by one
 
@@ -13,15 +25,15 @@ def page_of(overview: Overview, title: str | None = None) -> Page:
     """Return an overview as a page."""
     sentences = [sentence for theme in overview.themes for sentence in theme.sentences]
     return Page(
-        "Overview",
+        message("Overview"),
         title or _title(overview),
         (
-            ("Meetings", str(len(overview.sittings))),
-            ("Themes", str(len(overview.themes))),
-            ("Sentences", str(len(sentences))),
-            ("Speakers told of", str(len({name for one in sentences for name in one.attribution}))),
-            ("Points made by several", str(sum(len(one.attribution) > 1 for one in sentences))),
-            ("Divergent views", str(sum(one.divergent for one in sentences))),
+            (message("Meetings"), len(overview.sittings)),
+            (message("Themes"), len(overview.themes)),
+            (message("Sentences"), len(sentences)),
+            (message("Speakers"), len({name for one in sentences for name in one.attribution})),
+            (message("Points made by several speakers"), sum(len(one.attribution) > 1 for one in sentences)),
+            (message("Divergent views"), sum(one.divergent for one in sentences)),
         ),
         (
             *(
@@ -30,18 +42,18 @@ def page_of(overview: Overview, title: str | None = None) -> Page:
             ),
             Section(
                 "unresolved",
-                "Left unresolved",
+                message("Unresolved"),
                 unresolved(overview.unattributed),
-                "Nothing was left out for want of knowing whose it was.",
+                message("Every view was assigned to its holder."),
             ),
-            Section("method", "How this was made", tuple(_method(overview))),
+            Section("method", message("Method"), tuple(_method(overview))),
         ),
     )
 
 
-def _title(overview: Overview) -> str:
+def _title(overview: Overview) -> Text:
     titles = [sitting.title for sitting in overview.sittings]
-    return titles[0] if len(titles) == 1 else f"{len(titles)} meetings"
+    return titles[0] if len(titles) == 1 else counted("%(n)s meeting", "%(n)s meetings", len(titles))
 
 
 def _blocks(sentences: Iterable[AttributedSentence]) -> Iterable[Block]:
@@ -56,7 +68,7 @@ def statement_of(sentence: AttributedSentence) -> Statement:
         Statement(" ".join(citation.quote.split()), (citation,), lead=lead, quoted=True)
         for lead, citation in zip(_leads(sentence), sentence.citations, strict=False)
     )
-    return Statement(sentence.text, parts=words, tags=("divergent",) if sentence.divergent else ())
+    return Statement(sentence.text, parts=words, tags=(message("divergent"),) if sentence.divergent else ())
 
 
 def _leads(sentence: AttributedSentence) -> Iterable[str | None]:
@@ -66,40 +78,42 @@ def _leads(sentence: AttributedSentence) -> Iterable[str | None]:
 
 def unresolved(items: Iterable[Unattributed]) -> tuple[Block, ...]:
     """Return what could be given to nobody, with the reason."""
-    found = tuple(
+    return bullets(
         Statement(" ".join(item.citations[0].quote.split()), item.citations, aside=item.reason, quoted=True)
         for item in items
     )
-    return (Bullets(found),) if found else ()
 
 
 def gate_table(gate: Gate) -> Table:
     """Return how many composed lines are shown as composed, and for how many a quotation stands."""
-    rows = (("shown as composed", gate.held), ("shown as a quotation", gate.quoted))
-    return Table("Composed lines held against the words they cite", ("Outcome", "Count"), rows)
+    rows = (
+        (message("Shown as composed"), gate.held),
+        (message("Shown as a quotation instead"), gate.quoted),
+    )
+    caption = message("Composed lines checked against the words they cite")
+    return Table(caption, (message("Outcome"), message("Count")), rows)
 
 
 def _method(overview: Overview) -> Iterable[Block]:
     yield Prose(
         (
             Statement(
-                "A machine read these records. One sentence stands for several speakers only where the words "
-                "of each hold what it says; all else is told speaker by speaker. Whoever presides or serves "
-                "the meeting is not counted as holding a view."
+                message(
+                    "This overview was assembled by a machine from the records of the meetings. A sentence "
+                    "is attributed to several speakers only where the words of each support it; everything "
+                    "else is given speaker by speaker. The chair and the secretariat are not counted as "
+                    "holding views."
+                )
             ),
         )
     )
     yield Table(
-        "Meetings covered",
-        ("Meeting", "Date", "Speakers"),
-        tuple((sitting.title, sitting.date, len(sitting.speakers)) for sitting in overview.sittings),
+        message("Meetings covered"),
+        (message("Meeting"), message("Date"), message("Speakers")),
+        tuple((sitting.title, day_of(sitting.date), len(sitting.speakers)) for sitting in overview.sittings),
     )
     yield gate_table(overview.gate)
     if overview.omitted:
-        yield Table(
-            "What was left out, and why",
-            ("Reason", "Count"),
-            tuple((item.reason, item.count) for item in overview.omitted),
-        )
+        yield omissions(overview.omitted)
     if overview.made_with:
-        yield Table("What had a hand in it", ("Part", "Version"), overview.made_with)
+        yield components(overview.made_with)

@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from travaux.domain.findings import Omission
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Cell, Text, Value, counted, message
 from travaux.domain.spans import Citation, name_of
 from travaux.reports.revisions import Revisions, River
-
-Cell: TypeAlias = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A line of a page. ``lead`` names whose it is, ``aside`` why it stands here, ``tags`` its topics."""
 
-    text: str
+    text: Text
     citations: tuple[Citation, ...] = ()
-    lead: str | None = None
-    aside: str | None = None
-    tags: tuple[str, ...] = ()
+    lead: Text | None = None
+    aside: Text | None = None
+    tags: tuple[Text, ...] = ()
     parts: tuple["Statement", ...] = ()
     quoted: bool = False
 
@@ -43,12 +43,12 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text and numbers; None prints as an en dash."""
+    """Rows of texts, numbers and days; None prints as an en dash."""
 
-    caption: str
-    columns: tuple[str, ...]
+    caption: Text
+    columns: tuple[Text, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    note: str | None = None
+    note: Text | None = None
 
     def without_empty_columns(self) -> "Table":
         """Return the table less the columns in which no row has anything."""
@@ -64,29 +64,48 @@ class Table:
 class Bars:
     """A bar chart: (label, value, value as printed). ``description`` is its text alternative."""
 
-    caption: str
-    description: str
-    bars: tuple[tuple[str, float, str], ...]
+    caption: Text
+    description: Text
+    bars: tuple[tuple[Text, float, Text], ...]
 
     def as_table(self) -> Table:
         """Return the same figures as a table, for forms without drawings."""
-        return Table(self.caption, ("Name", "Figure"), tuple((label, shown) for label, _, shown in self.bars))
+        return Table(
+            self.caption, (message("Name"), message("Figure")), tuple((b[0], b[2]) for b in self.bars)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Who with whom: ``cells`` maps (row, column) to (agreements, differences)."""
 
-    caption: str
-    description: str
+    caption: Text
+    description: Text
     labels: tuple[str, ...]
     cells: dict[tuple[int, int], tuple[int, int]]
+
+    def says(self, row: int, column: int) -> Text:
+        """Return what a cell shows, in words."""
+        shared, opposed = self.cells[row, column]
+        return message(
+            "%(one)s and %(other)s: %(shared)s, %(opposed)s",
+            one=self.labels[row],
+            other=self.labels[column],
+            shared=counted("%(n)s shared point", "%(n)s shared points", shared),
+            opposed=counted("%(n)s opposed point", "%(n)s opposed points", opposed),
+        )
 
     def as_table(self) -> Table:
         """Return the same figures as a table, each pair once."""
         pairs = sorted((r, c) for r, c in self.cells if r < c)
         rows = tuple((self.labels[r], self.labels[c], *self.cells[r, c]) for r, c in pairs)
-        return Table(self.caption, ("Actor", "Actor", "Shared points", "Opposed points"), rows)
+        columns = (
+            message("Delegation or organisation"),
+            message("Other delegation or organisation"),
+            message("Shared points"),
+            message("Opposed points"),
+        )
+        return Table(self.caption, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +113,8 @@ class Opposed:
     """Opposing or diverging statements side by side: (heading, statements) a side."""
 
     statement: Statement
-    kind: str
-    sides: tuple[tuple[str, tuple[Statement, ...]], ...]
+    kind: Text
+    sides: tuple[tuple[Text, tuple[Statement, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +125,9 @@ class Group:
     """
 
     id: str
-    title: str
+    title: Text
     blocks: tuple["Block", ...]
-    aside: str | None = None
+    aside: Text | None = None
     folded: bool = False
     on_paper: bool = True
 
@@ -128,24 +147,35 @@ class Section:
     """A part of a page. ``empty`` is printed where there are no blocks, so that absence is said aloud."""
 
     id: str
-    title: str
+    title: Text
     blocks: tuple[Block, ...]
-    empty: str | None = None
+    empty: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A whole page or document. ``names`` says what to call its sources, where their ids tell nobody."""
 
-    kicker: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
+    kicker: Text
+    title: Text
+    facts: tuple[tuple[Text, Value], ...]
     sections: tuple[Section, ...] = field(repr=False)
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def name_of(self, source: str) -> str:
         """Return what to call a source."""
         return self.names.get(source) or name_of(source)
+
+
+NOTHING = message("Nothing of this kind was found.")
+"""What a section without blocks says that says nothing of its own."""
+
+
+UNNAMED = message("Speaker not named")
+"""What stands for the name of a speaker whom the record does not name."""
+
+SOURCES_CITED = message("Sources cited")
+"""The heading of the list of sources in documents."""
 
 
 def citations_of(page: Page) -> Iterator[Citation]:
@@ -182,3 +212,16 @@ def bullets(statements: Iterable[Statement]) -> tuple[Block, ...]:
     """Return statements as a list; no block where there are none."""
     found = tuple(statements)
     return (Bullets(found),) if found else ()
+
+
+def omissions(left_out: Iterable[Omission]) -> Table:
+    """Return what was left out of a page and why, counted."""
+    rows = tuple((omission.reason, omission.count) for omission in left_out)
+    return Table(message("Left out, with the reason"), (message("Reason"), message("Count")), rows)
+
+
+def components(made_with: Iterable[tuple[str, str]]) -> Table:
+    """Return what a page was made with."""
+    return Table(
+        message("Components and their versions"), (message("Component"), message("Version")), tuple(made_with)
+    )

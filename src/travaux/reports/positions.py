@@ -1,110 +1,169 @@
-"""The register of positions as a page: by delegation, by paragraph, who with whom, and what was left out."""
+"""The register of positions as a page: by delegation, by paragraph, who sides with whom, the unresolved."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from travaux.domain.positions import Position, Register, Stance, Target, TargetKind, Via, side
+from travaux.domain.messages import Text, joined, joined_or_none, message
+from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Via, side
 from travaux.domain.texts import label_order
-from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
+from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table, bullets
+from travaux.reports.provisions import name_paragraph
+from travaux.reports.reviewed import review_note
+from travaux.reports.terms import term
 
 _MOST_COLUMNS = 10
 _QUALIFYING = (
-    (Stance.DISSOCIATE, "Dissociations"),
-    (Stance.RESERVE, "Reservations"),
-    (Stance.INTERPRET, "Interpretations"),
-    (Stance.OPPOSE, "Objections"),
-    (Stance.REGRET, "Regrets"),
+    (Stance.DISSOCIATE, message("Dissociations")),
+    (Stance.RESERVE, message("Reservations")),
+    (Stance.INTERPRET, message("Interpretations")),
+    (Stance.OPPOSE, message("Objections")),
+    (Stance.REGRET, message("Regrets")),
 )
-_SAYS_IT_ALL = 0.7
+_SAYS_IT_ALL = 0.7  # a target that makes up so much of its quotation is not named beside it
+_TITLE = message("Positions of delegations")
 
 
-def page_of(register: Register, title: str = "Who stands where") -> Page:
+def page_of(register: Register, title: Text = _TITLE) -> Page:
     """Return the register as a page."""
     positions = register.positions
     sources = {citation.source for position in positions for citation in position.citations}
     return Page(
-        kicker="Register of positions",
+        kicker=message("Register of positions"),
         title=title,
         facts=(
-            ("Positions", str(len(positions))),
-            ("Delegations and others", str(len({position.holder.code for position in positions}))),
-            ("Left unresolved", str(len(register.unresolved))),
-            ("Sources", str(len(sources))),
+            (message("Positions"), len(positions)),
+            (
+                message("Delegations and organisations"),
+                len({position.holder.code for position in positions}),
+            ),
+            (message("Unresolved"), len(register.unresolved)),
+            (message("Sources"), len(sources)),
         ),
         sections=(
             Section(
-                "on-record", "Placed on record", _on_record(positions), "Nobody placed anything on record."
+                "on-record",
+                message("Placed on record"),
+                _on_record(positions),
+                message("No reservation, dissociation or the like was placed on record."),
             ),
-            Section("by-delegation", "By delegation", _by_delegation(register), "No position was found."),
-            Section("by-paragraph", "By paragraph", _by_paragraph(positions), "No paragraph is named."),
-            Section("matrix", "Delegations and paragraphs", _matrix(positions), "No paragraph is named."),
+            Section(
+                "by-delegation",
+                message("By delegation"),
+                _by_delegation(register),
+                message("No position was found."),
+            ),
+            Section(
+                "by-paragraph",
+                message("By paragraph"),
+                _by_paragraph(positions),
+                message("No paragraph is named."),
+            ),
+            Section(
+                "matrix",
+                message("Delegations and paragraphs"),
+                _matrix(positions),
+                message("No paragraph is named."),
+            ),
             Section(
                 "sides",
-                "Who sides with whom",
+                message("Who sides with whom"),
                 _sides(positions),
-                "No two actors took a stand on the same thing.",
+                message(
+                    "No two delegations or organisations took a position on the same provision or issue."
+                ),
             ),
             Section(
                 "drift",
-                "Stands that moved",
+                message("Positions that changed"),
                 _drift(positions),
-                "Nobody's stand is recorded at more than one time.",
+                message("No change of position is on record."),
             ),
             Section(
-                "contested", "Contested", _contested(positions), "Nothing in the record contradicts itself."
+                "contested",
+                message("Contradictory statements"),
+                _contested(positions),
+                message("No contradictory statement was found."),
             ),
-            Section("unresolved", "Left unresolved", _unresolved(register), "Nothing was left out."),
+            Section(
+                "unresolved",
+                message("Unresolved"),
+                _unresolved(register),
+                message("Every passage was assigned."),
+            ),
         ),
     )
 
 
-def target_name(target: Target) -> str:
+def target_name(target: Target) -> Text:
     """Return a target as prose names it."""
     if target.kind is TargetKind.TERM:
         return f"“{target.label}”"
     if target.kind is TargetKind.PARAGRAPH and target.label[:1].isdigit():
-        return f"paragraph {target.label}"
+        return name_paragraph(target.label)
     if target.kind is TargetKind.SECTION:
-        return f"the {target.label} section"
+        return message("the %(label)s section", label=target.label)
     return target.label
 
 
-def holder_name(position: Position) -> str:
+def holder_name(position: Position) -> Text:
     """Return whose position it is, and who spoke it where that was for a group."""
     if position.speaking_for is None:
         return position.actor.name
-    return f"{position.speaking_for.name} (spoken by {position.actor.name})"
+    return message(
+        "%(group)s (spoken by %(name)s)", group=position.speaking_for.name, name=position.actor.name
+    )
 
 
-def _statement(position: Position, lead: str | None, *, plain: bool = False) -> Statement:
+def _statement(position: Position, lead: Text | None, *, plain: bool = False) -> Statement:
     """Return a position as a line; ``plain`` leaves out the stance that a heading names."""
-    about = ", ".join(target_name(target) for target in position.targets) or "no target named"
-    known = [position.moment.value + " adoption"] if position.moment.value != "unknown" else []
-    if position.via is Via.REPORT:
-        known.append("as reported; own words are at hand" if position.yields else "as reported")
-    if position.contested:
-        known.append(f"contested: {position.contested}")
-    if position.review:
-        known.append(position.review.told)
-    if position.aligned_with:
-        known.append(f"with {', '.join(actor.name for actor in position.aligned_with)}")
-    known += [f"what was meant: “{' '.join(words.quote.split())}”" for words in position.context]
     quote = " ".join(position.citations[0].quote.split())
-    stance = "" if plain else f"{position.stance.value}: "
+    targets = joined(map(target_name, position.targets)) if position.targets else NO_TARGET
     says_it = len(position.targets) == 1 and len(position.targets[0].label) > _SAYS_IT_ALL * len(quote)
+    about = None if says_it else joined((targets, "."), "")
+    stance = None if plain else joined((term(position.stance.value), ":"), "")
     return Statement(
-        f"{stance}“{quote}”" if says_it else f"{stance}{about}. “{quote}”",
+        joined((stance, about, f"“{quote}”"), " "),
         (*position.citations, *position.context),
         lead=lead,
-        aside="; ".join(known) or None,
+        aside=joined_or_none(_known(position)),
     )
+
+
+NO_TARGET = message("no provision or issue named")
+_MOMENTS = {Moment.BEFORE: message("before adoption"), Moment.AFTER: message("after adoption")}
+
+
+def _known(position: Position) -> Iterator[Text]:
+    """Yield what is known of a position beside its words: when, by which way, and who shares it."""
+    if moment := _MOMENTS.get(position.moment):
+        yield moment
+    if position.via is Via.REPORT:
+        yield (
+            message("as reported; the speaker's own words are available")
+            if position.yields
+            else message("as reported")
+        )
+    if position.contested:
+        yield message("contradictory: %(reason)s", reason=position.contested)
+    if position.review:
+        yield review_note(position.review)
+    if position.aligned_with:
+        yield message("with %(names)s", names=", ".join(actor.name for actor in position.aligned_with))
+    for words in position.context:
+        yield message("refers to: “%(words)s”", words=" ".join(words.quote.split()))
+
+
+def _by_name(position: Position) -> str:
+    return str(holder_name(position))
 
 
 def _on_record(positions: Sequence[Position]) -> tuple[Block, ...]:
     """Return what qualifies a consensus, each kind apart: a reservation is no dissociation."""
     found = []
     for stance, heading in _QUALIFYING:
-        held = sorted((one for one in positions if one.stance is stance), key=holder_name)
+        held = sorted(
+            (one for one in positions if one.stance is stance), key=lambda one: str(holder_name(one))
+        )
         if held:
             lines = tuple(_statement(one, holder_name(one), plain=True) for one in held)
             found.append(Group(f"on-record-{stance.value}", heading, (Bullets(lines),)))
@@ -131,23 +190,26 @@ def _by_delegation(register: Register) -> tuple[Block, ...]:
     )
 
 
-def _spoken_by(position: Position) -> str | None:
+def _spoken_by(position: Position) -> Text | None:
     """Return who spoke for a group, None where somebody spoke for itself."""
-    return f"Spoken by {position.actor.name}" if position.speaking_for else None
+    return message("Spoken by %(name)s", name=position.actor.name) if position.speaking_for else None
 
 
 def _members(names: Sequence[str]) -> tuple[Block, ...]:
     """Return who belongs to a group: as lists have it, and not as having said what the group says."""
     if not names:
         return ()
-    told = f"Members as listed, none of whom is recorded here as having said it: {', '.join(names)}."
-    return (Prose((Statement(told),)),)
+    members = message(
+        "Members as listed, none of which is recorded here as having said this: %(names)s.",
+        names=", ".join(names),
+    )
+    return (Prose((Statement(members),)),)
 
 
-def _counted(positions: Sequence[Position]) -> str:
+def _counted(positions: Sequence[Position]) -> Text:
     """Return how often each stance is taken: "oppose 2, support 1"."""
     counts = Counter(position.stance.value for position in positions)
-    return ", ".join(f"{stance} {count}" for stance, count in counts.most_common())
+    return joined(joined((term(stance), count), " ") for stance, count in counts.most_common())
 
 
 def _by_paragraph(positions: Sequence[Position]) -> tuple[Block, ...]:
@@ -158,7 +220,7 @@ def _by_paragraph(positions: Sequence[Position]) -> tuple[Block, ...]:
     return tuple(
         Group(
             f"on-{number}",
-            f"Paragraph {label}",
+            message("Paragraph %(label)s", label=label),
             (Bullets(tuple(_statement(one, holder_name(one)) for one in held[label])),),
             folded=True,
         )
@@ -190,14 +252,19 @@ def _matrix(positions: Sequence[Position]) -> tuple[Block, ...]:
 def _part_of_matrix(cells: Mapping[tuple[str, str], Sequence[str]], labels: Sequence[str]) -> Table:
     """Return as many columns as a page is wide, with the rows that have anything in them."""
     names = sorted({name for name, label in cells if label in labels})
-    span = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
     rows = tuple(
-        (name, *(", ".join(cells.get((name, label), ())) or None for label in labels)) for name in names
+        (name, *(joined_or_none(map(term, cells.get((name, label), ())), ", ") for label in labels))
+        for name in names
     )
-    return Table(f"What each takes of paragraphs {span}", ("", *labels), rows)
+    caption = (
+        message("Positions on paragraph %(label)s", label=labels[0])
+        if len(labels) == 1
+        else message("Positions on paragraphs %(first)s to %(last)s", first=labels[0], last=labels[-1])
+    )
+    return Table(caption, ("", *labels), rows)
 
 
-def pairs(positions: Sequence[Position]) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+def pairs(positions: Sequence[Position]) -> list[tuple[str, str, tuple[Text, ...], tuple[Text, ...]]]:
     """Return (one, other, what they side on, what they differ on), for all who took sides on one thing."""
     sides: dict[tuple[TargetKind, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for position in positions:
@@ -205,8 +272,8 @@ def pairs(positions: Sequence[Position]) -> list[tuple[str, str, tuple[str, ...]
             for target in position.targets:
                 if target.kind is not TargetKind.TEXT:
                     sides[target.kind, target.label.lower()][position.holder.name].add(side(position.stance))
-    agreed: dict[tuple[str, str], list[str]] = defaultdict(list)
-    differed: dict[tuple[str, str], list[str]] = defaultdict(list)
+    agreed: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    differed: dict[tuple[str, str], list[Text]] = defaultdict(list)
     for (kind, label), held in sides.items():
         about = target_name(Target(kind, label))
         clear = {name: next(iter(taken)) for name, taken in held.items() if len(taken) == 1}
@@ -220,43 +287,46 @@ def pairs(positions: Sequence[Position]) -> list[tuple[str, str, tuple[str, ...]
 
 def _sides(positions: Sequence[Position]) -> tuple[Block, ...]:
     rows = tuple(
-        (one, other, ", ".join(agreed) or None, ", ".join(differed) or None)
+        (one, other, joined_or_none(agreed, ", "), joined_or_none(differed, ", "))
         for one, other, agreed, differed in pairs(positions)
     )
     if not rows:
         return ()
-    note = "On the same side: both support or welcome it, or both oppose, delete, reserve or dissociate."
-    return (Table("Pairs of actors", ("", "", "with each other on", "against each other on"), rows, note),)
+    note = message(
+        "Two are on the same side where both support or welcome it, or both oppose it, ask to delete it, "
+        "reserve their position or dissociate themselves from it."
+    )
+    columns = ("", "", message("On the same side on"), message("On opposite sides on"))
+    return (Table(message("Pairs of delegations or organisations"), columns, rows, note),)
 
 
-def drift(positions: Sequence[Position]) -> list[tuple[str, str, tuple[Position, ...]]]:
-    """Return (actor, what, positions in order) wherever somebody's stand on one thing changed over time.
+def drift(positions: Sequence[Position]) -> list[tuple[str, Text, tuple[Position, ...]]]:
+    """Return (actor, what, positions in order) wherever a position on one paragraph changed over time.
 
-    What a report tells of own words that are at hand is left out: it is no stand of another time.
+    What a report says of own words that are at hand is left out: it is no position of another time.
     """
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in (one for one in positions if not one.yields):
         for label in paragraphs_of(position):
-            held[position.holder.name, f"paragraph {label}"].append(position)
+            held[position.holder.name, label].append(position)
     found = []
-    for (name, what), together in sorted(held.items()):
+    for (name, label), together in sorted(held.items()):
         ordered = sorted(together, key=lambda one: (one.date or "", one.moment.value == "after"))
         times = {(one.date, one.moment) for one in ordered}
         if len(times) > 1 and len({one.stance for one in ordered}) > 1:
-            found.append((name, what, tuple(ordered)))
+            found.append((name, name_paragraph(label), tuple(ordered)))
     return found
 
 
 def _drift(positions: Sequence[Position]) -> tuple[Block, ...]:
-    statements = tuple(
+    return bullets(
         Statement(
-            f"{what}: {' → '.join(_runs(one.stance for one in moved))}",
+            joined((what, joined(map(term, _runs(one.stance for one in moved)), " → ")), ": "),
             tuple(one.citations[0] for one in moved),
             lead=name,
         )
         for name, what, moved in drift(positions)
     )
-    return (Bullets(statements),) if statements else ()
 
 
 def _runs(stances: Iterable[Stance]) -> list[str]:
@@ -269,13 +339,11 @@ def _runs(stances: Iterable[Stance]) -> list[str]:
 
 
 def _contested(positions: Sequence[Position]) -> tuple[Block, ...]:
-    found = tuple(_statement(one, holder_name(one)) for one in positions if one.contested)
-    return (Bullets(found),) if found else ()
+    return bullets(_statement(one, holder_name(one)) for one in positions if one.contested)
 
 
 def _unresolved(register: Register) -> tuple[Block, ...]:
-    found = tuple(
-        Statement(f"“{' '.join(item.citations[0].quote.split())}”", item.citations, aside=item.reason)
+    return bullets(
+        Statement(" ".join(item.citations[0].quote.split()), item.citations, aside=item.reason, quoted=True)
         for item in register.unresolved
     )
-    return (Bullets(found),) if found else ()

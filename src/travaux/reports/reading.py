@@ -1,4 +1,4 @@
-"""What was understood of one draft, as a page: its text, brackets told apart, authors in the margin."""
+"""One draft as it was read, as a page: its text, brackets distinguished, authors in the margin."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,22 +7,24 @@ from itertools import pairwise
 
 from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import count_versions
+from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import Bracket, Draft, MarkKind, Paragraph, ParagraphKind
 from travaux.reports.page import Block, Page, Section, Table
-from travaux.reports.revisions import Revision, Revisions, Run, Standing
-from travaux.reports.versions import actors_of, date_of, sections_of, wants_of
+from travaux.reports.revisions import Outcome, Revision, Revisions, Run
+from travaux.reports.terms import term
+from travaux.reports.versions import actors_of, name_section, sections_of, wants_of
 
 _SHOWN_AS = {
-    MarkKind.STRUCK: Standing.WENT,
-    MarkKind.DELETED: Standing.WENT,
-    MarkKind.INSERTED: Standing.CAME,
-    MarkKind.UNDERLINED: Standing.CAME,
+    MarkKind.STRUCK: Outcome.REMOVED,
+    MarkKind.DELETED: Outcome.REMOVED,
+    MarkKind.INSERTED: Outcome.ADDED,
+    MarkKind.UNDERLINED: Outcome.ADDED,
 }
 _DIALECTS = {
-    "contested": "brackets around what is not agreed",
-    "deletions": "brackets around words to delete, underline under words to add",
-    "tracked": "insertions and deletions shown as changes",
-    "clean": "nothing is marked as open",
+    "contested": message("brackets around words that are not agreed"),
+    "deletions": message("brackets around words to be deleted, underlining of words to be added"),
+    "tracked": message("insertions and deletions shown as tracked changes"),
+    "clean": message("no words marked as open"),
 }
 
 
@@ -30,35 +32,56 @@ def page_of(draft: Draft) -> Page:
     """Return a draft as a page."""
     sections = sections_of(draft)
     rows = tuple(_row(draft, paragraph, sections[paragraph.index]) for paragraph in draft.paragraphs)
-    text: tuple[Block, ...] = (Revisions("The text as printed", rows, filtered=True),) if rows else ()
+    text: tuple[Block, ...] = (
+        (Revisions(message("The text as printed"), rows, filtered=True),) if rows else ()
+    )
     return Page(
-        "A draft as it was read",
+        message("Draft as read"),
         draft.title or draft.symbol or draft.source.id,
         tuple(_facts(draft)),
         (
-            Section("text", "The text", text, "No paragraph was found."),
-            Section("brackets", "Brackets", tuple(_brackets(draft)), "Nothing is bracketed."),
-            Section("lost", "What was lost or mended", tuple(_lost(draft)), "Nothing that could be told."),
+            Section("text", message("Text"), text, message("No paragraph was found.")),
+            Section(
+                "brackets",
+                message("Brackets"),
+                tuple(_brackets(draft)),
+                message("No words are in brackets."),
+            ),
+            Section(
+                "lost",
+                message("Lost or repaired in reading"),
+                tuple(_lost(draft)),
+                message("No loss or repair was noted."),
+            ),
         ),
     )
 
 
-def _facts(draft: Draft) -> Iterator[tuple[str, str]]:
+def _facts(draft: Draft) -> Iterator[tuple[Text, Value]]:
     sums = next(row for row in count_versions((draft,)) if row.section is None)
-    told = (("Symbol", draft.symbol), ("Stage", draft.stage), ("Date", date_of(draft)))
-    yield from ((label, value) for label, value in told if value)
-    yield "Paragraphs", f"{sums.paragraphs:,}"
-    yield "Words", f"{sums.words:,}, {sums.contested_words:,} in brackets"
+    known = (
+        (message("Symbol"), draft.symbol),
+        (message("Stage"), draft.stage),
+        (message("Date"), draft.date),
+    )
+    yield from ((label, value) for label, value in known if value)
+    yield message("Paragraphs"), sums.paragraphs
+    yield (
+        message("Words"),
+        message(
+            "%(all)s, of which %(contested)s in brackets", all=sums.words, contested=sums.contested_words
+        ),
+    )
     if draft.dialect:
-        yield "Dialect", _DIALECTS.get(draft.dialect, draft.dialect)
-    yield "Source", draft.source.id
+        yield message("Marking"), _DIALECTS.get(draft.dialect, draft.dialect)
+    yield message("Source"), draft.source.id
 
 
 def _row(draft: Draft, paragraph: Paragraph, section: str) -> Revision:
     return Revision(
         f"p{paragraph.index}",
         (),
-        section,
+        name_section(section),
         place(draft, (paragraph.index,)),
         tuple(print_runs(paragraph)),
         margin=wants_of((paragraph,)),
@@ -76,7 +99,7 @@ def print_runs(paragraph: Paragraph) -> Iterator[Run]:
     for start, end in pairwise(cut for cut in cuts if 0 <= cut <= len(paragraph.text)):
         run = Run(paragraph.text[start:end], bracket=inner.at(start))
         over = [mark for mark in marks if mark.start <= start < mark.end]
-        yield replace(run, standing=_SHOWN_AS[over[-1].kind]) if over else run
+        yield replace(run, outcome=_SHOWN_AS[over[-1].kind]) if over else run
 
 
 class _Innermost:
@@ -112,14 +135,19 @@ def _brackets(draft: Draft) -> Iterator[Block]:
         for said in (*paragraph.attributions, *(one for b in paragraph.brackets for one in b.attributions))
         for actor in said.actors
     )
-    states = Counter(bracket.status or "open" for bracket in opened)
-    yield Table("Brackets by status", ("Status", "Brackets"), tuple(states.most_common()))
+    states = Counter[Text](bracket.status or message("open") for bracket in opened)
+    yield Table(
+        message("Brackets by status"), (message("Status"), message("Brackets")), tuple(states.most_common())
+    )
     if wants:
         actions = list(dict.fromkeys(action for _, action in wants))
         actors = sorted({actor for actor, _ in wants})
         yield Table(
-            "Who wants what, in how many places",
-            ("Actor", *(action.capitalize() for action in actions)),
+            message("Wishes by delegation, with the number of places"),
+            (
+                message("Delegation or organisation"),
+                *(joined((term(action),), capital=True) for action in actions),
+            ),
             tuple((actor, *(wants[actor, action] or None for action in actions)) for actor in actors),
         )
 
@@ -127,4 +155,5 @@ def _brackets(draft: Draft) -> Iterator[Block]:
 def _lost(draft: Draft) -> Iterator[Block]:
     rows = tuple((note.what, note.where or None, note.count) for note in (*draft.lost, *draft.notes))
     if rows:
-        yield Table("Remarks of the reader", ("What", "Where", "Times"), rows).without_empty_columns()
+        columns = (message("Remark"), message("Place"), message("Times"))
+        yield Table(message("Remarks from the reading"), columns, rows).without_empty_columns()

@@ -11,7 +11,7 @@ from travaux.analysis.text.standing_text import find_struck, is_gone, printed_sp
 from travaux.analysis.text.wording import find_keys, find_words
 from travaux.domain.lineage import Comparison, Link
 from travaux.domain.texts import Action, Draft, MarkKind, Paragraph, ParagraphKind
-from travaux.reports.revisions import Run, Standing, weave
+from travaux.reports.revisions import Outcome, Run, weave
 
 _PIECES = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -26,7 +26,7 @@ class Ink:
     """
 
     text: str
-    standing: Standing = Standing.KEPT
+    outcome: Outcome = Outcome.KEPT
     author: Author | None = None
     move: int | None = None
 
@@ -39,7 +39,7 @@ class RedLine:
     """
 
     inks: tuple[Ink, ...]
-    end: Standing
+    end: Outcome
     heading: bool = False
     level: int = 0
 
@@ -80,12 +80,12 @@ def _lines_of(part: _Part) -> Iterator[RedLine]:
 
 def _moved_lines(part: _Part) -> Iterator[RedLine]:
     """Yield the line of a paragraph that left its place or took it, its label apart from its words."""
-    standing = Standing.WENT if part.olds else Standing.CAME
+    outcome = Outcome.REMOVED if part.olds else Outcome.ADDED
     for paragraph in (*part.olds, *part.news):
         words = standing_text(paragraph).replace("\n", " ")
-        label = (Ink(f"{paragraph.label}\t", standing),) if paragraph.label else ()
+        label = (Ink(f"{paragraph.label}\t", outcome),) if paragraph.label else ()
         heading = paragraph.kind is ParagraphKind.HEADING
-        yield RedLine((*label, Ink(words, standing, move=part.move)), standing, heading, paragraph.level)
+        yield RedLine((*label, Ink(words, outcome, move=part.move)), outcome, heading, paragraph.level)
 
 
 def _parts(comparison: Comparison) -> Iterator[_Part]:
@@ -143,24 +143,24 @@ def _lines(part: _Part) -> Iterator[RedLine]:
     """Yield the lines of a part: a new one wherever a paragraph ends in either version."""
     old, new = ("".join(f"{print_paragraph(p)}\n" for p in side) for side in (part.olds, part.news))
     inks: list[Ink] = []
-    passed = {Standing.CAME: 0, Standing.WENT: 0}
+    passed = {Outcome.ADDED: 0, Outcome.REMOVED: 0}
     for ink in _inks(part, old, new):
         words, mark = ink.text.removesuffix("\n"), ink.text.endswith("\n")
         if words:
-            inks.append(Ink(words, ink.standing, ink.author))
+            inks.append(Ink(words, ink.outcome, ink.author))
         if mark:
-            side, at = _whose(part, ink.standing, passed)
+            side, at = _whose(part, ink.outcome, passed)
             paragraph = side[min(at, len(side) - 1)]
             heading = paragraph.kind is ParagraphKind.HEADING
-            yield RedLine(tuple(inks), ink.standing, heading, paragraph.level)
+            yield RedLine(tuple(inks), ink.outcome, heading, paragraph.level)
             inks = []
-            passed[Standing.CAME] += ink.standing is not Standing.WENT
-            passed[Standing.WENT] += ink.standing is not Standing.CAME
+            passed[Outcome.ADDED] += ink.outcome is not Outcome.REMOVED
+            passed[Outcome.REMOVED] += ink.outcome is not Outcome.ADDED
 
 
-def _whose(part: _Part, standing: Standing, passed: dict[Standing, int]) -> tuple[tuple[Paragraph, ...], int]:
-    gone = standing is Standing.WENT or not part.news
-    return (part.olds, passed[Standing.WENT]) if gone else (part.news, passed[Standing.CAME])
+def _whose(part: _Part, outcome: Outcome, passed: dict[Outcome, int]) -> tuple[tuple[Paragraph, ...], int]:
+    gone = outcome is Outcome.REMOVED or not part.news
+    return (part.olds, passed[Outcome.REMOVED]) if gone else (part.news, passed[Outcome.ADDED])
 
 
 def _inks(part: _Part, old: str, new: str) -> Iterator[Ink]:
@@ -168,11 +168,11 @@ def _inks(part: _Part, old: str, new: str) -> Iterator[Ink]:
     position = 0
     for run in _woven(old, new):
         for piece in _PIECES.findall(run.text):
-            if run.standing is Standing.WENT:
-                yield Ink(piece, run.standing, _struck_by(part, piece))
+            if run.outcome is Outcome.REMOVED:
+                yield Ink(piece, run.outcome, _struck_by(part, piece))
                 continue
-            if run.standing is Standing.CAME:
-                yield from _signed(part, Run(piece, run.standing), position)
+            if run.outcome is Outcome.ADDED:
+                yield from _signed(part, Run(piece, run.outcome), position)
             else:
                 yield Ink(piece)
             position += len(piece)
@@ -207,7 +207,7 @@ def _signed(part: _Part, run: Run, position: int) -> Iterator[Ink]:
         for n, (start, end) in enumerate(pairwise(cuts))
     ]
     for author, group in groupby(pieces, key=lambda piece: piece[1]):
-        yield Ink("".join(text for text, _ in group), run.standing, author)
+        yield Ink("".join(text for text, _ in group), run.outcome, author)
 
 
 def _author_at(part: _Part, position: int) -> Author | None:

@@ -1,14 +1,41 @@
-"""What people said of findings that a page rests on, told on the page itself."""
+"""Reviews of the findings that a page rests on, shown on the page itself."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from travaux.domain.meetings import Meeting
-from travaux.domain.review import ReviewNote
+from travaux.domain.messages import Text, joined, message
+from travaux.domain.review import ReviewDecision, ReviewNote
 from travaux.domain.spans import Citation
 from travaux.reports.page import Bullets, Page, Section, Statement, citations_of
 
 _SECTION = "reviewed"
+
+
+_VERDICTS = {
+    ReviewDecision.CONFIRM: message("confirmed"),
+    ReviewDecision.EDIT: message("corrected"),
+    ReviewDecision.REJECT: message("rejected"),
+    ReviewDecision.WITHDRAW: message("withdrawn"),
+}
+
+
+def review_note(given: ReviewNote) -> Text:
+    """Return who reviewed a finding, with what outcome and why, and what the machine had found."""
+    by = (
+        message("%(verdict)s by %(who)s on %(day)s", verdict=_VERDICTS[given.verdict], who=given.who, day=day)
+        if given.when and (day := given.when.date())
+        else message("%(verdict)s by %(who)s", verdict=_VERDICTS[given.verdict], who=given.who)
+    )
+    confirmed = given.verdict is ReviewDecision.CONFIRM
+    return joined(
+        (
+            joined((by, f"({given.reason})" if given.reason else None), " "),
+            None if confirmed else message("the machine found: %(finding)s", finding=given.machine),
+            message("what the machine finds has changed since") if given.moved else None,
+        ),
+        "; ",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +46,9 @@ class Reviewed:
     """
 
     words: Citation
-    about: str
-    where: str
-    now: str
+    about: Text
+    where: Text
+    now: Text
     said: ReviewNote
 
     def holds(self, citation: Citation) -> bool:
@@ -49,7 +76,7 @@ UNBACKED = Backing()
 def with_reviews(page: Page, said: Iterable[Reviewed]) -> Page:
     """Return ``page`` with the reviews that its lines rest on; with all, where it cites nothing.
 
-    A page that tells its reviews itself is left as it is.
+    A page that shows its reviews itself is left as it is.
     """
     given = tuple(said)
     if not given or any(section.id == _SECTION for section in page.sections):
@@ -62,14 +89,19 @@ def with_reviews(page: Page, said: Iterable[Reviewed]) -> Page:
 
 
 def reviewed_section(said: Iterable[Reviewed], *, cite: bool = True) -> Section:
-    """Return the part of a page that tells reviews."""
-    return Section(_SECTION, "Reviewed by people", (Bullets(told_of(said, cite=cite)),))
+    """Return the part of a page that shows reviews."""
+    return Section(_SECTION, message("Reviewed by people"), (Bullets(list_reviews(said, cite=cite)),))
 
 
-def told_of(said: Iterable[Reviewed], *, cite: bool = True) -> tuple[Statement, ...]:
+def list_reviews(said: Iterable[Reviewed], *, cite: bool = True) -> tuple[Statement, ...]:
     """Return a line for each review, with the words that it is about."""
     return tuple(
-        Statement(f"{one.about}: {one.now}", (one.words,) if cite else (), one.where or None, one.said.told)
+        Statement(
+            joined((one.about, one.now), ": "),
+            (one.words,) if cite else (),
+            one.where or None,
+            review_note(one.said),
+        )
         for one in said
     )
 
@@ -79,4 +111,5 @@ def turns_reviewed(meeting: Meeting, where: str) -> Iterable[Reviewed]:
     for turn in meeting.interventions:
         if turn.review:
             words = meeting.source.cite(turn.start, turn.end)
-            yield Reviewed(words, "Who spoke", where, turn.speaker.name or "nobody named", turn.review)
+            now = turn.speaker.name or message("no speaker named")
+            yield Reviewed(words, message("Speaker"), where, now, turn.review)

@@ -1,19 +1,35 @@
-"""The wording of a text as pages show it: what stands, what came, what went, and the picture of its life."""
+"""The wording of a text as pages show it: words kept, added and removed, and the diagram of its history."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from travaux.domain.lineage import REWORDINGS, Change
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import Citation
 
+KINDS = {
+    "edited": message("Edited"),
+    "marked": message("Marks only"),
+    "inserted": message("Inserted"),
+    "deleted": message("Deleted"),
+    "moved": message("Moved"),
+    "renumbered": message("Renumbered"),
+    "split": message("Split"),
+    "merged": message("Merged"),
+    "returned": message("Reinstated"),
+    "unchanged": message("Unchanged"),
+    "first": message("First wording"),
+}
+"""What happened to a provision, as pages name it."""
 
-class Standing(StrEnum):
+
+class Outcome(StrEnum):
     """What became of a run of words between two versions."""
 
     KEPT = "kept"
-    CAME = "came"
-    WENT = "went"
+    ADDED = "added"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +40,7 @@ class Run:
     """
 
     text: str
-    standing: Standing = Standing.KEPT
+    outcome: Outcome = Outcome.KEPT
     light: bool = False
     bracket: str | None = None
 
@@ -39,11 +55,11 @@ class Revision:
 
     id: str
     kinds: tuple[str, ...]
-    section: str
-    place: str
+    section: Text
+    place: Text
     runs: tuple[Run, ...] = field(repr=False)
-    lines: tuple[str, ...] = ()
-    margin: tuple[str, ...] = ()
+    lines: tuple[Text, ...] = ()
+    margin: tuple[Text, ...] = ()
     actors: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     heading: bool = False
@@ -57,7 +73,7 @@ class Revisions:
     ``filtered`` where readers can choose rows: by what happened, by section, by who is named.
     """
 
-    caption: str
+    caption: Text
     rows: tuple[Revision, ...] = field(repr=False)
     sides: tuple[str, str] | None = None
     filtered: bool = False
@@ -74,7 +90,7 @@ class RiverBlock:
     words: int
     section: int
     thread: str
-    title: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +110,17 @@ class River:
     ``rows`` say the same in words: for each thread, where it stands in each version and what happened.
     """
 
-    caption: str
-    versions: tuple[tuple[str, str], ...]
-    sections: tuple[str, ...]
+    caption: Text
+    versions: tuple[tuple[str, Text], ...]
+    sections: tuple[Text, ...]
     blocks: tuple[RiverBlock, ...] = field(repr=False)
     ribbons: tuple[Ribbon, ...] = field(repr=False)
-    rows: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    rows: tuple[tuple[Text, ...], ...] = field(default=(), repr=False)
 
     @property
-    def columns(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Text, ...]:
         """Return the headings of ``rows``."""
-        return (*(name for name, _ in self.versions), "What happened", "Wording")
+        return (*(name for name, _ in self.versions), message("What happened"), message("Wording"))
 
 
 def weave(old: str, new: str, changes: Iterable[Change]) -> tuple[Run, ...]:
@@ -119,8 +135,8 @@ def weave(old: str, new: str, changes: Iterable[Change]) -> tuple[Run, ...]:
         light = change.op not in REWORDINGS
         runs += [
             Run(new[position : change.new_start]),
-            Run(old[change.old_start : change.old_end], Standing.WENT, light),
-            Run(new[change.new_start : change.new_end], Standing.CAME, light),
+            Run(old[change.old_start : change.old_end], Outcome.REMOVED, light),
+            Run(new[change.new_start : change.new_end], Outcome.ADDED, light),
         ]
         position = change.new_end
     return tuple(run for run in (*runs, Run(new[position:])) if run.text)

@@ -1,4 +1,4 @@
-"""The picture of a text's life, with the same in words: blocks, ribbons, and the story of each thread."""
+"""The history of a text as a diagram, with the same in words: blocks, ribbons, and each thread's history."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,10 +8,11 @@ from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import count_versions
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
+from travaux.domain.messages import N_, Message, Text, counted, joined, joined_or_none, message
 from travaux.reports.lineage import shorten
 from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
 from travaux.reports.sections import follow_sections
-from travaux.reports.versions import name_versions, sections_of, short_date
+from travaux.reports.versions import name_section, name_versions, sections_of
 
 _TITLE = 90  # characters of a paragraph that stand for it in a heading
 
@@ -50,7 +51,7 @@ def read_life(lineage: Lineage) -> Life:
 
 
 def draw(lineage: Lineage) -> River:
-    """Return the picture of a text's life, with the same in words."""
+    """Return the diagram of a text's history, with the same in words."""
     return draw_life(read_life(lineage))
 
 
@@ -63,10 +64,12 @@ def draw_life(life: Life) -> River:
     )
     owner = {block.at: block.thread for block in blocks}
     return River(
-        "Each column is a version and each block a paragraph, as tall as it is long, coloured by section. "
-        "Ribbons show what became of it. Choose a block for its history.",
+        message(
+            "Each column is a version and each block a paragraph, as tall as the paragraph is long and "
+            "coloured by section. Ribbons show how it changed. Select a block for its history."
+        ),
         tuple((name, _detail(life, n)) for n, name in enumerate(life.names)),
-        tuple(sections),
+        tuple(map(name_section, sections)),
         blocks,
         (*_ribbons(lineage, owner), *_returns(lineage)),
         tuple(_row(life, thread) for thread in in_order(lineage)),
@@ -89,20 +92,25 @@ def _block(life: Life, sections: Mapping[str, int], thread: Thread, node: Node) 
     draft = life.lineage.versions[version]
     paragraph = draft.paragraphs[index]
     words = len(find_keys(comparable(paragraph)))
-    where = f"{life.names[version]}, {place(draft, (index,))}"
     return RiverBlock(
         node,
         words,
         sections[life.section_at(node)],
         thread.id,
-        f"{where} · {words} {'word' if words == 1 else 'words'}: {shorten(comparable(paragraph), _TITLE)}",
+        message(
+            "%(version)s, %(place)s · %(words)s: %(text)s",
+            version=life.names[version],
+            place=place(draft, (index,)),
+            words=counted("%(n)s word", "%(n)s words", words),
+            text=shorten(comparable(paragraph), _TITLE),
+        ),
     )
 
 
-def _detail(life: Life, version: int) -> str:
+def _detail(life: Life, version: int) -> Text:
     draft = life.lineage.versions[version]
     words = next(row.words for row in count_versions((draft,)) if row.section is None)
-    return " · ".join(filter(None, (short_date(draft), f"{words:,} words")))
+    return joined((draft.date, counted("%(n)s word", "%(n)s words", words)), " · ")
 
 
 def _ribbons(lineage: Lineage, owner: Mapping[Node, str]) -> Iterator[Ribbon]:
@@ -143,11 +151,11 @@ def in_order(lineage: Lineage) -> list[Thread]:
     return sorted(lineage.threads, key=where)
 
 
-def _row(life: Life, thread: Thread) -> tuple[str, ...]:
+def _row(life: Life, thread: Thread) -> tuple[Text, ...]:
     at = {each.version: each.paragraphs for each in thread.places}
     versions = life.lineage.versions
     cells = (place(draft, at[n]) if n in at else "–" for n, draft in enumerate(versions))
-    return (*cells, story_of(life, thread), title_of(life, thread))
+    return (*cells, history_of(life, thread), title_of(life, thread))
 
 
 def title_of(life: Life, thread: Thread) -> str:
@@ -155,21 +163,34 @@ def title_of(life: Life, thread: Thread) -> str:
     return shorten(comparable(life.lineage.versions[last.version].paragraphs[last.paragraphs[0]]), _TITLE)
 
 
-def story_of(life: Life, thread: Thread) -> str:
-    """Return what happened to a thread, a step after the other; 'as it was' where nothing did."""
-    told: dict[str, list[str]] = {}
-    for version, happened in _happenings(life, thread):
-        told.setdefault(happened, []).append(life.names[version])
-    return "; ".join(f"{what} in {', '.join(when)}" for what, when in told.items()) or "as it was"
+_STEPS = {
+    "new": N_("new in %(versions)s"),
+    "returned": N_("reinstated in %(versions)s"),
+    "edited": N_("edited in %(versions)s"),
+    "split": N_("split in %(versions)s"),
+    "merged": N_("merged in %(versions)s"),
+    "moved": N_("moved in %(versions)s"),
+    "removed": N_("removed in %(versions)s"),
+}
 
 
-def _happenings(life: Life, thread: Thread) -> Iterator[tuple[int, str]]:
+def history_of(life: Life, thread: Thread) -> Text:
+    """Return what happened to a thread, a step after the other; 'unchanged' where nothing did."""
+    steps: dict[str, list[str]] = {}
+    for version, step in _steps_of(life, thread):
+        steps.setdefault(step, []).append(life.names[version])
+    return joined_or_none(
+        Message(_STEPS[step], (("versions", ", ".join(versions)),)) for step, versions in steps.items()
+    ) or message("unchanged")
+
+
+def _steps_of(life: Life, thread: Thread) -> Iterator[tuple[int, str]]:
     first, last = thread.places[0], thread.places[-1]
     if first.version:
         yield first.version, "new"
     for at in thread.places:
         if at.version in thread.returned:
-            yield at.version, "brought back"
+            yield at.version, "returned"
         links = dict.fromkeys(
             life.links[at.version, index] for index in at.paragraphs if (at.version, index) in life.links
         )
@@ -179,4 +200,4 @@ def _happenings(life: Life, thread: Thread) -> Iterator[tuple[int, str]]:
         kinds += ["moved" for link in links if link.moved]
         yield from ((at.version, kind) for kind in dict.fromkeys(kinds))
     if last.version + 1 < len(life.names):
-        yield last.version + 1, "taken out"
+        yield last.version + 1, "removed"

@@ -1,4 +1,4 @@
-"""The life of a text through its versions, as a page: the river, the figures, and every thread."""
+"""The history of a text through its versions, as a page: the diagram, the figures, and every thread."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,19 +8,20 @@ from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import Figures, count_survival, count_versions
 from travaux.domain.lineage import Lineage, LinkKind, Place, Thread
+from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import ParagraphKind
 from travaux.reports.comparison import method, revise
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
-from travaux.reports.revisions import Revision, Revisions, Run
+from travaux.reports.revisions import KINDS, Revision, Revisions, Run
 from travaux.reports.river import (
     Life,
     draw_life,
+    history_of,
     in_order,
     read_life,
-    story_of,
     title_of,
 )
-from travaux.reports.versions import actors_of, date_of, wants_of
+from travaux.reports.versions import actors_of, name_section, wants_of
 
 _TITLE = 90  # characters of a paragraph that stand for it in a heading
 _STEPS = ("unchanged", "edited", "split", "merged", "inserted", "deleted", "moved", "renumbered")
@@ -32,37 +33,46 @@ def page_of(lineage: Lineage, extra: Sequence[Section] = (), names: Mapping[str,
     ``names`` says what to call sources.
     """
     life = read_life(lineage)
-    told = Section("threads", "Every paragraph's history", tuple(_threads(life)), "There is no paragraph.")
-    return _page(life, (told, *extra), names or {})
+    threads = Section(
+        "threads",
+        message("History of every paragraph"),
+        tuple(_threads(life)),
+        message("There is no paragraph."),
+    )
+    return _page(life, (threads, *extra), names or {})
 
 
 def picture_of(lineage: Lineage) -> Page:
-    """Return the picture of a text's life and its figures, where paragraphs have pages of their own."""
+    """Return the diagram of a text's history and its figures, where paragraphs have pages of their own."""
     return _page(read_life(lineage), (), {})
 
 
 def _page(life: Life, sections: Sequence[Section], names: Mapping[str, str]) -> Page:
     versions = life.lineage.versions
     return Page(
-        "The life of a text",
+        message("History of the text"),
         versions[-1].title or versions[-1].symbol or life.names[-1],
         tuple(_facts(life)),
         (
-            Section("river", "The river", (draw_life(life),)),
-            Section("figures", "In figures", tuple(_figures(life))),
+            Section("river", message("History as a diagram"), (draw_life(life),)),
+            Section("figures", message("Figures"), tuple(_figures(life))),
             *sections,
-            Section("method", "How this was made", tuple(method(versions, life.names))),
+            Section("method", message("Method"), tuple(method(versions, life.names))),
         ),
         names,
     )
 
 
-def _facts(life: Life) -> Iterator[tuple[str, str]]:
+def _facts(life: Life) -> Iterator[tuple[Text, Value]]:
     versions = life.lineage.versions
-    yield "Versions", f"{len(versions)}, {life.names[0]} to {life.names[-1]}"
+    span = message("%(first)s to %(last)s", first=life.names[0], last=life.names[-1])
+    yield message("Versions"), joined((len(versions), span))
     if versions[0].date and versions[-1].date:
-        yield "Dates", f"{date_of(versions[0])} to {date_of(versions[-1])}"
-    yield "Threads", f"{len(life.lineage.threads):,}"
+        yield (
+            message("Dates"),
+            message("%(first)s to %(last)s", first=versions[0].date, last=versions[-1].date),
+        )
+    yield message("Threads"), len(life.lineage.threads)
 
 
 def _figures(life: Life) -> Iterator[Block]:
@@ -70,21 +80,21 @@ def _figures(life: Life) -> Iterator[Block]:
     survived = {row.version: row for row in count_survival(lineage)}
     totals = [row for row in count_versions(lineage.versions) if row.section is None]
     yield Table(
-        "Every version",
+        message("All versions"),
         (
-            "Version",
-            "Date",
-            "Paragraphs",
-            "Words",
-            "Brackets",
-            "Words contested",
-            "Words that came",
-            "Of these at the end",
+            message("Version"),
+            message("Date"),
+            message("Paragraphs"),
+            message("Words"),
+            message("Brackets"),
+            message("Words in brackets"),
+            message("Words added"),
+            message("Still present in the last version"),
         ),
         tuple(
             (
                 life.names[row.version],
-                date_of(lineage.versions[row.version]) or None,
+                lineage.versions[row.version].date,
                 row.paragraphs,
                 row.words,
                 row.brackets,
@@ -94,14 +104,14 @@ def _figures(life: Life) -> Iterator[Block]:
             )
             for row in totals
         ),
-        "Headings count only among the words that came. Words inside brackets are contested.",
+        message("Headings are counted only among the words added."),
     ).without_empty_columns()
     yield Table(
-        "From each version to the next",
-        ("Step", *(name.capitalize() for name in _STEPS)),
+        message("Changes from each version to the next"),
+        (message("Step"), *(KINDS[name] for name in _STEPS)),
         tuple(_steps(life)),
     )
-    yield Group("by-section", "By section", (_by_section(life),), folded=True)
+    yield Group("by-section", message("By section"), (_by_section(life),), folded=True)
 
 
 def _steps(life: Life) -> Iterator[tuple[str | int, ...]]:
@@ -114,10 +124,24 @@ def _steps(life: Life) -> Iterator[tuple[str | int, ...]]:
 
 def _by_section(life: Life) -> Table:
     return Table(
-        "Every section of every version",
-        ("Version", "Section", "Paragraphs", "Words", "Brackets", "Words contested"),
+        message("All sections of all versions"),
+        (
+            message("Version"),
+            message("Section"),
+            message("Paragraphs"),
+            message("Words"),
+            message("Brackets"),
+            message("Words in brackets"),
+        ),
         tuple(
-            (life.names[version], section, row.paragraphs, row.words, row.brackets, row.contested_words)
+            (
+                life.names[version],
+                name_section(section),
+                row.paragraphs,
+                row.words,
+                row.brackets,
+                row.contested_words,
+            )
             for version, sections in enumerate(life.sections)
             for section in dict.fromkeys(sections)
             if (row := _sum_section(life, version, section)).paragraphs
@@ -139,14 +163,14 @@ def _threads(life: Life) -> Iterator[Block]:
         by_section.setdefault(life.section(thread), []).append(thread)
     for number, (section, threads) in enumerate(by_section.items(), 1):
         groups = tuple(_thread(life, thread) for thread in threads)
-        yield Group(f"section-{number}", section, groups)
+        yield Group(f"section-{number}", name_section(section), groups)
 
 
 def _thread(life: Life, thread: Thread) -> Group:
     last = thread.places[-1]
     label = place(life.lineage.versions[last.version], last.paragraphs)
     rows = tuple(_history(life, thread))
-    blocks: tuple[Block, ...] = (Revisions(f"Wordings of {label}", rows),)
+    blocks: tuple[Block, ...] = (Revisions(message("Wordings of %(label)s", label=label), rows),)
     authors = tuple(_authors(life, thread))
     if authors:
         blocks = (*blocks, Bullets(authors))
@@ -154,7 +178,7 @@ def _thread(life: Life, thread: Thread) -> Group:
         f"t-{thread.id}",
         f"{label} {title_of(life, thread)}",
         blocks,
-        story_of(life, thread),
+        history_of(life, thread),
         folded=True,
         on_paper=False,
     )
@@ -176,7 +200,7 @@ def _history(life: Life, thread: Thread) -> Iterator[Revision]:
                 f"{thread.id}-{at.version}-{turn}",
                 row.kinds,
                 row.section,
-                f"{life.names[at.version]}, {row.place}",
+                joined((life.names[at.version], row.place)),
                 row.runs,
                 row.lines,
                 row.margin,
@@ -193,7 +217,7 @@ def _first(life: Life, at: Place, thread: Thread, turn: int) -> Revision:
     return Revision(
         f"{thread.id}-{at.version}-{turn}",
         ("returned",) if back else ("first",),
-        life.sections[at.version][at.paragraphs[0]],
+        name_section(life.sections[at.version][at.paragraphs[0]]),
         f"{life.names[at.version]}, {place(draft, at.paragraphs)}",
         (Run(joined_text(draft, at.paragraphs)),),
         margin=wants_of(paragraphs),
@@ -206,21 +230,30 @@ def _gone(life: Life, thread: Thread) -> Iterator[Revision]:
     last = thread.places[-1]
     if last.version + 1 < len(life.names):
         name = life.names[last.version + 1]
-        lines = (f"no longer in {name}",)
+        lines = (message("no longer in %(version)s", version=name),)
         yield Revision(f"{thread.id}-gone", ("deleted",), "", name, (), lines)
 
 
 def _authors(life: Life, thread: Thread) -> Iterator[Statement]:
-    """Yield who brought which words in or asked for them to go, where the versions themselves say so."""
-    told: dict[str, list[str]] = {}
+    """Yield who proposed which words or asked to delete them, where the versions themselves say so."""
+    wishes: dict[Text, list[str]] = {}
     for phrase in thread.words:
-        came = dict.fromkeys(actor for said in phrase.came_by for actor in said.actors)
-        went = dict.fromkeys(actor for said in phrase.went_by for actor in said.actors)
-        if came:
-            lead = f"{', '.join(came)} proposed, in {life.names[phrase.came]}:"
-            told.setdefault(lead, []).append(phrase.text)
-        if went and phrase.went is not None:
-            lead = f"{', '.join(went)} asked to delete, gone in {life.names[phrase.went]}:"
-            told.setdefault(lead, []).append(phrase.text)
-    for lead, phrases in told.items():
-        yield Statement(" · ".join(f"“{' '.join(phrase.split())}”" for phrase in phrases), lead=lead)
+        proponents = dict.fromkeys(actor for said in phrase.came_by for actor in said.actors)
+        opponents = dict.fromkeys(actor for said in phrase.went_by for actor in said.actors)
+        lead: Text
+        if proponents:
+            lead = message(
+                "Proposed by %(names)s, in %(version)s:",
+                names=", ".join(proponents),
+                version=life.names[phrase.came],
+            )
+            wishes.setdefault(lead, []).append(phrase.text)
+        if opponents and phrase.went is not None:
+            lead = message(
+                "Deletion requested by %(names)s, no longer in %(version)s:",
+                names=", ".join(opponents),
+                version=life.names[phrase.went],
+            )
+            wishes.setdefault(lead, []).append(phrase.text)
+    for wish, phrases in wishes.items():
+        yield Statement(" · ".join(f"“{' '.join(phrase.split())}”" for phrase in phrases), lead=wish)

@@ -1,42 +1,44 @@
-"""What became of proposals, where wording came from, and how often terms stand: as pages."""
+"""Outcomes of proposals, origins of wording, and counts of terms: as pages."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from travaux.analysis.text.places import place
 from travaux.domain.lineage import Borrowing, Found, Match, TermCount, Trace, Verdict, Wording
+from travaux.domain.messages import Cell, Percentage, Text, counted, joined, message
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Draft
-from travaux.reports.page import Block, Bullets, Cell, Group, Page, Prose, Section, Statement, Table
+from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
 
 Names = Mapping[str, str]  # what to call a source, by its id
 
 VERDICTS = {
-    Verdict.VERBATIM: "Taken up verbatim",
-    Verdict.SUBSTANCE: "Taken up in substance",
-    Verdict.DROPPED: "Taken up, then dropped",
-    Verdict.NOT_TAKEN_UP: "Not taken up",
-    Verdict.COINCIDENCE: "Common wording only",
+    Verdict.VERBATIM: message("Taken up verbatim"),
+    Verdict.SUBSTANCE: message("Taken up in substance"),
+    Verdict.DROPPED: message("Taken up, then dropped"),
+    Verdict.NOT_TAKEN_UP: message("Not taken up"),
+    Verdict.COINCIDENCE: message("Common wording only"),
 }
 _TAKEN = (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED)
 _SHOWN = 3  # places where a proposal may have entered, the likeliest
 _LIKELY = 0.5  # a further place is shown from this confidence on
+_NO_TERM = message("None of the terms was found.")
 _SOURCES = 3  # earlier texts named for a phrase; the others are counted
 
 
 def trace_page(traces: Sequence[Trace], names: Names) -> Page:
-    """Return what became of proposals as a page."""
+    """Return the outcomes of proposals as a page."""
     asking = [trace for trace in traces if trace.proposal.asks]
     return Page(
-        "What became of proposals",
-        f"{len(asking):,} {'proposal' if len(asking) == 1 else 'proposals'} traced",
-        tuple((VERDICTS[v], f"{n:,}") for v in Verdict if (n := sum(t.verdict is v for t in asking))),
+        message("Outcomes of proposals"),
+        counted("%(n)s proposal traced", "%(n)s proposals traced", len(asking)),
+        tuple((VERDICTS[v], n) for v in Verdict if (n := sum(t.verdict is v for t in asking))),
         (inputs_section(traces, names),),
     )
 
 
 def inputs_section(traces: Sequence[Trace], names: Names) -> Section:
-    """Return the section that tells, input by input, what became of every proposal.
+    """Return the section on the outcome of every proposal, submission by submission.
 
     Sentences that ask for nothing are left out, and counted.
     """
@@ -48,7 +50,12 @@ def inputs_section(traces: Sequence[Trace], names: Names) -> Section:
     blocks: list[Block] = []
     if by_input:
         blocks = [_overview(by_input, names, others), *_inputs(by_input, names)]
-    return Section("inputs", "What became of the inputs", tuple(blocks), "No input makes a proposal.")
+    return Section(
+        "inputs",
+        message("Outcomes of the submissions"),
+        tuple(blocks),
+        message("No submission makes a proposal."),
+    )
 
 
 def _source_of(wording: Wording) -> str:
@@ -61,14 +68,26 @@ def _called(source: str, names: Names) -> str:
 
 def _overview(by_input: Mapping[str, Sequence[Trace]], names: Names, others: int) -> Table:
     return Table(
-        "Proposals by what became of them",
-        ("Input", *VERDICTS.values()),
+        message("Proposals by outcome"),
+        (message("Submission"), *VERDICTS.values()),
         tuple(
             (_called(source, names), *(sum(trace.verdict is v for trace in traces) for v in VERDICTS))
             for source, traces in by_input.items()
         ),
-        f"{others:,} more sentences ask for nothing and are left out. What is taken up in quite other words "
-        "is not found; the confidence allows for that.",
+        joined(
+            (
+                counted(
+                    "%(n)s further sentence asks for nothing and is left out.",
+                    "%(n)s further sentences ask for nothing and are left out.",
+                    others,
+                ),
+                message(
+                    "Proposals taken up in entirely different words are not found; the confidence allows for "
+                    "that."
+                ),
+            ),
+            " ",
+        ),
     )
 
 
@@ -82,14 +101,14 @@ def _inputs(by_input: Mapping[str, Sequence[Trace]], names: Names) -> Iterator[G
             blocks.append(
                 Group(
                     f"input-{number}-rest",
-                    "Not taken up",
+                    VERDICTS[Verdict.NOT_TAKEN_UP],
                     rest,
-                    f"{len(others)}",
+                    joined((len(others),)),
                     folded=True,
                     on_paper=False,
                 )
             )
-        aside = f"{len(taken)} of {len(traces)} taken up"
+        aside = message("%(taken)s of %(all)s taken up", taken=len(taken), all=len(traces))
         folded = len(by_input) > 1
         yield Group(f"input-{number}", _called(source, names), tuple(blocks), aside, folded=folded)
 
@@ -99,13 +118,19 @@ def _proposal(trace: Trace, names: Names) -> Statement:
     return Statement(
         proposal.text,
         (proposal.citation,) if proposal.citation else (),
-        lead=f"{VERDICTS[trace.verdict]}.",
-        aside=f"{trace.confidence:.0%} sure{'; the text had it already' if trace.already else ''}",
-        parts=tuple(_match(match, names) for match in _told(trace)),
+        lead=joined((VERDICTS[trace.verdict], "."), ""),
+        aside=joined(
+            (
+                message("confidence %(share)s", share=Percentage(trace.confidence)),
+                message("already in the text") if trace.already else None,
+            ),
+            "; ",
+        ),
+        parts=tuple(_match(match, names) for match in _likely(trace)),
     )
 
 
-def _told(trace: Trace) -> Sequence[Match]:
+def _likely(trace: Trace) -> Sequence[Match]:
     """Return the places to show: the best where words entered, others only where they are likely too."""
     if trace.verdict is Verdict.NOT_TAKEN_UP:
         return ()
@@ -120,7 +145,7 @@ def _match(match: Match, names: Names) -> Statement:
         target.new,
         (target.citation,) if target.citation else (),
         lead=f"{where}:",
-        aside=f"{match.confidence:.0%}",
+        aside=joined((Percentage(match.confidence),)),
         quoted=True,
     )
 
@@ -129,18 +154,23 @@ def origin_page(
     draft: Draft, borrowings: Sequence[Borrowing], new: Sequence[tuple[int, str]], names: Names
 ) -> Page:
     """Return as a page which phrases of a draft stand in earlier texts, and which words are new."""
-    telling = sum(not one.common for one in borrowings)
+    distinct = sum(not one.common for one in borrowings)
     return Page(
-        "Where the wording comes from",
+        message("Origins of the wording"),
         draft.title or draft.symbol or _called(draft.source.id, names),
         (
-            ("Phrases from earlier texts", f"{telling:,}"),
-            ("Common wording", f"{len(borrowings) - telling:,}"),
-            ("New stretches", f"{len(new):,}"),
+            (message("Phrases from earlier texts"), distinct),
+            (message("Common wording"), len(borrowings) - distinct),
+            (message("New passages"), len(new)),
         ),
         (
             origin_section(draft, borrowings, names),
-            Section("new", "New words", _new(draft, new), "Every phrase stands in an earlier text."),
+            Section(
+                "new",
+                message("New words"),
+                _new(draft, new),
+                message("Every phrase is found in an earlier text."),
+            ),
         ),
     )
 
@@ -148,7 +178,8 @@ def origin_page(
 def origin_section(draft: Draft, borrowings: Sequence[Borrowing], names: Names) -> Section:
     """Return the section on agreed language: paragraph by paragraph, the phrases that stood before."""
     groups = _by_paragraph("origin", draft, borrowings, names)
-    return Section("origin", "Agreed language", groups, "No phrase stands in an earlier text.")
+    empty = message("No phrase is found in an earlier text.")
+    return Section("origin", message("Agreed language"), groups, empty)
 
 
 def put_forward_section(draft: Draft, borrowings: Sequence[Borrowing], names: Names) -> Section:
@@ -156,9 +187,9 @@ def put_forward_section(draft: Draft, borrowings: Sequence[Borrowing], names: Na
     groups = _by_paragraph("put-forward", draft, borrowings, names)
     return Section(
         "put-forward",
-        "Wording that was put forward first",
+        message("Wording put forward earlier"),
         groups,
-        "No phrase was put forward in an input or an intervention before the text had it.",
+        message("No phrase was put forward in a submission or an intervention before it entered the text."),
     )
 
 
@@ -180,7 +211,7 @@ def _by_paragraph(
 def _borrowing(one: Borrowing, names: Names) -> Statement:
     parts = tuple(_source(found, names) for found in one.sources[:_SOURCES])
     more = len(one.sources) - len(parts)
-    aside = f"and {more} more" if more > 0 else None
+    aside = message("and %(n)s more", n=more) if more > 0 else None
     return Statement(one.citation.quote, (one.citation,), aside=aside, quoted=True, parts=parts)
 
 
@@ -198,15 +229,20 @@ def terms_page(counts: Sequence[TermCount], wanted: Sequence[str], names: Names)
     """Return how often terms stand in texts as a page: sums by document, then every paragraph."""
     documents = list(dict.fromkeys(one.document for one in counts))
     return Page(
-        "Terms counted",
+        message("Counts of terms"),
         ", ".join(wanted),
-        (("Documents with any of them", f"{len(documents):,}"),),
+        ((message("Documents with any of the terms"), len(documents)),),
         (
-            Section("sums", "By document", _sums(counts, documents, names), "None of the terms was found."),
-            Section(
-                "paragraphs", "By paragraph", tuple(_places(counts, names)), "None of the terms was found."
-            ),
+            Section("sums", message("By document"), _sums(counts, documents, names), _NO_TERM),
+            Section("paragraphs", message("By paragraph"), tuple(_places(counts, names)), _NO_TERM),
         ),
+    )
+
+
+def _where(one: TermCount) -> Text:
+    section = one.section[-1] if one.section else None
+    return joined(
+        (message("%(n)s in ¶%(paragraph)s", n=one.count, paragraph=str(one.paragraph + 1)), section)
     )
 
 
@@ -223,22 +259,23 @@ def _sums(counts: Sequence[TermCount], documents: Sequence[str], names: Names) -
     variants = Counter[str]()
     for one in counts:
         variants.update(dict(one.variants))
-    as_written = ", ".join(f"“{name}” {count}" for name, count in variants.most_common())
+    forms = joined(joined((f"“{name}”", count), " ") for name, count in variants.most_common())
     return (
-        Table("Times each term stands", ("Document", *terms), tuple(rows)),
-        Prose((Statement(f"As written: {as_written}."),)),
+        Table(message("Occurrences of each term"), (message("Document"), *terms), tuple(rows)),
+        Prose((Statement(message("Forms found: %(forms)s.", forms=forms)),)),
     )
 
 
 def _places(counts: Sequence[TermCount], names: Names) -> Iterator[Block]:
-    for number, term in enumerate(dict.fromkeys(one.term for one in counts), 1):
+    for order, term in enumerate(dict.fromkeys(one.term for one in counts), 1):
         lines = tuple(
             Statement(
-                f"{one.count} in ¶{one.paragraph + 1}" + (f", {one.section[-1]}" if one.section else ""),
+                _where(one),
                 one.citations,
                 lead=f"{_called(one.document, names)}:",
             )
             for one in counts
             if one.term == term
         )
-        yield Group(f"term-{number}", term, (Bullets(lines),), f"{len(lines)} paragraphs", folded=True)
+        number = counted("%(n)s paragraph", "%(n)s paragraphs", len(lines))
+        yield Group(f"term-{order}", term, (Bullets(lines),), number, folded=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from travaux.analysis.text.places import label_of
+from travaux.domain.messages import N_, Message, Text, joined, joined_or_none, message
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
 
@@ -12,21 +13,24 @@ _WHOLE = 0.8  # a heading over this share of a version's paragraphs is its title
 _NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
 _EXTENSION = re.compile(r"(?<=.)\.(?:md|txt|json|pdf|docx|html?|xml)$", re.IGNORECASE)
 _FILES = 2  # names of a version that are its file's: without and with its extension
+_PREAMBLE, _OPENING, _OTHER = N_("Preamble"), N_("Opening"), N_("Title and other parts")
+_OPERATIVE, _ANNEXES, _FOOTNOTES = N_("Operative part"), N_("Annexes"), N_("Footnotes")
+_OURS = frozenset({_PREAMBLE, _OPENING, _OTHER, _OPERATIVE, _ANNEXES, _FOOTNOTES})
 _UNTITLED = {
-    ParagraphKind.PREAMBULAR: "Preamble",
-    ParagraphKind.OPERATIVE: "Operative part",
-    ParagraphKind.SUBPARAGRAPH: "Operative part",
-    ParagraphKind.ANNEX: "Annexes",
-    ParagraphKind.FOOTNOTE: "Footnotes",
+    ParagraphKind.PREAMBULAR: _PREAMBLE,
+    ParagraphKind.OPERATIVE: _OPERATIVE,
+    ParagraphKind.SUBPARAGRAPH: _OPERATIVE,
+    ParagraphKind.ANNEX: _ANNEXES,
+    ParagraphKind.FOOTNOTE: _FOOTNOTES,
 }
-_WANTS = {
-    Action.PROPOSES: "proposed by {}",
-    Action.DELETES: "{} would delete",
-    Action.RETAINS: "{} would retain",
-    Action.RESERVES: "{} reserved",
-    Action.SUPPORTS: "supported by {}",
-    Action.OPPOSES: "opposed by {}",
-    Action.COMMENTS: "comment by {}",
+_WISHES = {
+    Action.PROPOSES: N_("proposed by %(names)s"),
+    Action.DELETES: N_("%(names)s would delete"),
+    Action.RETAINS: N_("%(names)s would retain"),
+    Action.RESERVES: N_("reserved by %(names)s"),
+    Action.SUPPORTS: N_("supported by %(names)s"),
+    Action.OPPOSES: N_("opposed by %(names)s"),
+    Action.COMMENTS: N_("comment by %(names)s"),
 }
 
 
@@ -54,16 +58,6 @@ def _names(draft: Draft) -> Iterator[str]:
     yield from (_EXTENSION.sub("", file), file)
 
 
-def date_of(draft: Draft) -> str:
-    """Return the date of a version as it is read aloud, or nothing where it has none."""
-    return f"{draft.date.day} {draft.date:%B %Y}" if draft.date else ""
-
-
-def short_date(draft: Draft) -> str:
-    """Return the date of a version where there is little room."""
-    return f"{draft.date.day} {draft.date:%b %Y}" if draft.date else ""
-
-
 def sections_of(draft: Draft) -> tuple[str, ...]:
     """Return the section that each paragraph is in: its outermost heading that is not the title of it all.
 
@@ -74,16 +68,21 @@ def sections_of(draft: Draft) -> tuple[str, ...]:
     titles = {name for name, count in counts.items() if count >= _WHOLE * len(draft.paragraphs)}
     parts = counts.keys() - titles
     if len(parts) < 2:
-        return tuple(_UNTITLED.get(paragraph.kind, "Title and other parts") for paragraph in draft.paragraphs)
+        return tuple(_UNTITLED.get(paragraph.kind, _OTHER) for paragraph in draft.paragraphs)
     found = [_section(paragraph, parts) for paragraph in draft.paragraphs]
     preambles = set(_preambles(draft.paragraphs, found))
-    return tuple("Preamble" if name in preambles else name for name in found)
+    return tuple(_PREAMBLE if name in preambles else name for name in found)
+
+
+def name_section(name: str) -> Text:
+    """Return a section as pages name it: a heading as it stands, a part without one in our words."""
+    return Message(name) if name in _OURS else name
 
 
 def _section(paragraph: Paragraph, parts: Container[str]) -> str:
     heading = paragraph.kind is ParagraphKind.HEADING
     own = [" ".join(filter(None, (paragraph.label, paragraph.text))), paragraph.text] if heading else []
-    name = next((name for name in (*paragraph.section, *own) if name in parts), "Opening")
+    name = next((name for name in (*paragraph.section, *own) if name in parts), _OPENING)
     return " ".join(name.split())
 
 
@@ -105,31 +104,37 @@ def section_key(name: str) -> str:
     return _NUMBER.sub("", name).casefold().strip()
 
 
-def wants_of(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+def wants_of(paragraphs: Sequence[Paragraph]) -> tuple[Text, ...]:
     """Return who wants what of the words in paragraphs, and what is settled, a line for each stretch."""
     alone = len(paragraphs) == 1
     return tuple(dict.fromkeys(line for paragraph in paragraphs for line in _wants(paragraph, alone)))
 
 
-def _wants(paragraph: Paragraph, alone: bool) -> Iterator[str]:
+def _wants(paragraph: Paragraph, alone: bool) -> Iterator[Text]:
     if said := _said(paragraph.attributions, paragraph.status):
-        yield f"{'Whole paragraph' if alone else f'All of {label_of(paragraph)}'}: {said}"
+        where = (
+            message("Whole paragraph") if alone else message("All of %(label)s", label=label_of(paragraph))
+        )
+        yield joined((where, said), ": ")
     for bracket in paragraph.brackets:
         if said := _said(bracket.attributions, bracket.status):
-            yield f"{_shorten(paragraph.text[bracket.start : bracket.end])} {said}"
+            yield joined((_shorten(paragraph.text[bracket.start : bracket.end]), said), " ")
     for mark in paragraph.marks:
         if mark.author and mark.kind in (MarkKind.INSERTED, MarkKind.DELETED):
             words = _shorten(paragraph.text[mark.start : mark.end])
-            yield f"“{words}” {mark.kind.value} by {mark.author}"
+            if mark.kind is MarkKind.INSERTED:
+                yield message("“%(words)s” inserted by %(name)s", words=words, name=mark.author)
+            else:
+                yield message("“%(words)s” deleted by %(name)s", words=words, name=mark.author)
 
 
-def _said(attributions: Iterable[Attribution], status: str | None) -> str:
-    return "; ".join(filter(None, (*map(_want, attributions), status)))
+def _said(attributions: Iterable[Attribution], status: str | None) -> Text | None:
+    return joined_or_none((*map(_want, attributions), status))
 
 
-def _want(said: Attribution) -> str:
-    note = f" ({said.note})" if said.note else ""
-    return _WANTS[said.action].format(", ".join(said.actors)) + note
+def _want(said: Attribution) -> Text:
+    wish = Message(_WISHES[said.action], (("names", ", ".join(said.actors)),))
+    return joined((wish, f"({said.note})"), " ") if said.note else wish
 
 
 def actors_of(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Everything the record has of one actor, one paragraph or one theme, as a document to take away."""
+"""Everything the record has of one actor, one paragraph or one theme, as a document to download."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -8,16 +8,29 @@ from itertools import groupby
 from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, LinkKind, Phrase, Thread
-from travaux.domain.positions import Position
+from travaux.domain.messages import Percentage, Text, Value, day_of, joined, joined_or_none, message
+from travaux.domain.positions import Position, Via
 from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Action
 from travaux.exports.page_tables import page_json, write_statements
-from travaux.reports.lineage import TOLD
-from travaux.reports.page import Block, Group, Page, Prose, Section, Statement, Table, bullets, citations_of
-from travaux.reports.positions import holder_name, target_name
-from travaux.reports.reviewed import UNBACKED, Backing
+from travaux.reports.changes import SUMMED
+from travaux.reports.commitments import NO_ADDRESSEE
+from travaux.reports.page import (
+    Block,
+    Group,
+    Page,
+    Prose,
+    Section,
+    Statement,
+    Table,
+    bullets,
+    citations_of,
+)
+from travaux.reports.positions import NO_TARGET, holder_name, target_name
+from travaux.reports.reviewed import UNBACKED, Backing, review_note
+from travaux.reports.terms import term
 from travaux.views.commitments.register import promises
 from travaux.views.delegations import Delegation, Held, delegation
 from travaux.views.documents import as_json, render
@@ -27,7 +40,7 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 
 FORMS = ("docx", "md", "csv", "json")
-"""The forms in which a dossier can be taken away."""
+"""The forms in which a dossier can be downloaded."""
 
 PUBLISHED = ("csv", "json")
 """Those of them that are quickly made for every page of a site at once."""
@@ -54,31 +67,58 @@ def of_actor(snapshot: Snapshot, name: str) -> Page:
     """
     known = delegation(snapshot, name)
     actor = known.actor
-    facts = [("Kind", actor.kind.value), ("Sector", actor.sector.value if actor.sector else "")]
-    facts += [("Interventions", str(len(known.turns))), ("Words", f"{known.words:,}")]
+    facts: list[tuple[Text, Value]] = [(message("Kind"), term(actor.kind.value))]
+    if actor.sector:
+        facts.append((message("Sector"), term(actor.sector.value)))
+    facts += [(message("Interventions"), len(known.turns)), (message("Words"), known.words)]
     own = positions_by(snapshot).by_holder.get(name, ())
     return Page(
-        "Actor",
+        message("Delegation or organisation"),
         actor.name,
-        tuple((label, value) for label, value in facts if value),
+        tuple(facts),
         (
-            Section("holds", "What it holds", tuple(_arguments(known.arguments)), "Nothing was found."),
-            Section("stands", "Where it stands", bullets(_position(p) for p in own), "Nothing was found."),
-            Section("with", "With whom it stands", tuple(_company(known)), "Nobody was found."),
+            Section(
+                "holds",
+                message("Arguments"),
+                tuple(_arguments(known.arguments)),
+                message("No argument was found."),
+            ),
+            Section(
+                "stands",
+                message("Positions"),
+                bullets(_position(p) for p in own),
+                message("No position was found."),
+            ),
+            Section(
+                "with",
+                message("Agreement and difference with others"),
+                tuple(_company(known)),
+                message("No agreement or difference was found."),
+            ),
             Section(
                 "entered",
-                "What of it got into the text",
+                message("Wording that entered the text"),
                 tuple(_entered(snapshot, known)),
-                "Nothing was found.",
+                message("No such wording was found."),
             ),
-            Section("inputs", "What it sent in", bullets(map(_source, known.inputs)), "Nothing."),
-            Section("spoke", "When it spoke", tuple(_turns(known)), "It did not take the floor."),
+            Section(
+                "inputs",
+                message("Submissions"),
+                bullets(map(_source, known.inputs)),
+                message("No submission was found."),
+            ),
+            Section(
+                "spoke",
+                message("Interventions"),
+                tuple(_turns(known)),
+                message("No intervention was found."),
+            ),
         ),
     )
 
 
 def of_paragraph(snapshot: Snapshot, thread: str) -> Page:
-    """Return the life of one paragraph.
+    """Return the history of one paragraph.
 
     Raises:
         NotFound: if there is none of that id.
@@ -89,16 +129,34 @@ def of_paragraph(snapshot: Snapshot, thread: str) -> Page:
     duties = promised.by_thread.get(thread, ()) if promised else ()
     stands = positions_by(snapshot).by_thread.get(thread, ())
     return Page(
-        "The life of a paragraph",
-        f"Paragraph {text.label(thread)}",
-        (("Versions", ", ".join(text.name(place.version) for place in found.places)),),
+        message("History of a paragraph"),
+        message("Paragraph %(label)s", label=text.label(thread)),
+        ((message("Versions"), ", ".join(text.name(place.version) for place in found.places)),),
         (
-            Section("wordings", "How it read, version by version", tuple(_wordings(text, found))),
-            Section("whose", "Whose words came and went", bullets(_phrases(text, found)), "None."),
-            Section("stand", "Who stands where on it", bullets(map(_position, stands)), "Nobody was found."),
-            Section("promises", "What it promises", bullets(map(_duty, duties)), "Nothing was found."),
+            Section("wordings", message("Wording, version by version"), tuple(_wordings(text, found))),
             Section(
-                "sought", "Inputs that sought it", bullets(_sought(snapshot, text, thread)), "None was found."
+                "whose",
+                message("Words added and removed"),
+                bullets(_phrases(text, found)),
+                message("No word was added or removed."),
+            ),
+            Section(
+                "stand",
+                message("Positions on the paragraph"),
+                bullets(map(_position, stands)),
+                message("No position was found."),
+            ),
+            Section(
+                "promises",
+                message("Commitments"),
+                bullets(map(_duty, duties)),
+                message("No commitment was found."),
+            ),
+            Section(
+                "sought",
+                message("Submissions that asked for it"),
+                bullets(_sought(snapshot, text, thread)),
+                message("No submission was found."),
             ),
         ),
     )
@@ -110,52 +168,56 @@ def of_theme(label: str, holders: Iterable[tuple[str, Iterable[Held]]]) -> Page:
         Group(f"h{number}", name, bullets(_argument(each.argument, each.source) for each in held))
         for number, (name, held) in enumerate(holders, 1)
     ]
-    return Page("Theme", label, (), (Section("held", "Who held what", tuple(groups), "Nothing was said."),))
+    empty = message("No argument was found.")
+    return Page(message("Theme"), label, (), (Section("held", message("Arguments"), tuple(groups), empty),))
 
 
 def _arguments(held: Iterable[Held]) -> Iterator[Block]:
     for number, (source, own) in enumerate(groupby(held, key=lambda each: each.source), 1):
         statements = bullets(_argument(each.argument) for each in own)
-        yield Group(f"m{number}", source.title, statements, aside=_day(source))
+        yield Group(f"m{number}", source.title, statements, aside=joined((_day(source),)))
 
 
 def _argument(argument: Argument, source: Source | None = None) -> Statement:
     reasons = []
     if argument.explanation:
-        reasons.append(Statement(argument.explanation, argument.explanation_citations, lead="Why"))
-    reasons += [Statement(each.text, each.citations, lead="Evidence") for each in argument.evidence]
+        reasons.append(
+            Statement(argument.explanation, argument.explanation_citations, lead=message("Reason"))
+        )
+    reasons += [Statement(each.text, each.citations, lead=message("Evidence")) for each in argument.evidence]
     return Statement(
         argument.claim,
         argument.citations,
-        aside=_aside(f"{source.title}, {_day(source)}" if source else "", argument.review),
+        aside=_aside(joined((source.title, _day(source))) if source else None, argument.review),
         tags=argument.topics,
         parts=tuple(reasons),
     )
 
 
-def _aside(known: str, review: ReviewNote | None) -> str | None:
-    return "; ".join(filter(None, (known, review.told if review else ""))) or None
+def _aside(known: Text | None, review: ReviewNote | None) -> Text | None:
+    return joined_or_none((known, review_note(review) if review else None))
 
 
-def _day(source: Source) -> str:
-    return source.facts.date.isoformat() if source.facts.date else "undated"
+def _day(source: Source) -> Value:
+    return source.facts.date or message("undated")
 
 
 def _position(one: Position) -> Statement:
-    about = ", ".join(target_name(target) for target in one.targets) or "no target named"
-    known = [one.date or "", one.via.value if one.via.value == "report" else "", one.contested or ""]
+    targets = joined(map(target_name, one.targets)) if one.targets else NO_TARGET
+    quote = " ".join(one.citations[0].quote.split())
+    reported = message("as reported") if one.via is Via.REPORT else None
     return Statement(
-        f"{one.stance.value}: {about}. “{' '.join(one.citations[0].quote.split())}”",
+        joined((term(one.stance.value), ": ", targets, f". “{quote}”"), ""),
         one.citations,
         lead=holder_name(one),
-        aside=_aside("; ".join(filter(None, known)), one.review),
+        aside=_aside(joined_or_none((day_of(one.date), reported, one.contested)), one.review),
     )
 
 
 def _company(known: Delegation) -> Iterator[Block]:
     shared = [(each.agreement.text, each.agreement.citations, each.others) for each in known.shared]
     if shared:
-        yield Group("shared", "Points shared", bullets(_with(*each) for each in shared))
+        yield Group("shared", message("Points shared"), bullets(_with(*each) for each in shared))
     parted = [
         (
             each.difference.text,
@@ -165,7 +227,7 @@ def _company(known: Delegation) -> Iterator[Block]:
         for each in known.parted
     ]
     if parted:
-        yield Group("opposed", "Points opposed", bullets(_with(*each) for each in parted))
+        yield Group("opposed", message("Points opposed"), bullets(_with(*each) for each in parted))
 
 
 def _with(text: str, citations: tuple[Citation, ...], others: tuple[str, ...]) -> Statement:
@@ -181,19 +243,22 @@ def _entered(snapshot: Snapshot, known: Delegation) -> Iterator[Block]:
             each.words,
             text.label(each.thread),
             text.name(each.came),
-            "stands" if each.went is None else f"gone from {text.name(each.went)}",
+            message("still present")
+            if each.went is None
+            else message("removed in %(version)s", version=text.name(each.went)),
         )
         for each in known.entered
     )
     if rows:
-        yield Table("Words from its brackets", ("Words", "Paragraph", "Came with", "Now"), rows)
+        columns = (message("Words"), message("Paragraph"), message("Added in"), message("Status"))
+        yield Table(message("Words from its brackets"), columns, rows)
     own = {source.id for source in known.inputs}
     for thread in text.traces:
         yield from bullets(each for each in _sought(snapshot, text, thread, own))
 
 
 def _source(source: Source) -> Statement:
-    return Statement(source.title, aside=_day(source))
+    return Statement(source.title, aside=joined((_day(source),)))
 
 
 def _turns(known: Delegation) -> Iterator[Block]:
@@ -203,13 +268,19 @@ def _turns(known: Delegation) -> Iterator[Block]:
             turn.source.title,
             turn.number,
             turn.intervention.words,
-            turn.intervention.review.told if turn.intervention.review else None,
+            review_note(turn.intervention.review) if turn.intervention.review else None,
         )
         for turn in known.turns
     )
     if rows:
-        columns = ("Date", "Meeting", "Number", "Words", "Review")
-        yield Table("Interventions", columns, rows).without_empty_columns()
+        columns = (
+            message("Date"),
+            message("Meeting"),
+            message("Number"),
+            message("Words"),
+            message("Review"),
+        )
+        yield Table(message("Interventions"), columns, rows).without_empty_columns()
 
 
 def _wordings(text: ParagraphViews, thread: Thread) -> Iterator[Block]:
@@ -217,15 +288,15 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterator[Block]:
         draft = text.lineage.versions[place.version]
         paragraphs = [draft.paragraphs[index] for index in place.paragraphs]
         link = text.into[place.version].get(place.paragraphs[0])
-        kind = link.kind.value if link and link.kind is not LinkKind.UNCHANGED else None
+        kind = term(link.kind.value) if link and link.kind is not LinkKind.UNCHANGED else None
         cited = (draft.source.cite(each.start, each.end) for each in paragraphs)
         words: list[Block] = [
             Prose((Statement(each.text, (citation,)),))
             for each, citation in zip(paragraphs, cited, strict=True)
         ]
-        lines = [change.line for change in link.changes if change.op in TOLD] if link else []
+        lines = [change.line for change in link.changes if change.op not in SUMMED] if link else []
         words += bullets(Statement(line) for line in lines if line)
-        aside = _aside(kind or "", link.review if link else None)
+        aside = _aside(kind, link.review if link else None)
         yield Group(f"v{place.version}", text.name(place.version), tuple(words), aside=aside)
 
 
@@ -233,25 +304,27 @@ def _phrases(text: ParagraphViews, thread: Thread) -> Iterator[Statement]:
     first = thread.places[0].version
     for phrase in thread.words:
         if phrase.came > first or phrase.went is not None:
-            yield Statement(phrase.text, aside=_comings(text, phrase), quoted=True)
+            yield Statement(phrase.text, aside=_versions_of(text, phrase), quoted=True)
 
 
-def _comings(text: ParagraphViews, phrase: Phrase) -> str:
-    came = f"came with {text.name(phrase.came)}"
+def _versions_of(text: ParagraphViews, phrase: Phrase) -> Text:
+    """Return with which version a phrase was added, by whom, and in which it was removed."""
     by = dict.fromkeys(name for one in phrase.came_by for name in one.actors if one.action is Action.PROPOSES)
-    gone = f"; gone from {text.name(phrase.went)}" if phrase.went is not None else ""
-    return came + (f" ({', '.join(by)})" if by else "") + gone
+    added = message("added in %(version)s", version=text.name(phrase.came))
+    removed = None
+    if phrase.went is not None:
+        removed = message("removed in %(version)s", version=text.name(phrase.went))
+    return joined((joined((added, f"({', '.join(by)})" if by else None), " "), removed), "; ")
 
 
 def _duty(item: FollowedCommitment) -> Statement:
     one = item.commitment
-    due = one.deadline.text if one.deadline else "no deadline"
-    who = ", ".join(one.addressees) or "Nobody is named"
+    due = one.deadline.text if one.deadline else message("no deadline")
     return Statement(
-        f"{one.strength.asked}: {one.duty}",
+        joined((term(one.strength.asked), one.duty), ": "),
         one.citations,
-        lead=who,
-        aside=_aside(f"{due}; {item.status.value}", one.review),
+        lead=", ".join(one.addressees) or NO_ADDRESSEE,
+        aside=_aside(joined((due, term(item.status.value)), "; "), one.review),
     )
 
 
@@ -268,7 +341,14 @@ def _sought(
                 trace.proposal.new or trace.proposal.old or "",
                 (citation,),
                 lead=source.facts.author or source.title,
-                aside=f"{trace.verdict.value}; probability {trace.confidence:.0%}; {text.label(thread)}",
+                aside=joined(
+                    (
+                        term(trace.verdict.value),
+                        message("confidence %(share)s", share=Percentage(trace.confidence)),
+                        text.label(thread),
+                    ),
+                    "; ",
+                ),
                 quoted=True,
             )
 

@@ -23,7 +23,8 @@ from travaux.domain.positions import Position
 from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
-from travaux.reports.lineage import TOLD, shorten
+from travaux.reports.changes import SUMMED
+from travaux.reports.lineage import shorten
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
@@ -170,7 +171,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterable[WordingInVersion
             place.paragraphs[0],
             tuple(map(worded, paragraphs)),
             link.kind.value if link and earlier else None,
-            tuple(change for change in changes if change.op in TOLD),
+            tuple(change for change in changes if change.op not in SUMMED),
             _runs(text, link, place.version) if changes and link else (),
             place.version in thread.returned,
             draft.source.cite(paragraphs[0].start, paragraphs[0].end),

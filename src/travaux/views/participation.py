@@ -5,12 +5,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
+from travaux.analysis.participation.record import (
+    Frame,
+    Heard,
+    Incomes,
+    Written,
+    phase_of,
+)
 from travaux.analysis.participation.tables import participation
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Traces, Verdict
-from travaux.domain.meeting_reports import MeetingReport, SpeakerStatistics, StatisticsTable
+from travaux.domain.meeting_reports import MeetingReport, SpeakerStatistics
+from travaux.domain.messages import message, plain
+from travaux.domain.participation import ParticipationTable
 from travaux.domain.process import Procedure, StepKind
 from travaux.domain.sources import SPOKEN, Source, SourceKind, Viewer, Visibility
 from travaux.exports.reviewed_json import reviews_told
@@ -28,14 +36,14 @@ from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
 
 
-def tables_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[StatisticsTable, ...]:
+def tables_of(workspace: Workspace, viewer: Viewer = Viewer.KEEPER) -> tuple[ParticipationTable, ...]:
     """Return the tables of participation, as far as ``viewer`` may see what they count."""
     with workspace.record.view(Viewer.KEEPER) as reading:
         version = reading.writes()
     return tables_in(Snapshot(workspace, viewer, version))
 
 
-def tables_in(snapshot: Snapshot) -> tuple[StatisticsTable, ...]:
+def tables_in(snapshot: Snapshot) -> tuple[ParticipationTable, ...]:
     """Return the tables of participation of one view of the record."""
     registry = registry_of(snapshot)
     groups = [actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP]
@@ -120,22 +128,24 @@ def _frame(snapshot: Snapshot) -> Frame:
     )
 
 
-def in_form(tables: tuple[StatisticsTable, ...], form: str, title: str, backing: Backing = UNBACKED) -> bytes:
+def in_form(
+    tables: tuple[ParticipationTable, ...], form: str, title: str, backing: Backing = UNBACKED
+) -> bytes:
     """Return the tables as a file's bytes, with the reviews they count on; html, md, docx or json."""
     if form == "json":
         return as_json(participation_json(tables) | reviews_told(backing.reviews))
     return render(backing.of(participation_page(tables, title)), form)
 
 
-def participation_json(tables: Iterable[StatisticsTable]) -> dict[str, object]:
+def participation_json(tables: Iterable[ParticipationTable]) -> dict[str, object]:
     """Return the tables as `travaux statistics --json` prints them."""
     return {
         "tables": [
             {
-                "name": table.name,
-                "columns": list(table.columns),
-                "rows": [list(row) for row in table.rows],
-                "recipe": table.recipe,
+                "name": str(table.name),
+                "columns": list(map(str, table.columns)),
+                "rows": [list(map(plain, row)) for row in table.rows],
+                "recipe": str(table.recipe),
             }
             for table in tables
         ]
@@ -150,7 +160,7 @@ def default_name(folder: Path, form: str) -> str:
 Spoken = tuple[Source, SpeakerStatistics]
 
 
-def participation_tables(snapshot: Snapshot) -> tuple[StatisticsTable, ...]:
+def participation_tables(snapshot: Snapshot) -> tuple[ParticipationTable, ...]:
     """Return the tables of participation as the viewer of the record may see them."""
     return snapshot.cached("participation", lambda: tables_in(snapshot))
 
@@ -159,13 +169,16 @@ def _page(snapshot: Snapshot) -> Page:
     tables = participation_tables(snapshot)
     spoken = _spoken(snapshot)
     meetings = len({source.id for source, _ in spoken})
-    facts = (("Meetings", f"{meetings:,}"), ("Words", f"{sum(one.words for _, one in spoken):,}"))
-    by_meeting = Section("meetings", "By meeting", (_meetings(snapshot),))
+    facts = (
+        (message("Meetings"), meetings),
+        (message("Words"), sum(one.words for _, one in spoken)),
+    )
+    by_meeting = Section("meetings", message("By meeting"), (_meetings(snapshot),))
     sections = (*map(_section, tables), by_meeting)
     return replace(participation_page(tables, snapshot.title), facts=facts, sections=sections)
 
 
-def _section(table: StatisticsTable) -> Section:
+def _section(table: ParticipationTable) -> Section:
     section, chart = table_section(table), words_chart(table)
     return replace(section, blocks=(chart, *section.blocks)) if chart else section
 
@@ -178,7 +191,7 @@ def _spoken(snapshot: Snapshot) -> list[Spoken]:
 def _meetings(snapshot: Snapshot) -> Table:
     rows = tuple(
         (
-            source.facts.date.isoformat() if source.facts.date else None,
+            source.facts.date,
             source.title,
             len(report.statistics.speakers),
             len(report.meeting.interventions),
@@ -187,8 +200,15 @@ def _meetings(snapshot: Snapshot) -> Table:
         )
         for source, report in snapshot.results(MeetingReport, *SPOKEN)
     )
-    columns = ("Date", "Meeting", "Speakers", "Interventions", "Words", "Arguments")
-    return Table("Every meeting and statement", columns, rows)
+    columns = (
+        message("Date"),
+        message("Meeting"),
+        message("Speakers"),
+        message("Interventions"),
+        message("Words"),
+        message("Arguments"),
+    )
+    return Table(message("Meetings and statements"), columns, rows)
 
 
 def speakers_csv(snapshot: Snapshot) -> bytes:

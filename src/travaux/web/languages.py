@@ -5,31 +5,16 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
+from babel.dates import format_date
+
+from travaux.domain.messages import ENGLISH, N_
+
+__all__ = ("LANGUAGES", "N_", "RIGHT_TO_LEFT", "catalogue", "chosen", "day", "direction")
+
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 """What the reading room can speak, by ISO 639-1 code. Sources keep their own languages."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name by which gettext knows a text that is translated later
-    """Return ``text`` as it is; it is put into the catalogues by being named here."""
-    return text
-
-
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 
 
 @cache
@@ -71,8 +56,7 @@ def day(of: date | str | None, language: str = "en") -> str:
             of = date.fromisoformat(of[:10])
         except ValueError:
             return str(of)
-    month = catalogue(language).gettext(MONTHS[of.month - 1])
-    return f"{of.day} {month} {of.year}"
+    return ENGLISH.day(of) if language == "en" else format_date(of, "long", locale=language)
 
 
 def direction(language: str | None) -> str:

@@ -1,7 +1,7 @@
 """Pages as HTML, the same for a server and for a published site: only their links differ."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -22,8 +22,8 @@ from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
-from travaux.web.telling import telling
 from travaux.web.terms import KINDS, SIDES, WISHES
+from travaux.web.translation import say_or_translate, translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,9 @@ def templates(language: str = "en") -> Environment:
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined] # added by the extension
     environment.globals |= BLOCK_FUNCTIONS
     environment.globals |= {
-        "told": telling(language),
+        "say": translation(language).say,
+        "term": partial(say_or_translate, language),
+        "printed": translation(language).cell,
         "version": __version__,
         "languages": LANGUAGES,
         "direction": direction,

@@ -83,7 +83,7 @@ def test_classes_of_income_are_counted_with_their_year(command: Command, folder:
 
 
 def test_who_was_heard_only_when_consulted_is_seen(command: Command, folder: Path) -> None:
-    table = tables(command, folder)["Heard in which phase"]
+    table = tables(command, folder)["Participation by phase"]
     rows = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
     assert rows["civil society"]["consultation: speakers"] == 1
     assert rows["civil society"]["negotiation: speakers"] == 0
@@ -98,10 +98,10 @@ def test_what_is_private_is_not_counted_for_the_public(command: Command, folder:
 def test_every_form_tells_the_recipe(command: Command, folder: Path, form: str) -> None:
     out = command("statistics", folder, "--format", form)
     assert "Shares are of all" in out
-    assert "Held against published guidelines" in out
+    assert "Assessment against published guidelines" in out
 
 
 def test_an_empty_workspace_says_that_nobody_spoke(command: Command, tmp_path: Path) -> None:
     command("new", tmp_path / "empty", "--title", "Nothing yet")
-    assert "Nobody spoke or wrote" in command("statistics", tmp_path / "empty")
+    assert "No one spoke or made a submission" in command("statistics", tmp_path / "empty")
     assert json.loads(command("statistics", tmp_path / "empty", "--json"))["tables"] == []

@@ -25,7 +25,7 @@ def measure(meeting: Meeting, registry: Registry, limit_s: int = 180) -> Meeting
             "Regional groups", "Group", _of_states(speakers, registry), total, lambda speaker: speaker.region
         ),
     )
-    return MeetingStatistics(speakers, tuple(t for t in tables if t.rows), _note(speakers, limit_s))
+    return MeetingStatistics(speakers, tuple(t for t in tables if t.rows), limit_s)
 
 
 def _identity(speaker: Speaker) -> tuple[str | None, ...]:
@@ -110,21 +110,4 @@ def _totals(
         for group, members in groups.items()
     ]
     rows.sort(key=lambda row: (row[0] == _UNKNOWN, -row[3], row[0]))
-    recipe = f"Share is of all {total:,} words spoken in the meeting, the chair's included."
-    return StatisticsTable(
-        name, (column, "Speakers", "Interventions", "Words", "Share %"), tuple(rows), recipe
-    )
-
-
-def _note(speakers: Sequence[SpeakerStatistics], limit_s: int) -> str:
-    timings = {speaker.timing for speaker in speakers}
-    said = []
-    if "measured" in timings:
-        said.append(f"Times are measured from the record; over time means longer than {limit_s} seconds.")
-    if "estimated" in timings:
-        said.append(
-            f"Minutes are estimated at {ESTIMATED_WORDS_PER_MINUTE} words each, as the record has no times."
-        )
-    if "absent" in timings:
-        said.append("Minutes of a meeting are not what was said, so no times are given.")
-    return " ".join(said)
+    return StatisticsTable(name, (column, "Speakers", "Interventions", "Words", "Share %"), tuple(rows))

@@ -11,29 +11,33 @@ from travaux.analysis.participation.record import (
     Frame,
     Heard,
     Written,
-    percent,
     sector_of,
 )
-from travaux.domain.meeting_reports import SpeakerStatistics, StatisticsTable
+from travaux.domain.meeting_reports import SpeakerStatistics
+from travaux.domain.messages import Message, Percentage, Text, counted, message
+from travaux.domain.participation import ParticipationTable
 from travaux.reference.guidelines import load_guidelines
 
 _Spoken = Sequence[tuple[Heard, SpeakerStatistics]]
 
 
-def checklist(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> StatisticsTable:
+def checklist(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> ParticipationTable:
     """Return the steps with what the record shows; without anybody heard or read it has no rows."""
     guidelines = load_guidelines()
     shown = _shown(heard, written, frame)
-    rows = tuple((step.title, shown[step.shows], step.silent) for step in guidelines.steps)
-    return StatisticsTable(
-        "Held against published guidelines",
-        ("Step", "What the record shows", "What it cannot show"),
+    rows = tuple((Message(step.title), shown[step.shows], Message(step.silent)) for step in guidelines.steps)
+    return ParticipationTable(
+        message("Assessment against published guidelines"),
+        (message("Step"), message("What the record shows"), message("What it cannot show")),
         rows if heard or written else (),
-        f"After the {guidelines.name}. No step is scored: the record shows figures, not fairness.",
+        message(
+            "Steps of the %(guidelines)s. No step is scored: the record shows figures, not fairness.",
+            guidelines=Message(guidelines.name),
+        ),
     )
 
 
-def _shown(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> dict[str, str]:
+def _shown(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> dict[str, Text]:
     dated = sorted(day for day in frame.versions if day)
     first = dated[1] if len(dated) > 1 else dated[0] if dated else None
     outside = [
@@ -46,39 +50,88 @@ def _shown(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> 
     sectors = {sector_of(one) for meeting in heard for one in meeting.speakers} | {
         one.sector for one in written if one.sector
     }
-    proposals = sum(sum(one.verdicts.values()) for one in written)
-    taken = sum(one.verdicts.get(verdict, 0) for one in written for verdict in REFLECTED)
     theirs = sum(one.words for _, one in outside)
     return {
-        "first paper": f"the first of {len(frame.versions)} versions is of {dated[0].isoformat()}"
-        if dated
-        else "no version is dated",
-        "sectors": f"{len(sectors - {CHAIR, UNKNOWN})} sectors spoke or wrote",
+        "first paper": _first_version(len(frame.versions), dated),
+        "sectors": counted(
+            "%(n)s sector spoke or made submissions",
+            "%(n)s sectors spoke or made submissions",
+            len(sectors - {CHAIR, UNKNOWN}),
+        ),
         "stakeholders before first draft": _count_stakeholders(outside, first, before=True),
-        "public sources": f"{frame.public} of {frame.sources} sources are public",
-        "share of words": f"{percent(theirs, words)}% of {words:,} words were stakeholders’ own",
-        "meetings": f"{len(heard)} meetings and statements are on record",
-        "versions": f"{len(frame.versions)} versions are on record",
+        "public sources": message(
+            "public sources: %(part)s of %(all)s", part=frame.public, all=frame.sources
+        ),
+        "share of words": message(
+            "%(share)s of %(words)s words were spoken by stakeholders",
+            share=Percentage(theirs / words if words else 0.0),
+            words=words,
+        ),
+        "meetings": counted(
+            "%(n)s meeting or statement is on record",
+            "%(n)s meetings and statements are on record",
+            len(heard),
+        ),
+        "versions": counted(
+            "%(n)s version is on record", "%(n)s versions are on record", len(frame.versions)
+        ),
         "inputs after first draft": _count_inputs(written, first),
-        "inputs reflected": f"{taken} of {proposals} proposals stand in the last version",
+        "inputs reflected": _count_reflected(written),
         "stakeholders after first draft": _count_stakeholders(outside, first, before=False),
-        "commitments": f"{frame.commitments} commitments in the last version",
-        "reviews": f"{frame.reviews} reviews are provided for",
+        "commitments": counted(
+            "the last version contains %(n)s commitment",
+            "the last version contains %(n)s commitments",
+            frame.commitments,
+        ),
+        "reviews": counted("%(n)s review is provided for", "%(n)s reviews are provided for", frame.reviews),
     }
 
 
-def _count_stakeholders(outside: _Spoken, first: Date | None, before: bool) -> str:
+def _first_version(versions: int, dated: Sequence[Date]) -> Text:
+    if not dated:
+        return message("no version is dated")
+    return counted(
+        "the only version is dated %(day)s",
+        "the first of %(n)s versions is dated %(day)s",
+        versions,
+        day=dated[0],
+    )
+
+
+def _count_reflected(written: Sequence[Written]) -> Text:
+    return message(
+        "proposals reflected in the last version: %(part)s of %(all)s",
+        part=sum(one.verdicts.get(verdict, 0) for one in written for verdict in REFLECTED),
+        all=sum(sum(one.verdicts.values()) for one in written),
+    )
+
+
+def _count_stakeholders(outside: _Spoken, first: Date | None, before: bool) -> Text:
     if first is None:
-        return "no draft is dated"
+        return message("no draft is dated")
     side = [(meeting, one) for meeting, one in outside if meeting.date and (meeting.date < first) is before]
-    speakers = len({one.actor or one.label for _, one in side})
     meetings = len({meeting.source for meeting, _ in side})
-    when = f"before the draft of {first.isoformat()}" if before else f"from {first.isoformat()} on"
-    return f"{speakers} stakeholders spoke, in meetings: {meetings}, {when}"
+    stakeholders = len({one.actor or one.label for _, one in side})
+    speakers = counted("%(n)s stakeholder", "%(n)s stakeholders", stakeholders)
+    where = counted("%(n)s meeting", "%(n)s meetings", meetings)
+    if before:
+        return message(
+            "%(speakers)s spoke in %(meetings)s before the draft of %(day)s",
+            speakers=speakers,
+            meetings=where,
+            day=first,
+        )
+    return message(
+        "%(speakers)s spoke in %(meetings)s from %(day)s on", speakers=speakers, meetings=where, day=first
+    )
 
 
-def _count_inputs(written: Sequence[Written], first: Date | None) -> str:
+def _count_inputs(written: Sequence[Written], first: Date | None) -> Text:
     if first is None:
-        return "no draft is dated"
-    after = sum(one.date is not None and one.date >= first for one in written)
-    return f"{after} of {len(written)} inputs are of {first.isoformat()} or later"
+        return message("no draft is dated")
+    return message(
+        "submissions dated %(day)s or later: %(part)s of %(all)s",
+        day=first,
+        part=sum(one.date is not None and one.date >= first for one in written),
+        all=len(written),
+    )

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from travaux.analysis.participation.record import CHAIR, Heard, percent, sector_of
-from travaux.domain.meeting_reports import SpeakerStatistics, StatisticsTable
+from travaux.domain.meeting_reports import SpeakerStatistics
+from travaux.domain.messages import Cell, Text, counted, joined, message
+from travaux.domain.participation import ParticipationTable
 
 TOP = 5
 
 
-def concentration(spoken: Sequence[tuple[Heard, SpeakerStatistics]]) -> StatisticsTable:
+def concentration(spoken: Sequence[tuple[Heard, SpeakerStatistics]]) -> ParticipationTable:
     """Return how much of what was said came from those who said most."""
     words: dict[str, int] = defaultdict(int)
     for _, one in spoken:
@@ -17,20 +19,44 @@ def concentration(spoken: Sequence[tuple[Heard, SpeakerStatistics]]) -> Statisti
             words[one.actor] += one.words
     counts = sorted(words.values(), reverse=True)
     total = sum(counts)
-    rows: list[tuple[str | int | float | None, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     if total:
         rows = [
-            (f"Share of the {min(TOP, len(counts))} who spoke most, %", percent(sum(counts[:TOP]), total)),
-            ("Gini coefficient of words", round(gini(counts), 3)),
-            ("Who spoke", len(counts)),
+            (_top(min(TOP, len(counts))), percent(sum(counts[:TOP]), total)),
+            (message("Gini coefficient of words"), round(gini(counts), 3)),
+            (message("Delegations and organisations that spoke"), len(counts)),
         ]
-    return StatisticsTable(
-        "Concentration",
-        ("Figure", "Value"),
+    return ParticipationTable(
+        message("Concentration"),
+        (message("Figure"), message("Value")),
         tuple(rows),
-        f"Over {len(counts)} delegations and organisations that are known by name and {total:,} words; the"
-        " chair is left out. The Gini coefficient is 0 where all spoke alike and near 1 where one spoke"
-        " alone; those who said nothing are not in it.",
+        _recipe(len(counts), total),
+    )
+
+
+def _top(n: int) -> Text:
+    return counted(
+        "Share of the delegation or organisation that spoke most, %%",
+        "Share of the %(n)s delegations and organisations that spoke most, %%",
+        n,
+    )
+
+
+def _recipe(n: int, total: int) -> Text:
+    return joined(
+        (
+            counted(
+                "The figures cover %(n)s delegation or organisation known by name and %(words)s.",
+                "The figures cover %(n)s delegations and organisations known by name and %(words)s.",
+                n,
+                words=counted("%(n)s word", "%(n)s words", total),
+            ),
+            message(
+                "The chair is left out. The Gini coefficient is 0 where all spoke equally and near 1 where "
+                "one spoke alone; those who did not speak are not counted."
+            ),
+        ),
+        " ",
     )
 
 

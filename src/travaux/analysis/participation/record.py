@@ -6,6 +6,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 
 from travaux.domain.lineage import Verdict
 from travaux.domain.meeting_reports import SpeakerStatistics
+from travaux.domain.messages import Cell
 
 UNKNOWN = "not known"
 CHAIR = "chair and secretariat"
@@ -83,6 +84,6 @@ def percent(part: int, whole: int) -> float:
     return round(100 * part / whole, 1) if whole else 0.0
 
 
-def whole_number(value: str | int | float | None) -> int:
+def whole_number(value: Cell) -> int:
     """Return a cell of a table as the number by which rows are ordered."""
     return int(value) if isinstance(value, int | float) else 0

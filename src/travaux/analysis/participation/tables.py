@@ -1,7 +1,7 @@
 """Participation over a whole process: who was heard, who wrote, whose words came through."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from travaux.analysis.participation.checklist import checklist
@@ -22,14 +22,30 @@ from travaux.analysis.participation.record import (
     whole_number,
 )
 from travaux.domain.lineage import Verdict
-from travaux.domain.meeting_reports import SpeakerStatistics, StatisticsTable
+from travaux.domain.meeting_reports import SpeakerStatistics
+from travaux.domain.messages import Cell, Message, Text, counted, joined, message
+from travaux.domain.participation import ParticipationTable
 
-Row = tuple[str | int | float | None, ...]
+Row = tuple[Cell, ...]
 UNCLASSED = "States without a class"
 _LAST = frozenset({UNKNOWN, CHAIR, NO_STATE, UNCLASSED})
-_SPOKEN = ("Speakers", "Meetings", "Interventions", "Words", "Share of words %", "Minutes timed")
-_WRITTEN = ("Inputs", "Proposals", "Verbatim", "In substance", "Taken up, then dropped", "Reflected %")
-_OVERLAP = "Groups overlap, so that shares add up to more than 100. "
+_SPOKEN = (
+    message("Speakers"),
+    message("Meetings"),
+    message("Interventions"),
+    message("Words"),
+    message("Share of words %"),
+    message("Minutes timed"),
+)
+_WRITTEN = (
+    message("Submissions"),
+    message("Proposals"),
+    message("Verbatim"),
+    message("In substance"),
+    message("Taken up, then dropped"),
+    message("Reflected %"),
+)
+_OVERLAP = message("Groups overlap, so that shares add up to more than 100.")
 
 
 def participation(
@@ -38,20 +54,27 @@ def participation(
     frame: Frame,
     groups: Iterable[str],
     incomes: Incomes | None = None,
-) -> tuple[StatisticsTable, ...]:
+) -> tuple[ParticipationTable, ...]:
     """Return every table that has rows; ``groups`` are the names of groups of States to count by."""
     spoken = [(meeting, one) for meeting in heard for one in meeting.speakers]
     names = tuple(groups)
     tables = (
-        _spoken("Speaking by sector", "Sector", spoken, sector_of),
-        _spoken("Speaking by regional group", "Regional group", spoken, _region),
+        _spoken(message("Speaking by sector"), message("Sector"), spoken, sector_of),
+        _spoken(message("Speaking by regional group"), message("Regional group"), spoken, _region),
         _memberships(spoken, names),
         _spoken_by_income(spoken, incomes),
-        _spoken("Speaking by delegation or organisation", "Who", spoken, _name),
+        _spoken(
+            message("Speaking by delegation or organisation"),
+            message("Delegation or organisation"),
+            spoken,
+            _name,
+        ),
         concentration(spoken),
         _phases(spoken, written),
-        _inputs("Inputs by sector", "Sector", written, lambda one: one.sector),
-        _inputs("Inputs by regional group", "Regional group", written, _region_of_input),
+        _inputs(message("Submissions by sector"), message("Sector"), written, lambda one: one.sector),
+        _inputs(
+            message("Submissions by regional group"), message("Regional group"), written, _region_of_input
+        ),
         _inputs_of_groups(written, names),
         _inputs_by_income(written, incomes),
         checklist(heard, written, frame),
@@ -78,15 +101,15 @@ _Spoken = Sequence[tuple[Heard, SpeakerStatistics]]
 
 
 def _spoken(
-    name: str, column: str, spoken: _Spoken, key: Callable[[SpeakerStatistics], str]
-) -> StatisticsTable:
+    name: Message, column: Message, spoken: _Spoken, key: Callable[[SpeakerStatistics], str]
+) -> ParticipationTable:
     grouped: dict[str, list[tuple[Heard, SpeakerStatistics]]] = defaultdict(list)
     for meeting, one in spoken:
         grouped[key(one)].append((meeting, one))
     total = sum(one.words for _, one in spoken)
     rows = [_figures(label, members, total) for label, members in grouped.items()]
-    rows.sort(key=lambda row: (row[0] in _LAST - {NO_STATE}, -whole_number(row[4]), str(row[0])))
-    return StatisticsTable(name, (column, *_SPOKEN), tuple(rows), _recipe_of_words(spoken, total))
+    rows.sort(key=lambda row: (str(row[0]) in _LAST - {NO_STATE}, -whole_number(row[4]), str(row[0])))
+    return ParticipationTable(name, (column, *_SPOKEN), tuple(rows), _recipe_of_words(spoken, total))
 
 
 def _figures(label: str, members: _Spoken, total: int) -> Row:
@@ -103,16 +126,28 @@ def _figures(label: str, members: _Spoken, total: int) -> Row:
     )
 
 
-def _recipe_of_words(spoken: _Spoken, total: int) -> str:
+def _recipe_of_words(spoken: _Spoken, total: int) -> Text:
     meetings = len({meeting.source for meeting, _ in spoken})
-    timed = sum(one.words for _, one in spoken if one.timing == "measured")
-    return (
-        f"Shares are of all {total:,} words spoken in {meetings} meetings and statements, the chair's"
-        f" included. Minutes are of turns that the record times: {timed:,} of the words."
+    return joined(
+        (
+            counted(
+                "Shares are of all %(words)s words spoken in %(n)s meeting or statement, including those of"
+                " the chair.",
+                "Shares are of all %(words)s words spoken in %(n)s meetings and statements, including those"
+                " of the chair.",
+                meetings,
+                words=total,
+            ),
+            message(
+                "Minutes are of interventions with recorded times: %(n)s of the words.",
+                n=sum(one.words for _, one in spoken if one.timing == "measured"),
+            ),
+        ),
+        " ",
     )
 
 
-def _memberships(spoken: _Spoken, groups: Sequence[str]) -> StatisticsTable:
+def _memberships(spoken: _Spoken, groups: Sequence[str]) -> ParticipationTable:
     total = sum(one.words for _, one in spoken)
     rows = []
     for group in groups:
@@ -120,8 +155,11 @@ def _memberships(spoken: _Spoken, groups: Sequence[str]) -> StatisticsTable:
         if members:
             rows.append(_figures(group, members, total))
     rows.sort(key=lambda row: (-whole_number(row[4]), str(row[0])))
-    recipe = f"Words of members, whoever they spoke for. {_OVERLAP}{_recipe_of_words(spoken, total)}"
-    return StatisticsTable("Speaking by group of States", ("Group", *_SPOKEN), tuple(rows), recipe)
+    members_only = message("The words of members are counted, whomever they spoke for.")
+    recipe = joined((members_only, _OVERLAP, _recipe_of_words(spoken, total)), " ")
+    return ParticipationTable(
+        message("Speaking by group of States"), (message("Group"), *_SPOKEN), tuple(rows), recipe
+    )
 
 
 def _class_of(actor: str | None, sector: str | None, incomes: Incomes) -> str:
@@ -132,26 +170,28 @@ def _class_of(actor: str | None, sector: str | None, incomes: Incomes) -> str:
     return sector if sector in (CHAIR, UNKNOWN) else NO_STATE if sector else UNKNOWN
 
 
-def _spoken_by_income(spoken: _Spoken, incomes: Incomes | None) -> StatisticsTable:
+def _spoken_by_income(spoken: _Spoken, incomes: Incomes | None) -> ParticipationTable:
     """Return what States of each class said, from the richest; no rows where none of them has a class."""
+    name = message("Speaking by income class")
     if incomes is None or not any(one.actor in incomes.of for _, one in spoken):
-        return StatisticsTable("Speaking by income class", ("Income class", *_SPOKEN), (), "")
+        return ParticipationTable(name, (message("Income class"), *_SPOKEN), ())
     table = _spoken(
-        "Speaking by income class",
-        "Income class",
+        name,
+        message("Income class"),
         spoken,
         lambda one: _class_of(one.actor, sector_of(one), incomes),
     )
     return _by_class(table, incomes)
 
 
-def _by_class(table: StatisticsTable, incomes: Incomes) -> StatisticsTable:
+def _by_class(table: ParticipationTable, incomes: Incomes) -> ParticipationTable:
     order = {name: number for number, name in enumerate((*incomes.classes, UNCLASSED, NO_STATE, CHAIR))}
     rows = sorted(table.rows, key=lambda row: order.get(str(row[0]), len(order)))
-    return replace(table, rows=tuple(rows), recipe=f"Classes: {incomes.source}. {table.recipe}")
+    source = message("The classes are those of: %(source)s.", source=incomes.source)
+    return replace(table, rows=tuple(rows), recipe=joined((source, table.recipe), " "))
 
 
-def _phases(spoken: _Spoken, written: Sequence[Written]) -> StatisticsTable:
+def _phases(spoken: _Spoken, written: Sequence[Written]) -> ParticipationTable:
     """Return by sector who wrote, and who was heard in each phase that the record has."""
     phases = [phase for phase in PHASES if any(meeting.phase == phase for meeting, _ in spoken)]
     totals = {phase: sum(one.words for meeting, one in spoken if meeting.phase == phase) for phase in phases}
@@ -163,20 +203,40 @@ def _phases(spoken: _Spoken, written: Sequence[Written]) -> StatisticsTable:
             for phase in phases
         }
         words = {phase: sum(one.words for one in own[phase]) for phase in phases}
-        cells: list[str | int | float | None] = [sector]
+        cells: list[Cell] = [sector]
         cells += [percent(words[phase], totals[phase]) for phase in phases]
         cells += [len({_name_of(one) for one in own[phase]}) for phase in phases]
         cells += [words[phase] for phase in phases]
         rows.append((*cells, sum(one.sector == sector for one in written)))
-    rows.sort(key=lambda row: (row[0] in _LAST, -sum(map(whole_number, row[-1 - len(phases) : -1])), row[0]))
-    columns = [f"{phase}{what}" for what in (" %", ": speakers", ": words") for phase in phases]
-    sums = "; ".join(f"{phase} {total:,} words" for phase, total in totals.items())
-    return StatisticsTable(
-        "Heard in which phase",
-        ("Sector", *columns, "Inputs"),
+    rows.sort(
+        key=lambda row: (str(row[0]) in _LAST, -sum(map(whole_number, row[-1 - len(phases) : -1])), row[0])
+    )
+    return ParticipationTable(
+        message("Participation by phase"),
+        (message("Sector"), *_columns_of(phases), message("Submissions")),
         tuple(rows) if phases else (),
-        "A meeting's phase is taken from its title and body: consultation, adoption, else negotiation."
-        f" Shares are of the words of the phase: {sums}. Inputs are of all phases.",
+        _recipe_of_phases(totals),
+    )
+
+
+def _columns_of(phases: Sequence[str]) -> list[Message]:
+    named = [Message(phase) for phase in phases]
+    return [
+        *(message("%(phase)s %%", phase=phase) for phase in named),
+        *(message("%(phase)s: speakers", phase=phase) for phase in named),
+        *(message("%(phase)s: words", phase=phase) for phase in named),
+    ]
+
+
+def _recipe_of_phases(totals: Mapping[str, int]) -> Text:
+    sums = (
+        message("%(phase)s %(words)s words", phase=Message(phase), words=total)
+        for phase, total in totals.items()
+    )
+    return message(
+        "The phase of a meeting is taken from its title and body: consultation, adoption, else negotiation. "
+        "Shares are of the words of the phase: %(sums)s. Submissions are those of all phases.",
+        sums=joined(sums, "; "),
     )
 
 
@@ -185,41 +245,56 @@ def _name_of(one: SpeakerStatistics) -> str:
 
 
 def _inputs(
-    name: str, column: str, written: Sequence[Written], key: Callable[[Written], str | None]
-) -> StatisticsTable:
+    name: Message, column: Message, written: Sequence[Written], key: Callable[[Written], str | None]
+) -> ParticipationTable:
     grouped: dict[str, list[Written]] = defaultdict(list)
     for one in written:
         grouped[key(one) or UNKNOWN].append(one)
     rows = [_input_row(label, theirs) for label, theirs in grouped.items()]
-    rows.sort(key=lambda row: (row[0] == UNKNOWN, -whole_number(row[1]), str(row[0])))
-    return StatisticsTable(name, (column, *_WRITTEN), tuple(rows), _recipe_of_inputs(written))
+    rows.sort(key=lambda row: (str(row[0]) == UNKNOWN, -whole_number(row[1]), str(row[0])))
+    return ParticipationTable(name, (column, *_WRITTEN), tuple(rows), _recipe_of_inputs(written))
 
 
-def _recipe_of_inputs(written: Sequence[Written]) -> str:
+def _recipe_of_inputs(written: Sequence[Written]) -> Text:
     proposals = sum(sum(one.verdicts.values()) for one in written)
-    return (
-        f"{len(written)} inputs with {proposals} proposals. A proposal is a sentence of an input that"
-        " asks for something; reflected are those that stand in the last version, verbatim or in substance,"
-        " by likeness of words: that is no proof that the input was the cause."
+    return joined(
+        (
+            message(
+                "The table covers %(submissions)s with %(proposals)s.",
+                submissions=counted("%(n)s submission", "%(n)s submissions", len(written)),
+                proposals=counted("%(n)s proposal", "%(n)s proposals", proposals),
+            ),
+            message(
+                "A proposal is a sentence of a submission that asks for something. Reflected are the "
+                "proposals that are found in the last version, verbatim or in substance, by similarity of "
+                "wording: that does not prove that the submission was the cause."
+            ),
+        ),
+        " ",
     )
 
 
-def _inputs_of_groups(written: Sequence[Written], groups: Sequence[str]) -> StatisticsTable:
+def _inputs_of_groups(written: Sequence[Written], groups: Sequence[str]) -> ParticipationTable:
     rows = [
         _input_row(group, members)
         for group in groups
         if (members := [one for one in written if group in one.groups])
     ]
     rows.sort(key=lambda row: (-whole_number(row[1]), str(row[0])))
-    recipe = f"Inputs of members. {_OVERLAP}{_recipe_of_inputs(written)}"
-    return StatisticsTable("Inputs by group of States", ("Group", *_WRITTEN), tuple(rows), recipe)
+    members_only = message("Submissions of members are counted.")
+    recipe = joined((members_only, _OVERLAP, _recipe_of_inputs(written)), " ")
+    return ParticipationTable(
+        message("Submissions by group of States"), (message("Group"), *_WRITTEN), tuple(rows), recipe
+    )
 
 
-def _inputs_by_income(written: Sequence[Written], incomes: Incomes | None) -> StatisticsTable:
-    name = "Inputs by income class"
+def _inputs_by_income(written: Sequence[Written], incomes: Incomes | None) -> ParticipationTable:
+    name = message("Submissions by income class")
     if incomes is None or not any(one.actor in incomes.of for one in written):
-        return StatisticsTable(name, ("Income class", *_WRITTEN), (), "")
-    table = _inputs(name, "Income class", written, lambda one: _class_of(one.actor, one.sector, incomes))
+        return ParticipationTable(name, (message("Income class"), *_WRITTEN), ())
+    table = _inputs(
+        name, message("Income class"), written, lambda one: _class_of(one.actor, one.sector, incomes)
+    )
     return _by_class(table, incomes)
 
 

@@ -11,12 +11,26 @@ from markupsafe import Markup
 
 from travaux import __version__
 from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.messages import Text, joined, joined_or_none, message
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
-from travaux.exports.html.revisions import KINDS, Shown, runs
+from travaux.exports.html.revisions import Shown, runs
 from travaux.exports.river import draw_river, hues_of
-from travaux.exports.wording import clock, printed
-from travaux.reports.page import Block, Bullets, Group, Opposed, Page, Record, Table, citations_of
+from travaux.exports.wording import clock, printed, say
+from travaux.reports.page import (
+    NOTHING,
+    UNNAMED,
+    Block,
+    Bullets,
+    Group,
+    Opposed,
+    Page,
+    Record,
+    Table,
+    citations_of,
+)
+from travaux.reports.reviewed import review_note
+from travaux.reports.revisions import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,8 @@ class _Endnote:
 class _Turn:
     id: str
     number: int | None
-    speaker: str
-    detail: str
+    speaker: Text
+    detail: Text
     time: str | None
     language: str | None
     words: Markup
@@ -69,7 +83,7 @@ def page_context(page: Page, also: Iterable[Span] = ()) -> dict[str, object]:
         "turns": evidence.turns,
         "kind_of": lambda block: type(block).__name__,
         "numeric_columns": _numeric_columns,
-        "printed": printed,
+        "nothing": NOTHING,
         "shown_revisions": Shown,
         "runs": runs,
         "kinds": KINDS,
@@ -85,12 +99,15 @@ def environment() -> Environment:
     """Return the templates of pages and blocks."""
     made = Environment(
         loader=PackageLoader("travaux.exports.html", "templates"),
+        extensions=["jinja2.ext.i18n"],
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["told"] = str  # pages of the reading room tell the same in their reader's language
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    # The pages of a record say the same in their reader's language.
+    made.globals |= {"say": say, "printed": printed}
     return made
 
 
@@ -174,17 +191,17 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _Turn:
     spoken = meeting.source.spoken(passage.start, passage.end)
     time = clock(spoken[0]) if spoken else None
     if passage.intervention is None:
-        return _Turn(passage.id, None, "Not attributed to a speaker", "", time, None, words)
+        return _Turn(passage.id, None, message("Not attributed to a speaker"), "", time, None, words)
     speaker = passage.intervention.speaker
     groups = ", ".join(group.name for group in speaker.on_behalf_of)
-    details = [
+    details: list[Text | None] = [
         speaker.person if speaker.actor else None,
         speaker.role,
-        f"on behalf of {groups}" if groups else None,
+        message("on behalf of %(names)s", names=groups) if groups else None,
     ]
-    reviewed = passage.intervention.review.told if passage.intervention.review else None
-    detail = "; ".join(filter(None, (", ".join(part for part in details if part), reviewed)))
-    name = speaker.name or "Speaker not named"
+    review = passage.intervention.review
+    detail = joined((joined_or_none(details, ", "), review_note(review) if review else None), "; ")
+    name = speaker.name or UNNAMED
     return _Turn(passage.id, passage.number, name, detail, time, passage.intervention.language, words)
 
 

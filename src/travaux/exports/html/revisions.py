@@ -1,4 +1,4 @@
-"""Wording as HTML: words that came and went told apart by line as well as colour; filters without script."""
+"""Wording as HTML: words added and removed told apart by line as well as colour; filters without script."""
 
 import re
 from collections import Counter
@@ -8,25 +8,13 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from travaux.reports.revisions import Revision, Revisions, Run, Standing
+from travaux.domain.messages import Text, counted, message
+from travaux.reports.revisions import KINDS, Outcome, Revision, Revisions, Run
 
 MOST = 24  # choices in one filter: the style sheet knows so many by number
 FOLDED = 3  # so many paragraphs in a row that are as they were are folded
-KINDS = {
-    "edited": "Edited",
-    "marked": "Marks only",
-    "inserted": "Inserted",
-    "deleted": "Deleted",
-    "moved": "Moved",
-    "renumbered": "Renumbered",
-    "split": "Split",
-    "merged": "Merged",
-    "returned": "Brought back",
-    "unchanged": "As it was",
-    "first": "First wording",
-}
 _BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
-_TAGS = {Standing.KEPT: "", Standing.CAME: "ins", Standing.WENT: "del"}
+_TAGS = {Outcome.KEPT: "", Outcome.ADDED: "ins", Outcome.REMOVED: "del"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +22,7 @@ class Choice:
     """One value of a filter: the number by which rows name it, its label, and how many rows it shows."""
 
     number: int
-    label: str
+    label: Text
     rows: int
 
 
@@ -43,7 +31,7 @@ class Filter:
     """A way of choosing rows; ``name`` is the data attribute that rows carry."""
 
     name: str
-    label: str
+    label: Text
     choices: tuple[Choice, ...]
 
 
@@ -52,7 +40,7 @@ class Stretch:
     """Rows that follow one another; ``summary`` is set where they are folded because nothing changed."""
 
     rows: tuple[Revision, ...]
-    summary: str | None = None
+    summary: Text | None = None
 
 
 class Shown:
@@ -60,7 +48,7 @@ class Shown:
 
     def __init__(self, block: Revisions) -> None:
         self.block = block
-        self.values: dict[str, list[str]] = {
+        self.values: dict[str, list[Text]] = {
             "kind": [kind for kind in KINDS if any(kind in row.kinds for row in block.rows)],
             "section": list(dict.fromkeys(row.section for row in block.rows)),
             "actor": [
@@ -72,7 +60,11 @@ class Shown:
     @property
     def filters(self) -> list[Filter]:
         """Return the filters that have something to tell apart; none where readers do not choose."""
-        least = {"kind": ("What happened", 2), "section": ("Section", 2), "actor": ("Attributed to", 1)}
+        least = {
+            "kind": (message("What happened"), 2),
+            "section": (message("Section"), 2),
+            "actor": (message("Attributed to"), 1),
+        }
         return [
             Filter(name, label, tuple(self._choices(name)))
             for name, (label, few) in least.items()
@@ -80,9 +72,11 @@ class Shown:
         ]
 
     def _choices(self, name: str) -> Iterator[Choice]:
-        counts = Counter(value for row in self.block.rows for value in dict.fromkeys(_values(row)[name]))
+        counts = Counter[Text](
+            value for row in self.block.rows for value in dict.fromkeys(_values(row)[name])
+        )
         for number, value in enumerate(self.values[name][:MOST]):
-            yield Choice(number, KINDS[value] if name == "kind" else value, counts[value])
+            yield Choice(number, KINDS[str(value)] if name == "kind" else value, counts[value])
 
     def keys(self, row: Revision) -> Markup:
         """Return the data attributes by which filters know a row."""
@@ -99,10 +93,14 @@ class Shown:
         for (same, _), found in groupby(self.block.rows, lambda row: (_is_same(row), row.section)):
             rows = tuple(found)
             folded = same and self.block.sides and len(rows) >= FOLDED
-            yield Stretch(rows, f"{len(rows)} paragraphs as they were" if folded else None)
+            yield Stretch(rows, _unchanged(len(rows)) if folded else None)
 
 
-def _values(row: Revision) -> Mapping[str, Sequence[str]]:
+def _unchanged(n: int) -> Text:
+    return counted("%(n)s paragraph unchanged", "%(n)s paragraphs unchanged", n)
+
+
+def _values(row: Revision) -> Mapping[str, Sequence[Text]]:
     return {"kind": row.kinds, "section": (row.section,), "actor": row.actors}
 
 
@@ -119,7 +117,7 @@ def _run(run: Run) -> str:
     words = _BRACKETS.sub(r'<b class="br">\g<0></b>', str(escape(run.text))).replace("\n", "<br>")
     if run.bracket:
         words = f'<span class="open {escape(run.bracket)}">{words}</span>'
-    tag = _TAGS[run.standing]
+    tag = _TAGS[run.outcome]
     if not tag:
         return words
     light = ' class="light"' if run.light else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up
 from travaux.domain.commitments import Commitment, Deadline, Entry, FollowedCommitment, Kept
+from travaux.domain.messages import Text
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -207,6 +208,6 @@ def register_document(found: Promises, items: tuple[FollowedCommitment, ...]) ->
     return Document(commitments_page(found.draft, items, found.as_of, found.notes, found.lost))
 
 
-def due_in_words(item: FollowedCommitment) -> str:
+def due_in_words(item: FollowedCommitment) -> Text:
     """Return until when a commitment is due: its deadline as the text has it, and the day where known."""
     return when(item.commitment.deadline)

@@ -1,13 +1,13 @@
 """Two versions compared as people read them: every paragraph that is not as it was."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
 from travaux.domain.lineage import Change, Comparison, Link, LinkKind
+from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
-from travaux.reports.lineage import MARKS, TOLD
+from travaux.reports.changes import SUMMED, sums_of
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import COMPARISON, in_form
 from travaux.views.text.paragraphs import ParagraphViews, compared, paragraph_views
@@ -24,7 +24,7 @@ class Difference:
     new_label: str
     runs: tuple[Run, ...]
     changes: tuple[Change, ...]
-    marks: tuple[tuple[str, int], ...]
+    sums: tuple[Text, ...]
     thread: str | None
     old_at: int | None
     new_at: int | None
@@ -35,15 +35,14 @@ def _difference(text: ParagraphViews, old: int, new: int, link: Link) -> Differe
     before, after = text.lineage.versions[old], text.lineage.versions[new]
     there, here = joined_text(before, link.old), joined_text(after, link.new)
     first = (new, link.new[0]) if link.new else (old, link.old[0])
-    others = Counter(change.op for change in link.changes if change.op in MARKS)
     return Difference(
         link.kind,
         link.moved,
         place(before, link.old),
         place(after, link.new),
         _runs(link.kind, there, here, link.changes),
-        tuple(change for change in link.changes if change.op in TOLD),
-        tuple((MARKS[op], count) for op, count in others.items()),
+        tuple(change for change in link.changes if change.op not in SUMMED),
+        tuple(sums_of(change.op for change in link.changes)),
         text.at.get(first),
         link.old[0] if link.old else None,
         link.new[0] if link.new else None,

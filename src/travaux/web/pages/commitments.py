@@ -6,6 +6,7 @@ from datetime import date
 
 from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, Status
 from travaux.domain.commitments import Commitments as Found
+from travaux.domain.messages import Text
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.views.commitments.documents import (
@@ -76,7 +77,7 @@ class Commitment:
     qualifier: str
     source: str
     item: FollowedCommitment
-    due: str
+    due: Text
     path: str
     keeps: bool
     version: int
