@@ -18,13 +18,13 @@ from travaux.reports import comparison, reading, river, text_life
 from travaux.reports.redline import redline
 
 FOLDER = Path(__file__).parent / "texts"
-MARKS = {"kept": "{}", "came": "{{+{}+}}", "went": "{{-{}-}}"}
+MARKS = {"kept": "{}", "added": "{{+{}+}}", "removed": "{{-{}-}}"}
 
 
 def _redline(drafts: list[Draft]) -> str:
     lines = redline(compare(drafts[1], drafts[2]))
     return "".join(
-        "".join(MARKS[ink.standing].format(ink.text) for ink in line.inks) + f" ¶{line.end}\n"
+        "".join(MARKS[ink.outcome].format(ink.text) for ink in line.inks) + f" ¶{line.end}\n"
         for line in lines
     )
 

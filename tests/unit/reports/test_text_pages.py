@@ -90,7 +90,7 @@ def test_woven_words_give_both_texts_back(old: list[str], new: list[str], gap: s
 def test_every_paragraph_of_both_versions_is_on_the_page(two: Comparison) -> None:
     rows = _rows(comparison.page_of(two)).rows
     for draft, gone in ((two.old, Outcome.ADDED), (two.new, Outcome.REMOVED)):
-        shown = {"".join(r.text for r in row.runs if r.standing is not gone) for row in rows}
+        shown = {"".join(r.text for r in row.runs if r.outcome is not gone) for row in rows}
         plain = {" ".join(text.split()) for text in shown}
         assert {" ".join(joined_text(draft, (p.index,)).split()) for p in draft.paragraphs} <= plain
 
