@@ -115,5 +115,5 @@ def test_a_step_set_down_by_hand_stands_on_the_page_of_procedure(folder: Path, d
     record_event(open_workspace(folder), said, "A. Clerk")
     page = desk.get("/procedure/", headers=PAGE).text
     assert "a walk along the river" in page
-    assert "set down by A. Clerk" in page
+    assert "entered by A. Clerk" in page
     assert "a walk along the river" in desk.get("/procedure/procedure.json").text

@@ -8,7 +8,6 @@ from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Intervention
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation
-from travaux.reports.speakers import recipe_of
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
     from travaux.domain.meeting_reports import MeetingReport
@@ -46,6 +45,8 @@ def review_json(said: ReviewNote | None) -> Json:
 
 def meeting_json(report: "MeetingReport") -> dict[str, Json]:
     """Return ``report`` as JSON values."""
+    from travaux.reports.speakers import recipe_of  # citations are printed where no meeting is
+
     agrees, differs = report.linked()
     return {
         "schema": SCHEMA,
