@@ -67,7 +67,7 @@ from travaux.exports.reviewed_json import reviews_told, reviews_used
 from travaux.exports.search import answers_json, search_json
 from travaux.exports.text_tables import disarmed, write_table
 from travaux.exports.wording import clock, printed
-from travaux.reports.reviewed import Reviewed
+from travaux.reports.reviewed import Reviewed, review_note
 
 TIMED = Citation("talks", 9, 16, "we keep", 1500, 2250)
 WORDS = Citation("talks", 20, 24, "toll")
@@ -287,7 +287,7 @@ def test_positions_as_rows() -> None:
         "source": "talks",
         "start": "9",
         "end": "16",
-        "review": f"{MARK.told}; who spoke: {MARK.told}",
+        "review": f"{review_note(MARK)!s}; who spoke: {review_note(MARK)!s}",
     }
     assert {name: told[name] for name in expected} == expected
     empty = ("speaking for", "person", "targets", "contested", "date", "meeting", "review")
