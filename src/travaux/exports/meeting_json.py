@@ -110,6 +110,7 @@ def _meeting(report: "MeetingReport") -> Json:
 
 def _speaker(report: "MeetingReport", number: int) -> Json:
     speaker = report.statistics.speakers[number]
+    own = [each for each in report.meeting.interventions if _is_by(each, speaker.actor, speaker.label)]
     return {
         "actor": speaker.actor,
         "label": speaker.label,
@@ -125,7 +126,15 @@ def _speaker(report: "MeetingReport", number: int) -> Json:
         "words_per_minute": speaker.words_per_minute,
         "timing": speaker.timing,
         "overruns": speaker.overruns,
+        "capacity": list(dict.fromkeys(each.capacity.value for each in own)),
+        "evidence": list(dict.fromkeys(one.kind.value for each in own for one in each.evidence)),
+        "inferred": any(each.inferred for each in own),
     }
+
+
+def _is_by(turn: Intervention, actor: str | None, label: str) -> bool:
+    speaker = turn.speaker
+    return speaker.actor.name == actor if actor and speaker.actor else not actor and speaker.label == label
 
 
 def _intervention(item: Intervention) -> Json:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from travaux.analysis.speakers.identification import parse_label
+from travaux.analysis.speakers.unlabelled import gives_floor
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.errors import UnreadableSource
@@ -31,7 +32,8 @@ def recognise(path: Path) -> SourceKind:
         spoken = read_transcript(path)
     except UnreadableSource as error:
         return _written(path, because=error.message)
-    if spoken.source.times or _is_talk(spoken):
+    unlabelled = gives_floor(spoken.turns, spoken.source.text, load_registry())
+    if spoken.source.times or _is_talk(spoken) or unlabelled:
         return SourceKind.TRANSCRIPT
     return _written(path)
 

@@ -1,7 +1,8 @@
 """Claims of several actors that truly say the same, so that one sentence may stand for all of them.
 
 A claim stands for another only if the other holds nearly all of its telling words, and all with which it
-opens, takes no contrary stand on any of them and gives each of its figures. What is merged is told in the
+opens, takes no contrary stand on any of them, gives each of its figures and names each whose statement
+it speaks of: to support what one delegation said is not to support what another did. What is merged is told in the
 words of the claim that says least, so that nobody is listed for what only another said.
 """
 
@@ -24,6 +25,11 @@ _POSTINGS = 40  # a word that more claims hold does not bring two of them togeth
 _SHARED = 2  # such words that two claims need in common
 _FEWEST = 4  # telling words of a claim that can stand for others
 _SUBJECT = 3  # telling words with which a claim opens: what it is about
+_OWNERS = re.compile(
+    r"\b(?:statements?|comments?|proposals?|interventions?|views?|positions?|remarks|suggestions?|amendments?|points?)"
+    r"\s+(?:\w+\s+)?(?:by|of|from)\s+(?P<who>[^.;:]{2,120})"
+)
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -32,6 +38,7 @@ class _Claim:
     stems: frozenset[str]
     subject: frozenset[str]
     figures: frozenset[str]
+    owners: frozenset[str]
     signature: Signature
 
 
@@ -55,9 +62,13 @@ def _claim(holding: Holding) -> _Claim:
     words = _own_words(holding)
     stems = content_stems(holding.argument.claim.removeprefix(holding.name))
     subject = frozenset(stem for stem in stems[:_SUBJECT] if stem in content_stems(words))
-    return _Claim(
-        frozenset(content_stems(words)), subject, frozenset(_FIGURE.findall(words)), read_signature(words)
-    )
+    figures = frozenset(_FIGURE.findall(words))
+    return _Claim(frozenset(content_stems(words)), subject, figures, _owners(words), read_signature(words))
+
+
+def _owners(words: str) -> frozenset[str]:
+    """Return the words of the names of those whose statements ``words`` speak of."""
+    return frozenset(name for found in _OWNERS.finditer(words) for name in _CAPITAL.findall(found["who"]))
 
 
 def _own_words(holding: Holding) -> str:
@@ -82,6 +93,8 @@ def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[int, int]]:
 def _says(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> bool:
     """Say whether ``other`` holds what ``one`` says."""
     if len(one.stems) < _FEWEST or not (one.figures <= other.figures and one.subject <= other.stems):
+        return False
+    if not one.owners <= other.owners:
         return False
     held = sum(weights[stem] for stem in one.stems & other.stems)
     if held < _HELD * sum(weights[stem] for stem in one.stems):

@@ -7,6 +7,7 @@ from travaux.analysis.speakers.capacity import OPENING
 from travaux.analysis.speakers.floor import find_call
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.reference.registry import Registry
 
@@ -28,7 +29,12 @@ def find_mistaken(meeting: Meeting, registry: Registry) -> Mapping[str, str]:
     found: dict[str, str] = {}
     before: Intervention | None = None
     for turn in meeting.interventions:
-        if turn.manner is Manner.DIRECT and turn.review is None and _is_delegation(turn):
+        if (
+            turn.manner is Manner.DIRECT
+            and turn.review is None
+            and _is_delegation(turn)
+            and not _is_confirmed(turn)
+        ):
             doubt = _given_to_another(meeting, before, turn, registry) or _says_another(
                 meeting, turn, registry
             )
@@ -36,6 +42,10 @@ def find_mistaken(meeting: Meeting, registry: Registry) -> Mapping[str, str]:
                 found[turn.id] = doubt
         before = turn
     return found
+
+
+def _is_confirmed(turn: Intervention) -> bool:
+    return any(each.kind is EvidenceKind.CONFIRMED for each in turn.evidence)
 
 
 def _is_delegation(turn: Intervention) -> bool:

@@ -23,8 +23,8 @@ _BETWEEN = re.compile(
 )
 _ACRONYM = re.compile(r"^\s*\([A-Z0-9 .&+-]{2,12}\)")
 _SELF_VERB = re.compile(
-    r"\b(?:i|we|my (?:delegation|country)|je|nous|tengo|intervengo|hablo)\b[^.]*\b(?:speak|deliver|mak|tak|present|interven"
-    r"|parl|prend|exprim|habl)",
+    r"\b(?:i|we|my (?:delegation|country)|je|nous|tengo|intervengo|hablo)\b[^.]*\b(?:speak|deliver|mak|tak"
+    r"|present|interven|parl|prend|exprim|habl)",
     re.I,
 )
 _LONGER = re.compile(
@@ -37,7 +37,8 @@ _PLAIN_TAIL = re.compile(
     r"^[- ](?:Group|Coalition|Countries|States|Members|Parties|Negotiators|Caucus)$", re.I
 )
 _NAME = re.compile(
-    r"(?-i:[A-ZÀ-Þ])[\w’'-]*(?:[ -](?:of|for|on|and|the|in|de|des|du|et|y|del|los|las|la|[A-ZÀ-Þ0-9][\w’'-]*))*"
+    r"(?-i:[A-ZÀ-Þ])[\w’'-]*"
+    r"(?:[ -](?:of|for|on|and|the|in|de|des|du|et|y|del|los|las|la|[A-ZÀ-Þ0-9][\w’'-]*))*"
 )
 
 
@@ -121,7 +122,7 @@ def _all(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
 
 
 def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Actor]:
-    """Yield those named one after the other at the start of ``text``; no longer name is cut to a known one."""
+    """Yield those named one after the other at the start of ``text``, each by its whole name."""
     place = 0
     mentions = registry.mentions(text)
     for mention in mentions:

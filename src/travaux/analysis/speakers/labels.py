@@ -79,7 +79,7 @@ class LabelReader:
         return None
 
     def _in_office(self, speaker: Speaker, text: str) -> Speaker:
-        """Return ``speaker``, or the body whose office the label gives beside the State that sent the person."""
+        """Return ``speaker``, or the body whose office the label gives beside the State that sent it."""
         if speaker.actor is None or speaker.actor.kind not in PEOPLE or speaker.on_behalf_of:
             return speaker
         for field in re.split(r"\s*[|;()]\s*|,\s+", text):
@@ -94,7 +94,7 @@ class LabelReader:
         return re.fullmatch(r"[A-Z]{4,8}", owner) is not None
 
     def _without_badges(self, text: str) -> str:
-        """Return ``text`` without what a meeting tool adds to a display name: "External", "…'s iPhone", a flag."""
+        """Return ``text`` without what a meeting tool adds to a name: "External", "…'s iPhone", a flag."""
         text = SYMBOLS.sub("", DEVICE.sub("", text))
         badges = self._registry.lexicon["badges"]
         words = text.split(" ")

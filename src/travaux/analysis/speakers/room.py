@@ -29,8 +29,8 @@ _AFFILIATED = re.compile(
     rf"{_PERSON}[ \t]*(?:\((?P<of>[^()\n]{{4,60}})\)|,[ \t]*(?P<from>[^,;()\n]{{4,50}})(?=[;\n]|$))"
 )
 _PRESENT = re.compile(
-    r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|delegations?(?: present)?|members present|in the room|"
-    r"présents?|participantes?|asistentes)\b[^\n:]{0,40}:?[ \t]*(?P<list>[^\n]*(?:\n(?!\s*\n)[^\n]*){0,60})",
+    r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|delegations?(?: present)?|members present"
+    r"|in the room|présents?|participantes?|asistentes)\b[^\n:]{0,40}:?[ \t]*(?P<list>[^\n]*(?:\n(?!\s*\n)[^\n]*){0,60})",
     re.I | re.M,
 )
 _AFFILIATION = re.compile(r"\(([^()]+)\)|\bof ([A-ZÀ-Þ][^(),|]+)$")

@@ -9,6 +9,7 @@ from travaux.domain.actors import Actor
 from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Manner, Turn
 from travaux.language.sentences import split_text
+from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.names import key
 from travaux.reference.registry import Registry
 
@@ -21,8 +22,9 @@ _TO_THE_CHAIR = re.compile(
 )
 _CLOSES = re.compile(
     r"^\W*(?:the (?:meeting|session|sitting) (?:is|stands) (?:adjourned|suspended|closed)"
-    r"|there are no (?:more|further|other) (?:names|speakers|requests)|that concludes\b|we have (?:now )?heard the last"
-    r"|la séance est (?:levée|suspendue)|se (?:levanta|suspende) la sesión|(?:it|that) is so decided|the floor is open)",
+    r"|there are no (?:more|further|other) (?:names|speakers|requests)|that concludes\b"
+    r"|we have (?:now )?heard the last|la séance est (?:levée|suspendue)|se (?:levanta|suspende) la sesión|(?:it|that) is so decided"
+    r"|the floor is open)",
     re.I,
 )
 
@@ -53,6 +55,18 @@ def divide(turns: Sequence[Turn], text: str, registry: Registry) -> list[Stretch
     if not any(calls):
         return None
     return list(_stretches(sentences, calls, text, registry))
+
+
+def gives_floor(turns: Sequence[Turn], text: str, registry: Registry) -> bool:
+    """Tell whether unlabelled ``turns`` are speech whose Chair gives the floor, by two witnesses at least."""
+    if any(turn.label for turn in turns) or not any(
+        pattern.search(text) for pattern in floor_patterns(FloorJob.CALL)
+    ):
+        return False
+    stretches = divide(turns, text, registry) or ()
+    return (
+        any(len(each.witnesses) > 1 for each in stretches) or sum(bool(each.named) for each in stretches) > 1
+    )
 
 
 def _sentences(turn: Turn, text: str) -> Iterator[_Sentence]:
