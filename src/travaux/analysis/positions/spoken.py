@@ -170,10 +170,12 @@ class _Reader:
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
         text = self._meeting.source.text
-        words = text[sentence.start : sentence.end]
-        around = text[max(begun, sentence.start - _AROUND) : sentence.end]
-        told = [language_of(said) for said in (words, around) if said.count(" ") >= _TELLING]
-        return next((language for language in told if language), None) or language_of(text) or "en"
+        for start in (sentence.start, max(begun, sentence.start - _AROUND), 0):
+            said = text[start : sentence.end] if start else text
+            told = language_of(said) if said.count(" ") >= _TELLING else None
+            if told:
+                return told
+        return "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""

@@ -73,8 +73,10 @@ def find_cues(
     """
     heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
-    annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    if not raw:
+        return ()
+    annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_turned(sentence, cue, lexicon, annotations) for cue in found]
     kept = [
