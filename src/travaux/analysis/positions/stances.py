@@ -44,6 +44,7 @@ _ITS_STAND = re.compile(
 _NAME_ENDS_IT = re.compile(
     r"\s*(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|de|du|la|del))*\s*[.!]?\s*$"
 )
+_NOTHING_NEW = re.compile(r"\b(?:no|aucune?|ningún|ninguna)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE)
 _JOINED_BY = re.compile(
     r",\s(?:together\s|along\s|junto\s)?(?:with|avec|con)\s[_\s,]*(?:(?:the|and|la|le|les|el|los|et|y)[_\s,]+)*,"
 )
@@ -271,6 +272,12 @@ def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
 def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annotations) -> Cue | None:
     """Return the cue as a negation before it leaves it, None where it leaves nothing."""
     entry = lexicon.stances[cue.rank]
+    if (
+        cue.stance is Stance.CALL_FOR
+        and cue.kind is CueKind.IMPERSONAL
+        and _NOTHING_NEW.search(sentence[: cue.start])
+    ):
+        return replace(cue, stance=Stance.OPPOSE)  # "no new duties should be created"
     if not _is_negated(sentence[: cue.start], lexicon):
         return negated(cue, annotations, entry.negated)
     if cue.closes:
