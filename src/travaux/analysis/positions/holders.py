@@ -24,7 +24,9 @@ _PRONOUN = re.compile(
     r"coalition|alliance))\b",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(r"(?:^|\band|\bbut|,|;)\s*for\s+(?:the\s+)?$", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"(?:^|\band|\bbut|,|;)\s*(?:for|according to|in the (?:view|opinion) of)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
 _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)

@@ -292,7 +292,7 @@ class _Reader:
     def _joining_late(
         self, sentence: _Sentence, clause: Clause, cue: Cue, one: Named
     ) -> Iterator[Position | Unresolved]:
-        """Yield those who join a stand in a further thing, which is named after them: "and, with X, for Z"."""
+        """Yield those who join a stand in a further thing, named after them: "and, with X, for Z"."""
         rest = sentence.words[one.end : clause.end]
         seen = find_targets(rest, self._lexicon)
         term = object_of(rest, 1, whole=True) if not seen else None

@@ -31,6 +31,7 @@ __all__ = ["find_spoken"]
 _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
+_JOINED = re.compile(r",|\b(?:and|et|y)\b", re.IGNORECASE)
 _BETWEEN_GROUPS = 12
 _SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
 _INNER_LABEL = re.compile(
@@ -313,7 +314,10 @@ class _Reader:
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
-        courteous = any(phrase in lowered for phrase in said.lexicon.words.get("courtesies", ()))
+        before = said.words[clause.start : bound.cue.start]
+        beside = _JOINED.split(before)[-1] if bound.cue.kind is CueKind.PERSONAL else before
+        courtesy = (beside + said.words[bound.cue.start : clause.end]).lower()
+        courteous = any(phrase in courtesy for phrase in said.lexicon.words.get("courtesies", ()))
         if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
             return ""
         other = not_on_the_text(lowered, said.lexicon)
