@@ -10,8 +10,7 @@ from travaux.domain.positions import Stance
 from travaux.reference.language_data import read_language
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
-# "fully support", and "agree entirely with" as well
-_SPACE = r"\s+(?:[a-zéè]+(?:ly|ment|mente)\s+)?"
+_SPACE = r"\s+(?:[a-zéè]+{}\s+)?"  # "fully support", and "agree entirely with" as well
 _ELIDED = r"(?:(?:[dlnsjmtc]|qu)[’'])?"  # "demandé d’ajouter"
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
@@ -65,7 +64,9 @@ def load_stances(language: str = "en") -> StanceLexicon:
 
 def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
     """Return the lexicon that a parsed file describes."""
-    grammar = _Grammar(parsed.get("endings", ""), bool(parsed.get("elision", False)))
+    grammar = _Grammar(
+        parsed.get("endings", ""), bool(parsed.get("elision", False)), parsed.get("adverbs", "ly")
+    )
     classes = {name: grammar.alternatives(cues) for name, cues in parsed.get("classes", {}).items()}
     grammar = replace(grammar, classes=classes)
     stances = tuple(
@@ -96,10 +97,11 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """How a language's cues are spelt: its regular verb endings, elision before vowels, classes of words."""
+    """How a language's cues are spelt: its regular verb endings, elision, the ending of adverbs, classes of words."""
 
     endings: str = ""
     elision: bool = False
+    adverbs: str = "ly"
     classes: Mapping[str, str] = field(default_factory=dict)
 
     def pattern(self, cues: Sequence[str]) -> re.Pattern[str] | None:
@@ -114,7 +116,7 @@ class _Grammar:
 
     def _row(self, cue: str) -> str:
         """Return the regular expression of one cue."""
-        space = _SPACE + (_ELIDED if self.elision else "")
+        space = _SPACE.format(self.adverbs) + (_ELIDED if self.elision else "")
         made = ""
         for word in cue.split():
             if word == "...":

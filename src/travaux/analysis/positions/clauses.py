@@ -14,7 +14,7 @@ from travaux.reference.stances import StanceLexicon
 JOINED = re.compile(
     r"(?:,\s*(?:and\s+)?|\band\s+)"
     r"(?:in (?:this|that) (?:light|regard|context|connection|respect|spirit),?\s+)?"
-    r"(?:also\s+|\w+ly\s+)?$"
+    r"(?:(?:would|could|can|might|may|will|shall|did|does|do)\s+)?(?:also\s+|\w+ly\s+)?$"
 )
 """The end of what stands before a verb that shares its subject with the verb before it."""
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from travaux.analysis.positions.attributions import Holder, Named, after_telling, subject_before
 from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.stances import words_of
+from travaux.domain.actors import Actor
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
@@ -22,11 +24,15 @@ _PRONOUN = re.compile(
     r"coalition|alliance))\b",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(r"(?:^|\band|\bbut|,|;)\s*for\s+(?:the\s+)?$", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"(?:^|\band|\bbut|,|;)\s*(?:for|according to|in the (?:view|opinion) of)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
 _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
 _THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_QUOTED_BEFORE = re.compile(r"[,.!?]?[”\"»]\s*(?:the\s+)?$", re.IGNORECASE)
+_NEXT_WORD = 24  # characters in which the verb after a name stands
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
 
@@ -111,18 +117,55 @@ def _is_cited_as_source(told: Told, one: Named) -> bool:
     return bool(opens_so and clause_pattern(language, "as_proposed_after").match(told.words[one.end :]))
 
 
+def teller_of(told: Told, holders: Sequence[Holder], cue: Cue) -> Actor | None:
+    """Return who is told to have said what others hold: X in "X said that Y opposed it"."""
+    subjects = [one for one in told.named if one.part == "subject" and one.end <= cue.start]
+    for teller, holder in pairwise(subjects):
+        if holder.holders != tuple(holders) or len(teller.holders) != 1:
+            continue
+        between = words_of(told.words[teller.end : holder.start])
+        saying = told.lexicon.words.get("saying", ())
+        if between and between[0] in saying and len(between) <= _TELLING_WORDS:
+            return teller.holders[0].group or teller.holders[0].actor
+    return None
+
+
+def is_told_after(words: str, start: int, end: int, lexicon: StanceLexicon) -> bool:
+    """Tell whether the name at ``start`` to ``end`` says what stands before it: "…, stressed X"."""
+    return _said_before(words, start, end, lexicon) is not None
+
+
+def _said_before(words: str, start: int, end: int, lexicon: StanceLexicon) -> int | None:
+    """Return where what a name is told to have said ends, None where it tells nothing before it."""
+    said = clause_pattern(lexicon.language, "said").search(words[:start])
+    if said:
+        return said.start() + 1
+    quoted = _QUOTED_BEFORE.search(words[:start])
+    following = words_of(words[end : end + _NEXT_WORD])[:1]
+    if quoted and following and following[0] in lexicon.words.get("saying", ()):
+        return quoted.start() + 1
+    return None
+
+
+def end_of_what_is_said(told: Told, clause: Clause, cue: Cue) -> int:
+    """Return where a clause ends but for the words that tell after it who said it."""
+    for one in told.named:
+        if one.start > cue.end:
+            place = _said_before(told.words, one.start, one.end, told.lexicon)
+            if place is not None and cue.end <= place < clause.end:
+                return place
+    return clause.end
+
+
 def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
     """Return who is named after what he said: "… should be shared, stressed X"."""
-    said = clause_pattern(told.lexicon.language, "said")
     for one in told.named:
-        opens_verb = said.search(told.words[cue.start : one.start]) if one.start > cue.end else None
-        if opens_verb and one.part == "subject" and cue.start + opens_verb.start() >= cue.end - 1:
-            before = [
-                each
-                for each in told.named
-                if each.part == "subject" and clause.start <= each.start < cue.start
-            ]
-            return None if before else one
+        place = _said_before(told.words, one.start, one.end, told.lexicon) if one.start > cue.end else None
+        if place is None or one.part != "subject" or place < cue.end:
+            continue
+        before = (each for each in told.named if each.part == "subject")
+        named = [each for each in before if clause.start <= each.start < cue.start]
+        return None if named else one
     return None
 
 

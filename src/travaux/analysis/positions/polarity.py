@@ -27,7 +27,7 @@ _ASKED_FOR = frozenset({Stance.CALL_FOR, Stance.PROPOSE, Stance.AMEND, Stance.DE
 _BEFORE = 30  # characters before a cue in which its auxiliary stands
 _UNNAMED = re.compile(
     r"^(?:some|many|several|most|certain|other|various|a few|a number|numerous|one|another|any|few|both|"
-    r"those|others|people|critics|someone|somebody|it|there|according)\b",
+    r"those|others|people|critics|someone|somebody|it|there)\b",
     re.IGNORECASE,
 )
 

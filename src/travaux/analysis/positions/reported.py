@@ -19,12 +19,22 @@ from travaux.analysis.positions.attributions import (
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.holders import Told, find_holders, goes_on, leading, opens
+from travaux.analysis.positions.holders import (
+    Told,
+    end_of_what_is_said,
+    find_holders,
+    goes_on,
+    is_told_after,
+    leading,
+    opens,
+    teller_of,
+)
 from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.owners import around, find_agents, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
+from travaux.analysis.positions.terms import object_of
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.domain.positions import (
@@ -164,7 +174,9 @@ class _Reader:
     def _read_sentence(self, words: str, start: int) -> _Sentence:
         names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
         heard = find_cues(words, self._lexicon, names)
-        said = _FIRST_PERSON.search(words)
+        said = _FIRST_PERSON.search(words) or any(
+            is_told_after(words, start, end, self._lexicon) for start, end in names
+        )
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
         named = find_named(words, self._registry, self._lexicon, cues)
         bracketed = find_bracketed(words, self._registry, self._lexicon)
@@ -264,23 +276,29 @@ class _Reader:
         """Yield those who support or oppose what the lead holds, by the inserted phrase."""
         said = sentence.words[clause.start : clause.end]
         for one in inside:
-            joins_late = (
-                one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one)
-            )
-            if one.part not in {"supported", "opposed"} and not joins_late:
+            if one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one):
+                yield from self._joining_late(sentence, clause, cue, one)
+            if one.part not in {"supported", "opposed"}:
                 continue
             shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
-            stance = cue.stance if joins_late or (one.part == "supported" and shared) else Stance.SUPPORT
+            stance = cue.stance if one.part == "supported" and shared else Stance.SUPPORT
             stance = Stance.OPPOSE if one.part == "opposed" else stance
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
-            targets = (
-                about.targets
-                if joins_late or cue.stance not in _ACTS
-                else self._acts(said, cue, about.targets)
-            )
+            targets = about.targets if cue.stance not in _ACTS else self._acts(said, cue, about.targets)
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
+
+    def _joining_late(
+        self, sentence: _Sentence, clause: Clause, cue: Cue, one: Named
+    ) -> Iterator[Position | Unresolved]:
+        """Yield those who join a stand in a further thing, named after them: "and, with X, for Z"."""
+        rest = sentence.words[one.end : clause.end]
+        seen = find_targets(rest, self._lexicon)
+        term = object_of(rest, 1, whole=True) if not seen else None
+        targets = tuple(each.target for each in seen) or ((term.target,) if term else ())
+        span = (sentence.start + clause.start, sentence.start + clause.end)
+        yield from self._records(one.holders, cue.stance, About(targets), *span, 0.75)
 
     def _acts(self, clause: str, cue: Cue, named: Sequence[Target]) -> tuple[Target, ...]:
         """Return what a clause proposes to do to the text, as what others support or oppose."""
@@ -304,11 +322,13 @@ class _Reader:
         if other:
             yield Unresolved(other, (self._cite(*span),))
             return
-        about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
+        spoken = replace(clause, end=end_of_what_is_said(sentence.told, clause, cue))
+        about = topics.resolve(sentence.words, spoken, cue, self._lexicon, sentence.start)
         if about.doubt:
             yield Unresolved(about.doubt, (self._cite(*span),))
         certain = _CERTAIN[cue.kind] - (0 if about.targets else 0.1)
         with_ = find_aligned(sentence.words[: clause.end], cue, self._registry)
+        teller = teller_of(sentence.told, holders, cue)
         for share in shares(sentence.words, holders, about.targets, cue, sentence.cues):
             if share.doubt:
                 yield Unresolved(share.doubt, (self._cite(*span),))
@@ -316,7 +336,8 @@ class _Reader:
                 share.holders, cue.stance, About(share.targets, about.whence), *span, certain, cue
             )
             yield from (
-                replace(one, aligned_with=with_) if isinstance(one, Position) else one for one in found
+                replace(one, aligned_with=with_, reported_by=teller) if isinstance(one, Position) else one
+                for one in found
             )
 
     def _records(

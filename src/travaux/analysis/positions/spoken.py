@@ -31,6 +31,7 @@ __all__ = ["find_spoken"]
 _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
+_JOINED = re.compile(r",|\b(?:and|et|y)\b", re.IGNORECASE)
 _BETWEEN_GROUPS = 12
 _SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
 _INNER_LABEL = re.compile(
@@ -170,10 +171,12 @@ class _Reader:
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
         text = self._meeting.source.text
-        words = text[sentence.start : sentence.end]
-        around = text[max(begun, sentence.start - _AROUND) : sentence.end]
-        told = [language_of(said) for said in (words, around) if said.count(" ") >= _TELLING]
-        return next((language for language in told if language), None) or language_of(text) or "en"
+        for start in (sentence.start, max(begun, sentence.start - _AROUND), 0):
+            said = text[start : sentence.end] if start else text
+            told = language_of(said) if said.count(" ") >= _TELLING else None
+            if told:
+                return told
+        return "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""
@@ -311,7 +314,10 @@ class _Reader:
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
-        courteous = any(phrase in lowered for phrase in said.lexicon.words.get("courtesies", ()))
+        before = said.words[clause.start : bound.cue.start]
+        beside = _JOINED.split(before)[-1] if bound.cue.kind is CueKind.PERSONAL else before
+        courtesy = (beside + said.words[bound.cue.start : clause.end]).lower()
+        courteous = any(phrase in courtesy for phrase in said.lexicon.words.get("courtesies", ()))
         if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
             return ""
         other = not_on_the_text(lowered, said.lexicon)

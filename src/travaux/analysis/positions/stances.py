@@ -44,6 +44,7 @@ _ITS_STAND = re.compile(
 _NAME_ENDS_IT = re.compile(
     r"\s*(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|de|du|la|del))*\s*[.!]?\s*$"
 )
+_NOTHING_NEW = re.compile(r"\b(?:no|aucune?|ningún|ninguna)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE)
 _JOINED_BY = re.compile(
     r",\s(?:together\s|along\s|junto\s)?(?:with|avec|con)\s[_\s,]*(?:(?:the|and|la|le|les|el|los|et|y)[_\s,]+)*,"
 )
@@ -73,8 +74,10 @@ def find_cues(
     """
     heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
-    annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    if not raw:
+        return ()
+    annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_turned(sentence, cue, lexicon, annotations) for cue in found]
     kept = [
@@ -269,6 +272,12 @@ def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
 def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annotations) -> Cue | None:
     """Return the cue as a negation before it leaves it, None where it leaves nothing."""
     entry = lexicon.stances[cue.rank]
+    if (
+        cue.stance is Stance.CALL_FOR
+        and cue.kind is CueKind.IMPERSONAL
+        and _NOTHING_NEW.search(sentence[: cue.start])
+    ):
+        return replace(cue, stance=Stance.OPPOSE)  # "no new duties should be created"
     if not _is_negated(sentence[: cue.start], lexicon):
         return negated(cue, annotations, entry.negated)
     if cue.closes:

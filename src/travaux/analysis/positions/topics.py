@@ -185,7 +185,7 @@ def _said_of(words: str, begin: int, end: int, cue: Cue) -> Seen | None:
     if subject is None:
         return rest  # "it should be based on talks": what is asked for is the act
     last = rest.end if rest else end
-    label = " ".join(words[subject.start : last].split()[:14])
+    label = " ".join(words[subject.start : last].split()[:14]).rstrip(" ,;:")
     return Seen(Target(TargetKind.TERM, label), subject.start, last)
 
 

@@ -34,7 +34,7 @@ ENGLISH = [
     ("we are disappointed with the annex", "regret"),
     ("the text could have been more ambitious", "regret"),
     ("we stress the lack of wells", "regret"),
-    ("we could accept the annex", "conditional"),
+    ("we could accept the annex", "support"),
     ("we can live with the annex", "not blocking"),
     ("we need more time", "conditional"),
     ("we urge all to sign", "call for"),
