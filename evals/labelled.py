@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from rapidfuzz.distance import Levenshtein
+
 from evals.corpus import CORPUS
 from travaux.domain.actors import Actor
 from travaux.reference.registry import Registry
@@ -125,8 +127,10 @@ def _name_parts(name: str | None) -> list[str]:
 
 
 def _is_same_part(one: str, other: str) -> bool:
-    """Tell whether two parts of names agree; an initial agrees with what it opens."""
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    """Tell whether two parts of names agree; an initial agrees with what it opens, a slip of one letter passes."""
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    return one == other or (len(one) > 4 and Levenshtein.distance(one, other) == 1)
 
 
 def _folded(words: str) -> str:
