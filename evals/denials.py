@@ -27,14 +27,14 @@ from travaux.reference.registry import Registry, load_registry
 from travaux.views.positions.register import positions_in
 
 METHOD = """\
-A framed clause is shown as a present stand where a position of its own stance is found in its sentence, held now,
-that closes nothing and that nobody is said to report. A weaker or another stance that the frame calls for ("we
-do not oppose": not blocking) is none. A plain clause is found where a position of its stance is."""
+A framed clause is shown as a present stand where a position of its own stance is found in its sentence, held
+now, that closes nothing and that nobody is said to report. A weaker or another stance that the frame calls
+for ("we do not oppose": not blocking) is none. A plain clause is found where a position of its stance is."""
 LONGEST = 40
 """Words of a labelled clause that can still be put into a sentence of another."""
 SPEAKERS = ("Kenya", "Norway", "Brazil", "Japan", "Ghana", "Chile", "Fiji", "Canada", "Egypt", "Nepal")
-SHOWN_AT_MOST = 1.0
-PLAIN_AT_LEAST = 0.0
+SHOWN_AT_MOST = 0.18
+PLAIN_AT_LEAST = 0.64
 """What was measured last, a little rounded: the aim is that none is shown."""
 
 
@@ -92,9 +92,9 @@ def _labelled() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             start, end = record["clause"]
             alone = sum(each["clause"] == record["clause"] for each in row["records"]) == 1
             words = " ".join(stored_text(row["file"])[start:end].split()).rstrip(".,;: ")
-            if alone and record["holder"] and record["time"] == "now" and not record["closes"]:
-                if voice := _voice(record, start, words):
-                    yield voice, record["holder"], _small(words), tuple(record["stances"])
+            fit = alone and record["holder"] and record["time"] == "now" and not record["closes"]
+            if fit and (voice := _voice(record, start, words)):
+                yield voice, record["holder"], _small(words), tuple(record["stances"])
 
 
 def _voice(record: dict[str, object], start: int, words: str) -> str | None:
@@ -133,9 +133,7 @@ def measure(
     return total, hits, shown
 
 
-def _read(
-    found: Sequence[Case], voice: str, registry: Registry
-) -> Iterator[tuple[Case, list[Position]]]:
+def _read(found: Sequence[Case], voice: str, registry: Registry) -> Iterator[tuple[Case, list[Position]]]:
     """Yield each case with the positions in its sentence, all read as one file."""
     kind = SourceKind.TRANSCRIPT if voice == "own" else SourceKind.REPORT
     lines = [f"{case.speaker}: {case.text}" if voice == "own" else case.text for case in found]
@@ -147,7 +145,10 @@ def _read(
     for case in found:
         at = text.index(case.text, at)
         span = (at, at + len(case.text))
-        yield case, [one for one in positions if overlaps((one.citations[0].start, one.citations[0].end), span)]
+        yield (
+            case,
+            [one for one in positions if overlaps((one.citations[0].start, one.citations[0].end), span)],
+        )
         at = span[1]
 
 
@@ -175,7 +176,8 @@ def main() -> int:
         if case.kind != "plain":
             print(f"    {case.kind} {case.voice}: {case.text if case.origin == 'ours' else case.stances}")
     kept = false / framed <= SHOWN_AT_MOST and right / plain >= PLAIN_AT_LEAST
-    print(f"  at most {SHOWN_AT_MOST:.2%} shown, at least {PLAIN_AT_LEAST:.1%} found: {'kept' if kept else 'not kept'}")
+    verdict = "kept" if kept else "not kept"
+    print(f"  at most {SHOWN_AT_MOST:.0%} shown, at least {PLAIN_AT_LEAST:.0%} found: {verdict}")
     return int(not kept)
 
 

@@ -31,7 +31,8 @@ _TITLES = re.compile(
     r"\b(mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|professor|the|hon|right|senator|h\.?e)\b\.?", re.IGNORECASE
 )
 _ANONYMOUS = re.compile(
-    r"(?:unknown|unidentified)?\s*(?:speaker|voice|participant|male|female)?\s*[\w-]{0,3}", re.IGNORECASE
+    r"(?:unknown|unidentified)?\s*(?:speaker|voice|participant|male|female)?\s*(?-i:[A-Z\d-]{0,4})",
+    re.IGNORECASE,
 )
 
 
@@ -127,7 +128,7 @@ def _name_parts(name: str | None) -> list[str]:
 
 
 def _is_same_part(one: str, other: str) -> bool:
-    """Tell whether two parts of names agree; an initial agrees with what it opens, a slip of one letter passes."""
+    """Tell whether two parts of names agree; an initial agrees with what it opens; a slip of a letter passes."""
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]
     return one == other or (len(one) > 4 and Levenshtein.distance(one, other) == 1)
