@@ -20,15 +20,17 @@ from pathlib import Path
 
 import travaux.example
 from evals.corpus import CORPUS
+from travaux.analysis.text.threads import follow
 from travaux.commands.adding import add
 from travaux.commands.example import build_example
-from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.lineage import Lineage
 from travaux.domain.positions import Position, Register, Target
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
-from travaux.views.results import result
+from travaux.reference.registry import load_registry
+from travaux.reports.composition.positions import register_of_record
+from travaux.views.results import result, results
 from travaux.views.workspace import opened
 
 DRAFTS = ("paris/8infnot.pdf", "paris/23-oct-2015.agreement.md", "paris/4-dec-2015.agreement.md")
@@ -179,8 +181,9 @@ def strangers() -> tuple[Register, int]:
         with opened(Path(folder) / "drafts") as workspace:
             failed = [each.path for each in add(workspace, [*drafts, *reports], "evaluation") if each.error]
             assert not failed, failed
-            run(workspace, "evaluation")
-            register = result(workspace, Register)
+            texts = [draft for _, draft in results(workspace, Draft, SourceKind.DRAFT)]
+            told = [draft for _, draft in results(workspace, Draft, SourceKind.REPORT)]
+    register = register_of_record((), told, follow(texts), load_registry())
     targets = [target for one in register.positions for target in one.targets]
     return register, sum(target.paragraph is not None for target in targets)
 

@@ -128,7 +128,7 @@ def _name_parts(name: str | None) -> list[str]:
 
 
 def _is_same_part(one: str, other: str) -> bool:
-    """Tell whether two parts of names agree; an initial agrees with what it opens; a slip of a letter passes."""
+    """Tell whether two parts of names agree: as they are, by an initial, or but for one letter."""
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]
     return one == other or (len(one) > 4 and Levenshtein.distance(one, other) == 1)

@@ -31,9 +31,9 @@ METHOD = """\
 A position found answers a record where their words share half of the shorter and the holder is the same: its
 actor the record's holder, or the group it is for the group of the record; persons by name. Precision: of the
 positions found in labelled sentences, those that a record answers. Recall: records answered, each by one
-position of its own. Stance, capacity and target: of the pairs. A withdrawal told as standing, what is past told
-as of now, and a further stance that no record has, are wrong stances. Unnamed holders and clauses left out are
-counted apart."""
+position of its own. Stance, capacity and target: of the pairs. A withdrawal told as standing, what is past
+told as of now, and a further stance that no record has, are wrong stances. Unnamed holders and clauses left
+out are counted apart."""
 REPORTED = frozenset({"bulletin", "cable", "overview"})
 GRAVE = (Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE)
 _P, _R, _GRAVE = "holder precision", "holder recall", "oppose, reserve, dissociate precision"
