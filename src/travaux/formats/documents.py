@@ -11,6 +11,8 @@ from travaux.formats.flow import flow
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import clean
 from travaux.formats.pages import Pages, Run, read_pages
+from travaux.formats.unseen import name_unseen
+from travaux.formats.web_visibility import take_unseen
 from travaux.formats.word import WordDocument, WordParagraph, open_word
 
 _BLOCKS = frozenset(
@@ -50,7 +52,14 @@ def _word_lines(document: WordDocument) -> Iterator[list[Piece]]:
     row: tuple[int, int] | None = None
     cell: tuple[int, int, int] | None = None
     pending: list[Piece] = []
+    joined: list[Piece] = []  # words whose paragraph's end is deleted: they run on
     for paragraph in document.paragraphs:
+        if paragraph.cell is None and not pending and (joined or _runs_on(paragraph)):
+            joined = [*joined, *_word_pieces(paragraph)]
+            if not _runs_on(paragraph):
+                yield joined
+                joined = []
+            continue
         here = paragraph.cell[:2] if paragraph.cell else None
         if pending and here != row:
             yield pending
@@ -62,8 +71,13 @@ def _word_lines(document: WordDocument) -> Iterator[list[Piece]]:
         else:
             pending = _word_pieces(paragraph)
         row, cell = here, paragraph.cell
-    if pending:
-        yield pending
+    if pending or joined:
+        yield pending or joined
+
+
+def _runs_on(paragraph: WordParagraph) -> bool:
+    """Return whether a paragraph's end is deleted, so that the next one goes on with it."""
+    return paragraph.mark_change is not None and not paragraph.mark_change.inserted
 
 
 def _word_pieces(paragraph: WordParagraph) -> list[Piece]:
@@ -119,7 +133,8 @@ def from_html(text: str, where: str) -> Manuscript:
     if root is None:
         raise UnreadableSource("shows no text", where=where, remedy="save the page again")
     title = root.findtext(".//title")
-    return _manuscript(_html_lines(root), where, title.strip() if title else None, ())
+    notes = tuple(name_unseen(take_unseen(root)))
+    return _manuscript(_html_lines(root), where, title.strip() if title else None, notes)
 
 
 def _html_lines(root: etree._Element) -> Iterator[list[Piece]]:

@@ -16,6 +16,8 @@ _SHOWN_AS = {
     MarkKind.STRUCK: Standing.WENT,
     MarkKind.DELETED: Standing.WENT,
     MarkKind.INSERTED: Standing.CAME,
+    MarkKind.MOVED_AWAY: Standing.WENT,
+    MarkKind.MOVED_HERE: Standing.CAME,
     MarkKind.UNDERLINED: Standing.CAME,
 }
 _DIALECTS = {

@@ -6,7 +6,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from travaux.analysis.text.places import label_of
 from travaux.domain.spans import name_of
-from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
+from travaux.domain.texts import (
+    TRACKED_CHANGES,
+    Action,
+    Attribution,
+    Draft,
+    Paragraph,
+    ParagraphKind,
+)
 
 _WHOLE = 0.8  # a heading over this share of a version's paragraphs is its title, not one of its sections
 _NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
@@ -118,9 +125,9 @@ def _wants(paragraph: Paragraph, alone: bool) -> Iterator[str]:
         if said := _said(bracket.attributions, bracket.status):
             yield f"{_shorten(paragraph.text[bracket.start : bracket.end])} {said}"
     for mark in paragraph.marks:
-        if mark.author and mark.kind in (MarkKind.INSERTED, MarkKind.DELETED):
-            words = _shorten(paragraph.text[mark.start : mark.end])
-            yield f"“{words}” {mark.kind.value} by {mark.author}"
+        if mark.author and mark.kind in TRACKED_CHANGES:
+            words = f"“{_shorten(paragraph.text[mark.start : mark.end])}” " if mark.end > mark.start else ""
+            yield f"{words}{mark.kind.value} by {mark.author}"
 
 
 def _said(attributions: Iterable[Attribution], status: str | None) -> str:

@@ -13,6 +13,8 @@ from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.opening import without_unseen
+from travaux.formats.unseen import name_unseen
+from travaux.formats.web_visibility import take_unseen
 
 _NAMES_OF_BLOCKS = (
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
@@ -71,12 +73,14 @@ def read_html(data: bytes, where: str) -> Exposed:
         raise UnreadableSource(
             "holds no HTML that can be read", where=where, remedy="save the page again"
         ) from error
+    unseen = take_unseen(root)
     page = Composition()
     _Walk(page).block(root, None, 0)
     heading = root.find(".//h1")
     title = heading if heading is not None else root.find(".//title")
     named = " ".join("".join(map(str, title.itertext())).split()) if title is not None else None
-    notes = (Note("images were left out"),) if root.find(".//img") is not None else ()
+    pictures = (Note("images were left out"),) if root.find(".//img") is not None else ()
+    notes = (*pictures, *name_unseen(unseen))
     return Exposed(page.text, tuple(page.blocks), "html", named or None, notes=notes)
 
 
