@@ -23,6 +23,7 @@ from travaux.formats.layout import (
     line_numbers,
 )
 from travaux.formats.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
+from travaux.formats.unseen import name_unseen
 from travaux.ports import PageRecogniser
 
 MAX_PAGES = 3_000
@@ -263,6 +264,7 @@ def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
             f"from page {unmapped[0].number}",
             lost,
         )
+    yield from name_unseen(one for sheet in sheets for one in sheet.unseen)
 
 
 def _body_size(sheets: list[Sheet]) -> float:

@@ -17,6 +17,7 @@ from travaux.formats.web_colours import read_colour
 _FAR = 500.0
 """Pixels beyond an edge at which a place is off the page: menus slide in from less."""
 
+_WHOLE = 0.9  # of a page's characters: what lay under a dialogue when it was saved
 _FAINT = 0.05  # opacity of which nothing is left on paper or screen
 _UNSHOWN = frozenset(("head", "script", "style", "title"))  # never words of the page
 _HIDING = frozenset(("template", "noscript", "datalist", "dialog"))
@@ -108,7 +109,7 @@ def _covers_most(root: etree._Element) -> etree._Element | None:
     for element in root.iter():
         if isinstance(element.tag, str) and _is_true(element.get("aria-hidden")):
             inside = sum(len(text) for text in element.itertext())
-            if 2 * inside > sum(len(text) for text in root.itertext()):
+            if inside > _WHOLE * sum(len(text) for text in root.itertext()):
                 return element
             break
     return None
