@@ -7,6 +7,7 @@ The page as printed settles it: where a doubtful character stands, either someth
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -140,7 +141,7 @@ def printed_page(page: pdfium.PdfPage) -> PrintedPage:
     return found
 
 
-def _drawn(page: pdfium.PdfPage) -> Iterator[tuple[int, object]]:
+def _drawn(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
     """Yield the kind and handle of what a page draws, in order; what forms draw is not looked into."""
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         shape = raw.FPDFPage_GetObject(page.raw, index)

@@ -217,7 +217,7 @@ def _is_off_page(declared: Mapping[str, str], pixels: float) -> bool:
     if any(_length(declared.get(side, ""), pixels) <= -_FAR for side in ("margin-left", "margin-top")):
         return True
     moved = re.search(r"translate(?:3d|x|y)?\(([^)]*)\)", declared.get("transform", ""))
-    return bool(moved) and any(_length(part.strip(), pixels) <= -_FAR for part in moved[1].split(","))
+    return moved is not None and any(_length(part.strip(), pixels) <= -_FAR for part in moved[1].split(","))
 
 
 def _share(value: str) -> float:

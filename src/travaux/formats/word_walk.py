@@ -151,11 +151,9 @@ class Walk:
 def boxes(parent: etree._Element) -> Iterator[etree._Element]:
     """Yield the text boxes anchored in an element, each once although files hold a second form of it."""
     for child in parent:
-        if not isinstance(child.tag, str):
-            continue
         if child.tag == _BOX:
             yield child
-        elif child.tag.endswith("}AlternateContent"):
+        elif str(child.tag).endswith("}AlternateContent"):
             forms = [list(boxes(form)) for form in child]
             yield from next((found for found in forms if found), ())
         elif len(child):
