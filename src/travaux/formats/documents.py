@@ -8,12 +8,14 @@ from lxml import etree
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.flow import flow
+from travaux.formats.labels import is_strong
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import clean
-from travaux.formats.pages import Pages, Run, read_pages
+from travaux.formats.pages import Line, Pages, Run, read_pages
 from travaux.formats.unseen import name_unseen
 from travaux.formats.web_visibility import take_unseen
 from travaux.formats.word import WordDocument, WordParagraph, open_word
+from travaux.formats.wrapping import opening_label
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "hr", "section", "article", "header"}
@@ -100,10 +102,25 @@ def from_pdf(data: bytes, where: str) -> Manuscript:
     pages = read_pages(data, where)
     lines = [
         [(run.text, run.bold) for run in paragraph.runs if not _is_note_mark(run)]
-        for paragraph in flow(pages.body)
+        for paragraph in flow(pages.body, _begins_turn)
     ]
     title = pages.title if pages.title and "microsoft word" not in pages.title.lower() else None
     return _manuscript(lines, where, title, pages.notes + tuple(_page_notes(pages)))
+
+
+_ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")
+
+
+def _begins_turn(last: Line, line: Line) -> bool:
+    """Return whether a line opens with the name of a speaker: it is then a paragraph, wherever it stands.
+
+    Titles and offices suffice where a sentence ended; other names where the line above ended before it had to.
+    """
+    label = opening_label(line.text)
+    if label is None or not _ENDED.search(last.text):
+        return False
+    room = last.right - last.x1 > 2 * line.size
+    return room or is_strong(label) or bool(re.search(r"[.!?…”]\s*$", last.text))
 
 
 def _is_note_mark(run: Run) -> bool:

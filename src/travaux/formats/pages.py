@@ -13,13 +13,14 @@ import pypdfium2 as pdfium
 
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.columns import Gutters, find_gutters, in_reading_order
 from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
 from travaux.formats.layout import (
+    EdgeRow,
     edge_rows,
     find_furniture,
-    find_gutters,
     footnote_start,
-    in_reading_order,
+    is_rule,
     line_numbers,
 )
 from travaux.formats.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
@@ -136,7 +137,7 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
     size = _body_size(sheets)
     sheets, furniture = _without_furniture(sheets, count)
     gutters = find_gutters([(sheet.pieces, sheet.width) for sheet in sheets], size)
-    lines = [line for sheet, gutter in zip(sheets, gutters, strict=True) for line in _lines(sheet, gutter)]
+    lines = [line for sheet, own in zip(sheets, gutters, strict=True) for line in _lines(sheet, own)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
     notes = (*_notes(sheets, damaged), *_doubts(seen))
     lost = tuple(_lost(seen, recogniser))
@@ -277,24 +278,28 @@ def _body_size(sheets: list[Sheet]) -> float:
 
 def _without_furniture(sheets: list[Sheet], count: int) -> tuple[list[Sheet], tuple[Line, ...]]:
     """Return the sheets without running heads and feet and line numbers, and the lines left out."""
-    edges = [(sheet, row) for sheet in sheets for row in edge_rows(sheet)]
-    printed = [(sheet.number, row[0].y / sheet.height, " ".join(p.text for p in row)) for sheet, row in edges]
-    outside = find_furniture(printed, count)
-    removed = {id(piece) for index in outside for piece in edges[index][1]}
-    lines = tuple(
-        _line(edges[index][1], edges[index][0], 0, (0.0, edges[index][0].width), None, LineRole.FURNITURE)
-        for index in sorted(outside)
+    edges = [(sheet, row, apart) for sheet in sheets for row, apart in edge_rows(sheet)]
+    outside = find_furniture(
+        [
+            EdgeRow(sheet.number, row[0].y / sheet.height, " ".join(p.text for p in row), apart)
+            for sheet, row, apart in edges
+        ],
+        count,
     )
-    kept = []
-    for sheet in sheets:
-        gone = removed | line_numbers(sheet)
-        kept.append(replace(sheet, pieces=tuple(piece for piece in sheet.pieces if id(piece) not in gone)))
+    heads = [edges[index][:2] for index in sorted(outside)]
+    rules = [(sheet, [piece]) for sheet in sheets for piece in sheet.pieces if is_rule(piece.text)]
+    gone = {id(piece) for _, row in (*heads, *rules) for piece in row} | line_numbers(sheets)
+    lines = tuple(_line(row, sheet, 0, (0.0, sheet.width), None, LineRole.FURNITURE) for sheet, row in heads)
+    kept = [
+        replace(sheet, pieces=tuple(piece for piece in sheet.pieces if id(piece) not in gone))
+        for sheet in sheets
+    ]
     return kept, lines
 
 
-def _lines(sheet: Sheet, gutter: float | None) -> Iterator[Line]:
+def _lines(sheet: Sheet, gutters: Gutters) -> Iterator[Line]:
     """Yield the page's lines in reading order, roles not yet told."""
-    for column in in_reading_order(sheet.pieces, gutter):
+    for column in in_reading_order(sheet.pieces, gutters):
         above: float | None = None
         for row in column.rows:
             line = _line(row, sheet, column.index, (column.left, column.right), above)
