@@ -13,6 +13,7 @@ from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import clean
 from travaux.formats.pages import Line, Pages, Run, read_pages
 from travaux.formats.unseen import name_unseen
+from travaux.formats.web_parsing import parse_page
 from travaux.formats.web_visibility import take_unseen
 from travaux.formats.word import WordDocument, WordParagraph, open_word
 from travaux.formats.wrapping import opening_label
@@ -114,7 +115,7 @@ _ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")
 def _begins_turn(last: Line, line: Line) -> bool:
     """Return whether a line opens with the name of a speaker: it is then a paragraph, wherever it stands.
 
-    Titles and offices suffice where a sentence ended; other names where the line above ended before it had to.
+    Titles and offices suffice where a clause ended; other names where a sentence did, or the line early.
     """
     label = opening_label(line.text)
     if label is None or not _ENDED.search(last.text):
@@ -140,15 +141,7 @@ def from_html(text: str, where: str) -> Manuscript:
     Raises:
         UnreadableSource: if it cannot be parsed or shows no text.
     """
-    parser = etree.HTMLParser(
-        no_network=True, huge_tree=False, recover=True, encoding="utf-8", remove_comments=True
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableSource("is damaged HTML", where=where, remedy="save the page again") from error
-    if root is None:
-        raise UnreadableSource("shows no text", where=where, remedy="save the page again")
+    root = parse_page(text.encode("utf-8"), where, "utf-8")
     title = root.findtext(".//title")
     notes = tuple(name_unseen(take_unseen(root)))
     return _manuscript(_html_lines(root), where, title.strip() if title else None, notes)

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-import pypdfium2 as pdfium
-
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.columns import Gutters, find_gutters, in_reading_order
-from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
+from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style
 from travaux.formats.layout import (
     EdgeRow,
     edge_rows,
@@ -23,12 +21,10 @@ from travaux.formats.layout import (
     is_rule,
     line_numbers,
 )
+from travaux.formats.page_process import Document, picture_pages, read_document
 from travaux.formats.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
 from travaux.formats.unseen import name_unseen
 from travaux.ports import PageRecogniser
-
-MAX_PAGES = 3_000
-"""The most pages that are read of one PDF."""
 
 
 class LineRole(StrEnum):
@@ -120,59 +116,24 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
         UnreadableSource: if it is damaged, encrypted, or holds pictures of text only and none is recognised.
         SourceTooLarge: if it has more than ``MAX_PAGES`` pages, or too many that are pictures.
     """
-    document = _open(data, where)
-    try:
-        count = len(document)
-        if count > MAX_PAGES:
-            raise SourceTooLarge(
-                f"has {count:,} pages; at most {MAX_PAGES:,} are read", where=where, remedy="split it"
-            )
-        sheets, damaged = _sheets(document)
-        seen = _recognised(document, sheets, recogniser, where)
-        sheets = [seen[sheet.number].sheet if sheet.number in seen else sheet for sheet in sheets]
-        title = document.get_metadata_dict().get("Title") or None
-    finally:
-        document.close()
+    document = read_document(data, where)
+    sheets, count, damaged = list(document.sheets), document.count, list(document.damaged)
+    seen = _recognised(data, sheets, recogniser, where)
+    sheets = [seen[sheet.number].sheet if sheet.number in seen else sheet for sheet in sheets]
     _require_text(sheets, count, damaged, where, recogniser)
+    title = document.title
     size = _body_size(sheets)
     sheets, furniture = _without_furniture(sheets, count)
     gutters = find_gutters([(sheet.pieces, sheet.width) for sheet in sheets], size)
     lines = [line for sheet, own in zip(sheets, gutters, strict=True) for line in _lines(sheet, own)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
     notes = (*_notes(sheets, damaged), *_doubts(seen))
-    lost = tuple(_lost(seen, recogniser))
+    lost = (*_heavy(document), *_lost(seen, recogniser))
     return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes, lost)
 
 
-def _open(data: bytes, where: str) -> pdfium.PdfDocument:
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise UnreadableSource(
-                "is encrypted", where=where, remedy="save it without a password"
-            ) from error
-        raise UnreadableSource(
-            "is a damaged or truncated PDF", where=where, remedy="download it again or print it to a new PDF"
-        ) from error
-
-
-def _sheets(document: pdfium.PdfDocument) -> tuple[list[Sheet], list[int]]:
-    """Return the pages that can be read, and the numbers of those that cannot."""
-    sheets, damaged = [], []
-    for index in range(len(document)):
-        try:
-            page = document[index]
-        except pdfium.PdfiumError:
-            damaged.append(index + 1)
-            continue
-        sheets.append(read_sheet(page, index + 1))
-        page.close()
-    return sheets, damaged
-
-
 def _recognised(
-    document: pdfium.PdfDocument, sheets: list[Sheet], recogniser: PageRecogniser | None, where: str
+    data: bytes, sheets: list[Sheet], recogniser: PageRecogniser | None, where: str
 ) -> dict[int, Recognition]:
     """Return what is seen in the pages that are pictures, by page."""
     pictures = [sheet for sheet in sheets if sheet.images and not sheet.pieces]
@@ -185,11 +146,10 @@ def _recognised(
             remedy="split it",
         )
     seen: dict[int, Recognition] = {}
-    for sheet in pictures:
-        page = document[sheet.number - 1]
-        if found := recognise_sheet(page, sheet, recogniser):
-            seen[sheet.number] = found
-        page.close()
+    by_number = {sheet.number: sheet for sheet in pictures}
+    for number, picture in picture_pages(data, list(by_number)):
+        if found := recognise_sheet(picture, by_number[number], recogniser):
+            seen[number] = found
     return seen
 
 
@@ -198,6 +158,15 @@ def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
     if doubtful:
         yield Note(
             "words recognised with little confidence", name_pages(sorted(doubtful)), sum(doubtful.values())
+        )
+
+
+def _heavy(document: Document) -> Iterator[Note]:
+    if document.heavy:
+        yield Note(
+            "pages that take more memory or time than a page may were left out",
+            name_pages(document.heavy),
+            len(document.heavy),
         )
 
 

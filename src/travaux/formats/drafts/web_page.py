@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree, html
+from lxml import html
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.errors import UnreadableSource
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.opening import without_unseen
 from travaux.formats.unseen import name_unseen
+from travaux.formats.web_parsing import parse_page
 from travaux.formats.web_visibility import take_unseen
 
 _NAMES_OF_BLOCKS = (
@@ -65,14 +65,9 @@ def read_html(data: bytes, where: str) -> Exposed:
 
     Raises:
         UnreadableSource: if there is no text in it.
+        SourceTooLarge: if it is over a limit.
     """
-    parser = html.HTMLParser(encoding=_encoding(data), huge_tree=False, no_network=True, remove_comments=True)
-    try:
-        root = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise UnreadableSource(
-            "holds no HTML that can be read", where=where, remedy="save the page again"
-        ) from error
+    root = parse_page(data, where, _encoding(data))
     unseen = take_unseen(root)
     page = Composition()
     _Walk(page).block(root, None, 0)
