@@ -48,7 +48,9 @@ def from_word(data: bytes, where: str) -> Manuscript:
     """Return a DOCX as a manuscript, tracked changes taken, a table's row on one line with tabs between."""
     document = open_word(data, where)
     lines = list(_word_lines(document))
-    return _manuscript(lines, where, document.title, document.notes + tuple(_word_notes(document)))
+    return _manuscript(
+        lines, where, document.title, document.notes + document.lost + tuple(_word_notes(document))
+    )
 
 
 def _word_lines(document: WordDocument) -> Iterator[list[Piece]]:
@@ -106,7 +108,7 @@ def from_pdf(data: bytes, where: str) -> Manuscript:
         for paragraph in flow(pages.body, _begins_turn)
     ]
     title = pages.title if pages.title and "microsoft word" not in pages.title.lower() else None
-    return _manuscript(lines, where, title, pages.notes + tuple(_page_notes(pages)))
+    return _manuscript(lines, where, title, pages.notes + pages.lost + tuple(_page_notes(pages)))
 
 
 _ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")

@@ -72,7 +72,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything read from one page. ``unmapped`` counts characters whose meaning the file does not tell."""
+    """Everything read from one page.
+
+    ``unmapped`` counts characters whose meaning the file does not tell, ``turned`` those set aslant.
+    """
 
     number: int
     width: float
@@ -82,6 +85,7 @@ class Sheet:
     images: int
     unmapped: int
     unseen: tuple[Unseen, ...] = ()
+    turned: int = 0
 
 
 def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
@@ -95,7 +99,9 @@ def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     width, height = page.get_size()
     images = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
     unseen = tuple(Unseen("".join(text), why, f"page {number}") for why, text in glyphs.unseen.items())
-    return Sheet(number, width, height, pieces, tuple(_rules(page)), images, glyphs.unmapped, unseen)
+    return Sheet(
+        number, width, height, pieces, tuple(_rules(page)), images, glyphs.unmapped, unseen, glyphs.turned
+    )
 
 
 class _Glyphs:
@@ -105,6 +111,7 @@ class _Glyphs:
         self.page = textpage.raw
         self.printed = printed
         self.unmapped = 0
+        self.turned = 0
         self.unseen: dict[str, list[str]] = {}
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
@@ -137,7 +144,10 @@ class _Glyphs:
                 continue
             if code in (2, 0xFFFE):
                 code = 0x2D
-            if code == 0 or raw.FPDFText_GetCharAngle(self.page, index) % math.pi > 0.2:
+            if code == 0:
+                continue
+            if raw.FPDFText_GetCharAngle(self.page, index) % math.pi > 0.2:
+                self.turned += chr(code).isalnum()
                 continue
             if code == 32 and raw.FPDFText_IsGenerated(self.page, index) == 1:
                 self._space()

@@ -160,6 +160,7 @@ def _pack(sheet: Sheet) -> Frame:
         "size": (sheet.width, sheet.height),
         "images": sheet.images,
         "unmapped": sheet.unmapped,
+        "turned": sheet.turned,
         "unseen": [(one.text, one.why, one.where) for one in sheet.unseen],
         "rules": len(sheet.rules),
         "pieces": [piece.text for piece in sheet.pieces],
@@ -184,7 +185,15 @@ def _sheet(head: dict[str, Any], body: bytes) -> Sheet:
     unseen = tuple(Unseen(*one) for one in head["unseen"])
     width, height = head["size"]
     return Sheet(
-        head["number"], width, height, tuple(pieces), rules, head["images"], head["unmapped"], unseen
+        head["number"],
+        width,
+        height,
+        tuple(pieces),
+        rules,
+        head["images"],
+        head["unmapped"],
+        unseen,
+        head["turned"],
     )
 
 

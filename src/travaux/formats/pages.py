@@ -128,7 +128,7 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
     lines = [line for sheet, own in zip(sheets, gutters, strict=True) for line in _lines(sheet, own)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
     notes = (*_notes(sheets, damaged), *_doubts(seen))
-    lost = (*_heavy(document), *_lost(seen, recogniser))
+    lost = (*_missing(document, sheets), *_lost(seen, recogniser))
     return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes, lost)
 
 
@@ -136,7 +136,7 @@ def _recognised(
     data: bytes, sheets: list[Sheet], recogniser: PageRecogniser | None, where: str
 ) -> dict[int, Recognition]:
     """Return what is seen in the pages that are pictures, by page."""
-    pictures = [sheet for sheet in sheets if sheet.images and not sheet.pieces]
+    pictures = [sheet for sheet in sheets if (sheet.images and not sheet.pieces) or _is_unreadable(sheet)]
     if recogniser is None or not pictures:
         return {}
     if len(pictures) > MAX_RECOGNISED:
@@ -153,6 +153,15 @@ def _recognised(
     return seen
 
 
+_UNREADABLE = 0.5  # of a page's characters without a meaning: what is left of its words is no text
+
+
+def _is_unreadable(sheet: Sheet) -> bool:
+    """Return whether a page's fonts do not tell most of its letters, so that only its picture does."""
+    told = sum(len(piece.glyphs) for piece in sheet.pieces)
+    return sheet.unmapped > _UNREADABLE * (told + sheet.unmapped)
+
+
 def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
     doubtful = {number: one.doubtful for number, one in seen.items() if one.doubtful}
     if doubtful:
@@ -161,7 +170,20 @@ def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
         )
 
 
-def _heavy(document: Document) -> Iterator[Note]:
+def _missing(document: Document, sheets: Sequence[Sheet]) -> Iterator[Note]:
+    """Yield what of the file's words is not in its text."""
+    unmapped = [sheet for sheet in sheets if sheet.unmapped]
+    if unmapped:
+        lost = sum(sheet.unmapped for sheet in unmapped)
+        yield Note(
+            "characters whose meaning the PDF does not tell were left out",
+            f"from page {unmapped[0].number}",
+            lost,
+        )
+    turned = [sheet.number for sheet in sheets if sheet.turned]
+    if turned:
+        count = sum(sheet.turned for sheet in sheets)
+        yield Note("characters set aslant or upright were left out", name_pages(turned), count)
     if document.heavy:
         yield Note(
             "pages that take more memory or time than a page may were left out",
@@ -226,14 +248,6 @@ def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
     blank = [sheet.number for sheet in sheets if not sheet.pieces and sheet.images]
     if blank:
         yield Note("pages that are pictures were left out", name_pages(blank), len(blank))
-    unmapped = [sheet for sheet in sheets if sheet.unmapped]
-    if unmapped:
-        lost = sum(sheet.unmapped for sheet in unmapped)
-        yield Note(
-            "characters whose meaning the PDF does not tell were left out",
-            f"from page {unmapped[0].number}",
-            lost,
-        )
     yield from name_unseen(one for sheet in sheets for one in sheet.unseen)
 
 

@@ -9,7 +9,7 @@ from travaux.errors import SourceTooLarge, UnreadableSource
 MOST_ATTRIBUTES = 500
 """Attributes of one element: parsing takes time by their square, and pages of the web have some dozens."""
 
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 200_000
 """Elements of a page: the longest saved debates have some ten thousand."""
 
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{%d,}" % (2 * MOST_ATTRIBUTES))

@@ -32,15 +32,13 @@ class Walk:
         self.fields: list[bool] = []  # for each open field, whether its code is still being read
         self.tables = 0
         self.depth = 0
-        self.too_deep = 0  # blocks that were not looked into
 
     def blocks(
         self, parent: etree._Element, cell: tuple[int, int, int] | None = None, change: Change | None = None
     ) -> Iterator[WordParagraph]:
         """Yield the paragraphs of ``parent``, those of tables with their cell, boxes after their anchor."""
         if self.depth >= _DEEPEST:
-            self.too_deep += 1
-            return
+            return  # the words within are missed by the account of what was read
         self.depth += 1
         for child in parent:
             if child.tag == f"{W}p":

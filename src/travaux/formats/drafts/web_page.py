@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import html
+from lxml import etree, html
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
+from travaux.formats.coverage import missing_words
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.opening import without_unseen
 from travaux.formats.unseen import name_unseen
@@ -26,6 +27,7 @@ _NAMES_OF_SKIPPED = (
 )
 _BLOCKS = frozenset(_NAMES_OF_BLOCKS.split())
 _SKIPPED = frozenset(_NAMES_OF_SKIPPED.split())
+_NO_WORDS = frozenset(("script", "style", "title", "noscript", "template"))
 _MARKS = {
     "del": MarkKind.DELETED, "ins": MarkKind.INSERTED, "s": MarkKind.STRUCK, "strike": MarkKind.STRUCK,
     "u": MarkKind.UNDERLINED, "b": MarkKind.BOLD, "strong": MarkKind.BOLD,
@@ -76,7 +78,32 @@ def read_html(data: bytes, where: str) -> Exposed:
     named = " ".join("".join(map(str, title.itertext())).split()) if title is not None else None
     pictures = (Note("images were left out"),) if root.find(".//img") is not None else ()
     notes = (*pictures, *name_unseen(unseen))
-    return Exposed(page.text, tuple(page.blocks), "html", named or None, notes=notes)
+    labels = " ".join(block.label or "" for block in page.blocks)
+    lost = tuple(missing_words(_pieces(root), page.text, labels, *_noted(page)))
+    return Exposed(page.text, tuple(page.blocks), "html", named or None, lost=lost, notes=notes)
+
+
+def _noted(page: Composition) -> Iterator[str]:
+    """Yield the marks of footnotes, which stand in notes rather than in the text."""
+    return (note for block in page.blocks for note in block.notes)
+
+
+def _pieces(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield a page's words, block by block, each with the element that is not read that it stands in."""
+    held: list[str] = []
+    skipped: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = str(element.tag)
+        if tag in _BLOCKS or tag in _SKIPPED or tag == "br":
+            yield (f"<{skipped[0]}>" if skipped else ""), "".join(held)
+            held = []
+        if event == "start":
+            skipped += [tag] if tag in _SKIPPED else []
+            held.append(element.text or "" if tag not in _NO_WORDS else "")
+        else:
+            del skipped[len(skipped) - (tag in _SKIPPED) :]
+            held.append(element.tail or "")
+    yield (f"<{skipped[0]}>" if skipped else ""), "".join(held)
 
 
 def _encoding(data: bytes) -> str | None:
