@@ -13,7 +13,6 @@ from travaux.formats.table import draft_formats
 from travaux.ports import PageRecogniser
 from travaux.reference.registry import Registry
 
-
 MAX_PARAGRAPHS = 100_000
 """The most paragraphs of one draft: the longest treaties with all their annexes have some ten thousand."""
 
