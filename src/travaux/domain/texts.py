@@ -36,6 +36,19 @@ class MarkKind(StrEnum):
     BOLD = "bold"
     INSERTED = "inserted"  # a tracked insertion
     DELETED = "deleted"  # a tracked deletion
+    MOVED_HERE = "moved here"  # a tracked move, where the words now stand
+    MOVED_AWAY = "moved away"  # a tracked move, where they stood
+    END_INSERTED = "paragraph end inserted"  # a tracked split; its span is empty, at the paragraph's end
+    END_DELETED = "paragraph end deleted"  # a tracked join with the paragraph after
+
+
+TRACKED_CHANGES = frozenset(
+    {
+        MarkKind.INSERTED, MarkKind.DELETED, MarkKind.MOVED_HERE, MarkKind.MOVED_AWAY, MarkKind.END_INSERTED,
+        MarkKind.END_DELETED,
+    }
+)  # fmt: skip
+"""What a word processor records as changes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _MARKS = {
     MarkKind.STRUCK: "del",
     MarkKind.DELETED: "del",
     MarkKind.INSERTED: "ins",
+    MarkKind.MOVED_AWAY: "del",
+    MarkKind.MOVED_HERE: "ins",
     MarkKind.UNDERLINED: "u",
     MarkKind.BOLD: "b",
 }

@@ -8,10 +8,15 @@ from lxml import etree
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.flow import flow
+from travaux.formats.labels import is_strong
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import clean
-from travaux.formats.pages import Pages, Run, read_pages
+from travaux.formats.pages import Line, Pages, Run, read_pages
+from travaux.formats.unseen import name_unseen
+from travaux.formats.web_parsing import parse_page
+from travaux.formats.web_visibility import take_unseen
 from travaux.formats.word import WordDocument, WordParagraph, open_word
+from travaux.formats.wrapping import opening_label
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "hr", "section", "article", "header"}
@@ -43,14 +48,23 @@ def from_word(data: bytes, where: str) -> Manuscript:
     """Return a DOCX as a manuscript, tracked changes taken, a table's row on one line with tabs between."""
     document = open_word(data, where)
     lines = list(_word_lines(document))
-    return _manuscript(lines, where, document.title, document.notes + tuple(_word_notes(document)))
+    return _manuscript(
+        lines, where, document.title, document.notes + document.lost + tuple(_word_notes(document))
+    )
 
 
 def _word_lines(document: WordDocument) -> Iterator[list[Piece]]:
     row: tuple[int, int] | None = None
     cell: tuple[int, int, int] | None = None
     pending: list[Piece] = []
+    joined: list[Piece] = []  # words whose paragraph's end is deleted: they run on
     for paragraph in document.paragraphs:
+        if paragraph.cell is None and not pending and (joined or _runs_on(paragraph)):
+            joined = [*joined, *_word_pieces(paragraph)]
+            if not _runs_on(paragraph):
+                yield joined
+                joined = []
+            continue
         here = paragraph.cell[:2] if paragraph.cell else None
         if pending and here != row:
             yield pending
@@ -62,8 +76,13 @@ def _word_lines(document: WordDocument) -> Iterator[list[Piece]]:
         else:
             pending = _word_pieces(paragraph)
         row, cell = here, paragraph.cell
-    if pending:
-        yield pending
+    if pending or joined:
+        yield pending or joined
+
+
+def _runs_on(paragraph: WordParagraph) -> bool:
+    """Return whether a paragraph's end is deleted, so that the next one goes on with it."""
+    return paragraph.mark_change is not None and not paragraph.mark_change.inserted
 
 
 def _word_pieces(paragraph: WordParagraph) -> list[Piece]:
@@ -86,10 +105,25 @@ def from_pdf(data: bytes, where: str) -> Manuscript:
     pages = read_pages(data, where)
     lines = [
         [(run.text, run.bold) for run in paragraph.runs if not _is_note_mark(run)]
-        for paragraph in flow(pages.body)
+        for paragraph in flow(pages.body, _begins_turn)
     ]
     title = pages.title if pages.title and "microsoft word" not in pages.title.lower() else None
-    return _manuscript(lines, where, title, pages.notes + tuple(_page_notes(pages)))
+    return _manuscript(lines, where, title, pages.notes + pages.lost + tuple(_page_notes(pages)))
+
+
+_ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")
+
+
+def _begins_turn(last: Line, line: Line) -> bool:
+    """Return whether a line opens with the name of a speaker: it is then a paragraph, wherever it stands.
+
+    Titles and offices suffice where a clause ended; other names where a sentence did, or the line early.
+    """
+    label = opening_label(line.text)
+    if label is None or not _ENDED.search(last.text):
+        return False
+    room = last.right - last.x1 > 2 * line.size
+    return room or is_strong(label) or bool(re.search(r"[.!?…”]\s*$", last.text))
 
 
 def _is_note_mark(run: Run) -> bool:
@@ -109,17 +143,10 @@ def from_html(text: str, where: str) -> Manuscript:
     Raises:
         UnreadableSource: if it cannot be parsed or shows no text.
     """
-    parser = etree.HTMLParser(
-        no_network=True, huge_tree=False, recover=True, encoding="utf-8", remove_comments=True
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableSource("is damaged HTML", where=where, remedy="save the page again") from error
-    if root is None:
-        raise UnreadableSource("shows no text", where=where, remedy="save the page again")
+    root = parse_page(text.encode("utf-8"), where, "utf-8")
     title = root.findtext(".//title")
-    return _manuscript(_html_lines(root), where, title.strip() if title else None, ())
+    notes = tuple(name_unseen(take_unseen(root)))
+    return _manuscript(_html_lines(root), where, title.strip() if title else None, notes)
 
 
 def _html_lines(root: etree._Element) -> Iterator[list[Piece]]:

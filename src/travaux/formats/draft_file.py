@@ -5,13 +5,16 @@ from pathlib import Path
 
 from travaux.analysis.text.assembly import Exposed, assemble
 from travaux.domain.texts import ALL_IN, DIALECTS, Draft
-from travaux.errors import UnreadableSource, UsageError
+from travaux.errors import SourceTooLarge, UnreadableSource, UsageError
 from travaux.formats.drafts.front_page import describe
 from travaux.formats.format import head_of, likeliest
 from travaux.formats.opening import REMEDIES, Opened, open_source
 from travaux.formats.table import draft_formats
 from travaux.ports import PageRecogniser
 from travaux.reference.registry import Registry
+
+MAX_PARAGRAPHS = 100_000
+"""The most paragraphs of one draft: the longest treaties with all their annexes have some ten thousand."""
 
 
 def read_draft(
@@ -39,6 +42,12 @@ def read_draft(
     opened = open_source(path)
     exposed = _expose(opened, recogniser)
     exposed = replace(exposed, notes=opened.notes + exposed.notes)
+    if len(exposed.blocks) > MAX_PARAGRAPHS:
+        raise SourceTooLarge(
+            f"holds {len(exposed.blocks):,} paragraphs; at most {MAX_PARAGRAPHS:,} are read",
+            where=str(path),
+            remedy="split it, and give its parts",
+        )
     draft = assemble(source_id or str(path), exposed, dialect, registry, choice)
     draft = describe(draft, exposed.masthead)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):

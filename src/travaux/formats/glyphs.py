@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from travaux.formats.print_visibility import PrintedPage, printed_page
+from travaux.formats.unseen import Unseen
+
 ITALIC_FLAG = 1 << 6
 BOLD_FLAG = 1 << 18
 LONGEST_TRACED_PATH = 400
@@ -69,7 +72,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything read from one page. ``unmapped`` counts characters whose meaning the file does not tell."""
+    """Everything read from one page.
+
+    ``unmapped`` counts characters whose meaning the file does not tell, ``turned`` those set aslant.
+    """
 
     number: int
     width: float
@@ -78,27 +84,35 @@ class Sheet:
     rules: tuple[Rule, ...]
     images: int
     unmapped: int
+    unseen: tuple[Unseen, ...] = ()
+    turned: int = 0
 
 
 def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     """Return what the page draws."""
     textpage = page.get_textpage()
     try:
-        glyphs = _Glyphs(textpage)
+        glyphs = _Glyphs(textpage, printed_page(page))
         pieces = tuple(find_pieces(glyphs))
     finally:
         textpage.close()
     width, height = page.get_size()
     images = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    return Sheet(number, width, height, pieces, tuple(_rules(page)), images, glyphs.unmapped)
+    unseen = tuple(Unseen("".join(text), why, f"page {number}") for why, text in glyphs.unseen.items())
+    return Sheet(
+        number, width, height, pieces, tuple(_rules(page)), images, glyphs.unmapped, unseen, glyphs.turned
+    )
 
 
 class _Glyphs:
     """The characters of a text page, with styles looked up once for each text object."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, printed: PrintedPage) -> None:
         self.page = textpage.raw
+        self.printed = printed
         self.unmapped = 0
+        self.turned = 0
+        self.unseen: dict[str, list[str]] = {}
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
         self._box = tuple(ctypes.c_double() for _ in range(4))
@@ -110,6 +124,7 @@ class _Glyphs:
         left, right, bottom, top = self._box
         x, y = self._origin
         last: Glyph | None = None
+        why: str | None = None
         high = 0
         for index in range(raw.FPDFText_CountChars(self.page)):
             code = raw.FPDFText_GetUnicode(self.page, index)
@@ -120,6 +135,7 @@ class _Glyphs:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
             high = 0
             if code in (10, 13):
+                self._space()
                 last = None
                 yield None
                 continue
@@ -128,20 +144,41 @@ class _Glyphs:
                 continue
             if code in (2, 0xFFFE):
                 code = 0x2D
-            if code == 0 or raw.FPDFText_GetCharAngle(self.page, index) % math.pi > 0.2:
+            if code == 0:
+                continue
+            if raw.FPDFText_GetCharAngle(self.page, index) % math.pi > 0.2:
+                self.turned += chr(code).isalnum()
                 continue
             if code == 32 and raw.FPDFText_IsGenerated(self.page, index) == 1:
+                self._space()
                 if last is not None:
                     yield Glyph(" ", last.x1, last.x1, last.y, last.style)
                 continue
             raw.FPDFText_GetCharBox(self.page, index, left, right, bottom, top)
             raw.FPDFText_GetCharOrigin(self.page, index, x, y)
-            last = Glyph(chr(code), left.value, right.value, y.value, self._style(index))
+            box = left.value, bottom.value, right.value, top.value
+            text_object = raw.FPDFText_GetTextObject(self.page, index)
+            key = ctypes.addressof(text_object.contents) if text_object else 0
+            style = self._style(text_object, key, index)
+            if code == 32:
+                self._space()
+                why = why if last is None else None  # a space is as its word is
+            else:
+                why = self.printed.why_unseen(text_object, key, style.size, box)
+            if why:
+                self.unseen.setdefault(why, []).append(chr(code))
+                last = None
+                continue
+            last = Glyph(chr(code), left.value, right.value, y.value, style)
             yield last
 
-    def _style(self, index: int) -> Style:
-        text_object = raw.FPDFText_GetTextObject(self.page, index)
-        key = ctypes.addressof(text_object.contents) if text_object else 0
+    def _space(self) -> None:
+        """End the words of what is not seen."""
+        for text in self.unseen.values():
+            if text[-1] != " ":
+                text.append(" ")
+
+    def _style(self, text_object: object, key: int, index: int) -> Style:
         if key not in self._styles:
             font, bold, italic = self._font(text_object) if text_object else ("", False, False)
             raw.FPDFText_GetMatrix(self.page, index, self._matrix)

@@ -157,6 +157,8 @@ def _kind_of_text(data: bytes) -> Kind:
         return Kind.SRT
     if text.startswith(("{", "[")) and _looks_like_json(text):
         return Kind.JSON
+    if root_name(text) == "akomaNtoso":
+        return Kind.XML
     markup = _MARKUP_START.match(text)
     if markup:
         return (
@@ -165,6 +167,24 @@ def _kind_of_text(data: bytes) -> Kind:
             else _html_or_text(text)
         )
     return Kind.TEXT
+
+
+_PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.S | re.I)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
+
+
+def root_name(text: str) -> str | None:
+    """Return the local name of a document's first element, after its declaration, comments and DOCTYPE."""
+    prologue = _PROLOGUE.match(text)
+    root = _ROOT.match(text, prologue.end() if prologue else 0)
+    return root[1] if root else None
+
+
+def without_prologue(text: str) -> tuple[str, str]:
+    """Return what stands before a document's first element, and the rest."""
+    prologue = _PROLOGUE.match(text)
+    end = prologue.end() if prologue else 0
+    return text[:end], text[end:]
 
 
 def _html_or_text(text: str) -> Kind:

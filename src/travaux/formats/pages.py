@@ -9,24 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-import pypdfium2 as pdfium
-
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
-from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
+from travaux.formats.columns import Gutters, find_gutters, in_reading_order
+from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style
 from travaux.formats.layout import (
+    EdgeRow,
     edge_rows,
     find_furniture,
-    find_gutters,
     footnote_start,
-    in_reading_order,
+    is_rule,
     line_numbers,
 )
+from travaux.formats.page_process import Document, picture_pages, read_document
 from travaux.formats.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
+from travaux.formats.unseen import name_unseen
 from travaux.ports import PageRecogniser
-
-MAX_PAGES = 3_000
-"""The most pages that are read of one PDF."""
 
 
 class LineRole(StrEnum):
@@ -118,62 +116,27 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
         UnreadableSource: if it is damaged, encrypted, or holds pictures of text only and none is recognised.
         SourceTooLarge: if it has more than ``MAX_PAGES`` pages, or too many that are pictures.
     """
-    document = _open(data, where)
-    try:
-        count = len(document)
-        if count > MAX_PAGES:
-            raise SourceTooLarge(
-                f"has {count:,} pages; at most {MAX_PAGES:,} are read", where=where, remedy="split it"
-            )
-        sheets, damaged = _sheets(document)
-        seen = _recognised(document, sheets, recogniser, where)
-        sheets = [seen[sheet.number].sheet if sheet.number in seen else sheet for sheet in sheets]
-        title = document.get_metadata_dict().get("Title") or None
-    finally:
-        document.close()
+    document = read_document(data, where)
+    sheets, count, damaged = list(document.sheets), document.count, list(document.damaged)
+    seen = _recognised(data, sheets, recogniser, where)
+    sheets = [seen[sheet.number].sheet if sheet.number in seen else sheet for sheet in sheets]
     _require_text(sheets, count, damaged, where, recogniser)
+    title = document.title
     size = _body_size(sheets)
     sheets, furniture = _without_furniture(sheets, count)
     gutters = find_gutters([(sheet.pieces, sheet.width) for sheet in sheets], size)
-    lines = [line for sheet, gutter in zip(sheets, gutters, strict=True) for line in _lines(sheet, gutter)]
+    lines = [line for sheet, own in zip(sheets, gutters, strict=True) for line in _lines(sheet, own)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
     notes = (*_notes(sheets, damaged), *_doubts(seen))
-    lost = tuple(_lost(seen, recogniser))
+    lost = (*_missing(document, sheets), *_lost(seen, recogniser))
     return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes, lost)
 
 
-def _open(data: bytes, where: str) -> pdfium.PdfDocument:
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise UnreadableSource(
-                "is encrypted", where=where, remedy="save it without a password"
-            ) from error
-        raise UnreadableSource(
-            "is a damaged or truncated PDF", where=where, remedy="download it again or print it to a new PDF"
-        ) from error
-
-
-def _sheets(document: pdfium.PdfDocument) -> tuple[list[Sheet], list[int]]:
-    """Return the pages that can be read, and the numbers of those that cannot."""
-    sheets, damaged = [], []
-    for index in range(len(document)):
-        try:
-            page = document[index]
-        except pdfium.PdfiumError:
-            damaged.append(index + 1)
-            continue
-        sheets.append(read_sheet(page, index + 1))
-        page.close()
-    return sheets, damaged
-
-
 def _recognised(
-    document: pdfium.PdfDocument, sheets: list[Sheet], recogniser: PageRecogniser | None, where: str
+    data: bytes, sheets: list[Sheet], recogniser: PageRecogniser | None, where: str
 ) -> dict[int, Recognition]:
     """Return what is seen in the pages that are pictures, by page."""
-    pictures = [sheet for sheet in sheets if sheet.images and not sheet.pieces]
+    pictures = [sheet for sheet in sheets if (sheet.images and not sheet.pieces) or _is_unreadable(sheet)]
     if recogniser is None or not pictures:
         return {}
     if len(pictures) > MAX_RECOGNISED:
@@ -183,12 +146,20 @@ def _recognised(
             remedy="split it",
         )
     seen: dict[int, Recognition] = {}
-    for sheet in pictures:
-        page = document[sheet.number - 1]
-        if found := recognise_sheet(page, sheet, recogniser):
-            seen[sheet.number] = found
-        page.close()
+    by_number = {sheet.number: sheet for sheet in pictures}
+    for number, picture in picture_pages(data, list(by_number)):
+        if found := recognise_sheet(picture, by_number[number], recogniser):
+            seen[number] = found
     return seen
+
+
+_UNREADABLE = 0.5  # of a page's characters without a meaning: what is left of its words is no text
+
+
+def _is_unreadable(sheet: Sheet) -> bool:
+    """Return whether a page's fonts do not tell most of its letters, so that only its picture does."""
+    told = sum(len(piece.glyphs) for piece in sheet.pieces)
+    return sheet.unmapped > _UNREADABLE * (told + sheet.unmapped)
 
 
 def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
@@ -196,6 +167,28 @@ def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
     if doubtful:
         yield Note(
             "words recognised with little confidence", name_pages(sorted(doubtful)), sum(doubtful.values())
+        )
+
+
+def _missing(document: Document, sheets: Sequence[Sheet]) -> Iterator[Note]:
+    """Yield what of the file's words is not in its text."""
+    unmapped = [sheet for sheet in sheets if sheet.unmapped]
+    if unmapped:
+        lost = sum(sheet.unmapped for sheet in unmapped)
+        yield Note(
+            "characters whose meaning the PDF does not tell were left out",
+            f"from page {unmapped[0].number}",
+            lost,
+        )
+    turned = [sheet.number for sheet in sheets if sheet.turned]
+    if turned:
+        count = sum(sheet.turned for sheet in sheets)
+        yield Note("characters set aslant or upright were left out", name_pages(turned), count)
+    if document.heavy:
+        yield Note(
+            "pages that take more memory or time than a page may were left out",
+            name_pages(document.heavy),
+            len(document.heavy),
         )
 
 
@@ -255,14 +248,7 @@ def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
     blank = [sheet.number for sheet in sheets if not sheet.pieces and sheet.images]
     if blank:
         yield Note("pages that are pictures were left out", name_pages(blank), len(blank))
-    unmapped = [sheet for sheet in sheets if sheet.unmapped]
-    if unmapped:
-        lost = sum(sheet.unmapped for sheet in unmapped)
-        yield Note(
-            "characters whose meaning the PDF does not tell were left out",
-            f"from page {unmapped[0].number}",
-            lost,
-        )
+    yield from name_unseen(one for sheet in sheets for one in sheet.unseen)
 
 
 def _body_size(sheets: list[Sheet]) -> float:
@@ -275,24 +261,28 @@ def _body_size(sheets: list[Sheet]) -> float:
 
 def _without_furniture(sheets: list[Sheet], count: int) -> tuple[list[Sheet], tuple[Line, ...]]:
     """Return the sheets without running heads and feet and line numbers, and the lines left out."""
-    edges = [(sheet, row) for sheet in sheets for row in edge_rows(sheet)]
-    printed = [(sheet.number, row[0].y / sheet.height, " ".join(p.text for p in row)) for sheet, row in edges]
-    outside = find_furniture(printed, count)
-    removed = {id(piece) for index in outside for piece in edges[index][1]}
-    lines = tuple(
-        _line(edges[index][1], edges[index][0], 0, (0.0, edges[index][0].width), None, LineRole.FURNITURE)
-        for index in sorted(outside)
+    edges = [(sheet, row, apart) for sheet in sheets for row, apart in edge_rows(sheet)]
+    outside = find_furniture(
+        [
+            EdgeRow(sheet.number, row[0].y / sheet.height, " ".join(p.text for p in row), apart)
+            for sheet, row, apart in edges
+        ],
+        count,
     )
-    kept = []
-    for sheet in sheets:
-        gone = removed | line_numbers(sheet)
-        kept.append(replace(sheet, pieces=tuple(piece for piece in sheet.pieces if id(piece) not in gone)))
+    heads = [edges[index][:2] for index in sorted(outside)]
+    rules = [(sheet, [piece]) for sheet in sheets for piece in sheet.pieces if is_rule(piece.text)]
+    gone = {id(piece) for _, row in (*heads, *rules) for piece in row} | line_numbers(sheets)
+    lines = tuple(_line(row, sheet, 0, (0.0, sheet.width), None, LineRole.FURNITURE) for sheet, row in heads)
+    kept = [
+        replace(sheet, pieces=tuple(piece for piece in sheet.pieces if id(piece) not in gone))
+        for sheet in sheets
+    ]
     return kept, lines
 
 
-def _lines(sheet: Sheet, gutter: float | None) -> Iterator[Line]:
+def _lines(sheet: Sheet, gutters: Gutters) -> Iterator[Line]:
     """Yield the page's lines in reading order, roles not yet told."""
-    for column in in_reading_order(sheet.pieces, gutter):
+    for column in in_reading_order(sheet.pieces, gutters):
         above: float | None = None
         for row in column.rows:
             line = _line(row, sheet, column.index, (column.left, column.right), above)

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from statistics import fmean, median
 
 import numpy as np
-import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from travaux.formats.glyphs import Glyph, Rule, Sheet, Style, find_pieces
+from travaux.formats.page_process import DOTS_PER_INCH
 from travaux.ports import PageRecogniser, SeenLine
 
-DOTS_PER_INCH = 200
 MAX_RECOGNISED = 300
 """The most pages that are recognised of one file: at a second or two each, some minutes."""
 
@@ -36,22 +35,20 @@ class Recognition:
     doubtful: int
 
 
-def recognise_sheet(page: pdfium.PdfPage, sheet: Sheet, recogniser: PageRecogniser) -> Recognition | None:
+def recognise_sheet(
+    picture: NDArray[np.uint8], sheet: Sheet, recogniser: PageRecogniser
+) -> Recognition | None:
     """Return what is seen in a page's picture; None where it cannot be told with confidence."""
-    bitmap = page.render(scale=DOTS_PER_INCH / 72, grayscale=True)
-    try:
-        picture = np.asarray(bitmap.to_numpy(), dtype=np.uint8)
-        lines = recogniser.recognise(picture.reshape(picture.shape[:2]), DOTS_PER_INCH)
-    finally:
-        bitmap.close()
+    lines = recogniser.recognise(picture, DOTS_PER_INCH)
     words = [word for line in lines for word in line.words]
     if not words or fmean(word.confidence for word in words) < LEAST_CONFIDENCE:
         return None
-    notes_from = _footnote_rule(picture.reshape(picture.shape[:2]), lines)
+    notes_from = _footnote_rule(picture, lines)
     rules = (*sheet.rules, *([_as_rule(notes_from, sheet.height)] if notes_from else []))
     pieces = tuple(find_pieces(_glyphs(lines, sheet.height, notes_from[1] if notes_from else None)))
     return Recognition(
-        replace(sheet, pieces=pieces, rules=rules), sum(word.confidence < _DOUBTFUL for word in words)
+        replace(sheet, pieces=pieces, rules=rules, unmapped=0),
+        sum(word.confidence < _DOUBTFUL for word in words),
     )
 
 

@@ -10,6 +10,7 @@ from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.composition import Composition, Utterance, is_sound
 from travaux.formats.labels import milliseconds
+from travaux.formats.recorder_shapes import shaped
 
 _LISTS = (
     "segments",
@@ -19,12 +20,17 @@ _LISTS = (
     "monologues",
     "meeting_transcripts",
     "transcript",
+    "transcripts",
+    "sentences",
+    "transcript_segments",
+    "data",
+    "result",
     "results",
 )
-_TEXTS = ("text", "content", "transcript", "utterance", "word", "punctuated_word")
-_SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label", "name")
-_STARTS = ("start", "start_time", "startTime", "begin", "from")
-_ENDS = ("end", "end_time", "endTime", "to")
+_TEXTS = ("text", "sentence", "content", "transcript", "utterance", "raw_text", "punctuated_word", "word")
+_SPEAKERS = ("speaker_name", "speakerName", "speaker", "speaker_label", "participant", "name")
+_STARTS = ("start", "start_time", "startTime", "audio_start_time", "begin", "from")
+_ENDS = ("end", "end_time", "endTime", "audio_end_time", "to")
 
 Segment = Mapping[str, object]
 
@@ -42,9 +48,13 @@ def read_recognised(text: str, source_id: str) -> Transcript:
         raise UnreadableSource(
             f"is damaged JSON ({error.msg})", where=place, remedy="get it again"
         ) from error
+    except ValueError as error:
+        raise UnreadableSource(
+            "is JSON with a number too long to be one", where=source_id, remedy="get it again"
+        ) from error
     except RecursionError as error:
         raise UnreadableSource("is JSON nested too deeply", where=source_id, remedy="get it again") from error
-    segments = _segments(data)
+    segments = shaped(data) or _segments(data)
     if not segments:
         raise UnreadableSource(
             "is JSON without a list of segments with text",
@@ -112,7 +122,7 @@ def _in_milliseconds(segments: Sequence[Segment]) -> bool:
     spans = [
         (end - start) / max(len(_text(segment)), 1)
         for segment, (start, end) in zip(segments, times, strict=True)
-        if isinstance(start, int) and isinstance(end, int)
+        if isinstance(start, int) and isinstance(end, int) and abs(end - start) < 1e12
     ]
     return bool(spans) and median(spans) > 5
 

@@ -53,6 +53,18 @@ def is_surely_transcript(path: Path) -> bool:
     return found is not None and found.transcript is not None and found.sniff(head) >= SURE
 
 
+def transcript_in(manuscript: Manuscript, source_id: str, as_format: str | None = None) -> Transcript:
+    """Return the turns found in a text that is exposed already: none of its characters are altered.
+
+    Raises:
+        UsageError: if ``as_format`` is not known.
+        UnreadableSource: if the text does not name speakers so, or holds no words.
+    """
+    wanted = transcript_format(as_format) if as_format is not None else None
+    head = Head("", Kind.TEXT, "", is_whole=True)
+    return _read_words(manuscript, source_id, wanted, with_words(head, manuscript))
+
+
 def _read(opened: Opened, source_id: str, wanted: Format | None) -> Transcript:
     direct = wanted or likeliest(head_of(opened), transcript_formats())
     if direct and direct.transcript:

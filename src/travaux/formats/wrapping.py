@@ -82,6 +82,15 @@ def _opens(line: str) -> bool:
     return cut != line and len(cut) > 3 and bool(label.match(cut + ":"))
 
 
+def opening_label(line: str) -> str | None:
+    """Return the name of a speaker that a line opens with, before a colon; None where it opens with none."""
+    named = _NAMED.match(line)
+    if named and is_plausible(named.group(1)):
+        return named.group(1)
+    found = verbatim_words().label.match(line)
+    return found.group().strip(" :：") if found else None
+
+
 def _join(parts: list[str], line: str, words: Counter[str]) -> None:
     """Add a line to a paragraph, a broken word put together."""
     last = parts[-1]

@@ -29,13 +29,30 @@ def recognise(path: Path) -> SourceKind:
     if is_surely_transcript(path):
         return SourceKind.TRANSCRIPT
     try:
-        spoken = read_transcript(path)
+        talk = _talk(path)
     except UnreadableSource as error:
         return _written(path, because=error.message)
+    return SourceKind.TRANSCRIPT if talk else _written(path)
+
+
+def find_talk(path: Path) -> Transcript | None:
+    """Return the transcript in a file whose content shows it to be one, None where it is another text.
+
+    Raises:
+        UnreadableSource: if its own marks show it to be a transcript, and it cannot be read.
+    """
+    if is_surely_transcript(path):
+        return read_transcript(path)
+    try:
+        return _talk(path)
+    except UnreadableSource:
+        return None
+
+
+def _talk(path: Path) -> Transcript | None:
+    spoken = read_transcript(path)
     unlabelled = gives_floor(spoken.turns, spoken.source.text, load_registry())
-    if spoken.source.times or _is_talk(spoken) or unlabelled:
-        return SourceKind.TRANSCRIPT
-    return _written(path)
+    return spoken if spoken.source.times or _is_talk(spoken) or unlabelled else None
 
 
 def _written(path: Path, because: str | None = None) -> SourceKind:

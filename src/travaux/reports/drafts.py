@@ -93,6 +93,10 @@ _SIGNS = {
     MarkKind.DELETED: ("{-", "-}"),
     MarkKind.STRUCK: ("{-", "-}"),
     MarkKind.INSERTED: ("{+", "+}"),
+    MarkKind.MOVED_AWAY: ("{-", "-}"),
+    MarkKind.MOVED_HERE: ("{+", "+}"),
+    MarkKind.END_INSERTED: ("{+", "¶+}"),
+    MarkKind.END_DELETED: ("{-", "¶-}"),
 }
 
 

@@ -18,6 +18,8 @@ _SHOWN_AS = {
     MarkKind.STRUCK: Outcome.REMOVED,
     MarkKind.DELETED: Outcome.REMOVED,
     MarkKind.INSERTED: Outcome.ADDED,
+    MarkKind.MOVED_AWAY: Outcome.REMOVED,
+    MarkKind.MOVED_HERE: Outcome.ADDED,
     MarkKind.UNDERLINED: Outcome.ADDED,
 }
 _DIALECTS = {

@@ -53,6 +53,10 @@ TERMS = frozenset(
         N_("merged"),
         N_("inserted"),
         N_("deleted"),
+        N_("moved here"),
+        N_("moved away"),
+        N_("paragraph end inserted"),
+        N_("paragraph end deleted"),
         N_("stronger"),
         N_("weaker"),
         # positions

@@ -7,8 +7,24 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from travaux.analysis.text.places import label_of
 from travaux.domain.messages import N_, Message, Text, joined, joined_or_none, message
 from travaux.domain.spans import name_of
-from travaux.domain.texts import Action, Attribution, Draft, MarkKind, Paragraph, ParagraphKind
+from travaux.domain.texts import (
+    TRACKED_CHANGES,
+    Action,
+    Attribution,
+    Draft,
+    MarkKind,
+    Paragraph,
+    ParagraphKind,
+)
 
+_TRACKED = {
+    MarkKind.INSERTED: N_("“%(words)s” inserted by %(name)s"),
+    MarkKind.DELETED: N_("“%(words)s” deleted by %(name)s"),
+    MarkKind.MOVED_HERE: N_("“%(words)s” moved here by %(name)s"),
+    MarkKind.MOVED_AWAY: N_("“%(words)s” moved elsewhere by %(name)s"),
+    MarkKind.END_INSERTED: N_("paragraph divided here by %(name)s"),
+    MarkKind.END_DELETED: N_("paragraph joined to the next by %(name)s"),
+}
 _WHOLE = 0.8  # a heading over this share of a version's paragraphs is its title, not one of its sections
 _NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
 _EXTENSION = re.compile(r"(?<=.)\.(?:md|txt|json|pdf|docx|html?|xml)$", re.IGNORECASE)
@@ -120,12 +136,9 @@ def _wants(paragraph: Paragraph, alone: bool) -> Iterator[Text]:
         if said := _said(bracket.attributions, bracket.status):
             yield joined((_shorten(paragraph.text[bracket.start : bracket.end]), said), " ")
     for mark in paragraph.marks:
-        if mark.author and mark.kind in (MarkKind.INSERTED, MarkKind.DELETED):
+        if mark.author and mark.kind in TRACKED_CHANGES:
             words = _shorten(paragraph.text[mark.start : mark.end])
-            if mark.kind is MarkKind.INSERTED:
-                yield message("“%(words)s” inserted by %(name)s", words=words, name=mark.author)
-            else:
-                yield message("“%(words)s” deleted by %(name)s", words=words, name=mark.author)
+            yield Message(_TRACKED[mark.kind], (("words", words), ("name", mark.author)))
 
 
 def _said(attributions: Iterable[Attribution], status: str | None) -> Text | None:

@@ -11,8 +11,8 @@ from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource, UsageError
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.exposure import spoken_in
 from travaux.pipeline.recognition import recognise
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.consultation import composed, traced
@@ -54,7 +54,7 @@ def consultation_of(
             inputs.append(found)
             given.append(draft)
         elif recognise(path) is SourceKind.TRANSCRIPT:
-            meetings.append(hear(read_transcript(path), with_))
+            meetings.append(hear(spoken_in(path), with_))
         elif draft:
             papers.append(draft)
     versions = [read_draft(path) for path in drafts]

@@ -11,7 +11,7 @@ from travaux.domain.sources import SPOKEN, Source
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.text_tables import write_table
-from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.exposure import spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say, analyse, described
 from travaux.reports.composition.tools import TIME_LIMIT_S, Tools
@@ -40,7 +40,7 @@ def report_file(
         UnreadableSource: if the file cannot be read as a transcript.
     """
     say(f"reading {path.name}")
-    transcript = read_transcript(path, as_format=as_format)
+    transcript = spoken_in(path, as_format)
     say("identifying speakers")
     confirmations = confirmations_of(confirm, with_.registry)
     meeting = identify(described(transcript, facts), with_.registry, confirmations=confirmations)

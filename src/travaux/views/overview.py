@@ -7,7 +7,7 @@ from travaux.domain.overview import Overview
 from travaux.errors import UsageError
 from travaux.exports.overview_json import overview_json
 from travaux.exports.reviewed_json import reviews_used
-from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.exposure import spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say
 from travaux.reports.composition.overview import composed, hear
@@ -33,7 +33,7 @@ def overview_of(sources: Sequence[Path], with_: Tools, *, say: Say = lambda _: N
     heard = []
     for path in sources:
         say(f"reading {path.name}")
-        heard.append(hear(read_transcript(path), with_))
+        heard.append(hear(spoken_in(path), with_))
     return composed(heard, with_)
 
 

@@ -19,30 +19,47 @@ def _page(texts: Sequence[Drawing], rules: Sequence[tuple[float, float, float]])
     return "\n".join(drawn).encode("latin-1")
 
 
+def _file(contents: Sequence[bytes], resources: str = "", extra: Sequence[bytes] = ()) -> bytes:
+    """Return a PDF of pages of 600 by 800 points with these contents; ``extra`` objects are 4 and on."""
+    first = 4 + len(extra)
+    kids = " ".join(f"{first + 2 * index} 0 R" for index in range(len(contents)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        *extra,
+    ]
+    for index, content in enumerate(contents):
+        place = f"/Parent 2 0 R /MediaBox [0 0 600 800] /Contents {first + 1 + 2 * index} 0 R"
+        fonts = f"/Resources << /Font << /F1 3 0 R >> {resources} >>"
+        objects.append(f"<< /Type /Page {place} {fonts} >>".encode())
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size, start = len(objects) + 1, len(out)
+    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
+
+
 @pytest.fixture
 def make_pdf() -> Callable[..., bytes]:
     """Return a writer of small PDFs: pages of placed words, and level lines as (x0, x1, y) for each page."""
 
     def write(*pages: Sequence[Drawing], rules: Sequence[tuple[float, float, float]] = ()) -> bytes:
-        contents = [_page(page, rules) for page in pages]
-        kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(pages)))
-        objects = [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        ]
-        for index, content in enumerate(contents):
-            place = f"/Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * index} 0 R"
-            objects.append(f"<< /Type /Page {place} /Resources << /Font << /F1 3 0 R >> >> >>".encode())
-            objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-        out, offsets = b"%PDF-1.4\n", []
-        for number, body in enumerate(objects, start=1):
-            offsets.append(len(out))
-            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-        size, start = len(objects) + 1, len(out)
-        trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
-        return out + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
+        return _file([_page(page, rules) for page in pages])
+
+    return write
+
+
+@pytest.fixture
+def draw_pdf() -> Callable[..., bytes]:
+    """Return a writer of PDFs from what their pages draw, in a PDF's own operators; F1 is a font."""
+
+    def write(*pages: str, resources: str = "", extra: Sequence[bytes] = ()) -> bytes:
+        return _file([page.encode("latin-1") for page in pages], resources, extra)
 
     return write
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import pypdfium2 as pdfium
 import pytest
 
 from travaux.errors import SourceTooLarge, UnreadableSource
-from travaux.formats import pages
+from travaux.formats import page_process
 from travaux.formats.flow import flow
 from travaux.formats.pages import read_pages
 
@@ -84,20 +83,20 @@ def test_pages_without_text_are_refused_with_what_to_do(make_pdf: Writer) -> Non
         read_pages(make_pdf([]), "scan.pdf")
 
 
-def test_damaged_and_locked_files_are_refused(make_pdf: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damaged_and_locked_files_are_refused(make_pdf: Writer) -> None:
     whole = make_pdf([(60.0, 700.0, 11.0, "Words")])
     with pytest.raises(UnreadableSource, match="damaged or truncated"):
         read_pages(whole[:60], "cut.pdf")
 
-    def locked(_: bytes) -> None:
-        raise pdfium.PdfiumError("Failed to load document (PDFium: Incorrect password error).")
-
-    monkeypatch.setattr(pages.pdfium, "PdfDocument", locked)
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
+        b"41" * 32,
+        b"42" * 32,
+    )
     with pytest.raises(UnreadableSource, match="encrypted"):
-        read_pages(whole, "locked.pdf")
+        read_pages(whole.replace(b"/Root 1 0 R", b"/Root 1 0 R " + lock), "locked.pdf")
 
 
 def test_too_many_pages_are_refused(make_pdf: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MAX_PAGES", 1)
+    monkeypatch.setattr(page_process, "MAX_PAGES", 1)
     with pytest.raises(SourceTooLarge, match="2 pages"):
         read_pages(make_pdf([(60.0, 700.0, 11.0, "a")], [(60.0, 700.0, 11.0, "b")]), "long.pdf")

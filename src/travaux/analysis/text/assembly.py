@@ -10,9 +10,10 @@ from travaux.analysis.text.brackets import has_marks, parse_brackets
 from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.openings import names_a_text
+from travaux.analysis.text.standing_text import GONE
 from travaux.analysis.text.structure import Block, outline
 from travaux.domain.spans import Note, SourceText
-from travaux.domain.texts import ALL_IN, Attribution, Bracket, Draft, MarkKind, Paragraph, ParagraphKind
+from travaux.domain.texts import ALL_IN, Attribution, Bracket, Draft, Paragraph, ParagraphKind
 from travaux.reference.registry import Registry
 
 
@@ -116,7 +117,7 @@ def _with_brackets(
     struck = [
         (paragraph.start + mark.start, paragraph.start + mark.end)
         for mark in paragraph.marks
-        if mark.kind in (MarkKind.STRUCK, MarkKind.DELETED)
+        if mark.kind in GONE
     ]
     own = [aside for aside in asides if aside.kind == "aside" and aside.node is None]
     status = next((aside.status for aside in own if aside.status), None)

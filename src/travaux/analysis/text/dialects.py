@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from travaux.domain.spans import Note
-from travaux.domain.texts import CLEAN, CONTESTED, DELETIONS, TRACKED, MarkKind, Paragraph
+from travaux.domain.texts import CLEAN, CONTESTED, DELETIONS, TRACKED, TRACKED_CHANGES, MarkKind, Paragraph
 
 
 def find_lacking(dialect: str, paragraphs: Iterable[Paragraph]) -> tuple[Note, ...]:
@@ -13,7 +13,7 @@ def find_lacking(dialect: str, paragraphs: Iterable[Paragraph]) -> tuple[Note, .
         return (
             Note("no underline is left, so that added words cannot be told from old ones", "whole draft"),
         )
-    changes = {MarkKind.INSERTED, MarkKind.DELETED, MarkKind.STRUCK, MarkKind.UNDERLINED}
+    changes = {*TRACKED_CHANGES, MarkKind.STRUCK, MarkKind.UNDERLINED}
     if dialect == TRACKED and not kinds & changes:
         return (Note("no change is left, so that old words cannot be told from new ones", "whole draft"),)
     return ()
@@ -22,7 +22,7 @@ def find_lacking(dialect: str, paragraphs: Iterable[Paragraph]) -> tuple[Note, .
 def detect_dialect(bracketed: bool, paragraphs: Iterable[Paragraph]) -> str:
     """Return the dialect that the marks of a draft speak."""
     kinds = {mark.kind for paragraph in paragraphs for mark in paragraph.marks}
-    if kinds & {MarkKind.INSERTED, MarkKind.DELETED, MarkKind.STRUCK}:
+    if kinds & {*TRACKED_CHANGES, MarkKind.STRUCK}:
         return TRACKED
     if MarkKind.UNDERLINED in kinds and bracketed:
         return DELETIONS

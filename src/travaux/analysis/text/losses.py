@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from travaux.domain.spans import Note
-from travaux.domain.texts import MarkKind, Paragraph, ParagraphKind
+from travaux.domain.texts import TRACKED_CHANGES, MarkKind, Paragraph, ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
 
 _DOUBLED = re.compile(r"(?<![\w’'-])(?P<one>[A-Z])(?P<other>[a-z])(?P<rest>[a-z]{3,})\b")
@@ -18,7 +18,7 @@ def find_losses(paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
     """
     kept = {mark.kind for paragraph in paragraphs for mark in paragraph.marks}
     found: list[Note] = []
-    if not kept & {MarkKind.STRUCK, MarkKind.DELETED, MarkKind.INSERTED}:
+    if not kept & {MarkKind.STRUCK, *TRACKED_CHANGES}:
         for paragraph in paragraphs:
             found += _flattened(paragraph)
     for paragraph in paragraphs:

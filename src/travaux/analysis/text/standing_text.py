@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from travaux.analysis.text.wording import Word, find_words
 from travaux.domain.texts import Mark, MarkKind, Paragraph
 
-GONE = frozenset({MarkKind.DELETED, MarkKind.STRUCK})
+GONE = frozenset({MarkKind.DELETED, MarkKind.STRUCK, MarkKind.MOVED_AWAY})
 Span = tuple[int, int]
 
 

@@ -1,31 +1,46 @@
 """Akoma Ntoso drafts: numbers, headings, containers and changes as the standard marks them (OASIS, 3.0)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
+from travaux.formats.coverage import missing_words
 from travaux.formats.drafts.composition import Composition
+from travaux.formats.encodings import decode_bytes
+from travaux.formats.opening import root_name, without_prologue
 
 _SKIPPED = frozenset(("meta", "num", "heading", "subheading", "authorialNote", "components"))
-_HEADED = frozenset(
-    ("book", "part", "title", "chapter", "section", "article", "division", "hcontainer", "attachment")
+_NAMES_OF_HEADED = (
+    "book part subpart title subtitle chapter subchapter section subsection article division subdivision "
+    "hcontainer attachment tome"
 )
+_HEADED = frozenset(_NAMES_OF_HEADED.split())
 _TEXT = frozenset(
     ("p", "block", "longTitle", "formula", "listIntroduction", "listWrapUp", "docTitle", "tocItem")
 )
 _MARKS = {
     "ins": MarkKind.INSERTED, "del": MarkKind.DELETED, "u": MarkKind.UNDERLINED, "b": MarkKind.BOLD,
 }  # fmt: skip
+_NAMES_OF_INLINE = (
+    "a abbr affectedDocument b br concept courtType date def del docAuthority docCommittee docDate "
+    "docIntroducer docJurisdiction docketNumber docNumber docProponent docPurpose docStage docStatus "
+    "docTitle docType embeddedText entity eol event extractText fillIn i img inline ins judge lawyer "
+    "legislature location mmod mod mref neutralCitation noteRef object omissis opinion organization outcome "
+    "party person placeholder process quantity quotedText recordedTime ref relatedDocument remark rmod role "
+    "rref scene session shortTitle signature span sub sup term time u vote"
+)
+_INLINE = frozenset(_NAMES_OF_INLINE.split())
+_MINOR = 3  # the level of headings within what is numbered as paragraphs are
 DEEPEST = 200
 
 
 def is_akoma_ntoso(data: bytes) -> bool:
-    """Tell whether XML is Akoma Ntoso, by its root's name."""
-    return re.search(rb"<(?:\w+:)?akomaNtoso\b", data[:8192]) is not None
+    """Tell whether XML is Akoma Ntoso, by its root's name, whatever stands before it."""
+    return root_name(decode_bytes(data[:65_536]).text.lstrip("\ufeff")) == "akomaNtoso"
 
 
 def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
@@ -34,23 +49,52 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
     Raises:
         UnreadableSource: if it is no well-formed XML or declares entities.
     """
-    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
+    before, rest = without_prologue(decode_bytes(data).text.lstrip("\ufeff"))
+    if "<!ENTITY" in before.upper():
         raise UnreadableSource(
             "declares entities", where=where, remedy="do not trust it; ask for a clean copy"
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, encoding="utf-8"
+    )
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
+        root = etree.fromstring(rest.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(
-            f"is no well-formed XML ({error.msg})", where=where, remedy="get the file again"
+            f"is no well-formed XML ({getattr(error, 'msg', error)})",
+            where=where,
+            remedy="get the file again",
         ) from error
     page = Composition()
     walk = _Walk(page)
     walk.children(root, None, 0)
     for number, note in enumerate(walk.footnotes, 1):
         page.add(note[1], label=note[0] or str(number), kind=ParagraphKind.FOOTNOTE)
-    return Exposed(page.text, tuple(page.blocks), "akn", _first(root, "docTitle"), _first(root, "docNumber"))
+    labels = " ".join(block.label or "" for block in page.blocks)
+    lost = tuple(missing_words(_pieces(root), page.text, labels))
+    title, symbol = _first(root, "docTitle"), _first(root, "docNumber")
+    return Exposed(page.text, tuple(page.blocks), "akn", title, symbol, lost=lost)
+
+
+def _pieces(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the words of a document by the elements that hold them, its description of itself aside."""
+    for element in root.iter():
+        name = _name(element)
+        if not name or name in _INLINE or any(above in ("meta", "components") for above in _above(element)):
+            continue
+        if name not in ("meta", "components"):
+            yield f"<{name}>", "".join(_own_words(element))
+
+
+def _own_words(element: etree._Element) -> Iterator[str]:
+    """Yield an element's words, those of the words set apart in its lines too, not those of its blocks."""
+    yield element.text or ""
+    for child in element:
+        if _name(child) in _INLINE:
+            yield from _own_words(child)
+        else:
+            yield " "
+        yield child.tail or ""
 
 
 def _name(element: etree._Element) -> str:
@@ -79,7 +123,9 @@ class _Walk:
             name = _name(child)
             if not name or name in _SKIPPED:
                 continue
-            if name in _TEXT:
+            if name == "crossHeading":
+                self.page.add(_words(child), heading=_MINOR)
+            elif name in _TEXT or _has_words(child):
                 label = self._add(child, label, _kind(child))
             elif depth < DEEPEST:
                 label = self._container(child, label, depth)
@@ -87,15 +133,24 @@ class _Walk:
 
     def _container(self, element: etree._Element, label: str | None, depth: int) -> str | None:
         number = next((_words(child) for child in element if _name(child) == "num"), None)
-        heading = next((_words(child) for child in element if _name(child) == "heading"), None)
+        headings = [_words(child) for child in element if _name(child) in ("heading", "subheading")]
+        headings = [words for words in headings if words]
         name = _name(element)
-        if name in _HEADED and (heading or number):
-            words = " ".join(filter(None, (number, heading)))
+        if name in _HEADED and (headings or number):
+            words = " ".join(filter(None, (number, *headings[:1])))
             self.page.add(words, heading=2 if name == "article" else 1)
+            self._subheadings(headings[1:])
             self.children(element, None, depth + 1)
             return None
+        self._subheadings(headings)
         inner = self.children(element, number or label, depth + 1)
+        if number and inner == number:  # a number that no words follow is a line of its own
+            self.page.add(number)
         return None if number else inner
+
+    def _subheadings(self, headings: Sequence[str]) -> None:
+        for words in headings:
+            self.page.add(words, heading=_MINOR)
 
     def _add(self, element: etree._Element, label: str | None, kind: ParagraphKind | None) -> str | None:
         pieces: list[str] = []
@@ -142,6 +197,14 @@ def _changed(element: etree._Element) -> tuple[str | None, str | None]:
     found = {etree.QName(name).localname: value for name, value in element.attrib.items()}
     author = found.get("author") or found.get("by")
     return (str(author) if author else None), (str(found["date"]) if "date" in found else None)
+
+
+def _has_words(element: etree._Element) -> bool:
+    """Return whether an element holds words itself, as cells and remarks without paragraphs do."""
+    own = (element.text, *(child.tail for child in element))
+    return any(text and text.strip() for text in own) or (
+        len(element) > 0 and all(_name(child) in _INLINE for child in element)
+    )
 
 
 def _kind(element: etree._Element) -> ParagraphKind | None:

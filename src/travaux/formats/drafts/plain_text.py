@@ -43,11 +43,16 @@ def read_plain_text(text: str, where: str) -> Exposed:
     del where
     text = "".join(label_first(line) for line in text.splitlines(keepends=True))
     text, joined = _move_notes(text)
-    stretches = list(_rejoined(text, _stretches(text)))
-    named = _title_at(text, stretches)
-    blocks = tuple(_block(text, stretch, at, stretches, named) for at, stretch in enumerate(stretches))
+    blocks = blocks_of(text)
     notes = (Note("paragraphs broken by a footnote put together again", count=joined),) if joined else ()
     return Exposed(text, blocks, "text", notes=notes)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Return the paragraphs of a text that is exposed already, by blank lines, labels and line ends."""
+    stretches = list(_rejoined(text, _stretches(text)))
+    named = _title_at(text, stretches)
+    return tuple(_block(text, stretch, at, stretches, named) for at, stretch in enumerate(stretches))
 
 
 def _move_notes(text: str) -> tuple[str, int]:

@@ -10,9 +10,12 @@ from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.errors import UnreadableSource
+from travaux.formats.coverage import missing_words
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.opening import without_unseen
+from travaux.formats.unseen import name_unseen
+from travaux.formats.web_parsing import parse_page
+from travaux.formats.web_visibility import take_unseen
 
 _NAMES_OF_BLOCKS = (
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
@@ -24,6 +27,7 @@ _NAMES_OF_SKIPPED = (
 )
 _BLOCKS = frozenset(_NAMES_OF_BLOCKS.split())
 _SKIPPED = frozenset(_NAMES_OF_SKIPPED.split())
+_NO_WORDS = frozenset(("script", "style", "title", "noscript", "template"))
 _MARKS = {
     "del": MarkKind.DELETED, "ins": MarkKind.INSERTED, "s": MarkKind.STRUCK, "strike": MarkKind.STRUCK,
     "u": MarkKind.UNDERLINED, "b": MarkKind.BOLD, "strong": MarkKind.BOLD,
@@ -63,21 +67,43 @@ def read_html(data: bytes, where: str) -> Exposed:
 
     Raises:
         UnreadableSource: if there is no text in it.
+        SourceTooLarge: if it is over a limit.
     """
-    parser = html.HTMLParser(encoding=_encoding(data), huge_tree=False, no_network=True, remove_comments=True)
-    try:
-        root = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise UnreadableSource(
-            "holds no HTML that can be read", where=where, remedy="save the page again"
-        ) from error
+    root = parse_page(data, where, _encoding(data))
+    unseen = take_unseen(root)
     page = Composition()
     _Walk(page).block(root, None, 0)
     heading = root.find(".//h1")
     title = heading if heading is not None else root.find(".//title")
     named = " ".join("".join(map(str, title.itertext())).split()) if title is not None else None
-    notes = (Note("images were left out"),) if root.find(".//img") is not None else ()
-    return Exposed(page.text, tuple(page.blocks), "html", named or None, notes=notes)
+    pictures = (Note("images were left out"),) if root.find(".//img") is not None else ()
+    notes = (*pictures, *name_unseen(unseen))
+    labels = " ".join(block.label or "" for block in page.blocks)
+    lost = tuple(missing_words(_pieces(root), page.text, labels, *_noted(page)))
+    return Exposed(page.text, tuple(page.blocks), "html", named or None, lost=lost, notes=notes)
+
+
+def _noted(page: Composition) -> Iterator[str]:
+    """Yield the marks of footnotes, which stand in notes rather than in the text."""
+    return (note for block in page.blocks for note in block.notes)
+
+
+def _pieces(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield a page's words, block by block, each with the element that is not read that it stands in."""
+    held: list[str] = []
+    skipped: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = str(element.tag)
+        if tag in _BLOCKS or tag in _SKIPPED or tag == "br":
+            yield (f"<{skipped[0]}>" if skipped else ""), "".join(held)
+            held = []
+        if event == "start":
+            skipped += [tag] if tag in _SKIPPED else []
+            held.append(element.text or "" if tag not in _NO_WORDS else "")
+        else:
+            del skipped[len(skipped) - (tag in _SKIPPED) :]
+            held.append(element.tail or "")
+    yield (f"<{skipped[0]}>" if skipped else ""), "".join(held)
 
 
 def _encoding(data: bytes) -> str | None:

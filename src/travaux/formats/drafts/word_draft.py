@@ -33,6 +33,7 @@ def read_docx(data: bytes, where: str) -> Exposed:
         "docx",
         document.title,
         masthead="\n".join(document.headers),
+        lost=document.lost,
         notes=notes,
     )
 
@@ -49,6 +50,7 @@ def _add(page: Composition, paragraph: WordParagraph, document: WordDocument) ->
     text, marks = _marked(paragraph.runs)
     if not text:
         return
+    marks = (*marks, *_end_marks(paragraph, len(text)))
     notes = tuple(_notes(paragraph, document))
     label = " ".join(paragraph.number.split()) if paragraph.number else None
     heading = _heading(paragraph, text, label)
@@ -66,6 +68,9 @@ def _add(page: Composition, paragraph: WordParagraph, document: WordDocument) ->
 _NAMED = re.compile(
     r"\[?(?:article|annexe?|chapter|section|part)\s+(?:\d{1,3}|[IVXL]{1,6}|[A-Z])\b", re.IGNORECASE
 )
+_ROMAN = re.compile(r"\[?[IVX]{1,6}\s?[.)–—-]\s+(?=\S)")
+_LETTER = re.compile(r"\[?[A-H][.)]\s+(?=\S)")
+_TITLE_WORDS = 14  # words of a section's title in the drafts of General Assembly and conferences, at most
 
 
 def _heading(paragraph: WordParagraph, text: str, label: str | None) -> int | None:
@@ -73,14 +78,35 @@ def _heading(paragraph: WordParagraph, text: str, label: str | None) -> int | No
         return paragraph.heading
     if paragraph.style.casefold() in ("title", "titre", "título"):
         return 1
-    bold = all(run.bold for run in paragraph.runs if run.text.strip())
+    written = [run for run in paragraph.runs if run.text.strip()]
+    bold = all(run.bold for run in written)
     short = len(text) <= 120 and not text.rstrip("] ").endswith((".", ";", ",", ":"))
+    if short and _names_section(paragraph, text, label, bold):
+        return 2
     found = find_label(text)
     if found and (found.is_option or found.style in ("pp", "op", "-")):
         return None
     if short and (_NAMED.match(text) or (bold and label is None and (found is None or found.style == "i."))):
         return 2
     return None
+
+
+def _names_section(paragraph: WordParagraph, text: str, label: str | None, bold: bool) -> bool:
+    """Return whether a short line numbers and names a section: "II. Scope", "A. Finance" set apart by type.
+
+    A Roman numeral suffices, since paragraphs bear figures; a letter may be an item of a list.
+    """
+    numbered = f"{label} {text}" if label else text
+    roman, letter = _ROMAN.match(numbered), _LETTER.match(numbered)
+    number = letter or roman
+    if number is None:
+        return False
+    title = numbered[number.end() :].strip("[] ")
+    if not title[:1].isupper() or len(title.split()) > _TITLE_WORDS:
+        return False
+    written = [run for run in paragraph.runs if run.text.strip()]
+    apart = bold or paragraph.centred or title.isupper() or all(run.underlined for run in written)
+    return apart or (roman is not None and letter is None)
 
 
 def _notes(paragraph: WordParagraph, document: WordDocument) -> Iterator[str]:
@@ -118,9 +144,30 @@ def _marked(runs: Sequence[WordRun]) -> tuple[str, tuple[Mark, ...]]:
     return text.strip(), tuple(marks)
 
 
+_CHANGED = {
+    (True, False): MarkKind.INSERTED,
+    (False, False): MarkKind.DELETED,
+    (True, True): MarkKind.MOVED_HERE,
+    (False, True): MarkKind.MOVED_AWAY,
+}
+
+
+def _end_marks(paragraph: WordParagraph, length: int) -> Iterator[Mark]:
+    """Yield the change of a paragraph's end where its words are not changed with it: a split or a join."""
+    change = paragraph.mark_change
+    if change is None or all(run.change == change for run in paragraph.runs if run.text.strip()):
+        return
+    alike = [run.change for run in paragraph.runs if run.change is not None and run.text.strip()]
+    whole = len(alike) == sum(bool(run.text.strip()) for run in paragraph.runs)
+    if whole and all(one.inserted == change.inserted for one in alike):
+        return
+    kind = MarkKind.END_INSERTED if change.inserted else MarkKind.END_DELETED
+    yield Mark(kind, length, length, change.author, change.when)
+
+
 def _run_marks(run: WordRun, start: int, end: int) -> Iterator[Mark]:
     if run.change is not None:
-        kind = MarkKind.INSERTED if run.change.inserted else MarkKind.DELETED
+        kind = _CHANGED[run.change.inserted, run.change.moved]
         yield Mark(kind, start, end, run.change.author, run.change.when)
     for told, kind in (
         (run.struck, MarkKind.STRUCK),

@@ -17,7 +17,7 @@ from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
 from travaux.exports.meeting_json import citation_json, review_json
 from travaux.exports.text_tables import disarmed
-from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.exposure import written_in
 from travaux.reference.registry import Registry
 from travaux.reports.commitments import commitments_page, when
 from travaux.views.documents import PAGE_FORMS, Document, as_json, render
@@ -41,7 +41,7 @@ class Promises:
 
 def commitments_of(path: Path, as_of: date) -> Promises:
     """Return a text's commitments with their status on the day ``as_of``."""
-    draft = read_draft(path)
+    draft = written_in(path)
     found = find_commitments(draft)
     return Promises(draft, follow_up(found.commitments, as_of), as_of, found.notes)
 

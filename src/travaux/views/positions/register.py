@@ -16,8 +16,8 @@ from travaux.errors import UsageError
 from travaux.exports.positions import positions_csv, positions_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.registries import registry_of
-from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.exposure import spoken_in
 from travaux.pipeline.recognition import recognise
 from travaux.reference.registry import Registry
 from travaux.reports.composition.positions import with_members
@@ -62,7 +62,7 @@ def register_of(
 def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None) -> Register:
     """Return the positions in one file: its speakers' own, or those that a report tells of."""
     known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else recognise(path))
-    transcript = read_transcript(path)
+    transcript = spoken_in(path)
     if known in SPOKEN or transcript.format == "statement":
         return find_spoken(identify(transcript, registry), registry)
     return find_reported(transcript.source, registry, date=transcript.facts.date)

@@ -11,8 +11,8 @@ from travaux.domain.texts import Draft
 from travaux.exports.procedure_json import procedure_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.registries import registry_of
-from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.exposure import spoken_in
 from travaux.pipeline.recognition import recognise
 from travaux.reference.procedure_terms import load_procedure_terms
 from travaux.reference.registry import Registry
@@ -37,7 +37,7 @@ def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
     for path in paths:
         kind = recognise(path)
         if kind in SPOKEN:
-            meetings.append(identify(read_transcript(path), registry))
+            meetings.append(identify(spoken_in(path), registry))
         elif kind is SourceKind.DRAFT:
             versions.append(read_draft(path))
         elif kind is not SourceKind.INPUT:  # what somebody asks for tells no step

@@ -11,7 +11,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import ALL_IN, ALL_OUT, Attribution, Bracket, Draft, Mark, Paragraph
 from travaux.errors import UsageError
 from travaux.formats.registries import registry_of
-from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.exposure import written_in
 from travaux.views.documents import as_json
 
 Json = dict[str, object]
@@ -23,7 +23,7 @@ def read(path: Path, dialect: str | None = None, actors: Path | None = None, cho
     Raises:
         UsageError: if the choice is an actor whom the draft does not name beside its brackets.
     """
-    draft = read_draft(path, dialect=dialect, registry=registry_of(actors), choice=choice)
+    draft = written_in(path, dialect=dialect, registry=registry_of(actors), choice=choice)
     if choice not in (ALL_IN, ALL_OUT):
         named = _named(draft)
         if not any(same_actor(choice, actor) for actor in named):

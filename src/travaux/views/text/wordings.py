@@ -11,6 +11,8 @@ _ELEMENTS = {
     MarkKind.STRUCK: "s",
     MarkKind.DELETED: "del",
     MarkKind.INSERTED: "ins",
+    MarkKind.MOVED_AWAY: "del",
+    MarkKind.MOVED_HERE: "ins",
     MarkKind.UNDERLINED: "u",
     MarkKind.BOLD: "b",
 }

@@ -1,0 +1,56 @@
+"""Words that a file holds and nobody can see: kept apart from the text, so that nothing can cite them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from travaux.domain.spans import Note
+
+TINY_POINTS = 2.0
+"""Type of this size and less is not read: the smallest that printers set, agate, has 5.5 points."""
+
+LEAST_CONTRAST = 1.1
+"""The contrast (WCAG 2.2, from 1 to 21) under which words cannot be told from what is behind them.
+
+Pale grey on white, which people do read, begins at about 1.15.
+"""
+
+Colour = tuple[int, int, int]
+"""Red, green and blue from 0 to 255."""
+
+WHITE: Colour = (255, 255, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Words that nobody can see, why, and where ("page 3"; empty where a file has no such places)."""
+
+    text: str = field(repr=False)
+    why: str
+    where: str = ""
+
+
+def name_unseen(unseen: Iterable[Unseen]) -> Iterator[Note]:
+    """Yield what was left out, counted in words, by reason and place in the order they come."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in unseen:
+        words = len(one.text.split())
+        if words:
+            counts[one.why, one.where] += words
+    for (why, where), count in counts.items():
+        yield Note(f"words that nobody can see were left out: {why}", where, count)
+
+
+def is_alike(one: Colour, other: Colour) -> bool:
+    """Return whether words in one colour cannot be told from a ground in the other."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05) < LEAST_CONTRAST
+
+
+def _luminance(colour: Colour) -> float:
+    """Return a colour's relative luminance, as WCAG 2.2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (value / 255 for value in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

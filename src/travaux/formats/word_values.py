@@ -1,0 +1,89 @@
+"""What a Word document holds: paragraphs of runs with their tracked changes, comments and notes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from travaux.domain.spans import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked insertion or deletion: who made it and when; ``moved`` if the words stand elsewhere."""
+
+    inserted: bool
+    author: str | None
+    when: str | None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordRun:
+    """Characters set alike, with the tracked change they belong to and the ids of comments on them.
+
+    ``note`` is the id of the footnote or endnote that the run marks (``text`` is then empty).
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    underlined: bool = False
+    raised: bool = False
+    colour: str | None = None
+    change: Change | None = None
+    comments: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """One paragraph; ``number`` is the label that Word computes, as printed; ``style`` the style's name.
+
+    ``cell`` is (table, row, column) for a paragraph in a table; ``heading`` its outline level from 1.
+    ``mark_change`` tells that the paragraph's end was inserted or deleted (a split or a join).
+    """
+
+    runs: tuple[WordRun, ...]
+    number: str | None = None
+    level: int = 0
+    style: str = ""
+    heading: int | None = None
+    indent: int = 0
+    centred: bool = False
+    cell: tuple[int, int, int] | None = None
+    mark_change: Change | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the text with tracked changes taken: insertions in, deletions out."""
+        return "".join(run.text for run in self.runs if not (run.change and not run.change.inserted))
+
+    @property
+    def full_text(self) -> str:
+        """Return the text with insertions and deletions both."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    id: str
+    author: str | None
+    when: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """A document's paragraphs in order; notes and comments by id; ``headers`` the running heads and feet."""
+
+    paragraphs: tuple[WordParagraph, ...] = field(repr=False)
+    footnotes: Mapping[str, tuple[WordParagraph, ...]]
+    comments: Mapping[str, Comment]
+    headers: tuple[str, ...]
+    title: str | None
+    notes: tuple[Note, ...] = ()
+    lost: tuple[Note, ...] = ()
+
+    @property
+    def tracked(self) -> bool:
+        return any(run.change for paragraph in self.paragraphs for run in paragraph.runs)

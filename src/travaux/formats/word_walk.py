@@ -1,0 +1,275 @@
+"""A Word document's paragraphs in order: what holds across them, which tracked changes they are in."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from travaux.formats.numbering import Numbering
+from travaux.formats.unseen import Unseen
+from travaux.formats.word_values import Change, WordParagraph, WordRun
+from travaux.formats.word_visibility import Ground, Visibility
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
+_WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
+_INLINE_WRAPPERS = (*_WRAPPERS, f"{W}hyperlink", f"{W}fldSimple")
+_OFF = ("0", "false", "off", "none")
+_SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
+_BOX = f"{W}txbxContent"
+_DEEPEST = 50  # tables, boxes and controls within one another: word processors refuse more
+
+
+class Walk:
+    """Goes through the blocks of a part, keeping what holds across them: fields, comments, numbers."""
+
+    def __init__(self, numbering: Numbering | None, visibility: Visibility | None = None) -> None:
+        self.numbering = numbering
+        self.visibility = visibility or Visibility(None)
+        self.unseen: list[Unseen] = []
+        self.ground = self.visibility.page
+        self.properties: etree._Element | None = None  # of the paragraph that is being read
+        self.open_comments: list[str] = []
+        self.fields: list[bool] = []  # for each open field, whether its code is still being read
+        self.tables = 0
+        self.depth = 0
+
+    def blocks(
+        self, parent: etree._Element, cell: tuple[int, int, int] | None = None, change: Change | None = None
+    ) -> Iterator[WordParagraph]:
+        """Yield the paragraphs of ``parent``, those of tables with their cell, boxes after their anchor."""
+        if self.depth >= _DEEPEST:
+            return  # the words within are missed by the account of what was read
+        self.depth += 1
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield self._paragraph(child, cell, change)
+                for box in boxes(child):
+                    yield from self._behind(Ground(None), box, cell, _outer(change, _changed_at(box)))
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child, change)
+            elif child.tag in _WRAPPERS:
+                yield from self.blocks(child, cell, change)
+            elif child.tag in _CHANGES:
+                yield from self.blocks(child, cell, _outer(change, _change(child)))
+        self.depth -= 1
+
+    def _behind(
+        self,
+        ground: Ground,
+        parent: etree._Element,
+        cell: tuple[int, int, int] | None,
+        change: Change | None,
+    ) -> Iterator[WordParagraph]:
+        """Yield the paragraphs of what stands on a ground of its own: a cell, a text box."""
+        before, self.ground = self.ground, ground
+        yield from self.blocks(parent, cell, change)
+        self.ground = before
+
+    def _table(self, table: etree._Element, change: Change | None) -> Iterator[WordParagraph]:
+        self.tables += 1
+        number = self.tables - 1
+        ground = self.visibility.behind_table(table, self.ground)
+        for row_index, row in enumerate(_within(table, f"{W}tr")):
+            in_row = _outer(change, _marked(row.find(f"{W}trPr")))
+            for column, cell in enumerate(_within(row, f"{W}tc")):
+                properties = cell.find(f"{W}tcPr")
+                place = (number, row_index, column)
+                behind = self.visibility.behind_cell(cell, ground)
+                yield from self._behind(behind, cell, place, _outer(in_row, _marked(properties)))
+
+    def _paragraph(
+        self, element: etree._Element, cell: tuple[int, int, int] | None, change: Change | None
+    ) -> WordParagraph:
+        properties = element.find(f"{W}pPr")
+        style = self.numbering.style_of(properties) if self.numbering else None
+        label = self.numbering.label(properties) if self.numbering else None
+        ended = _marked(properties.find(f"{W}rPr")) if properties is not None else None
+        base = style.looks if style else {}
+        self.properties = properties
+        outside, self.ground = self.ground, self.visibility.behind_paragraph(properties, self.ground)
+        runs = tuple(_merged(self._runs(element, change, base)))
+        self.ground = outside
+        return WordParagraph(
+            runs=runs,
+            number=label.text if label else None,
+            level=label.level if label else 0,
+            style=style.name if style else "",
+            heading=_heading(properties, style.heading if style else None),
+            indent=_indent(properties),
+            centred=_value(properties, "jc") == "center",
+            cell=cell,
+            mark_change=ended or change,
+        )
+
+    def _runs(
+        self, parent: etree._Element, change: Change | None, base: Mapping[str, bool]
+    ) -> Iterator[WordRun]:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                yield from self._run(child, change, base)
+            elif tag in _CHANGES:
+                yield from self._runs(child, _outer(change, _change(child)), base)
+            elif tag == f"{W}commentRangeStart":
+                self.open_comments.append(str(child.get(f"{W}id")))
+            elif tag == f"{W}commentRangeEnd":
+                self.open_comments = [c for c in self.open_comments if c != child.get(f"{W}id")]
+            elif tag in _INLINE_WRAPPERS:
+                yield from self._runs(child, change, base)
+
+    def _run(self, run: etree._Element, change: Change | None, base: Mapping[str, bool]) -> Iterator[WordRun]:
+        properties = run.find(f"{W}rPr")
+        looks = _looks(properties, base)
+        colour = _value(properties, "color")
+        why = self.visibility.why_unseen(properties, self.properties, self.ground)
+        for child in run:
+            if child.tag == f"{W}fldChar":
+                self._field(child)
+            elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference") and not why:
+                prefix = "" if child.tag == f"{W}footnoteReference" else "e"
+                yield WordRun("", change=change, note=prefix + str(child.get(f"{W}id")), raised=True)
+            elif not any(self.fields):
+                text = _text_of(child)
+                if text and why:
+                    self.unseen.append(Unseen(text, why))
+                elif text:
+                    yield WordRun(text, *looks, colour, change, tuple(self.open_comments))
+
+    def _field(self, mark: etree._Element) -> None:
+        """Follow a field's marks, so that its code is left out and its result kept."""
+        kind = mark.get(f"{W}fldCharType")
+        if kind == "begin":
+            self.fields.append(True)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = False
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+
+def boxes(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes anchored in an element, each once although files hold a second form of it."""
+    for child in parent:
+        if child.tag == _BOX:
+            yield child
+        elif str(child.tag).endswith("}AlternateContent"):
+            forms = [list(boxes(form)) for form in child]
+            yield from next((found for found in forms if found), ())
+        elif len(child):
+            yield from boxes(child)
+
+
+def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield a table's rows or a row's cells, those in content controls and tracked changes too."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS or child.tag in _CHANGES:
+            yield from _within(child, tag)
+
+
+def _marked(properties: etree._Element | None) -> Change | None:
+    """Return the tracked change that properties say of a row, a cell or a paragraph's end."""
+    if properties is None:
+        return None
+    names = (*_CHANGES, f"{W}cellIns", f"{W}cellDel")
+    marks = [_change(child) for child in properties if child.tag in names]
+    return next((mark for mark in marks if not mark.inserted), marks[0] if marks else None)
+
+
+def _outer(outer: Change | None, inner: Change | None) -> Change | None:
+    """Return which of two changes around words holds: what is deleted, at whichever depth, is deleted."""
+    if outer is not None and not outer.inserted:
+        return outer
+    return inner or outer
+
+
+def _changed_at(element: etree._Element) -> Change | None:
+    """Return the tracked change of the run that anchors a text box."""
+    for above in element.iterancestors():
+        if above.tag == f"{W}p":
+            return None
+        if above.tag in _CHANGES:
+            return _change(above)
+    return None
+
+
+def _text_of(element: etree._Element) -> str:
+    tag = element.tag
+    if tag in (f"{W}t", f"{W}delText"):
+        return element.text or ""
+    if tag in (f"{W}tab", f"{W}ptab"):
+        return "\t"
+    if tag in (f"{W}br", f"{W}cr"):
+        return "\n"
+    if tag == f"{W}noBreakHyphen":
+        return "-"
+    if tag == f"{W}sym":
+        font = (element.get(f"{W}font") or "").lower()
+        code = int(element.get(f"{W}char") or "0", 16)
+        return "•" if font in _SYMBOL_FONTS or code >= 0xF000 else chr(code)
+    return ""
+
+
+def _change(element: etree._Element) -> Change:
+    inserted = element.tag in (f"{W}ins", f"{W}moveTo", f"{W}cellIns")
+    moved = element.tag in (f"{W}moveTo", f"{W}moveFrom")
+    return Change(inserted, element.get(f"{W}author"), element.get(f"{W}date"), moved)
+
+
+def _switch(properties: etree._Element | None, name: str) -> bool | None:
+    """Return a toggle's state, None where nothing is said."""
+    element = properties.find(f"{W}{name}") if properties is not None else None
+    return None if element is None else (element.get(f"{W}val") or "true").lower() not in _OFF
+
+
+def _value(properties: etree._Element | None, name: str) -> str | None:
+    element = properties.find(f"{W}{name}") if properties is not None else None
+    return element.get(f"{W}val") if element is not None else None
+
+
+def _looks(
+    properties: etree._Element | None, base: Mapping[str, bool]
+) -> tuple[bool, bool, bool, bool, bool]:
+    """Return (bold, italic, struck, underlined, raised) of a run on top of its paragraph's style."""
+
+    def look(*names: str) -> bool:
+        states = [_switch(properties, name) for name in names]
+        stated = [state for state in states if state is not None]
+        return any(stated) if stated else any(base.get(name, False) for name in names)
+
+    raised = _value(properties, "vertAlign") == "superscript"
+    return look("b"), look("i"), look("strike", "dstrike"), look("u"), raised
+
+
+def _merged(runs: Iterator[WordRun]) -> Iterator[WordRun]:
+    """Yield runs with neighbours of the same look put together."""
+    last: WordRun | None = None
+    for run in runs:
+        if last and _look(last) == _look(run) and not run.note and not last.note:
+            last = WordRun(last.text + run.text, *_look(last))
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
+
+
+def _look(
+    run: WordRun,
+) -> tuple[bool, bool, bool, bool, bool, str | None, Change | None, tuple[str, ...]]:
+    return (
+        run.bold, run.italic, run.struck, run.underlined, run.raised, run.colour, run.change, run.comments,
+    )  # fmt: skip
+
+
+def _heading(properties: etree._Element | None, styled: int | None) -> int | None:
+    level = _value(properties, "outlineLvl")
+    return int(level) + 1 if level and level.isdigit() and int(level) < 9 else styled
+
+
+def _indent(properties: etree._Element | None) -> int:
+    """Return the left indent in twentieths of a point."""
+    element = properties.find(f"{W}ind") if properties is not None else None
+    value = (element.get(f"{W}left") or element.get(f"{W}start") or "0") if element is not None else "0"
+    return int(float(value)) if value.lstrip("-").replace(".", "").isdigit() else 0

@@ -1,0 +1,94 @@
+"""The one text that a lone file exposes, whatever is asked of it: what its content shows it to be decides.
+
+A transcript is read as one and its lines are its paragraphs; any other text is read as a draft, and turns
+are looked for in that. So every command counts the same characters, and `show` opens what any of them cites.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from travaux.analysis.text.assembly import Exposed, assemble
+from travaux.domain.meetings import Transcript
+from travaux.domain.spans import SourceText
+from travaux.domain.texts import ALL_IN, Draft, MarkKind
+from travaux.errors import TravauxError, UnreadableSource
+from travaux.formats.drafts.front_page import describe
+from travaux.formats.drafts.plain_text import blocks_of
+from travaux.formats.manuscript import Manuscript
+from travaux.formats.transcripts import read_transcript, transcript_in
+from travaux.pipeline.drafts import read_draft
+from travaux.pipeline.recognition import find_talk
+from travaux.reference.registry import Registry
+
+
+def spoken_in(path: Path, as_format: str | None = None) -> Transcript:
+    """Return the turns of a file or a folder of statements, in the text that it exposes.
+
+    Raises:
+        UnreadableSource: if it can be read neither as a transcript nor as a text.
+        UsageError: if there is no such transcript format.
+    """
+    talk = None if path.is_dir() else find_talk(path)
+    if talk is not None and as_format is None:
+        return talk
+    if talk is not None or path.is_dir():
+        return read_transcript(path, as_format=as_format)
+    try:
+        draft = read_draft(path)
+    except UnreadableSource as error:
+        return _at_least(path, as_format, error)
+    return transcript_in(_manuscript(draft), draft.source.id, as_format)
+
+
+def written_in(
+    path: Path, *, dialect: str | None = None, registry: Registry | None = None, choice: str = ALL_IN
+) -> Draft:
+    """Return the paragraphs of a file, in the text that it exposes; a transcript's lines are its paragraphs.
+
+    Raises:
+        UnreadableSource: if it can be read neither as a transcript nor as a text.
+    """
+    talk = find_talk(path)
+    if talk is None:
+        return read_draft(path, dialect=dialect, registry=registry, choice=choice)
+    exposed = Exposed(talk.source.text, blocks_of(talk.source.text), talk.format, notes=talk.notes)
+    draft = describe(assemble(talk.source.id, exposed, dialect, registry, choice))
+    return replace(draft, source=talk.source, title=draft.title or talk.facts.title)
+
+
+def exposed(path: Path) -> SourceText:
+    """Return the text that a file or a folder of statements exposes.
+
+    Raises:
+        UnreadableSource: if it can be read neither as a transcript nor as a text.
+    """
+    if path.is_dir():
+        return read_transcript(path).source
+    talk = find_talk(path)
+    if talk is not None:
+        return talk.source
+    try:
+        return read_draft(path).source
+    except UnreadableSource as error:
+        return _at_least(path, None, error).source
+
+
+def _at_least(path: Path, as_format: str | None, error: TravauxError) -> Transcript:
+    """Return what is no text at all as the transcript it may be, such as a recogniser's JSON."""
+    try:
+        return read_transcript(path, as_format=as_format)
+    except UnreadableSource:
+        raise error from None
+
+
+def _manuscript(draft: Draft) -> Manuscript:
+    """Return a draft's text for turns to be found in, with the paragraphs that are bold throughout."""
+    bold = tuple(
+        (paragraph.start, paragraph.end)
+        for paragraph in draft.paragraphs
+        if any(
+            mark.kind is MarkKind.BOLD and mark.end - mark.start >= len(paragraph.text.strip())
+            for mark in paragraph.marks
+        )
+    )
+    return Manuscript(draft.source.text, bold, draft.title, draft.notes)

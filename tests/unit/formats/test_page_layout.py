@@ -1,0 +1,162 @@
+"""Columns, running heads, line numbers and names of speakers on printed pages; pages over their limits."""
+
+from collections.abc import Callable
+
+import pytest
+
+from travaux.errors import SourceTooLarge
+from travaux.formats.documents import from_pdf
+from travaux.formats.drafts.printed import read_pdf
+from travaux.formats.pages import read_pages
+
+Writer = Callable[..., bytes]
+Drawing = tuple[float, float, float, str]
+
+
+def _block(x: float, top: float, *lines: str) -> list[Drawing]:
+    return [(x, top - 14 * at, 10.0, words) for at, words in enumerate(lines)]
+
+
+LEFT = (
+    "1. The basin States shall meet",
+    "every year in the dry season and",
+    "share what their gauges show.",
+    "2. The registry shall be open to",
+    "all who live on the shore and in",
+    "the hills above it.",
+)
+RIGHT = (
+    "3. Reports shall be short, so",
+    "that small delegations can read",
+    "them on the way.",
+    "4. This instrument enters into",
+    "force when six basin States have",
+    "signed it.",
+)
+
+
+def test_two_short_columns_are_read_one_after_the_other(make_pdf: Writer) -> None:
+    text = read_pdf(make_pdf(_block(50, 700, *LEFT) + _block(300, 700, *RIGHT)), "x").text
+    assert text.index("hills above it") < text.index("3. Reports")
+    assert "meet every year in the dry season" in text
+
+
+def test_three_columns_are_read_one_after_the_other(make_pdf: Writer) -> None:
+    third = ("5. The seat of the registry is", "where its first meeting was held", "or where it decides.")
+    page = _block(30, 700, *LEFT) + _block(220, 700, *RIGHT) + _block(410, 700, *third)
+    text = read_pdf(make_pdf(page), "x").text
+    assert text.index("hills above it") < text.index("3. Reports") < text.index("5. The seat")
+    assert "meet every year" in text
+    assert "is where its first meeting" in text
+
+
+def test_a_last_column_of_a_few_lines_is_a_column(make_pdf: Writer) -> None:
+    page = _block(50, 740, *LEFT * 3) + _block(300, 740, *RIGHT[:3])
+    text = read_pdf(make_pdf(page), "x").text
+    assert text.rindex("hills above it") < text.index("3. Reports")
+
+
+def test_a_table_of_labels_and_values_is_read_across(make_pdf: Writer) -> None:
+    labels = ("Date", "Chair", "Venue", "Papers", "Language")
+    values = ("3 March 2031", "Ms. Aroa", "Lake House", "L.2 and L.3", "English")
+    lines = [
+        line.text
+        for line in read_pages(make_pdf(_block(50, 700, *labels) + _block(300, 700, *values)), "x").lines
+    ]
+    assert lines[0] == "Date 3 March 2031"
+
+
+TALK = (
+    "The Chair: We now take up paragraph 3 of the draft.",
+    "Norway: We support it because it is balanced and short and",
+    "because it protects small States.",
+    "Mr. Sato (Japan): My delegation cannot accept it at this time.",
+    "Peru: Two remarks: it is long, and it names nobody.",
+)
+
+
+def test_a_name_begins_a_paragraph_wherever_its_line_stands(make_pdf: Writer) -> None:
+    lines = from_pdf(make_pdf(_block(60, 700, *TALK)), "x").text.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["The Chair", "Norway", "Mr. Sato (Japan)", "Peru"]
+
+
+def test_words_before_a_colon_in_mid_sentence_begin_nothing(make_pdf: Writer) -> None:
+    page = _block(
+        60,
+        700,
+        "We thank all who spoke and would recall what was said of the",
+        "Lake Charter: that it is open to all and binds nobody alone.",
+    )
+    assert len(from_pdf(make_pdf(page), "x").text.splitlines()) == 1
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_of_lines_are_no_words(make_pdf: Writer, step: int) -> None:
+    body = [*TALK, *TALK]
+    numbers = [(30.0, 700.0 - 14 * at, 10.0, str(at + 1)) for at in range(10) if not (at + 1) % step]
+    lines = from_pdf(make_pdf(_block(60, 700, *body) + numbers), "x").text.splitlines()
+    assert lines[1].startswith("Norway:")
+    assert not any(line[:1].isdigit() for line in lines)
+
+
+def test_numbers_of_paragraphs_in_the_margin_are_kept(make_pdf: Writer) -> None:
+    page: list[Drawing] = []
+    for at in range(5):
+        top = 740 - 60 * at
+        page += _block(
+            80,
+            top,
+            "The committee took note of the report of the working group and",
+            "asked it to continue with its work in the coming year.",
+        )
+        page.append((50.0, top, 10.0, str(12 + at)))
+    assert "12 The committee" in " ".join(line.text for line in read_pages(make_pdf(page), "x").lines)
+
+
+SYMBOL = "LC/2031/L.4"
+
+
+def _two_pages(head: str) -> list[list[Drawing]]:
+    first = [(60.0, 760.0, 10.0, f"Lake Council {SYMBOL}")]
+    first += _block(
+        60,
+        700,
+        "1. Decides that the registry shall be open to all who live on the",
+        "shore, and to the members of the",
+    )
+    second = [(60.0, 770.0, 10.0, head)]
+    second += _block(60, 700, "councils of the hills above it, and to their guests;", "2. Requests a report.")
+    return [first, second]
+
+
+def test_a_running_head_on_one_page_alone_does_not_cut_a_paragraph(make_pdf: Writer) -> None:
+    text = read_pdf(make_pdf(*_two_pages(f"{SYMBOL} Open registry of the lake")), "x").text
+    assert "members of the councils of the hills" in text
+    assert "Open registry" not in text
+
+
+def test_a_heading_at_the_top_of_a_page_is_kept(make_pdf: Writer) -> None:
+    assert "II. Finance" in read_pdf(make_pdf(*_two_pages("II. Finance")), "x").text
+
+
+def test_a_typed_rule_is_no_paragraph(make_pdf: Writer) -> None:
+    page = _block(60, 700, "1. Decides to meet;", "____________", "2. Requests a report.")
+    assert "___" not in read_pdf(make_pdf(page), "x").text
+
+
+_FORM = b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X 4 0 R >> >>"
+_DRAWS_ITSELF = _FORM + b" /Length 11 >>\nstream\n/X Do /X Do\nendstream"
+_WORDS = "BT /F1 11 Tf 50 700 Td (%s. We decide to meet.) Tj ET"
+
+
+def test_a_page_over_its_limits_is_left_out_and_told(draw_pdf: Writer) -> None:
+    pages = (_WORDS % 1, "/X Do", _WORDS % 3)
+    found = read_pages(draw_pdf(*pages, resources="/XObject << /X 4 0 R >>", extra=[_DRAWS_ITSELF]), "x")
+    assert [line.text for line in found.lines] == ["1. We decide to meet.", "3. We decide to meet."]
+    assert [(note.where, note.count) for note in found.lost] == [("page 2", 1)]
+
+
+def test_a_file_of_pages_over_their_limits_is_refused(draw_pdf: Writer) -> None:
+    data = draw_pdf("/X Do", "/X Do", resources="/XObject << /X 4 0 R >>", extra=[_DRAWS_ITSELF])
+    with pytest.raises(SourceTooLarge, match="more memory or time"):
+        read_pages(data, "x")

@@ -1,0 +1,295 @@
+"""Akoma Ntoso whatever stands before its root, recorders' JSON, and what Word tracks beside words."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from travaux.domain.texts import MarkKind, ParagraphKind
+from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.coverage import missing_words
+from travaux.formats.documents import from_word
+from travaux.formats.draft_file import read_draft
+from travaux.formats.drafts.web_page import read_html
+from travaux.formats.drafts.word_draft import read_docx
+from travaux.formats.transcripts import read_transcript
+
+SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+BODY = (
+    f'<akomaNtoso xmlns="{SPACE}"><statement name="x"><meta><publication name="no words"/></meta><mainBody>'
+    "<paragraph><num>1.</num><heading>Gauges</heading>"
+    "<content><p>Decides to <b>re</b>pair them;</p></content></paragraph>"
+    "<crossHeading>Costs</crossHeading>"
+    "<subdivision><num>A.</num><heading>Shares</heading>"
+    "<subheading>Of basin States</subheading>"
+    "<paragraph><num>2.</num><content><p>Decides to pay.</p></content></paragraph></subdivision>"
+    "<tblock><table><tr><td>six shares</td></tr></table></tblock>"
+    "</mainBody></statement></akomaNtoso>"
+)
+DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
+PROLOGUES = {
+    "none": BODY.encode(),
+    "declaration": (DECLARED + BODY).encode(),
+    "comment": ("<!-- a copy <html> for information -->\n" + BODY).encode(),
+    "instruction": ('<?xml-stylesheet href="a.css"?>' + BODY).encode(),
+    "doctype": (DECLARED + "<!DOCTYPE akomaNtoso>" + BODY).encode(),
+    "mark of order": ("\ufeff" + BODY).encode(),
+    "wide": ('<?xml version="1.0" encoding="UTF-16"?>' + BODY).encode("utf-16"),
+    "wide without a word of it": BODY.encode("utf-16-le"),
+    "prefix": BODY.replace("<", "<a:").replace("<a:/", "</a:").replace("xmlns=", "xmlns:a=").encode(),
+}
+
+
+@pytest.mark.parametrize("data", PROLOGUES.values(), ids=PROLOGUES)
+def test_akoma_ntoso_is_known_by_its_root(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "draft.xml"
+    path.write_bytes(data)
+    draft = read_draft(path)
+    assert draft.format == "akn"
+    assert [p.text for p in draft.paragraphs if p.label in ("1.", "2.")] == [
+        "Decides to repair them;",
+        "Decides to pay.",
+    ]
+    headings = [p.text for p in draft.paragraphs if p.kind is ParagraphKind.HEADING]
+    assert headings == ["Gauges", "Costs", "Shares", "Of basin States"]
+    assert any("six shares" in p.text for p in draft.paragraphs)
+    assert not draft.lost
+
+
+def test_declared_entities_are_refused_and_a_page_about_the_standard_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "draft.xml"
+    path.write_text(f'<!DOCTYPE a [<!ENTITY b "c">]>{BODY}')
+    with pytest.raises(UnreadableSource, match="entities"):
+        read_draft(path)
+    path.write_text("<html><body><p>1. We praise &lt;akomaNtoso&gt;.</p></body></html>")
+    assert read_draft(path).format == "html"
+
+
+def _items(*words: tuple[str, str, str | None]) -> list[dict[str, object]]:
+    return [
+        {"start_time": f"{at}.0", "end_time": f"{at}.5", "alternatives": [{"content": word}], "type": kind}
+        | ({"speaker_label": who} if who else {})
+        for at, (word, kind, who) in enumerate(words)
+    ]
+
+
+_WORDS = [
+    {"word": "we", "punctuated_word": "We", "start": 0.1, "end": 0.3, "speaker": 0},
+    {"word": "agree", "punctuated_word": "agree.", "start": 0.4, "end": 0.6, "speaker": 0},
+    {"word": "no", "punctuated_word": "No.", "start": 2.0, "end": 2.3, "speaker": 1},
+]
+_PARAGRAPHS = {
+    "paragraphs": [
+        {"speaker": 0, "sentences": [{"text": "We agree.", "start": 0, "end": 1}]},
+        {"speaker": 1, "sentences": [{"text": "No.", "start": 2, "end": 3}]},
+    ]
+}
+RECORDERS: dict[str, object] = {
+    "sentences": [
+        {"speaker": "Aroa", "sentence": "We agree.", "start_time": 0.5, "end_time": 1.0},
+        {"speaker": "Bel", "sentence": "No.", "start_time": 2.0, "end_time": 2.5},
+    ],
+    "aws": {
+        "results": {
+            "transcripts": [{"transcript": "We agree. No."}],
+            "items": _items(
+                ("We", "pronunciation", "spk_0"),
+                ("agree.", "pronunciation", "spk_0"),
+                ("No.", "pronunciation", "spk_1"),
+            ),
+        }
+    },
+    "aws by times": {
+        "results": {
+            "items": _items(("We agree.", "pronunciation", None), ("No.", "pronunciation", None)),
+            "speaker_labels": {
+                "segments": [
+                    {"speaker_label": f"spk_{at}", "items": [{"start_time": f"{at}.0"}]} for at in (0, 1)
+                ]
+            },
+        }
+    },
+    "deepgram words": {"results": {"channels": [{"alternatives": [{"transcript": "x", "words": _WORDS}]}]}},
+    "deepgram paragraphs": {"results": {"channels": [{"alternatives": [{"paragraphs": _PARAGRAPHS}]}]}},
+    "deepgram utterances": {
+        "results": {
+            "utterances": [
+                {"speaker": 0, "transcript": "We agree.", "start": 0.0, "end": 1.0},
+                {"speaker": 1, "transcript": "No.", "start": 2.0, "end": 3.0},
+            ]
+        }
+    },
+    "assemblyai": {
+        "text": "We agree. No.",
+        "utterances": [
+            {"speaker": "A", "text": "We agree.", "start": 500, "end": 900},
+            {"speaker": "B", "text": "No.", "start": 2000, "end": 2400},
+        ],
+    },
+    "meetily": {
+        "transcripts": [
+            {"speaker": "Aroa", "text": "We agree.", "audio_start_time": 0.1, "audio_end_time": 1.0},
+            {"speaker": "Bel", "text": "No.", "audio_start_time": 2.0, "audio_end_time": 2.2},
+        ]
+    },
+    "google": {
+        "results": [
+            {
+                "alternatives": [
+                    {
+                        "words": [
+                            {"word": "We", "startTime": "0.1s", "endTime": "0.2s", "speakerTag": 1},
+                            {"word": "agree.", "startTime": "0.3s", "endTime": "0.4s", "speakerTag": 1},
+                            {"word": "No.", "startTime": "2s", "endTime": "3s", "speakerTag": 2},
+                        ]
+                    }
+                ]
+            }
+        ]
+    },
+    "azure": {
+        "recognizedPhrases": [
+            {"speaker": 1, "offsetInTicks": 1e6, "durationInTicks": 1e6, "nBest": [{"display": "We agree."}]},
+            {"speaker": 2, "offsetInTicks": 3e7, "durationInTicks": 1e6, "nBest": [{"display": "No."}]},
+        ]
+    },
+    "rev": {
+        "monologues": [
+            {"speaker": 0, "elements": [{"value": "We agree", "ts": 0.1, "end_ts": 1.0}, {"value": "."}]},
+            {"speaker": 1, "elements": [{"value": "No", "ts": 2.0, "end_ts": 3.0}, {"value": "."}]},
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("data", RECORDERS.values(), ids=RECORDERS)
+def test_recorders_that_tell_speakers_apart_give_their_turns(data: object, tmp_path: Path) -> None:
+    path = tmp_path / "meeting.json"
+    path.write_text(json.dumps(data))
+    found = read_transcript(path)
+    said = [found.source.text[turn.start : turn.end] for turn in found.turns]
+    assert said == ["We agree.", "No."]
+    assert len({turn.label for turn in found.turns}) == 2
+    assert found.source.times
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "1e999", '"1e"', "-1", "null", "[]", "1" * 4000])
+def test_odd_numbers_end_in_no_fault_of_the_program(number: str, tmp_path: Path) -> None:
+    path = tmp_path / "meeting.json"
+    path.write_text('{"segments":[{"start":%s,"end":2,"speaker":"Bel","text":"No."}]}' % number)  # noqa: UP031
+    if len(number) > 4300:  # more digits than a number is read from
+        with pytest.raises(UnreadableSource, match="number"):
+            read_transcript(path)
+    else:
+        assert len(read_transcript(path).turns) == 1
+
+
+def _p(words: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def _kinds(data: bytes) -> list[tuple[MarkKind, str | None]]:
+    found = read_docx(data, "x")
+    return [(mark.kind, mark.author) for block in found.blocks for mark in block.marks]
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (
+            f"<w:tbl><w:tr><w:trPr><w:del w:author='Bel'/></w:trPr><w:tc>{_p('one')}</w:tc></w:tr></w:tbl>",
+            [(MarkKind.DELETED, "Bel")],
+        ),
+        (
+            f"<w:tbl><w:tr><w:trPr><w:ins w:author='Bel'/></w:trPr><w:tc>{_p('one')}</w:tc></w:tr></w:tbl>",
+            [(MarkKind.INSERTED, "Bel")],
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel w:author='Bel'/></w:tcPr>"
+            f"{_p('one')}</w:tc></w:tr></w:tbl>",
+            [(MarkKind.DELETED, "Bel")],
+        ),
+        (f"<w:tbl><w:tr><w:tc>{_p('one')}</w:tc></w:tr></w:tbl>", []),
+        (_p("one", "<w:rPr><w:del w:author='Bel'/></w:rPr>") + _p("two"), [(MarkKind.END_DELETED, "Bel")]),
+        (_p("one", "<w:rPr><w:ins w:author='Bel'/></w:rPr>"), [(MarkKind.END_INSERTED, "Bel")]),
+        (
+            "<w:p><w:pPr><w:rPr><w:ins w:author='Bel'/></w:rPr></w:pPr>"
+            "<w:ins w:author='Bel'><w:r><w:t>one</w:t></w:r></w:ins></w:p>",
+            [(MarkKind.INSERTED, "Bel")],
+        ),
+        (
+            "<w:p><w:moveFrom w:author='Bel'><w:r><w:t>one</w:t></w:r></w:moveFrom></w:p>"
+            "<w:p><w:moveTo w:author='Bel'><w:r><w:t>one</w:t></w:r></w:moveTo></w:p>",
+            [(MarkKind.MOVED_AWAY, "Bel"), (MarkKind.MOVED_HERE, "Bel")],
+        ),
+    ],
+)
+def test_word_tracks_rows_cells_ends_and_moves(
+    body: str, kinds: list[tuple[MarkKind, str | None]], make_docx: Callable[..., bytes]
+) -> None:
+    assert _kinds(make_docx(body)) == kinds
+
+
+def test_paragraphs_whose_end_is_deleted_run_on_in_what_was_said(make_docx: Callable[..., bytes]) -> None:
+    body = _p("We meet", "<w:rPr><w:del w:author='Bel'/></w:rPr>") + _p(" in June.") + _p("2. We part.")
+    assert from_word(make_docx(body), "x").text == "We meet in June.\n2. We part.\n"
+
+
+def test_words_in_a_text_box_come_out_once_behind_their_anchor(make_docx: Callable[..., bytes]) -> None:
+    box = f"<w:txbxContent>{_p('Chair: bracketed.')}</w:txbxContent>"
+    both = (
+        "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+    body = f"<w:p><w:r><w:t>1. We meet.</w:t></w:r><w:r>{both}</w:r></w:p>" + _p("2. We part.")
+    found = read_docx(make_docx(body), "x")
+    assert found.text == "1. We meet.\n\nChair: bracketed.\n\n2. We part."
+    assert not found.lost
+    assert not any("without text" in note.what for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("words", "properties", "heading"),
+    [
+        ("II. Scope", "", True),
+        ("IV. MEANS OF IMPLEMENTATION", "", True),
+        ("A. Finance", "<w:jc w:val='center'/>", True),
+        ("B. FINANCE", "", True),
+        ("A. Finance", "", False),
+        ("I. decides to meet", "", False),
+        ("II. Decides to meet in Lake House;", "", False),
+        ("3. Scope", "", False),
+    ],
+)
+def test_numbered_headings_of_word_are_headings(
+    words: str, properties: str, heading: bool, make_docx: Callable[..., bytes]
+) -> None:
+    found = read_docx(make_docx(_p("Draft") + _p(words, properties) + _p("1. Decides;")), "x")
+    assert (found.blocks[1].heading is not None) is heading
+
+
+def test_words_that_a_reader_misses_are_counted_where_they_stand(make_docx: Callable[..., bytes]) -> None:
+    page = "<body><nav>Home News</nav><p>1. We m<b>e</b>et.</p><header>Lake Council</header></body>"
+    lost = read_html(page.encode(), "x").lost
+    assert [(note.where, note.count) for note in lost] == [("<nav>", 2), ("<header>", 2)]
+    assert not read_html(b"<body><ul><li>1. We meet.<li>2. We part.</ul></body>", "x").lost
+    math = "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:r><m:t>x</m:t></m:r>"
+    body = f"<w:p><w:r><w:t>1. We meet.</w:t></w:r>{math}</m:oMath></w:p>"
+    assert [(note.where, note.count) for note in read_docx(make_docx(body), "x").lost] == [("formulas", 1)]
+
+
+def test_missing_words_are_told_as_often_as_they_are_missing() -> None:
+    notes = list(missing_words([("a", "One two two"), ("b", "THREE")], "one two"))
+    assert [(note.where, note.count) for note in notes] == [("a", 1), ("b", 1)]
+
+
+@pytest.mark.parametrize("attributes", [400, 900])
+def test_pages_beyond_any_page_are_refused(attributes: int) -> None:
+    page = "<p " + " ".join(f"a{at}='x > y'" for at in range(attributes)) + ">1. We meet.</p>"
+    if attributes < 500:
+        assert "We meet" in read_html(page.encode(), "x").text
+        return
+    with pytest.raises(SourceTooLarge, match="attributes"):
+        read_html(page.replace(" > ", " ").encode(), "x")
