@@ -1,6 +1,7 @@
 """What the record shows of each step of the guidelines, on both sides of every bound."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from taking_part import meeting, speaker, submission
@@ -37,10 +38,10 @@ def test_the_first_draft_is_the_second_version_where_there_are_several() -> None
 
 
 def test_voices_without_a_name_are_told_apart_by_their_labels() -> None:
-    voices = [speaker(None, 5, sector="business"), speaker(None, 5, sector="business")]
-    voices = [voices[0], voices[1], speaker("Pilots", 5, sector="business")]
-    told = shown([meeting("m", *voices, date=FIRST)])
-    assert "2 stakeholders spoke, in meetings: 1, before" in told
+    same = [speaker(None, 5, sector="business"), speaker(None, 5, sector="business")]
+    other = replace(same[0], label="Voice 2")
+    told = shown([meeting("m", *same, other, speaker("Pilots", 5, sector="business"), date=FIRST)])
+    assert "3 stakeholders spoke, in meetings: 1, before" in told
 
 
 def test_states_the_chair_and_the_unknown_are_no_stakeholders() -> None:
