@@ -16,7 +16,7 @@ from travaux.reports.page import Bars, Block, Group, Matrix, Page, Table
 from travaux.reports.revisions import Revisions, River
 from travaux.store.workspace import open_workspace
 from travaux.views.documents import Document
-from travaux.views.snapshot import ReadingRoom
+from travaux.views.snapshot import Snapshots
 from travaux.web.languages import LANGUAGES
 from travaux.web.pages import PAGES
 from travaux.web.translation import Translation, translation
@@ -47,14 +47,14 @@ class Recording(Translation):
 @pytest.fixture(scope="module")
 def reports(workspace: Path) -> list[Page]:
     """The report of every page of the example that has one."""
-    room = ReadingRoom(open_workspace(workspace), Viewer.KEEPER).now()
+    snapshot = Snapshots(open_workspace(workspace), Viewer.KEEPER).now()
     pages = []
     for kind in PAGES:
-        for path in list(kind.paths(room))[:3]:
+        for path in list(kind.paths(snapshot))[:3]:
             found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", kind.pattern), path)
             parts = found.groupdict() if found else {}
             asked = {"asked": {}} if kind.queried else {}
-            report = getattr(kind.context(room, **parts, **asked), "report", None)
+            report = getattr(kind.context(snapshot, **parts, **asked), "report", None)
             pages += [report.report] if isinstance(report, Document) else []
     return pages
 
