@@ -9,6 +9,7 @@ from lxml import html
 
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
+from travaux.domain.messages import counted
 from travaux.domain.spans import Citation, SourceText, TimedSpan
 from travaux.exports import markdown, word
 from travaux.exports.html import write_page
@@ -24,7 +25,7 @@ from travaux.reports.page import (
     Statement,
     Table,
 )
-from travaux.reports.revisions import Revision, Revisions, Run, Standing
+from travaux.reports.revisions import Outcome, Revision, Revisions, Run
 
 MARENIA = Actor("mar", "Marenia", ActorKind.STATE)
 RIVERS = Actor("riv", "Group of Rivers", ActorKind.GROUP)
@@ -191,7 +192,7 @@ ROW = Revision(
     ("edited", "moved"),
     "Means",
     "paragraph 1",
-    (Run("keep "), Run("tolls", Standing.CAME), Run("fees", Standing.WENT)),
+    (Run("keep "), Run("tolls", Outcome.ADDED), Run("fees", Outcome.REMOVED)),
     ("tolls for fees",),
     ("Marenia: proposes",),
     ("Marenia",),
@@ -226,9 +227,9 @@ def test_revisions_mark_what_came_and_what_went() -> None:
     ("run", "shown"),
     [
         (Run("keep"), "keep"),
-        (Run("keep", Standing.CAME), "<ins>keep</ins>"),
-        (Run("keep", Standing.WENT), "<del>keep</del>"),
-        (Run("keep", Standing.CAME, light=True), '<ins class="light">keep</ins>'),
+        (Run("keep", Outcome.ADDED), "<ins>keep</ins>"),
+        (Run("keep", Outcome.REMOVED), "<del>keep</del>"),
+        (Run("keep", Outcome.ADDED, light=True), '<ins class="light">keep</ins>'),
         (Run("a\nb"), "a<br>b"),
         (Run("a & b"), "a &amp; b"),
         (Run("keep", bracket="open"), '<span class="open open">keep</span>'),
@@ -261,6 +262,7 @@ def test_many_paragraphs_that_are_as_they_were_are_folded(count: int, folded: bo
     view = Shown(Revisions("Changes", (ROW, *same), ("Zero", "Rev.1")))
     changed, rest = view.stretches
     assert (changed.summary, len(changed.rows), len(rest.rows)) == (None, 1, count)
-    assert rest.summary == (f"{count} paragraphs as they were" if folded else None)
+    expected = counted("%(n)s paragraph unchanged", "%(n)s paragraphs unchanged", count)
+    assert rest.summary == (expected if folded else None)
     apart = Shown(Revisions("Changes", same))
     assert [one.summary for one in apart.stretches] == [None]
