@@ -34,7 +34,7 @@ from travaux.views.results import result, results
 from travaux.views.workspace import opened
 
 DRAFTS = ("paris/8infnot.pdf", "paris/23-oct-2015.agreement.md", "paris/4-dec-2015.agreement.md")
-BOUND_AT_MOST = 10**6
+BOUND_AT_MOST = 0
 PRECISION_AT_LEAST = 0.98
 """What was measured last, a little rounded: the aims are 0 bound, and .98."""
 

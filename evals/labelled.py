@@ -107,10 +107,12 @@ class Names:
         return meant.code == actor.code if meant else _folded(name) == _folded(actor.name)
 
     def is_person(self, name: str | None, person: str | None) -> bool:
-        """Tell whether two names are one person's: the same surname, and no other name against it."""
+        """Tell whether two names are one person's: every part of the shorter stands in the longer."""
         ours, theirs = _name_parts(name), _name_parts(person)
         if not ours or not theirs:
             return False
+        if "".join(ours) == "".join(theirs):  # "AdaQuill", as names of accounts are written
+            return True
         fewer, more = sorted((ours, theirs), key=len)
         return all(any(_is_same_part(part, each) for each in more) for part in fewer) and (
             len(fewer) > 1 or len(fewer[0]) > 1

@@ -44,6 +44,7 @@ def test_half_of_the_shorter_is_shared(other: tuple[int, int], expected: bool) -
     [
         ("Ada Quill", "Dr. Ada Quill", True),
         ("Mr. Quill", "Ada Quill", True),
+        ("Ada Quill", "AdaQuill", True),
         ("A. Quill", "Ada Quill", True),
         ("Ada Quill", "Bo Quill", False),
         ("Mr. Quill", "Mr. Pen", False),
