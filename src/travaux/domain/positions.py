@@ -141,6 +141,11 @@ class Position:
         """Return whose position it is: the group where somebody speaks for one."""
         return self.speaking_for or self.actor
 
+    @property
+    def is_held(self) -> bool:
+        """Tell whether it is held now, as far as its own words and the record tell."""
+        return self.status in _HELD and self.time is not Time.PAST and self.closes is None
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -212,6 +217,8 @@ class Register:
     @property
     def held(self) -> tuple[Position, ...]:
         """Return one position for every event that stands: what may be counted and shown as held now."""
+        if not self.events:
+            return tuple(position for position in self.positions if position.is_held)
         leading = {event.position for event in self.events if event.status in _HELD}
         return tuple(position for position in self.positions if position.id in leading)
 

@@ -4,7 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from travaux.domain.messages import Text, joined, joined_or_none, message
-from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Via, side
+from travaux.domain.positions import (
+    Moment,
+    Position,
+    PositionStatus,
+    Register,
+    Stance,
+    Target,
+    TargetKind,
+    Time,
+    Via,
+    side,
+)
 from travaux.domain.texts import label_order
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table, bullets
 from travaux.reports.provisions import name_paragraph
@@ -25,16 +36,16 @@ _TITLE = message("Positions of delegations")
 
 def page_of(register: Register, title: Text = _TITLE) -> Page:
     """Return the register as a page."""
-    positions = register.positions
+    positions, held = register.positions, register.held
     sources = {citation.source for position in positions for citation in position.citations}
     return Page(
         kicker=message("Register of positions"),
         title=title,
         facts=(
-            (message("Positions"), len(positions)),
+            (message("Positions"), len(held)),
             (
                 message("Delegations and organisations"),
-                len({position.holder.code for position in positions}),
+                len({position.holder.code for position in held}),
             ),
             (message("Unresolved"), len(register.unresolved)),
             (message("Sources"), len(sources)),
@@ -43,7 +54,7 @@ def page_of(register: Register, title: Text = _TITLE) -> Page:
             Section(
                 "on-record",
                 message("Placed on record"),
-                _on_record(positions),
+                _on_record(held),
                 message("No reservation, dissociation or the like was placed on record."),
             ),
             Section(
@@ -55,19 +66,19 @@ def page_of(register: Register, title: Text = _TITLE) -> Page:
             Section(
                 "by-paragraph",
                 message("By paragraph"),
-                _by_paragraph(positions),
+                _by_paragraph(held),
                 message("No paragraph is named."),
             ),
             Section(
                 "matrix",
                 message("Delegations and paragraphs"),
-                _matrix(positions),
+                _matrix(held),
                 message("No paragraph is named."),
             ),
             Section(
                 "sides",
                 message("Who sides with whom"),
-                _sides(positions),
+                _sides(held),
                 message(
                     "No two delegations or organisations took a position on the same provision or issue."
                 ),
@@ -143,6 +154,11 @@ def _known(position: Position) -> Iterator[Text]:
             if position.yields
             else message("as reported")
         )
+    yield from _no_longer(position)
+    if position.reported_by:
+        yield message("as told by %(name)s", name=position.reported_by.name)
+    if position.hedged:
+        yield message("put as a possibility")
     if position.contested:
         yield message("contradictory: %(reason)s", reason=position.contested)
     if position.review:
@@ -151,6 +167,25 @@ def _known(position: Position) -> Iterator[Text]:
         yield message("with %(names)s", names=", ".join(actor.name for actor in position.aligned_with))
     for words in position.context:
         yield message("refers to: “%(words)s”", words=" ".join(words.quote.split()))
+    for target in position.targets:
+        if target.why_unbound:
+            yield message("not a paragraph of the text here: %(why)s", why=target.why_unbound)
+
+
+_ENDED = {
+    PositionStatus.WITHDRAWN: message("withdrawn later"),
+    PositionStatus.SUPERSEDED: message("replaced by a later position"),
+}
+
+
+def _no_longer(position: Position) -> Iterator[Text]:
+    """Yield why a position is not held now, where it is not."""
+    if position.closes:
+        yield message("lifts an earlier position: %(stance)s", stance=term(position.closes.value))
+    elif position.time is Time.PAST:
+        yield message("held in the past")
+    elif ended := _ENDED.get(position.status):
+        yield ended
 
 
 def _by_name(position: Position) -> str:
