@@ -9,7 +9,8 @@ from travaux.analysis.participation.concentration import concentration, gini
 from travaux.analysis.participation.record import Frame, Heard, Incomes, Written
 from travaux.analysis.participation.tables import participation
 from travaux.domain.lineage import Verdict
-from travaux.domain.meeting_reports import StatisticsTable
+from travaux.domain.messages import Message
+from travaux.domain.participation import ParticipationTable
 
 MARENIA = speaker("Marenia", 300, sector="government", region="Coast", groups=("Rivers",))
 TESSALY = speaker("Tessaly", 100, sector="government", region="Inland", groups=("Rivers", "Ports"))
@@ -24,13 +25,18 @@ def tables(
     written: Sequence[Written] = (),
     groups: Sequence[str] = (),
     incomes: Incomes | None = None,
-) -> dict[str, StatisticsTable]:
-    return {table.name: table for table in participation(heard, written, Frame(), groups, incomes)}
+) -> dict[str, ParticipationTable]:
+    return {str(table.name): table for table in participation(heard, written, Frame(), groups, incomes)}
 
 
-def column(table: StatisticsTable, name: str = "") -> list[object]:
-    place = table.columns.index(name) if name else 0
-    return [row[place] for row in table.rows]
+def column(table: ParticipationTable, name: str = "") -> list[object]:
+    place = [str(title) for title in table.columns].index(name) if name else 0
+    return [plain(row[place]) for row in table.rows]
+
+
+def plain(cell: object) -> object:
+    """Return a cell as English prints it: figures as they are, messages in words."""
+    return str(cell) if isinstance(cell, Message) else cell
 
 
 def test_sectors_are_ordered_by_words_with_the_chair_and_the_unknown_last() -> None:
@@ -68,7 +74,7 @@ def test_only_measured_turns_are_timed(timing: str, seconds: float | None, minut
         [meeting("m", speaker("Marenia", 40, sector="government", timing=timing, seconds=seconds))]
     )["Speaking by sector"]
     assert column(table, "Minutes timed") == [minutes]
-    assert f"{40 if timing == 'measured' else 0} of the words" in table.recipe
+    assert f"{40 if timing == 'measured' else 0} of the words" in str(table.recipe)
 
 
 def test_groups_of_states_count_their_members_alone() -> None:
@@ -76,7 +82,7 @@ def test_groups_of_states_count_their_members_alone() -> None:
         "Speaking by group of States"
     ]
     assert [(row[0], row[4], row[5]) for row in table.rows] == [("Rivers", 400, 88.9), ("Ports", 100, 22.2)]
-    assert "Words of members, whoever they spoke for." in table.recipe
+    assert "The words of members are counted, whomever they spoke for." in str(table.recipe)
 
 
 def test_groups_with_as_many_words_stand_by_name() -> None:
@@ -103,9 +109,9 @@ def test_classes_stand_from_the_richest_and_then_those_without_one() -> None:
 def test_where_no_speaker_or_author_has_a_class_there_is_no_such_table() -> None:
     incomes = Incomes("the Concord", ("high",), {"Marenia": "high"})
     both = tables([meeting("m", TESSALY)], [submission("i", actor="Tessaly")], incomes=incomes)
-    assert not {"Speaking by income class", "Inputs by income class"} & both.keys()
-    assert "Inputs by income class" in tables((), [submission("i", actor="Marenia")], incomes=incomes)
-    assert "Inputs by income class" not in tables((), [submission("i", actor="Marenia")])
+    assert not {"Speaking by income class", "Submissions by income class"} & both.keys()
+    assert "Submissions by income class" in tables((), [submission("i", actor="Marenia")], incomes=incomes)
+    assert "Submissions by income class" not in tables((), [submission("i", actor="Marenia")])
 
 
 def test_inputs_by_class_tell_states_from_the_rest() -> None:
@@ -117,7 +123,7 @@ def test_inputs_by_class_tell_states_from_the_rest() -> None:
         submission("d", sector="science"),
         submission("e"),
     ]
-    table = tables((), written, incomes=incomes)["Inputs by income class"]
+    table = tables((), written, incomes=incomes)["Submissions by income class"]
     assert [(row[0], row[1]) for row in table.rows] == [
         ("high", 1),
         ("States without a class", 1),
@@ -132,30 +138,30 @@ def test_phases_stand_in_their_order_and_have_shares_of_their_own() -> None:
         meeting("c", WOMEN, TESSALY, phase="consultation"),
     ]
     written = [submission("i", sector="science"), submission("j")]
-    table = tables(heard, written)["Heard in which phase"]
+    table = tables(heard, written)["Participation by phase"]
     rows = {row[0]: row[1:] for row in table.rows}
-    assert table.columns[1:3] == ("consultation %", "adoption %")
+    assert tuple(map(str, table.columns[1:3])) == ("consultation %", "adoption %")
     assert rows["government"] == (66.7, 100.0, 1, 1, 100, 300, 0)
     assert rows["civil society"] == (33.3, 0.0, 1, 0, 50, 0, 0)
     assert rows["science"] == (0.0, 0.0, 0, 0, 0, 0, 1)
     assert column(table) == ["government", "civil society", "science"]
-    assert "consultation 150 words; adoption 300 words" in table.recipe
+    assert "consultation 150 words; adoption 300 words" in str(table.recipe)
 
 
 def test_in_phases_too_the_chair_stands_last_and_equals_by_name() -> None:
-    table = tables([meeting("m", CHAIR, VOICE, WOMEN, PILOTS)])["Heard in which phase"]
+    table = tables([meeting("m", CHAIR, VOICE, WOMEN, PILOTS)])["Participation by phase"]
     assert column(table) == ["business", "civil society", "chair and secretariat", "not known"]
     assert column(table, "negotiation: speakers") == [1, 1, 1, 1]
 
 
 def test_voices_of_a_phase_are_told_apart_by_person_where_no_delegation_is_known() -> None:
     voices = (VOICE, speaker(None, 1, person="B. Miner"), speaker(None, 1))
-    table = tables([meeting("m", *voices)])["Heard in which phase"]
+    table = tables([meeting("m", *voices)])["Participation by phase"]
     assert column(table, "negotiation: speakers") == [3]
 
 
 def test_without_speech_no_phase_is_told_of_inputs() -> None:
-    assert "Heard in which phase" not in tables((), [submission("i", sector="science")])
+    assert "Participation by phase" not in tables((), [submission("i", sector="science")])
 
 
 def test_inputs_are_counted_by_what_became_of_their_proposals() -> None:
@@ -171,18 +177,18 @@ def test_inputs_are_counted_by_what_became_of_their_proposals() -> None:
         submission("b"),
         submission("c", sector="art"),
     ]
-    table = tables((), written)["Inputs by sector"]
+    table = tables((), written)["Submissions by sector"]
     assert table.rows == (
         ("art", 1, 0, 0, 0, 0, None),
         ("science", 1, 15, 1, 2, 3, 20.0),
         ("not known", 1, 0, 0, 0, 0, None),
     )
-    assert table.recipe.startswith("3 inputs with 15 proposals.")
+    assert "covers 3 submissions with 15 proposals." in str(table.recipe)
 
 
 def test_inputs_of_one_kind_are_ordered_by_their_number() -> None:
     written = [submission("a", sector="art"), *(submission(name, sector="science") for name in "bc")]
-    assert column(tables((), written)["Inputs by sector"]) == ["science", "art"]
+    assert column(tables((), written)["Submissions by sector"]) == ["science", "art"]
 
 
 def test_inputs_by_region_name_those_who_are_no_states() -> None:
@@ -192,7 +198,7 @@ def test_inputs_by_region_name_those_who_are_no_states() -> None:
         submission("c", sector="science"),
         submission("d"),
     ]
-    table = tables((), written)["Inputs by regional group"]
+    table = tables((), written)["Submissions by regional group"]
     assert [(row[0], row[1]) for row in table.rows] == [("Coast", 1), ("not a State", 1), ("not known", 2)]
 
 
@@ -202,7 +208,7 @@ def test_inputs_of_groups_are_of_members_alone() -> None:
         submission("b", groups=("Ports", "Rivers")),
         submission("c"),
     ]
-    table = tables((), written, groups=["Dunes", "Ports", "Rivers"])["Inputs by group of States"]
+    table = tables((), written, groups=["Dunes", "Ports", "Rivers"])["Submissions by group of States"]
     assert [(row[0], row[1]) for row in table.rows] == [("Rivers", 2), ("Ports", 1)]
 
 
@@ -210,23 +216,29 @@ def test_concentration_leaves_out_the_chair_and_the_unnamed() -> None:
     heard = meeting("m", CHAIR, VOICE, MARENIA, TESSALY)
     spoken = [(heard, one) for one in heard.speakers]
     table = concentration(spoken)
-    assert table.rows == (
-        ("Share of the 2 who spoke most, %", 100.0),
+    assert tuple((str(name), value) for name, value in table.rows) == (
+        ("Share of the 2 delegations and organisations that spoke most, %", 100.0),
         ("Gini coefficient of words", 0.25),
-        ("Who spoke", 2),
+        ("Delegations and organisations that spoke", 2),
     )
-    assert "2 delegations and organisations that are known by name and 400 words" in table.recipe
+    assert "2 delegations and organisations known by name and 400 words" in str(table.recipe)
 
 
 def test_concentration_is_told_of_the_five_who_said_most() -> None:
     heard = meeting("m", *(speaker(f"Port {n}", 10 * n, sector="business") for n in range(1, 7)))
     table = concentration([(heard, one) for one in heard.speakers])
-    assert table.rows[0] == ("Share of the 5 who spoke most, %", 95.2)
+    assert [plain(cell) for cell in table.rows[0]] == [
+        "Share of the 5 delegations and organisations that spoke most, %",
+        95.2,
+    ]
 
 
 def test_what_one_said_in_several_meetings_is_added_up() -> None:
     spoken = [(meeting(name, MARENIA), MARENIA) for name in "ab"]
-    assert concentration(spoken).rows[-1] == ("Who spoke", 1)
+    assert [plain(cell) for cell in concentration(spoken).rows[-1]] == [
+        "Delegations and organisations that spoke",
+        1,
+    ]
 
 
 def test_where_nobody_said_a_word_nothing_is_concentrated() -> None:
