@@ -23,8 +23,8 @@ _TO_THE_CHAIR = re.compile(
 _CLOSES = re.compile(
     r"^\W*(?:the (?:meeting|session|sitting) (?:is|stands) (?:adjourned|suspended|closed)"
     r"|there are no (?:more|further|other) (?:names|speakers|requests)|that concludes\b"
-    r"|we have (?:now )?heard the last|la séance est (?:levée|suspendue)|se (?:levanta|suspende) la sesión|(?:it|that) is so decided"
-    r"|the floor is open)",
+    r"|we have (?:now )?heard the last|la séance est (?:levée|suspendue)|se (?:levanta|suspende) la sesión"
+    r"|(?:it|that) is so decided|the floor is open)",
     re.I,
 )
 

@@ -64,7 +64,7 @@ def test_the_capacity_of_a_turn_is_what_its_opening_says(
         ("Kenya | Ann Roe | Permanent Representative", "Kenya", []),
     ],
 )
-def test_a_label_tells_the_capacity_too(tmp_path: Path, label: str, actor: str, names: list[str]) -> None:
+def test_a_label_tells_the_capacity_too(label: str, actor: str, names: list[str]) -> None:
     speaker = identify_label(label)
     assert (speaker[0], speaker[1]) == (actor, names)
 
