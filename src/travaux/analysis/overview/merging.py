@@ -2,8 +2,8 @@
 
 A claim stands for another only if the other holds nearly all of its telling words, and all with which it
 opens, takes no contrary stand on any of them, gives each of its figures and names each whose statement
-it speaks of: to support what one delegation said is not to support what another did. What is merged is told in the
-words of the claim that says least, so that nobody is listed for what only another said.
+it speaks of: to support what one delegation said is not to support what another did. What is merged is
+told in the words of the claim that says least, so that nobody is listed for what only another said.
 """
 
 import re

@@ -29,8 +29,8 @@ _OFFICE = re.compile(
     r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)\b(?: of| and\b)", re.I
 )
 _TITLED = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Ambassador|Minister|Professor|Judge|Sir|Dame|Her Excellency|His Excellency)\.? "
-    r"(?:[A-Z][\w’'-]+ ?){1,4}"
+    r"(?i:Mr|Mrs|Ms|Dr|Ambassador|Minister|Professor|Judge|Sir|Dame|Her Excellency|His Excellency)\.? "
+    r"(?!President|Chair|Facilitator|Moderator|Secretary|Speaker|of\b)(?:[A-Z][\w’'-]+ ?){1,4}"
 )
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
 

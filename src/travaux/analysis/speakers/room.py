@@ -30,7 +30,8 @@ _AFFILIATED = re.compile(
 )
 _PRESENT = re.compile(
     r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|delegations?(?: present)?|members present"
-    r"|in the room|présents?|participantes?|asistentes)\b[^\n:]{0,40}:?[ \t]*(?P<list>[^\n]*(?:\n(?!\s*\n)[^\n]*){0,60})",
+    r"|in the room|présents?|participantes?|asistentes)\b[^\n:]{0,40}:?[ \t]*"
+    r"(?P<list>[^\n]*(?:\n(?!\s*\n)[^\n]*){0,60})",
     re.I | re.M,
 )
 _AFFILIATION = re.compile(r"\(([^()]+)\)|\bof ([A-ZÀ-Þ][^(),|]+)$")

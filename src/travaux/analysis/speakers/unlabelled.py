@@ -23,8 +23,8 @@ _TO_THE_CHAIR = re.compile(
 _CLOSES = re.compile(
     r"^\W*(?:the (?:meeting|session|sitting) (?:is|stands) (?:adjourned|suspended|closed)"
     r"|there are no (?:more|further|other) (?:names|speakers|requests)|that concludes\b"
-    r"|we have (?:now )?heard the last|la séance est (?:levée|suspendue)|se (?:levanta|suspende) la sesión|(?:it|that) is so decided"
-    r"|the floor is open)",
+    r"|we have (?:now )?heard the last|la séance est (?:levée|suspendue)|se (?:levanta|suspende) la sesión"
+    r"|(?:it|that) is so decided|the floor is open)",
     re.I,
 )
 
@@ -83,8 +83,13 @@ def _stretches(
         last = _chair_until(sentences, calls, place)
         yield Stretch(_turn(sentences[place : last + 1]), None, presides=True)
         call, place = calls[last], last + 1
-        if call is None or place >= len(sentences):
+        if place >= len(sentences):
             return
+        if call is None:
+            end = _unknown_until(sentences, calls, place, registry)
+            yield Stretch(_turn(sentences[place:end]), None, reason="nobody is told to have the floor")
+            place = end
+            continue
         end = _speech_until(sentences, calls, place, call, registry)
         if end > place:
             yield _spoken(sentences[place:end], call, sentences[end : end + 2], text, registry)
@@ -94,12 +99,26 @@ def _stretches(
 def _chair_until(sentences: Sequence[_Sentence], calls: Sequence[Named | None], place: int) -> int:
     """Return the index of the last sentence that whoever presides says: a call, or what is added to one."""
     called = next((index for index in range(place, len(sentences)) if calls[index]), len(sentences) - 1)
+    for index in range(place + 1, called + 1):
+        if _TO_THE_CHAIR.match(sentences[index].words) and not calls[index]:
+            return index - 1  # somebody who is not told to have the floor speaks to the Chair
     for index in range(called + 1, min(called + 1 + BEFORE_THANKS, len(sentences))):
         if sentences[index].opens:
             return index - 1
         if _TO_THE_CHAIR.match(sentences[index].words):
             return index - 1 if calls[index - 1] or index - 1 > called else called
     return called
+
+
+def _unknown_until(
+    sentences: Sequence[_Sentence], calls: Sequence[Named | None], place: int, registry: Registry
+) -> int:
+    """Return the index of the first sentence after ``place`` that shows whoever presides to speak again."""
+    for index in range(place + 1, len(sentences)):
+        words = sentences[index].words
+        if calls[index] or _CLOSES.match(words) or thanks_in(words, 0, registry):
+            return index
+    return len(sentences)
 
 
 def _speech_until(

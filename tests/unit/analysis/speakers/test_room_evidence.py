@@ -72,6 +72,8 @@ FLOOR = [
     ("The next speaker on my list is the delegate of Fiji.\n\nThank you, Chair. We want a fund.\n\nI thank Fiji. I now give the floor to Chad.\n\nWe want none.\n\nI thank Chad.\n", "We want none", "Chad"),
     ("La parole est à la Tunisie.\n\nNous voulons un fonds.\n\nJe remercie la Tunisie de sa déclaration. Je donne la parole au Maroc.\n\nNous n’en voulons pas.\n\nJe remercie le Maroc.\n", "Nous n’en voulons pas", "Morocco"),
     ("Tiene la palabra el representante de Chile.\n\nQueremos un fondo.\n\nDoy las gracias al representante de Chile. Tiene la palabra el representante de Cuba.\n\nNosotros no.\n", "Nosotros no", "Cuba"),
+    ("I now give the floor to Ambassador Lena Orr.\n\nThank you, Mr. President. We want a cap.\n\nI thank Ambassador Lena Orr for her briefing.\n", "We want a cap", None),
+    ("I now give the floor to Peru.\n\nThank you, Mr. President. We want a cap.\n\nI thank Peru. The floor is open.\n\nThank you, Chair. We want none.\n", "We want none", None),
     ("We met. I said that we must give the floor a good clean.\n\nNorway was named. It rained.\n", "Norway was named", None),
     ("Chair: Peru, please.\n\nAna Roe: We want a cap.\n\nChair: Thank you, Peru. Fiji.\n\nBo Lee: We do not.\n\nChair: Thank you, Fiji.\n", "We do not", "Fiji"),
     ("Chair: I call on Peru.\n\nAna Roe: We want a cap. I call on Australia to pay.\n\nBo Lee: We do not want it.\n\nChair: Thank you.\n", "We do not want it", None),
