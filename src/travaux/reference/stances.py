@@ -97,7 +97,7 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """How a language's cues are spelt: its regular verb endings, elision, the ending of adverbs, classes of words."""
+    """How a language’s cues are spelt: endings of verbs and adverbs, elision, classes of words."""
 
     endings: str = ""
     elision: bool = False
