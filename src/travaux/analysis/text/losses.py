@@ -44,8 +44,12 @@ def _is_word(word: str) -> bool:
     return word[:2].casefold() in ("aa", "ee", "oo", "ll") and len(word) < 8
 
 
-_MONTH = re.compile(r"(?:\d|\b(?:in|of|by|until|since|from|last|next|this|early|late|mid))[\s-]*$", re.IGNORECASE)
-_WISH = re.compile(r"\b(?:political|good|free|common|collective|popular|people|the|its|their|that)\s+$", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:\d|\b(?:in|of|by|until|since|from|last|next|this|early|late|mid))[\s-]*$", re.IGNORECASE
+)
+_WISH = re.compile(
+    r"\b(?:political|good|free|common|collective|popular|people|the|its|their|that)\s+$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"\b(?:who|that|which|they|it|we|as|best|if|where)\s+$", re.IGNORECASE)
 
 
@@ -65,7 +69,9 @@ def _is_plain(before: str, found: re.Match[str]) -> bool:
 def _verbs() -> tuple[re.Pattern[str], ...]:
     """Return what finds two verbs of one kind side by side: an old and a new one."""
     terms = load_structure_terms()
-    kinds = ("|".join(sorted(listed, key=len, reverse=True)) for listed in (terms.modal_verbs, terms.acting_verbs))
+    kinds = (
+        "|".join(sorted(listed, key=len, reverse=True)) for listed in (terms.modal_verbs, terms.acting_verbs)
+    )
     return tuple(re.compile(rf"\b(?P<one>{verbs}) (?P<other>{verbs})\b", re.IGNORECASE) for verbs in kinds)
 
 

@@ -16,6 +16,11 @@ def standing_text(paragraph: Paragraph) -> str:
     return "".join(text[start:end] for start, end in _standing(paragraph))
 
 
+def shown_text(paragraph: Paragraph) -> str:
+    """Return the words to show of a paragraph, alternatives in their brackets; those struck if all are."""
+    return standing_text(paragraph) or paragraph.text
+
+
 def refused_marks(paragraph: Paragraph, choice: str) -> Iterator[Mark]:
     """Yield the marks around words that a choice leaves out.
 

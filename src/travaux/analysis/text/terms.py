@@ -36,9 +36,7 @@ def count_terms(terms: Sequence[str], drafts: Sequence[Draft]) -> tuple[TermCoun
 
 def _count(term: str, terms: Sequence[str], draft: Draft, paragraph: Paragraph) -> Iterator[TermCount]:
     hits = list(find_term(term, paragraph.text))
-    longer = [
-        hit for one in terms if hits and one != term for hit in find_term(one, paragraph.text)
-    ]
+    longer = [hit for one in terms if hits and one != term for hit in find_term(one, paragraph.text)]
     hits = [hit for hit in hits if not any(_within(hit, other) for other in longer)]
     if not hits:
         return
