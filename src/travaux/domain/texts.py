@@ -121,6 +121,13 @@ class Paragraph:
     within: tuple[int, ...] = ()
     chapeau: bool = False
 
+    @property
+    def label_apart(self) -> str | None:
+        """Return the label to be written before the text; None where the text opens with it ("Article 1")."""
+        if self.label is None or self.text.lstrip("[* \n\t").startswith(self.label):
+            return None
+        return self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -29,6 +29,7 @@ _MARKS = {
     MarkKind.BOLD: "b",
 }
 _TAGS = {Outcome.ADDED: "ins", Outcome.REMOVED: "del"}
+_HEADINGS = frozenset({ParagraphKind.HEADING, ParagraphKind.ANNEX})
 _OPENING = frozenset({ParagraphKind.PREAMBULAR, ParagraphKind.OTHER, ParagraphKind.HEADING})
 
 Fill = Callable[[etree._Element], None]
@@ -145,7 +146,7 @@ class _Body:
         """Write ``units`` in their order."""
         parents = {u.paragraph.parent for u in units if u.nested and u.paragraph.parent is not None}
         for unit in units:
-            if unit.paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX):
+            if unit.paragraph.kind in _HEADINGS:
                 self._section(unit)
             else:
                 self._paragraph(unit, unit.paragraph.index in parents)
@@ -174,6 +175,8 @@ class _Body:
 def _block(place: etree._Element, unit: _Unit) -> None:
     paragraph = add(place, "p", eId=unit.id)
     _note_kind(paragraph, unit)
+    if unit.paragraph.label_apart:
+        paragraph.set(ours("label"), clean(unit.paragraph.label_apart))
     unit.fill(paragraph)
 
 
@@ -187,6 +190,8 @@ def _recital(preamble: etree._Element, unit: _Unit) -> None:
 
 def _note_kind(element: etree._Element, unit: _Unit) -> None:
     element.set(ours("kind"), unit.paragraph.kind.value)
+    if unit.paragraph.kind in _HEADINGS:
+        element.set(ours("level"), str(unit.paragraph.level))
     if unit.change:
         element.set(ours("change"), unit.change)
     if unit.paragraph.status:
@@ -203,8 +208,8 @@ def _note_wants(element: etree._Element, attributions: Iterable[Attribution]) ->
 
 
 def _number(element: etree._Element, paragraph: Paragraph) -> None:
-    if paragraph.label:
-        add(element, "num").text = clean(paragraph.label)
+    if paragraph.label_apart:
+        add(element, "num").text = clean(paragraph.label_apart)
 
 
 def _runs(runs: Iterable[Run]) -> Fill:

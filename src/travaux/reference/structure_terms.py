@@ -23,6 +23,7 @@ class StructureTerms:
     former: tuple[str, ...]
     joiners: frozenset[str]
     modal_verbs: tuple[str, ...]
+    acting_verbs: tuple[str, ...]
     masthead: tuple[str, ...]
     dating: tuple[str, ...]
     stages: Mapping[str, str]
@@ -45,5 +46,6 @@ def load_structure_terms() -> StructureTerms:
         dating=tuple(data["front"]["dating"]),
         stages=data["front"]["stages"],
         modal_verbs=tuple(data["verbs"]["modal"]),
+        acting_verbs=tuple(data["verbs"]["acting"]),
         joiners=frozenset(words["joiners"]),
     )

@@ -23,6 +23,7 @@ class WordingLexicon:
     function_words: frozenset[str]
     function_words_of: Mapping[str, frozenset[str]]  # by language
     months: frozenset[str]
+    prefixes: frozenset[str]
     stock_words: frozenset[str]
     deletion_cues: tuple[str, ...]
     spelling_rules: tuple[tuple[str, str], ...]
@@ -47,6 +48,7 @@ def load_wording() -> WordingLexicon:
             language: frozenset(listed.split()) for language, listed in raw["function_words"].items()
         },
         months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
+        prefixes=frozenset(raw["prefixes"]["en"].split()),
         stock_words=frozenset(raw["stock_words"]["en"].split()),
         deletion_cues=tuple(cue for listed in raw["deletion_cues"].values() for cue in listed),
         spelling_rules=tuple(rules),

@@ -27,7 +27,7 @@ def _clean_lines(draft: Draft) -> Iterator[str]:
         if any(map(str.isalnum, words)):
             heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX)
             indent = "\n" if heading else "  " * (paragraph.level + 1)
-            label = f"{paragraph.label} " if paragraph.label and paragraph.label not in words[:40] else ""
+            label = f"{paragraph.label_apart} " if paragraph.label_apart else ""
             yield f"{indent}{label}{words}"
 
 
@@ -80,7 +80,7 @@ def _outline(draft: Draft, full: bool) -> Iterator[str]:
 def _line(paragraph: Paragraph, full: bool) -> str:
     heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.ANNEX)
     indent = "" if heading else "  " * (paragraph.level + 1)
-    label = f"{paragraph.label} " if paragraph.label and paragraph.label not in paragraph.text[:40] else ""
+    label = f"{paragraph.label_apart} " if paragraph.label_apart else ""
     words = " ".join(_changed(paragraph).split())
     tail = _tail(paragraph)
     room = _WIDTH - len(indent) - len(label) - len(tail)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from travaux.analysis.text.alignment import comparable
+from travaux.analysis.text.standing_text import shown_text
 from travaux.analysis.text.survival import Figures, count_survival, count_versions
 from travaux.domain.lineage import (
     TAKEN_UP,
@@ -74,11 +74,11 @@ def _link_lines(comparison: Comparison, link: Link) -> Iterator[str]:
     old, new = place(comparison.old, link.old), place(comparison.new, link.new)
     flags = ", moved" * link.moved
     if link.kind is LinkKind.INSERTED:
-        yield f"+ {new}  inserted: {shorten(comparable(comparison.new.paragraphs[link.new[0]]))}"
+        yield f"+ {new}  inserted: {shorten(shown_text(comparison.new.paragraphs[link.new[0]]))}"
     elif link.kind is LinkKind.DELETED:
-        yield f"- {old}  deleted: {shorten(comparable(comparison.old.paragraphs[link.old[0]]))}"
+        yield f"- {old}  deleted: {shorten(shown_text(comparison.old.paragraphs[link.old[0]]))}"
     else:
-        first = comparable(comparison.new.paragraphs[link.new[0]])
+        first = shown_text(comparison.new.paragraphs[link.new[0]])
         yield f"~ {old} → {new}  {link.kind.value}{flags}: {shorten(first, 70)}"
         yield from (f"    {change.line}" for change in link.changes if change.op not in SUMMED)
         if sums := ", ".join(map(str, sums_of(change.op for change in link.changes))):
@@ -136,7 +136,7 @@ def _thread_lines(lineage: Lineage, thread: Thread) -> Iterator[str]:
     way = " → ".join(
         f"{at.version + 1}: {place(lineage.versions[at.version], at.paragraphs)}" for at in thread.places
     )
-    text = comparable(lineage.versions[first.version].paragraphs[first.paragraphs[0]])
+    text = shown_text(lineage.versions[first.version].paragraphs[first.paragraphs[0]])
     yield f"{thread.id}  {way}"
     yield f"    {shorten(text)}"
     yield from (f"    reinstated in version {version + 1}" for version in thread.returned)

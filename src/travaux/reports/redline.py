@@ -56,7 +56,7 @@ class _Part:
 def print_paragraph(paragraph: Paragraph) -> str:
     """Return a paragraph as it stands, on one line, its label before it."""
     text = standing_text(paragraph).replace("\n", " ")
-    return f"{paragraph.label}\t{text}" if paragraph.label else text
+    return f"{paragraph.label_apart}\t{text}" if paragraph.label_apart else text
 
 
 def print_version(draft: Draft) -> str:
@@ -83,7 +83,7 @@ def _moved_lines(part: _Part) -> Iterator[RedLine]:
     outcome = Outcome.REMOVED if part.olds else Outcome.ADDED
     for paragraph in (*part.olds, *part.news):
         words = standing_text(paragraph).replace("\n", " ")
-        label = (Ink(f"{paragraph.label}\t", outcome),) if paragraph.label else ()
+        label = (Ink(f"{paragraph.label_apart}\t", outcome),) if paragraph.label_apart else ()
         heading = paragraph.kind is ParagraphKind.HEADING
         yield RedLine((*label, Ink(words, outcome, move=part.move)), outcome, heading, paragraph.level)
 
@@ -215,7 +215,7 @@ def _author_at(part: _Part, position: int) -> Author | None:
     for paragraph in part.news:
         length = len(print_paragraph(paragraph)) + 1
         if position < length:
-            label = len(paragraph.label) + 1 if paragraph.label else 0
+            label = len(paragraph.label_apart) + 1 if paragraph.label_apart else 0
             return _author_in(paragraph, position - label) if position >= label else None
         position -= length
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from travaux.analysis.text.alignment import comparable
 from travaux.analysis.text.places import place
+from travaux.analysis.text.standing_text import shown_text
 from travaux.analysis.text.survival import count_versions
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
@@ -102,7 +103,7 @@ def _block(life: Life, sections: Mapping[str, int], thread: Thread, node: Node) 
             version=life.names[version],
             place=place(draft, (index,)),
             words=counted("%(n)s word", "%(n)s words", words),
-            text=shorten(comparable(paragraph), _TITLE),
+            text=shorten(shown_text(paragraph), _TITLE),
         ),
     )
 
@@ -160,7 +161,7 @@ def _row(life: Life, thread: Thread) -> tuple[Text, ...]:
 
 def title_of(life: Life, thread: Thread) -> str:
     last = thread.places[-1]
-    return shorten(comparable(life.lineage.versions[last.version].paragraphs[last.paragraphs[0]]), _TITLE)
+    return shorten(shown_text(life.lineage.versions[last.version].paragraphs[last.paragraphs[0]]), _TITLE)
 
 
 _STEPS = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from travaux.analysis.text.standing_text import shown_text
 from travaux.domain.lineage import LinkKind
 from travaux.domain.positions import AGAINST, Position, Stance
 from travaux.domain.process import Procedure, Step, StepKind
@@ -140,6 +141,6 @@ def shown(text: ParagraphViews, one: Dispute) -> DisputeShown:
     return DisputeShown(
         f"paragraphs/{one.thread}/" if one.thread else place,
         label_of(one.paragraph) or f"¶{one.paragraph.index + 1}",
-        shorten(one.paragraph.clean_text or one.paragraph.text, 110),
+        shorten(shown_text(one.paragraph), 110),
         one,
     )

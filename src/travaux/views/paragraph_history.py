@@ -6,6 +6,7 @@ from datetime import date
 
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place as place_in
+from travaux.analysis.text.standing_text import shown_text
 from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import (
     Borrowing,
@@ -146,7 +147,7 @@ def title_of(text: ParagraphViews, thread: Thread, width: int = 90) -> str:
     last = thread.places[-1]
     draft = text.lineage.versions[last.version]
     paragraph = draft.paragraphs[last.paragraphs[0]]
-    words = shorten(paragraph.clean_text or paragraph.text, width)
+    words = shorten(shown_text(paragraph), width)
     label = place_in(draft, last.paragraphs[:1])
     return words if label.startswith("¶") else f"{label} · {words}"
 

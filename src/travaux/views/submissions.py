@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.text.places import place
+from travaux.analysis.text.standing_text import shown_text
 from travaux.domain.lineage import TAKEN_UP, Trace, Traces, Verdict
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.spans import Citation
@@ -93,7 +94,7 @@ def _met(text: ParagraphViews, trace: Trace) -> Met | None:
         f"paragraphs/{thread}/" if thread else f"text/{target.draft}/#p{target.paragraph}",
         text.name(number),
         place(text.lineage.versions[number], (target.paragraph,)),
-        paragraph.clean_text or paragraph.text,
+        shown_text(paragraph),
     )
 
 

@@ -10,7 +10,7 @@ from travaux.analysis.text.brackets import has_marks, parse_brackets
 from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.openings import names_a_text
-from travaux.analysis.text.standing_text import GONE
+from travaux.analysis.text.standing_text import refused_marks
 from travaux.analysis.text.structure import Block, outline
 from travaux.domain.spans import Note, SourceText
 from travaux.domain.texts import ALL_IN, Attribution, Bracket, Draft, Paragraph, ParagraphKind
@@ -116,8 +116,7 @@ def _with_brackets(
     brackets = tuple(_piece(tree.nodes[node], node, paragraph, rank, places) for node in inside)
     struck = [
         (paragraph.start + mark.start, paragraph.start + mark.end)
-        for mark in paragraph.marks
-        if mark.kind in GONE
+        for mark in refused_marks(paragraph, choice)
     ]
     own = [aside for aside in asides if aside.kind == "aside" and aside.node is None]
     status = next((aside.status for aside in own if aside.status), None)

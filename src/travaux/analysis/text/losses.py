@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
 
 from travaux.domain.spans import Note
 from travaux.domain.texts import TRACKED_CHANGES, MarkKind, Paragraph, ParagraphKind
@@ -32,8 +34,8 @@ def _flattened(paragraph: Paragraph) -> Iterator[Note]:
     for found in _DOUBLED.finditer(paragraph.text):
         if found["one"].casefold() == found["other"] and not _is_word(found.group()):
             yield Note(f"struck and added letters run together: “{found.group()}”", where)
-    for found in _verbs().finditer(paragraph.text):
-        if found["one"].casefold() != found["other"].casefold():
+    for found in chain.from_iterable(verbs.finditer(paragraph.text) for verbs in _verbs()):
+        if not _is_plain(paragraph.text[: found.start()], found):
             yield Note(f"struck and added words run together: “{found.group()}”", where)
 
 
@@ -42,9 +44,35 @@ def _is_word(word: str) -> bool:
     return word[:2].casefold() in ("aa", "ee", "oo", "ll") and len(word) < 8
 
 
-def _verbs() -> re.Pattern[str]:
-    verbs = "|".join(sorted(load_structure_terms().modal_verbs, key=len, reverse=True))
-    return re.compile(rf"\b(?P<one>{verbs}) (?P<other>{verbs})\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:\d|\b(?:in|of|by|until|since|from|last|next|this|early|late|mid))[\s-]*$", re.IGNORECASE
+)
+_WISH = re.compile(
+    r"\b(?:political|good|free|common|collective|popular|people|the|its|their|that)\s+$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\b(?:who|that|which|they|it|we|as|best|if|where)\s+$", re.IGNORECASE)
+
+
+def _is_plain(before: str, found: re.Match[str]) -> bool:
+    """Tell whether two verbs side by side are plain English: a month, a noun, the end of a clause."""
+    one, other = found["one"], found["other"]
+    if one.casefold() == other.casefold():
+        return True
+    if one == "May" and _MONTH.search(before):
+        return True
+    if one.casefold() == "will" and _WISH.search(before):
+        return True
+    return one.casefold() in ("can", "could") and _CLAUSE.search(before) is not None
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], ...]:
+    """Return what finds two verbs of one kind side by side: an old and a new one."""
+    terms = load_structure_terms()
+    kinds = (
+        "|".join(sorted(listed, key=len, reverse=True)) for listed in (terms.modal_verbs, terms.acting_verbs)
+    )
+    return tuple(re.compile(rf"\b(?P<one>{verbs}) (?P<other>{verbs})\b", re.IGNORECASE) for verbs in kinds)
 
 
 def _glued(paragraph: Paragraph) -> Iterator[Note]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from travaux.analysis.text.wording import Word, find_words
-from travaux.domain.texts import Mark, MarkKind, Paragraph
+from travaux.domain.texts import ALL_OUT, Mark, MarkKind, Paragraph
 
 GONE = frozenset({MarkKind.DELETED, MarkKind.STRUCK, MarkKind.MOVED_AWAY})
+COME = frozenset({MarkKind.INSERTED, MarkKind.MOVED_HERE})
 Span = tuple[int, int]
 
 
@@ -13,6 +14,21 @@ def standing_text(paragraph: Paragraph) -> str:
     """Return the printed text without what is struck out, brackets and what is beside them included."""
     text = paragraph.text
     return "".join(text[start:end] for start, end in _standing(paragraph))
+
+
+def shown_text(paragraph: Paragraph) -> str:
+    """Return the words to show of a paragraph, alternatives in their brackets; those struck if all are."""
+    return standing_text(paragraph) or paragraph.text
+
+
+def refused_marks(paragraph: Paragraph, choice: str) -> Iterator[Mark]:
+    """Yield the marks around words that a choice leaves out.
+
+    ``all out`` refuses tracked changes: what they insert goes, what they delete stays. Words struck by hand
+    are gone either way.
+    """
+    kinds = COME | {MarkKind.STRUCK} if choice == ALL_OUT else GONE
+    return (mark for mark in paragraph.marks if mark.kind in kinds)
 
 
 def is_gone(paragraph: Paragraph) -> bool:

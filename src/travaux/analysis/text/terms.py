@@ -8,6 +8,7 @@ from travaux.analysis.text.citing import cite_words
 from travaux.analysis.text.wording import find_words, word_key
 from travaux.domain.lineage import TermCount
 from travaux.domain.texts import Draft, Paragraph
+from travaux.reference.wording import load_wording
 
 _PART = re.compile(r"[^-\u2010\u2011/]+")
 _JOINED = re.compile(r"[\s\u00a0]*[-\u2010\u2011]?[\s\u00a0]*")
@@ -20,19 +21,23 @@ def count_terms(terms: Sequence[str], drafts: Sequence[Draft]) -> tuple[TermCoun
     """Return the counts of each term by document and paragraph, in that order; none where it is absent.
 
     "multi-stakeholder", "multistakeholder" and "multi stakeholders" are one term; a part of a hyphenated
-    word counts ("gender" in "gender-responsive"). Each variant is counted as written.
+    word counts ("gender" in "gender-responsive"), but not what a prefix makes another word of
+    ("stakeholder" in "multi-stakeholder"), nor what stands within a longer term asked for beside it.
+    Each variant is counted as written.
     """
     return tuple(
         found
         for term in terms
         for draft in drafts
         for paragraph in draft.paragraphs
-        for found in _count(term, draft, paragraph)
+        for found in _count(term, terms, draft, paragraph)
     )
 
 
-def _count(term: str, draft: Draft, paragraph: Paragraph) -> Iterator[TermCount]:
+def _count(term: str, terms: Sequence[str], draft: Draft, paragraph: Paragraph) -> Iterator[TermCount]:
     hits = list(find_term(term, paragraph.text))
+    longer = [hit for one in terms if hits and one != term for hit in find_term(one, paragraph.text)]
+    hits = [hit for hit in hits if not any(_within(hit, other) for other in longer)]
     if not hits:
         return
     text = paragraph.text
@@ -48,6 +53,10 @@ def _count(term: str, draft: Draft, paragraph: Paragraph) -> Iterator[TermCount]
     )
 
 
+def _within(hit: Hit, other: Hit) -> bool:
+    return other[0] <= hit[0] and hit[1] <= other[1] and other != hit
+
+
 def find_term(term: str, text: str) -> Iterator[Hit]:
     """Yield where a term stands in a text, in any of its variants."""
     wanted = list(_parts(term))
@@ -55,10 +64,17 @@ def find_term(term: str, text: str) -> Iterator[Hit]:
     parts = list(_parts(text))
     index = 0
     while sought and index < len(parts):
-        end = _match_from(text, parts, index, sought, len(wanted) + 2)
+        prefixed = index > 0 and _is_prefix(text, parts[index - 1], parts[index])
+        end = 0 if prefixed else _match_from(text, parts, index, sought, len(wanted) + 2)
         if end:
             yield parts[index][0], parts[end - 1][1]
         index = end or index + 1
+
+
+def _is_prefix(text: str, before: Part, part: Part) -> bool:
+    """Tell whether a part is joined to a prefix that makes another word of it: "multi-", "non-"."""
+    joined = text[before[1] : part[0]]
+    return bool(joined) and not joined.strip("-\u2010\u2011") and before[2] in load_wording().prefixes
 
 
 def _match_from(text: str, parts: Sequence[Part], index: int, sought: str, most: int) -> int:

@@ -10,6 +10,7 @@ from travaux.analysis.text.prose import is_verbatim, read_stems, resemble_prose,
 from travaux.analysis.text.requests import without_reasons
 from travaux.analysis.text.resemblance import Resemblance, Sketch, read_vocabulary, resemble, sketch
 from travaux.analysis.text.shortlist import shortlists
+from travaux.analysis.text.verbatim import SURE, Verbatim
 from travaux.analysis.text.wording import Word, find_words, is_function_word
 from travaux.domain.lineage import Match, Request, Trace, Verdict, Wording
 from travaux.reference.tracing import Curve, ProseCurve, load_curve, load_prose_curve
@@ -76,11 +77,14 @@ def _trace_amendments(
     vocabulary = read_vocabulary((*proposals, *targets))
     sought, offered = sketch(proposals, vocabulary), sketch(targets, vocabulary)
     shortlist = shortlists(sought, offered, vocabulary.weights, SHORTLIST)
+    verbatim = Verbatim(targets)
     for proposal, one, picked in zip(proposals, sought, shortlist, strict=True):
         if versions and not proposal.new and proposal.old:
             yield _trace_deletion(proposal, targets, versions)
         else:
-            compared = list(_amended(one, picked, offered, vocabulary, curve))
+            stand = verbatim.find(proposal)
+            picked = list(dict.fromkeys((*picked, *stand)))
+            compared = [_standing(c, stand) for c in _amended(one, picked, offered, vocabulary, curve)]
             yield _trace(proposal, compared, targets, versions)
 
 
@@ -91,6 +95,13 @@ def _amended(
         resemblance = resemble(one, offered[target], vocabulary.weights)
         stands = _is_verbatim(one, resemblance)
         yield Compared(target, resemblance.likeness, resemblance.confidence(curve), stands)
+
+
+def _standing(compared: Compared, stand: Sequence[int]) -> Compared:
+    """Return a comparison that is as sure as can be where the wording stands to the letter."""
+    if compared.target not in stand:
+        return compared
+    return replace(compared, confidence=max(compared.confidence, SURE), stands=True)
 
 
 def _is_verbatim(one: Sketch, found: Resemblance) -> bool:
@@ -120,6 +131,7 @@ class _Text:
     sketches: Sequence[Sketch] = field(repr=False)
     courses: Courses
     curve: ProseCurve
+    verbatim: Verbatim
 
 
 def _trace_prose(
@@ -171,7 +183,7 @@ def _read_text(
     vocabulary = read_stems((*proposals, *targets))
     offered = [_sketch(vocabulary, target.new) for target in targets]
     courses = Courses(targets, [one.unit for one in offered], vocabulary.weights, versions)
-    return _Text(targets, versions, vocabulary, offered, courses, curve)
+    return _Text(targets, versions, vocabulary, offered, courses, curve, Verbatim(targets))
 
 
 def _hold(
@@ -181,7 +193,9 @@ def _hold(
     shortlist = shortlists(sought, text.sketches, text.vocabulary.weights, SHORTLIST)
     for proposal, picked in zip(proposals, shortlist, strict=True):
         since = _number(text.versions, found.get(proposal.draft or ""))
-        yield proposal, since, tuple(_worded(proposal, picked, text, since))
+        stand = text.verbatim.find(proposal) if proposal.request is Request.WORDING else ()
+        compared = _worded(proposal, list(dict.fromkeys((*picked, *stand))), text, since)
+        yield proposal, since, tuple(_standing(one, stand) for one in compared)
 
 
 def _sketch(vocabulary: Vocabulary, words: str) -> Sketch:

@@ -36,6 +36,8 @@ _NAMES_OF_INLINE = (
 _INLINE = frozenset(_NAMES_OF_INLINE.split())
 _MINOR = 3  # the level of headings within what is numbered as paragraphs are
 DEEPEST = 200
+_OURS = "{urn:x-travaux:text:1}"
+_LEVEL, _LABEL, _KIND = f"{_OURS}level", f"{_OURS}label", f"{_OURS}kind"
 
 
 def is_akoma_ntoso(data: bytes) -> bool:
@@ -137,12 +139,14 @@ class _Walk:
         headings = [words for words in headings if words]
         name = _name(element)
         if name in _HEADED and (headings or number):
-            words = " ".join(filter(None, (number, *headings[:1])))
-            self.page.add(words, heading=2 if name == "article" else 1)
+            self.page.add(_titled(number, headings[:1]), heading=_level(element))
             self._subheadings(headings[1:])
             self.children(element, None, depth + 1)
             return None
         self._subheadings(headings)
+        if number and element.get(_KIND) and not _introduced(element):
+            self.page.add("", label=number, kind=_noted_kind(element))
+            number = None
         inner = self.children(element, number or label, depth + 1)
         if number and inner == number:  # a number that no words follow is a line of its own
             self.page.add(number)
@@ -168,7 +172,10 @@ class _Walk:
             for mark in marks
             if mark.start - lead < len(text)
         )
-        self.page.add(text, label=label, kind=kind, marks=kept)
+        if element.get(_LEVEL) is not None:
+            self.page.add(_titled(element.get(_LABEL) or label, [text]), heading=_level(element))
+        else:
+            self.page.add(text, label=element.get(_LABEL) or label, kind=kind, marks=kept)
         return None
 
     def _inline(self, element: etree._Element, pieces: list[str], marks: list[Mark], depth: int) -> None:
@@ -185,6 +192,20 @@ class _Walk:
         if kind is not None and end > start:
             author, when = _changed(element)
             marks.append(Mark(kind, start, end, author, when))
+
+
+def _titled(number: str | None, headings: Sequence[str]) -> str:
+    """Return a heading behind its number, which stands once where the heading repeats it."""
+    repeated = number and headings and headings[0].startswith(number)
+    return " ".join(filter(None, (None if repeated else number, *headings)))
+
+
+def _level(element: etree._Element) -> int:
+    """Return the level of a heading: the one that our own export notes, else by what it heads."""
+    noted = element.get(_LEVEL) or ""
+    if noted.isdecimal():
+        return min(int(noted), DEEPEST) + 1
+    return 2 if _name(element) == "article" else 1
 
 
 def _append(pieces: list[str], text: str | None) -> None:
@@ -207,7 +228,21 @@ def _has_words(element: etree._Element) -> bool:
     )
 
 
+def _introduced(element: etree._Element) -> bool:
+    """Tell whether words stand beside a number, before what is numbered below it."""
+    return any(_words(child) for child in element if _name(child) in ("intro", "content", "p"))
+
+
+def _noted_kind(element: etree._Element) -> ParagraphKind | None:
+    """Return the kind that our own export notes on an element or the nearest above it."""
+    noted = next((one.get(_KIND) for one in (element, *element.iterancestors()) if one.get(_KIND)), None)
+    return ParagraphKind(noted) if noted in set(ParagraphKind) else None
+
+
 def _kind(element: etree._Element) -> ParagraphKind | None:
+    noted = _noted_kind(element)
+    if noted is not None:
+        return noted
     names = set(_above(element))
     if _name(element) == "docTitle" or names & {"preface", "coverPage", "conclusions"}:
         return ParagraphKind.OTHER
