@@ -16,7 +16,7 @@ from typing import NamedTuple
 from evals.corpus import CORPUS, LABELS
 from travaux.analysis.wording import stem, tokens
 from travaux.domain.positions import Position
-from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.exposure import spoken_in
 from travaux.reference.registry import Registry, load_registry
 from travaux.views.positions.register import positions_in
 
@@ -84,7 +84,7 @@ def measure(corpus: Path, part: str, registry: Registry | None = None) -> Measur
     texts = {}
     for file in dict.fromkeys(label.file for label in labels):
         own = [label for label in labels if label.file == file]
-        texts[file] = read_transcript(corpus / file).source.text
+        texts[file] = spoken_in(corpus / file).source.text
         found = [p for p in positions_in(corpus / file, registry).positions if _is_within(p, own)]
         matched = list(_match([label for label in own if label.kind == "position"], found))
         pairs += [(label, position) for label, position in matched if position]

@@ -73,6 +73,7 @@ def find_cues(
     that mean the speaker. ``direct`` is speech of one's own, as against a report.
     """
     heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
+    heard = _titles(lexicon.targets.get("documents", ())).sub(lambda found: "_" * len(found.group()), heard)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
     raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
     if not raw:
@@ -98,6 +99,12 @@ def _without_reopened(cues: Sequence[Cue]) -> list[Cue]:
         for cue in cues
         if cue.closes or not any(one.start < cue.end and cue.start < one.end for one in closing)
     ]
+
+
+@cache
+def _titles(documents: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds titles, in which no cue is sought: the Doha Amendment amends nothing here."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, documents))})\b" if documents else r"(?!)")
 
 
 def masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
