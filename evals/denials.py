@@ -22,7 +22,7 @@ from evals.corpus import CORPUS, LABELS
 from evals.labelled import overlaps, stored_text
 from travaux.domain.positions import Position, Time
 from travaux.domain.sources import SourceKind
-from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.exposure import spoken_in
 from travaux.reference.registry import Registry, load_registry
 from travaux.views.positions.register import positions_in
 
@@ -140,7 +140,7 @@ def _read(found: Sequence[Case], voice: str, registry: Registry) -> Iterator[tup
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{voice}.txt"
         path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
-        text, positions = read_transcript(path).source.text, positions_in(path, registry, kind).positions
+        text, positions = spoken_in(path).source.text, positions_in(path, registry, kind).positions
     at = 0
     for case in found:
         at = text.index(case.text, at)
