@@ -24,6 +24,8 @@ class StructureTerms:
     joiners: frozenset[str]
     modal_verbs: tuple[str, ...]
     acting_verbs: tuple[str, ...]
+    forces: Mapping[str, str]
+    actors: frozenset[str]
     masthead: tuple[str, ...]
     dating: tuple[str, ...]
     stages: Mapping[str, str]
@@ -47,5 +49,7 @@ def load_structure_terms() -> StructureTerms:
         stages=data["front"]["stages"],
         modal_verbs=tuple(data["verbs"]["modal"]),
         acting_verbs=tuple(data["verbs"]["acting"]),
+        forces={verb: force for force, verbs in data["forces"].items() for verb in verbs},
+        actors=frozenset(data["actors"]["en"]),
         joiners=frozenset(words["joiners"]),
     )

@@ -7,12 +7,13 @@ of another which its own partner does not account for is a piece of a split or o
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.assignment import Pair, choose_pairs, keep_order
 from travaux.analysis.text.citing import cite_paragraph
 from travaux.analysis.text.context import NEIGHBOURLY, find_landmarks, in_order, support
 from travaux.analysis.text.coverage import find_pieces
+from travaux.analysis.text.leftovers import Leftovers
 from travaux.analysis.text.likeness import (
     Likeness,
     Unit,
@@ -22,6 +23,7 @@ from travaux.analysis.text.likeness import (
     shared_mass,
 )
 from travaux.analysis.text.named import is_renumbered, name_paragraphs
+from travaux.analysis.text.sections import Version, settle_headings
 from travaux.analysis.text.standing_text import is_gone, standing_text
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Link, LinkKind
@@ -46,12 +48,14 @@ class Matching:
     new_units: tuple[Unit, ...]
     likeness: Mapping[Pair, Likeness]
     names: tuple[Mapping[int, str], Mapping[int, str]]
+    weights: Sequence[float] = field(default=(), repr=False)
 
 
 def align(old: Draft, new: Draft) -> tuple[Link, ...]:
     """Return the links between two versions in the order of the new text, deletions where they stood."""
     matching = _match(old, new)
     chosen, pieces = _choose(matching)
+    matching, chosen, pieces = _complete(matching, chosen, pieces)
     edges = {**dict.fromkeys(chosen.items(), True), **dict.fromkeys(pieces, False)}
     moved = _find_moved(matching, chosen)
     links = [_link(matching, olds, news, edges, moved, (old, new)) for olds, news in _groups(edges)]
@@ -90,7 +94,7 @@ def _match(before: Draft, after: Draft) -> Matching:
         if found.score >= needed:
             likeness[i, j] = found
     names = name_paragraphs(before), name_paragraphs(after)
-    return Matching(old, new, old_units, new_units, likeness, names)
+    return Matching(old, new, old_units, new_units, likeness, names, vocabulary.weights)
 
 
 def _same_kind(one: Paragraph, other: Paragraph) -> bool:
@@ -118,6 +122,45 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     }
     chosen = {**sure, **choose_pairs(rest)}
     return chosen, find_pieces(matching.likeness, matching.old_units, matching.new_units, chosen, pieces)
+
+
+def _complete(
+    matching: Matching, chosen: Mapping[int, int], pieces: set[Pair]
+) -> tuple[Matching, dict[int, int], set[Pair]]:
+    """Return the choice with sections by their paragraphs, and what is left over looked at once more there."""
+    likeness = dict(matching.likeness)
+
+    def compared(i: int, j: int) -> Likeness:
+        if (i, j) not in likeness:
+            likeness[i, j] = compare_units(matching.old_units[i], matching.new_units[j], matching.weights)
+        return likeness[i, j]
+
+    old = Version(matching.old, [unit.mass for unit in matching.old_units])
+    new = Version(matching.new, [unit.mass for unit in matching.new_units])
+    standing = _standing_places(matching.old), _standing_places(matching.new)
+    settled = settle_headings(old, new, chosen)
+    pieces = {(i, j) for i, j in pieces if settled.get(i) == chosen.get(i) and _keeps(settled, chosen, j)}
+
+    def left() -> Leftovers:
+        return Leftovers(old, new, settled, frozenset(pieces), standing, compared)
+
+    pieces |= left().find_twins()
+    pairs, beside = left().find_collapsed()
+    settled, pieces = {**settled, **pairs}, pieces | beside
+    settled |= left().find_reworded()
+    for pair in (*settled.items(), *pieces):
+        compared(*pair)
+    return replace(matching, likeness=likeness), settled, pieces
+
+
+def _keeps(settled: Mapping[int, int], chosen: Mapping[int, int], place: int) -> bool:
+    """Tell whether a new paragraph has the partner that it was chosen with, or none as before."""
+    partners = [{i for i, j in pairs.items() if j == place} for pairs in (settled, chosen)]
+    return partners[0] == partners[1]
+
+
+def _standing_places(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    return frozenset(place for place, paragraph in enumerate(paragraphs) if not is_gone(paragraph))
 
 
 def _is_placed(

@@ -1,0 +1,202 @@
+"""Paragraphs that no likeness links: reworded in their place, standing twice before, or options that became one."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from travaux.analysis.text.assignment import Pair, choose_pairs
+from travaux.analysis.text.labels import find_label
+from travaux.analysis.text.likeness import Likeness
+from travaux.analysis.text.named import plain_label
+from travaux.analysis.text.openings import is_preambular, opens_with
+from travaux.analysis.text.sections import ROOT, Version
+from travaux.analysis.text.wording import find_keys
+from travaux.domain.texts import Paragraph, ParagraphKind
+from travaux.reference.structure_terms import load_structure_terms
+
+REWORDED = 0.2  # likeness that suffices for the only paragraphs left over between linked neighbours
+TWIN = 0.9  # likeness from which a paragraph stood twice
+FEWEST = 6  # words of a twin: shorter lines recur by design
+OF_THE_OPTION = 0.3  # the share of an option's words that the text has which the options became
+LONGER = 2.5  # how many times as long as the other a paragraph reworded throughout may be
+
+Compare = Callable[[int, int], Likeness]
+
+
+@dataclass(frozen=True)
+class Leftovers:
+    """Two versions with what is linked already, and what is not."""
+
+    old: Version
+    new: Version
+    chosen: Mapping[int, int]
+    pieces: frozenset[Pair]
+    standing: tuple[frozenset[int], frozenset[int]]  # the places that are not struck out whole
+    compare: Compare = field(repr=False)
+
+    @cached_property
+    def free_old(self) -> frozenset[int]:
+        return self.standing[0] - set(self.chosen) - {i for i, _ in self.pieces}
+
+    @cached_property
+    def free_new(self) -> frozenset[int]:
+        return self.standing[1] - set(self.chosen.values()) - {j for _, j in self.pieces}
+
+    def find_reworded(self) -> dict[int, int]:
+        """Return pairs of paragraphs left over at one place of two linked sections."""
+        found: dict[int, int] = {}
+        sections = [
+            (i, j) for i, j in self.chosen.items() if self.old.is_heading(i) and self.new.is_heading(j)
+        ]
+        for heading, other in (*sections, (ROOT, ROOT)):
+            ours, theirs = self.old.members(heading), self.new.members(other)
+            if any(self.chosen.get(i) in theirs for i in ours):
+                for olds, news in self._gaps(ours, theirs):
+                    found |= self._pair_up(olds, news)
+        return found
+
+    def _gaps(self, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield what is left over between each two linked neighbours of a section, and at its ends."""
+        there = set(theirs)
+        anchors = [(i, self.chosen[i]) for i in ours if self.chosen.get(i) in there]
+        kept = [pair for n, pair in enumerate(anchors) if all(pair[1] > other[1] for other in anchors[:n])]
+        ends = [(-1, -1), *kept, (len(self.old.paragraphs), len(self.new.paragraphs))]
+        for (i, j), (k, m) in zip(ends, ends[1:], strict=False):
+            olds = [n for n in ours if i < n < k and n in self.free_old]
+            news = [n for n in theirs if j < n < m and n in self.free_new]
+            if olds and news:
+                yield olds, news
+
+    def _pair_up(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, int]:
+        scores = {
+            (i, j): found.score
+            for i in olds
+            for j in news
+            if (found := self.compare(i, j)).score >= REWORDED and self._is_like_kind(i, j)
+        }
+        found = choose_pairs(scores)
+        olds = [i for i in olds if i not in found]
+        news = [j for j in news if j not in found.values()]
+        if len(olds) == len(news) == 1 and self._is_rewritten(olds[0], news[0]):
+            found[olds[0]] = news[0]
+        return found
+
+    def _is_like_kind(self, i: int, j: int) -> bool:
+        return self.old.paragraphs[i].kind is self.new.paragraphs[j].kind
+
+    def _is_rewritten(self, i: int, j: int) -> bool:
+        """Tell whether two paragraphs with other words are one provision: same number, force and kind of actor."""
+        one, other = self.old.paragraphs[i], self.new.paragraphs[j]
+        if not (self._is_like_kind(i, j) and one.label and plain_label(one) == plain_label(other)):
+            return False
+        parent = self.chosen.get(one.parent) if one.parent is not None else None
+        if parent != other.parent or max(map(_opens_as_resolution, (one, other))):
+            return False
+        short, long = sorted(len(find_keys(each.clean_text)) for each in (one, other))
+        first, second = _Rule.of(one), _Rule.of(other)
+        same_force = first.force is not None and first.force == second.force
+        other_actor = first.actors and second.actors and not first.actors & second.actors
+        return bool(short) and long <= LONGER * short and same_force and not other_actor
+
+    def find_twins(self) -> set[Pair]:
+        """Return what stood twice and stands once, or the reverse, with the place that is linked already."""
+        found: set[Pair] = set()
+        by_old: dict[tuple[str, ...], int] = {}
+        by_new: dict[tuple[str, ...], int] = {}
+        for i, j in self.chosen.items():
+            by_old.setdefault(_keys(self.old.paragraphs[i]), j)
+            by_new.setdefault(_keys(self.new.paragraphs[j]), i)
+        for i in self.free_old:
+            keys = _keys(self.old.paragraphs[i])
+            j = by_old.get(keys)
+            if len(keys) >= FEWEST and j is not None and self.compare(i, j).score >= TWIN:
+                found.add((i, j))
+        for j in self.free_new:
+            keys = _keys(self.new.paragraphs[j])
+            old = by_new.get(keys)
+            if len(keys) >= FEWEST and old is not None and self.compare(old, j).score >= TWIN:
+                found.add((old, j))
+        return found
+
+    def find_collapsed(self) -> tuple[dict[int, int], set[Pair]]:
+        """Return options that became one text: the pair that is most alike, and the others beside it."""
+        pairs: dict[int, int] = {}
+        beside: set[Pair] = set()
+        for group in _option_sets(self.old.paragraphs):
+            linked = [self.chosen[i] for i in group if i in self.chosen]
+            linked += [j for i, j in self.pieces if i in group]
+            free = [i for i in group if i in self.free_old]
+            if not free or any(_is_option(self.new.paragraphs[j]) for j in linked):
+                continue
+            became = linked[:1] or self._became(group)
+            if not became:
+                continue
+            held = [i for i in free if self.compare(i, became[0]).old_cover >= OF_THE_OPTION]
+            if held and not linked:
+                best = max(held, key=lambda i: self.compare(i, became[0]).score)
+                pairs[best] = became[0]
+                held.remove(best)
+            beside |= {(i, became[0]) for i in held}
+        return pairs, beside
+
+    def _became(self, group: Sequence[int]) -> list[int]:
+        """Return the text left over that has most of the options' words, if two at least went into it."""
+        counted = {
+            j: sum(self.compare(i, j).old_cover >= OF_THE_OPTION for i in group)
+            for j in self.free_new
+            if self.new.paragraphs[j].kind is not ParagraphKind.HEADING
+            and not _is_option(self.new.paragraphs[j])
+        }
+        best = max(
+            counted, key=lambda j: (counted[j], sum(self.compare(i, j).shared for i in group)), default=None
+        )
+        return [best] if best is not None and counted[best] > 1 else []
+
+
+def _keys(paragraph: Paragraph) -> tuple[str, ...]:
+    return find_keys(paragraph.clean_text)
+
+
+def _is_option(paragraph: Paragraph) -> bool:
+    if paragraph.kind is ParagraphKind.OPTION:
+        return True
+    label = find_label(paragraph.text)
+    return label is not None and label.is_option
+
+
+def _option_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
+    """Yield the options that stand beside one another, two at least, what is numbered below them between."""
+    group: list[int] = []
+    for place, paragraph in enumerate(paragraphs):
+        if _is_option(paragraph):
+            group.append(place)
+        elif group and paragraph.level <= paragraphs[group[-1]].level:
+            if len(group) > 1:
+                yield group
+            group = []
+    if len(group) > 1:
+        yield group
+
+
+def _opens_as_resolution(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph opens with what a body does: only its words can tell which it is then."""
+    words = paragraph.clean_text
+    return opens_with(words.casefold(), load_structure_terms().operative) or is_preambular(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Who is bound by a provision, and how firmly."""
+
+    actors: frozenset[str]
+    force: str | None
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> "_Rule":
+        """Return the rule of a paragraph: the actors before its first modal verb, and the class of that."""
+        terms = load_structure_terms()
+        keys = find_keys(paragraph.clean_text)
+        for at, key in enumerate(keys):
+            if key in terms.forces:
+                return cls(frozenset(terms.actors) & frozenset(keys[:at]), terms.forces[key])
+        return cls(frozenset(), None)

@@ -1,0 +1,124 @@
+"""Sections aligned by what their paragraphs became, and a second look at what is left over inside them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from travaux.analysis.text.assignment import Pair, choose_pairs
+from travaux.analysis.text.wording import find_keys, is_function_word
+from travaux.domain.texts import Paragraph, ParagraphKind
+
+HEADINGS = frozenset({ParagraphKind.HEADING, ParagraphKind.ANNEX})
+ROOT = -1  # what stands under no heading
+SAME_PARAGRAPHS = (
+    0.5  # the share of two sections' linked words that is linked between them and suffices alone
+)
+OTHER_PARAGRAPHS = 0.2  # below this share, sections are two, however alike their numbers
+ALIKE = 0.5  # the share of a title's words, its number aside, that makes it the same title
+TITLE, LEVEL, WORDS = 0.5, 0.1, 0.3  # what an alike title, the same level and the same words add to the share
+
+_NUMBER = re.compile(
+    r"^[\[*\s]*(?:[^\W\d_]+\s+)?(?:\d+|[IVXLC]+|[A-Z])(?:\s?(?:bis|ter|quater))?(?=\W|$)[.):]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version's paragraphs, the weight of the words of each, and the headings each stands under."""
+
+    paragraphs: Sequence[Paragraph]
+    masses: Sequence[float]
+    above: tuple[tuple[int, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "above", tuple(_above(self.paragraphs)))
+
+    def is_heading(self, place: int) -> bool:
+        return self.paragraphs[place].kind in HEADINGS
+
+    def members(self, heading: int) -> list[int]:
+        """Return the paragraphs that stand right under a heading, or under none."""
+        return [
+            place
+            for place, above in enumerate(self.above)
+            if (above[-1] if above else ROOT) == heading and not self.is_heading(place)
+        ]
+
+
+def _above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
+    """Yield the headings above each paragraph, outermost first."""
+    stack: list[int] = []
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.kind in HEADINGS:
+            while stack and paragraphs[stack[-1]].level >= paragraph.level:
+                stack.pop()
+            yield tuple(stack)
+            stack.append(place)
+        else:
+            yield tuple(stack)
+
+
+def settle_headings(old: Version, new: Version, chosen: Mapping[int, int]) -> dict[int, int]:
+    """Return the chosen pairs with headings linked to those under which their paragraphs now stand."""
+    fixed = {i: j for i, j in chosen.items() if not (old.is_heading(i) and new.is_heading(j))}
+    flow = _flow(old, new, fixed)
+    taken_old, taken_new = set(fixed), set(fixed.values())
+    weights = {
+        (i, j): weight
+        for i, j in {*flow.between, *(pair for pair in chosen.items() if pair[0] not in fixed)}
+        if i not in taken_old
+        and j not in taken_new
+        and (weight := _weight(old.paragraphs[i], new.paragraphs[j], flow, (i, j), chosen.get(i) == j))
+    }
+    return {**fixed, **choose_pairs(weights)}
+
+
+@dataclass(slots=True)
+class _Flow:
+    """How many words of sections went where, as far as their paragraphs are linked."""
+
+    between: dict[Pair, float] = field(default_factory=lambda: defaultdict(float))
+    left: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    came: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+
+    def share(self, pair: Pair) -> float:
+        both = self.left.get(pair[0], 0.0) + self.came.get(pair[1], 0.0)
+        return 2 * self.between.get(pair, 0.0) / both if both else 0.0
+
+    def is_known(self, pair: Pair) -> bool:
+        return self.left.get(pair[0], 0.0) > 0 and self.came.get(pair[1], 0.0) > 0
+
+
+def _flow(old: Version, new: Version, linked: Mapping[int, int]) -> _Flow:
+    flow = _Flow()
+    for i, j in linked.items():
+        mass = min(old.masses[i], new.masses[j])
+        for heading in old.above[i]:
+            flow.left[heading] += mass
+            for other in new.above[j]:
+                flow.between[heading, other] += mass
+        for other in new.above[j]:
+            flow.came[other] += mass
+    return flow
+
+
+def _weight(one: Paragraph, other: Paragraph, flow: _Flow, pair: Pair, alike: bool) -> float:
+    """Return what speaks for two headings being one, 0 where too little does."""
+    share, title = flow.share(pair), _same_title(one.text, other.text)
+    contradicted = flow.is_known(pair) and share < OTHER_PARAGRAPHS
+    if (contradicted or not alike) and share < SAME_PARAGRAPHS and title < ALIKE:
+        return 0.0
+    if one.kind is not other.kind and not alike:
+        return 0.0
+    same = find_keys(one.text) == find_keys(other.text)
+    return share + TITLE * title + LEVEL * (one.level == other.level) + WORDS * same + 0.01
+
+
+def _same_title(one: str, other: str) -> float:
+    """Return how alike two titles are, their numbers aside; 0 where either has a number alone."""
+    first, second = (
+        {key for key in find_keys(_NUMBER.sub("", text)) if not is_function_word(key)}
+        for text in (one, other)
+    )
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
