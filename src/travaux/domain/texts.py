@@ -130,6 +130,22 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote beside a text. ``typist`` is whose name the word processor put to it.
+
+    The typist need not hold what it says: "Norway: delete" is Norway's. ``paragraph`` is the index of the
+    paragraph that it stands beside, ``words`` those of it that it is anchored to; both None where it has no
+    place.
+    """
+
+    text: str
+    typist: str | None = None
+    when: str | None = None
+    paragraph: int | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One version of a negotiated text."""
 
@@ -143,6 +159,7 @@ class Draft:
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
     lost: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 CONTESTED = "contested"  # brackets around everything that is not agreed

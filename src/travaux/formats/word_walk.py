@@ -128,6 +128,8 @@ class Walk:
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference") and not why:
                 prefix = "" if child.tag == f"{W}footnoteReference" else "e"
                 yield WordRun("", change=change, note=prefix + str(child.get(f"{W}id")), raised=True)
+            elif child.tag == f"{W}commentReference":
+                yield WordRun("", change=change, comments=(str(child.get(f"{W}id")),))
             elif not any(self.fields):
                 text = _text_of(child)
                 if text and why:

@@ -25,6 +25,9 @@ class WordingLexicon:
     months: frozenset[str]
     prefixes: frozenset[str]
     stock_words: frozenset[str]
+    comment_orders: frozenset[str]
+    comment_acts: frozenset[str]
+    auxiliaries: frozenset[str]
     deletion_cues: tuple[str, ...]
     spelling_rules: tuple[tuple[str, str], ...]
     spelling_pairs: Mapping[str, str]
@@ -48,6 +51,9 @@ def load_wording() -> WordingLexicon:
             language: frozenset(listed.split()) for language, listed in raw["function_words"].items()
         },
         months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
+        comment_orders=frozenset(raw["comments"]["orders"].split()),
+        comment_acts=frozenset(raw["comments"]["acts"].split()),
+        auxiliaries=frozenset(raw["comments"]["auxiliaries"].split()),
         prefixes=frozenset(raw["prefixes"]["en"].split()),
         stock_words=frozenset(raw["stock_words"]["en"].split()),
         deletion_cues=tuple(cue for listed in raw["deletion_cues"].values() for cue in listed),

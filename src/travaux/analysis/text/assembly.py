@@ -13,7 +13,7 @@ from travaux.analysis.text.openings import names_a_text
 from travaux.analysis.text.standing_text import refused_marks
 from travaux.analysis.text.structure import Block, outline
 from travaux.domain.spans import Note, SourceText
-from travaux.domain.texts import ALL_IN, Attribution, Bracket, Draft, Paragraph, ParagraphKind
+from travaux.domain.texts import ALL_IN, Attribution, Bracket, Comment, Draft, Paragraph, ParagraphKind
 from travaux.reference.registry import Registry
 
 
@@ -29,6 +29,7 @@ class Exposed:
     masthead: str = field(default="", repr=False)
     lost: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 def assemble(
@@ -52,6 +53,7 @@ def assemble(
         paragraphs=paragraphs,
         lost=exposed.lost + find_lacking(spoken, paragraphs) + find_losses(paragraphs),
         notes=exposed.notes + _mended(tree, paragraphs),
+        comments=exposed.comments,
     )
 
 

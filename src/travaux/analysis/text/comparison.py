@@ -6,8 +6,9 @@ from dataclasses import replace
 from travaux.analysis.text.alignment import align
 from travaux.analysis.text.changes import find_changes, find_proper_words, readable
 from travaux.analysis.text.standing_text import standing_text
+from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Comparison, Link
-from travaux.domain.texts import Draft
+from travaux.domain.texts import Draft, Paragraph
 
 
 def compare(old: Draft, new: Draft) -> Comparison:
@@ -26,8 +27,16 @@ def with_changes(link: Link, old: Draft, new: Draft) -> Link:
         return link
     olds = [old.paragraphs[index] for index in link.old]
     news = [new.paragraphs[index] for index in link.new]
-    one, other = joined_text(old, link.old), joined_text(new, link.new)
+    olds, news = _once(olds), _once(news)
+    one, other = ("\n".join(map(standing_text, olds)), "\n".join(map(standing_text, news)))
     if one == other:
         return link
     changes = find_changes(one, other, find_proper_words(olds), find_proper_words(news))
     return replace(link, changes=readable(changes))
+
+
+def _once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs without those that only repeat the first: what stood twice and stands once is not gone."""
+    first = find_keys(paragraphs[0].clean_text)
+    repeated = all(find_keys(each.clean_text) == first for each in paragraphs)
+    return list(paragraphs[:1] if repeated and first else paragraphs)

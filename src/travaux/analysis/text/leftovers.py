@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from travaux.analysis.text.assignment import Pair, choose_pairs
 from travaux.analysis.text.labels import find_label
@@ -61,7 +62,7 @@ class Leftovers:
         anchors = [(i, self.chosen[i]) for i in ours if self.chosen.get(i) in there]
         kept = [pair for n, pair in enumerate(anchors) if all(pair[1] > other[1] for other in anchors[:n])]
         ends = [(-1, -1), *kept, (len(self.old.paragraphs), len(self.new.paragraphs))]
-        for (i, j), (k, m) in zip(ends, ends[1:], strict=False):
+        for (i, j), (k, m) in pairwise(ends):
             olds = [n for n in ours if i < n < k and n in self.free_old]
             news = [n for n in theirs if j < n < m and n in self.free_new]
             if olds and news:
@@ -109,14 +110,26 @@ class Leftovers:
         for i in self.free_old:
             keys = _keys(self.old.paragraphs[i])
             j = by_old.get(keys)
-            if len(keys) >= FEWEST and j is not None and self.compare(i, j).score >= TWIN:
+            if j is not None and self._is_twin(keys, i, j):
                 found.add((i, j))
         for j in self.free_new:
             keys = _keys(self.new.paragraphs[j])
             old = by_new.get(keys)
-            if len(keys) >= FEWEST and old is not None and self.compare(old, j).score >= TWIN:
+            if old is not None and self._is_twin(keys, old, j):
                 found.add((old, j))
         return found
+
+    def _is_twin(self, keys: Sequence[str], i: int, j: int) -> bool:
+        """Tell whether paragraphs are one, of which another copy is linked: not where their sections went apart.
+
+        What is missing from a section that goes on was taken out there, whatever stands in another.
+        """
+        if len(keys) < FEWEST or self.compare(i, j).score < TWIN:
+            return False
+        above, now = self.old.above[i][-1:], self.new.above[j][-1:]
+        partners = self.chosen if i in self.free_old else {b: a for a, b in self.chosen.items()}
+        own, other = (above, now) if i in self.free_old else (now, above)
+        return not (own and own[0] in partners) or partners[own[0]] in other
 
     def find_collapsed(self) -> tuple[dict[int, int], set[Pair]]:
         """Return options that became one text: the pair that is most alike, and the others beside it."""

@@ -1,11 +1,12 @@
 """Word drafts: tracked changes with author and date, computed numbers, comments, tables, notes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.domain.spans import Note
+from travaux.domain.texts import Comment as Written
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.word import Comment, WordDocument, WordParagraph, WordRun, open_word
@@ -20,8 +21,12 @@ def read_docx(data: bytes, where: str) -> Exposed:
     """
     document = open_word(data, where)
     page = Composition()
+    anchors: dict[str, tuple[int, str]] = {}
     for paragraph in document.paragraphs:
+        place = len(page.blocks)
         _add(page, paragraph, document)
+        if len(page.blocks) > place:
+            _anchor(paragraph, place, anchors)
     for number, (_, paragraphs) in enumerate(document.footnotes.items(), 1):
         words = " ".join(" ".join(one.full_text.split()) for one in paragraphs)
         if words:
@@ -35,7 +40,24 @@ def read_docx(data: bytes, where: str) -> Exposed:
         masthead="\n".join(document.headers),
         lost=document.lost,
         notes=notes,
+        comments=tuple(_comments(document, anchors)),
     )
+
+
+def _anchor(paragraph: WordParagraph, place: int, anchors: dict[str, tuple[int, str]]) -> None:
+    """Note where each comment on a paragraph begins, and the words of it that it is anchored to."""
+    here: dict[str, list[str]] = {}
+    for run in paragraph.runs:
+        for name in run.comments:
+            here.setdefault(name, []).append(run.text)
+    for name, words in here.items():
+        anchors.setdefault(name, (place, " ".join("".join(words).split())))
+
+
+def _comments(document: WordDocument, anchors: Mapping[str, tuple[int, str]]) -> Iterator[Written]:
+    for comment in document.comments.values():
+        place, words = anchors.get(comment.id, (None, ""))
+        yield Written(comment.text, comment.author, comment.when, place, words or None)
 
 
 def _remarks(document: WordDocument) -> Iterator[Note]:

@@ -8,10 +8,11 @@ from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.positions.target_resolution import ground
 from travaux.analysis.speakers.identification import identify
+from travaux.analysis.text.comments import CommentRecord, read_comments, target_of
 from travaux.domain.actors import ActorKind
 from travaux.domain.lineage import Lineage
 from travaux.domain.meetings import Meeting, Transcript
-from travaux.domain.positions import Membership, Register
+from travaux.domain.positions import Membership, Position, Register, TargetKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
@@ -36,6 +37,34 @@ def register_of_record(
     told = [find_reported(report.source, registry, date=report.date) for report in reports]
     register = gather([*spoken, *told])
     return with_members(ground(register, lineage) if lineage else register, registry)
+
+
+def commented_register(draft: Draft, registry: Registry) -> Register:
+    """Return what the comments beside a draft say, each held by the delegation that it names.
+
+    What a comment asks for is asked of the paragraph that it stands beside, unless it names another.
+    """
+    record = read_comments(draft, registry)
+    if not record.clauses:
+        return Register(())
+    register = find_spoken(identify(record.spoken, registry), registry)
+    return replace(
+        register,
+        positions=tuple(_as_written(position, record, draft) for position in register.positions),
+        unresolved=tuple(
+            replace(one, citations=tuple(record.written(each)[0] for each in one.citations))
+            for one in register.unresolved
+        ),
+    )
+
+
+def _as_written(position: Position, record: CommentRecord, draft: Draft) -> Position:
+    """Return a position with the words of its comment, about the paragraph beside unless it names another."""
+    written, comment = record.written(position.citations[0])
+    beside = target_of(comment, draft)
+    named = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
+    targets = position.targets if beside is None or named else (beside, *position.targets)
+    return replace(position, citations=(written,), context=(), targets=targets)
 
 
 def spoken_register(transcript: Transcript, registry: Registry) -> Register:

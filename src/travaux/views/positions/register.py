@@ -20,7 +20,7 @@ from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.exposure import spoken_in
 from travaux.pipeline.recognition import recognise
 from travaux.reference.registry import Registry
-from travaux.reports.composition.positions import with_members
+from travaux.reports.composition.positions import commented_register, with_members
 from travaux.reports.positions import page_of
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.views.documents import as_json, render
@@ -65,7 +65,8 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
     transcript = spoken_in(path)
     if known in SPOKEN or transcript.format == "statement":
         return find_spoken(identify(transcript, registry), registry)
-    return find_reported(transcript.source, registry, date=transcript.facts.date)
+    told = find_reported(transcript.source, registry, date=transcript.facts.date)
+    return gather([told, commented_register(read_draft(path), registry)])
 
 
 def in_form(register: Register, form: str, backing: Backing = UNBACKED) -> bytes:

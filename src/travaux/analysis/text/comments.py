@@ -1,0 +1,130 @@
+"""Comments beside a draft as statements: each belongs to the delegation that it opens with, never to its typist."""
+
+import re
+from dataclasses import dataclass, field
+
+from travaux.domain.meetings import Manner, MeetingFacts, Transcript, Turn
+from travaux.domain.positions import Target, TargetKind
+from travaux.domain.spans import Citation, SourceText
+from travaux.domain.texts import Comment, Draft
+from travaux.reference.registry import Registry
+from travaux.reference.wording import load_wording
+
+_LABEL = re.compile(r"\s*[\[(]?(?P<label>[^\W\d_][^:\n\])]{1,80}?)(?:[\])]?\s*:|\s[-–—]\s|[\])]|\n)\s*(?=\S)")
+_SEVERAL = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*(?:the\s+)?")
+_FOR = re.compile(r"\s*,?\s+(?:on behalf of|speaking for|for)\s+(?:the\s+)?.*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:[^.;\n“]|“[^”]*”|\.(?=\S))+")
+_OPENING = re.compile(
+    r"(?:please\s+)?(?P<adverb>(?:\w+ly|also|still|not)\s+)?(?P<verb>[a-z]+)(?P<rest>.*)", re.I | re.S
+)
+_THIRD = {"does": "do", "is": "are", "has": "have", "was": "were"}
+
+
+Clause = tuple[int, int, int, Comment]  # where it ends as spoken; where it starts and ends as written
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRecord:
+    """The comments of a draft that name whose they are.
+
+    ``source`` holds all comments as written; ``spoken`` the same as sentences that their holders might say,
+    since a margin leaves the subject out. ``clauses`` tie each sentence to the words as written.
+    """
+
+    source: SourceText
+    spoken: Transcript
+    clauses: tuple[tuple[int, int, int, Comment], ...] = field(
+        repr=False
+    )  # end spoken, start and end written
+
+    def written(self, spoken: Citation) -> tuple[Citation, Comment]:
+        """Return the words as written for words as spoken, and the comment that they are of."""
+        _, start, end, comment = next(each for each in self.clauses if spoken.start < each[0])
+        return self.source.cite(start, end), comment
+
+
+def read_comments(draft: Draft, registry: Registry) -> CommentRecord:
+    """Return the comments beside a draft as what delegations say; those of several are a turn of each."""
+    source = SourceText(f"{draft.source.id}#comments", "\n\n".join(one.text for one in draft.comments))
+    said: list[str] = []
+    turns: list[Turn] = []
+    clauses: list[Clause] = []
+    length = start = 0
+    for comment in draft.comments:
+        for name, first, last in _segments(comment.text, registry):
+            before = length
+            for low, high in _clauses(comment.text, first, last):
+                said.append(_sentence(comment.text[low:high], comment, draft))
+                length += len(said[-1])
+                clauses.append((length, start + low, start + high, comment))
+            if length > before:
+                turns.append(Turn(name, before, length, manner=Manner.DIRECT))
+        start += len(comment.text) + 2
+    spoken = SourceText(source.id, "".join(said))
+    transcript = Transcript(spoken, "comments", MeetingFacts(date=draft.date), tuple(turns))
+    return CommentRecord(source, transcript, tuple(clauses))
+
+
+def _segments(text: str, registry: Registry) -> Iterator[tuple[str, int, int]]:
+    """Yield who says what in a comment: it changes hands at every line that opens with a delegation."""
+    opened: list[tuple[list[str], int, int]] = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        found = _LABEL.match(text, line.start())
+        names = _names(found["label"], registry) if found else []
+        if names and found:
+            opened.append((names, line.start(), found.end()))
+    ends = [line for _, line, _ in opened[1:]] + [len(text)]
+    for (names, _, start), end in zip(opened, ends, strict=True):
+        yield from ((name, start, end) for name in names)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for clause in _CLAUSE.finditer(text, start, end):
+        words = clause.group()
+        if any(map(str.isalnum, words)):
+            low = clause.start() + len(words) - len(words.lstrip())
+            yield low, low + len(words.strip())
+
+
+def target_of(comment: Comment, draft: Draft) -> Target | None:
+    """Return the paragraph that a comment stands beside, None where it has no place or no number."""
+    label = _label(comment, draft)
+    if label is None:
+        return None
+    return Target(
+        TargetKind.PARAGRAPH, label, paragraph=comment.paragraph, version=draft.source.id, words=comment.words
+    )
+
+
+def _label(comment: Comment, draft: Draft) -> str | None:
+    if comment.paragraph is None:
+        return None
+    return (draft.paragraphs[comment.paragraph].label or "").strip(" .:()") or None
+
+
+def _names(label: str, registry: Registry) -> list[str]:
+    """Return the delegations that a label names, all of them known; none where it is no label of one."""
+    if registry.resolve_exactly(_FOR.sub("", label)).actor is not None:
+        return [label]
+    names = _SEVERAL.split(label)
+    known = all(registry.resolve_exactly(name).actor is not None for name in names)
+    return names if known and len(names) > 1 else []
+
+
+def _sentence(words: str, comment: Comment, draft: Draft) -> str:
+    """Return a clause of a comment as a sentence in the first person, a blank after it."""
+    lexicon = load_wording()
+    found = _OPENING.fullmatch(words)
+    if found is None:
+        return f"{words}. "
+    verb, adverb, rest = found["verb"].casefold(), found["adverb"] or "", found["rest"]
+    label = _label(comment, draft)
+    there = f" paragraph {label}" if label and not any(map(str.isalnum, rest)) else ""
+    if verb in lexicon.comment_orders and not adverb:
+        return f"We propose to {verb}{rest.rstrip()}{there}. "
+    if verb in lexicon.auxiliaries:
+        return f"We {adverb}{_THIRD.get(verb, verb)}{rest}. "
+    plain = next((each for each in (verb, verb[:-1], verb[:-2]) if each in lexicon.comment_acts), None)
+    if plain is None or verb not in (plain, f"{plain}s", f"{plain}es"):
+        return f"{words}. "
+    return f"We {adverb}{plain}{rest.rstrip()}{there}. "
