@@ -1,6 +1,7 @@
 """Comments beside a draft as statements: each belongs to the delegation that it opens with, never to its typist."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from travaux.domain.meetings import Manner, MeetingFacts, Transcript, Turn

@@ -75,12 +75,12 @@ class Leftovers:
             for j in news
             if (found := self.compare(i, j)).score >= REWORDED and self._is_like_kind(i, j)
         }
-        found = choose_pairs(scores)
-        olds = [i for i in olds if i not in found]
-        news = [j for j in news if j not in found.values()]
+        pairs = choose_pairs(scores)
+        olds = [i for i in olds if i not in pairs]
+        news = [j for j in news if j not in pairs.values()]
         if len(olds) == len(news) == 1 and self._is_rewritten(olds[0], news[0]):
-            found[olds[0]] = news[0]
-        return found
+            pairs[olds[0]] = news[0]
+        return pairs
 
     def _is_like_kind(self, i: int, j: int) -> bool:
         return self.old.paragraphs[i].kind is self.new.paragraphs[j].kind
@@ -114,9 +114,9 @@ class Leftovers:
                 found.add((i, j))
         for j in self.free_new:
             keys = _keys(self.new.paragraphs[j])
-            old = by_new.get(keys)
-            if old is not None and self._is_twin(keys, old, j):
-                found.add((old, j))
+            i = by_new.get(keys, -1)
+            if i >= 0 and self._is_twin(keys, i, j):
+                found.add((i, j))
         return found
 
     def _is_twin(self, keys: Sequence[str], i: int, j: int) -> bool:
@@ -126,6 +126,8 @@ class Leftovers:
         """
         if len(keys) < FEWEST or self.compare(i, j).score < TWIN:
             return False
+        if _is_below_option(self.old.paragraphs, i) or _is_below_option(self.new.paragraphs, j):
+            return False  # options repeat one another by design
         above, now = self.old.above[i][-1:], self.new.above[j][-1:]
         partners = self.chosen if i in self.free_old else {b: a for a, b in self.chosen.items()}
         own, other = (above, now) if i in self.free_old else (now, above)
@@ -175,6 +177,16 @@ def _is_option(paragraph: Paragraph) -> bool:
         return True
     label = find_label(paragraph.text)
     return label is not None and label.is_option
+
+
+def _is_below_option(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a paragraph is an option or stands below one."""
+    at: int | None = place
+    while at is not None:
+        if _is_option(paragraphs[at]):
+            return True
+        at = paragraphs[at].parent
+    return False
 
 
 def _option_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:

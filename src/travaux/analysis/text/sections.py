@@ -14,9 +14,18 @@ ROOT = -1  # what stands under no heading
 SAME_PARAGRAPHS = (
     0.5  # the share of two sections' linked words that is linked between them and suffices alone
 )
+ALL_PARAGRAPHS = 0.9  # the same where the headings differ in more than their number
+LEAST = 0.01  # what a pair counts that nothing but likeness of words speaks for
 OTHER_PARAGRAPHS = 0.2  # below this share, sections are two, however alike their numbers
 ALIKE = 0.5  # the share of a title's words, its number aside, that makes it the same title
-TITLE, LEVEL, WORDS = 0.5, 0.1, 0.3  # what an alike title, the same level and the same words add to the share
+TITLE, LEVEL, NUMBER = (
+    0.5,
+    0.1,
+    0.3,
+)  # what an alike title, the same level and the same number add to the share
+WORDS = (
+    1.0  # what the same words add where they are a title: a heading that stands to the letter is that heading
+)
 
 _NUMBER = re.compile(
     r"^[\[*\s]*(?:[^\W\d_]+\s+)?(?:\d+|[IVXLC]+|[A-Z])(?:\s?(?:bis|ter|quater))?(?=\W|$)[.):]*"
@@ -107,12 +116,22 @@ def _weight(one: Paragraph, other: Paragraph, flow: _Flow, pair: Pair, alike: bo
     """Return what speaks for two headings being one, 0 where too little does."""
     share, title = flow.share(pair), _same_title(one.text, other.text)
     contradicted = flow.is_known(pair) and share < OTHER_PARAGRAPHS
-    if (contradicted or not alike) and share < SAME_PARAGRAPHS and title < ALIKE:
+    needed = SAME_PARAGRAPHS if _names_alike(one.text, other.text) else ALL_PARAGRAPHS
+    if (contradicted or not alike) and share < needed and title < ALIKE:
         return 0.0
     if one.kind is not other.kind and not alike:
         return 0.0
     same = find_keys(one.text) == find_keys(other.text)
-    return share + TITLE * title + LEVEL * (one.level == other.level) + WORDS * same + 0.01
+    words = same * (WORDS if title else NUMBER)
+    return share + TITLE * title + LEVEL * (one.level == other.level) + words + LEAST
+
+
+def _names_alike(one: str, other: str) -> bool:
+    """Tell whether two headings name parts of one kind, "Article 3" and "Article 4 (aim)": titles do not differ."""
+    first, second = (_NUMBER.match(text) for text in (one, other))
+    kinds = [find_keys(found.group())[:-1] if found else None for found in (first, second)]
+    titled = all(find_keys(_NUMBER.sub("", text)) for text in (one, other))
+    return bool(kinds[0]) and kinds[0] == kinds[1] and not titled
 
 
 def _same_title(one: str, other: str) -> float:
