@@ -74,7 +74,7 @@ def _segments(text: str, registry: Registry) -> Iterator[tuple[str, int, int]]:
         names = _names(found["label"], registry) if found else []
         if names and found:
             opened.append((names, line.start(), found.end()))
-    ends = [line for _, line, _ in opened[1:]] + [len(text)]
+    ends = [*(line for _, line, _ in opened[1:]), *([len(text)] if opened else ())]
     for (names, _, start), end in zip(opened, ends, strict=True):
         yield from ((name, start, end) for name in names)
 

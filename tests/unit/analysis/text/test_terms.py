@@ -35,3 +35,25 @@ def test_counts_are_by_paragraph_with_section_and_variants() -> None:
         (("Fog",), 4, 1, {"lamp": 1}),
     ]
     assert [citation.quote for citation in counts[0].citations] == ["Lamps", "lamp"]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("keeper", "multi-keeper guilds and keepers", ["keepers"]),
+        ("binding", "non-binding rules, binding rules", ["binding"]),
+        ("operation", "co-operation, operations", ["operations"]),
+        ("regional", "inter-regional and sub-regional ports, regional ports", ["regional"]),
+        ("lamp", "lamp-led work, oil-lamp", ["lamp", "lamp"]),
+        ("multi keeper", "multi-keeper guilds", ["multi-keeper"]),
+        ("port", "the port - pre - port", ["port", "port"]),
+    ],
+)
+def test_a_prefix_makes_another_word(term: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in find_term(term, text)] == found
+
+
+def test_what_stands_within_a_longer_term_asked_for_counts_there_alone() -> None:
+    text = draft("1. Oil lamp keepers and keepers.", "d")
+    counts = count_terms(["keeper", "lamp keeper", "oil lamp keeper"], [text])
+    assert {one.term: one.count for one in counts} == {"keeper": 1, "oil lamp keeper": 1}
