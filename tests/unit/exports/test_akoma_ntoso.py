@@ -149,3 +149,55 @@ def test_who_brought_words_is_kept(tmp_path: Path) -> None:
     root = _valid(write_lineage(lineage))
     phrases = list(root.iter(f"{{{OURS}}}phrase"))
     assert [p.get("cameBy") for p in phrases if "yearly" in p.text] == ["EU"]
+
+
+TITLED = """# Charter of the Channels
+
+## Article 1 (lamps)
+
+1. Keepers light lamps.
+
+## II. Fog & bells
+
+2. Option 1:
+
+1. Ring the [great] bell.
+
+## Annex III: Ropes
+
+### Article 7: Oil
+
+3. Oil is kept dry:
+
+(a) in casks;
+
+## Article 12
+
+4. Article 12 stands alone.
+"""
+
+
+def test_a_heading_stands_once_with_all_its_words(tmp_path: Path) -> None:
+    root = _valid(write_draft(_read(tmp_path, TITLED)))
+    lines = [" ".join("".join(e.itertext()).split()) for e in root.iter(f"{{{AKN}}}section")]
+    for heading in ("Article 1 (lamps)", "Annex III: Ropes", "Article 7: Oil", "Article 12"):
+        number = heading.split(":")[0].split(" (")[0]
+        (line,) = (line for line in lines if heading in line)
+        assert line.count(number) == 1 + (number == "Article 12"), line
+
+
+@pytest.mark.parametrize("text", [RICH, TITLED])
+def test_what_we_write_we_read_with_its_sections_kinds_and_labels(text: str, tmp_path: Path) -> None:
+    draft = _read(tmp_path, text)
+    (tmp_path / "draft.xml").write_bytes(write_draft(draft))
+    again = read_draft(tmp_path / "draft.xml")
+    assert [(p.label, p.kind, p.text, p.section) for p in again.paragraphs] == [
+        (p.label, p.kind, p.text, p.section) for p in draft.paragraphs
+    ]
+
+
+def test_a_number_that_a_heading_repeats_is_read_once(tmp_path: Path) -> None:
+    body = "<article><num>Article 4</num><heading>Article 4 (oil)</heading><content><p>Keep it.</p></content></article>"
+    document = f'<akomaNtoso xmlns="{AKN}"><act><body>{body}</body></act></akomaNtoso>'
+    (tmp_path / "act.xml").write_text(document, encoding="utf-8")
+    assert [p.text for p in read_draft(tmp_path / "act.xml").paragraphs] == ["Article 4 (oil)", "Keep it."]

@@ -1,4 +1,4 @@
-"""Comments beside a draft: held by the delegation that they name, about the paragraph that they stand beside."""
+"""Comments beside a draft: held by the delegation that they name, about the paragraph beside them."""
 
 import pytest
 

@@ -127,7 +127,7 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
 def _complete(
     matching: Matching, chosen: Mapping[int, int], pieces: set[Pair]
 ) -> tuple[Matching, dict[int, int], set[Pair]]:
-    """Return the choice with sections by their paragraphs, and what is left over looked at once more there."""
+    """Return the choice with sections by their paragraphs, and a second look at what is left over there."""
     likeness = dict(matching.likeness)
 
     def compared(i: int, j: int) -> Likeness:

@@ -1,4 +1,4 @@
-"""Comments beside a draft as statements: each belongs to the delegation that it opens with, never to its typist."""
+"""Comments beside a draft as statements: each is of the delegation that it opens with, never its typist's."""
 
 import re
 from collections.abc import Iterator

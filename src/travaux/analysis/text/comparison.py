@@ -36,7 +36,7 @@ def with_changes(link: Link, old: Draft, new: Draft) -> Link:
 
 
 def _once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return paragraphs without those that only repeat the first: what stood twice and stands once is not gone."""
+    """Return paragraphs without repetitions of the first: what stood twice and stands once is not gone."""
     first = find_keys(paragraphs[0].clean_text)
     repeated = all(find_keys(each.clean_text) == first for each in paragraphs)
     return list(paragraphs[:1] if repeated and first else paragraphs)

@@ -1,4 +1,4 @@
-"""Paragraphs that no likeness links: reworded in their place, standing twice before, or options that became one."""
+"""Paragraphs that no likeness links: reworded in their place, twins, and options that became one text."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,7 +86,7 @@ class Leftovers:
         return self.old.paragraphs[i].kind is self.new.paragraphs[j].kind
 
     def _is_rewritten(self, i: int, j: int) -> bool:
-        """Tell whether two paragraphs with other words are one provision: same number, force and kind of actor."""
+        """Tell whether paragraphs with other words are one provision: same number, force and kind of actor."""
         one, other = self.old.paragraphs[i], self.new.paragraphs[j]
         if not (self._is_like_kind(i, j) and one.label and plain_label(one) == plain_label(other)):
             return False
@@ -120,7 +120,7 @@ class Leftovers:
         return found
 
     def _is_twin(self, keys: Sequence[str], i: int, j: int) -> bool:
-        """Tell whether paragraphs are one, of which another copy is linked: not where their sections went apart.
+        """Tell whether a paragraph is one whose copy is linked already: not where their sections went apart.
 
         What is missing from a section that goes on was taken out there, whatever stands in another.
         """

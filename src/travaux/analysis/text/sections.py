@@ -127,7 +127,7 @@ def _weight(one: Paragraph, other: Paragraph, flow: _Flow, pair: Pair, alike: bo
 
 
 def _names_alike(one: str, other: str) -> bool:
-    """Tell whether two headings name parts of one kind, "Article 3" and "Article 4 (aim)": titles do not differ."""
+    """Tell whether headings name parts of one kind, without two titles: "Article 3", "Article 4 (aim)"."""
     first, second = (_NUMBER.match(text) for text in (one, other))
     kinds = [find_keys(found.group())[:-1] if found else None for found in (first, second)]
     titled = all(find_keys(_NUMBER.sub("", text)) for text in (one, other))
