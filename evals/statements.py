@@ -23,7 +23,7 @@ from evals.labelled import Names, Places, overlaps, stored_file, stored_text
 from travaux.analysis.wording import stem, tokens
 from travaux.domain.positions import Position, Stance, Time
 from travaux.domain.sources import SourceKind
-from travaux.formats.transcripts import read_transcript
+from travaux.pipeline.exposure import spoken_in
 from travaux.reference.registry import Registry, load_registry
 from travaux.views.positions.register import positions_in
 
@@ -157,7 +157,7 @@ def _of_file(
     genre = str(rows[0].get("genre") or rows[0].get("language"))
     kind = SourceKind.REPORT if genre in REPORTED else SourceKind.TRANSCRIPT
     with stored_file(file, CORPUS) as path:
-        places = Places(stored, read_transcript(path).source.text)
+        places = Places(stored, spoken_in(path).source.text)
         positions = positions_in(path, registry, kind).positions
     for row in rows:
         sentence = _sentence(row, genre, stored, places)
