@@ -14,6 +14,7 @@ class ActorKind(StrEnum):
     ENTITY = "entity"
     INTERGOVERNMENTAL = "intergovernmental"
     ORGANISATION = "organisation"
+    PERSON = "person"  # who speaks with no State and no body on record: under the name, in no registry
     ROLE = "role"  # the Chair, the Secretariat: whoever holds the role speaks in it, not for a delegation
 
 

@@ -49,9 +49,10 @@ KINDS = {
     "delegations": (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT),
     "groups": (ActorKind.GROUP,),
     "organisations": (ActorKind.ORGANISATION, ActorKind.INTERGOVERNMENTAL, ActorKind.ENTITY),
+    "persons": (ActorKind.PERSON,),
     "offices": (ActorKind.ROLE,),
 }
-"""In the order in which they are listed: delegations, groups, organisations, offices of the meeting."""
+"""In the order in which they are listed: delegations, groups, organisations, persons, offices of the meeting."""
 
 
 def delegation_rows(snapshot: Snapshot) -> Mapping[str, tuple[DelegationRow, ...]]:

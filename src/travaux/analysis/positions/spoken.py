@@ -9,6 +9,7 @@ from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption, find_adoption
+from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
@@ -251,7 +252,7 @@ class _Reader:
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
         """Yield the position once for each group spoken for, or for the speaker alone."""
-        actor, cue = floor.turn.speaker.actor, stand.bound.cue
+        actor, cue = holder_of(floor.turn.speaker), stand.bound.cue
         assert actor is not None
         spoken_for = tuple(group for group in self._groups(floor, stand.bound) if group != actor)
         if _names_a_group(stand.bound) and actor.kind in _OF_MANY and not spoken_for:
@@ -284,7 +285,7 @@ class _Reader:
         self, speaker: Speaker, stand: _Stand, targets: tuple[Target, ...], group: Actor | None, again: bool
     ) -> Position:
         """Return one position; ``again`` where the same words were given to another group already."""
-        facts, stance, actor = self._meeting.facts, stand.bound.cue.stance, speaker.actor
+        facts, stance, actor = self._meeting.facts, stand.bound.cue.stance, holder_of(speaker)
         assert actor is not None
         beside = [group.code] if again and group else []
         certain = (
@@ -325,7 +326,7 @@ class _Reader:
             return other
         if said.is_question:
             return ""
-        if turn.speaker.actor is None:
+        if holder_of(turn.speaker) is None:
             return _unknown(turn.speaker)
         return load_stances("en").doubt(turn.speaker.label) or self._mistaken.get(turn.id)
 

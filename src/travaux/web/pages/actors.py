@@ -24,6 +24,7 @@ TITLES = {
     "delegations": N_("Delegations"),
     "groups": N_("Groups"),
     "organisations": N_("Organisations"),
+    "persons": N_("Speakers without a delegation"),
     "offices": N_("Offices of the meeting"),
 }
 

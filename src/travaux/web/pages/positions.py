@@ -33,6 +33,7 @@ _KINDS = {
         ActorKind.ENTITY,
         ActorKind.ROLE,
     ),
+    N_("persons"): (ActorKind.PERSON,),
 }
 Asked = Mapping[str, Sequence[str]]
 
