@@ -11,9 +11,10 @@ from travaux.domain.commitments import Strength
 from travaux.domain.lineage import Link, LinkKind, Trace, Traces, Verdict, Wording
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
 from travaux.domain.positions import Moment, Position, Stance, Via
-from travaux.domain.process import Budget, BudgetItem, Step, StepKind, Votes
+from travaux.domain.process import Budget, BudgetItem, Step, StepKind
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
 from travaux.domain.spans import Citation, SourceText, TimedSpan, name_of, stable_id
+from travaux.domain.votes import Votes
 
 TEXT = SourceText("a/m.txt", "Marenia: we keep the toll.")
 WORDS = TEXT.cite(9, 26)
