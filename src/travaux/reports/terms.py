@@ -36,6 +36,12 @@ TERMS = frozenset(
         N_("upper middle income"),
         N_("lower middle income"),
         N_("low income"),
+        # what voters did
+        N_("in favour"),
+        N_("against"),
+        N_("abstaining"),
+        N_("absent"),
+        N_("not voting"),
         # phases of a process
         N_("consultation"),
         N_("negotiation"),

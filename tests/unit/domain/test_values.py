@@ -108,8 +108,8 @@ def test_a_budget_adds_up_or_not_or_cannot_be_held_against_anything() -> None:
     assert Budget((BudgetItem("1", "pilots", 0, WORDS),), 0).adds_up is True
 
 
-def test_a_tally_without_abstentions_has_none() -> None:
-    assert Votes(3, 1).words == "3 in favour, 1 against, 0 abstaining"
+def test_a_tally_without_abstentions_says_so() -> None:
+    assert Votes(3, 1).words == "3 in favour, 1 against, abstentions not stated"
 
 
 def test_a_link_is_neither_moved_nor_renumbered_unless_it_is_said() -> None:

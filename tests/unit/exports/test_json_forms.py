@@ -177,7 +177,20 @@ def test_a_procedure() -> None:
             "citations": [TIMED_JSON],
         },
         {
-            **dict.fromkeys(("date", "time", "counted", "until", "until_time", "zone", "until_zone", "votes", "result", "note")),
+            **dict.fromkeys(
+                (
+                    "date",
+                    "time",
+                    "counted",
+                    "until",
+                    "until_time",
+                    "zone",
+                    "until_zone",
+                    "votes",
+                    "result",
+                    "note",
+                )
+            ),
             **{name: [] for name in ("by", "paragraphs", "former_paragraphs", "citations")},
             "id": "s2",
             "kind": "next review",

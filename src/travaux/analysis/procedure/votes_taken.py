@@ -103,9 +103,8 @@ def _vote(
     )
     prose = told_beside or (start + tally.end, end)
     ballots = roll.ballots if roll else tuple(_in_prose(source, *prose, registry))
-    listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or (
-        roll and roll.count(Choice.ABSTAINING)
-    )
+    counted = roll.count(Choice.ABSTAINING) if roll else None
+    listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or counted
     abstaining = tally.abstaining if tally.abstaining is not None else listed
     extent = (roll.start, roll.end) if roll else None
     return Step(

@@ -51,6 +51,7 @@ def in_form(procedure: Procedure, form: str, title: str, backing: Backing = UNBA
     """Return a procedure as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
         said = reviews_used(backing.reviews, procedure)["reviews"]
+        assert isinstance(said, list)
         return as_json(procedure_json(procedure) | {"reviews": [*next_reviews(procedure), *said]})
     return render(backing.of(procedure_page(procedure, title)), form)
 
