@@ -97,6 +97,7 @@ TERMS = frozenset(
         N_("within existing resources"),
         N_("no means named"),
         N_("decides"),
+        N_("shall"),
         N_("commits to"),
         N_("requests"),
         N_("urges"),
@@ -131,6 +132,7 @@ TERMS = frozenset(
         N_("opposes"),
         N_("comments"),
         # how far a commitment has come
+        N_("not adopted"),
         N_("not started"),
         N_("in progress"),
         N_("delivered"),

@@ -231,13 +231,15 @@ class _Reader:
 
     def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
         whens = find_deadlines(unit.body[start:end], replace(self._setting, before=before))
-        dated = [when for when in whens if when.date] or whens
+        dated = [when for when in whens if when.date or (when.every and when.ends)] or whens
         if not dated:
             return None
         when = _best(dated)
         every = when.every or next((one.every for one in whens if one.every), None)
         citation = self._cite(unit, start + when.start, start + when.end)
-        return Deadline(citation.quote, when.rule, citation, when.date, when.until, every)
+        return Deadline(
+            citation.quote, when.rule, citation, when.date, when.until, every, when.ends, when.opens
+        )
 
     def _cite(self, unit: Unit, start: int, end: int) -> Citation:
         start, end = _trimmed(unit.body, start, end)
