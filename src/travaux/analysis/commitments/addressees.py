@@ -54,6 +54,37 @@ def find_addressee(words: str) -> Addressee | None:
     return Addressee(names, capacity, act.start("next"))
 
 
+_INNER = re.compile(
+    r"\s*(?:,[^,]{3,120},\s*)?(?:that\s+)(?P<who>(?:[^.;:]){2,240}?),?\s+"
+    r"(?:shall|will|should|must|is to|are to|may)\s+(?P<act>[a-z])"
+)
+_DONE = re.compile(r"(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+")
+_AGENT = re.compile(
+    r"\bby\s+(?P<who>(?:the|each|all|every)\s+[^,;.]{3,90}?)"
+    r"(?=\s+(?:within|no later|not later|by|at|in|on|and|every|to|for|before|after|during)\b|[,;.]|\s*$)"
+)
+
+
+def read_inner(words: str) -> Addressee | None:
+    """Return the subject of what a body decides that it shall do: "that the Secretary-General shall …".
+
+    Of a passive it is whoever the act is "by", else nobody. None where no such clause follows.
+    """
+    found = _INNER.match(words)
+    if found is None:
+        return None
+    who = re.sub(r"^(?:in|at|for|on|from|as of|starting|beginning)\b[^,]{2,80},\s+", "", found["who"])
+    rest = words[found.start("act") :]
+    if _DONE.match(rest) or not is_actor(who):
+        agent = _AGENT.search(rest)
+        named = agent is not None and is_actor(agent["who"])
+        names, capacity = read_names(agent["who"]) if agent and named else ((), ())
+        lead = re.match(r"\s*(?:that\s+)?", words)
+        return Addressee(names, capacity, lead.end() if lead else 0)
+    names, capacity = read_names(who)
+    return Addressee(names, capacity, found.start("act"))
+
+
 def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:
     for match in _TO.finditer(words):
         before = re.findall(r"[\w-]+", words[: match.start()])
