@@ -10,7 +10,7 @@ from travaux.reference.registry import load_registry
 _TO = re.compile(r"(?<![\w-])to\s+(?P<next>[a-z]+(?:-[a-z]+)?)\b")
 _HEAD_ENDS = re.compile(
     r",|;|:|\s(?:of|for|in|within|that|which|who|whose|on|from|to|through|with|at|by|under|concerned|involved"
-    r"|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b"
+    r"|not|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b"
     r"|\s(?!governing|working|coordinating|financing)[a-z]+ing\b"
 )
 _DETERMINER = re.compile(
@@ -50,13 +50,15 @@ def find_addressee(words: str) -> Addressee | None:
             names, capacity = read_names(words[: opened.start()])
             return Addressee(names, capacity, len(words))
         return Addressee((), (), len(words) - len(words.lstrip()))
-    names, capacity = read_names(words[: act.start()])
-    return Addressee(names, capacity, act.start("next"))
+    denied = re.search(r"\bnot\s+$", words[: act.start()])
+    names, capacity = read_names(words[: denied.start() if denied else act.start()])
+    return Addressee(names, capacity, denied.start() if denied else act.start("next"))
 
 
 _INNER = re.compile(
-    r"\s*(?:,[^,]{3,120},\s*)?(?:that\s+)(?P<who>(?:[^.;:]){2,240}?),?\s+"
-    r"(?:shall|will|should|must|is to|are to|may)\s+(?P<act>[a-z])"
+    r"\s*(?:,[^,]{3,120},\s*)?(?:(?:also|further|in this regard|accordingly|therefore),?\s+)*"
+    r"(?P<that>that,?\s+)?(?:(?:starting|beginning|in|at|for|from|on|as of|by|subject to|during|with)\b[^,]{2,80},\s+)?"
+    r"(?P<who>[^.;:]{2,240}?),?\s+(?:shall|will|should|must|is to|are to|may)\s+(?P<act>[a-z])"
 )
 _DONE = re.compile(r"(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+")
 _AGENT = re.compile(
@@ -65,15 +67,16 @@ _AGENT = re.compile(
 )
 
 
-def read_inner(words: str) -> Addressee | None:
+def read_inner(words: str, opened: bool = False) -> Addressee | None:
     """Return the subject of what a body decides that it shall do: "that the Secretary-General shall …".
 
-    Of a passive it is whoever the act is "by", else nobody. None where no such clause follows.
+    Of a passive it is whoever the act is "by", else nobody. None where no such clause follows; ``opened``
+    where the verb before ``words`` has taken its "that".
     """
     found = _INNER.match(words)
-    if found is None:
+    if found is None or not (found["that"] or opened):
         return None
-    who = re.sub(r"^(?:in|at|for|on|from|as of|starting|beginning)\b[^,]{2,80},\s+", "", found["who"])
+    who = found["who"]
     rest = words[found.start("act") :]
     if _DONE.match(rest) or not is_actor(who):
         agent = _AGENT.search(rest)

@@ -15,7 +15,7 @@ from travaux.analysis.commitments.addressees import (
 from travaux.analysis.commitments.deadlines import Setting, When, find_deadlines
 from travaux.analysis.commitments.directives import Found, find_directives
 from travaux.analysis.commitments.document_context import read_setting
-from travaux.analysis.commitments.plans import find_planned
+from travaux.analysis.commitments.plans import find_led, find_planned
 from travaux.analysis.commitments.provisions import Unit, find_units
 from travaux.analysis.commitments.undertakings import find_undertakings
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
@@ -62,6 +62,7 @@ def find_commitments(draft: Draft) -> Commitments:
         found += reader.read()
         if unit.chapeau and reader.opened:
             chapeaux[number] = reader.opened
+    found += find_led(draft, found)
     return Commitments(draft.source.id, _numbered(found), tuple(_left_out(units, found)))
 
 
@@ -120,7 +121,7 @@ class _Reader:
         for one in find_undertakings(body):
             found = Found(one.strength, *one.verb, one.end)
             addressee = Addressee(one.names, one.capacity, 0)
-            act = one.verb[1]
+            act = one.start if one.whole else one.verb[1]
             if unit.chapeau and body.rstrip().endswith(":") and one.end >= len(body.rstrip()):
                 self.opened = _Chapeau(unit, found, addressee, (one.start, one.end), True)
                 if self._children_act():
@@ -183,7 +184,8 @@ class _Reader:
             names, capacity = read_names(body[slice(*found.subject)])
             act = re.match(r"\s*to\s+", words)
             return Addressee(names, capacity, act.end() if act else 0)
-        if found.ours and (inner := read_inner(words)):
+        opened = body[found.start : found.verb_end].endswith("that")
+        if found.ours and (inner := read_inner(words, opened)):
             return inner
         if found.ours:
             lead = re.match(r"\s*(?:(?:,?\s*by,?\s*\d{4}\s*,?)?\s*to\b\s*|that\s+)?", words)

@@ -99,7 +99,7 @@ def _article(paragraph: Paragraph) -> str | None:
 
 def _within(article: str, own: str) -> str:
     """Return the address of a paragraph of an article: "Article 5(1)", "Article 5(a)"."""
-    if not own or article.endswith(f" {own}"):
+    if not own:
         return article
     if own.startswith(("(", "Art")):
         return own if own.startswith("Art") else f"{article}{own}"

@@ -29,7 +29,10 @@ _ONWARD = re.compile(r",?\s+and\s+(?=(?:shall|will)\b)|;\s*(?:and\s+)?(?=[^;.]{3
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """A duty in a sentence: who, where the verb and the act stand, and how strong it is."""
+    """A duty in a sentence: who, where the verb and the act stand, and how strong it is.
+
+    ``whole`` where the act is told with its subject: "No Party shall …", "Reports shall be submitted".
+    """
 
     strength: Strength
     names: tuple[str, ...]
@@ -37,6 +40,7 @@ class Undertaking:
     start: int
     verb: tuple[int, int]
     end: int
+    whole: bool = False
 
 
 @cache
@@ -45,8 +49,8 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     pledge = rf"(?:{'|'.join(terms.pledges)})"
     return (
         re.compile(
-            rf"\b(?P<verb>(?:shall|will)(?:\s+(?:also|further|each|jointly|therefore|thereafter|endeavour to|continue to))*)\s+"
-            rf"(?P<act>(?!\s*(?:{'|'.join(terms.stative)})\b)[a-z])"
+            rf"\b(?P<verb>(?:shall|will)(?:\s+(?:also|further|each|jointly|therefore|thereafter|endeavour to|continue to))*)"
+            rf"(?:\s*:\s*$|,\s[^:]{{1,80}}:\s*$|\s+(?P<act>(?!\s*(?:{'|'.join(terms.stative)})\b)[a-z]))"
         ),
         re.compile(rf"\b(?P<verb>(?:also\s+|further\s+|hereby\s+|jointly\s+)?{pledge})\s+(?P<act>\S)"),
     )
@@ -75,37 +79,53 @@ def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _in_clause(
-    body: str, start: int, end: int, before: tuple[tuple[str, ...], tuple[str, ...]] | None
-) -> Undertaking | None:
-    binding, pledging = _verbs()
+_ONE = re.compile(r"^(?:an?|each|every|any)\s+", re.IGNORECASE)
+Who = tuple[tuple[str, ...], tuple[str, ...]]
+"""Names, and what stands beside them as capacity."""
+
+
+def _in_clause(body: str, start: int, end: int, before: Who | None) -> Undertaking | None:
     found = min(
-        (match for match in (binding.search(body, start, end), pledging.search(body, start, end)) if match),
+        (match for pattern in _verbs() if (match := pattern.search(body, start, end))),
         key=lambda match: match.start(),
         default=None,
     )
     if found is None:
         return None
-    shall = found["verb"].startswith("shall")
-    strength = Strength.SHALL if shall else Strength.COMMITS
-    lead = body[start : found.start()]
-    rest = body[found.end("verb") : end]
+    strength = Strength.SHALL if found["verb"].startswith("shall") else Strength.COMMITS
+    lead, rest = body[start : found.start()], body[found.end("verb") : end]
+    subject = _subject(lead)
     if not lead.strip() and before:
-        names, capacity = before
-    elif (subject := _subject(lead)) is None:
-        return None
-    elif _PASSIVE.match(rest) and not is_actor(subject):
-        agent = _BY.search(rest)
-        names, capacity = read_names(agent["who"]) if agent and is_actor(agent["who"]) else ((), ())
-        if not shall or not (names or load_commitment_terms().undertakings.acts.search(rest)):
-            return None
-    elif not _can_act(subject):
+        who: Who | None = before
+    elif subject is None:
         return None
     elif _PASSIVE.match(rest):
-        return None  # what is done to somebody is not what they are to do
+        who = _agent(subject, rest, strength)
     else:
-        names, capacity = read_names(subject)
-    return Undertaking(strength, names, capacity, start, found.span("verb"), end)
+        own = re.sub(r"^[Nn]o\s+", "", subject)
+        who = read_names(_plain(own)) if _can_act(_plain(own), strength, found["verb"]) else None
+    if who is None:
+        return None
+    denied = bool(subject and re.match(r"no\b", subject, re.IGNORECASE))
+    names = tuple(_ONE.sub("", re.sub(r"[\[\]]", "", name)) for name in who[0])
+    whole = denied or bool(lead.strip() and _PASSIVE.match(rest))
+    return Undertaking(strength, names, who[1], start, found.span("verb"), end, whole)
+
+
+def _agent(subject: str, rest: str, strength: Strength) -> Who | None:
+    """Return who is to do what is "to be done": nobody by name where none is; None where it is no duty."""
+    agent = _BY.search(rest)
+    if agent and is_actor(agent["who"]):
+        return read_names(agent["who"])
+    done_to = is_actor(_small(subject)) and not _PASSIVE_ACT.search(subject)
+    acts = load_commitment_terms().undertakings.acts.search(rest)
+    return ((), ()) if strength is Strength.SHALL and acts and not done_to else None
+
+
+_PASSIVE_ACT = re.compile(
+    r"\b(?:secretariat|commission|committee|conference|bureau|panel|group|fund|board|mechanism|body|meeting)\b",
+    re.I,
+)
 
 
 def _subject(lead: str) -> str | None:
@@ -122,20 +142,35 @@ def _subject(lead: str) -> str | None:
             return None
         words = words[cut.end() :]
     terms = load_commitment_terms().undertakings
-    plain = re.sub(r",\s[^,]{3,160},?\s*$", "", words)  # what stands between a subject and its verb
-    if (
-        not words
-        or terms.telling.search(words)
-        or re.match(r"(?:no|neither|nothing|we)\b", words, re.IGNORECASE)
-    ):
+    head = re.sub(r",?\s+(?:that|which|who|whose|(?:in|to|from|of|for) (?:which|whom))\s.*$", "", words)
+    if not head or terms.telling.search(head) or re.match(r"(?:neither|nothing|we)\b", head, re.IGNORECASE):
         return None
-    return plain or words
+    return head
 
 
-def _can_act(subject: str) -> bool:
-    if is_actor(subject):
-        return not re.search(r"\b(?:which|that|who|whose)\b", subject)
-    bare = re.sub(r"^(?:the|each|every|all|any)\s+", "", subject, flags=re.IGNORECASE)
-    if load_registry().resolve_exactly(bare).actor:
+def _plain(subject: str) -> str:
+    """Return a subject without what stands between it and its verb: "the Bureau, by its rules," is the Bureau."""
+    return re.sub(
+        r",\s(?:in|by|with|through|acting|on|at|upon|as|where|if|within|after|before|under|for|together)\b[^,]{2,160}$",
+        "",
+        subject.strip(" ,"),
+    )
+
+
+def _can_act(subject: str, strength: Strength, verb: str) -> bool:
+    """Tell whether a subject is somebody: by its noun, by the registry, or by a name that stands alone."""
+    bare = re.sub(r"^(?:the|each|every|all|any|a|an)\s+", "", subject, flags=re.IGNORECASE)
+    if is_actor(_small(subject)) or load_registry().resolve_exactly(bare).actor:
         return True
-    return bool(load_commitment_terms().undertakings.named.fullmatch(bare))
+    pledges = strength is Strength.COMMITS and not verb.startswith("will")
+    named = load_commitment_terms().undertakings.named.fullmatch(bare)
+    return (
+        bool(named) and (pledges or bare.count(" ") > 0) and not bare.startswith(("Nothing", "This", "These"))
+    )
+
+
+def _small(subject: str) -> str:
+    """Return a subject without the capital of its sentence, so that "Reports" does not read as a name."""
+    first, _, rest = subject.partition(" ")
+    known = load_registry().resolve_exactly(first).actor or re.match(r"[A-Z]", rest)
+    return subject if known or first.isupper() else subject[:1].lower() + subject[1:]
