@@ -13,6 +13,7 @@ class Strength(StrEnum):
     """The directive verb by which a body binds itself or moves others, strongest first."""
 
     DECIDES = "decides"
+    SHALL = "shall"
     COMMITS = "commits to"
     REQUESTS = "requests"
     URGES = "urges"
@@ -30,6 +31,7 @@ class Strength(StrEnum):
 
 _ASKED = {
     Strength.DECIDES: "decided",
+    Strength.SHALL: "obliged",
     Strength.COMMITS: "committed to",
     Strength.REQUESTS: "requested",
     Strength.URGES: "urged",
@@ -42,8 +44,12 @@ _ASKED = {
 
 
 class Status(StrEnum):
-    """How far a commitment has come. Overdue is computed from its deadline unless a person says otherwise."""
+    """How far a commitment has come. Overdue is computed from its deadline unless a person says otherwise.
 
+    What stands in a text that nobody has adopted binds nobody yet: it is not adopted, whatever its deadline.
+    """
+
+    NOT_ADOPTED = "not adopted"
     NOT_STARTED = "not started"
     IN_PROGRESS = "in progress"
     DELIVERED = "delivered"
@@ -69,7 +75,8 @@ class Deadline:
 
     ``date`` is the day that the words name; ``until`` the last day on which it can still be met, which for a
     session is its last. Both are None where the words name no day that can be known; ``every`` is the period
-    of what recurs.
+    of what recurs. ``ends`` is the day with which what recurs or goes on ends, ``opens`` the one before which
+    nothing is due.
     """
 
     text: str
@@ -78,6 +85,8 @@ class Deadline:
     date: Date | None = None
     until: Date | None = None
     every: str | None = None
+    ends: Date | None = None
+    opens: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from travaux.domain.spans import Citation
+from travaux.domain.votes import Votes
 
 
 class StepKind(StrEnum):
@@ -30,20 +31,6 @@ class StepKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Votes:
-    """A tally as the record states it."""
-
-    favour: int
-    against: int
-    abstaining: int = 0
-
-    @property
-    def words(self) -> str:
-        """Return the tally as records put it."""
-        return f"{self.favour} in favour, {self.against} against, {self.abstaining} abstaining"
-
-
-@dataclass(frozen=True, slots=True)
 class Party:
     """Who took a step, and for which group where they spoke for one."""
 
@@ -55,6 +42,7 @@ class Party:
 class Step:
     """One step. ``time`` is HH:MM where it is stated; ``former`` are labels of an earlier version.
 
+    ``zone`` and ``until_zone`` are names of time zones (IANA) where the words say in whose time.
     ``until`` and ``until_time`` are the deadline of a silence procedure; ``counted`` how many paragraphs of
     how many were challenged. A step that a source tells has citations; one set down ``by_hand`` names who
     did it instead.
@@ -79,6 +67,8 @@ class Step:
     citations: tuple[Citation, ...] = ()
     by_hand: str | None = None
     note: str | None = None
+    zone: str | None = None
+    until_zone: str | None = None
 
     def __post_init__(self) -> None:
         if not self.citations and not self.by_hand:
@@ -87,21 +77,23 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class BudgetItem:
-    """One requirement: the paragraphs it answers, what for, and how much."""
+    """One requirement: the paragraphs it answers, what for, how much, and the posts that it pays for."""
 
     paragraphs: str
     activity: str
     amount: int
     citation: Citation
+    posts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A statement of budget implications: its items and the total that it states."""
+    """A statement of budget implications: its items, the total that it states, and the posts it asks for."""
 
     items: tuple[BudgetItem, ...]
     total: int | None
     total_citation: Citation | None = None
+    posts: tuple[str, ...] = ()
 
     @property
     def sum(self) -> int:

@@ -1,6 +1,7 @@
 """A procedure as JSON for scripts."""
 
-from travaux.domain.process import Budget, Procedure, Step
+from travaux.domain.process import Budget, Procedure, Step, StepKind
+from travaux.domain.votes import Votes
 from travaux.exports.meeting_json import citation_json
 
 Json = dict[str, object]
@@ -13,6 +14,22 @@ def procedure_json(procedure: Procedure) -> Json:
         "budgets": [_budget(budget) for budget in procedure.budgets],
         "doubts": [{"what": doubt.what, "steps": list(doubt.steps)} for doubt in procedure.doubts],
     }
+
+
+def next_reviews(procedure: Procedure) -> list[Json]:
+    """Return the reviews to come as rows that stand before what people said: nobody has judged them."""
+    return [
+        {
+            "about": step.kind.value,
+            "where": ", ".join(step.paragraphs) or None,
+            "now": step.what,
+            "date": step.date.isoformat() if step.date else None,
+            "review": None,
+            "citations": [citation_json(citation) for citation in step.citations],
+        }
+        for step in procedure.steps
+        if step.kind is StepKind.REVIEW
+    ]
 
 
 def _step(step: Step) -> Json:
@@ -28,17 +45,30 @@ def _step(step: Step) -> Json:
         "counted": {"paragraphs": step.counted[0], "of": step.counted[1]} if step.counted else None,
         "until": step.until.isoformat() if step.until else None,
         "until_time": step.until_time,
-        "votes": {
-            "in_favour": step.votes.favour,
-            "against": step.votes.against,
-            "abstaining": step.votes.abstaining,
-        }
-        if step.votes
-        else None,
+        "zone": step.zone,
+        "until_zone": step.until_zone,
+        "votes": _votes(step.votes) if step.votes else None,
         "result": step.result,
         "by_hand": step.by_hand,
         "note": step.note,
         "citations": [citation_json(citation) for citation in step.citations],
+    }
+
+
+def _votes(votes: Votes) -> Json:
+    return {
+        "in_favour": votes.favour,
+        "against": votes.against,
+        "abstaining": votes.abstaining,
+        "ballots": [
+            {
+                "actor": ballot.actor,
+                "choice": ballot.choice.value,
+                "intended": ballot.intended.value if ballot.intended else None,
+                "citations": [citation_json(ballot.citation)],
+            }
+            for ballot in votes.ballots
+        ],
     }
 
 
@@ -47,11 +77,13 @@ def _budget(budget: Budget) -> Json:
         "total": budget.total,
         "sum": budget.sum,
         "adds_up": budget.adds_up,
+        "posts": list(budget.posts),
         "items": [
             {
                 "paragraphs": item.paragraphs,
                 "activity": item.activity,
                 "amount": item.amount,
+                "posts": item.posts or None,
                 "citations": [citation_json(item.citation)],
             }
             for item in budget.items

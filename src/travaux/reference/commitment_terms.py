@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from travaux.reference.language_data import read_language
 
@@ -33,6 +34,17 @@ class AddresseeTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class UndertakingTerms:
+    """How texts bind somebody without a verb of their body, and what looks like it and is no duty."""
+
+    pledges: tuple[str, ...]
+    stative: tuple[str, ...]
+    acts: re.Pattern[str]
+    telling: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentTerms:
     """All word lists of ``languages/en/commitments.toml``."""
 
@@ -51,6 +63,7 @@ class CommitmentTerms:
     feeding: re.Pattern[str]
     recurring: tuple[tuple[re.Pattern[str], str], ...]
     events: tuple[str, ...]
+    undertakings: UndertakingTerms
 
 
 @cache
@@ -77,7 +90,13 @@ def load_commitment_terms() -> CommitmentTerms:
             (re.compile(rf"\b(?:{words})\b"), period) for words, period in data["deadlines"]["recurring"]
         ),
         events=tuple(data["deadlines"]["events"]),
+        undertakings=_undertakings(data["undertakings"]),
     )
+
+
+def _undertakings(data: Mapping[str, Any]) -> UndertakingTerms:
+    patterns = {name: re.compile(data[name]) for name in ("acts", "telling", "named")}
+    return UndertakingTerms(tuple(data["pledges"]), tuple(data["stative"]), **patterns)
 
 
 def _directive(entry: Mapping[str, object]) -> Directive:

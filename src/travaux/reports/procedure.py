@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from travaux.domain.messages import Cell, Text, Value, joined, joined_or_none, message
-from travaux.domain.process import Budget, Party, Procedure, Step, StepKind, Votes
+from travaux.domain.process import Budget, BudgetItem, Party, Procedure, Step, StepKind
+from travaux.domain.votes import Choice, Votes
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table, bullets
 from travaux.reports.provisions import name_paragraphs
 from travaux.reports.terms import term
@@ -72,7 +73,7 @@ def statement(step: Step) -> Statement:
     return Statement(
         _describe(step),
         step.citations,
-        lead=joined((step.date or message("no date stated"), step.time)),
+        lead=joined((step.date or message("no date stated"), _clock(step.time, step.zone))),
         aside=_aside(step),
     )
 
@@ -103,8 +104,8 @@ def _party(party: Party) -> Text:
 def _aside(step: Step) -> Text | None:
     return joined_or_none(
         (
-            message("until %(date)s", date=joined((step.until, step.until_time))) if step.until else None,
-            _tally(step.votes) if step.votes else None,
+            _deadline(step),
+            *(_tally(step.votes) if step.votes else ()),
             step.result,
             step.note,
             message("entered by %(who)s", who=step.by_hand) if step.by_hand else None,
@@ -112,18 +113,42 @@ def _aside(step: Step) -> Text | None:
     )
 
 
-def _tally(votes: Votes) -> Text:
-    return message(
-        "%(favour)s in favour, %(against)s against, %(abstaining)s abstaining",
-        favour=votes.favour,
-        against=votes.against,
-        abstaining=votes.abstaining,
+def _deadline(step: Step) -> Text | None:
+    if step.until is None:
+        return None
+    return message("until %(date)s", date=joined((step.until, _clock(step.until_time, step.until_zone))))
+
+
+def _clock(time: str | None, zone: str | None) -> str | None:
+    return f"{time} {zone}" if time and zone else time
+
+
+def _tally(votes: Votes) -> Iterable[Text | None]:
+    """Return the figures, who voted how, and what voters afterwards said that they had meant."""
+    yield message("%(favour)s in favour, %(against)s against", favour=votes.favour, against=votes.against)
+    if votes.abstaining is not None:
+        yield message("%(abstaining)s abstaining", abstaining=votes.abstaining)
+    for choice in Choice:
+        if names := votes.who(choice):
+            yield message("%(choice)s: %(names)s", choice=term(choice.value), names=joined(names))
+    for ballot in votes.ballots:
+        if ballot.intended:
+            yield message(
+                "%(name)s subsequently indicated that it had intended to be recorded as %(choice)s",
+                name=ballot.actor,
+                choice=term(ballot.intended.value),
+            )
+
+
+def _with_posts(item: BudgetItem) -> str:
+    return (
+        f"{item.activity} ({item.posts})" if item.posts and item.posts not in item.activity else item.activity
     )
 
 
 def _budget(budget: Budget) -> Table:
     rows: list[tuple[Cell, ...]] = [
-        (item.paragraphs or None, item.activity, item.amount) for item in budget.items
+        (item.paragraphs or None, _with_posts(item), item.amount) for item in budget.items
     ]
     rows += [
         (None, message("Sum of the items"), budget.sum),

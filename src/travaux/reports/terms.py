@@ -36,6 +36,12 @@ TERMS = frozenset(
         N_("upper middle income"),
         N_("lower middle income"),
         N_("low income"),
+        # what voters did
+        N_("in favour"),
+        N_("against"),
+        N_("abstaining"),
+        N_("absent"),
+        N_("not voting"),
         # phases of a process
         N_("consultation"),
         N_("negotiation"),
@@ -91,6 +97,7 @@ TERMS = frozenset(
         N_("within existing resources"),
         N_("no means named"),
         N_("decides"),
+        N_("shall"),
         N_("commits to"),
         N_("requests"),
         N_("urges"),
@@ -125,6 +132,7 @@ TERMS = frozenset(
         N_("opposes"),
         N_("comments"),
         # how far a commitment has come
+        N_("not adopted"),
         N_("not started"),
         N_("in progress"),
         N_("delivered"),

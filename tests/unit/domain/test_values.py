@@ -11,9 +11,10 @@ from travaux.domain.commitments import Strength
 from travaux.domain.lineage import Link, LinkKind, Trace, Traces, Verdict, Wording
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
 from travaux.domain.positions import Moment, Position, Stance, Via
-from travaux.domain.process import Budget, BudgetItem, Step, StepKind, Votes
+from travaux.domain.process import Budget, BudgetItem, Step, StepKind
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
 from travaux.domain.spans import Citation, SourceText, TimedSpan, name_of, stable_id
+from travaux.domain.votes import Votes
 
 TEXT = SourceText("a/m.txt", "Marenia: we keep the toll.")
 WORDS = TEXT.cite(9, 26)
@@ -107,8 +108,8 @@ def test_a_budget_adds_up_or_not_or_cannot_be_held_against_anything() -> None:
     assert Budget((BudgetItem("1", "pilots", 0, WORDS),), 0).adds_up is True
 
 
-def test_a_tally_without_abstentions_has_none() -> None:
-    assert Votes(3, 1).words == "3 in favour, 1 against, 0 abstaining"
+def test_a_tally_without_abstentions_says_so() -> None:
+    assert Votes(3, 1).words == "3 in favour, 1 against, abstentions not stated"
 
 
 def test_a_link_is_neither_moved_nor_renumbered_unless_it_is_said() -> None:

@@ -44,11 +44,12 @@ from travaux.domain.positions import (
     Via,
     Witness,
 )
-from travaux.domain.process import Budget, BudgetItem, Doubt, Party, Procedure, Step, StepKind, Votes
+from travaux.domain.process import Budget, BudgetItem, Doubt, Party, Procedure, Step, StepKind
 from travaux.domain.review import ReviewDecision, ReviewNote
 from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult, Unit, UnitKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, Paragraph, ParagraphKind
+from travaux.domain.votes import Votes
 from travaux.exports import text_tables
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.lineage import (
@@ -167,14 +168,29 @@ def test_a_procedure() -> None:
             "counted": {"paragraphs": 3, "of": 9},
             "until": "2031-02-06",
             "until_time": "12:00",
-            "votes": {"in_favour": 5, "against": 3, "abstaining": 1},
+            "zone": None,
+            "until_zone": None,
+            "votes": {"in_favour": 5, "against": 3, "abstaining": 1, "ballots": []},
             "result": "adopted",
             "by_hand": "Ada",
             "note": "noted",
             "citations": [TIMED_JSON],
         },
         {
-            **dict.fromkeys(("date", "time", "counted", "until", "until_time", "votes", "result", "note")),
+            **dict.fromkeys(
+                (
+                    "date",
+                    "time",
+                    "counted",
+                    "until",
+                    "until_time",
+                    "zone",
+                    "until_zone",
+                    "votes",
+                    "result",
+                    "note",
+                )
+            ),
             **{name: [] for name in ("by", "paragraphs", "former_paragraphs", "citations")},
             "id": "s2",
             "kind": "next review",
@@ -182,10 +198,10 @@ def test_a_procedure() -> None:
             "by_hand": "Ada",
         },
     ]
-    items = [{"paragraphs": "1", "activity": "pilots", "amount": 5, "citations": [WORDS_JSON]}]
+    items = [{"paragraphs": "1", "activity": "pilots", "amount": 5, "posts": None, "citations": [WORDS_JSON]}]
     assert found["budgets"] == [
-        {"total": 6, "sum": 5, "adds_up": False, "items": items, "citations": [OTHER_JSON]},
-        {"total": None, "sum": 0, "adds_up": None, "items": [], "citations": []},
+        {"total": 6, "sum": 5, "adds_up": False, "posts": [], "items": items, "citations": [OTHER_JSON]},
+        {"total": None, "sum": 0, "adds_up": None, "posts": [], "items": [], "citations": []},
     ]
     assert found["doubts"] == [{"what": "late", "steps": ["s1"]}]
 

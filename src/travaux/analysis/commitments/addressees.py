@@ -10,7 +10,7 @@ from travaux.reference.registry import load_registry
 _TO = re.compile(r"(?<![\w-])to\s+(?P<next>[a-z]+(?:-[a-z]+)?)\b")
 _HEAD_ENDS = re.compile(
     r",|;|:|\s(?:of|for|in|within|that|which|who|whose|on|from|to|through|with|at|by|under|concerned|involved"
-    r"|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b"
+    r"|not|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b"
     r"|\s(?!governing|working|coordinating|financing)[a-z]+ing\b"
 )
 _DETERMINER = re.compile(
@@ -50,8 +50,42 @@ def find_addressee(words: str) -> Addressee | None:
             names, capacity = read_names(words[: opened.start()])
             return Addressee(names, capacity, len(words))
         return Addressee((), (), len(words) - len(words.lstrip()))
-    names, capacity = read_names(words[: act.start()])
-    return Addressee(names, capacity, act.start("next"))
+    denied = re.search(r"\bnot\s+$", words[: act.start()])
+    names, capacity = read_names(words[: denied.start() if denied else act.start()])
+    return Addressee(names, capacity, denied.start() if denied else act.start("next"))
+
+
+_INNER = re.compile(
+    r"\s*(?:,[^,]{3,120},\s*)?(?:(?:also|further|in this regard|accordingly|therefore),?\s+)*"
+    r"(?P<that>that,?\s+)?(?:(?:starting|beginning|in|at|for|from|on|as of|by|subject to|during|with)\b[^,]{2,80},\s+)?"
+    r"(?P<who>[^.;:]{2,240}?),?\s+(?:shall|will|should|must|is to|are to|may)\s+(?P<act>[a-z])"
+)
+_DONE = re.compile(r"(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+")
+_AGENT = re.compile(
+    r"\bby\s+(?P<who>(?:the|each|all|every)\s+[^,;.]{3,90}?)"
+    r"(?=\s+(?:within|no later|not later|by|at|in|on|and|every|to|for|before|after|during)\b|[,;.]|\s*$)"
+)
+
+
+def read_inner(words: str, opened: bool = False) -> Addressee | None:
+    """Return the subject of what a body decides that it shall do: "that the Secretary-General shall …".
+
+    Of a passive it is whoever the act is "by", else nobody. None where no such clause follows; ``opened``
+    where the verb before ``words`` has taken its "that".
+    """
+    found = _INNER.match(words)
+    if found is None or not (found["that"] or opened):
+        return None
+    who = found["who"]
+    rest = words[found.start("act") :]
+    if _DONE.match(rest) or not is_actor(who):
+        agent = _AGENT.search(rest)
+        named = agent is not None and is_actor(agent["who"])
+        names, capacity = read_names(agent["who"]) if agent and named else ((), ())
+        lead = re.match(r"\s*(?:that\s+)?", words)
+        return Addressee(names, capacity, lead.end() if lead else 0)
+    names, capacity = read_names(who)
+    return Addressee(names, capacity, found.start("act"))
 
 
 def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:

@@ -3,11 +3,11 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - the field is called date
-from datetime import timedelta
 from functools import cache
 
+from travaux.analysis.commitments.offsets import Offset, find_offsets, moved, opens_a_time, shift
 from travaux.analysis.commitments.ordinals import CARDINAL, ORDINAL, read_number, read_ordinal
 from travaux.reference.commitment_terms import load_commitment_terms
 from travaux.reference.sessions import Body, load_bodies
@@ -15,11 +15,11 @@ from travaux.reference.sessions import Body, load_bodies
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _LEAD = (
-    r"(?:(?:by|before|until|not later than|no later than|at the latest by|prior to|on|in|during|from"
+    r"(?:(?:by|before|until|till|after|as of|as from|starting in|starting|beginning in|no earlier than|not earlier than|not later than|no later than|at the latest by|prior to|on|in|during|from"
     r"|to be (?:held|convened) in)\s+(?:or before\s+)?)"
 )
 _PART = (
-    r"(?:the\s+)?(?:(?P<part>end|beginning|middle|(?:first|second) half"
+    r"(?:the\s+(?:end\s+of\s+the\s+(?=\w+ (?:half|quarter)))?)?(?:(?P<part>end|beginning|middle|(?:first|second) half"
     r"|(?:first|second|third|fourth|last) quarter|early|mid|late)[- ](?:of\s+)?(?:the\s+)?(?:year\s+)?)?"
 )
 
@@ -39,7 +39,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A deadline found in some words: its span, the day, the last day, the period, and the rule."""
+    """A deadline found in some words: its span, the day, the last day, the period, and the rule.
+
+    ``ends`` is the day with which what recurs or goes on ends; ``opens`` the one before which nothing is due.
+    """
 
     start: int
     end: int
@@ -47,6 +50,8 @@ class When:
     date: Date | None = None
     until: Date | None = None
     every: str | None = None
+    ends: Date | None = None
+    opens: Date | None = None
 
 
 _DATE = re.compile(
@@ -100,11 +105,88 @@ _ADOPTION = re.compile(r"adoption|present resolution|this resolution|present dec
 def find_deadlines(words: str, setting: Setting) -> list[When]:
     """Return the deadlines in ``words`` in reading order; none overlaps another."""
     found: list[When] = []
+    offsets = find_offsets(words)
     for finder in _FINDERS:
         for when in finder(words, setting):
             if not any(when.start < other.end and other.start < when.end for other in found):
                 found.append(when)
-    return sorted(found, key=lambda when: when.start)
+    counted = [one for offset in offsets if (one := _counted(offset, found, words))]
+    rest = [when for when in found if not any(c.start < when.end and when.start < c.end for c in counted)]
+    told = [_bounded(when, words) for when in sorted((*rest, *counted), key=lambda when: when.start)]
+    return _recurring_until(told, words)
+
+
+def _counted(offset: Offset, found: list[When], words: str) -> When | None:
+    """Return a deadline so long before or after another moment; without a day where none is known."""
+    anchors = [when for when in found if offset.anchor - 12 <= when.start <= offset.anchor + 80 and when.date]
+    anchor = next((when for when in anchors if when.start < offset.end), None)
+    count = (
+        f"{offset.number} {offset.unit}{'s' * (offset.number != 1)} {'before' if offset.before else 'after'}"
+    )
+    if anchor is None and not offset.before:
+        return None  # "within N months of the adoption" is counted from what the text says of itself
+    if anchor is None or anchor.date is None:
+        return When(
+            offset.start, min(offset.end, offset.anchor + 60), f"{count} a moment that is not known here"
+        )
+    day = moved(anchor.date, offset)
+    if day is None:
+        return When(offset.start, anchor.end, "working days are not counted here")
+    return When(offset.start, anchor.end, f"{count} {anchor.date.isoformat()}: {anchor.rule}", day, day)
+
+
+def _bounded(when: When, words: str) -> When:
+    """Return a moment as what it is to the duty: the day it is due by, opens on, or goes on until."""
+    said = words[when.start : when.end]
+    if when.date is None or when.every:
+        return when
+    if opens_a_time(words, when.start, said) and not when.rule.startswith("the period"):
+        first = _first_day(when, said)
+        return replace(when, date=None, until=None, opens=first, rule=f"not due before {first.isoformat()}")
+    if re.match(r"(?:until|till)\b", said, re.IGNORECASE):
+        last = when.until or when.date
+        return replace(when, date=None, until=None, ends=last, rule=f"goes on until {last.isoformat()}")
+    return when
+
+
+def _first_day(when: When, said: str) -> Date:
+    """Return the first day of what a moment names: of the year or month where it names no day."""
+    last = when.date
+    assert last is not None
+    if re.search(r"\b\d{1,2}\b(?!\d)", said.replace(str(last.year), "")):
+        return last
+    if re.search(_MONTH, said):
+        return last.replace(day=1)
+    return last.replace(month=1, day=1)
+
+
+def _recurring_until(told: list[When], words: str) -> list[When]:
+    """Return what recurs with its first and its last day, where other words of the clause give them."""
+    recurring = next((when for when in told if when.every), None)
+    if recurring is None or recurring.every is None:
+        return told
+    bounds = [when for when in told if when is not recurring]
+    ends = next((when.ends for when in bounds if when.ends), None)
+    opens = next((when.opens for when in bounds if when.opens), None)
+    period = next((when for when in bounds if when.rule.startswith("the period") and when.until), None)
+    if period:
+        years = re.findall(r"(?:19|20)\d\d", words[period.start : period.end])
+        ends, opens = period.until, Date(int(years[0]), 1, 1) if len(years) > 1 else None
+    if ends is None and opens is None:
+        return told
+    first = opens.replace(month=12, day=31) if opens and (opens.month, opens.day) == (1, 1) else opens
+    rule = "; ".join(
+        part
+        for part in (
+            f"every {recurring.every}",
+            f"first by {first.isoformat()}" if first else recurring.rule if recurring.date else "",
+            f"until {ends.isoformat()}" if ends else "",
+        )
+        if part
+    )
+    kept = replace(recurring, date=first or recurring.date, until=None, ends=ends, opens=opens, rule=rule)
+    gone = {id(recurring), *(id(when) for when in bounds if when.ends or when.opens or when is period)}
+    return [kept, *(when for when in told if id(when) not in gone)]
 
 
 def _sessions(words: str, setting: Setting) -> Iterator[When]:
@@ -206,9 +288,27 @@ def _year_sessions(words: str, setting: Setting) -> Iterator[When]:
             )
 
 
+_LEADS = (
+    "by",
+    "before",
+    "until",
+    "till",
+    "no",
+    "at",
+    "on",
+    "prior",
+    "after",
+    "from",
+    "as",
+    "starting",
+    "beginning",
+)
+_ANCHORED = re.compile(r"(?:before|prior to|in advance of|ahead of|after|following|of|from)\s+$")
+
+
 def _dates(words: str, setting: Setting) -> Iterator[When]:
     for match in _DATE.finditer(words):
-        if not match[0].startswith(("by", "before", "until", "no", "at", "on", "prior")):
+        if not match[0].startswith(_LEADS) and not _ANCHORED.search(words[: match.start()]):
             continue
         try:
             month, number = match["month"] or match["month2"], match["day"] or match["day2"]
@@ -242,7 +342,12 @@ def _years(words: str, setting: Setting) -> Iterator[When]:
         last, rule = _part_of_year(int(match["year"]), part)
         if not part and re.search(r"\bthe\s+(?:19|20)\d\d$", match[0]):
             continue  # "the 2030 review" names a thing
-        if not part and match[0].startswith(("before", "prior")):
+        told = words[: match.start()]
+        if (
+            not part
+            and match[0].startswith(("before", "prior"))
+            and not opens_a_time(told, len(told), match[0])
+        ):
             last, rule = (
                 Date(int(match["year"]) - 1, 12, 31),
                 "before the year: the last day of the one before",
@@ -319,7 +424,7 @@ def _within(words: str, setting: Setting) -> Iterator[When]:
         elif unit == "working day":
             yield When(match.start(), match.end(), "working days are not counted here")
         else:
-            day = _later(setting.adopted, number, unit)
+            day = shift(setting.adopted, number, unit)
             rule = f"{number} {unit}{'s' * (number != 1)} from the adoption on {setting.adopted.isoformat()}"
             yield When(match.start(), match.end(), rule, day, day)
 
@@ -340,7 +445,7 @@ def _recurring(words: str, setting: Setting) -> Iterator[When]:
                 yield When(match.start(), match.end(), rule, every=period)
                 continue
             number, unit = period.split()
-            day = _later(setting.adopted, read_number(number) or 1, unit.rstrip("s"))
+            day = shift(setting.adopted, read_number(number) or 1, unit.rstrip("s"))
             rule = f"recurs after {period}: first counted from the adoption on {setting.adopted.isoformat()}"
             yield When(match.start(), match.end(), rule, day, None, period)
 
@@ -354,16 +459,8 @@ def recurrence(first: Date, every: str, since: Date) -> Date:
     step, day, turn = read_number(number) or 1, first, 0
     while day < since and day.year < _LAST_YEAR:
         turn += 1
-        day = _later(first, step * turn, unit.rstrip("s"))
+        day = shift(first, step * turn, unit.rstrip("s"))
     return day
-
-
-def _later(day: Date, number: int, unit: str) -> Date:
-    if unit in ("day", "week"):
-        return day + timedelta(days=number * (7 if unit == "week" else 1))
-    months = day.month - 1 + number * (12 if unit == "year" else 1)
-    year, month = day.year + months // 12, months % 12 + 1
-    return Date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _last_day(year: int, month: str | None) -> Date:

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from travaux.analysis.commitments.addressees import Addressee, find_addressee, is_actor, read_names
+from travaux.analysis.commitments.addressees import (
+    Addressee,
+    find_addressee,
+    is_actor,
+    read_inner,
+    read_names,
+)
 from travaux.analysis.commitments.deadlines import Setting, When, find_deadlines
 from travaux.analysis.commitments.directives import Found, find_directives
 from travaux.analysis.commitments.document_context import read_setting
-from travaux.analysis.commitments.plans import find_planned
+from travaux.analysis.commitments.plans import find_led, find_planned
 from travaux.analysis.commitments.provisions import Unit, find_units
+from travaux.analysis.commitments.undertakings import find_undertakings
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
 from travaux.domain.lineage import Lineage
 from travaux.domain.spans import Citation, Note, stable_id
@@ -55,6 +62,7 @@ def find_commitments(draft: Draft) -> Commitments:
         found += reader.read()
         if unit.chapeau and reader.opened:
             chapeaux[number] = reader.opened
+    found += find_led(draft, found)
     return Commitments(draft.source.id, _numbered(found), tuple(_left_out(units, found)))
 
 
@@ -104,6 +112,21 @@ class _Reader:
             yield from self._inherited(self._above, directives)
         for found in directives:
             yield from self._own(found)
+        if not directives and not self._above:
+            yield from self._undertaken()
+
+    def _undertaken(self) -> Iterator[Commitment]:
+        """Yield the duties that the unit lays down without a verb of its body."""
+        body, unit = self._unit.body, self._unit
+        for one in find_undertakings(body):
+            found = Found(one.strength, *one.verb, one.end)
+            addressee = Addressee(one.names, one.capacity, 0)
+            act = one.start if one.whole else one.verb[1]
+            if unit.chapeau and body.rstrip().endswith(":") and one.end >= len(body.rstrip()):
+                self.opened = _Chapeau(unit, found, addressee, (one.start, one.end), True)
+                if self._children_act():
+                    return
+            yield self._commitment(found, addressee, act, one.end, since=act, cited=one.start)
 
     def _carries_out(self, directives: list[Found]) -> bool:
         """Tell whether the unit's first words are an act that its chapeau directs."""
@@ -161,6 +184,9 @@ class _Reader:
             names, capacity = read_names(body[slice(*found.subject)])
             act = re.match(r"\s*to\s+", words)
             return Addressee(names, capacity, act.end() if act else 0)
+        opened = body[found.start : found.verb_end].endswith("that")
+        if found.ours and (inner := read_inner(words, opened)):
+            return inner
         if found.ours:
             lead = re.match(r"\s*(?:(?:,?\s*by,?\s*\d{4}\s*,?)?\s*to\b\s*|that\s+)?", words)
             return Addressee(self._ourselves(found), (), lead.end() if lead else 0)
@@ -169,9 +195,9 @@ class _Reader:
         return find_addressee(words) or Addressee((), (), 0)
 
     def _ourselves(self, found: Found) -> tuple[str, ...]:
-        if found.first_person or found.strength is Strength.COMMITS or self._setting.body is None:
+        if found.first_person or found.strength is Strength.COMMITS:
             return (OURSELVES,)
-        return (self._setting.body,)
+        return (self._setting.body,) if self._setting.body else ()
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the acts between two offsets: joined acts that each have a date of their own are two."""
@@ -193,6 +219,7 @@ class _Reader:
         end: int,
         above: _Chapeau | None = None,
         since: int | None = None,
+        cited: int | None = None,
     ) -> Commitment:
         unit, terms = self._unit, load_commitment_terms()
         body = unit.body
@@ -201,7 +228,7 @@ class _Reader:
         whole = body[found.start : end] if above is None else body[start:end]
         lead = above.unit.body[slice(*above.words)] if above else ""
         existing, named = terms.existing.findall(whole + lead), terms.named.findall(whole)
-        own = self._cite(unit, 0 if above else found.start, end)
+        own = self._cite(unit, 0 if above else found.start if cited is None else cited, end)
         citations = (own, self._cite(above.unit, *above.words)) if above else (own,)
         funding = Funding.NAMED if named else Funding.EXISTING if existing else Funding.NONE
         return Commitment(
@@ -231,13 +258,15 @@ class _Reader:
 
     def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
         whens = find_deadlines(unit.body[start:end], replace(self._setting, before=before))
-        dated = [when for when in whens if when.date] or whens
+        dated = [when for when in whens if when.date or (when.every and when.ends)] or whens
         if not dated:
             return None
         when = _best(dated)
         every = when.every or next((one.every for one in whens if one.every), None)
         citation = self._cite(unit, start + when.start, start + when.end)
-        return Deadline(citation.quote, when.rule, citation, when.date, when.until, every)
+        return Deadline(
+            citation.quote, when.rule, citation, when.date, when.until, every, when.ends, when.opens
+        )
 
     def _cite(self, unit: Unit, start: int, end: int) -> Citation:
         start, end = _trimmed(unit.body, start, end)

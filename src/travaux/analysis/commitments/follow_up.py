@@ -9,17 +9,21 @@ from travaux.domain.commitments import CLOSED, Commitment, Entry, FollowedCommit
 
 
 def follow_up(
-    commitments: Iterable[Commitment], as_of: date, entries: Mapping[str, tuple[Entry, ...]] | None = None
+    commitments: Iterable[Commitment],
+    as_of: date,
+    entries: Mapping[str, tuple[Entry, ...]] | None = None,
+    adopted: bool = True,
 ) -> tuple[FollowedCommitment, ...]:
     """Return each commitment with its status on ``as_of``, in the order given.
 
-    What a person noted holds; where it is open and its last day has passed, it is overdue.
+    What a person noted holds; where it is open and its last day has passed, it is overdue. Where the text is not
+    ``adopted``, what nobody noted anything of is not due at all.
     """
     known = entries or {}
-    return tuple(_item(one, as_of, known.get(one.id, ())) for one in commitments)
+    return tuple(_item(one, as_of, known.get(one.id, ()), adopted) for one in commitments)
 
 
-def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...]) -> FollowedCommitment:
+def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...], adopted: bool) -> FollowedCommitment:
     noted = next((entry.status for entry in reversed(entries) if entry.status), None)
     deadline = one.deadline
     due = deadline.date if deadline else None
@@ -28,6 +32,9 @@ def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...]) -> FollowedC
         # Once somebody follows it up, a period that ended says nothing; nor does one that we counted.
         late = late and noted is None and deadline.until is not None
         due = recurrence(due, deadline.every, as_of)
+        due = None if deadline.ends and due > deadline.ends else due
+    if not adopted and noted is None:
+        return FollowedCommitment(one, Status.NOT_ADOPTED, due, None, entries)
     status = noted or Status.NOT_STARTED
     if late and status not in CLOSED:
         status = Status.OVERDUE

@@ -1,12 +1,13 @@
 """Commitments of a plan of action, whose leads and milestones stand in lines of their own."""
 
 import re
-from collections.abc import Iterator
+from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 
 from travaux.analysis.commitments.deadlines import Setting, find_deadlines
 from travaux.domain.commitments import Commitment, Deadline, Strength
 from travaux.domain.spans import Citation
-from travaux.domain.texts import Draft, Paragraph
+from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
 _LEADS = re.compile(r"Leads:\s*")
 _MILESTONE = re.compile(r"(?P<name>[A-Z][\w ]*), by \d{4}-\d\d-\d\d(?::\s*)?")
@@ -22,6 +23,58 @@ def find_planned(draft: Draft) -> Iterator[Commitment]:
                 if one.parent == action.index
             ]
             yield from _planned(draft, action, lines)
+
+
+_KEYS = re.compile(
+    r"(?P<key>Lead(?:ing)?(?: (?:agency|ministry|institution|organi[sz]ation|entity|body))?s?|Responsible(?: (?:body|party|agency|entity|ministry))?"
+    r"|Implementing (?:agency|body|ministry)|Owner|Deadline|End(?: date)?|Due(?: date)?|Completion(?: date)?|Target date|Complete by"
+    r"|Start(?: date)?|Milestones?(?: \d+)?|Indicators?|Status|Partners?|Supporting (?:agencies|ministries))\**\s*:\**\s*"
+)
+_LEADING = re.compile(r"Lead|Responsible|Implementing|Owner")
+_ENDING = re.compile(r"Deadline|End|Due|Completion|Target|Complete")
+
+
+def find_led(draft: Draft, found: Sequence[Commitment]) -> Iterator[Commitment]:
+    """Yield what a plan's headings promise, with the lead and the end that stand in lines below them.
+
+    Where sentences under a heading say who will do what, they are the commitments (``found``); milestones are
+    commitments of their own.
+    """
+    told = {one.section[-1] for one in found if one.section}
+    for head in draft.paragraphs:
+        if head.kind is not ParagraphKind.HEADING:
+            continue
+        lines = [p for p in draft.paragraphs[head.index + 1 :] if p.section and p.section[-1] == head.text]
+        fields = [field for line in lines for field in _fields(draft, line)]
+        leads = [value for key, value, _ in fields if _LEADING.match(key)]
+        if not leads:
+            continue
+        names = tuple(name.strip() for name in re.split(r";|,\s+(?=[A-Z])", leads[0]) if name.strip())
+        cited = [draft.source.cite(head.start, head.end), *(c for k, _, c in fields if _LEADING.match(k))]
+        for key, value, citation in fields:
+            if key.startswith("Milestone"):
+                yield _commitment(head, names, value, _due(value, citation), (citation, *cited))
+        if head.text not in told:
+            ends = [(value, citation) for key, value, citation in fields if _ENDING.match(key)]
+            due = _due(f"by {ends[0][0]}", ends[0][1]) if ends else None
+            yield _commitment(head, names, "", due, (*cited, *(c for _, c in ends)))
+
+
+def _fields(draft: Draft, line: Paragraph) -> Iterator[tuple[str, str, Citation]]:
+    """Yield the key, the value and the words of each "Lead: …" of a paragraph."""
+    keys = list(_KEYS.finditer(line.text))
+    for key, after in zip_longest(keys, keys[1:]):
+        end = after.start() if after else len(line.text)
+        value = " ".join(line.text[key.end() : end].split()).strip(" .|*-•")
+        if value and draft.source.text[line.start : line.end] == line.text:
+            yield key["key"], value, draft.source.cite(line.start + key.start(), line.start + end)
+        elif value:
+            yield key["key"], value, draft.source.cite(line.start, line.end)
+
+
+def _due(words: str, citation: Citation) -> Deadline | None:
+    when = next((one for one in find_deadlines(words, Setting()) if one.date), None)
+    return Deadline(citation.quote, when.rule, citation, when.date, when.until) if when else None
 
 
 def _planned(draft: Draft, action: Paragraph, lines: list[Paragraph]) -> Iterator[Commitment]:

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
-_LABELLED = re.compile(r"(?P<label>\d{1,3}\.|\([a-z]{1,4}\))\s+(?=\S)")
+_LABELLED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,2})*\.|\d{1,2}\.\d{1,2}(?=\s)|\([a-z]{1,4}\))\s+(?=\S)")
 _BINDING = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.SUBPARAGRAPH, ParagraphKind.OPTION})
 _SPOKEN = re.compile(r"[Ww]e\b")
+_ARTICLE = re.compile(
+    r"\W*(?P<name>(?:Article|Art\.|Rule|Regulation|Section|Chapter)\s+(?:\d{1,3}(?:\s?(?:bis|ter|[a-zA-Z])\b)?|[IVXLC]{1,7})\b)"
+)
+_BINDS = re.compile(
+    r"\b(?:shall|will|pledge[sd]?|undertakes?|commits?|committed to|promises?|vows?|agrees? to|plans? to|is to|are to)\b"
+)
 _ANNEX = re.compile(r"annex\b", re.IGNORECASE)
 
 
@@ -35,15 +41,16 @@ def find_units(draft: Draft) -> list[Unit]:
     units: list[Unit] = []
     known: dict[int, int] = {}
     opener: int | None = None
-    annex = ""
+    annex = article = ""
     for paragraph in draft.paragraphs:
         if paragraph.kind is ParagraphKind.ANNEX or (
             paragraph.kind in (ParagraphKind.OTHER, ParagraphKind.HEADING)
             and len(paragraph.text) < 80
             and _ANNEX.match(paragraph.text)
         ):
-            annex, opener = " ".join(paragraph.text.split())[:20], None
-        unit = _unit(paragraph, units, known, opener, annex)
+            annex, opener, article = " ".join(paragraph.text.split())[:20], None, ""
+        article = _article(paragraph) or article
+        unit = _unit(paragraph, units, known, opener, annex, article)
         if unit is None:
             continue
         known[paragraph.index] = len(units)
@@ -54,13 +61,18 @@ def find_units(draft: Draft) -> list[Unit]:
 
 
 def _unit(
-    paragraph: Paragraph, units: list[Unit], known: dict[int, int], opener: int | None, annex: str
+    paragraph: Paragraph,
+    units: list[Unit],
+    known: dict[int, int],
+    opener: int | None,
+    annex: str,
+    article: str,
 ) -> Unit | None:
     label, offset = (paragraph.label or "").strip(), 0
     if paragraph.kind not in _BINDING:
         inside = _LABELLED.match(paragraph.text)
         if paragraph.kind not in (ParagraphKind.OTHER, ParagraphKind.ANNEX) or not (
-            inside or _SPOKEN.match(paragraph.text)
+            inside or _SPOKEN.match(paragraph.text) or _BINDS.search(paragraph.text)
         ):
             return None
         if inside:
@@ -68,9 +80,34 @@ def _unit(
     parent = known.get(paragraph.parent) if paragraph.parent is not None else None
     if parent is None and label.startswith("("):
         parent = opener
-    own = label.strip(" .") or f"¶{paragraph.index + 1}"
-    place = f"{units[parent].place}{own}" if parent is not None else f"{annex}, {own}" if annex else own
+    own = label.strip(" .") or ("" if article else f"¶{paragraph.index + 1}")
+    if parent is not None:
+        place = f"{units[parent].place}{own}"
+    elif article:
+        place = _within(article, own)
+    else:
+        place = f"{annex}, {own}" if annex else own
     return Unit(paragraph, label, paragraph.text[offset:], offset, place, parent)
+
+
+def _article(paragraph: Paragraph) -> str | None:
+    """Return the article that a heading, or a short line like one, opens: "Article 5"."""
+    found = _ARTICLE.match(paragraph.text) or _ARTICLE.match(paragraph.label or "")
+    heads = paragraph.kind is ParagraphKind.HEADING or len(paragraph.text) < _SHORT
+    return " ".join(found["name"].split()) if found and heads else None
+
+
+def _within(article: str, own: str) -> str:
+    """Return the address of a paragraph of an article: "Article 5(1)", "Article 5(a)"."""
+    if not own:
+        return article
+    if own.startswith(("(", "Art")):
+        return own if own.startswith("Art") else f"{article}{own}"
+    number = article.rsplit(" ", 1)[-1]
+    return f"{article}({own.removeprefix(f'{number}.')})"
+
+
+_SHORT = 90  # characters of an article's number and title
 
 
 def _marked(units: list[Unit]) -> list[Unit]:

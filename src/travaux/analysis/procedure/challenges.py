@@ -7,17 +7,18 @@ from travaux.analysis.positions.targets import expand
 
 _LATIN = r"(?:\s?(?:bis|ter|quater|quinquies|alt))*"
 _ITEM = rf"(?:(?:PP|OP)\s?)?\d{{1,3}}{_LATIN}(?:\s?\([a-z]{{1,2}}\))*"
-_LIST = rf"{_ITEM}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s?[-–—]\s?){_ITEM})*"
+LIST = rf"{_ITEM}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s?[-–—]\s?){_ITEM})*"
+"""A pattern for a list of labels: "PP3, 7 bis and 24-30"."""
 _FORMER = re.compile(
-    rf"\(?former\s+(?:(?:preambular|operative)\s+)?(?:paragraphs?\s+)?(?P<list>{_LIST})\)?", re.I
+    rf"\(?former\s+(?:(?:preambular|operative)\s+)?(?:paragraphs?\s+)?(?P<list>{LIST})\)?", re.I
 )
 _NAMED = re.compile(
-    rf"\b(?:(?P<pre>preambular)\s+|operative\s+)?(?:paragraphs?|paras?\.?)\s+(?P<list>{_LIST})"
-    rf"|\b(?P<bare>(?:PP|OP)\s?{_LIST})"
-    rf"|\b(?P<pre2>Preamble):?\s+(?:paragraphs?\s+)?(?P<list2>{_LIST})",
+    rf"\b(?:(?P<pre>preambular)\s+|operative\s+)?(?:paragraphs?|paras?\.?)\s+(?P<list>{LIST})"
+    rf"|\b(?P<bare>(?:PP|OP)\s?{LIST})"
+    rf"|\b(?P<pre2>Preamble):?\s+(?:paragraphs?\s+)?(?P<list2>{LIST})",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^\s*(?:and\s+)?(?P<list>{_LIST})\s*[.”\"]*\s*$")
+_ALONE = re.compile(rf"^\s*(?:and\s+)?(?P<list>{LIST})\s*[.”\"]*\s*$")
 _COUNTED = re.compile(
     rf"\b(?P<some>{CARDINAL})\s+(?:paragraphs?\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+)?(?P<all>{CARDINAL})\s+paragraphs",
     re.IGNORECASE,
@@ -35,6 +36,11 @@ def read_challenged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for sentence in re.split(r"(?<=\.)\s+(?=[A-Z“\"])", rest):
         labels += _in_sentence(" ".join(sentence.split()))
     return tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(former))
+
+
+def read_plain_list(listed: str) -> tuple[str, ...]:
+    """Return the labels of a list that ``LIST`` matched."""
+    return tuple(expand(_plain(listed)))
 
 
 def read_listed(words: str) -> tuple[str, ...]:

@@ -1,31 +1,36 @@
 """Steps that letters, notes and reports tell of, sentence by sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
-from travaux.analysis.procedure.moments import last_day_before, read_day, read_received, read_until
+from travaux.analysis.procedure.moments import (
+    last_day_before,
+    read_day,
+    read_moment,
+    read_received,
+    read_until,
+    without_limit,
+)
+from travaux.analysis.procedure.objections import lines_after, parties, read_lines, read_objections
+from travaux.analysis.procedure.roll_calls import find_rolls
+from travaux.analysis.procedure.tallies import read_result
+from travaux.analysis.procedure.votes_taken import Sentences, find_votes, recalled
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.meetings import Meeting
-from travaux.domain.process import Party, Step, StepKind, Votes
+from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.procedure_terms import StepCue, load_procedure_terms
 from travaux.reference.registry import Registry
 
-_TALLY = re.compile(
-    r"(?P<what>(?:[^.;]|\.(?=\d)){0,160}?)\b(?:was|were)\s+"
-    r"(?P<result>retained|adopted|rejected|deleted|defeated|carried|not adopted|not retained)\s+by\s+"
-    r"(?:a\s+)?(?:recorded vote of\s+)?(?P<favour>\d{1,3})\s*(?:votes?\s*)?(?:in favou?r\s*)?(?:to|,)\s*"
-    r"(?P<against>\d{1,3}|none)(?:\s*against)?,?\s*(?:with\s+|and\s+)?(?:(?P<abstain>\d{1,3})\s+abst)?",
-    re.IGNORECASE,
-)
 _HEADER = re.compile(r"(?:^|\n)\s*(?:\d{1,2}\.\s*|[-*]\s*)?From\s+(?P<who>[^\n]{3,160}?received[^\n]{3,60})")
 _NOTE = re.compile(r"\n\s*(?:Note|NOTE)\b")
 _SYMBOL = re.compile(r"\b[A-Z]{1,2}/(?:[A-Z0-9.]+/)*(?:L\.)?\d+(?:/Rev\.\d+)?\b")
 _REACH = 260
+_NEARBY = 600  # characters before a sentence that can say that a text was under silence
 
 
 IN_THE_ROOM = frozenset(
@@ -37,16 +42,36 @@ IN_THE_ROOM = frozenset(
 def find_in_room(meeting: Meeting, near: date | None, registry: Registry) -> Iterator[Step]:
     """Yield the decisions that a meeting's record states in its own words or its chair's."""
     source = meeting.source
-    spans = [(turn.start, turn.end) for turn in meeting.interventions if holds_no_side(turn.speaker)]
-    for start, end in sorted((*spans, *meeting.unattributed)):
-        for first, last in split_text(source.text[start:end]):
-            found = _in_sentence(source, start + first, start + last, near, registry)
-            yield from (step for step in found if step.kind in IN_THE_ROOM)
-    for turn in meeting.interventions:
-        if not holds_no_side(turn.speaker):
-            for first, last in split_text(meeting.words_of(turn)):
-                found = _in_sentence(source, turn.start + first, turn.start + last, near, registry)
-                yield from (step for step in found if step.votes or step.kind is StepKind.ORAL_REVISION)
+    rolls = find_rolls(source, registry)
+    presiding = [(turn.start, turn.end) for turn in meeting.interventions if holds_no_side(turn.speaker)]
+    others = [(turn.start, turn.end) for turn in meeting.interventions if not holds_no_side(turn.speaker)]
+    between = _between(source.text, sorted((*presiding, *others)))
+    spans = _sentences(source.text, sorted((*presiding, *between)))
+    for step in _steps_in(Sentences(source, spans, rolls), near, registry):
+        if step.kind in IN_THE_ROOM:
+            yield step
+    spoken = Sentences(source, _sentences(source.text, others), ())
+    for step in _steps_in(spoken, near, registry):
+        told = step.votes and not recalled(step.citations[0].quote)
+        if told or step.kind is StepKind.ORAL_REVISION:
+            yield step
+
+
+def _between(text: str, turns: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the turns of a record: its own words, such as lists and outcomes."""
+    at = 0
+    for start, end in (*turns, (len(text), len(text))):
+        if text[at:start].strip():
+            yield at, start
+        at = max(at, end)
+
+
+def _sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [
+        (start + first, start + last)
+        for start, end in stretches
+        for first, last in split_text(text[start:end])
+    ]
 
 
 def find_told(source: SourceText, near: date | None, registry: Registry, own_day: bool = True) -> list[Step]:
@@ -57,13 +82,28 @@ def find_told(source: SourceText, near: date | None, registry: Registry, own_day
     letters = list(_communications(source, near, registry))
     covered = [(start, end) for _, start, end in letters]
     steps = [step for step, _, _ in letters]
-    for start, end in split_text(source.text):
-        if any(first <= start < last for first, last in covered):
-            continue
-        beside = near or last_day_before(source.text, start)
-        told = _in_sentence(source, start, end, beside, registry)
-        steps += told if own_day and near else (_undated(step, beside, near) for step in told)
+    spans = [
+        span
+        for span in split_text(source.text)
+        if not any(first <= span[0] < last for first, last in covered)
+    ]
+    for step in _steps_in(Sentences(source, spans, find_rolls(source, registry)), near, registry):
+        beside = near or last_day_before(source.text, step.citations[0].start)
+        steps.append(step if own_day and near else _undated(step, beside, near))
     return steps
+
+
+def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterator[Step]:
+    """Yield the steps of a source in order: votes with their lists, and what other sentences tell."""
+    source = found.source
+    votes = list(find_votes(found, near, registry))
+    taken = [(start, end) for _, start, end in votes] + [(roll.start, roll.end) for roll in found.rolls]
+    for start, end in found.spans:
+        yield from (step for step, first, _ in votes if start <= first < end)
+        if not any(first < end and start < last for first, last in taken):
+            beside = near or last_day_before(source.text, start)
+            yield from _in_sentence(source, start, end, beside, registry)
+    yield from (step for step, first, _ in votes if not any(s <= first < e for s, e in found.spans))
 
 
 def _undated(step: Step, beside: date | None, near: date | None) -> Step:
@@ -101,8 +141,9 @@ def _communications(
                 id=stable_id("step", source.id, str(header.start())),
                 kind=StepKind.SILENCE_BROKEN,
                 what="silence broken",
-                date=received[0] if received else near,
-                time=received[1] if received else None,
+                date=received.day if received else near,
+                time=received.time if received else None,
+                zone=received.zone if received else None,
                 by=parties(header["who"], registry),
                 paragraphs=labels,
                 former=former,
@@ -117,53 +158,86 @@ def _in_sentence(
     source: SourceText, start: int, end: int, near: date | None, registry: Registry
 ) -> Iterator[Step]:
     words = source.text[start:end]
-    tally = _TALLY.search(words)
-    if tally:
-        yield _vote(source, start, end, tally, near)
-        return
+    told: set[StepKind] = set()
     for cue in load_procedure_terms().steps:
-        if cue.cue.search(words) and not (cue.ruled_out and cue.ruled_out.search(words)):
-            step = _step(source, start, end, cue, near, registry)
-            yield step
+        kind = StepKind(cue.kind)
+        if kind in told or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
+            continue
+        if cue.beside and not cue.beside.search(source.text, max(0, start - _NEARBY), end):
+            continue
+        told.add(kind)
+        if kind is StepKind.SILENCE_BROKEN:
+            told_of = _objections(source, start, end, near, registry)
+            yield from (step for step in told_of if step.by or not cue.beside)
+        else:
+            yield _step(source, start, end, cue, near)
 
 
-def _step(
-    source: SourceText, start: int, end: int, cue: StepCue, near: date | None, registry: Registry
-) -> Step:
+def _objections(
+    source: SourceText, start: int, end: int, near: date | None, registry: Registry
+) -> Iterator[Step]:
+    """Yield a step for every objection of a sentence, or of the list that it opens."""
+    text, words = source.text, source.text[start:end]
+    lines = lines_after(text, end)
+    found = list(read_lines(text, *lines, registry)) if lines else []
+    if not found:
+        found = [
+            replace(one, start=start + one.start, end=start + one.end)
+            for one in read_objections(words, registry)
+        ]
+    counted = read_count(words)
+    reach = end if counted or len(found) > 1 else min(len(text), end + _REACH)
+    counted = counted or read_count(text[end:reach].split("\n\n")[0])
+    stop = _counted_end(text, end, reach) if counted else end
+    late = load_procedure_terms().late.search(words)
+    for number, one in enumerate(found):
+        own = read_moment(without_limit(text[one.start : one.end]), near)
+        moment = own or read_moment(without_limit(words), near)
+        cited = (start, stop) if one.end <= end else (one.start, one.end)
+        yield Step(
+            id=stable_id("step", source.id, "silence broken", str(start), *([str(number)] if number else [])),
+            kind=StepKind.LATE_OBJECTION if late else StepKind.SILENCE_BROKEN,
+            what=(StepKind.LATE_OBJECTION if late else StepKind.SILENCE_BROKEN).value,
+            date=_day_of(words, near) if moment is None else moment.day,
+            time=moment.time if moment else None,
+            zone=moment.zone if moment else None,
+            by=one.by,
+            paragraphs=one.paragraphs,
+            former=one.former,
+            counted=counted,
+            citations=(source.cite(*cited),),
+        )
+
+
+def _step(source: SourceText, start: int, end: int, cue: StepCue, near: date | None) -> Step:
     text = source.text
     words = text[start:end]
     kind = StepKind(cue.kind)
-    deadline = read_until(words, near)
-    until = deadline if kind is StepKind.UNDER_SILENCE else None
-    by: tuple[Party, ...] = ()
-    labels: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-    counted: tuple[int, int] | None = None
-    if kind is StepKind.SILENCE_BROKEN:
-        by = parties(words, registry)
-        counted = read_count(words)
-        reach = end if counted else min(len(text), end + _REACH)
-        counted = counted or read_count(text[end:reach].split("\n\n")[0])
-        labels, former = read_challenged(words)
-        end = _counted_end(text, end, reach) if counted else end
-    day = _day_of(words, deadline[0] if deadline else None, near)
+    until = read_until(words, near) if kind is StepKind.UNDER_SILENCE else None
+    day = _day_of(words, near)
     if kind is StepKind.SILENCE_KEPT:
         expired = read_until(text[max(0, start - _REACH) : end], near)
-        day = expired[0] if expired else near
+        day = expired.day if expired else near
     return Step(
         id=stable_id("step", source.id, kind.value, str(start)),
         kind=kind,
         what=_named(cue, words) or _adopted_text(kind, words) or kind.value,
         date=day,
-        by=by,
-        paragraphs=labels,
-        former=former,
-        counted=counted,
-        until=until[0] if until else None,
-        until_time=until[1] if until else None,
-        result=_how(words) if kind is StepKind.ADOPTION else None,
+        until=until.day if until else None,
+        until_time=until.time if until else None,
+        until_zone=until.zone if until else None,
+        result=_outcome(kind, words),
         citations=(source.cite(start, end),),
     )
+
+
+def _outcome(kind: StepKind, words: str) -> str | None:
+    """Return how a text was adopted, or what became of an amendment or a motion."""
+    if kind is StepKind.ADOPTION:
+        return _how(words)
+    if kind in (StepKind.AMENDMENT, StepKind.NO_ACTION):
+        return "withdrawn" if re.search(r"\bwithdr[ae]wn?\b", words) else read_result(words)
+    return None
 
 
 def _named(cue: StepCue, words: str) -> str | None:
@@ -175,14 +249,14 @@ def _named(cue: StepCue, words: str) -> str | None:
 
 def _adopted_text(kind: StepKind, words: str) -> str | None:
     """Return the symbol of the text that a sentence says was adopted; None where it names none or several."""
-    symbols = set(_SYMBOL.findall(words)) if kind is StepKind.ADOPTION else set()
+    own = kind in (StepKind.ADOPTION, StepKind.AMENDMENT)
+    symbols = set(_SYMBOL.findall(words)) if own else set()
     return symbols.pop() if len(symbols) == 1 else None
 
 
-def _day_of(words: str, deadline: date | None, near: date | None) -> date | None:
+def _day_of(words: str, near: date | None) -> date | None:
     """Return the day of a step: one its sentence names that is not its deadline, else the source's own."""
-    day = read_day(words, near)
-    return near if day is None or day == deadline else day
+    return read_day(without_limit(words), near) or near
 
 
 def _counted_end(text: str, end: int, reach: int) -> int:
@@ -194,57 +268,14 @@ def _counted_end(text: str, end: int, reach: int) -> int:
 
 
 def _how(words: str) -> str | None:
-    for way in ("without a vote", "by consensus", "by a recorded vote", "by acclamation"):
-        if way in words:
+    for way in (
+        "without a vote",
+        "by consensus",
+        "by a recorded vote",
+        "by acclamation",
+        "unanimously",
+        "without objection",
+    ):
+        if way in words.lower():
             return way
     return None
-
-
-def _vote(source: SourceText, start: int, end: int, tally: re.Match[str], near: date | None) -> Step:
-    labels, _ = read_challenged(tally["what"])
-    against = 0 if tally["against"].lower() == "none" else int(tally["against"])
-    kind = _voted_on(tally["what"], bool(labels), tally["result"].lower())
-    return Step(
-        id=stable_id("step", source.id, "vote", str(start)),
-        kind=kind,
-        what=_subject(tally["what"]) or kind.value,
-        date=read_day(source.text[start:end], near) or near,
-        paragraphs=labels,
-        votes=Votes(int(tally["favour"]), against, int(tally["abstain"] or 0)),
-        result=tally["result"].lower(),
-        citations=(source.cite(start, end),),
-    )
-
-
-def _voted_on(what: str, paragraphs: bool, result: str) -> StepKind:
-    """Return what a tally is of: a motion, an amendment, paragraphs, or the text, which it may adopt."""
-    if re.search(r"\bmotion\b", what, re.IGNORECASE):
-        return StepKind.NO_ACTION
-    if re.search(r"\bamendment", what, re.IGNORECASE):
-        return StepKind.AMENDMENT
-    if paragraphs:
-        return StepKind.PARAGRAPH_VOTE
-    whole = re.search(r"\b(?:draft (?:resolution|decision)|resolution|document|text)\b", what, re.IGNORECASE)
-    return StepKind.ADOPTION if whole and result == "adopted" else StepKind.VOTE
-
-
-def _subject(words: str) -> str:
-    """Return what was voted on, from the last sentence opening in ``words``."""
-    return " ".join(words.split())[-120:].strip(" ,")
-
-
-def parties(words: str, registry: Registry) -> tuple[Party, ...]:
-    """Return who is named in ``words``; "on behalf of" joins a delegation with its group."""
-    found: list[Party] = []
-    last_end = 0
-    for mention in registry.mentions(words):
-        actor = mention.resolution.actor
-        if actor is None:
-            continue
-        between = words[last_end : mention.start]
-        if found and re.search(r"\bon behalf of\s+(?:the\s+)?$", between):
-            found[-1] = Party(found[-1].name, actor.name)
-        else:
-            found.append(Party(actor.name))
-        last_end = mention.end
-    return tuple(dict.fromkeys(found))

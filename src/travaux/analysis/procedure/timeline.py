@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from travaux.analysis.procedure.clocks import at
+from travaux.analysis.procedure.moments import names_day
 from travaux.domain.process import Budget, Doubt, Party, Procedure, Step, StepKind
+from travaux.domain.votes import Votes
 
 _LAST = date(9999, 12, 31)
 _ORDER = {kind: number for number, kind in enumerate(StepKind)}
@@ -47,6 +50,7 @@ def _merged(steps: Iterable[Step]) -> list[Step]:
                 found[n],
                 citations=tuple(dict.fromkeys((*found[n].citations, *step.citations))),
                 date=found[n].date or step.date,
+                votes=_fuller(found[n].votes, step.votes),
                 result=found[n].result or step.result,
                 counted=found[n].counted or (step.counted if len(same) == 1 else None),
                 note=found[n].note or _together(step, len(same)),
@@ -54,9 +58,20 @@ def _merged(steps: Iterable[Step]) -> list[Step]:
     return found
 
 
+def _fuller(one: Votes | None, other: Votes | None) -> Votes | None:
+    """Return a tally with what either account of it tells of abstentions and of voters."""
+    if one is None or other is None:
+        return one or other
+    rest = other.abstaining if one.abstaining is None else one.abstaining
+    return Votes(one.favour, one.against, rest, one.ballots or other.ballots)
+
+
 _EACH_ITS_OWN = frozenset(
     {StepKind.ADOPTION, StepKind.AMENDMENT, StepKind.REVIEW, StepKind.CIRCULATED, StepKind.NO_ACTION}
 )
+
+
+_OBJECTIONS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 
 
 def _together(step: Step, several: int) -> str | None:
@@ -82,15 +97,18 @@ def _tells_the_same(known: Step, told: Step) -> bool:
     if known.kind is not told.kind:
         return False
     if known.votes and told.votes:
-        return (known.votes, known.paragraphs) == (told.votes, told.paragraphs)
+        return known.votes.agrees_with(told.votes) and known.paragraphs == told.paragraphs
     if known.kind is StepKind.CIRCULATED:
         return _same_version(known, told)
-    if known.date != told.date:
+    if known.date != told.date or (known.until and told.until and known.until != told.until):
         return False
     if known.kind is StepKind.ADOPTION and known.date is None:
         return known.result == told.result
     sources = [{citation.source for citation in step.citations} for step in (known, told)]
     if known.kind in _EACH_ITS_OWN and sources[0] & sources[1]:
+        return False
+    parted = known.paragraphs and told.paragraphs and known.paragraphs != told.paragraphs
+    if known.kind in _OBJECTIONS and parted and sources[0] & sources[1]:
         return False
     mine, theirs = {party.name for party in known.by}, {party.name for party in told.by}
     return not theirs or (bool(mine) and mine <= theirs)
@@ -105,21 +123,48 @@ def _same_version(known: Step, told: Step) -> bool:
 
 def _late(steps: Sequence[Step]) -> list[Step]:
     """Return the steps with objections that came after the deadline named as what they are."""
-    deadlines = [(step.until, step.until_time) for step in steps if step.until]
-    return [
-        replace(step, kind=StepKind.LATE_OBJECTION) if _is_late(step, deadlines) else step for step in steps
-    ]
+    placed = [step for step in steps if step.kind is StepKind.UNDER_SILENCE and step.until]
+    return [_judged(step, placed) for step in steps]
 
 
-def _is_late(step: Step, deadlines: Sequence[tuple[date | None, str | None]]) -> bool:
-    if step.kind is not StepKind.SILENCE_BROKEN or step.date is None or step.time is None:
+def _judged(step: Step, placed: Sequence[Step]) -> Step:
+    """Return an objection as late where its own words date it after the last deadline set before it."""
+    if step.kind is not StepKind.SILENCE_BROKEN or step.date is None:
+        return step
+    running = [one for one in placed if _runs(one, step.date)]
+    last = max(running, key=lambda one: (one.until or _LAST, one.until_time or "24"), default=None)
+    if last is None or last.until is None or not _is_late(step, last):
+        return step
+    told = " ".join(part for part in (last.until.isoformat(), last.until_time, last.until_zone) if part)
+    note = step.note or f"the deadline was {told}"
+    return replace(step, kind=StepKind.LATE_OBJECTION, what=StepKind.LATE_OBJECTION.value, note=note)
+
+
+def _runs(placed: Step, day: date) -> bool:
+    """Tell whether a text was under silence by a day; a day after its own deadline is the account's, not its."""
+    if placed.date is None or placed.until is None or placed.date > placed.until:
+        return True
+    return placed.date <= day
+
+
+def _is_late(step: Step, placed: Step) -> bool:
+    if step.date is None or placed.until is None:
         return False
-    return any(until == step.date and time is not None and step.time > time for until, time in deadlines)
+    if step.time is None or placed.until_time is None:
+        own = step.by_hand or any(names_day(citation.quote, step.date) for citation in step.citations)
+        return bool(own) and step.date > placed.until
+    zones = (step.zone, placed.until_zone)
+    came = at(step.date, step.time, zones[0] or zones[1])
+    ended = at(placed.until, placed.until_time, zones[1] or zones[0])
+    return came > ended
 
 
 def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:
     yield from _of_silence(steps)
     yield from _of_adoption(steps)
+    for step in steps:
+        for told in step.votes.differences() if step.votes else ():
+            yield Doubt(told, (step.id,))
 
 
 def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:

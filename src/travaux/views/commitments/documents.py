@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from travaux.analysis.commitments.document_context import is_unadopted
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up
 from travaux.domain.commitments import Commitment, Deadline, Entry, FollowedCommitment, Kept
@@ -43,7 +44,8 @@ def commitments_of(path: Path, as_of: date) -> Promises:
     """Return a text's commitments with their status on the day ``as_of``."""
     draft = written_in(path)
     found = find_commitments(draft)
-    return Promises(draft, follow_up(found.commitments, as_of), as_of, found.notes)
+    items = follow_up(found.commitments, as_of, adopted=not is_unadopted(draft))
+    return Promises(draft, items, as_of, found.notes)
 
 
 def addressed_to(

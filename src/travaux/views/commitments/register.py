@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+from travaux.analysis.commitments.document_context import is_unadopted
 from travaux.analysis.commitments.duties import by_thread
 from travaux.analysis.commitments.follow_up import follow_up, match_entries
 from travaux.analysis.commitments.reviewed_commitments import judged
@@ -51,7 +52,7 @@ def _followed(snapshot: Snapshot, draft: Draft, found: Commitments, as_of: date)
         [kept for review in snapshot.recorded() if (kept := entry_in(review))],
         lambda kept: text.thread_at(kept.source, kept.index) if text else None,
     )
-    items = follow_up(own, as_of, matched.entries)
+    items = follow_up(own, as_of, matched.entries, adopted=not is_unadopted(draft))
     threads: dict[str, list[FollowedCommitment]] = defaultdict(list)
     for item in items:
         if item.commitment.thread:

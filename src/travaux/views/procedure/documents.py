@@ -8,7 +8,7 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SPOKEN, SourceKind
 from travaux.domain.texts import Draft
-from travaux.exports.procedure_json import procedure_json
+from travaux.exports.procedure_json import next_reviews, procedure_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.registries import registry_of
 from travaux.pipeline.drafts import read_draft
@@ -50,7 +50,9 @@ def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
 def in_form(procedure: Procedure, form: str, title: str, backing: Backing = UNBACKED) -> bytes:
     """Return a procedure as a file's bytes, with the reviews it rests on; html, md, docx or json."""
     if form == "json":
-        return as_json(procedure_json(procedure) | reviews_used(backing.reviews, procedure))
+        said = reviews_used(backing.reviews, procedure)["reviews"]
+        assert isinstance(said, list)
+        return as_json(procedure_json(procedure) | {"reviews": [*next_reviews(procedure), *said]})
     return render(backing.of(procedure_page(procedure, title)), form)
 
 

@@ -228,7 +228,10 @@ def test_a_text_in_another_language_abstains_and_says_so(tmp_path: Path, words: 
 
 def test_duties_without_a_verb_of_the_body_are_counted_as_left_out(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
-    path.write_text(HEAD + "1. Each Party shall keep its gauges.\n\n2. Invites States to read them;", "utf-8")
+    path.write_text(
+        HEAD + "1. It is understood that they shall keep their gauges.\n\n2. Invites States to read them;",
+        "utf-8",
+    )
     result = find_commitments(read_draft(path))
     assert [(note.where, note.count) for note in result.notes] == [("1", 1)]
     assert len(result.commitments) == 1

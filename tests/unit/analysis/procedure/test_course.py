@@ -5,8 +5,9 @@ import pytest
 from travaux.analysis.procedure.budgets import read_budget
 from travaux.analysis.procedure.narrated import find_told
 from travaux.analysis.procedure.timeline import chart
-from travaux.domain.process import Party, Step, StepKind, Votes
+from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.spans import SourceText
+from travaux.domain.votes import Votes
 from travaux.reference.registry import load_registry
 
 LETTER = """I hereby place the text under silence until Thursday, 18 September 2025, at 12 noon.

@@ -13,9 +13,10 @@ from travaux.analysis.procedure.reviews import find_reviews
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
-from travaux.domain.process import Party, Step, StepKind, Votes
+from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.domain.votes import Votes
 from travaux.reference.registry import load_registry
 
 REGISTRY = load_registry()
@@ -230,15 +231,19 @@ def told(words: str, own_day: bool = True, day: date | None = DAY) -> list[Step]
 @pytest.mark.parametrize(
     ("words", "kind", "votes"),
     [
-        ("The motion was rejected by 72 votes to 60, with 40 abstentions.", StepKind.NO_ACTION, (72, 60, 40)),
-        ("The amendment was adopted by 5 to none.", StepKind.AMENDMENT, (5, 0, 0)),
-        ("Paragraph 4 was retained by 5 to 3.", StepKind.PARAGRAPH_VOTE, (5, 3, 0)),
-        ("The draft resolution was adopted by 9 votes in favour, 1 against.", StepKind.ADOPTION, (9, 1, 0)),
-        ("The draft resolution was rejected by 1 to 9.", StepKind.VOTE, (1, 9, 0)),
-        ("The proposal was adopted by 9 to 1.", StepKind.VOTE, (9, 1, 0)),
+        ("The motion was rejected by 72 votes to 60, with 40 abstentions.", StepKind.NO_ACTION, (60, 72, 40)),
+        ("The amendment was adopted by 5 to none.", StepKind.AMENDMENT, (5, 0, None)),
+        ("Paragraph 4 was retained by 5 to 3.", StepKind.PARAGRAPH_VOTE, (5, 3, None)),
+        (
+            "The draft resolution was adopted by 9 votes in favour, 1 against.",
+            StepKind.ADOPTION,
+            (9, 1, None),
+        ),
+        ("The draft resolution was rejected by 1 to 9.", StepKind.VOTE, (1, 9, None)),
+        ("The proposal was adopted by 9 to 1.", StepKind.VOTE, (9, 1, None)),
     ],
 )
-def test_a_tally_says_what_it_is_of(words: str, kind: StepKind, votes: tuple[int, int, int]) -> None:
+def test_a_tally_says_what_it_is_of(words: str, kind: StepKind, votes: tuple[int, int, int | None]) -> None:
     (step,) = told(words)
     assert (step.kind, step.votes, step.date) == (kind, Votes(*votes), DAY)
     assert step.result == words.split(" was ")[1].split()[0]

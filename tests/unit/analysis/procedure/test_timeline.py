@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from travaux.analysis.procedure.timeline import by_name, chart
-from travaux.domain.process import Budget, BudgetItem, Party, Step, StepKind, Votes
+from travaux.domain.process import Budget, BudgetItem, Party, Step, StepKind
 from travaux.domain.spans import Citation
+from travaux.domain.votes import Votes
 
 MAY = date(2031, 5, 1)
 MARENIA, TESSALY = Party("Marenia"), Party("Tessaly")
@@ -157,7 +158,7 @@ def test_an_objection_after_the_hour_is_late_and_one_at_the_hour_is_not() -> Non
         for time in ("11:59", "12:00", "12:01", None)
     }
     assert kinds == {"11:59": BROKEN, "12:00": BROKEN, "12:01": StepKind.LATE_OBJECTION, None: BROKEN}
-    assert merged(placed, step(BROKEN, "b", date=days(1), time="13:00"))[-1].kind is BROKEN
+    assert merged(placed, step(BROKEN, "b", date=days(1), time="13:00"))[-1].kind is StepKind.LATE_OBJECTION
     assert merged(replace(placed, until_time=None), step(BROKEN, "b", time="13:00"))[-1].kind is BROKEN
     assert merged(placed, step(KEPT, "b", time="13:00"))[-1].kind is KEPT
 

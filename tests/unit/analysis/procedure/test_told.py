@@ -83,7 +83,7 @@ def test_a_summary_record_keeps_votes_and_the_purpose_of_turns(tmp_path: Path) -
     path.write_text(RECORD, encoding="utf-8")
     steps = procedure_of_files([path], load_registry()).steps
     assert [(step.kind.value, step.votes and step.votes.favour) for step in steps] == [
-        ("no-action motion", 72),
+        ("no-action motion", 60),
         ("amendment", 45),
         ("vote on a paragraph", 120),
         ("adoption", 150),

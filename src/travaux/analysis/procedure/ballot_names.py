@@ -1,0 +1,127 @@
+"""Names in a list of voters: one apiece, as the registry knows them, else as printed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.registry import Registry
+
+_ITEM = re.compile(r"(?:\([^)\n]*\)|[^,;|\t\n•▪()])+")
+_TRIM = re.compile(r"^[\s\-–*_>·•▪\d.)]*(?:and\s+)?(?:the\s+(?=[A-Z]))?|[\s*_.†‡\[\]]+$")
+_LONGEST = 70  # "United Kingdom of Great Britain and Northern Ireland" has 52 characters
+_GAP = re.compile(r"\s{2,}")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A voter: its name, whether the registry knows it, and where it is printed."""
+
+    name: str
+    known: bool
+    start: int
+    end: int
+
+
+def names_in(text: str, start: int, end: int, registry: Registry) -> list[Named]:
+    """Return the voters listed between two offsets.
+
+    A name that breaks over a line is one; a line of several names that nothing parts gives those that the
+    registry knows. What is too long for a name, or begins small, is left out.
+    """
+    found: list[Named] = []
+    items = [span for span in _items(text, start, end) if text[slice(*span)].strip()]
+    skip = False
+    for number, span in enumerate(items):
+        if skip:
+            skip = False
+            continue
+        after = items[number + 1] if number + 1 < len(items) else None
+        joined = _broken(text, span, after, registry)
+        skip = joined is not None
+        found += _names(text, joined or span, registry, last=after is None)
+    return found
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _ITEM.finditer(text, start, end):
+        yield match.span()
+
+
+def _broken(
+    text: str, span: tuple[int, int], after: tuple[int, int] | None, registry: Registry
+) -> tuple[int, int] | None:
+    """Return the span of a name that goes on in the next line."""
+    if after is None or text[span[1] : after[0]].strip(" ") != "\n":
+        return None
+    both = (span[0], after[1])
+    if _known(text, span, registry) and _known(text, after, registry):
+        return None
+    return both if _known(text, both, registry) else None
+
+
+def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> list[Named]:
+    start, end = _trimmed(text, span)
+    words = " ".join(text[start:end].split())
+    if not words or load_procedure_terms().votes.nobody.fullmatch(words):
+        return []
+    whole = _known(text, (start, end), registry)
+    if whole:
+        return [Named(whole, True, start, end)]
+    for parting in (_GAP, _AND):
+        pieces = _pieces(text, start, end, parting)
+        if len(pieces) > 1 and (
+            parting is _GAP
+            or all(_known(text, one, registry) for one in pieces)
+            or (last and "and the" not in words)
+        ):
+            return [name for one in pieces for name in _names(text, one, registry, last=False)]
+    mentioned = _mentioned(text, start, end, registry)
+    if mentioned:
+        return mentioned
+    plain = len(words) <= _LONGEST and words[0].isupper() and not re.search(r"\d", words)
+    return [Named(words, False, start, end)] if plain else []
+
+
+def _pieces(text: str, start: int, end: int, parting: re.Pattern[str]) -> list[tuple[int, int]]:
+    pieces, at = [], start
+    for match in parting.finditer(text, start, end):
+        pieces.append((at, match.start()))
+        at = match.end()
+    return [*pieces, (at, end)]
+
+
+def _mentioned(text: str, start: int, end: int, registry: Registry) -> list[Named]:
+    """Return the actors that a stretch names, where it holds nothing but names."""
+    words = text[start:end]
+    mentions = registry.mentions(words)
+    rest, at = "", 0
+    for one in mentions:
+        rest, at = rest + words[at : one.start], one.end
+    if re.sub(r"\b(?:and|the)\b|\W", "", rest + words[at:]):
+        return []
+    return [
+        Named(one.resolution.actor.name, True, start + one.start, start + one.end)
+        for one in mentions
+        if one.resolution.actor
+    ]
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    words = text[start:end]
+    lead = _TRIM.match(words)
+    start += lead.end() if lead else 0
+    tail = re.search(r"[\s*_.†‡\[\]]+$", text[start:end])
+    return start, start + tail.start() if tail else end
+
+
+def _known(text: str, span: tuple[int, int], registry: Registry) -> str | None:
+    start, end = _trimmed(text, span)
+    words = " ".join(text[start:end].split())
+    for name in (words, re.sub(r"\s*\([^)]*\)$", "", words)):
+        actor = registry.resolve_exactly(name).actor if name else None
+        if actor:
+            return actor.name
+    return None

@@ -1,0 +1,160 @@
+"""Who challenged what when silence was broken: each objector with its own provisions, and for whom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.analysis.procedure.challenges import LIST, read_challenged, read_plain_list
+from travaux.domain.actors import ActorKind
+from travaux.domain.process import Party
+from travaux.reference.registry import Registry
+
+_FOR = re.compile(
+    r"\b(?:on behalf of|in the name of|speaking for|representing|for)\s+(?:the\s+|a\s+)?$|[,(]\s*for\s+(?:the\s+)?$"
+)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NOT_LABELS = rf"(?!\s*(?:{_MONTH}|[ap]\.?m\b|hours?|votes?|States|delegations|of the \d|per cent|%|[.:]\d))"
+_PROVISIONS = re.compile(
+    rf"(?:\b(?:(?:preambular|operative)\s+)?(?:paragraphs?|paras?\.?|articles?|PP|OP)\s*"
+    rf"|\b(?:on|to|over|against|concerning|regarding|about|challenged|challenging|opposed|at)\s+(?:the\s+)?(?:chapeau of\s+)?"
+    rf"|[(:–—]\s*)(?P<list>{LIST})(?!\d){_NOT_LABELS}",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for)\s+)*[A-Z][\w’'-]+)*"
+_PRINTED = re.compile(
+    rf"(?:\bby\s+(?:the\s+)?|(?:,|;|\band|\bwhile)\s+(?:by\s+)?(?:the\s+)?|^\W*(?:The\s+)?)(?P<name>{_NAME})"
+    rf"(?=\s+(?:on|to|over)\s+(?:para|the|\d|PP|OP)|\s*\(|\s*:|\s+(?:and|broke|also|challenged|objected|did)\b|,\s*(?:on|and|for|speaking)\b)"
+)
+_NOBODY = re.compile(
+    rf"^(?:Rev|On|In|At|By|The|It|Paragraphs?|Article|{_MONTH}|[A-Z][a-z]+day|Co-?[A-Za-z]+|Chair|Silence)\b"
+)
+_PARTED = re.compile(r"[,;]|\b(?:and|while|whereas|but)\b")
+_LINES = re.compile(r"(?:\s*\n[ \t]*(?:[-–•*▪]|\(?(?:[a-z]|\d{1,2})[.)])[ \t]+[^\n]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Objectors who share a challenge, what they challenge, and the stretch of the words that says so."""
+
+    by: tuple[Party, ...]
+    paragraphs: tuple[str, ...]
+    former: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    party: Party
+
+
+def read_objections(words: str, registry: Registry) -> list[Objection]:
+    """Return the objections that a sentence tells of; one of all its parties where it parts them not.
+
+    "by A on paragraphs 2 and 3, and by B, for the group G, on 9" gives two. A name that the registry does
+    not know stands as printed, so that its paragraphs are not told of its neighbour.
+    """
+    named = _parties(words, registry)
+    lists = list(_PROVISIONS.finditer(words))
+    whole = tuple(dict.fromkeys(one.party for one in named))
+    labels, former = read_challenged(words)
+    if former or len(_groups(named, lists)) < 2 or not lists:
+        own = labels or tuple(label for found in lists for label in read_plain_list(found["list"]))
+        return [Objection(whole, own, former, 0, len(words))]
+    if lists[0].start() < named[0].start:
+        return _backward(words, named, lists)
+    return _forward(words, named, lists)
+
+
+def lines_after(text: str, end: int) -> tuple[int, int] | None:
+    """Return the span of the list that follows words which end with a colon."""
+    found = _LINES.match(text, end) if text[:end].rstrip().endswith(":") else None
+    return found.span() if found else None
+
+
+def read_lines(text: str, start: int, end: int, registry: Registry) -> Iterator[Objection]:
+    """Yield the objections of a list, a line each; offsets are those of ``text``."""
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        for one in read_objections(line[0], registry):
+            if one.by:
+                at = start + line.start()
+                yield Objection(one.by, one.paragraphs, one.former, at + one.start, at + one.end)
+
+
+def _forward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> list[Objection]:
+    groups = _groups(named, lists)
+    found, start = [], 0
+    for number, group in enumerate(groups):
+        stop = groups[number + 1][0].start if number + 1 < len(groups) else len(words)
+        own = [one["list"] for one in lists if group[-1].end <= one.start() and one.end() <= stop]
+        last = max((one.end() for one in lists if one.end() <= stop), default=stop)
+        parted = _PARTED.search(words, last, stop)
+        end = parted.start() if parted else stop
+        found.append(_objection(words, group, own, start, end))
+        start = end
+    return found
+
+
+def _backward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> list[Objection]:
+    """Return objections where the provisions come first: "paragraph 4 by A and paragraph 7 by B"."""
+    groups = _groups(named, lists)
+    found, at = [], 0
+    for group in groups:
+        own = [one["list"] for one in lists if at <= one.start() and one.end() <= group[0].start]
+        found.append(_objection(words, group, own, at, group[-1].end))
+        at = group[-1].end
+    return found
+
+
+def _objection(words: str, group: list[_Named], own: list[str], start: int, end: int) -> Objection:
+    labels = [label for listed in own for label in read_plain_list(listed)]
+    told, _ = read_challenged(words[start:end])
+    prefixed = told if len(told) >= len(set(labels)) else tuple(dict.fromkeys(labels))
+    by = tuple(dict.fromkeys(one.party for one in group))
+    return Objection(by, prefixed, (), start, end)
+
+
+def _groups(named: list[_Named], lists: list[re.Match[str]]) -> list[list[_Named]]:
+    """Return the parties in runs that no list of provisions parts."""
+    groups: list[list[_Named]] = []
+    for one in named:
+        apart = groups and any(groups[-1][-1].end <= found.start() < one.start for found in lists)
+        if not groups or apart:
+            groups.append([])
+        groups[-1].append(one)
+    return groups
+
+
+def parties(words: str, registry: Registry) -> tuple[Party, ...]:
+    """Return whom the registry knows in ``words``; "on behalf of" joins a delegation with its group."""
+    return tuple(dict.fromkeys(one.party for one in _known(words, registry)))
+
+
+def _parties(words: str, registry: Registry) -> list[_Named]:
+    known = _known(words, registry)
+    taken = [(one.start, one.end) for one in known]
+    for match in _PRINTED.finditer(words):
+        start, end = match.span("name")
+        if not any(start < last and first < end for first, last in taken) and not _NOBODY.match(
+            match["name"]
+        ):
+            known.append(_Named(start, end, Party(match["name"])))
+    return sorted(known, key=lambda one: one.start)
+
+
+def _known(words: str, registry: Registry) -> list[_Named]:
+    found: list[_Named] = []
+    for mention in registry.mentions(words):
+        actor = mention.resolution.actor
+        if actor is None:
+            continue
+        between = words[found[-1].end if found else 0 : mention.start]
+        joins = _FOR.search(between)
+        group = actor.kind is ActorKind.GROUP or (joins and "behalf" in joins[0])
+        if found and joins and group and found[-1].party.speaking_for is None:
+            found[-1] = _Named(found[-1].start, mention.end, Party(found[-1].party.name, actor.name))
+        else:
+            found.append(_Named(mention.start, mention.end, Party(actor.name)))
+    return found

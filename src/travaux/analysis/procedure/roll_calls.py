@@ -1,0 +1,168 @@
+"""Who voted how: the lists, columns and tables in which records name voters, in any layout."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from travaux.analysis.procedure.ballot_names import Named, names_in
+from travaux.analysis.procedure.vote_tables import find_table_votes
+from travaux.domain.spans import SourceText
+from travaux.domain.votes import Ballot, Choice
+from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.registry import Registry
+
+_BEFORE = 400  # characters before a list in which a record says that a vote was taken
+_AFTER = 900  # and after it in which delegations have their votes corrected
+_APART = 6000  # the lists of 193 voters take about 2,600 characters each
+_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|shall|will|that|voted|would|by|which|from)\b|:")
+_DELEGATIONS = re.compile(
+    r"\b(?:the\s+)?(?:delegations?|representatives?)\s+of\s+(?P<who>[^.;]{3,300}?)\s+"
+    r"(?:subsequently\s+|later\s+)?(?:informed|advised|indicated|stated|told|notified)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The ballots of one vote and the stretch of the source that lists them."""
+
+    start: int
+    end: int
+    ballots: tuple[Ballot, ...]
+    heads: frozenset[Choice] = frozenset()
+
+    def count(self, choice: Choice) -> int | None:
+        """Return how many are listed for a choice; None where no list of it is given."""
+        found = sum(ballot.choice is choice for ballot in self.ballots)
+        return found if found or choice in self.heads else None
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Return what heads a list: "In favour:", "Against (2)", "States abstaining –", alone or in a sentence."""
+    choices = load_procedure_terms().votes.any_choice
+    who = r"(?:(?:states|members|parties|countries|delegations|those|the following)\s+(?:which\s+|that\s+|who\s+)?)?"
+    count = r"(?:\s*(?:\(\s*\d{1,3}[^)\n]{0,10}\)|\d{1,3}))?"
+    return re.compile(
+        rf"(?:^|(?<=[.;)])|(?<=[.;)]\s)|(?<=\())[ \t>*_#•·▪–-]*{who}(?:vot(?:ing|ed|es?)\s+)?(?:{choices})"
+        rf"(?:\s+votes?)?[*_]*{count}[*_]*[ \t]*(?::|[ \t][–—-][ \t]|$)[*_]*",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def find_rolls(source: SourceText, registry: Registry) -> list[Roll]:
+    """Return every list of voters in a source, in order; each with those who had their votes corrected."""
+    found = [*_listed(source, registry), *_tabled(source, registry)]
+    return [
+        _corrected(source, roll, registry)
+        for roll in sorted(found, key=lambda roll: roll.start)
+        if _is_vote(source.text, roll, registry)
+    ]
+
+
+def choice_of(match: re.Match[str]) -> Choice:
+    """Return the choice that a match of the words of all choices is."""
+    return next(
+        Choice[name] for name, value in match.groupdict().items() if value and name in Choice.__members__
+    )
+
+
+def _listed(source: SourceText, registry: Registry) -> Iterator[Roll]:
+    text = source.text
+    heads = list(_head().finditer(text))
+    run: list[tuple[Choice, int, int, list[Named]]] = []
+    for number, head in enumerate(heads):
+        limit = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        first, last = _body(text, head.end(), min(limit, head.end() + _APART), registry)
+        choice = choice_of(head)
+        if run and (choice in {one[0] for one in run} or not _adjoins(text[run[-1][2] : head.start()])):
+            yield from _roll(source, run)
+            run = []
+        run.append((choice, head.start(), last, names_in(text, first, last, registry)))
+    yield from _roll(source, run)
+
+
+def _adjoins(between: str) -> bool:
+    return not re.search(r"\w", between)
+
+
+def _body(text: str, start: int, limit: int, registry: Registry) -> tuple[int, int]:
+    """Return the span of the names under a head: to the first line that is no list of names."""
+    end, seen, blank = start, False, False
+    for line in re.finditer(r"[^\n]*\n?", text[start:limit]):
+        words = line[0].strip()
+        if not words:
+            blank = seen
+            continue
+        stop = (
+            re.search(r"[.;)]\s*(?=[A-Z(]|$)", words) if not seen and start == start + line.start() else None
+        )
+        words = words[: stop.start()] if stop and stop.end() < len(words) else words
+        if _SENTENCE.search(words) or (blank and not _all_known(words, registry)):
+            break
+        end = start + line.start() + line[0].find(words) + len(words)
+        seen, blank = True, False
+        if stop and stop.end() < len(line[0].strip()):
+            break
+    return start, end
+
+
+def _all_known(words: str, registry: Registry) -> bool:
+    named = names_in(words, 0, len(words), registry)
+    return bool(named) and all(one.known for one in named)
+
+
+def _roll(source: SourceText, run: list[tuple[Choice, int, int, list[Named]]]) -> Iterator[Roll]:
+    heads = frozenset(choice for choice, *_ in run)
+    ballots = [
+        Ballot(choice, one.name, source.cite(one.start, one.end))
+        for choice, _, _, names in run
+        for one in names
+    ]
+    if len(heads) > 1 and heads & {Choice.FAVOUR, Choice.AGAINST} and ballots:
+        yield Roll(run[0][1], run[-1][2], tuple(ballots), heads)
+
+
+def _tabled(source: SourceText, registry: Registry) -> Iterator[Roll]:
+    for cells in find_table_votes(source.text):
+        ballots = [
+            Ballot(choice, one.name, source.cite(one.start, one.end))
+            for choice, start, end in cells.votes
+            for one in names_in(source.text, start, end, registry)
+        ]
+        if len(ballots) > 1:
+            heads = frozenset(cells.heads)
+            yield Roll(cells.start, cells.end, tuple(ballots), heads)
+
+
+def _is_vote(text: str, roll: Roll, registry: Registry) -> bool:
+    """Tell whether lists are of votes: the record says so nearby, or most of those listed are known."""
+    if load_procedure_terms().votes.shown.search(text, max(0, roll.start - _BEFORE), roll.end + 200):
+        return True
+    known = sum(registry.resolve_exactly(ballot.citation.quote).actor is not None for ballot in roll.ballots)
+    return 2 * known > len(roll.ballots)
+
+
+def _corrected(source: SourceText, roll: Roll, registry: Registry) -> Roll:
+    """Return a roll with what delegations afterwards said that they had meant."""
+    text = source.text[: roll.end + _AFTER]
+    ballots = list(roll.ballots)
+    for told in load_procedure_terms().votes.corrected.finditer(text, roll.end):
+        clause = max(text.rfind(stop, roll.end, told.start()) for stop in (". ", "; ", "\n", "["))
+        who = _DELEGATIONS.search(text, max(clause, roll.end), told.start())
+        intended = _intended(told["choice"])
+        for one in names_in(text, *who.span("who"), registry) if who else ():
+            listed = [n for n, ballot in enumerate(ballots) if ballot.actor == one.name]
+            for n in listed:
+                ballots[n] = replace(ballots[n], intended=intended)
+            if not listed:
+                cited = source.cite(one.start, one.end)
+                ballots.append(Ballot(Choice.NOT_VOTING, one.name, cited, intended))
+    return replace(roll, ballots=tuple(ballots))
+
+
+def _intended(words: str) -> Choice:
+    if "abstain" in words.lower():
+        return Choice.ABSTAINING
+    return Choice.AGAINST if re.search(r"against|no$", words, re.IGNORECASE) else Choice.FAVOUR

@@ -1,0 +1,121 @@
+"""Tables of votes: a row a voter, or a column a choice, set with bars, tabs, dashes or spaces."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.domain.votes import Choice
+from travaux.reference.procedure_terms import load_procedure_terms
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TableVotes:
+    """Cells that name voters, each with the choice that they made, and the stretch of the table."""
+
+    start: int
+    end: int
+    votes: tuple[tuple[Choice, int, int], ...]
+    heads: tuple[Choice, ...]
+
+
+@cache
+def _choice() -> re.Pattern[str]:
+    choices = load_procedure_terms().votes.any_choice
+    return re.compile(
+        rf"[\s*_“”\"]*(?:vot(?:ed|es?)\s+)?(?:{choices})(?:\s*\(\d+\))?[\s*_.“”\"]*", re.IGNORECASE
+    )
+
+
+def find_table_votes(text: str) -> Iterator[TableVotes]:
+    """Yield the tables of a text that say who voted how: runs of rows, each of a voter or under heads."""
+    rows: list[list[Cell]] = []
+    heads: dict[int, tuple[Choice, int]] | None = None
+    for line in (*re.finditer(r"[^\n]+", text), None):
+        cells = _cells(text, line) if line else []
+        named = _heads(text, cells)
+        if cells and re.fullmatch(r"[\s|:\-–]*", text[cells[0][0] : cells[-1][1]]):
+            continue
+        if len(named) > 1 or len(cells) < 2 or line is None:
+            yield from _table(text, rows, heads)
+            rows, heads = [], named if len(named) > 1 else None
+            continue
+        rows.append(cells)
+
+
+def _cells(text: str, line: re.Match[str]) -> list[Cell]:
+    parting = r"\|" if "|" in line[0] else r"\t+" if "\t" in line[0] else r"\s{2,}|\.{3,}"
+    if not re.search(parting, line[0].strip()):
+        parting = r"\s[–—-]\s|:\s"
+    found, at = [], line.start()
+    for match in re.finditer(parting, line[0]):
+        found.append((at, line.start() + match.start()))
+        at = line.start() + match.end()
+    found.append((at, line.end()))
+    if "|" in line[0]:
+        found = found[1:] if not text[slice(*found[0])].strip() else found
+        found = found[:-1] if found and not text[slice(*found[-1])].strip() else found
+        return found
+    return [cell for cell in found if text[slice(*cell)].strip()]
+
+
+def _heads(text: str, cells: list[Cell]) -> dict[int, tuple[Choice, int]]:
+    """Return the choices that cells name, by column, with where each stands in its line."""
+    found = {}
+    for number, (start, end) in enumerate(cells):
+        match = _choice().fullmatch(text[start:end])
+        if match:
+            found[number] = (_of(match), start - text.rfind("\n", 0, start) - 1)
+    return found if len({choice for choice, _ in found.values()}) == len(found) else {}
+
+
+def _of(match: re.Match[str]) -> Choice:
+    return next(
+        Choice[name] for name, value in match.groupdict().items() if value and name in Choice.__members__
+    )
+
+
+def _table(
+    text: str, rows: list[list[Cell]], heads: dict[int, tuple[Choice, int]] | None
+) -> Iterator[TableVotes]:
+    votes = [vote for row in rows for vote in (_under(text, row, heads) if heads else _beside(text, row))]
+    if rows and len(votes) > 1:
+        told = (
+            tuple(choice for choice, _ in heads.values())
+            if heads
+            else tuple(dict.fromkeys(v[0] for v in votes))
+        )
+        yield TableVotes(rows[0][0][0], rows[-1][-1][1], tuple(votes), told)
+
+
+def _beside(text: str, row: list[Cell]) -> Iterator[tuple[Choice, int, int]]:
+    """Yield the votes of a row in which a choice stands after each name."""
+    for (start, end), beside in zip(row, row[1:], strict=False):
+        match = _choice().fullmatch(text[slice(*beside)])
+        if match and not _choice().fullmatch(text[start:end]):
+            yield _of(match), start, end
+
+
+def _under(
+    text: str, row: list[Cell], heads: dict[int, tuple[Choice, int]]
+) -> Iterator[tuple[Choice, int, int]]:
+    """Yield the votes of a row under heads: names under each, or marks beside the name in front."""
+    marked = 0 not in heads
+    for number, (start, end) in enumerate(row):
+        choice = heads[number][0] if number in heads else None
+        if (
+            not marked
+            and "|" not in text[row[0][0] : row[-1][1] + 2]
+            and "\t" not in text[row[0][0] : row[-1][1]]
+        ):
+            at = start - text.rfind("\n", 0, start) - 1
+            choice = min(heads.values(), key=lambda head: abs(head[1] - at))[0]
+        words = text[start:end].strip()
+        if choice is None or not words:
+            continue
+        if not marked:
+            yield choice, start, end
+        elif re.fullmatch(r"[xX✓✔*+•1]|yes", words):
+            yield choice, *row[0]

@@ -1,0 +1,180 @@
+"""Votes as steps: the sentence that states the figures, with the lists that go with it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from travaux.analysis.procedure.ballot_names import names_in
+from travaux.analysis.procedure.challenges import read_challenged
+from travaux.analysis.procedure.moments import read_day
+from travaux.analysis.procedure.roll_calls import Roll
+from travaux.analysis.procedure.tallies import Tally, read_result, read_tally, told_in_prose
+from travaux.domain.process import Step, StepKind
+from travaux.domain.spans import SourceText, stable_id
+from travaux.domain.votes import Ballot, Choice, Votes
+from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.registry import Registry
+
+_NEAR = 700  # characters between lists and the sentence that sums them up; corrections may stand between
+_RESOLUTION = re.compile(
+    r"\b(?:resolution|decision)\s+(?:[A-Z]+/)*\d+(?:/\d+)?(?:\s*\((?:19|20)\d\d\))?", re.IGNORECASE
+)
+_PUT = re.compile(
+    r"(?:proceed|put|decision|take action|vote)[^.\n]{0,60}?\b(?:on|to the vote on|to the vote)\s+(?P<what>[^.\n]{3,160})",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a stretch of a source, each a span, and the lists of voters in that source."""
+
+    source: SourceText
+    spans: Sequence[tuple[int, int]]
+    rolls: Sequence[Roll]
+
+    def roll_of(self, start: int, end: int) -> Roll | None:
+        """Return the lists nearest to a sentence: those before it that no other figures follow, or after it."""
+        before = [roll for roll in self.rolls if roll.end <= start and start - roll.end <= _NEAR]
+        if before:
+            between = [s for s in self.spans if before[-1].end <= s[0] and s[1] <= start]
+            if not any(read_tally(self.source.text[slice(*span)]) for span in between):
+                return before[-1]
+        after = [roll for roll in self.rolls if roll.start - start >= 0 and roll.start - end <= _NEAR]
+        if after:
+            between = [s for s in self.spans if end <= s[0] and s[1] <= after[0].start]
+            if not any(read_tally(self.source.text[slice(*span)]) for span in between):
+                return after[0]
+        return next((roll for roll in self.rolls if roll.start < end and start < roll.end), None)
+
+    def prose_before(self, number: int) -> tuple[int, int] | None:
+        """Return the sentence before one, in the same paragraph, where it tells who voted how."""
+        start, end = self.spans[number - 1] if number else (0, 0)
+        beside = number > 0 and "\n\n" not in self.source.text[end : self.spans[number][0]]
+        told = beside and any(True for _ in told_in_prose(self.source.text[start:end]))
+        return (start, end) if told else None
+
+
+def find_votes(found: Sentences, near: date | None, registry: Registry) -> Iterator[tuple[Step, int, int]]:
+    """Yield each vote with the stretch of the source that tells of it; lists without a sentence last."""
+    text, used = found.source.text, set()
+    covered: set[int] = set()
+    for number, (start, end) in enumerate(found.spans):
+        after = found.spans[number + 1] if number + 1 < len(found.spans) else (end, end)
+        words, following = text[start:end], text[slice(*after)] if after[0] - end < 3 else ""
+        roll = found.roll_of(start, end)
+        lists = (roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)) if roll else (None, None)
+        tally = None if number in covered else read_tally(words, following, lists)
+        if tally is None:
+            continue
+        said = bool(following) and read_result(words) is None and tally.result is not None
+        covered |= {number + 1} if said and after[0] - end < 3 else set()
+        stop = after[1] if said else end
+        used |= {roll.start} if roll else set()
+        yield (
+            _vote(found.source, (start, stop), tally, roll, found.prose_before(number), near, registry),
+            start,
+            stop,
+        )
+    for roll in found.rolls:
+        if roll.start not in used and (step := _listed(found.source, roll, near)):
+            yield step, roll.start, roll.end
+
+
+def _vote(
+    source: SourceText,
+    span: tuple[int, int],
+    tally: Tally,
+    roll: Roll | None,
+    told_beside: tuple[int, int] | None,
+    near: date | None,
+    registry: Registry,
+) -> Step:
+    start, end = span
+    words = source.text[start:end]
+    about = tally.what or words
+    labels, _ = read_challenged(about)
+    result = tally.result
+    kind = voted_on(about, bool(labels), result or "")
+    number = _RESOLUTION.search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
+    what = (
+        number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
+    )
+    prose = told_beside or (start + tally.end, end)
+    ballots = roll.ballots if roll else tuple(_in_prose(source, *prose, registry))
+    counted = roll.count(Choice.ABSTAINING) if roll else None
+    listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or counted
+    abstaining = tally.abstaining if tally.abstaining is not None else listed
+    extent = (roll.start, roll.end) if roll else None
+    return Step(
+        id=stable_id("step", source.id, "vote", str(start)),
+        kind=kind,
+        what=what or _subject(tally.what) or kind.value,
+        date=read_day(words, near) or near,
+        paragraphs=labels,
+        votes=Votes(tally.favour, tally.against, abstaining, ballots),
+        result=result,
+        citations=(source.cite(start, end), *([source.cite(*extent)] if extent else ())),
+        note=number[0] if number and not what else None,
+    )
+
+
+def _named(what: str) -> bool:
+    """Tell whether the words before the figures name what was voted on, and do not only call it the text."""
+    return bool(re.search(r"\d", what))
+
+
+def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
+    """Return the vote whose lists alone are given; None where they hold neither those for nor those against."""
+    favour, against = roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)
+    if favour is None or (against is None and Choice.ABSTAINING not in roll.heads):
+        return None
+    put = list(_PUT.finditer(source.text, max(0, roll.start - _NEAR), roll.start))
+    what = " ".join(put[-1]["what"].split()) if put else ""
+    labels, _ = read_challenged(what)
+    return Step(
+        id=stable_id("step", source.id, "roll", str(roll.start)),
+        kind=voted_on(what, bool(labels), ""),
+        what=_subject(what) or StepKind.VOTE.value,
+        date=near,
+        paragraphs=labels,
+        votes=Votes(favour, against or 0, roll.count(Choice.ABSTAINING), roll.ballots),
+        citations=(source.cite(roll.start, roll.end),),
+    )
+
+
+def _in_prose(source: SourceText, start: int, end: int, registry: Registry) -> Iterator[Ballot]:
+    """Yield the voters that running words name with their choice."""
+    for choice, first, last in told_in_prose(source.text[start:end]):
+        for one in names_in(source.text, start + first, start + last, registry):
+            yield Ballot(choice, one.name, source.cite(one.start, one.end))
+
+
+def voted_on(what: str, paragraphs: bool, result: str) -> StepKind:
+    """Return what a tally is of: a motion, an amendment, paragraphs, or the text, which it may adopt."""
+    if re.search(r"\bmotion\b", what, re.IGNORECASE):
+        return StepKind.NO_ACTION
+    if re.search(r"\bamendment", what, re.IGNORECASE):
+        return StepKind.AMENDMENT
+    if paragraphs:
+        return StepKind.PARAGRAPH_VOTE
+    whole = re.search(
+        r"\b(?:draft (?:resolution|decision)|resolution|document|text|treaty|convention)\b",
+        what,
+        re.IGNORECASE,
+    )
+    return StepKind.ADOPTION if whole and result in ("adopted", "approved", "passed") else StepKind.VOTE
+
+
+def recalled(words: str) -> bool:
+    """Tell whether a speaker's words are of an earlier vote."""
+    return bool(load_procedure_terms().votes.recalled.search(words))
+
+
+def _subject(words: str) -> str:
+    """Return what was voted on, from the last sentence opening in ``words``."""
+    plain = re.sub(
+        r"\s+(?:received|obtained|secured|(?:was|were)\s+as follows\W*)$", "", " ".join(words.split())
+    )
+    return plain[-120:].strip(" ,")
