@@ -1,8 +1,8 @@
 """Commitments of a plan of action, whose leads and milestones stand in lines of their own."""
 
 import re
-from itertools import zip_longest
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from travaux.analysis.commitments.deadlines import Setting, find_deadlines
 from travaux.domain.commitments import Commitment, Deadline, Strength
