@@ -109,9 +109,9 @@ class Leftovers:
             by_new.setdefault(_keys(self.new.paragraphs[j]), i)
         for i in self.free_old:
             keys = _keys(self.old.paragraphs[i])
-            j = by_old.get(keys)
-            if j is not None and self._is_twin(keys, i, j):
-                found.add((i, j))
+            twin = by_old.get(keys)
+            if twin is not None and self._is_twin(keys, i, twin):
+                found.add((i, twin))
         for j in self.free_new:
             keys = _keys(self.new.paragraphs[j])
             i = by_new.get(keys, -1)
