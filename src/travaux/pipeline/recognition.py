@@ -1,5 +1,6 @@
 """What kind of source a file is, told by its content; where that is doubtful, merely a document."""
 
+import re
 from pathlib import Path
 
 from travaux.analysis.speakers.identification import parse_label
@@ -13,6 +14,7 @@ from travaux.reference.registry import load_registry
 
 _NAMED = 0.5  # of the characters are said by somebody named
 _KNOWN = 0.3  # of those names are actors or roles that the registry knows
+_NO_SPEECH = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\||$)")
 _TALK = 1500  # characters in a turn, on average, when people talk rather than headings divide a text
 _NUMBERED = 1 / 3  # of the paragraphs have a label or a bracket
 
@@ -71,9 +73,16 @@ def _is_talk(transcript: Transcript) -> bool:
     named = [turn for turn in transcript.turns if turn.label]
     said = sum(turn.end - turn.start for turn in named)
     labels = {turn.label for turn in named if turn.label}
-    if len(labels) < 2 or said < _NAMED * len(transcript.source.text):
+    marked = sum(len(turn.label) for turn in named if turn.label)
+    if len(labels) < 2 or said + marked < _NAMED * _spoken_characters(transcript):
         return False
     return said < _TALK * len(named) or _known(labels) >= _KNOWN
+
+
+def _spoken_characters(transcript: Transcript) -> int:
+    """Return how many characters can be speech or a label: headings, bullets and rows of tables cannot."""
+    lines = transcript.source.text.split("\n")
+    return sum(len(line) for line in lines if not _NO_SPEECH.match(line))
 
 
 def _known(labels: set[str]) -> float:

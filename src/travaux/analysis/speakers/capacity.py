@@ -126,6 +126,8 @@ def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Acto
     place = 0
     mentions = registry.mentions(text)
     for mention in mentions:
+        if mention.start < place:
+            continue  # within the longer name before
         actor = mention.resolution.actor
         if actor is None or not _BETWEEN.fullmatch(text[place : mention.start]):
             break

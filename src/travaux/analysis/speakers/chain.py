@@ -79,7 +79,6 @@ def _presiding(
     turns: Sequence[Turn], speakers: Sequence[Speaker], text: str, registry: Registry
 ) -> frozenset[str]:
     """Return the labels of whoever presides: by the office, else by giving the floor more than once."""
-    chair = registry.role("CHAIR")
     named = {
         turn.label
         for turn, speaker in zip(turns, speakers, strict=True)
@@ -90,7 +89,6 @@ def _presiding(
     }
     if named:
         return frozenset(label for label in named if label)
-    del chair
     given: Counter[str] = Counter()
     called: set[str] = set()
     formal: set[str] = set()
