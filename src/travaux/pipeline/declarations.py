@@ -50,7 +50,7 @@ from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.composition.tools import Tools
 
 
-@stage("read", version=5, counts=counted)
+@stage("read", version=6, counts=counted)
 def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
     """Return the source as its reader understands it, with what its keeper says of it."""
     return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)
@@ -68,7 +68,7 @@ def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argum
     return analyse(meeting, tools, reviews)
 
 
-@stage("lineage", version=5, findings=(Link,), counts=counted_lineage)
+@stage("lineage", version=6, findings=(Link,), counts=counted_lineage)
 def lineage(
     drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)], reviews: Annotated[Reviews, Of(Link)]
 ) -> Lineage:
@@ -76,7 +76,7 @@ def lineage(
     return follow(drafts, reviews)
 
 
-@stage("trace", version=2, counts=counted_traces)
+@stage("trace", version=3, counts=counted_traces)
 def trace(
     inputs: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT)], lineage: Lineage, tools: Tools
 ) -> Traces:

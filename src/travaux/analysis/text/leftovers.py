@@ -86,7 +86,7 @@ class Leftovers:
         return self.old.paragraphs[i].kind is self.new.paragraphs[j].kind
 
     def _is_rewritten(self, i: int, j: int) -> bool:
-        """Tell whether paragraphs with other words are one provision: same number, force and kind of actor."""
+        """Tell whether paragraphs with other words are one provision: same number, force, kind of actor."""
         one, other = self.old.paragraphs[i], self.new.paragraphs[j]
         if not (self._is_like_kind(i, j) and one.label and plain_label(one) == plain_label(other)):
             return False
@@ -109,14 +109,12 @@ class Leftovers:
             by_new.setdefault(_keys(self.new.paragraphs[j]), i)
         for i in self.free_old:
             keys = _keys(self.old.paragraphs[i])
-            twin = by_old.get(keys)
-            if twin is not None and self._is_twin(keys, i, twin):
-                found.add((i, twin))
+            if keys in by_old and self._is_twin(keys, i, by_old[keys]):
+                found.add((i, by_old[keys]))
         for j in self.free_new:
             keys = _keys(self.new.paragraphs[j])
-            i = by_new.get(keys, -1)
-            if i >= 0 and self._is_twin(keys, i, j):
-                found.add((i, j))
+            if keys in by_new and self._is_twin(keys, by_new[keys], j):
+                found.add((by_new[keys], j))
         return found
 
     def _is_twin(self, keys: Sequence[str], i: int, j: int) -> bool:

@@ -101,10 +101,10 @@ def test_an_option_dropped_among_options_is_deleted(tmp_path: Path) -> None:
          "In a spirit of solidarity, the gathering of money should go further than earlier attempts.", True),
         ("Boats without a bell may be kept from the lagoon.",
          "No vessel that cannot make itself heard can count on entry, and it may wait outside.", True),
-        ("The secretariat shall keep a register of vessels.", "Parties shall hold a fair at the pier.", False),
+        ("The secretariat shall keep a register.", "Parties shall hold a fair at the pier.", False),
         ("The dues shall be paid in spring.", "Gulls may nest on any roof.", False),
         ("Requests the guild to report on wrecks.", "Welcomes the offer of Verrin to host a fair.", False),
-        ("The dues must be paid.", "A harbour that has no lamp of its own must, before the first fog of the year, "
+        ("The dues must be paid.", "A harbour that has no lamp of its own must, before the first fog, "
          "hire one from whichever neighbour is nearest and return it clean.", False),
     ],
 )  # fmt: skip
