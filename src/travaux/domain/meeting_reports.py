@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from travaux.domain.findings import Agreement, Argument, Difference, Gate, Line, Omission
 from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation, cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,25 @@ class MeetingStatistics:
     speakers: tuple[SpeakerStatistics, ...]
     tables: tuple[StatisticsTable, ...] = ()
     limit_s: int = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote that the record tells of: its result in words, the tally as far as stated, and who voted how.
+
+    ``voters`` are pairs of choice ("in favour", "against", "abstaining") and name, as the record lists them.
+    """
+
+    id: str
+    text: str
+    favour: int | None
+    against: int | None
+    abstaining: int | None
+    voters: tuple[tuple[str, str], ...]
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
 
 
 @dataclass(frozen=True, slots=True)
