@@ -35,6 +35,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """Who answered a question, and the words that do."""
+
+    name: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of a report and the words it rests on.
 
@@ -48,6 +56,7 @@ class Line:
     actors: tuple[str, ...] = ()
     due: str | None = None
     note: str | None = None  # why it was chosen, or what followed it
+    reply: Reply | None = None  # of a question
     quoted: bool = False  # whether its quotation stands for a sentence that said otherwise than its words
 
     def __post_init__(self) -> None:
