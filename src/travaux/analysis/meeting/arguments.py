@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from travaux.analysis.meeting.claim import stripped, third_person
 from travaux.analysis.meeting.grounded import Grounding
+from travaux.analysis.meeting.reasons import is_reason
 from travaux.analysis.meeting.voice import Voice, voice_of
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
@@ -152,7 +153,7 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _finished(meeting: Meeting, draft: Draft, cues: Cues) -> Argument:
     source, turn = meeting.source, draft.turn
-    reasons = draft.reasons[:REASONS]
+    reasons = [one for one in draft.reasons if is_reason(_text(meeting, one), cues)][:REASONS]
     return Argument(
         id=stable_id(source.id, turn.id, str(draft.claim.start), draft.text),
         intervention=turn.id,
