@@ -44,7 +44,9 @@ def _is_outcome_heading(line: str) -> bool:
 @cache
 def _inline() -> re.Pattern[str]:
     words = "|".join(load_lexicon("outcomes")["conclusion_headings"])
-    return re.compile(rf"\s*(?:[-*#]+\s*)?(?:\*\*)?(?:{words})\s*\d*(?:\*\*)?\s*:(?:\*\*)?\s+(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:[-*#]+\s*)?(?:\*\*)?(?:{words})\s*\d*(?:\*\*)?\s*:(?:\*\*)?\s+(?=\S)", re.IGNORECASE
+    )
 
 
 def _under(text: str, lines: list[Span], after: int) -> Iterator[Span]:
@@ -57,7 +59,9 @@ def _under(text: str, lines: list[Span], after: int) -> Iterator[Span]:
             continue
         apart = text.count("\n", last, start) > 1
         bullet = _BULLET.match(line)
-        if _ends(line, bullet is not None) or (apart and last != after and (listed or not bullet) and not bullet):
+        if _ends(line, bullet is not None) or (
+            apart and last != after and (listed or not bullet) and not bullet
+        ):
             return
         listed = listed or bullet is not None
         yield (start + bullet.end() if bullet else start, end)

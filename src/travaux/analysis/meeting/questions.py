@@ -120,7 +120,9 @@ def _may_answer(utterance: Utterance) -> bool:
 
 def _says_something(utterance: Utterance) -> bool:
     courteous = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION}
-    return utterance.role not in courteous and not utterance.text.rstrip().endswith("?") and bool(utterance.text)
+    return (
+        utterance.role not in courteous and not utterance.text.rstrip().endswith("?") and bool(utterance.text)
+    )
 
 
 def _gives_the_floor(utterance: Utterance) -> bool:
@@ -197,7 +199,7 @@ class _Answers:
         shared = self._stems[place] & set(content_stems(first.text))
         if _pattern("replying").match(opening.text) or self._addressed(place, first):
             return True
-        if own_statement or _is_a_side(question) and _is_a_side(first):
+        if own_statement or (_is_a_side(question) and _is_a_side(first)):
             return bool(shared) and not own_statement and _pattern("to_you").search(question.text) is not None
         return True  # in a hearing or among experts whoever is asked speaks next
 

@@ -96,4 +96,10 @@ def _number(word: str | None) -> int | None:
     if word.isdigit():
         return int(word)
     numbers = load_lexicon("outcomes")["numbers"]
-    return 0 if word.lower() in {"none", "zero", "no"} else numbers.index(word.lower()) if word.lower() in numbers else None
+    return (
+        0
+        if word.lower() in {"none", "zero", "no"}
+        else numbers.index(word.lower())
+        if word.lower() in numbers
+        else None
+    )
