@@ -21,7 +21,7 @@ def test_nobody_is_listed_without_words_of_its_own(pattern: str) -> None:
     meeting = identify(read_transcript(path), load_registry())
     spoken = assign_roles(meeting, split(meeting))
     arguments = find_arguments(meeting, spoken, default_embedder(), load_taxonomy("wsis-elements"))
-    concord = find_agreement(meeting, arguments, default_embedder())
+    concord = find_agreement(meeting, arguments, default_embedder(), load_registry())
     room, known = find_sides(meeting), {argument.id: argument for argument in arguments}
     assert concord.agreements
     camps = [*concord.agreements, *(side for each in concord.differences for side in each.sides)]

@@ -13,6 +13,7 @@ from travaux.domain.lineage import Link, LinkKind, TermCount
 from travaux.domain.overview import AttributedSentence, Unattributed
 from travaux.domain.positions import Moment, Position, Stance, Unresolved, Via
 from travaux.domain.search import Unit, UnitKind
+from travaux.domain.voices import Voice
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Draft
 
@@ -25,12 +26,16 @@ def position(cited: Sequence[Citation]) -> Position:
     return Position("p1", MARENIA, Stance.SUPPORT, (), Moment.BEFORE, Via.OWN_WORDS, 0.9, tuple(cited))
 
 
+def voices(cited: Sequence[Citation]) -> tuple[Voice, ...]:
+    return tuple(Voice("Marenia", each) for each in cited)
+
+
 FINDINGS: dict[str, Made] = {
     "argument": lambda cited: Argument("a", "i1", "Marenia", "Keep it.", tuple(cited)),
     "evidence": lambda cited: Evidence("Two boats sank.", tuple(cited)),
     "line": lambda cited: Line("l", "takeaway", "The toll stays.", tuple(cited)),
-    "agreement": lambda cited: Agreement("g", "agreement", "Keep it.", ("Marenia",), ("a",), tuple(cited)),
-    "side": lambda cited: Side(("Marenia",), ("a",), tuple(cited)),
+    "agreement": lambda cited: Agreement("g", "agreement", "Keep it.", voices(cited), ("a",)),
+    "side": lambda cited: Side(voices(cited), ("a",)),
     "position": position,
     "unresolved": lambda cited: Unresolved("nobody is named", tuple(cited)),
     "commitment": lambda cited: Commitment(

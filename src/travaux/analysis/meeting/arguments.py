@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from travaux.analysis.meeting.claim import stripped, third_person
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.reasons import is_reason
-from travaux.analysis.meeting.voice import Voice, voice_of
+from travaux.analysis.meeting.designation import Designation, designation_of
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
@@ -35,7 +35,7 @@ class Draft:
     """An argument in the making: sentences by what they do in it."""
 
     turn: Intervention
-    voice: Voice
+    voice: Designation
     claim: Sentence
     reasons: list[Sentence] = field(default_factory=list)
     proofs: list[Sentence] = field(default_factory=list)
@@ -86,7 +86,7 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
         if sentence.role is SentenceRole.CLAIM and not _leans(text, current, turn.manner, cues):
             if current:
                 yield current
-            voice = voice_of(turn.speaker, cues, national)
+            voice = designation_of(turn.speaker, cues, national)
             current = Draft(
                 turn, voice, sentence, text=third_person(text, voice, turn.manner, cues), point=point
             )

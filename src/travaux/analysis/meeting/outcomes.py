@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from travaux.analysis.meeting.claim import third_person
 from travaux.analysis.meeting.phrasing import report
-from travaux.analysis.meeting.voice import voice_of
+from travaux.analysis.meeting.designation import designation_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
@@ -219,7 +219,7 @@ def told(utterance: Utterance) -> str:
     if utterance.speaker is None:
         return report(utterance.text)
     cues = load_cues("en")
-    return third_person(utterance.text, voice_of(utterance.speaker, cues), utterance.manner, cues)
+    return third_person(utterance.text, designation_of(utterance.speaker, cues), utterance.manner, cues)
 
 
 def _line(

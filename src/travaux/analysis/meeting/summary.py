@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from travaux.analysis.meeting.agreement import Concord
-from travaux.analysis.meeting.key_terms import Catchword
+from travaux.analysis.meeting.agreement import Concord, Point
 from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, told
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.sides import Room, find_sides, join
@@ -272,7 +271,7 @@ def _sided(text: str, differences: Sequence[Difference]) -> Line:
 def find_points(meeting: Meeting, concord: Concord, arguments: Sequence[Argument]) -> tuple[Line, ...]:
     """Return the main points of discussion: what most sides took a stand on, then the topics most argued."""
     room = find_sides(meeting)
-    ranked = sorted(concord.catchwords, key=_breadth, reverse=True)
+    ranked = sorted(concord.points, key=_breadth, reverse=True)
     lines = [_point(each) for each in ranked[:_POINTS]]
     topics = Counter(topic for each in arguments if room.side(each) for topic in each.topics)
     least = max(3, _TOPIC_SHARE * len(arguments))
@@ -284,24 +283,23 @@ def find_points(meeting: Meeting, concord: Concord, arguments: Sequence[Argument
     return tuple(lines)
 
 
-def _breadth(catchword: Catchword) -> int:
+def _breadth(point: Point) -> int:
     """Return how many sides took a stand; a matter that divides them counts for more."""
-    divides = bool(catchword.supporters and catchword.opponents)
-    return len(catchword.supporters) + len(catchword.opponents) + 2 * divides
+    divides = bool(point.supporters and point.opponents)
+    return len(point.supporters) + len(point.opponents) + len(point.conditional) + 2 * divides
 
 
-def _point(catchword: Catchword) -> Line:
-    phrase = catchword.phrase[:1].upper() + catchword.phrase[1:]
-    stands = []
-    if catchword.supporters:
-        stands.append(f"for: {_few([each.side for each in catchword.supporters])}")
-    if catchword.opponents:
-        stands.append(f"against: {_few([each.side for each in catchword.opponents])}")
-    statements = (*catchword.supporters, *catchword.opponents)
-    text = f"{phrase} ({'; '.join(stands)})."
-    return _line(
-        "point", text, [each.citation for each in statements], tuple(each.side for each in statements)
+def _point(point: Point) -> Line:
+    phrase = point.words[:1].upper() + point.words[1:]
+    camps = (
+        ("for", point.supporters),
+        ("against", point.opponents),
+        ("on a condition", point.conditional),
     )
+    stands = [f"{where}: {_few([each.name for each in camp])}" for where, camp in camps if camp]
+    voices = [each for _, camp in camps for each in camp]
+    text = f"{phrase} ({'; '.join(stands)})."
+    return _line("point", text, [each.citation for each in voices], tuple(each.name for each in voices))
 
 
 def _topic(topic: str, arguments: Sequence[Argument]) -> Line:

@@ -85,9 +85,8 @@ def find_opposed(held: Sequence[Held]) -> list[Difference]:
 
 def _side(members: Sequence[Held]) -> Side:
     return Side(
-        tuple(one.holding.name for one in members),
-        tuple(one.holding.argument.id for one in members),
-        tuple(one.citation for one in members),
+        tuple(one.holding.said(one.citation) for one in members),
+        tuple(dict.fromkeys(one.holding.argument.id for one in members)),
     )
 
 

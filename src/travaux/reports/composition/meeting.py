@@ -14,6 +14,7 @@ from travaux.analysis.meeting import (
     statistics,
     summary,
     tone,
+    votes,
 )
 from travaux.analysis.meeting import speaker_conflicts as mislabelled
 from travaux.analysis.meeting.grounded import Grounding
@@ -84,6 +85,7 @@ def analyse(
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=made_with(with_.embedder, with_.taxonomy),
         refused=concord.refused,
+        votes=votes.find_votes(meeting, decided),
     )
 
 

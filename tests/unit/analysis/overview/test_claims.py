@@ -157,9 +157,8 @@ def difference(*sides: tuple[str, ...], kind: str = "difference") -> tuple[Diffe
     by_name = {one.name: one for one in held}
     made = tuple(
         Side(
-            side,
+            tuple(by_name[name].said(by_name[name].argument.citations[0]) for name in side),
             tuple(by_name[name].argument.id for name in side),
-            tuple(by_name[name].argument.citations[0] for name in side),
         )
         for side in sides
     )
