@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from travaux.analysis.meeting.claim import stripped, third_person
 from travaux.analysis.meeting.grounded import Grounding
+from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.reasons import is_reason
 from travaux.analysis.meeting.designation import Designation, designation_of
 from travaux.analysis.themes import assign_topics
@@ -61,15 +62,21 @@ def find_arguments(
                 (draft, cues) for draft in _merged(list(_drafted(meeting, turn, list(group), cues)))
             )
     topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
-    grounding = Grounding(meeting)
+    grounding, items = Grounding(meeting), Items(meeting)
     return tuple(
         grounding.argument(
             replace(
-                _finished(meeting, draft, cues), topics=found, point=draft.point or next(iter(found), None)
+                _finished(meeting, draft, cues), topics=found, point=_point(draft, items, found)
             )
         )
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )
+
+
+def _point(draft: Draft, items: Items, topics: tuple[str, ...]) -> str | None:
+    """Return what the speaker names as its point, else the matter in hand, else the first topic."""
+    item = items.at(draft.claim.start)
+    return draft.point or (item.label if item else next(iter(topics), None))
 
 
 def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], cues: Cues) -> Iterator[Draft]:

@@ -164,13 +164,13 @@ def _difference(
         Side(tuple(room.voice(each.side, each.citation) for each in camp), holding.of(camp))
         for camp in (one, other)
     )
-    facing = f"{_said(one, room)} On the other side, {_said(other, room)}"
+    facing = f"Views differ on “{proposition.words}”. {_said(one, room)} On the other side, {_said(other, room)}"
     if kind == "partial":
-        facing = f"{_said(one, room)} On a condition, {_said(other, room)}"
+        facing = f"{_said(one, room)} For the same on a condition, {_said(other, room)}"
     return Difference(
         stable_id(kind, proposition.words, *(str(each.citation.start) for each in (*one, *other))),
         kind,
-        f"Views differ on “{proposition.words}”. {facing}",
+        facing,
         sides,
         proposition=proposition.words,
     )

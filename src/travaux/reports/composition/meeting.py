@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from travaux.analysis.meeting import (
+    agenda,
     agreement,
     arguments,
     decisions,
@@ -17,8 +18,10 @@ from travaux.analysis.meeting import (
     votes,
 )
 from travaux.analysis.meeting import speaker_conflicts as mislabelled
+from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.reviewed_arguments import sifted
+from travaux.analysis.meeting.sides import find_sides
 from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
 from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
@@ -63,6 +66,8 @@ def analyse(
     decided = grounding.lines(decisions.find_decisions(meeting, utterances))
     tasks = grounding.lines(outcomes.find_actions(meeting, utterances))
     points = summary.find_points(meeting, concord, found)
+    counted = votes.find_votes(meeting, decided)
+    matters = agenda.find_matters(meeting, found, concord.points, find_sides(meeting))
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -70,7 +75,7 @@ def analyse(
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        summary=summary.summarise(meeting, utterances, concord, decided, asked, points, tasks),
+        summary=summary.summarise(meeting, utterances, concord, decided, asked, points, tasks, matters),
         points=points,
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
@@ -85,7 +90,9 @@ def analyse(
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=made_with(with_.embedder, with_.taxonomy),
         refused=concord.refused,
-        votes=votes.find_votes(meeting, decided),
+        votes=counted,
+        matters=matters,
+        form=form_of(meeting, counted, matters, asked),
     )
 
 
