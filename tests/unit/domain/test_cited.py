@@ -44,7 +44,7 @@ FINDINGS: dict[str, Made] = {
     "link": lambda cited: Link(LinkKind.EDITED, (0,), (1,), 0.8, citations=tuple(cited)),
     "follow-up": lambda cited: FollowUp("A draft will come.", tuple(cited)),
     "term": lambda cited: TermCount("toll", "d", (), 0, 1, (), tuple(cited)),
-    "sentence": lambda cited: AttributedSentence("s", "…", ("Marenia",), ("Marenia",), tuple(cited)),
+    "sentence": lambda cited: AttributedSentence("s", "…", voices(cited), ("Marenia",)),
     "unattributed": lambda cited: Unattributed("nobody is named", tuple(cited)),
     "unit": lambda cited: Unit("u", UnitKind.ARGUMENT, "…", "…", tuple(cited), "page", "m"),
 }
@@ -60,11 +60,11 @@ def test_a_finding_stands_on_words_or_not_at_all(kind: str) -> None:
 
 def test_a_sentence_of_an_overview_names_somebody() -> None:
     with pytest.raises(ValueError, match="somebody who said it"):
-        AttributedSentence("s", "…", (), (), (WORDS,))
+        AttributedSentence("s", "…", (Voice("", WORDS),), ())
 
 
 def test_views_are_not_divergent_unless_it_is_said() -> None:
-    assert not AttributedSentence("s", "…", ("Marenia",), ("Marenia",), (WORDS,)).divergent
+    assert not AttributedSentence("s", "…", voices([WORDS]), ("Marenia",)).divergent
 
 
 def test_citations_are_found_in_all_that_holds_findings() -> None:

@@ -7,6 +7,7 @@ from travaux.domain.commitments import Commitment, Commitments, Deadline, Streng
 from travaux.domain.consultation import Ask, Consultation, Contribution, FollowUp, Issue, Participant
 from travaux.domain.meeting_reports import MeetingReport, MeetingStatistics
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
+from travaux.domain.voices import Voice
 from travaux.domain.overview import AttributedSentence, Overview, Theme, Unattributed
 from travaux.domain.positions import Moment, Position, Register, Stance, Unresolved, Via
 from travaux.domain.process import Budget, Doubt, Procedure, Step, StepKind
@@ -31,7 +32,7 @@ MEETING = Meeting(SourceText("talks", "toll"), "plain", MeetingFacts(), TURNS)
 
 
 def sentence(*actors: str, divergent: bool = False) -> AttributedSentence:
-    return AttributedSentence("s", "…", actors, actors, (WORDS,), divergent)
+    return AttributedSentence("s", "…", tuple(Voice(name, WORDS) for name in actors), actors, divergent)
 
 
 def test_a_meeting_and_an_input_in_figures() -> None:

@@ -74,7 +74,8 @@ def find_agreement(
     points += shared
     grounding = Grounding(meeting)
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
-    declared = {each.id for each in (*references.differences, *references.agreements, *joined)}
+    declared = {each.id for each in references.agreements}
+    declared |= {each.id for each in (*references.differences, *joined)}
     declared |= {each.id for each in shared if ", against: “" in each.text}
     apart, alike = grounding.differences(divisions, declared), grounding.agreements(points, declared)
     differences = tuple(apart[0])

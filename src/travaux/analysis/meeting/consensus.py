@@ -37,8 +37,9 @@ def weigh_consensus(points: Sequence[Stood], room: Room) -> Consensus:
 
 
 def _balance(point: Stood, sides: int) -> Balance:
-    camps = tuple(_names(camp) for camp in (point.supporters, point.opponents, point.conditional))
-    return Balance(point.words, *camps, sides - len({name for camp in camps for name in camp}))
+    supporters, opponents, bound = map(_names, (point.supporters, point.opponents, point.conditional))
+    silent = sides - len({*supporters, *opponents, *bound})
+    return Balance(point.words, supporters, opponents, bound, silent)
 
 
 def _names(voices: Iterable[Voice]) -> tuple[str, ...]:

@@ -88,9 +88,8 @@ def _next_speaker(utterances: Sequence[Utterance], place: int) -> int | None:
     asker = utterances[place].speaker
     after = range(place + 1, min(place + 1 + _GOES_ON, len(utterances)))
     begins = next((n for n in after if utterances[n].speaker != asker), None)
-    if begins is None or utterances[begins].speaker is None or not utterances[begins].speaker.name:
-        return None
-    return begins
+    speaker = utterances[begins].speaker if begins is not None else None
+    return begins if speaker is not None and speaker.name else None
 
 
 def _is_announced(utterances: Sequence[Utterance], place: int) -> bool:

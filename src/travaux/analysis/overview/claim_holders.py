@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.analysis.meeting.sides import join
 from travaux.analysis.meeting.designation import Designation, designation_of
@@ -53,7 +53,7 @@ class Holding:
         Raises:
             ValueError: if they stand elsewhere.
         """
-        return voice_in((self.turn,), self.name, citation)
+        return replace(voice_in((self.turn,), self.turn.speaker.name.strip(), citation), name=self.name)
 
 
 def find_holdings(

@@ -28,9 +28,8 @@ def diverging(difference: Difference, held: Mapping[str, Holding]) -> Attributed
     return AttributedSentence(
         difference.id,
         f"Divergent views were expressed{_subject(difference)}. {one} In contrast: {other}",
-        tuple(dict.fromkeys(holding.name for holding, _ in members)),
+        tuple(holding.said(citation) for holding, citation in members),
         tuple(dict.fromkeys(holding.attribution for holding, _ in members)),
-        tuple(citation for _, citation in members),
         divergent=True,
         contrast=tuple(dict.fromkeys(h.name for h in second if h.name not in {f.name for f in first})),
     )

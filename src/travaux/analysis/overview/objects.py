@@ -131,9 +131,8 @@ def _sentence(way: str, stems: Stems, members: Sequence[Held]) -> AttributedSent
     return AttributedSentence(
         stable_id("shared", way, *stems, *(one.holding.argument.id for one in members)),
         f"{object_forms()[way].format(_printed(members))} ({', '.join(names)}).",
-        tuple(dict.fromkeys(one.holding.name for one in members)),
+        tuple(one.holding.said(one.citation) for one in members),
         names,
-        tuple(one.citation for one in members),
     )
 
 
