@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from travaux.domain.voices import Voice
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Issue, Participant
 from travaux.domain.findings import Omission
@@ -411,7 +412,7 @@ def test_answers() -> None:
 
 
 SENTENCE = AttributedSentence(
-    "o1", "We keep.", ("Marenia",), ("Marenia for the Rivers",), (TIMED,), True, ("Tessaly",)
+    "o1", "We keep.", (Voice("Marenia", TIMED),), ("Marenia for the Rivers",), True, ("Tessaly",)
 )
 SENTENCE_JSON = {
     "id": "o1",

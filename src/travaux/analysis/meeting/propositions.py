@@ -5,6 +5,7 @@ among those of the other, and the other says little more; which way each points 
 thing. Likeness of meaning joins nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ _FOR = frozenset(
 )
 _AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
 _LONGEST = 26  # words of what a stand is on; what is longer says several things
+_BEFORE = 200  # characters before a stand within which its sentence may begin
 _FEWEST = 2  # telling words that two stands need in common, unless one word is all that either names
 _pattern = partial(lexicon_pattern, "propositions")
 
@@ -79,7 +81,7 @@ def _of_position(meeting: Meeting, position: Position, room: Room, items: Items)
     side = room.side_of.get(turn.id) if turn else None
     if side is None or position.reported_by is not None or position.closes or position.time is not Time.NOW:
         return
-    conditional = position.stance is Stance.CONDITIONAL
+    conditional = position.stance is Stance.CONDITIONAL or _is_bound(meeting, turn, citation)
     if position.stance not in _FOR | _AGAINST and not conditional:
         return
     stance = -1 if position.stance in _AGAINST else 1
@@ -88,6 +90,13 @@ def _of_position(meeting: Meeting, position: Position, room: Room, items: Items)
         if made:
             yield made
             return
+
+
+def _is_bound(meeting: Meeting, turn: Intervention | None, citation: Citation) -> bool:
+    """Tell whether the sentence sets a condition before the stand: "If the fee falls, we support the lock"."""
+    first = max(turn.start if turn else 0, citation.start - _BEFORE)
+    before = re.split(r"[.!?;\n]", meeting.source.text[first : citation.start])[-1]
+    return _pattern("conditions").search(before) is not None
 
 
 def _named(targets: Sequence[Target], quote: str) -> Iterator[str]:
