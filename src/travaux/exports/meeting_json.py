@@ -70,9 +70,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
         "arguments": [_argument(item, agrees[item.id], differs[item.id]) for item in report.arguments],
         "agreements": [_agreement(item) for item in report.agreements],
         "differences": [_difference(item) for item in report.differences],
-        "consensus": None
-        if report.consensus is None
-        else _consensus(report.consensus),
+        "consensus": None if report.consensus is None else _consensus(report.consensus),
         **{
             name: _lines(getattr(report, name))
             for name in (

@@ -247,7 +247,9 @@ def _stood(consensus: Consensus) -> Text:
 def _shared(agreement: Agreement) -> Statement:
     words = tuple(
         _in_own_words(actor, citation)
-        for actor, citation in zip((voice.name for voice in agreement.voices), agreement.citations, strict=True)
+        for actor, citation in zip(
+            (voice.name for voice in agreement.voices), agreement.citations, strict=True
+        )
     )
     return Statement(agreement.text, aside=agreement.why, parts=words)
 

@@ -35,9 +35,9 @@ from travaux.domain.positions import (
     side,
 )
 from travaux.domain.search import Answer, Answers, SearchResult
-from travaux.domain.voices import Voice
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import label_order
+from travaux.domain.voices import Voice
 
 WORDS = Citation("text", 0, 4, "toll")
 DUTY = Commitment("c", "4", 3, (), Strength.REQUESTS, "requests", (), (), "to keep it", (WORDS,))

@@ -13,9 +13,9 @@ from travaux.domain.lineage import Link, LinkKind, TermCount
 from travaux.domain.overview import AttributedSentence, Unattributed
 from travaux.domain.positions import Moment, Position, Stance, Unresolved, Via
 from travaux.domain.search import Unit, UnitKind
-from travaux.domain.voices import Voice
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Draft
+from travaux.domain.voices import Voice
 
 WORDS = SourceText("m.txt", "Marenia: we keep the toll.").cite(9, 26)
 OTHER = SourceText("n.txt", "No toll.").cite(0, 8)

@@ -7,11 +7,11 @@ from travaux.domain.commitments import Commitment, Commitments, Deadline, Streng
 from travaux.domain.consultation import Ask, Consultation, Contribution, FollowUp, Issue, Participant
 from travaux.domain.meeting_reports import MeetingReport, MeetingStatistics
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
-from travaux.domain.voices import Voice
 from travaux.domain.overview import AttributedSentence, Overview, Theme, Unattributed
 from travaux.domain.positions import Moment, Position, Register, Stance, Unresolved, Via
 from travaux.domain.process import Budget, Doubt, Procedure, Step, StepKind
 from travaux.domain.spans import Citation, SourceText
+from travaux.domain.voices import Voice
 from travaux.pipeline.counts import (
     counted_commitments,
     counted_consultation,

@@ -46,7 +46,9 @@ def _text(point: Point, arguments: Sequence[Argument]) -> Matter:
     spoken = [
         each.id
         for each in arguments
-        if any(one.start <= c.start < one.end for c in cited for one in each.citations if one.source == c.source)
+        if any(
+            one.start <= c.start < one.end for c in cited for one in each.citations if one.source == c.source
+        )
     ]
     names = tuple(dict.fromkeys(voice.name for voice in voices))
     return Matter(stable_id("matter", point.words), point.words, "text", names, tuple(spoken), cited[:_CITED])
@@ -66,7 +68,11 @@ def _phrases(arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
     ranked = sorted(shared, key=lambda each: (-len(shared[each]), -len(each), each))
     told: list[tuple[str, ...]] = []
     for phrase in ranked:
-        if len(shared[phrase]) < enough or len(told) == _PHRASES or any(set(phrase) & set(one) for one in told):
+        if (
+            len(shared[phrase]) < enough
+            or len(told) == _PHRASES
+            or any(set(phrase) & set(one) for one in told)
+        ):
             continue
         told.append(phrase)
         cited = tuple(each.citations[0] for each in used[phrase][:_CITED])

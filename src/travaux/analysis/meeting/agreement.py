@@ -108,7 +108,9 @@ def _untold_agreements(found: Sequence[Agreement], told: Sequence[Agreement]) ->
     return [each for each in found if not any(set(each.citations) <= citations for citations in known)]
 
 
-def _named_agreements(stands: Sequence[Catchword], arguments: Sequence[Argument], room: Room) -> Iterator[Agreement]:
+def _named_agreements(
+    stands: Sequence[Catchword], arguments: Sequence[Argument], room: Room
+) -> Iterator[Agreement]:
     """Yield paragraphs, options and words that several sides support, or that several oppose."""
     for each in stands:
         for verb, camp in (("support", each.supporters), ("oppose", each.opponents)):
@@ -158,7 +160,10 @@ def _points(
     plain = [each for each in found if not (each.supporters and each.opponents) or each.words in apart]
     yield from sorted(
         plain,
-        key=lambda e: (not (e.supporters and e.opponents), -len(e.supporters) - len(e.opponents) - len(e.conditional)),
+        key=lambda e: (
+            not (e.supporters and e.opponents),
+            -len(e.supporters) - len(e.opponents) - len(e.conditional),
+        ),
     )
 
 

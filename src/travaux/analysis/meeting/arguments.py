@@ -9,10 +9,10 @@ from unicodedata import normalize
 from rapidfuzz.fuzz import token_set_ratio
 
 from travaux.analysis.meeting.claim import stripped, third_person
+from travaux.analysis.meeting.designation import Designation, designation_of
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.reasons import is_reason
-from travaux.analysis.meeting.designation import Designation, designation_of
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
@@ -65,9 +65,7 @@ def find_arguments(
     grounding, items = Grounding(meeting), Items(meeting)
     return tuple(
         grounding.argument(
-            replace(
-                _finished(meeting, draft, cues), topics=found, point=_point(draft, items, found)
-            )
+            replace(_finished(meeting, draft, cues), topics=found, point=_point(draft, items, found))
         )
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )

@@ -78,9 +78,9 @@ def _told(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a line that settle something."""
     for first, last in split_text(text[start:end]):
         words = text[start + first : start + last].strip()
-        if 1 < len(words.split()) <= _LONGEST and not words.endswith("?"):
-            if not lexicon_pattern("outcomes", "no_conclusion_lines").search(words):
-                yield start + first, start + last
+        settles = not lexicon_pattern("outcomes", "no_conclusion_lines").search(words)
+        if settles and 1 < len(words.split()) <= _LONGEST and not words.endswith("?"):
+            yield start + first, start + last
 
 
 def _in_a_statement(meeting: Meeting, place: int) -> bool:

@@ -9,8 +9,8 @@ from travaux.domain.voices import Voice
 
 _MOST = 12  # matters that are counted out; a longer list is the tables of positions
 _RECIPE = (
-    "A side is counted once on each matter, where its own words take a stand on it; the rest are silent as far "
-    "as this record shows. This counts what was said in this meeting. It is no decision."
+    "A side is counted once on each matter, where its own words take a stand on it; the rest are silent, as "
+    "far as this record shows. This counts what was said in this meeting. It is no decision."
 )
 
 

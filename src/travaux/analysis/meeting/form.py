@@ -17,7 +17,7 @@ _STATEMENT = 250  # words of a turn that is a prepared statement
 def form_of(
     meeting: Meeting, votes: Sequence[Vote], matters: Sequence[Matter], questions: Sequence[Line]
 ) -> str:
-    """Return adoption, hearing, negotiation, technical, statements or discussion, by what the record shows."""
+    """Return adoption, hearing, negotiation, technical, statements or discussion, by what is there."""
     turns = [turn for turn in meeting.interventions if not holds_no_side(turn.speaker)]
     if not turns:
         return "discussion"
@@ -29,7 +29,8 @@ def form_of(
         return "negotiation"
     if votes and any(presides(turn.speaker) for turn in meeting.interventions):
         return "adoption"
-    states = sum(turn.speaker.actor is not None and turn.speaker.actor.kind is ActorKind.STATE for turn in turns)
+    actors = [turn.speaker.actor for turn in turns]
+    states = sum(actor is not None and actor.kind is ActorKind.STATE for actor in actors)
     if not states:
         return "technical"
     long = sum(turn.words >= _STATEMENT for turn in turns)

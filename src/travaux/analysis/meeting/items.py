@@ -14,7 +14,9 @@ from travaux.reference.lexicons import lexicon_pattern, load_lexicon
 
 _LINE = re.compile(r"[^\n]+")
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+|\*\*)(?P<label>[^\n]*?)\s*(?:\*\*)?\s*:?\s*$")
-_NUMBER = re.compile(r"^\s*(?:(?:agenda )?item\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.\d+)*\s*[.:)–-]\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\s*(?:(?:agenda )?item\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.\d+)*\s*[.:)–-]\s+", re.IGNORECASE
+)
 _MOST_WORDS = 16
 """Words of a heading: what is longer is a sentence."""
 _LETTERS = 4
@@ -45,7 +47,8 @@ def _that_hold_turns(meeting: Meeting, found: Sequence[Item]) -> Iterator[Item]:
     """Yield the items under which somebody speaks: a title above others, or a closing mark, is none."""
     for number, item in enumerate(found):
         end = found[number + 1].start if number + 1 < len(found) else len(meeting.source.text)
-        if any(item.start <= turn.start < end or turn.start <= item.start < turn.end for turn in meeting.interventions):
+        turns = meeting.interventions
+        if any(item.start <= each.start < end or each.start <= item.start < each.end for each in turns):
             yield item
 
 
@@ -82,8 +85,9 @@ def _called(meeting: Meeting) -> Iterator[Item]:
         words = meeting.words_of(turn)
         for start, end in split_text(words):
             match = _taking_up().search(words[start:end])
-            label = match["matter"].strip(" .,:;“”\"") if match else ""
-            if label and len(label.split()) <= _MOST_WORDS and not lexicon_pattern("matters", "no_heading").search(label):
+            label = match["matter"].strip(' .,:;“”"') if match else ""
+            named = label and not lexicon_pattern("matters", "no_heading").search(label)
+            if named and len(label.split()) <= _MOST_WORDS:
                 span = (turn.start + start, turn.start + end)
                 yield Item(label[:1].upper() + label[1:], span[0], meeting.source.cite(*span))
 
@@ -93,6 +97,7 @@ def _taking_up() -> re.Pattern[str]:
     verbs = "|".join(load_lexicon("matters")["taking_up"])
     return re.compile(
         rf"\b(?:{verbs})\s+(?:(?:agenda )?item \d+\w*\s*(?:[,:–-]|on|which is|entitled|concerning)?\s*)?"
-        r"(?:the (?:question|issue|matter|topic|item) of )?(?:the |our )?(?P<matter>[“\"]?[A-Za-z][^.;:?!]{3,110})",
+        r"(?:the (?:question|issue|matter|topic|item) of )?(?:the |our )?"
+        r"(?P<matter>[“\"]?[A-Za-z][^.;:?!]{3,110})",
         re.IGNORECASE,
     )

@@ -34,8 +34,13 @@ def find_propositions(stands: Sequence[Stand]) -> list[Proposition]:
     """Return what at least two sides take a stand on, that of most sides first; each stand counts once."""
     found: list[Proposition] = []
     told: set[int] = set()
-    groups = {seed: [n for n, each in enumerate(stands) if same_thing(stands[seed], each)] for seed in range(len(stands))}
-    for seed in sorted(groups, key=lambda n: (-len({stands[m].side for m in groups[n]}), len(stands[n].stems), n)):
+    groups = {
+        seed: [n for n, each in enumerate(stands) if same_thing(stands[seed], each)]
+        for seed in range(len(stands))
+    }
+    for seed in sorted(
+        groups, key=lambda n: (-len({stands[m].side for m in groups[n]}), len(stands[n].stems), n)
+    ):
         members = [n for n in groups[seed] if n not in told]
         if seed not in members or len({stands[n].side for n in members}) < 2:
             continue
@@ -60,7 +65,9 @@ def _proposition(seed: Stand, members: Sequence[Stand]) -> Proposition | None:
     apart = [each for each in supporters if lead is not None and rival(lead, each)]
     supporters = [each for each in supporters if each not in apart]
     taken = {each.side for each in (*supporters, *opponents, *apart)} | torn
-    bound = tuple({each.side: each for each in members if each.conditional and each.side not in taken}.values())
+    bound = tuple(
+        {each.side: each for each in members if each.conditional and each.side not in taken}.values()
+    )
     if len(supporters) + len(opponents) + len(apart) + len(bound) < 2:
         return None
     named = min((*supporters, *opponents, seed), key=_plainness)
@@ -74,7 +81,9 @@ def _plainness(stand: Stand) -> tuple[bool, int, int]:
     return (stand.sign != stand.stance, len(stand.words.split()), stand.citation.start)
 
 
-def agreements_on(propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room) -> Iterator[Agreement]:
+def agreements_on(
+    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
+) -> Iterator[Agreement]:
     """Yield what at least two sides are for, or against, without a condition."""
     holding = _Holding(arguments)
     for each in propositions:
@@ -164,7 +173,9 @@ def _difference(
         Side(tuple(room.voice(each.side, each.citation) for each in camp), holding.of(camp))
         for camp in (one, other)
     )
-    facing = f"Views differ on “{proposition.words}”. {_said(one, room)} On the other side, {_said(other, room)}"
+    facing = (
+        f"Views differ on “{proposition.words}”. {_said(one, room)} On the other side, {_said(other, room)}"
+    )
     if kind == "partial":
         facing = f"{_said(one, room)} For the same on a condition, {_said(other, room)}"
     return Difference(
@@ -180,4 +191,3 @@ def _said(camp: Sequence[Stand], room: Room) -> str:
     """Return who a side is, with the words of its first member."""
     names = join([room.label(each.side) for each in camp])
     return f"{names}: {quoted(strip_lead_in(camp[0].citation.quote))}."
-

@@ -7,8 +7,8 @@ from functools import partial
 from itertools import pairwise
 
 from travaux.analysis.meeting.claim import third_person
-from travaux.analysis.meeting.phrasing import report
 from travaux.analysis.meeting.designation import designation_of
+from travaux.analysis.meeting.phrasing import report
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole

@@ -1,8 +1,8 @@
 """Stands on propositions: what each side is for or against, by what its position says it is on.
 
 Two stands are on the same proposition where they are under the same matter, the telling words of one are all
-among those of the other, and the other says little more; which way each points is told by its stance and by what is to be done with the
-thing. Likeness of meaning joins nothing.
+among those of the other, and the other says little more. Which way each points is told by its stance and by
+what is to be done with the thing. Likeness of meaning joins nothing.
 """
 
 import re
@@ -77,7 +77,8 @@ def rival(one: Stand, other: Stand) -> bool:
 
 def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
     citation = position.citations[0]
-    turn = next((t for t in meeting.interventions if t.start <= citation.start and citation.end <= t.end), None)
+    turns = (t for t in meeting.interventions if t.start <= citation.start and citation.end <= t.end)
+    turn = next(turns, None)
     side = room.side_of.get(turn.id) if turn else None
     if side is None or position.reported_by is not None or position.closes or position.time is not Time.NOW:
         return
@@ -93,10 +94,11 @@ def _of_position(meeting: Meeting, position: Position, room: Room, items: Items)
 
 
 def _is_bound(meeting: Meeting, turn: Intervention | None, citation: Citation) -> bool:
-    """Tell whether the sentence sets a condition before the stand: "If the fee falls, we support the lock"."""
+    """Tell whether the sentence sets a condition before the stand: "If the fee falls, we agree"."""
     first = max(turn.start if turn else 0, citation.start - _BEFORE)
     before = re.split(r"[.!?;\n]", meeting.source.text[first : citation.start])[-1]
-    return _pattern("conditions").search(before) is not None
+    opening = citation.quote.partition(",")[0] if "," in citation.quote else ""
+    return any(_pattern("conditions").search(words) for words in (before, opening))
 
 
 def _named(targets: Sequence[Target], quote: str) -> Iterator[str]:
@@ -108,7 +110,7 @@ def _named(targets: Sequence[Target], quote: str) -> Iterator[str]:
 
 
 def _whole(label: str, quote: str) -> str:
-    """Return ``label`` with what the words say is to become of it: "that the fee be halved" is not "the fee"."""
+    """Return ``label`` with what is to become of it: "that the fee be halved" is not "the fee"."""
     place = quote.lower().find(label.lower())
     rest = _pattern("becoming").match(quote, place + len(label)) if place >= 0 else None
     return f"{label}{rest.group()}" if rest else label
@@ -119,12 +121,10 @@ def _in_so_many_words(meeting: Meeting, room: Room, items: Items) -> Iterator[St
     for turn in meeting.interventions:
         side = room.side_of.get(turn.id)
         for start, end in split_text(meeting.words_of(turn)) if side else ():
-            yield from _uttered(meeting, turn, (turn.start + start, turn.start + end), side or "", items)
+            yield from _uttered(meeting, (turn.start + start, turn.start + end), side or "", items)
 
 
-def _uttered(
-    meeting: Meeting, turn: Intervention, span: tuple[int, int], side: str, items: Items
-) -> Iterator[Stand]:
+def _uttered(meeting: Meeting, span: tuple[int, int], side: str, items: Items) -> Iterator[Stand]:
     text = meeting.source.text[span[0] : span[1]]
     for sign, kind in ((-1, "refusals"), (1, "demands")):
         match = _pattern(kind).search(text)

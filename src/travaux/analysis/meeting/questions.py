@@ -46,7 +46,7 @@ def find_questions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
 
 
 def answers_as_claims(sentences: Sequence[Sentence], asked: Sequence[Line]) -> tuple[Sentence, ...]:
-    """Return ``sentences`` with the replies to what was ``asked`` as claims: a witness holds what it answers."""
+    """Return ``sentences`` with the replies to what was ``asked`` as claims: who answers holds it."""
     replies = {line.reply.citation.start for line in asked if line.reply is not None}
     return tuple(
         replace(each, role=SentenceRole.CLAIM) if each.start in replies and each.role in _ANSWERING else each

@@ -8,7 +8,7 @@ from itertools import groupby
 from unicodedata import normalize
 
 from travaux.analysis.meeting.claim import stripped
-from travaux.analysis.meeting.designation import Designation, named_subject, designation_of
+from travaux.analysis.meeting.designation import Designation, designation_of, named_subject
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import ARGUED, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting

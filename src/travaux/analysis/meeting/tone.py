@@ -1,4 +1,4 @@
-"""The tone of a meeting, counted from words and said with its figures. Thanks are form, and count for nothing."""
+"""The tone of a meeting, counted from words and said with its figures. Thanks are form and do not count."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     cited = [each for each in (warmest, sharpest) if each is not None]
     if not cited:
         return ()
-    text = f"The tone was {_verdict(count)}: {_figures(count)}{_course(spoken, count)}."
+    text = f"The tone was {_verdict(count)}: {_figures(count)}{_course(spoken)}."
     if sharpest is not None and sharpest.speaker is not None:
         example = quoted(strip_lead_in(sharpest.text))
         text += f" {speaker_label(sharpest.speaker)}, for example, said: {example}."
@@ -79,7 +79,7 @@ def _figures(count: _Count) -> str:
     return f"{count.warm} words of welcome or support against {hard} of concern, objection or reproach"
 
 
-def _course(spoken: Sequence[Utterance], count: _Count) -> str:
+def _course(spoken: Sequence[Utterance]) -> str:
     """Return in which third of the meeting objections were most frequent, where one stands out."""
     third = max(len(spoken) // 3, 1)
     parts = (spoken[:third], spoken[third : 2 * third], spoken[2 * third :])

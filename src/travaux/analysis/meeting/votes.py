@@ -10,7 +10,8 @@ from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern, load_lexicon
 
 _LIST = re.compile(
-    r"(?m)^[ \t]*(?P<choice>In favou?r|Against|Abstaining|Abstentions?|Voting (?:yes|no|in favou?r|against))[ \t]*:[ \t]*\n?"
+    r"(?m)^[ \t]*(?P<choice>In favou?r|Against|Abstaining|Abstentions?"
+    r"|Voting (?:yes|no|in favou?r|against))[ \t]*:[ \t]*\n?"
     r"[ \t]*(?P<names>[^\n:]{2,4000})$",
     re.IGNORECASE,
 )

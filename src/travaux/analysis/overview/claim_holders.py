@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from travaux.analysis.meeting.sides import join
 from travaux.analysis.meeting.designation import Designation, designation_of
+from travaux.analysis.meeting.sides import join
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Argument
@@ -114,7 +114,14 @@ def _holding(meeting: Meeting, turn: Intervention, argument: Argument) -> Holdin
     kind = "group" if groups else _KINDS.get(speaker.actor.kind, "speaker") if speaker.actor else "speaker"
     attribution = f"{speaker.name} for {join(tuple(map(_article, others)))}" if others else speaker.name
     return Holding(
-        argument, speaker.name, attribution, kind, designation_of(speaker, cues, national), cues, turn, national
+        argument,
+        speaker.name,
+        attribution,
+        kind,
+        designation_of(speaker, cues, national),
+        cues,
+        turn,
+        national,
     )
 
 

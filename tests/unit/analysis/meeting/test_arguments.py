@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from travaux.analysis.meeting.arguments import find_arguments
 from travaux.analysis.meeting.claim import third_person
-from travaux.analysis.meeting.roles import assign_roles
 from travaux.analysis.meeting.designation import Designation
+from travaux.analysis.meeting.roles import assign_roles
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Manner, Meeting, MeetingFacts

@@ -27,10 +27,16 @@ def opposed(record: str) -> list[list[set[str]]]:
     [
         ("We support a yearly audit of the levy.", "We call for a yearly audit of the levy."),
         ("We need cheaper moorings.", "Moorings should be cheaper."),
-        ("We propose a rescue station on the cape.", "We welcome the proposal for a rescue station on the cape."),
+        (
+            "We propose a rescue station on the cape.",
+            "We welcome the proposal for a rescue station on the cape.",
+        ),
         ("We oppose the closure of the southern lock.", "We reject the closure of the southern lock."),
         ("We call for the deletion of the winter clause.", "We support the deletion of the winter clause."),
-        ("The tide tables must be published in braille.", "We request that the tide tables be published in braille."),
+        (
+            "The tide tables must be published in braille.",
+            "We request that the tide tables be published in braille.",
+        ),
         ("We support the eastern lighthouse.", "My delegation supports the eastern lighthouse."),
         ("We urge the dredging of the outer channel.", "The outer channel should be dredged."),
     ],
@@ -46,7 +52,10 @@ def test_holders_of_the_same_proposition_agree(first: str, second: str) -> None:
         ("We call for the closing of the southern lock.", "The southern lock must remain open."),
         ("The winter clause should be retained.", "We ask for the deletion of the winter clause."),
         ("We support a yearly audit of the levy.", "We see no need for a yearly audit of the levy."),
-        ("We want the pilots' register to be kept.", "There is no consensus for the pilots' register to be kept."),
+        (
+            "We want the pilots' register to be kept.",
+            "There is no consensus for the pilots' register to be kept.",
+        ),
         ("We support a toll on container ships.", "We cannot accept a toll on container ships."),
         ("We welcome the tariff for small boats.", "We reject the tariff for small boats."),
         ("We favour a review of the fee in 2030.", "We favour a review of the fee in 2035."),
@@ -62,11 +71,20 @@ def test_opposed_stances_on_the_same_proposition_differ(first: str, second: str)
     ("first", "second"),
     [
         ("We support shorter reports.", "We support shorter meetings."),
-        ("We support open data without reserve.", "We oppose the sale of weather data of rescue crews to insurers."),
-        ("We encourage owners to use the existing moorings.", "Nobody here has doubts about the need for moorings."),
+        (
+            "We support open data without reserve.",
+            "We oppose the sale of weather data of rescue crews to insurers.",
+        ),
+        (
+            "We encourage owners to use the existing moorings.",
+            "Nobody here has doubts about the need for moorings.",
+        ),
         ("We support the eastern lighthouse.", "We oppose the western lighthouse."),
         ("We support the pilots.", "We oppose a strike of the pilots in the winter season."),
-        ("We request by default reports on the lamps, a bad habit of ours.", "We do not need reports on the lamps."),
+        (
+            "We request by default reports on the lamps, a bad habit of ours.",
+            "We do not need reports on the lamps.",
+        ),
         ("We speak of the costs of dredging.", "We speak of the delays of dredging."),
         ("If the fee rises, we support the lock.", "We do not oppose the lock."),
         ("The talks on fees were cordial.", "The talks on fees were short."),
@@ -102,7 +120,8 @@ def test_a_heading_keeps_what_is_said_under_it_apart() -> None:
 
 def test_nobody_agrees_with_itself_and_each_holder_has_its_own_words() -> None:
     found = concord(
-        "Aru: We support cheaper moorings.\nAru: We call for cheaper moorings.\nBelmora: We support cheaper moorings."
+        "Aru: We support cheaper moorings.\nAru: We call for cheaper moorings.\n"
+        "Belmora: We support cheaper moorings."
     )
     (agreement,) = found.agreements
     assert agreement.actors == ("Aru", "Belmora")

@@ -37,7 +37,8 @@ def test_the_next_turn_replies_to_a_witness_examined(question: str, answer: str)
 
 def test_the_chair_of_a_hearing_asks_as_well_and_a_reply_is_a_claim() -> None:
     meeting = meet(
-        "Chair: Can you tell us how your crews learn of the new chart?\nOrm: They read the notices aloud on every ship."
+        "Chair: Can you tell us how your crews learn of the new chart?\n"
+        "Orm: They read the notices aloud on every ship."
     )
     asked = find_questions(meeting, utterances(meeting))
     (reply,) = [line.reply for line in asked]
@@ -49,8 +50,8 @@ def test_the_chair_of_a_hearing_asks_as_well_and_a_reply_is_a_claim() -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        "Aru: How would the fee be shared among the isles?\nBelmora: Thank you, Chair. My delegation speaks of lamps.",
-        "Aru: How would the fee be shared among the isles?\nBelmora: Lighthouses on the cape should be repaired.",
+        "Aru: How would the fee be shared by the isles?\nBelmora: Thank you, Chair. My delegation has lamps.",
+        "Aru: How would the fee be shared by the isles?\nBelmora: Lamps on the cape should be repaired.",
         "Aru: How would the fee be shared among the isles?\nChair: I now give the floor to Belmora.",
         "Wick: How many lamps does the outer channel have?\nOrm: I do not have an answer to that today.",
         "Wick: How many lamps does the outer channel have?\nOrm: Why do you ask about the lamps?",

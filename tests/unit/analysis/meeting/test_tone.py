@@ -32,8 +32,8 @@ def test_thanks_around_a_rebuttal_make_no_friendly_meeting(rebuttal: str) -> Non
 
 def test_support_of_the_matter_is_told_as_such() -> None:
     told = tone(
-        "Aru: We support the lamps. We welcome the chart.\nBelmora: We endorse the levy and support the lamps. "
-        "We welcome the new lock."
+        "Aru: We support the lamps. We welcome the chart.\n"
+        "Belmora: We endorse the levy and support the lamps. We welcome the new lock."
     )
     assert "mostly supportive" in told
 
