@@ -49,11 +49,8 @@ from travaux.domain.review import ReviewDecision, ReviewNote
 from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult, Unit, UnitKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, Paragraph, ParagraphKind
-<<<<<<< HEAD
-from travaux.domain.votes import Votes
-=======
 from travaux.domain.voices import Voice
->>>>>>> d7e23bf (Tell in the changelog what a session report says now)
+from travaux.domain.votes import Votes
 from travaux.exports import text_tables
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.lineage import (
