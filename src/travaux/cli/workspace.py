@@ -31,7 +31,7 @@ KIND = click.option("--as", "kind", type=KINDS, help="What it is; else as recogn
 @click.command("new")
 @FOLDER
 @click.option("--title", help="What the negotiation is called; the folder's name otherwise.")
-@click.option("--taxonomy", default="wsis-elements", show_default=True, help="Topics: a name or a file.")
+@click.option("--taxonomy", default="none", show_default=True, help="Topics: a name or a file.")
 @click.option("--actors", help="Your own registry of who takes part, a TOML file relative to DIR.")
 @AS_JSON
 def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_json: bool) -> None:

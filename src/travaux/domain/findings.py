@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited
+from travaux.domain.voices import Voice
 
 
 class SentenceRole(StrEnum):
@@ -35,6 +36,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """Who answered a question, and the words that do."""
+
+    name: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of a report and the words it rests on.
 
@@ -48,6 +57,7 @@ class Line:
     actors: tuple[str, ...] = ()
     due: str | None = None
     note: str | None = None  # why it was chosen, or what followed it
+    reply: Reply | None = None  # of a question
     quoted: bool = False  # whether its quotation stands for a sentence that said otherwise than its words
 
     def __post_init__(self) -> None:
@@ -88,42 +98,70 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A point that several actors make; ``kind`` is agreement, similar or unexpected."""
+    """A point that several actors make; ``kind`` is agreement, similar or unexpected.
+
+    ``voices`` are its holders, each with its own words; ``by_name`` are those with whom a voice sides by
+    name, where none of their own words are on the point. ``proposition`` is what all of them hold.
+    """
 
     id: str
     kind: str
     text: str
-    actors: tuple[str, ...]
+    voices: tuple[Voice, ...]
     arguments: tuple[str, ...]
-    citations: tuple[Citation, ...]
+    by_name: tuple[str, ...] = ()
+    proposition: str | None = None
     why: str | None = None
     quoted: bool = False  # as of a line
 
     def __post_init__(self) -> None:
         cited(self.citations)
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Return the display names of all who hold the point."""
+        return (*(voice.name for voice in self.voices), *self.by_name)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return the words of each voice, in their order."""
+        return tuple(voice.citation for voice in self.voices)
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a difference."""
+    """One side of a difference: its voices, each with its own words."""
 
-    actors: tuple[str, ...]
+    voices: tuple[Voice, ...]
     arguments: tuple[str, ...]
-    citations: tuple[Citation, ...]
 
     def __post_init__(self) -> None:
         cited(self.citations)
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Return the display names of the side."""
+        return tuple(voice.name for voice in self.voices)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return the words of each voice, in their order."""
+        return tuple(voice.citation for voice in self.voices)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Opposing or diverging statements side by side; ``kind`` is difference, unexpected or partial."""
+    """Opposing or diverging statements side by side; ``kind`` is difference, unexpected or partial.
+
+    ``proposition`` is what one side is for and the other against.
+    """
 
     id: str
     kind: str
     text: str
     sides: tuple[Side, ...]
     why: str | None = None
+    proposition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

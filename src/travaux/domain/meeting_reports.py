@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from travaux.domain.findings import Agreement, Argument, Difference, Gate, Line, Omission
 from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation, cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,60 @@ class MeetingStatistics:
 
 
 @dataclass(frozen=True, slots=True)
-class Consensus:
-    """The level (none, low, moderate, high), the figures it rests on, and the recipe in words."""
+class Vote:
+    """A vote that the record tells of: its result in words, the tally as far as stated, and who voted how.
 
-    level: str
-    shared_points: int
-    opposed_points: int
-    agreeing_sides: int
+    ``voters`` are pairs of choice ("in favour", "against", "abstaining") and name, as the record lists them.
+    """
+
+    id: str
+    text: str
+    favour: int | None
+    against: int | None
+    abstaining: int | None
+    voters: tuple[tuple[str, str], ...]
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a meeting dealt with, as its record names it.
+
+    ``kind`` says from where: item (an agenda item, a heading, what was called), text (a provision or a
+    proposal by its name) or phrase (words that several holders share). ``arguments`` are ids.
+    """
+
+    id: str
+    label: str
+    kind: str
+    holders: tuple[str, ...]
+    arguments: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        cited(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How many sides stand where on one matter; ``silent`` took no stand on it that was found."""
+
+    matter: str
+    supporters: tuple[str, ...]
+    opponents: tuple[str, ...]
+    conditional: tuple[str, ...]
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """Where the sides stand, counted by matter, and the recipe in words. It is no level, and no decision."""
+
     sides: int
+    balances: tuple[Balance, ...]
     text: str
 
 
@@ -91,6 +138,9 @@ class MeetingReport:
     omitted: tuple[Omission, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()
     refused: int = 0  # agreements and differences that their words did not bear out
+    votes: tuple[Vote, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    form: str = "discussion"  # the kind of meeting, which says what a reader looks for first
 
     @property
     def gate(self) -> Gate:

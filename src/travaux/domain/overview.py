@@ -4,29 +4,39 @@ from dataclasses import dataclass, field
 
 from travaux.domain.findings import Gate, Omission
 from travaux.domain.spans import Citation, cited
+from travaux.domain.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class AttributedSentence:
-    """A sentence of an overview. ``citations`` hold the words of each of ``actors``, in their order.
+    """A sentence of an overview with its ``voices``, each with its own words.
 
-    ``attribution`` names the same actors as prose does, with the group that each spoke for; ``contrast``
+    ``attribution`` names their actors as prose does, with the group that each spoke for; ``contrast``
     are the actors of the other side where views are ``divergent``.
     """
 
     id: str
     text: str
-    actors: tuple[str, ...]
+    voices: tuple[Voice, ...]
     attribution: tuple[str, ...]
-    citations: tuple[Citation, ...]
     divergent: bool = False
     contrast: tuple[str, ...] = ()
     quoted: bool = False  # whether quotations stand for a sentence that said otherwise than its words
 
     def __post_init__(self) -> None:
         cited(self.citations)
-        if not self.actors:
+        if not all(self.actors):
             raise ValueError("a sentence of an overview needs somebody who said it")
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Return the display names of all who hold it, each once."""
+        return tuple(dict.fromkeys(voice.name for voice in self.voices))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return the words of each voice, in their order."""
+        return tuple(voice.citation for voice in self.voices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
-"""The meeting report for scripts: `travaux/meeting-report/1`, as its published JSON Schema has it."""
+"""The meeting report for scripts: `travaux/meeting-report/2`, as its published JSON Schema has it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from travaux.domain.actors import Actor
-from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.findings import Agreement, Argument, Difference, Line, Reply
 from travaux.domain.meetings import Intervention
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation
+from travaux.domain.voices import Voice
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
-    from travaux.domain.meeting_reports import MeetingReport
+    from travaux.domain.meeting_reports import Consensus, Matter, MeetingReport, Vote
 
-SCHEMA = "travaux/meeting-report/1"
+SCHEMA = "travaux/meeting-report/2"
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -69,9 +70,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
         "arguments": [_argument(item, agrees[item.id], differs[item.id]) for item in report.arguments],
         "agreements": [_agreement(item) for item in report.agreements],
         "differences": [_difference(item) for item in report.differences],
-        "consensus": None
-        if report.consensus is None
-        else {"level": report.consensus.level, "text": report.consensus.text},
+        "consensus": None if report.consensus is None else _consensus(report.consensus),
         **{
             name: _lines(getattr(report, name))
             for name in (
@@ -85,6 +84,9 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
                 "named",
             )
         },
+        "votes": [_vote(each) for each in report.votes],
+        "matters": [_matter(each) for each in report.matters],
+        "form": report.form,
         "omitted": [{"reason": item.reason, "count": item.count} for item in report.omitted],
         "gate": {"held": report.gate.held, "quoted": report.gate.quoted},
         "made_with": [{"part": part, "version": version} for part, version in report.made_with],
@@ -198,6 +200,9 @@ def _agreement(item: Agreement) -> Json:
         "kind": item.kind,
         "actors": list(item.actors),
         "arguments": list(item.arguments),
+        "proposition": item.proposition,
+        "voices": _voices(item.voices),
+        "by_name": list(item.by_name),
         "why": item.why,
         "citations": citations_json(item.citations),
     }
@@ -208,16 +213,72 @@ def _difference(item: Difference) -> Json:
         "id": item.id,
         "text": item.text,
         "kind": item.kind,
+        "proposition": item.proposition,
         "why": item.why,
         "sides": [
             {
                 "actors": list(side.actors),
+                "voices": _voices(side.voices),
                 "arguments": list(side.arguments),
                 "citations": citations_json(side.citations),
             }
             for side in item.sides
         ],
     }
+
+
+def _vote(vote: "Vote") -> Json:
+    return {
+        "id": vote.id,
+        "text": vote.text,
+        "favour": vote.favour,
+        "against": vote.against,
+        "abstaining": vote.abstaining,
+        "voters": [{"choice": choice, "name": name} for choice, name in vote.voters],
+        "citations": citations_json(vote.citations),
+    }
+
+
+def _matter(matter: "Matter") -> Json:
+    return {
+        "id": matter.id,
+        "label": matter.label,
+        "kind": matter.kind,
+        "holders": list(matter.holders),
+        "arguments": list(matter.arguments),
+        "citations": citations_json(matter.citations),
+    }
+
+
+def _consensus(found: "Consensus") -> Json:
+    return {
+        "text": found.text,
+        "sides": found.sides,
+        "matters": [
+            {
+                "matter": each.matter,
+                "for": list(each.supporters),
+                "against": list(each.opponents),
+                "conditional": list(each.conditional),
+                "silent": each.silent,
+            }
+            for each in found.balances
+        ],
+    }
+
+
+def _voices(voices: Iterable[Voice]) -> Json:
+    return [
+        {
+            "name": voice.name,
+            "actor": voice.actor.name if voice.actor else None,
+            "speaking_for": _names(voice.speaking_for),
+            "capacity": voice.capacity.value,
+            "person": voice.person,
+            "citation": citation_json(voice.citation),
+        }
+        for voice in voices
+    ]
 
 
 def _lines(lines: Iterable[Line]) -> Json:
@@ -228,10 +289,15 @@ def _lines(lines: Iterable[Line]) -> Json:
             "actors": list(line.actors),
             "due": line.due,
             "note": line.note,
+            **({"reply": _reply(line.reply)} if line.kind == "question" else {}),
             "citations": citations_json(line.citations),
         }
         for line in lines
     ]
+
+
+def _reply(reply: Reply | None) -> Json:
+    return None if reply is None else {"name": reply.name, "citation": citation_json(reply.citation)}
 
 
 def citations_json(citations: Iterable[Citation]) -> list[Json]:

@@ -30,13 +30,19 @@ class Taxonomy:
     topics: tuple[Topic, ...]
 
 
-@lru_cache(maxsize=len(SHIPPED))
+NONE = "none"
+"""The name of the taxonomy without topics, which is in use where nobody chooses one."""
+
+
+@lru_cache(maxsize=len(SHIPPED) + 1)
 def load_taxonomy(name: str) -> Taxonomy:
-    """Return a shipped taxonomy.
+    """Return a shipped taxonomy, or the one without topics.
 
     Raises:
         NotFound: if there is none of that name.
     """
+    if name == NONE:
+        return Taxonomy(NONE, "no taxonomy", ())
     if name not in SHIPPED:
         known = ", ".join(SHIPPED)
         raise NotFound(f"no taxonomy {name!r}", remedy=f"use one of {known}, or give a file of your own")

@@ -211,7 +211,7 @@ def _argument(argument: Argument, agrees: list[Text], differs: list[Text]) -> St
 
 def _agreement(report: MeetingReport) -> Iterable[Block]:
     if report.consensus:
-        yield Prose((Statement(_level(report.consensus), lead=message("Level of consensus.")),))
+        yield Prose((Statement(_stood(report.consensus), lead=message("Where the sides stand.")),))
     if matrix := _matrix(report):
         yield matrix
     for kind, title in (
@@ -224,44 +224,32 @@ def _agreement(report: MeetingReport) -> Iterable[Block]:
             yield Group(f"agreement-{kind}", title, (Bullets(lines),))
 
 
-_LEVELS = {
-    "none": message("None:"),
-    "low": message("Low:"),
-    "moderate": message("Moderate:"),
-    "high": message("High:"),
-}
-
-
-def _level(consensus: Consensus) -> Text:
-    """Return the level of consensus, the figures that it rests on and how it follows from them."""
-    return joined(
-        (
-            _LEVELS[consensus.level],
-            counted(
-                "%(n)s point is made by more than one side;",
-                "%(n)s points are made by more than one side;",
-                consensus.shared_points,
-            ),
-            counted("%(n)s point is opposed;", "%(n)s points are opposed;", consensus.opposed_points),
-            message(
-                "Sides that share at least one point: %(part)s of %(all)s.",
-                part=consensus.agreeing_sides,
-                all=consensus.sides,
-            ),
-            message(
-                "The level is high where at least three quarters of these points are shared and at least "
-                "half of the sides take part in them, moderate from two fifths, low below, and none where no "
-                "point is shared. It measures what was said in this meeting, not a decision."
-            ),
-        ),
-        " ",
+def _stood(consensus: Consensus) -> Text:
+    """Return how many sides are for and against each matter, and how they were counted."""
+    counts = (
+        message(
+            "%(matter)s: %(favour)s for, %(against)s against, %(bound)s on a condition, %(silent)s silent.",
+            matter=each.matter,
+            favour=len(each.supporters),
+            against=len(each.opponents),
+            bound=len(each.conditional),
+            silent=each.silent,
+        )
+        for each in consensus.balances
     )
+    recipe = message(
+        "A side is counted once on each matter, where its own words take a stand on it; the rest are silent, as "
+        "far as this record shows. This counts what was said in this meeting. It is no decision."
+    )
+    return joined((*counts, recipe), " ")
 
 
 def _shared(agreement: Agreement) -> Statement:
     words = tuple(
         _in_own_words(actor, citation)
-        for actor, citation in zip(agreement.actors, agreement.citations, strict=False)
+        for actor, citation in zip(
+            (voice.name for voice in agreement.voices), agreement.citations, strict=True
+        )
     )
     return Statement(agreement.text, aside=agreement.why, parts=words)
 
@@ -332,7 +320,7 @@ def _differences(report: MeetingReport) -> Iterable[Block]:
 
 def _words_of(side: Side) -> Iterable[Statement]:
     alone = len(side.actors) == 1  # the heading names the one speaker already
-    for actor, citation in zip(side.actors, side.citations, strict=False):
+    for actor, citation in zip(side.actors, side.citations, strict=True):
         statement = _in_own_words(actor, citation)
         yield replace(statement, lead=None) if alone else statement
 

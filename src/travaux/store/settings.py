@@ -21,7 +21,7 @@ class Settings:
     """
 
     title: str
-    taxonomy: str = "wsis-elements"
+    taxonomy: str = "none"
     actors: str | None = None
 
 

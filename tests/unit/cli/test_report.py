@@ -56,7 +56,7 @@ def call(room: Path, *options: str) -> Result:
 def test_the_json_keeps_its_published_schema_and_every_quote_is_in_the_source(room: Path) -> None:
     found = json.loads(call(room, "--json").stdout)
     schema = json.loads(
-        (files("travaux.exports") / "schemas" / "meeting-report-1.json").read_text(encoding="utf-8")
+        (files("travaux.exports") / "schemas" / "meeting-report-2.json").read_text(encoding="utf-8")
     )
     jsonschema.validate(found, schema)
     citations = [c for argument in found["arguments"] for c in argument["citations"]]

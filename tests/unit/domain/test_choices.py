@@ -37,6 +37,7 @@ from travaux.domain.positions import (
 from travaux.domain.search import Answer, Answers, SearchResult
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import label_order
+from travaux.domain.voices import Voice
 
 WORDS = Citation("text", 0, 4, "toll")
 DUTY = Commitment("c", "4", 3, (), Strength.REQUESTS, "requests", (), (), "to keep it", (WORDS,))
@@ -97,8 +98,8 @@ def argument(name: str) -> Argument:
 
 def test_arguments_are_linked_to_all_others_of_their_point_and_to_the_other_side() -> None:
     meeting = Meeting(SourceText("text", "toll"), "plain", MeetingFacts(), ())
-    agreement = Agreement("g", "agreement", "x", ("A", "B"), ("a", "b"), (WORDS,))
-    sides = (Side(("A",), ("a",), (WORDS,)), Side(("C",), ("c", "d"), (WORDS,)))
+    agreement = Agreement("g", "agreement", "x", (Voice("A", WORDS), Voice("B", WORDS)), ("a", "b"))
+    sides = (Side((Voice("A", WORDS),), ("a",)), Side((Voice("C", WORDS),), ("c", "d")))
     opposed = Difference("d", "difference", "x", sides)
     report = MeetingReport(
         meeting,

@@ -15,6 +15,7 @@ from travaux.domain.positions import Moment, Position, Stance, Unresolved, Via
 from travaux.domain.search import Unit, UnitKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Draft
+from travaux.domain.voices import Voice
 
 WORDS = SourceText("m.txt", "Marenia: we keep the toll.").cite(9, 26)
 OTHER = SourceText("n.txt", "No toll.").cite(0, 8)
@@ -25,12 +26,16 @@ def position(cited: Sequence[Citation]) -> Position:
     return Position("p1", MARENIA, Stance.SUPPORT, (), Moment.BEFORE, Via.OWN_WORDS, 0.9, tuple(cited))
 
 
+def voices(cited: Sequence[Citation]) -> tuple[Voice, ...]:
+    return tuple(Voice("Marenia", each) for each in cited)
+
+
 FINDINGS: dict[str, Made] = {
     "argument": lambda cited: Argument("a", "i1", "Marenia", "Keep it.", tuple(cited)),
     "evidence": lambda cited: Evidence("Two boats sank.", tuple(cited)),
     "line": lambda cited: Line("l", "takeaway", "The toll stays.", tuple(cited)),
-    "agreement": lambda cited: Agreement("g", "agreement", "Keep it.", ("Marenia",), ("a",), tuple(cited)),
-    "side": lambda cited: Side(("Marenia",), ("a",), tuple(cited)),
+    "agreement": lambda cited: Agreement("g", "agreement", "Keep it.", voices(cited), ("a",)),
+    "side": lambda cited: Side(voices(cited), ("a",)),
     "position": position,
     "unresolved": lambda cited: Unresolved("nobody is named", tuple(cited)),
     "commitment": lambda cited: Commitment(
@@ -39,7 +44,7 @@ FINDINGS: dict[str, Made] = {
     "link": lambda cited: Link(LinkKind.EDITED, (0,), (1,), 0.8, citations=tuple(cited)),
     "follow-up": lambda cited: FollowUp("A draft will come.", tuple(cited)),
     "term": lambda cited: TermCount("toll", "d", (), 0, 1, (), tuple(cited)),
-    "sentence": lambda cited: AttributedSentence("s", "…", ("Marenia",), ("Marenia",), tuple(cited)),
+    "sentence": lambda cited: AttributedSentence("s", "…", voices(cited), ("Marenia",)),
     "unattributed": lambda cited: Unattributed("nobody is named", tuple(cited)),
     "unit": lambda cited: Unit("u", UnitKind.ARGUMENT, "…", "…", tuple(cited), "page", "m"),
 }
@@ -55,11 +60,11 @@ def test_a_finding_stands_on_words_or_not_at_all(kind: str) -> None:
 
 def test_a_sentence_of_an_overview_names_somebody() -> None:
     with pytest.raises(ValueError, match="somebody who said it"):
-        AttributedSentence("s", "…", (), (), (WORDS,))
+        AttributedSentence("s", "…", (Voice("", WORDS),), ())
 
 
 def test_views_are_not_divergent_unless_it_is_said() -> None:
-    assert not AttributedSentence("s", "…", ("Marenia",), ("Marenia",), (WORDS,)).divergent
+    assert not AttributedSentence("s", "…", voices([WORDS]), ("Marenia",)).divergent
 
 
 def test_citations_are_found_in_all_that_holds_findings() -> None:

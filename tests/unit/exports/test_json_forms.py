@@ -49,6 +49,7 @@ from travaux.domain.review import ReviewDecision, ReviewNote
 from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult, Unit, UnitKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, Paragraph, ParagraphKind
+from travaux.domain.voices import Voice
 from travaux.domain.votes import Votes
 from travaux.exports import text_tables
 from travaux.exports.consultation_json import consultation_json
@@ -411,7 +412,7 @@ def test_answers() -> None:
 
 
 SENTENCE = AttributedSentence(
-    "o1", "We keep.", ("Marenia",), ("Marenia for the Rivers",), (TIMED,), True, ("Tessaly",)
+    "o1", "We keep.", (Voice("Marenia", TIMED),), ("Marenia for the Rivers",), True, ("Tessaly",)
 )
 SENTENCE_JSON = {
     "id": "o1",

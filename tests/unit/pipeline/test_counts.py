@@ -11,6 +11,7 @@ from travaux.domain.overview import AttributedSentence, Overview, Theme, Unattri
 from travaux.domain.positions import Moment, Position, Register, Stance, Unresolved, Via
 from travaux.domain.process import Budget, Doubt, Procedure, Step, StepKind
 from travaux.domain.spans import Citation, SourceText
+from travaux.domain.voices import Voice
 from travaux.pipeline.counts import (
     counted_commitments,
     counted_consultation,
@@ -31,7 +32,7 @@ MEETING = Meeting(SourceText("talks", "toll"), "plain", MeetingFacts(), TURNS)
 
 
 def sentence(*actors: str, divergent: bool = False) -> AttributedSentence:
-    return AttributedSentence("s", "…", actors, actors, (WORDS,), divergent)
+    return AttributedSentence("s", "…", tuple(Voice(name, WORDS) for name in actors), actors, divergent)
 
 
 def test_a_meeting_and_an_input_in_figures() -> None:

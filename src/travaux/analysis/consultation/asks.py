@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from travaux.analysis.meeting.voice import voice_of
+from travaux.analysis.meeting.designation import designation_of
 from travaux.analysis.overview.claim_holders import Holding
 from travaux.domain.actors import Sector
 from travaux.domain.consultation import Contribution
@@ -181,7 +181,7 @@ def _claim(meeting: Meeting, turn: Intervention, holder: Holding, start: int, en
         text,
         (meeting.source.cite(start, end),),
     )
-    return Holding(argument, holder.name, holder.attribution, holder.kind, holder.voice, holder.cues)
+    return Holding(argument, holder.name, holder.attribution, holder.kind, holder.voice, holder.cues, turn)
 
 
 def holder_of(contribution: Contribution) -> Holding | None:
@@ -195,7 +195,13 @@ def holder_of(contribution: Contribution) -> Holding | None:
     official = contribution.sector is Sector.GOVERNMENT
     kind = "delegation" if official else "organisation"
     return Holding(
-        argument, contribution.author, contribution.author, kind, voice_of(turn.speaker, language), language
+        argument,
+        contribution.author,
+        contribution.author,
+        kind,
+        designation_of(turn.speaker, language),
+        language,
+        turn,
     )
 
 

@@ -30,6 +30,7 @@ from travaux.analysis.overview.composition import OTHER, VAGUE, sentence_of
 from travaux.analysis.overview.grounded import Grounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import is_quoted, leans
+from travaux.analysis.overview.phrases import find_phrases
 from travaux.analysis.themes import assign_topics
 from travaux.domain.consultation import OWN_WORDS, Ask, Consultation, Contribution, Fate, Issue, Participant
 from travaux.domain.findings import Omission
@@ -213,11 +214,13 @@ def _issues(
 ) -> Iterable[Issue]:
     under: dict[str, list[Ask]] = defaultdict(list)
     shown: Counter[tuple[str, str, str]] = Counter()
+    shared = () if taxonomy.topics else find_phrases(holdings)  # issues that the inputs themselves name
+    filed = {argument: each.label for each in shared for argument in each.filed}
     for group in sorted(merge(holdings, embedder), key=lambda one: (-min(len(one), 2), is_quoted(one[0]))):
         if len(group) == 1 and leans(group[0]):
             omitted[VAGUE] += 1
             continue
-        issue = next(iter(group[0].argument.topics), OTHER)
+        issue = next(iter(group[0].argument.topics), filed.get(group[0].argument.id, OTHER))
         kind = kind_of_claim(group[0])
         key = (issue, kind, group[0].attribution)
         shown[key] += 1

@@ -8,6 +8,7 @@ from travaux.analysis.themes import assign_topics
 from travaux.domain.consultation import Ask
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.spans import stable_id
+from travaux.domain.voices import Voice
 from travaux.ports import Embedder
 from travaux.reference.consultation import cues
 from travaux.reference.taxonomies import Taxonomy
@@ -44,7 +45,6 @@ def _sentence(passage: Passage) -> AttributedSentence:
     return AttributedSentence(
         stable_id("reported", passage.source.id, str(passage.start)),
         f"“{quoted}” ({UNNAMED}).",
+        (Voice(UNNAMED, passage.source.cite(passage.start, passage.end)),),
         (UNNAMED,),
-        (UNNAMED,),
-        (passage.source.cite(passage.start, passage.end),),
     )

@@ -1,318 +1,180 @@
-"""Where sides agree and where they differ, each with both sides' words.
+"""Where sides agree and where they differ, each holder with its own words.
 
-Two claims agree when they take the same stand on the same telling words and mean much the same; they
-differ when they take contrary stands on them. A point is built around one claim, and only claims that
-are directly alike to it join: nobody is listed for what a third party said.
+Holders are joined on the same thing: a provision, a proposal or a name that both stand on, a proposition that
+both state, or one another, where a side says so. Likeness joins nobody.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from travaux.analysis.meeting.alignment import find_alignments
 from travaux.analysis.meeting.consensus import weigh_consensus
-from travaux.analysis.meeting.differences import (
-    divided_by_name,
-    divided_over,
-    find_differences,
-    read_differently,
-    side_pairs,
-)
+from travaux.analysis.meeting.differences import divided_by_name, kinship, read_differently
 from travaux.analysis.meeting.grounded import Grounding
-from travaux.analysis.meeting.key_terms import (
-    FEWEST_SIDES,
-    Catchword,
-    Statement,
-    find_catchwords,
-    read_statements,
-)
-from travaux.analysis.meeting.likeness import Claims, Relation
-from travaux.analysis.meeting.phrasing import by, hold, quoted, strip_lead_in
+from travaux.analysis.meeting.joins import Proposition, agreements_on, differences_on, find_propositions
+from travaux.analysis.meeting.key_terms import Catchword, Statement
+from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import find_references
 from travaux.analysis.meeting.sides import Room, find_sides, join
-from travaux.analysis.meeting.stands import Stands, find_stands
-from travaux.analysis.wording import tokens
+from travaux.analysis.meeting.stands import find_stands
+from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Consensus
 from travaux.domain.meetings import Meeting
-from travaux.domain.spans import stable_id
+from travaux.domain.spans import Citation, stable_id
+from travaux.domain.voices import Voice
 from travaux.ports import Embedder
-from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.registry import Registry
 
-_SHARED_WORDS = 2
-_SAME_ITEM = 8  # interventions within which "this matter" is the same
-_CONTRARY = 0.08
-_PLAIN = 0.7
-_ALIKE = 0.5
-_SAME = (
-    (0.50, 0.20),
-    (0.33, 0.30),
-    (0.26, 0.50),
-)  # telling words in common and likeness of meaning, either pair suffices
-_NEAR = ((0.20, 0.40), (0.14, 0.55))
-_pattern = partial(lexicon_pattern, "alignment")
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What several sides take a stand on, with who is for it and who against; ``words`` as told in prose."""
+
+    words: str
+    supporters: tuple[Voice, ...]
+    opponents: tuple[Voice, ...]
+    conditional: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Concord:
-    """What sides agree on, where they differ, and how far the meeting was from consensus."""
+    """What sides agree on, where they differ, and how many of them stand where."""
 
     agreements: tuple[Agreement, ...]
     differences: tuple[Difference, ...]
     consensus: Consensus
     alignments: tuple[Line, ...]  # who took a position by aligning with another's statement
-    catchwords: tuple[Catchword, ...]  # what sides took a stand on, the most of them first
+    points: tuple[Point, ...]  # what sides took a stand on, what divides them and the most of them first
     agrees_with: Mapping[str, tuple[str, ...]]  # argument id -> ids of arguments of others
     disagrees_with: Mapping[str, tuple[str, ...]]
     refused: int = 0  # agreements and differences that their words did not bear out
 
 
 def find_agreement(
-    meeting: Meeting,
-    arguments: Sequence[Argument],
-    embedder: Embedder,
-    registry: Registry | None = None,
+    meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder, registry: Registry
 ) -> Concord:
-    """Return on what the sides of ``meeting`` agree and differ, as far as their arguments show it.
-
-    With a ``registry``, stands on paragraphs, options and quoted words count as well.
-    """
+    """Return on what the sides of ``meeting`` agree and differ, by their positions and what they say."""
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
-    words = [_own_words(argument) for argument in sided]
-    vectors = embedder.embed(words)
-    claims = Claims(words, vectors, room.stems())
-    comparable = _comparable(meeting, words, sided)
-    relations = [
-        claims.relate(first, second)
-        for first, second in claims.near()
-        if room.side(sided[first]) != room.side(sided[second]) and comparable(first, second)
-    ]
-    sides = [room.side(argument) or "" for argument in sided]
-    catchwords = find_catchwords(read_statements(sided, sides))
-    stands = find_stands(meeting, sided, room, registry) if registry else Stands()
-    table = _Table(sided, room, relations)
+    positions = find_spoken(meeting, registry).positions
+    stands = find_stands(meeting, sided, room, positions)
+    propositions = find_propositions(find_stands_on_propositions(meeting, positions, room))
+    vectors = embedder.embed([" ".join(each.quote for each in one.citations) for one in sided])
     references = find_references(meeting, sided, vectors, room, embedder)
-    points = [
-        *table.named_stands(stands.closely),
-        *table.points("agreement", _is_same),
-        *references.agreements,
-        *table.shared_phrases(catchwords),
-        *table.points("similar", _is_near),
-    ]
-    named = divided_by_name(stands.closely, sided, room)
-    divided = {each.text.split(". ", 1)[0] for each in named}
-    wider = divided_over([*stands.broadly, *catchwords], sided, room, embedder)
-    divisions = (*named, *(each for each in wider if each.text.split(". ", 1)[0] not in divided))
-    divisions = (*divisions, *references.differences)
-    told = {(actor, name) for each in divisions for side in each.sides for actor, name in side_pairs(side)}
-    differences = (
-        *divisions,
-        *(each for each in find_differences(sided, room, claims, relations) if not _repeats(each, told)),
-        *read_differently(stands.readings),
-    )
+    named = [*divided_by_name(stands.closely, sided, room)]
+    told = {each.proposition for each in named}
+    named += [e for e in divided_by_name(stands.broadly, sided, room) if e.proposition not in told]
+    joined = [_within_group(each, room) for each in differences_on(propositions, sided, room)]
+    divisions = [*named, *references.differences]
+    divisions += [*_untold_differences(joined, divisions), *read_differently(stands.readings, room)]
+    points = [*_named_agreements(stands.closely, sided, room), *references.agreements]
+    shared = _untold_agreements(list(agreements_on(propositions, sided, room)), points)
+    points += shared
     grounding = Grounding(meeting)
-    declared = {each.id for each in references.differences} | {each.id for each in references.agreements}
-    apart = grounding.differences(differences, spared=declared)
-    alike = grounding.agreements(points, spared=declared)
+    # A side that names the other declares it itself; signs on one proposition are told by the positions.
+    declared = {each.id for each in references.agreements}
+    declared |= {each.id for each in (*references.differences, *joined)}
+    declared |= {each.id for each in shared if ", against: “" in each.text}
+    apart, alike = grounding.differences(divisions, declared), grounding.agreements(points, declared)
     differences = tuple(apart[0])
     agreements = tuple(_mark_unexpected(point, differences, room) for point in alike[0])
+    matters = tuple(_points(stands.broadly, propositions, differences, room))
     return Concord(
         agreements,
         differences,
-        weigh_consensus(agreements, differences, room),
+        weigh_consensus(matters, room),
         find_alignments(meeting, room),
-        tuple(grounding.catchwords((*_contended(stands.broadly), *catchwords))),
-        _partners(agreements, sided),
+        matters,
+        _partners(agreements, {argument.id: room.side(argument) for argument in sided}),
         _opponents(differences),
         apart[1] + alike[1],
     )
 
 
-def _comparable(
-    meeting: Meeting, words: Sequence[str], arguments: Sequence[Argument]
-) -> Callable[[int, int], bool]:
-    """Return what tells whether two arguments can be weighed against one another.
-
-    Courtesy in another dress makes no point; what points back means what was just spoken of.
-    """
-    place = {turn.id: number for number, turn in enumerate(meeting.interventions)}
-    idle = [bool(_pattern("sentiments").search(each)) for each in words]
-    leaning = [bool(_pattern("leaning").search(each)) for each in words]
-
-    def comparable(first: int, second: int) -> bool:
-        if idle[first] or idle[second]:
-            return False
-        apart = abs(place[arguments[first].intervention] - place[arguments[second].intervention])
-        return apart <= _SAME_ITEM or not (leaning[first] or leaning[second])
-
-    return comparable
+def _untold_differences(found: Sequence[Difference], told: Sequence[Difference]) -> list[Difference]:
+    """Return the differences of which the words of both sides do not face one another already."""
+    known = [[set(side.citations) for side in each.sides] for each in told]
+    return [each for each in found if not any(_faces(each, sides) for sides in known)]
 
 
-def _contended(stands: Sequence[Catchword]) -> list[Catchword]:
-    """Return stands in the order of how many sides took one, those on which sides part first."""
-    return sorted(
-        stands,
-        key=lambda each: (
-            not (each.supporters and each.opponents),
-            -len(each.supporters) - len(each.opponents),
+def _faces(difference: Difference, sides: Sequence[set[Citation]]) -> bool:
+    return all(any(side & set(one.citations) for side in sides) for one in difference.sides)
+
+
+def _untold_agreements(found: Sequence[Agreement], told: Sequence[Agreement]) -> list[Agreement]:
+    known = [set(each.citations) for each in told]
+    return [each for each in found if not any(set(each.citations) <= citations for citations in known)]
+
+
+def _named_agreements(
+    stands: Sequence[Catchword], arguments: Sequence[Argument], room: Room
+) -> Iterator[Agreement]:
+    """Yield paragraphs, options and words that several sides support, or that several oppose."""
+    for each in stands:
+        for verb, camp in (("support", each.supporters), ("oppose", each.opponents)):
+            if len(camp) > 1:
+                yield _on_a_name(each, verb, camp, arguments, room)
+
+
+def _on_a_name(
+    stand: Catchword, verb: str, camp: Sequence[Statement], arguments: Sequence[Argument], room: Room
+) -> Agreement:
+    chosen = tuple(dict.fromkeys(arguments[statement.argument].id for statement in camp))
+    return Agreement(
+        stable_id("agreement", verb, stand.phrase, *chosen),
+        "agreement",
+        f"{join([room.label(each.side) for each in camp])} {verb} {stand.phrase}.",
+        tuple(room.voice(each.side, each.citation) for each in camp),
+        chosen,
+        proposition=stand.phrase,
+    )
+
+
+def _within_group(difference: Difference, room: Room) -> Difference:
+    """Return a difference as unexpected where two of its sides belong to a group that took the floor."""
+    why = kinship(difference.sides[0].actors, difference.sides[1].actors, room)
+    if why is None or difference.kind != "difference":
+        return difference
+    return replace(difference, kind="unexpected", why=why)
+
+
+def _points(
+    stands: Sequence[Catchword],
+    propositions: Sequence[Proposition],
+    differences: Sequence[Difference],
+    room: Room,
+) -> Iterator[Point]:
+    """Yield what sides took a stand on; opposed camps only where their words do stand apart."""
+    apart = {each.proposition for each in differences}
+    found = [
+        Point(
+            each.phrase,
+            tuple(room.voice(one.side, one.citation) for one in each.supporters),
+            tuple(room.voice(one.side, one.citation) for one in each.opponents),
+        )
+        for each in stands
+    ]
+    found += [_point(each, room) for each in propositions]
+    plain = [each for each in found if not (each.supporters and each.opponents) or each.words in apart]
+    yield from sorted(
+        plain,
+        key=lambda e: (
+            not (e.supporters and e.opponents),
+            -len(e.supporters) - len(e.opponents) - len(e.conditional),
         ),
     )
 
 
-def _own_words(argument: Argument) -> str:
-    return " ".join(citation.quote for citation in argument.citations)
-
-
-def _is(relation: Relation, levels: Iterable[tuple[float, float]]) -> bool:
-    return (
-        relation.opposing < _CONTRARY
-        and len(relation.shared) >= _SHARED_WORDS
-        and any(relation.agreeing >= words and relation.cosine >= meaning for words, meaning in levels)
+def _point(proposition: Proposition, room: Room) -> Point:
+    return Point(
+        proposition.words,
+        *(
+            tuple(room.voice(one.side, one.citation) for one in camp)
+            for camp in (proposition.supporters, proposition.opponents, proposition.conditional)
+        ),
     )
-
-
-def _is_same(relation: Relation) -> bool:
-    """Tell whether two claims make the same point: alike, and both visibly stand for the same."""
-    stood = relation.firm > 1 or (relation.firm == 1 and relation.strength >= _PLAIN)
-    return stood and _is(relation, _SAME)
-
-
-def _is_near(relation: Relation) -> bool:
-    """Tell whether two claims go the same way on the same topic."""
-    if relation.firm > 1:
-        return _is(relation, _NEAR)
-    told = relation.firm == 1 or len(relation.shared) > _SHARED_WORDS
-    return told and relation.strength >= _ALIKE and _is(relation, _NEAR)
-
-
-def _repeats(difference: Difference, told: Set[tuple[str, str]]) -> bool:
-    """Tell whether a difference only sets against one another claims that were already shown opposed."""
-    pairs = [set(side_pairs(side)) for side in difference.sides]
-    return all(pair & told for pair in pairs)
-
-
-class _Table:
-    """The arguments on the table and which of them have already been told of."""
-
-    def __init__(self, arguments: Sequence[Argument], room: Room, relations: Sequence[Relation]) -> None:
-        self._arguments = arguments
-        self._room = room
-        self._relations = relations
-        self._told: set[int] = set()
-        self._words = [argument.citations[0].quote for argument in arguments]
-        self._vocabulary = frozenset(
-            token.text for words in self._words for token in tokens(words) if token.text.islower()
-        )
-
-    def shared_phrases(self, catchwords: Sequence[Catchword]) -> list[Agreement]:
-        """Return phrases that at least three sides take the same stand on."""
-        camps = (camp for each in catchwords for camp in ((each, each.supporters), (each, each.opponents)))
-        wide = [
-            (each, camp)
-            for each, camp in camps
-            if len(camp) >= FEWEST_SIDES and not {s.argument for s in camp} <= self._told
-        ]
-        self._told.update(statement.argument for _, camp in wide for statement in camp)
-        return [self._phrase_point(each, camp) for each, camp in wide]
-
-    def named_stands(self, stands: Sequence[Catchword]) -> list[Agreement]:
-        """Return paragraphs, options and words that several sides support, or that several oppose."""
-        camps = [
-            (each, verb, camp)
-            for each in stands
-            for verb, camp in (("support", each.supporters), ("oppose", each.opponents))
-            if len(camp) > 1
-        ]
-        self._told.update(statement.argument for _, _, camp in camps for statement in camp)
-        return [self._stand_point(each, verb, camp) for each, verb, camp in camps]
-
-    def _stand_point(self, stand: Catchword, verb: str, camp: Sequence[Statement]) -> Agreement:
-        chosen = [self._arguments[statement.argument] for statement in camp]
-        names = [statement.side for statement in camp]
-        return Agreement(
-            stable_id("agreement", verb, stand.phrase, *(argument.id for argument in chosen)),
-            "agreement",
-            f"{join([self._room.label(name) for name in names])} {verb} {stand.phrase}.",
-            tuple(names),
-            tuple(argument.id for argument in chosen),
-            tuple(statement.citation for statement in camp),
-        )
-
-    def _phrase_point(self, catchword: Catchword, camp: Sequence[Statement]) -> Agreement:
-        chosen = [self._arguments[statement.argument] for statement in camp]
-        names = [statement.side for statement in camp]
-        labels = [self._room.label(name) for name in names]
-        words = quoted(strip_lead_in(camp[0].citation.quote))
-        return Agreement(
-            stable_id("agreement", catchword.phrase, *(argument.id for argument in chosen)),
-            "similar",
-            f"{join(labels)} take the same line on {catchword.phrase}; {names[0]}: {words}.",
-            tuple(names),
-            tuple(argument.id for argument in chosen),
-            tuple(statement.citation for statement in camp),
-        )
-
-    def points(self, kind: str, linked: Callable[[Relation], bool]) -> list[Agreement]:
-        """Return the points that several sides make, those of most sides first."""
-        links: dict[int, dict[int, Relation]] = defaultdict(dict)
-        for relation in self._relations:
-            if linked(relation):
-                links[relation.first][relation.second] = relation
-                links[relation.second][relation.first] = relation
-        found = []
-        for seed in sorted(links, key=lambda index: self._rank(index, links[index])):
-            members = self._members(seed, links[seed])
-            if len(members) > 1:
-                self._told.update(members)
-                found.append(self._point(kind, members))
-        return sorted(found, key=lambda point: -len(point.actors))
-
-    def _side(self, index: int) -> str:
-        return self._room.side(self._arguments[index]) or ""
-
-    def _rank(self, seed: int, linked: Mapping[int, Relation]) -> tuple[int, float, int]:
-        sides = {self._side(other) for other in linked}
-        return (-len(sides), -sum(relation.strength for relation in linked.values()), seed)
-
-    def _members(self, seed: int, linked: Mapping[int, Relation]) -> list[int]:
-        """Return ``seed`` and the best untold claim of each other side, all about the same words."""
-        if seed in self._told:
-            return []
-        best: dict[str, int] = {}
-        for other in sorted(linked, key=lambda index: -linked[index].strength):
-            if other not in self._told:
-                best.setdefault(self._side(other), other)
-        holders: dict[str, int] = defaultdict(int)
-        for other in best.values():
-            for stem in linked[other].shared:
-                holders[stem] += 1
-        half = (len(best) + 1) / 2
-        core = {stem for stem, count in holders.items() if count >= half}
-        return [seed, *(other for other in best.values() if core.intersection(linked[other].shared))]
-
-    def _point(self, kind: str, members: Sequence[int]) -> Agreement:
-        names = tuple(self._side(index) for index in members)
-        subject = join([self._room.label(name) for name in names])
-        claim = self._arguments[members[0]].claim
-        if kind == "agreement":
-            text = hold(subject, claim, names[0], self._vocabulary)
-        else:
-            text = f"{subject} take similar views: {by(claim, names[0])}"
-        return self._agreement(kind, text, members)
-
-    def _agreement(self, kind: str, text: str, members: Sequence[int]) -> Agreement:
-        chosen = [self._arguments[index] for index in members]
-        return Agreement(
-            stable_id("agreement", *(argument.id for argument in chosen)),
-            kind,
-            text,
-            tuple(self._side(index) for index in members),
-            tuple(argument.id for argument in chosen),
-            tuple(argument.citations[0] for argument in chosen),
-        )
 
 
 def _mark_unexpected(point: Agreement, differences: Sequence[Difference], room: Room) -> Agreement:
@@ -336,8 +198,7 @@ def _opposed(first: str, second: str, difference: Difference) -> bool:
     return (first in one and second in other) or (second in one and first in other)
 
 
-def _partners(points: Sequence[Agreement], arguments: Sequence[Argument]) -> dict[str, tuple[str, ...]]:
-    known = {argument.id for argument in arguments}
+def _partners(points: Sequence[Agreement], known: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:
     partners: dict[str, list[str]] = defaultdict(list)
     for point in points:
         for own in point.arguments:

@@ -9,8 +9,10 @@ from unicodedata import normalize
 from rapidfuzz.fuzz import token_set_ratio
 
 from travaux.analysis.meeting.claim import stripped, third_person
+from travaux.analysis.meeting.designation import Designation, designation_of
 from travaux.analysis.meeting.grounded import Grounding
-from travaux.analysis.meeting.voice import Voice, voice_of
+from travaux.analysis.meeting.items import Items
+from travaux.analysis.meeting.reasons import is_reason
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import ARGUED, Argument, Evidence, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
@@ -34,7 +36,7 @@ class Draft:
     """An argument in the making: sentences by what they do in it."""
 
     turn: Intervention
-    voice: Voice
+    voice: Designation
     claim: Sentence
     reasons: list[Sentence] = field(default_factory=list)
     proofs: list[Sentence] = field(default_factory=list)
@@ -60,15 +62,19 @@ def find_arguments(
                 (draft, cues) for draft in _merged(list(_drafted(meeting, turn, list(group), cues)))
             )
     topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
-    grounding = Grounding(meeting)
+    grounding, items = Grounding(meeting), Items(meeting)
     return tuple(
         grounding.argument(
-            replace(
-                _finished(meeting, draft, cues), topics=found, point=draft.point or next(iter(found), None)
-            )
+            replace(_finished(meeting, draft, cues), topics=found, point=_point(draft, items, found))
         )
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )
+
+
+def _point(draft: Draft, items: Items, topics: tuple[str, ...]) -> str | None:
+    """Return what the speaker names as its point, else the matter in hand, else the first topic."""
+    item = items.at(draft.claim.start)
+    return draft.point or (item.label if item else next(iter(topics), None))
 
 
 def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], cues: Cues) -> Iterator[Draft]:
@@ -85,7 +91,7 @@ def _drafted(meeting: Meeting, turn: Intervention, spoken: Sequence[Sentence], c
         if sentence.role is SentenceRole.CLAIM and not _leans(text, current, turn.manner, cues):
             if current:
                 yield current
-            voice = voice_of(turn.speaker, cues, national)
+            voice = designation_of(turn.speaker, cues, national)
             current = Draft(
                 turn, voice, sentence, text=third_person(text, voice, turn.manner, cues), point=point
             )
@@ -152,7 +158,7 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _finished(meeting: Meeting, draft: Draft, cues: Cues) -> Argument:
     source, turn = meeting.source, draft.turn
-    reasons = draft.reasons[:REASONS]
+    reasons = [one for one in draft.reasons if is_reason(_text(meeting, one), cues)][:REASONS]
     return Argument(
         id=stable_id(source.id, turn.id, str(draft.claim.start), draft.text),
         intervention=turn.id,

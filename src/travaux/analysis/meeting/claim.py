@@ -6,7 +6,7 @@ Every word comes from the speaker, save the speaker's name, the ending of a verb
 import re
 from functools import lru_cache
 
-from travaux.analysis.meeting.voice import Voice, lower_article, named_subject
+from travaux.analysis.meeting.designation import Designation, lower_article, named_subject
 from travaux.domain.meetings import Manner
 from travaux.reference.cues import Cues
 
@@ -33,7 +33,7 @@ _CONTRACTED = (
 )  # fmt: skip
 
 
-def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
+def third_person(text: str, voice: Designation, manner: Manner, cues: Cues) -> str:
     """Return ``text`` as a report would put it: one sentence about the speaker, ended by a full stop."""
     bare = stripped(text, cues)
     if cues.language != RECAST:
@@ -45,7 +45,7 @@ def third_person(text: str, voice: Voice, manner: Manner, cues: Cues) -> str:
     return _ended(_upper(said)) if said and _verbatim(said, bare) else _quoted(bare, voice, cues)
 
 
-def _recast(text: str, voice: Voice, cues: Cues) -> str | None:
+def _recast(text: str, voice: Designation, cues: Cues) -> str | None:
     """Return ``text`` in the third person, or None where only a quotation would be safe."""
     said = _own_stand(text, voice, cues)
     if said is None and _stands_alone(text, voice, cues):
@@ -53,7 +53,7 @@ def _recast(text: str, voice: Voice, cues: Cues) -> str | None:
     return said
 
 
-def _quoted(text: str, voice: Voice, cues: Cues) -> str:
+def _quoted(text: str, voice: Designation, cues: Cues) -> str:
     cut = shortened(text, cues)
     words = _ended(_quotable(cut)) if cut == text else f"{_quotable(_unmarked(cut))} …"
     return f"{voice.name.rstrip(',')}: “{_upper(words)}”"
@@ -66,7 +66,7 @@ def _verbatim(said: str, text: str) -> bool:
     return all(any(quote in source for source in sources) for quote in quotes)
 
 
-def _stands_alone(text: str, voice: Voice, cues: Cues) -> bool:
+def _stands_alone(text: str, voice: Designation, cues: Cues) -> bool:
     """Say whether ``text`` can be shown unquoted: it names nobody by pronoun and tells no other's stand."""
     points_back = cues.opening("speech.anaphora").match(text) and not cues.opening("speech.impersonal").match(
         text
@@ -146,7 +146,7 @@ def _balanced(text: str) -> bool:
     )
 
 
-def _own_stand(text: str, voice: Voice, cues: Cues) -> str | None:
+def _own_stand(text: str, voice: Designation, cues: Cues) -> str | None:
     """Return "X believes …" for "We believe …", or None where the speaker is not the subject."""
     match = _stand(cues).match(text)
     if not match:
@@ -223,7 +223,7 @@ def _conjugated(verb: str) -> str:
     return f"{first} {rest}" if rest else first
 
 
-def _reported(text: str, voice: Voice, cues: Cues) -> str:
+def _reported(text: str, voice: Designation, cues: Cues) -> str:
     """Return a sentence of minutes with the speaker's name for "The representative of X" or "He"."""
     match = _minuted(cues).match(text)
     if not match or not voice.may_be(match["subject"]):

@@ -1,41 +1,59 @@
-"""How near a meeting came to consensus, computed, and how it was computed."""
+"""Where the sides of a meeting stand, counted by matter, with the recipe of the count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from travaux.analysis.meeting.sides import Room
-from travaux.domain.findings import Agreement, Difference
-from travaux.domain.meeting_reports import Consensus
+from travaux.domain.meeting_reports import Balance, Consensus
+from travaux.domain.voices import Voice
 
-_HIGH = 0.75
-_MODERATE = 0.4
-_WIDE = 0.5
+_MOST = 12  # matters that are counted out; a longer list is the tables of positions
 _RECIPE = (
-    "The level is high where at least three quarters of these points are shared and at least half of the "
-    "sides take part in them, moderate from two fifths, low below, and none where no point is shared. "
-    "It measures what was said in this meeting, not a decision."
+    "A side is counted once on each matter, where its own words take a stand on it; the rest are silent, as "
+    "far as this record shows. This counts what was said in this meeting. It is no decision."
 )
 
 
-def weigh_consensus(
-    agreements: Sequence[Agreement], differences: Sequence[Difference], room: Room
-) -> Consensus:
-    """Return the level of consensus: how many points are shared, how many opposed, by how many sides."""
-    opposed = [difference for difference in differences if difference.kind != "partial"]
+class Stood(Protocol):
+    """What sides took a stand on."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def supporters(self) -> tuple[Voice, ...]: ...
+    @property
+    def opponents(self) -> tuple[Voice, ...]: ...
+    @property
+    def conditional(self) -> tuple[Voice, ...]: ...
+
+
+def weigh_consensus(points: Sequence[Stood], room: Room) -> Consensus:
+    """Return how many sides are for, against, for on a condition and silent, by matter."""
     sides = len(set(room.side_of.values()))
-    agreeing = len({name for agreement in agreements for name in agreement.actors})
-    level = _level(len(agreements), len(opposed), agreeing, sides)
-    figures = (
-        f"{len(agreements)} points are made by more than one side and {len(opposed)} are opposed; "
-        f"{agreeing} of {sides} sides share at least one point."
-    )
-    text = f"{level.capitalize()}: {figures} {_RECIPE}"
-    return Consensus(level, len(agreements), len(opposed), agreeing, sides, text)
+    balances = tuple(_balance(each, sides) for each in points[:_MOST])
+    told = "; ".join(_told(each) for each in balances)
+    text = f"{told}. {_RECIPE}" if told else f"No matter was found on which two sides take a stand. {_RECIPE}"
+    return Consensus(sides, balances, text)
 
 
-def _level(shared: int, opposed: int, agreeing: int, sides: int) -> str:
-    if not shared or sides < 2:
-        return "none"
-    share = shared / (shared + opposed)
-    if share >= _HIGH and agreeing >= _WIDE * sides:
-        return "high"
-    return "moderate" if share >= _MODERATE else "low"
+def _balance(point: Stood, sides: int) -> Balance:
+    supporters, opponents, bound = map(_names, (point.supporters, point.opponents, point.conditional))
+    silent = sides - len({*supporters, *opponents, *bound})
+    return Balance(point.words, supporters, opponents, bound, silent)
+
+
+def _names(voices: Iterable[Voice]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(voice.name for voice in voices))
+
+
+def _told(balance: Balance) -> str:
+    counts = [
+        f"{len(camp)} {where}"
+        for camp, where in (
+            (balance.supporters, "for"),
+            (balance.opponents, "against"),
+            (balance.conditional, "on a condition"),
+        )
+        if camp
+    ]
+    return f"{balance.matter}: {', '.join(counts)}, {balance.silent} silent"

@@ -1,12 +1,18 @@
-"""What a meeting decided: in the words of whoever presides, or of the record itself."""
+"""What a meeting decided: in the words of whoever presides, of the record, or under a heading of outcome.
+
+A decision is an act of this body, now. What another body did, or this one at another time, is background.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 
+from travaux.analysis.meeting.conclusions import find_concluded
 from travaux.analysis.meeting.outcomes import Utterance, told
 from travaux.analysis.meeting.phrasing import quoted, report
+from travaux.analysis.meeting.roles import presides
+from travaux.analysis.meeting.votes import has_tally
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Line
@@ -23,27 +29,66 @@ _TAKEN = re.compile(
 )
 _ITEM = re.compile(r"^(?:(?:section|part|chapter|item)\s+[IVXivx\d]+\.\s+)+", re.IGNORECASE)
 _FEWEST = 3  # words of what was put to the room
+_JUST_AFTER = 24  # characters after an act in which a time puts it earlier: "adopted in 2015"
+_FRONT = 600  # characters at the start of a record that name the body whose meeting it is
+_BODY = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ (?:(?:and|of|on|for|the|to) )*)*"
+    r"(?:Council|Committee|Assembly|Commission|Conference|Board|Group|Bureau|Panel|Parliament|Cabinet|Senate|Court|Summit)\b"
+)
+_MEETS = re.compile(rf"(?:meeting|session|sitting) of (?:the )?(?P<body>{_BODY.pattern})")
 _pattern = partial(lexicon_pattern, "outcomes")
 
 
 def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return what was decided, with the words that were put to the room where the record gives them."""
+    headed = list(_headed(meeting))
+    spans = [(line.citations[0].start, line.citations[0].end) for line in headed]
+    body = _OwnBody(meeting)
     found: list[Line] = []
     settled = -1  # the last sentence that a decision has been told of
     for place, utterance in enumerate(utterances):
-        if not _may_decide(utterance):
+        if any(start < utterance.end and utterance.start < end for start, end in spans):
             continue
-        if _is_bare(utterance):
+        if _may_decide(utterance) and _is_bare(utterance):
             put = _put_to_the_room(utterances, place, settled)
             if put is not None:
                 found.append(_sealed(meeting, put, utterance))
             settled = place
-        elif _states(utterance):
-            citation = meeting.source.cite(utterance.start, utterance.end)
-            text = report(utterance.text)
-            found.append(Line(stable_id("decision", str(citation.start)), "decision", text, (citation,)))
+        elif _states(utterance, body):
+            found.append(_stated(meeting, utterances, place))
             settled = place
-    return tuple(found[:_MOST])
+    return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
+
+
+def _headed(meeting: Meeting) -> Iterator[Line]:
+    """Yield what the record writes under a heading of outcome."""
+    for start, end in find_concluded(meeting):
+        citation = meeting.source.cite(start, end)
+        yield Line(
+            stable_id("decision", str(start)), "decision", report(citation.quote.strip(" -*•")), (citation,)
+        )
+
+
+def _stated(meeting: Meeting, utterances: Sequence[Utterance], place: int) -> Line:
+    """Return the decision that a sentence states, with the tally that stands just before or after it."""
+    utterance = utterances[place]
+    beside = (utterances[n] for n in (place - 1, place + 1) if 0 <= n < len(utterances))
+    alone = has_tally(utterance.text)
+    counted = next((each for each in beside if not alone and _counts(each, utterance)), None)
+    parts = sorted(filter(None, (utterance, counted)), key=lambda each: each.start)
+    citations = tuple(meeting.source.cite(each.start, each.end) for each in parts)
+    text = " ".join(report(each.text) for each in parts)
+    return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
+
+
+def _counts(beside: Utterance, act: Utterance) -> bool:
+    """Tell whether a sentence by the same voice only gives the count of the act beside it."""
+    same = beside.speaker == act.speaker or beside.speaker is None
+    return same and has_tally(beside.text) and not _says_result(beside.text)
+
+
+def _says_result(text: str) -> bool:
+    return any(_pattern(kind).search(text) for kind in ("decisions", "announced_decisions"))
 
 
 def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
@@ -56,12 +101,52 @@ def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
     return Line(stable_id("decision", *(str(each.start) for each in citations)), "decision", text, citations)
 
 
-def _states(utterance: Utterance) -> bool:
+def _states(utterance: Utterance, body: "_OwnBody") -> bool:
     """Tell whether ``utterance`` says what is decided, and not what was, might be or ought to be."""
     text = utterance.text
-    if text.endswith("?"):
-        return False  # still put to the room
-    return bool(_pattern("decisions").search(text)) and not _pattern("past_decisions").search(text)
+    if text.rstrip().endswith("?") or _pattern("past_decisions").search(text):
+        return False  # still put to the room, or only spoken of
+    return any(_is_act(text, match) and body.acts_in(text, match.end()) for match in _acts(utterance))
+
+
+def _acts(utterance: Utterance) -> Iterator[re.Match[str]]:
+    """Yield the acts that a sentence names and that its speaker is in a position to announce."""
+    text, speaker = utterance.text, utterance.speaker
+    if _may_decide(utterance):
+        yield from _pattern("decisions").finditer(text)
+    reported = utterance.manner is Manner.INDIRECT or speaker is None
+    if (reported and _may_decide(utterance)) or (speaker is not None and presides(speaker)):
+        yield from _pattern("told_decisions").finditer(text)
+    if _may_decide(utterance) or (speaker is not None and speaker.actor is None):
+        yield from _pattern("announced_decisions").finditer(text)
+
+
+def _is_act(text: str, match: re.Match[str]) -> bool:
+    """Tell whether what ``match`` names is done here and now, neither earlier nor only supposed."""
+    before, around = text[: match.end()], text[: match.end() + _JUST_AFTER]
+    if _pattern("supposed_decisions").search(text[: match.start()]):
+        return False
+    earlier = _pattern("earlier_decisions").search(before)
+    later = _pattern("earlier_decisions").search(around, match.end())
+    return earlier is None and later is None
+
+
+class _OwnBody:
+    """The body whose meeting it is, as the title, the text before the first turn or its opening names it."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        facts, text = meeting.facts, meeting.source.text
+        first = min((turn.start for turn in meeting.interventions), default=0)
+        chairs = {turn.speaker.label for turn in meeting.interventions if presides(turn.speaker)}
+        opened = [match["body"] for match in _MEETS.finditer(text[:_FRONT])]
+        named = " ".join(filter(None, (facts.title, facts.body, text[: min(first, _FRONT)], *opened)))
+        self._front = " ".join((named, *sorted(chairs))).lower()
+        self._named = _BODY.search(named) is not None
+
+    def acts_in(self, text: str, end: int) -> bool:
+        """Tell whether the last body named before ``end`` is this one; a body in small letters always is."""
+        named = [match.group() for match in _BODY.finditer(text, 0, end)]
+        return not named or not self._named or named[-1].lower().removeprefix("the ") in self._front
 
 
 def _is_bare(utterance: Utterance) -> bool:
@@ -71,7 +156,7 @@ def _is_bare(utterance: Utterance) -> bool:
 def _may_decide(utterance: Utterance) -> bool:
     """Tell whether the record itself speaks, or whoever presides, or the body as minutes have it."""
     speaker = utterance.speaker
-    return speaker is None or holds_no_side(speaker) or _is_body(speaker)
+    return speaker is None or holds_no_side(speaker) or _is_body(speaker) or not speaker.name.strip()
 
 
 def _is_body(speaker: Speaker) -> bool:

@@ -7,7 +7,6 @@ from travaux.analysis.grounding.attribution import Attribution
 from travaux.analysis.grounding.contrast import opposed
 from travaux.analysis.grounding.gate import hold
 from travaux.analysis.grounding.lines import ComposedLine, Fault, Held, Refused
-from travaux.analysis.meeting.key_terms import Catchword
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
@@ -79,18 +78,6 @@ class Grounding:
                 continue
             kept.append(point)
         return kept, dropped
-
-    def catchwords(self, catchwords: Sequence[Catchword]) -> list[Catchword]:
-        """Return ``catchwords`` without those whose two camps do not stand against one another."""
-        return [
-            each
-            for each in catchwords
-            if not (each.supporters and each.opponents)
-            or self._opposed(
-                [statement.citation for statement in each.supporters],
-                [statement.citation for statement in each.opponents],
-            )
-        ]
 
     def _apart(self, point: Difference) -> bool:
         one, other = point.sides[:2]

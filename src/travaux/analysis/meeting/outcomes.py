@@ -1,14 +1,14 @@
 """What came of a meeting: tasks with who and when, what stays open, what could bridge."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
 from travaux.analysis.meeting.claim import third_person
+from travaux.analysis.meeting.designation import designation_of
 from travaux.analysis.meeting.phrasing import report
-from travaux.analysis.meeting.voice import voice_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
@@ -21,6 +21,8 @@ _MOST = 40
 _SUMMED_UP = 3
 _SHORTEST = 5
 _LONGEST_WORDS = 70
+_SUBJECT = 8  # words before a promise among which stands who makes it
+_PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w'’-]+|(?:^|\s)(?!The )[A-Z][\w'’-]+ [A-Z][\w'’-]+\s*$")
 _UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
 _pattern = partial(lexicon_pattern, "outcomes")
 
@@ -69,18 +71,59 @@ def _unattributed(meeting: Meeting) -> Iterator[Utterance]:
 
 
 def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
-    """Return who is to do what, and by when where that was said."""
-    found = []
-    for utterance in utterances:
-        reported = utterance.manner is Manner.INDIRECT
-        cues = _pattern("reported_actions" if reported else "actions")
-        if not (_plausible(utterance) or _asks_politely(utterance)) or not cues.search(utterance.text):
-            continue
-        idle = ("no_actions", "no_reported_actions" if reported else "no_direct_actions")
-        if any(_pattern(kind).search(utterance.text) for kind in idle):
-            continue
-        found.append(_attributed("action", meeting, utterance, due=_due(utterance.text)))
+    """Return who is to do what after the meeting, and by when where that was said."""
+    names = _known(meeting)
+    found = [
+        _attributed("action", meeting, utterance, due=_due(utterance.text))
+        for utterance in utterances
+        if (_plausible(utterance) or _asks_politely(utterance)) and _is_task(utterance, names)
+    ]
     return tuple(found[:_MOST])
+
+
+def _is_task(utterance: Utterance, names: Set[str]) -> bool:
+    """Tell whether somebody is to do something: not the past, not a forecast, not a pledge at large."""
+    text, reported = utterance.text, utterance.manner is Manner.INDIRECT
+    idle = ("no_actions", "pledges", "no_reported_actions" if reported else "no_direct_actions")
+    if any(_pattern(kind).search(text) for kind in idle):
+        return False
+    if _speaks_for_the_meeting(utterance) and _pattern("tasks").search(text):
+        return True
+    undertaken = _pattern("reported_actions" if reported else "actions").search(text)
+    return undertaken is not None and _is_undertaken(utterance, undertaken, names)
+
+
+def _is_undertaken(utterance: Utterance, act: re.Match[str], names: Set[str]) -> bool:
+    """Tell whether what will be done is work of the meeting, and somebody is there to do it."""
+    text = utterance.text
+    thing = _pattern("deliverables").search(text) is not None
+    handed = _pattern("handing").search(text, act.start()) is not None and _due(text) is not None
+    if not _can_act(text[: act.start()], " be " in f" {act.group()} ", names):
+        return False
+    return _speaks_for_the_meeting(utterance) or thing or handed
+
+
+def _can_act(before: str, passive: bool, names: Set[str]) -> bool:
+    """Tell whether the subject ``before`` a promise is somebody, or a paper that is to be handed round."""
+    subject = " ".join(re.split(r"[,;:]|\bthat\b", before)[-1].split()[-_SUBJECT:])
+    if _pattern("agents").search(subject) or (passive and _pattern("deliverables").search(subject)):
+        return True
+    if not subject:
+        return not passive
+    return any(name in subject.lower() for name in names) or _PERSON.search(subject) is not None
+
+
+def _known(meeting: Meeting) -> frozenset[str]:
+    """Return the names under which anybody spoke or was spoken for, in small letters, without articles."""
+    speakers = [turn.speaker for turn in meeting.interventions]
+    named = {speaker_label(each) for each in speakers}
+    named |= {group.name for each in speakers for group in each.on_behalf_of}
+    return frozenset(name.lower().removeprefix("the ") for name in named if name)
+
+
+def _speaks_for_the_meeting(utterance: Utterance) -> bool:
+    """Tell whether the record itself speaks, or somebody who presides or serves."""
+    return utterance.speaker is None or holds_no_side(utterance.speaker)
 
 
 def _due(text: str) -> str | None:
@@ -90,10 +133,16 @@ def _due(text: str) -> str | None:
 
 
 def find_unresolved(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
-    """Return what speakers or the record say is still open."""
-    standing = [each for each in utterances if not _pattern("no_unresolved").search(each.text)]
-    left = [each for each in standing if _plausible(each) and _pattern("unresolved").search(each.text)]
+    """Return what speakers or the record say that this meeting left open."""
+    left = [each for each in utterances if _plausible(each) and _leaves_open(each)]
     return tuple(_attributed("unresolved", meeting, each) for each in left[:_MOST])
+
+
+def _leaves_open(utterance: Utterance) -> bool:
+    if _pattern("no_unresolved").search(utterance.text):
+        return False
+    said = _speaks_for_the_meeting(utterance) and _pattern("left_open").search(utterance.text)
+    return bool(said or _pattern("unresolved").search(utterance.text))
 
 
 def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
@@ -170,7 +219,7 @@ def told(utterance: Utterance) -> str:
     if utterance.speaker is None:
         return report(utterance.text)
     cues = load_cues("en")
-    return third_person(utterance.text, voice_of(utterance.speaker, cues), utterance.manner, cues)
+    return third_person(utterance.text, designation_of(utterance.speaker, cues), utterance.manner, cues)
 
 
 def _line(

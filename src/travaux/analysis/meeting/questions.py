@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from travaux.analysis.meeting.outcomes import Utterance, told
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
-from travaux.domain.findings import Line, SentenceRole
+from travaux.domain.findings import Line, Reply, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import stable_id
 from travaux.reference.lexicons import load_lexicon
@@ -26,6 +27,8 @@ _TO_WHOM = 0.3  # by whom the question names
 _LED_UP = 3  # sentences before a question that may say whom it is for
 _NEVER = 2.0
 _TELLING = 4  # content words that a question needs, if likeness alone is to find its answer
+_GOES_ON = 8  # sentences that an asker may add before the next turn, for that still to answer
+_ANSWERING = {SentenceRole.EXPLANATION, SentenceRole.OTHER}
 _SKIPPED = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION, SentenceRole.PROCEDURE}
 
 
@@ -42,22 +45,51 @@ def find_questions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
     return tuple(_line(meeting, utterances, place, answers.to(place)) for place in asked[:_MOST])
 
 
+def answers_as_claims(sentences: Sequence[Sentence], asked: Sequence[Line]) -> tuple[Sentence, ...]:
+    """Return ``sentences`` with the replies to what was ``asked`` as claims: who answers holds it."""
+    replies = {line.reply.citation.start for line in asked if line.reply is not None}
+    return tuple(
+        replace(each, role=SentenceRole.CLAIM) if each.start in replies and each.role in _ANSWERING else each
+        for each in sentences
+    )
+
+
 def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> bool:
     words = len(utterance.text.split())
-    if utterance.speaker is None or holds_no_side(utterance.speaker) or not utterance.speaker.name:
+    if utterance.speaker is None or not utterance.speaker.name or not _SHORTEST <= words <= _LONGEST:
         return False
-    if utterance.role in _SKIPPED or not _SHORTEST <= words <= _LONGEST:
+    marked = utterance.text.rstrip().endswith("?")
+    if holds_no_side(utterance.speaker):
+        return marked and _is_put_by_the_chair(utterances, place)
+    if utterance.role in _SKIPPED and not (marked and utterance.role is SentenceRole.PROCEDURE):
         return False
     if _pattern("rhetorical").search(utterance.text):
         return False
     if utterance.manner is Manner.INDIRECT:
         return bool(_pattern("reported_asks").search(utterance.text))
-    marked = utterance.text.rstrip().endswith("?")
     if _pattern("asks").search(utterance.text):
         return marked or bool(_pattern("subject").search(utterance.text))
     if not marked or not _pattern("open").match(utterance.text):
         return False
     return _is_announced(utterances, place) or not _answers_itself(utterances, place)
+
+
+def _is_put_by_the_chair(utterances: Sequence[Utterance], place: int) -> bool:
+    """Tell whether whoever presides asks somebody about the matter, not the room about its course."""
+    text = utterances[place].text
+    if _pattern("running").search(text) or _pattern("rhetorical").search(text):
+        return False
+    following = _next_speaker(utterances, place)
+    return _pattern("to_you").search(text) is not None and following is not None
+
+
+def _next_speaker(utterances: Sequence[Utterance], place: int) -> int | None:
+    """Return where the next turn begins, None where nobody who may answer speaks next."""
+    asker = utterances[place].speaker
+    after = range(place + 1, min(place + 1 + _GOES_ON, len(utterances)))
+    begins = next((n for n in after if utterances[n].speaker != asker), None)
+    speaker = utterances[begins].speaker if begins is not None else None
+    return begins if speaker is not None and speaker.name else None
 
 
 def _is_announced(utterances: Sequence[Utterance], place: int) -> bool:
@@ -83,6 +115,31 @@ def _may_answer(utterance: Utterance) -> bool:
         return False
     said = utterance.role not in _SKIPPED and len(utterance.text.split()) >= _FEWEST
     return utterance.speaker is not None and said and not asks
+
+
+def _says_something(utterance: Utterance) -> bool:
+    courteous = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION}
+    return (
+        utterance.role not in courteous and not utterance.text.rstrip().endswith("?") and bool(utterance.text)
+    )
+
+
+def _gives_the_floor(utterance: Utterance) -> bool:
+    presides = utterance.speaker is not None and holds_no_side(utterance.speaker)
+    return presides and utterance.role in {SentenceRole.PROCEDURE, SentenceRole.COURTESY}
+
+
+def _is_a_side(utterance: Utterance) -> bool:
+    """Tell whether a delegation that is known speaks, whose turn may be a statement of its own."""
+    speaker = utterance.speaker
+    return speaker is not None and speaker.actor is not None and not holds_no_side(speaker)
+
+
+def _goes_on_arguing(utterances: Sequence[Utterance], place: int) -> bool:
+    """Tell whether the asker says much more before the next speaks."""
+    asker = utterances[place].speaker
+    rest = takewhile(lambda each: each.speaker == asker, utterances[place + 1 :])
+    return sum(each.role in {SentenceRole.CLAIM, SentenceRole.EVIDENCE} for each in rest) > 1
 
 
 def _needed(answer: Utterance, distance: int) -> float:
@@ -117,6 +174,36 @@ class _Answers:
 
     def to(self, place: int) -> _Answer | None:
         """Return the sentence that answers the question at ``place``, None where none clearly does."""
+        return self._at_once(place) or self._later(place)
+
+    def _at_once(self, place: int) -> _Answer | None:
+        """Return the first sentence of the next turn that says something, where that turn answers."""
+        question = self._utterances[place]
+        begins = _next_speaker(self._utterances, place)
+        if question.manner is Manner.INDIRECT or begins is None or _goes_on_arguing(self._utterances, place):
+            return None
+        speaker = self._utterances[begins].speaker
+        said = takewhile(lambda each: each.speaker == speaker, self._utterances[begins:])
+        first = next((each for each in said if _says_something(each)), None)
+        if first is None or not self._replies(place, begins, first):
+            return None
+        return _Answer(first, 1.0)
+
+    def _replies(self, place: int, begins: int, first: Utterance) -> bool:
+        """Tell whether the turn that begins next speaks to the question, not to a matter of its own."""
+        question, opening = self._utterances[place], self._utterances[begins]
+        if _pattern("no_answer").search(first.text) or _gives_the_floor(opening):
+            return False
+        own_statement = _pattern("own_statement").search(opening.text) is not None
+        shared = self._stems[place] & set(content_stems(first.text))
+        if _pattern("replying").match(opening.text) or self._addressed(place, first):
+            return True
+        if own_statement or (_is_a_side(question) and _is_a_side(first)):
+            return bool(shared) and not own_statement and _pattern("to_you").search(question.text) is not None
+        return True  # in a hearing or among experts whoever is asked speaks next
+
+    def _later(self, place: int) -> _Answer | None:
+        """Return the sentence further on by another that takes up most of the question."""
         question = self._utterances[place]
         own = self._stems[place]
         mass = sum(self._weights[stem] for stem in own) or 1.0
@@ -140,9 +227,10 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
     utterance = utterances[place]
     name = speaker_label(utterance.speaker) if utterance.speaker else ""
     citations = [meeting.source.cite(utterance.start, utterance.end)]
-    note = "No reply to it was recognised in the record."
+    note, reply = "No reply to it was recognised in the record.", None
     if answer is not None and answer.utterance.speaker is not None:
         citations.append(meeting.source.cite(answer.utterance.start, answer.utterance.end))
+        reply = Reply(speaker_label(answer.utterance.speaker), citations[-1])
         words = quoted(strip_lead_in(answer.utterance.text))
         note = f"{speaker_label(answer.utterance.speaker)} spoke to it: {words}."
     return Line(
@@ -152,6 +240,7 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
         tuple(citations),
         (name,),
         note=note,
+        reply=reply,
     )
 
 

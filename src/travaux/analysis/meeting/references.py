@@ -259,13 +259,16 @@ def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred | None,
     how = " by name" if stated.named else ", who spoke just before"
     surprising = bool(_pattern("surprising").search(stated.citation.quote))
     arguments = [each.id for each in (mine, theirs and theirs.argument) if each]
+    voices = [room.voice(stated.side, stated.citation)]
+    voices += [room.voice(stated.other, theirs.citation)] if theirs else []
     return Agreement(
         stable_id("reference", stated.side, stated.other, str(stated.citation.start)),
         "unexpected" if surprising else "agreement",
         f"{room.label(stated.side)} sides with {room.label(stated.other)}{how}: {said}.",
-        (stated.side, stated.other),
+        tuple(voices),
         tuple(arguments),
-        (stated.citation, *((theirs.citation,) if theirs else ())),
+        () if theirs else (stated.other,),
+        theirs.citation.quote if theirs else None,
         f"{stated.side} calls it out of the ordinary itself."
         if surprising
         else f"{stated.side} says so itself.",
@@ -281,8 +284,8 @@ def _difference(stated: _Stated, mine: Argument | None, theirs: _Referred, room:
         "difference",
         f"{room.label(stated.side)} differs from {room.label(stated.other)} by name: {said}.",
         (
-            Side((stated.side,), one, (stated.citation,)),
-            Side((stated.other,), other, (theirs.citation,)),
+            Side((room.voice(stated.side, stated.citation),), one),
+            Side((room.voice(stated.other, theirs.citation),), other),
         ),
         f"{stated.side} says so itself.",
     )

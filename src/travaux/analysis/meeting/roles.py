@@ -8,7 +8,7 @@ from itertools import groupby
 from unicodedata import normalize
 
 from travaux.analysis.meeting.claim import stripped
-from travaux.analysis.meeting.voice import Voice, named_subject, voice_of
+from travaux.analysis.meeting.designation import Designation, designation_of, named_subject
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import ARGUED, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
@@ -71,7 +71,7 @@ class Grammar:
     def read(self, texts: Sequence[str], turn: Intervention) -> Iterator[SentenceRole]:
         """Yield the role of each sentence, knowing those before it."""
         indirect, chairs = turn.manner is Manner.INDIRECT, presides(turn.speaker)
-        voice = voice_of(turn.speaker, self.cues)
+        voice = designation_of(turn.speaker, self.cues)
         for text in texts:
             role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect)
             aside = self._runs_meeting(text) if chairs else indirect and self._foreign(text, voice)
@@ -81,7 +81,7 @@ class Grammar:
         """Say whether a chair takes no stand of its own here."""
         return not self._finds("chair.stance", text)
 
-    def _foreign(self, text: str, voice: Voice) -> bool:
+    def _foreign(self, text: str, voice: Designation) -> bool:
         """Say whether a sentence of minutes has another speaker than its turn: an official who replies."""
         match = self.cues.opening("minutes.named").match(text)
         return match is not None and not voice.may_be(match.group())

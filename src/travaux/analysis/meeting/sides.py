@@ -7,7 +7,9 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.analysis.wording import content_stems
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Argument
-from travaux.domain.meetings import Meeting
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.spans import Citation
+from travaux.domain.voices import Voice, voice_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,15 @@ class Room:
     actors: Mapping[str, Actor]
     speaks_for: Mapping[str, tuple[Actor, ...]]
     side_of: Mapping[str, str] = field(default_factory=dict)  # intervention id -> display name
+    turns: Mapping[str, tuple[Intervention, ...]] = field(default_factory=dict)  # by source
+
+    def voice(self, name: str, citation: Citation) -> Voice:
+        """Return ``name`` with its words.
+
+        Raises:
+            ValueError: if they are not its own.
+        """
+        return voice_in(self.turns.get(citation.source, ()), name, citation)
 
     def side(self, argument: Argument) -> str | None:
         """Return the side that ``argument`` belongs to, None where its speaker holds none."""
@@ -57,7 +68,7 @@ def find_sides(meeting: Meeting) -> Room:
         side_of[intervention.id] = name
         known = speaks_for.get(name, ())
         speaks_for[name] = known + tuple(g for g in speaker.on_behalf_of if g not in known)
-    return Room(actors, speaks_for, side_of)
+    return Room(actors, speaks_for, side_of, {meeting.source.id: meeting.interventions})
 
 
 def join(names: list[str] | tuple[str, ...]) -> str:

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.matters import Matters, Reading, find_uttered, quantity
 from travaux.analysis.meeting.sides import Room
-from travaux.analysis.meeting.stance import Signature
-from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind
 from travaux.domain.positions import side as sign_of
 from travaux.domain.spans import Citation
-from travaux.reference.registry import Registry
 
 _BY_NAME = re.compile(r"\b(?:agree[sd]?|concur\w*|side[sd]?|in agreement) (?:\w+ )?with\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|this paragraph|that paragraph|its (?:deletion|retention))\b", re.IGNORECASE)
@@ -56,9 +53,10 @@ Taken = Mapping[Key, Sequence[tuple[int, Statement]]]
 """Stands by what they are on: for it (1) or against it (-1), and the sentence."""
 
 
-def find_stands(meeting: Meeting, arguments: Sequence[Argument], room: Room, registry: Registry) -> Stands:
+def find_stands(
+    meeting: Meeting, arguments: Sequence[Argument], room: Room, positions: Sequence[Position]
+) -> Stands:
     """Return the paragraphs, options and words that sides are for or against, with one statement a side."""
-    positions = find_spoken(meeting, registry).positions
     close, broad = take_stands(meeting, arguments, room, positions)
     readings = tuple(_readings(meeting, room, positions))
     return Stands(tuple(catchwords_of(close)), tuple(catchwords_of(broad)), readings)
@@ -72,7 +70,7 @@ def take_stands(
     matters = Matters(meeting, room)
     close: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
     broad: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
-    for position, statement in _statements(arguments, covering, room, positions):
+    for position, statement in _statements(meeting, arguments, covering, room, positions):
         sign = sign_of(position.stance)
         for target in _named(meeting, position) if sign else ():
             key = (target.kind, target.label)
@@ -83,27 +81,28 @@ def take_stands(
             broad[key].append((sign, statement))
             close[key].append((sign, statement))
     for uttered in find_uttered(meeting, room):
-        argument = next((i for i, spans in covering if _within(uttered.citation, spans)), None)
+        argument = _argument_of(uttered.citation, arguments, covering, meeting)
         if argument is not None:
-            said = Statement(argument, uttered.side, uttered.citation, Signature())
+            said = Statement(argument, uttered.side, uttered.citation)
             broad[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
             close[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
     return close, broad
 
 
 def _statements(
+    meeting: Meeting,
     arguments: Sequence[Argument],
     covering: Sequence[tuple[int, Sequence[Citation]]],
     room: Room,
     positions: Sequence[Position],
 ) -> Iterator[tuple[Position, Statement]]:
-    """Yield every position that an argument of a side covers, with its sentence."""
+    """Yield every position of a side that argues, with its sentence."""
     for position in positions:
         citation = position.citations[0]
-        argument = next((i for i, spans in covering if _within(citation, spans)), None)
+        argument = _argument_of(citation, arguments, covering, meeting)
         side = room.side(arguments[argument]) if argument is not None else None
         if argument is not None and side is not None and not _BY_NAME.search(citation.quote):
-            yield position, Statement(argument, side, citation, Signature())
+            yield position, Statement(argument, side, citation)
 
 
 def _readings(meeting: Meeting, room: Room, positions: Sequence[Position]) -> Iterator[Reading]:
@@ -139,6 +138,21 @@ def _called(position: Position, matters: Matters, intervention: str) -> Iterator
 
 def _covering(arguments: Sequence[Argument]) -> list[tuple[int, list[Citation]]]:
     return [(i, [*each.citations, *each.explanation_citations]) for i, each in enumerate(arguments)]
+
+
+def _argument_of(
+    citation: Citation,
+    arguments: Sequence[Argument],
+    covering: Sequence[tuple[int, Sequence[Citation]]],
+    meeting: Meeting,
+) -> int | None:
+    """Return the argument in which words stand, else the nearest of the same turn."""
+    inside = next((i for i, spans in covering if _within(citation, spans)), None)
+    if inside is not None:
+        return inside
+    turn = _turn_at(meeting, citation)
+    own = [i for i, each in enumerate(arguments) if each.intervention == turn]
+    return min(own, key=lambda i: abs(arguments[i].citations[0].start - citation.start), default=None)
 
 
 def _within(citation: Citation, spans: Sequence[Citation]) -> bool:

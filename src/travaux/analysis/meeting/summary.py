@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from travaux.analysis.meeting.agreement import Concord
-from travaux.analysis.meeting.key_terms import Catchword
+from travaux.analysis.meeting.agreement import Concord, Point
 from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, told
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.sides import Room, find_sides, join
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import load_lexicon
@@ -44,37 +44,39 @@ def summarise(
     questions: Sequence[Line] = (),
     points: Sequence[Line] = (),
     actions: Sequence[Line] = (),
+    matters: Sequence[Matter] = (),
 ) -> tuple[Line, ...]:
-    """Return at most 200 words: what it was, who spoke, on what, where they met and parted, what came of it.
+    """Return at most 200 words: what was at stake, what was decided, who met and parted, and what comes next.
 
-    ``points`` and ``actions`` are the report's own.
+    ``points``, ``actions`` and ``matters`` are the report's own.
     """
-    kept: list[Line] = []
+    stake = [*_occasion(meeting, utterances), *_stake(points, matters)]
+    decided = list(_outcome("decisions are recorded", "One decision is recorded", _weightiest(decisions)))
+    met = [line for line in map(_met, _widest(concord)) if "…" not in line.text][:_SHARED]
+    parted, following = list(_parted(concord)), list(_next(actions))
+    spoke, rest = list(_participants(meeting, find_sides(meeting))), [*_asked(questions), *_aligned(concord)]
+    kept: set[str] = set()
     words = 0
-    told = (
-        *_occasion(meeting, utterances),
-        *_participants(meeting, find_sides(meeting)),
-        *_subjects(points),
-        *_outcome("decisions are recorded", "One decision is recorded", _weightiest(decisions)),
-        *_parted(concord),
-        *[line for line in map(_met, _widest(concord)) if "…" not in line.text][:_SHARED],
-        *_next(actions),
-        *_asked(questions),
-        *_aligned(concord),
-    )
-    for line in told:
+    for line in (*stake, *decided, *parted, *met, *following, *rest, *spoke):
         length = len(line.text.split())
         if words + length <= LONGEST:
-            kept.append(line)
+            kept.add(line.id)
             words += length
-    order = {line.id: place for place, line in enumerate(_in_order(told))}
-    return tuple(sorted(kept, key=lambda line: order[line.id]))
+    reading = (*stake[:1], *spoke, *stake[1:], *decided, *met, *parted, *rest, *following)
+    return tuple({line.id: line for line in reading if line.id in kept}.values())
 
 
-def _in_order(lines: Sequence[Line]) -> list[Line]:
-    """Return ``lines`` as a reader wants them: what was decided and comes next stands last."""
-    last = [line for line in lines if line.kind == "summary-outcome"]
-    return [*(line for line in lines if line.kind != "summary-outcome"), *last]
+def _stake(points: Sequence[Line], matters: Sequence[Matter]) -> Iterator[Line]:
+    """Yield what was at stake: the matters of the record, those that most spoke to first, else the points."""
+    items = sorted((each for each in matters if each.kind == "item"), key=lambda each: -len(each.holders))
+    if len(items) > 1:
+        named = [_lowered(each.label) for each in items[:_NAMED]]
+        more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+        listed = f"{'; '.join(named)}{more}" if more else join(named)
+        cited = [each.citations[0] for each in items[:_NAMED]]
+        yield _line("summary", f"Before the meeting: {listed}.", cited, ())
+    else:
+        yield from _subjects(points)
 
 
 def _subjects(points: Sequence[Line]) -> Iterator[Line]:
@@ -272,7 +274,7 @@ def _sided(text: str, differences: Sequence[Difference]) -> Line:
 def find_points(meeting: Meeting, concord: Concord, arguments: Sequence[Argument]) -> tuple[Line, ...]:
     """Return the main points of discussion: what most sides took a stand on, then the topics most argued."""
     room = find_sides(meeting)
-    ranked = sorted(concord.catchwords, key=_breadth, reverse=True)
+    ranked = sorted(concord.points, key=_breadth, reverse=True)
     lines = [_point(each) for each in ranked[:_POINTS]]
     topics = Counter(topic for each in arguments if room.side(each) for topic in each.topics)
     least = max(3, _TOPIC_SHARE * len(arguments))
@@ -284,24 +286,23 @@ def find_points(meeting: Meeting, concord: Concord, arguments: Sequence[Argument
     return tuple(lines)
 
 
-def _breadth(catchword: Catchword) -> int:
+def _breadth(point: Point) -> int:
     """Return how many sides took a stand; a matter that divides them counts for more."""
-    divides = bool(catchword.supporters and catchword.opponents)
-    return len(catchword.supporters) + len(catchword.opponents) + 2 * divides
+    divides = bool(point.supporters and point.opponents)
+    return len(point.supporters) + len(point.opponents) + len(point.conditional) + 2 * divides
 
 
-def _point(catchword: Catchword) -> Line:
-    phrase = catchword.phrase[:1].upper() + catchword.phrase[1:]
-    stands = []
-    if catchword.supporters:
-        stands.append(f"for: {_few([each.side for each in catchword.supporters])}")
-    if catchword.opponents:
-        stands.append(f"against: {_few([each.side for each in catchword.opponents])}")
-    statements = (*catchword.supporters, *catchword.opponents)
-    text = f"{phrase} ({'; '.join(stands)})."
-    return _line(
-        "point", text, [each.citation for each in statements], tuple(each.side for each in statements)
+def _point(point: Point) -> Line:
+    phrase = point.words[:1].upper() + point.words[1:]
+    camps = (
+        ("for", point.supporters),
+        ("against", point.opponents),
+        ("on a condition", point.conditional),
     )
+    stands = [f"{where}: {_few([each.name for each in camp])}" for where, camp in camps if camp]
+    voices = [each for _, camp in camps for each in camp]
+    text = f"{phrase} ({'; '.join(stands)})."
+    return _line("point", text, [each.citation for each in voices], tuple(each.name for each in voices))
 
 
 def _topic(topic: str, arguments: Sequence[Argument]) -> Line:

@@ -1,4 +1,4 @@
-"""The tone of a meeting, counted from words and said with its figures."""
+"""The tone of a meeting, counted from words and said with its figures. Thanks are form and do not count."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from functools import cache
 from travaux.analysis.meeting.outcomes import Utterance
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
-from travaux.domain.findings import Line
+from travaux.domain.findings import Line, SentenceRole
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import stable_id
 from travaux.reference.lexicons import load_lexicon
@@ -17,6 +17,7 @@ _PARTS = ("first", "middle", "last")
 _FEWEST = 4
 _TENSE = 0.8
 _WARM = 4.0
+_SHARP = 2  # words thrown at others from which a meeting is not called friendly
 _SAMPLE_WORDS = range(8, 46)
 
 
@@ -24,8 +25,7 @@ _SAMPLE_WORDS = range(8, 46)
 class _Count:
     warm: int
     critical: int
-    urgent: int
-    flexible: int
+    sharp: int
 
 
 @cache
@@ -36,15 +36,15 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return the tone of what sides said, its course over the meeting, and the sharpest sentence."""
-    spoken = [each for each in utterances if each.speaker and not holds_no_side(each.speaker)]
+    spoken = [each for each in utterances if _counts(each)]
     count = _count(spoken)
-    if count.warm + count.critical < _FEWEST:
+    if count.warm + count.critical + count.sharp < _FEWEST:
         return ()
-    warmest, sharpest = _strongest(spoken, "warm"), _strongest(spoken, "critical")
+    warmest, sharpest = _strongest(spoken, "warm"), _strongest(spoken, "sharp", "critical")
     cited = [each for each in (warmest, sharpest) if each is not None]
     if not cited:
         return ()
-    text = f"The tone was {_verdict(count)}: {_figures(count)}{_course(spoken, count)}."
+    text = f"The tone was {_verdict(count)}: {_figures(count)}{_course(spoken)}."
     if sharpest is not None and sharpest.speaker is not None:
         example = quoted(strip_lead_in(sharpest.text))
         text += f" {speaker_label(sharpest.speaker)}, for example, said: {example}."
@@ -53,44 +53,52 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     return (Line(stable_id("tone", meeting.source.id), "tone", text, citations, names),)
 
 
+def _counts(utterance: Utterance) -> bool:
+    """Tell whether a side speaks to the matter, not in courtesy."""
+    if utterance.speaker is None or holds_no_side(utterance.speaker):
+        return False
+    return utterance.role not in {SentenceRole.COURTESY, SentenceRole.INTRODUCTION, SentenceRole.PROCEDURE}
+
+
 def _count(spoken: Sequence[Utterance]) -> _Count:
     whole = " \n".join(each.text for each in spoken)
-    return _Count(
-        *(len(_pattern(kind).findall(whole)) for kind in ("warm", "critical", "urgent", "flexible"))
-    )
+    return _Count(*(len(_pattern(kind).findall(whole)) for kind in ("warm", "critical", "sharp")))
 
 
 def _verdict(count: _Count) -> str:
-    if count.critical >= _TENSE * count.warm:
+    hard = count.critical + count.sharp
+    if hard >= _TENSE * count.warm:
         return "tense"
-    return "mostly appreciative" if count.warm >= _WARM * max(count.critical, 1) else "mixed"
+    if count.sharp >= _SHARP:
+        return "mixed, with sharp words"
+    return "mostly supportive" if count.warm >= _WARM * max(hard, 1) and not count.sharp else "mixed"
 
 
 def _figures(count: _Count) -> str:
-    return (
-        f"{count.warm} words of thanks, welcome or support against {count.critical} of concern or objection"
-    )
+    hard = count.critical + count.sharp
+    return f"{count.warm} words of welcome or support against {hard} of concern, objection or reproach"
 
 
-def _course(spoken: Sequence[Utterance], count: _Count) -> str:
+def _course(spoken: Sequence[Utterance]) -> str:
     """Return in which third of the meeting objections were most frequent, where one stands out."""
     third = max(len(spoken) // 3, 1)
     parts = (spoken[:third], spoken[third : 2 * third], spoken[2 * third :])
-    sharp = [_count(part).critical for part in parts]
-    most = max(range(3), key=lambda index: sharp[index])
-    if count.critical < _FEWEST or sharp[most] * 2 < count.critical:
+    hard = [counted.critical + counted.sharp for counted in map(_count, parts)]
+    most = max(range(3), key=lambda index: hard[index])
+    if sum(hard) < _FEWEST or hard[most] * 2 < sum(hard):
         return ""
-    return f"; {sharp[most]} of the {count.critical} fall in the {_PARTS[most]} third of the meeting"
+    return f"; {hard[most]} of the {sum(hard)} fall in the {_PARTS[most]} third of the meeting"
 
 
-def _strongest(spoken: Sequence[Utterance], kind: str) -> Utterance | None:
+def _strongest(spoken: Sequence[Utterance], *kinds: str) -> Utterance | None:
     """Return the sentence with most such words for its length."""
     fitting = [each for each in spoken if len(each.text.split()) in _SAMPLE_WORDS]
-    if kind == "critical":
+    if "critical" in kinds:
         fitting = [each for each in fitting if not _pattern("warm").search(each.text)]
-    best = max(fitting, key=lambda each: _density(each, kind), default=None)
-    return best if best is not None and _density(best, kind) > 0 else None
+    best = max(fitting, key=lambda each: _density(each, kinds), default=None)
+    return best if best is not None and _density(best, kinds) > 0 else None
 
 
-def _density(utterance: Utterance, kind: str) -> float:
-    return len(_pattern(kind).findall(utterance.text)) / (len(utterance.text.split()) + 10)
+def _density(utterance: Utterance, kinds: Sequence[str]) -> float:
+    found = sum(len(_pattern(kind).findall(utterance.text)) for kind in kinds)
+    return found / (len(utterance.text.split()) + 10)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from travaux.analysis.meeting.differences import divided_by_name, side_pairs
+from travaux.analysis.meeting.differences import divided_by_name
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.sides import Room, find_sides
 from travaux.analysis.meeting.stands import Key, catchwords_of, take_stands
@@ -12,6 +12,7 @@ from travaux.analysis.overview.claims import Heard
 from travaux.analysis.wording import stem
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Argument, Difference
+from travaux.domain.meetings import Intervention
 from travaux.domain.positions import TargetKind
 
 
@@ -45,6 +46,7 @@ def _pooled(heard: Sequence[Heard]) -> _Table:
     actors: dict[str, Actor] = {}
     speaks_for: dict[str, tuple[Actor, ...]] = {}
     side_of: dict[str, str] = {}
+    turns: dict[str, tuple[Intervention, ...]] = {}
     for number, each in enumerate(heard):
         room = find_sides(each.meeting)
         first.append(len(arguments))
@@ -52,9 +54,10 @@ def _pooled(heard: Sequence[Heard]) -> _Table:
         arguments += [replace(one, intervention=f"{number}/{one.intervention}") for one in sided]
         side_of.update({f"{number}/{turn}": name for turn, name in room.side_of.items()})
         actors.update(room.actors)
+        turns.update(room.turns)
         for name, groups in room.speaks_for.items():
             speaks_for[name] = tuple(dict.fromkeys((*speaks_for.get(name, ()), *groups)))
-    return _Table(tuple(arguments), Room(actors, speaks_for, side_of), tuple(first))
+    return _Table(tuple(arguments), Room(actors, speaks_for, side_of, turns), tuple(first))
 
 
 def _named(heard: Sequence[Heard], table: _Table) -> list[Catchword]:
@@ -83,5 +86,7 @@ def _spans_meetings(difference: Difference) -> bool:
     return len(set.union(*sources)) > 1
 
 
-def _pairs(difference: Difference) -> Set[tuple[str, str]]:
-    return {pair for side in difference.sides for pair in side_pairs(side)}
+def _pairs(difference: Difference) -> Set[tuple[str, str, int]]:
+    """Return who says what in a difference, by the place of its words."""
+    voices = [voice for side in difference.sides for voice in side.voices]
+    return {(voice.name, voice.citation.source, voice.citation.start) for voice in voices}

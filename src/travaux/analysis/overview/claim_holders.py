@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from travaux.analysis.meeting.designation import Designation, designation_of
 from travaux.analysis.meeting.sides import join
-from travaux.analysis.meeting.voice import Voice, voice_of
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.overview import Unattributed
+from travaux.domain.spans import Citation
+from travaux.domain.voices import Voice, voice_in
 from travaux.language.identification import SAMPLE, language_of
 from travaux.reference.cues import Cues, load_cues
 
@@ -40,9 +42,18 @@ class Holding:
     name: str
     attribution: str
     kind: str
-    voice: Voice
+    voice: Designation
     cues: Cues
+    turn: Intervention
     national: bool = False
+
+    def said(self, citation: Citation) -> Voice:
+        """Return its holder with words of the claim's own turn.
+
+        Raises:
+            ValueError: if they stand elsewhere.
+        """
+        return replace(voice_in((self.turn,), self.turn.speaker.name.strip(), citation), name=self.name)
 
 
 def find_holdings(
@@ -103,7 +114,14 @@ def _holding(meeting: Meeting, turn: Intervention, argument: Argument) -> Holdin
     kind = "group" if groups else _KINDS.get(speaker.actor.kind, "speaker") if speaker.actor else "speaker"
     attribution = f"{speaker.name} for {join(tuple(map(_article, others)))}" if others else speaker.name
     return Holding(
-        argument, speaker.name, attribution, kind, voice_of(speaker, cues, national), cues, national
+        argument,
+        speaker.name,
+        attribution,
+        kind,
+        designation_of(speaker, cues, national),
+        cues,
+        turn,
+        national,
     )
 
 

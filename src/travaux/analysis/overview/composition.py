@@ -163,9 +163,8 @@ def _mention(shared: Shared) -> AttributedSentence:
     return AttributedSentence(
         stable_id("mention", shared.words, *(one.argument.id for one in first.values())),
         f"Several speakers spoke of {_inside(shared.words)} ({', '.join(first)}).",
-        tuple(dict.fromkeys(one.name for one in first.values())),
+        tuple(one.said(one.argument.citations[0]) for one in first.values()),
         tuple(first),
-        tuple(one.argument.citations[0] for one in first.values()),
     )
 
 
@@ -203,9 +202,8 @@ def sentence_of(group: Sequence[Holding]) -> AttributedSentence:
     return AttributedSentence(
         stable_id("overview", *(one.argument.id for one in group)),
         told(group[0], group[1:]),
-        tuple(dict.fromkeys(one.name for one in group)),
+        tuple(one.said(one.argument.citations[0]) for one in group),
         attributions(group),
-        tuple(one.argument.citations[0] for one in group),
     )
 
 

@@ -8,6 +8,7 @@ from travaux.analysis.overview.narration import told
 from travaux.domain.findings import Difference, Side
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.spans import Citation
+from travaux.domain.voices import Voice
 
 _SHOWN = 3  # speakers of a side that are told of; more would be a list, not a sentence
 _ON = "Views differ on "
@@ -27,9 +28,8 @@ def diverging(difference: Difference, held: Mapping[str, Holding]) -> Attributed
     return AttributedSentence(
         difference.id,
         f"Divergent views were expressed{_subject(difference)}. {one} In contrast: {other}",
-        tuple(dict.fromkeys(holding.name for holding, _ in members)),
+        tuple(holding.said(citation) for holding, citation in members),
         tuple(dict.fromkeys(holding.attribution for holding, _ in members)),
-        tuple(citation for _, citation in members),
         divergent=True,
         contrast=tuple(dict.fromkeys(h.name for h in second if h.name not in {f.name for f in first})),
     )
@@ -42,9 +42,17 @@ def topic_of(difference: Difference, held: Mapping[str, Holding]) -> Holding | N
 
 
 def _members(side: Side, held: Mapping[str, Holding]) -> list[tuple[Holding, Citation]]:
-    pairs = zip(side.arguments, side.citations, strict=False)
-    known = [(held[argument], citation) for argument, citation in pairs if argument in held]
-    return known[:_SHOWN]
+    """Return the claims in which the words of a side stand, with these words."""
+    claims = [held[argument] for argument in side.arguments if argument in held]
+    found = [(_claim_of(voice, claims), voice.citation) for voice in side.voices]
+    return [(claim, citation) for claim, citation in found if claim is not None][:_SHOWN]
+
+
+def _claim_of(voice: Voice, claims: Sequence[Holding]) -> Holding | None:
+    """Return the claim of a voice's own that lies nearest to its words."""
+    own = [one for one in claims if one.turn.start <= voice.citation.start < one.turn.end]
+    own = [one for one in own if one.argument.citations[0].source == voice.citation.source]
+    return min(own, key=lambda one: abs(one.argument.citations[0].start - voice.citation.start), default=None)
 
 
 def _told(holding: Holding, citation: Citation) -> str:

@@ -25,12 +25,9 @@ _POSTINGS = 40  # a word that more claims hold does not bring two of them togeth
 _SHARED = 2  # such words that two claims need in common
 _FEWEST = 4  # telling words of a claim that can stand for others
 _SUBJECT = 3  # telling words with which a claim opens: what it is about
-_OWNERS = re.compile(
-    r"\b(?:statements?|comments?|proposals?|interventions?|views?|positions?|remarks|suggestions?|amendments?|points?)"
-    r"\s+(?:\w+\s+)?(?:by|of|from)\s+(?P<who>[^.;:]{2,120})"
-)
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_WHOSE = re.compile(r"\b(?:by|of|from|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:,?\s+(?:and\s+|of\s+)?)?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +35,17 @@ class _Claim:
     stems: frozenset[str]
     subject: frozenset[str]
     figures: frozenset[str]
-    owners: frozenset[str]
     signature: Signature
+    named: frozenset[str]  # words of the names of others that it speaks of
+    own: frozenset[str]  # words of its holder's name
 
 
 def merge(holdings: Sequence[Holding], embedder: Embedder) -> list[tuple[Holding, ...]]:
     """Return ``holdings`` in groups: first the claim that stands for the group, one claim an actor."""
     if not holdings:
         return []
-    claims = [_claim(one) for one in holdings]
+    names = frozenset(word for one in holdings for word in _NAME.findall(f"{one.name} {one.attribution}"))
+    claims = [_claim(one, names) for one in holdings]
     weights = inverse_frequencies([claim.stems for claim in claims])
     vectors = embedder.embed([_own_words(one) for one in holdings])
     stands_for: dict[int, set[int]] = defaultdict(set)
@@ -58,17 +57,26 @@ def merge(holdings: Sequence[Holding], embedder: Embedder) -> list[tuple[Holding
     return _groups(holdings, stands_for)
 
 
-def _claim(holding: Holding) -> _Claim:
+def _claim(holding: Holding, names: frozenset[str]) -> _Claim:
     words = _own_words(holding)
     stems = content_stems(holding.argument.claim.removeprefix(holding.name))
     subject = frozenset(stem for stem in stems[:_SUBJECT] if stem in content_stems(words))
-    figures = frozenset(_FIGURE.findall(words))
-    return _Claim(frozenset(content_stems(words)), subject, figures, _owners(words), read_signature(words))
+    return _Claim(
+        frozenset(content_stems(words)) - frozenset(content_stems(holding.name)),
+        subject,
+        frozenset(_FIGURE.findall(words)),
+        read_signature(words),
+        _named(words, holding, names),
+        frozenset(_NAME.findall(holding.name)),
+    )
 
 
-def _owners(words: str) -> frozenset[str]:
-    """Return the words of the names of those whose statements ``words`` speak of."""
-    return frozenset(name for found in _OWNERS.finditer(words) for name in _CAPITAL.findall(found["who"]))
+def _named(words: str, holding: Holding, names: frozenset[str]) -> frozenset[str]:
+    """Return the words of the names that a claim speaks of, without its holder's own before the verb."""
+    own = re.match(rf".{{0,60}}?{re.escape(holding.name)}", words, re.DOTALL)
+    rest = words[own.end() :] if own else words
+    by_others = {word for match in _WHOSE.finditer(rest) for word in _NAME.findall(match.group())}
+    return frozenset(word for word in _NAME.findall(rest) if word in names or word in by_others)
 
 
 def _own_words(holding: Holding) -> str:
@@ -94,8 +102,8 @@ def _says(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> bool:
     """Say whether ``other`` holds what ``one`` says."""
     if len(one.stems) < _FEWEST or not (one.figures <= other.figures and one.subject <= other.stems):
         return False
-    if not one.owners <= other.owners:
-        return False
+    if one.named != other.named or (other.own and other.own <= one.named):
+        return False  # "the statement of Aru" and "of Belmora" are two, and Aru does not support itself
     held = sum(weights[stem] for stem in one.stems & other.stems)
     if held < _HELD * sum(weights[stem] for stem in one.stems):
         return False

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from travaux.analysis.meeting.designation import lower_article, named_subject
 from travaux.analysis.meeting.stance import demands
-from travaux.analysis.meeting.voice import lower_article, named_subject
 from travaux.analysis.overview.claim_holders import Holding
 from travaux.reference.cues import Cues
 from travaux.reference.narration import claim_cues, load_forms

@@ -85,9 +85,8 @@ def find_opposed(held: Sequence[Held]) -> list[Difference]:
 
 def _side(members: Sequence[Held]) -> Side:
     return Side(
-        tuple(one.holding.name for one in members),
-        tuple(one.holding.argument.id for one in members),
-        tuple(one.citation for one in members),
+        tuple(one.holding.said(one.citation) for one in members),
+        tuple(dict.fromkeys(one.holding.argument.id for one in members)),
     )
 
 
@@ -132,9 +131,8 @@ def _sentence(way: str, stems: Stems, members: Sequence[Held]) -> AttributedSent
     return AttributedSentence(
         stable_id("shared", way, *stems, *(one.holding.argument.id for one in members)),
         f"{object_forms()[way].format(_printed(members))} ({', '.join(names)}).",
-        tuple(dict.fromkeys(one.holding.name for one in members)),
+        tuple(one.holding.said(one.citation) for one in members),
         names,
-        tuple(one.citation for one in members),
     )
 
 

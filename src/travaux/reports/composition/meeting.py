@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from travaux.analysis.meeting import (
+    agenda,
     agreement,
     arguments,
     decisions,
@@ -14,10 +15,13 @@ from travaux.analysis.meeting import (
     statistics,
     summary,
     tone,
+    votes,
 )
 from travaux.analysis.meeting import speaker_conflicts as mislabelled
+from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.reviewed_arguments import sifted
+from travaux.analysis.meeting.sides import find_sides
 from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
 from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
@@ -49,18 +53,21 @@ def analyse(
     say("weighing sentences")
     heard = roles.assign_roles(meeting, sentences.split(meeting))
     spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
+    utterances = outcomes.read_utterances(meeting, spoken)
+    asked = questions.find_questions(meeting, utterances)
+    spoken = questions.answers_as_claims(spoken, asked)
     say("finding arguments")
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
     found = sifted(found, reviews) if reviews else found
     say("comparing positions")
     concord = agreement.find_agreement(meeting, found, with_.embedder, with_.registry)
     say("gathering what came of it")
-    utterances = outcomes.read_utterances(meeting, spoken)
     grounding = Grounding(meeting)
     decided = grounding.lines(decisions.find_decisions(meeting, utterances))
-    asked = questions.find_questions(meeting, utterances)
     tasks = grounding.lines(outcomes.find_actions(meeting, utterances))
     points = summary.find_points(meeting, concord, found)
+    counted = votes.find_votes(meeting, decided)
+    matters = agenda.find_matters(meeting, found, concord.points, find_sides(meeting))
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -68,7 +75,7 @@ def analyse(
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        summary=summary.summarise(meeting, utterances, concord, decided, asked, points, tasks),
+        summary=summary.summarise(meeting, utterances, concord, decided, asked, points, tasks, matters),
         points=points,
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
@@ -83,6 +90,9 @@ def analyse(
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=made_with(with_.embedder, with_.taxonomy),
         refused=concord.refused,
+        votes=counted,
+        matters=matters,
+        form=form_of(meeting, counted, matters, asked),
     )
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from travaux.ports import Embedder
 from travaux.reference.registry import Registry
-from travaux.reference.taxonomies import Taxonomy
+from travaux.reference.taxonomies import NONE, Taxonomy
 
-DEFAULT_TAXONOMY = "wsis-elements"
-"""The topics of who names none."""
+DEFAULT_TAXONOMY = NONE
+"""Who names no taxonomy has none: matters come from the record, not from a list made for another world."""
 
 TIME_LIMIT_S = 180
 """Seconds that a speaker is allowed where nobody says otherwise: three minutes, as in most plenaries."""

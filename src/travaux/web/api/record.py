@@ -104,7 +104,7 @@ def meetings(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Curso
 
 @router.get(
     "/meetings/{source}",
-    responses={**ONE, 200: {"description": "A session report, as `travaux/meeting-report/1` has it."}},
+    responses={**ONE, 200: {"description": "A session report, as `travaux/meeting-report/2` has it."}},
     response_model=shapes.Finding,
 )
 def meeting(request: Request, snapshot: Now, source: str) -> Response:

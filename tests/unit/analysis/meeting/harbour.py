@@ -30,6 +30,8 @@ def speaker(name: str) -> Speaker:
     if name == "Chair":
         return Speaker(name, CHAIR, role="Chair")
     plain = name.removesuffix("+")
+    if plain not in STATES:
+        return Speaker(plain, None, person=plain)
     return Speaker(name, STATES[plain], on_behalf_of=(GROUP,) if name.endswith("+") else ())
 
 

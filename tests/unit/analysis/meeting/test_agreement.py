@@ -7,7 +7,7 @@ from travaux.reference.registry import load_registry
 
 def concord(record: str) -> Concord:
     meeting = meet(record)
-    return find_agreement(meeting, arguments(meeting), default_embedder())
+    return find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
 
 
 def test_sides_that_make_the_same_point_are_listed_and_nobody_else() -> None:
@@ -85,7 +85,8 @@ def test_who_presides_is_no_side() -> None:
         """
     )
     assert not found.agreements
-    assert found.consensus.level == "none"
+    assert not found.consensus.balances
+    assert "none" not in found.consensus.text.lower()
 
 
 def test_a_phrase_that_a_room_divides_over_shows_both_camps() -> None:
@@ -97,10 +98,12 @@ def test_a_phrase_that_a_room_divides_over_shows_both_camps() -> None:
         Dunmark: We oppose night pilotage in the strait.
         """
     )
-    catchword = next(each for each in found.catchwords if each.phrase == "night pilotage")
-    assert [each.side for each in catchword.supporters] == ["Aru", "Belmora", "Corvane"]
-    assert [each.side for each in catchword.opponents] == ["Dunmark"]
-    assert any("Views differ on night pilotage" in each.text for each in found.differences)
+    point = next(each for each in found.points if each.words.startswith("night pilotage"))
+    assert [each.name for each in point.supporters] == ["Aru", "Belmora", "Corvane"]
+    assert [each.name for each in point.opponents] == ["Dunmark"]
+    (balance,) = found.consensus.balances
+    assert (len(balance.supporters), len(balance.opponents), balance.silent) == (3, 1, 0)
+    assert any("Views differ on “night pilotage" in each.text for each in found.differences)
 
 
 def test_what_is_only_supposed_is_held_by_nobody() -> None:

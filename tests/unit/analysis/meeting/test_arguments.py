@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from travaux.analysis.meeting.arguments import find_arguments
 from travaux.analysis.meeting.claim import third_person
+from travaux.analysis.meeting.designation import Designation
 from travaux.analysis.meeting.roles import assign_roles
-from travaux.analysis.meeting.voice import Voice
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Manner, Meeting, MeetingFacts
@@ -44,7 +44,7 @@ def arguments(text: str, speaker: Speaker = VESLAND, manner: Manner = Manner.DIR
 
 
 def put(text: str, manner: Manner = Manner.DIRECT, name: str = "Vesland") -> str:
-    return third_person(text, Voice(name, name, frozenset({name.lower()})), manner, load_cues("en"))
+    return third_person(text, Designation(name, name, frozenset({name.lower()})), manner, load_cues("en"))
 
 
 @pytest.mark.parametrize(

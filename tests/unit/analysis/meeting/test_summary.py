@@ -6,6 +6,7 @@ from travaux.analysis.meeting.outcomes import find_actions
 from travaux.analysis.meeting.summary import LONGEST, find_points, find_takeaways, summarise
 from travaux.analysis.wording import sentence_case
 from travaux.engines.sentence_encoder import default_embedder
+from travaux.reference.registry import load_registry
 
 WINTERS = " ".join(
     f"In {year} the ice came in week {year % 7} and the harbour of Port {year} was shut."
@@ -22,7 +23,7 @@ MEETING = meet(
     Dunmark: We oppose night pilotage in the strait.
     """
 )
-CONCORD = find_agreement(MEETING, arguments(MEETING), default_embedder())
+CONCORD = find_agreement(MEETING, arguments(MEETING), default_embedder(), load_registry())
 
 
 def test_a_summary_has_at_most_two_hundred_words_each_with_its_evidence() -> None:
@@ -34,7 +35,7 @@ def test_a_summary_has_at_most_two_hundred_words_each_with_its_evidence() -> Non
 
 def test_points_and_takeaways_name_who_stands_where() -> None:
     points = find_points(MEETING, CONCORD, arguments(MEETING))
-    assert points[0].text.startswith("Night pilotage (for:")
+    assert points[0].text.startswith("Night pilotage in the strait (for:")
     assert "against: Dunmark" in points[0].text
     assert find_takeaways(MEETING, utterances(MEETING), CONCORD)
 
@@ -48,7 +49,7 @@ def test_what_comes_of_a_meeting_stands_in_its_summary() -> None:
         """
     )
     said = utterances(meeting)
-    concord = find_agreement(meeting, arguments(meeting), default_embedder())
+    concord = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
     lines = summarise(
         meeting,
         said,

@@ -157,9 +157,8 @@ def difference(*sides: tuple[str, ...], kind: str = "difference") -> tuple[Diffe
     by_name = {one.name: one for one in held}
     made = tuple(
         Side(
-            side,
+            tuple(by_name[name].said(by_name[name].argument.citations[0]) for name in side),
             tuple(by_name[name].argument.id for name in side),
-            tuple(by_name[name].argument.citations[0] for name in side),
         )
         for side in sides
     )
@@ -223,3 +222,36 @@ def test_a_theme_names_all_who_spoke_of_it_once() -> None:
     assert shared.label == "Tidal gauges"
     assert [one.name for one in shared.holders] == [f"State{n}" for n in range(4)]
     assert len(shared.filed) == 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Aru supports the written statement on night pilotage by Belmora.",
+            "Belmora supports the written statement on night pilotage by Corvane.",
+        ),
+        (
+            "Aru supports the written statement on night pilotage by Corvane.",
+            "Belmora supports the written statement on night pilotage by Dunmark.",
+        ),
+        (
+            "Aru shares the doubts on night pilotage voiced by Corvane.",
+            "Belmora shares the doubts on night pilotage voiced by Corvane Islands.",
+        ),
+        (
+            "Aru agrees with Corvane that night pilotage needs lamps.",
+            "Belmora agrees with Norland that night pilotage needs lamps.",
+        ),
+    ],
+)
+def test_claims_about_others_are_merged_only_where_the_others_are_the_same(first: str, second: str) -> None:
+    held = holdings((party("Aru"), first), (party("Belmora"), second), claims=(first, second))
+    assert [len(group) for group in merge(held, CommonWords())] == [1, 1]
+
+
+def test_claims_about_the_same_other_are_one() -> None:
+    words = "supports the written statement on night pilotage by Corvane."
+    said = f"Aru {words}", f"Belmora {words}"
+    held = holdings((party("Aru"), said[0]), (party("Belmora"), said[1]), claims=said)
+    assert [len(group) for group in merge(held, CommonWords())] == [2]

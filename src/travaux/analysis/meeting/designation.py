@@ -12,7 +12,7 @@ _ROOT = 4  # letters by which "Russia" and "Russian Federation" are one
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Designation:
     """A speaker's name as a sentence needs it: ``name`` may say for whom, ``plain`` does not.
 
     ``known_as`` holds every word of the names, groups and label by which the speaker goes.
@@ -43,7 +43,7 @@ _PRONOUNS = frozenset(
 )
 
 
-def voice_of(speaker: Speaker, cues: Cues, national: bool = False) -> Voice:
+def designation_of(speaker: Speaker, cues: Cues, national: bool = False) -> Designation:
     """Return how to name ``speaker``, with the group it speaks for unless it speaks for itself alone."""
     plain = name = _with_article(speaker.name or "The speaker", cues)
     if speaker.on_behalf_of and not national:
@@ -53,7 +53,7 @@ def voice_of(speaker: Speaker, cues: Cues, national: bool = False) -> Voice:
     names = [speaker.label, *(one.name for one in actors), *(one.code for one in actors)]
     acronyms = ["".join(word[0] for word in _WORD.findall(one) if word[0].isupper()) for one in names]
     words = {word.lower() for one in names for word in _WORD.findall(one)}
-    return Voice(name, plain, frozenset((words | {one.lower() for one in acronyms}) - _EMPTY))
+    return Designation(name, plain, frozenset((words | {one.lower() for one in acronyms}) - _EMPTY))
 
 
 def named_subject(text: str, cues: Cues) -> str | None:

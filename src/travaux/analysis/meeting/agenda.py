@@ -1,0 +1,105 @@
+"""The matters of a meeting with who spoke to each: from its record, never from a list made elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from travaux.analysis.meeting.agreement import Point
+from travaux.analysis.meeting.items import Items
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.wording import institutions, is_content, tokens
+from travaux.domain.findings import Argument
+from travaux.domain.meeting_reports import Matter
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation, stable_id
+
+_MOST = 24
+_PHRASES = 8  # phrases that stand in for an agenda where the record prints none
+_HOLDERS = 3  # sides that share a phrase before it names a matter; all of them where fewer spoke
+_CITED = 6
+
+
+def find_matters(
+    meeting: Meeting, arguments: Sequence[Argument], points: Sequence[Point], room: Room
+) -> tuple[Matter, ...]:
+    """Return the matters in the order of the record: items first, then texts by name, else shared phrases."""
+    items = list(_items(meeting, arguments, room))
+    texts = [_text(point, arguments) for point in points]
+    found = [*items, *texts] if items or texts else list(_phrases(arguments, room))
+    return tuple(found[:_MOST])
+
+
+def _items(meeting: Meeting, arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
+    named = Items(meeting)
+    held: dict[str, list[Argument]] = defaultdict(list)
+    for argument in arguments:
+        item = named.at(argument.citations[0].start)
+        if item is not None:
+            held[item.label].append(argument)
+    first = {item.label: item for item in reversed(named.items)}
+    for label, item in sorted(first.items(), key=lambda pair: pair[1].start):
+        yield _matter(label, "item", held[label], room, (item.citation,))
+
+
+def _text(point: Point, arguments: Sequence[Argument]) -> Matter:
+    voices = (*point.supporters, *point.opponents, *point.conditional)
+    cited = tuple(voice.citation for voice in voices)
+    spoken = [
+        each.id
+        for each in arguments
+        if any(
+            one.start <= c.start < one.end for c in cited for one in each.citations if one.source == c.source
+        )
+    ]
+    names = tuple(dict.fromkeys(voice.name for voice in voices))
+    return Matter(stable_id("matter", point.words), point.words, "text", names, tuple(spoken), cited[:_CITED])
+
+
+def _phrases(arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
+    """Yield the runs of two or three telling words that several sides use, those of most sides first."""
+    used: dict[tuple[str, ...], list[Argument]] = defaultdict(list)
+    printed: dict[tuple[str, ...], str] = {}
+    names = room.stems()
+    for argument in arguments:
+        for phrase, words in dict(_runs(argument.citations[0].quote, names)).items():
+            used[phrase].append(argument)
+            printed.setdefault(phrase, words)
+    enough = min(_HOLDERS, max(len(set(room.side_of.values())), 2))
+    shared = {phrase: _sides(held, room) for phrase, held in used.items()}
+    ranked = sorted(shared, key=lambda each: (-len(shared[each]), -len(each), each))
+    told: list[tuple[str, ...]] = []
+    for phrase in ranked:
+        if (
+            len(shared[phrase]) < enough
+            or len(told) == _PHRASES
+            or any(set(phrase) & set(one) for one in told)
+        ):
+            continue
+        told.append(phrase)
+        cited = tuple(each.citations[0] for each in used[phrase][:_CITED])
+        yield _matter(printed[phrase], "phrase", used[phrase], room, cited)
+
+
+def _runs(quote: str, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    run: list[tuple[str, int, int]] = []
+    for token in tokens(quote):
+        if not is_content(token) or token.stem in names or token.text[:1].isdigit():
+            run = []
+            continue
+        run = [*run[-2:], (token.stem, token.start, token.end)]
+        for size in range(2, len(run) + 1):
+            part = run[-size:]
+            stems = tuple(stem for stem, _, _ in part)
+            if set(stems) - institutions():
+                yield stems, " ".join(quote[part[0][1] : part[-1][2]].split())
+
+
+def _sides(held: Sequence[Argument], room: Room) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(side for each in held if (side := room.side(each)) is not None))
+
+
+def _matter(
+    label: str, kind: str, held: Sequence[Argument], room: Room, cited: tuple[Citation, ...]
+) -> Matter:
+    return Matter(
+        stable_id("matter", label), label, kind, _sides(held, room), tuple(each.id for each in held), cited
+    )

@@ -1,0 +1,103 @@
+"""The matters of a meeting as its record names them: headings, agenda items, what the chair takes up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.meeting.roles import presides
+from travaux.analysis.wording import sentence_case
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation
+from travaux.language.sentences import split_text
+from travaux.reference.lexicons import lexicon_pattern, load_lexicon
+
+_LINE = re.compile(r"[^\n]+")
+_MARKED = re.compile(r"\s*(?:#{1,6}\s+|\*\*)(?P<label>[^\n]*?)\s*(?:\*\*)?\s*:?\s*$")
+_NUMBER = re.compile(
+    r"^\s*(?:(?:agenda )?item\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.\d+)*\s*[.:)–-]\s+", re.IGNORECASE
+)
+_MOST_WORDS = 16
+"""Words of a heading: what is longer is a sentence."""
+_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A matter and the place from which the record deals with it."""
+
+    label: str
+    start: int
+    citation: Citation
+
+
+class Items:
+    """Which matter each part of a record belongs to."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        found = sorted((*_headings(meeting), *_called(meeting)), key=lambda item: item.start)
+        self.items: Sequence[Item] = tuple(_that_hold_turns(meeting, found))
+
+    def at(self, place: int) -> Item | None:
+        """Return the matter dealt with at ``place``, None where the record names none."""
+        return next((item for item in reversed(self.items) if item.start <= place), None)
+
+
+def _that_hold_turns(meeting: Meeting, found: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items under which somebody speaks: a title above others, or a closing mark, is none."""
+    for number, item in enumerate(found):
+        end = found[number + 1].start if number + 1 < len(found) else len(meeting.source.text)
+        turns = meeting.interventions
+        if any(item.start <= each.start < end or each.start <= item.start < each.end for each in turns):
+            yield item
+
+
+def _headings(meeting: Meeting) -> Iterator[Item]:
+    text = meeting.source.text
+    labels = {turn.speaker.label.lower() for turn in meeting.interventions if turn.speaker.label}
+    for match in _LINE.finditer(text):
+        label = _label(match.group(), text)
+        if label and label.lower() not in labels and label.lower() != (meeting.facts.title or "").lower():
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield Item(label, start, meeting.source.cite(start, match.start() + len(match.group().rstrip())))
+
+
+def _label(line: str, text: str) -> str | None:
+    """Return the heading that ``line`` is, None where it is none."""
+    marked = _MARKED.match(line)
+    bare = (marked["label"] if marked else line).strip(" *#_:").strip()
+    name = _NUMBER.sub("", bare)
+    letters = [letter for letter in name if letter.isalpha()]
+    capitals = len(letters) >= _LETTERS and all(letter.isupper() for letter in letters)
+    numbered = bool(lexicon_pattern("matters", "numbered").match(bare))
+    if not (marked or capitals or numbered) or not 0 < len(name.split()) <= _MOST_WORDS or "|" in bare:
+        return None
+    if lexicon_pattern("matters", "no_heading").search(name) or name[-1:] in ".?!,;":
+        return None
+    return sentence_case(name, text) if capitals else name
+
+
+def _called(meeting: Meeting) -> Iterator[Item]:
+    """Yield what whoever presides takes up: "We turn to the review of mandates."."""
+    for turn in meeting.interventions:
+        if not presides(turn.speaker):
+            continue
+        words = meeting.words_of(turn)
+        for start, end in split_text(words):
+            match = _taking_up().search(words[start:end])
+            label = match["matter"].strip(' .,:;“”"') if match else ""
+            named = label and not lexicon_pattern("matters", "no_heading").search(label)
+            if named and len(label.split()) <= _MOST_WORDS:
+                span = (turn.start + start, turn.start + end)
+                yield Item(label[:1].upper() + label[1:], span[0], meeting.source.cite(*span))
+
+
+@cache
+def _taking_up() -> re.Pattern[str]:
+    verbs = "|".join(load_lexicon("matters")["taking_up"])
+    return re.compile(
+        rf"\b(?:{verbs})\s+(?:(?:agenda )?item \d+\w*\s*(?:[,:–-]|on|which is|entitled|concerning)?\s*)?"
+        r"(?:the (?:question|issue|matter|topic|item) of )?(?:the |our )?"
+        r"(?P<matter>[“\"]?[A-Za-z][^.;:?!]{3,110})",
+        re.IGNORECASE,
+    )

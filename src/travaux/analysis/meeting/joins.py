@@ -1,0 +1,193 @@
+"""Agreements and differences: holders joined on the same proposition, each with its own words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
+from travaux.analysis.meeting.propositions import Stand, rival, same_thing
+from travaux.analysis.meeting.sides import Room, join
+from travaux.domain.findings import Agreement, Argument, Difference, Side
+from travaux.domain.spans import Citation, stable_id
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What several stands are on: those for the thing, those against it, those under a condition.
+
+    ``rivals`` are those for it who want another quantity of it than the others.
+    """
+
+    words: str
+    supporters: tuple[Stand, ...]
+    opponents: tuple[Stand, ...]
+    conditional: tuple[Stand, ...] = ()
+    rivals: tuple[Stand, ...] = ()
+
+    @property
+    def holders(self) -> int:
+        """Return how many sides take a stand on it."""
+        stands = (*self.supporters, *self.opponents, *self.conditional, *self.rivals)
+        return len({stand.side for stand in stands})
+
+
+def find_propositions(stands: Sequence[Stand]) -> list[Proposition]:
+    """Return what at least two sides take a stand on, that of most sides first; each stand counts once."""
+    found: list[Proposition] = []
+    told: set[int] = set()
+    groups = {
+        seed: [n for n, each in enumerate(stands) if same_thing(stands[seed], each)]
+        for seed in range(len(stands))
+    }
+    for seed in sorted(
+        groups, key=lambda n: (-len({stands[m].side for m in groups[n]}), len(stands[n].stems), n)
+    ):
+        members = [n for n in groups[seed] if n not in told]
+        if seed not in members or len({stands[n].side for n in members}) < 2:
+            continue
+        made = _proposition(stands[seed], [stands[n] for n in members])
+        if made is not None:
+            told.update(members)
+            found.append(made)
+    return sorted(found, key=lambda each: -each.holders)
+
+
+def _proposition(seed: Stand, members: Sequence[Stand]) -> Proposition | None:
+    """Return the camps on one thing; a side that stands on both is in neither."""
+    plain = [each for each in members if not each.conditional]
+    camps: dict[int, dict[str, Stand]] = {1: {}, -1: {}}
+    for each in plain:
+        camps[each.sign].setdefault(each.side, each)
+    torn = camps[1].keys() & camps[-1].keys()
+    supporters, opponents = (
+        [each for side, each in camps[sign].items() if side not in torn] for sign in (1, -1)
+    )
+    lead = next(iter(supporters), None)
+    apart = [each for each in supporters if lead is not None and rival(lead, each)]
+    supporters = [each for each in supporters if each not in apart]
+    taken = {each.side for each in (*supporters, *opponents, *apart)} | torn
+    bound = tuple(
+        {each.side: each for each in members if each.conditional and each.side not in taken}.values()
+    )
+    if len(supporters) + len(opponents) + len(apart) + len(bound) < 2:
+        return None
+    named = min((*supporters, *opponents, seed), key=_plainness)
+    if named.sign != named.stance:  # the words name what undoes the thing: who is for them is against it
+        supporters, opponents = opponents, [*supporters, *apart]
+        apart = []
+    return Proposition(named.words.rstrip(" .,;:"), tuple(supporters), tuple(opponents), bound, tuple(apart))
+
+
+def _plainness(stand: Stand) -> tuple[bool, int, int]:
+    return (stand.sign != stand.stance, len(stand.words.split()), stand.citation.start)
+
+
+def agreements_on(
+    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
+) -> Iterator[Agreement]:
+    """Yield what at least two sides are for, or against, without a condition."""
+    holding = _Holding(arguments)
+    for each in propositions:
+        for camp in (each.supporters, each.opponents):
+            if len(camp) > 1:
+                lead, holders = _common(camp)
+                if len(holders) > 1:
+                    yield _agreement(lead, holders, holding, room)
+
+
+def differences_on(
+    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
+) -> Iterator[Difference]:
+    """Yield what sides are for and others against, what they want differently, and what some bind."""
+    holding = _Holding(arguments)
+    for each in propositions:
+        if each.supporters and each.opponents:
+            yield _difference("difference", each, each.supporters, each.opponents, holding, room)
+        if each.supporters and each.rivals:
+            yield _difference("difference", each, each.supporters, each.rivals, holding, room)
+        if each.supporters and each.conditional:
+            yield _difference("partial", each, each.supporters, each.conditional, holding, room)
+
+
+class _Holding:
+    """The arguments, by the words that they rest on."""
+
+    def __init__(self, arguments: Sequence[Argument]) -> None:
+        self._spans = [
+            (citation.source, citation.start, citation.end, argument.id)
+            for argument in arguments
+            for citation in (*argument.citations, *argument.explanation_citations)
+        ]
+
+    def of(self, camp: Sequence[Stand]) -> tuple[str, ...]:
+        """Return the ids of the arguments in which the words of ``camp`` stand."""
+        found = (self._at(stand.citation) for stand in camp)
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def _at(self, citation: Citation) -> str | None:
+        return next(
+            (
+                identity
+                for source, start, end, identity in self._spans
+                if source == citation.source and start <= citation.start < end
+            ),
+            None,
+        )
+
+
+def _common(camp: Sequence[Stand]) -> tuple[Stand, list[Stand]]:
+    """Return the stand that most of a camp hold whole, its figures with it, and those who do."""
+    held = [[other for other in camp if _holds(other, each)] for each in camp]
+    lead = max(range(len(camp)), key=lambda n: (len(held[n]), len(camp[n].figures), -len(camp[n].words)))
+    return camp[lead], held[lead]
+
+
+def _holds(stand: Stand, lead: Stand) -> bool:
+    same_way = stand.stance == lead.stance
+    return same_way and lead.stems <= stand.stems and lead.figures <= stand.figures
+
+
+def _agreement(lead: Stand, camp: Sequence[Stand], holding: _Holding, room: Room) -> Agreement:
+    where = "" if lead.stance > 0 else ", against"
+    names = join([room.label(each.side) for each in camp])
+    arguments = holding.of(camp)
+    words = lead.words.rstrip(" .,;:")
+    return Agreement(
+        stable_id("agreement", words, *(str(each.citation.start) for each in camp)),
+        "agreement",
+        f"{names}{where}: “{words}”.",
+        tuple(room.voice(each.side, each.citation) for each in camp),
+        arguments,
+        proposition=words,
+    )
+
+
+def _difference(
+    kind: str,
+    proposition: Proposition,
+    one: Sequence[Stand],
+    other: Sequence[Stand],
+    holding: _Holding,
+    room: Room,
+) -> Difference:
+    sides = tuple(
+        Side(tuple(room.voice(each.side, each.citation) for each in camp), holding.of(camp))
+        for camp in (one, other)
+    )
+    facing = (
+        f"Views differ on “{proposition.words}”. {_said(one, room)} On the other side, {_said(other, room)}"
+    )
+    if kind == "partial":
+        facing = f"{_said(one, room)} For the same on a condition, {_said(other, room)}"
+    return Difference(
+        stable_id(kind, proposition.words, *(str(each.citation.start) for each in (*one, *other))),
+        kind,
+        facing,
+        sides,
+        proposition=proposition.words,
+    )
+
+
+def _said(camp: Sequence[Stand], room: Room) -> str:
+    """Return who a side is, with the words of its first member."""
+    names = join([room.label(each.side) for each in camp])
+    return f"{names}: {quoted(strip_lead_in(camp[0].citation.quote))}."

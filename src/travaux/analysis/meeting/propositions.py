@@ -1,0 +1,158 @@
+"""Stands on propositions: what each side is for or against, by what its position says it is on.
+
+Two stands are on the same proposition where they are under the same matter, the telling words of one are all
+among those of the other, and the other says little more. Which way each points is told by its stance and by
+what is to be done with the thing. Likeness of meaning joins nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from travaux.analysis.meeting.items import Items
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.wording import tokens
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.positions import Position, Stance, Target, TargetKind, Time
+from travaux.domain.spans import Citation
+from travaux.language.sentences import split_text
+from travaux.reference.lexicons import lexicon_pattern
+
+_FOR = frozenset(
+    {Stance.SUPPORT, Stance.WELCOME, Stance.PROPOSE, Stance.CALL_FOR, Stance.COMMIT, Stance.NOT_BLOCKING}
+)
+_AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
+_LONGEST = 26  # words of what a stand is on; what is longer says several things
+_BEFORE = 200  # characters before a stand within which its sentence may begin
+_FEWEST = 2  # telling words that two stands need in common, unless one word is all that either names
+_pattern = partial(lexicon_pattern, "propositions")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A side's stand: ``sign`` is 1 for the thing and -1 against it, whatever is to be done with it.
+
+    ``stance`` is 1 for what ``words`` say and -1 against it; ``conditional`` where it depends on something.
+    ``stems`` are the telling words of the thing, ``figures`` its quantities, ``matter`` where it was said.
+    """
+
+    side: str
+    sign: int
+    stance: int
+    conditional: bool
+    words: str
+    stems: frozenset[str]
+    figures: frozenset[str]
+    matter: int | None
+    citation: Citation
+
+
+def find_stands_on_propositions(meeting: Meeting, positions: Sequence[Position], room: Room) -> list[Stand]:
+    """Return the stands of all sides, in the order in which they were taken."""
+    items = Items(meeting)
+    found = [
+        *(each for position in positions for each in _of_position(meeting, position, room, items)),
+        *_in_so_many_words(meeting, room, items),
+    ]
+    return sorted(found, key=lambda stand: (stand.citation.start, -len(stand.words)))
+
+
+def same_thing(one: Stand, other: Stand) -> bool:
+    """Tell whether two stands are on one thing, as far as their words and the record tell."""
+    if one.matter != other.matter:
+        return False
+    less, more = sorted((one.stems, other.stems), key=len)
+    if not less or not less <= more or len(more) - len(less) > (1 if len(less) <= _FEWEST else 2):
+        return False
+    if len(less) >= _FEWEST:
+        return True
+    return not any(_pattern("general").match(each) for each in less)
+
+
+def rival(one: Stand, other: Stand) -> bool:
+    """Tell whether two stands want the same thing in other quantities."""
+    return bool(one.figures and other.figures and not one.figures & other.figures)
+
+
+def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
+    citation = position.citations[0]
+    turns = (t for t in meeting.interventions if t.start <= citation.start and citation.end <= t.end)
+    turn = next(turns, None)
+    side = room.side_of.get(turn.id) if turn else None
+    if side is None or position.reported_by is not None or position.closes or position.time is not Time.NOW:
+        return
+    conditional = position.stance is Stance.CONDITIONAL or _is_bound(meeting, turn, citation)
+    if position.stance not in _FOR | _AGAINST and not conditional:
+        return
+    stance = -1 if position.stance in _AGAINST else 1
+    for words in _named(position.targets, citation.quote):
+        made = _stand(side, stance, words, citation, items, conditional)
+        if made:
+            yield made
+            return
+
+
+def _is_bound(meeting: Meeting, turn: Intervention | None, citation: Citation) -> bool:
+    """Tell whether the sentence sets a condition before the stand: "If the fee falls, we agree"."""
+    first = max(turn.start if turn else 0, citation.start - _BEFORE)
+    before = re.split(r"[.!?;\n]", meeting.source.text[first : citation.start])[-1]
+    opening = citation.quote.partition(",")[0] if "," in citation.quote else ""
+    return any(_pattern("conditions").search(words) for words in (before, opening))
+
+
+def _named(targets: Sequence[Target], quote: str) -> Iterator[str]:
+    """Yield what a position is on in words: the proposal as told, else its terms."""
+    told = _pattern("proposed").search(quote)
+    if told and any(target.kind is TargetKind.PROPOSAL for target in targets):
+        yield quote[told.end() :]
+    yield from (_whole(target.label, quote) for target in targets if target.kind is TargetKind.TERM)
+
+
+def _whole(label: str, quote: str) -> str:
+    """Return ``label`` with what is to become of it: "that the fee be halved" is not "the fee"."""
+    place = quote.lower().find(label.lower())
+    rest = _pattern("becoming").match(quote, place + len(label)) if place >= 0 else None
+    return f"{label}{rest.group()}" if rest else label
+
+
+def _in_so_many_words(meeting: Meeting, room: Room, items: Items) -> Iterator[Stand]:
+    """Yield demands and refusals that no position tells: "we need X", "there is no consensus for X"."""
+    for turn in meeting.interventions:
+        side = room.side_of.get(turn.id)
+        for start, end in split_text(meeting.words_of(turn)) if side else ():
+            yield from _uttered(meeting, (turn.start + start, turn.start + end), side or "", items)
+
+
+def _uttered(meeting: Meeting, span: tuple[int, int], side: str, items: Items) -> Iterator[Stand]:
+    text = meeting.source.text[span[0] : span[1]]
+    for sign, kind in ((-1, "refusals"), (1, "demands")):
+        match = _pattern(kind).search(text)
+        if match and not text.rstrip().endswith("?"):
+            made = _stand(side, sign, text[match.end() :], meeting.source.cite(*span), items, False)
+            if made:
+                yield made
+                return
+
+
+def _stand(
+    side: str, stance: int, words: str, citation: Citation, items: Items, conditional: bool
+) -> Stand | None:
+    bare = " ".join(words.split())
+    bound = _pattern("conditions").search(bare)
+    if bound:
+        conditional, bare = True, bare[: bound.start()].rstrip(" ,")
+    if not bare or len(bare.split()) > _LONGEST or _pattern("habits").search(citation.quote):
+        return None
+    figures = frozenset(" ".join(each.lower().split()) for each in _pattern("figures").findall(bare))
+    undone = _pattern("undoing").search(bare) is not None
+    told = bare
+    for kind in ("figures", "undoing", "keeping", "measures"):
+        told = _pattern(kind).sub(" ", told)
+    words_left = (token for token in tokens(told) if token.stem and not _pattern("small").match(token.text))
+    stems = frozenset(token.stem for token in words_left)
+    item = items.at(citation.start)
+    matter = item.start if item else None
+    return Stand(
+        side, -stance if undone else stance, stance, conditional, bare, stems, figures, matter, citation
+    )

@@ -1,0 +1,106 @@
+"""Votes: how many for, against and abstaining, what came of it, and the lists of who voted how."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from travaux.domain.findings import Line
+from travaux.domain.meeting_reports import Vote
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation, stable_id
+from travaux.reference.lexicons import lexicon_pattern, load_lexicon
+
+_LIST = re.compile(
+    r"(?m)^[ \t]*(?P<choice>In favou?r|Against|Abstaining|Abstentions?"
+    r"|Voting (?:yes|no|in favou?r|against))[ \t]*:[ \t]*\n?"
+    r"[ \t]*(?P<names>[^\n:]{2,4000})$",
+    re.IGNORECASE,
+)
+_NEAR = 3000  # characters between a list of voters and the sentence that gives the result
+_NAME = 6  # words
+
+
+def has_tally(text: str) -> bool:
+    """Tell whether ``text`` counts votes."""
+    return _counted(text) is not None
+
+
+def find_votes(meeting: Meeting, decisions: Sequence[Line]) -> tuple[Vote, ...]:
+    """Return the votes among ``decisions``, each with the lists of voters that the record prints near it."""
+    lists = list(_lists(meeting))
+    found = []
+    for line in decisions:
+        told = " ".join(citation.quote for citation in line.citations)
+        tally = _counted(told)
+        near = [one for one in lists if _is_near(one[2], line.citations)]
+        if tally is None and not near:
+            continue
+        favour, against, abstaining = tally or (None, None, None)
+        voters = tuple((choice, name) for choice, names, _ in near for name in names)
+        favour = favour if favour is not None else _number_of(voters, "in favour")
+        against = against if against is not None else _number_of(voters, "against")
+        abstaining = abstaining if abstaining is not None else _number_of(voters, "abstaining")
+        citations = (*line.citations, *(citation for _, _, citation in near))
+        lists = [one for one in lists if one not in near]
+        found.append(
+            Vote(stable_id("vote", line.id), line.text, favour, against, abstaining, voters, citations)
+        )
+    return tuple(found)
+
+
+def _number_of(voters: Sequence[tuple[str, str]], choice: str) -> int | None:
+    return sum(each == choice for each, _ in voters) or None
+
+
+def _is_near(listed: Citation, cited: Sequence[Citation]) -> bool:
+    return any(abs(each.start - listed.start) <= _NEAR for each in cited)
+
+
+def _lists(meeting: Meeting) -> Iterator[tuple[str, tuple[str, ...], Citation]]:
+    for match in _LIST.finditer(meeting.source.text):
+        names = tuple(re.split(r",\s*|;\s*", match["names"].strip(" .")))
+        named = all(name and name[:1].isupper() and len(name.split()) <= _NAME for name in names)
+        if named and len(names) >= 1:
+            yield _choice(match["choice"]), names, meeting.source.cite(*match.span("names"))
+
+
+def _choice(heading: str) -> str:
+    low = heading.lower()
+    if "abst" in low:
+        return "abstaining"
+    return "against" if "against" in low or low.endswith("no") else "in favour"
+
+
+def _counted(text: str) -> tuple[int | None, int | None, int | None] | None:
+    """Return the tally that ``text`` states, None where it counts nobody in favour."""
+    for match in lexicon_pattern("outcomes", "tallies").finditer(text):
+        favour = _first(match)
+        if favour is not None:
+            against = _number(match["against2"]) if match["against2"] else _told(text, "tally_against")
+            return favour, against, _told(text, "tally_abstaining")
+    return None
+
+
+def _first(match: re.Match[str]) -> int | None:
+    """Return the number that a match names; ``against2`` stands last among its groups."""
+    found = (_number(word) for word in match.groupdict().values())
+    return next((number for number in found if number is not None), None)
+
+
+def _told(text: str, kind: str) -> int | None:
+    found = (_first(match) for match in lexicon_pattern("outcomes", kind).finditer(text))
+    return next((number for number in found if number is not None), None)
+
+
+def _number(word: str | None) -> int | None:
+    if word is None:
+        return None
+    if word.isdigit():
+        return int(word)
+    numbers = load_lexicon("outcomes")["numbers"]
+    return (
+        0
+        if word.lower() in {"none", "zero", "no"}
+        else numbers.index(word.lower())
+        if word.lower() in numbers
+        else None
+    )

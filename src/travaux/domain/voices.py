@@ -1,0 +1,41 @@
+"""Voices: who holds something, for whom, and the words of that holder which show it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from travaux.domain.actors import Actor
+from travaux.domain.attribution import Capacity
+from travaux.domain.meetings import Intervention
+from travaux.domain.spans import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One holder and its words. ``name`` is how lists print it, ``actor`` None where the register knows none.
+
+    ``speaking_for`` are the groups for which the words were said, ``person`` who said them.
+    """
+
+    name: str
+    citation: Citation
+    actor: Actor | None = None
+    speaking_for: tuple[Actor, ...] = ()
+    capacity: Capacity = Capacity.OWN
+    person: str | None = None
+
+
+def voice_in(turns: Iterable[Intervention], name: str, citation: Citation) -> Voice:
+    """Return the voice of ``name``, held against the turn in which ``citation`` stands.
+
+    ``turns`` are those of the citation's source.
+
+    Raises:
+        ValueError: if the words stand in nobody's turn, or in another's.
+    """
+    turn = next((each for each in turns if each.start <= citation.start and citation.end <= each.end), None)
+    if turn is None:
+        raise ValueError(f"no turn holds the words of {name}: {citation.quote!r}")
+    speaker = turn.speaker
+    if speaker.name.strip() != name:
+        raise ValueError(f"{speaker.name} says what was given to {name}: {citation.quote!r}")
+    return Voice(name, citation, speaker.actor, speaker.on_behalf_of, turn.capacity, speaker.person)

@@ -1,0 +1,123 @@
+"""What a meeting decides, and what only looks like it: another body's act, a past one, one that is wished."""
+
+import pytest
+from harbour import meet, utterances
+
+from travaux.analysis.meeting.decisions import find_decisions
+from travaux.analysis.meeting.votes import find_votes
+
+
+def decided(record: str) -> list[str]:
+    meeting = meet(record)
+    return [line.text for line in find_decisions(meeting, utterances(meeting))]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The draft decision has been adopted unanimously as decision 44.",
+        "The amendment was rejected by 7 votes to 12, with 3 abstentions.",
+        "By 13 votes to none, with 2 abstentions, the draft was adopted.",
+        "The motion is carried.",
+        "The amendment is lost, by nine votes to four.",
+        "The draft resolution, as orally revised, is adopted.",
+        "The levy proposal failed to obtain the required majority.",
+        "We have decided to meet again in the autumn of 2033.",
+        "Ms. Orm was elected by acclamation.",
+        "The agenda is adopted.",
+        "The minutes are approved.",
+        "Paragraph 9 was retained by 14 votes to 3.",
+    ],
+)
+def test_whoever_presides_announces_a_decision(words: str) -> None:
+    assert decided(f"Chair: {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "With five in the affirmative and two in the negative, the motion passes.",
+        "That passes unanimously, so we move on to item 4.",
+        "The show of hands gives 11 in favour and 2 against.",
+        "We have consensus on stage 3 for the tide tables.",
+        "The ayes have it.",
+        "The motion fails for want of a majority.",
+        "So ordered, and the clerk will note it.",
+    ],
+)
+def test_a_motion_or_a_poll_is_settled_by_whoever_runs_the_room(words: str) -> None:
+    meeting = meet(f"Chair: {words}")
+    assert find_decisions(meeting, utterances(meeting))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Earlier this year the Harbour Council decided to close the northern quay.",
+        "In March the Assembly adopted a code for pilots.",
+        "The Council had decided to close the quay.",
+        "The report was adopted in 2015 by the Assembly.",
+        "Last year the Committee agreed on a levy of two per cent.",
+        "I hope that the motion passes.",
+        "If the motion passes, we meet on Friday.",
+        "Once the amendment is adopted, the fees change.",
+        "The draft should be adopted without delay.",
+        "Is the amendment adopted?",
+        "May I take it that the levy is adopted?",
+        "Let us see whether the motion is carried.",
+    ],
+)
+def test_what_is_past_wished_or_put_is_no_decision(words: str) -> None:
+    assert decided(f"Chair: {words}") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The draft resolution was adopted by 12 votes to 3, and we regret it.",
+        "The motion passes every year in our parliament.",
+        "Our Board adopted a code of its own.",
+    ],
+)
+def test_a_delegation_announces_nothing(words: str) -> None:
+    assert decided(f"Aru: {words}") == []
+
+
+def test_the_act_of_a_body_that_is_not_this_one_is_background() -> None:
+    record = """
+        Chair: I open the third meeting of the Pilots Committee.
+        Chair: The General Council adopts the budget of the fleet.
+        Chair: The Pilots Committee adopts the tide tables.
+        """
+    assert decided(record) == ["The Pilots Committee adopts the tide tables."]
+
+
+def test_a_tally_and_its_result_are_one_decision_and_a_vote() -> None:
+    meeting = meet(
+        "Chair: The draft decision received 7 votes in favour, 2 against and 1 abstention. "
+        "The draft decision has been adopted."
+    )
+    lines = find_decisions(meeting, utterances(meeting))
+    (vote,) = find_votes(meeting, lines)
+    assert len(lines) == 1
+    assert (vote.favour, vote.against, vote.abstaining) == (7, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "tally"),
+    [
+        ("The motion was carried by 12 votes to 4, with 3 abstentions.", (12, 4, 3)),
+        ("With six in the affirmative and one in the negative, the motion passes.", (6, 1, None)),
+        ("The amendment was adopted by nine votes to none.", (9, 0, None)),
+        ("The motion is carried: in favour: 8, against: 2, abstaining: 1.", (8, 2, 1)),
+    ],
+)
+def test_a_tally_is_read_in_figures_and_in_words(words: str, tally: tuple[int | None, ...]) -> None:
+    meeting = meet(f"Chair: {words}")
+    (vote,) = find_votes(meeting, find_decisions(meeting, utterances(meeting)))
+    assert (vote.favour, vote.against, vote.abstaining) == tally
+
+
+def test_a_decision_without_a_count_is_no_vote() -> None:
+    meeting = meet("Chair: The agenda is adopted.")
+    assert find_votes(meeting, find_decisions(meeting, utterances(meeting))) == ()

@@ -1,0 +1,74 @@
+"""Who asks whom, and which turn replies; a turn on a matter of its own replies to nothing."""
+
+import pytest
+from harbour import meet, utterances
+
+from travaux.analysis.meeting.questions import answers_as_claims, find_questions
+from travaux.analysis.meeting.roles import assign_roles
+from travaux.domain.findings import SentenceRole
+from travaux.language.sentences import split
+
+
+def replies(record: str) -> list[tuple[str, str] | None]:
+    meeting = meet(record)
+    asked = find_questions(meeting, utterances(meeting))
+    return [(line.reply.name, line.reply.citation.quote) if line.reply else None for line in asked]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Are you satisfied that the pilots know the new chart?", "I have no doubt about it."),
+        ("Can you think of other ports where the fee was dropped?", "Two ports in the north dropped it."),
+        ("Is a shortage of lamps a barrier to night pilotage?", "It is a small barrier, and it can be met."),
+        ("How many lamps does the outer channel have?", "Forty, and nine of them are broken."),
+        ("What does the code of the harbour cover in practice?", "Mostly the moorings and the two locks."),
+        ("Who pays for the dredging of the eastern channel?", "The port does, out of the levy."),
+        ("Do the crews have enough time to read the notices?", "They are read aloud on every ship."),
+        ("When will the second lighthouse be repaired by the port?", "Work begins before the autumn gales."),
+        ("Does the levy include the cost of the rescue boats?", "No, the boats are paid by the isles."),
+        ("Why was the northern quay closed without a notice?", "Because the piles were rotten."),
+    ],
+)
+def test_the_next_turn_replies_to_a_witness_examined(question: str, answer: str) -> None:
+    record = f"Wick: {question}\nOrm: {answer}"
+    assert replies(record) == [("Orm", answer)]
+
+
+def test_the_chair_of_a_hearing_asks_as_well_and_a_reply_is_a_claim() -> None:
+    meeting = meet(
+        "Chair: Can you tell us how your crews learn of the new chart?\n"
+        "Orm: They read the notices aloud on every ship."
+    )
+    asked = find_questions(meeting, utterances(meeting))
+    (reply,) = [line.reply for line in asked]
+    assert reply is not None
+    spoken = answers_as_claims(assign_roles(meeting, split(meeting)), asked)
+    assert [each.role for each in spoken if each.start == reply.citation.start] == [SentenceRole.CLAIM]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Aru: How would the fee be shared by the isles?\nBelmora: Thank you, Chair. My delegation has lamps.",
+        "Aru: How would the fee be shared by the isles?\nBelmora: Lamps on the cape should be repaired.",
+        "Aru: How would the fee be shared among the isles?\nChair: I now give the floor to Belmora.",
+        "Wick: How many lamps does the outer channel have?\nOrm: I do not have an answer to that today.",
+        "Wick: How many lamps does the outer channel have?\nOrm: Why do you ask about the lamps?",
+    ],
+)
+def test_a_turn_on_its_own_matter_is_no_reply(record: str) -> None:
+    assert replies(record)[:1] == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Are there any objections to your closing of the list?",
+        "Can we agree to adopt your text as it stands?",
+        "Would you like to take the floor on this item?",
+        "May I take it that you agree to the levy?",
+    ],
+)
+def test_the_chair_running_the_room_asks_nothing(words: str) -> None:
+    assert replies(f"Chair: {words}\nAru: We have no objection to it.") == []

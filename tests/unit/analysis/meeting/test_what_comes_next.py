@@ -1,0 +1,130 @@
+"""What is to be done, what stays open and what could bridge; beside each, words that only sound like it."""
+
+from collections.abc import Callable
+
+import pytest
+from harbour import meet, utterances
+
+from travaux.analysis.meeting.outcomes import find_actions, find_compromises, find_unresolved
+from travaux.domain.findings import Line
+
+
+def found(find: Callable[..., tuple[Line, ...]], record: str) -> list[str]:
+    meeting = meet(record)
+    return [line.text for line in find(meeting, utterances(meeting))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chair: The Secretariat will circulate a revised draft by 3 May.",
+        "Chair: I shall issue the list of berths on 4 June.",
+        "Chair: Ms. Orm will prepare a note on dredging for the next meeting.",
+        "Chair: Written comments are due by 12 June.",
+        "Chair: A second version of the tide table will be circulated by Friday.",
+        "Chair: The harbour office is asked to publish the method of the count.",
+        "Chair: I ask the pilots to submit their figures to the secretariat.",
+        "Aru: We will submit a joint text on moorings by 21 July.",
+        "Belmora: Belmora will send its comments to the secretariat next week.",
+        "Chair: Delegations are requested to send names by Monday.",
+        "Dunmark: I will share the slides after the meeting.",
+    ],
+)
+def test_what_somebody_is_to_do_afterwards_is_an_action(said: str) -> None:
+    assert found(find_actions, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chair: The figures were shared on 12 November.",
+        "Chair: The harbour office circulated the draft last week.",
+        "Aru: Aru will continue to provide the outer isles with its full support.",
+        "Belmora: We will always provide help to those who fish at night.",
+        "Corvane: The sea will rise by half a metre.",
+        "Corvane: Storms will send more sand into the channel by 2050.",
+        "Chair: The treaty will provide small ports with cheaper oil.",
+        "Dunmark: We will deliver on our promises to the young.",
+        "Norland: Nobody will publish such a chart.",
+        "Aru: If the levy falls, we will submit a new list.",
+        "Belmora: We call on the Secretariat to prepare a note on dredging.",
+    ],
+)
+def test_the_past_a_forecast_and_a_pledge_at_large_are_no_action(said: str) -> None:
+    assert found(find_actions, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chair: The question of the northern berth remains open.",
+        "Chair: Paragraph 4 remains in brackets after all this.",
+        "Chair: There is no agreement on the winter fee.",
+        "Corvane: The matter of the pilots has not yet been settled, we regret.",
+        "Chair: We shall come back to the outer channel tomorrow.",
+        "Chair: The item is deferred to the spring session.",
+        "Chair: The text on dredging needs further consultations among the ports.",
+        "Chair: The outstanding issues are the fee and the date.",
+        "Chair: Differences remain on the depth of the channel.",
+        "Chair: The members could not agree on the second berth.",
+    ],
+)
+def test_what_the_meeting_leaves_open_is_unresolved(said: str) -> None:
+    assert found(find_unresolved, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Aru: An open question is whether anybody listens to our outstanding pilots.",
+        "Belmora: We resolve to be brief in this open debate.",
+        "Corvane: Our door remains open to every small boat.",
+        "Chair: The list of speakers remains open until noon.",
+        "Dunmark: The debts of three ports are still outstanding.",
+        "Norland: The strait should remain open to all ships.",
+        "Aru: We have outstanding questions of honour to settle among sailors.",
+        "Belmora: If no agreement on the fee is found, we shall sail.",
+        "Chair: The register remains open for business all night.",
+        "Corvane: We thank the crew for outstanding points of seamanship.",
+    ],
+)
+def test_a_word_alone_leaves_nothing_open(said: str) -> None:
+    assert found(find_unresolved, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Aru: To meet the others half way, Aru can accept the text that halves the fee.",
+        "Belmora: We could live with two per cent if small boats are exempt.",
+        "Corvane: As a compromise, we suggest a fee for the winter alone.",
+        "Dunmark: We would be prepared to drop the date if the fund stays.",
+        "Norland: In exchange for the berth, we accept the fee.",
+        "Aru: We offer a bridging text on the depth of the channel.",
+        "Belmora: If the fee is halved, we could join the others.",
+        "Corvane: We can accept the date provided that the fee is halved.",
+        "Dunmark: For the sake of consensus we withdraw the second sentence.",
+        "Norland: We propose a compromise that keeps the fee for large ships.",
+    ],
+)
+def test_who_gives_in_order_to_get_offers_a_compromise(said: str) -> None:
+    assert found(find_compromises, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Aru: A compromise on safety is no compromise.",
+        "Belmora: We cannot accept a compromise that drowns the outer isles.",
+        "Corvane: We will not compromise on the depth of the channel.",
+        "Dunmark: Without compromise, talks on the harbour fail.",
+        "Norland: We are not prepared to accept a middle course.",
+        "Aru: The safety of crews must never be compromised by haste.",
+        "Belmora: We cannot live with two per cent.",
+        "Corvane: There was a compromise on the fee in the days of our fathers.",
+        "Dunmark: My country would not accept the date if the fund stays.",
+        "Norland: Compromise is a word that sailors seldom use.",
+    ],
+)
+def test_the_word_compromise_offers_none(said: str) -> None:
+    assert found(find_compromises, said) == []
