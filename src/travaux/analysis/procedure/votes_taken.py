@@ -21,7 +21,8 @@ _RESOLUTION = re.compile(
     r"\b(?:resolution|decision)\s+(?:[A-Z]+/)*\d+(?:/\d+)?(?:\s*\((?:19|20)\d\d\))?", re.IGNORECASE
 )
 _PUT = re.compile(
-    r"(?:proceed|put|decision|take action|vote)[^.\n]{0,60}?\b(?:on|to the vote on|to the vote)\s+(?P<what>[^.\n]{3,160})",
+    r"(?:proceed|put|decision|take action|vote)[^.\n]{0,60}?\b(?:on|to the vote on|to the "
+    r"vote)\s+(?P<what>[^.\n]{3,160})",
     re.I,
 )
 
@@ -35,7 +36,7 @@ class Sentences:
     rolls: Sequence[Roll]
 
     def roll_of(self, start: int, end: int) -> Roll | None:
-        """Return the lists nearest to a sentence: those before it that no other figures follow, or after it."""
+        """Return the lists nearest to a sentence: before it with no other figures between, or after it."""
         before = [roll for roll in self.rolls if roll.end <= start and start - roll.end <= _NEAR]
         if before:
             between = [s for s in self.spans if before[-1].end <= s[0] and s[1] <= start]
@@ -126,7 +127,7 @@ def _named(what: str) -> bool:
 
 
 def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
-    """Return the vote whose lists alone are given; None where they hold neither those for nor those against."""
+    """Return the vote whose lists alone are given; None without those for and those against."""
     favour, against = roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)
     if favour is None or (against is None and Choice.ABSTAINING not in roll.heads):
         return None

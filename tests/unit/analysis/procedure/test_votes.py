@@ -55,8 +55,8 @@ MARKS = """| State | In favour | Against | Abstaining |
 
 The text was put to the vote."""
 ROLL_CALL = "Result of the roll-call:\nAlbania – Yes\nNorway – No\nPeru – Abstained\nBorduria – Yes"
-HANDS = """The proposal was put to a vote by show of hands. In favour: Fiji, Peru and Chile. Against: Norway. \
-Abstentions: none. The proposal was adopted by 3 votes to 1, with no abstentions."""
+HANDS = """The proposal was put to a vote by show of hands. In favour: Fiji, Peru and Chile. Against: \
+Norway. Abstentions: none. The proposal was adopted by 3 votes to 1, with no abstentions."""
 ONE_LINE = (
     "Voting in favour (3): Albania, Chile, Trinidad and Tobago; against (1): Israel; abstaining (1): Mali."
 )
@@ -156,9 +156,10 @@ def test_a_veto_is_no_adoption() -> None:
 
 def test_a_vote_corrected_afterwards_stands_with_what_was_meant() -> None:
     found = votes(
-        "A vote was taken. In favour: Albania, Chile. Against: Israel.\n\nThe text was adopted by 2 votes to 1."
-        "\n\n[Subsequently, the delegation of Kenya informed the Secretariat that it had intended to abstain; the"
-        " delegation of Chile advised that it had intended to vote against.]"
+        "A vote was taken. In favour: Albania, Chile. Against: Israel.\n\nThe text was adopted by 2 "
+        "votes to 1."
+        "\n\n[Subsequently, the delegation of Kenya informed the Secretariat that it had intended"
+        " to abstain; the delegation of Chile advised that it had intended to vote against.]"
     )
     assert {ballot.actor: (ballot.choice, ballot.intended) for ballot in found.ballots} == {
         "Albania": (FOR, None),
@@ -201,7 +202,7 @@ def test_what_is_no_vote_gives_none(text: str) -> None:
         ),
         ("By consensus, the Council adopted the decision on gauges.", StepKind.ADOPTION, "by consensus"),
         (
-            "The declaration was adopted by acclamation as resolution 80/3; the text stands.",
+            "The declaration was adopted by acclamation; the text stands.",
             StepKind.ADOPTION,
             "by acclamation",
         ),
