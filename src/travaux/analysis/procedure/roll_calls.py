@@ -99,7 +99,9 @@ def _body(text: str, start: int, limit: int, registry: Registry) -> tuple[int, i
             blank = seen
             continue
         stop = (
-            re.search(r"[.;)]\s*(?=[A-Z(]|$)", words) if not seen and start == start + line.start() else None
+            re.search(r"(?<!\bSt)[.]\s*(?=[A-Z(]|$)", words)
+            if not seen and start == start + line.start()
+            else None
         )
         words = words[: stop.start()] if stop and stop.end() < len(words) else words
         if _SENTENCE.search(words) or (blank and not _all_known(words, registry)):

@@ -55,6 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{result},?\s+(?!by\b){_WHAT},?\s+{_BY}{_PAIR}{_REST}",
         rf"{_WHAT}(?:\b(?:was|were|been)\s+)?{result}\s*,?\s*\(?(?P<first>\d{{1,3}})\s?[-–]\s?(?P<second>\d{{1,3}})\b"
         rf"(?:\s?[-–]\s?(?P<abstain2>\d{{1,3}})\b)?{_REST}",
+        rf"^\W*{_BY}{_PAIR}{_REST},\s*(?P<object>[^.;]{{3,200}})",
         r"\bin favou?r\s*[:–—-]?\s*(?P<first>\d{1,3})(?P<labelled>\b)[\s,;|]*"
         r"(?:votes?\s+)?against\s*[:–—-]?\s*"
         r"(?P<second>\d{1,3})(?:[\s,;|]*(?:absten\w+|abstaining)\s*[:–—-]?\s*(?P<abstain>\d{1,3}))?",

@@ -67,7 +67,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
         roll = found.roll_of(start, end)
         lists = (roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)) if roll else (None, None)
         tally = None if number in covered else read_tally(words, following, lists)
-        if tally is None:
+        if tally is None or re.search(r"\brecall", tally.what):
             continue
         said = bool(following) and read_result(words) is None and tally.result is not None
         covered |= {number + 1} if said and after[0] - end < 3 else set()
@@ -178,4 +178,6 @@ def _subject(words: str) -> str:
     plain = re.sub(
         r"\s+(?:received|obtained|secured|(?:was|were)\s+as follows\W*)$", "", " ".join(words.split())
     )
+    plain = re.sub(r"\s+by(?:\s+an?)?(?:\s+\S+)?(?:\s+vote(?:\s+of)?)?$", "", plain)
+    plain = re.sub(r"^.*?\b(?:adopted|approved|rejected)\s+(?=(?:the|an?|draft)\b)", "", plain)
     return plain[-120:].strip(" ,")
