@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from travaux.analysis.commitments.ordinals import read_number
-from travaux.domain.commitments import CLOSED, FollowedCommitment
+from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
 
 _OCTETS = 75  # RFC 5545, 3.1: lines are folded at 75 octets
 
@@ -31,9 +31,10 @@ def write_calendar(title: str, items: Iterable[FollowedCommitment], as_of: date)
 
 def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     one, due = item.commitment, item.commitment.deadline
-    if due is None or due.date is None:
+    if due is None or due.date is None or item.status is Status.NOT_ADOPTED:
         return
-    rule = f"RRULE:{_recurring(due.every)}" if due.every else None
+    last = f";UNTIL={due.ends:%Y%m%d}" if due.ends else ""
+    rule = f"RRULE:{_recurring(due.every)}{last}" if due.every else None
     words = f"{one.strength.asked}: {one.duty}\n{title}, paragraph {one.paragraph}\n{due.text} ({due.rule})"
     yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
 

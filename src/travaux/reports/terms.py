@@ -98,6 +98,7 @@ TERMS = frozenset(
         N_("no means named"),
         N_("decides"),
         N_("shall"),
+        N_("obliged"),
         N_("commits to"),
         N_("requests"),
         N_("urges"),

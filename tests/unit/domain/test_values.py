@@ -35,7 +35,8 @@ def test_a_position_is_the_groups_where_somebody_speaks_for_one() -> None:
 
 @pytest.mark.parametrize("strength", Strength)
 def test_every_strength_says_what_those_addressed_are(strength: Strength) -> None:
-    assert strength.asked.split()[0][:4] == strength.value[:4]
+    expected = "obliged" if strength is Strength.SHALL else strength.value
+    assert strength.asked.split()[0][:4] == expected[:4]
 
 
 def test_a_meeting_gives_the_words_of_a_turn() -> None:

@@ -61,7 +61,12 @@ def test_what_recurs_has_its_period(every: str, rule: str) -> None:
 
 @pytest.mark.parametrize("status", Status)
 def test_only_what_is_still_open_rings(status: Status) -> None:
-    closed = status in (Status.DELIVERED, Status.SUPERSEDED, Status.NO_LONGER_RELEVANT)
+    closed = status in (
+        Status.DELIVERED,
+        Status.SUPERSEDED,
+        Status.NO_LONGER_RELEVANT,
+        Status.NOT_ADOPTED,
+    )
     assert ("BEGIN:VALARM" in written(DUTY, Entry("Ada", NOW, status))) is not closed
 
 

@@ -57,7 +57,8 @@ def find_addressee(words: str) -> Addressee | None:
 
 _INNER = re.compile(
     r"\s*(?:,[^,]{3,120},\s*)?(?:(?:also|further|in this regard|accordingly|therefore),?\s+)*"
-    r"(?P<that>that,?\s+)?(?:(?:starting|beginning|in|at|for|from|on|as of|by|subject to|during|with)\b[^,]{2,80},\s+)?"
+    r"(?P<that>that,?\s+)?(?:(?:starting|beginning|in|at|for|from|on|as of|by|subject to|during"
+    r"|with)\b[^,]{2,80},\s+)?"
     r"(?P<who>[^.;:]{2,240}?),?\s+(?:shall|will|should|must|is to|are to|may)\s+(?P<act>[a-z])"
 )
 _DONE = re.compile(r"(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+")

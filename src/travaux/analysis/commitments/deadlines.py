@@ -15,11 +15,14 @@ from travaux.reference.sessions import Body, load_bodies
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _LEAD = (
-    r"(?:(?:by|before|until|till|after|as of|as from|starting in|starting|beginning in|no earlier than|not earlier than|not later than|no later than|at the latest by|prior to|on|in|during|from"
+    r"(?:(?:by|before|until|till|after|as of|as from|starting in|starting|beginning in|no "
+    r"earlier than|not earlier than|not later than|no later than|at the latest by|prior to|on|in"
+    r"|during|from"
     r"|to be (?:held|convened) in)\s+(?:or before\s+)?)"
 )
 _PART = (
-    r"(?:the\s+(?:end\s+of\s+the\s+(?=\w+ (?:half|quarter)))?)?(?:(?P<part>end|beginning|middle|(?:first|second) half"
+    r"(?:the\s+(?:end\s+of\s+the\s+(?=\w+ (?:half|quarter)))?)?(?:(?P<part>end|beginning|middle|"
+    r"(?:first|second) half"
     r"|(?:first|second|third|fourth|last) quarter|early|mid|late)[- ](?:of\s+)?(?:the\s+)?(?:year\s+)?)?"
 )
 
@@ -110,13 +113,13 @@ def find_deadlines(words: str, setting: Setting) -> list[When]:
         for when in finder(words, setting):
             if not any(when.start < other.end and other.start < when.end for other in found):
                 found.append(when)
-    counted = [one for offset in offsets if (one := _counted(offset, found, words))]
+    counted = [one for offset in offsets if (one := _counted(offset, found))]
     rest = [when for when in found if not any(c.start < when.end and when.start < c.end for c in counted)]
     told = [_bounded(when, words) for when in sorted((*rest, *counted), key=lambda when: when.start)]
     return _recurring_until(told, words)
 
 
-def _counted(offset: Offset, found: list[When], words: str) -> When | None:
+def _counted(offset: Offset, found: list[When]) -> When | None:
     """Return a deadline so long before or after another moment; without a day where none is known."""
     anchors = [when for when in found if offset.anchor - 12 <= when.start <= offset.anchor + 80 and when.date]
     anchor = next((when for when in anchors if when.start < offset.end), None)

@@ -12,14 +12,18 @@ _ENACTING = re.compile(
     re.MULTILINE,
 )
 _DRAFT = re.compile(
-    r"\b(?:draft (?:resolution|decision|agreement|treaty|convention|protocol|outcome|declaration|text|articles|compact"
-    r"|conclusions|statement|document|accord|instrument|plan|programme)|zero draft|first draft|second draft|final draft"
-    r"|(?:draft|proposal|text) (?:of|by|submitted|prepared|as of|dated)\b|non-paper|Chair[’']s text|co-chairs[’'] text|working draft"
+    r"\b(?:draft (?:resolution|decision|agreement|treaty|convention|protocol|outcome|declaration"
+    r"|text|articles|compact"
+    r"|conclusions|statement|document|accord|instrument|plan|programme)|zero draft|first draft"
+    r"|second draft|final draft"
+    r"|(?:draft|proposal|text) (?:of|by|submitted|prepared|as of|dated)\b|non-paper|Chair[’']s "
+    r"text|co-chairs[’'] text|working draft"
     r"|negotiating text|rolling text|compilation text)|^\W*draft\b|\bRev\.\s?\d|\bdraft$",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(
-    r"\b(?:resolution |decision |text |treaty |as )?(?:adopted|approved|agreed|concluded|signed|done at)\b[^.]{0,80}?"
+    r"\b(?:resolution |decision |text |treaty |as )?(?:adopted|approved|agreed|concluded|signed"
+    r"|done at)\b[^.]{0,80}?"
     r"(?:\bon \d|\bby the\b|\b(?:19|20)\d\d\b)|^\W*(?:A|E|S)/RES/",
     re.IGNORECASE,
 )

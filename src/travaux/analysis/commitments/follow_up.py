@@ -16,8 +16,8 @@ def follow_up(
 ) -> tuple[FollowedCommitment, ...]:
     """Return each commitment with its status on ``as_of``, in the order given.
 
-    What a person noted holds; where it is open and its last day has passed, it is overdue. Where the text is not
-    ``adopted``, what nobody noted anything of is not due at all.
+    What a person noted holds; where it is open and its last day has passed, it is overdue. Where the text
+    is not ``adopted``, what nobody noted anything of is not due at all.
     """
     known = entries or {}
     return tuple(_item(one, as_of, known.get(one.id, ()), adopted) for one in commitments)

@@ -11,14 +11,16 @@ from travaux.analysis.commitments.ordinals import CARDINAL, read_number
 _BEFORE = re.compile(
     rf"\b(?:(?:at least|not later than|no later than|not less than|no less than|at the latest|by)\s+)?"
     rf"(?P<number>{CARDINAL}|an?|one)\s+(?P<unit>(?:working |calendar )?days?|weeks?|months?|years?)\s+"
-    r"(?P<side>before|prior to|in advance of|ahead of|after|following|from)\s+(?P<anchor>(?:or on\s+)?[^;.]{2,160})"
+    r"(?P<side>before|prior to|in advance of|ahead of|after|following|from)\s+(?P<anchor>(?:or "
+    r"on\s+)?[^;.]{2,160})"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|no|neither)\b(?:(?!\blater\b)[^,;:.]){0,120}$|\b(?:earlier|sooner) than\s*$|\bnot\s*$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"^(?:from|as (?:of|from)|starting|beginning|commencing|with effect from|after|no earlier than|not earlier than"
+    r"^(?:from|as (?:of|from)|starting|beginning|commencing|with effect from|after|no earlier "
+    r"than|not earlier than"
     r"|no sooner than|not before|since)\b",
     re.IGNORECASE,
 )
@@ -49,14 +51,14 @@ def find_offsets(words: str) -> list[Offset]:
 
 
 def moved(day: Date, offset: Offset) -> Date | None:
-    """Return the day that lies so long before or after another; None for working days, which are not counted."""
+    """Return the day so long before or after another; None for working days, which are not counted."""
     if offset.unit.startswith("working"):
         return None
     return shift(day, -offset.number if offset.before else offset.number, offset.unit)
 
 
 def shift(day: Date, number: int, unit: str) -> Date:
-    """Return the day ``number`` days, weeks, months or years after another, before it where negative."""
+    """Return the day that many days, weeks, months or years after another, before it where negative."""
     if unit in ("day", "week"):
         return day + timedelta(days=number * (7 if unit == "week" else 1))
     months = day.month - 1 + number * (12 if unit == "year" else 1)

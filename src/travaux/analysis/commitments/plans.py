@@ -26,9 +26,12 @@ def find_planned(draft: Draft) -> Iterator[Commitment]:
 
 
 _KEYS = re.compile(
-    r"(?P<key>Lead(?:ing)?(?: (?:agency|ministry|institution|organi[sz]ation|entity|body))?s?|Responsible(?: (?:body|party|agency|entity|ministry))?"
-    r"|Implementing (?:agency|body|ministry)|Owner|Deadline|End(?: date)?|Due(?: date)?|Completion(?: date)?|Target date|Complete by"
-    r"|Start(?: date)?|Milestones?(?: \d+)?|Indicators?|Status|Partners?|Supporting (?:agencies|ministries))\**\s*:\**\s*"
+    r"(?P<key>Lead(?:ing)?(?: (?:agency|ministry|institution|organi[sz]ation|entity|body))?s?"
+    r"|Responsible(?: (?:body|party|agency|entity|ministry))?"
+    r"|Implementing (?:agency|body|ministry)|Owner|Deadline|End(?: date)?|Due(?: date)?"
+    r"|Completion(?: date)?|Target date|Complete by"
+    r"|Start(?: date)?|Milestones?(?: \d+)?|Indicators?|Status|Partners?|Supporting (?:agencies"
+    r"|ministries))\**\s*:\**\s*"
 )
 _LEADING = re.compile(r"Lead|Responsible|Implementing|Owner")
 _ENDING = re.compile(r"Deadline|End|Due|Completion|Target|Complete")

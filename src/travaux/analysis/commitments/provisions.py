@@ -15,7 +15,8 @@ _ARTICLE = re.compile(
     r"\W*(?P<name>(?:Article|Art\.|Rule|Regulation|Section|Chapter)\s+(?:\d{1,3}(?:\s?(?:bis|ter|[a-zA-Z])\b)?|[IVXLC]{1,7})\b)"
 )
 _BINDS = re.compile(
-    r"\b(?:shall|will|pledge[sd]?|undertakes?|commits?|committed to|promises?|vows?|agrees? to|plans? to|is to|are to)\b"
+    r"\b(?:shall|will|pledge[sd]?|undertakes?|commits?|committed to|promises?|vows?|agrees? to"
+    r"|plans? to|is to|are to)\b"
 )
 _ANNEX = re.compile(r"annex\b", re.IGNORECASE)
 

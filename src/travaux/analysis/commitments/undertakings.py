@@ -1,4 +1,4 @@
-"""Duties that a text lays down without a verb of its body: "shall" in treaties, "will" and pledges in plans."""
+"""Duties laid down without a verb of the body: "shall" in treaties, "will" and pledges in plans."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,8 @@ _PREPOSED = re.compile(
     r"|Following|After|Before|Until|Taking|Bearing|Through|As|From|Except|Together|Every|Once|Starting|Beginning)\b"
 )
 _BY = re.compile(
-    r"\bby\s+(?P<who>(?:the|each|all|every|any)\s+[^,;.]{3,80}?)(?=\s+(?:within|no later|not later|by|at|in|on|and|every|to|for|before|after)\b|[,;.]|$)"
+    r"\bby\s+(?P<who>(?:the|each|all|every|any)\s+[^,;.]{3,80}?)(?=\s+(?:within|no later|not "
+    r"later|by|at|in|on|and|every|to|for|before|after)\b|[,;.]|$)"
 )
 _PASSIVE = re.compile(
     r"^\s*(?:\w+ly\s+)?(?:be|have been)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|wn|ld|id|ght|pt|de|ut|lt)\b"
@@ -49,7 +50,8 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     pledge = rf"(?:{'|'.join(terms.pledges)})"
     return (
         re.compile(
-            rf"\b(?P<verb>(?:shall|will)(?:\s+(?:also|further|each|jointly|therefore|thereafter|endeavour to|continue to))*)"
+            rf"\b(?P<verb>(?:shall|will)(?:\s+(?:also|further|each|jointly|therefore|thereafter|endeavour "
+            rf"to|continue to))*)"
             rf"(?:\s*:\s*$|,\s[^:]{{1,80}}:\s*$|\s+(?P<act>(?!\s*(?:{'|'.join(terms.stative)})\b)[a-z]))"
         ),
         re.compile(rf"\b(?P<verb>(?:also\s+|further\s+|hereby\s+|jointly\s+)?{pledge})\s+(?P<act>\S)"),
@@ -149,7 +151,7 @@ def _subject(lead: str) -> str | None:
 
 
 def _plain(subject: str) -> str:
-    """Return a subject without what stands between it and its verb: "the Bureau, by its rules," is the Bureau."""
+    """Return a subject without what stands before its verb: "the Bureau, by its rules," is the Bureau."""
     return re.sub(
         r",\s(?:in|by|with|through|acting|on|at|upon|as|where|if|within|after|before|under|for|together)\b[^,]{2,160}$",
         "",

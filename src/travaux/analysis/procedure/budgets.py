@@ -9,7 +9,10 @@ from travaux.domain.spans import Citation, SourceText
 
 _FIGURE = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+(?:\.\d+)?)(?:\s(?:million|billion|thousand))?"
 _CURRENCY = r"(?:US\s?\$|USD|\$|€|EUR|CHF|£)\s?"
-_MONEY = rf"(?:{_CURRENCY}(?P<amount>{_FIGURE})|(?P<amount2>{_FIGURE})\s?(?:United States dollars|US dollars|dollars|euros?|Swiss francs))"
+_MONEY = (
+    rf"(?:{_CURRENCY}(?P<amount>{_FIGURE})|(?P<amount2>{_FIGURE})\s?(?:United States dollars|US "
+    rf"dollars|dollars|euros?|Swiss francs))"
+)
 _AMOUNT = r"(?P<amount>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d{4,12})"
 _ROW = re.compile(
     rf"\|(?P<line>[^|\n]*\|[^|\n]*)\|\s*\**(?:{_CURRENCY})?{_AMOUNT}\**\s*(?=\|)"  # a table set with bars
@@ -17,29 +20,36 @@ _ROW = re.compile(
     re.MULTILINE,
 )
 _LINE = re.compile(
-    rf"^[ \t]*(?:(?:[-–—•*▪·]|\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[.)])[ \t]+)?(?P<activity>[A-Z][^\n:|]{{3,200}}?)"
+    rf"^[ \t]*(?:(?:[-–—•*▪·]|\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[.)])[ \t]+)?"
+    rf"(?P<activity>[A-Z][^\n:|]{{3,200}}?)"
     rf"[ \t]*(?::|[ \t][–—-][ \t]|\.{{3,}}|\t|[ ]{{2,}}|,|\()[ \t]*{_MONEY}\)?(?P<rest>[^\n|]{{0,160}})$",
     re.MULTILINE,
 )
 _FOR_ITEM = re.compile(
-    rf"{_MONEY}\)?,?\s+(?:is |are |would be |was |were )?(?:required |needed |requested )?(?:for|under|to cover|to fund|to finance|in respect of)\s+"
-    rf"(?P<activity>[^;.\n$€£]{{3,220}}?)(?=\s*(?:;|\.\s|\.$|$|\n|,?\s+(?:and\s+)?(?:an?(?: additional| further)? (?:amount|sum) of\s+)?{_CURRENCY}\d"
+    rf"{_MONEY}\)?,?\s+(?:is |are |would be |was |were )?(?:required |needed |requested )?(?:for"
+    rf"|under|to cover|to fund|to finance|in respect of)\s+"
+    rf"(?P<activity>[^;.\n$€£]{{3,220}}?)(?=\s*(?:;|\.\s|\.$|$|\n|,?\s+(?:and\s+)?(?:an?(?: "
+    rf"additional| further)? (?:amount|sum) of\s+)?{_CURRENCY}\d"
     rf"|,?\s+and\s+\d[\d,]+\s+(?:dollars|for)))",
 )
 _STATED = re.compile(
     rf"\b(?:(?:total|overall|aggregate|additional|estimated|full)(?:\s+(?:resource|cost|additional|estimated|net))?\s+"
-    rf"(?:requirements?|costs?|amount|resources|implications|appropriation)|amounts?\s+of|amount(?:ing|ed)?\s+to|requirements of|total(?:ling|ing|led)?(?:\s+of)?|in total)\b"
-    rf"[^.\n$€£\d]{{0,80}}?{_MONEY}|\b(?:amount of|amounting to|requirements of|total of)\s+(?P<plain>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d{{4,12}})",
+    rf"(?:requirements?|costs?|amount|resources|implications|appropriation)|amounts?\s+of|amount"
+    rf"(?:ing|ed)?\s+to|requirements of|total(?:ling|ing|led)?(?:\s+of)?|in total)\b"
+    rf"[^.\n$€£\d]{{0,80}}?{_MONEY}|\b(?:amount of|amounting to|requirements of|total of)\s+"
+    rf"(?P<plain>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+|\d{{4,12}})",
     re.IGNORECASE,
 )
 _OF_BUDGET = re.compile(
-    r"budget(?:ary)? implications|(?:resource|budgetary|additional|financial) requirements|financial implications"
+    r"budget(?:ary)? implications|(?:resource|budgetary|additional|financial) requirements"
+    r"|financial implications"
     r"|programme budget",
     re.IGNORECASE,
 )
 _POSTS = re.compile(
     rf"\b{CARDINAL}\s+(?:additional\s+|new\s+|temporary\s+|full-time\s+)*(?:posts?\b(?:\s*\([^)\n]{{1,80}}\))?|positions?\b(?:\s*\([^)\n]{{1,80}}\))?"
-    r"|(?:P-[1-5]|D-[12]|G-[1-7]|GS|NO-?[A-D]|FS-?\d|General Service|National (?:Professional )?Officer)(?:\s*\([^)\n]{1,40}\))?(?:\s+(?:posts?|positions?|staff|level))*)",
+    r"|(?:P-[1-5]|D-[12]|G-[1-7]|GS|NO-?[A-D]|FS-?\d|General Service|National (?:Professional "
+    r")?Officer)(?:\s*\([^)\n]{1,40}\))?(?:\s+(?:posts?|positions?|staff|level))*)",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"(?:grand |sub)?total\b|\bin all\b|\bsum\b", re.IGNORECASE)

@@ -20,7 +20,10 @@ _CLOCK = rf"(?:,?\s+(?:at\s+)?{_HOUR}{_ZONE})?"
 _EARLIER = rf"{_HOUR}{_ZONE}\s*,?\s*(?:on\s+)?\**(?:\w+day,?\s+)?{_DAY}\b"
 _DATE = re.compile(rf"(?:\b(?P<weekday>{'|'.join(calendar.day_name)}),?\s+)?\b{_DAY}\b", re.IGNORECASE)
 _YEARS = re.compile(rf"\b{_DAY}(?<=\d\d\d\d)\b", re.IGNORECASE)
-_LIMIT = r"\b(?:until|by|till|expir(?:es?|ed|ing)(?:\s+on|\s+at)?|deadline\s+(?:of|on|was|is)|no later than|(?:due )?to end on)\s+\**"
+_LIMIT = (
+    r"\b(?:until|by|till|expir(?:es?|ed|ing)(?:\s+on|\s+at)?|deadline\s+(?:of|on|was|is)|no "
+    r"later than|(?:due )?to end on)\s+\**"
+)
 _UNTIL = re.compile(rf"{_LIMIT}(?:\w+day,?\s+)?{_DAY}\b{_CLOCK}", re.IGNORECASE)
 _UNTIL_HOUR = re.compile(rf"{_LIMIT}(?:at\s+)?{_EARLIER}", re.IGNORECASE)
 _RECEIVED = re.compile(

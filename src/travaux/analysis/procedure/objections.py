@@ -10,13 +10,15 @@ from travaux.domain.process import Party
 from travaux.reference.registry import Registry
 
 _FOR = re.compile(
-    r"\b(?:on behalf of|in the name of|speaking for|representing|for)\s+(?:the\s+|a\s+)?$|[,(]\s*for\s+(?:the\s+)?$"
+    r"\b(?:on behalf of|in the name of|speaking for|representing|for)\s+(?:the\s+|a\s+)?$"
+    r"|[,(]\s*for\s+(?:the\s+)?$"
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NOT_LABELS = rf"(?!\s*(?:{_MONTH}|[ap]\.?m\b|hours?|votes?|States|delegations|of the \d|per cent|%|[.:]\d))"
 _PROVISIONS = re.compile(
     rf"(?:\b(?:(?:preambular|operative)\s+)?(?:paragraphs?|paras?\.?|articles?|PP|OP)\s*"
-    rf"|\b(?:on|to|over|against|concerning|regarding|about|challenged|challenging|opposed|at)\s+(?:the\s+)?(?:chapeau of\s+)?"
+    rf"|\b(?:on|to|over|against|concerning|regarding|about|challenged|challenging|opposed|at)\s+"
+    rf"(?:the\s+)?(?:chapeau of\s+)?"
     rf"|[(:–—]\s*)(?P<list>{LIST})(?!\d){_NOT_LABELS}",
     re.IGNORECASE,
 )

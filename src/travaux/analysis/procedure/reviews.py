@@ -18,8 +18,10 @@ _OWN = frozenset({Strength.DECIDES, Strength.COMMITS, Strength.REQUESTS})
 
 _TOLD = re.compile(
     r"\b(?:next|subsequent|following|another|overall|mid-?term|comprehensive|high-level|quadrennial|five-year|ten-year|further|first|second)"
-    r"\b[^.;\n]{0,60}?\b(?:review|stocktaking|stock-taking|review conference|mid-?term review)\b[^.;\n]{0,80}?"
-    r"\b(?:(?:will|shall|is to|would|should) (?:take place|be (?:held|convened|conducted|undertaken))|is (?:scheduled|set|due|planned)"
+    r"\b[^.;\n]{0,60}?\b(?:review|stocktaking|stock-taking|review conference|mid-?term "
+    r"review)\b[^.;\n]{0,80}?"
+    r"\b(?:(?:will|shall|is to|would|should) (?:take place|be (?:held|convened|conducted"
+    r"|undertaken))|is (?:scheduled|set|due|planned)"
     r"|(?:was|has been) (?:scheduled|set)|takes place)\b",
     re.IGNORECASE,
 )

@@ -40,9 +40,12 @@ class Roll:
 
 @cache
 def _head() -> re.Pattern[str]:
-    """Return what heads a list: "In favour:", "Against (2)", "States abstaining –", alone or in a sentence."""
+    """Return what heads a list: "In favour:", "Against (2)", "States abstaining –"."""
     choices = load_procedure_terms().votes.any_choice
-    who = r"(?:(?:states|members|parties|countries|delegations|those|the following)\s+(?:which\s+|that\s+|who\s+)?)?"
+    who = (
+        r"(?:(?:states|members|parties|countries|delegations|those|the following)\s+(?:which\s+"
+        r"|that\s+|who\s+)?)?"
+    )
     count = r"(?:\s*(?:\(\s*\d{1,3}[^)\n]{0,10}\)|\d{1,3}))?"
     return re.compile(
         rf"(?:^|(?<=[.;)])|(?<=[.;)]\s)|(?<=\())[ \t>*_#•·▪–-]*{who}(?:vot(?:ing|ed|es?)\s+)?(?:{choices})"
@@ -96,7 +99,9 @@ def _body(text: str, start: int, limit: int, registry: Registry) -> tuple[int, i
             blank = seen
             continue
         stop = (
-            re.search(r"[.;)]\s*(?=[A-Z(]|$)", words) if not seen and start == start + line.start() else None
+            re.search(r"(?<!\bSt)[.]\s*(?=[A-Z(]|$)", words)
+            if not seen and start == start + line.start()
+            else None
         )
         words = words[: stop.start()] if stop and stop.end() < len(words) else words
         if _SENTENCE.search(words) or (blank and not _all_known(words, registry)):

@@ -18,7 +18,8 @@ _REST = (
     rf"|(?:members?|states|delegations|countries)?\s*(?:abstaining|abstained)))?"
 )
 _PAIR = (
-    rf"(?P<first>{_N}){_CAST}(?P<labelled>\s*(?:in favou?r|for))?\s*(?:to|,\s*(?:and\s+|with\s+)?|[-–—]|\bagainst\b|and)\s*"
+    rf"(?P<first>{_N}){_CAST}(?P<labelled>\s*(?:in favou?r|for))?\s*(?:to|,\s*(?:and\s+|with\s+)?"
+    rf"|[-–—]|\bagainst\b|and)\s*"
     rf"(?P<second>{_N}){_CAST}(?:\s*(?:against|opposed|opposing))?"
 )
 _WHAT = r"(?P<what>(?:[^.;]|\.(?=\d)){0,200}?)"
@@ -30,7 +31,7 @@ Lists = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The figures of a vote; ``what`` was voted on, as the sentence puts it, and ``end`` is where they stop."""
+    """The figures of a vote; ``what`` was voted on, and ``end`` is where they stop in the words."""
 
     favour: int
     against: int
@@ -54,7 +55,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{result},?\s+(?!by\b){_WHAT},?\s+{_BY}{_PAIR}{_REST}",
         rf"{_WHAT}(?:\b(?:was|were|been)\s+)?{result}\s*,?\s*\(?(?P<first>\d{{1,3}})\s?[-–]\s?(?P<second>\d{{1,3}})\b"
         rf"(?:\s?[-–]\s?(?P<abstain2>\d{{1,3}})\b)?{_REST}",
-        r"\bin favou?r\s*[:–—-]?\s*(?P<first>\d{1,3})(?P<labelled>\b)[\s,;|]*(?:votes?\s+)?against\s*[:–—-]?\s*"
+        rf"^\W*{_BY}{_PAIR}{_REST},\s*(?P<object>[^.;]{{3,200}})",
+        r"\bin favou?r\s*[:–—-]?\s*(?P<first>\d{1,3})(?P<labelled>\b)[\s,;|]*"
+        r"(?:votes?\s+)?against\s*[:–—-]?\s*"
         r"(?P<second>\d{1,3})(?:[\s,;|]*(?:absten\w+|abstaining)\s*[:–—-]?\s*(?P<abstain>\d{1,3}))?",
     )
     return tuple(re.compile(one, re.IGNORECASE) for one in patterns)
@@ -122,9 +125,11 @@ def _figure(words: str) -> int | None:
 
 
 _PROSE = re.compile(
-    r"(?P<names>[^.;:()]{2,900}?)\s*,?\s+(?:(?:having\s+)?(?:voted|voting)\s+(?P<how>in favou?r|for|against|yes|no)"
+    r"(?P<names>[^.;:()]{2,900}?)\s*,?\s+(?:(?:having\s+)?(?:voted|voting)\s+(?P<how>in favou?r"
+    r"|for|against|yes|no)"
     r"|(?P<abstained>abstain(?:ed|ing)))\b"
-    r"|(?:(?:voting|voted)\s+(?P<how2>in favou?r|against)|(?:those\s+)?(?P<abstained2>abstaining))\s+(?:were|was)\s+"
+    r"|(?:(?:voting|voted)\s+(?P<how2>in favou?r|against)|(?:those\s+)?"
+    r"(?P<abstained2>abstaining))\s+(?:were|was)\s+"
     r"(?P<names2>[^.;:()]{2,900})"
     r"|(?P<abstained3>abstentions?)\s+(?:by|from|of)\s+(?P<names3>[^.;:()]{2,900})",
     re.IGNORECASE,

@@ -141,7 +141,7 @@ def _judged(step: Step, placed: Sequence[Step]) -> Step:
 
 
 def _runs(placed: Step, day: date) -> bool:
-    """Tell whether a text was under silence by a day; a day after its own deadline is the account's, not its."""
+    """Tell whether a text was under silence by a day; a day after its deadline is the account's."""
     if placed.date is None or placed.until is None or placed.date > placed.until:
         return True
     return placed.date <= day

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from travaux.domain.votes import Choice
 from travaux.reference.procedure_terms import load_procedure_terms
@@ -56,8 +57,7 @@ def _cells(text: str, line: re.Match[str]) -> list[Cell]:
     found.append((at, line.end()))
     if "|" in line[0]:
         found = found[1:] if not text[slice(*found[0])].strip() else found
-        found = found[:-1] if found and not text[slice(*found[-1])].strip() else found
-        return found
+        return found[:-1] if found and not text[slice(*found[-1])].strip() else found
     return [cell for cell in found if text[slice(*cell)].strip()]
 
 
@@ -92,7 +92,7 @@ def _table(
 
 def _beside(text: str, row: list[Cell]) -> Iterator[tuple[Choice, int, int]]:
     """Yield the votes of a row in which a choice stands after each name."""
-    for (start, end), beside in zip(row, row[1:], strict=False):
+    for (start, end), beside in pairwise(row):
         match = _choice().fullmatch(text[slice(*beside)])
         if match and not _choice().fullmatch(text[start:end]):
             yield _of(match), start, end

@@ -21,7 +21,8 @@ _RESOLUTION = re.compile(
     r"\b(?:resolution|decision)\s+(?:[A-Z]+/)*\d+(?:/\d+)?(?:\s*\((?:19|20)\d\d\))?", re.IGNORECASE
 )
 _PUT = re.compile(
-    r"(?:proceed|put|decision|take action|vote)[^.\n]{0,60}?\b(?:on|to the vote on|to the vote)\s+(?P<what>[^.\n]{3,160})",
+    r"(?:proceed|put|decision|take action|vote)[^.\n]{0,60}?\b(?:on|to the vote on|to the "
+    r"vote)\s+(?P<what>[^.\n]{3,160})",
     re.I,
 )
 
@@ -35,7 +36,7 @@ class Sentences:
     rolls: Sequence[Roll]
 
     def roll_of(self, start: int, end: int) -> Roll | None:
-        """Return the lists nearest to a sentence: those before it that no other figures follow, or after it."""
+        """Return the lists nearest to a sentence: before it with no other figures between, or after it."""
         before = [roll for roll in self.rolls if roll.end <= start and start - roll.end <= _NEAR]
         if before:
             between = [s for s in self.spans if before[-1].end <= s[0] and s[1] <= start]
@@ -66,7 +67,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
         roll = found.roll_of(start, end)
         lists = (roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)) if roll else (None, None)
         tally = None if number in covered else read_tally(words, following, lists)
-        if tally is None:
+        if tally is None or re.search(r"\brecall", tally.what):
             continue
         said = bool(following) and read_result(words) is None and tally.result is not None
         covered |= {number + 1} if said and after[0] - end < 3 else set()
@@ -126,7 +127,7 @@ def _named(what: str) -> bool:
 
 
 def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
-    """Return the vote whose lists alone are given; None where they hold neither those for nor those against."""
+    """Return the vote whose lists alone are given; None without those for and those against."""
     favour, against = roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)
     if favour is None or (against is None and Choice.ABSTAINING not in roll.heads):
         return None
@@ -177,4 +178,6 @@ def _subject(words: str) -> str:
     plain = re.sub(
         r"\s+(?:received|obtained|secured|(?:was|were)\s+as follows\W*)$", "", " ".join(words.split())
     )
+    plain = re.sub(r"\s+by(?:\s+an?)?(?:\s+\S+)?(?:\s+vote(?:\s+of)?)?$", "", plain)
+    plain = re.sub(r"^.*?\b(?:adopted|approved|rejected)\s+(?=(?:the|an?|draft)\b)", "", plain)
     return plain[-120:].strip(" ,")

@@ -153,6 +153,8 @@ def _deadline(deadline: Deadline | None) -> Json:
         "rule": deadline.rule,
         "until": deadline.until.isoformat() if deadline.until else None,
         "every": deadline.every,
+        "opens": deadline.opens.isoformat() if deadline.opens else None,
+        "ends": deadline.ends.isoformat() if deadline.ends else None,
         "citation": citation_json(deadline.citation),
     }
 

@@ -79,13 +79,13 @@ Monitoring
 
 3. Reports shall be submitted by each Party.
 
-4. The Secretariat, in consultation with the Bureau, shall circulate the reports. Nothing in this Article shall \
-affect other rights.
+4. The Secretariat, in consultation with the Bureau, shall circulate the reports. Nothing in this \
+Article shall affect other rights.
 
 Article 5
 
-The Depositary shall transmit certified copies. This Convention shall enter into force on 1 May 2030. No Party \
-shall export gauges without consent.
+The Depositary shall transmit certified copies. This Convention shall enter into force on 1 May 2030. \
+No Party shall export gauges without consent.
 """
 
 

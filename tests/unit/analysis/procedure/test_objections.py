@@ -34,12 +34,14 @@ def who_challenged(text: str) -> set[tuple[tuple[str, ...], str | None, tuple[st
     ("text", "expected"),
     [
         (
-            "Silence was broken by Norway and Peru on paragraph 4, and by Cuba, on behalf of the Group of 77 and"
+            "Silence was broken by Norway and Peru on paragraph 4, and by Cuba, on behalf of the Group "
+            "of 77 and"
             " China, on 7 bis and PP3.",
             {(("Norway", "Peru"), None, ("4",)), (("Cuba",), GROUP, ("7 bis", "PP3"))},
         ),
         (
-            "Fiji broke silence on paragraphs 12–15, Chad challenged paragraph 3, and Peru objected to 7 and 44.",
+            "Fiji broke silence on paragraphs 12–15, Chad challenged paragraph 3, and Peru objected to "
+            "7 and 44.",
             {
                 (("Fiji",), None, ("12", "13", "14", "15")),
                 (("Chad",), None, ("3",)),
@@ -134,13 +136,15 @@ def test_an_objection_is_in_time_or_late(words: str, kind: StepKind) -> None:
             ("one P-3 post",),
         ),
         (
-            "Budget implications: $45,000 for interpretation; $5,000 for travel. Total requirements of $50,000.",
+            "Budget implications: $45,000 for interpretation; $5,000 for travel. Total requirements of "
+            "$50,000.",
             50_000,
             [45_000, 5_000],
             (),
         ),
         (
-            "The text has budget implications: additional requirements of $600,000 under section 9 and $40,000"
+            "The text has budget implications: additional requirements of $600,000 under section 9 and "
+            "$40,000"
             " under section 2.",
             None,
             [600_000, 40_000],

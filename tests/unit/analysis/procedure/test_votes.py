@@ -55,11 +55,12 @@ MARKS = """| State | In favour | Against | Abstaining |
 
 The text was put to the vote."""
 ROLL_CALL = "Result of the roll-call:\nAlbania – Yes\nNorway – No\nPeru – Abstained\nBorduria – Yes"
-HANDS = """The proposal was put to a vote by show of hands. In favour: Fiji, Peru and Chile. Against: Norway. \
-Abstentions: none. The proposal was adopted by 3 votes to 1, with no abstentions."""
+HANDS = """The proposal was put to a vote by show of hands. In favour: Fiji, Peru and Chile. Against: \
+Norway. Abstentions: none. The proposal was adopted by 3 votes to 1, with no abstentions."""
 ONE_LINE = (
     "Voting in favour (3): Albania, Chile, Trinidad and Tobago; against (1): Israel; abstaining (1): Mali."
 )
+SEMICOLONS = "VOTING RECORD\n\nFor: Albania; Chile\nAgainst: Israel\nAbstained: Kenya\nDid not vote: Mali"
 SAID = "Norway, Peru and Fiji voted in favour; Chad voted against. The proposal was carried by 3 votes to 1."
 NAMED = "The motion was lost by 20 votes to 31, Norway and Peru abstaining."
 
@@ -94,6 +95,10 @@ def votes(text: str) -> Votes:
         (ROLL_CALL, {FOR: ["Albania", "Borduria"], AGAINST: ["Norway"], REST: ["Peru"]}),
         (HANDS, {FOR: ["Fiji", "Peru", "Chile"], AGAINST: ["Norway"]}),
         (ONE_LINE, {FOR: ["Albania", "Chile", "Trinidad and Tobago"], AGAINST: ["Israel"], REST: ["Mali"]}),
+        (
+            SEMICOLONS,
+            {FOR: ["Albania", "Chile"], AGAINST: ["Israel"], REST: ["Kenya"], Choice.NOT_VOTING: ["Mali"]},
+        ),
         (SAID, {FOR: ["Norway", "Peru", "Fiji"], AGAINST: ["Chad"]}),
         (NAMED, {REST: ["Norway", "Peru"]}),
     ],
@@ -112,6 +117,7 @@ def test_who_voted_how_is_kept_in_any_layout(text: str, who: dict[Choice, list[s
         ("The amendment failed by eleven votes to six, with three abstentions.", (6, 11, 3)),
         ("The amendment was defeated 30-25, with 3 abstentions.", (25, 30, 3)),
         ("The amendment was lost 5–9–2.", (5, 9, 2)),
+        ("By a roll-call vote of 12 to 3, with 2 abstentions, the Committee adopted the text.", (12, 3, 2)),
         (
             "The Committee rejected the amendment by a recorded vote of 89 to 56, with 12 abstentions.",
             (56, 89, 12),
@@ -156,9 +162,10 @@ def test_a_veto_is_no_adoption() -> None:
 
 def test_a_vote_corrected_afterwards_stands_with_what_was_meant() -> None:
     found = votes(
-        "A vote was taken. In favour: Albania, Chile. Against: Israel.\n\nThe text was adopted by 2 votes to 1."
-        "\n\n[Subsequently, the delegation of Kenya informed the Secretariat that it had intended to abstain; the"
-        " delegation of Chile advised that it had intended to vote against.]"
+        "A vote was taken. In favour: Albania, Chile. Against: Israel.\n\nThe text was adopted by 2 "
+        "votes to 1."
+        "\n\n[Subsequently, the delegation of Kenya informed the Secretariat that it had intended"
+        " to abstain; the delegation of Chile advised that it had intended to vote against.]"
     )
     assert {ballot.actor: (ballot.choice, ballot.intended) for ballot in found.ballots} == {
         "Albania": (FOR, None),
@@ -182,6 +189,7 @@ def test_lists_that_count_otherwise_than_stated_are_told() -> None:
         "In favour of the text spoke Norway.\n\nAgainst this background, Peru asked for time.",
         "The Conference agreed on paragraphs 3 to 5 and 7 by consensus.",
         "Norway voted against in 2010, and Peru in favour.",
+        "The delegate of Norway recalled that a similar text was adopted by 100 votes to 2 in 2019.",
     ],
 )
 def test_what_is_no_vote_gives_none(text: str) -> None:
@@ -201,7 +209,7 @@ def test_what_is_no_vote_gives_none(text: str) -> None:
         ),
         ("By consensus, the Council adopted the decision on gauges.", StepKind.ADOPTION, "by consensus"),
         (
-            "The declaration was adopted by acclamation as resolution 80/3; the text stands.",
+            "The declaration was adopted by acclamation; the text stands.",
             StepKind.ADOPTION,
             "by acclamation",
         ),
