@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from travaux.analysis.positions.persons import holder_of
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.sources import SPOKEN
@@ -70,7 +71,7 @@ def _kinds(snapshot: Snapshot) -> Iterator[tuple[str, tuple[DelegationRow, ...]]
 def unnamed(snapshot: Snapshot) -> int:
     """Return how many interventions are by speakers who could not be identified."""
     return sum(
-        turn.speaker.actor is None
+        holder_of(turn.speaker) is None
         for _, report in snapshot.results(MeetingReport, *SPOKEN)
         for turn in report.meeting.interventions
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from travaux.analysis.positions.persons import holder_of
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.lineage import Lineage, Phrase
@@ -138,7 +139,7 @@ class _Gathering:
         speakers: dict[str, Actor] = {}
         for number, intervention in enumerate(report.meeting.interventions, 1):
             turn = Turn(source, number, intervention)
-            if actor := intervention.speaker.actor:
+            if actor := holder_of(intervention.speaker):
                 speakers[intervention.id] = actor
                 self._of(actor).turns.append(turn)
             for group in intervention.speaker.on_behalf_of:

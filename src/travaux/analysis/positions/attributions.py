@@ -77,7 +77,9 @@ def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
     plain = [
         extended(text, mention)
         for mention in registry.mentions(text)
-        if not _in_brackets(text, mention.start) and _is_written_as_name(text, mention)
+        if not _in_brackets(text, mention.start)
+        and _is_written_as_name(text, mention)
+        and not clause_pattern(language, "office_of_body").match(text[mention.end :])
     ]
     people = [one for one in persons(text, registry) if not _OFFICE.search(text[: one.start][-60:])]
     found = [*plain, *people, *adjectival(text, registry, clause_pattern(language, "adjective_speaks"))]

@@ -91,6 +91,11 @@ def _candidates(
         for match in _ALSO.finditer(sentence)
         if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
     ]
+    strong += [
+        (match.end(), False)
+        for match in clause_pattern(lexicon.language, "relative_demand").finditer(sentence)
+        if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
+    ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]
     coordinators = clause_pattern(lexicon.language, "coordinator").finditer(sentence)

@@ -10,6 +10,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 
@@ -83,6 +84,8 @@ def bind(
             )
             if (owned and not outside and is_bridge(before, lexicon)) or joined:
                 return Bound(cue, inherited=True)
+            continue
+        if _is_a_texts(sentence, cue, lexicon):
             continue
         own = indirect and _tells_own(sentence[: cue.start], speaker, registry, lexicon)
         if own or not _is_told(sentence, clause, cue, speaker, registry):
@@ -185,6 +188,13 @@ def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry
         and is_subject_place(sentence[clause.start : clause.start + mention.start])
         for mention in mentions
     )
+
+
+def _is_a_texts(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a text already made says it, and the speaker only tells what it says."""
+    before = sentence[: cue.start]
+    names = ("text_says", "text_itself") if cue.kind is CueKind.NOMINAL else ("text_says",)
+    return any(clause_pattern(lexicon.language, name).search(before) for name in names)
 
 
 def is_subject_place(before: str) -> bool:
