@@ -1,5 +1,6 @@
 """Vectors kept beside the record: found again by their text, and lost without harm."""
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -55,3 +56,8 @@ def test_where_nothing_can_be_kept_nothing_breaks(tmp_path: Path) -> None:
 def test_a_key_is_short_and_of_the_text_alone() -> None:
     assert len(key_of("toll")) == 16
     assert key_of("toll") == key_of("toll") != key_of("tolls")
+
+
+def test_whoever_comes_second_waits_ten_seconds(tmp_path: Path) -> None:
+    with closing(MeaningsFile(tmp_path, "engine 1")._opened()) as database:
+        assert database.execute("PRAGMA busy_timeout").fetchone() == (10_000,)

@@ -4,13 +4,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from travaux.domain.record import Outcome, ResultHead, Status, StoredFinding
 from travaux.domain.review import FindingKey
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer, Visibility
 from travaux.errors import WorkspaceError
 from travaux.store.record import SQLiteStore, create_record, open_record
+from travaux.store.record_view import SQLRecordView
 from travaux.store.record_writer import SQLRecordWriter
 from travaux.store.schema import metadata
 
@@ -98,3 +99,51 @@ def _fill(writing: SQLRecordWriter) -> None:
     writing.connection.exec_driver_sql("PRAGMA max_page_count = 30")
     for number in range(2, 4000):
         writing.put_source(source(number), source(number).id + "0" * 52, 7)
+
+
+def asked(record: SQLiteStore, *names: str) -> list[object]:
+    with record.connection() as connection:
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+
+def test_whoever_comes_second_waits_and_what_is_acknowledged_is_on_the_disk(record: SQLiteStore) -> None:
+    assert asked(record, "busy_timeout") == [30_000]
+    assert asked(record, "journal_mode", "synchronous", "foreign_keys") == ["wal", 2, 1]
+
+
+def test_a_record_where_nobody_may_write_is_read_and_left_as_it_is(
+    record: SQLiteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(record, source(1))
+    record.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    sealed = open_record(record.path)
+    with sealed.view(Viewer.KEEPER) as reading:
+        assert [stored.source for stored in reading.sources()] == [source(1)]
+    with pytest.raises(WorkspaceError, match="may not be written|cannot be written|readonly|read-only"):
+        put(sealed, source(2))
+    sealed.close()
+
+
+@pytest.mark.parametrize(("left", "mode"), [(b"", "ro"), (b"half", "rw")])
+def test_a_journal_with_something_in_it_is_folded_in_before_a_record_is_sealed(
+    record: SQLiteStore, monkeypatch: pytest.MonkeyPatch, left: bytes, mode: str
+) -> None:
+    record.close()
+    record.path.with_name("record.sqlite-wal").write_bytes(left)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    opened = open_record(record.path)
+    assert asked(opened, "foreign_keys") == [int(mode == "rw")]
+    opened.close()
+
+
+def test_heads_are_told_without_reading_any_value(record: SQLiteStore) -> None:
+    put(record, source(1))
+    put_finding(record, "points", source(1).id, source(1).id)
+    read: list[str] = []
+    with record.connection() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *said: read.append(said[2]))
+        (head,) = SQLRecordView(connection, Viewer.KEEPER).heads()
+    assert head.stage == "points"
+    assert "results.digest" in read[-1]
+    assert "results.value" not in read[-1]

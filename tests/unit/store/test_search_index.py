@@ -1,6 +1,9 @@
 """The search index answers any query, and says when it is damaged."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.analysis.search.query import parse
-from travaux.domain.search import Unit, UnitKind
+from travaux.domain.search import Facet, Unit, UnitKind
 from travaux.domain.spans import Citation
-from travaux.store.search_index import DamagedIndex, SQLiteSearchIndex, write_index
+from travaux.store.search_index import DamagedIndex, SQLiteSearchIndex, make_index, open_index, write_index
 
 TEXTS = (
     "The tide gauge at the harbour is silent.",
@@ -100,3 +103,53 @@ def test_a_new_index_takes_the_place_of_an_old_one_that_is_in_use(tmp_path: Path
     assert list(tmp_path.iterdir()) == [path]
     old.close()
     new.close()
+
+
+def test_a_unit_that_is_not_there_is_damage(index: SQLiteSearchIndex) -> None:
+    with pytest.raises(DamagedIndex, match="unit 99 cannot be read"):
+        index.units([0, 99])
+
+
+def test_an_index_of_another_version_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "search.sqlite"
+    write_index(path, "first", [unit(0, "tide")])
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE about SET value = value + 1 WHERE name = 'format'")
+    with pytest.raises(DamagedIndex, match="not a search index of this version"):
+        SQLiteSearchIndex(path)
+    assert open_index(path, "first") is None
+
+
+def test_an_index_is_opened_where_it_is_sound_and_made_of_what_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "search.sqlite"
+    assert open_index(path, "first") is None
+    write_index(path, "first", [unit(0, "tide")])
+    opened = open_index(path, "first")
+    assert opened is not None
+    opened.close()
+    assert open_index(path, "second") is None
+    path.write_bytes(b"not a database at all" * 99)
+    assert open_index(path, "first") is None
+
+
+def test_where_a_folder_may_not_be_written_the_index_lies_elsewhere(tmp_path: Path) -> None:
+    here, nowhere = tmp_path / "search.sqlite", tmp_path / "none" / "search.sqlite"
+    for path in (here, nowhere):
+        made = make_index(path, "first", [unit(0, "tide")])
+        assert (made.fingerprint, made.text(0)) == ("first", "tide")
+        assert (made.path == path) is (path == here)
+        made.close()
+
+
+def test_an_index_that_cannot_be_written_to_its_end_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError):
+        write_index(tmp_path / "search.sqlite", "first", [unit(0, "tide"), None])  # type: ignore[list-item]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_facets_without_values_are_not_kept(tmp_path: Path) -> None:
+    empty = replace(unit(0, "tide"), facets={Facet.ACTOR: (), Facet.KIND: ("report",)})
+    write_index(tmp_path / "search.sqlite", "first", [empty])
+    opened = SQLiteSearchIndex(tmp_path / "search.sqlite")
+    assert [facets for _, _, facets in opened.heads()] == [{Facet.KIND.value: ["report"]}]
+    opened.close()
