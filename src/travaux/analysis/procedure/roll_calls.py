@@ -37,6 +37,10 @@ class Roll:
         found = sum(ballot.choice is choice for ballot in self.ballots)
         return found if found or choice in self.heads else None
 
+_RUN_ON = r"(?<=[\w)]\s)(?=(?-i:In favour|Against|Abstaining|Abstentions?|Absent|Not voting|Yes|No)\s*:)"
+"""A head that a text without breaks runs on after the last name of the list before it."""
+_NEXT = re.compile(r"\s(?=(?:The|Draft|Operative|Preambular|Paragraphs?|A|This|Resolution|\[Subsequently|It|By)\s)")
+
 
 @cache
 def _head() -> re.Pattern[str]:
@@ -48,7 +52,7 @@ def _head() -> re.Pattern[str]:
     )
     count = r"(?:\s*(?:\(\s*\d{1,3}[^)\n]{0,10}\)|\d{1,3}))?"
     return re.compile(
-        rf"(?:^|(?<=[.;)])|(?<=[.;)]\s)|(?<=\())[ \t>*_#•·▪–-]*{who}(?:vot(?:ing|ed|es?)\s+)?(?:{choices})"
+        rf"(?:^|(?<=[.;)])|(?<=[.;)]\s)|(?<=\()|{_RUN_ON})[ \t>*_#•·▪–-]*{who}(?:vot(?:ing|ed|es?)\s+)?(?:{choices})"
         rf"(?:\s+votes?)?[*_]*{count}[*_]*[ \t]*(?::|[ \t][–—-][ \t]|$)[*_]*",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -104,6 +108,9 @@ def _body(text: str, start: int, limit: int, registry: Registry) -> tuple[int, i
             else None
         )
         words = words[: stop.start()] if stop and stop.end() < len(words) else words
+        run_on = _NEXT.search(words) if not seen and _SENTENCE.search(words) else None
+        if run_on and not _SENTENCE.search(words[: run_on.start()]):
+            return start, start + line.start() + line[0].find(words) + run_on.start()
         if _SENTENCE.search(words) or (blank and not _all_known(words, registry)):
             break
         end = start + line.start() + line[0].find(words) + len(words)

@@ -37,6 +37,9 @@ class Sentences:
 
     def roll_of(self, start: int, end: int) -> Roll | None:
         """Return the lists nearest to a sentence: before it with no other figures between, or after it."""
+        within = next((roll for roll in self.rolls if roll.start < end and start < roll.end), None)
+        if within:
+            return within
         before = [roll for roll in self.rolls if roll.end <= start and start - roll.end <= _NEAR]
         if before:
             between = [s for s in self.spans if before[-1].end <= s[0] and s[1] <= start]
@@ -47,7 +50,7 @@ class Sentences:
             between = [s for s in self.spans if end <= s[0] and s[1] <= after[0].start]
             if not any(read_tally(self.source.text[slice(*span)]) for span in between):
                 return after[0]
-        return next((roll for roll in self.rolls if roll.start < end and start < roll.end), None)
+        return None
 
     def prose_before(self, number: int) -> tuple[int, int] | None:
         """Return the sentence before one, in the same paragraph, where it tells who voted how."""
@@ -65,6 +68,9 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
         after = found.spans[number + 1] if number + 1 < len(found.spans) else (end, end)
         words, following = text[start:end], text[slice(*after)] if after[0] - end < 3 else ""
         roll = found.roll_of(start, end)
+        if roll and start < roll.end < end:
+            start = roll.end  # the list runs on into the sentence of the figures
+            words = text[start:end]
         lists = (roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)) if roll else (None, None)
         tally = None if number in covered else read_tally(words, following, lists)
         if tally is None or re.search(r"\brecall", tally.what):
