@@ -15,7 +15,7 @@ from travaux.analysis.procedure.moments import (
     without_limit,
 )
 from travaux.analysis.procedure.objections import lines_after, parties, read_lines, read_objections
-from travaux.analysis.procedure.roll_calls import find_rolls
+from travaux.analysis.procedure.roll_calls import Roll, find_rolls
 from travaux.analysis.procedure.tallies import read_result
 from travaux.analysis.procedure.votes_taken import Sentences, find_votes, recalled
 from travaux.analysis.speakers.presiding import holds_no_side
@@ -46,7 +46,7 @@ def find_in_room(meeting: Meeting, near: date | None, registry: Registry) -> Ite
     presiding = [(turn.start, turn.end) for turn in meeting.interventions if holds_no_side(turn.speaker)]
     others = [(turn.start, turn.end) for turn in meeting.interventions if not holds_no_side(turn.speaker)]
     between = _between(source.text, sorted((*presiding, *others)))
-    spans = _sentences(source.text, sorted((*presiding, *between)))
+    spans = _sentences(source.text, _outside(sorted((*presiding, *between)), rolls))
     for step in _steps_in(Sentences(source, spans, rolls), near, registry):
         if step.kind in IN_THE_ROOM:
             yield step
@@ -66,6 +66,16 @@ def _between(text: str, turns: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
         at = max(at, end)
 
 
+def _outside(stretches: Iterable[tuple[int, int]], rolls: Sequence[Roll]) -> Iterator[tuple[int, int]]:
+    """Yield what of stretches is no list of voters, whose hundreds of names would break up a sentence."""
+    for start, end in stretches:
+        for roll in rolls:
+            if start < roll.end and roll.start < end:
+                yield start, max(start, roll.start)
+                start = min(end, roll.end)
+        yield start, end
+
+
 def _sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return [
         (start + first, start + last)
@@ -79,15 +89,16 @@ def find_told(source: SourceText, near: date | None, registry: Registry, own_day
 
     A step without a day is of the source's own day only where ``own_day`` says that the source takes steps.
     """
+    rolls = find_rolls(source, registry)
     letters = list(_communications(source, near, registry))
     covered = [(start, end) for _, start, end in letters]
     steps = [step for step, _, _ in letters]
     spans = [
         span
-        for span in split_text(source.text)
+        for span in _sentences(source.text, _outside([(0, len(source.text))], rolls))
         if not any(first <= span[0] < last for first, last in covered)
     ]
-    for step in _steps_in(Sentences(source, spans, find_rolls(source, registry)), near, registry):
+    for step in _steps_in(Sentences(source, spans, rolls), near, registry):
         beside = near or last_day_before(source.text, step.citations[0].start)
         steps.append(step if own_day and near else _undated(step, beside, near))
     return steps

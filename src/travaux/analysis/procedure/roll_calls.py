@@ -37,9 +37,12 @@ class Roll:
         found = sum(ballot.choice is choice for ballot in self.ballots)
         return found if found or choice in self.heads else None
 
+
 _RUN_ON = r"(?<=[\w)]\s)(?=(?-i:In favour|Against|Abstaining|Abstentions?|Absent|Not voting|Yes|No)\s*:)"
 """A head that a text without breaks runs on after the last name of the list before it."""
-_NEXT = re.compile(r"\s(?=(?:The|Draft|Operative|Preambular|Paragraphs?|A|This|Resolution|\[Subsequently|It|By)\s)")
+_NEXT = re.compile(
+    r"\s(?=(?:The|Draft|Operative|Preambular|Paragraphs?|A|This|Resolution|\[Subsequently|It|By)\s)"
+)
 
 
 @cache

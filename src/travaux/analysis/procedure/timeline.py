@@ -97,7 +97,9 @@ def _tells_the_same(known: Step, told: Step) -> bool:
     if known.kind is not told.kind:
         return False
     if known.votes and told.votes:
-        return known.votes.agrees_with(told.votes) and known.paragraphs == told.paragraphs
+        shared = {c.source for c in known.citations} & {c.source for c in told.citations}
+        apart = shared and known.what != told.what  # two texts of one meeting can have the same figures
+        return known.votes.agrees_with(told.votes) and known.paragraphs == told.paragraphs and not apart
     if known.kind is StepKind.CIRCULATED:
         return _same_version(known, told)
     if known.date != told.date or (known.until and told.until and known.until != told.until):
