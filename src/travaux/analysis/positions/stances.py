@@ -205,7 +205,10 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
 def _side_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds a phrase that takes a side and ends its clause."""
     any_of = "|".join(re.escape(phrase) for phrase in phrases) or r"(?!)"
-    return re.compile(rf"\b(?:{any_of})\b(?=\s*(?:[.,;:)]|$|(?:and|with|while|but|et|y|it|the latter|the former|this)\b))", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{any_of})\b(?=\s*(?:[.,;:)]|$|(?:and|with|while|but|et|y|it|the latter|the former|this)\b))",
+        re.IGNORECASE,
+    )
 
 
 def _is_no_act(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> bool:

@@ -55,7 +55,8 @@ def _head() -> re.Pattern[str]:
     )
     count = r"(?:\s*(?:\(\s*\d{1,3}[^)\n]{0,10}\)|\d{1,3}))?"
     return re.compile(
-        rf"(?:^|(?<=[.;)])|(?<=[.;)]\s)|(?<=\()|{_RUN_ON})[ \t>*_#•·▪–-]*{who}(?:vot(?:ing|ed|es?)\s+)?(?:{choices})"
+        rf"(?:^|(?<=[.;)])|(?<=[.;)]\s)|(?<=\()|{_RUN_ON})"
+        rf"[ \t>*_#•·▪–-]*{who}(?:vot(?:ing|ed|es?)\s+)?(?:{choices})"
         rf"(?:\s+votes?)?[*_]*{count}[*_]*[ \t]*(?::|[ \t][–—-][ \t]|$)[*_]*",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -229,8 +229,8 @@ def test_a_view_or_a_wish_is_no_decision(words: str) -> None:
 
 def test_lists_that_run_on_into_the_sentence_of_the_figures_are_told_from_it() -> None:
     (step,) = told(
-        "A recorded vote was taken. In favour: Albania, Chile Against: Israel, Japan Abstaining: Mali, Peru Draft"
-        " resolution I was adopted by 2 votes to 2, with 2 abstentions."
+        "A recorded vote was taken. In favour: Albania, Chile Against: Israel, Japan Abstaining: Mali,"
+        " Peru Draft resolution I was adopted by 2 votes to 2, with 2 abstentions."
     )
     assert step.votes is not None
     assert (step.what, len(step.votes.ballots)) == ("Draft resolution I", 6)
