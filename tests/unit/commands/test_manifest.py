@@ -70,7 +70,7 @@ def test_a_manifest_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> Non
         ("visibility", "private", Visibility.PRIVATE),
         ("date", "2031-02-03", date(2031, 2, 3)),
         ("date", date(2031, 2, 3), date(2031, 2, 3)),
-        ("date", datetime(2031, 2, 3, 9, 30), date(2031, 2, 3)),  # noqa: DTZ001 - as TOML gives it
+        ("date", datetime(2031, 2, 3, 9, 30), date(2031, 2, 3)),
         ("title", 12, "12"),
         ("title", None, None),
     ],

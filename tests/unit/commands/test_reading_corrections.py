@@ -1,6 +1,5 @@
 """Corrections as people write them: read into what they mean, or refused with what may be said."""
 
-
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
@@ -87,7 +86,10 @@ BETWEEN = item("link", LINK)
         ({"actor": "Marenia"}, SpeakerCorrection(MARENIA)),
         ({"actor": " tes "}, SpeakerCorrection(TESSALY)),
         ({"person": "Ada Loy"}, SpeakerCorrection(None, "Ada Loy")),
-        ({"actor": "mar", "on_behalf_of": "tes; ;mar\n"}, SpeakerCorrection(MARENIA, None, (TESSALY, MARENIA))),
+        (
+            {"actor": "mar", "on_behalf_of": "tes; ;mar\n"},
+            SpeakerCorrection(MARENIA, None, (TESSALY, MARENIA)),
+        ),
         ({"actor": "  "}, SpeakerCorrection()),
         ({}, SpeakerCorrection()),
     ],

@@ -280,7 +280,12 @@ def test_forms_show_what_is_said_and_nothing_for_what_is_not() -> None:
     shown = said_of(replace(LETTER, facts=replace(LETTER.facts, date=DAY)))
     assert tuple(shown) == FACTS
     said = {name: value for name, value in shown.items() if value}
-    assert said == {"kind": "letter", "title": "Marenia's letter", "date": "2031-02-03", "visibility": "public"}
+    assert said == {
+        "kind": "letter",
+        "title": "Marenia's letter",
+        "date": "2031-02-03",
+        "visibility": "public",
+    }
 
 
 def sent(name: str, data: bytes = b"We agree.") -> Sent:
@@ -350,7 +355,9 @@ def test_what_a_manifest_brings_is_taken_over_where_there_is_nothing(
         workspaces.adopt(empty, Manifest((), tmp_path / "absent.toml"))
 
 
-def test_whoever_writes_is_named_by_the_variable_else_by_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_writes_is_named_by_the_variable_else_by_the_computer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("TRAVAUX_USER", "Ada")
     monkeypatch.setattr("getpass.getuser", lambda: "ada2")
     assert workspaces.somebody() == "Ada"
