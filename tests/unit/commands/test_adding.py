@@ -45,6 +45,11 @@ def names(workspace: Workspace) -> list[str]:
         return [stored.source.name for stored in reading.sources()]
 
 
+def writes(workspace: Workspace) -> int:
+    with workspace.record.view(Viewer.KEEPER) as reading:
+        return reading.writes()
+
+
 def test_folders_give_what_is_below_them_and_nothing_hidden(tmp_path: Path) -> None:
     for name in ("in/b.txt", "in/deep/a.txt", "in/.hidden", "in/.git/x.txt", "in/~$b.docx", "in/a~b.txt"):
         written(tmp_path, name, "x")
@@ -66,8 +71,10 @@ def test_a_source_is_added_then_unchanged_then_updated(workspace: Workspace, tmp
     assert (first.counts["paragraphs"], first.counts["brackets"]) == (3, 1)
     assert first.source is not None
     assert (len(first.source.id), first.source.facts.kind) == (12, SourceKind.DRAFT)
+    before = writes(workspace)
     again = adding(workspace, path)
     assert again == Added(str(path), "unchanged", first.source, first.counts)
+    assert writes(workspace) == before
     copy = adding(workspace, written(tmp_path, "copy.txt", DRAFT))
     assert (copy.status, copy.source) == ("unchanged", first.source)
     assert copy.notes == ("the same bytes are in the workspace as zero.txt",)

@@ -1,0 +1,356 @@
+"""What the record shows of one small negotiation, as reviewed; TRAVAUX_REGENERATE=1 writes it anew.
+
+Each view is shown as the keeper sees it and, where that is something else, as the public does.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from travaux.commands.adding import add
+from travaux.commands.corrections import read_correction
+from travaux.commands.events import EventEntry, record_event
+from travaux.commands.notes import note_commitment
+from travaux.commands.reviewing import decide
+from travaux.commands.running import run
+from travaux.commands.workspace import create
+from travaux.domain.actors import Actor
+from travaux.domain.commitments import Entry, Status
+from travaux.domain.lineage import Lineage
+from travaux.domain.process import StepKind
+from travaux.domain.review import ENTRY, ReviewDecision
+from travaux.domain.search import Facet
+from travaux.domain.sources import Source, SourceKind, Viewer
+from travaux.domain.spans import Citation
+from travaux.domain.texts import Paragraph
+from travaux.errors import TravauxError
+from travaux.store.record import open_record
+from travaux.store.workspace import Workspace, open_workspace
+from travaux.views import (
+    activity,
+    citation_targets,
+    delegation_list,
+    disputes,
+    dossiers,
+    meetings,
+    participation,
+    plain,
+    registry,
+    rows,
+    sources,
+    submissions,
+    themes,
+    workspace,
+)
+from travaux.views.commitments import register
+from travaux.views.delegation_rows import actor_json
+from travaux.views.delegations import delegations
+from travaux.views.method import making_of
+from travaux.views.paragraph_history import paragraph_history
+from travaux.views.positions.indexes import positions_by, positions_of
+from travaux.views.procedure.timeline import procedure_in
+from travaux.views.review import findings
+from travaux.views.review.backing import reviewed_turns
+from travaux.views.review.plain import item_json, review_json
+from travaux.views.search.ask import answers_plain, ask
+from travaux.views.search.indexes import close_indexes
+from travaux.views.search.published import static_index
+from travaux.views.search.results import completed, search, search_plain
+from travaux.views.search.units import units_of
+from travaux.views.snapshot import Snapshot, Snapshots
+from travaux.views.text.comparison import differences
+from travaux.views.text.link_labels import link_seen
+from travaux.views.text.paragraphs import paragraph_views
+from travaux.views.text.versions import versions_of
+from travaux.views.text.wordings import worded
+
+FOLDER = Path(__file__).parent / "views"
+NOON = datetime(2031, 6, 1, 12, tzinfo=UTC)
+DAY = date(2031, 6, 1)
+ZERO = """Draft accord on tide gauges
+
+Recalling the storms of the northern coast,
+
+1. Parties shall keep [tide gauges] (Kenya: delete) (Fiji: retain) in every harbour.
+
+2. Requests the Secretary-General to report on harbour fees by 30 June 2030.
+
+3. Invites Parties to share charts [and pilots].
+"""
+REVISED = """Draft accord on tide gauges, Rev.1
+
+Recalling the storms of the northern coast,
+
+1. Invites all Parties to share charts freely.
+
+2. Parties shall keep [tide gauges] (Kenya: delete) in every harbour.
+
+3. Requests the Secretary-General to report on harbour fees by 30 June 2030 and every two years.
+
+4. Decides to review this accord in 2035.
+"""
+MEETING = """Chair: The floor is open.
+
+Brazil: We support paragraph 1, because tide gauges save lives. We must end the toll on oars.
+
+Egypt (on behalf of the Group of 77 and China): We must end the toll on oars, because it is unfair.
+
+Speaker 3: We oppose paragraph 1. Tide gauges are too costly for small harbours.
+
+Norway: We cannot accept paragraph 3, because charts are costly. We propose to delete paragraph 3.
+
+Speaker 4: We thank the delegation of Norway.
+"""
+FILES: Mapping[str, tuple[str, dict[str, object]]] = {
+    "zero.txt": (ZERO, {"kind": "draft", "stage": "zero draft", "date": "2031-01-01", "title": "Zero"}),
+    "rev1.txt": (REVISED, {"kind": "draft", "stage": "Rev.1", "date": "2031-04-01", "symbol": "TG/2"}),
+    "meeting.txt": (MEETING, {"kind": "transcript", "date": "2031-02-01", "title": "First reading"}),
+    "peru.txt": (
+        "Statement of Peru\n\nPeru: We welcome the draft. We oppose tolls, because they ruin villages.\n",
+        {"kind": "statement", "date": "2031-04-11", "author": "Peru"},
+    ),
+    "makers.txt": (
+        "Comments of the Chart Makers\n\nWe propose that paragraph 3 read: “Invites all Parties to share "
+        "charts freely.”\n\nWe are concerned that harbour fees ruin fishing villages.\n",
+        {"kind": "input", "author": "Chart Makers", "sector": "civil society", "date": "2031-02-10"},
+    ),
+    "note.txt": (
+        "Note\n\nJAPAN opposed paragraph 2. CHILE, with NORWAY, supported paragraph 2.\n",
+        {"kind": "report", "date": "2031-05-01", "body": "Harbour talks"},
+    ),
+    "silence.txt": (
+        "Letter of the Chair\n\nI place the draft under silence until Monday, 14 July 2031, at noon.\n",
+        {"kind": "letter", "date": "2031-05-08"},
+    ),
+    "secret.txt": (
+        "Secret\n\nICELAND opposed paragraph 2.\n",
+        {"kind": "report", "date": "2031-05-02", "visibility": "private"},
+    ),
+    "page.txt": ("Tides rise and fall.\n", {"kind": "document", "language": "en"}),
+}
+
+
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    base = tmp_path_factory.mktemp("talks")
+    create(base / "ws", "River talks")
+    made = open_workspace(base / "ws")
+    made.record.close()
+    record = open_record(base / "ws" / "record.sqlite", lambda: NOON)
+    kept = Workspace(made.folder, made.settings, made.originals, record)
+    for name, (text, _) in FILES.items():
+        (base / name).write_text(text, encoding="utf-8")
+    added = list(add(kept, [(base / name, said) for name, (_, said) in FILES.items()], "Ana"))
+    assert [one.status for one in added] == ["added"] * len(FILES)
+    run(kept, "Ana")
+    _judge(kept)
+    run(kept, "Ana")
+    yield kept
+    close_indexes()
+    record.close()
+
+
+def _judge(talks: Workspace) -> None:
+    """Let people decide on one finding of each kind, and note and set down something."""
+    snapshot = Snapshots(talks, Viewer.KEEPER).now()
+    of: dict[str, list[findings.Item]] = {}
+    for one in findings.items(snapshot).values():
+        of.setdefault(one.key.kind, []).append(one)
+    nameless = next(one for one in of["intervention"] if one.needs)
+    said = read_correction(snapshot, nameless, {"actor": "Ghana"})
+    decide(talks, [nameless], ReviewDecision.EDIT, "Ben", correction=said, reason="heard so")
+    for kind, number, verdict in (
+        ("position", 0, ReviewDecision.CONFIRM),
+        ("position", 1, ReviewDecision.REJECT),
+        ("argument", 0, ReviewDecision.REJECT),
+        ("link", 0, ReviewDecision.CONFIRM),
+    ):
+        decide(talks, [of[kind][number]], verdict, "Ben")
+    promised = register.register_of(talks, DAY).items[0].commitment
+    note_commitment(talks, promised.id, Entry("", DAY, Status.IN_PROGRESS, note="begun"), "Cleo")
+    for kind_of_step, what in ((StepKind.CONSULTATIONS, "Talks on fees"), (StepKind.SILENCE_BROKEN, "")):
+        record_event(talks, EventEntry(kind_of_step, date(2031, 5, 20), ("Norway",), "2", what), "Cleo")
+
+
+def _text(snapshot: Snapshot) -> Iterator[object]:
+    text = paragraph_views(snapshot)
+    for thread in text.threads:
+        yield thread, paragraph_history(snapshot, thread)
+
+
+def _each_kind(snapshot: Snapshot) -> dict[str, object]:
+    """Return how many rows there are of each kind, and the first and the last."""
+    found = {kind: rows.rows_of(snapshot, kind) for kind in rows.KINDS}
+    return {kind: (len(all_of), all_of[:1], all_of[1:][-1:]) for kind, all_of in found.items()}
+
+
+FILTERS: tuple[tuple[str, dict[str, str | None]], ...] = (
+    ("positions", {"actor": "Norway", "stance": None}),
+    ("positions", {"paragraph": "1", "stance": "oppose"}),
+    ("commitments", {"addressee": "the Secretary-General"}),
+    ("actors", {"group": "G77"}),
+    ("sources", {"kind": "draft", "visibility": "public"}),
+)
+QUESTIONS = (
+    "Who opposes paragraph 1?",
+    "What is due within 90 days?",
+    "What is overdue?",
+    "How did paragraph 1 change?",
+    "What does civil society propose?",
+    "Was the silence broken?",
+    "What does Peru say about tolls?",
+    "What is the wording of paragraph 2?",
+    "Storms",
+)
+QUERIES = ("charts", '"tide gauges"', "toll NOT oars", "harb*", "glacier")
+
+
+def _found(snapshot: Snapshot) -> Iterator[object]:
+    for query in QUERIES:
+        yield query, search_plain(snapshot, search(snapshot, query))
+    yield completed(snapshot, "c"), completed(snapshot, "z", Facet.VERSION)
+
+
+VIEWS: dict[str, Callable[[Snapshot], object]] = {
+    "rows": _each_kind,
+    "filtered": lambda s: [rows.filtered(s, *asked) for asked in FILTERS],
+    "csv": lambda s: {kind: list(rows.as_csv(rows.rows_of(s, kind))) for kind in ("sources", "actors")},
+    "activity": lambda s: activity.activity(s, DAY),
+    "sources": lambda s: (sources.source_rows(s), sources.sources_csv(s)),
+    "source": lambda s: [sources.source_view(s, name) for name in s.sources],
+    "homes": lambda s: [citation_targets.home_of(s, source) for source in s.sources.values()],
+    "spans": lambda s: [citation_targets.spans_cited(s, name) for name in s.sources],
+    "openings": lambda s: [
+        citation_targets.opening(s, citation) for one in positions_of(s) for citation in one.citations
+    ],
+    "meetings": lambda s: (meetings.meeting_rows(s), meetings.meetings_csv(s)),
+    "delegations": lambda s: delegations(s),
+    "delegation list": lambda s: (delegation_list.delegation_rows(s), delegation_list.unnamed(s)),
+    "delegation table": lambda s: delegation_list.delegations_csv(s),
+    "delegation": lambda s: [actor_json(s, name) for name in delegations(s)],
+    "members": lambda s: [registry.members_of(s, one.actor) for one in delegations(s).values()],
+    "disputes": lambda s: (disputes.disputes_now(s), disputes.last_bracketed(paragraph_views(s))),
+    "disputes shown": lambda s: [disputes.shown(paragraph_views(s), one) for one in disputes.disputes_now(s)],
+    "brackets": lambda s: [disputes.bracketed(paragraph_views(s), number) for number in (0, 1)],
+    "dossiers": lambda s: [dossiers.actor_dossier(s, name, "md") for name in delegations(s)],
+    "paragraph dossiers": lambda s: [
+        dossiers.paragraph_dossier(s, thread, "md") for thread in paragraph_views(s).threads
+    ],
+    "paragraphs": _text,
+    "versions": versions_of,
+    "differences": lambda s: differences(s, 0, 1),
+    "wordings": lambda s: [
+        worded(each) for version in paragraph_views(s).lineage.versions for each in version.paragraphs
+    ],
+    "links": lambda s: [link_seen(s, link) for links in s.result(Lineage).links for link in links],
+    "participation": lambda s: (participation.tables_in(s), participation.speakers_csv(s)),
+    "participation table": lambda s: participation.participation_json(participation.participation_tables(s)),
+    "submissions": lambda s: (submissions.submission_rows(s), submissions.sums_by_sector(s)),
+    "proposals": lambda s: [
+        submissions.proposals_csv(s),
+        [submissions.proposals_of(s, source.id) for source in s.of_kind(SourceKind.INPUT)],
+        [plain.proposals_for(s, thread) for thread in paragraph_views(s).threads],
+    ],
+    "themes": lambda s: themes.theme_rows(s),
+    "theme": lambda s: [themes.theme_of(s, row.topic.code) for row in themes.theme_rows(s)],
+    "theme dossiers": lambda s: [
+        themes.theme_dossier(s, row.topic.code, "md") for row in themes.theme_rows(s)
+    ],
+    "procedure": lambda s: (plain.procedure_plain(s), procedure_in(s).steps),
+    "overview": plain.overview_plain,
+    "consultation": plain.consultation_plain,
+    "terms": lambda s: plain.terms_plain(s, ["tide gauges", "toll"]),
+    "commitments": lambda s: (register.promises(s, DAY), rows.commitments_on(s, date(2029, 1, 1))),
+    "positions": lambda s: positions_by(s).by_holder,
+    "items": lambda s: [(one.name, one.now, one.pending) for one in findings.items(s).values()],
+    "review": lambda s: [
+        item_json(s, one) for one in findings.items(s).values() if one.reviews or one.needs or one.alike
+    ],
+    "queue": lambda s: [(one.name, one.weight, one.needs, one.alike) for one in findings.queue(s)],
+    "alike": lambda s: [[one.name for one in findings.with_alike(s, each)] for each in findings.queue(s)],
+    "history": lambda s: [review_json(s, review) for review in findings.history(s)],
+    "recorded": lambda s: [
+        (findings.original_in_words(s, one), findings.replacement_in_words(s, one))
+        for one in s.recorded()
+        if one.finding.kind == ENTRY
+    ],
+    "log": findings.log,
+    "turns": reviewed_turns,
+    "listed": lambda s: workspace.listed(s.workspace, s.viewer),
+    "method": lambda s: {name: use.results for name, use in making_of(s).stages.items() if use.results},
+    "names": lambda s: (s.names, s.withheld, [source.name for source in s.of_kind(SourceKind.REPORT)]),
+    "units": units_of,
+    "search": _found,
+    "published": lambda s: sorted(static_index(s)),
+    "ask": lambda s: [answers_plain(s, ask(s, question, today=DAY)) for question in QUESTIONS],
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_shows_what_was_reviewed(
+    talks: Workspace, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "today", lambda: DAY)
+    keeper, public = (_told(VIEWS[view], Snapshots(talks, viewer).now()) for viewer in Viewer)
+    shown = {"keeper": keeper} | ({"public": public} if public != keeper else {})
+    made = re.sub(_MOMENT, "(moment)", json.dumps(shown, indent=1, ensure_ascii=False)) + "\n"
+    expected = FOLDER / f"{view.replace(' ', '-')}.json"
+    if os.environ.get("TRAVAUX_REGENERATE"):
+        expected.write_text(made, encoding="utf-8")
+    assert made == expected.read_text(encoding="utf-8")
+
+
+_MOMENT = r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(\+00:00|Z)"  # when a stage ended: never the same twice
+
+
+def _told(view: Callable[[Snapshot], object], snapshot: Snapshot) -> object:
+    try:
+        return _plain(view(snapshot))
+    except TravauxError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def _plain(value: Any) -> object:
+    """Return a value as JSON: fields and properties of what views make, in short what the domain holds."""
+    match value:
+        case Enum():
+            return value.value
+        case str() | int() | float() | None:
+            return round(value, 6) if isinstance(value, float) else value
+        case bytes():
+            return value.decode("utf-8-sig").splitlines()
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {"/".join(map(str, key)) if isinstance(key, tuple) else str(_plain(key)): _plain(kept)
+                    for key, kept in value.items()}  # fmt: skip
+        case frozenset() | set():
+            return sorted(map(_plain, value), key=str)
+        case Actor():
+            return value.code
+        case Citation():
+            return f"{value.start}-{value.end} {value.quote}"
+        case Source():
+            return value.name
+        case Paragraph():
+            return f"{value.index} {value.label or ''}"
+    if is_dataclass(value):
+        return _fields(value)
+    return [_plain(each) for each in value]
+
+
+def _fields(value: Any) -> object:
+    if not type(value).__module__.startswith("travaux.views"):
+        named = getattr(value, "id", None) or getattr(value, "code", None)
+        return f"{type(value).__name__} {named or ''}".strip()
+    names = [field.name for field in fields(value)]
+    names += [name for name, kept in vars(type(value)).items() if isinstance(kept, property)]
+    return {name: _plain(getattr(value, name)) for name in names if not name.startswith("_")}
