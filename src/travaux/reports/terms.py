@@ -31,6 +31,7 @@ TERMS = frozenset(
         N_("intergovernmental"),
         N_("organisation"),
         N_("role"),
+        N_("person"),
         # classes of States by income
         N_("high income"),
         N_("upper middle income"),
