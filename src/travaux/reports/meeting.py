@@ -238,8 +238,8 @@ def _stood(consensus: Consensus) -> Text:
         for each in consensus.balances
     )
     recipe = message(
-        "A side is counted once on each matter, where its own words take a stand on it; the rest are silent, as "
-        "far as this record shows. This counts what was said in this meeting. It is no decision."
+        "A side is counted once on each matter, where its own words take a stand on it; the rest are silent, "
+        "as far as this record shows. This counts what was said in this meeting. It is no decision."
     )
     return joined((*counts, recipe), " ")
 

@@ -144,6 +144,8 @@ def _stand(
         conditional, bare = True, bare[: bound.start()].rstrip(" ,")
     if not bare or len(bare.split()) > _LONGEST or _pattern("habits").search(citation.quote):
         return None
+    if lexicon_pattern("alignment", "sentiments").search(citation.quote) or _pattern("idle").search(bare):
+        return None
     figures = frozenset(" ".join(each.lower().split()) for each in _pattern("figures").findall(bare))
     undone = _pattern("undoing").search(bare) is not None
     told = bare
