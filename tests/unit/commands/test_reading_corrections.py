@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import cast
+from typing import ClassVar, cast
 
 import pytest
 
@@ -40,7 +40,7 @@ MEANT = {
 class Names:
     """A registry of two parties that never were."""
 
-    actors = {"mar": MARENIA, "tes": TESSALY}
+    actors: ClassVar = {"mar": MARENIA, "tes": TESSALY}
 
     def resolve(self, name: str) -> Resolution:
         return MEANT.get(name.lower(), Resolution(None, (), "unknown"))
