@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from travaux.domain.sources import SourceKind
 from travaux.errors import UnreadableSource
-from travaux.pipeline.recognition import recognise
+from travaux.pipeline.recognition import find_talk, recognise
 
 TALK = "Chair: The floor is yours.\n\nKenya: We need tolls to end.\n\nNorway: We agree with Kenya.\n"
 CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nWe agree that tolls shall end.\n"
@@ -35,3 +36,48 @@ def test_what_nobody_can_read_is_refused(tmp_path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 8)
     with pytest.raises(UnreadableSource, match="binary"):
         recognise(path)
+
+
+LONG = "We met and weighed the tolls of the river. " * 45
+TEXTS = {
+    "one speaker alone": ("Kenya: We need tolls to end.\n", SourceKind.DOCUMENT),
+    "long turns of known names": (
+        f"Kenya: {LONG}\n\nNorway: {LONG}\n\nVOICE: {LONG}\n",
+        SourceKind.TRANSCRIPT,
+    ),
+    "long turns of few known names": (
+        f"Kenya: {LONG}\n\nMATTER: {LONG}\n\nVOICE: {LONG}\n\nFORUM: {LONG}\n",
+        SourceKind.DOCUMENT,
+    ),
+    "more prose than talk": (PROSE * 3 + TALK, SourceKind.DOCUMENT),
+    "more talk than prose": (PROSE + TALK * 3, SourceKind.TRANSCRIPT),
+    "a third is numbered": ("The river\n\n1. We meet.\n\nWe part here.\n", SourceKind.DRAFT),
+    "a quarter is numbered": ("The river\n\n1. We meet.\n\nWe part here.\n\nWe rest.\n", SourceKind.DOCUMENT),
+    "brackets alone": ("The river\n\nWe [shall] meet.\n\nWe part here.\n", SourceKind.DRAFT),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_bound_has_two_sides(tmp_path: Path, name: str) -> None:
+    text, kind = TEXTS[name]
+    path = tmp_path / "source.txt"
+    path.write_text(text, encoding="utf-8")
+    assert recognise(path) is kind
+    talk = find_talk(path)
+    assert (talk is not None) is (kind is SourceKind.TRANSCRIPT)
+
+
+def test_captions_are_talk_whoever_speaks(tmp_path: Path) -> None:
+    path = tmp_path / "source.vtt"
+    path.write_text(CAPTIONS, encoding="utf-8")
+    talk = find_talk(path)
+    assert talk is not None
+    assert [turn.label for turn in talk.turns] == [None]
+
+
+@pytest.mark.parametrize("read", [find_talk, recognise])
+def test_what_holds_no_words_is_refused_once(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    path = tmp_path / "source.txt"
+    path.write_text(" \n\n ", encoding="utf-8")
+    with pytest.raises(UnreadableSource, match="is empty"):
+        read(path)
