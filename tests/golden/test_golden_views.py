@@ -6,7 +6,7 @@ Each view is shown as the keeper sees it and, where that is something else, as t
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -23,7 +23,7 @@ from travaux.commands.reviewing import decide
 from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.actors import Actor
-from travaux.domain.commitments import Entry, Status
+from travaux.domain.commitments import CommitmentFilter, Entry, Status
 from travaux.domain.lineage import Lineage
 from travaux.domain.process import StepKind
 from travaux.domain.review import ENTRY, ReviewDecision
@@ -31,31 +31,38 @@ from travaux.domain.search import Facet
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Paragraph
-from travaux.errors import TravauxError
+from travaux.errors import NotFound, TravauxError, UsageError
 from travaux.store.record import open_record
 from travaux.store.workspace import Workspace, open_workspace
 from travaux.views import (
     activity,
     citation_targets,
+    consultation,
     delegation_list,
     disputes,
     dossiers,
     meetings,
+    overview,
     participation,
     plain,
     registry,
     rows,
     sources,
+    speakers,
     submissions,
     themes,
     workspace,
 )
+from travaux.views.commitments import documents as promised
 from travaux.views.commitments import register
 from travaux.views.delegation_rows import actor_json
-from travaux.views.delegations import delegations
+from travaux.views.delegations import delegation, delegations
+from travaux.views.documents import render
 from travaux.views.method import making_of
 from travaux.views.paragraph_history import paragraph_history
+from travaux.views.positions import register as positions
 from travaux.views.positions.indexes import positions_by, positions_of
+from travaux.views.procedure import documents as procedures
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.review import findings
 from travaux.views.review.backing import reviewed_turns
@@ -66,7 +73,10 @@ from travaux.views.search.published import static_index
 from travaux.views.search.results import completed, search, search_plain
 from travaux.views.search.units import units_of
 from travaux.views.snapshot import Snapshot, Snapshots
+from travaux.views.text import documents, lineage, report
 from travaux.views.text.comparison import differences
+from travaux.views.text.documents import in_form
+from travaux.views.text.drafts import read
 from travaux.views.text.link_labels import link_seen
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.text.versions import versions_of
@@ -79,6 +89,8 @@ ZERO = """Draft accord on tide gauges
 
 Recalling the storms of the northern coast,
 
+I. GAUGES
+
 1. Parties shall keep [tide gauges] (Kenya: delete) (Fiji: retain) in every harbour.
 
 2. Requests the Secretary-General to report on harbour fees by 30 June 2030.
@@ -89,7 +101,11 @@ REVISED = """Draft accord on tide gauges, Rev.1
 
 Recalling the storms of the northern coast,
 
+I. CHARTS
+
 1. Invites all Parties to share charts freely.
+
+II. GAUGES
 
 2. Parties shall keep [tide gauges] (Kenya: delete) in every harbour.
 
@@ -107,6 +123,18 @@ Speaker 3: We oppose paragraph 1. Tide gauges are too costly for small harbours.
 
 Norway: We cannot accept paragraph 3, because charts are costly. We propose to delete paragraph 3.
 
+Ghana: We propose to abolish the pilot fee, because it keeps small boats out of the harbour.
+
+Fiji: We support the abolition of the pilot fee. It keeps small boats out of the harbour.
+
+Mexico: We strongly oppose the abolition of the pilot fee, because the pilots must be paid for.
+
+Chile: We must close the digital divide, because rural women lack access to the Internet.
+
+India: We must close the digital divide, because rural women lack access to the Internet.
+
+Cuba: We call for capacity-building in digital skills, because small harbours lack training.
+
 Speaker 4: We thank the delegation of Norway.
 """
 FILES: Mapping[str, tuple[str, dict[str, object]]] = {
@@ -121,6 +149,10 @@ FILES: Mapping[str, tuple[str, dict[str, object]]] = {
         "Comments of the Chart Makers\n\nWe propose that paragraph 3 read: “Invites all Parties to share "
         "charts freely.”\n\nWe are concerned that harbour fees ruin fishing villages.\n",
         {"kind": "input", "author": "Chart Makers", "sector": "civil society", "date": "2031-02-10"},
+    ),
+    "chile.txt": (
+        "Comments of Chile\n\nWe propose to add “in all languages of the coast” to paragraph 1.\n",
+        {"kind": "input", "author": "Chile", "sector": "government", "date": "2031-03-10"},
     ),
     "note.txt": (
         "Note\n\nJAPAN opposed paragraph 2. CHILE, with NORWAY, supported paragraph 2.\n",
@@ -209,6 +241,11 @@ QUESTIONS = (
     "What does Peru say about tolls?",
     "What is the wording of paragraph 2?",
     "Storms",
+    "Who wants tide gauges deleted?",
+    "Who opposes tolls?",
+    "What do States say about the digital divide?",
+    "Who must report on fees?",
+    "What did Chile propose?",
 )
 QUERIES = ("charts", '"tide gauges"', "toll NOT oars", "harb*", "glacier")
 
@@ -284,6 +321,11 @@ VIEWS: dict[str, Callable[[Snapshot], object]] = {
     ],
     "log": findings.log,
     "turns": reviewed_turns,
+    "sections": lambda s: [
+        (text.section(thread), text.order[thread], text.name(0), text.origin_of(text.thread(thread)))
+        for text in [paragraph_views(s)]
+        for thread in text.threads
+    ],
     "listed": lambda s: workspace.listed(s.workspace, s.viewer),
     "method": lambda s: {name: use.results for name, use in making_of(s).stages.items() if use.results},
     "names": lambda s: (s.names, s.withheld, [source.name for source in s.of_kind(SourceKind.REPORT)]),
@@ -294,6 +336,107 @@ VIEWS: dict[str, Callable[[Snapshot], object]] = {
 }
 
 
+DRAFTS, INPUTS = ("zero.txt", "rev1.txt"), ("makers.txt", "chile.txt")
+
+
+def _files(base: Path, *names: str) -> list[Path]:
+    return [base / name for name in names]
+
+
+def _forms(found: Any, writers: Mapping[str, Callable[[Any], bytes]]) -> dict[str, object]:
+    shown = {form: in_form(found, form, writers) for form in sorted(writers)}
+    return {form: kept if form in ("json", "csv", "text") else bool(kept) for form, kept in shown.items()}
+
+
+def _both(base: Path, view: Callable[[Sequence[Path]], Any], form: Callable[[Any], object]) -> list[object]:
+    """Return a view of files and that of the whole workspace."""
+    return [form(view(_files(base, "meeting.txt", "note.txt"))), form(view([base / "ws"]))]
+
+
+def _commitments(base: Path, whom: str | None = None) -> Iterator[object]:
+    for source in (base / "ws", base / "rev1.txt"):
+        found, items = register.commitments_at(source, DAY, CommitmentFilter(), whom)
+        yield from (promised.render_commitments(found, items, form) for form in ("md", "json", "csv"))
+        yield [promised.due_in_words(item) for item in items]
+
+
+OF_FILES: dict[str, Callable[[Path], object]] = {
+    "file draft": lambda base: _forms(read(base / "zero.txt"), documents.DRAFT),
+    "file comparison": lambda base: _forms(lineage.compare(*_files(base, *DRAFTS)), documents.COMPARISON),
+    "file lineage": lambda base: _forms(lineage.lineage(_files(base, *DRAFTS)), documents.LINEAGE),
+    "file traces": lambda base: _forms(
+        lineage.trace(_files(base, *INPUTS), _files(base, *DRAFTS)), documents.TRACES
+    ),
+    "file origins": lambda base: _forms(
+        lineage.origin(base / "rev1.txt", _files(base, "zero.txt")), documents.ORIGINS
+    ),
+    "file report": lambda base: report.text_report_as_json(report.text_report(base / "ws")),
+    "file speakers": lambda base: [
+        speakers.in_form(speakers.speakers_at(base / "meeting.txt", confirm=["Speaker 3=Ghana"]), form)
+        for form in ("json", "txt")
+    ],
+    "file meeting": lambda base: meetings.in_form(meetings.report_at(base / "meeting.txt"), "json"),
+    "file overview": lambda base: _both(
+        base, overview.overview_at, lambda found: overview.in_form(found[0], "md", found[1])
+    ),
+    "file consultation": lambda base: _both(
+        base, consultation.consultation_at, lambda found: consultation.in_form(found[0], "md", found[1])
+    ),
+    "file positions": lambda base: _both(
+        base, positions.register_at, lambda found: positions.in_form(found[0], "csv", found[1])
+    ),
+    "file procedure": lambda base: _both(
+        base, procedures.procedure_at, lambda found: procedures.in_form(found[0], "json", *found[1:])
+    ),
+    "file commitments": _commitments,
+    "file commitments of one": lambda base: _commitments(base, "secretary"),
+    "file words": lambda base: [
+        workspace.excerpt(str(base / "page.txt"), 0, 5),
+        workspace.excerpt(f"{base / 'ws'}:note.txt", 6, 11),
+    ],
+}
+
+
+@pytest.mark.parametrize("view", OF_FILES)
+def test_each_view_of_files_shows_what_was_reviewed(talks: Workspace, view: str) -> None:
+    base = talks.folder.parent
+    made = json.dumps(_plain(OF_FILES[view](base)), indent=1, ensure_ascii=False)
+    _held(view, made.replace(f"{base}{os.sep}", "").replace(str(base), ""))
+
+
+MISSING: tuple[Callable[[Snapshot], object], ...] = (
+    lambda s: themes.theme_of(s, "no such"),
+    lambda s: paragraph_views(s).thread("no such"),
+    lambda s: delegation(s, "no such"),
+    lambda s: findings.item(s, "argument/all/no such"),
+    lambda s: findings.item(s, "no such"),
+    lambda s: s.source("no such"),
+    lambda s: s.result(Lineage, "no such"),
+    lambda s: rows.found(s, "actors", "no such", "actor"),
+    lambda s: sources.source_view(s, "no such"),
+)
+
+
+@pytest.mark.parametrize("view", MISSING)
+def test_what_is_not_there_is_not_found(talks: Workspace, view: Callable[[Snapshot], object]) -> None:
+    with pytest.raises(NotFound):
+        view(Snapshots(talks, Viewer.KEEPER).now())
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+def test_a_page_has_every_form_and_no_other(talks: Workspace, form: str) -> None:
+    page = meetings.meeting_document(Snapshots(talks, Viewer.KEEPER).now(), _source(talks)).report
+    found = render(page, form)
+    assert found.startswith({"html": b"<!", "md": b"#", "docx": b"PK"}[form])
+    with pytest.raises(UsageError, match="there is no form “tex”"):
+        render(page, "tex")
+
+
+def _source(talks: Workspace) -> str:
+    with talks.record.view(Viewer.KEEPER) as reading:
+        return reading.source("meeting.txt").source.id
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_shows_what_was_reviewed(
     talks: Workspace, view: str, monkeypatch: pytest.MonkeyPatch
@@ -301,7 +444,11 @@ def test_each_view_shows_what_was_reviewed(
     monkeypatch.setattr(rows, "today", lambda: DAY)
     keeper, public = (_told(VIEWS[view], Snapshots(talks, viewer).now()) for viewer in Viewer)
     shown = {"keeper": keeper} | ({"public": public} if public != keeper else {})
-    made = re.sub(_MOMENT, "(moment)", json.dumps(shown, indent=1, ensure_ascii=False)) + "\n"
+    _held(view, json.dumps(shown, indent=1, ensure_ascii=False))
+
+
+def _held(view: str, shown: str) -> None:
+    made = re.sub(_MOMENT, "(moment)", shown) + "\n"
     expected = FOLDER / f"{view.replace(' ', '-')}.json"
     if os.environ.get("TRAVAUX_REGENERATE"):
         expected.write_text(made, encoding="utf-8")

@@ -1,8 +1,9 @@
 """Corrections as people write them: read into what they mean, or refused with what may be said."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import ClassVar, cast
+from types import MappingProxyType, SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -40,7 +41,7 @@ MEANT = {
 class Names:
     """A registry of two parties that never were."""
 
-    actors: ClassVar = {"mar": MARENIA, "tes": TESSALY}
+    actors: Mapping[str, Actor] = MappingProxyType({"mar": MARENIA, "tes": TESSALY})
 
     def resolve(self, name: str) -> Resolution:
         return MEANT.get(name.lower(), Resolution(None, (), "unknown"))
