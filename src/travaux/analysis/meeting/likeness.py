@@ -12,6 +12,9 @@ from travaux.analysis.wording import institutions, inverse_frequencies
 
 _BLOCK = 512
 _NEIGHBOURS = 24
+_REACH = 4096
+"""Claims on either side of a block that are held against it in meaning: a meeting of a whole day makes fewer
+than a thousand, so that only records of many days are read in stretches."""
 # A word that more than this share of all claims hold says nothing of any one of them.
 _COMMON_SHARE = 0.07
 _POSTINGS = 60
@@ -84,10 +87,12 @@ class Claims:
 
     def _by_meaning(self) -> Iterator[tuple[int, int]]:
         count = len(self.vectors)
-        keep = min(_NEIGHBOURS + 1, count)
         for start in range(0, count, _BLOCK):
-            likeness = self.vectors[start : start + _BLOCK] @ self.vectors.T
-            nearest = np.argpartition(-likeness, keep - 1, axis=1)[:, :keep]
+            first, last = max(0, start - _REACH), start + _BLOCK + _REACH
+            around = self.vectors[first:last]
+            keep = min(_NEIGHBOURS + 1, len(around))
+            likeness = self.vectors[start : start + _BLOCK] @ around.T
+            nearest = np.argpartition(-likeness, keep - 1, axis=1)[:, :keep] + first
             for row, others in enumerate(nearest, start):
                 for other in others:
                     if int(other) != row:
