@@ -35,11 +35,14 @@ def assign_topics(texts: Sequence[str], taxonomy: Taxonomy, embedder: Embedder) 
         return [() for _ in texts]
     vectors = embedder.embed(texts)
     likeness = vectors @ embedder.embed([_described(topic) for topic in taxonomy.topics]).T
-    return [_topics(text, row, taxonomy) for text, row in zip(texts, likeness, strict=True)]
+    cues = [_cues((*topic.cues, *_further(topic))) for topic in taxonomy.topics]
+    return [_topics(text, row, taxonomy, cues) for text, row in zip(texts, likeness, strict=True)]
 
 
-def _topics(text: str, likeness: NDArray[np.float32], taxonomy: Taxonomy) -> tuple[str, ...]:
-    weights = [_weight(text, topic) for topic in taxonomy.topics]
+def _topics(
+    text: str, likeness: NDArray[np.float32], taxonomy: Taxonomy, cues: Sequence[re.Pattern[str]]
+) -> tuple[str, ...]:
+    weights = [_weight(text, pattern) for pattern in cues]
     spoken_for = [
         index
         for index, weight in enumerate(weights)
@@ -61,9 +64,9 @@ def _needed(weight: int, taxonomy: Taxonomy) -> float:
     return TRUSTED if weight == 1 else -1.0
 
 
-def _weight(text: str, topic: Topic) -> int:
-    """Return how loudly the cues of ``topic`` speak: one a word of each cue found, two at most."""
-    found = {match.lower() for match in _cues((*topic.cues, *_further(topic))).findall(text)}
+def _weight(text: str, cues: re.Pattern[str]) -> int:
+    """Return how loudly the ``cues`` of a topic speak: one a word of each cue found, two at most."""
+    found = {match.lower() for match in cues.findall(text)}
     return sum(min(len(cue.split()), 2) for cue in found)
 
 

@@ -28,8 +28,9 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items() if name.isascii()} | {"sept": 9}
+# At most thirty days more: a month has no more of them, and a list of numbers without end is read once.
 _DAY_FIRST = re.compile(
-    r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s*(?:[-–,/]|and|to|et|au|y|al|и)\s*\d{1,2}(?:st|nd|rd|th)?)*\s+(?:de\s+)?"
+    r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s*(?:[-–,/]|and|to|et|au|y|al|и)\s*\d{1,2}(?:st|nd|rd|th)?){0,30}\s+(?:de\s+)?"
     r"([^\W\d_]{3,12})[./]?(?:/[^\W\d_]+)?\.?,?"
     r"(?:\s+(?:and|to|et|y|и|[-–])\s+\d{1,2}\s+[^\W\d_]{3,12},?)?\s+(?:del?\s+)?(\d{4})\b",
     re.I,

@@ -48,6 +48,7 @@ def tidy_label(raw: str) -> str:
     return " ".join(_MARKUP.sub("", raw).split()).strip(" \t:：|,")
 
 
+@lru_cache(maxsize=4096)
 def is_strong(label: str) -> bool:
     """Return whether a label names somebody by its own words: a title, an office, a numbered speaker."""
     lower = label.lower()

@@ -120,10 +120,11 @@ def _are_headings(text: str, hits: Sequence[Hit]) -> bool:
 
 def find_bold_names(manuscript: Manuscript) -> Reading | None:
     """Return the manuscript read by names in bold alone on their line, or None where there are none."""
+    bold = set(manuscript.bold)
     hits = [
         Hit(start, end, tidy_label(manuscript.text[start:end]))
         for start, end in manuscript.lines()
-        if (start, end) in _bold_lines(manuscript) and is_plausible(tidy_label(manuscript.text[start:end]))
+        if (start, end) in bold and is_plausible(tidy_label(manuscript.text[start:end]))
     ]
     hits = [hit for hit in hits if hit.label and len(hit.label) <= 80]
     strong = sum(is_strong(hit.label or "") for hit in hits)
@@ -135,10 +136,6 @@ def find_bold_names(manuscript: Manuscript) -> Reading | None:
         if len(hits) > 1 and strong + repeated > len(hits) / 3
         else None
     )
-
-
-def _bold_lines(manuscript: Manuscript) -> set[tuple[int, int]]:
-    return set(manuscript.bold)
 
 
 def _hits(text: str, form: Form) -> list[Hit]:
@@ -199,7 +196,8 @@ def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
     ]
     initials = {hit.label for hit in plausible if hit.label and _INITIALS.fullmatch(hit.label)}
     if len(initials) >= FEWEST_INITIALS:  # where people go by initials, "PS" and "OP" are two of them
-        plausible = [hit for hit in hits if hit in plausible or _INITIALS.fullmatch(hit.label or "")]
+        named = set(plausible)
+        plausible = [hit for hit in hits if hit in named or _INITIALS.fullmatch(hit.label or "")]
     seen = Counter(hit.label for hit in plausible)
     firm = {label for label, count in seen.items() if label and (count > 1 or is_strong(label))}
     others = _among_names(text, plausible, firm)

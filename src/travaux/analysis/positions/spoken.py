@@ -109,6 +109,7 @@ class _Reader:
         self._meeting = meeting
         self._registry = registry
         self._language = language
+        self._told_by_all = _language_told(meeting.source.text)
         self._mistaken = find_mistaken(meeting, registry)
         self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
         self._spoken_for: dict[str, tuple[Actor, ...]] = {}
@@ -173,8 +174,7 @@ class _Reader:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
         text = self._meeting.source.text
         for start in (sentence.start, max(begun, sentence.start - _AROUND), 0):
-            said = text[start : sentence.end] if start else text
-            told = language_of(said) if said.count(" ") >= _TELLING else None
+            told = _language_told(text[start : sentence.end]) if start else self._told_by_all
             if told:
                 return told
         return "en"
@@ -336,6 +336,11 @@ class _Reader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+
+
+def _language_told(said: str) -> str | None:
+    """Return the language of ``said`` where it has words enough to tell it."""
+    return language_of(said) if said.count(" ") >= _TELLING else None
 
 
 def _nicknames(said: _Said, groups: Sequence[Actor]) -> tuple[str, ...]:

@@ -252,8 +252,7 @@ class PartReader:
         return any(each.start < place < each.end for each in self.registry.mentions(text))
 
     def _governs(self, text: str) -> bool:
-        words = self.registry.lexicon["government_words"]
-        return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
+        return self._government.search(text) is not None
 
     def _plain(self, text: str) -> Part:
         if self.begins_with_honorific(text) or self._is_titled(text):
@@ -312,6 +311,11 @@ class PartReader:
             if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
         }
         return Sector(found.pop()) if len(found) == 1 else None
+
+    @cached_property
+    def _government(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, self.registry.lexicon["government_words"]))
+        return re.compile(rf"\b(?:{words})\b" if words else r"(?!)", re.IGNORECASE)
 
     @cached_property
     def _role_words(self) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Who presides over a meeting or serves it, and so takes no side in it."""
 
+from functools import lru_cache
+
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.reference.lexicons import load_lexicon
 
@@ -12,7 +14,7 @@ def holds_no_side(speaker: Speaker) -> bool:
     role = (speaker.role or "").lower()
     if speaker.actor is None and _is_body(speaker.label):
         return True
-    if any(word in role.replace("-", " ").split() for word in lexicon["presiding_roles"]):
+    if role and any(word in role.replace("-", " ").split() for word in lexicon["presiding_roles"]):
         return True
     return speaker.actor is not None and (
         speaker.actor.code in lexicon["serving_offices"]
@@ -20,6 +22,7 @@ def holds_no_side(speaker: Speaker) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_body(label: str) -> bool:
     """Tell whether ``label`` names whoever presides, or the meeting itself, rather than a participant."""
     lexicon = load_lexicon("floor")
