@@ -105,11 +105,13 @@ def test_an_entry_must_say_something_of_a_commitment_there_is(command: Command, 
     assert (told["id"], told["status"]) == (name, None)
 
 
-def test_a_calendar_holds_deadlines_and_planned_reviews(command: Command, folder: Path) -> None:
+def test_the_calendar_of_a_draft_holds_planned_reviews_and_no_deadline_that_nobody_agreed(
+    command: Command, folder: Path
+) -> None:
     name = listed(command, folder)["commitments"][0]["id"]
     command("note", folder, name, "--next-review", "2030-09-01")
     out = command("commitments", folder, "--format", "ics", "--as-of", "2030-06-01")
-    assert out.count("BEGIN:VEVENT") == 2
+    assert out.count("BEGIN:VEVENT") == 1
     assert "DTSTART;VALUE=DATE:20300901" in out
 
 

@@ -241,7 +241,9 @@ def test_an_entry_is_read_from_its_fields() -> None:
     assert read_entry(said, DAY) == full
     assert read_entry({}, DAY) == read_entry(dict.fromkeys(said, "  "), DAY) == Entry("", DAY)
     for wrong in ({"status": "soon"}, {"dated": "May"}, {"next_review": "2031-13-01"}):
-        with pytest.raises(UsageError, match=r"a status is one of not started, .*; a day is YYYY-MM-DD"):
+        with pytest.raises(
+            UsageError, match=r"a status is one of not adopted, not started, .*; a day is YYYY-MM-DD"
+        ):
             read_entry(wrong, DAY)
 
 
