@@ -53,7 +53,7 @@ KINDS = {
     "persons": (ActorKind.PERSON,),
     "offices": (ActorKind.ROLE,),
 }
-"""In the order of lists: delegations, groups, organisations, persons, offices of the meeting."""
+"""In the order in which they are listed: delegations, groups, organisations, persons, offices."""
 
 
 def delegation_rows(snapshot: Snapshot) -> Mapping[str, tuple[DelegationRow, ...]]:

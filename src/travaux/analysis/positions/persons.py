@@ -19,7 +19,7 @@ _FEWEST = 2  # names of one word may be a place, a body or a part that somebody 
 
 
 def holder_of(speaker: Speaker) -> Actor | None:
-    """Return whose positions ``speaker`` takes: the State or body, else the person; None for neither.
+    """Return whose positions ``speaker`` takes: a State or body, else the person; None where nobody is known.
 
     A person is one whom the record names in full or with a title. Initials that nothing in the record
     explains, labels that could mean several, and those who preside or serve the meeting are nobody.
