@@ -142,3 +142,11 @@ def test_what_is_no_transcript_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     with pytest.raises(UnreadableSource, match="image"):
         read_transcript(path)
+
+
+def test_people_who_go_by_initials_are_found_however_many_they_are(tmp_path: Path) -> None:
+    letters = "ABCDEFGHIJ"
+    labels = [f"{first}{second}" for first in letters for second in letters]
+    path = tmp_path / "initials.txt"
+    path.write_text("".join(f"{label}: We would rather keep the second option.\n" for label in labels))
+    assert [turn.label for turn in read_transcript(path).turns] == labels

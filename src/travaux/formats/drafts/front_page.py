@@ -11,6 +11,8 @@ from travaux.formats.facts import find_date
 from travaux.reference.structure_terms import load_structure_terms
 
 _LINES = 30
+_LONGEST = 2000
+"""Characters of a line of the front that are read for a date: longer is a text without its line breaks."""
 _RANGE = re.compile(
     r"(?<![\w.])\d{1,2}\s*[–—-]\s*\d{1,2}\s+\w+\s+\d{4}|\bto\s+\d{1,2}\s+\w+\s+\d{4}|(?<![\w.])\d{1,2}\s*[–-]\s*\d{1,2}\s+\w+"
 )
@@ -43,7 +45,7 @@ def _front(draft: Draft) -> Iterator[str]:
 
 def _date(lines: list[str]) -> date | None:
     """Return the version's date: one said to be, else one on a short line, never a session's."""
-    dated = [(line, day) for line in lines if not _RANGE.search(line) and (day := find_date(line))]
+    dated = [(line, day) for line in lines if not _RANGE.search(line) and (day := find_date(line[:_LONGEST]))]
     words = load_structure_terms().dating
     named = [day for line, day in dated if any(word in line.casefold() for word in words)]
     short = [day for line, day in dated if len(line) <= 120]
