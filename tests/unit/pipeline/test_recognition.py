@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.sources import SourceKind
+from travaux.domain.spans import SourceText
 from travaux.errors import UnreadableSource
 from travaux.pipeline.recognition import find_talk, recognise
 
@@ -81,3 +83,31 @@ def test_what_holds_no_words_is_refused_once(tmp_path: Path, read: Callable[[Pat
     path.write_text(" \n\n ", encoding="utf-8")
     with pytest.raises(UnreadableSource, match="is empty"):
         read(path)
+
+
+def spoken(*labels: str | None, length: int, rest: int = 0) -> Transcript:
+    turns = tuple(Turn(label, n * length, (n + 1) * length) for n, label in enumerate(labels))
+    words = "a" * (length * len(labels) + rest)
+    return Transcript(SourceText("s", words), "plain", MeetingFacts(), turns)
+
+
+@pytest.mark.parametrize(
+    ("transcript", "is_talk"),
+    [
+        (spoken("VOICE", "MATTER", length=1499), True),
+        (spoken("VOICE", "MATTER", length=1500), False),
+        (spoken("Norway", "Kenya", "VOICE", "MATTER", length=1500), True),
+        (spoken("Norway", *"ABC", length=1500), False),
+        (spoken("Norway", "Kenya", "Chair", *"ABCDEFG", length=1500), True),  # three in ten are known
+        (spoken("VOICE", "MATTER", length=50, rest=100), True),
+        (spoken("VOICE", "MATTER", length=50, rest=101), False),
+        (spoken("VOICE", "VOICE", length=50), False),
+        (spoken("VOICE", None, length=50), False),
+    ],
+)
+def test_talk_is_told_by_who_holds_it_and_how_long_they_speak(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, transcript: Transcript, is_talk: bool
+) -> None:
+    (tmp_path / "source.txt").write_text("words", encoding="utf-8")
+    monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", lambda _: transcript)
+    assert (find_talk(tmp_path / "source.txt") is not None) is is_talk
