@@ -99,8 +99,8 @@ def spoken(*labels: str | None, length: int, rest: int = 0) -> Transcript:
         (spoken("Norway", "Kenya", "VOICE", "MATTER", length=1500), True),
         (spoken("Norway", *"ABC", length=1500), False),
         (spoken("Norway", "Kenya", "Chair", *"ABCDEFG", length=1500), True),  # three in ten are known
-        (spoken("VOICE", "MATTER", length=50, rest=100), True),
-        (spoken("VOICE", "MATTER", length=50, rest=101), False),
+        (spoken("VOICE", "MATTER", length=50, rest=122), True),
+        (spoken("VOICE", "MATTER", length=50, rest=123), False),
         (spoken("VOICE", "VOICE", length=50), False),
         (spoken("VOICE", None, length=50), False),
     ],
