@@ -39,19 +39,12 @@ GRAVE = (Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE)
 _P, _R, _GRAVE = "holder precision", "holder recall", "oppose, reserve, dissociate precision"
 _ALL = "stance of all"
 FLOORS = {
-    ("en", "tune"): {_P: 0.94, _R: 0.53, "stance": 0.8, _ALL: 0.6, "capacity": 0.98, _GRAVE: 0.98},
-    ("en", "held"): {
-        _P: 0.93,
-        _R: 0.4,
-        "stance": 0.94,
-        _ALL: 0.48,
-        "capacity": 0.98,
-        _GRAVE: 0.92,
-    },
-    ("fr", "tune"): {_P: 0.98, _R: 0.37},
+    ("en", "tune"): {_P: 0.97, _R: 0.64, "stance": 0.74, _ALL: 0.63, "capacity": 0.98, _GRAVE: 0.93},
+    ("en", "held"): {_P: 0.9, _R: 0.47, "stance": 0.79, _ALL: 0.44, "capacity": 0.98, _GRAVE: 0.9},
+    ("fr", "tune"): {_P: 0.98, _R: 0.74},
     ("fr", "held"): {_P: 0.98, _R: 0.11},
-    ("es", "tune"): {_P: 0.98, _R: 0.27},
-    ("es", "held"): {_P: 0.98, _R: 0.18},
+    ("es", "tune"): {_P: 0.98, _R: 0.9},
+    ("es", "held"): {_P: 0.98, _R: 0.27},
 }
 """What was measured last, a little rounded down."""
 
