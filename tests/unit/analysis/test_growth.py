@@ -2,39 +2,12 @@
 
 import datetime
 
-import numpy as np
 import pytest
 
-from travaux.analysis.meeting import likeness
-from travaux.analysis.meeting.likeness import Claims
 from travaux.analysis.positions import spoken
 from travaux.analysis.speakers import presiding
 from travaux.domain.actors import Speaker
 from travaux.formats.facts import find_date
-
-
-def _claims(count: int) -> Claims:
-    vectors = np.random.default_rng(7).normal(size=(count, 8)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return Claims([f"We ask for a fund of kind {number}." for number in range(count)], vectors)
-
-
-def test_claims_of_an_ordinary_record_are_held_against_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    claims = _claims(90)
-    whole = set(claims._by_meaning())
-    monkeypatch.setattr(likeness, "_BLOCK", 10)
-    monkeypatch.setattr(likeness, "_REACH", 90)
-    assert set(claims._by_meaning()) == whole
-    assert any(second - first > 60 for first, second in whole)
-
-
-def test_claims_far_apart_in_an_endless_record_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likeness, "_BLOCK", 10)
-    monkeypatch.setattr(likeness, "_REACH", 20)
-    pairs = set(_claims(90)._by_meaning())
-    assert pairs
-    assert all(0 < second - first < 30 for first, second in pairs)
-    assert {place for pair in pairs for place in pair} == set(range(90))
 
 
 @pytest.mark.parametrize("more", [0, 1, 3, 30])
