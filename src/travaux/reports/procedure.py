@@ -25,8 +25,9 @@ def procedure_page(procedure: Procedure, title: str) -> Page:
                 "steps", message("Steps"), _steps(procedure.steps), message("No source mentions a step.")
             ),
             *(
-                Section(f"budget-{number}", message("Budget implications"), (_budget(budget),))
-                for number, budget in enumerate(procedure.budgets, 1)
+                [Section("budget", message("Budget implications"), tuple(map(_budget, procedure.budgets)))]
+                if procedure.budgets
+                else []
             ),
         ),
     )
