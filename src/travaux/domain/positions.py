@@ -41,6 +41,10 @@ class TargetKind(StrEnum):
     TEXT = "text"
 
 
+PARTICULAR = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
+"""Targets that are one place of a text or one change to it, as against the text, a term or an idea."""
+
+
 class Moment(StrEnum):
     BEFORE = "before"
     AFTER = "after"

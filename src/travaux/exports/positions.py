@@ -17,8 +17,9 @@ _COLUMNS = (
 
 def positions_json(register: Register) -> dict[str, Json]:
     """Return the register as `travaux positions --json` prints it."""
+    witnesses = _witnesses(register)
     return {
-        "positions": [_position(one, _witnesses(register, one)) for one in register.positions],
+        "positions": [_position(one, witnesses.get(one.id, [])) for one in register.positions],
         "unresolved": [
             {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
             for item in register.unresolved
@@ -128,14 +129,16 @@ def _target(target: Target) -> Json:
     }
 
 
-def _witnesses(register: Register, position: Position) -> list[Json]:
-    """Return every telling of the act that ``position`` tells of, the best first."""
-    return [
-        {"via": witness.via.value, "position": witness.position, "citation": citation_json(witness.citation)}
-        for event in register.events
-        if any(one.position == position.id for one in event.witnesses)
-        for witness in event.witnesses
-    ]
+def _witnesses(register: Register) -> dict[str, list[Json]]:
+    """Return by position every telling of the act that it tells of, the best first."""
+    found: dict[str, list[Json]] = {}
+    for event in register.events:
+        told: list[Json] = [
+            {"via": one.via.value, "position": one.position, "citation": citation_json(one.citation)}
+            for one in event.witnesses
+        ]
+        found.update((one.position, told) for one in event.witnesses)
+    return found
 
 
 def _event(event: Event) -> Json:

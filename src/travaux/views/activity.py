@@ -72,7 +72,7 @@ def _sources(snapshot: Snapshot) -> Iterator[Activity]:
 def _stances(snapshot: Snapshot) -> dict[str, Counter[Stance]]:
     """Return by source how many positions rest on its words, by stance."""
     found: dict[str, Counter[Stance]] = {}
-    for one in positions_by(snapshot).register.held:
+    for one in positions_by(snapshot).held:
         found.setdefault(one.citations[0].source, Counter())[one.stance] += 1
     return found
 

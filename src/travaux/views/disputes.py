@@ -67,7 +67,7 @@ def _disputes(snapshot: Snapshot, text: ParagraphViews) -> list[Dispute]:
     steps = snapshot.result(Procedure).steps if snapshot.has(Procedure) else ()
     settled = max((step.date for step in steps if step.kind in _SETTLING and step.date), default=date.min)
     breaks = _by_label(step for step in steps if step.kind in _BREAKING and step.date)
-    held = positions_by(snapshot)
+    held = positions_by(snapshot).held_on
     found = []
     for paragraph in text.lineage.versions[last].paragraphs:
         thread = text.at.get((last, paragraph.index))
@@ -77,7 +77,7 @@ def _disputes(snapshot: Snapshot, text: ParagraphViews) -> list[Dispute]:
             paragraph,
             thread,
             *_brackets(paragraph),
-            tuple(_objections(held.on_thread(thread), since)),
+            tuple(_objections(held.get(thread or "", ()), since)),
             tuple(s for s in breaks.get(label_of(paragraph).casefold(), ()) if s.date and s.date > since),
         )
         if one.weight and not is_heading(paragraph):

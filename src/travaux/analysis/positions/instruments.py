@@ -56,9 +56,12 @@ def _plain(name: str) -> str:
 
 
 def _is_own(name: str) -> bool:
-    return name.lower().replace("'", "’") in {
-        own.replace("'", "’") for own in read_language("en", "instruments")["own"]
-    }
+    return name.lower().replace("'", "’") in _own()
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(own.replace("'", "’") for own in read_language("en", "instruments")["own"])
 
 
 @cache

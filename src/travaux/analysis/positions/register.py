@@ -5,11 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from travaux.domain.positions import Moment, Position, Register, Stance, TargetKind, Unresolved, Via, side
+from travaux.domain.positions import (
+    PARTICULAR,
+    Moment,
+    Position,
+    Register,
+    Stance,
+    TargetKind,
+    Unresolved,
+    Via,
+    side,
+)
 
-_PARTICULAR = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET})
-_DAYS_OF_ONE_OCCASION = 3
+_DAYS_OF_ONE_OCCASION = 3  # a bulletin appears within a weekend of the day that it tells of
 
 Key = tuple[TargetKind, str]
 
@@ -87,10 +96,12 @@ def _clash(one: Stance, other: Stance) -> bool:
 
 def _at_one_time(one: Position, other: Position) -> bool:
     """Tell whether two positions may be of one occasion; where a date is missing they may."""
-    if one.date is None or other.date is None:
-        return True
-    days = abs((date.fromisoformat(one.date) - date.fromisoformat(other.date)).days)
-    return days <= _DAYS_OF_ONE_OCCASION
+    return one.date is None or other.date is None or are_days_of_one_occasion(one.date, other.date)
+
+
+def are_days_of_one_occasion(one: str, other: str) -> bool:
+    """Tell whether what is dated ``one`` may tell of what is dated ``other``, both as YYYY-MM-DD."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _DAYS_OF_ONE_OCCASION
 
 
 def _contested(positions: Sequence[Position]) -> list[Position]:
@@ -98,7 +109,7 @@ def _contested(positions: Sequence[Position]) -> list[Position]:
     held: dict[tuple[str, Key, Moment, str | None], list[Position]] = defaultdict(list)
     for position in positions:
         for key in keys_of(position):
-            if key[0] in _PARTICULAR:
+            if key[0] in PARTICULAR:
                 held[position.holder.code, key, position.moment, position.date].append(position)
     reasons: dict[str, str] = {}
     for (_, key, _, _), together in held.items():

@@ -38,6 +38,7 @@ from travaux.analysis.positions.terms import object_of
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.domain.positions import (
+    PARTICULAR,
     Position,
     Register,
     Stance,
@@ -67,7 +68,6 @@ _HEARSAY = re.compile(
 _FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _ACTS = frozenset({Stance.DELETE, Stance.AMEND})
-_NUMBERED = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
 
@@ -266,7 +266,7 @@ class _Reader:
             name = stranger(sentence.words, clause, cue, self._lexicon)
             said = sentence.words[clause.start : clause.end]
             named = {seen.target.kind for seen in find_targets(said, self._lexicon)}
-            if name and (cue.stance in _GRAVE or named & _NUMBERED):
+            if name and (cue.stance in _GRAVE or named & PARTICULAR):
                 span = (sentence.start + clause.start, sentence.start + clause.end)
                 yield Unresolved(f"nobody known is meant by “{name}”", (self._cite(*span),))
 

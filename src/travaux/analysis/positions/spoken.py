@@ -24,7 +24,7 @@ from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import language_of
 from travaux.language.sentences import split
 from travaux.reference.clause_patterns import clause_pattern
-from travaux.reference.registry import Registry
+from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
 __all__ = ["find_spoken"]
@@ -51,12 +51,13 @@ _CERTAIN = {CueKind.PERSONAL: 0.9, CueKind.IMPERSONAL: 0.65, CueKind.NOMINAL: 0.
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence as said, where it begins in the source, and the words in it that take a stand."""
+    """A sentence as said, where it begins in the source, what in it takes a stand, and who is named in it."""
 
     words: str
     start: int
     cues: tuple[Cue, ...]
     lexicon: StanceLexicon
+    mentions: Sequence[Mention]
 
     @property
     def is_question(self) -> bool:
@@ -150,7 +151,7 @@ class _Reader:
         if evasive:
             yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
             return
-        names = [(mention.start, mention.end) for mention in self._registry.mentions(said.words)]
+        names = [(mention.start, mention.end) for mention in said.mentions]
         floor.owned = floor.turn.manner is Manner.INDIRECT and sentence.start == floor.turn.start
         for clause in split_clauses(said.words, said.cues, said.lexicon, names):
             yield from self._of_clause(floor, said, clause)
@@ -168,7 +169,8 @@ class _Reader:
         names = [(mention.start, mention.end) for mention in mentions]
         own = [(one.start, one.end) for one in mentions if one.resolution.actor in selves]
         direct = turn.manner is not Manner.INDIRECT
-        return _Said(words, sentence.start, find_cues(words, lexicon, names, own, direct=direct), lexicon)
+        cues = find_cues(words, lexicon, names, own, direct=direct)
+        return _Said(words, sentence.start, cues, lexicon, mentions)
 
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
@@ -184,7 +186,7 @@ class _Reader:
         if _NATIONAL.search(said.words):
             floor.groups = ()
         elif said.start - floor.turn.start < _OPENING:
-            floor.groups = floor.groups or self._announced(said.words)
+            floor.groups = floor.groups or self._announced(said)
             floor.nicknames = floor.nicknames or _nicknames(said, floor.groups)
         if floor.groups and self._are_aligned_with(floor, said):
             floor.groups = ()
@@ -196,17 +198,17 @@ class _Reader:
         cue = next((cue for cue in said.cues if cue.stance is Stance.ALIGN), None)
         if cue is None or said.start - floor.turn.start > _OPENING:
             return False
-        named = [m for m in self._registry.mentions(said.words) if m.resolution.actor in floor.groups]
+        named = [m for m in said.mentions if m.resolution.actor in floor.groups]
         return bool(named) and all(mention.start >= cue.end for mention in named)
 
-    def _announced(self, words: str) -> tuple[Actor, ...]:
+    def _announced(self, said: _Said) -> tuple[Actor, ...]:
         """Return the groups for which a turn opens: "On behalf of the …"."""
-        opening = _ON_BEHALF.search(words)
+        opening = _ON_BEHALF.search(said.words)
         if opening is None:
             return ()
         found: list[Actor] = []
         place = opening.end()
-        for mention in self._registry.mentions(words):
+        for mention in said.mentions:
             actor = mention.resolution.actor
             if mention.start < place:
                 continue

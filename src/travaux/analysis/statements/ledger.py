@@ -7,9 +7,10 @@ before reports. A later act of the same holder on the same thing supersedes an e
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
+from travaux.analysis.positions.register import are_days_of_one_occasion
 from travaux.domain.positions import (
+    PARTICULAR,
     Event,
     Moment,
     Position,
@@ -42,9 +43,6 @@ VERDICTS = frozenset(
 
 A regret, an interpretation, a call or a proposal of wording answers another one, and stands beside them.
 """
-
-_DAYS_OF_ONE_OCCASION = 3  # a bulletin or a report appears within a weekend of the day that it tells of
-_PARTICULAR = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.SECTION})
 
 
 def enter(register: Register) -> Register:
@@ -83,10 +81,9 @@ def _key(target: Target) -> Key:
 def _told_together(positions: Sequence[Position]) -> list[list[Position]]:
     """Return the positions by the act that they tell of, each act in the order of its first telling."""
     groups: list[list[Position]] = []
-    by_act: dict[tuple[str, str, Stance], list[list[Position]]] = defaultdict(list)
+    by_act: dict[tuple[tuple[str, str], Stance], list[list[Position]]] = defaultdict(list)
     for position in positions:
-        group = position.speaking_for.code if position.speaking_for else ""
-        acts = by_act[position.actor.code, group, position.stance]
+        acts = by_act[_holder(position), position.stance]
         known = next((one for one in acts if _is_one_act(one, position)), None)
         if known is not None:
             known.append(position)
@@ -123,8 +120,7 @@ def _at_one_time(one: Position, other: Position) -> bool:
         return Via.REPORT in (one.via, other.via)
     if one.via is other.via is Via.OWN_WORDS:
         return one.date == other.date
-    days = abs((date.fromisoformat(one.date) - date.fromisoformat(other.date)).days)
-    return days <= _DAYS_OF_ONE_OCCASION
+    return are_days_of_one_occasion(one.date, other.date)
 
 
 def _event(group: Sequence[Position]) -> Event:
@@ -179,8 +175,8 @@ def _superseded(events: Sequence[Event]) -> list[Event]:
     ]
 
 
-def _holder(event: Event) -> tuple[str, str]:
-    return event.actor.code, event.speaking_for.code if event.speaking_for else ""
+def _holder(one: Position | Event) -> tuple[str, str]:
+    return one.actor.code, one.speaking_for.code if one.speaking_for else ""
 
 
 def _replaces(later: Event, earlier: Event) -> bool:
@@ -192,7 +188,7 @@ def _replaces(later: Event, earlier: Event) -> bool:
     if later.stance is earlier.stance or later.date == earlier.date or earlier.moment is Moment.AFTER:
         return False
     known = keys_of(earlier.targets)
-    particular = {key for key in known if key[0] in _PARTICULAR}
+    particular = {key for key in known if key[0] in PARTICULAR}
     return bool(particular) and particular <= keys_of(later.targets)
 
 
@@ -209,8 +205,7 @@ def _withdrawn(events: Sequence[Event], closing: Sequence[Position]) -> list[Eve
 
 def _closes(position: Position, event: Event) -> bool:
     """Tell whether ``position`` lifts ``event``: of its holder, of that stance, on its target or on all."""
-    group = position.speaking_for.code if position.speaking_for else ""
-    if (position.actor.code, group) != _holder(event) or position.closes is not event.stance:
+    if _holder(position) != _holder(event) or position.closes is not event.stance:
         return False
     if position.date and event.date and position.date < event.date:
         return False

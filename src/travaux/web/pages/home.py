@@ -113,7 +113,7 @@ def _figures(snapshot: Snapshot, text: ParagraphViews | None, today: date) -> It
     if snapshot.has(Traces):
         taken = sum(trace.verdict in TAKEN_UP for trace in snapshot.result(Traces).proposals)
         yield taken, N_("proposals that entered the text"), "inputs/"
-    grave = [p for p in positions_by(snapshot).register.held if p.stance in _GRAVE]
+    grave = [p for p in positions_by(snapshot).held if p.stance in _GRAVE]
     if grave:
         yield len(grave), N_("reservations and dissociations"), "positions/"
     promised = promises(snapshot, today)

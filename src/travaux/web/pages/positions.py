@@ -124,12 +124,13 @@ def positions(snapshot: Snapshot, stance: str | None = None, asked: Asked | None
     Raises:
         NotFound: if nobody takes that stance.
     """
-    register = positions_by(snapshot).register
+    indexes = positions_by(snapshot)
+    register = indexes.register
     chosen = _stance(stance) if stance else None
     whole = snapshot.cached(("matrix", chosen), lambda: _matrix(snapshot, chosen))
     if stance and not whole.found:
         raise NotFound(f"nobody takes the stance “{stance}”")
-    counts = Counter(one.stance for one in register.held)
+    counts = Counter(one.stance for one in indexes.held)
     choices = tuple(_choices(snapshot, whole, asked or {}))
     columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
     across, down = _part(len(columns), _COLUMNS, "columns", asked), _part(len(rows), _ROWS, "rows", asked)
@@ -155,7 +156,7 @@ def positions(snapshot: Snapshot, stance: str | None = None, asked: Asked | None
 
 
 def _matrix(snapshot: Snapshot, chosen: Stance | None) -> _Matrix:
-    found = tuple(one for one in positions_by(snapshot).register.held if chosen in (None, one.stance))
+    found = tuple(one for one in positions_by(snapshot).held if chosen in (None, one.stance))
     columns = _columns(snapshot, found)
     return _Matrix(columns, tuple(_rows(snapshot, found, columns)), found)
 
@@ -281,7 +282,7 @@ def _any(snapshot: Snapshot) -> bool:
 
 
 def _stances(snapshot: Snapshot) -> Iterable[str]:
-    taken = {one.stance for one in positions_by(snapshot).register.held} if _any(snapshot) else set()
+    taken = {one.stance for one in positions_by(snapshot).held} if _any(snapshot) else set()
     return (f"positions/{_slug(stance)}/" for stance in Stance if stance in taken)
 
 
