@@ -17,7 +17,7 @@ from travaux.formats.drafts.plain_text import blocks_of
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.transcripts import read_transcript, transcript_in
 from travaux.pipeline.drafts import read_draft
-from travaux.pipeline.recognition import find_talk
+from travaux.pipeline.recognition import SourceFile
 from travaux.reference.registry import Registry
 
 
@@ -28,15 +28,21 @@ def spoken_in(path: Path, as_format: str | None = None) -> Transcript:
         UnreadableSource: if it can be read neither as a transcript nor as a text.
         UsageError: if there is no such transcript format.
     """
-    talk = None if path.is_dir() else find_talk(path)
+    return spoken_of(SourceFile(path), as_format)
+
+
+def spoken_of(file: SourceFile, as_format: str | None = None) -> Transcript:
+    """Return the same of a file that may have been read already."""
+    is_folder = file.path.is_dir()
+    talk = None if is_folder else file.talk
     if talk is not None and as_format is None:
         return talk
-    if talk is not None or path.is_dir():
-        return read_transcript(path, as_format=as_format)
+    if talk is not None or is_folder:
+        return read_transcript(file.path, as_format=as_format)
     try:
-        draft = read_draft(path)
+        draft = file.draft
     except UnreadableSource as error:
-        return _at_least(path, as_format, error)
+        return _at_least(file.path, as_format, error)
     return transcript_in(_manuscript(draft), draft.source.id, as_format)
 
 
@@ -48,7 +54,7 @@ def written_in(
     Raises:
         UnreadableSource: if it can be read neither as a transcript nor as a text.
     """
-    talk = find_talk(path)
+    talk = SourceFile(path).talk
     if talk is None:
         return read_draft(path, dialect=dialect, registry=registry, choice=choice)
     exposed = Exposed(talk.source.text, blocks_of(talk.source.text), talk.format, notes=talk.notes)
@@ -64,11 +70,11 @@ def exposed(path: Path) -> SourceText:
     """
     if path.is_dir():
         return read_transcript(path).source
-    talk = find_talk(path)
-    if talk is not None:
-        return talk.source
+    file = SourceFile(path)
+    if file.talk is not None:
+        return file.talk.source
     try:
-        return read_draft(path).source
+        return file.draft.source
     except UnreadableSource as error:
         return _at_least(path, None, error).source
 

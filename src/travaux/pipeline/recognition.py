@@ -1,12 +1,14 @@
 """What kind of source a file is, told by its content; where that is doubtful, merely a document."""
 
 import re
+from functools import cached_property
 from pathlib import Path
 
 from travaux.analysis.speakers.identification import parse_label
 from travaux.analysis.speakers.unlabelled import gives_floor
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
+from travaux.domain.texts import Draft
 from travaux.errors import UnreadableSource
 from travaux.formats.transcripts import is_surely_transcript, read_transcript
 from travaux.pipeline.drafts import read_draft
@@ -19,54 +21,84 @@ _TALK = 1500  # characters in a turn, on average, when people talk rather than h
 _NUMBERED = 1 / 3  # of the paragraphs have a label or a bracket
 
 
+class SourceFile:
+    """A file and what its content shows it to be; each way of reading it is tried once, when needed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def kind(self) -> SourceKind:
+        """What kind of source it is.
+
+        It is a transcript where its words have times, or where several named speakers hold at least half of
+        it and either are known or take turns as people do; a draft where its paragraphs are numbered or
+        bracketed.
+
+        Raises:
+            UnreadableSource: if it can be read neither as a transcript nor as a text.
+        """
+        if self._is_surely_talk or self.talk:
+            return SourceKind.TRANSCRIPT
+        numbered = sum(bool(one.label or one.brackets) for one in self._written.paragraphs)
+        is_numbered = numbered >= _NUMBERED * len(self._written.paragraphs)
+        return SourceKind.DRAFT if is_numbered else SourceKind.DOCUMENT
+
+    @cached_property
+    def talk(self) -> Transcript | None:
+        """The transcript that its content shows it to be, None where it is another text.
+
+        Raises:
+            UnreadableSource: if its own marks show it to be a transcript, and it cannot be read.
+        """
+        if self._is_surely_talk:
+            return read_transcript(self.path)
+        talk, _ = self._perhaps_talk
+        return talk
+
+    @cached_property
+    def draft(self) -> Draft:
+        """Its text read as a draft.
+
+        Raises:
+            UnreadableSource: if it cannot be.
+        """
+        return read_draft(self.path)
+
+    @cached_property
+    def _is_surely_talk(self) -> bool:
+        return is_surely_transcript(self.path)
+
+    @cached_property
+    def _perhaps_talk(self) -> tuple[Transcript | None, str | None]:
+        """The transcript that it may be, and why it could not be read as one."""
+        try:
+            spoken = read_transcript(self.path)
+        except UnreadableSource as error:
+            return None, error.message
+        unlabelled = gives_floor(spoken.turns, spoken.source.text, load_registry())
+        return spoken if spoken.source.times or _is_talk(spoken) or unlabelled else None, None
+
+    @property
+    def _written(self) -> Draft:
+        try:
+            return self.draft
+        except UnreadableSource as error:
+            _, because = self._perhaps_talk
+            if because is None or because == error.message:
+                raise
+            message = f"is read neither as a transcript ({because}) nor as a text ({error.message})"
+            raise UnreadableSource(message, where=str(self.path), remedy=error.remedy) from error
+
+
 def recognise(path: Path) -> SourceKind:
-    """Return what kind of source a file's content shows it to be.
-
-    It is a transcript where its words have times, or where several named speakers hold at least half of it
-    and either are known or take turns as people do; a draft where its paragraphs are numbered or bracketed.
-
-    Raises:
-        UnreadableSource: if it can be read neither as a transcript nor as a text.
-    """
-    if is_surely_transcript(path):
-        return SourceKind.TRANSCRIPT
-    try:
-        talk = _talk(path)
-    except UnreadableSource as error:
-        return _written(path, because=error.message)
-    return SourceKind.TRANSCRIPT if talk else _written(path)
+    """Return what kind of source a file's content shows it to be (see ``SourceFile.kind``)."""
+    return SourceFile(path).kind
 
 
 def find_talk(path: Path) -> Transcript | None:
-    """Return the transcript in a file whose content shows it to be one, None where it is another text.
-
-    Raises:
-        UnreadableSource: if its own marks show it to be a transcript, and it cannot be read.
-    """
-    if is_surely_transcript(path):
-        return read_transcript(path)
-    try:
-        return _talk(path)
-    except UnreadableSource:
-        return None
-
-
-def _talk(path: Path) -> Transcript | None:
-    spoken = read_transcript(path)
-    unlabelled = gives_floor(spoken.turns, spoken.source.text, load_registry())
-    return spoken if spoken.source.times or _is_talk(spoken) or unlabelled else None
-
-
-def _written(path: Path, because: str | None = None) -> SourceKind:
-    try:
-        written = read_draft(path)
-    except UnreadableSource as error:
-        if because is None or because == error.message:
-            raise
-        message = f"is read neither as a transcript ({because}) nor as a text ({error.message})"
-        raise UnreadableSource(message, where=str(path), remedy=error.remedy) from error
-    numbered = sum(bool(paragraph.label or paragraph.brackets) for paragraph in written.paragraphs)
-    return SourceKind.DRAFT if numbered >= _NUMBERED * len(written.paragraphs) else SourceKind.DOCUMENT
+    """Return the transcript that a file's content shows it to be, if it does (see ``SourceFile.talk``)."""
+    return SourceFile(path).talk
 
 
 def _is_talk(transcript: Transcript) -> bool:

@@ -12,8 +12,8 @@ from travaux.errors import UnreadableSource, UsageError
 from travaux.exports.consultation_json import consultation_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.pipeline.drafts import read_draft
-from travaux.pipeline.exposure import spoken_in
-from travaux.pipeline.recognition import recognise
+from travaux.pipeline.exposure import spoken_of
+from travaux.pipeline.recognition import SourceFile
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.consultation import composed, traced
 from travaux.reports.composition.meeting import Say
@@ -48,13 +48,14 @@ def consultation_of(
     papers: list[Draft] = []
     for path in _files(sources):
         say(f"reading {path.name}")
-        draft = None if path.suffix.lower() in (".vtt", ".srt") else read_draft(path)
+        file = SourceFile(path)
+        draft = None if path.suffix.lower() in (".vtt", ".srt") else file.draft
         found = read_contribution(draft, with_.registry) if draft else None
         if draft and found and found.author:
             inputs.append(found)
             given.append(draft)
-        elif recognise(path) is SourceKind.TRANSCRIPT:
-            meetings.append(hear(spoken_in(path), with_))
+        elif file.kind is SourceKind.TRANSCRIPT:
+            meetings.append(hear(spoken_of(file), with_))
         elif draft:
             papers.append(draft)
     versions = [read_draft(path) for path in drafts]

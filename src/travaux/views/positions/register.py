@@ -17,8 +17,8 @@ from travaux.exports.positions import positions_csv, positions_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.registries import registry_of
 from travaux.pipeline.drafts import read_draft
-from travaux.pipeline.exposure import spoken_in
-from travaux.pipeline.recognition import recognise
+from travaux.pipeline.exposure import spoken_of
+from travaux.pipeline.recognition import SourceFile
 from travaux.reference.registry import Registry
 from travaux.reports.composition.positions import commented_register, with_members
 from travaux.reports.positions import page_of
@@ -61,12 +61,13 @@ def register_of(
 
 def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None) -> Register:
     """Return the positions in one file: its speakers' own, or those that a report tells of."""
-    known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else recognise(path))
-    transcript = spoken_in(path)
+    file = SourceFile(path)
+    known = kind or (SourceKind.TRANSCRIPT if path.is_dir() else file.kind)
+    transcript = spoken_of(file)
     if known in SPOKEN or transcript.format == "statement":
         return find_spoken(identify(transcript, registry), registry)
     told = find_reported(transcript.source, registry, date=transcript.facts.date)
-    return gather([told, commented_register(read_draft(path), registry)])
+    return gather([told, commented_register(file.draft, registry)])
 
 
 def in_form(register: Register, form: str, backing: Backing = UNBACKED) -> bytes:

@@ -11,9 +11,8 @@ from travaux.domain.texts import Draft
 from travaux.exports.procedure_json import next_reviews, procedure_json
 from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.registries import registry_of
-from travaux.pipeline.drafts import read_draft
-from travaux.pipeline.exposure import spoken_in
-from travaux.pipeline.recognition import recognise
+from travaux.pipeline.exposure import spoken_of
+from travaux.pipeline.recognition import SourceFile
 from travaux.reference.procedure_terms import load_procedure_terms
 from travaux.reference.registry import Registry
 from travaux.reports.composition.procedure import read_procedure
@@ -35,15 +34,14 @@ def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
     meetings: list[Meeting] = []
     versions: list[Draft] = []
     for path in paths:
-        kind = recognise(path)
-        if kind in SPOKEN:
-            meetings.append(identify(spoken_in(path), registry))
-        elif kind is SourceKind.DRAFT:
-            versions.append(read_draft(path))
-        elif kind is not SourceKind.INPUT:  # what somebody asks for tells no step
-            read = read_draft(path)
-            opens = load_procedure_terms().letter.search(read.source.text[:_FRONT])
-            (letters if kind is SourceKind.LETTER or opens else reports).append(read)
+        file = SourceFile(path)
+        if file.kind in SPOKEN:
+            meetings.append(identify(spoken_of(file), registry))
+        elif file.kind is SourceKind.DRAFT:
+            versions.append(file.draft)
+        else:
+            opens = load_procedure_terms().letter.search(file.draft.source.text[:_FRONT])
+            (letters if opens else reports).append(file.draft)
     return read_procedure(letters, reports, meetings, versions, registry)
 
 
