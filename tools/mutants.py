@@ -177,10 +177,6 @@ def _reckoned(node: ast.BinOp) -> Iterator[tuple[str, Change]]:
     yield f"{_shown(node)}: {_name(node.op)} → {_name(other)}", partial(setattr, node, "op", other)
 
 
-def _is_number(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, int | float)
-
-
 def _is_type(node: ast.BinOp) -> bool:
     """Tell whether a bar joins types, as in an alias or the second part of isinstance."""
     ends = [side for side in _sides(node) if isinstance(side, ast.Name | ast.Constant | ast.Subscript)]

@@ -1,6 +1,6 @@
 """What a line leaves out of its words: conditions, limits, members of a list, what bends the sense."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from travaux.analysis.grounding.alignment import Alignment
 from travaux.analysis.grounding.lines import Fault, Reason
@@ -228,8 +228,3 @@ def _comma_before(found: Alignment, place: int) -> int | None:
         if there != place and is_content(found.cited[there], rules):
             return None
     return None
-
-
-def lost_in(names: Sequence[str], text: str) -> list[str]:
-    """Return those of ``names`` that do not stand in ``text``."""
-    return [name for name in names if name and name.lower().removeprefix("the ") not in text.lower()]

@@ -11,9 +11,8 @@ from travaux.analysis.speakers.identification import identify
 from travaux.analysis.text.comments import CommentRecord, read_comments, target_of
 from travaux.domain.actors import ActorKind
 from travaux.domain.lineage import Lineage
-from travaux.domain.meetings import Meeting, Transcript
+from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Membership, Position, Register, TargetKind
-from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
 
@@ -65,13 +64,3 @@ def _as_written(position: Position, record: CommentRecord, draft: Draft) -> Posi
     named = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
     targets = position.targets if beside is None or named else (beside, *position.targets)
     return replace(position, citations=(written,), context=(), targets=targets)
-
-
-def spoken_register(transcript: Transcript, registry: Registry) -> Register:
-    """Return the positions that speakers of a transcript take in their own words."""
-    return gather([find_spoken(identify(transcript, registry), registry)])
-
-
-def reported_register(source: SourceText, registry: Registry) -> Register:
-    """Return the positions that a report tells of."""
-    return gather([find_reported(source, registry)])
