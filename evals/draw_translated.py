@@ -5,7 +5,7 @@ pointer after "#". The parts never share a meeting. In each language and part tw
 sentences that hold a word of standing ("cued"), or all of them where there are fewer, and the rest among
 what is left ("any").
 
-    python evals/draw_translated.py CORPUS > sentences.jsonl
+    python -m evals.draw_translated CORPUS > sentences.jsonl
 """
 
 import json
@@ -13,6 +13,8 @@ import random
 import re
 import sys
 from pathlib import Path
+
+from evals.labelled import stored_text
 
 SEED = 9826
 CUED, ANY = 21, 9
@@ -52,18 +54,6 @@ FURNITURE = re.compile(r"\d\d/\d\d/\d{4} [^\n]*\n[^\n]*\b\d/\d\b[^\n]*\n")
 STOP = re.compile(r"(?<!\bM)(?<!\bSr)(?<!\bSra)[.?!](?: ?[»”])?(?=\s+[«“]?\s?[A-ZÀ-Ý1-9]|\s*$)")
 
 
-def text_of(corpus, name):
-    """The text a name of a source stands for."""
-    path, _, pointer = name.partition("#")
-    raw = (corpus / path).read_bytes().decode("utf-8")
-    if not pointer:
-        return raw
-    value = json.loads(raw)
-    for key in pointer.strip("/").split("/"):
-        value = value[key.replace("~1", "/").replace("~0", "~")]
-    return value
-
-
 def sentences(text):
     """Spans of sentences: labels of speakers, lists of votes and notes in italics are left out."""
     cuts = sorted(
@@ -94,7 +84,7 @@ def main():
         cue = re.compile(CUES[language])
         rows = {True: [], False: []}
         for name in names:
-            text = text_of(corpus, name)
+            text = stored_text(name, corpus)
             for start, end in sentences(text):
                 words = text[start:end].replace("-\n", "").replace("\n", " ")
                 rows[bool(cue.search(words))].append((name, start, end))

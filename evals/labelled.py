@@ -5,6 +5,7 @@ that its reader exposes, without running heads, marks of captions and the like. 
 the other, word by word. `Names` compares a name in common English with an actor or a person found.
 """
 
+import argparse
 import json
 import re
 import tempfile
@@ -21,6 +22,7 @@ from evals.corpus import CORPUS
 from travaux.domain.actors import Actor
 from travaux.reference.registry import Registry
 
+PARTS = ("tune", "held")
 _WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _RUN = 4
@@ -58,6 +60,23 @@ def stored_file(name: str, corpus: Path = CORPUS) -> Iterator[Path]:
         path = Path(folder) / "record.txt"
         path.write_text(stored_text(name, corpus), encoding="utf-8", newline="")
         yield path
+
+
+def asking(description: str | None) -> argparse.ArgumentParser:
+    """Return what asks which half is to be measured, and of which half what went wrong is to be shown."""
+    ask = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    ask.add_argument("--part", choices=[*PARTS, "all"], default="all")
+    ask.add_argument("--show", action="store_true")
+    ask.add_argument("--show-held", action="store_true")
+    return ask
+
+
+def asked(given: argparse.Namespace) -> Iterator[tuple[str, bool]]:
+    """Yield each half that is to be measured, and whether what went wrong there is to be shown."""
+    for part in PARTS if given.part == "all" else (given.part,):
+        yield part, given.show_held if part == "held" else given.show
 
 
 @dataclass(frozen=True)

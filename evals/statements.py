@@ -9,7 +9,6 @@ figures and ends in an error where one is under its floor. What went wrong is li
 sentences held out it is listed with ``--show-held`` alone.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -19,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from evals.corpus import CORPUS, LABELS
-from evals.labelled import Names, Places, overlaps, stored_file, stored_text
+from evals.labelled import Names, Places, asked, asking, overlaps, stored_file, stored_text
 from travaux.analysis.wording import stem, tokens
 from travaux.domain.positions import Position, Stance, Time
 from travaux.domain.sources import SourceKind
@@ -354,11 +353,8 @@ def show_errors(tally: Tally) -> None:
 
 def main() -> int:
     """Print the figures; return 1 where one is under its floor."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--part", choices=["tune", "held", "all"], default="all")
+    ask = asking(__doc__)
     ask.add_argument("--language", choices=["en", "fr", "es"], action="append")
-    ask.add_argument("--show", action="store_true")
-    ask.add_argument("--show-held", action="store_true")
     given = ask.parse_args()
     if not CORPUS.is_dir():
         print(f"not measured: {CORPUS} is absent")
@@ -367,8 +363,8 @@ def main() -> int:
     failed = False
     for language in given.language or ["en", "fr", "es"]:
         tallies = measure(language)
-        for part in ("tune", "held") if given.part == "all" else (given.part,):
-            failed |= _print_part(language, part, tallies, given.show_held if part == "held" else given.show)
+        for part, shown in asked(given):
+            failed |= _print_part(language, part, tallies, shown)
     return int(failed)
 
 

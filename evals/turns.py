@@ -5,7 +5,6 @@ a labelled stretch counts once. ``python -m evals.turns [--part tune|held|all] [
 the figures and ends in an error where one is beyond its bound; ``--show`` names the labels that were wrong.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from evals.corpus import CORPUS, LABELS
-from evals.labelled import Names, Places, is_anonymous, stored_text
+from evals.labelled import Names, Places, asked, asking, is_anonymous, stored_text
 from travaux.analysis.speakers.identification import identify
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.meetings import Meeting
@@ -174,17 +173,13 @@ def show(name: str, score: Score) -> None:
 
 def main() -> int:
     """Print the figures; return 1 where one is beyond its bound."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--part", choices=["tune", "held", "all"], default="all")
-    ask.add_argument("--show", action="store_true")
-    ask.add_argument("--show-held", action="store_true")
-    given = ask.parse_args()
+    given = asking(__doc__).parse_args()
     if not CORPUS.is_dir():
         print(f"not measured: {CORPUS} is absent")
         return 0
     print(METHOD)
     failed, scores = False, list(measure())
-    for part in ("tune", "held") if given.part == "all" else (given.part,):
+    for part, shown in asked(given):
         total = Score()
         print(part)
         for file, own, score in scores:
@@ -192,7 +187,7 @@ def main() -> int:
                 show(file, score)
                 total.add(score)
                 for pair, count in score.wrong.most_common(12):
-                    if given.show_held if part == "held" else given.show:
+                    if shown:
                         print(f"      {count:5} {pair}")
         show("all", total)
         most, least = BOUNDS[part]
