@@ -17,6 +17,9 @@ from travaux.reference.registry import load_registry
 _NAMED = 0.5  # of the characters are said by somebody named
 _KNOWN = 0.3  # of those names are actors or roles that the registry knows
 _NO_SPEECH = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\||$)")
+_WORD = re.compile(
+    r"[^\W\d_]"
+)  # without a letter nothing is said: "Office of Locks: 4,000" is a list of sums
 _TALK = 1500  # characters in a turn, on average, when people talk rather than headings divide a text
 _NUMBERED = 1 / 3  # of the paragraphs have a label or a bracket
 
@@ -102,7 +105,8 @@ def find_talk(path: Path) -> Transcript | None:
 
 
 def _is_talk(transcript: Transcript) -> bool:
-    named = [turn for turn in transcript.turns if turn.label]
+    text = transcript.source.text
+    named = [turn for turn in transcript.turns if turn.label and _WORD.search(text, turn.start, turn.end)]
     said = sum(turn.end - turn.start for turn in named)
     labels = {turn.label for turn in named if turn.label}
     marked = sum(len(turn.label) for turn in named if turn.label)

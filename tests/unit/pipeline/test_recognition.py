@@ -111,3 +111,13 @@ def test_talk_is_told_by_who_holds_it_and_how_long_they_speak(
     (tmp_path / "source.txt").write_text("words", encoding="utf-8")
     monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", lambda _: transcript)
     assert (find_talk(tmp_path / "source.txt") is not None) is is_talk
+
+
+@pytest.mark.parametrize(
+    ("said", "is_talk"),
+    [("$4,000", False), ("2 – 3", False), ("We agree to 4,000.", True), ("Sí.", True)],
+)
+def test_names_beside_sums_are_a_list_and_no_talk(tmp_path: Path, said: str, is_talk: bool) -> None:
+    lines = [f"– {office}: {said}" for office in ("Office of Locks", "Office of Lamps", "Office of Ferries")]
+    (tmp_path / "sums.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    assert (find_talk(tmp_path / "sums.txt") is not None) is is_talk
