@@ -45,6 +45,11 @@ ENGLISH = [
     ("we will not block consensus", "not blocking"),
     ("we do not oppose the annex", "not blocking"),
     ("we abstained on the annex", "undecided"),
+    ("we take back our objection to the annex", "not blocking"),
+    ("we have taken back our reservation on the annex", "not blocking"),
+    ("we back the annex", "support"),
+    ("we cannot go along with the annex", "oppose"),
+    ("we can go along with the annex", "support"),
 ]
 FRENCH = [
     ("nous appuyons le paragraphe 4", "support"),
