@@ -62,7 +62,7 @@ def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, O
     return identify(transcript, tools.registry, reviews)
 
 
-@stage("meeting", version=6, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
+@stage("meeting", version=7, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
 def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]) -> MeetingReport:
     """Return everything that is found in one meeting or statement."""
     return analyse(meeting, tools, reviews)

@@ -22,6 +22,7 @@ from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Consensus
 from travaux.domain.meetings import Meeting
+from travaux.domain.positions import Position
 from travaux.domain.spans import Citation, stable_id
 from travaux.domain.voices import Voice
 from travaux.ports import Embedder
@@ -49,6 +50,7 @@ class Concord:
     points: tuple[Point, ...]  # what sides took a stand on, what divides them and the most of them first
     agrees_with: Mapping[str, tuple[str, ...]]  # argument id -> ids of arguments of others
     disagrees_with: Mapping[str, tuple[str, ...]]
+    positions: tuple[Position, ...] = ()  # those by which it was found
     refused: int = 0  # agreements and differences that their words did not bear out
 
 
@@ -89,6 +91,7 @@ def find_agreement(
         matters,
         _partners(agreements, {argument.id: room.side(argument) for argument in sided}),
         _opponents(differences),
+        tuple(positions),
         apart[1] + alike[1],
     )
 

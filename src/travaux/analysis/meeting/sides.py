@@ -1,6 +1,6 @@
 """Who counts as a side of the discussion, and how sides stand to one another outside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.analysis.speakers.presiding import holds_no_side
@@ -76,3 +76,13 @@ def join(names: list[str] | tuple[str, ...]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+_NAMED = 4
+
+
+def few(names: Sequence[str]) -> str:
+    """Return ``names`` as prose, the first few of many."""
+    if len(names) <= _NAMED:
+        return join(tuple(names))
+    return f"{', '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} others"

@@ -1,23 +1,24 @@
 """What a meeting was and came to, in at most 200 words, each sentence with the words it rests on."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from travaux.analysis.meeting.agreement import Concord, Point
+from travaux.analysis.meeting.agreement import Concord
+from travaux.analysis.meeting.key_points import KeyPoint
 from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, told
 from travaux.analysis.meeting.phrasing import shorten
-from travaux.analysis.meeting.sides import Room, find_sides, join
+from travaux.analysis.meeting.points import claim_of, holder_of
+from travaux.analysis.meeting.sides import Room, few, find_sides, join
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
-from travaux.domain.findings import Agreement, Argument, Difference, Line
+from travaux.domain.findings import Agreement, Difference, Line
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import load_lexicon
 
 LONGEST = 200  # words
-_POINTS = 6
+_HELD, _PER_POINT = 4, 2  # claims told before what comes next; claims told of one point
 _NAMED = 4
 _SHARED, _OPPOSED, _DECIDED, _PARTED = 2, 2, 3, 3
 _GROUPS = 4
@@ -27,7 +28,6 @@ _ON = re.compile(r"Views differ on ([^.]+)\.")
 _OPENING = 60  # sentences at the start among which the purpose is looked for
 _CITED = 6
 _HEADING = 20
-_TOPIC_SHARE = 0.04
 _MARKERS = (" take the same line on", " hold that", " take similar views", " make the same point")
 
 
@@ -42,31 +42,48 @@ def summarise(
     concord: Concord,
     decisions: Sequence[Line] = (),
     questions: Sequence[Line] = (),
-    points: Sequence[Line] = (),
+    points: Sequence[KeyPoint] = (),
     actions: Sequence[Line] = (),
     matters: Sequence[Matter] = (),
 ) -> tuple[Line, ...]:
     """Return at most 200 words: what was at stake, what was decided, who met and parted, and what comes next.
 
-    ``points``, ``actions`` and ``matters`` are the report's own.
+    ``points``, ``actions`` and ``matters`` are the report's own. How many spoke is said of a meeting of which
+    nothing else can be told.
     """
+    room = find_sides(meeting)
     stake = [*_occasion(meeting, utterances), *_stake(points, matters)]
     decided = list(_outcome("decisions are recorded", "One decision is recorded", _weightiest(decisions)))
     met = [line for line in map(_met, _widest(concord)) if "…" not in line.text][:_SHARED]
     parted, following = list(_parted(concord)), list(_next(actions))
-    spoke, rest = list(_participants(meeting, find_sides(meeting))), [*_asked(questions), *_aligned(concord)]
+    held = [line for line in _held(points, room) if not _is_told(line, (*met, *parted))]
+    rest = [*_aligned(concord), *_asked(questions)]
+    spoke = [] if held or met or parted or decided else list(_participants(meeting, room))
     kept: set[str] = set()
     words = 0
-    for line in (*stake, *decided, *parted, *met, *following, *rest, *spoke):
+    for line in (*stake, *decided, *parted, *met, *held[:_HELD], *following, *held[_HELD:], *rest, *spoke):
         length = len(line.text.split())
         if words + length <= LONGEST:
             kept.add(line.id)
             words += length
-    reading = (*stake[:1], *spoke, *stake[1:], *decided, *met, *parted, *rest, *following)
+    reading = (*stake, *spoke, *decided, *met, *parted, *held, *rest, *following)
     return tuple({line.id: line for line in reading if line.id in kept}.values())
 
 
-def _stake(points: Sequence[Line], matters: Sequence[Matter]) -> Iterator[Line]:
+def _held(points: Sequence[KeyPoint], room: Room) -> Iterator[Line]:
+    """Yield what was held on the main points, the weightiest words on each, then the next on each."""
+    for place in range(_PER_POINT):
+        for argument in (each.arguments[place] for each in points if len(each.arguments) > place):
+            holder = holder_of(argument, room)
+            text = claim_of(argument, room, _LONG)
+            yield _line("summary", text, argument.citations[:1], (holder,) if holder else ())
+
+
+def _is_told(line: Line, told: Sequence[Line]) -> bool:
+    return any(set(line.citations) & set(each.citations) for each in told)
+
+
+def _stake(points: Sequence[KeyPoint], matters: Sequence[Matter]) -> Iterator[Line]:
     """Yield what was at stake: the matters of the record, those that most spoke to first, else the points."""
     items = sorted((each for each in matters if each.kind == "item"), key=lambda each: -len(each.holders))
     if len(items) > 1:
@@ -79,19 +96,14 @@ def _stake(points: Sequence[Line], matters: Sequence[Matter]) -> Iterator[Line]:
         yield from _subjects(points)
 
 
-def _subjects(points: Sequence[Line]) -> Iterator[Line]:
+def _subjects(points: Sequence[KeyPoint]) -> Iterator[Line]:
     """Yield what was mostly spoken of, as the main points name it."""
-    if points:
-        named = [_subject(line.text) for line in points[:_NAMED]]
-        citations = [line.citations[0] for line in points[:_NAMED]]
-        yield _line("summary", f"The discussion turned mainly on {join(named)}.", citations, ())
-
-
-def _subject(point: str) -> str:
-    counted = re.match(r"(?P<topic>.+?): (?P<count>\d+ arguments?) by ", point)
-    if counted:
-        return f"{_lowered(counted['topic'])} ({counted['count']})"
-    return _lowered(point.split(" (for: ", 1)[0].split(" (against: ", 1)[0])
+    named = [(each.matter, each.arguments[0].citations[0]) for each in points if each.matter][:_NAMED]
+    if len(named) > 1:
+        listed = join([_lowered(matter) for matter, _ in named])
+        yield _line(
+            "summary", f"The discussion turned mainly on {listed}.", [cited for _, cited in named], ()
+        )
 
 
 def _lowered(text: str) -> str:
@@ -136,13 +148,13 @@ def _next(actions: Sequence[Line]) -> Iterator[Line]:
 def _asked(questions: Sequence[Line]) -> Iterator[Line]:
     if len(questions) > 1:
         asking = tuple(dict.fromkeys(name for each in questions for name in each.actors))
-        text = f"{len(questions)} questions were put, by {_few(asking)}."
+        text = f"{len(questions)} questions were put, by {few(asking)}."
         yield _line("summary", text, [each.citations[0] for each in questions[:_CITED]], asking)
 
 
 def _aligned(concord: Concord) -> Iterator[Line]:
     for alignment in concord.alignments[:1]:
-        text = f"{_few(alignment.actors)} {_after_names(alignment)}"
+        text = f"{few(alignment.actors)} {_after_names(alignment)}"
         yield _line("summary", text, alignment.citations[:_CITED], alignment.actors)
 
 
@@ -214,13 +226,6 @@ def _first_words(meeting: Meeting, start: int, end: int) -> Citation:
     return meeting.source.cite(start, stop)
 
 
-def _few(names: Sequence[str]) -> str:
-    """Return ``names`` as prose, the first few of many."""
-    if len(names) <= _NAMED:
-        return join(tuple(names))
-    return f"{', '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} others"
-
-
 def _after_names(alignment: Line) -> str:
     verb = "align themselves" if len(alignment.actors) > 1 else "aligns itself"
     return f"{verb}{alignment.text.split('themselves' if len(alignment.actors) > 1 else 'itself', 1)[-1]}"
@@ -238,7 +243,7 @@ def _met(agreement: Agreement) -> Line:
     text = agreement.text
     if marker is not None:
         point = text.split(marker, 1)[1]
-        text = f"{_few(agreement.actors)}{marker}{point.split('; ')[0] if marker == _MARKERS[0] else point}"
+        text = f"{few(agreement.actors)}{marker}{point.split('; ')[0] if marker == _MARKERS[0] else point}"
     text = shorten(text, _LONG)
     text = text if text[-1:] in ".…”" else f"{text}."
     return _line("summary", text, agreement.citations[:_CITED], agreement.actors)
@@ -254,7 +259,7 @@ def _parted(concord: Concord) -> Iterator[Line]:
     on = [(each, match[1]) for each, match in named if match is not None][:_PARTED]
     if on:
         told = [
-            f"{matter} ({_few(each.sides[0].actors)} on one side, {_few(each.sides[1].actors)} on the other)"
+            f"{matter} ({few(each.sides[0].actors)} on one side, {few(each.sides[1].actors)} on the other)"
             for each, matter in on
         ]
         yield _sided(f"Views parted on {join(told)}.", [each for each, _ in on])
@@ -269,46 +274,6 @@ def _sided(text: str, differences: Sequence[Difference]) -> Line:
     names = tuple(dict.fromkeys(name for side in sides for name in side.actors))
     citations = [citation for side in sides for citation in side.citations[:2]]
     return _line("summary", text, citations, names)
-
-
-def find_points(meeting: Meeting, concord: Concord, arguments: Sequence[Argument]) -> tuple[Line, ...]:
-    """Return the main points of discussion: what most sides took a stand on, then the topics most argued."""
-    room = find_sides(meeting)
-    ranked = sorted(concord.points, key=_breadth, reverse=True)
-    lines = [_point(each) for each in ranked[:_POINTS]]
-    topics = Counter(topic for each in arguments if room.side(each) for topic in each.topics)
-    least = max(3, _TOPIC_SHARE * len(arguments))
-    for topic, count in topics.most_common(_POINTS - len(lines)):
-        if count >= least:
-            lines.append(
-                _topic(topic, [each for each in arguments if room.side(each) and topic in each.topics])
-            )
-    return tuple(lines)
-
-
-def _breadth(point: Point) -> int:
-    """Return how many sides took a stand; a matter that divides them counts for more."""
-    divides = bool(point.supporters and point.opponents)
-    return len(point.supporters) + len(point.opponents) + len(point.conditional) + 2 * divides
-
-
-def _point(point: Point) -> Line:
-    phrase = point.words[:1].upper() + point.words[1:]
-    camps = (
-        ("for", point.supporters),
-        ("against", point.opponents),
-        ("on a condition", point.conditional),
-    )
-    stands = [f"{where}: {_few([each.name for each in camp])}" for where, camp in camps if camp]
-    voices = [each for _, camp in camps for each in camp]
-    text = f"{phrase} ({'; '.join(stands)})."
-    return _line("point", text, [each.citation for each in voices], tuple(each.name for each in voices))
-
-
-def _topic(topic: str, arguments: Sequence[Argument]) -> Line:
-    names = tuple(dict.fromkeys(each.actor for each in arguments if each.actor))
-    text = f"{topic}: {len(arguments)} arguments by {_few(names)}."
-    return _line("point", text, [each.citations[0] for each in arguments[:_CITED]], names)
 
 
 def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

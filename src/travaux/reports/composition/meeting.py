@@ -9,6 +9,7 @@ from travaux.analysis.meeting import (
     arguments,
     decisions,
     outcomes,
+    points,
     questions,
     quotes,
     roles,
@@ -20,8 +21,10 @@ from travaux.analysis.meeting import (
 from travaux.analysis.meeting import speaker_conflicts as mislabelled
 from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
+from travaux.analysis.meeting.key_points import find_key_points
 from travaux.analysis.meeting.reviewed_arguments import sifted
 from travaux.analysis.meeting.sides import find_sides
+from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
 from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
@@ -65,9 +68,12 @@ def analyse(
     grounding = Grounding(meeting)
     decided = grounding.lines(decisions.find_decisions(meeting, utterances))
     tasks = grounding.lines(outcomes.find_actions(meeting, utterances))
-    points = summary.find_points(meeting, concord, found)
+    room = find_sides(meeting)
+    main = find_key_points(
+        meeting, found, weigh(meeting, found, concord.positions, room, with_.embedder), room
+    )
     counted = votes.find_votes(meeting, decided)
-    matters = agenda.find_matters(meeting, found, concord.points, find_sides(meeting))
+    matters = agenda.find_matters(meeting, found, concord.points, room)
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -75,8 +81,8 @@ def analyse(
         agreements=concord.agreements,
         differences=concord.differences,
         consensus=concord.consensus,
-        summary=summary.summarise(meeting, utterances, concord, decided, asked, points, tasks, matters),
-        points=points,
+        summary=summary.summarise(meeting, utterances, concord, decided, asked, main, tasks, matters),
+        points=points.find_points(concord, main, room),
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
         takeaways=grounding.takeaways(summary.find_takeaways(meeting, utterances, concord)),

@@ -1,0 +1,141 @@
+"""The main points of a meeting: by matter, what its holders said of most weight, each in its own words."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from travaux.analysis.meeting.items import Items
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.wording import Token, content_stems, institutions, is_content, tokens
+from travaux.domain.findings import Argument
+from travaux.domain.meetings import Meeting
+from travaux.reference.lexicons import lexicon_pattern
+
+MOST = 10  # main points that a report shows; a reader of a summary lists eight to ten
+_VOICES = 3  # holders whose words stand under one point
+_LARGE = 12  # arguments of a matter from which it is told by what was said in it, not as one
+_SHARE = 0.4  # of all arguments, from which a matter is the whole meeting
+_ALIKE = 0.4  # of the telling words of two claims in common, from which one adds nothing to the other
+_HEAVIEST = 5  # arguments by which a matter is weighed
+_RUN = 3  # telling words of a phrase at most
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A matter, None where the record has no words for it, and the arguments that say what was held on it."""
+
+    matter: str | None
+    arguments: tuple[Argument, ...]
+
+
+def find_key_points(
+    meeting: Meeting, arguments: Sequence[Argument], weights: Mapping[str, float], room: Room
+) -> tuple[KeyPoint, ...]:
+    """Return the main points of ``meeting``, that of most weight first; ``weights`` are by argument id."""
+    arguments = [
+        each for each in arguments if weights[each.id] > 0
+    ]  # without a telling word: nothing is held
+    groups = list(_by_matter(meeting, arguments, room))
+    ranked = sorted(groups, key=lambda group: -_weight(group[1], weights, room))
+    chosen = list(_chosen(ranked, weights, room))
+    rest = sorted(_untold(arguments, chosen), key=lambda each: -weights[each.id])
+    for each in rest:
+        if len(chosen) >= MOST:
+            break
+        if not any(_repeats(each, one) for point in chosen for one in point.arguments):
+            chosen.append(KeyPoint(None, (each,)))
+    return tuple(chosen)
+
+
+def _chosen(
+    ranked: Sequence[tuple[str | None, list[Argument]]], weights: Mapping[str, float], room: Room
+) -> Iterator[KeyPoint]:
+    told: list[Argument] = []
+    for label, held in ranked[:MOST]:
+        picked: list[Argument] = []
+        holders: set[str] = set()
+        for each in sorted(held, key=lambda one: -weights[one.id]):
+            holder = room.side(each) or each.intervention
+            if len(picked) == _VOICES or holder in holders:
+                continue
+            if not any(_repeats(each, one) for one in (*told, *picked)):
+                picked.append(each)
+                holders.add(holder)
+        if picked:
+            told.extend(picked)
+            yield KeyPoint(label, tuple(picked))
+
+
+def _untold(arguments: Sequence[Argument], chosen: Sequence[KeyPoint]) -> list[Argument]:
+    told = {each.id for point in chosen for each in point.arguments}
+    return [each for each in arguments if each.id not in told]
+
+
+def _repeats(one: Argument, other: Argument) -> bool:
+    first, second = (set(content_stems(each.citations[0].quote)) for each in (one, other))
+    return len(first & second) > _ALIKE * min(len(first), len(second)) if first and second else False
+
+
+def _weight(held: Sequence[Argument], weights: Mapping[str, float], room: Room) -> float:
+    heaviest = sorted((weights[each.id] for each in held), reverse=True)[:_HEAVIEST]
+    return sum(heaviest) / _HEAVIEST * log(2 + len({room.side(each) or each.intervention for each in held}))
+
+
+def _by_matter(
+    meeting: Meeting, arguments: Sequence[Argument], room: Room
+) -> Iterator[tuple[str | None, list[Argument]]]:
+    """Yield the matters with their arguments; one that fills the meeting by the phrases used in it."""
+    items = Items(meeting)
+    held: dict[str | None, list[Argument]] = defaultdict(list)
+    for each in arguments:
+        item = items.at(each.citations[0].start)
+        held[item.label if item else None].append(each)
+    for label, found in held.items():
+        whole = len(found) >= _LARGE and len(found) > _SHARE * len(arguments)
+        if label is None or whole:
+            yield from _by_phrase(found, room)
+        else:
+            yield label, found
+
+
+def _by_phrase(arguments: Sequence[Argument], room: Room) -> Iterator[tuple[str, list[Argument]]]:
+    """Yield phrases that several sides use, each with the arguments in which it stands and none before it."""
+    using: dict[tuple[str, ...], list[Argument]] = defaultdict(list)
+    printed: dict[tuple[str, ...], str] = {}
+    for each in arguments:
+        for stems, words in _runs(each.citations[0].quote, room.stems()):
+            if each not in using[stems][-1:]:
+                using[stems].append(each)
+            printed.setdefault(stems, words)
+    left = {each.id for each in arguments}
+    several = min(2, len({room.side(each) or each.intervention for each in arguments}))
+    for stems in sorted(using, key=lambda one: -_reach(one, using[one], room)):
+        fresh = [each for each in using[stems] if each.id in left]
+        if len({room.side(each) or each.intervention for each in fresh}) >= several and len(fresh) > 1:
+            left -= {each.id for each in fresh}
+            yield printed[stems][:1].upper() + printed[stems][1:], fresh
+
+
+def _reach(stems: tuple[str, ...], held: Sequence[Argument], room: Room) -> float:
+    sides = len({room.side(each) or each.intervention for each in held})
+    return log(1 + sides) * log(1 + len(held)) * (1 + 0.5 * (len(stems) - 1))
+
+
+def _runs(quote: str, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield runs of telling words of ``quote`` that may name a matter, by their stems."""
+    run: list[tuple[str, int, int]] = []
+    for token in tokens(quote):
+        if token.stem in names or token.text[:1].isdigit() or not _may_name(token):
+            run = []
+            continue
+        run = [*run[1 - _RUN :], (token.stem, token.start, token.end)]
+        for size in range(2, len(run) + 1):
+            part = run[-size:]
+            stems = tuple(stem for stem, _, _ in part)
+            if set(stems) - institutions():
+                yield stems, " ".join(quote[part[0][1] : part[-1][2]].split())
+
+
+def _may_name(token: Token) -> bool:
+    return is_content(token) and not lexicon_pattern("key_points", "no_matter").match(token.text)

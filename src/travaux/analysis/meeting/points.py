@@ -1,0 +1,80 @@
+"""The lines of the main points: what divides a meeting or is widely shared, then what was held by matter."""
+
+from collections.abc import Sequence
+
+from travaux.analysis.meeting.agreement import Concord, Point
+from travaux.analysis.meeting.key_points import MOST, KeyPoint
+from travaux.analysis.meeting.phrasing import shorten
+from travaux.analysis.meeting.sides import Room, few
+from travaux.analysis.wording import content_stems, institutions
+from travaux.domain.findings import Argument, Line
+from travaux.domain.spans import Citation, stable_id
+
+_STANDS = 4  # points on which sides are counted, before those that are told in words
+_LONGEST = 40  # words of a claim that stands among others
+_TELLING = 2  # telling words that a matter has, or a figure: one alone ("the Committee") says nothing
+
+
+def find_points(concord: Concord, key_points: Sequence[KeyPoint], room: Room) -> tuple[Line, ...]:
+    """Return the main points: what most sides took a stand on by name, then what was held on each matter."""
+    plain = [each for each in concord.points if _says_something(each.words)]
+    counted = [_counted(each) for each in sorted(plain, key=_breadth, reverse=True)[:_STANDS]]
+    told = [told_point(each, room) for each in key_points]
+    return tuple((*counted, *told)[:MOST])
+
+
+def told_point(point: KeyPoint, room: Room) -> Line:
+    """Return a matter with what its holders said, each named, in their own words or close to them."""
+    said = " ".join(claim_of(each, room, _LONGEST) for each in point.arguments)
+    text = f"{point.matter}: {said}" if point.matter else said
+    cited = [each.citations[0] for each in point.arguments]
+    names = (holder for each in point.arguments if (holder := holder_of(each, room)))
+    return _line(text, cited, tuple(dict.fromkeys(names)))
+
+
+def claim_of(argument: Argument, room: Room, longest: int) -> str:
+    """Return what an argument holds in ``longest`` words at most, and its holder unless it says so."""
+    text = shorten(argument.claim, longest)
+    text += "”" if text.count("“") > text.count("”") else ""
+    holder = holder_of(argument, room)
+    if holder is None or holder.lower() in argument.claim[: len(holder) + _LEAD].lower():
+        return text if text[-1:] in ".…”?!" else f"{text}."
+    return f"{text.rstrip('.')} ({holder})."
+
+
+_LEAD = 30  # characters of an article, or of a clause, before the holder of a claim is named
+
+
+def holder_of(argument: Argument, room: Room) -> str | None:
+    """Return whose an argument is, as the record names the speaker, None where it names nobody."""
+    return room.side(argument) or argument.actor
+
+
+def _says_something(words: str) -> bool:
+    telling = [one for one in content_stems(words) if one not in institutions()]
+    return len(telling) >= _TELLING or any(character.isdigit() for character in words)
+
+
+def _breadth(point: Point) -> int:
+    """Return how many sides took a stand; a matter that divides them counts for more."""
+    divides = bool(point.supporters and point.opponents)
+    return len(point.supporters) + len(point.opponents) + len(point.conditional) + 2 * divides
+
+
+def _counted(point: Point) -> Line:
+    phrase = point.words[:1].upper() + point.words[1:]
+    camps = (
+        ("for", point.supporters),
+        ("against", point.opponents),
+        ("on a condition", point.conditional),
+    )
+    stands = [f"{where}: {few([each.name for each in camp])}" for where, camp in camps if camp]
+    voices = [each for _, camp in camps for each in camp]
+    text = f"{phrase} ({'; '.join(stands)})."
+    return _line(text, [each.citation for each in voices], tuple(each.name for each in voices))
+
+
+def _line(text: str, cited: Sequence[Citation], names: tuple[str, ...]) -> Line:
+    return Line(
+        stable_id("point", text, *(str(each.start) for each in cited)), "point", text, tuple(cited), names
+    )
