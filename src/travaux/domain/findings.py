@@ -59,6 +59,7 @@ class Line:
     note: str | None = None  # why it was chosen, or what followed it
     reply: Reply | None = None  # of a question
     quoted: bool = False  # whether its quotation stands for a sentence that said otherwise than its words
+    matter: str | None = None  # what was dealt with where it was said, as the record names it
 
     def __post_init__(self) -> None:
         cited(self.citations)

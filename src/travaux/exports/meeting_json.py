@@ -289,6 +289,7 @@ def _lines(lines: Iterable[Line]) -> Json:
             "actors": list(line.actors),
             "due": line.due,
             "note": line.note,
+            "matter": line.matter,
             **({"reply": _reply(line.reply)} if line.kind == "question" else {}),
             "citations": citations_json(line.citations),
         }

@@ -327,7 +327,8 @@ def _words_of(side: Side) -> Iterable[Statement]:
 
 def _statement(line: Line) -> Statement:
     due = message("by %(date)s", date=line.due) if line.due and line.due not in line.text else None
-    return Statement(line.text, line.citations, aside=joined_or_none((due, line.note)))
+    tags = (line.matter,) if line.matter else ()
+    return Statement(line.text, line.citations, aside=joined_or_none((due, line.note)), tags=tags)
 
 
 def _quote(line: Line) -> Statement:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from travaux.analysis.meeting.agreement import Point
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.sides import Room
 from travaux.analysis.wording import institutions, is_content, tokens
-from travaux.domain.findings import Argument
+from travaux.domain.findings import Argument, Line
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
@@ -16,6 +17,7 @@ _MOST = 24
 _PHRASES = 8  # phrases that stand in for an agenda where the record prints none
 _HOLDERS = 3  # sides that share a phrase before it names a matter; all of them where fewer spoke
 _CITED = 6
+_SEVERAL = 2
 
 
 def find_matters(
@@ -26,6 +28,17 @@ def find_matters(
     texts = [_text(point, arguments) for point in points]
     found = [*items, *texts] if items or texts else list(_phrases(arguments, room))
     return tuple(found[:_MOST])
+
+
+def under_matters(meeting: Meeting, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return ``lines`` with the item that the record was at, unless it has one item alone."""
+    items = Items(meeting)
+    if len(items.items) < _SEVERAL:
+        return tuple(lines)
+    at = (items.at(line.citations[0].start) for line in lines)
+    return tuple(
+        replace(line, matter=item.label if item else None) for line, item in zip(lines, at, strict=True)
+    )
 
 
 def _items(meeting: Meeting, arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:

@@ -11,6 +11,7 @@ from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.points import claim_of, holder_of
 from travaux.analysis.meeting.sides import Room, few, find_sides, join
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
+from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement, Difference, Line
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting
@@ -100,7 +101,7 @@ def _subjects(points: Sequence[KeyPoint]) -> Iterator[Line]:
     """Yield what was mostly spoken of, as the main points name it."""
     named = [(each.matter, each.arguments[0].citations[0]) for each in points if each.matter][:_NAMED]
     if len(named) > 1:
-        listed = join([_lowered(matter) for matter, _ in named])
+        listed = join([f"“{_lowered(matter)}”" for matter, _ in named])
         yield _line(
             "summary", f"The discussion turned mainly on {listed}.", [cited for _, cited in named], ()
         )
@@ -119,12 +120,21 @@ def _weightiest(decisions: Sequence[Line]) -> list[Line]:
 def _outcome(many: str, one: str, lines: Sequence[Line]) -> Iterator[Line]:
     if not lines:
         return
-    told = [_brief(line.text.removeprefix("Agreed: "), _CLAUSE) for line in lines[:_DECIDED]]
+    told = [_decided(line) for line in lines[:_DECIDED]]
     lead = one if len(lines) == 1 else f"{len(lines)} {many}"
     among = ":" if len(lines) <= _DECIDED else ", among them:"
     citations = [citation for line in lines[:_DECIDED] for citation in line.citations]
     text = f"{lead}{among} {'; '.join(told)}."
     yield _line("summary-outcome", text.replace("….", "…"), citations, ())
+
+
+def _decided(line: Line) -> str:
+    """Return a decision as part of a list, under the matter that it is on where it does not name it."""
+    text = _brief(line.text.removeprefix("Agreed: "), _CLAUSE)
+    telling = set(content_stems(line.matter or ""))
+    if not telling or telling & set(content_stems(line.text)):
+        return text
+    return f"{text} ({_lowered(line.matter or '')})"
 
 
 def _brief(text: str, longest: int) -> str:

@@ -66,8 +66,12 @@ def analyse(
     concord = agreement.find_agreement(meeting, found, with_.embedder, with_.registry)
     say("gathering what came of it")
     grounding = Grounding(meeting)
-    decided = grounding.lines(decisions.find_decisions(meeting, utterances))
-    tasks = grounding.lines(outcomes.find_actions(meeting, utterances))
+
+    def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
+        return agenda.under_matters(meeting, grounding.lines(lines))
+
+    decided = kept(decisions.find_decisions(meeting, utterances))
+    tasks = kept(outcomes.find_actions(meeting, utterances))
     room = find_sides(meeting)
     main = find_key_points(
         meeting, found, weigh(meeting, found, concord.positions, room, with_.embedder), room
@@ -88,10 +92,10 @@ def analyse(
         takeaways=grounding.takeaways(summary.find_takeaways(meeting, utterances, concord)),
         decisions=decided,
         actions=tasks,
-        unresolved=grounding.lines(outcomes.find_unresolved(meeting, utterances)),
-        compromises=grounding.lines(outcomes.find_compromises(meeting, utterances)),
+        unresolved=kept(outcomes.find_unresolved(meeting, utterances)),
+        compromises=kept(outcomes.find_compromises(meeting, utterances)),
         quotes=quotes.find_quotes(meeting, utterances),
-        questions=asked,
+        questions=agenda.under_matters(meeting, asked),
         named=find_named(meeting, with_.registry),
         omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
         made_with=made_with(with_.embedder, with_.taxonomy),
