@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.options import ACTORS
+from travaux.cli.options import ACTORS, in_forms
 from travaux.cli.printing import put_out
 from travaux.domain.commitments import CommitmentFilter, Status
 from travaux.views.commitments.documents import FORMS, render_commitments
@@ -24,9 +24,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--unfunded", is_flag=True, help="Only what names no new means.")
 @click.option("--reporting", is_flag=True, help="Only reports that are asked for.")
 @ACTORS
-@click.option("--format", "form", type=click.Choice(FORMS), default="md", help="The form to give.")
-@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+@in_forms(FORMS, "md")
 def commitments(
     text: Path,
     as_of: datetime | None,
@@ -38,12 +36,10 @@ def commitments(
     reporting: bool,
     actors: Path | None,
     form: str,
-    as_json: bool,
     output: str | None,
 ) -> None:
     """Show who must do what by when under TEXT, or the last text of the workspace DIR with its register."""
     day = as_of.date() if as_of else date.today()
-    form = "json" if as_json else form
     wanted = CommitmentFilter(due, Status(status) if status else None, undated, unfunded, reporting)
     found, items = commitments_at(text, day, wanted, who, actors)
     put_out(render_commitments(found, items, form), form, output, f"{text.stem}-commitments.{form}")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from travaux.cli.options import in_forms
 from travaux.cli.printing import put_out, tell
-
-_FORMS = click.Choice(["html", "md", "docx", "json"])
+from travaux.views.documents import PAGE_FORMS
 
 
 @click.command()
@@ -19,16 +19,13 @@ _FORMS = click.Choice(["html", "md", "docx", "json"])
 @click.option(
     "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
 )
-@click.option("--format", "form", type=_FORMS, default="html", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+@in_forms((*PAGE_FORMS, "json"), "html")
 def consultation(
     sources: tuple[Path, ...],
     drafts: tuple[Path, ...],
     taxonomy: str | None,
     actors: Path | None,
     form: str,
-    as_json: bool,
     output: str | None,
 ) -> None:
     """Tell what inputs to a consultation were concerned about, called for and proposed, issue by issue.
@@ -38,6 +35,5 @@ def consultation(
     """
     from travaux.views.consultation import consultation_at, in_form
 
-    form = "json" if as_json else form
     found, backing = consultation_at(sources, drafts=drafts, taxonomy=taxonomy, actors=actors, say=tell)
     put_out(in_form(found, form, backing), form, output, f"consultation.{form}")

@@ -34,12 +34,11 @@ class SpreadCommand(click.Command):
 @click.argument("new", type=_PATH)
 @ACTORS
 @in_forms(text_forms.COMPARISON, "html")
-def compare(old: Path, new: Path, actors: Path | None, form: str, as_json: bool, output: str | None) -> None:
+def compare(old: Path, new: Path, actors: Path | None, form: str, output: str | None) -> None:
     """Show what became of every paragraph of OLD in NEW, and what changed, word by word.
 
     The Word document has the differences as tracked changes; text reads well on a terminal.
     """
-    form = "json" if as_json else form
     content = text_forms.in_form(service.compare(old, new, actors), form, text_forms.COMPARISON)
     put_out(content, form, output, f"{new.stem}-compared.{form}")
 
@@ -48,14 +47,11 @@ def compare(old: Path, new: Path, actors: Path | None, form: str, as_json: bool,
 @click.argument("versions", nargs=-1, required=True, type=_PATH)
 @ACTORS
 @in_forms(text_forms.LINEAGE, "html")
-def lineage(
-    versions: tuple[Path, ...], actors: Path | None, form: str, as_json: bool, output: str | None
-) -> None:
+def lineage(versions: tuple[Path, ...], actors: Path | None, form: str, output: str | None) -> None:
     """Follow every provision through VERSIONS of a text, given oldest first.
 
     Of the forms, text reads well on a terminal.
     """
-    form = "json" if as_json else form
     content = text_forms.in_form(service.lineage(versions, actors), form, text_forms.LINEAGE)
     put_out(content, form, output, f"{versions[-1].stem}-lineage.{form}")
 
@@ -70,14 +66,12 @@ def trace(
     drafts: tuple[Path, ...],
     actors: Path | None,
     form: str,
-    as_json: bool,
     output: str | None,
 ) -> None:
     """Show for each proposal of INPUTS whether its wording entered the drafts, where, and whether it stayed.
 
     Both sides may be JSON Lines: {"id", "text"}, or {"id", "old", "new"} for amendments.
     """
-    form = "json" if as_json else form
     content = text_forms.in_form(service.trace(inputs, drafts, actors), form, text_forms.TRACES)
     put_out(content, form, output, f"{inputs[0].stem}-traced.{form}")
 
@@ -92,11 +86,9 @@ def origin(
     earlier: tuple[Path, ...],
     actors: Path | None,
     form: str,
-    as_json: bool,
     output: str | None,
 ) -> None:
     """Show which phrases of DRAFT stand in earlier texts, and which are new."""
-    form = "json" if as_json else form
     content = text_forms.in_form(service.origin(draft, earlier, actors), form, text_forms.ORIGINS)
     put_out(content, form, output, f"{draft.stem}-origins.{form}")
 
@@ -111,10 +103,8 @@ def terms(
     texts: tuple[Path, ...],
     actors: Path | None,
     form: str,
-    as_json: bool,
     output: str | None,
 ) -> None:
     """Count terms by document, section and paragraph, with their variants."""
-    form = "json" if as_json else form
     found = text_forms.Counted(wanted, service.terms(wanted, texts, actors))
     put_out(text_forms.in_form(found, form, text_forms.TERMS), form, output, f"terms.{form}")

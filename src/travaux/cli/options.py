@@ -1,8 +1,9 @@
 """Options that several commands share, with one meaning and one help."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import click
 
@@ -33,16 +34,43 @@ class TranscriptFormat(click.ParamType[str]):
 
 
 def in_forms(forms: Iterable[str], default: str) -> Callable[[Command], Command]:
-    """Return the options ``form``, ``as_json`` and ``output`` of a command whose finding has forms."""
+    """Return the options by which a command takes the ``form`` of its finding and where the ``output`` goes.
+
+    Where no form is asked for, the name of the output says it: ``-o report.docx`` is a Word document.
+    """
+    known = tuple(forms)
     options = (
-        click.option("--format", "form", type=click.Choice(list(forms)), default=default, show_default=True),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(known),
+            show_default=f"by the name of the output, else {default}",
+        ),
         click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
         click.option("--output", "-o", help="Where to write; “-” is standard output."),
     )
 
     def decorate(command: Command) -> Command:
+        @wraps(command)
+        def run(*, form: str | None, as_json: bool, output: str | None, **others: object) -> object:
+            asked = "json" if as_json else form or _form_by_name(output, known) or default
+            return command(form=asked, output=output, **others)
+
+        found = cast("Command", run)
         for option in reversed(options):
-            command = option(command)
-        return command
+            found = option(found)
+        return found
 
     return decorate
+
+
+_ENDINGS = {"txt": "text", "htm": "html", "markdown": "md", "xml": "akn"}
+"""Endings of names, and the form that a file of that name is expected to be."""
+
+
+def _form_by_name(output: str | None, forms: Sequence[str]) -> str | None:
+    """Return the form that the name of a file ends with, the longest first: “x.words.csv” is words.csv."""
+    name = (output or "").lower()
+    fit = (form for form in sorted(forms, key=len, reverse=True) if name.endswith(f".{form}"))
+    ending = _ENDINGS.get(name.rpartition(".")[2])
+    return next(fit, ending if ending in forms else None)

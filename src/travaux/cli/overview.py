@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from travaux.cli.options import in_forms
 from travaux.cli.printing import put_out, tell
-
-_FORMS = click.Choice(["html", "md", "docx", "json"])
+from travaux.views.documents import PAGE_FORMS
 
 
 @click.command()
@@ -18,16 +18,13 @@ _FORMS = click.Choice(["html", "md", "docx", "json"])
 @click.option(
     "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
 )
-@click.option("--format", "form", type=_FORMS, default="html", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+@in_forms((*PAGE_FORMS, "json"), "html")
 def overview(
     sources: tuple[Path, ...],
     by: str,  # noqa: ARG001 (themes are the one order there is)
     taxonomy: str | None,
     actors: Path | None,
     form: str,
-    as_json: bool,
     output: str | None,
 ) -> None:
     """Tell what was said, theme by theme: who held what, where several said the same, where views diverged.
@@ -37,6 +34,5 @@ def overview(
     """
     from travaux.views.overview import in_form, overview_at
 
-    form = "json" if as_json else form
     found, backing = overview_at(sources, taxonomy=taxonomy, actors=actors, say=tell)
     put_out(in_form(found, form, backing), form, output, f"overview.{form}")

@@ -17,9 +17,8 @@ from travaux.views.workspace import opened
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--public", is_flag=True, help="Count only what is public.")
 @in_forms((*PAGE_FORMS, "json"), "md")
-def statistics(folder: Path, public: bool, form: str, as_json: bool, output: str | None) -> None:
+def statistics(folder: Path, public: bool, form: str, output: str | None) -> None:
     """Show who spoke, wrote and was reflected in DIR: by sector, region, group, income class and phase."""
-    form = "json" if as_json else form
     viewer = Viewer.PUBLIC if public else Viewer.KEEPER
     with opened(folder) as workspace:
         tables = service.tables_of(workspace, viewer)

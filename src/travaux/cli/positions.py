@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from travaux.cli.options import in_forms
 from travaux.cli.printing import put_out, tell
+from travaux.views.documents import PAGE_FORMS
 
 
 @click.command()
@@ -20,22 +22,13 @@ from travaux.cli.printing import put_out, tell
 @click.option(
     "--actors", type=click.Path(path_type=Path), help="Your own actors.toml; it wins over what is shipped."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["html", "md", "docx", "csv", "json"]),
-    default="md",
-    show_default=True,
-)
-@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+@in_forms((*PAGE_FORMS, "csv", "json"), "md")
 def positions(
     sources: tuple[Path, ...],
     texts: tuple[Path, ...],
     kind: str | None,
     actors: Path | None,
     form: str,
-    as_json: bool,
     output: str | None,
 ) -> None:
     """Keep the register of positions: support, opposition, reservations, dissociations and the rest.
@@ -48,5 +41,4 @@ def positions(
 
     read_as = SourceKind(kind) if kind else None
     register, backing = register_at(sources, texts=texts, kind=read_as, actors=actors, say=tell)
-    form = "json" if as_json else form
     put_out(in_form(register, form, backing), form, output, f"positions.{form}")

@@ -25,11 +25,8 @@ _KINDS = {kind.value.replace(" ", "-"): kind for kind in StepKind}
 )
 @ACTORS
 @in_forms((*PAGE_FORMS, "json"), "md")
-def procedure(
-    sources: tuple[Path, ...], actors: Path | None, form: str, as_json: bool, output: str | None
-) -> None:
+def procedure(sources: tuple[Path, ...], actors: Path | None, form: str, output: str | None) -> None:
     """Show the steps that a text went through, in order, each with its evidence; and any inconsistencies."""
-    form = "json" if as_json else form
     found, title, backing = procedure_at(sources, actors)
     put_out(in_form(found, form, title, backing), form, output, f"procedure.{form}")
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat
+from travaux.cli.options import ACTORS, CONFIRM, TranscriptFormat, in_forms
 from travaux.cli.printing import put_out, tell
 from travaux.domain.meetings import MeetingFacts
+from travaux.views.documents import PAGE_FORMS
 
 _TEXT = "text"  # in the place of a meeting: the text of the workspace
 
@@ -15,11 +16,7 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("meeting", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(["html", "md", "docx", "json"]), default="html", show_default=True
-)
-@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-@click.option("--output", "-o", help="Where to write; “-” is standard output.")
+@in_forms((*PAGE_FORMS, "json"), "html")
 @click.option(
     "--as", "as_format", type=TranscriptFormat(), help="Read SOURCE as this instead of recognising it."
 )
@@ -34,7 +31,6 @@ def report(
     source: Path,
     meeting: str | None,
     form: str,
-    as_json: bool,
     output: str | None,
     as_format: str | None,
     title: str | None,
@@ -54,7 +50,6 @@ def report(
     from travaux.views.meetings import in_form, report_at
     from travaux.views.workspace import workspace_among
 
-    form = "json" if as_json else form
     if meeting == _TEXT and workspace_among((source,)):
         _report_on_text(source, form, output)
         return

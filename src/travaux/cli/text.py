@@ -26,7 +26,6 @@ from travaux.views.text.drafts import read as read_file
 def read(
     draft: Path,
     form: str,
-    as_json: bool,
     output: str | None,
     dialect: str | None,
     actors: Path | None,
@@ -34,7 +33,6 @@ def read(
     full: bool,
 ) -> None:
     """Show what is understood of DRAFT: sections, paragraphs, brackets, their authors; and what was lost."""
-    form = "json" if as_json else form
     if choice and form not in ("text", "json"):
         raise UsageError("--choice prints clean text", remedy="use it with --format text or --json")
     found = read_file(draft, dialect, actors, choice or ALL_IN)

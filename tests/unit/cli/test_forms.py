@@ -1,0 +1,48 @@
+"""In which form a command gives its finding: as asked, else as the name of the file says, else as usual."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from travaux.cli import travaux
+
+WORDS = "Chair: The floor is open.\n\nAru: We support the toll.\n\nBelmora: We oppose the toll.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "opening"),
+    [
+        (["-o", "x.md"], b"# "),
+        (["-o", "x.MARKDOWN"], b"# "),
+        (["-o", "x.docx"], b"PK"),
+        (["-o", "x.json"], b"{"),
+        (["-o", "x.html"], b"<!doctype"),
+        (["-o", "x"], b"<!doctype"),
+        (["-o", "x.pdf"], b"<!doctype"),
+        (["-o", "x.md", "--format", "html"], b"<!doctype"),
+        (["-o", "x.md", "--json"], b"{"),
+    ],
+)
+def test_the_name_of_the_output_says_its_form_unless_one_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], opening: bytes
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("meeting.txt").write_text(WORDS, encoding="utf-8")
+    found = CliRunner().invoke(travaux, ["report", "meeting.txt", *options])
+    assert found.exit_code == 0, found.output
+    assert Path(options[1]).read_bytes().startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("options", "opening"), [(["-o", "x.csv"], "\ufeffactor,"), (["-o", "x.txt"], "# "), ([], "# ")]
+)
+def test_a_form_that_a_command_does_not_have_is_not_taken_from_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], opening: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("meeting.txt").write_text(WORDS, encoding="utf-8")
+    found = CliRunner().invoke(travaux, ["positions", "meeting.txt", *options])
+    assert found.exit_code == 0, found.output
+    written = Path(options[1]).read_text(encoding="utf-8") if options else found.output
+    assert written.startswith(opening)
