@@ -85,6 +85,15 @@ def test_what_shows_an_unscored_label_alone_is_neither_right_nor_wrong() -> None
     assert (tally.of("vote").found, [each for _, each in tally.wrong]) == (1, here[2:])
 
 
+@pytest.mark.parametrize(
+    ("figures", "right"), [("7-0-4", 1), ("7-?-?", 1), ("7-0-5", 0), ("6-0-4", 0), ("?-?-?", 0)]
+)
+def test_a_vote_is_right_as_far_as_its_figures_are_stated(figures: str, right: int) -> None:
+    firm = Label("decision", ((NORWAY,),), vote="7-0-4")
+    found = [Told("decision", ((NORWAY,),), vote=figures)]
+    assert judge("invented", [firm], (), found, HOLDERS).of("vote").found == right
+
+
 def test_the_top_is_held_against_the_main_points() -> None:
     points = [Label("point", ((NORWAY,),)), Label("point", ((SWEDEN,),))]
     tally = judge("invented", points, [Told("top", ((NORWAY,),)), Told("top", ((CHILE,),))], (), HOLDERS)
