@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log
 
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import Room, holder_of
 from travaux.analysis.wording import Token, content_stems, institutions, is_content, tokens
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
@@ -56,7 +56,7 @@ def _chosen(
         picked: list[Argument] = []
         holders: set[str] = set()
         for each in sorted(held, key=lambda one: -weights[one.id]):
-            holder = room.side(each) or each.intervention
+            holder = holder_of(each, room) or each.intervention
             if len(picked) == _VOICES or holder in holders:
                 continue
             if not any(_repeats(each, one) for one in (*told, *picked)):
@@ -79,7 +79,11 @@ def _repeats(one: Argument, other: Argument) -> bool:
 
 def _weight(held: Sequence[Argument], weights: Mapping[str, float], room: Room) -> float:
     heaviest = sorted((weights[each.id] for each in held), reverse=True)[:_HEAVIEST]
-    return sum(heaviest) / _HEAVIEST * log(2 + len({room.side(each) or each.intervention for each in held}))
+    return (
+        sum(heaviest)
+        / _HEAVIEST
+        * log(2 + len({holder_of(each, room) or each.intervention for each in held}))
+    )
 
 
 def _by_matter(
@@ -109,16 +113,16 @@ def _by_phrase(arguments: Sequence[Argument], room: Room) -> Iterator[tuple[str,
                 using[stems].append(each)
             printed.setdefault(stems, words)
     left = {each.id for each in arguments}
-    several = min(2, len({room.side(each) or each.intervention for each in arguments}))
+    several = min(2, len({holder_of(each, room) or each.intervention for each in arguments}))
     for stems in sorted(using, key=lambda one: -_reach(one, using[one], room)):
         fresh = [each for each in using[stems] if each.id in left]
-        if len({room.side(each) or each.intervention for each in fresh}) >= several and len(fresh) > 1:
+        if len({holder_of(each, room) or each.intervention for each in fresh}) >= several and len(fresh) > 1:
             left -= {each.id for each in fresh}
             yield printed[stems][:1].upper() + printed[stems][1:], fresh
 
 
 def _reach(stems: tuple[str, ...], held: Sequence[Argument], room: Room) -> float:
-    sides = len({room.side(each) or each.intervention for each in held})
+    sides = len({holder_of(each, room) or each.intervention for each in held})
     return log(1 + sides) * log(1 + len(held)) * (1 + 0.5 * (len(stems) - 1))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from travaux.analysis.meeting.agreement import Concord, Point
 from travaux.analysis.meeting.key_points import MOST, KeyPoint
 from travaux.analysis.meeting.phrasing import shorten
-from travaux.analysis.meeting.sides import Room, few
+from travaux.analysis.meeting.sides import Room, few, holder_of
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument, Line
 from travaux.domain.spans import Citation, stable_id
@@ -37,17 +37,14 @@ def claim_of(argument: Argument, room: Room, longest: int) -> str:
     text = shorten(argument.claim, longest)
     text += "”" if text.count("“") > text.count("”") else ""
     holder = holder_of(argument, room)
+    if not room.side_of:  # sentences of the record name their holders themselves
+        holder = None
     if holder is None or holder.lower() in argument.claim[: len(holder) + _LEAD].lower():
         return text if text[-1:] in ".…”?!" else f"{text}."
     return f"{text.rstrip('.')} ({holder})."
 
 
 _LEAD = 30  # characters of an article, or of a clause, before the holder of a claim is named
-
-
-def holder_of(argument: Argument, room: Room) -> str | None:
-    """Return whose an argument is, as the record names the speaker, None where it names nobody."""
-    return room.side(argument) or argument.actor
 
 
 def _says_something(words: str) -> bool:

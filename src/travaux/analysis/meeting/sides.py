@@ -78,6 +78,11 @@ def join(names: list[str] | tuple[str, ...]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def holder_of(argument: Argument, room: Room) -> str | None:
+    """Return whose an argument is, as the record names the speaker, None where it names nobody."""
+    return room.side(argument) or argument.actor
+
+
 _NAMED = 4
 
 

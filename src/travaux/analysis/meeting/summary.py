@@ -8,8 +8,8 @@ from travaux.analysis.meeting.agreement import Concord
 from travaux.analysis.meeting.key_points import KeyPoint
 from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, told
 from travaux.analysis.meeting.phrasing import shorten
-from travaux.analysis.meeting.points import claim_of, holder_of
-from travaux.analysis.meeting.sides import Room, few, find_sides, join
+from travaux.analysis.meeting.points import claim_of
+from travaux.analysis.meeting.sides import Room, few, find_sides, holder_of, join
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement, Difference, Line

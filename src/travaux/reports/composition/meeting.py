@@ -24,6 +24,7 @@ from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.key_points import find_key_points
 from travaux.analysis.meeting.reviewed_arguments import sifted
 from travaux.analysis.meeting.sides import find_sides
+from travaux.analysis.meeting.told_record import find_tellings
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
@@ -34,6 +35,7 @@ from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
 from travaux.language import sentences
 from travaux.reports.composition.provenance import made_with
+from travaux.reports.composition.told import told_report
 from travaux.reports.composition.tools import Tools
 
 Say = Callable[[str], None]
@@ -51,6 +53,9 @@ def analyse(
     meeting: Meeting, with_: Tools, reviews: Reviews | None = None, *, say: Say = lambda _: None
 ) -> MeetingReport:
     """Return everything that is found in one meeting, arguments as people's ``reviews`` leave them."""
+    if tellings := find_tellings(meeting, with_.registry):
+        say("reading what the record tells")
+        return told_report(_titled(meeting), tellings, with_)
     doubtful = mislabelled.find_mislabelled(meeting)
     meeting = _titled(mislabelled.marked(meeting, doubtful))
     say("weighing sentences")

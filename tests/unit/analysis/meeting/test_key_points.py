@@ -4,8 +4,8 @@ from harbour import arguments, meet
 
 from travaux.analysis.meeting.agreement import find_agreement
 from travaux.analysis.meeting.key_points import MOST, KeyPoint, find_key_points
-from travaux.analysis.meeting.points import claim_of, find_points, holder_of
-from travaux.analysis.meeting.sides import find_sides
+from travaux.analysis.meeting.points import claim_of, find_points
+from travaux.analysis.meeting.sides import find_sides, holder_of
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.findings import Argument

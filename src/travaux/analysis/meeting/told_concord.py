@@ -1,0 +1,158 @@
+"""Who agrees and who differs by a record that tells of a meeting: holders that stand on one thing there.
+
+Within one sentence the record itself joins them ("A and B called for …", "C, opposed by D, proposed …");
+between sentences of one paragraph they are joined where their targets share enough telling words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from travaux.analysis.meeting.told_record import Telling
+from travaux.analysis.wording import content_stems, institutions
+from travaux.domain.attribution import Capacity
+from travaux.domain.findings import Agreement, Argument, Difference, Side
+from travaux.domain.positions import Position, Stance
+from travaux.domain.spans import Citation, stable_id
+from travaux.domain.voices import Voice
+
+_FOR = frozenset(
+    {
+        Stance.SUPPORT,
+        Stance.WELCOME,
+        Stance.PROPOSE,
+        Stance.AMEND,
+        Stance.DELETE,
+        Stance.CALL_FOR,
+        Stance.COMMIT,
+        Stance.CONDITIONAL,
+    }
+)
+"""Stances for what their words say: who proposes to delete is for the deletion."""
+_AGAINST = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
+_SHARED, _ALL = 3, 2  # telling words in common that two sentences need, or that are all the words of one
+_COVERED = 0.6  # part of the shorter target that these are: one word in three may be of the other's own
+
+
+@dataclass(frozen=True, slots=True)
+class _Camp:
+    """Holders that one sentence puts on one side of one thing."""
+
+    telling: Telling
+    sign: int
+    stems: frozenset[str]
+    positions: tuple[Position, ...]
+    words: str
+
+    @property
+    def holders(self) -> frozenset[str]:
+        return frozenset(each.holder.code for each in self.positions)
+
+
+def told_agreements(tellings: Sequence[Telling], arguments: Sequence[Argument]) -> tuple[Agreement, ...]:
+    """Return what several holders are told to hold in common."""
+    camps = [camp for telling in tellings for camp in _camps(telling)]
+    found = [_agreement((camp,), arguments) for camp in camps if len(camp.holders) > 1]
+    for one, other in _pairs(camps):
+        if one.sign == other.sign and not one.holders & other.holders and _on_one_thing(one, other):
+            found.append(_agreement((one, other), arguments))
+    return tuple(found)
+
+
+def told_differences(tellings: Sequence[Telling], arguments: Sequence[Argument]) -> tuple[Difference, ...]:
+    """Return what some holders are told to want and others to oppose."""
+    camps = [camp for telling in tellings for camp in _camps(telling)]
+    found = []
+    for one, other in _pairs(camps):
+        apart = one.sign == -other.sign and not one.holders & other.holders
+        if apart and (_face_in_a_sentence(one, other) or _on_one_thing(one, other)):
+            favour, against = sorted((one, other), key=lambda each: -each.sign)
+            found.append(_difference(favour, against, arguments))
+    return tuple(found)
+
+
+def _pairs(camps: Sequence[_Camp]) -> Iterator[tuple[_Camp, _Camp]]:
+    """Yield camps of one sentence, and of sentences of one paragraph that stand near one another."""
+    for one, other in combinations(camps, 2):
+        if one.telling.passage == other.telling.passage:
+            yield one, other
+
+
+def _on_one_thing(one: _Camp, other: _Camp) -> bool:
+    """Tell whether two sentences are on one thing, as far as the words of their targets tell."""
+    shared, least = len(one.stems & other.stems), min(len(one.stems), len(other.stems))
+    if one.telling is other.telling or not least:
+        return False
+    return (shared >= _SHARED and shared >= _COVERED * least) or (shared == least >= _ALL)
+
+
+def _face_in_a_sentence(one: _Camp, other: _Camp) -> bool:
+    """Tell whether one sentence sets two camps against one another: "A, opposed by B, proposed …"."""
+    if one.telling is not other.telling:
+        return False
+    against, favour = sorted((one, other), key=lambda each: each.sign)
+    inner, outer = against.positions[0].citations[0], favour.positions[0].citations[0]
+    return bool(one.stems & other.stems) or (outer.start <= inner.start and inner.end <= outer.end)
+
+
+def _camps(telling: Telling) -> Iterator[_Camp]:
+    """Yield the sides of one sentence: positions of one sign whose targets have words in common."""
+    for sign, stances in ((1, _FOR), (-1, _AGAINST)):
+        left = [one for one in telling.positions if one.stance in stances and one.reported_by is None]
+        while left:
+            lead = left[0]
+            stems = _stems(lead)
+            joined = [one for one in left if one is lead or (_stems(one) & stems) or not _stems(one) | stems]
+            left = [one for one in left if one not in joined]
+            every = frozenset[str]().union(*map(_stems, joined))
+            yield _Camp(telling, sign, every, tuple(joined), _words(lead))
+
+
+def _stems(position: Position) -> frozenset[str]:
+    labels = " ".join(target.label for target in position.targets)
+    return frozenset(content_stems(labels)) - institutions()
+
+
+def _words(position: Position) -> str:
+    return position.targets[0].label if position.targets else position.citations[0].quote
+
+
+def _agreement(camps: Sequence[_Camp], arguments: Sequence[Argument]) -> Agreement:
+    text = " ".join(dict.fromkeys(_told(camp.telling.citation) for camp in camps))
+    chosen = _arguments_of(camps, arguments)
+    starts = (str(camp.telling.citation.start) for camp in camps)
+    named = stable_id("told agreement", str(camps[0].sign), *starts, camps[0].words)
+    voices = tuple(voice for camp in camps for voice in _voices(camp))
+    return Agreement(named, "agreement", text, voices, chosen, proposition=camps[0].words)
+
+
+def _difference(favour: _Camp, against: _Camp, arguments: Sequence[Argument]) -> Difference:
+    ordered = sorted((favour, against), key=lambda camp: camp.telling.citation.start)
+    text = " ".join(dict.fromkeys(_told(camp.telling.citation) for camp in ordered))
+    sides = tuple(Side(_voices(camp), _arguments_of((camp,), arguments)) for camp in (favour, against))
+    starts = (str(camp.telling.citation.start) for camp in ordered)
+    named = stable_id("told difference", *starts, favour.words)
+    return Difference(named, "difference", text, sides, proposition=favour.words)
+
+
+def _voices(camp: _Camp) -> tuple[Voice, ...]:
+    """Return each holder with the sentence in which the record gives it the position."""
+    made: dict[str, Voice] = {}
+    for each in camp.positions:
+        groups = (each.speaking_for,) if each.speaking_for else ()
+        capacity = Capacity.GROUP if groups else Capacity.OWN
+        made.setdefault(
+            each.holder.code, Voice(each.actor.name, camp.telling.citation, each.actor, groups, capacity)
+        )
+    return tuple(made.values())
+
+
+def _arguments_of(camps: Sequence[_Camp], arguments: Sequence[Argument]) -> tuple[str, ...]:
+    cited = {camp.telling.citation for camp in camps}
+    names = {each.holder.name for camp in camps for each in camp.positions}
+    return tuple(each.id for each in arguments if each.citations[0] in cited and each.actor in names)
+
+
+def _told(citation: Citation) -> str:
+    words = " ".join(citation.quote.split())
+    return words if words[-1:] in ".!?…”’'" else f"{words}."

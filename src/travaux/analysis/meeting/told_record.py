@@ -1,0 +1,159 @@
+"""Records that tell of a meeting and give no turns: bulletins and cables. Their sentences name who held what.
+
+What is found here is a sentence of the record, as it stands, with the holders that it gives a position to.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.analysis.positions.reported import find_reported
+from travaux.domain.findings import Argument, Line
+from travaux.domain.meetings import Meeting
+from travaux.domain.positions import Position
+from travaux.domain.spans import Citation, stable_id
+from travaux.language.sentences import split_text
+from travaux.reference.lexicons import load_lexicon
+from travaux.reference.registry import Registry
+
+_FEWEST = 3  # positions by which a text without turns tells of a meeting
+_HOLDERS = 2
+_MOST = 60
+_NUMBER = re.compile(r" \d+$")  # of a session: “COP 20” is the COP
+_SHORTEST = 4  # words of a sentence that tells an outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence of the record and the positions that it tells; ``passage`` numbers its paragraph."""
+
+    citation: Citation
+    passage: int
+    positions: tuple[Position, ...]
+
+
+def find_tellings(meeting: Meeting, registry: Registry) -> tuple[Telling, ...]:
+    """Return the sentences of a record that tells of a meeting; none where turns have speakers."""
+    if any(turn.speaker.name.strip() for turn in meeting.interventions):
+        return ()
+    positions = find_reported(meeting.source, registry, date=meeting.facts.date).positions
+    if len(positions) < _FEWEST or len({each.holder.code for each in positions}) < _HOLDERS:
+        return ()
+    return tuple(_by_sentence(meeting, positions))
+
+
+def _by_sentence(meeting: Meeting, positions: Sequence[Position]) -> Iterator[Telling]:
+    waiting = sorted(positions, key=lambda each: each.citations[0].start)
+    place = 0
+    for number, line in enumerate(re.finditer(r"[^\n]+", meeting.source.text)):
+        for start, end in split_text(line.group()):
+            span = (line.start() + start, line.start() + end)
+            held: list[Position] = []
+            while place < len(waiting) and waiting[place].citations[0].start < span[1]:
+                if waiting[place].citations[0].start >= span[0]:
+                    held.append(waiting[place])
+                place += 1
+            yield Telling(meeting.source.cite(*span), number, tuple(held))
+
+
+def told_arguments(meeting: Meeting, tellings: Sequence[Telling]) -> tuple[Argument, ...]:
+    """Return what each holder is told to hold, once for each sentence, in the words of the record."""
+    found: list[Argument] = []
+    for telling in tellings:
+        names = dict.fromkeys(each.holder.name for each in telling.positions if each.reported_by is None)
+        for name in names:
+            identity = stable_id(telling.citation.source, str(telling.citation.start), name)
+            claim = _as_line(telling.citation)
+            found.append(Argument(identity, _turn(meeting, telling), name, claim, (telling.citation,)))
+    return tuple(found)
+
+
+def _turn(meeting: Meeting, telling: Telling) -> str:
+    at = telling.citation.start
+    return next((turn.id for turn in meeting.interventions if turn.start <= at < turn.end), "")
+
+
+def told_decisions(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+    """Return what a body is told to have decided."""
+    return _lines("decision", tellings, _decides)
+
+
+def told_actions(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+    """Return who is told to have something to do."""
+    found = []
+    for telling in tellings:
+        who = None if _is_wish(telling) else _tasked(telling.citation.quote)
+        if who is not None:
+            found.append(_line("action", telling, (who,) if who else ()))
+    return tuple(found[:_MOST])
+
+
+def _is_wish(telling: Telling) -> bool:
+    """Tell whether the sentence is what holders want, and not what a body decided or somebody is to do."""
+    return bool(telling.positions) and not _decides(telling.citation.quote)
+
+
+def told_open(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+    """Return what is told to have been left open."""
+    return _lines("unresolved", tellings, lambda words: _pattern("open").search(words) is not None)
+
+
+def told_compromises(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+    """Return what holders are told to have offered between two demands."""
+    offers = [each for each in tellings if each.positions and _pattern("bridges").search(each.citation.quote)]
+    return tuple(
+        _line("compromise", each, tuple(dict.fromkeys(one.holder.name for one in each.positions)))
+        for each in offers[:_MOST]
+    )
+
+
+def _decides(words: str) -> bool:
+    if _pattern("undecided").search(words):
+        return False
+    return bool(_deciding().search(words) or _pattern("decided").search(words))
+
+
+def _tasked(words: str) -> str | None:
+    """Return who is to do something by a sentence, None where nobody is."""
+    found = _pattern("tasks").search(words)
+    if found is None or _pattern("no_tasks").search(words[: found.end()]):
+        return None
+    named = next((who for who in found.groupdict().values() if who), "")
+    return _NUMBER.sub("", named.removeprefix("the ").removeprefix("The "))
+
+
+def _lines(kind: str, tellings: Sequence[Telling], fits: Callable[[str], bool]) -> tuple[Line, ...]:
+    found = [each for each in tellings if fits(each.citation.quote)]
+    plain = [each for each in found if len(each.citation.quote.split()) >= _SHORTEST]
+    return tuple(_line(kind, each, ()) for each in plain[:_MOST])
+
+
+def _line(kind: str, telling: Telling, names: tuple[str, ...]) -> Line:
+    named = stable_id(kind, f"{telling.citation.source}:{telling.citation.start}")
+    return Line(named, kind, _as_line(telling.citation), (telling.citation,), names)
+
+
+def _as_line(citation: Citation) -> str:
+    words = " ".join(citation.quote.split()).lstrip("-*• ")
+    return words if words[-1:] in ".!?…”’'" else f"{words.rstrip(';:,')}."
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    numbered = enumerate(load_lexicon("told")[key])
+    return re.compile("|".join(f"(?:{_apart(each, number)})" for number, each in numbered))
+
+
+def _apart(pattern: str, number: int) -> str:
+    """Return a pattern with its groups named apart from those of the others."""
+    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{number}>", pattern)
+
+
+@cache
+def _deciding() -> re.Pattern[str]:
+    bodies, verbs = ("|".join(load_lexicon("told")[key]) for key in ("bodies", "deciding"))
+    between = (
+        r"(?:,[^,]{3,60},)? (?:(?:then|also|further|finally|unanimously|therefore|subsequently|formally) )*"
+    )
+    return re.compile(rf"(?<!\w)(?:{bodies}){between}(?:{verbs})\b")

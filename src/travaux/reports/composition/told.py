@@ -1,0 +1,65 @@
+"""The report of a meeting of which the record tells and gives no turns: a bulletin, a cable."""
+
+from collections.abc import Sequence
+
+from travaux.analysis.meeting import agenda, points, statistics, summary, votes
+from travaux.analysis.meeting.agreement import Concord
+from travaux.analysis.meeting.consensus import weigh_consensus
+from travaux.analysis.meeting.key_points import find_key_points
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.told_concord import told_agreements, told_differences
+from travaux.analysis.meeting.told_record import (
+    Telling,
+    told_actions,
+    told_arguments,
+    told_compromises,
+    told_decisions,
+    told_open,
+)
+from travaux.analysis.meeting.weight import weigh
+from travaux.analysis.speakers.naming import find_named
+from travaux.domain.findings import Line, Omission
+from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.meetings import Meeting
+from travaux.reports.composition.provenance import made_with
+from travaux.reports.composition.tools import Tools
+
+FORM = "bulletin"
+_NOBODY = Room({}, {})  # nobody speaks in the record itself
+
+
+def told_report(meeting: Meeting, tellings: Sequence[Telling], with_: Tools) -> MeetingReport:
+    """Return what a record tells of a meeting: each line one of its sentences, with whom it names."""
+    found = told_arguments(meeting, tellings)
+    positions = tuple(each for telling in tellings for each in telling.positions)
+    agreed, parted = told_agreements(tellings, found), told_differences(tellings, found)
+    concord = Concord(agreed, parted, weigh_consensus((), _NOBODY), (), (), {}, {}, positions)
+    main = find_key_points(meeting, found, weigh(meeting, found, positions, _NOBODY, with_.embedder), _NOBODY)
+    matters = agenda.find_matters(meeting, found, (), _NOBODY)
+
+    def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
+        return agenda.under_matters(meeting, lines)
+
+    decided, tasks = kept(told_decisions(tellings)), kept(told_actions(tellings))
+    untold = sum(not telling.positions for telling in tellings)
+    reason = "sentences of the record in which nobody is told to take a position"
+    return MeetingReport(
+        meeting=meeting,
+        statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
+        arguments=found,
+        agreements=agreed,
+        differences=parted,
+        summary=summary.summarise(meeting, (), concord, decided, (), main, tasks, matters),
+        points=points.find_points(concord, main, _NOBODY),
+        takeaways=summary.find_takeaways(meeting, (), concord),
+        decisions=decided,
+        actions=tasks,
+        unresolved=kept(told_open(tellings)),
+        compromises=kept(told_compromises(tellings)),
+        named=find_named(meeting, with_.registry),
+        omitted=(Omission(reason, untold),) if untold else (),
+        made_with=made_with(with_.embedder, with_.taxonomy),
+        votes=votes.find_votes(meeting, decided),
+        matters=matters,
+        form=FORM,
+    )

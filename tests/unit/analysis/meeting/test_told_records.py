@@ -1,0 +1,149 @@
+"""Bulletins and cables: records that tell of a meeting sentence by sentence, without turns."""
+
+import pytest
+from harbour import meet
+
+from travaux.analysis.meeting.told_concord import told_agreements, told_differences
+from travaux.analysis.meeting.told_record import (
+    find_tellings,
+    told_actions,
+    told_arguments,
+    told_compromises,
+    told_decisions,
+    told_open,
+)
+from travaux.domain.actors import Speaker
+from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
+from travaux.domain.spans import SourceText
+from travaux.reference.registry import load_registry
+
+BULLETIN = """\
+HARBOUR NEGOTIATIONS: THURSDAY, 11 JUNE 2026
+
+On pilotage, KENYA and FIJI called for a register of pilots. PERU, opposed by NORWAY and JAPAN, proposed
+deleting the reference to night tolls. BRAZIL, for the GROUP OF 77 AND CHINA, opposed
+a uniform harbour levy scheme.
+
+On levies, CHILE supported the uniform harbour levy scheme.
+"""
+
+
+def _told(text: str) -> Meeting:
+    joined = "\n\n".join(line.replace("\n", " ") for line in text.split("\n\n"))
+    turn = Intervention("i0001", Speaker("", None), 0, len(joined), len(joined.split()))
+    return Meeting(SourceText("bulletin.txt", joined), "plain", MeetingFacts(), (turn,))
+
+
+def _tellings(text: str) -> tuple[Meeting, tuple]:  # type: ignore[type-arg]
+    meeting = _told(text)
+    return meeting, find_tellings(meeting, load_registry())
+
+
+def test_a_record_with_speakers_is_no_telling() -> None:
+    assert find_tellings(meet("Aru: Kenya and Fiji called for a register."), load_registry()) == ()
+
+
+def test_a_text_in_which_hardly_anybody_takes_a_position_is_no_telling() -> None:
+    assert _tellings("The harbour was built in 1902. Kenya supported the works.")[1] == ()
+
+
+def test_each_holder_has_the_sentence_that_tells_what_it_holds() -> None:
+    meeting, tellings = _tellings(BULLETIN)
+    held = {each.actor: each.claim for each in told_arguments(meeting, tellings)}
+    assert held["Kenya"].startswith("On pilotage, KENYA and FIJI called for")
+    assert held["Norway"] == held["Peru"]
+    assert "Group of 77 and China" in held
+
+
+def test_holders_of_one_sentence_agree_and_who_opposes_them_there_differs() -> None:
+    meeting, tellings = _tellings(BULLETIN)
+    arguments = told_arguments(meeting, tellings)
+    agreed = {frozenset(each.actors) for each in told_agreements(tellings, arguments)}
+    assert agreed == {frozenset({"Kenya", "Fiji"}), frozenset({"Norway", "Japan"})}
+    sides = [[set(side.actors) for side in each.sides] for each in told_differences(tellings, arguments)]
+    assert sides == [[{"Peru"}, {"Norway", "Japan"}]]
+
+
+def test_sentences_of_one_paragraph_are_joined_where_they_are_on_one_thing() -> None:
+    apart = "KENYA opposed a uniform harbour levy scheme. FIJI supported {}. PERU supported the annex."
+    meeting, tellings = _tellings(apart.format("the uniform harbour levy scheme"))
+    (found,) = told_differences(tellings, told_arguments(meeting, tellings))
+    assert [side.actors for side in found.sides] == [("Fiji",), ("Kenya",)]
+    meeting, tellings = _tellings(apart.format("the harbour register"))
+    assert told_differences(tellings, told_arguments(meeting, tellings)) == ()
+
+
+def test_a_voice_for_a_group_says_so() -> None:
+    text = (
+        "KENYA, for the AFRICAN GROUP, and FIJI supported the pilot register. PERU opposed the toll on oars."
+    )
+    meeting, tellings = _tellings(text)
+    (found,) = told_agreements(tellings, told_arguments(meeting, tellings))
+    kenya = next(voice for voice in found.voices if voice.name == "Kenya")
+    assert [group.name for group in kenya.speaking_for] == ["African Group"]
+
+
+POSITIONS = " KENYA supported the annex. FIJI opposed the annex. PERU welcomed the report."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The HLC adopted conclusions (HLC/2026/L.4).",
+        "Parties agreed to forward the draft to the plenary.",
+        "The Harbour Committee then unanimously elected Ana Roe as Chair.",
+        "The amendment was rejected.",
+        "The item will be placed on the provisional agenda of HLC 9.",
+        "C. Withdrawal rejected four to seven.",
+    ],
+)
+def test_what_a_body_is_told_to_have_done_is_a_decision(sentence: str) -> None:
+    _, tellings = _tellings(sentence + POSITIONS)
+    assert [line.text for line in told_decisions(tellings)] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "KENYA said the text should be adopted soon.",
+        "The HLC had adopted the rules in 2019.",
+        "FIJI hoped that the HLC adopted a text.",
+        "If Parties agreed, the text would move on.",
+        "The Committee met in the morning.",
+        "The Chair recalled that the HLC adopted the rules.",
+    ],
+)
+def test_what_is_wished_supposed_or_past_is_none(sentence: str) -> None:
+    _, tellings = _tellings(sentence + POSITIONS)
+    assert told_decisions(tellings) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The Secretariat will circulate a list by Friday.", ("Secretariat",)),
+        ("Informal consultations will continue.", ("Informal consultations",)),
+        ("The HLC invited the Bureau to prepare a paper.", ("Bureau",)),
+        ("The HLC forwarded a draft decision for consideration by COP 9.", ("COP",)),
+    ],
+)
+def test_what_somebody_is_told_to_have_to_do_is_an_action(sentence: str, who: tuple[str, ...]) -> None:
+    _, tellings = _tellings(sentence + POSITIONS)
+    assert [(line.text, line.actors) for line in told_actions(tellings)] == [(sentence, who)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["NORWAY called on Parties to ratify the protocol.", "JAPAN said the Bureau will prepare a paper."],
+)
+def test_what_holders_want_done_is_none(sentence: str) -> None:
+    _, tellings = _tellings(sentence + POSITIONS)
+    assert told_actions(tellings) == ()
+
+
+def test_what_is_left_open_and_what_bridges_are_told() -> None:
+    _, tellings = _tellings(
+        "Parties could not reach agreement on levies. NORWAY proposed compromise text on tolls." + POSITIONS
+    )
+    assert [line.text for line in told_open(tellings)] == ["Parties could not reach agreement on levies."]
+    assert [line.actors for line in told_compromises(tellings)] == [("Norway",)]
