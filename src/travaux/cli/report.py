@@ -26,6 +26,13 @@ _TEXT = "text"  # in the place of a meeting: the text of the workspace
 @CONFIRM
 @ACTORS
 @click.option("--taxonomy", help="Topics: a shipped name or your own TOML file.")
+@click.option(
+    "--length",
+    type=click.Choice(["brief", "standard", "full"]),
+    default="standard",
+    show_default=True,
+    help="Brief: what came of it. Full: with an account in prose, matter by matter.",
+)
 @click.option("--time-limit", type=int, default=180, show_default=True, help="Seconds a speaker is allowed.")
 def report(
     source: Path,
@@ -39,6 +46,7 @@ def report(
     confirm: tuple[str, ...],
     actors: Path | None,
     taxonomy: str | None,
+    length: str,
     time_limit: int,
 ) -> None:
     """Report on a meeting: who said what, where they met and parted, and what came of it.
@@ -65,7 +73,7 @@ def report(
         confirm=confirm,
         say=tell,
     )
-    put_out(in_form(found, form), form, output, f"{source.stem}-report.{form}")
+    put_out(in_form(found, form, length), form, output, f"{source.stem}-report.{form}")
 
 
 def _report_on_text(folder: Path, form: str, output: str | None) -> None:

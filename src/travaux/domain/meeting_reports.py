@@ -94,6 +94,14 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What was said on one matter, and came of it, sentence by sentence; ``matter`` is None for all else."""
+
+    matter: str | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """How many sides stand where on one matter; ``silent`` took no stand on it that was found."""
 
@@ -140,6 +148,7 @@ class MeetingReport:
     refused: int = 0  # agreements and differences that their words did not bear out
     votes: tuple[Vote, ...] = ()
     matters: tuple[Matter, ...] = ()
+    accounts: tuple[Account, ...] = ()  # the full report, matter by matter
     form: str = "discussion"  # the kind of meeting, which says what a reader looks for first
 
     @property

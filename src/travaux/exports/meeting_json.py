@@ -86,6 +86,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
         },
         "votes": [_vote(each) for each in report.votes],
         "matters": [_matter(each) for each in report.matters],
+        "full_report": [{"matter": each.matter, "sentences": _lines(each.lines)} for each in report.accounts],
         "form": report.form,
         "omitted": [{"reason": item.reason, "count": item.count} for item in report.omitted],
         "gate": {"held": report.gate.held, "quoted": report.gate.quoted},

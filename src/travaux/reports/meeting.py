@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from travaux.domain.findings import Agreement, Argument, Line, Side
 from travaux.domain.meeting_reports import Consensus, MeetingReport
@@ -36,22 +37,47 @@ from travaux.reports.reviewed import review_note, reviewed_section, turns_review
 from travaux.reports.speakers import CHARTED, shares_of, speakers_of
 
 
-def page_of(report: MeetingReport) -> Page:
+class Length(StrEnum):
+    """How much of a session report is wanted."""
+
+    BRIEF = "brief"  # what a reader in a hurry needs: at a glance, where they met and parted, what came of it
+    STANDARD = "standard"
+    FULL = "full"  # with an account in prose, matter by matter
+
+
+_IN_BRIEF = ("glance", "agreement", "differences", "decisions", "actions", "unresolved", "method")
+
+
+def page_of(report: MeetingReport, length: Length = Length.STANDARD) -> Page:
     """Return the session report as a page."""
     facts = report.meeting.facts
-    return Page(
-        message("Session report"),
-        facts.title or _untitled(facts),
-        tuple(_facts(report)),
-        (
-            Section("glance", message("At a glance"), tuple(_glance(report))),
-            *_debate(report),
-            *_outcomes(report),
-            *_reviewed(report),
-            Section("transcript", message("Transcript"), _transcript(report.meeting)),
-            Section("method", message("Method"), tuple(_method(report))),
-        ),
+    sections = (
+        Section("glance", message("At a glance"), tuple(_glance(report))),
+        *(_account(report) if length is Length.FULL else ()),
+        *_debate(report),
+        *_outcomes(report),
+        *_reviewed(report),
+        Section("transcript", message("Transcript"), _transcript(report.meeting)),
+        Section("method", message("Method"), tuple(_method(report))),
     )
+    if length is Length.BRIEF:
+        sections = tuple(each for each in sections if each.id in _IN_BRIEF)
+    title = facts.title or _untitled(facts)
+    return Page(message("Session report"), title, tuple(_facts(report)), sections)
+
+
+def _account(report: MeetingReport) -> Iterable[Section]:
+    """Yield the meeting in prose, matter by matter, in the order of the record."""
+    groups = tuple(
+        Group(
+            f"account-{number}",
+            each.matter or message("Other points"),
+            (Prose(tuple(Statement(line.text, line.citations) for line in each.lines)),),
+        )
+        for number, each in enumerate(report.accounts, 1)
+    )
+    if groups:
+        yield Section("account", message("Full report"), groups)
 
 
 def _debate(report: MeetingReport) -> Iterable[Section]:

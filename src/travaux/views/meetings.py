@@ -15,7 +15,7 @@ from travaux.pipeline.exposure import spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say, analyse, described
 from travaux.reports.composition.tools import TIME_LIMIT_S, Tools
-from travaux.reports.meeting import page_of
+from travaux.reports.meeting import Length, page_of
 from travaux.views.documents import Document, as_json, render
 from travaux.views.results import result
 from travaux.views.snapshot import Snapshot
@@ -48,9 +48,9 @@ def report_file(
     return analyse(meeting, with_, say=say)
 
 
-def in_form(report: MeetingReport, form: str) -> bytes:
-    """Return ``report`` as a file's bytes; ``form`` is html, md, docx or json."""
-    return as_json(meeting_json(report)) if form == "json" else render(page_of(report), form)
+def in_form(report: MeetingReport, form: str, length: str = Length.STANDARD) -> bytes:
+    """Return ``report`` as a file's bytes; ``form`` is html, md, docx or json, which has all lengths."""
+    return as_json(meeting_json(report)) if form == "json" else render(page_of(report, Length(length)), form)
 
 
 def report_at(

@@ -46,3 +46,20 @@ def test_a_form_that_a_command_does_not_have_is_not_taken_from_a_name(
     assert found.exit_code == 0, found.output
     written = Path(options[1]).read_text(encoding="utf-8") if options else found.output
     assert written.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("length", "has", "lacks"),
+    [
+        ("brief", "At a glance", "## Transcript"),
+        ("standard", "## Transcript", "## Full report"),
+        ("full", "## Full report", None),
+    ],
+)
+def test_a_report_is_as_long_as_is_asked(tmp_path: Path, length: str, has: str, lacks: str | None) -> None:
+    meeting = tmp_path / "meeting.txt"
+    meeting.write_text(WORDS, encoding="utf-8")
+    found = CliRunner().invoke(travaux, ["report", str(meeting), "--format", "md", "--length", length])
+    assert found.exit_code == 0, found.output
+    assert has in found.output
+    assert lacks is None or lacks not in found.output

@@ -36,7 +36,7 @@ def find_key_points(
     arguments = [
         each for each in arguments if weights[each.id] > 0
     ]  # without a telling word: nothing is held
-    groups = list(_by_matter(meeting, arguments, room))
+    groups = list(by_matter(meeting, arguments, room))
     ranked = sorted(groups, key=lambda group: -_weight(group[1], weights, room))
     chosen = list(_chosen(ranked, weights, room))
     rest = sorted(_untold(arguments, chosen), key=lambda each: -weights[each.id])
@@ -86,7 +86,7 @@ def _weight(held: Sequence[Argument], weights: Mapping[str, float], room: Room) 
     )
 
 
-def _by_matter(
+def by_matter(
     meeting: Meeting, arguments: Sequence[Argument], room: Room
 ) -> Iterator[tuple[str | None, list[Argument]]]:
     """Yield the matters with their arguments; one that fills the meeting by the phrases used in it."""

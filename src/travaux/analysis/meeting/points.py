@@ -39,12 +39,9 @@ def claim_of(argument: Argument, room: Room, longest: int) -> str:
     holder = holder_of(argument, room)
     if not room.side_of:  # sentences of the record name their holders themselves
         holder = None
-    if holder is None or holder.lower() in argument.claim[: len(holder) + _LEAD].lower():
+    if holder is None or holder.lower() in text.lower():
         return text if text[-1:] in ".…”?!" else f"{text}."
     return f"{text.rstrip('.')} ({holder})."
-
-
-_LEAD = 30  # characters of an article, or of a clause, before the holder of a claim is named
 
 
 def _says_something(words: str) -> bool:

@@ -19,6 +19,7 @@ from travaux.analysis.meeting import (
     votes,
 )
 from travaux.analysis.meeting import speaker_conflicts as mislabelled
+from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.key_points import find_key_points
@@ -83,6 +84,11 @@ def analyse(
     )
     counted = votes.find_votes(meeting, decided)
     matters = agenda.find_matters(meeting, found, concord.points, room)
+    open_, offers = (
+        kept(outcomes.find_unresolved(meeting, utterances)),
+        kept(outcomes.find_compromises(meeting, utterances)),
+    )
+    came_of_it = (*decided, *tasks, *open_, *offers)
     return MeetingReport(
         meeting=meeting,
         statistics=statistics.measure(meeting, with_.registry, with_.time_limit_s),
@@ -97,8 +103,8 @@ def analyse(
         takeaways=grounding.takeaways(summary.find_takeaways(meeting, utterances, concord)),
         decisions=decided,
         actions=tasks,
-        unresolved=kept(outcomes.find_unresolved(meeting, utterances)),
-        compromises=kept(outcomes.find_compromises(meeting, utterances)),
+        unresolved=open_,
+        compromises=offers,
         quotes=quotes.find_quotes(meeting, utterances),
         questions=agenda.under_matters(meeting, asked),
         named=find_named(meeting, with_.registry),
@@ -107,6 +113,7 @@ def analyse(
         refused=concord.refused,
         votes=counted,
         matters=matters,
+        accounts=find_accounts(meeting, found, concord.agreements, concord.differences, came_of_it, room),
         form=form_of(meeting, counted, matters, asked),
     )
 

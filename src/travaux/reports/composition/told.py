@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from travaux.analysis.meeting import agenda, points, statistics, summary, votes
+from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.agreement import Concord
 from travaux.analysis.meeting.consensus import weigh_consensus
 from travaux.analysis.meeting.key_points import find_key_points
@@ -41,6 +42,7 @@ def told_report(meeting: Meeting, tellings: Sequence[Telling], with_: Tools) -> 
         return agenda.under_matters(meeting, lines)
 
     decided, tasks = kept(told_decisions(tellings)), kept(told_actions(tellings))
+    open_, offers = kept(told_open(tellings)), kept(told_compromises(tellings))
     untold = sum(not telling.positions for telling in tellings)
     reason = "sentences of the record in which nobody is told to take a position"
     return MeetingReport(
@@ -54,12 +56,13 @@ def told_report(meeting: Meeting, tellings: Sequence[Telling], with_: Tools) -> 
         takeaways=summary.find_takeaways(meeting, (), concord),
         decisions=decided,
         actions=tasks,
-        unresolved=kept(told_open(tellings)),
-        compromises=kept(told_compromises(tellings)),
+        unresolved=open_,
+        compromises=offers,
         named=find_named(meeting, with_.registry),
         omitted=(Omission(reason, untold),) if untold else (),
         made_with=made_with(with_.embedder, with_.taxonomy),
         votes=votes.find_votes(meeting, decided),
         matters=matters,
+        accounts=find_accounts(meeting, found, agreed, parted, (*decided, *tasks, *open_, *offers), _NOBODY),
         form=FORM,
     )
