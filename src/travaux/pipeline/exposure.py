@@ -4,6 +4,7 @@ A transcript is read as one and its lines are its paragraphs; any other text is 
 are looked for in that. So every command counts the same characters, and `show` opens what any of them cites.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from travaux.errors import TravauxError, UnreadableSource
 from travaux.formats.drafts.front_page import describe
 from travaux.formats.drafts.plain_text import blocks_of
 from travaux.formats.manuscript import Manuscript
+from travaux.formats.table import document_suffixes
 from travaux.formats.transcripts import read_transcript, transcript_in
 from travaux.pipeline.drafts import read_draft
 from travaux.pipeline.recognition import SourceFile
@@ -29,6 +31,38 @@ def spoken_in(path: Path, as_format: str | None = None) -> Transcript:
         UsageError: if there is no such transcript format.
     """
     return spoken_of(SourceFile(path), as_format)
+
+
+def records_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder that record a whole meeting each: no statement of one speaker."""
+    files = (path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~")))
+    return tuple(path for path in sorted(files) if _is_record(path))
+
+
+def _is_record(path: Path) -> bool:
+    try:
+        return SourceFile(path).talk is not None
+    except TravauxError:
+        return False
+
+
+def apart(sources: Sequence[Path]) -> tuple[Path, ...]:
+    """Return ``sources`` with the files of each folder that holds records of meetings, one by one.
+
+    A folder of single statements stays one: it is one meeting.
+    """
+    return tuple(each for source in sources for each in _apart(source))
+
+
+def _apart(source: Path) -> Iterator[Path]:
+    if not source.is_dir() or not records_in(source):
+        yield source
+        return
+    known = document_suffixes()
+    records = set(records_in(source))
+    for path in sorted(source.iterdir()):
+        if path in records or (path.suffix.lower() in known and not path.name.startswith((".", "~"))):
+            yield path
 
 
 def spoken_of(file: SourceFile, as_format: str | None = None) -> Transcript:

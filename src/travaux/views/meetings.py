@@ -11,7 +11,7 @@ from travaux.domain.sources import SPOKEN, Source
 from travaux.errors import UsageError
 from travaux.exports.meeting_json import meeting_json
 from travaux.exports.text_tables import write_table
-from travaux.pipeline.exposure import spoken_in
+from travaux.pipeline.exposure import records_in, spoken_in
 from travaux.pipeline.tools import tools
 from travaux.reports.composition.meeting import Say, analyse, described
 from travaux.reports.composition.tools import TIME_LIMIT_S, Tools
@@ -21,6 +21,8 @@ from travaux.views.results import result
 from travaux.views.snapshot import Snapshot
 from travaux.views.speakers import check_labels, confirmations_of
 from travaux.views.workspace import opened, workspace_among
+
+_NAMED = 3  # files that an error names
 
 
 def report_file(
@@ -38,8 +40,16 @@ def report_file(
 
     Raises:
         UnreadableSource: if the file cannot be read as a transcript.
+        UsageError: if it is a folder of meetings rather than of statements.
     """
     say(f"reading {path.name}")
+    if path.is_dir() and (records := records_in(path)):
+        names = ", ".join(record.name for record in records[:_NAMED])
+        raise UsageError(
+            f"holds records of whole meetings ({names})",
+            where=str(path),
+            remedy=f"report on one of them, or on all with: travaux overview {path}",
+        )
     transcript = spoken_in(path, as_format)
     say("identifying speakers")
     confirmations = confirmations_of(confirm, with_.registry)
