@@ -28,12 +28,16 @@ OUTCOME = "Comments on the outcome document"
 FURTHER = "further claims of a speaker under a theme where others of its claims are shown"
 VAGUE = "claims about “this” or “they” that cannot be understood by themselves"
 UNOPPOSED = "differences whose two sides do not stand against one another in so many words"
+ALONE = "claims on a matter of which nobody else spoke, beyond the first of them"
 IDLE = "claims that are on no topic and take no stand, or only tell of the speaker’s own part"
 _EACH = 2  # sentences that one speaker gets under one theme where many speak
 _FEW = 4  # … and where few do
 _MANY = 8  # speakers
 _FITTING = 0.25  # of the claims that a taxonomy must have topics for, where nobody chose it
 _SHORT = 16  # words
+_SEVERAL = 3  # speakers to a matter of the record before it is a heading
+_TAIL = 0.12  # of the sentences: what stands on no shared matter must not drown what does
+_SHORTEST_TAIL = 6
 _FIGURE = re.compile(r"\d")
 
 
@@ -68,7 +72,8 @@ def compose(
     told_of = shown([sentence for _, sentence in divergent]) | _said_whole(alike)
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
     groups = [group for group in groups if len(group) > 1 or _is_worth_telling(group[0], themes, omitted)]
-    for theme, group in _chosen([(themes.of(group[0]), group) for group in groups], omitted):
+    chosen_ = _chosen([(themes.of(group[0]), group) for group in groups], omitted)
+    for theme, group in _without_a_tail(chosen_, omitted):
         under[theme].append(sentence_of(group))
     for theme, sentence in divergent:
         under[theme].append(sentence)
@@ -141,9 +146,14 @@ class _Themes:
     def __init__(self, holdings: Sequence[Holding], chosen: bool) -> None:
         topical = sum(bool(one.argument.topics) for one in holdings)
         self._topics = chosen or topical >= _FITTING * len(holdings)
+        self._matters = _matters_of(holdings)
         untold = [one for one in holdings if self._given(one) is None]
         self.phrases = find_phrases(untold)
         self._filed = {id_: shared.label for shared in self.phrases for id_ in shared.filed}
+        for one in untold:
+            near = next((shared for shared in self.phrases if shared.is_spoken_of_in(one)), None)
+            if near is not None:
+                self._filed.setdefault(one.argument.id, near.label)
 
     def of(self, holding: Holding) -> str:
         """Return the heading of a claim."""
@@ -152,7 +162,17 @@ class _Themes:
     def _given(self, holding: Holding) -> str | None:
         if outcome_cues().search(holding.argument.citations[0].quote):
             return OUTCOME
-        return next(iter(holding.argument.topics), None) if self._topics else None
+        topic = next(iter(holding.argument.topics), None) if self._topics else None
+        return topic or (holding.argument.point if holding.argument.point in self._matters else None)
+
+
+def _matters_of(holdings: Sequence[Holding]) -> frozenset[str]:
+    """Return the matters, as records name them, to which several spoke."""
+    spoke: dict[str, set[str]] = defaultdict(set)
+    for one in holdings:
+        if one.argument.point:
+            spoke[one.argument.point].add(one.attribution)
+    return frozenset(matter for matter, names in spoke.items() if len(names) >= _SEVERAL)
 
 
 def _mention(shared: Shared) -> AttributedSentence:
@@ -191,6 +211,18 @@ def _chosen(
         omitted[FURTHER] += len(best[most:])
     chosen = [groups[place] for place in sorted(kept)]
     return sorted(chosen, key=lambda pair: -min(len(pair[1]), 2))
+
+
+def _without_a_tail(
+    groups: Sequence[tuple[str, tuple[Holding, ...]]], omitted: Counter[str]
+) -> list[tuple[str, tuple[Holding, ...]]]:
+    """Return ``groups`` with no more on no shared matter than a reader of the rest will still read."""
+    other = [place for place, (theme, group) in enumerate(groups) if theme == OTHER and len(group) == 1]
+    most = max(_SHORTEST_TAIL, int(_TAIL * (len(groups) - len(other)) / (1 - _TAIL)))
+    best = sorted(other, key=lambda place: _rank(groups[place][1][0], place))
+    dropped = set(best[most:])
+    omitted[ALONE] += len(dropped)
+    return [each for place, each in enumerate(groups) if place not in dropped]
 
 
 def _rank(holding: Holding, place: int) -> tuple[bool, bool, int]:

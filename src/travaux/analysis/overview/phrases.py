@@ -9,13 +9,14 @@ from travaux.analysis.overview.claim_holders import Holding
 from travaux.analysis.wording import content_stems, institutions, is_content, tokens
 from travaux.reference.narration import vague_nouns
 
-_SPEAKERS = 4  # who share a phrase before it is a theme
+_SPEAKERS = 3  # who share a phrase before it is a theme
 _SHARE = 0.2  # of all claims: a phrase that more of them hold is the meeting's subject, not a theme
+_ALWAYS = 4  # claims that may hold a phrase in a meeting that is so short that one in five is less
 _LONGEST = 3
 _FRESH = 0.6  # of the claims of a phrase that no other theme has
 _WIDE = 6  # who share a single word before it is one
 _NOUN = re.compile(r"[a-z]{3,}(?:tions?|ity|ness|ments?|ances?|ences?|cy|ship|ism|ources|clauses|sals?)")
-_MOST = 14  # themes; a page with more headings than that is not read
+_MOST = 18  # themes; a page with more headings than that is not read
 
 Phrase = tuple[str, ...]
 
@@ -35,6 +36,10 @@ class Shared:
     def label(self) -> str:
         """Return the phrase as a heading."""
         return self.words[:1].upper() + self.words[1:]
+
+    def is_spoken_of_in(self, holding: Holding) -> bool:
+        """Tell whether all words of the phrase stand in a claim, wherever in it."""
+        return set(content_stems(self.words)) <= set(content_stems(holding.argument.citations[0].quote))
 
 
 def find_phrases(holdings: Sequence[Holding]) -> list[Shared]:
@@ -89,7 +94,7 @@ def _is_theme(
     return (
         len(own) == len(phrase)
         and _speakers(fresh, holdings) >= (_SPEAKERS if len(phrase) > 1 else _WIDE)
-        and len(held) <= max(_SHARE * len(holdings), _SPEAKERS)
+        and len(held) <= max(_SHARE * len(holdings), _ALWAYS)
         and len(fresh) >= _FRESH * len(held)
     )
 
