@@ -218,7 +218,7 @@ def _without_a_tail(
 ) -> list[tuple[str, tuple[Holding, ...]]]:
     """Return ``groups`` with no more on no shared matter than a reader of the rest will still read."""
     other = [place for place, (theme, group) in enumerate(groups) if theme == OTHER and len(group) == 1]
-    most = max(_SHORTEST_TAIL, int(_TAIL * (len(groups) - len(other)) / (1 - _TAIL)))
+    most = max(_SHORTEST_TAIL, round(_TAIL * (len(groups) - len(other)) / (1 - _TAIL)))
     best = sorted(other, key=lambda place: _rank(groups[place][1][0], place))
     dropped = set(best[most:])
     omitted[ALONE] += len(dropped)
