@@ -16,6 +16,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from travaux.domain.spans import SourceText, TimedSpan
+from travaux.domain.stored_texts import TEXTS, text_read, written
 
 type_tag = "is"
 """The key that names the class where a field may hold one of several."""
@@ -210,7 +211,10 @@ def _mapping(part: Any) -> _Form:
 
 def _union(parts: tuple[Any, ...]) -> _Form:
     some = tuple(part for part in parts if part is not NoneType)
-    inner = _form(some[0]) if len(some) == 1 else _one_of(some)
+    if set(some) == set(TEXTS):
+        inner = _Form(written, lambda plain, _: text_read(plain))
+    else:
+        inner = _form(some[0]) if len(some) == 1 else _one_of(some)
     if len(some) == len(parts):
         return inner
     return _Form(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
+from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, Note, cited
 
@@ -80,7 +81,7 @@ class Deadline:
     """
 
     text: str
-    rule: str
+    rule: Text
     citation: Citation
     date: Date | None = None
     until: Date | None = None

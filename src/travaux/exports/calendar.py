@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from travaux.analysis.commitments.ordinals import read_number
+from travaux.analysis.commitments.offsets import parsed_period
 from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
 
 _OCTETS = 75  # RFC 5545, 3.1: lines are folded at 75 octets
@@ -35,7 +35,7 @@ def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str
         return
     last = f";UNTIL={due.ends:%Y%m%d}" if due.ends else ""
     rule = f"RRULE:{_recurring(due.every)}{last}" if due.every else None
-    words = f"{one.strength.asked}: {one.duty}\n{title}, paragraph {one.paragraph}\n{due.text} ({due.rule})"
+    words = f"{one.strength.asked}: {one.duty}\n{title}, paragraph {one.paragraph}\n{due.text} ({due.rule!s})"
     yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
 
 
@@ -81,9 +81,8 @@ def _who(item: FollowedCommitment) -> str:
 
 def _recurring(every: str) -> str:
     """Return the recurrence of a period such as "two years" or "six months"."""
-    number, unit = every.split()
-    interval = read_number(number) or 1
-    frequency = "YEARLY" if unit.startswith("year") else "MONTHLY"
+    interval, unit = parsed_period(every)
+    frequency = "YEARLY" if unit == "year" else "MONTHLY"
     return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")
 
 

@@ -1,7 +1,6 @@
-"""The words in which bodies bind themselves and move others, read once from their data file."""
+"""The verbs by which bodies bind themselves and move others, and whom they can move, as word lists."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,11 +10,15 @@ from travaux.reference.language_data import read_language
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One directive verb. ``ours`` binds those who speak; ``nominal`` takes no addressee."""
+    """One directive verb, ``third`` person and ``bare``, and as those are who are ``asked`` by it.
+
+    ``ours`` binds those who speak; ``nominal`` takes no addressee.
+    """
 
     strength: str
     third: tuple[str, ...]
     bare: tuple[str, ...]
+    asked: tuple[str, ...] = ()
     ours: bool = False
     nominal: bool = False
 
@@ -25,104 +28,42 @@ class AddresseeTerms:
     """What can be asked to act, and what stands around it."""
 
     nouns: frozenset[str]
-    papers: re.Pattern[str]
-    whole: tuple[str, ...]
-    joined: re.Pattern[str]
-    inserts: re.Pattern[str]
+    whole: frozenset[str]
     unacting: frozenset[str]
     governing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class UndertakingTerms:
-    """How texts bind somebody without a verb of their body, and what looks like it and is no duty."""
-
-    pledges: tuple[str, ...]
-    stative: tuple[str, ...]
-    acts: re.Pattern[str]
-    telling: re.Pattern[str]
-    named: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class CommitmentTerms:
-    """All word lists of ``languages/en/commitments.toml``."""
+    """The word lists of ``languages/en/commitments.toml``; its expressions are in `phrases`."""
 
     directives: tuple[Directive, ...]
-    other_third: tuple[str, ...]
-    other_bare: tuple[str, ...]
-    adverbs: tuple[str, ...]
+    others: frozenset[str]
     subordinating: frozenset[str]
     addressees: AddresseeTerms
-    reporting: re.Pattern[str]
-    existing: re.Pattern[str]
-    named: re.Pattern[str]
-    beneficiaries: re.Pattern[str]
-    feeds: re.Pattern[str]
-    feed_ends: re.Pattern[str]
-    feeding: re.Pattern[str]
-    recurring: tuple[tuple[re.Pattern[str], str], ...]
-    events: tuple[str, ...]
-    undertakings: UndertakingTerms
 
 
 @cache
 def load_commitment_terms() -> CommitmentTerms:
     """Return the words of ``languages/en/commitments.toml``."""
     data = read_language("en", "commitments")
+    verbs = dict(data["directive"])
+    other = verbs.pop("other")
+    lists = ("nouns", "whole", "unacting", "governing")
     return CommitmentTerms(
-        directives=tuple(_directive(entry) for entry in data["directive"]),
-        other_third=tuple(data["other"]["third"]),
-        other_bare=tuple(data["other"]["bare"]),
-        adverbs=tuple(data["adverbs"]["words"]),
-        subordinating=frozenset(data["adverbs"]["subordinating"]),
-        addressees=_addressees(data["addressees"]),
-        reporting=_any(data["reporting"]["patterns"]),
-        existing=_any(data["means"]["existing"]),
-        named=_any(data["means"]["named"]),
-        beneficiaries=_any(data["beneficiaries"]["patterns"]),
-        feeds=_any(data["feeds"]["patterns"]),
-        feeding=re.compile(
-            rf"\b(?:{'|'.join(data['feeds']['into'])})\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:\w+\s+)?$"
-        ),
-        feed_ends=re.compile(rf"\s(?:{'|'.join(data['feeds']['ends'])})\b"),
-        recurring=tuple(
-            (re.compile(rf"\b(?:{words})\b"), period) for words, period in data["deadlines"]["recurring"]
-        ),
-        events=tuple(data["deadlines"]["events"]),
-        undertakings=_undertakings(data["undertakings"]),
+        directives=tuple(_directive(entry) for entry in verbs.values()),
+        others=frozenset((*other["bare"], *other["third"])),
+        subordinating=frozenset(data["directives"]["subordinating"]),
+        addressees=AddresseeTerms(**{name: frozenset(data["addressees"][name]) for name in lists}),
     )
 
 
-def _undertakings(data: Mapping[str, Any]) -> UndertakingTerms:
-    patterns = {name: re.compile(data[name]) for name in ("acts", "telling", "named")}
-    return UndertakingTerms(tuple(data["pledges"]), tuple(data["stative"]), **patterns)
-
-
-def _directive(entry: Mapping[str, object]) -> Directive:
-    third, bare = entry["third"], entry["bare"]
-    assert isinstance(third, list)
-    assert isinstance(bare, list)
+def _directive(entry: Mapping[str, Any]) -> Directive:
     return Directive(
-        str(entry["strength"]),
-        tuple(third),
-        tuple(bare),
+        entry["strength"],
+        tuple(entry["third"]),
+        tuple(entry["bare"]),
+        tuple(entry.get("asked", ())),
         bool(entry.get("ours")),
         bool(entry.get("nominal")),
     )
-
-
-def _addressees(data: Mapping[str, Sequence[str]]) -> AddresseeTerms:
-    return AddresseeTerms(
-        nouns=frozenset(data["nouns"]),
-        papers=re.compile(rf"\b(?:{'|'.join(data['papers'])})$"),
-        whole=tuple(data["whole"]),
-        joined=re.compile(rf"(?:{'|'.join(data['joined'])})\b"),
-        inserts=re.compile(rf"(?:{'|'.join(sorted(data['inserts'], key=len, reverse=True))})\b"),
-        unacting=frozenset(data["unacting"]),
-        governing=frozenset(data["governing"]),
-    )
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})")

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
+from travaux.domain.messages import Message, Text, message
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The days between which a session falls, and the rule in words.
+    """The days between which a session falls, and the rule that says so.
 
     ``main`` is the last day of its main part, by which most of its work is done.
     """
@@ -17,7 +19,7 @@ class Session:
     opens: date
     main: date
     closes: date
-    rule: str
+    rule: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,24 @@ class Body:
         year = self.base + (number if self.per_year == 1 else (number - 1) // self.per_year)
         opens, closes = self.months[(number - 1) % self.per_year]
         first, last = _day(year, opens), _day(year, closes)
-        return Session(first, last, last, f"session {number} of the {self.name} falls in {year}: {self.note}")
+        rule = message(
+            "session %(number)s of the %(body)s falls in %(year)s: %(calendar)s",
+            number=str(number),
+            body=self.name,
+            year=str(year),
+            calendar=Message(self.note),
+        )
+        return Session(first, last, last, rule)
 
     def of_year(self, year: int) -> Session:
         """Return when the body's session of ``year`` falls, as far as its calendar tells."""
         if self.kind == "by year":
             opens, closes = self.months[0]
             last = _day(year, closes)
-            return Session(_day(year - 1, opens), last, last, f"{self.name}: {self.note}")
+            rule = message("%(body)s: %(calendar)s", body=self.name, calendar=Message(self.note))
+            return Session(_day(year - 1, opens), last, last, rule)
         last = date(year, 12, 31)
-        return Session(date(year, 1, 1), last, last, f"the year is named: {year}")
+        return Session(date(year, 1, 1), last, last, message("the year is named: %(year)s", year=str(year)))
 
 
 def _day(year: int, month_and_day: str) -> date:
@@ -61,11 +71,17 @@ def _day(year: int, month_and_day: str) -> date:
 
 def _assembly(name: str, number: int) -> Session:
     opens, closes = opening_of_assembly(number), opening_of_assembly(number + 1) - timedelta(days=1)
-    week = "second" if number >= _SECOND_WEEK_SINCE else "third"
-    rule = (
-        f"the {name}’s session {number} opens on {opens.isoformat()} (Tuesday of the {week} week of September"
-        f" {opens.year}, 1945 + {number}); its main part ends in December and the session on"
-        f" {closes.isoformat()}"
+    second = number >= _SECOND_WEEK_SINCE
+    rule = message(
+        "session %(number)s of the %(body)s opens on %(first)s (%(tuesday)s); its main part ends in December"
+        " and the session on %(last)s",
+        number=str(number),
+        body=name,
+        first=opens,
+        tuesday=message("Tuesday of the second week of September")
+        if second
+        else message("Tuesday of the third week of September"),
+        last=closes,
     )
     return Session(opens, date(opens.year, 12, 31), closes, rule)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from travaux.analysis.commitments.offsets import frequency
 from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, Kept, Status, due_within
 from travaux.domain.messages import Text, counted, joined, joined_or_none, message
 from travaux.domain.spans import Note
@@ -146,12 +147,11 @@ def when(deadline: Deadline | None) -> Text:
     reason = joined((f"“{deadline.text}”", deadline.rule), ": ")
     if deadline.date is None:
         return reason
-    every = deadline.every.removeprefix("one ") if deadline.every else None
-    if every:
+    if deadline.every:
         return message(
-            "due on %(day)s, then every %(period)s (%(reason)s)",
+            "due on %(day)s, then %(every)s (%(reason)s)",
             day=deadline.date,
-            period=every,
+            every=frequency(deadline.every),
             reason=reason,
         )
     return message("due on %(day)s (%(reason)s)", day=deadline.date, reason=reason)

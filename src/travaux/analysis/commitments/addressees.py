@@ -5,19 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.reference.commitment_terms import AddresseeTerms, load_commitment_terms
+from travaux.reference.phrases import entries, phrase
 from travaux.reference.registry import load_registry
 
-_TO = re.compile(r"(?<![\w-])to\s+(?P<next>[a-z]+(?:-[a-z]+)?)\b")
-_HEAD_ENDS = re.compile(
-    r",|;|:|\s(?:of|for|in|within|that|which|who|whose|on|from|to|through|with|at|by|under|concerned|involved"
-    r"|not|participating|based|responsible|and(?= (?:the|all|other|relevant)))\b"
-    r"|\s(?!governing|working|coordinating|financing)[a-z]+ing\b"
-)
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|all|its|his|her|their|our|each|every|other|relevant|both|any)\s+", re.IGNORECASE
-)
 _NAME = re.compile(r"[A-Z][\w’'.-]*")
-_OF = re.compile(r"^(?:members?|chairs?|co-chairs?|heads?|presidents?|office|group) of ", re.IGNORECASE)
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("commitments", f"addressees.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +33,21 @@ def find_addressee(words: str) -> Addressee | None:
     stripped = words.strip()
     if not stripped:
         return None
-    direct = re.match(r"\s*(?:,\s[^,]{1,60},\s*)?to(?:\s*:|\s+[a-z])", words)
+    direct = _phrase("act_at_once").match(words)
     if direct:
-        return Addressee((), (), direct.end() - (0 if direct[0].endswith(":") else 1))
+        return Addressee((), (), direct.end() - (0 if direct["list"] else 1))
     if not is_actor(words.strip(), terms):
         return Addressee((), (), len(words) - len(words.lstrip()))
     act = next(_acts(words, terms), None)
     if act is None:
-        opened = re.search(r"(?:,?\s+to)?\s*:\s*$", words)
+        opened = _phrase("act_in_list").search(words)
         if opened:
             names, capacity = read_names(words[: opened.start()])
             return Addressee(names, capacity, len(words))
         return Addressee((), (), len(words) - len(words.lstrip()))
-    denied = re.search(r"\bnot\s+$", words[: act.start()])
+    denied = _phrase("denied").search(words[: act.start()])
     names, capacity = read_names(words[: denied.start() if denied else act.start()])
     return Addressee(names, capacity, denied.start() if denied else act.start("next"))
-
-
-_INNER = re.compile(
-    r"\s*(?:,[^,]{3,120},\s*)?(?:(?:also|further|in this regard|accordingly|therefore),?\s+)*"
-    r"(?P<that>that,?\s+)?(?:(?:starting|beginning|in|at|for|from|on|as of|by|subject to|during"
-    r"|with)\b[^,]{2,80},\s+)?"
-    r"(?P<who>[^.;:]{2,240}?),?\s+(?:shall|will|should|must|is to|are to|may)\s+(?P<act>[a-z])"
-)
-_DONE = re.compile(r"(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+")
-_AGENT = re.compile(
-    r"\bby\s+(?P<who>(?:the|each|all|every)\s+[^,;.]{3,90}?)"
-    r"(?=\s+(?:within|no later|not later|by|at|in|on|and|every|to|for|before|after|during)\b|[,;.]|\s*$)"
-)
 
 
 def read_inner(words: str, opened: bool = False) -> Addressee | None:
@@ -74,27 +56,25 @@ def read_inner(words: str, opened: bool = False) -> Addressee | None:
     Of a passive it is whoever the act is "by", else nobody. None where no such clause follows; ``opened``
     where the verb before ``words`` has taken its "that".
     """
-    found = _INNER.match(words)
+    found = _phrase("inner").match(words)
     if found is None or not (found["that"] or opened):
         return None
     who = found["who"]
     rest = words[found.start("act") :]
-    if _DONE.match(rest) or not is_actor(who):
-        agent = _AGENT.search(rest)
+    if _phrase("passive").match(rest) or not is_actor(who):
+        agent = _phrase("agent").search(rest)
         named = agent is not None and is_actor(agent["who"])
         names, capacity = read_names(agent["who"]) if agent and named else ((), ())
-        lead = re.match(r"\s*(?:that\s+)?", words)
+        lead = _phrase("that").match(words)
         return Addressee(names, capacity, lead.end() if lead else 0)
     names, capacity = read_names(who)
     return Addressee(names, capacity, found.start("act"))
 
 
 def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:
-    for match in _TO.finditer(words):
+    for match in _phrase("act").finditer(words):
         before = re.findall(r"[\w-]+", words[: match.start()])
-        if match["next"] in terms.unacting or (
-            match["next"].endswith("ing") and match["next"] not in ("bring", "sing")
-        ):
+        if match["next"] in terms.unacting or _phrase("gerund").match(match["next"]):
             continue
         if before and before[-1].lower() in terms.governing:
             continue
@@ -104,34 +84,34 @@ def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:
 def is_actor(words: str, terms: AddresseeTerms | None = None) -> bool:
     """Tell whether a noun phrase begins with somebody who can act."""
     terms = terms or load_commitment_terms().addressees
-    while short := _DETERMINER.match(words):
+    while short := _phrase("determiner").match(words):
         words = words[short.end() :]
-    head = words[: end.start()] if (end := _HEAD_ENDS.search(words)) else words
-    pieces = re.split(r"\s+and\s+|\s+or\s+", head)
+    head = words[: end.start()] if (end := _phrase("head_ends").search(words)) else words
+    pieces = _phrase("either").split(head)
     return bool(head) and any(_acts_itself(piece, terms) for piece in (pieces[-1], head))
 
 
-def _acts_itself(phrase: str, terms: AddresseeTerms) -> bool:
-    last = phrase.split()[-1] if phrase.split() else ""
+def _acts_itself(words: str, terms: AddresseeTerms) -> bool:
+    last = words.split()[-1] if words.split() else ""
     if last.lower() in terms.nouns:
         return True
-    return bool(_NAME.fullmatch(last)) and not terms.papers.search(phrase)
+    return bool(_NAME.fullmatch(last)) and not _phrase("name_of_paper").search(words)
 
 
-def read_names(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def read_names(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names in an addressee phrase, and what stands beside them as capacity."""
     terms = load_commitment_terms().addressees
     names: list[str] = []
     capacity: list[str] = []
     last = names
-    for segment in re.split(r",\s*|;\s*", " ".join(phrase.split())):
-        piece = re.sub(r"^(?:and|as well as|along with)\s+", "", segment).strip()
+    for segment in re.split(r",\s*|;\s*", " ".join(words.split())):
+        piece = _phrase("adding").sub("", segment).strip()
         if not piece:
             continue
-        if terms.inserts.match(piece) or re.match(r"in \w+ing\b", piece):
+        if _phrase("insert").match(piece) or _phrase("acting_in").match(piece):
             capacity.append(piece)
             last = capacity
-        elif terms.joined.match(piece) and names:
+        elif _phrase("joined_name").match(piece) and names:
             names[-1] = f"{names[-1]}, {piece}"
             last = names
         elif last and not is_actor(piece, terms):
@@ -146,23 +126,17 @@ def read_names(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _without_insert(piece: str) -> tuple[str, str]:
     """Return a name without the limits that follow it unmarked ("within their mandates")."""
-    found = re.search(
-        r"\s(?:within (?:its|their|his|her|existing)|through the|as appropriate|upon request"
-        r"|in (?:consultation|collaboration|cooperation|coordination))\b.*",
-        piece,
-    )
+    found = _phrase("unmarked_insert").search(piece)
     return (piece[: found.start()], found[0].strip()) if found else (piece, "")
 
 
 def _split(piece: str, terms: AddresseeTerms) -> list[str]:
-    for match in re.finditer(r"\s+(?:and|as well as|or)\s+", piece):
+    for match in _phrase("both").finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
-        around = f"{left.split()[-1]} and {right.split()[0]}".lower() if left.split() and right else ""
+        around = _joined(left.split()[-1], right.split()[0]).lower() if left.split() and right else ""
         if around in terms.whole or not _plain_end(left, terms):
             continue
-        another = re.match(
-            r"(?:the|all|other|others|its|his|relevant|those|States|Member|Governments)\b", right
-        )
+        another = _phrase("another").match(right)
         if another or (_acts_itself(left, terms) and right[:1].islower() and _plain_end(right, terms)):
             return [left, *_split(right, terms)]
         if (_ends_with_noun(left, terms) and is_actor(right, terms)) or _are_two(left, right):
@@ -173,19 +147,23 @@ def _split(piece: str, terms: AddresseeTerms) -> list[str]:
 def _are_two(left: str, right: str) -> bool:
     """Tell whether each side of "and" is somebody's whole name, as in "Fiji and Peru"."""
     registry = load_registry()
-    if registry.resolve_exactly(_bare(f"{left} and {right}")).actor:
+    if registry.resolve_exactly(_bare(_joined(left, right))).actor:
         return False
     return all(registry.resolve_exactly(_bare(name)).actor for name in (left, right))
 
 
-def _plain_end(phrase: str, terms: AddresseeTerms) -> bool:
-    head = phrase[: end.start()] if (end := _HEAD_ENDS.search(phrase)) else phrase
+def _plain_end(words: str, terms: AddresseeTerms) -> bool:
+    head = words[: end.start()] if (end := _phrase("head_ends").search(words)) else words
     return _acts_itself(head, terms) if head else False
 
 
-def _ends_with_noun(phrase: str, terms: AddresseeTerms) -> bool:
-    return phrase.split()[-1].lower() in terms.nouns
+def _ends_with_noun(words: str, terms: AddresseeTerms) -> bool:
+    return words.split()[-1].lower() in terms.nouns
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^the\s+|\s+in (?:19|20)\d\d$", "", name.strip(" ,"), flags=re.IGNORECASE)
+    return _phrase("around_name").sub("", name.strip(" ,"))
+
+
+def _joined(left: str, right: str) -> str:
+    return f"{left} {entries('commitments', 'addressees.and')} {right}"

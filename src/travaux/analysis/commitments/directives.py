@@ -9,6 +9,7 @@ from travaux.analysis.commitments.addressees import find_addressee
 from travaux.domain.commitments import Strength
 from travaux.language.sentences import split_text
 from travaux.reference.commitment_terms import Directive, load_commitment_terms
+from travaux.reference.phrases import entries, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,62 +31,23 @@ class Found:
     subject: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    third: re.Pattern[str]
-    opening: re.Pattern[str]
-    ours: re.Pattern[str]
-    joined: re.Pattern[str]
-    opens_bare: re.Pattern[str]
-    passive: re.Pattern[str]
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _grammar() -> _Grammar:
-    terms = load_commitment_terms()
-    third = [verb for one in terms.directives for verb in one.third] + list(terms.other_third)
-    bare = [verb for one in terms.directives for verb in one.bare] + list(terms.other_bare)
-    adverbs = rf"(?:,?\s*(?:{_alternatives(list(terms.adverbs))}),?\s+)*"
-    call = r"call,\s[^,;]{1,40},\s(?:upon|on|for)|commit,\s[^,;]{1,30},\sto|commit\sby,\s\d{4},?\sto"
-    opening = rf"(?i:{adverbs.replace(',?', '(?:,)?', 1)})"
-    asked = "requested|invited|urged|encouraged|called upon"
-    return _Grammar(
-        third=re.compile(
-            rf"(?:(?<=[,;:])\s+(?:(?:and|but)\s+)?|\s+(?:and|but)\s+){adverbs}(?P<verb>{_alternatives(third)})\b"
-        ),
-        opening=re.compile(rf"\s*{opening}(?P<verb>(?i:{_alternatives(third)}))\b"),
-        ours=re.compile(rf"\b[Ww]e,?\s+{adverbs}(?P<verb>{call}|{_alternatives(bare)})\b"),
-        joined=re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+){adverbs}(?P<verb>{call}|{_alternatives(bare)})\b"),
-        opens_bare=re.compile(rf"\s*{opening}(?P<verb>(?i:{_alternatives(bare)}))\b"),
-        passive=re.compile(rf"\b(?:is|are)\s+{adverbs}(?P<verb>{asked})\s+to\b"),
-    )
-
-
-_PASSIVE = {
-    "requested": Strength.REQUESTS,
-    "invited": Strength.INVITES,
-    "urged": Strength.URGES,
-    "encouraged": Strength.ENCOURAGES,
-    "called upon": Strength.CALLS_UPON,
-}
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("commitments", f"directives.{name}")
 
 
 @cache
 def _by_verb() -> dict[str, Directive]:
     terms = load_commitment_terms()
-    return {verb: one for one in terms.directives for verb in (*one.third, *one.bare)}
+    return {verb: one for one in terms.directives for verb in (*one.third, *one.bare, *one.asked)}
 
 
 def _directive(verb: str) -> Directive | None:
     words = " ".join(verb.lower().split())
-    if words.startswith("call,"):
-        words = f"call {words.rsplit(' ', 1)[-1]}"
-    if words.startswith(("commit,", "commit by,")):
-        words = "commit to"
+    apart = _phrase("apart_to").match(words)
+    if apart and apart["call"]:
+        words = f"{apart['call']} {words.rsplit(' ', 1)[-1]}"
+    elif apart:
+        words = entries("commitments", "directives.apart_commit")
     return _by_verb().get(words)
 
 
@@ -94,10 +56,9 @@ def find_directives(body: str, sub: bool) -> list[Found]:
 
     A verb reaches to the next main verb of the body, or to the end of its sentence.
     """
-    grammar = _grammar()
-    opening = grammar.opening.match(body)
+    opening = _phrase("opening").match(body)
     if opening:
-        return _chain(len(body), [opening, *grammar.third.finditer(body, opening.end())], False)
+        return _chain(len(body), [opening, *_phrase("in_third").finditer(body, opening.end())], False)
     found: list[Found] = []
     for number, (start, end) in enumerate(split_text(body)):
         found += _sentence(body, start, end, sub and number == 0)
@@ -105,18 +66,17 @@ def find_directives(body: str, sub: bool) -> list[Found]:
 
 
 def _sentence(body: str, start: int, end: int, sub: bool) -> list[Found]:
-    grammar, words = _grammar(), body[start:end]
-    ours = [m for m in grammar.ours.finditer(body, start, end) if _main(body, start, m.start())]
+    ours = [m for m in _phrase("ours").finditer(body, start, end) if _main(body, start, m.start())]
     matches = list(ours)
-    bare = grammar.opens_bare.match(body, start, end) if sub else None
+    bare = _phrase("opens_bare").match(body, start, end) if sub else None
     if bare:
         matches.insert(0, bare)
     if ours or sub:
         since = matches[0].end() if matches else start
-        matches += [m for m in grammar.joined.finditer(body, since, end) if _asks(body, m, end)]
+        matches += [m for m in _phrase("joined").finditer(body, since, end) if _asks(body, m, end)]
     unique = {m.start("verb"): m for m in matches}
     chain = _chain(end, [unique[at] for at in sorted(unique)], True)
-    if not chain and not re.search(r"\breiterate|\brecall|\breaffirm|\bnote", words):
+    if not chain and not _phrase("recalling").search(body[start:end]):
         chain = list(_passives(body, start, end))
     return chain
 
@@ -163,21 +123,20 @@ def _chain(end: int, matches: list[re.Match[str]], first_person: bool) -> list[F
 
 def _stative(match: re.Match[str]) -> bool:
     """Tell whether "we will" goes on with a state and not an act."""
-    return match["verb"] in ("will", "shall") and bool(
-        re.match(r"\s+(?:\w+ly\s+)?(?:be|remain|have|also be)\b", match.string[match.end("verb") :])
-    )
+    future = _phrase("future").fullmatch(match["verb"])
+    return bool(future and _phrase("stative").match(match.string[match.end("verb") :]))
 
 
 def _passives(body: str, start: int, end: int) -> Iterator[Found]:
     """Yield the passives of a sentence, each up to the subject of the next."""
-    matches = list(_grammar().passive.finditer(body, start, end))
+    matches = list(_phrase("passive").finditer(body, start, end))
     clauses = [body.rfind(",", start, match.start()) + 1 or start for match in matches]
     stops = [*clauses[1:], end] if matches else []
     for match, clause, stop in zip(matches, clauses, stops, strict=True):
         yield Found(
-            _PASSIVE[match["verb"]],
+            Strength(_by_verb()[" ".join(match["verb"].split())].strength),
             match.start("verb"),
-            match.end() - 3,
+            match.start("to"),
             stop if stop > match.end() else end,
             subject=(clause, match.start()),
         )

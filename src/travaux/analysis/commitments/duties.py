@@ -12,9 +12,10 @@ from travaux.analysis.commitments.addressees import (
     read_inner,
     read_names,
 )
-from travaux.analysis.commitments.deadlines import Setting, When, find_deadlines
+from travaux.analysis.commitments.deadlines import find_deadlines
 from travaux.analysis.commitments.directives import Found, find_directives
-from travaux.analysis.commitments.document_context import read_setting
+from travaux.analysis.commitments.document_context import read_context
+from travaux.analysis.commitments.moments import DocumentContext, When
 from travaux.analysis.commitments.plans import find_led, find_planned
 from travaux.analysis.commitments.provisions import Unit, find_units
 from travaux.analysis.commitments.undertakings import find_undertakings
@@ -24,14 +25,16 @@ from travaux.domain.spans import Citation, Note, stable_id
 from travaux.domain.texts import Draft
 from travaux.language.identification import language_of
 from travaux.reference.commitment_terms import load_commitment_terms
+from travaux.reference.phrases import phrase
 
 OURSELVES = "Member States"
 """Those who say "we" in a text of an intergovernmental body."""
 READ_IN = "en"
-_LAYS_DOWN = re.compile(r"\bshall\b(?!\s+(?:be understood|be construed|mean|not be))")
 _NAMED = 12  # places that a note names
-_GERUND = re.compile(r"(?:\w+ly\s+)?(?:[A-Za-z-]+ing|By|Through|Including)\b")
-_ING_VERBS = frozenset({"bring", "sing", "string", "ring"})
+
+
+def _phrase(path: str) -> re.Pattern[str]:
+    return phrase("commitments", path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,16 @@ def find_commitments(draft: Draft) -> Commitments:
     language = language_of(draft.source.text)
     if language not in (None, READ_IN):
         return Commitments(draft.source.id, (), (_foreign(language),))
-    setting = read_setting(draft)
+    context = read_context(draft)
     units = find_units(draft)
     found: list[Commitment] = []
     chapeaux: dict[int, _Chapeau] = {}
     for number, unit in enumerate(units):
         above = chapeaux.get(unit.parent) if unit.parent is not None else None
-        reader = _Reader(draft, unit, setting, above)
-        found += reader.read()
-        if unit.chapeau and reader.opened:
-            chapeaux[number] = reader.opened
+        parser = _UnitParser(draft, unit, context, above)
+        found += parser.read()
+        if unit.chapeau and parser.opened:
+            chapeaux[number] = parser.opened
     found += find_led(draft, found)
     return Commitments(draft.source.id, _numbered(found), tuple(_left_out(units, found)))
 
@@ -74,7 +77,9 @@ def _foreign(language: str | None) -> Note:
 def _left_out(units: list[Unit], found: list[Commitment]) -> Iterator[Note]:
     """Yield what binds in another manner: duties that a text lays down without a verb of its body."""
     known = {one.index for one in found}
-    others = [u for u in units if u.paragraph.index not in known and _LAYS_DOWN.search(u.body)]
+    others = [
+        u for u in units if u.paragraph.index not in known and _phrase("duties.laid_down").search(u.body)
+    ]
     if others:
         places = ", ".join(unit.place for unit in others[:_NAMED])
         more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
@@ -94,13 +99,13 @@ def _numbered(found: list[Commitment]) -> tuple[Commitment, ...]:
     return tuple(numbered)
 
 
-class _Reader:
-    """Reads one unit. ``opened`` is the directive that its sub-paragraphs carry out, if any."""
+class _UnitParser:
+    """Parses one unit. ``opened`` is the directive that its sub-paragraphs carry out, if any."""
 
-    def __init__(self, draft: Draft, unit: Unit, setting: Setting, above: _Chapeau | None) -> None:
+    def __init__(self, draft: Draft, unit: Unit, context: DocumentContext, above: _Chapeau | None) -> None:
         self._draft = draft
         self._unit = unit
-        self._setting = setting
+        self._context = context
         self._above = above
         self.opened: _Chapeau | None = None
 
@@ -135,15 +140,14 @@ class _Reader:
             return False
         if _is_gerund(body) or not above.each:
             return False
-        first = re.match(r"(?:(?:Further|Also|To)\s+)?([A-Za-z-]+(?: (?:note|forward|attention))?)", body)
-        terms = load_commitment_terms()
-        return not first or first[1].lower() not in (*terms.other_bare, *terms.other_third)
+        first = _phrase("duties.first_word").match(body)
+        return not first or first[1].lower() not in load_commitment_terms().others
 
     def _inherited(self, above: _Chapeau, directives: list[Found]) -> Iterator[Commitment]:
         body = self._unit.body
         end = directives[0].start if directives else len(body)
         if directives:
-            end = len(re.sub(r"(?:,\s*)?(?:\band\b)?[\w\s]{0,20}$", "", body[:end])) or end
+            end = len(_phrase("duties.left_of_directive").sub("", body[:end])) or end
         addressee = above.addressee
         start = 0
         if not addressee.names and not above.found.ours:
@@ -154,7 +158,8 @@ class _Reader:
             self.opened = _Chapeau(self._unit, above.found, addressee, (0, len(body)), _gives_each(body))
             if _gives_each(body):
                 return
-        start += 3 * body[start:].startswith("To ")
+        opened = _phrase("duties.to_in_front").match(body, start)
+        start = opened.end() if opened else start
         yield self._commitment(above.found, addressee, start, end, above)
 
     def _own(self, found: Found) -> Iterator[Commitment]:
@@ -182,13 +187,13 @@ class _Reader:
         body = self._unit.body
         if found.subject:
             names, capacity = read_names(body[slice(*found.subject)])
-            act = re.match(r"\s*to\s+", words)
+            act = _phrase("duties.to").match(words)
             return Addressee(names, capacity, act.end() if act else 0)
-        opened = body[found.start : found.verb_end].endswith("that")
+        opened = bool(_phrase("duties.that_at_end").search(body[found.start : found.verb_end]))
         if found.ours and (inner := read_inner(words, opened)):
             return inner
         if found.ours:
-            lead = re.match(r"\s*(?:(?:,?\s*by,?\s*\d{4}\s*,?)?\s*to\b\s*|that\s+)?", words)
+            lead = _phrase("duties.own_act").match(words)
             return Addressee(self._ourselves(found), (), lead.end() if lead else 0)
         if found.nominal and not _asked_to_act(words):
             return Addressee((), (), len(words) - len(words.lstrip()))
@@ -197,18 +202,19 @@ class _Reader:
     def _ourselves(self, found: Found) -> tuple[str, ...]:
         if found.first_person or found.strength is Strength.COMMITS:
             return (OURSELVES,)
-        return (self._setting.body,) if self._setting.body else ()
+        return (self._context.body,) if self._context.body else ()
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the acts between two offsets: joined acts that each have a date of their own are two."""
         words = self._unit.body[start:end]
-        sessions = [w for w in find_deadlines(words, self._setting) if w.date]
+        sessions = [w for w in find_deadlines(words, self._context) if w.date]
         for earlier, later in pairwise(sessions):
-            joint = re.match(r",?\s+and\s+(?=(?:an?|the|to)\s)", words[earlier.end : later.start])
+            joint = _phrase("duties.joint_act").match(words[earlier.end : later.start])
             if joint and not earlier.every and not later.every:
                 cut = start + earlier.end
                 then = cut + joint.end()
-                return [(start, cut), (then + 3 * self._unit.body.startswith("to ", then), end)]
+                to = _phrase("duties.second_to").match(self._unit.body, then)
+                return [(start, cut), (to.end() if to else then, end)]
         return [(start, end)]
 
     def _commitment(
@@ -221,13 +227,13 @@ class _Reader:
         since: int | None = None,
         cited: int | None = None,
     ) -> Commitment:
-        unit, terms = self._unit, load_commitment_terms()
-        body = unit.body
+        unit, body = self._unit, self._unit.body
         start, end = _trimmed(body, start, end)
         duty = " ".join(body[start:end].split())
         whole = body[found.start : end] if above is None else body[start:end]
         lead = above.unit.body[slice(*above.words)] if above else ""
-        existing, named = terms.existing.findall(whole + lead), terms.named.findall(whole)
+        existing = _phrase("means.within_existing").findall(whole + lead)
+        named = _phrase("means.means").findall(whole)
         own = self._cite(unit, 0 if above else found.start if cited is None else cited, end)
         citations = (own, self._cite(above.unit, *above.words)) if above else (own,)
         funding = Funding.NAMED if named else Funding.EXISTING if existing else Funding.NONE
@@ -243,10 +249,10 @@ class _Reader:
             duty=duty,
             citations=citations,
             deadline=self._deadline(start if since is None else since, end, above, found.verb_end),
-            beneficiaries=tuple(dict.fromkeys(terms.beneficiaries.findall(duty))),
+            beneficiaries=tuple(dict.fromkeys(_phrase("beneficiaries.served").findall(duty))),
             funding=funding,
             means=tuple(dict.fromkeys((*named, *existing))),
-            reporting=bool(terms.reporting.search(duty) or (since and _tells(body[found.verb_end : end]))),
+            reporting=_is_reporting(duty) or bool(since and _is_reporting(body[found.verb_end : end])),
             feeds=_fed(duty),
         )
 
@@ -257,7 +263,7 @@ class _Reader:
         return self._first(above.unit, *above.words) if first is None and above else first
 
     def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
-        whens = find_deadlines(unit.body[start:end], replace(self._setting, before=before))
+        whens = find_deadlines(unit.body[start:end], replace(self._context, before=before))
         dated = [when for when in whens if when.date or (when.every and when.ends)] or whens
         if not dated:
             return None
@@ -284,45 +290,43 @@ def _best(whens: list[When]) -> When:
 
 def _asked_to_act(words: str) -> bool:
     """Tell whether what is called for is that somebody acts: "calls for States to", not for a thing."""
-    who = re.match(r"\s*(?P<who>[A-Za-z-]+(?: [A-Za-z-]+){0,6}?),? to [a-z]", words)
+    who = _phrase("duties.asked_to_act").match(words)
     return bool(who and is_actor(who["who"]))
 
 
-def _tells(words: str) -> bool:
-    return bool(load_commitment_terms().reporting.search(words))
+def _is_reporting(words: str) -> bool:
+    return bool(_phrase("reporting.asked").search(words))
 
 
 def _fed(duty: str) -> tuple[str, ...]:
     """Return the processes that a duty is to inform, each by its name alone."""
-    terms = load_commitment_terms()
     names: list[str] = []
-    match = terms.feeds.search(duty)
+    match = _phrase("feeds.process").search(duty)
     while match:
-        name = terms.feed_ends.split(match[0], maxsplit=1)[0]
-        if terms.feeding.search(duty[: match.start()]):
+        name = _phrase("feeds.name_ends").split(match[0], maxsplit=1)[0]
+        if _phrase("feeds.feeding").search(duty[: match.start()]):
             names.append(name.strip())
-        match = terms.feeds.search(duty, match.start() + len(name))
+        match = _phrase("feeds.process").search(duty, match.start() + len(name))
     return tuple(dict.fromkeys(names))
 
 
 def _opens(before: str) -> bool:
     """Tell whether the words before a directive hold no act of their own."""
-    return len(before) < 40 and not re.search(r"[,;]|\band\b", before)
+    return len(before) < 40 and not _phrase("duties.another_act").search(before)
 
 
 def _gives_each(words: str) -> bool:
-    return bool(re.search(r"\bto,?\s*:\s*$|\b(?:will|shall)(?:,[^:]*)?:\s*$|\bto,[^:]{1,60}:\s*$", words))
+    return bool(_phrase("duties.to_each").search(words))
 
 
 def _is_gerund(body: str) -> bool:
-    opening = _GERUND.match(body)
-    return bool(opening) and opening is not None and opening[0].lower() not in _ING_VERBS
+    return bool(_phrase("duties.gerund").match(body))
 
 
 def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
     words = body[start:end]
     start += len(words) - len(words.lstrip(" ,;:\n\t"))
-    tail = re.sub(r"(?:[\s,;:.]|\band\b)+$", "", body[start:end])
+    tail = _phrase("duties.loose_end").sub("", body[start:end])
     return start, start + max(len(tail), 1)
 
 

@@ -1,39 +1,30 @@
 """Deadlines that are told by another moment: so long before a day, not before it, until it, from it on."""
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from datetime import timedelta
+from functools import partial
 
-from travaux.analysis.commitments.ordinals import CARDINAL, read_number
+from travaux.domain.messages import Message, counted
+from travaux.language.numbers import read_number
+from travaux.reference.phrases import phrase
 
-_BEFORE = re.compile(
-    rf"\b(?:(?:at least|not later than|no later than|not less than|no less than|at the latest|by)\s+)?"
-    rf"(?P<number>{CARDINAL}|an?|one)\s+(?P<unit>(?:working |calendar )?days?|weeks?|months?|years?)\s+"
-    r"(?P<side>before|prior to|in advance of|ahead of|after|following|from)\s+(?P<anchor>(?:or "
-    r"on\s+)?[^;.]{2,160})"
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|neither)\b(?:(?!\blater\b)[^,;:.]){0,120}$|\b(?:earlier|sooner) than\s*$|\bnot\s*$",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"^(?:from|as (?:of|from)|starting|beginning|commencing|with effect from|after|no earlier "
-    r"than|not earlier than"
-    r"|no sooner than|not before|since)\b",
-    re.IGNORECASE,
-)
+_phrase = partial(phrase, "deadlines")
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So long before or after something: ``days`` is None where they cannot be counted as such."""
+    """So long before or after something that follows at ``anchor``; ``unit`` is day, week, month or year.
+
+    Days that are ``working`` days are not counted.
+    """
 
     start: int
     end: int
     number: int
     unit: str
+    working: bool
     before: bool
     anchor: int
 
@@ -41,18 +32,18 @@ class Offset:
 def find_offsets(words: str) -> list[Offset]:
     """Return what is told as so long before or after something that follows."""
     found = []
-    for match in _BEFORE.finditer(words):
-        number = 1 if match["number"] in ("a", "an") else read_number(match["number"])
+    for match in _phrase("offset").finditer(words):
+        number = 1 if match["single"] else read_number(match["number"])
         if number:
-            unit = match["unit"].removeprefix("calendar ").rstrip("s")
-            before = match["side"] not in ("after", "following", "from")
-            found.append(Offset(match.start(), match.end(), number, unit, before, match.start("anchor")))
+            ahead, working = match["before"] is not None, match["working"] is not None
+            anchor = match.start("anchor")
+            found.append(Offset(match.start(), match.end(), number, match["unit"], working, ahead, anchor))
     return found
 
 
 def moved(day: Date, offset: Offset) -> Date | None:
     """Return the day so long before or after another; None for working days, which are not counted."""
-    if offset.unit.startswith("working"):
+    if offset.working:
         return None
     return shift(day, -offset.number if offset.before else offset.number, offset.unit)
 
@@ -66,10 +57,35 @@ def shift(day: Date, number: int, unit: str) -> Date:
     return Date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def length(number: int, unit: str, working: bool = False) -> Message:
+    """Return so many days, weeks, months or years in words."""
+    if working:
+        return counted("%(n)s working day", "%(n)s working days", number)
+    if unit == "day":
+        return counted("%(n)s day", "%(n)s days", number)
+    if unit == "week":
+        return counted("%(n)s week", "%(n)s weeks", number)
+    if unit == "month":
+        return counted("%(n)s month", "%(n)s months", number)
+    return counted("%(n)s year", "%(n)s years", number)
+
+
+def parsed_period(every: str) -> tuple[int, str]:
+    """Return the number and the unit of a period such as "six months"."""
+    number, unit = every.split()
+    return read_number(number) or 1, unit.rstrip("s")
+
+
+def frequency(every: str) -> Message:
+    """Return in words how often something recurs after a period such as "six months"."""
+    number, unit = parsed_period(every)
+    if unit == "month":
+        return counted("every month", "every %(n)s months", number)
+    return counted("every year", "every %(n)s years", number)
+
+
 def opens_a_time(words: str, start: int, found: str) -> bool:
     """Tell whether words set the first moment and not the last: "not before May", "from 2027"."""
-    if _OPENS.match(found):
+    if _phrase("opens").match(found):
         return True
-    return found.lower().startswith(("before", "prior", "until")) and bool(
-        _NEGATED.search(words[:start]) if not found.lower().startswith("until") else False
-    )
+    return bool(_phrase("before").match(found) and _phrase("not_before").search(words[:start]))

@@ -7,18 +7,14 @@ import re
 from dataclasses import dataclass
 
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.reference.phrases import phrase
 
 _LABELLED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,2})*\.|\d{1,2}\.\d{1,2}(?=\s)|\([a-z]{1,4}\))\s+(?=\S)")
 _BINDING = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.SUBPARAGRAPH, ParagraphKind.OPTION})
-_SPOKEN = re.compile(r"[Ww]e\b")
-_ARTICLE = re.compile(
-    r"\W*(?P<name>(?:Article|Art\.|Rule|Regulation|Section|Chapter)\s+(?:\d{1,3}(?:\s?(?:bis|ter|[a-zA-Z])\b)?|[IVXLC]{1,7})\b)"
-)
-_BINDS = re.compile(
-    r"\b(?:shall|will|pledge[sd]?|undertakes?|commits?|committed to|promises?|vows?|agrees? to"
-    r"|plans? to|is to|are to)\b"
-)
-_ANNEX = re.compile(r"annex\b", re.IGNORECASE)
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("commitments", f"provisions.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ def find_units(draft: Draft) -> list[Unit]:
         if paragraph.kind is ParagraphKind.ANNEX or (
             paragraph.kind in (ParagraphKind.OTHER, ParagraphKind.HEADING)
             and len(paragraph.text) < 80
-            and _ANNEX.match(paragraph.text)
+            and _phrase("annex").match(paragraph.text)
         ):
             annex, opener, article = " ".join(paragraph.text.split())[:20], None, ""
         article = _article(paragraph) or article
@@ -73,7 +69,7 @@ def _unit(
     if paragraph.kind not in _BINDING:
         inside = _LABELLED.match(paragraph.text)
         if paragraph.kind not in (ParagraphKind.OTHER, ParagraphKind.ANNEX) or not (
-            inside or _SPOKEN.match(paragraph.text) or _BINDS.search(paragraph.text)
+            inside or _phrase("spoken").match(paragraph.text) or _phrase("binds").search(paragraph.text)
         ):
             return None
         if inside:
@@ -93,7 +89,7 @@ def _unit(
 
 def _article(paragraph: Paragraph) -> str | None:
     """Return the article that a heading, or a short line like one, opens: "Article 5"."""
-    found = _ARTICLE.match(paragraph.text) or _ARTICLE.match(paragraph.label or "")
+    found = _phrase("article").match(paragraph.text) or _phrase("article").match(paragraph.label or "")
     heads = paragraph.kind is ParagraphKind.HEADING or len(paragraph.text) < _SHORT
     return " ".join(found["name"].split()) if found and heads else None
 
@@ -102,8 +98,10 @@ def _within(article: str, own: str) -> str:
     """Return the address of a paragraph of an article: "Article 5(1)", "Article 5(a)"."""
     if not own:
         return article
-    if own.startswith(("(", "Art")):
-        return own if own.startswith("Art") else f"{article}{own}"
+    if _phrase("article_label").match(own):
+        return own
+    if own.startswith("("):
+        return f"{article}{own}"
     number = article.rsplit(" ", 1)[-1]
     return f"{article}({own.removeprefix(f'{number}.')})"
 

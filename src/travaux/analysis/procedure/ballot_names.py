@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
 _ITEM = re.compile(r"(?:\([^)\n]*\)|[^,;|\t\n•▪()])+")
-_TRIM = re.compile(r"^[\s\-–*_>·•▪\d.)]*(?:and\s+)?(?:the\s+(?=[A-Z]))?|[\s*_.†‡\[\]]+$")
 _LONGEST = 70  # "United Kingdom of Great Britain and Northern Ireland" has 52 characters
 _GAP = re.compile(r"\s{2,}")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("procedure", f"votes.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,17 @@ def _broken(
 def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> list[Named]:
     start, end = _trimmed(text, span)
     words = " ".join(text[start:end].split())
-    if not words or load_procedure_terms().votes.nobody.fullmatch(words):
+    if not words or _phrase("none").fullmatch(words):
         return []
     whole = _known(text, (start, end), registry)
     if whole:
         return [Named(whole, True, start, end)]
-    for parting in (_GAP, _AND):
+    for parting in (_GAP, _phrase("and")):
         pieces = _pieces(text, start, end, parting)
         if len(pieces) > 1 and (
             parting is _GAP
             or all(_known(text, one, registry) for one in pieces)
-            or (last and "and the" not in words)
+            or (last and not _phrase("and_the").search(words))
         ):
             return [name for one in pieces for name in _names(text, one, registry, last=False)]
     mentioned = _mentioned(text, start, end, registry)
@@ -99,7 +101,7 @@ def _mentioned(text: str, start: int, end: int, registry: Registry) -> list[Name
     rest, at = "", 0
     for one in mentions:
         rest, at = rest + words[at : one.start], one.end
-    if re.sub(r"\b(?:and|the)\b|\W", "", rest + words[at:]):
+    if _phrase("between_names").sub("", rest + words[at:]):
         return []
     return [
         Named(one.resolution.actor.name, True, start + one.start, start + one.end)
@@ -111,7 +113,7 @@ def _mentioned(text: str, start: int, end: int, registry: Registry) -> list[Name
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     words = text[start:end]
-    lead = _TRIM.match(words)
+    lead = _phrase("before_name").match(words)
     start += lead.end() if lead else 0
     tail = re.search(r"[\s*_.†‡\[\]]+$", text[start:end])
     return start, start + tail.start() if tail else end

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.phrases import entries, phrase
 
 
 def at(day: date, time: str, zone: str | None) -> datetime:
@@ -14,8 +14,9 @@ def at(day: date, time: str, zone: str | None) -> datetime:
 
 def _zone(name: str | None) -> ZoneInfo | None:
     """Return the zone that words name ("Geneva time", "EST"); None where they name none that is known."""
-    words = (name or "").lower().replace(" local", "").removesuffix(" time")
-    known = load_procedure_terms().zones.get(words)
+    words = phrase("procedure", "clock.around_zone").sub("", (name or "").lower())
+    zones = entries("procedure", "zones").items()
+    known = next((zone for zone, names in zones if words in names), None)
     try:
         return ZoneInfo(known) if known else None
     except (ZoneInfoNotFoundError, OSError):

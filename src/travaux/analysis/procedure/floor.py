@@ -9,45 +9,47 @@ from travaux.domain.actors import ActorKind
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.spans import stable_id
-from travaux.reference.procedure_terms import ProcedureTerms, load_procedure_terms
+from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
-_FOR = re.compile(r"\b(?:on behalf of|in the name of|speak for)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENING = 200  # characters of a turn that its step is shown by
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("procedure", f"floor.{name}")
 
 
 def find_on_floor(meeting: Meeting, near: date | None, registry: Registry) -> Iterator[Step]:
     """Yield explanations before and after adoption and replies, each by its speaker."""
-    terms = load_procedure_terms()
     purpose: StepKind | None = None
     for turn in meeting.interventions:
         if holds_no_side(turn.speaker):
-            purpose = _purpose(meeting.words_of(turn), terms, purpose)
+            purpose = _purpose(meeting.words_of(turn), purpose)
         elif turn.speaker.actor is not None:
-            taken = _own_purpose(meeting.words_of(turn)[:_OPENING], terms) or purpose
+            taken = _own_purpose(meeting.words_of(turn)[:_OPENING]) or purpose
             if taken:
                 yield _step(meeting, turn, taken, near, registry)
 
 
-def _own_purpose(opening: str, terms: ProcedureTerms) -> StepKind | None:
+def _own_purpose(opening: str) -> StepKind | None:
     """Return the purpose for which a turn says in front that it has the floor."""
-    told = (
-        (terms.own_before, StepKind.EXPLANATION_BEFORE),
-        (terms.own_after, StepKind.EXPLANATION_AFTER),
-        (terms.own_reply, StepKind.RIGHT_OF_REPLY),
+    purposes = (
+        ("own_before", StepKind.EXPLANATION_BEFORE),
+        ("own_after", StepKind.EXPLANATION_AFTER),
+        ("own_reply", StepKind.RIGHT_OF_REPLY),
     )
-    return next((kind for pattern, kind in told if pattern.search(opening)), None)
+    return next((kind for name, kind in purposes if _phrase(name).search(opening)), None)
 
 
-def _purpose(words: str, terms: ProcedureTerms, now: StepKind | None) -> StepKind | None:
+def _purpose(words: str, now: StepKind | None) -> StepKind | None:
     """Return what the floor is open for after the chair's words: the last that they say of it."""
     opened = (
-        (terms.before, StepKind.EXPLANATION_BEFORE),
-        (terms.after, StepKind.EXPLANATION_AFTER),
-        (terms.reply, StepKind.RIGHT_OF_REPLY),
-        (terms.ends, None),
+        ("before", StepKind.EXPLANATION_BEFORE),
+        ("after", StepKind.EXPLANATION_AFTER),
+        ("reply", StepKind.RIGHT_OF_REPLY),
+        ("ends", None),
     )
-    said = [(match.start(), kind) for pattern, kind in opened for match in pattern.finditer(words)]
+    said = [(match.start(), kind) for name, kind in opened for match in _phrase(name).finditer(words)]
     if said:
         return max(said, key=lambda one: one[0])[1]
     return None if now is StepKind.RIGHT_OF_REPLY else now
@@ -73,6 +75,6 @@ def _group(opening: str, registry: Registry) -> str | None:
     """Return the group for which a turn says in front that it speaks."""
     for mention in registry.mentions(opening):
         actor = mention.resolution.actor
-        if actor and actor.kind is ActorKind.GROUP and _FOR.search(opening[: mention.start]):
+        if actor and actor.kind is ActorKind.GROUP and _phrase("on_behalf").search(opening[: mention.start]):
             return actor.name
     return None

@@ -23,11 +23,10 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split_text
-from travaux.reference.procedure_terms import StepCue, load_procedure_terms
+from travaux.reference.phrases import entries, phrase
+from travaux.reference.procedure_terms import StepCue, load_step_cues
 from travaux.reference.registry import Registry
 
-_HEADER = re.compile(r"(?:^|\n)\s*(?:\d{1,2}\.\s*|[-*]\s*)?From\s+(?P<who>[^\n]{3,160}?received[^\n]{3,60})")
-_NOTE = re.compile(r"\n\s*(?:Note|NOTE)\b")
 _SYMBOL = re.compile(r"\b[A-Z]{1,2}/(?:[A-Z0-9.]+/)*(?:L\.)?\d+(?:/Rev\.\d+)?\b")
 _REACH = 260
 _NEARBY = 600  # characters before a sentence that can say that a text was under silence
@@ -84,7 +83,7 @@ def _sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[in
     ]
 
 
-def find_told(source: SourceText, near: date | None, registry: Registry, own_day: bool = True) -> list[Step]:
+def find_steps(source: SourceText, near: date | None, registry: Registry, own_day: bool = True) -> list[Step]:
     """Return the steps that a source tells of; ``near`` is its own date.
 
     A step without a day is of the source's own day only where ``own_day`` says that the source takes steps.
@@ -135,13 +134,13 @@ def _communications(
 ) -> Iterator[tuple[Step, int, int]]:
     """Yield each communication of a compilation that breaks silence, with the stretch that it covers."""
     text = source.text
-    headers = list(_HEADER.finditer(text))
+    headers = list(phrase("procedure", "silence.communication").finditer(text))
     stops = [header.start() for header in headers[1:]] + [len(text)] * bool(headers)
     for header, stop in zip(headers, stops, strict=True):
-        note = _NOTE.search(text, header.end(), stop)
+        note = phrase("procedure", "silence.note").search(text, header.end(), stop)
         end = note.start() if note else stop
         words = text[header.end() : end]
-        cue = next((c for c in load_procedure_terms().steps if c.kind == StepKind.SILENCE_BROKEN), None)
+        cue = next((c for c in load_step_cues() if c.kind == StepKind.SILENCE_BROKEN), None)
         found = cue.cue.search(words) if cue else None
         if found is None:
             continue
@@ -170,7 +169,7 @@ def _in_sentence(
 ) -> Iterator[Step]:
     words = source.text[start:end]
     told: set[StepKind] = set()
-    for cue in load_procedure_terms().steps:
+    for cue in load_step_cues():
         kind = StepKind(cue.kind)
         if kind in told or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
             continue
@@ -200,7 +199,7 @@ def _objections(
     reach = end if counted or len(found) > 1 else min(len(text), end + _REACH)
     counted = counted or read_count(text[end:reach].split("\n\n")[0])
     stop = _counted_end(text, end, reach) if counted else end
-    late = load_procedure_terms().late.search(words)
+    late = phrase("procedure", "silence.late").search(words)
     for number, one in enumerate(found):
         own = read_moment(without_limit(text[one.start : one.end]), near)
         moment = own or read_moment(without_limit(words), near)
@@ -247,7 +246,7 @@ def _outcome(kind: StepKind, words: str) -> str | None:
     if kind is StepKind.ADOPTION:
         return _how(words)
     if kind in (StepKind.AMENDMENT, StepKind.NO_ACTION):
-        return "withdrawn" if re.search(r"\bwithdr[ae]wn?\b", words) else read_result(words)
+        return "withdrawn" if phrase("procedure", "adoption.withdrawn").search(words) else read_result(words)
     return None
 
 
@@ -279,14 +278,4 @@ def _counted_end(text: str, end: int, reach: int) -> int:
 
 
 def _how(words: str) -> str | None:
-    for way in (
-        "without a vote",
-        "by consensus",
-        "by a recorded vote",
-        "by acclamation",
-        "unanimously",
-        "without objection",
-    ):
-        if way in words.lower():
-            return way
-    return None
+    return next((way for way in entries("procedure", "adoption.ways") if way in words.lower()), None)

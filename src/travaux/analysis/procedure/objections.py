@@ -4,34 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.analysis.procedure.challenges import LIST, read_challenged, read_plain_list
+from travaux.analysis.procedure.challenges import read_challenged, read_plain_list
 from travaux.domain.actors import ActorKind
 from travaux.domain.process import Party
+from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
-_FOR = re.compile(
-    r"\b(?:on behalf of|in the name of|speaking for|representing|for)\s+(?:the\s+|a\s+)?$"
-    r"|[,(]\s*for\s+(?:the\s+)?$"
-)
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NOT_LABELS = rf"(?!\s*(?:{_MONTH}|[ap]\.?m\b|hours?|votes?|States|delegations|of the \d|per cent|%|[.:]\d))"
-_PROVISIONS = re.compile(
-    rf"(?:\b(?:(?:preambular|operative)\s+)?(?:paragraphs?|paras?\.?|articles?|PP|OP)\s*"
-    rf"|\b(?:on|to|over|against|concerning|regarding|about|challenged|challenging|opposed|at)\s+"
-    rf"(?:the\s+)?(?:chapeau of\s+)?"
-    rf"|[(:–—]\s*)(?P<list>{LIST})(?!\d){_NOT_LABELS}",
-    re.IGNORECASE,
-)
-_NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for)\s+)*[A-Z][\w’'-]+)*"
-_PRINTED = re.compile(
-    rf"(?:\bby\s+(?:the\s+)?|(?:,|;|\band|\bwhile)\s+(?:by\s+)?(?:the\s+)?|^\W*(?:The\s+)?)(?P<name>{_NAME})"
-    rf"(?=\s+(?:on|to|over)\s+(?:para|the|\d|PP|OP)|\s*\(|\s*:|\s+(?:and|broke|also|challenged|objected|did)\b|,\s*(?:on|and|for|speaking)\b)"
-)
-_NOBODY = re.compile(
-    rf"^(?:Rev|On|In|At|By|The|It|Paragraphs?|Article|{_MONTH}|[A-Z][a-z]+day|Co-?[A-Za-z]+|Chair|Silence)\b"
-)
-_PARTED = re.compile(r"[,;]|\b(?:and|while|whereas|but)\b")
 _LINES = re.compile(r"(?:\s*\n[ \t]*(?:[-–•*▪]|\(?(?:[a-z]|\d{1,2})[.)])[ \t]+[^\n]+)+")
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("procedure", f"objections.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +42,7 @@ def read_objections(words: str, registry: Registry) -> list[Objection]:
     not know stands as printed, so that its paragraphs are not told of its neighbour.
     """
     named = _parties(words, registry)
-    lists = list(_PROVISIONS.finditer(words))
+    lists = list(_phrase("provisions").finditer(words))
     whole = tuple(dict.fromkeys(one.party for one in named))
     labels, former = read_challenged(words)
     if former or len(_groups(named, lists)) < 2 or not lists:
@@ -92,7 +75,7 @@ def _forward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> lis
         stop = groups[number + 1][0].start if number + 1 < len(groups) else len(words)
         own = [one["list"] for one in lists if group[-1].end <= one.start() and one.end() <= stop]
         last = max((one.end() for one in lists if one.end() <= stop), default=stop)
-        parted = _PARTED.search(words, last, stop)
+        parted = _phrase("parted").search(words, last, stop)
         end = parted.start() if parted else stop
         found.append(_objection(words, group, own, start, end))
         start = end
@@ -112,8 +95,8 @@ def _backward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> li
 
 def _objection(words: str, group: list[_Named], own: list[str], start: int, end: int) -> Objection:
     labels = [label for listed in own for label in read_plain_list(listed)]
-    told, _ = read_challenged(words[start:end])
-    prefixed = told if len(told) >= len(set(labels)) else tuple(dict.fromkeys(labels))
+    challenged, _ = read_challenged(words[start:end])
+    prefixed = challenged if len(challenged) >= len(set(labels)) else tuple(dict.fromkeys(labels))
     by = tuple(dict.fromkeys(one.party for one in group))
     return Objection(by, prefixed, (), start, end)
 
@@ -137,9 +120,9 @@ def parties(words: str, registry: Registry) -> tuple[Party, ...]:
 def _parties(words: str, registry: Registry) -> list[_Named]:
     known = _known(words, registry)
     taken = [(one.start, one.end) for one in known]
-    for match in _PRINTED.finditer(words):
+    for match in _phrase("printed_name").finditer(words):
         start, end = match.span("name")
-        if not any(start < last and first < end for first, last in taken) and not _NOBODY.match(
+        if not any(start < last and first < end for first, last in taken) and not _phrase("nobody").match(
             match["name"]
         ):
             known.append(_Named(start, end, Party(match["name"])))
@@ -153,8 +136,8 @@ def _known(words: str, registry: Registry) -> list[_Named]:
         if actor is None:
             continue
         between = words[found[-1].end if found else 0 : mention.start]
-        joins = _FOR.search(between)
-        group = actor.kind is ActorKind.GROUP or (joins and "behalf" in joins[0])
+        joins = _phrase("on_behalf").search(between)
+        group = actor.kind is ActorKind.GROUP or (joins and joins["behalf"])
         if found and joins and group and found[-1].party.speaking_for is None:
             found[-1] = _Named(found[-1].start, mention.end, Party(found[-1].party.name, actor.name))
         else:

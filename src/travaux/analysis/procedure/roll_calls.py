@@ -3,24 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from travaux.analysis.procedure.ballot_names import Named, names_in
 from travaux.analysis.procedure.vote_tables import find_table_votes
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Ballot, Choice
-from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
 _BEFORE = 400  # characters before a list in which a record says that a vote was taken
 _AFTER = 900  # and after it in which delegations have their votes corrected
 _APART = 6000  # the lists of 193 voters take about 2,600 characters each
-_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|shall|will|that|voted|would|by|which|from)\b|:")
-_DELEGATIONS = re.compile(
-    r"\b(?:the\s+)?(?:delegations?|representatives?)\s+of\s+(?P<who>[^.;]{3,300}?)\s+"
-    r"(?:subsequently\s+|later\s+)?(?:informed|advised|indicated|stated|told|notified)\b",
-    re.IGNORECASE,
-)
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("procedure", f"votes.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +33,6 @@ class Roll:
         """Return how many are listed for a choice; None where no list of it is given."""
         found = sum(ballot.choice is choice for ballot in self.ballots)
         return found if found or choice in self.heads else None
-
-
-_RUN_ON = r"(?<=[\w)]\s)(?=(?-i:In favour|Against|Abstaining|Abstentions?|Absent|Not voting|Yes|No)\s*:)"
-"""A head that a text without breaks runs on after the last name of the list before it."""
-_NEXT = re.compile(
-    r"\s(?=(?:The|Draft|Operative|Preambular|Paragraphs?|A|This|Resolution|\[Subsequently|It|By)\s)"
-)
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    """Return what heads a list: "In favour:", "Against (2)", "States abstaining –"."""
-    choices = load_procedure_terms().votes.any_choice
-    who = (
-        r"(?:(?:states|members|parties|countries|delegations|those|the following)\s+(?:which\s+"
-        r"|that\s+|who\s+)?)?"
-    )
-    count = r"(?:\s*(?:\(\s*\d{1,3}[^)\n]{0,10}\)|\d{1,3}))?"
-    return re.compile(
-        rf"(?:^|(?<=[.;)])|(?<=[.;)]\s)|(?<=\()|{_RUN_ON})"
-        rf"[ \t>*_#•·▪–-]*{who}(?:vot(?:ing|ed|es?)\s+)?(?:{choices})"
-        rf"(?:\s+votes?)?[*_]*{count}[*_]*[ \t]*(?::|[ \t][–—-][ \t]|$)[*_]*",
-        re.IGNORECASE | re.MULTILINE,
-    )
 
 
 def find_rolls(source: SourceText, registry: Registry) -> list[Roll]:
@@ -81,7 +54,7 @@ def choice_of(match: re.Match[str]) -> Choice:
 
 def _listed(source: SourceText, registry: Registry) -> Iterator[Roll]:
     text = source.text
-    heads = list(_head().finditer(text))
+    heads = list(_phrase("head").finditer(text))
     run: list[tuple[Choice, int, int, list[Named]]] = []
     for number, head in enumerate(heads):
         limit = heads[number + 1].start() if number + 1 < len(heads) else len(text)
@@ -112,10 +85,12 @@ def _body(text: str, start: int, limit: int, registry: Registry) -> tuple[int, i
             else None
         )
         words = words[: stop.start()] if stop and stop.end() < len(words) else words
-        run_on = _NEXT.search(words) if not seen and _SENTENCE.search(words) else None
-        if run_on and not _SENTENCE.search(words[: run_on.start()]):
+        run_on = (
+            _phrase("next_sentence").search(words) if not seen and _phrase("sentence").search(words) else None
+        )
+        if run_on and not _phrase("sentence").search(words[: run_on.start()]):
             return start, start + line.start() + line[0].find(words) + run_on.start()
-        if _SENTENCE.search(words) or (blank and not _all_known(words, registry)):
+        if _phrase("sentence").search(words) or (blank and not _all_known(words, registry)):
             break
         end = start + line.start() + line[0].find(words) + len(words)
         seen, blank = True, False
@@ -154,7 +129,7 @@ def _tabled(source: SourceText, registry: Registry) -> Iterator[Roll]:
 
 def _is_vote(text: str, roll: Roll, registry: Registry) -> bool:
     """Tell whether lists are of votes: the record says so nearby, or most of those listed are known."""
-    if load_procedure_terms().votes.shown.search(text, max(0, roll.start - _BEFORE), roll.end + 200):
+    if _phrase("shown").search(text, max(0, roll.start - _BEFORE), roll.end + 200):
         return True
     known = sum(registry.resolve_exactly(ballot.citation.quote).actor is not None for ballot in roll.ballots)
     return 2 * known > len(roll.ballots)
@@ -164,10 +139,10 @@ def _corrected(source: SourceText, roll: Roll, registry: Registry) -> Roll:
     """Return a roll with what delegations afterwards said that they had meant."""
     text = source.text[: roll.end + _AFTER]
     ballots = list(roll.ballots)
-    for told in load_procedure_terms().votes.corrected.finditer(text, roll.end):
-        clause = max(text.rfind(stop, roll.end, told.start()) for stop in (". ", "; ", "\n", "["))
-        who = _DELEGATIONS.search(text, max(clause, roll.end), told.start())
-        intended = _intended(told["choice"])
+    for correction in _phrase("corrected").finditer(text, roll.end):
+        clause = max(text.rfind(stop, roll.end, correction.start()) for stop in (". ", "; ", "\n", "["))
+        who = _phrase("delegations").search(text, max(clause, roll.end), correction.start())
+        intended = _intended(correction)
         for one in names_in(text, *who.span("who"), registry) if who else ():
             listed = [n for n, ballot in enumerate(ballots) if ballot.actor == one.name]
             for n in listed:
@@ -178,7 +153,7 @@ def _corrected(source: SourceText, roll: Roll, registry: Registry) -> Roll:
     return replace(roll, ballots=tuple(ballots))
 
 
-def _intended(words: str) -> Choice:
-    if "abstain" in words.lower():
+def _intended(correction: re.Match[str]) -> Choice:
+    if correction["abstaining"]:
         return Choice.ABSTAINING
-    return Choice.AGAINST if re.search(r"against|no$", words, re.IGNORECASE) else Choice.FAVOUR
+    return Choice.AGAINST if correction["against"] else Choice.FAVOUR

@@ -1,14 +1,13 @@
 """Versions of a text as steps: when each was issued, and that the last was adopted."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from travaux.analysis.text.citing import cite_paragraph
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
+from travaux.reference.phrases import phrase
 
-_ADOPTED = re.compile(r"\badopted by\b[^.]{0,80}\bon \d", re.IGNORECASE)
 _FRONT = 30
 
 
@@ -16,7 +15,8 @@ def find_versions(drafts: Sequence[Draft]) -> Iterator[Step]:
     """Yield the circulation of every version, or its adoption where it says so in front."""
     for draft in drafts:
         front = [paragraph for paragraph in draft.paragraphs[:_FRONT] if paragraph.text.strip()]
-        adopted = next((paragraph for paragraph in front if _ADOPTED.search(paragraph.text)), None)
+        adopts = phrase("procedure", "adoption.adopted_by")
+        adopted = next((paragraph for paragraph in front if adopts.search(paragraph.text)), None)
         shown = adopted or next(iter(front), None)
         if shown is None:
             continue

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from travaux.domain.votes import Choice
-from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.phrases import phrase
 
 Cell = tuple[int, int]
 
@@ -22,12 +21,8 @@ class TableVotes:
     heads: tuple[Choice, ...]
 
 
-@cache
 def _choice() -> re.Pattern[str]:
-    choices = load_procedure_terms().votes.any_choice
-    return re.compile(
-        rf"[\s*_“”\"]*(?:vot(?:ed|es?)\s+)?(?:{choices})(?:\s*\(\d+\))?[\s*_.“”\"]*", re.IGNORECASE
-    )
+    return phrase("procedure", "votes.cell")
 
 
 def find_table_votes(text: str) -> Iterator[TableVotes]:
@@ -117,5 +112,5 @@ def _under(
             continue
         if not marked:
             yield choice, start, end
-        elif re.fullmatch(r"[xX✓✔*+•1]|yes", words):
+        elif phrase("procedure", "votes.mark").fullmatch(words):
             yield choice, *row[0]

@@ -13,18 +13,14 @@ from travaux.analysis.procedure.tallies import Tally, read_result, read_tally, t
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.votes import Ballot, Choice, Votes
-from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
 _NEAR = 700  # characters between lists and the sentence that sums them up; corrections may stand between
-_RESOLUTION = re.compile(
-    r"\b(?:resolution|decision)\s+(?:[A-Z]+/)*\d+(?:/\d+)?(?:\s*\((?:19|20)\d\d\))?", re.IGNORECASE
-)
-_PUT = re.compile(
-    r"(?:proceed|put|decision|take action|vote)[^.\n]{0,60}?\b(?:on|to the vote on|to the "
-    r"vote)\s+(?P<what>[^.\n]{3,160})",
-    re.I,
-)
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("procedure", f"votes.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
             words = text[start:end]
         lists = (roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)) if roll else (None, None)
         tally = None if number in covered else read_tally(words, following, lists)
-        if tally is None or re.search(r"\brecall", tally.what):
+        if tally is None or _phrase("recalling").search(tally.what):
             continue
         said = bool(following) and read_result(words) is None and tally.result is not None
         covered |= {number + 1} if said and after[0] - end < 3 else set()
@@ -104,7 +100,7 @@ def _vote(
     labels, _ = read_challenged(about)
     result = tally.result
     kind = voted_on(about, bool(labels), result or "")
-    number = _RESOLUTION.search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
+    number = _phrase("number_of_text").search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
     what = (
         number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
     )
@@ -137,7 +133,7 @@ def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
     favour, against = roll.count(Choice.FAVOUR), roll.count(Choice.AGAINST)
     if favour is None or (against is None and Choice.ABSTAINING not in roll.heads):
         return None
-    put = list(_PUT.finditer(source.text, max(0, roll.start - _NEAR), roll.start))
+    put = list(_phrase("put").finditer(source.text, max(0, roll.start - _NEAR), roll.start))
     what = " ".join(put[-1]["what"].split()) if put else ""
     labels, _ = read_challenged(what)
     return Step(
@@ -160,30 +156,24 @@ def _in_prose(source: SourceText, start: int, end: int, registry: Registry) -> I
 
 def voted_on(what: str, paragraphs: bool, result: str) -> StepKind:
     """Return what a tally is of: a motion, an amendment, paragraphs, or the text, which it may adopt."""
-    if re.search(r"\bmotion\b", what, re.IGNORECASE):
+    if _phrase("motion").search(what):
         return StepKind.NO_ACTION
-    if re.search(r"\bamendment", what, re.IGNORECASE):
+    if _phrase("amendment").search(what):
         return StepKind.AMENDMENT
     if paragraphs:
         return StepKind.PARAGRAPH_VOTE
-    whole = re.search(
-        r"\b(?:draft (?:resolution|decision)|resolution|document|text|treaty|convention)\b",
-        what,
-        re.IGNORECASE,
-    )
-    return StepKind.ADOPTION if whole and result in ("adopted", "approved", "passed") else StepKind.VOTE
+    whole = _phrase("whole_text").search(what) and _phrase("adopting").fullmatch(result)
+    return StepKind.ADOPTION if whole else StepKind.VOTE
 
 
 def recalled(words: str) -> bool:
     """Tell whether a speaker's words are of an earlier vote."""
-    return bool(load_procedure_terms().votes.recalled.search(words))
+    return bool(_phrase("recalled").search(words))
 
 
 def _subject(words: str) -> str:
     """Return what was voted on, from the last sentence opening in ``words``."""
-    plain = re.sub(
-        r"\s+(?:received|obtained|secured|(?:was|were)\s+as follows\W*)$", "", " ".join(words.split())
-    )
-    plain = re.sub(r"\s+by(?:\s+an?)?(?:\s+\S+)?(?:\s+vote(?:\s+of)?)?$", "", plain)
-    plain = re.sub(r"^.*?\b(?:adopted|approved|rejected)\s+(?=(?:the|an?|draft)\b)", "", plain)
+    plain = " ".join(words.split())
+    for around in ("before_figures", "by_vote", "until_subject"):
+        plain = _phrase(around).sub("", plain)
     return plain[-120:].strip(" ,")

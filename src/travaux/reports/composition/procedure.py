@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from travaux.analysis.procedure.budgets import read_budget
 from travaux.analysis.procedure.floor import find_on_floor
-from travaux.analysis.procedure.narrated import find_in_room, find_told
-from travaux.analysis.procedure.reviews import find_reviews, find_told_reviews
+from travaux.analysis.procedure.narrated import find_in_room, find_steps
+from travaux.analysis.procedure.reviews import find_announced_reviews, find_reviews
 from travaux.analysis.procedure.timeline import chart
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.meetings import Meeting
@@ -29,8 +29,8 @@ def read_procedure(
     steps: list[Step] = []
     budgets: list[Budget] = []
     for draft in (*letters, *reports):
-        steps += find_told(draft.source, draft.date, registry, own_day=draft in letters)
-        steps += find_told_reviews(draft.source, draft.date)
+        steps += find_steps(draft.source, draft.date, registry, own_day=draft in letters)
+        steps += find_announced_reviews(draft.source, draft.date)
         budget = read_budget(draft.source)
         if budget:
             budgets.append(budget)

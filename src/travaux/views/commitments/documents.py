@@ -150,7 +150,7 @@ def _deadline(deadline: Deadline | None) -> Json:
     return {
         "text": deadline.text,
         "date": deadline.date.isoformat() if deadline.date else None,
-        "rule": deadline.rule,
+        "rule": str(deadline.rule),
         "until": deadline.until.isoformat() if deadline.until else None,
         "every": deadline.every,
         "opens": deadline.opens.isoformat() if deadline.opens else None,
@@ -197,7 +197,7 @@ def _row(item: FollowedCommitment, one: Commitment) -> list[str]:
         one.duty,
         due.text if due else "",
         due.date.isoformat() if due and due.date else "",
-        due.rule if due else "",
+        str(due.rule) if due else "",
         "yes" if one.reporting else "no",
         "; ".join(one.means) or one.funding.value,
         item.status.value,

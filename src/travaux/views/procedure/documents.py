@@ -13,7 +13,7 @@ from travaux.exports.reviewed_json import reviews_used
 from travaux.formats.registries import registry_of
 from travaux.pipeline.exposure import spoken_of
 from travaux.pipeline.recognition import SourceFile
-from travaux.reference.procedure_terms import load_procedure_terms
+from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.procedure import procedure_page
@@ -40,7 +40,7 @@ def procedure_of_files(paths: Sequence[Path], registry: Registry) -> Procedure:
         elif file.kind is SourceKind.DRAFT:
             versions.append(file.draft)
         else:
-            opens = load_procedure_terms().letter.search(file.draft.source.text[:_FRONT])
+            opens = phrase("procedure", "letter.opening").search(file.draft.source.text[:_FRONT])
             (letters if opens else reports).append(file.draft)
     return read_procedure(letters, reports, meetings, versions, registry)
 

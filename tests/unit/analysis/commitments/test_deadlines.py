@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
-from travaux.analysis.commitments.deadlines import Setting, find_deadlines, recurrence
+from travaux.analysis.commitments.deadlines import find_deadlines, recurrence
+from travaux.analysis.commitments.moments import DocumentContext
 from travaux.reference.sessions import opening_of_assembly
 
-ASSEMBLY = Setting(date(2025, 11, 3), "General Assembly", 80)
+ASSEMBLY = DocumentContext(date(2025, 11, 3), "General Assembly", 80)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_what_is_past_or_a_title_is_no_deadline(words: str) -> None:
 def test_a_day_that_cannot_be_known_is_not_guessed(words: str) -> None:
     (when,) = find_deadlines(words, ASSEMBLY)
     assert when.date is None
-    assert "no" in when.rule.split() or "not" in when.rule.split()
+    assert "no" in str(when.rule).split() or "not" in str(when.rule).split()
 
 
 def test_a_session_can_be_met_until_its_last_day() -> None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from travaux.analysis.procedure.budgets import read_budget
-from travaux.analysis.procedure.narrated import find_told
+from travaux.analysis.procedure.narrated import find_steps
 from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.spans import SourceText
@@ -26,7 +26,7 @@ REPORT = "The silence was broken by a handful of delegations. 31 of 84 paragraph
 
 
 def told(text: str, name: str, day: date, own_day: bool = True) -> list[Step]:
-    return find_told(SourceText(name, text), day, load_registry(), own_day)
+    return find_steps(SourceText(name, text), day, load_registry(), own_day)
 
 
 def test_a_silence_procedure_is_followed_through_its_letters() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from travaux.analysis.procedure.budgets import read_budget
-from travaux.analysis.procedure.narrated import find_told
-from travaux.analysis.procedure.reviews import find_told_reviews
+from travaux.analysis.procedure.narrated import find_steps
+from travaux.analysis.procedure.reviews import find_announced_reviews
 from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
@@ -19,7 +19,7 @@ PLACED = "The draft was placed under silence until 18 May 2031, 10:00. "
 
 
 def told(text: str) -> tuple[Step, ...]:
-    return chart(find_told(SourceText("letter", text), DAY, load_registry())).steps
+    return chart(find_steps(SourceText("letter", text), DAY, load_registry())).steps
 
 
 def who_challenged(text: str) -> set[tuple[tuple[str, ...], str | None, tuple[str, ...]]]:
@@ -174,5 +174,5 @@ def test_words_of_budget_without_amounts_state_none() -> None:
     ],
 )
 def test_the_next_review_is_found_in_an_account(words: str, day: date | None) -> None:
-    found = list(find_told_reviews(SourceText("note", words), DAY))
+    found = list(find_announced_reviews(SourceText("note", words), DAY))
     assert [step.date for step in found] == ([day] if day else [])

@@ -8,7 +8,7 @@ import pytest
 from travaux.analysis.procedure.budgets import read_budget
 from travaux.analysis.procedure.challenges import read_challenged, read_count, read_listed
 from travaux.analysis.procedure.floor import find_on_floor
-from travaux.analysis.procedure.narrated import find_in_room, find_told, parties
+from travaux.analysis.procedure.narrated import find_in_room, find_steps, parties
 from travaux.analysis.procedure.reviews import find_reviews
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.actors import Actor, ActorKind, Speaker
@@ -225,7 +225,7 @@ def test_a_number_without_a_list_before_it_is_no_paragraph() -> None:
 
 
 def told(words: str, own_day: bool = True, day: date | None = DAY) -> list[Step]:
-    return find_told(SourceText("s", words), day, REGISTRY, own_day)
+    return find_steps(SourceText("s", words), day, REGISTRY, own_day)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from travaux.analysis.procedure.moments import read_day
-from travaux.analysis.procedure.narrated import find_told
+from travaux.analysis.procedure.narrated import find_steps
 from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
@@ -40,7 +40,7 @@ The representative of Armenia, speaking in exercise of the right of reply, said 
 
 
 def told(text: str, day: date | None, own_day: bool = True) -> list[Step]:
-    return find_told(SourceText("source", text), day, load_registry(), own_day)
+    return find_steps(SourceText("source", text), day, load_registry(), own_day)
 
 
 def test_a_report_of_no_date_lends_the_year_it_told_last_and_says_so() -> None:

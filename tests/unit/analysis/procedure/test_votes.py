@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from travaux.analysis.procedure.narrated import find_told
+from travaux.analysis.procedure.narrated import find_steps
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Choice, Votes
@@ -66,7 +66,7 @@ NAMED = "The motion was lost by 20 votes to 31, Norway and Peru abstaining."
 
 
 def told(text: str) -> list[Step]:
-    return find_told(SourceText("record", text), DAY, load_registry())
+    return find_steps(SourceText("record", text), DAY, load_registry())
 
 
 def votes(text: str) -> Votes:
