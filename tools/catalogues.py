@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).parents[1] / "src" / "travaux"
 FOLDER = PACKAGE / "web" / "translations"
 GUIDELINES = PACKAGE / "reference" / "data" / "guidelines.toml"
+SESSIONS = PACKAGE / "reference" / "data" / "sessions.toml"
 FIRST_MADE = datetime(2026, 1, 1, tzinfo=UTC)  # catalogues change with their texts, not with the day
 LANGUAGES = ("en", "fr", "es")
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
@@ -36,6 +37,8 @@ def gathered() -> Catalog:
         catalogue.add(text, locations=[(Path(file).as_posix(), None)])
     for text in in_guidelines():
         catalogue.add(text, locations=[(GUIDELINES.relative_to(PACKAGE).as_posix(), None)])
+    for text in in_sessions():
+        catalogue.add(text, locations=[(SESSIONS.relative_to(PACKAGE).as_posix(), None)])
     return catalogue
 
 
@@ -45,6 +48,12 @@ def in_guidelines() -> Iterator[str]:
     yield data["name"]
     for step in data["step"]:
         yield from (step["title"], step["silent"])
+
+
+def in_sessions() -> Iterator[str]:
+    """Yield what is said of the calendars of bodies whose sessions a deadline may name."""
+    data = tomllib.loads(SESSIONS.read_text("utf-8"))
+    yield from dict.fromkeys(body["note"] for body in data["body"] if body.get("note"))
 
 
 def kept(language: str, template: Catalog) -> Catalog:

@@ -34,6 +34,7 @@ from travaux.domain.positions import Moment, Position, Register, Stance, Target,
 from travaux.domain.review import FindingKey, Review, ReviewDecision, ReviewNote, Reviews
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
+from travaux.reports.reviewed import review_note
 from travaux.store.record import SQLiteStore, create_record, open_record
 
 CONFIRM, CORRECT, REJECT, WITHDRAW = (
@@ -127,6 +128,10 @@ def _positions(finding: object, reviews: Reviews) -> Shown:
     return Shown(tuple(map(words, own)), tuple(map(words, other)), _marks(*found.positions), left_out)
 
 
+REJECTED = tuple(f"rejected by Ada on {day} (heard anew)" for day in ("2031-02-03", "3 February 2031"))
+"""What is said of a finding that was rejected: in data, and on a page."""
+
+
 COMMITMENT = Commitment(
     "c1", "1", 0, (), Strength.REQUESTS, "requests", ("the Pilots",), (), "to keep the toll", (TOLL,)
 )
@@ -135,11 +140,11 @@ OTHER_COMMITMENT = replace(COMMITMENT, id="c2", duty="to dredge", citations=(CHA
 
 def _commitments(finding: object, reviews: Reviews) -> Shown:
     assert isinstance(finding, Commitment)
-    found, notes = reviewed_commitments.judged((finding, OTHER_COMMITMENT), reviews.given)
+    found, rejected = reviewed_commitments.reviewed((finding, OTHER_COMMITMENT), reviews.given)
     own, other = ([one for one in found if one.id == name] for name in ("c1", "c2"))
-    words = reviewed_commitments.told
-    left_out = tuple(note.what for note in notes)
-    return Shown(tuple(map(words, own)), tuple(map(words, other)), _marks(*found), left_out)
+    words = [[str(reviewed_commitments.describe(one)) for one in each] for each in (own, other)]
+    left_out = tuple(str(review_note(one.review)) for one in rejected if one.review)
+    return Shown(tuple(words[0]), tuple(words[1]), _marks(*found), left_out)
 
 
 COMPARISON = compare(ZERO, REVISED)
@@ -284,9 +289,7 @@ def test_what_is_corrected_stands_as_corrected_and_keeps_what_was_found(kind: Ki
 def test_what_is_rejected_no_longer_stands(kind: Kind, decide: Decide) -> None:
     shown = decide(kind, REJECT)
     assert shown.now == kind.rejected
-    said = [
-        words for words in words_of(shown) if words.startswith("rejected by Ada on 2031-02-03 (heard anew)")
-    ]
+    said = [words for words in words_of(shown) if words.startswith(REJECTED)]
     assert bool(said) is kind.says_what_was_rejected
     assert said == words_of(shown)
 
@@ -406,8 +409,8 @@ def test_what_was_unresolved_stays_before_what_was_rejected() -> None:
 
 def test_decisions_about_commitments_are_told_from_those_about_other_kinds() -> None:
     other = Review(FindingKey("", "argument", "c1"), REJECT, canonical(COMMITMENT))
-    found, notes = reviewed_commitments.judged((COMMITMENT,), (other,))
-    assert (found, notes) == ((COMMITMENT,), ())
+    found, rejected = reviewed_commitments.reviewed((COMMITMENT,), (other,))
+    assert (found, rejected) == ((COMMITMENT,), ())
 
 
 def linked(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
+from travaux.domain.messages import Text
 from travaux.domain.spans import Citation
 from travaux.domain.votes import Votes
 
@@ -66,7 +67,7 @@ class Step:
     result: str | None = None
     citations: tuple[Citation, ...] = ()
     by_hand: str | None = None
-    note: str | None = None
+    note: Text | None = None
     zone: str | None = None
     until_zone: str | None = None
 
@@ -110,7 +111,7 @@ class Budget:
 class Doubt:
     """Something about the steps that cannot be so, or does not add up, and the steps it is about."""
 
-    what: str
+    what: Text
     steps: tuple[str, ...]
 
 

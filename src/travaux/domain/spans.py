@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from travaux.domain.messages import Text
+
 
 def stable_id(*parts: str) -> str:
     """Return a short identifier that depends on ``parts`` alone, so that it survives re-runs."""
@@ -83,8 +85,8 @@ class SourceText:
 class Note:
     """Something a reader wants its user to know: what was understood, mended, lost or left out."""
 
-    what: str
-    where: str = ""
+    what: Text
+    where: Text = ""
     count: int = 1
 
 

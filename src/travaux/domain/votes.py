@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from travaux.domain.messages import Message, message
 from travaux.domain.spans import Citation
 
 
@@ -42,12 +43,6 @@ class Votes:
     ballots: tuple[Ballot, ...] = ()
 
     @property
-    def words(self) -> str:
-        """Return the tally as records put it."""
-        rest = "abstentions not stated" if self.abstaining is None else f"{self.abstaining} abstaining"
-        return f"{self.favour} in favour, {self.against} against, {rest}"
-
-    @property
     def totals(self) -> tuple[int, int, int | None]:
         """Return the three figures."""
         return self.favour, self.against, self.abstaining
@@ -61,12 +56,17 @@ class Votes:
         """Return the voters that made a choice, in the order of the record."""
         return tuple(ballot.actor for ballot in self.ballots if ballot.choice is choice)
 
-    def differences(self) -> tuple[str, ...]:
-        """Return in words where the lists count otherwise than the record states; none without lists."""
+    def differences(self) -> tuple[Message, ...]:
+        """Return a message wherever the lists count otherwise than the record states; none without lists."""
         stated = ((Choice.FAVOUR, self.favour), (Choice.AGAINST, self.against))
         rest = () if self.abstaining is None else ((Choice.ABSTAINING, self.abstaining),)
         return tuple(
-            f"{len(self.who(choice))} are listed {choice.value}, and {total} are stated"
+            message(
+                "%(listed)s are listed %(choice)s, and %(stated)s are stated",
+                choice=Message(choice.value),
+                listed=len(self.who(choice)),
+                stated=total,
+            )
             for choice, total in (*stated, *rest)
             if self.who(choice) and len(self.who(choice)) != total
         )

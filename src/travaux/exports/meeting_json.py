@@ -7,7 +7,7 @@ from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Line, Reply
 from travaux.domain.meetings import Intervention
 from travaux.domain.review import ReviewNote
-from travaux.domain.spans import Citation
+from travaux.domain.spans import Citation, Note
 from travaux.domain.voices import Voice
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
@@ -28,6 +28,11 @@ def citation_json(citation: Citation) -> Json:
         "start_s": None if citation.start_ms is None else citation.start_ms / 1000,
         "end_s": None if citation.end_ms is None else citation.end_ms / 1000,
     }
+
+
+def notes_json(notes: Iterable[Note]) -> list[Json]:
+    """Return what readers and finders remark, in English."""
+    return [{"what": str(note.what), "where": str(note.where), "count": note.count} for note in notes]
 
 
 def review_json(said: ReviewNote | None) -> Json:
@@ -107,7 +112,7 @@ def _meeting(report: "MeetingReport") -> Json:
         "words": sum(item.words for item in meeting.interventions),
         "characters": len(meeting.source.text),
         "unattributed": [{"start": start, "end": end} for start, end in meeting.unattributed],
-        "notes": [{"what": note.what, "where": note.where, "count": note.count} for note in meeting.notes],
+        "notes": notes_json(meeting.notes),
     }
 
 

@@ -12,7 +12,7 @@ def procedure_json(procedure: Procedure) -> Json:
     return {
         "steps": [_step(step) for step in procedure.steps],
         "budgets": [_budget(budget) for budget in procedure.budgets],
-        "doubts": [{"what": doubt.what, "steps": list(doubt.steps)} for doubt in procedure.doubts],
+        "doubts": [{"what": str(doubt.what), "steps": list(doubt.steps)} for doubt in procedure.doubts],
     }
 
 
@@ -50,7 +50,7 @@ def _step(step: Step) -> Json:
         "votes": _votes(step.votes) if step.votes else None,
         "result": step.result,
         "by_hand": step.by_hand,
-        "note": step.note,
+        "note": str(step.note) if step.note else None,
         "citations": [citation_json(citation) for citation in step.citations],
     }
 

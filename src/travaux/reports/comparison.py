@@ -178,5 +178,5 @@ def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:
         yield Table(message("Lost or repaired in reading"), columns, tuple(rows))
 
 
-def _lost(name: str, notes: Iterable[Note]) -> Iterator[tuple[str, str, str | None, int]]:
+def _lost(name: str, notes: Iterable[Note]) -> Iterator[tuple[str, Text, Text | None, int]]:
     yield from ((name, note.what, note.where or None, note.count) for note in notes)

@@ -8,7 +8,7 @@ from travaux.domain.process import Budget, BudgetItem, Party, Procedure, Step, S
 from travaux.domain.votes import Choice, Votes
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table, bullets
 from travaux.reports.provisions import name_paragraphs
-from travaux.reports.terms import term
+from travaux.reports.terms import term, term_or_name
 
 _MANY = frozenset({StepKind.EXPLANATION_BEFORE, StepKind.EXPLANATION_AFTER, StepKind.RIGHT_OF_REPLY})
 
@@ -107,7 +107,7 @@ def _aside(step: Step) -> Text | None:
         (
             _deadline(step),
             *(_tally(step.votes) if step.votes else ()),
-            step.result,
+            term_or_name(step.result) if step.result else None,
             step.note,
             message("entered by %(who)s", who=step.by_hand) if step.by_hand else None,
         )

@@ -8,7 +8,7 @@ from travaux.analysis.speakers.identification import identify
 from travaux.domain.actors import Actor
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.errors import UsageError
-from travaux.exports.meeting_json import Json, attribution_json
+from travaux.exports.meeting_json import Json, attribution_json, notes_json
 from travaux.formats.registries import registry_of
 from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import Registry
@@ -76,7 +76,7 @@ def speakers_json(meeting: Meeting) -> dict[str, Json]:
         "format": meeting.format,
         "turns": [_turn_json(meeting, turn) for turn in meeting.interventions],
         "unattributed": [{"start": start, "end": end} for start, end in meeting.unattributed],
-        "notes": [{"what": note.what, "where": note.where, "count": note.count} for note in meeting.notes],
+        "notes": notes_json(meeting.notes),
     }
 
 

@@ -14,7 +14,6 @@ from travaux.domain.positions import Moment, Position, Stance, Via
 from travaux.domain.process import Budget, BudgetItem, Step, StepKind
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Visibility
 from travaux.domain.spans import Citation, SourceText, TimedSpan, name_of, stable_id
-from travaux.domain.votes import Votes
 
 TEXT = SourceText("a/m.txt", "Marenia: we keep the toll.")
 WORDS = TEXT.cite(9, 26)
@@ -107,10 +106,6 @@ def test_a_budget_adds_up_or_not_or_cannot_be_held_against_anything() -> None:
     assert Budget(items, None).adds_up is None
     assert Budget((), 500).adds_up is None
     assert Budget((BudgetItem("1", "pilots", 0, WORDS),), 0).adds_up is True
-
-
-def test_a_tally_without_abstentions_says_so() -> None:
-    assert Votes(3, 1).words == "3 in favour, 1 against, abstentions not stated"
 
 
 def test_a_link_is_neither_moved_nor_renumbered_unless_it_is_said() -> None:

@@ -21,6 +21,7 @@ from travaux.analysis.commitments.provisions import Unit, find_units
 from travaux.analysis.commitments.undertakings import find_undertakings
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import Text, counted, message
 from travaux.domain.spans import Citation, Note, stable_id
 from travaux.domain.texts import Draft
 from travaux.language.identification import language_of
@@ -70,7 +71,9 @@ def find_commitments(draft: Draft) -> Commitments:
 
 
 def _foreign(language: str | None) -> Note:
-    what = "duties are read in English only: this text reads as another language, and nothing of it is listed"
+    what = message(
+        "duties are read in English only: this text reads as another language, and nothing of it is listed"
+    )
     return Note(what, where=str(language), count=0)
 
 
@@ -81,10 +84,15 @@ def _left_out(units: list[Unit], found: list[Commitment]) -> Iterator[Note]:
         u for u in units if u.paragraph.index not in known and _phrase("duties.laid_down").search(u.body)
     ]
     if others:
-        places = ", ".join(unit.place for unit in others[:_NAMED])
-        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-        what = "paragraphs say who “shall” do something, and no verb of the body directs it; not listed"
-        yield Note(what, where=f"{places}{more}", count=len(others))
+        places: Text = ", ".join(unit.place for unit in others[:_NAMED])
+        if len(others) > _NAMED:
+            places = counted(
+                "%(places)s and %(n)s more", "%(places)s and %(n)s more", len(others) - _NAMED, places=places
+            )
+        what = message(
+            "paragraphs say who “shall” do something, and no verb of the body directs it; not listed"
+        )
+        yield Note(what, where=places, count=len(others))
 
 
 def _numbered(found: list[Commitment]) -> tuple[Commitment, ...]:

@@ -1,50 +1,50 @@
-"""Commitments as people judge them: confirmed, or rejected as none; the register says how they stand."""
+"""Commitments with what people decided applied: confirmed, or rejected as none."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import Commitment
+from travaux.domain.messages import Message, Text, joined, message
 from travaux.domain.review import Review, ReviewDecision, ReviewNote, Reviews, mark
-from travaux.domain.spans import Note
 
 KIND = "commitment"
 
 
-def judged(
+def reviewed(
     found: Iterable[Commitment], given: Iterable[Review]
-) -> tuple[tuple[Commitment, ...], tuple[Note, ...]]:
-    """Return commitments with what people said of them, and a note for each that was rejected.
+) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
+    """Return the commitments that stand and those that were rejected, with what people said of them.
 
-    A commitment is named by its words, so that a review goes with it into new versions that keep them.
+    A commitment is named by its words, so that a review goes with it into new versions that have them too.
     """
-    said = _standing(given)
-    kept: list[Commitment] = []
-    left_out: list[Note] = []
+    reviews = _in_force(given)
+    held: list[Commitment] = []
+    rejected: list[Commitment] = []
     for one in found:
-        review = said.get(one.id)
+        review = reviews.get(one.id)
         if review is None:
-            kept.append(one)
-        elif review.verdict is ReviewDecision.REJECT:
-            left_out.append(Note(_mark(one, review).told, f"paragraph {one.paragraph}"))
-        else:
-            kept.append(replace(one, review=_mark(one, review)))
-    return tuple(kept), tuple(left_out)
+            held.append(one)
+            continue
+        marked = replace(one, review=_mark(one, review))
+        (rejected if review.verdict is ReviewDecision.REJECT else held).append(marked)
+    return tuple(held), tuple(rejected)
 
 
-def told(one: Commitment) -> str:
+def describe(one: Commitment) -> Text:
     """Return in words who shall do what."""
-    return f"{', '.join(one.addressees) or 'nobody named'}: {one.strength.value} {one.duty}"
+    who = ", ".join(one.addressees) or message("No addressee")
+    return joined((who, joined((Message(one.strength.value), one.duty), " ")), ": ")
 
 
-def _standing(given: Iterable[Review]) -> Mapping[str, Review]:
+def _in_force(given: Iterable[Review]) -> Mapping[str, Review]:
     own = Reviews(tuple(review for review in given if review.finding.kind == KIND))
     return {key.id: review for key, review in own.standing().items()}
 
 
 def _mark(one: Commitment, review: Review) -> ReviewNote:
     seen: Commitment = restored(review.original, Commitment)
-    return mark(review, told(one), canonical(one), moved=_when(seen) != _when(one))
+    return mark(review, str(describe(one)), canonical(one), moved=_when(seen) != _when(one))
 
 
 def _when(one: Commitment) -> str | None:

@@ -20,6 +20,7 @@ from travaux.analysis.procedure.tallies import read_result
 from travaux.analysis.procedure.votes_taken import Sentences, find_votes, recalled
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import message
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split_text
@@ -51,8 +52,8 @@ def find_in_room(meeting: Meeting, near: date | None, registry: Registry) -> Ite
             yield step
     spoken = Sentences(source, _sentences(source.text, others), ())
     for step in _steps_in(spoken, near, registry):
-        told = step.votes and not recalled(step.citations[0].quote)
-        if told or step.kind is StepKind.ORAL_REVISION:
+        cast = step.votes and not recalled(step.citations[0].quote)
+        if cast or step.kind is StepKind.ORAL_REVISION:
             yield step
 
 
@@ -119,14 +120,14 @@ def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterat
 def _undated(step: Step, beside: date | None, near: date | None) -> Step:
     """Return a step of a report without the day that it did not state.
 
-    Where only the year was not stated, it is that of the date told ``beside`` it, and the step says so.
+    Where only the year was not stated, it is that of the date stated ``beside`` it, and the step says so.
     """
     words = step.citations[0].quote
     if not read_day(words, beside):
         return replace(step, date=None)
     if near or not beside or read_day(words, None):
         return step
-    return replace(step, note=f"the year is that of the date told before it, {beside.isoformat()}")
+    return replace(step, note=message("the year is that of the date stated before it, %(day)s", day=beside))
 
 
 def _communications(
@@ -168,17 +169,17 @@ def _in_sentence(
     source: SourceText, start: int, end: int, near: date | None, registry: Registry
 ) -> Iterator[Step]:
     words = source.text[start:end]
-    told: set[StepKind] = set()
+    found: set[StepKind] = set()
     for cue in load_step_cues():
         kind = StepKind(cue.kind)
-        if kind in told or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
+        if kind in found or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
             continue
         if cue.beside and not cue.beside.search(source.text, max(0, start - _NEARBY), end):
             continue
-        told.add(kind)
+        found.add(kind)
         if kind is StepKind.SILENCE_BROKEN:
-            told_of = _objections(source, start, end, near, registry)
-            yield from (step for step in told_of if step.by or not cue.beside)
+            objections = _objections(source, start, end, near, registry)
+            yield from (step for step in objections if step.by or not cue.beside)
         else:
             yield _step(source, start, end, cue, near)
 

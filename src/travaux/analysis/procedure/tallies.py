@@ -84,7 +84,7 @@ def _figure(words: str) -> int | None:
     return read_number(words)
 
 
-def told_in_prose(words: str) -> Iterator[tuple[Choice, int, int]]:
+def choices_in_prose(words: str) -> Iterator[tuple[Choice, int, int]]:
     """Yield the choices that running words tell of, each with the span of those who made it."""
     for match in _phrase("prose").finditer(words):
         abstained = match["abstained"] or match["abstained2"] or match["abstained3"]

@@ -1,4 +1,4 @@
-"""The course of a text: steps from all sources merged, put in order, and checked for what cannot be."""
+"""The timeline of a text: steps from all sources merged, put in order, and checked for what cannot be."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from travaux.analysis.procedure.clocks import at
 from travaux.analysis.procedure.moments import names_day
-from travaux.domain.process import Budget, Doubt, Party, Procedure, Step, StepKind
+from travaux.domain.messages import Message, Text, joined, message
+from travaux.domain.process import Budget, Doubt, Procedure, Step, StepKind
 from travaux.domain.votes import Votes
 
 _LAST = date(9999, 12, 31)
@@ -17,7 +18,7 @@ SHORTEST = timedelta(hours=72)
 
 
 def chart(steps: Iterable[Step], budgets: Iterable[Budget] = ()) -> Procedure:
-    """Return the steps of all sources in order, each told once with all its evidence, and the doubts."""
+    """Return the steps of all sources in order, each once with all its evidence, and the doubts."""
     known = tuple(budgets)
     merged = _late(_merged(steps))
     ordered = tuple(sorted(merged, key=lambda step: _place(step, merged)))
@@ -26,7 +27,7 @@ def chart(steps: Iterable[Step], budgets: Iterable[Budget] = ()) -> Procedure:
 
 
 def _place(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
-    """Return where a step stands; one without a day stands beside what its source tells nearest to it."""
+    """Return where a step stands; one without a day stands beside the nearest one that its source dates."""
     start = step.citations[0].start if step.citations else 0
     if step.date is None and step.citations:
         source = step.citations[0].source
@@ -39,10 +40,10 @@ def _place(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
 
 
 def _merged(steps: Iterable[Step]) -> list[Step]:
-    """Return the steps with those that tell the same thing as one, under the account that says most."""
+    """Return the steps with several accounts of the same as one, under the account that says most."""
     found: list[Step] = []
-    for step in sorted(steps, key=_says, reverse=True):
-        same = [n for n, other in enumerate(found) if _tells_the_same(other, step)]
+    for step in sorted(steps, key=_fullness, reverse=True):
+        same = [n for n, other in enumerate(found) if _is_the_same(other, step)]
         if not same:
             found.append(step)
         for n in same:
@@ -74,14 +75,15 @@ _EACH_ITS_OWN = frozenset(
 _OBJECTIONS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 
 
-def _together(step: Step, several: int) -> str | None:
+def _together(step: Step, several: int) -> Text | None:
     """Return what a retelling counts of several steps at once."""
     if several < 2 or step.counted is None:
         return None
-    return f"all challenges together: {step.counted[0]} of {step.counted[1]} paragraphs"
+    part, whole = step.counted
+    return message("all challenges together: %(part)s of %(all)s paragraphs", part=part, all=whole)
 
 
-def _says(step: Step) -> tuple[int, ...]:
+def _fullness(step: Step) -> tuple[int, ...]:
     """Return how much a step says: what is precise leads what only retells it."""
     return (
         bool(step.by_hand),
@@ -93,43 +95,43 @@ def _says(step: Step) -> tuple[int, ...]:
     )
 
 
-def _tells_the_same(known: Step, told: Step) -> bool:
-    if known.kind is not told.kind:
+def _is_the_same(known: Step, other: Step) -> bool:
+    if known.kind is not other.kind:
         return False
-    if known.votes and told.votes:
-        shared = {c.source for c in known.citations} & {c.source for c in told.citations}
-        apart = shared and known.what != told.what  # two texts of one meeting can have the same figures
-        return known.votes.agrees_with(told.votes) and known.paragraphs == told.paragraphs and not apart
+    if known.votes and other.votes:
+        shared = {c.source for c in known.citations} & {c.source for c in other.citations}
+        apart = shared and known.what != other.what  # two texts of one meeting can have the same figures
+        return known.votes.agrees_with(other.votes) and known.paragraphs == other.paragraphs and not apart
     if known.kind is StepKind.CIRCULATED:
-        return _same_version(known, told)
-    if known.date != told.date or (known.until and told.until and known.until != told.until):
+        return _same_version(known, other)
+    if known.date != other.date or (known.until and other.until and known.until != other.until):
         return False
     if known.kind is StepKind.ADOPTION and known.date is None:
-        return known.result == told.result
-    sources = [{citation.source for citation in step.citations} for step in (known, told)]
+        return known.result == other.result
+    sources = [{citation.source for citation in step.citations} for step in (known, other)]
     if known.kind in _EACH_ITS_OWN and sources[0] & sources[1]:
         return False
-    parted = known.paragraphs and told.paragraphs and known.paragraphs != told.paragraphs
+    parted = known.paragraphs and other.paragraphs and known.paragraphs != other.paragraphs
     if known.kind in _OBJECTIONS and parted and sources[0] & sources[1]:
         return False
-    mine, theirs = {party.name for party in known.by}, {party.name for party in told.by}
+    mine, theirs = {party.name for party in known.by}, {party.name for party in other.by}
     return not theirs or (bool(mine) and mine <= theirs)
 
 
-def _same_version(known: Step, told: Step) -> bool:
+def _same_version(known: Step, other: Step) -> bool:
     """Tell whether two steps are the circulation of one version, by its name; days must not differ."""
-    names = [re.sub(r"\W", "", step.what.split(" · ")[0].lower()) for step in (known, told)]
-    days = {step.date for step in (known, told)} - {None}
+    names = [re.sub(r"\W", "", step.what.split(" · ")[0].lower()) for step in (known, other)]
+    days = {step.date for step in (known, other)} - {None}
     return names[0] == names[1] and len(days) < 2
 
 
 def _late(steps: Sequence[Step]) -> list[Step]:
     """Return the steps with objections that came after the deadline named as what they are."""
     placed = [step for step in steps if step.kind is StepKind.UNDER_SILENCE and step.until]
-    return [_judged(step, placed) for step in steps]
+    return [_with_lateness(step, placed) for step in steps]
 
 
-def _judged(step: Step, placed: Sequence[Step]) -> Step:
+def _with_lateness(step: Step, placed: Sequence[Step]) -> Step:
     """Return an objection as late where its own words date it after the last deadline set before it."""
     if step.kind is not StepKind.SILENCE_BROKEN or step.date is None:
         return step
@@ -137,8 +139,8 @@ def _judged(step: Step, placed: Sequence[Step]) -> Step:
     last = max(running, key=lambda one: (one.until or _LAST, one.until_time or "24"), default=None)
     if last is None or last.until is None or not _is_late(step, last):
         return step
-    told = " ".join(part for part in (last.until.isoformat(), last.until_time, last.until_zone) if part)
-    note = step.note or f"the deadline was {told}"
+    deadline = joined((last.until, last.until_time, last.until_zone), " ")
+    note = step.note or message("the deadline was %(deadline)s", deadline=deadline)
     return replace(step, kind=StepKind.LATE_OBJECTION, what=StepKind.LATE_OBJECTION.value, note=note)
 
 
@@ -165,8 +167,8 @@ def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:
     yield from _of_silence(steps)
     yield from _of_adoption(steps)
     for step in steps:
-        for told in step.votes.differences() if step.votes else ():
-            yield Doubt(told, (step.id,))
+        for difference in step.votes.differences() if step.votes else ():
+            yield Doubt(difference, (step.id,))
 
 
 def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
@@ -174,12 +176,17 @@ def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
     for step in steps:
         ends = step.kind in (StepKind.SILENCE_BROKEN, StepKind.SILENCE_KEPT) and step.date and placed
         if ends and not any(one.date is None or one.date <= step.date for one in placed if step.date):
-            yield Doubt(f"{step.kind.value} before any text was placed under silence", (step.id,))
+            early = message(
+                "%(step)s before any text was placed under silence", step=Message(step.kind.value)
+            )
+            yield Doubt(early, (step.id,))
     for one in placed:
         if one.until and one.date and one.until < one.date:
-            yield Doubt("the deadline of the silence procedure is before the day it began", (one.id,))
+            yield Doubt(
+                message("the deadline of the silence procedure is before the day it began"), (one.id,)
+            )
         elif one.until and one.date and one.until - one.date < SHORTEST:
-            yield Doubt("less than 72 hours between the letter and the deadline", (one.id,))
+            yield Doubt(message("less than 72 hours between the letter and the deadline"), (one.id,))
         yield from _both_ways(one, steps)
 
 
@@ -191,7 +198,8 @@ def _both_ways(placed: Step, steps: Sequence[Step]) -> Iterator[Doubt]:
     broken = [step.id for step in within if step.kind is StepKind.SILENCE_BROKEN]
     kept = [step.id for step in within if step.kind is StepKind.SILENCE_KEPT]
     if broken and kept:
-        yield Doubt("silence is told to have been both kept and broken", (*broken, *kept))
+        both = message("silence is reported to have been both kept and broken")
+        yield Doubt(both, (*broken, *kept))
 
 
 _BEFORE_ADOPTION = frozenset(
@@ -216,25 +224,26 @@ def _of_adoption(steps: Sequence[Step]) -> Iterator[Doubt]:
     for step in steps:
         placed = step.date if step.kind is StepKind.UNDER_SILENCE else None
         if placed and step.until and placed <= last < step.until:
-            told = f"adopted on {last.isoformat()}, before silence ended on {step.until.isoformat()}"
-            yield Doubt(told, (step.id, adopted[-1].id))
+            early = message("adopted on %(day)s, before silence ended on %(end)s", day=last, end=step.until)
+            yield Doubt(early, (step.id, adopted[-1].id))
     for step in steps:
+        kind = Message(step.kind.value)
         if step.kind in _BEFORE_ADOPTION and step.date and step.date > last:
-            yield Doubt(
-                f"{step.kind.value} after the adoption on {last.isoformat()}", (step.id, adopted[-1].id)
-            )
+            late = message("%(step)s after the adoption on %(day)s", step=kind, day=last)
+            yield Doubt(late, (step.id, adopted[-1].id))
         if step.kind is StepKind.EXPLANATION_AFTER and step.date and step.date < last:
-            yield Doubt(
-                f"{step.kind.value} before the adoption on {last.isoformat()}", (step.id, adopted[-1].id)
-            )
+            early = message("%(step)s before the adoption on %(day)s", step=kind, day=last)
+            yield Doubt(early, (step.id, adopted[-1].id))
         if step.kind is StepKind.REVIEW and step.date and step.date < last:
-            yield Doubt("the next review is before the adoption", (step.id, adopted[-1].id))
+            yield Doubt(message("the next review is before the adoption"), (step.id, adopted[-1].id))
 
 
 def _sums(budget: Budget) -> Doubt:
-    return Doubt(f"the items of the budget add up to {budget.sum:,}, not to the stated {budget.total:,}", ())
-
-
-def by_name(party: Party) -> str:
-    """Return a party as a page prints it."""
-    return f"{party.name}, for {party.speaking_for}" if party.speaking_for else party.name
+    return Doubt(
+        message(
+            "the items of the budget add up to %(sum)s, not to the stated %(total)s",
+            sum=budget.sum,
+            total=budget.total or 0,
+        ),
+        (),
+    )

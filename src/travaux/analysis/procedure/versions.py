@@ -24,7 +24,7 @@ def find_versions(drafts: Sequence[Draft]) -> Iterator[Step]:
         yield Step(
             id=stable_id("step", draft.source.id, "version"),
             kind=kind,
-            what=" · ".join(part for part in (draft.stage, draft.symbol, draft.title) if part) or "a version",
+            what=" · ".join(part for part in (draft.stage, draft.symbol, draft.title) if part) or kind.value,
             date=draft.date,
             citations=(cite_paragraph(draft, shown),),
         )

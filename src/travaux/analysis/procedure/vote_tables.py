@@ -77,12 +77,12 @@ def _table(
 ) -> Iterator[TableVotes]:
     votes = [vote for row in rows for vote in (_under(text, row, heads) if heads else _beside(text, row))]
     if rows and len(votes) > 1:
-        told = (
+        chosen = (
             tuple(choice for choice, _ in heads.values())
             if heads
             else tuple(dict.fromkeys(v[0] for v in votes))
         )
-        yield TableVotes(rows[0][0][0], rows[-1][-1][1], tuple(votes), told)
+        yield TableVotes(rows[0][0][0], rows[-1][-1][1], tuple(votes), chosen)
 
 
 def _beside(text: str, row: list[Cell]) -> Iterator[tuple[Choice, int, int]]:

@@ -9,7 +9,7 @@ from travaux.analysis.procedure.ballot_names import names_in
 from travaux.analysis.procedure.challenges import read_challenged
 from travaux.analysis.procedure.moments import read_day
 from travaux.analysis.procedure.roll_calls import Roll
-from travaux.analysis.procedure.tallies import Tally, read_result, read_tally, told_in_prose
+from travaux.analysis.procedure.tallies import Tally, choices_in_prose, read_result, read_tally
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.votes import Ballot, Choice, Votes
@@ -52,8 +52,8 @@ class Sentences:
         """Return the sentence before one, in the same paragraph, where it tells who voted how."""
         start, end = self.spans[number - 1] if number else (0, 0)
         beside = number > 0 and "\n\n" not in self.source.text[end : self.spans[number][0]]
-        told = beside and any(True for _ in told_in_prose(self.source.text[start:end]))
-        return (start, end) if told else None
+        named = beside and any(True for _ in choices_in_prose(self.source.text[start:end]))
+        return (start, end) if named else None
 
 
 def find_votes(found: Sentences, near: date | None, registry: Registry) -> Iterator[tuple[Step, int, int]]:
@@ -90,7 +90,7 @@ def _vote(
     span: tuple[int, int],
     tally: Tally,
     roll: Roll | None,
-    told_beside: tuple[int, int] | None,
+    prose_beside: tuple[int, int] | None,
     near: date | None,
     registry: Registry,
 ) -> Step:
@@ -104,7 +104,7 @@ def _vote(
     what = (
         number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
     )
-    prose = told_beside or (start + tally.end, end)
+    prose = prose_beside or (start + tally.end, end)
     ballots = roll.ballots if roll else tuple(_in_prose(source, *prose, registry))
     counted = roll.count(Choice.ABSTAINING) if roll else None
     listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or counted
@@ -149,7 +149,7 @@ def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
 
 def _in_prose(source: SourceText, start: int, end: int, registry: Registry) -> Iterator[Ballot]:
     """Yield the voters that running words name with their choice."""
-    for choice, first, last in told_in_prose(source.text[start:end]):
+    for choice, first, last in choices_in_prose(source.text[start:end]):
         for one in names_in(source.text, start + first, start + last, registry):
             yield Ballot(choice, one.name, source.cite(one.start, one.end))
 

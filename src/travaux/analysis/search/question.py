@@ -1,6 +1,5 @@
 """A question in plain words, understood as far as registers can answer it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from travaux.domain.actors import Actor, ActorKind, Sector
 from travaux.domain.positions import Stance, TargetKind
 from travaux.domain.process import StepKind
 from travaux.reference.lexicons import load_lexicon
+from travaux.reference.phrases import phrase
 from travaux.reference.questions import load_question_words
 from travaux.reference.registry import Registry
 from travaux.reference.stances import load_stances
@@ -20,8 +20,8 @@ LONGEST = 1000
 _LONGEST_NAME = 5  # words
 _SHORTEST_NAME = 4  # letters: "us" is a word
 _KINDS = ("due", "overdue", "duties", "history")
-_DAYS = re.compile(r"(\d{1,4})\s*(day|week|month)s?\b", re.IGNORECASE)
 _LENGTHS = {"day": 1, "week": 7, "month": 30}
+"""How many days lie ahead in each unit of time in which somebody asks for what is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def understand(text: str, registry: Registry) -> Question:
     sought, others = _actors(text, registry, who, stance_at, spans)
     sectors = _named_by(load_question_words().sectors, found, spans)
     steps = () if stances else _named_by(load_question_words().steps, found, spans)
-    days = _DAYS.search(text) if due else None
+    days = phrase("calendar", "span_of_days").search(text) if due else None
     return Question(
         text,
         sought,
@@ -84,7 +84,7 @@ def understand(text: str, registry: Registry) -> Question:
         asked["overdue"],
         asked["duties"],
         asked["history"],
-        int(days[1]) * _LENGTHS[days[2].lower()] if days else None,
+        int(days[1]) * _LENGTHS[days.lastgroup or "day"] if days else None,
         tuple(text[w.start : w.end] for w in found if not _within(w, spans) and _is_topic(w)),
         who,
     )

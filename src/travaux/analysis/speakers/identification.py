@@ -197,7 +197,7 @@ def _narrowed(speakers: list[Speaker], text: str, registry: Registry) -> tuple[l
         for then, now in zip(speakers, decided, strict=True)
         if then != now and now.actor
     }
-    return decided, sorted(notes, key=lambda note: note.where)
+    return decided, sorted(notes, key=lambda note: str(note.where))
 
 
 def _present(speaker: Speaker, absent: frozenset[str], registry: Registry) -> Speaker:

@@ -16,7 +16,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
 from travaux.exports.calendar import write_calendar
-from travaux.exports.meeting_json import citation_json, review_json
+from travaux.exports.meeting_json import citation_json, notes_json, review_json
 from travaux.exports.text_tables import disarmed
 from travaux.pipeline.exposure import written_in
 from travaux.reference.registry import Registry
@@ -88,7 +88,7 @@ def commitments_json(
     return {
         "as_of": as_of.isoformat(),
         "commitments": [_item(item) for item in items],
-        "notes": [{"what": note.what, "where": note.where, "count": note.count} for note in notes],
+        "notes": notes_json(notes),
         "no_longer_found": [_kept(kept) for kept in lost],
     }
 

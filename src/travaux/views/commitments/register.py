@@ -7,15 +7,25 @@ from pathlib import Path
 from travaux.analysis.commitments.document_context import is_unadopted
 from travaux.analysis.commitments.duties import by_thread
 from travaux.analysis.commitments.follow_up import follow_up, match_entries
-from travaux.analysis.commitments.reviewed_commitments import judged
+from travaux.analysis.commitments.reviewed_commitments import reviewed
 from travaux.domain.canonical import restored
-from travaux.domain.commitments import CommitmentFilter, Commitments, Entry, FollowedCommitment, Kept
+from travaux.domain.commitments import (
+    Commitment,
+    CommitmentFilter,
+    Commitments,
+    Entry,
+    FollowedCommitment,
+    Kept,
+)
 from travaux.domain.lineage import Lineage
-from travaux.domain.review import ENTRY, Review
+from travaux.domain.messages import message
+from travaux.domain.review import ENTRY, Review, ReviewNote
 from travaux.domain.sources import SourceKind, Viewer
+from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound
 from travaux.formats.registries import registry_of
+from travaux.reports.reviewed import review_note
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.documents import Promises, addressed_to, commitments_of
 from travaux.views.snapshot import Snapshot, Snapshots
@@ -46,7 +56,8 @@ def _promises(snapshot: Snapshot, as_of: date) -> Promises | None:
 def _followed(snapshot: Snapshot, draft: Draft, found: Commitments, as_of: date) -> Promises:
     text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
     threaded = by_thread(found, text.lineage) if text else found
-    own, left_out = judged(threaded.commitments, snapshot.reviews())
+    own, rejected = reviewed(threaded.commitments, snapshot.reviews())
+    left_out = (_note(one, one.review) for one in rejected if one.review)
     matched = match_entries(
         own,
         [kept for review in snapshot.recorded() if (kept := entry_in(review))],
@@ -59,6 +70,11 @@ def _followed(snapshot: Snapshot, draft: Draft, found: Commitments, as_of: date)
             threads[item.commitment.thread].append(item)
     fixed = {thread: tuple(own) for thread, own in threads.items()}
     return Promises(draft, items, as_of, (*found.notes, *left_out), matched.lost, fixed)
+
+
+def _note(one: Commitment, review: ReviewNote) -> Note:
+    """Return what is said of a commitment that somebody rejected."""
+    return Note(review_note(review), message("paragraph %(label)s", label=one.paragraph))
 
 
 def register_of(workspace: Workspace, as_of: date) -> Promises:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from travaux.analysis.commitments import reviewed_commitments as judged_commitments
+from travaux.analysis.commitments import reviewed_commitments
 from travaux.analysis.meeting import reviewed_arguments as sifted
 from travaux.analysis.meeting.speaker_conflicts import find_mislabelled
 from travaux.analysis.positions import reviewed_positions as standing_judged
@@ -297,7 +297,7 @@ def _in_words(finding: Reviewable) -> str:
         case Link():
             return text_judged.told(finding)
         case Commitment():
-            return judged_commitments.told(finding)
+            return str(reviewed_commitments.describe(finding))
 
 
 def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.text.attributions import same_actor
-from travaux.domain.spans import Note
 from travaux.domain.texts import ALL_IN, ALL_OUT, Attribution, Bracket, Draft, Mark, Paragraph
 from travaux.errors import UsageError
+from travaux.exports.meeting_json import notes_json
 from travaux.formats.registries import registry_of
 from travaux.pipeline.exposure import written_in
 from travaux.views.documents import as_json
@@ -63,8 +63,8 @@ def draft_as_json(draft: Draft) -> Json:
         "date": draft.date.isoformat() if draft.date else None,
         "dialect": draft.dialect,
         "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
-        "lost": _notes(draft.lost),
-        "notes": _notes(draft.notes),
+        "lost": notes_json(draft.lost),
+        "notes": notes_json(draft.notes),
     }
 
 
@@ -83,10 +83,6 @@ def _dumped(value: object) -> str:
 
 
 _LONG = 5_000
-
-
-def _notes(notes: Iterable[Note]) -> list[Json]:
-    return [{"what": note.what, "where": note.where, "count": note.count} for note in notes]
 
 
 def _paragraph(paragraph: Paragraph) -> Json:

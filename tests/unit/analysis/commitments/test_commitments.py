@@ -223,7 +223,7 @@ def test_a_text_in_another_language_abstains_and_says_so(tmp_path: Path, words: 
     path.write_text(words, encoding="utf-8")
     result = find_commitments(read_draft(path))
     assert result.commitments == ()
-    assert "English only" in result.notes[0].what
+    assert "English only" in str(result.notes[0].what)
 
 
 def test_duties_without_a_verb_of_the_body_are_counted_as_left_out(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_version_is_circulated_on_its_day_under_its_name() -> None:
     assert (step.kind, step.what, step.date) == (StepKind.CIRCULATED, "Rev.1 · HT/1 · Accord", DAY)
     assert step.citations[0].quote == "1. The toll stays."
     (nameless,) = find_versions([draft("The toll stays.")])
-    assert nameless.what == "a version"
+    assert nameless.what == "circulated"
 
 
 def test_a_version_that_says_so_in_front_is_adopted() -> None:

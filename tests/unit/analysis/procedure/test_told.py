@@ -47,7 +47,7 @@ def test_a_report_of_no_date_lends_the_year_it_told_last_and_says_so() -> None:
     steps = {step.kind: step for step in told(REPORT, None, own_day=False)}
     broken = steps[StepKind.SILENCE_BROKEN]
     assert broken.date == date(2025, 12, 12)
-    assert broken.note == "the year is that of the date told before it, 2025-11-07"
+    assert str(broken.note) == "the year is that of the date stated before it, 7 November 2025"
     assert steps[StepKind.UNDER_SILENCE].date is None
     assert steps[StepKind.CONSULTATIONS].date is None  # the thirteenth was no Friday
 

@@ -179,7 +179,7 @@ def test_lists_that_count_otherwise_than_stated_are_told() -> None:
     found = votes(
         "A vote was taken. In favour: Albania, Chile. Against: Israel.\n\nIt was adopted by 3 votes to 1."
     )
-    assert found.differences() == ("2 are listed in favour, and 3 are stated",)
+    assert [str(one) for one in found.differences()] == ["2 are listed in favour, and 3 are stated"]
 
 
 @pytest.mark.parametrize(
