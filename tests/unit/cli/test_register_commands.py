@@ -130,7 +130,7 @@ def test_a_step_set_down_by_hand_stands_in_the_course(command: Command, folder: 
     assert silence["citations"][0]["quote"] == "Draft accord on gauges"
     assert [doubt["what"] for doubt in found["doubts"]] == [
         "less than 72 hours between the letter and the deadline",
-        "placed under silence after the adoption on 2030-08-01",
+        "placed under silence after the adoption on 1 August 2030",
     ]
     again = json.loads(command("event", folder, "adoption", "--date", "2030-08-02", "--json"))
     assert (again["kind"], again["date"]) == ("adoption", "2030-08-02")

@@ -243,16 +243,10 @@ def _recurring(words: str, context: DocumentContext) -> Iterator[When]:
             if _describes(words, match.start()):
                 continue
             if context.adopted is None:
-                rule = message(
-                    "%(every)s; the text’s date, from which to count, is not known", every=frequency(period)
-                )
+                rule = message("the text’s date, from which to count, is not known")
                 yield When(match.start(), match.end(), rule, every=period)
                 continue
-            rule = message(
-                "%(every)s: first counted from the adoption on %(day)s",
-                every=frequency(period),
-                day=context.adopted,
-            )
+            rule = message("first counted from the adoption on %(day)s", day=context.adopted)
             yield When(
                 match.start(), match.end(), rule, shift(context.adopted, *parsed_period(period)), None, period
             )
