@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.domain.canonical import canonical
-from travaux.domain.commitments import Commitment, Entry, Kept, Status
+from travaux.domain.commitments import Commitment, Entry, RecordedEntry, Status
 from travaux.domain.review import ENTRY, FindingKey, Review, ReviewDecision
 from travaux.errors import UsageError
 from travaux.store.workspace import Workspace
@@ -29,10 +29,12 @@ def note_commitment(
     found = register_of(workspace, date.min)
     one = commitment_named(found, name).commitment
     said = replace(entry, who=who)
-    kept = Kept(one.id, one.paragraph, one.duty, one.addressees, said, found.draft.source.id, one.index)
+    recorded = RecordedEntry(
+        one.id, one.paragraph, one.duty, one.addressees, said, found.draft.source.id, one.index
+    )
     with workspace.record.writing(who) as writing:
         review = Review(
-            FindingKey("", ENTRY, one.id), ReviewDecision.EDIT, canonical(one), "noted", canonical(kept)
+            FindingKey("", ENTRY, one.id), ReviewDecision.EDIT, canonical(one), "noted", canonical(recorded)
         )
         writing.put_review(review, after)
     return one

@@ -149,7 +149,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RecordedEntry:
     """An entry with the commitment that it was made on, as it read then.
 
     ``source`` and ``index`` say in which version and paragraph that stood.
@@ -215,8 +215,8 @@ class CommitmentFilter:
 
     def among(self, items: Iterable[FollowedCommitment]) -> tuple[FollowedCommitment, ...]:
         """Return the commitments that are asked for, in the order given; what is due soon, soonest first."""
-        kept = due_within(items, self.within) if self.within is not None else tuple(items)
-        return tuple(item for item in kept if self._fits(item))
+        chosen = due_within(items, self.within) if self.within is not None else tuple(items)
+        return tuple(item for item in chosen if self._fits(item))
 
     def _fits(self, item: FollowedCommitment) -> bool:
         return (

@@ -1,4 +1,4 @@
-"""The steps that a text goes through, as its sources tell them or as people set them down."""
+"""The steps that a text goes through, as its sources state them or as people enter them."""
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
@@ -45,7 +45,7 @@ class Step:
 
     ``zone`` and ``until_zone`` are names of time zones (IANA) where the words say in whose time.
     ``until`` and ``until_time`` are the deadline of a silence procedure; ``counted`` how many paragraphs of
-    how many were challenged. A step that a source tells has citations; one set down ``by_hand`` names who
+    how many were challenged. A step that a source states has citations; one entered ``by_hand`` names who
     did it instead.
 
     Raises:
@@ -73,7 +73,7 @@ class Step:
 
     def __post_init__(self) -> None:
         if not self.citations and not self.by_hand:
-            raise ValueError("a step needs the words that prove it, or somebody who sets it down")
+            raise ValueError("a step needs the words that prove it, or somebody who enters it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from travaux.reference.language_data import read_language
+from travaux.reference.phrases import spaced
 
 _NOTHING = re.compile(r"(?!)")
-_CLASS = re.compile(r"(\[[^\]]*\])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +44,7 @@ class Cues:
 
     def _joined(self, paths: tuple[str, ...]) -> str:
         entries = [entry for path in paths for entry in self.lists.get(path, ())]
-        return "(?:" + "|".join(_spaced(entry) for entry in entries) + ")" if entries else "(?!)"
+        return "(?:" + "|".join(spaced(entry) for entry in entries) + ")" if entries else "(?!)"
 
     def _pattern(self, paths: tuple[str, ...], frame: str) -> re.Pattern[str]:
         key = ("\x1f".join(paths), frame)
@@ -68,12 +68,3 @@ def _leaves(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str
             yield from _leaves(value, f"{prefix}{key}.")
         elif isinstance(value, list):
             yield f"{prefix}{key}", tuple(str(entry) for entry in value)
-
-
-def _spaced(entry: str) -> str:
-    """Return ``entry`` with any white space for a space and either apostrophe, outside character classes."""
-    parts = _CLASS.split(entry)
-    for place in range(0, len(parts), 2):
-        spaced = parts[place].replace(" ?", r"\s*").replace(" ", r"\s+")
-        parts[place] = spaced.replace("'", "['’]")
-    return "".join(parts)

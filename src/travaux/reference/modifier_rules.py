@@ -12,9 +12,9 @@ from typing import Any
 
 from travaux.domain.annotations import Modified
 from travaux.reference.language_data import read_language
+from travaux.reference.phrases import spaced
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
-_KEPT = re.compile(r"(\[[^\]]*\]|\(\?<[!=][^)]*\))")  # character classes and look-behinds stay as they are
 _CAPITAL = "(?-i:[A-Z])"
 
 
@@ -108,7 +108,4 @@ def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> re.Patter
     """Return the expression of a phrase: ``{class}`` spelt out, either apostrophe, any white space."""
     while _CLASS.search(phrase):
         phrase = _CLASS.sub(lambda found: f"(?:{(classes or {})[found.group(1)]})", phrase)
-    parts = _KEPT.split(phrase)
-    for place in range(0, len(parts), 2):
-        parts[place] = parts[place].replace("'", "['’]").replace(" ?", r"\s*").replace(" ", r"\s+")
-    return re.compile("".join(parts).replace("[A-Z]", _CAPITAL), re.IGNORECASE)
+    return re.compile(spaced(phrase).replace("[A-Z]", _CAPITAL), re.IGNORECASE)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from travaux.analysis.commitments.offsets import frequency
-from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, Kept, Status, due_within
+from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, RecordedEntry, Status, due_within
 from travaux.domain.messages import Text, counted, joined, joined_or_none, message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
@@ -21,7 +21,7 @@ def commitments_page(
     items: tuple[FollowedCommitment, ...],
     as_of: date,
     notes: tuple[Note, ...] = (),
-    lost: tuple[Kept, ...] = (),
+    lost: tuple[RecordedEntry, ...] = (),
 ) -> Page:
     """Return the page: due soon, overdue, to watch, then every commitment by addressee."""
     overdue = tuple(item for item in items if item.status is Status.OVERDUE)
@@ -65,15 +65,15 @@ def _total(items: tuple[FollowedCommitment, ...]) -> Text:
     )
 
 
-def _lost(lost: tuple[Kept, ...]) -> Section:
+def _lost(lost: tuple[RecordedEntry, ...]) -> Section:
     lines = tuple(
         Statement(
-            kept.duty,
-            lead=", ".join(kept.addressees) or NO_ADDRESSEE,
-            aside=message("paragraph %(label)s of an earlier version", label=kept.paragraph),
-            parts=(_entry(kept.entry),),
+            recorded.duty,
+            lead=", ".join(recorded.addressees) or NO_ADDRESSEE,
+            aside=message("paragraph %(label)s of an earlier version", label=recorded.paragraph),
+            parts=(_entry(recorded.entry),),
         )
-        for kept in lost
+        for recorded in lost
     )
     return Section(
         "lost", message("Entries on commitments that this version no longer contains"), (Bullets(lines),)

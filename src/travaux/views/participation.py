@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.participation.record import (
+    Attendance,
     Frame,
-    Heard,
     Incomes,
     Written,
     phase_of,
@@ -48,7 +48,7 @@ def tables_in(snapshot: Snapshot) -> tuple[ParticipationTable, ...]:
     registry = registry_of(snapshot)
     groups = [actor.name for actor in registry.actors.values() if actor.kind is ActorKind.GROUP]
     incomes = _incomes(registry, snapshot.workspace)
-    return participation(_heard(snapshot), _written(snapshot, registry), _frame(snapshot), groups, incomes)
+    return participation(_attended(snapshot), _written(snapshot, registry), _frame(snapshot), groups, incomes)
 
 
 def _incomes(registry: Registry, workspace: Workspace) -> Incomes:
@@ -76,9 +76,9 @@ def _unchanged(registry: Registry) -> dict[str, Actor]:
     }
 
 
-def _heard(snapshot: Snapshot) -> list[Heard]:
+def _attended(snapshot: Snapshot) -> list[Attendance]:
     return [
-        Heard(
+        Attendance(
             source.id,
             source.title,
             source.facts.date,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.analysis.participation.concentration import gini
-from travaux.analysis.participation.record import Frame, Heard, Incomes, Written, phase_of
+from travaux.analysis.participation.record import Attendance, Frame, Incomes, Written, phase_of
 from travaux.analysis.participation.tables import participation
 from travaux.domain.lineage import Verdict
 from travaux.domain.meeting_reports import SpeakerStatistics
@@ -33,7 +33,7 @@ def speaker(name: str, sector: str | None, words: int, *, region: str | None = N
 
 
 HEARD = (
-    Heard(
+    Attendance(
         "m1",
         "Consultation",
         date(2025, 3, 1),
@@ -43,7 +43,7 @@ HEARD = (
             speaker("Delta Women", "civil society", 100),
         ),
     ),
-    Heard(
+    Attendance(
         "m2",
         "Reading",
         date(2025, 7, 1),

@@ -18,7 +18,7 @@ from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.reviewing import decide
 from travaux.commands.uploading import Sent, take
 from travaux.domain.canonical import canonical, restored
-from travaux.domain.commitments import Commitment, Entry, FollowedCommitment, Kept, Status, Strength
+from travaux.domain.commitments import Commitment, Entry, FollowedCommitment, RecordedEntry, Status, Strength
 from travaux.domain.corrections import ArgumentCorrection, SpeakerCorrection
 from travaux.domain.process import Party, StepKind
 from travaux.domain.record import Outcome, ResultHead
@@ -212,8 +212,10 @@ def test_what_is_noted_of_a_commitment_is_kept_with_how_it_read(workspace: Works
     entry = Entry("", DAY, Status.DELIVERED)
     assert note_commitment(workspace, "c", entry, "Ben", after=0) == MEET
     last = reviews(workspace)[-1]
-    kept = restored(last.replacement or "", Kept)
-    assert kept == Kept("c1", "OP1", "meet every year", ("Parties",), replace(entry, who="Ben"), LETTER.id, 0)
+    kept = restored(last.replacement or "", RecordedEntry)
+    assert kept == RecordedEntry(
+        "c1", "OP1", "meet every year", ("Parties",), replace(entry, who="Ben"), LETTER.id, 0
+    )
     assert (last.finding.id, last.who) == ("c1", "Ben")
     with pytest.raises(Conflict):
         note_commitment(workspace, "c1", entry, "Cleo", after=0)

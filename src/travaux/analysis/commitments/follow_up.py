@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.analysis.commitments.deadlines import recurrence
-from travaux.domain.commitments import CLOSED, Commitment, Entry, FollowedCommitment, Kept, Status
+from travaux.domain.commitments import CLOSED, Commitment, Entry, FollowedCommitment, RecordedEntry, Status
 
 
 def follow_up(
@@ -46,7 +46,7 @@ LIKE = 0.6
 LIKE_IN_THREAD = 0.35
 """The same where lineage says that the paragraph is the one in which it stood."""
 
-ThreadOf = Callable[[Kept], str | None]
+ThreadOf = Callable[[RecordedEntry], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,22 @@ class Matched:
     """Entries by the id of the commitment that they go with, and those whose commitment is gone."""
 
     entries: Mapping[str, tuple[Entry, ...]]
-    lost: tuple[Kept, ...] = ()
+    lost: tuple[RecordedEntry, ...] = ()
 
 
 def match_entries(
-    commitments: Sequence[Commitment], kept: Iterable[Kept], thread_of: ThreadOf = lambda _: None
+    commitments: Sequence[Commitment], recorded: Iterable[RecordedEntry], thread_of: ThreadOf = lambda _: None
 ) -> Matched:
     """Return what people noted, by commitment.
 
     Where a new version has reworded a commitment, its entries go with the one that is most like it: in the
-    same paragraph, which ``thread_of`` an entry tells, or addressed to the same. What is like none is lost,
+    same paragraph, which ``thread_of`` an entry gives, or addressed to the same. What is like none is lost,
     and said to be.
     """
     found: dict[str, tuple[Entry, ...]] = {}
-    lost: list[Kept] = []
+    lost: list[RecordedEntry] = []
     known = {one.id for one in commitments}
-    for one in kept:
+    for one in recorded:
         key = one.commitment if one.commitment in known else _likest(commitments, one, thread_of(one))
         if key:
             found[key] = (*found.get(key, ()), one.entry)
@@ -78,24 +78,24 @@ def match_entries(
     return Matched(found, tuple(lost))
 
 
-def _likest(commitments: Sequence[Commitment], kept: Kept, thread: str | None) -> str | None:
-    words = set(kept.duty.lower().split())
+def _likest(commitments: Sequence[Commitment], recorded: RecordedEntry, thread: str | None) -> str | None:
+    words = set(recorded.duty.lower().split())
     best = max(
         (
             (alike, one.id)
             for one in commitments
-            if (alike := _alike(words, set(one.duty.lower().split()))) >= _needed(one, kept, thread)
+            if (alike := _alike(words, set(one.duty.lower().split()))) >= _needed(one, recorded, thread)
         ),
         default=None,
     )
     return best[1] if best else None
 
 
-def _needed(one: Commitment, kept: Kept, thread: str | None) -> float:
+def _needed(one: Commitment, recorded: RecordedEntry, thread: str | None) -> float:
     """Return how like a commitment must be to be the one that an entry was made on."""
     if thread and one.thread == thread:
         return LIKE_IN_THREAD
-    return LIKE if one.addressees == kept.addressees else 1.0
+    return LIKE if one.addressees == recorded.addressees else 1.0
 
 
 def _alike(one: set[str], other: set[str]) -> float:

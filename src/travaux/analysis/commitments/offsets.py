@@ -1,4 +1,4 @@
-"""Deadlines that are told by another moment: so long before a day, not before it, until it, from it on."""
+"""Deadlines that are set by another moment: so long before a day, not before it, until it, from it on."""
 
 import calendar
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Offset:
 
 
 def find_offsets(words: str) -> list[Offset]:
-    """Return what is told as so long before or after something that follows."""
+    """Return what is said to be so long before or after something that follows."""
     found = []
     for match in _phrase("offset").finditer(words):
         number = 1 if match["single"] else read_number(match["number"])

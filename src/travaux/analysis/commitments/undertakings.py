@@ -19,7 +19,7 @@ def _phrase(name: str) -> re.Pattern[str]:
 class Undertaking:
     """A duty in a sentence: who, where the verb and the act stand, and how strong it is.
 
-    ``whole`` where the act is told with its subject: "No Party shall …", "Reports shall be submitted".
+    ``whole`` where the act is stated with its subject: "No Party shall …", "Reports shall be submitted".
     """
 
     strength: Strength

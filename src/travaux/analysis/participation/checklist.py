@@ -8,8 +8,8 @@ from travaux.analysis.participation.record import (
     GOVERNMENT,
     REFLECTED,
     UNKNOWN,
+    Attendance,
     Frame,
-    Heard,
     Written,
     sector_of,
 )
@@ -18,18 +18,18 @@ from travaux.domain.messages import Message, Percentage, Text, counted, message
 from travaux.domain.participation import ParticipationTable
 from travaux.reference.guidelines import load_guidelines
 
-_Spoken = Sequence[tuple[Heard, SpeakerStatistics]]
+_Spoken = Sequence[tuple[Attendance, SpeakerStatistics]]
 
 
-def checklist(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> ParticipationTable:
-    """Return the steps with what the record shows; without anybody heard or read it has no rows."""
+def checklist(attended: Sequence[Attendance], written: Sequence[Written], frame: Frame) -> ParticipationTable:
+    """Return the steps with what the record shows; without a meeting or an input it has no rows."""
     guidelines = load_guidelines()
-    shown = _shown(heard, written, frame)
+    shown = _shown(attended, written, frame)
     rows = tuple((Message(step.title), shown[step.shows], Message(step.silent)) for step in guidelines.steps)
     return ParticipationTable(
         message("Assessment against published guidelines"),
         (message("Step"), message("What the record shows"), message("What it cannot show")),
-        rows if heard or written else (),
+        rows if attended or written else (),
         message(
             "Steps of the %(guidelines)s. No step is scored: the record shows figures, not fairness.",
             guidelines=Message(guidelines.name),
@@ -37,17 +37,17 @@ def checklist(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) 
     )
 
 
-def _shown(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> dict[str, Text]:
+def _shown(attended: Sequence[Attendance], written: Sequence[Written], frame: Frame) -> dict[str, Text]:
     dated = sorted(day for day in frame.versions if day)
     first = dated[1] if len(dated) > 1 else dated[0] if dated else None
     outside = [
         (meeting, one)
-        for meeting in heard
+        for meeting in attended
         for one in meeting.speakers
         if sector_of(one) not in (GOVERNMENT, CHAIR, UNKNOWN)
     ]
-    words = sum(one.words for meeting in heard for one in meeting.speakers)
-    sectors = {sector_of(one) for meeting in heard for one in meeting.speakers} | {
+    words = sum(one.words for meeting in attended for one in meeting.speakers)
+    sectors = {sector_of(one) for meeting in attended for one in meeting.speakers} | {
         one.sector for one in written if one.sector
     }
     theirs = sum(one.words for _, one in outside)
@@ -70,7 +70,7 @@ def _shown(heard: Sequence[Heard], written: Sequence[Written], frame: Frame) -> 
         "meetings": counted(
             "%(n)s meeting or statement is on record",
             "%(n)s meetings and statements are on record",
-            len(heard),
+            len(attended),
         ),
         "versions": counted(
             "%(n)s version is on record", "%(n)s versions are on record", len(frame.versions)

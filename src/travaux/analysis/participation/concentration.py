@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from travaux.analysis.participation.record import CHAIR, Heard, percent, sector_of
+from travaux.analysis.participation.record import CHAIR, Attendance, percent, sector_of
 from travaux.domain.meeting_reports import SpeakerStatistics
 from travaux.domain.messages import Cell, Text, counted, joined, message
 from travaux.domain.participation import ParticipationTable
@@ -11,7 +11,7 @@ from travaux.domain.participation import ParticipationTable
 TOP = 5
 
 
-def concentration(spoken: Sequence[tuple[Heard, SpeakerStatistics]]) -> ParticipationTable:
+def concentration(spoken: Sequence[tuple[Attendance, SpeakerStatistics]]) -> ParticipationTable:
     """Return how much of what was said came from those who said most."""
     words: dict[str, int] = defaultdict(int)
     for _, one in spoken:

@@ -18,7 +18,7 @@ PHASES = ("consultation", "negotiation", "adoption")
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Attendance:
     """A meeting or statement: when, in which phase, and who had the floor."""
 
     source: str

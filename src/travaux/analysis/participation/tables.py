@@ -13,8 +13,8 @@ from travaux.analysis.participation.record import (
     PHASES,
     REFLECTED,
     UNKNOWN,
+    Attendance,
     Frame,
-    Heard,
     Incomes,
     Written,
     percent,
@@ -49,14 +49,14 @@ _OVERLAP = message("Groups overlap, so that shares add up to more than 100.")
 
 
 def participation(
-    heard: Sequence[Heard],
+    attended: Sequence[Attendance],
     written: Sequence[Written],
     frame: Frame,
     groups: Iterable[str],
     incomes: Incomes | None = None,
 ) -> tuple[ParticipationTable, ...]:
     """Return every table that has rows; ``groups`` are the names of groups of States to count by."""
-    spoken = [(meeting, one) for meeting in heard for one in meeting.speakers]
+    spoken = [(meeting, one) for meeting in attended for one in meeting.speakers]
     names = tuple(groups)
     tables = (
         _spoken(message("Speaking by sector"), message("Sector"), spoken, sector_of),
@@ -77,7 +77,7 @@ def participation(
         ),
         _inputs_of_groups(written, names),
         _inputs_by_income(written, incomes),
-        checklist(heard, written, frame),
+        checklist(attended, written, frame),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -97,13 +97,13 @@ def _name(speaker: SpeakerStatistics) -> str:
     return speaker.actor or UNKNOWN
 
 
-_Spoken = Sequence[tuple[Heard, SpeakerStatistics]]
+_Spoken = Sequence[tuple[Attendance, SpeakerStatistics]]
 
 
 def _spoken(
     name: Message, column: Message, spoken: _Spoken, key: Callable[[SpeakerStatistics], str]
 ) -> ParticipationTable:
-    grouped: dict[str, list[tuple[Heard, SpeakerStatistics]]] = defaultdict(list)
+    grouped: dict[str, list[tuple[Attendance, SpeakerStatistics]]] = defaultdict(list)
     for meeting, one in spoken:
         grouped[key(one)].append((meeting, one))
     total = sum(one.words for _, one in spoken)

@@ -24,7 +24,7 @@ def read_challenged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(labels)), tuple(dict.fromkeys(former))
 
 
-def read_plain_list(listed: str) -> tuple[str, ...]:
+def labels_in_list(listed: str) -> tuple[str, ...]:
     """Return the labels of a list as communications print it."""
     return tuple(expand(_plain(listed)))
 

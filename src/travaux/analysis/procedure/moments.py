@@ -47,7 +47,7 @@ def read_until(words: str, near: date | None) -> Moment | None:
 
 
 def without_limit(words: str) -> str:
-    """Return words without the deadline that they set, so that other days in them can be told from it."""
+    """Return words without the deadline that they set, so that other days in them are not taken for it."""
     return _phrase("until_day").sub(" ", _phrase("until_hour").sub(" ", words))
 
 

@@ -1,4 +1,4 @@
-"""Steps that letters, notes and reports tell of, sentence by sentence."""
+"""Steps that letters, notes and reports state, sentence by sentence."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,13 +33,13 @@ _REACH = 260
 _NEARBY = 600  # characters before a sentence that can say that a text was under silence
 
 
-IN_THE_ROOM = frozenset(
+STATED_IN_MEETINGS = frozenset(
     {StepKind.ORAL_REVISION, StepKind.NO_ACTION, StepKind.AMENDMENT, StepKind.ADOPTION, StepKind.VOTE}
 ) | {StepKind.PARAGRAPH_VOTE}
-"""What the record of a meeting tells at first hand; of silence it holds hearsay only."""
+"""What the record of a meeting states at first hand; of silence it holds hearsay only."""
 
 
-def find_in_room(meeting: Meeting, near: date | None, registry: Registry) -> Iterator[Step]:
+def find_in_meeting(meeting: Meeting, near: date | None, registry: Registry) -> Iterator[Step]:
     """Yield the decisions that a meeting's record states in its own words or its chair's."""
     source = meeting.source
     rolls = find_rolls(source, registry)
@@ -48,7 +48,7 @@ def find_in_room(meeting: Meeting, near: date | None, registry: Registry) -> Ite
     between = _between(source.text, sorted((*presiding, *others)))
     spans = _sentences(source.text, _outside(sorted((*presiding, *between)), rolls))
     for step in _steps_in(Sentences(source, spans, rolls), near, registry):
-        if step.kind in IN_THE_ROOM:
+        if step.kind in STATED_IN_MEETINGS:
             yield step
     spoken = Sentences(source, _sentences(source.text, others), ())
     for step in _steps_in(spoken, near, registry):
@@ -85,7 +85,7 @@ def _sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[in
 
 
 def find_steps(source: SourceText, near: date | None, registry: Registry, own_day: bool = True) -> list[Step]:
-    """Return the steps that a source tells of; ``near`` is its own date.
+    """Return the steps that a source states; ``near`` is its own date.
 
     A step without a day is of the source's own day only where ``own_day`` says that the source takes steps.
     """
@@ -105,7 +105,7 @@ def find_steps(source: SourceText, near: date | None, registry: Registry, own_da
 
 
 def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterator[Step]:
-    """Yield the steps of a source in order: votes with their lists, and what other sentences tell."""
+    """Yield the steps of a source in order: votes with their lists, and what other sentences state."""
     source = found.source
     votes = list(find_votes(found, near, registry))
     taken = [(start, end) for _, start, end in votes] + [(roll.start, roll.end) for roll in found.rolls]

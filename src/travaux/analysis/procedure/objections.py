@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.analysis.procedure.challenges import read_challenged, read_plain_list
+from travaux.analysis.procedure.challenges import labels_in_list, read_challenged
 from travaux.domain.actors import ActorKind
 from travaux.domain.process import Party
 from travaux.reference.phrases import phrase
@@ -36,17 +36,17 @@ class _Named:
 
 
 def read_objections(words: str, registry: Registry) -> list[Objection]:
-    """Return the objections that a sentence tells of; one of all its parties where it parts them not.
+    """Return the objections that a sentence states; one of all its parties where it parts them not.
 
     "by A on paragraphs 2 and 3, and by B, for the group G, on 9" gives two. A name that the registry does
-    not know stands as printed, so that its paragraphs are not told of its neighbour.
+    not know stands as printed, so that its paragraphs are not taken for its neighbour's.
     """
     named = _parties(words, registry)
     lists = list(_phrase("provisions").finditer(words))
     whole = tuple(dict.fromkeys(one.party for one in named))
     labels, former = read_challenged(words)
     if former or len(_groups(named, lists)) < 2 or not lists:
-        own = labels or tuple(label for found in lists for label in read_plain_list(found["list"]))
+        own = labels or tuple(label for found in lists for label in labels_in_list(found["list"]))
         return [Objection(whole, own, former, 0, len(words))]
     if lists[0].start() < named[0].start:
         return _backward(words, named, lists)
@@ -94,7 +94,7 @@ def _backward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> li
 
 
 def _objection(words: str, group: list[_Named], own: list[str], start: int, end: int) -> Objection:
-    labels = [label for listed in own for label in read_plain_list(listed)]
+    labels = [label for listed in own for label in labels_in_list(listed)]
     challenged, _ = read_challenged(words[start:end])
     prefixed = challenged if len(challenged) >= len(set(labels)) else tuple(dict.fromkeys(labels))
     by = tuple(dict.fromkeys(one.party for one in group))

@@ -85,7 +85,7 @@ def _figure(words: str) -> int | None:
 
 
 def choices_in_prose(words: str) -> Iterator[tuple[Choice, int, int]]:
-    """Yield the choices that running words tell of, each with the span of those who made it."""
+    """Yield the choices that running words state, each with the span of those who made it."""
     for match in _phrase("prose").finditer(words):
         abstained = match["abstained"] or match["abstained2"] or match["abstained3"]
         against = match["against"] or match["against2"]

@@ -60,7 +60,7 @@ def _merged(steps: Iterable[Step]) -> list[Step]:
 
 
 def _fuller(one: Votes | None, other: Votes | None) -> Votes | None:
-    """Return a tally with what either account of it tells of abstentions and of voters."""
+    """Return a tally with what either account of it states of abstentions and of voters."""
     if one is None or other is None:
         return one or other
     rest = other.abstaining if one.abstaining is None else one.abstaining

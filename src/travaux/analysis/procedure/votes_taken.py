@@ -49,7 +49,7 @@ class Sentences:
         return None
 
     def prose_before(self, number: int) -> tuple[int, int] | None:
-        """Return the sentence before one, in the same paragraph, where it tells who voted how."""
+        """Return the sentence before one, in the same paragraph, where it states who voted how."""
         start, end = self.spans[number - 1] if number else (0, 0)
         beside = number > 0 and "\n\n" not in self.source.text[end : self.spans[number][0]]
         named = beside and any(True for _ in choices_in_prose(self.source.text[start:end]))
@@ -57,7 +57,7 @@ class Sentences:
 
 
 def find_votes(found: Sentences, near: date | None, registry: Registry) -> Iterator[tuple[Step, int, int]]:
-    """Yield each vote with the stretch of the source that tells of it; lists without a sentence last."""
+    """Yield each vote with the stretch of the source that states it; lists without a sentence last."""
     text, used = found.source.text, set()
     covered: set[int] = set()
     for number, (start, end) in enumerate(found.spans):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from travaux.analysis.procedure.budgets import read_budget
 from travaux.analysis.procedure.floor import find_on_floor
-from travaux.analysis.procedure.narrated import find_in_room, find_steps
+from travaux.analysis.procedure.narrated import find_in_meeting, find_steps
 from travaux.analysis.procedure.reviews import find_announced_reviews, find_reviews
 from travaux.analysis.procedure.timeline import chart
 from travaux.analysis.procedure.versions import find_versions
@@ -36,7 +36,7 @@ def read_procedure(
             budgets.append(budget)
             steps.append(_stated(draft, budget))
     for meeting in meetings:
-        steps += find_in_room(meeting, meeting.facts.date, registry)
+        steps += find_in_meeting(meeting, meeting.facts.date, registry)
         steps += find_on_floor(meeting, meeting.facts.date, registry)
     steps += find_versions(versions)
     if versions:

@@ -10,7 +10,7 @@ from pathlib import Path
 from travaux.analysis.commitments.document_context import is_unadopted
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up
-from travaux.domain.commitments import Commitment, Deadline, Entry, FollowedCommitment, Kept
+from travaux.domain.commitments import Commitment, Deadline, Entry, FollowedCommitment, RecordedEntry
 from travaux.domain.messages import Text
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
@@ -36,7 +36,7 @@ class Promises:
     items: tuple[FollowedCommitment, ...]
     as_of: date
     notes: tuple[Note, ...] = ()
-    lost: tuple[Kept, ...] = ()
+    lost: tuple[RecordedEntry, ...] = ()
     by_thread: Mapping[str, tuple[FollowedCommitment, ...]] = field(default_factory=dict, repr=False)
 
 
@@ -82,24 +82,27 @@ def render_commitments(found: Promises, items: tuple[FollowedCommitment, ...], f
 
 
 def commitments_json(
-    items: tuple[FollowedCommitment, ...], as_of: date, notes: Iterable[Note] = (), lost: Iterable[Kept] = ()
+    items: tuple[FollowedCommitment, ...],
+    as_of: date,
+    notes: Iterable[Note] = (),
+    lost: Iterable[RecordedEntry] = (),
 ) -> Json:
     """Return commitments as `travaux commitments --json` prints them."""
     return {
         "as_of": as_of.isoformat(),
         "commitments": [_item(item) for item in items],
         "notes": notes_json(notes),
-        "no_longer_found": [_kept(kept) for kept in lost],
+        "no_longer_found": [_recorded(recorded) for recorded in lost],
     }
 
 
-def _kept(kept: Kept) -> Json:
+def _recorded(recorded: RecordedEntry) -> Json:
     return {
-        "id": kept.commitment,
-        "paragraph": kept.paragraph,
-        "addressees": list(kept.addressees),
-        "duty": kept.duty,
-        "entry": _entry(kept.entry),
+        "id": recorded.commitment,
+        "paragraph": recorded.paragraph,
+        "addressees": list(recorded.addressees),
+        "duty": recorded.duty,
+        "entry": _entry(recorded.entry),
     }
 
 

@@ -15,7 +15,7 @@ from travaux.domain.commitments import (
     Commitments,
     Entry,
     FollowedCommitment,
-    Kept,
+    RecordedEntry,
 )
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import message
@@ -33,12 +33,12 @@ from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.workspace import opened, workspace_among
 
 
-def entry_in(review: Review) -> Kept | None:
+def entry_in(review: Review) -> RecordedEntry | None:
     """Return the entry that a review holds, None where it is one of another kind."""
     if review.finding.kind != ENTRY or review.replacement is None:
         return None
-    kept: Kept = restored(review.replacement, Kept)
-    return kept
+    recorded: RecordedEntry = restored(review.replacement, RecordedEntry)
+    return recorded
 
 
 def promises(snapshot: Snapshot, as_of: date) -> Promises | None:
@@ -60,8 +60,8 @@ def _followed(snapshot: Snapshot, draft: Draft, found: Commitments, as_of: date)
     left_out = (_note(one, one.review) for one in rejected if one.review)
     matched = match_entries(
         own,
-        [kept for review in snapshot.recorded() if (kept := entry_in(review))],
-        lambda kept: text.thread_at(kept.source, kept.index) if text else None,
+        [recorded for review in snapshot.recorded() if (recorded := entry_in(review))],
+        lambda recorded: text.thread_at(recorded.source, recorded.index) if text else None,
     )
     items = follow_up(own, as_of, matched.entries, adopted=not is_unadopted(draft))
     threads: dict[str, list[FollowedCommitment]] = defaultdict(list)
@@ -96,7 +96,7 @@ def register_of(workspace: Workspace, as_of: date) -> Promises:
 def noted_under(snapshot: Snapshot, commitment: str) -> tuple[Entry, ...]:
     """Return what people noted under the very id of a commitment, oldest first."""
     given = (entry_in(review) for review in snapshot.recorded() if review.finding.id == commitment)
-    return tuple(kept.entry for kept in given if kept)
+    return tuple(recorded.entry for recorded in given if recorded)
 
 
 def commitment_named(found: Promises, name: str) -> FollowedCommitment:

@@ -6,7 +6,7 @@ import pytest
 
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.commitments.follow_up import follow_up, match_entries
-from travaux.domain.commitments import Commitment, CommitmentFilter, Entry, Kept, Status, due_within
+from travaux.domain.commitments import Commitment, CommitmentFilter, Entry, RecordedEntry, Status, due_within
 from travaux.formats.draft_file import read_draft
 
 HEAD = """Resolution adopted by the General Assembly on 3 November 2025
@@ -137,7 +137,7 @@ def test_entries_go_with_a_commitment_that_a_new_version_rewords(tmp_path: Path)
         "2. Requests the Secretary-General to publish an open register of gauges by 2027;",
     )
     entry = Entry("a clerk", status=Status.IN_PROGRESS)
-    kept = Kept(before.id, before.paragraph, before.duty, before.addressees, entry)
+    kept = RecordedEntry(before.id, before.paragraph, before.duty, before.addressees, entry)
     assert match_entries(after, [kept]).entries == {after[1].id: (entry,)}
     assert match_entries(after[:1], [kept]).lost == (kept,)
 
@@ -145,7 +145,9 @@ def test_entries_go_with_a_commitment_that_a_new_version_rewords(tmp_path: Path)
 def test_lineage_leads_entries_to_a_duty_that_was_given_to_somebody_else(tmp_path: Path) -> None:
     (before,) = found(tmp_path, "1. Requests the Secretary-General to publish a register of gauges by 2027;")
     (after,) = found(tmp_path, "4. Invites the Fund to publish, each spring, a register of gauges;")
-    kept = Kept(before.id, "1", before.duty, before.addressees, Entry("a clerk", note="asked"), "v1", 3)
+    kept = RecordedEntry(
+        before.id, "1", before.duty, before.addressees, Entry("a clerk", note="asked"), "v1", 3
+    )
     assert match_entries((after,), [kept]).lost
     threaded = replace(after, thread="t")
     assert match_entries((threaded,), [kept], lambda _: "t").entries == {after.id: (kept.entry,)}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from travaux.analysis.participation.record import Heard, Written
+from travaux.analysis.participation.record import Attendance, Written
 from travaux.domain.meeting_reports import SpeakerStatistics
 
 _PLAIN = SpeakerStatistics(
@@ -30,9 +30,9 @@ def speaker(name: str | None, words: int = 0, **more: Any) -> SpeakerStatistics:
     return replace(_PLAIN, label=name or "Voice", actor=name, words=words, **more)
 
 
-def meeting(source: str, *speakers: SpeakerStatistics, **more: Any) -> Heard:
+def meeting(source: str, *speakers: SpeakerStatistics, **more: Any) -> Attendance:
     told: dict[str, Any] = {"title": source, "date": date(2031, 3, 1), "phase": "negotiation", **more}
-    return Heard(source, speakers=speakers, **told)
+    return Attendance(source, speakers=speakers, **told)
 
 
 def submission(source: str, **more: Any) -> Written:

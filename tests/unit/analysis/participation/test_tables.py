@@ -6,7 +6,7 @@ import pytest
 from taking_part import meeting, speaker, submission
 
 from travaux.analysis.participation.concentration import concentration, gini
-from travaux.analysis.participation.record import Frame, Heard, Incomes, Written
+from travaux.analysis.participation.record import Attendance, Frame, Incomes, Written
 from travaux.analysis.participation.tables import participation
 from travaux.domain.lineage import Verdict
 from travaux.domain.messages import Message
@@ -21,12 +21,12 @@ VOICE = speaker(None, 100, person="A. Diver")
 
 
 def tables(
-    heard: Sequence[Heard] = (),
+    attended: Sequence[Attendance] = (),
     written: Sequence[Written] = (),
     groups: Sequence[str] = (),
     incomes: Incomes | None = None,
 ) -> dict[str, ParticipationTable]:
-    return {str(table.name): table for table in participation(heard, written, Frame(), groups, incomes)}
+    return {str(table.name): table for table in participation(attended, written, Frame(), groups, incomes)}
 
 
 def column(table: ParticipationTable, name: str = "") -> list[object]:
@@ -53,7 +53,7 @@ def test_regions_say_of_whoever_has_none_why() -> None:
     assert column(table)[:2] == ["Coast", "not a State"]
 
 
-def test_one_voice_counts_once_however_often_it_was_heard() -> None:
+def test_one_voice_counts_once_however_often_it_was_attended() -> None:
     same = [meeting("m", MARENIA, VOICE), meeting("n", MARENIA, speaker(None, 1, person="B. Miner"))]
     rows = {row[0]: row for row in tables(same)["Speaking by sector"].rows}
     assert rows["government"][1:5] == (1, 2, 2, 600)
@@ -138,7 +138,7 @@ def test_phases_stand_in_their_order_and_have_shares_of_their_own() -> None:
         meeting("c", WOMEN, TESSALY, phase="consultation"),
     ]
     written = [submission("i", sector="science"), submission("j")]
-    table = tables(heard, written)["Participation by phase"]
+    table = tables(attended, written)["Participation by phase"]
     rows = {row[0]: row[1:] for row in table.rows}
     assert tuple(map(str, table.columns[1:3])) == ("consultation %", "adoption %")
     assert rows["government"] == (66.7, 100.0, 1, 1, 100, 300, 0)
@@ -214,7 +214,7 @@ def test_inputs_of_groups_are_of_members_alone() -> None:
 
 def test_concentration_leaves_out_the_chair_and_the_unnamed() -> None:
     heard = meeting("m", CHAIR, VOICE, MARENIA, TESSALY)
-    spoken = [(heard, one) for one in heard.speakers]
+    spoken = [(heard, one) for one in attended.speakers]
     table = concentration(spoken)
     assert tuple((str(name), value) for name, value in table.rows) == (
         ("Share of the 2 delegations and organisations that spoke most, %", 100.0),
@@ -226,7 +226,7 @@ def test_concentration_leaves_out_the_chair_and_the_unnamed() -> None:
 
 def test_concentration_is_told_of_the_five_who_said_most() -> None:
     heard = meeting("m", *(speaker(f"Port {n}", 10 * n, sector="business") for n in range(1, 7)))
-    table = concentration([(heard, one) for one in heard.speakers])
+    table = concentration([(heard, one) for one in attended.speakers])
     assert [plain(cell) for cell in table.rows[0]] == [
         "Share of the 5 delegations and organisations that spoke most, %",
         95.2,

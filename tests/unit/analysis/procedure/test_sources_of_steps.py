@@ -8,7 +8,7 @@ import pytest
 from travaux.analysis.procedure.budgets import read_budget
 from travaux.analysis.procedure.challenges import read_challenged, read_count, read_listed
 from travaux.analysis.procedure.floor import find_on_floor
-from travaux.analysis.procedure.narrated import find_in_room, find_steps, parties
+from travaux.analysis.procedure.narrated import find_in_meeting, find_steps, parties
 from travaux.analysis.procedure.reviews import find_reviews
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.actors import Actor, ActorKind, Speaker
@@ -258,17 +258,17 @@ def test_a_tally_takes_the_day_that_it_names() -> None:
 def test_what_a_meeting_holds_only_by_hearsay_is_left_out() -> None:
     said = "The draft resolution was adopted without a vote. Silence was broken by Norway."
     for speaker, kinds in ((PRESIDES, [StepKind.ADOPTION]), (DELEGATION, [])):
-        found = find_in_room(meeting((speaker, said)), DAY, REGISTRY)
+        found = find_in_meeting(meeting((speaker, said)), DAY, REGISTRY)
         assert [step.kind for step in found] == kinds
     vote = "The amendment was rejected by 3 to 5."
-    (step,) = find_in_room(meeting((DELEGATION, vote)), DAY, REGISTRY)
+    (step,) = find_in_meeting(meeting((DELEGATION, vote)), DAY, REGISTRY)
     assert step.kind is StepKind.AMENDMENT
 
 
 def test_what_nobody_in_particular_said_is_the_records_own() -> None:
     text = "The draft resolution was adopted by consensus."
     unattributed = replace(meeting(), source=SourceText("m", text), unattributed=((0, len(text)),))
-    (step,) = find_in_room(unattributed, DAY, REGISTRY)
+    (step,) = find_in_meeting(unattributed, DAY, REGISTRY)
     assert (step.kind, step.result) == (StepKind.ADOPTION, "by consensus")
 
 
