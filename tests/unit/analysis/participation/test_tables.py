@@ -133,7 +133,7 @@ def test_inputs_by_class_tell_states_from_the_rest() -> None:
 
 
 def test_phases_stand_in_their_order_and_have_shares_of_their_own() -> None:
-    heard = [
+    attended = [
         meeting("a", MARENIA, phase="adoption"),
         meeting("c", WOMEN, TESSALY, phase="consultation"),
     ]
@@ -213,8 +213,8 @@ def test_inputs_of_groups_are_of_members_alone() -> None:
 
 
 def test_concentration_leaves_out_the_chair_and_the_unnamed() -> None:
-    heard = meeting("m", CHAIR, VOICE, MARENIA, TESSALY)
-    spoken = [(heard, one) for one in attended.speakers]
+    attended = meeting("m", CHAIR, VOICE, MARENIA, TESSALY)
+    spoken = [(attended, one) for one in attended.speakers]
     table = concentration(spoken)
     assert tuple((str(name), value) for name, value in table.rows) == (
         ("Share of the 2 delegations and organisations that spoke most, %", 100.0),
@@ -225,8 +225,8 @@ def test_concentration_leaves_out_the_chair_and_the_unnamed() -> None:
 
 
 def test_concentration_is_told_of_the_five_who_said_most() -> None:
-    heard = meeting("m", *(speaker(f"Port {n}", 10 * n, sector="business") for n in range(1, 7)))
-    table = concentration([(heard, one) for one in attended.speakers])
+    attended = meeting("m", *(speaker(f"Port {n}", 10 * n, sector="business") for n in range(1, 7)))
+    table = concentration([(attended, one) for one in attended.speakers])
     assert [plain(cell) for cell in table.rows[0]] == [
         "Share of the 5 delegations and organisations that spoke most, %",
         95.2,
