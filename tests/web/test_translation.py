@@ -10,6 +10,8 @@ from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 from lxml import html
 
+from travaux.analysis.commitments.deadlines import find_deadlines
+from travaux.analysis.commitments.moments import DocumentContext
 from travaux.domain.messages import Joined, Message, Percentage, Text, counted, joined, message
 from travaux.domain.sources import Viewer
 from travaux.reports.page import Bars, Block, Group, Matrix, Page, Table
@@ -172,3 +174,55 @@ def test_a_report_has_its_captions_and_columns_in_the_language_of_its_reader(cli
     assert "Mots prononcés" in captions
     assert "Words spoken" not in captions
     assert "Corriger" in shown.xpath("//a[@class='doubt']")[0].text_content()
+
+
+CONTEXTS = (
+    DocumentContext(),
+    DocumentContext(date(2031, 4, 1), "General Assembly", 85),
+    DocumentContext(date(2031, 4, 1), "Council of Tides", 4),
+)
+DUE = (
+    "to report by 30 June 2033",
+    "to report by May 2033",
+    "to report by 2033",
+    "to report before 2033",
+    "to report in early 2033",
+    "to report by the middle of 2033",
+    "to report in the third quarter of 2033",
+    "to mend it for the period 2032 to 2035",
+    "to report by the end of the year",
+    "to report by the end of the following year",
+    "to report by the end of this year",
+    "to report as soon as possible",
+    "to report within three months",
+    "to report within three months of the flood",
+    "to report within ten working days",
+    "to report two weeks before 30 June 2033",
+    "to report two weeks before the flood",
+    "to report one year after 30 June 2033",
+    "to report ten working days before 30 June 2033",
+    "to report every two years",
+    "to report every year from 2033 until 2039",
+    "to report monthly",
+    "not to report before 2033",
+    "to serve until 2033",
+    "to report at its eighty-sixth session",
+    "to report at its seventy-sixth session",
+    "to report at its ninth session",
+    "to report at its ninth session, in May 2033",
+    "to report at its ninth session, in 2033",
+    "to report at its next session",
+    "to report at its 2033 session",
+    "to report to the Human Rights Council at its sixty-third session",
+    "to report to the Economic and Social Council at its 2033 session",
+)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("words", DUE)
+def test_rules_of_deadlines_are_said_in_the_language_of_the_reader(language: str, words: str) -> None:
+    recording = Recording(language)
+    rules = [when.rule for context in CONTEXTS for when in find_deadlines(words, context)]
+    assert rules
+    assert not any(recording.say(rule) == str(rule) for rule in rules)
+    assert recording.missing == set()

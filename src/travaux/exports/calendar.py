@@ -41,7 +41,7 @@ def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str
 
 def _look_again(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     if item.next_review:
-        summary = f"Look again: {_who(item)}: {_short(item.commitment.duty)}"
+        summary = f"To be reviewed again: {_who(item)}: {_short(item.commitment.duty)}"
         words = f"{title}, paragraph {item.commitment.paragraph}"
         yield from _event(item, f"{item.commitment.id}-review", item.next_review, as_of, summary, words)
 
@@ -76,7 +76,7 @@ def _event(
 
 
 def _who(item: FollowedCommitment) -> str:
-    return ", ".join(item.commitment.addressees) or "nobody is named"
+    return ", ".join(item.commitment.addressees) or "No addressee"
 
 
 def _recurring(every: str) -> str:

@@ -80,7 +80,7 @@ def test_a_planned_review_is_an_event_of_its_own() -> None:
     deadline, review = events(write_calendar("Outcome", items(commitment(), entry=entry), NOW))
     assert review["UID"] != deadline["UID"]
     assert review.start == date(2027, 2, 1)
-    assert review["SUMMARY"].startswith("Look again")
+    assert review["SUMMARY"].startswith("To be reviewed again")
 
 
 def test_uids_stay_from_one_day_to_the_next() -> None:

@@ -42,7 +42,7 @@ def test_what_names_no_day_is_no_event() -> None:
 
 
 def test_a_duty_of_nobody_says_so() -> None:
-    assert "SUMMARY:nobody is named: to keep the toll" in written(replace(DUTY, addressees=()))
+    assert "SUMMARY:No addressee: to keep the toll" in written(replace(DUTY, addressees=()))
 
 
 @pytest.mark.parametrize(
