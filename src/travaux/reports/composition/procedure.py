@@ -10,7 +10,7 @@ from travaux.analysis.procedure.timeline import chart
 from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Procedure, Step, StepKind
-from travaux.domain.spans import stable_id as name_of
+from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
 
@@ -22,7 +22,7 @@ def read_procedure(
     versions: Sequence[Draft],
     registry: Registry,
 ) -> Procedure:
-    """Return the course of a text: letters take steps, reports tell of them, meetings show them.
+    """Return the timeline of a text: letters take steps, reports state them, meetings show them.
 
     A letter's steps are of its own day where they state none; a report's then have no day.
     """
@@ -47,7 +47,7 @@ def read_procedure(
 def _stated(draft: Draft, budget: Budget) -> Step:
     where = budget.total_citation or budget.items[0].citation
     return Step(
-        id=name_of("step", draft.source.id, "budget"),
+        id=stable_id("step", draft.source.id, "budget"),
         kind=StepKind.BUDGET,
         what=f"{budget.total if budget.total is not None else budget.sum:,}",
         date=draft.date,
