@@ -9,7 +9,7 @@ from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import Citation
-from travaux.domain.spans import stable_id as name_of
+from travaux.domain.spans import stable_id
 from travaux.errors import NotFound, UsageError
 from travaux.store.workspace import Workspace
 from travaux.views.procedure.timeline import steps_among
@@ -43,7 +43,7 @@ def record_event(workspace: Workspace, event: EventEntry, who: str) -> Step:
         cited, note = _evidence(workspace, event.source)
     paragraphs = read_listed(event.paragraphs)
     step = Step(
-        id=name_of(EVENT, event.kind.value, str(event.date), *event.by, event.what, *paragraphs),
+        id=stable_id(EVENT, event.kind.value, str(event.date), *event.by, event.what, *paragraphs),
         kind=event.kind,
         what=event.what or event.kind.value,
         date=event.date,
