@@ -8,8 +8,7 @@ from travaux.domain.canonical import canonical
 from travaux.domain.process import Party, Step, StepKind
 from travaux.domain.review import EVENT, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Viewer
-from travaux.domain.spans import Citation
-from travaux.domain.spans import stable_id
+from travaux.domain.spans import Citation, stable_id
 from travaux.errors import NotFound, UsageError
 from travaux.store.workspace import Workspace
 from travaux.views.procedure.timeline import steps_among
