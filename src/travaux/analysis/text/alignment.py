@@ -23,18 +23,21 @@ from travaux.analysis.text.likeness import (
     shared_mass,
 )
 from travaux.analysis.text.named import is_renumbered, name_paragraphs
-from travaux.analysis.text.sections import Version, settle_headings
+from travaux.analysis.text.sections import Sections, Version, follow_words, settle_headings
 from travaux.analysis.text.standing_text import is_gone, standing_text
+from travaux.analysis.text.witnesses import call_witnesses
 from travaux.analysis.text.wording import find_words
 from travaux.domain.lineage import Link, LinkKind
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
 SURE = 0.6  # from here a pair anchors its neighbours
+VOTED = 0.1  # at most this much of it may be what other witnesses than likeness say
 ENOUGH = 0.42  # a pair below, with what its neighbours add, is no link
 ACROSS_KINDS = 0.8  # a heading links with what is no heading only when they are nearly the same
 WORTH_COMPARING = 0.12
 HELD = 0.7  # between linked neighbours, a paragraph that holds another counts for this much of what it holds
 FEW_WORDS = 3
+TELLING = 6  # words shared in order from which paragraphs may be one across sections that went apart
 WHY_WORDS = 12
 
 
@@ -102,12 +105,43 @@ def _same_kind(one: Paragraph, other: Paragraph) -> bool:
 
 
 def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
-    """Return the main pairs, and the pieces of splits and mergers beside them."""
+    """Return the main pairs, and the pieces of splits and mergers beside them.
+
+    A first choice tells which sections became which; the second knows it.
+    """
+    old, new = _versions(matching)
+    witnesses = call_witnesses(old, new, (matching.old_units, matching.new_units))
+    unknown = Sections()
+    spoken = {pair: witnesses.weigh(pair, unknown) for pair in matching.likeness}
+    sections = follow_words(old, new, _choose_by(matching, spoken)[0])
+    likeness = {
+        pair: found
+        for pair, found in matching.likeness.items()
+        if _tells(found) or not witnesses.is_apart(pair, sections)
+    }
+    spoken = {pair: witnesses.weigh(pair, sections) for pair in likeness}
+    return _choose_by(replace(matching, likeness=likeness), spoken)
+
+
+def _tells(found: Likeness) -> bool:
+    """Tell whether two paragraphs are so alike that they may be one whatever became of their sections."""
+    return found.score >= SURE and sum(size for _, _, size in found.blocks) >= TELLING
+
+
+def _versions(matching: Matching) -> tuple[Version, Version]:
+    return (
+        Version(matching.old, [unit.mass for unit in matching.old_units]),
+        Version(matching.new, [unit.mass for unit in matching.new_units]),
+    )
+
+
+def _choose_by(matching: Matching, spoken: Mapping[Pair, float]) -> tuple[dict[int, int], set[Pair]]:
+    """Return the choice by likeness, place and what else is ``spoken`` for pairs."""
     scores = {pair: found.score for pair, found in matching.likeness.items()}
-    likely = {pair: score for pair, score in scores.items() if score >= SURE}
-    anchors = choose_pairs(likely)
+    likely = {pair: score for pair, score in scores.items() if score + spoken[pair] >= SURE <= score + VOTED}
+    anchors = choose_pairs({pair: score + spoken[pair] for pair, score in likely.items()})
     landmarks = find_landmarks(scores, anchors)
-    places = {pair: in_order(pair, landmarks) for pair in scores}
+    places = {pair: in_order(pair, landmarks) + spoken[pair] for pair in scores}
     anchors = choose_pairs({pair: score + places[pair] for pair, score in likely.items()})
     weights = {pair: _in_context(found, support(pair, anchors)) for pair, found in matching.likeness.items()}
     likely = {pair: score for pair, score in likely.items() if _is_placed(matching, pair, weights, places)}
@@ -135,8 +169,7 @@ def _complete(
             likeness[i, j] = compare_units(matching.old_units[i], matching.new_units[j], matching.weights)
         return likeness[i, j]
 
-    old = Version(matching.old, [unit.mass for unit in matching.old_units])
-    new = Version(matching.new, [unit.mass for unit in matching.new_units])
+    old, new = _versions(matching)
     standing = _standing_places(matching.old), _standing_places(matching.new)
     settled = settle_headings(old, new, chosen)
     pieces = {(i, j) for i, j in pieces if settled.get(i) == chosen.get(i) and _keeps(settled, chosen, j)}

@@ -46,6 +46,10 @@ class Version:
     def is_heading(self, place: int) -> bool:
         return self.paragraphs[place].kind in HEADINGS
 
+    def heading(self, place: int) -> int:
+        """Return the innermost heading that a paragraph stands under, ``ROOT`` for none."""
+        return self.above[place][-1] if self.above[place] else ROOT
+
     def members(self, heading: int) -> list[int]:
         """Return the paragraphs that stand right under a heading, or under none."""
         return [
@@ -68,10 +72,15 @@ def _above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
             yield tuple(stack)
 
 
+def follow_words(old: Version, new: Version, chosen: Mapping[int, int]) -> "Sections":
+    """Return how many words went from which section to which, as far as their paragraphs are chosen."""
+    return _follow(old, new, {i: j for i, j in chosen.items() if not old.is_heading(i)})
+
+
 def settle_headings(old: Version, new: Version, chosen: Mapping[int, int]) -> dict[int, int]:
     """Return the chosen pairs with headings linked to those under which their paragraphs now stand."""
     fixed = {i: j for i, j in chosen.items() if not (old.is_heading(i) and new.is_heading(j))}
-    flow = _flow(old, new, fixed)
+    flow = _follow(old, new, fixed)
     taken_old, taken_new = set(fixed), set(fixed.values())
     weights = {
         (i, j): weight
@@ -84,7 +93,7 @@ def settle_headings(old: Version, new: Version, chosen: Mapping[int, int]) -> di
 
 
 @dataclass(slots=True)
-class _Flow:
+class Sections:
     """How many words of sections went where, as far as their paragraphs are linked."""
 
     between: dict[Pair, float] = field(default_factory=lambda: defaultdict(float))
@@ -92,15 +101,17 @@ class _Flow:
     came: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
     def share(self, pair: Pair) -> float:
+        """Return the share of the words of two sections that is linked between them, by their headings."""
         both = self.left.get(pair[0], 0.0) + self.came.get(pair[1], 0.0)
         return 2 * self.between.get(pair, 0.0) / both if both else 0.0
 
     def is_known(self, pair: Pair) -> bool:
+        """Tell whether anything in either of two sections is linked at all."""
         return self.left.get(pair[0], 0.0) > 0 and self.came.get(pair[1], 0.0) > 0
 
 
-def _flow(old: Version, new: Version, linked: Mapping[int, int]) -> _Flow:
-    flow = _Flow()
+def _follow(old: Version, new: Version, linked: Mapping[int, int]) -> Sections:
+    flow = Sections()
     for i, j in linked.items():
         mass = min(old.masses[i], new.masses[j])
         for heading in old.above[i]:
@@ -112,7 +123,7 @@ def _flow(old: Version, new: Version, linked: Mapping[int, int]) -> _Flow:
     return flow
 
 
-def _weight(one: Paragraph, other: Paragraph, flow: _Flow, pair: Pair, alike: bool) -> float:
+def _weight(one: Paragraph, other: Paragraph, flow: Sections, pair: Pair, alike: bool) -> float:
     """Return what speaks for two headings being one, 0 where too little does."""
     share, title = flow.share(pair), _same_title(one.text, other.text)
     contradicted = flow.is_known(pair) and share < OTHER_PARAGRAPHS
@@ -122,7 +133,7 @@ def _weight(one: Paragraph, other: Paragraph, flow: _Flow, pair: Pair, alike: bo
     if one.kind is not other.kind and not alike:
         return 0.0
     same = find_keys(one.text) == find_keys(other.text)
-    words = same * (WORDS if title else NUMBER)
+    words = WORDS if title == 1 else NUMBER * same
     return share + TITLE * title + LEVEL * (one.level == other.level) + words + LEAST
 
 

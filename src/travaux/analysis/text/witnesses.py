@@ -1,0 +1,81 @@
+"""What speaks for two paragraphs being one beside their likeness: the stream of words, references, sections."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from travaux.analysis.text.assignment import Pair
+from travaux.analysis.text.likeness import Unit
+from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, Sections, Version
+from travaux.analysis.text.sequences import common_runs
+
+STREAM = 0.1  # what it counts that all words of the shorter are carried over in the order of the whole texts
+REFERENCES = 0.12  # what it counts that both name the same places in the same instruments
+SECTION = 0.1  # what it counts that they stand in sections that became each other
+
+_PINPOINT = re.compile(r"\b(\d+)\s?((?:\([a-z\d]{1,5}(?:[-–][a-z\d]{1,5})?\))+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """Two versions as they speak for pairs of their paragraphs, once for all pairs."""
+
+    old: Version
+    new: Version
+    carried: Mapping[Pair, float] = field(repr=False)
+    references: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]] = field(repr=False)
+    rarity: Mapping[str, float] = field(repr=False)
+
+    def weigh(self, pair: Pair, sections: Sections) -> float:
+        """Return what is to be added to the likeness of a pair, from 0 to the sum of all witnesses."""
+        above = self._above(pair)
+        place = sections.share(above) if above != (ROOT, ROOT) else 0.0
+        return STREAM * self.carried.get(pair, 0.0) + REFERENCES * self._referring(pair) + SECTION * place
+
+    def is_apart(self, pair: Pair, sections: Sections) -> bool:
+        """Tell whether two paragraphs stand in sections of which each is known to have become another."""
+        above = self._above(pair)
+        return sections.is_known(above) and sections.share(above) < OTHER_PARAGRAPHS / 2
+
+    def _above(self, pair: Pair) -> Pair:
+        return self.old.heading(pair[0]), self.new.heading(pair[1])
+
+    def _referring(self, pair: Pair) -> float:
+        """Return the share of the places named by either that both name, rare ones first."""
+        one, other = self.references[0][pair[0]], self.references[1][pair[1]]
+        either = sum(self.rarity[name] for name in one | other)
+        return sum(self.rarity[name] for name in one & other) / either if either else 0.0
+
+
+def call_witnesses(
+    old: Version, new: Version, units: tuple[Sequence[Unit], Sequence[Unit]]
+) -> Witnesses:
+    """Return the witnesses of two versions, whose paragraphs are ``units`` in words."""
+    references = tuple([find_pinpoints(p.text) for p in version.paragraphs] for version in (old, new))
+    counted = Counter(name for found in references for names in found for name in names)
+    total = sum(map(len, units))
+    rarity = {name: log(1 + total / count) for name, count in counted.items()}
+    return Witnesses(old, new, _carried(*units), (references[0], references[1]), rarity)
+
+
+def find_pinpoints(words: str) -> frozenset[str]:
+    """Return the places in an instrument that words name by more than a number: "18(c)", "4(b)(ii)"."""
+    return frozenset(f"{found[1]}{found[2].casefold()}" for found in _PINPOINT.finditer(words))
+
+
+def _carried(old: Sequence[Unit], new: Sequence[Unit]) -> dict[Pair, float]:
+    """Return the share of the shorter of two paragraphs that a comparison of the whole texts carries over."""
+    one, other = list(_stream(old)), list(_stream(new))
+    weights: dict[Pair, int] = defaultdict(int)
+    for start, there, size in common_runs([key for key, _ in one], [key for key, _ in other]):
+        for step in range(size):
+            weights[one[start + step][1], other[there + step][1]] += 1
+    return {
+        (i, j): words / max(min(len(old[i].keys), len(new[j].keys)), 1) for (i, j), words in weights.items()
+    }
+
+
+def _stream(units: Sequence[Unit]) -> Iterable[tuple[int, int]]:
+    return ((key, place) for place, unit in enumerate(units) for key in unit.keys)
