@@ -38,6 +38,7 @@ WORTH_COMPARING = 0.12
 HELD = 0.7  # between linked neighbours, a paragraph that holds another counts for this much of what it holds
 FEW_WORDS = 3
 TELLING = 6  # words shared in order from which paragraphs may be one across sections that went apart
+LONG_RUN = 7  # words in a row from which they may be, however much stands beside them
 WHY_WORDS = 12
 
 
@@ -125,7 +126,8 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
 
 def _tells(found: Likeness) -> bool:
     """Tell whether two paragraphs are so alike that they may be one whatever became of their sections."""
-    return found.score >= SURE and sum(size for _, _, size in found.blocks) >= TELLING
+    runs = [size for _, _, size in found.blocks]
+    return max(runs, default=0) >= LONG_RUN or (found.score >= SURE and sum(runs) >= TELLING)
 
 
 def _versions(matching: Matching) -> tuple[Version, Version]:
