@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from travaux.analysis.text.alternatives import find_alternatives
 from travaux.analysis.text.assignment import Pair, choose_pairs, keep_order
 from travaux.analysis.text.citing import cite_paragraph
 from travaux.analysis.text.context import NEIGHBOURLY, find_landmarks, in_order, support
@@ -183,6 +184,8 @@ def _complete(
     pairs, beside = left().find_collapsed()
     settled, pieces = {**settled, **pairs}, pieces | beside
     settled |= left().find_reworded()
+    settled |= left().find_displaced()
+    pieces |= find_alternatives(left())
     for pair in (*settled.items(), *pieces):
         compared(*pair)
     return replace(matching, likeness=likeness), settled, pieces

@@ -1,5 +1,6 @@
 """Paragraphs that no likeness links: reworded in their place, twins, and options that became one text."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,12 +11,14 @@ from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.likeness import Likeness
 from travaux.analysis.text.named import plain_label
 from travaux.analysis.text.openings import is_preambular, opens_with
-from travaux.analysis.text.sections import ROOT, Version
-from travaux.analysis.text.wording import find_keys
+from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, Version, follow_words
+from travaux.analysis.text.wording import find_keys, is_function_word
 from travaux.domain.texts import Paragraph, ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
 
 REWORDED = 0.2  # likeness that suffices for the only paragraphs left over between linked neighbours
+DISPLACED = 0.42  # likeness that suffices for paragraphs left over elsewhere in linked sections
+ITEM = 0.28  # what the same first word adds to it for items of one list
 TWIN = 0.9  # likeness from which a paragraph stood twice
 FEWEST = 6  # words of a twin: shorter lines recur by design
 OF_THE_OPTION = 0.3  # the share of an option's words that the text has which the options became
@@ -43,6 +46,22 @@ class Leftovers:
     def free_new(self) -> frozenset[int]:
         return self.standing[1] - set(self.chosen.values()) - {j for _, j in self.pieces}
 
+    def became(self, heading: int) -> Sequence[int]:
+        """Return the paragraphs of what a section became, by its heading and by where its words went."""
+        return [j for there in self._sections.get(heading, ()) for j in self.new.members(there)]
+
+    @cached_property
+    def _sections(self) -> Mapping[int, Sequence[int]]:
+        words = follow_words(self.old, self.new, self.chosen)
+        found: dict[int, set[int]] = defaultdict(set)
+        for i, j in self.chosen.items():
+            if self.old.is_heading(i) and self.new.is_heading(j):
+                found[i].add(j)
+        for i, j in words.between:
+            if words.share((i, j)) >= OTHER_PARAGRAPHS:
+                found[i].add(j)
+        return {heading: sorted(there) for heading, there in found.items()}
+
     def find_reworded(self) -> dict[int, int]:
         """Return pairs of paragraphs left over at one place of two linked sections."""
         found: dict[int, int] = {}
@@ -55,6 +74,30 @@ class Leftovers:
                 for olds, news in self._gaps(ours, theirs):
                     found |= self._pair_up(olds, news)
         return found
+
+    def find_displaced(self) -> dict[int, int]:
+        """Return pairs of paragraphs left over in two linked sections, whatever their order there.
+
+        Items of one list that begin with the same telling word need less likeness.
+        """
+        scores: dict[Pair, float] = {}
+        for i in self.free_old:
+            members = self.became(self.old.heading(i))
+            for j in (j for j in members if j in self.free_new and self._is_like_kind(i, j)):
+                score = self.compare(i, j).score + ITEM * self._is_same_item(i, j)
+                if score >= DISPLACED:
+                    scores[i, j] = score
+        return choose_pairs(scores)
+
+    def _is_same_item(self, i: int, j: int) -> bool:
+        """Tell whether two paragraphs stand in lists that are linked and begin with the same word."""
+        one, other = self.old.paragraphs[i], self.new.paragraphs[j]
+        if one.parent is None or self.chosen.get(one.parent) != other.parent:
+            return False
+        first, second = (
+            next((key for key in _keys(each) if not is_function_word(key)), None) for each in (one, other)
+        )
+        return first is not None and first == second
 
     def _gaps(self, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is left over between each two linked neighbours of a section, and at its ends."""
@@ -139,7 +182,7 @@ class Leftovers:
             linked = [self.chosen[i] for i in group if i in self.chosen]
             linked += [j for i, j in self.pieces if i in group]
             free = [i for i in group if i in self.free_old]
-            if not free or any(_is_option(self.new.paragraphs[j]) for j in linked):
+            if not free or any(is_option(self.new.paragraphs[j]) for j in linked):
                 continue
             became = linked[:1] or self._became(group)
             if not became:
@@ -158,7 +201,7 @@ class Leftovers:
             j: sum(self.compare(i, j).old_cover >= OF_THE_OPTION for i in group)
             for j in self.free_new
             if self.new.paragraphs[j].kind is not ParagraphKind.HEADING
-            and not _is_option(self.new.paragraphs[j])
+            and not is_option(self.new.paragraphs[j])
         }
         best = max(
             counted, key=lambda j: (counted[j], sum(self.compare(i, j).shared for i in group)), default=None
@@ -170,7 +213,8 @@ def _keys(paragraph: Paragraph) -> tuple[str, ...]:
     return find_keys(paragraph.clean_text)
 
 
-def _is_option(paragraph: Paragraph) -> bool:
+def is_option(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is an option, or names one."""
     if paragraph.kind is ParagraphKind.OPTION:
         return True
     label = find_label(paragraph.text)
@@ -181,7 +225,7 @@ def _is_below_option(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Tell whether a paragraph is an option or stands below one."""
     at: int | None = place
     while at is not None:
-        if _is_option(paragraphs[at]):
+        if is_option(paragraphs[at]):
             return True
         at = paragraphs[at].parent
     return False
@@ -191,7 +235,7 @@ def _option_sets(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
     """Yield the options that stand beside one another, two at least, what is numbered below them between."""
     group: list[int] = []
     for place, paragraph in enumerate(paragraphs):
-        if _is_option(paragraph):
+        if is_option(paragraph):
             group.append(place)
         elif group and paragraph.level <= paragraphs[group[-1]].level:
             if len(group) > 1:
