@@ -115,7 +115,10 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     witnesses = call_witnesses(old, new, (matching.old_units, matching.new_units))
     unknown = Sections()
     spoken = {pair: witnesses.weigh(pair, unknown) for pair in matching.likeness}
-    sections = follow_words(old, new, _choose_by(matching, spoken)[0])
+    first = _choose_by(matching, spoken)
+    sections = follow_words(old, new, first[0])
+    if not sections.between:
+        return first
     likeness = {
         pair: found
         for pair, found in matching.likeness.items()

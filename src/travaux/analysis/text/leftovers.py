@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from travaux.analysis.text.assignment import Pair, choose_pairs
 from travaux.analysis.text.labels import find_label
@@ -101,13 +101,17 @@ class Leftovers:
 
     def _gaps(self, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is left over between each two linked neighbours of a section, and at its ends."""
+        loose = [n for n in ours if n in self.free_old], [n for n in theirs if n in self.free_new]
+        if not all(loose):
+            return
         there = set(theirs)
         anchors = [(i, self.chosen[i]) for i in ours if self.chosen.get(i) in there]
-        kept = [pair for n, pair in enumerate(anchors) if all(pair[1] > other[1] for other in anchors[:n])]
+        furthest = accumulate((j for _, j in anchors), max, initial=-1)
+        kept = [pair for pair, before in zip(anchors, furthest, strict=False) if pair[1] > before]
         ends = [(-1, -1), *kept, (len(self.old.paragraphs), len(self.new.paragraphs))]
         for (i, j), (k, m) in pairwise(ends):
-            olds = [n for n in ours if i < n < k and n in self.free_old]
-            news = [n for n in theirs if j < n < m and n in self.free_new]
+            olds = [n for n in loose[0] if i < n < k]
+            news = [n for n in loose[1] if j < n < m]
             if olds and news:
                 yield olds, news
 

@@ -38,8 +38,9 @@ def _landmarks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[i
 
 def _once(words: Sequence[Hashable]) -> dict[tuple[Hashable, ...], int]:
     places: dict[tuple[Hashable, ...], int] = {}
+    words = tuple(words)
     for place in range(len(words) - LANDMARK + 1):
-        row = tuple(words[place : place + LANDMARK])
+        row = words[place : place + LANDMARK]
         places[row] = -1 if row in places else place
     return {row: place for row, place in places.items() if place >= 0}
 

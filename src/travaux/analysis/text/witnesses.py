@@ -1,9 +1,11 @@
 """What speaks for two paragraphs being one beside their likeness: the stream of words, references, sections."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import log
 
 from travaux.analysis.text.assignment import Pair
@@ -67,15 +69,23 @@ def find_pinpoints(words: str) -> frozenset[str]:
 
 def _carried(old: Sequence[Unit], new: Sequence[Unit]) -> dict[Pair, float]:
     """Return the share of the shorter of two paragraphs that a comparison of the whole texts carries over."""
-    one, other = list(_stream(old)), list(_stream(new))
-    weights: dict[Pair, int] = defaultdict(int)
-    for start, there, size in common_runs([key for key, _ in one], [key for key, _ in other]):
-        for step in range(size):
-            weights[one[start + step][1], other[there + step][1]] += 1
-    return {
-        (i, j): words / max(min(len(old[i].keys), len(new[j].keys)), 1) for (i, j), words in weights.items()
-    }
+    one, other = _stream(old), _stream(new)
+    ends = _ends(old), _ends(new)
+    words: dict[Pair, int] = defaultdict(int)
+    for start, there, size in common_runs(one, other):
+        i, j = bisect_right(ends[0], start), bisect_right(ends[1], there)
+        while size:
+            step = min(size, ends[0][i] - start, ends[1][j] - there)
+            words[i, j] += step
+            start, there, size = start + step, there + step, size - step
+            i, j = i + (start == ends[0][i]), j + (there == ends[1][j])
+    return {(i, j): n / min(len(old[i].keys), len(new[j].keys)) for (i, j), n in words.items() if n}
 
 
-def _stream(units: Sequence[Unit]) -> Iterable[tuple[int, int]]:
-    return ((key, place) for place, unit in enumerate(units) for key in unit.keys)
+def _stream(units: Sequence[Unit]) -> tuple[int, ...]:
+    return tuple(key for unit in units for key in unit.keys)
+
+
+def _ends(units: Sequence[Unit]) -> list[int]:
+    """Return where each paragraph ends in the stream of words."""
+    return list(accumulate(len(unit.keys) for unit in units))
