@@ -17,6 +17,28 @@ class LinkKind(StrEnum):
     DELETED = "deleted"
 
 
+class Remainder(StrEnum):
+    """What another version has of a paragraph's words where no paragraph of it is the same provision.
+
+    The first four are of what went, the last four of what came.
+    """
+
+    GONE = "gone"  # no trace of its words anywhere
+    UNMATCHED = "no counterpart found"  # some of its words stand here and there
+    ELSEWHERE = "stands elsewhere"  # to the letter, in what is another provision
+    TAKEN_INTO = "taken into"  # most of its words, in another provision
+    NEW = "new"
+    UNTRACED = "no earlier counterpart found"
+    STOOD_ELSEWHERE = "stood elsewhere"
+    TAKEN_FROM = "taken from"
+
+
+CAME = frozenset(
+    {Remainder.NEW, Remainder.UNTRACED, Remainder.STOOD_ELSEWHERE, Remainder.TAKEN_FROM}
+)
+"""What is said of paragraphs that came."""
+
+
 class ChangeOp(StrEnum):
     """What happened to some words; the last six are not rewordings."""
 
@@ -57,12 +79,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """What another version has of a paragraph that has no counterpart there, and where most of it stands.
+
+    ``share`` is how much of the paragraph's words the ``nearest`` one has, by weight, from 0 to 1;
+    ``nearest`` is empty where nothing is near.
+    """
+
+    remainder: Remainder
+    nearest: tuple[int, ...] = ()
+    share: float = 0.0
+    citations: tuple[Citation, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Paragraphs of two versions that are the same provision, by their indexes.
 
     ``score`` is from 0 to 1; ``why`` holds the shared words that justify it. Spans of ``changes`` count in
     the paragraphs as they stand (struck words left out), joined by line feeds. ``citations`` are the
-    paragraphs themselves, old first.
+    paragraphs themselves, old first. Where only one version has paragraphs, ``trail`` says what the other
+    one has of their words.
     """
 
     kind: LinkKind
@@ -75,15 +112,28 @@ class Link:
     changes: tuple[Change, ...] = field(default=(), repr=False)
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     review: ReviewNote | None = None
+    trail: Trail | None = None
 
     def __post_init__(self) -> None:
         cited(self.citations)
+
+    @property
+    def outcome(self) -> str:
+        """Return what to say became of the paragraphs: never that they are gone or new where words remain."""
+        return self.trail.remainder.value if self.trail else self.kind.value
 
     @property
     def id(self) -> str:
         """Return what names the link as long as both versions are read as they are."""
         places = (f"{c.source} {c.start}-{c.end}" for c in self.citations)
         return stable_id("link", str(self.old), str(self.new), *places)
+
+
+OUTCOMES = (
+    *(kind.value for kind in LinkKind if kind not in (LinkKind.INSERTED, LinkKind.DELETED)),
+    *(remainder.value for remainder in Remainder),
+)
+"""All that links say became of paragraphs, in the order in which they are counted."""
 
 
 @dataclass(frozen=True, slots=True)

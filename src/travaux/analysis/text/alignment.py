@@ -6,7 +6,7 @@ of another which its own partner does not account for is a piece of a split or o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.text.alternatives import find_alternatives
@@ -24,11 +24,12 @@ from travaux.analysis.text.likeness import (
     shared_mass,
 )
 from travaux.analysis.text.named import is_renumbered, name_paragraphs
+from travaux.analysis.text.remains import Remains
 from travaux.analysis.text.sections import Sections, Version, follow_words, settle_headings
 from travaux.analysis.text.standing_text import is_gone, standing_text
 from travaux.analysis.text.witnesses import call_witnesses
 from travaux.analysis.text.wording import find_words
-from travaux.domain.lineage import Link, LinkKind
+from travaux.domain.lineage import CAME, Link, LinkKind, Trail
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
 SURE = 0.6  # from here a pair anchors its neighbours
@@ -66,9 +67,42 @@ def align(old: Draft, new: Draft) -> tuple[Link, ...]:
     links = [_link(matching, olds, news, edges, moved, (old, new)) for olds, news in _groups(edges)]
     linked_old = {index for link in links for index in link.old}
     linked_new = {index for link in links for index in link.new}
-    links += [lone(new, j, LinkKind.INSERTED) for j in _standing(new) if j not in linked_new]
-    links += [lone(old, i, LinkKind.DELETED) for i in _standing(old) if i not in linked_old]
+    before, after = _remains(matching, (old, new))
+    links += [lone(new, j, before.trail(matching.new_units[j])) for j in _standing(new) if j not in linked_new]
+    links += [lone(old, i, after.trail(matching.old_units[i])) for i in _standing(old) if i not in linked_old]
     return tuple(in_reading_order(links))
+
+
+def find_remains(old: Draft, new: Draft) -> Callable[[Draft, int], Trail]:
+    """Return what tells of a paragraph of either version what the other one has of its words."""
+    units = read_units([comparable(p) for p in old.paragraphs], [comparable(p) for p in new.paragraphs])
+    matching = Matching(old.paragraphs, new.paragraphs, *units[:2], {}, ({}, {}), units[2].weights)
+    before, after = _remains(matching, (old, new))
+
+    def trail(draft: Draft, index: int) -> Trail:
+        return after.trail(units[0][index]) if draft is old else before.trail(units[1][index])
+
+    return trail
+
+
+def with_trail(link: Link, old: Draft, new: Draft, trail: Callable[[Draft, int], Trail]) -> Link:
+    """Return a link with what the other version has of its words, where that has no counterpart.
+
+    Of several paragraphs the one speaks that has most left.
+    """
+    if link.trail or (link.old and link.new):
+        return link
+    trails = [*(trail(old, index) for index in link.old), *(trail(new, index) for index in link.new)]
+    return replace(link, trail=max(trails, key=lambda one: (one.share, bool(one.nearest)), default=None))
+
+
+def _remains(matching: Matching, drafts: tuple[Draft, Draft]) -> tuple[Remains, Remains]:
+    """Return both versions as what is searched for words of the other."""
+    old, new = drafts
+    return (
+        Remains(old, matching.old_units, matching.weights, _standing_places(matching.old), came=True),
+        Remains(new, matching.new_units, matching.weights, _standing_places(matching.new)),
+    )
 
 
 def comparable(paragraph: Paragraph) -> str:
@@ -313,11 +347,11 @@ def _why(matching: Matching, pair: Pair) -> tuple[str, ...]:
     )
 
 
-def lone(draft: Draft, index: int, kind: LinkKind) -> Link:
-    """Return the link of a paragraph that the other version has nothing for: inserted, or deleted."""
-    paragraph = draft.paragraphs[index]
-    old, new = ((), (index,)) if kind is LinkKind.INSERTED else ((index,), ())
-    return Link(kind, old, new, 0.0, citations=(cite_paragraph(draft, paragraph),))
+def lone(draft: Draft, index: int, trail: Trail) -> Link:
+    """Return the link of a paragraph that the other version has no counterpart for."""
+    came = trail.remainder in CAME
+    kind, old, new = (LinkKind.INSERTED, (), (index,)) if came else (LinkKind.DELETED, (index,), ())
+    return Link(kind, old, new, 0.0, citations=(cite_paragraph(draft, draft.paragraphs[index]),), trail=trail)
 
 
 def in_reading_order(links: Sequence[Link]) -> list[Link]:

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from travaux.analysis.text.alignment import comparable, in_reading_order, lone
+from travaux.analysis.text.alignment import (
+    comparable,
+    find_remains,
+    in_reading_order,
+    lone,
+    with_trail,
+)
 from travaux.analysis.text.citing import cite_paragraph
 from travaux.analysis.text.comparison import with_changes
 from travaux.analysis.text.named import is_renumbered, name_paragraphs
@@ -48,7 +54,7 @@ def told(link: Link, old: Draft | None = None, new: Draft | None = None) -> str:
     """Return in words what a link says; paragraphs by their labels where the versions are at hand."""
     before, after = named(link.old, old), named(link.new, new)
     if not (link.old and link.new):
-        return f"{before or after} {link.kind.value}"
+        return f"{before or after} {link.outcome}"
     return f"{before} → {after} ({link.kind.value}{', moved' if link.moved else ''})"
 
 
@@ -125,6 +131,8 @@ def _joined(links: Iterable[Link], judgement: _Judgement, found: Comparison) -> 
         citations=_cited(judgement.old, judgement.new, found),
         review=judgement.said,
     )
+    if not (drawn.old and drawn.new):
+        return with_trail(drawn, found.old, found.new, find_remains(found.old, found.new))
     return with_changes(drawn, found.old, found.new)
 
 
@@ -149,6 +157,9 @@ def _is_renumbered(judgement: _Judgement, found: Comparison) -> bool:
 
 
 def _alone(torn: set[tuple[str, int]], said: ReviewNote, found: Comparison) -> Iterator[Link]:
+    if not torn:
+        return
+    trail = find_remains(found.old, found.new)
     for side, index in sorted(torn):
-        draft, kind = (found.old, LinkKind.DELETED) if side == "old" else (found.new, LinkKind.INSERTED)
-        yield replace(lone(draft, index, kind), review=said)
+        draft = found.old if side == "old" else found.new
+        yield replace(lone(draft, index, trail(draft, index)), review=said)

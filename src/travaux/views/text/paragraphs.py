@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from travaux.analysis.text.alignment import find_remains, with_trail
 from travaux.analysis.text.comparison import with_changes
 from travaux.domain.lineage import (
     TAKEN_UP,
@@ -189,6 +190,7 @@ def compared(snapshot: Snapshot, old: int, new: int) -> tuple[Link, ...]:
 def _linked(text: ParagraphViews, old: int, new: int) -> Iterator[Link]:
     """Yield the links between two versions that do not follow each other, by the threads through both."""
     before, after = text.lineage.versions[old], text.lineage.versions[new]
+    trail = find_remains(before, after)
     for thread in text.lineage.threads:
         places = {place.version: place.paragraphs for place in thread.places}
         there, here = places.get(old, ()), places.get(new, ())
@@ -203,7 +205,7 @@ def _linked(text: ParagraphViews, old: int, new: int) -> Iterator[Link]:
         link = with_changes(Link(kind, there, here, 1.0, citations=citations), before, after)
         if kind is LinkKind.EDITED and not link.changes:
             link = Link(LinkKind.UNCHANGED, there, here, 1.0, citations=citations)
-        yield link
+        yield with_trail(link, before, after, trail)
 
 
 def _in_order(links: tuple[Link, ...]) -> list[Link]:
