@@ -48,7 +48,7 @@ def read_labels() -> Mapping[tuple[str, str], Truth]:
 
 
 def word_stream(old: Draft, new: Draft) -> list[Found]:
-    """Link what a comparison of the whole texts, word by word, carries over, as ``git diff --minimal`` does."""
+    """Link what a comparison of the whole texts word by word carries over, as ``git diff --minimal`` does."""
     one, other = list(_stream(old)), list(_stream(new))
     carried: dict[Pair, int] = defaultdict(int)
     for code in Indel.opcodes([key for key, _ in one], [key for key, _ in other]):
@@ -61,7 +61,9 @@ def word_stream(old: Draft, new: Draft) -> list[Found]:
     }
     links: list[Found] = [("edited", (i,), (j,)) for i, j in sorted(edges)]
     links += [("deleted", (p.index,), ()) for p in old.paragraphs if p.index not in {i for i, _ in edges}]
-    return links + [("inserted", (), (p.index,)) for p in new.paragraphs if p.index not in {j for _, j in edges}]
+    return links + [
+        ("inserted", (), (p.index,)) for p in new.paragraphs if p.index not in {j for _, j in edges}
+    ]
 
 
 def _stream(draft: Draft) -> Iterator[tuple[str, int]]:
@@ -78,7 +80,8 @@ def _lengths(stream: Sequence[tuple[str, int]]) -> dict[int, int]:
 def score(found: Sequence[Found], truth: Truth, drafts: tuple[Draft, Draft], headings: bool) -> str:
     """Return precision, recall and F1 of single pairs, and how many of those said gone or new are."""
     old, new = (
-        {p.index for p in draft.paragraphs if headings or p.kind is not ParagraphKind.HEADING} for draft in drafts
+        {p.index for p in draft.paragraphs if headings or p.kind is not ParagraphKind.HEADING}
+        for draft in drafts
     )
     true = {(i, j) for i, j in truth.links if i in old and j in new}
     judged_old = ({i for i, _ in true} | truth.gone) & old

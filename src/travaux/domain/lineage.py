@@ -33,10 +33,12 @@ class Remainder(StrEnum):
     TAKEN_FROM = "taken from"
 
 
-CAME = frozenset(
-    {Remainder.NEW, Remainder.UNTRACED, Remainder.STOOD_ELSEWHERE, Remainder.TAKEN_FROM}
-)
+CAME = frozenset({Remainder.NEW, Remainder.UNTRACED, Remainder.STOOD_ELSEWHERE, Remainder.TAKEN_FROM})
 """What is said of paragraphs that came."""
+WHERE = frozenset(
+    {Remainder.ELSEWHERE, Remainder.TAKEN_INTO, Remainder.STOOD_ELSEWHERE, Remainder.TAKEN_FROM}
+)
+"""What is said of paragraphs whose words the other version has in a place that can be named."""
 
 
 class ChangeOp(StrEnum):

@@ -61,24 +61,24 @@ def _compared(comparison: Comparison) -> Iterator[_Unit]:
     woven = {
         index: (link, runs) for link in comparison.links for index, runs in runs_by_paragraph(old, new, link)
     }
-    after = _deleted_after(comparison.links)
+    after = _departed_after(comparison.links)
     for index in (-1, *range(len(new.paragraphs))):
         if index >= 0 and not is_gone(new.paragraphs[index]):
             link, runs = woven.get(index, (None, (Run(new.paragraphs[index].text),)))
             yield _Unit(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
-        for gone in after.get(index, ()):
-            paragraph = old.paragraphs[gone]
+        for went, place in ((went, place) for went in after.get(index, ()) for place in went.old):
+            paragraph = old.paragraphs[place]
             fill = _runs((Run(paragraph.text, Outcome.REMOVED),))
-            yield _Unit(f"gone_{gone}", paragraph, fill, "deleted", nested=False)
+            yield _Unit(f"gone_{place}", paragraph, fill, went.outcome, nested=False)
 
 
-def _deleted_after(links: Iterable[Link]) -> dict[int, list[int]]:
-    """Return the old paragraphs that went, by the new paragraph after which they are told."""
-    found: dict[int, list[int]] = {}
+def _departed_after(links: Iterable[Link]) -> dict[int, list[Link]]:
+    """Return links of old paragraphs without a counterpart by the new paragraph after which they are told."""
+    found: dict[int, list[Link]] = {}
     last = -1
     for link in links:
         if link.kind is LinkKind.DELETED:
-            found.setdefault(last, []).extend(link.old)
+            found.setdefault(last, []).append(link)
         elif link.new and not link.moved:
             last = link.new[-1]
     return found
@@ -87,7 +87,7 @@ def _deleted_after(links: Iterable[Link]) -> dict[int, list[int]]:
 def _change(link: Link | None) -> str | None:
     if link is None:
         return None
-    told = [link.kind.value, *(["moved"] * link.moved), *(["renumbered"] * link.renumbered)]
+    told = [link.outcome, *(["moved"] * link.moved), *(["renumbered"] * link.renumbered)]
     return None if told == ["unchanged"] else " ".join(told)
 
 

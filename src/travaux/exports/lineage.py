@@ -14,6 +14,7 @@ from travaux.domain.lineage import (
     TermCount,
     Thread,
     Trace,
+    Trail,
     Wording,
 )
 from travaux.domain.spans import Citation
@@ -21,6 +22,8 @@ from travaux.domain.texts import Attribution, Draft
 from travaux.exports.meeting_json import citations_json, review_json
 
 Plain = dict[str, object]
+COMPARISON = "travaux/comparison/2"
+LINEAGE = "travaux/lineage/2"
 MOST_CITED = 5  # spans of a match, the longest first
 
 
@@ -28,16 +31,28 @@ def plain_link(link: Link) -> Plain:
     """Return one link with its changes."""
     return {
         "id": link.id,
-        "kind": link.kind.value,
+        "kind": link.outcome,
         "moved": link.moved,
         "renumbered": link.renumbered,
         "old": list(link.old),
         "new": list(link.new),
         "score": link.score,
+        "nearest": _plain_nearest(link.trail),
         "why": list(link.why),
         "changes": [plain_change(change) for change in link.changes],
         "citations": citations_json(link.citations),
         "review": review_json(link.review),
+    }
+
+
+def _plain_nearest(trail: Trail | None) -> Plain | None:
+    """Return where most of a lone paragraph's words stand in the other version, None for nowhere near."""
+    if trail is None or not trail.nearest:
+        return None
+    return {
+        "paragraphs": list(trail.nearest),
+        "share": trail.share,
+        "citations": citations_json(trail.citations),
     }
 
 
@@ -60,6 +75,7 @@ def plain_lineage(lineage: Lineage) -> Plain:
     """Return all versions, the threads through them, the links between them, and what they add up to."""
     names = name_versions(lineage.versions)
     return {
+        "schema": LINEAGE,
         "versions": names,
         "drafts": [_plain_version(draft) for draft in lineage.versions],
         "threads": [_plain_thread(thread, names) for thread in lineage.threads],

@@ -21,7 +21,7 @@ LEAST, BETWEEN, PARTS = 2.0, 1.2, 6.0  # the lowest block, and the space after a
 STUB = 26.0  # how far words added or removed are drawn beside their block
 HUES = 9  # so many sections have a colour of their own, the longest; the rest share one
 # What is drawn over what: what stayed lies lowest.
-_LAYERS = ("unchanged", "edited", "returned", "inserted", "deleted", "moved", "merged", "split")
+_LAYERS = ("unchanged", "edited", "returned", "begins", "ends", "moved", "merged", "split")
 
 Edge = tuple[float, float]  # where something starts and ends, from the top
 

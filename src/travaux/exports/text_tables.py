@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
-from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Trace
+from travaux.domain.lineage import Borrowing, Comparison, Lineage, Link, TermCount, Trace
 from travaux.domain.texts import Attribution, Draft
 from travaux.exports.lineage import name_versions
 
@@ -75,8 +75,8 @@ def write_draft(draft: Draft) -> bytes:
 def write_comparison(comparison: Comparison) -> bytes:
     """Return the changes between two versions, a row each; a link without any has a row of its own."""
     header = (
-        "kind", "moved", "renumbered", "score", "old", "old_label", "new", "new_label", "op", "old_words",
-        "new_words", "force", "line", "old_text", "new_text",
+        "kind", "moved", "renumbered", "score", "old", "old_label", "new", "new_label", "nearest", "op",
+        "old_words", "new_words", "force", "line", "old_text", "new_text",
     )  # fmt: skip
     return write_table(header, _changes(comparison))
 
@@ -85,8 +85,8 @@ def _changes(comparison: Comparison) -> Iterator[Row]:
     old, new = comparison.old, comparison.new
     for link in comparison.links:
         head = (
-            link.kind.value, link.moved, link.renumbered, link.score, _indexes(link.old),
-            place(old, link.old), _indexes(link.new), place(new, link.new),
+            link.outcome, link.moved, link.renumbered, link.score, _indexes(link.old),
+            place(old, link.old), _indexes(link.new), place(new, link.new), _nearest(link),
         )  # fmt: skip
         texts = joined_text(old, link.old), joined_text(new, link.new)
         for change in link.changes:
@@ -94,6 +94,11 @@ def _changes(comparison: Comparison) -> Iterator[Row]:
             yield (*head, change.op.value, change.old, change.new, force, change.line, *texts)
         if not link.changes:
             yield (*head, None, None, None, None, None, *texts)
+
+
+def _nearest(link: Link) -> str | None:
+    """Return where in the other version most of a lone paragraph's words stand."""
+    return _indexes(link.trail.nearest) if link.trail and link.trail.nearest else None
 
 
 def write_threads(lineage: Lineage) -> bytes:
@@ -142,11 +147,11 @@ def write_links(lineage: Lineage) -> bytes:
     """Return the links between each version and the next, a row each."""
     names = name_versions(lineage.versions)
     return write_table(
-        ("from", "to", "kind", "moved", "renumbered", "score", "old", "new", "why"),
+        ("from", "to", "kind", "moved", "renumbered", "score", "old", "new", "nearest", "why"),
         (
             (
-                names[step], names[step + 1], link.kind.value, link.moved, link.renumbered, link.score,
-                _indexes(link.old), _indexes(link.new), "; ".join(link.why),
+                names[step], names[step + 1], link.outcome, link.moved, link.renumbered, link.score,
+                _indexes(link.old), _indexes(link.new), _nearest(link), "; ".join(link.why),
             )
             for step, links in enumerate(lineage.links)
             for link in links

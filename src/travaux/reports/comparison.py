@@ -7,7 +7,7 @@ from dataclasses import replace
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
 from travaux.analysis.text.standing_text import standing_text
-from travaux.domain.lineage import Comparison, Link, LinkKind
+from travaux.domain.lineage import Comparison, Link, LinkKind, Remainder, Trail
 from travaux.domain.messages import Text, counted, joined, message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, ParagraphKind
@@ -27,8 +27,18 @@ _KINDS: Mapping[str, Callable[[int], Text]] = {
     "edited": lambda n: counted("%(n)s edited", "%(n)s edited", n),
     "split": lambda n: counted("%(n)s split", "%(n)s split", n),
     "merged": lambda n: counted("%(n)s merged", "%(n)s merged", n),
-    "inserted": lambda n: counted("%(n)s inserted", "%(n)s inserted", n),
-    "deleted": lambda n: counted("%(n)s deleted", "%(n)s deleted", n),
+    "gone": lambda n: counted("%(n)s gone", "%(n)s gone", n),
+    "no counterpart found": lambda n: counted(
+        "%(n)s without a counterpart", "%(n)s without a counterpart", n
+    ),
+    "stands elsewhere": lambda n: counted("%(n)s standing elsewhere", "%(n)s standing elsewhere", n),
+    "taken into": lambda n: counted("%(n)s taken into another", "%(n)s taken into others", n),
+    "new": lambda n: counted("%(n)s new", "%(n)s new", n),
+    "no earlier counterpart found": lambda n: counted(
+        "%(n)s without an earlier counterpart", "%(n)s without an earlier counterpart", n
+    ),
+    "stood elsewhere": lambda n: counted("%(n)s that stood elsewhere", "%(n)s that stood elsewhere", n),
+    "taken from": lambda n: counted("%(n)s taken from another", "%(n)s taken from others", n),
     "moved": lambda n: counted("%(n)s moved", "%(n)s moved", n),
     "renumbered": lambda n: counted("%(n)s renumbered", "%(n)s renumbered", n),
 }
@@ -102,7 +112,7 @@ def revise(old: Draft, new: Draft, link: Link, section: str = "", thread: str | 
         section=name_section(section),
         place=_way(place(old, link.old), place(new, link.new)),
         runs=_runs(old, new, link),
-        lines=tuple(_lines(link)),
+        lines=tuple(_lines(old, new, link)),
         margin=wants_of(shown),
         actors=actors_of([*olds, *news]),
         citations=link.citations,
@@ -113,7 +123,7 @@ def revise(old: Draft, new: Draft, link: Link, section: str = "", thread: str | 
 
 def _kinds(link: Link) -> Iterator[str]:
     touched = link.kind is LinkKind.UNCHANGED and link.changes
-    yield "marked" if touched else link.kind.value
+    yield "marked" if touched else link.outcome
     if link.moved:
         yield "moved"
     if link.renumbered:
@@ -152,11 +162,29 @@ def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int,
         yield index, tuple(run for run in found if run.text)
 
 
-def _lines(link: Link) -> Iterator[Text]:
+def _lines(old: Draft, new: Draft, link: Link) -> Iterator[Text]:
+    if link.trail and link.trail.nearest:
+        yield describe_trail(link.trail, old if link.new else new)
     yield from (change.line for change in link.changes if change.op not in SUMMED)
     yield from sums_of(change.op for change in link.changes)
     if link.review:
         yield message("link between the versions %(review)s", review=review_note(link.review))
+
+
+def describe_trail(trail: Trail, other: Draft) -> Text:
+    """Return in words where in the other version the words of a paragraph stand, or most of them."""
+    where, share = place(other, trail.nearest), f"{trail.share:.0%}"
+    match trail.remainder:
+        case Remainder.ELSEWHERE:
+            return message("the same words stand in %(place)s", place=where)
+        case Remainder.STOOD_ELSEWHERE:
+            return message("the same words stood in %(place)s", place=where)
+        case Remainder.TAKEN_INTO:
+            return message("%(share)s of its words stand in %(place)s", place=where, share=share)
+        case Remainder.TAKEN_FROM:
+            return message("%(share)s of its words stood in %(place)s", place=where, share=share)
+        case _:
+            return message("nearest: %(place)s", place=where)
 
 
 def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:
@@ -165,9 +193,10 @@ def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:
         (
             Statement(
                 message(
-                    "A machine read the versions and paired their paragraphs by wording, not by number. It "
-                    "may mistake a rewritten paragraph for a new one. Words struck out are not part of a "
-                    "version."
+                    "A machine read the versions and paired their paragraphs by wording, not by number. "
+                    "“Gone” and “new” are said only where no trace of the words stands in the other "
+                    "version; “no counterpart found” may be a paragraph written anew. Words struck out are "
+                    "not part of a version."
                 )
             ),
         )

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from travaux.analysis.text.standing_text import shown_text
 from travaux.analysis.text.survival import Figures, count_survival, count_versions
 from travaux.domain.lineage import (
+    OUTCOMES,
     TAKEN_UP,
+    WHERE,
     Borrowing,
     Comparison,
     Lineage,
@@ -39,9 +41,9 @@ def print_comparison(comparison: Comparison) -> str:
 
 
 def summarise(links: Sequence[Link]) -> str:
-    """Return how many links there are of each kind."""
-    kinds = Counter(link.kind for link in links)
-    parts = [f"{kinds[kind]} {kind.value}" for kind in LinkKind if kinds[kind]]
+    """Return what became of paragraphs, counted."""
+    outcomes = Counter(link.outcome for link in links)
+    parts = [f"{outcomes[outcome]} {outcome}" for outcome in OUTCOMES if outcomes[outcome]]
     for name, count in (
         ("moved", sum(link.moved for link in links)),
         ("renumbered", sum(link.renumbered for link in links)),
@@ -74,15 +76,25 @@ def _link_lines(comparison: Comparison, link: Link) -> Iterator[str]:
     old, new = place(comparison.old, link.old), place(comparison.new, link.new)
     flags = ", moved" * link.moved
     if link.kind is LinkKind.INSERTED:
-        yield f"+ {new}  inserted: {shorten(shown_text(comparison.new.paragraphs[link.new[0]]))}"
+        words = shorten(shown_text(comparison.new.paragraphs[link.new[0]]))
+        yield f"+ {new}  {link.outcome}{_near(comparison.old, link)}: {words}"
     elif link.kind is LinkKind.DELETED:
-        yield f"- {old}  deleted: {shorten(shown_text(comparison.old.paragraphs[link.old[0]]))}"
+        words = shorten(shown_text(comparison.old.paragraphs[link.old[0]]))
+        yield f"- {old}  {link.outcome}{_near(comparison.new, link)}: {words}"
     else:
         first = shown_text(comparison.new.paragraphs[link.new[0]])
         yield f"~ {old} → {new}  {link.kind.value}{flags}: {shorten(first, 70)}"
         yield from (f"    {change.line}" for change in link.changes if change.op not in SUMMED)
         if sums := ", ".join(map(str, sums_of(change.op for change in link.changes))):
             yield f"    {sums}"
+
+
+def _near(other: Draft, link: Link) -> str:
+    """Return where in the other version most of a lone paragraph's words stand, in brackets."""
+    if not link.trail or not link.trail.nearest:
+        return ""
+    where = place(other, link.trail.nearest)
+    return f" ({where})" if link.trail.remainder in WHERE else f" (nearest: {where})"
 
 
 def print_lineage(lineage: Lineage) -> str:

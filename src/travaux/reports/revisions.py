@@ -4,15 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from travaux.domain.lineage import REWORDINGS, Change
+from travaux.domain.lineage import CAME, REWORDINGS, Change, Remainder
 from travaux.domain.messages import Text, message
 from travaux.domain.spans import Citation
 
 KINDS = {
     "edited": message("Edited"),
     "marked": message("Marks only"),
-    "inserted": message("Inserted"),
-    "deleted": message("Deleted"),
+    "gone": message("Gone"),
+    "no counterpart found": message("No counterpart found"),
+    "stands elsewhere": message("Stands elsewhere"),
+    "taken into": message("Taken into another paragraph"),
+    "new": message("New"),
+    "no earlier counterpart found": message("No earlier counterpart found"),
+    "stood elsewhere": message("Stood elsewhere"),
+    "taken from": message("Taken from another paragraph"),
+    "begins": message("Begins"),
+    "ends": message("Ends"),
     "moved": message("Moved"),
     "renumbered": message("Renumbered"),
     "split": message("Split"),
@@ -22,6 +30,10 @@ KINDS = {
     "first": message("First wording"),
 }
 """What happened to a provision, as pages name it."""
+
+BEGINNINGS = frozenset(remainder.value for remainder in CAME)
+ENDINGS = frozenset(remainder.value for remainder in Remainder) - BEGINNINGS
+"""What is said of paragraphs that one version alone has, the newer or the older one."""
 
 
 class Outcome(StrEnum):

@@ -11,7 +11,7 @@ from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
 from travaux.domain.messages import N_, Message, Text, counted, joined, joined_or_none, message
 from travaux.reports.lineage import shorten
-from travaux.reports.revisions import Node, Ribbon, River, RiverBlock
+from travaux.reports.revisions import BEGINNINGS, Node, Ribbon, River, RiverBlock
 from travaux.reports.sections import follow_sections
 from travaux.reports.versions import name_section, name_versions, sections_of
 
@@ -25,6 +25,7 @@ class Life:
     lineage: Lineage
     names: tuple[str, ...]
     links: Mapping[Node, Link] = field(repr=False)
+    departures: Mapping[Node, Link] = field(repr=False)
     sections: tuple[tuple[str, ...], ...] = field(repr=False)
     lasting: Mapping[tuple[int, str], str] = field(repr=False)
 
@@ -46,9 +47,16 @@ def read_life(lineage: Lineage) -> Life:
         for link in found
         for new in link.new
     }
+    departures = {
+        (step, old): link
+        for step, found in enumerate(lineage.links)
+        for link in found
+        if not link.new
+        for old in link.old
+    }
     sections = tuple(map(sections_of, lineage.versions))
     lasting = follow_sections(lineage, sections)
-    return Life(lineage, name_versions(lineage.versions), arrivals, sections, lasting)
+    return Life(lineage, name_versions(lineage.versions), arrivals, departures, sections, lasting)
 
 
 def draw(lineage: Lineage) -> River:
@@ -125,8 +133,8 @@ def _ribbons(lineage: Lineage, owner: Mapping[Node, str]) -> Iterator[Ribbon]:
                 else link.kind.value
             )
             yield from (Ribbon(kind, old, new, owner[new]) for old in olds for new in news)
-            yield from (Ribbon("deleted", old, None, owner[old]) for old in olds if not news)
-            yield from (Ribbon("inserted", None, new, owner[new]) for new in news if not olds)
+            yield from (Ribbon("ends", old, None, owner[old]) for old in olds if not news)
+            yield from (Ribbon("begins", None, new, owner[new]) for new in news if not olds)
 
 
 def _returns(lineage: Lineage) -> Iterator[Ribbon]:
@@ -171,7 +179,13 @@ _STEPS = {
     "split": N_("split in %(versions)s"),
     "merged": N_("merged in %(versions)s"),
     "moved": N_("moved in %(versions)s"),
-    "removed": N_("removed in %(versions)s"),
+    "no earlier counterpart found": N_("first in %(versions)s, no earlier counterpart found"),
+    "stood elsewhere": N_("first in %(versions)s, with words that stood elsewhere"),
+    "taken from": N_("taken from another paragraph in %(versions)s"),
+    "gone": N_("gone in %(versions)s"),
+    "no counterpart found": N_("no counterpart found in %(versions)s"),
+    "stands elsewhere": N_("its words stand elsewhere in %(versions)s"),
+    "taken into": N_("taken into another paragraph in %(versions)s"),
 }
 
 
@@ -188,7 +202,9 @@ def history_of(life: Life, thread: Thread) -> Text:
 def _steps_of(life: Life, thread: Thread) -> Iterator[tuple[int, str]]:
     first, last = thread.places[0], thread.places[-1]
     if first.version:
-        yield first.version, "new"
+        arrived = (life.links.get((first.version, index)) for index in first.paragraphs)
+        outcomes = (link.outcome for link in arrived if link)
+        yield first.version, next((each for each in outcomes if each in BEGINNINGS), "new")
     for at in thread.places:
         if at.version in thread.returned:
             yield at.version, "returned"
@@ -201,4 +217,5 @@ def _steps_of(life: Life, thread: Thread) -> Iterator[tuple[int, str]]:
         kinds += ["moved" for link in links if link.moved]
         yield from ((at.version, kind) for kind in dict.fromkeys(kinds))
     if last.version + 1 < len(life.names):
-        yield last.version + 1, "removed"
+        left = (life.departures.get((last.version, index)) for index in last.paragraphs)
+        yield last.version + 1, next((link.outcome for link in left if link), "no counterpart found")

@@ -7,10 +7,10 @@ from dataclasses import replace
 from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import Figures, count_survival, count_versions
-from travaux.domain.lineage import Lineage, LinkKind, Place, Thread
+from travaux.domain.lineage import OUTCOMES, Lineage, LinkKind, Place, Thread
 from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import ParagraphKind
-from travaux.reports.comparison import method, revise
+from travaux.reports.comparison import describe_trail, method, revise
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
 from travaux.reports.revisions import KINDS, Revision, Revisions, Run
 from travaux.reports.river import (
@@ -24,7 +24,7 @@ from travaux.reports.river import (
 from travaux.reports.versions import actors_of, name_section, wants_of
 
 _TITLE = 90  # characters of a paragraph that stand for it in a heading
-_STEPS = ("unchanged", "edited", "split", "merged", "inserted", "deleted", "moved", "renumbered")
+_STEPS = (*OUTCOMES, "moved", "renumbered")
 
 
 def page_of(lineage: Lineage, extra: Sequence[Section] = (), names: Mapping[str, str] | None = None) -> Page:
@@ -110,13 +110,13 @@ def _figures(life: Life) -> Iterator[Block]:
         message("Changes from each version to the next"),
         (message("Step"), *(KINDS[name] for name in _STEPS)),
         tuple(_steps(life)),
-    )
+    ).without_empty_columns()
     yield Group("by-section", message("By section"), (_by_section(life),), folded=True)
 
 
 def _steps(life: Life) -> Iterator[tuple[str | int, ...]]:
     for step, links in enumerate(life.lineage.links):
-        counts = Counter(link.kind.value for link in links)
+        counts = Counter(link.outcome for link in links)
         counts["moved"] = sum(link.moved for link in links)
         counts["renumbered"] = sum(link.renumbered for link in links)
         yield (f"{life.names[step]} → {life.names[step + 1]}", *(counts[name] for name in _STEPS))
@@ -230,8 +230,21 @@ def _gone(life: Life, thread: Thread) -> Iterator[Revision]:
     last = thread.places[-1]
     if last.version + 1 < len(life.names):
         name = life.names[last.version + 1]
-        lines = (message("no longer in %(version)s", version=name),)
-        yield Revision(f"{thread.id}-gone", ("deleted",), "", name, (), lines)
+        yield Revision(f"{thread.id}-gone", _ending(life, last), "", name, (), tuple(_told(life, last, name)))
+
+
+def _ending(life: Life, last: Place) -> tuple[str, ...]:
+    """Return what is said of the paragraphs that end a thread."""
+    found = (life.departures.get((last.version, index)) for index in last.paragraphs)
+    return tuple(dict.fromkeys(link.outcome for link in found if link)) or ("ends",)
+
+
+def _told(life: Life, last: Place, name: str) -> Iterator[Text]:
+    yield message("no longer in %(version)s", version=name)
+    for index in last.paragraphs:
+        link = life.departures.get((last.version, index))
+        if link and link.trail and link.trail.nearest:
+            yield describe_trail(link.trail, life.lineage.versions[last.version + 1])
 
 
 def _authors(life: Life, thread: Thread) -> Iterator[Statement]:

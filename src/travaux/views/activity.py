@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from travaux.domain.canonical import restored
 from travaux.domain.commitments import Status
-from travaux.domain.lineage import TAKEN_UP, Lineage, LinkKind, Traces
+from travaux.domain.lineage import OUTCOMES, TAKEN_UP, Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import AGAINST, Stance
 from travaux.domain.process import Step
@@ -99,8 +99,8 @@ def _found(
         yield "proposals", len(traces)
         yield "entered the text", sum(trace.verdict in TAKEN_UP for trace in traces)
     elif text and (number := _number(text, source.id)):
-        kinds = Counter(link.kind for link in text.lineage.links[number - 1])
-        yield from ((kind.value, kinds[kind]) for kind in LinkKind if kind is not LinkKind.UNCHANGED)
+        outcomes = Counter(link.outcome for link in text.lineage.links[number - 1])
+        yield from ((outcome, outcomes[outcome]) for outcome in OUTCOMES if outcome != "unchanged")
 
 
 def _source_of(citation: Citation | None) -> str | None:

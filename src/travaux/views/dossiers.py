@@ -288,7 +288,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterator[Block]:
         draft = text.lineage.versions[place.version]
         paragraphs = [draft.paragraphs[index] for index in place.paragraphs]
         link = text.into[place.version].get(place.paragraphs[0])
-        kind = term(link.kind.value) if link and link.kind is not LinkKind.UNCHANGED else None
+        kind = term(link.outcome) if link and link.kind is not LinkKind.UNCHANGED else None
         cited = (draft.source.cite(each.start, each.end) for each in paragraphs)
         words: list[Block] = [
             Prose((Statement(each.text, (citation,)),))

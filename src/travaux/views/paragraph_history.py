@@ -171,7 +171,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterable[WordingInVersion
             place_in(draft, place.paragraphs),
             place.paragraphs[0],
             tuple(map(worded, paragraphs)),
-            link.kind.value if link and earlier else None,
+            link.outcome if link and earlier else None,
             tuple(change for change in changes if change.op not in SUMMED),
             _runs(text, link, place.version) if changes and link else (),
             place.version in thread.returned,

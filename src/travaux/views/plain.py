@@ -9,7 +9,7 @@ from travaux.domain.overview import Overview
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
 from travaux.exports.consultation_json import consultation_json
-from travaux.exports.lineage import plain_lineage, plain_link, plain_terms, plain_traces
+from travaux.exports.lineage import COMPARISON, plain_lineage, plain_link, plain_terms, plain_traces
 from travaux.exports.overview_json import overview_json
 from travaux.exports.procedure_json import procedure_json
 from travaux.views.procedure.timeline import procedure_in
@@ -50,7 +50,8 @@ def comparison_plain(snapshot: Snapshot, old: str, new: str) -> Row:
     first, second = sorted((text.number(old), text.number(new)))
     links = [plain_link(link) for link in compared(snapshot, first, second)] if first != second else []
     versions = text.lineage.versions
-    return {"old": versions[first].source.id, "new": versions[second].source.id, "links": links}
+    old_id, new_id = versions[first].source.id, versions[second].source.id
+    return {"schema": COMPARISON, "old": old_id, "new": new_id, "links": links}
 
 
 def proposals_for(snapshot: Snapshot, thread: str) -> object:

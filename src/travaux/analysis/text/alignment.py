@@ -68,7 +68,9 @@ def align(old: Draft, new: Draft) -> tuple[Link, ...]:
     linked_old = {index for link in links for index in link.old}
     linked_new = {index for link in links for index in link.new}
     before, after = _remains(matching, (old, new))
-    links += [lone(new, j, before.trail(matching.new_units[j])) for j in _standing(new) if j not in linked_new]
+    links += [
+        lone(new, j, before.trail(matching.new_units[j])) for j in _standing(new) if j not in linked_new
+    ]
     links += [lone(old, i, after.trail(matching.old_units[i])) for i in _standing(old) if i not in linked_old]
     return tuple(in_reading_order(links))
 

@@ -65,7 +65,7 @@ class Remains:
         return ()
 
     def _nearest(self, unit: Unit) -> tuple[int | None, float, float]:
-        """Return the paragraph that has most of a paragraph's words in runs, that share, and their likeness."""
+        """Return the paragraph that has most of a paragraph's words, the share in runs, and their likeness."""
         votes: dict[int, float] = defaultdict(float)
         for key in unit.bag:
             places = self._postings.get(key, ())
@@ -82,7 +82,8 @@ class Remains:
 
     def _traced(self, unit: Unit) -> float:
         """Return the share of a paragraph's words that stand in runs anywhere; of a few words, one by one."""
-        keys, covered = unit.keys, set()
+        keys = unit.keys
+        covered: set[int] = set()
         for start in range(len(keys) - WHOLE + 1):
             if keys[start : start + WHOLE] in self._starts:
                 covered.update(range(start, start + WHOLE))

@@ -1,4 +1,4 @@
-"""What speaks for two paragraphs being one beside their likeness: the stream of words, references, sections."""
+"""What beside likeness speaks for two paragraphs being one: the stream of words, references, sections."""
 
 import re
 from bisect import bisect_right
@@ -51,9 +51,7 @@ class Witnesses:
         return sum(self.rarity[name] for name in one & other) / either if either else 0.0
 
 
-def call_witnesses(
-    old: Version, new: Version, units: tuple[Sequence[Unit], Sequence[Unit]]
-) -> Witnesses:
+def call_witnesses(old: Version, new: Version, units: tuple[Sequence[Unit], Sequence[Unit]]) -> Witnesses:
     """Return the witnesses of two versions, whose paragraphs are ``units`` in words."""
     references = tuple([find_pinpoints(p.text) for p in version.paragraphs] for version in (old, new))
     counted = Counter(name for found in references for names in found for name in names)

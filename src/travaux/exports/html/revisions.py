@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from travaux.domain.messages import Text, counted, message
-from travaux.reports.revisions import KINDS, Outcome, Revision, Revisions, Run
+from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Outcome, Revision, Revisions, Run
 
 MOST = 24  # choices in one filter: the style sheet knows so many by number
 FOLDED = 3  # so many paragraphs in a row that are as they were are folded
@@ -77,6 +77,14 @@ class Shown:
         )
         for number, value in enumerate(self.values[name][:MOST]):
             yield Choice(number, KINDS[str(value)] if name == "kind" else value, counts[value])
+
+    def drawn(self, kind: str) -> str:
+        """Return the class under which a style sheet knows what happened."""
+        return "begins" if kind in BEGINNINGS else "ends" if kind in ENDINGS else kind
+
+    def begins(self, row: Revision) -> bool:
+        """Tell whether the older version has nothing of a row."""
+        return any(kind in BEGINNINGS for kind in row.kinds)
 
     def keys(self, row: Revision) -> Markup:
         """Return the data attributes by which filters know a row."""

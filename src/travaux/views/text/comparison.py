@@ -8,6 +8,8 @@ from travaux.domain.lineage import Change, Comparison, Link, LinkKind
 from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.reports.changes import SUMMED, sums_of
+from travaux.reports.comparison import describe_trail
+from travaux.reports.revisions import BEGINNINGS, ENDINGS
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import COMPARISON, in_form
 from travaux.views.text.paragraphs import ParagraphViews, compared, paragraph_views
@@ -18,7 +20,7 @@ from travaux.views.text.wordings import Run, compared_runs
 class Difference:
     """What became of one provision between two versions, with the words and a line for each change."""
 
-    kind: LinkKind
+    outcome: str
     moved: bool
     old_label: str
     new_label: str
@@ -29,14 +31,22 @@ class Difference:
     old_at: int | None
     new_at: int | None
     review: ReviewNote | None = None
+    near: Text | None = None
+    near_at: int | None = None
+
+    @property
+    def drawn(self) -> str:
+        """Return under which colour it is shown: as one of what begins, of what ends, or as it is called."""
+        return "begins" if self.outcome in BEGINNINGS else "ends" if self.outcome in ENDINGS else self.outcome
 
 
 def _difference(text: ParagraphViews, old: int, new: int, link: Link) -> Difference:
     before, after = text.lineage.versions[old], text.lineage.versions[new]
     there, here = joined_text(before, link.old), joined_text(after, link.new)
+    trail = link.trail
     first = (new, link.new[0]) if link.new else (old, link.old[0])
     return Difference(
-        link.kind,
+        link.outcome,
         link.moved,
         place(before, link.old),
         place(after, link.new),
@@ -47,6 +57,8 @@ def _difference(text: ParagraphViews, old: int, new: int, link: Link) -> Differe
         link.old[0] if link.old else None,
         link.new[0] if link.new else None,
         link.review,
+        describe_trail(trail, before if link.new else after) if trail and trail.nearest else None,
+        trail.nearest[0] if trail and trail.nearest else None,
     )
 
 

@@ -14,7 +14,7 @@ from travaux.analysis.text.trace import trace as trace_wordings
 from travaux.domain.lineage import Borrowing, Comparison, Lineage, TermCount, Trace, Wording
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
-from travaux.exports.lineage import plain_link
+from travaux.exports.lineage import COMPARISON, plain_link
 from travaux.formats.registries import registry_of
 from travaux.formats.wordings import is_collection, read_wordings
 from travaux.pipeline.drafts import read_draft
@@ -38,6 +38,7 @@ def compare(old: Path, new: Path, actors: Path | None = None) -> Comparison:
 def comparison_as_json(comparison: Comparison) -> Json:
     """Return a comparison as `travaux compare --json` prints it."""
     return {
+        "schema": COMPARISON,
         "links": [plain_link(link) for link in comparison.links],
         "old": draft_as_json(comparison.old),
         "new": draft_as_json(comparison.new),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from travaux.analysis.text.survival import Figures, count_versions
-from travaux.domain.lineage import Lineage, Link, LinkKind
+from travaux.domain.lineage import OUTCOMES, Lineage, Link
 from travaux.domain.sources import Source
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
@@ -27,9 +27,9 @@ def _step(text: ParagraphViews, number: int) -> tuple[tuple[str, int], ...]:
 
 
 def counts_by_kind(links: Iterable[Link]) -> tuple[tuple[str, int], ...]:
-    """Return how many links there are of each kind, kinds without any left out."""
-    kinds = Counter(link.kind for link in links)
-    return tuple((kind.value, kinds[kind]) for kind in LinkKind if kinds[kind])
+    """Return what became of paragraphs, counted; what became of none is left out."""
+    outcomes = Counter(link.outcome for link in links)
+    return tuple((outcome, outcomes[outcome]) for outcome in OUTCOMES if outcomes[outcome])
 
 
 def named(text: ParagraphViews) -> tuple[tuple[Source, str], ...]:

@@ -118,7 +118,7 @@ def _entry(text: ParagraphViews, number: int, paragraph: Paragraph, beside: "_Be
         heading,
         worded(paragraph),
         thread,
-        link.kind.value if link and changed else None,
+        link.outcome if link and changed else None,
         beside.of(thread) if thread and not heading else None,
     )
 
@@ -150,7 +150,7 @@ class _Beside:
         for place in places:
             link = self.text.into[place.version].get(place.paragraphs[0])
             first = place is places[0]
-            kind = "" if first or link is None else link.kind.value
+            kind = "" if first or link is None else link.outcome
             yield self.text.name(place.version), kind, place.version == self.number
 
 
