@@ -209,10 +209,10 @@ KINDS = (
         _links,
         LINK.id,
         plain=("paragraph no. 1 → paragraph no. 1 (unchanged)",),
-        rejected=("paragraph no. 1 deleted", "paragraph no. 1 inserted"),
+        rejected=("paragraph no. 1 stands elsewhere", "paragraph no. 1 stood elsewhere"),
         changed=None,
         correction=LinkCorrection("zero", "rev1", (0,), ()),
-        corrected=("paragraph no. 1 deleted", "paragraph no. 1 inserted"),
+        corrected=("paragraph no. 1 stands elsewhere", "paragraph no. 1 stood elsewhere"),
     ),
 )
 EVERY = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

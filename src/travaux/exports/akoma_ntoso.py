@@ -66,10 +66,14 @@ def _compared(comparison: Comparison) -> Iterator[_Unit]:
         if index >= 0 and not is_gone(new.paragraphs[index]):
             link, runs = woven.get(index, (None, (Run(new.paragraphs[index].text),)))
             yield _Unit(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
-        for went, place in ((went, place) for went in after.get(index, ()) for place in went.old):
-            paragraph = old.paragraphs[place]
-            fill = _runs((Run(paragraph.text, Outcome.REMOVED),))
-            yield _Unit(f"gone_{place}", paragraph, fill, went.outcome, nested=False)
+        for went in after.get(index, ()):
+            yield from _departed(old, went)
+
+
+def _departed(old: Draft, link: Link) -> Iterator[_Unit]:
+    for place in link.old:
+        fill = _runs((Run(old.paragraphs[place].text, Outcome.REMOVED),))
+        yield _Unit(f"gone_{place}", old.paragraphs[place], fill, link.outcome, nested=False)
 
 
 def _departed_after(links: Iterable[Link]) -> dict[int, list[Link]]:

@@ -75,8 +75,8 @@ def write_draft(draft: Draft) -> bytes:
 def write_comparison(comparison: Comparison) -> bytes:
     """Return the changes between two versions, a row each; a link without any has a row of its own."""
     header = (
-        "kind", "moved", "renumbered", "score", "old", "old_label", "new", "new_label", "nearest", "op",
-        "old_words", "new_words", "force", "line", "old_text", "new_text",
+        "kind", "moved", "renumbered", "score", "old", "old_label", "new", "new_label", "op", "old_words",
+        "new_words", "force", "line", "old_text", "new_text", "nearest",
     )  # fmt: skip
     return write_table(header, _changes(comparison))
 
@@ -86,9 +86,9 @@ def _changes(comparison: Comparison) -> Iterator[Row]:
     for link in comparison.links:
         head = (
             link.outcome, link.moved, link.renumbered, link.score, _indexes(link.old),
-            place(old, link.old), _indexes(link.new), place(new, link.new), _nearest(link),
+            place(old, link.old), _indexes(link.new), place(new, link.new),
         )  # fmt: skip
-        texts = joined_text(old, link.old), joined_text(new, link.new)
+        texts = joined_text(old, link.old), joined_text(new, link.new), _nearest(link)
         for change in link.changes:
             force = change.force.value if change.force else None
             yield (*head, change.op.value, change.old, change.new, force, change.line, *texts)
@@ -147,11 +147,11 @@ def write_links(lineage: Lineage) -> bytes:
     """Return the links between each version and the next, a row each."""
     names = name_versions(lineage.versions)
     return write_table(
-        ("from", "to", "kind", "moved", "renumbered", "score", "old", "new", "nearest", "why"),
+        ("from", "to", "kind", "moved", "renumbered", "score", "old", "new", "why", "nearest"),
         (
             (
                 names[step], names[step + 1], link.outcome, link.moved, link.renumbered, link.score,
-                _indexes(link.old), _indexes(link.new), _nearest(link), "; ".join(link.why),
+                _indexes(link.old), _indexes(link.new), "; ".join(link.why), _nearest(link),
             )
             for step, links in enumerate(lineage.links)
             for link in links

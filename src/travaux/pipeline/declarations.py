@@ -68,7 +68,7 @@ def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argum
     return analyse(meeting, tools, reviews)
 
 
-@stage("lineage", version=6, findings=(Link,), counts=counted_lineage)
+@stage("lineage", version=7, findings=(Link,), counts=counted_lineage)
 def lineage(
     drafts: Annotated[tuple[Draft, ...], OfKind(SourceKind.DRAFT)], reviews: Annotated[Reviews, Of(Link)]
 ) -> Lineage:

@@ -12,7 +12,7 @@ from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import ParagraphKind
 from travaux.reports.comparison import describe_trail, method, revise
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
-from travaux.reports.revisions import KINDS, Revision, Revisions, Run
+from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Revision, Revisions, Run
 from travaux.reports.river import (
     Life,
     draw_life,
@@ -106,20 +106,27 @@ def _figures(life: Life) -> Iterator[Block]:
         ),
         message("Headings are counted only among the words added."),
     ).without_empty_columns()
-    yield Table(
-        message("Changes from each version to the next"),
-        (message("Step"), *(KINDS[name] for name in _STEPS)),
-        tuple(_steps(life)),
-    ).without_empty_columns()
+    yield _step_table(life)
     yield Group("by-section", message("By section"), (_by_section(life),), folded=True)
 
 
-def _steps(life: Life) -> Iterator[tuple[str | int, ...]]:
+def _step_table(life: Life) -> Table:
+    """Return what became of paragraphs at each step; of what has no counterpart only what there is."""
+    remaining = {link.outcome for links in life.lineage.links for link in links if link.trail}
+    names = [name for name in _STEPS if name in remaining or name not in BEGINNINGS | ENDINGS]
+    return Table(
+        message("Changes from each version to the next"),
+        (message("Step"), *(KINDS[name] for name in names)),
+        tuple(_steps(life, names)),
+    )
+
+
+def _steps(life: Life, names: Sequence[str]) -> Iterator[tuple[str | int, ...]]:
     for step, links in enumerate(life.lineage.links):
         counts = Counter(link.outcome for link in links)
         counts["moved"] = sum(link.moved for link in links)
         counts["renumbered"] = sum(link.renumbered for link in links)
-        yield (f"{life.names[step]} → {life.names[step + 1]}", *(counts[name] for name in _STEPS))
+        yield (f"{life.names[step]} → {life.names[step + 1]}", *(counts[name] for name in names))
 
 
 def _by_section(life: Life) -> Table:

@@ -49,8 +49,8 @@ def test_compare_gives_links_and_both_texts(texts: tuple[str, str]) -> None:
     for link in told["links"]:
         assert set(link) >= {"kind", "moved", "renumbered", "old", "new", "score", "changes"}
     kinds = {(link["kind"], tuple(link["old"]), tuple(link["new"])) for link in told["links"]}
-    assert ("inserted", (), (3,)) in kinds
-    assert ("deleted", (3,), ()) in kinds
+    assert ("new", (), (3,)) in kinds
+    assert ("gone", (3,), ()) in kinds
     moved = next(link for link in told["links"] if link["new"] == [2])
     assert (moved["kind"], moved["old"], moved["renumbered"]) == ("edited", [1], True)
     assert [(change["op"], change["old"], change["new"]) for change in moved["changes"]] == [

@@ -655,8 +655,8 @@ def test_origins_and_terms() -> None:
 
 def test_tables_of_a_lineage() -> None:
     links = rows(text_tables.write_links(LINEAGE))
-    assert links[1] == ["zero", "rev1", "edited", "true", "false", "0.8765", "0", "0", "toll"]
-    assert links[2] == ["zero", "rev1", "inserted", "false", "false", "1.0", "", "1", ""]
+    assert links[1] == ["zero", "rev1", "edited", "true", "false", "0.8765", "0", "0", "toll", ""]
+    assert links[2] == ["zero", "rev1", "inserted", "false", "false", "1.0", "", "1", "", ""]
     words = rows(text_tables.write_words(LINEAGE))
     by = "Marenia: proposes; Tessaly: proposes"
     assert words[1:] == [["t1", "toll", "zero", by, "rev1", by], ["t1", "tolls", "rev1", "", "", ""]]

@@ -175,9 +175,9 @@ def test_ribbons_share_the_edge_of_a_block_by_how_long_the_others_are() -> None:
 
 
 def test_what_came_and_what_went_are_wedges_beside_their_block() -> None:
-    came, went = paths(Ribbon("inserted", None, (1, 0), "t"), Ribbon("deleted", (0, 0), None, "t"))
-    assert came == ("ribbon r-inserted", "M314.0 66.0L288.0 106.0L314.0 146.0Z")
-    assert went == ("ribbon r-deleted", "M84.0 66.0L110.0 106.0L84.0 146.0Z")
+    came, went = paths(Ribbon("begins", None, (1, 0), "t"), Ribbon("ends", (0, 0), None, "t"))
+    assert came == ("ribbon r-begins", "M314.0 66.0L288.0 106.0L314.0 146.0Z")
+    assert went == ("ribbon r-ends", "M84.0 66.0L110.0 106.0L84.0 146.0Z")
 
 
 def test_what_was_brought_back_is_a_line_that_takes_no_room() -> None:

@@ -200,7 +200,7 @@ def test_a_text_that_did_not_change_has_a_page_that_says_so(drafts: list[Draft])
     assert "6 unchanged." in as_markdown(same)
 
 
-def test_texts_with_nothing_in_common_are_inserted_and_deleted_whole(
+def test_texts_with_nothing_in_common_are_gone_and_new_whole(
     drafts: list[Draft], tmp_path: Path
 ) -> None:
     (tmp_path / "other.txt").write_text(
@@ -208,7 +208,7 @@ def test_texts_with_nothing_in_common_are_inserted_and_deleted_whole(
     )
     other = read_draft(tmp_path / "other.txt")
     page = comparison.page_of(compare(drafts[0], other))
-    assert {row.kinds[0] for row in _rows(page).rows} == {"inserted", "deleted"}
+    assert {row.kinds[0] for row in _rows(page).rows} == {"new", "gone"}
     assert 'dir="auto"' in as_html(page)
     assert all(
         ribbon.start is None or ribbon.end is None for ribbon in draw(follow([drafts[0], other])).ribbons

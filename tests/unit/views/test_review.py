@@ -204,7 +204,7 @@ def test_links_and_threads_follow_what_people_say_of_them(workspace: Workspace) 
         for thread in now(workspace).result(Lineage).threads
     ]
     assert not any({(0, pair[0][0]), (1, pair[1][0])} <= thread for thread in threads)
-    assert item(now(workspace), named).now.endswith("deleted")
+    assert item(now(workspace), named).now.endswith("stands elsewhere")
     verdict(workspace, named, ReviewDecision.WITHDRAW)
     assert links(workspace) == before
 

@@ -65,7 +65,7 @@ class Remains:
         return ()
 
     def _nearest(self, unit: Unit) -> tuple[int | None, float, float]:
-        """Return the paragraph that has most of a paragraph's words, the share in runs, and their likeness."""
+        """Return the paragraph with most of a paragraph's words, the share in runs, and their likeness."""
         votes: dict[int, float] = defaultdict(float)
         for key in unit.bag:
             places = self._postings.get(key, ())
