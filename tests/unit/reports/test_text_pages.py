@@ -200,9 +200,7 @@ def test_a_text_that_did_not_change_has_a_page_that_says_so(drafts: list[Draft])
     assert "6 unchanged." in as_markdown(same)
 
 
-def test_texts_with_nothing_in_common_are_gone_and_new_whole(
-    drafts: list[Draft], tmp_path: Path
-) -> None:
+def test_texts_with_nothing_in_common_are_gone_and_new_whole(drafts: list[Draft], tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text(
         "1. 各国应当共享河流数据。\n2. تدعو الجمعية جميع الدول إلى المشاركة\n", encoding="utf-8"
     )

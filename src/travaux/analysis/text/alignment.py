@@ -158,7 +158,7 @@ def _choose(matching: Matching) -> tuple[dict[int, int], set[Pair]]:
     likeness = {
         pair: found
         for pair, found in matching.likeness.items()
-        if _tells(found) or not witnesses.is_apart(pair, sections)
+        if _tells(found) or not witnesses.is_apart(pair, sections, first[0])
     }
     spoken = {pair: witnesses.weigh(pair, sections) for pair in likeness}
     return _choose_by(replace(matching, likeness=likeness), spoken)

@@ -100,10 +100,13 @@ class Sections:
     left: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     came: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
-    def share(self, pair: Pair) -> float:
-        """Return the share of the words of two sections that is linked between them, by their headings."""
+    def share(self, pair: Pair, without: float = 0.0) -> float:
+        """Return the share of the words of two sections that is linked between them, by their headings.
+
+        ``without`` is the weight of words linked between them that are not to speak for themselves.
+        """
         both = self.left.get(pair[0], 0.0) + self.came.get(pair[1], 0.0)
-        return 2 * self.between.get(pair, 0.0) / both if both else 0.0
+        return 2 * (self.between.get(pair, 0.0) - without) / both if both else 0.0
 
     def is_known(self, pair: Pair) -> bool:
         """Tell whether anything in either of two sections is linked at all."""

@@ -36,10 +36,14 @@ class Witnesses:
         place = sections.share(above) if above != (ROOT, ROOT) else 0.0
         return STREAM * self.carried.get(pair, 0.0) + REFERENCES * self._referring(pair) + SECTION * place
 
-    def is_apart(self, pair: Pair, sections: Sections) -> bool:
-        """Tell whether two paragraphs stand in sections of which each is known to have become another."""
-        above = self._above(pair)
-        return sections.is_known(above) and sections.share(above) < OTHER_PARAGRAPHS / 2
+    def is_apart(self, pair: Pair, sections: Sections, chosen: Mapping[int, int]) -> bool:
+        """Tell whether two paragraphs stand in sections of which each is known to have become another.
+
+        A pair that is chosen itself does not speak for its sections.
+        """
+        above, (i, j) = self._above(pair), pair
+        own = min(self.old.masses[i], self.new.masses[j]) if chosen.get(i) == j else 0.0
+        return sections.is_known(above) and sections.share(above, own) < OTHER_PARAGRAPHS / 2
 
     def _above(self, pair: Pair) -> Pair:
         return self.old.heading(pair[0]), self.new.heading(pair[1])
