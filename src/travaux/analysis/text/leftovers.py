@@ -19,6 +19,7 @@ from travaux.reference.structure_terms import load_structure_terms
 REWORDED = 0.2  # likeness that suffices for the only paragraphs left over between linked neighbours
 DISPLACED = 0.42  # likeness that suffices for paragraphs left over elsewhere in linked sections
 ITEM = 0.28  # what the same first word adds to it for items of one list
+HELD = 0.7  # what it counts there that one paragraph holds the other, in order
 TWIN = 0.9  # likeness from which a paragraph stood twice
 FEWEST = 6  # words of a twin: shorter lines recur by design
 OF_THE_OPTION = 0.3  # the share of an option's words that the text has which the options became
@@ -83,11 +84,27 @@ class Leftovers:
         scores: dict[Pair, float] = {}
         for i in self.free_old:
             members = self.became(self.old.heading(i))
-            for j in (j for j in members if j in self.free_new and self._is_like_kind(i, j)):
-                score = self.compare(i, j).score + ITEM * self._is_same_item(i, j)
+            for j in (j for j in members if j in self.free_new and self._may_be_one(i, j)):
+                score = self._grown(i, j) + ITEM * self._is_same_item(i, j)
                 if score >= DISPLACED:
                     scores[i, j] = score
         return choose_pairs(scores)
+
+    def _may_be_one(self, i: int, j: int) -> bool:
+        """Tell whether two paragraphs are of one kind, or one of them became an option."""
+        return self._is_like_kind(i, j) or ParagraphKind.OPTION in (
+            self.old.paragraphs[i].kind,
+            self.new.paragraphs[j].kind,
+        )
+
+    def _grown(self, i: int, j: int) -> float:
+        """Return the likeness of two paragraphs, or for the most part what of one the other holds."""
+        found = self.compare(i, j)
+        mass, words = min(
+            (self.old.masses[i], len(_keys(self.old.paragraphs[i]))),
+            (self.new.masses[j], len(_keys(self.new.paragraphs[j]))),
+        )
+        return max(found.score, HELD * found.in_order / mass) if words >= FEWEST else found.score
 
     def _is_same_item(self, i: int, j: int) -> bool:
         """Tell whether two paragraphs stand in lists that are linked and begin with the same word."""

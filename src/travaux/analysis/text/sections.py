@@ -73,8 +73,15 @@ def _above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
 
 
 def follow_words(old: Version, new: Version, chosen: Mapping[int, int]) -> "Sections":
-    """Return how many words went from which section to which, as far as their paragraphs are chosen."""
-    return _follow(old, new, {i: j for i, j in chosen.items() if not old.is_heading(i)})
+    """Return how many words went from which section to which, as far as their paragraphs are chosen.
+
+    A paragraph counts for the innermost heading above it alone: outer ones hold what went anywhere.
+    """
+    sections = Sections()
+    for i, j in chosen.items():
+        if not old.is_heading(i):
+            sections.add(min(old.masses[i], new.masses[j]), [old.heading(i)], [new.heading(j)])
+    return sections
 
 
 def settle_headings(old: Version, new: Version, chosen: Mapping[int, int]) -> dict[int, int]:
@@ -100,6 +107,15 @@ class Sections:
     left: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     came: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
+    def add(self, mass: float, old: Sequence[int], new: Sequence[int]) -> None:
+        """Count words that went from each of some sections to each of others."""
+        for heading in old:
+            self.left[heading] += mass
+            for other in new:
+                self.between[heading, other] += mass
+        for other in new:
+            self.came[other] += mass
+
     def share(self, pair: Pair, without: float = 0.0) -> float:
         """Return the share of the words of two sections that is linked between them, by their headings.
 
@@ -116,13 +132,7 @@ class Sections:
 def _follow(old: Version, new: Version, linked: Mapping[int, int]) -> Sections:
     flow = Sections()
     for i, j in linked.items():
-        mass = min(old.masses[i], new.masses[j])
-        for heading in old.above[i]:
-            flow.left[heading] += mass
-            for other in new.above[j]:
-                flow.between[heading, other] += mass
-        for other in new.above[j]:
-            flow.came[other] += mass
+        flow.add(min(old.masses[i], new.masses[j]), old.above[i], new.above[j])
     return flow
 
 

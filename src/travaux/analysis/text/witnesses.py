@@ -39,9 +39,11 @@ class Witnesses:
     def is_apart(self, pair: Pair, sections: Sections, chosen: Mapping[int, int]) -> bool:
         """Tell whether two paragraphs stand in sections of which each is known to have become another.
 
-        A pair that is chosen itself does not speak for its sections.
+        A pair that is chosen itself does not speak for its sections. Headings go where theirs did.
         """
         above, (i, j) = self._above(pair), pair
+        if self.old.is_heading(i) or self.new.is_heading(j):
+            return False
         own = min(self.old.masses[i], self.new.masses[j]) if chosen.get(i) == j else 0.0
         return sections.is_known(above) and sections.share(above, own) < OTHER_PARAGRAPHS / 2
 

@@ -105,8 +105,8 @@ SECOND = (
 )
 OTHER = "The guild may withdraw the bell of a boat at any time."
 BECAME = (
-    "Any change of a pilot's licence shall not touch voyages begun, unless ports agreed in the licence on the "
-    "circumstances of such changes."
+    "Any change of a pilot's licence shall not touch voyages begun, unless ports agreed in the licence on "
+    "the circumstances of such changes."
 )
 
 
@@ -144,3 +144,29 @@ def test_items_of_one_list_that_begin_alike_are_one(
     new = ["## Licences", f"1. {LIST}", "(a) The home port of its owner;",
            "(b) The date on which it was tarred;", f"(c) {became};"]  # fmt: skip
     assert ((f"{item};", f"{became};") in _links(tmp_path, old, new)) is linked
+
+
+ADDED = (
+    "and for this purpose ports may hire tugs, ask neighbours for rope and lamps, hold fairs, borrow against "
+    "next year's dues and keep accounts in any coin that the guild takes, as long as nobody is refused"
+)
+
+
+@pytest.mark.parametrize("kind", ["", "**Option 1:** "])
+@pytest.mark.parametrize("rule", [FERRY, PILOT, STALLS[1][3:]])
+def test_a_paragraph_that_grew_in_its_section_is_still_that_paragraph(
+    kind: str, rule: str, tmp_path: Path
+) -> None:
+    grown = f"{rule[:-1]}, {ADDED}."
+    old = ["## Piers", f"1. {COUNCIL}", f"2. {rule}", f"3. {KEEPER}"]
+    new = ["## Piers", f"1. {COUNCIL}", f"2. {KEEPER}", f"3. {kind}{grown}"]
+    assert any(before == rule and grown in after for before, after in _links(tmp_path, old, new))
+    new[3] = f"3. {kind}{ADDED}."
+    assert not any(before == rule for before, _ in _links(tmp_path, old, new))
+
+
+def test_what_went_to_another_section_does_not_hide_behind_the_title_over_all(tmp_path: Path) -> None:
+    old = ["# Charter", FERRY, PILOT, "## Lamps", f"1. {COUNCIL}", f"2. {KEEPER}", *STALLS]
+    new = ["# Charter", "## Preamble", FERRY, PILOT, "## Lamps", f"1. {COUNCIL}", f"2. {KEEPER}", *STALLS]
+    pairs = _links(tmp_path, old, new)
+    assert {(FERRY, FERRY), (PILOT, PILOT)} <= pairs
