@@ -170,3 +170,12 @@ def test_what_went_to_another_section_does_not_hide_behind_the_title_over_all(tm
     new = ["# Charter", "## Preamble", FERRY, PILOT, "## Lamps", f"1. {COUNCIL}", f"2. {KEEPER}", *STALLS]
     pairs = _links(tmp_path, old, new)
     assert {(FERRY, FERRY), (PILOT, PILOT)} <= pairs
+
+
+def test_what_one_option_lost_is_not_in_its_twin_where_options_go_on(tmp_path: Path) -> None:
+    options = ["**Option 1**", f"1. {FIRST}", f"2. {SECOND}", "**Option 2**", f"3. {OTHER}", f"4. {SECOND}"]
+    before = _read(tmp_path, "old", ["## Licences", *options])
+    after = _read(tmp_path, "new", ["## Licences", *options[:-1]])
+    links = align(before, after)
+    assert all(len(link.old) <= 1 for link in links)
+    assert [link.outcome for link in links if not link.new] == ["stands elsewhere"]
