@@ -253,7 +253,8 @@ class Trace:
     """What became of one proposal, and why: the matches, best first.
 
     ``already`` where the text had the words before the proposal was made, as far as dates tell: then it asks
-    to keep them, and nothing shows that it brought them.
+    to keep them, and nothing shows that it brought them. ``first`` and ``last`` are the versions in which
+    the words stand first and last, None where they stand in none or there are no versions.
     """
 
     proposal: Wording
@@ -261,6 +262,8 @@ class Trace:
     confidence: float
     matches: tuple[Match, ...] = field(repr=False)
     already: bool = False
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,8 @@ def _plain_trace(trace: Trace) -> Plain:
         "verdict": trace.verdict.value,
         "confidence": trace.confidence,
         "already": trace.already,
+        "first": trace.first,
+        "last": trace.last,
         "citations": citations_json([proposal.citation] if proposal.citation else []),
         "shared": citations_json(_cited_spans(proposal, best.proposal_spans) if best else []),
         "matches": [_plain_match(match) for match in trace.matches],

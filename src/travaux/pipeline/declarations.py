@@ -76,7 +76,7 @@ def lineage(
     return follow(drafts, reviews)
 
 
-@stage("trace", version=3, counts=counted_traces)
+@stage("trace", version=4, counts=counted_traces)
 def trace(
     inputs: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT)], lineage: Lineage, tools: Tools
 ) -> Traces:

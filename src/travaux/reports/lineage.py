@@ -22,6 +22,7 @@ from travaux.domain.lineage import (
     Wording,
 )
 from travaux.domain.messages import Text, counted, joined
+from travaux.domain.spans import name_of
 from travaux.domain.texts import Attribution, Draft
 from travaux.reports.changes import SUMMED, sums_of
 
@@ -176,6 +177,7 @@ def print_traces(traces: Sequence[Trace]) -> str:
     lines = [" · ".join([*counts, *([str(_others(others))] if others else [])]), ""]
     for trace in asking:
         already = ", the text had it already" if trace.already else ""
+        already += f", in {_stay(trace)}" if trace.first else ""
         lines.append(
             f"{trace.verdict.value} ({trace.confidence:.0%}{already}): {shorten(_asked(trace.proposal))}"
         )
@@ -183,6 +185,12 @@ def print_traces(traces: Sequence[Trace]) -> str:
             best = trace.matches[0]
             lines.append(f"    {best.target.id} ({best.confidence:.0%}): {shorten(best.target.new)}")
     return "\n".join(lines)
+
+
+def _stay(trace: Trace) -> str:
+    """Return the versions in which a proposal's words stand first and last."""
+    first, last = (name_of(version) for version in (trace.first or "", trace.last or ""))
+    return first if first == last else f"{first} to {last}"
 
 
 def _others(n: int) -> Text:

@@ -123,11 +123,22 @@ def _proposal(trace: Trace, names: Names) -> Statement:
             (
                 message("confidence %(share)s", share=Percentage(trace.confidence)),
                 message("already in the text") if trace.already else None,
+                _stay(trace, names),
             ),
             "; ",
         ),
         parts=tuple(_match(match, names) for match in _likely(trace)),
     )
+
+
+def _stay(trace: Trace, names: Names) -> Text | None:
+    """Return in which versions the words stand, None where they stand in none."""
+    if trace.first is None or trace.last is None:
+        return None
+    first, last = _called(trace.first, names), _called(trace.last, names)
+    if first == last:
+        return message("in %(version)s", version=first)
+    return message("from %(first)s to %(last)s", first=first, last=last)
 
 
 def _likely(trace: Trace) -> Sequence[Match]:

@@ -12,6 +12,7 @@ from travaux.analysis.text.resemblance import Resemblance, Sketch, read_vocabula
 from travaux.analysis.text.shortlist import shortlists
 from travaux.analysis.text.verbatim import SURE, Verbatim
 from travaux.analysis.text.wording import Word, find_words, is_function_word
+from travaux.domain.lineage import TAKEN_UP as TAKEN
 from travaux.domain.lineage import Match, Request, Trace, Verdict, Wording
 from travaux.reference.tracing import Curve, ProseCurve, load_curve, load_prose_curve
 
@@ -257,7 +258,19 @@ def _trace(
     words = find_words(proposal.new)
     shown = [c for place, c in enumerate(best) if place < SHOWN or c.confidence >= WORTH_SHOWING]
     matches = tuple(_match(found, targets[found.target], words) for found in shown)
-    return Trace(proposal, verdict, round(confidence, 4), matches)
+    first, last = _stay(best, targets, versions) if verdict in TAKEN else (None, None)
+    return Trace(proposal, verdict, round(confidence, 4), matches, first=first, last=last)
+
+
+def _stay(
+    compared: Sequence[Compared], targets: Sequence[Wording], versions: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """Return the versions in which words stand first and last: to the letter, if they do in any."""
+    found = [one for one in compared if one.stands and one.confidence >= TAKEN_UP]
+    found = found or [one for one in compared if one.confidence >= TAKEN_UP]
+    held = {targets[one.target].draft for one in found}
+    numbers = [number for number, version in enumerate(versions) if version in held]
+    return (versions[numbers[0]], versions[numbers[-1]]) if numbers else (None, None)
 
 
 def _verdict(

@@ -75,3 +75,30 @@ def test_any_change_of_one_word_is_found(place: int, word: str) -> None:
     if made.rstrip(".") != RULE.rstrip("."):
         texts = Wording("x", OTHER, draft="v"), Wording("y", made, draft="v")
         assert _outcome(Wording("p", made, RULE), *texts, versions=("v",)) is Verdict.VERBATIM
+
+
+@given(st.integers(0, 3), st.integers(1, 4), st.sampled_from(EDITS))
+@settings(max_examples=40, deadline=None)
+def test_the_versions_that_have_the_words_are_named_first_and_last(
+    before: int, stay: int, edit: tuple[str, str]
+) -> None:
+    """Put a change into some versions in a row: it is said to stand there, since when and until when."""
+    made = RULE.replace(*edit)
+    versions = tuple(f"v{n}" for n in range(before + stay + 1))
+    texts = [
+        Wording(f"{version}-{n}", words, draft=version)
+        for number, version in enumerate(versions)
+        for n, words in enumerate((made if before <= number < before + stay else RULE, OTHER))
+    ]
+    (found,) = trace([Wording("p", made, RULE)], texts, versions)
+    assert (found.first, found.last) == (versions[before], versions[before + stay - 1])
+    assert found.verdict is Verdict.DROPPED
+    (found,) = trace([Wording("p", made, RULE)], texts[:-2], versions[:-1])
+    assert found.verdict is Verdict.VERBATIM
+    assert (found.first, found.last) == (versions[before], versions[-2])
+
+
+def test_what_stands_nowhere_is_in_no_version() -> None:
+    texts = Wording("1", OTHER, draft="v1"), Wording("2", OTHER, draft="v2")
+    (found,) = trace([Wording("p", RULE)], texts, ("v1", "v2"))
+    assert (found.verdict, found.first, found.last) == (Verdict.NOT_TAKEN_UP, None, None)
