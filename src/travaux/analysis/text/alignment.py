@@ -39,7 +39,7 @@ ACROSS_KINDS = 0.8  # a heading links with what is no heading only when they are
 WORTH_COMPARING = 0.12
 HELD = 0.7  # between linked neighbours, a paragraph that holds another counts for this much of what it holds
 FEW_WORDS = 3
-TELLING = 6  # words shared in order from which paragraphs may be one across sections that went apart
+TELLING = 4  # words shared in order from which paragraphs may be one across sections that went apart
 LONG_RUN = 7  # words in a row from which they may be, however much stands beside them
 WHY_WORDS = 12
 

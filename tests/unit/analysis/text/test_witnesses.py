@@ -179,3 +179,19 @@ def test_what_one_option_lost_is_not_in_its_twin_where_options_go_on(tmp_path: P
     links = align(before, after)
     assert all(len(link.old) <= 1 for link in links)
     assert [link.outcome for link in links if not link.new] == ["stands elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Invites ports to lend ropes [and sails].", "Invites all ports to lend ropes freely."),
+        ("Urges pilots to report wrecks by bell.", "Urges all pilots to report wrecks by flag."),
+        ("No gull may nest on a lamp.", "No gull or crow may nest on a lamp."),
+    ],
+)
+def test_a_short_sentence_that_moved_and_was_edited_is_still_that_sentence(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    old = ["## Lamps", f"1. {KEEPER}", f"2. {COUNCIL}", "## Market", *STALLS, f"3. {before}"]
+    new = ["## Ropes", f"1. {after}", "## Lamps", f"1. {KEEPER}", f"2. {COUNCIL}", "## Market", *STALLS]
+    assert any(after == words for _, words in _links(tmp_path, old, new))
