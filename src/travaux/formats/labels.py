@@ -31,7 +31,6 @@ class Hit:
     """A label found: it starts at ``start``, what is said starts at ``end``.
 
     ``label`` None marks a change of speaker to somebody unnamed. ``start_ms`` is the time written beside it.
-    What is ``private`` was not said to the meeting.
     """
 
     start: int
@@ -39,7 +38,6 @@ class Hit:
     label: str | None
     language: str | None = None
     start_ms: int | None = None
-    private: bool = False
 
 
 @lru_cache(maxsize=4096)

@@ -145,3 +145,26 @@ def fact_words() -> FactWords:
         re.compile("(" + "|".join(words["numbers"]) + ")", re.I),
         re.compile(words["chair"], re.I),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ChatWords:
+    """Whose account a chat's messages come from, and which of them nobody said.
+
+    ``scribes`` and ``no_scribes`` are the commands that name who writes down what others say, in "who".
+    """
+
+    bots: tuple[re.Pattern[str], ...]
+    recorders: tuple[re.Pattern[str], ...]
+    commands: tuple[re.Pattern[str], ...]
+    scribes: tuple[re.Pattern[str], ...]
+    no_scribes: tuple[re.Pattern[str], ...]
+    passed_on: tuple[re.Pattern[str], ...]
+
+
+@cache
+def chat_words() -> ChatWords:
+    """Return the patterns of ``[chats]``."""
+    words = _data()["chats"]
+    names = ("bots", "recorders", "commands", "scribes", "no_scribes", "passed_on")
+    return ChatWords(*(tuple(re.compile(pattern, re.I) for pattern in words[name]) for name in names))

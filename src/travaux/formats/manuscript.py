@@ -54,16 +54,14 @@ def read_hits(
     ends = [hit.start for hit in hits[1:]] + [len(text)]
     turns: list[Turn] = []
     timed: list[tuple[Turn, int | None]] = []
-    private = sum(hit.private for hit in hits)
     for hit, end in zip(hits, ends, strict=True):
         span = trim(text, hit.end, end, structural)
-        if span and not hit.private:
+        if span:
             turn = Turn(hit.label, *span, manner=Manner.DIRECT, language=hit.language)
             turns.append(turn)
             timed.append((turn, hit.start_ms))
     lost = tuple(_front(manuscript, hits[0].start if hits else len(text), structural))
-    notes = (Note("private messages left out", count=private),) if private else ()
-    return Reading(format_name, tuple(turns), lost, tuple(_times(timed)), notes)
+    return Reading(format_name, tuple(turns), lost, tuple(_times(timed)))
 
 
 def trim(text: str, start: int, end: int, structural: re.Pattern[str]) -> tuple[int, int] | None:

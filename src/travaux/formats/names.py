@@ -59,7 +59,6 @@ _DASH = r"(?:[ \t]*[-–—][ \t]*|[ \t]+)"
 _COLON = r"[ \t]*(?::(?=\s|$)|：)[ \t]*"
 _APART = r"(?:[ \t]+|[ \t]*[|•·–—-][ \t]*|[ \t]*\n[ \t]*)"
 
-_TO = r"(?:[ \t]+to[ \t]+(?P<to>[^:\n()]{1,80}?))?[ \t]*(?P<aside>\([^)\n]{3,30}\))?"
 _SHOUTED = r"(?:Ma?c|O['’]|D['’]|[Dd]e |[Vv]an )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ’'-]+)*"
 _OF = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|and|the|of))*"
 _REMARK = r"(?: ?\([^)\n]{2,60}\))?"
@@ -74,17 +73,13 @@ _MEMBER = (
 )
 _BEFORE_STOP = rf"(?P<label>{_MEMBER}|{_PRESIDING})\.[ \t]+(?=[A-ZÀ-Þ“\"\[(])"
 """Labels that end with a stop, as some parliaments print them: "Mr. ROE of Ruritania. Madam President, …"."""
-_CHAT = (_TIME, r"[ \t]+[Ff]rom[ \t]+", _NAME, _TO, r"[ \t]*:(?=\s|$)[ \t]*")
-_ANGLED = r"(?:\[[^\]\n]{4,40}\][ \t]*)?<(?P<label>[^<>/\n]{1,60})>[ \t]+(?=\S)"
 _BRACKETED = (
     r"(?:[-–—][ \t]*)?\[(?P<label>[^\]\n:\d][^\]\n:]{0,80})\](?!\()"
     rf"[ \t]*:?[ \t]*(?!{_CLOCK})(?=\S)"
 )
 
 FORMS = (
-    Form("chat", _pattern(*_CHAT)),
     Form("stopped-names", _pattern(_BEFORE_STOP)),
-    Form("angled-names", _pattern(_ANGLED), 3),
     Form("bracketed-names", _pattern(_BRACKETED)),
     Form("live-captions", _pattern(rf">{{2,3}}[ \t]*(?:{_NAME}:(?=\s|$)[ \t]*)?"), 1),
     Form("markdown-names", _pattern(r"(?:#{1,6}[ \t]*)?\*\*(?P<label>[^*\n]{1,110})\*\*:?[ \t]*$"), 2, True),
@@ -156,17 +151,7 @@ def _candidates(text: str, form: Form) -> Iterator[Hit]:
         clock = match.groupdict().get("time")
         if raw is None or (label and not _HOLDER.match(text, match.end()) and not is_sound_word(label)):
             start_ms = milliseconds(clock) if clock else None
-            yield Hit(match.start(), match.end(), label, start_ms=start_ms, private=_is_private(match))
-
-
-_EVERYONE = re.compile(r"(?:everyone|everybody|all|(?:hosts?|panell?ists|attendees)(?: and .+)?)\b", re.I)
-
-
-def _is_private(match: re.Match[str]) -> bool:
-    """Return whether a line of a chat says that it was written to somebody, not to the meeting."""
-    groups = match.groupdict()
-    to, aside = (groups.get("to") or "").strip(), (groups.get("aside") or "").lower()
-    return "privat" in aside or "direct" in aside or (bool(to) and not _EVERYONE.match(to))
+            yield Hit(match.start(), match.end(), label, start_ms=start_ms)
 
 
 _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
@@ -175,7 +160,7 @@ _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 
 def _fits(label: str, form: Form) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
-    if form.name in ("live-captions", "chat", "angled-names", "stopped-names"):
+    if form.name in ("live-captions", "stopped-names"):
         return len(label.split()) <= 14
     if form.own_line and label.endswith((".", "!", "?")):
         return False
