@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.formats.labels import is_plausible, is_sound_word, is_strong, tidy_label
+from travaux.formats.lexicon import label_words
 
 _NAMED = re.compile(
     r"\s*(?:-\s*)?(?:>{2,3}\s*)?([^:：\n\[(][^:：\n]{0,109}?)\s*[:：](?!//)(?=\s|$|[\u2e80-\uffef])\s*"
@@ -13,7 +14,11 @@ _NAMED = re.compile(
 _BRACKETED = re.compile(r"\s*(?:[-–—]\s*)?[\[(]([^\]):：\n]{1,80})[\])]\s*[:：]?\s*")
 _CHEVRON = re.compile(r"\s*>{2,3}\s*")
 _DASH = re.compile(r"\s*[-–—](?:\s*$|\s?(?=[^\W\d]|[“\"‘'¿¡\[(]))")
+_ACCOUNT = re.compile(r"[^\W\d_][\w.@'’-]*(?: [\w.@'’-]+)?")
 Lines = Sequence[str]
+
+ALWAYS = 0.5  # of the cues open with a name before those that open with an account in small letters count
+FEW = 2  # cues that may lack any name where every cue is given one by the tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,16 @@ def _borne_out(cues: Sequence[Lines], pattern: re.Pattern[str]) -> dict[str, int
     plausible = {
         label: count for label, count in seen.items() if is_plausible(label) and not is_sound_word(label)
     }
+    if sum(plausible.values()) >= ALWAYS * len(cues):
+        accounts = {label: count for label, count in seen.items() if _is_account(label)}
+        plausible |= accounts if len(cues) <= sum((plausible | accounts).values()) + FEW else {}
     mostly = sum(plausible.values()) > 0.5 * len(cues)
     return {label: count for label, count in plausible.items() if count > 1 or mostly or is_strong(label)}
+
+
+def _is_account(label: str) -> bool:
+    """Tell whether a label is like the name of an account in small letters, "ana.p", where all cues have one."""
+    return bool(_ACCOUNT.fullmatch(label)) and label.lower() not in label_words().not_names
 
 
 def _candidates(cues: Sequence[Lines], pattern: re.Pattern[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ LONGEST_LABEL_WORDS = 9  # "Mr. Roe (Norway), speaking on a point of order:" has
 LONGEST_UNQUOTED = 2  # words of a line that is told apart only by its shape, such as a lone mark
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
+_LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|<?https?://\S+>?")
 _RULE = re.compile(r"(?:[-*_=–—~]\s?){3,}")
 _LABEL = re.compile(r"(?:[-•*>]+\s+)?\**(?P<label>[^:：\n\"“«]{1,110}?)\**\s*[:：](?=\s|$)\**")
 _REMARK = re.compile(r"[\[(](?P<label>[^\[\]():\n]{2,60}):\s[^\])\n]{2,400}[\])]")
@@ -146,7 +147,9 @@ def _kind(line: str, form: str) -> tuple[_Line, str, str]:
     plain = line.strip("*_ \t")
     if _HEADING.match(line) or _RULE.fullmatch(line):
         return _Line.ENDING, "headings and rules end a turn", ""
-    if any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING)):
+    if (form in COLON_FORMS and _LINK.fullmatch(line)) or any(
+        pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING)
+    ):
         return _Line.PASSING, "lines that nobody said left out", ""
     if any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.INTERLUDE)):
         return _Line.ENDING, "lines that nobody said end a turn", ""

@@ -13,7 +13,7 @@ TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness"
     r"|H\.? ?E|HE|Hon|Rt|Ambassador|Amb"
     r"|Minister|Archbishop|Bishop|Monsignor|Msgr|Cardinal|Father|Rev|Sheikh|Shaikh"
-    r"|Prince|Princess|King|Queen|Major|General|Colonel"
+    r"|Prince|Princess|King|Queen|Major|General|Colonel|Senator|Brigadier|Captain|Commander|Admiral|Councillor|Alderman"
     r"|M|MM|Mme|Mmes|Mlle|Sr|Sra|Srta|Dña|Don|Excmo|Excma|г-н|г-жа|Г-н|Г-жа|господин|госпожа|السيد|السيدة|الآنسة|السفير|السفيرة)"
 )
 _MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")

@@ -168,3 +168,27 @@ def chat_words() -> ChatWords:
     words = _data()["chats"]
     names = ("bots", "recorders", "commands", "scribes", "no_scribes", "passed_on")
     return ChatWords(*(tuple(re.compile(pattern, re.I) for pattern in words[name]) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWords:
+    """How sentences within a paragraph of minutes ask, reply, tell of nobody, or turn to another speaker."""
+
+    questions: tuple[re.Pattern[str], ...]
+    replies: tuple[re.Pattern[str], ...]
+    impersonal: tuple[re.Pattern[str], ...]
+    agreed: tuple[re.Pattern[str], ...]
+    to_another: tuple[re.Pattern[str], ...]
+
+
+@cache
+def reply_words() -> ReplyWords:
+    """Return the patterns of ``[minutes]`` on sentences; a space stands for any white space."""
+    words = _data()["minutes"]
+    names = ("questions", "replies", "impersonal", "agreed", "to_another")
+    return ReplyWords(
+        *(
+            tuple(re.compile(pattern.replace(" ", r"\s+"), re.I) for pattern in words[name])
+            for name in names
+        )
+    )

@@ -16,10 +16,18 @@ from travaux.domain.spans import Note
 from travaux.formats.labels import TITLES
 from travaux.formats.lexicon import minutes_words
 from travaux.formats.manuscript import Manuscript, Reading
+from travaux.formats.replies import asks_something, is_agreed, is_impersonal, is_reply, turns_to_another
+
+LONGEST_SUBJECT = 600  # characters of a sentence in which its subject and verb stand
+CLAUSE = 80  # characters of a paragraph in which it says "he" or "she" of the speaker before
 
 FEWEST_SPEAKERS = 3
 """How many paragraphs must name who speaks before a text is taken for minutes."""
 
+_TITLE = (
+    rf"(?:{TITLES}|MR|MRS|MISS|MS|DR|SIR|LORD|LADY|DAME|PROFESSOR|SENATOR|SIGNOR|MME|COLONEL|GENERAL|ADMIRAL|BRIGADIER)"
+)
+"""A title as written in labels, or in capitals: "MR. ROE said"."""
 _CAPITAL = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'\-/]*(?<!['’]s)|\([^)\n]{2,60}\)|\d{1,2}\b)"
 _SMALL = r"(?:of|and|the|for|de|du|des|la|le|el|to|in|d['’]|al|secretariat|European|its|member|States)"
 _NAME = rf"(?:the\s+)?(?:{_CAPITAL}|secretariat)(?:,?\s+(?:{_SMALL}\s+)*{_CAPITAL})*"
@@ -36,11 +44,13 @@ _OFFICE = (
     r"|[Ee]xecutive\s+|[Ss]enior\s+|[Uu]nder-)*"
     r"(?:[Cc]hair(?:man|person|woman)?s?|[Pp]resident|[Mm]oderator|[Ff]acilitators?|[Rr]apporteur|[Ss]ecretariat"
     r"|[Ss]ecretary(?:-General)?|[Dd]irector(?:-General)?|[Ll]egal\s+[Aa]dviser|[Cc]oordinator|[Cc]ommissioner"
-    r"|[Ss]peaker|[Ff]riend\s+of\s+the\s+[Cc]hair))"
+    r"|[Ss]peaker|[Ff]riend\s+of\s+the\s+[Cc]hair|(?:[Pp]rime\s+|[Ff]oreign\s+)?[Mm]inister|[Aa]ttorney-[Gg]eneral"
+    r"|[Gg]overnor(?:-[Gg]eneral)?|[Hh]igh\s+[Cc]ommissioner|[Ss]ecretary\s+of\s+[Ss]tate|[Aa]dministrator|[Tt]reasurer"
+    r"|[Rr]egistrar|[Cc]hancellor|[Mm]ayor|[Aa]mbassador|[Cc]onven[oe]r|[Cc]lerk|[Ee]xpert|[Cc]ounsel|[Cc]onsultant))"
 )
 _WITHIN = r"(?:[^.;:\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|\.(?=\S))"
 """A character within a clause: not a stop, but for those after "Mr", "Mrs" and in "A.B."."""
-_BEGINS = rf"(?:(?:[Tt]he|[Aa]n?)\s+(?:{_SEAT}|{_OFFICE})\b|{TITLES}\.?\s+{_CAPITAL})"
+_BEGINS = rf"(?:(?:[Tt]he|[Aa]n?)\s+(?:{_SEAT}|{_OFFICE})\b|{_TITLE}\.?\s+{_CAPITAL})"
 _LEAD = rf"(?:(?!{_BEGINS})[A-Z]{_WITHIN}{{2,140}}?,\s+)?"
 _POST = (
     rf"(?:,\s+(?:the\s+)?{_OFFICE}(?:\s+of\s+{_WITHIN}{{2,80}}?)?(?=,|\s+[a-z]+ed\s|\s+said\s)"
@@ -50,7 +60,7 @@ _POST = (
 _SUBJECT = (
     rf"(?P<label>(?:(?:[Tt]he|[Aa]n?)\s+{_SEAT}\s+(?:of|for|from)\s+{_NAME}{_BEHALF}"
     rf"|(?:[Tt]he|[Aa]n?)\s+{_OFFICE}(?:\s+(?:of|for)\s+{_NAME})?{_BEHALF}"
-    rf"|{TITLES}\.?\s+{_CAPITAL}(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL})*{_BEHALF}){_POST})"
+    rf"|{_TITLE}\.?\s+{_CAPITAL}(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL})*{_BEHALF}){_POST})"
 )
 _ADVERBS = (
     r"(?:\s+(?:also|then|further|once\s+again|again|briefly|subsequently|finally|therefore|next|first|firstly"
@@ -61,13 +71,22 @@ _ASIDE = (
     rf"\s{_WITHIN}{{2,160}}?,)*"
 )
 _OPENING = re.compile(rf"{_LEAD}{_SUBJECT}{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b")
-_PERSON = rf"{TITLES}\.?\s+{_CAPITAL}(?:[\s-]+{_CAPITAL})*"
+_PERSON = rf"{_TITLE}\.?\s+{_CAPITAL}(?:[\s-]+{_CAPITAL})*"
 _TOGETHER = re.compile(
     rf"(?P<labels>{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}){_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b"
 )
 """Several persons who are told to have said the same: "Ms. ROE (Ruritania) and Mr. DOE (Syldavia) said"."""
-_NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\.?|[-•–])[ \t]+")
+_BY_ANOTHER = re.compile(
+    rf"{_WITHIN}{{2,160}}\bwas\s+(?:supported|seconded|opposed|endorsed|moved|proposed)\s+by\s+(?:the\s+{_SEAT}\b"
+    rf"|the\s+{_OFFICE}\b|{_TITLE}\.?\s+{_CAPITAL})"
+)
+"""A sentence that tells of the act of somebody named at its end."""
+_NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\\?\.?|[-•–])[ \t]+")
+_GLUED = re.compile(rf"(?:[A-ZÀ-Þ(][\w’'()-]*,?\s+|(?:{_SMALL})\s+){{1,9}}?(?={_TITLE}\.?\s+(?:[A-Z][.\s]\s*)*[A-ZÀ-Þ]{{2}})")
+"""A heading that print left on the line of the first speaker, whose name stands in capitals."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z])")
+_COLONED = re.compile(rf"{_SUBJECT}\s*:\s+(?=[A-Z“\"])")
+"""A label within a paragraph: "The Minister: That has been considered."""
 _REPLY = re.compile(
     rf"(?:The|An?)?\s*(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Pp]resentation|[Ss]tatement|[Ii]ntervention)s?\s+by\s+"
     rf"(?P<label>(?:the\s+|a\s+)?(?:{_SEAT}\s+of\s+)?{_NAME})\s+[a-z]"
@@ -87,12 +106,13 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A paragraph, or some of its sentences, and what it is."""
+    """A paragraph, or some of its sentences, and what it is; ``asks`` says that it ends in a question."""
 
     start: int
     end: int
     kind: _Kind
     label: str | None = None
+    asks: bool = False
 
 
 def find_minutes(manuscript: Manuscript) -> Reading | None:
@@ -143,36 +163,53 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
     """Yield a paragraph in pieces, parted where a sentence names another speaker."""
     numbered = _NUMBER.match(text, start, end)
     start = numbered.end() if numbered else start
+    glued = _GLUED.match(text, start, end)
+    start = glued.end() if glued and _OPENING.match(text, glued.end(), end) else start
     here = start
-    kind, label = _classify(text[start:end], whole=True)
-    for gap in _SENTENCE.finditer(text, start, end):
-        later, name = _classify(text[gap.end() : end], whole=False)
-        if later is _Kind.OPENING and kind in (_Kind.OPENING, _Kind.CONTINUED):
-            yield _Piece(here, gap.start(), kind, label)
-            here, kind, label = gap.end(), later, name
-    yield _Piece(here, end, kind, label)
+    kind, label = _classify(text[start:end])
+    is_said = kind in (_Kind.OPENING, _Kind.CONTINUED)
+    begun = start
+    for gap in _SENTENCE.finditer(text, start, end) if is_said else ():
+        asks = asks_something(text[begun : gap.start()])
+        begun = gap.end()
+        later, name = _sentence(text[begun : min(end, begun + LONGEST_SUBJECT)], after_question=asks)
+        if later is not _Kind.CONTINUED:
+            yield _Piece(here, gap.start(), kind, label, asks)
+            here, kind, label = begun, later, name
+    yield _Piece(here, end, kind, label, asks_something(text[begun:end]))
 
 
-def _classify(text: str, *, whole: bool) -> tuple[_Kind, str | None]:
-    """Return what a paragraph is (or, not ``whole``, its rest from a sentence on) and who it names."""
+def _sentence(text: str, *, after_question: bool) -> tuple[_Kind, str | None]:
+    """Return what a sentence within a paragraph is, and whom it names as speaking."""
+    opening = _opening(text, strict=True)
+    if opening:
+        return _Kind.OPENING, opening
+    if is_agreed(text):
+        return _Kind.OUTCOME, ""
+    if is_impersonal(text) or _BY_ANOTHER.match(text) or (after_question and is_reply(text)):
+        return _Kind.ANONYMOUS, None
+    return _Kind.CONTINUED, None
+
+
+def _classify(text: str) -> tuple[_Kind, str | None]:
+    """Return what a paragraph is and who it names at its start."""
     words = minutes_words()
-    if whole:
-        if any(stage.match(text) for stage in words.stages):
-            return _Kind.STRUCTURE, None
-        body = _outcome_of(text)
-        if body is not None:
-            return _Kind.OUTCOME, body
-    heading = whole and _is_heading(text)
-    opening = _opening(text, strict=heading or not whole)
+    if any(stage.match(text) for stage in words.stages):
+        return _Kind.STRUCTURE, None
+    body = _outcome_of(text)
+    if body is not None:
+        return _Kind.OUTCOME, body
+    heading = _is_heading(text)
+    opening = _opening(text, strict=heading)
     if opening:
         return _Kind.OPENING, opening
     if heading:
         return _Kind.STRUCTURE, None
-    if whole and words.collective.match(text) and not _PRONOUN.match(text):
+    if words.collective.match(text) and not _PRONOUN.match(text):
         return _Kind.ANONYMOUS, None
-    if whole and re.match(_BEGINS, text):
-        return _Kind.UNREAD, None
-    return _Kind.CONTINUED, None
+    if is_impersonal(text):
+        return _Kind.ANONYMOUS, None
+    return (_Kind.UNREAD if re.match(_BEGINS, text) else _Kind.CONTINUED), None
 
 
 def _opening(text: str, *, strict: bool) -> str | None:
@@ -186,10 +223,13 @@ def _opening(text: str, *, strict: bool) -> str | None:
     together = _TOGETHER.match(text)
     if together and together.group("verb") in minutes_words().verbs:
         return together.group("labels")
+    coloned = _COLONED.match(text) if strict else None
+    if coloned:
+        return _label(coloned)
     found = _OPENING.match(text)
-    if not found or (strict and found.start("label") > 0):
+    if not found or (strict and found.start("label") > 0 and not turns_to_another(text)):
         return None
-    label, verb = re.sub(r"\s+", " ", found.group("label")).strip(" ,"), found.group("verb")
+    label, verb = _label(found), found.group("verb")
     seated = re.match(rf"(?:the|an?)\s+{_SEAT}\s", label, re.I)
     stated = verb in minutes_words().verbs and not (
         strict and verb in ("was", "would", "could", "did", "made", "took")
@@ -197,8 +237,13 @@ def _opening(text: str, *, strict: bool) -> str | None:
     if stated or (
         seated and not strict and verb not in ("had", "were", "of", "and", "in", "to", "that", "who")
     ):
-        return label[0].upper() + label[1:]
+        return label
     return None
+
+
+def _label(found: re.Match[str]) -> str:
+    label = re.sub(r"\s+", " ", found.group("label")).strip(" ,")
+    return label[0].upper() + label[1:]
 
 
 @cache
@@ -235,7 +280,7 @@ def _turns(text: str, pieces: Sequence[_Piece]) -> tuple[list[Turn], list[tuple[
     body = _body_name(pieces)
     turns: list[Turn] = []
     lost: list[tuple[int, int]] = []
-    speaking = started = False
+    speaking = started = asked = False
     for piece in pieces:
         if piece.kind is _Kind.STRUCTURE:
             speaking = False
@@ -247,20 +292,27 @@ def _turns(text: str, pieces: Sequence[_Piece]) -> tuple[list[Turn], list[tuple[
                 Turn(label, piece.start, piece.end, Manner.INDIRECT) for label in _persons(piece.label or "")
             ]
             speaking = started = True
-        elif piece.kind is _Kind.CONTINUED and speaking:
+        elif piece.kind is _Kind.CONTINUED and speaking and not (asked and not _goes_on(text, piece)):
             begun = turns[-1].start  # of several who said the same, too
             turns = [replace(turn, end=piece.end) if turn.start == begun else turn for turn in turns]
         elif started or len(text[piece.start : piece.end].split()) > 12:
             lost.append((piece.start, piece.end))
             speaking = False
+        asked = piece.asks
     return _merged(turns), lost
+
+
+def _goes_on(text: str, piece: _Piece) -> bool:
+    """Tell whether a paragraph after a question is the asker's: what speaks of nobody may be the reply."""
+    opening = text[piece.start : min(piece.end, piece.start + CLAUSE)]
+    return bool(_PRONOUN.search(opening)) and not is_reply(opening)
 
 
 def _persons(label: str) -> list[str]:
     """Return the persons whom a label names together, each as a label; else the label itself."""
     if not re.fullmatch(rf"{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}", label):
         return [label]
-    return re.split(rf",?\s+and\s+(?={TITLES}\b)|,\s+(?={TITLES}\b)", label)
+    return re.split(rf",?\s+and\s+(?={_TITLE}\b)|,\s+(?={_TITLE}\b)", label)
 
 
 def _body_name(pieces: Sequence[_Piece]) -> str:

@@ -78,6 +78,8 @@ _BRACKETED = (
     rf"[ \t]*:?[ \t]*(?!{_CLOCK})(?=\S)"
 )
 
+_STOPPED = re.compile(_BEFORE_STOP)
+
 FORMS = (
     Form("stopped-names", _pattern(_BEFORE_STOP)),
     Form("bracketed-names", _pattern(_BRACKETED)),
@@ -93,6 +95,11 @@ FORMS = (
     Form("table", _pattern(rf"(?:{_TIME}\t)?(?P<label>[^\t\n:]{{1,110}}):?\t(?=\S)")),
     Form("names", _pattern(r"(?:[-•][ \t]+)?", _NAME, _COLON)),
 )
+
+
+def opens_with_stop(line: str) -> bool:
+    """Tell whether a line opens with a label that ends with a stop: "Mr. ROE of Ruritania. I agree."""
+    return bool(_STOPPED.match(line))
 
 
 def find_names(manuscript: Manuscript) -> Reading | None:

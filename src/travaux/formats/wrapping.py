@@ -9,6 +9,7 @@ from travaux.formats.chats import opens_message
 from travaux.formats.hyphens import is_broken, mended_end, whole_words
 from travaux.formats.labels import is_plausible, is_strong
 from travaux.formats.lexicon import verbatim_words
+from travaux.formats.names import opens_with_stop
 from travaux.formats.verbatim import END, is_stage
 
 _BULLET = re.compile(r"[-–•*]\s|\(?[a-z0-9]{1,3}[.)]\s")
@@ -74,7 +75,7 @@ def _breaks(last: str, line: str, width: int) -> bool:
 def _opens(line: str) -> bool:
     """Return whether a line opens with a label, or with one that runs on to the next line."""
     label = verbatim_words().label
-    if label.match(line) or line.startswith(">>") or opens_message(line):
+    if label.match(line) or line.startswith(">>") or opens_message(line) or opens_with_stop(line):
         return True
     named = _NAMED.match(line)
     if named and (is_strong(named.group(1)) or named.group(1).isupper()) and is_plausible(named.group(1)):

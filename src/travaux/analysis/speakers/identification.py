@@ -8,7 +8,12 @@ from travaux.analysis.speakers.admission import Admitted, admit
 from travaux.analysis.speakers.capacity import with_capacity
 from travaux.analysis.speakers.chain import Link, Witness, follow
 from travaux.analysis.speakers.confirmation import confirmed
-from travaux.analysis.speakers.introductions import COVER, by_earlier_name, listed_on_cover
+from travaux.analysis.speakers.introductions import (
+    COVER,
+    by_earlier_name,
+    by_listed_office,
+    listed_on_cover,
+)
 from travaux.analysis.speakers.labels import reader
 from travaux.analysis.speakers.reviewed_speakers import corrected
 from travaux.analysis.speakers.room import Room, list_affiliations, read_room
@@ -89,7 +94,7 @@ def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_Turn]
     given = [link.speaker for link in links]
     front = text[: turns[0].start] if turns else ""
     present = [*listed_on_cover(text[:COVER], registry), *list_affiliations(front, registry)]
-    known = by_earlier_name(given, registry, present)
+    known = by_listed_office(by_earlier_name(given, registry, present), front)
     found = [_joined(*each) for each in zip(turns, admitted, links, known, strict=True)]
     return found, [
         *facts,

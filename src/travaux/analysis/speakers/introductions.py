@@ -14,6 +14,12 @@ LISTED = re.compile(
     r"[ \t]*(?P<person>\w[^\n.]{1,20}\.?[^\n.]{2,40})$",
     re.MULTILINE,
 )
+HOLDER = re.compile(
+    r"(?P<person>(?:[A-ZÀ-Þ][\w’'-]*\.?[ \t]+){1,6}[A-ZÀ-Þ][\w’'-]+)[ \t]*(?:,|[(–—])[ \t]*(?:the[ \t]+)?"
+    r"(?:(?:Acting|Honorary|Assistant|Deputy)[ \t]+)?(?P<office>[A-ZÀ-Þ][^,;()\n–—]{3,60})"
+)
+"""Somebody whom a list of those present gives with an office: "Lady Crane, Minister for Lake Affairs"."""
+OFFICE_LABEL = re.compile(r"(?:the|an?)\s+(?P<office>[A-Za-zÀ-ÿ -]{4,60})", re.IGNORECASE)
 Speakers = Sequence[Speaker]
 
 
@@ -48,6 +54,22 @@ def listed_on_cover(cover: str, registry: Registry) -> list[Speaker]:
         and actor.kind in (ActorKind.STATE, ActorKind.OBSERVER)
         and _bare(person, registry) != key(person)
     ]
+
+
+def by_listed_office(speakers: Speakers, front: str) -> list[Speaker]:
+    """Return ``speakers``, those who go by an office alone joined to the one person listed with it.
+
+    ``front`` is what precedes the first speaker, in which those present are listed.
+    """
+    listed = [(key(found["office"]), found["person"]) for found in HOLDER.finditer(front[:COVER])]
+
+    def holder(each: Speaker) -> Speaker:
+        found = OFFICE_LABEL.fullmatch(each.label) if not (each.actor or each.person) else None
+        office = key(found["office"]) if found else ""
+        people = {person for held, person in listed if office and f"{held} ".startswith(f"{office} ")}
+        return replace(each, person=people.pop(), role=each.label) if len(people) == 1 else each
+
+    return [holder(each) for each in speakers]
 
 
 def _people(speakers: Speakers, registry: Registry) -> Mapping[str, Speaker]:
