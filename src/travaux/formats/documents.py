@@ -39,6 +39,8 @@ _BLOCKS = frozenset(
 _UNSHOWN = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "nav", "form", "iframe", "object"}
 )
+_PRINTED = frozenset({"pre", "xmp", "listing", "plaintext"})
+"""Elements in which a page shows its lines as they are written."""
 
 Piece = tuple[str, bool]
 """Characters, and whether they are bold."""
@@ -153,7 +155,7 @@ def _html_lines(root: etree._Element) -> Iterator[list[Piece]]:
     line: list[Piece] = []
     for text, bold, ends in _html_walk(root):
         if text:
-            line.append((re.sub(r"\s+", " ", text), bold))
+            line.append((text, bold))
         if ends and line:
             yield line
             line = []
@@ -162,8 +164,11 @@ def _html_lines(root: etree._Element) -> Iterator[list[Piece]]:
 
 
 def _html_walk(root: etree._Element) -> Iterator[tuple[str, bool, bool]]:
-    """Yield text in order with whether it is bold, and a mark where a block begins or ends."""
-    bold = 0
+    """Yield text in order with whether it is bold, and a mark where a block begins or ends.
+
+    White space is as shown: lines are kept where the page keeps them.
+    """
+    bold = printed = 0
     hidden: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = str(element.tag).lower()
@@ -171,14 +176,20 @@ def _html_walk(root: etree._Element) -> Iterator[tuple[str, bool, bool]]:
             if hidden is None and tag in _UNSHOWN:
                 hidden = element
             bold += tag in ("b", "strong")
-            yield "" if hidden is not None else element.text or "", bold > 0, False
+            printed += tag in _PRINTED
+            yield "" if hidden is not None else _shown(element.text, printed), bold > 0, False
             continue
         if hidden is None and tag in ("td", "th"):
             yield "\t", False, False
         bold -= tag in ("b", "strong")
+        printed -= tag in _PRINTED
         hidden = None if hidden is element else hidden
         yield "", False, tag in _BLOCKS
-        yield "" if hidden is not None else element.tail or "", bold > 0, False
+        yield "" if hidden is not None else _shown(element.tail, printed), bold > 0, False
+
+
+def _shown(text: str | None, printed: int) -> str:
+    return re.sub(r"[^\S\n]+" if printed else r"\s+", " ", text or "")
 
 
 def _manuscript(

@@ -34,6 +34,14 @@ _PRESENT = re.compile(
     r"(?P<list>[^\n]*(?:\n(?!\s*\n)[^\n]*){0,60})",
     re.I | re.M,
 )
+_ATTENDING = re.compile(
+    r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|members(?: present)?|in the room|people)\b[^\n:]{0,40}:?[ \t]*"
+    r"(?P<list>[^\n]*(?:\n(?:[ \t]*\n)?[ \t]*(?:[-*•]|\d{1,3}[.)])[^\n]*|\n(?!\s*\n)[^\n#]*){0,150})",
+    re.I | re.M,
+)
+"""Those present, in a paragraph or in a list under their heading."""
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\.?(?: [\w’'-]+\.?){0,3} [A-ZÀ-Þ][\w’'-]+")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _AFFILIATION = re.compile(r"\(([^()]+)\)|\bof ([A-ZÀ-Þ][^(),|]+)$")
 _SHORT = re.compile(r"(?<![\w.])(?:[A-Z][A-Z0-9]{1,2}|(?:[A-Z]\.){2,3})(?![\w])")
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind.GROUP)
@@ -55,7 +63,11 @@ class Room:
 
 def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry) -> Room:
     """Return what the ``front`` of a record and its distinct ``labels``, as ``read``, tell of each other."""
-    present = {**_initialled(front[:FRONT], registry), **_initialled("\n".join(labels), registry)}
+    present = {
+        **_by_initials(front[:FRONT], labels),
+        **_initialled(front[:FRONT], registry),
+        **_initialled("\n".join(labels), registry),
+    }
     return Room(
         present,
         frozenset(_listed(front[:FRONT], registry)),
@@ -73,6 +85,26 @@ def _initialled(text: str, registry: Registry) -> dict[str, Speaker]:
             known = actor if actor and actor.kind in _STATES else None
             found.setdefault(key(code), Speaker(code, known, name.strip()))
     return found
+
+
+def _by_initials(front: str, labels: Sequence[str]) -> dict[str, Speaker]:
+    """Return the persons of a list of names whose initials a label is, where no other there has them."""
+    names = {each for found in _ATTENDING.finditer(front) for each in _names_in(found["list"])}
+    bearers: dict[str, set[str]] = {}
+    for name in names:
+        words = key(name).split(" ")
+        for initials in {"".join(word[0] for word in words), words[0][0] + words[-1][0]}:
+            bearers.setdefault(initials, set()).add(name)
+    found = {label: bearers.get(key(label), set()) for label in labels if _INITIALS.fullmatch(label)}
+    return {key(label): Speaker(label, None, min(who)) for label, who in found.items() if len(who) == 1}
+
+
+def _names_in(listed: str) -> Iterator[str]:
+    """Yield the persons whom a list names, one a line or between commas, each by two words or more."""
+    for entry in re.split(r"[,;\n|]", listed):
+        name = re.sub(r"^[\s\d.*•–-]+|\s*[(\[].*$", "", entry).strip()
+        if _NAME.fullmatch(name):
+            yield name
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str, str | None]]:
