@@ -18,9 +18,16 @@ OFFICE_WORD = re.compile(r"\b(?:president|chair(?:man|person|woman)?|rapporteur|
 LONGEST_GROUP = 14  # words of a group's name
 
 _BETWEEN = re.compile(
-    r"[\s,;]*(?:(?:and|y|et|и|as well as|also)\s+)?(?:on behalf of\s+|of\s+)?(?:the\s+|la\s+|los\s+|las\s+)?",
+    r"[\s,;]*(?:(?:and|y|et|и|as well as|also|along with|together with)\s+)?(?:(?:on behalf of|of|for)\s+)?"
+    r"(?:(?:my|our) (?:own )?(?:country|delegation|government|nation)[\s,]+)?(?:and\s+(?:of\s+)?)?(?:the\s+|la\s+|los\s+|las\s+)?",
     re.IGNORECASE,
 )
+_ADDED = re.compile(
+    r"\b(?:as well|and|also|in addition to|along with|together with|besides|plus|et|ainsi que|y|además de)[\s,]+"
+    r"(?:(?:also|as|on behalf of|for|au nom de|en nombre de)\s+)*$",
+    re.IGNORECASE,
+)
+"""What adds one's own country to those for whom one speaks."""
 _ACRONYM = re.compile(r"^\s*\([A-Z0-9 .&+-]{2,12}\)")
 _SELF_VERB = re.compile(
     r"\b(?:i|we|my (?:delegation|country)|je|nous|tengo|intervengo|hablo)\b[^.]*\b(?:speak|deliver|mak|tak"
@@ -75,9 +82,7 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
     """Return in what capacity the opening sentences of a turn say that their speaker speaks."""
     for start, end in split_text(opening):
         sentence = opening[start:end]
-        if _finds(sentence, FloorJob.NATIONAL) and re.search(
-            r"\b(?:speak|i|je|hablo|intervengo)\b|ي|发言", sentence, re.I
-        ):
+        if _speaks_for_itself(sentence):
             return SpokenFor(Capacity.NATIONAL)
         if cue := _first(sentence, FloorJob.READING):
             owner = next(_named_from(sentence[cue.end() :], registry, states=True), None)
@@ -96,6 +101,16 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
             if actor is None or actor.kind not in (ActorKind.GROUP, ActorKind.STATE):
                 return SpokenFor(Capacity.OFFICE, (actor,) if actor else ())
     return None
+
+
+def _speaks_for_itself(sentence: str) -> bool:
+    """Tell whether a sentence says that one speaks for one's own country, and not for others beside it."""
+    own = _first(sentence, FloorJob.NATIONAL)
+    if own is None or not re.search(r"\b(?:speak|i|je|hablo|intervengo)\b|ي|发言", sentence, re.I):
+        return False
+    before = sentence[: own.start()]
+    is_added = _ADDED.search(before) or own[0].lower().startswith("as ") and before.rstrip().endswith("well")
+    return not (is_added and _finds(before, FloorJob.OWN_GROUP))
 
 
 def _is_of_another(sentence: str, cue: re.Match[str]) -> bool:
