@@ -91,9 +91,22 @@ class Places:
         found = [place for place in self.words(start, end) if place]
         return (found[0][0], found[-1][1]) if found else None
 
-    def words(self, start: int, end: int) -> Iterator[tuple[int, int] | None]:
-        """Yield the place of each word of ``stored[start:end]``, None for one that is not exposed."""
-        return (place for at, place in self._placed if start <= at < end)
+    def words(
+        self, start: int, end: int, *, lettered: bool = False
+    ) -> Iterator[tuple[int, int] | None]:
+        """Yield the place of each word of ``stored[start:end]``, None for one that is not exposed.
+
+        Only words with a letter where they are to be ``lettered``: not the numbers and times of captions.
+        """
+        return (
+            place
+            for at, place in self._placed
+            if start <= at < end and not (lettered and self.stored[at].isdigit() and self._is_number(at))
+        )
+
+    def _is_number(self, at: int) -> bool:
+        found = _WORD.match(self.stored, at)
+        return found is not None and found[0].isdigit()
 
     @cached_property
     def _placed(self) -> list[tuple[int, tuple[int, int] | None]]:

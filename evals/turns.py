@@ -27,7 +27,8 @@ METHOD = """\
 Right: the actor found is the State or body of the label, or the person is the one of the label and no other
 actor is given; a role for whoever presides. Wrong: another actor or person, anybody for what is nobody's, or
 somebody for a speaker whom the document does not name. Unknown: no actor, no person and no label but initials
-or "Speaker 2" or a role; words that the reader does not expose; all words of a file that it does not read."""
+or "Speaker 2" or a role; words that the reader does not expose; all words of a file that it does not read.
+Numbers alone are not counted: times and the numbers of captions stand within the stretch of a speaker."""
 BOUNDS = {"tune": (0.032, 0.79), "held": (0.275, 0.44)}
 """The share of words under a wrong holder that must not be passed, and the share under the right one that
 must be reached, by part: what was measured last, a little rounded."""
@@ -102,7 +103,7 @@ def _of_file(file: str, rows: Sequence[Row], registry: Registry) -> Score:
     places, names, score = Places(stored_text(file), meeting.source.text), Names(registry), Score()
     starts = [each.start for each in meeting.interventions]
     for row in rows:
-        for place in places.words(row.start, row.end):
+        for place in places.words(row.start, row.end, lettered=True):
             speaker = _speaker_at(meeting, starts, place[0]) if place else None
             verdict = judge(row, speaker, names)
             (score.words if row.who else score.of_nobody)[verdict] += 1

@@ -18,6 +18,11 @@ TITLES = (
 )
 _MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")
 _TITLED = re.compile(rf"{TITLES}(?:\.|\b)\s*\w")
+_VOICE = re.compile(
+    r"(?:speaker|participant|voice|spk|channel|intervenant|orador|sprecher|спикер|发言人)[ _:-]{0,2}(?:\d{1,3}|[a-z])",
+    re.IGNORECASE,
+)
+"""A voice as recognisers write it: a number or a letter after a word."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _SENTENCE = re.compile(
     r"[;?!…=<>@]|[.,]\s+[a-zа-я]|(?i:\b(?:is|are|was|were|has|have|will|would|should|that|which|we|they|it|said|says)\b)"
@@ -51,15 +56,18 @@ def is_strong(label: str) -> bool:
     """Return whether a label names somebody by its own words: a title, an office, a numbered speaker."""
     lower = label.lower()
     offices = label_words().offices
-    if _TITLED.match(label) or re.fullmatch(
-        r"(?:speaker|participant|intervenant|orador|спикер|发言人)[ _-]?\w{1,3}", lower
-    ):
+    if _TITLED.match(label) or is_voice(label):
         return True
     bare = re.sub(r"\([^)]*\)|^(?:the|le|la|el|l['’])\s*", "", lower).strip()
     return any(
         bare == office or bare.startswith((office + " ", office + ",")) or bare.endswith(" " + office)
         for office in offices
     )
+
+
+def is_voice(label: str) -> bool:
+    """Return whether a label tells voices apart and names nobody: "Speaker 2", "SPEAKER_00", "Voice A"."""
+    return bool(_VOICE.fullmatch(label))
 
 
 def is_sound_word(label: str) -> bool:
@@ -101,6 +109,8 @@ def is_plausible(label: str) -> bool:
     if not 1 <= len(label) <= LONGEST_LABEL or _CLOCK.search(label) or "http" in label.lower():
         return False
     bare = re.sub(r"\s*[(\[（|,].*$", "", label).strip().lower().rstrip(".")
+    if is_voice(label):
+        return True
     words = label_words()
     if not bare or bare in words.not_names or (_first_word(bare) in words.not_names and not is_strong(label)):
         return False

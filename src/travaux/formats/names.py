@@ -74,7 +74,7 @@ _MEMBER = (
 _BEFORE_STOP = rf"(?P<label>{_MEMBER}|{_PRESIDING})\.[ \t]+(?=[A-ZÀ-Þ“\"\[(])"
 """Labels that end with a stop, as some parliaments print them: "Mr. ROE of Ruritania. Madam President, …"."""
 _BRACKETED = (
-    r"(?:[-–—][ \t]*)?\[(?P<label>[^\]\n:\d][^\]\n:]{0,80})\](?!\()"
+    r"(?:[-–—][ \t]*)?\[(?P<label>\w{3,12}[ _:-]\w{1,3}|[^\]\n:\d][^\]\n:]{0,80})\](?!\()"
     rf"[ \t]*:?[ \t]*(?!{_CLOCK})(?=\S)"
 )
 

@@ -94,11 +94,10 @@ def _speaker(item: Segment) -> str | None:
     speaker = _first(item, _SPEAKERS)
     if isinstance(speaker, Mapping):
         speaker = _first(speaker, ("name", "label", "id"))
-    return (
-        str(speaker).strip() or None
-        if isinstance(speaker, (str, int)) and not isinstance(speaker, bool)
-        else None
-    )
+    if isinstance(speaker, bool) or not isinstance(speaker, (str, int)):
+        return None
+    label = str(speaker).strip()
+    return f"Speaker {label}" if label.isdigit() else label or None
 
 
 def _time(item: Segment, keys: Sequence[str], place: int) -> float | str | None:

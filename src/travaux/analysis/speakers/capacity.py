@@ -85,10 +85,10 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
         if _speaks_for_itself(sentence):
             return SpokenFor(Capacity.NATIONAL)
         if cue := _first(sentence, FloorJob.READING):
-            owner = next(_named_from(sentence[cue.end() :], registry, states=True), None)
-            if owner is not None:
-                capacity = Capacity.GROUP if owner.kind is ActorKind.GROUP else Capacity.READING
-                return SpokenFor(capacity, (owner,))
+            owners = tuple(dict.fromkeys(_named_from(sentence[cue.end() :], registry, states=True)))
+            if owners:
+                several = len(owners) > 1 or owners[0].kind is ActorKind.GROUP
+                return SpokenFor(Capacity.GROUP if several else Capacity.READING, owners)
         for cue in _all(sentence, FloorJob.OWN_GROUP):
             if _is_of_another(sentence, cue):
                 continue

@@ -8,7 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from travaux.analysis.speakers.floor import Named, denies, find_call, find_thanks, names_itself
+from travaux.analysis.speakers.floor import (
+    Named,
+    denies,
+    find_call,
+    find_thanks,
+    is_same_person,
+    names_itself,
+)
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Manner, Turn
@@ -37,6 +44,13 @@ class Seat:
     def actors(self) -> set[Actor]:
         """Return the actors whom its witnesses name."""
         return {each.actor for each in (self.called, self.thanked, self.itself) if each and each.actor}
+
+    def person(self) -> str | None:
+        """Return the person without a State or body who is both called and thanked."""
+        called, thanked = self.called, self.thanked
+        if called is None or thanked is None or called.actor or thanked.actor:
+            return None
+        return called.person if is_same_person(called.person, thanked.person) else None
 
     def witnesses(self) -> tuple[Witness, ...]:
         """Return its witnesses, in order."""
@@ -191,6 +205,8 @@ def _link(
         return _given(speaker, actors.pop(), seat.witnesses(), voice, office=office)
     if voice is not None and len(voice.actors) == 1:
         return _given(speaker, next(iter(voice.actors)), (), voice, office=False)
+    if (person := seat.person()) and not speaker.person:
+        return Link(replace(speaker, person=person), office=office)
     return Link(speaker)
 
 

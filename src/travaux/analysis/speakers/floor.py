@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from rapidfuzz.distance.Levenshtein import distance
+
 from travaux.domain.actors import Actor, ActorKind
 from travaux.language.sentences import split_text
 from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.names import key
 from travaux.reference.registry import Mention, Registry
 
 CLOSING = 400  # characters at the end of a turn in which the floor is given
 OPENING = 400  # characters at the start of a turn in which thanks are given or a call is denied
 LAST_SENTENCES = 3  # a call may be followed by a word on the time limit
 FAR = 160  # characters between "the floor to" and the name, as in "His Excellency Mr. …, Minister of …, of X"
+
+LONG_NAME = 5  # letters of a surname that recognisers may hear in two ways
+MISHEARD = 2  # letters in which the two may differ
 
 _ADDRESS = re.compile(
     r"(?:[\s,:]|\b(?:the|our|to|of|from|for|his|her|dear|you|very|much|so|kindly|also|and|now|next|colleague|friend|excellency"
@@ -185,6 +191,16 @@ def names_itself(words: str, start: int, registry: Registry) -> Named | None:
                 if at_once and actor and actor.kind is not ActorKind.GROUP:
                     return Named(actor, start + left, start + right)
     return None
+
+
+def is_same_person(one: str | None, other: str | None) -> bool:
+    """Tell whether two persons, as named in a call and in thanks, are one: by a surname as it was heard."""
+    surnames = [key(name).split(" ")[-1] for name in (one, other) if name]
+    if len(surnames) < len((one, other)):
+        return False
+    return surnames[0] == surnames[1] or (
+        min(map(len, surnames)) >= LONG_NAME and distance(*surnames) <= MISHEARD
+    )
 
 
 def _cues(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.analysis.speakers.floor import Named, call_in, denies, names_itself, thanks_in
+from travaux.analysis.speakers.floor import Named, call_in, denies, is_same_person, names_itself, thanks_in
 from travaux.domain.actors import Actor
 from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Manner, Turn
@@ -14,6 +14,7 @@ from travaux.reference.names import key
 from travaux.reference.registry import Registry
 
 BEFORE_THANKS = 4  # sentences that the Chair may add to a call before the one called says "Thank you, Chair"
+BEFORE_CALL = 2  # sentences between the Chair's thanks, to whomever they are, and the next call
 
 _TO_THE_CHAIR = re.compile(
     r"^\W*(?:(?:many )?thank(?:s| you)\b[^.!?]{0,40}|merci\b[^.!?]{0,20}|(?:muchas )?gracias\b[^.!?]{0,20})"
@@ -128,7 +129,12 @@ def _speech_until(
     for index in range(place, len(sentences)):
         sentence = sentences[index]
         thanked = thanks_in(sentence.words, sentence.start, registry)
-        ends = calls[index] or _CLOSES.match(sentence.words) or (thanked and _is_same(thanked, call))
+        calls_soon = any(calls[index + 1 : index + 1 + BEFORE_CALL])
+        ends = (
+            calls[index]
+            or _CLOSES.match(sentence.words)
+            or (thanked and (calls_soon or _is_same(thanked, call)))
+        )
         if ends or (sentence.opens and index > place):
             return index
     return len(sentences)
@@ -137,7 +143,7 @@ def _speech_until(
 def _is_same(thanked: Named, call: Named) -> bool:
     if call.actor is not None:
         return thanked.actor == call.actor
-    return thanked.actor is None
+    return thanked.actor is None and is_same_person(call.person, thanked.person)
 
 
 def _spoken(
@@ -158,6 +164,8 @@ def _spoken(
         return Stretch(turn, None, reason="called under one name, and names itself by another")
     if len(witnesses) == 1 and (own := _own_name(said, call.actor, registry)):
         witnesses.append((EvidenceKind.SELF, own.start, own.end))
+    if call.actor is None and len(witnesses) == 1:
+        return Stretch(turn, None, reason="called by a name that no other words of the meeting bear out")
     return Stretch(turn, call, tuple(witnesses))
 
 
