@@ -21,6 +21,7 @@ LONGEST_LABEL_WORDS = 9  # "Mr. Roe (Norway), speaking on a point of order:" has
 LONGEST_UNQUOTED = 2  # words of a line that is told apart only by its shape, such as a lone mark
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
+_ITEM = re.compile(r"([ \t]*)[-*+•]\s")
 _LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|<?https?://\S+>?")
 _RULE = re.compile(r"(?:[-*_=–—~]\s?){3,}")
 _LABEL = re.compile(r"(?:[-•*>]+\s+)?\**(?P<label>[^:：\n\"“«]{1,110}?)\**\s*[:：](?=\s|$)\**")
@@ -37,6 +38,7 @@ class _Line(Enum):
     SAID = "is speech"
     PASSING = "is nobody's, and the speaker goes on"
     ENDING = "is nobody's, and so is what follows"
+    UNREAD = "opens the words of somebody, who is not known"
 
 
 @dataclass(slots=True)
@@ -104,9 +106,12 @@ def _quotation_end(text: str, before: Turn, turn: Turn) -> int:
 def _pieces(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
     """Yield what of ``turn`` its speaker said, in one piece where nothing stands between."""
     start = turn.start
+    label_depth = _depth(text, turn.start) if form in COLON_FORMS else None
     for place, (first, last) in enumerate(_lines(text, turn)):
         kind, what, where = _kind(text[first:last], form)
-        if place == 0 and kind is _Line.ENDING:
+        if place > 0 and kind is _Line.SAID and _is_sibling(text, first, label_depth):
+            kind, what, where = _Line.UNREAD, "items of a list that name nobody, among items that do", ""
+        if place == 0 and kind in (_Line.ENDING, _Line.UNREAD):
             kind = _Line.SAID  # what stands beside a label is what its speaker said
         if kind is _Line.SAID:
             for remark in _REMARK.finditer(text, first, last):
@@ -118,10 +123,24 @@ def _pieces(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
         yield from _piece(text, turn, start, first)
         found.notes[what, where] += 1
         start = last
-        if kind is _Line.ENDING:
-            found.lost.extend(_lost(text, first if where else last, turn.end))
+        if kind is not _Line.PASSING:
+            found.lost.extend(_lost(text, first if kind is _Line.UNREAD else last, turn.end))
             return
     yield from _piece(text, turn, start, turn.end)
+
+
+def _depth(text: str, place: int) -> int | None:
+    """Return how far the item of a list at whose line ``place`` stands is set in; None for other lines."""
+    item = _ITEM.match(text, text.rfind("\n", 0, place) + 1)
+    return len(item[1].expandtabs(4)) if item else None
+
+
+def _is_sibling(text: str, first: int, label_depth: int | None) -> bool:
+    """Tell whether a line is an item beside that of the label, and no list which the speaker announced."""
+    depth = _depth(text, first) if label_depth is not None else None
+    if depth is None or label_depth is None or depth > label_depth:
+        return False
+    return not text[max(0, first - 80) : first].rstrip().endswith(":")
 
 
 def _piece(text: str, turn: Turn, start: int, end: int) -> Iterator[Turn]:
@@ -155,7 +174,7 @@ def _kind(line: str, form: str) -> tuple[_Line, str, str]:
         return _Line.ENDING, "lines that nobody said end a turn", ""
     label = _unread_label(line, form)
     if label:
-        return _Line.ENDING, "opens like a label that is not understood: nobody's words", label
+        return _Line.UNREAD, "opens like a label that is not understood: nobody's words", label
     return _Line.SAID, "", ""
 
 

@@ -22,6 +22,9 @@ _BETWEEN = re.compile(
     r"(?:(?:my|our) (?:own )?(?:country|delegation|government|nation)[\s,]+)?(?:and\s+(?:of\s+)?)?(?:the\s+|la\s+|los\s+|las\s+)?",
     re.IGNORECASE,
 )
+_NAME_GOES_ON = re.compile(
+    r"[\s-]+(?:[A-Z]|(?i:(?:sub-?)?committee|commission|panel|working group|task force|group of experts)\b)"
+)
 _ADDED = re.compile(
     r"\b(?:as well|and|also|in addition to|along with|together with|besides|plus|et|ainsi que|y|además de)[\s,]+"
     r"(?:(?:also|as|on behalf of|for|au nom de|en nombre de)\s+)*$",
@@ -98,6 +101,8 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
         if cue := _first(sentence, FloorJob.OFFICE):
             body = next(iter(registry.mentions(sentence[cue.end() : cue.end() + 90])), None)
             actor = body.resolution.actor if body and body.start < 4 else None
+            if body and _NAME_GOES_ON.match(sentence, cue.end() + body.end):
+                actor = None  # "the Security Council Committee" is not the Security Council
             if actor is None or actor.kind not in (ActorKind.GROUP, ActorKind.STATE):
                 return SpokenFor(Capacity.OFFICE, (actor,) if actor else ())
     return None

@@ -35,7 +35,7 @@ _OFFICE = re.compile(
     r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)\b(?: of| and\b)", re.I
 )
 _TITLED = re.compile(
-    r"(?i:Mr|Mrs|Ms|Dr|Ambassador|Minister|Professor|Judge|Sir|Dame|Her Excellency|His Excellency)\.? "
+    r"(?i:Mr|Mrs|Ms|Dr|Mister|Madam|Doctor|Ambassador|Minister|Professor|Judge|Sir|Dame|Her Excellency|His Excellency)\.? "
     r"(?!President|Chair|Facilitator|Moderator|Secretary|Speaker|of\b)(?:[A-Z][\w’'-]+ ?){1,4}"
 )
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)
@@ -48,7 +48,7 @@ class _Presence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody who is named where the floor is spoken of: an actor, or a person alone; and the sentence.
+    """Somebody who is named where the floor is spoken of: an actor, a person, or both; and the sentence.
 
     ``office`` says that the name is called as the holder of an office in a body.
     """
@@ -112,8 +112,10 @@ def _is_state(mention: Mention) -> bool:
 
 def _named(sentence: str, start: int, found: Mention, cue_end: int) -> Named:
     around = sentence[cue_end:]
-    bodies = _OFFICE.search(around)
-    return Named(found.resolution.actor, start, start + len(sentence), office=bodies is not None)
+    office = _OFFICE.search(around) is not None
+    titled = _TITLED.search(sentence, cue_end, found.start)
+    person = titled[0].strip() if titled else None
+    return Named(found.resolution.actor, start, start + len(sentence), person, office=office)
 
 
 def _called_by_name(sentence: str, start: int, only: Mention, *, formal: bool) -> Named | None:

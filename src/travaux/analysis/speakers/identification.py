@@ -94,7 +94,7 @@ def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_Turn]
     given = [link.speaker for link in links]
     front = text[: turns[0].start] if turns else ""
     present = [*listed_on_cover(text[:COVER], registry), *list_affiliations(front, registry)]
-    known = by_listed_office(by_earlier_name(given, registry, present), front)
+    known = by_listed_office(by_earlier_name(given, registry, present), front, registry)
     found = [_joined(*each) for each in zip(turns, admitted, links, known, strict=True)]
     return found, [
         *facts,

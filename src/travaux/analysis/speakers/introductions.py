@@ -1,7 +1,7 @@
 """Who speaks, by names that a meeting gives in full elsewhere, or on its cover."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from travaux.domain.actors import ActorKind, Speaker
@@ -14,11 +14,17 @@ LISTED = re.compile(
     r"[ \t]*(?P<person>\w[^\n.]{1,20}\.?[^\n.]{2,40})$",
     re.MULTILINE,
 )
-HOLDER = re.compile(
-    r"(?P<person>(?:[A-ZÀ-Þ][\w’'-]*\.?[ \t]+){1,6}[A-ZÀ-Þ][\w’'-]+)[ \t]*(?:,|[(–—])[ \t]*(?:the[ \t]+)?"
-    r"(?:(?:Acting|Honorary|Assistant|Deputy)[ \t]+)?(?P<office>[A-ZÀ-Þ][^,;()\n–—]{3,60})"
+_LISTED = r"(?P<person>(?:(?:[A-ZÀ-Þ]\.)+[ \t]*|[A-ZÀ-Þ][\w’'-]*\.?[ \t]+){1,6}[A-ZÀ-Þ][\w’'-]+)"
+_OFFICE = r"(?:[Tt]he[ \t]+)?(?:(?:Acting|Honorary)[ \t]+)?(?P<office>[A-ZÀ-Þ][^,;:()\n–—]{3,60})"
+HOLDERS = (
+    re.compile(rf"{_LISTED}[ \t]*(?:,|[(–—-])[ \t]*{_OFFICE}"),
+    re.compile(rf"{_OFFICE}[ \t]*(?:[:(–—]|,|[ \t]-)[ \t]*(?:the[ \t]+)?{_LISTED}"),
 )
-"""Somebody whom a list of those present gives with an office: "Lady Crane, Minister for Lake Affairs"."""
+"""Somebody whom a list of those present gives with an office: "Lady Crane, Minister for Lake Affairs"; and
+the office with its holder: "The Minister (Lady Crane)"."""
+_TITLED = re.compile(
+    r"(?:(?:Rt|Right)\.? Hon\.? |Hon\.? )*(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Senator|Professor|Prof)\b"
+)
 OFFICE_LABEL = re.compile(r"(?:the|an?)\s+(?P<office>[A-Za-zÀ-ÿ -]{4,60})", re.IGNORECASE)
 Speakers = Sequence[Speaker]
 
@@ -56,20 +62,35 @@ def listed_on_cover(cover: str, registry: Registry) -> list[Speaker]:
     ]
 
 
-def by_listed_office(speakers: Speakers, front: str) -> list[Speaker]:
+def by_listed_office(speakers: Speakers, front: str, registry: Registry) -> list[Speaker]:
     """Return ``speakers``, those who go by an office alone joined to the one person listed with it.
 
     ``front`` is what precedes the first speaker, in which those present are listed.
     """
-    listed = [(key(found["office"]), found["person"]) for found in HOLDER.finditer(front[:COVER])]
+    listed = list(_offices(front[:COVER]))
 
     def holder(each: Speaker) -> Speaker:
         found = OFFICE_LABEL.fullmatch(each.label) if not (each.actor or each.person) else None
         office = key(found["office"]) if found else ""
-        people = {person for held, person in listed if office and f"{held} ".startswith(f"{office} ")}
-        return replace(each, person=people.pop(), role=each.label) if len(people) == 1 else each
+        people = {
+            _bare(person, registry): person
+            for held, person in listed
+            if office and f"{held} ".startswith(f"{office} ")
+        }
+        surnames = {name.split(" ")[-1] for name in people}
+        if len(surnames) != 1:
+            return each
+        return replace(each, person=max(people.values(), key=len), role=each.label)
 
     return [holder(each) for each in speakers]
+
+
+def _offices(front: str) -> Iterator[tuple[str, str]]:
+    """Yield each office in plain form with the person whom ``front`` gives as its holder."""
+    for pattern in HOLDERS:
+        for found in pattern.finditer(front):
+            if pattern is HOLDERS[0] or _TITLED.match(found["person"]):
+                yield key(found["office"]), found["person"]
 
 
 def _people(speakers: Speakers, registry: Registry) -> Mapping[str, Speaker]:

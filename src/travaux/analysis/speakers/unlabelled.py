@@ -141,9 +141,11 @@ def _speech_until(
 
 
 def _is_same(thanked: Named, call: Named) -> bool:
+    if is_same_person(call.person, thanked.person):
+        return True
     if call.actor is not None:
         return thanked.actor == call.actor
-    return thanked.actor is None and is_same_person(call.person, thanked.person)
+    return False
 
 
 def _spoken(
