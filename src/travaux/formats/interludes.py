@@ -22,7 +22,7 @@ LONGEST_UNQUOTED = 2  # words of a line that is told apart only by its shape, su
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _ITEM = re.compile(r"([ \t]*)[-*+•]\s")
-_LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|<?https?://\S+>?")
+_LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|(?:[^\n:]{1,60}:\s*)?<?https?://\S+>?")
 _RULE = re.compile(r"(?:[-*_=–—~]\s?){3,}")
 _LABEL = re.compile(r"(?:[-•*>]+\s+)?\**(?P<label>[^:：\n\"“«]{1,110}?)\**\s*[:：](?=\s|$)\**")
 _REMARK = re.compile(r"[\[(](?P<label>[^\[\]():\n]{2,60}):\s[^\])\n]{2,400}[\])]")

@@ -32,6 +32,8 @@ _HOLDER = re.compile(
 """What follows an office on a cover, where it names who holds it: "Chair: H.E. Ms. Lena Orsa (Velmara)"."""
 
 
+TWICE = 2  # turns of a label, without title or initials, before it opens one within a line, too
+
 LONGEST_USUAL_TURN = 1_000
 """Words; where labels stand further apart than this, and none is a title or office, they are headings."""
 
@@ -111,7 +113,23 @@ def find_names(manuscript: Manuscript) -> Reading | None:
             best = form, hits
     if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
         return None
-    return read_hits(manuscript, best[1], best[0].name, Structural)
+    hits = best[1]
+    if best[0].name == "names":
+        hits = sorted([*hits, *_inline(manuscript.text, hits)], key=lambda hit: hit.start)
+    return read_hits(manuscript, hits, best[0].name, Structural)
+
+
+def _inline(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield labels that open the words of another within a line, of speakers who have turns of their own."""
+    seen = Counter(hit.label for hit in hits if hit.label)
+    firm = (label for label, count in seen.items() if count >= TWICE or is_strong(label) or _INITIALS.fullmatch(label))
+    codes = (found[1] or found[0] for label in seen if (found := _CODE.search(label)))
+    labels = sorted({*firm, *codes}, key=len, reverse=True)
+    if not labels:
+        return
+    pattern = rf"(?:(?<=[.!?…)\]”\"] )|(?<=\S  ))(?P<label>{'|'.join(map(re.escape, labels))}):[ \t]+(?=\S)"
+    for found in re.finditer(pattern, text):
+        yield Hit(found.start(), found.end(), found["label"])
 
 
 def _are_headings(text: str, hits: Sequence[Hit]) -> bool:
@@ -175,6 +193,7 @@ def _fits(label: str, form: Form) -> bool:
 
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_CODE = re.compile(r"\(([A-Z]{2,4})\)$|^[A-Z]{2,4}(?= \()")
 FEWEST_INITIALS = 2
 """Distinct labels of two to four capitals that make a record one in which people go by initials."""
 

@@ -29,6 +29,8 @@ class FloorJob(StrEnum):
     NATIONAL = "national"
     OFFICE = "office"
     READING = "reading"
+    AS_STATE = "as_state"  # whoever presides goes on as a State's representative; the name stands after
+    RESUMES = "resumes"  # and presides again
     COLLECTIVE = "collective"  # labels of several whom nobody tells apart
     INTERLUDE = "interlude"  # lines that nobody who had the floor said, and after which nobody has it
     PASSING = "passing"  # the same, but whoever had the floor goes on

@@ -1,7 +1,7 @@
 """Who speaks: labels resolved, the room listened to, words counted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis.speakers.admission import Admitted, admit
@@ -15,13 +15,14 @@ from travaux.analysis.speakers.introductions import (
     listed_on_cover,
 )
 from travaux.analysis.speakers.labels import reader
+from travaux.analysis.speakers.presidency import parts_of
 from travaux.analysis.speakers.reviewed_speakers import corrected
 from travaux.analysis.speakers.room import Room, list_affiliations, read_room
 from travaux.analysis.speakers.unlabelled import Stretch, divide, spoken_in
 from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import Capacity, EvidenceKind, SpeakerEvidence
-from travaux.domain.meetings import Intervention, Meeting, Transcript, Turn
+from travaux.domain.meetings import Intervention, Manner, Meeting, Transcript, Turn
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Note, SourceText
 from travaux.reference.registry import Registry
@@ -63,7 +64,9 @@ def identify(
     """
     text = transcript.source.text
     found, notes = _identified(transcript, registry)
-    found = [_spoken_for(each, text, registry) for each in found]
+    found = [
+        part for each in found for part in _parted(_spoken_for(each, text, registry), text, registry)
+    ]
     interventions = tuple(
         _intervention(number, each, transcript.source) for number, each in enumerate(found, 1)
     )
@@ -157,6 +160,23 @@ def _spoken_for(each: _Turn, text: str, registry: Registry) -> _Turn:
         # Called as the holder of an office, somebody does not speak for the State that sent him or her.
         speaker, capacity = replace(speaker, actor=None), Capacity.OFFICE
     return replace(each, speaker=speaker, capacity=capacity)
+
+
+def _parted(each: _Turn, text: str, registry: Registry) -> Iterator[_Turn]:
+    """Yield a turn, that of whoever presides parted where he or she speaks for a State."""
+    if each.capacity is not Capacity.PRESIDING or each.turn.manner is Manner.INDIRECT:
+        yield each
+        return
+    for part in parts_of(text[each.turn.start : each.turn.end], each.turn.start, registry):
+        turn = replace(each.turn, start=part.start, end=part.end)
+        if part.actor is None or part.announced is None:
+            yield replace(each, turn=turn)
+            continue
+        speaker = replace(each.speaker, actor=part.actor)
+        witnesses = ((EvidenceKind.SELF, *part.announced),)
+        yield replace(
+            each, turn=turn, speaker=speaker, witnesses=witnesses, inferred=False, capacity=Capacity.NATIONAL
+        )
 
 
 def _intervention(number: int, each: _Turn, source: SourceText) -> Intervention:

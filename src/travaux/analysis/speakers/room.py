@@ -21,6 +21,8 @@ _PERSON = r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:[ \t]+[\w.’'-]+){0,4})"
 _CODED = re.compile(
     rf"{_PERSON}[ \t]*[(\[](?P<code>[A-Za-z]{{2,6}})[)\]](?:[ \t]*[(–—][ \t]*(?P<of>[^,;()\n]{{3,50}}))?"
 )
+_CODE_FIRST = re.compile(rf"^(?P<code>[A-Z][A-Za-z]{{1,3}})[ \t]*\({_PERSON}\)[ \t]*$", re.M)
+"""Initials with the person in brackets, as a label or a line of its own: "MB (Mara Brand)"."""
 _EQUALS = re.compile(
     rf"^[ \t*•-]*(?P<code>[A-Z][A-Za-z]{{1,4}})[ \t]*(?:=|–|—|-|:|\t)[ \t]*{_PERSON}[ \t]*$", re.M
 )
@@ -108,6 +110,8 @@ def _names_in(listed: str) -> Iterator[str]:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str, str | None]]:
+    for first in _CODE_FIRST.finditer(text):
+        yield first["code"], first["name"], None
     for coded in _CODED.finditer(text):
         yield coded["code"], coded["name"], coded["of"]
     for equals in _EQUALS.finditer(text):
@@ -214,7 +218,7 @@ def _is_office(place: str, registry: Registry) -> bool:
 
 def without_initials(label: str, room: Room) -> str:
     """Return ``label`` without the initials that it gives beside a person's name."""
-    found = _CODED.match(label)
+    found = _CODED.match(label) or _CODE_FIRST.match(label)
     known = found and key(found["code"]) in room.present and are_initials(found["code"], found["name"])
     return found["name"] if found and known else label
 
