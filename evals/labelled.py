@@ -91,9 +91,7 @@ class Places:
         found = [place for place in self.words(start, end) if place]
         return (found[0][0], found[-1][1]) if found else None
 
-    def words(
-        self, start: int, end: int, *, lettered: bool = False
-    ) -> Iterator[tuple[int, int] | None]:
+    def words(self, start: int, end: int, *, lettered: bool = False) -> Iterator[tuple[int, int] | None]:
         """Yield the place of each word of ``stored[start:end]``, None for one that is not exposed.
 
         Only words with a letter where they are to be ``lettered``: not the numbers and times of captions.

@@ -83,7 +83,7 @@ def _borne_out(cues: Sequence[Lines], pattern: re.Pattern[str]) -> dict[str, int
 
 
 def _is_account(label: str) -> bool:
-    """Tell whether a label is like the name of an account in small letters, "ana.p", where all cues have one."""
+    """Tell whether a label is like the name of an account in small letters, "ana.p"."""
     return bool(_ACCOUNT.fullmatch(label)) and label.lower() not in label_words().not_names
 
 

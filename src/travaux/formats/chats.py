@@ -7,6 +7,7 @@ line of its own, and "10:02:11", the name and the words between tabs.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from travaux.domain.meetings import Manner, Turn
@@ -82,7 +83,7 @@ def _messages(text: str, shape: Shape) -> list[Message]:
     if len(heads) < shape.least or (shape.is_log and not _is_mostly(text, len(heads) + len(events))):
         return []
     ends = sorted({*(head.start() for head in heads), *events, len(text)})
-    following = dict(zip(ends, ends[1:], strict=False))
+    following = dict(pairwise(ends))
     return [_message(text, head, following[head.start()]) for head in heads]
 
 
@@ -143,7 +144,7 @@ def _reading(text: str, said: Sequence[Said], private: int) -> Reading:
 
 
 def _words(text: str, message: Message) -> tuple[int, int] | None:
-    """Return the words of a message without the line that says what it answers, None where nothing is left."""
+    """Return the words of a message but for the line that says what it answers; None where none are left."""
     start = message.start
     for line in _lines(text, message):
         if not _REACTION.fullmatch(text, *line):

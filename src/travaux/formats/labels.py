@@ -19,7 +19,8 @@ TITLES = (
 _MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")
 _TITLED = re.compile(rf"{TITLES}(?:\.|\b)\s*\w")
 _VOICE = re.compile(
-    r"(?:speaker|participant|voice|spk|channel|intervenant|orador|sprecher|спикер|发言人)[ _:-]{0,2}(?:\d{1,3}|[a-z])",
+    r"(?:speaker|participant|voice|spk|channel|intervenant|orador|sprecher|спикер|发言人)"
+    r"[ _:-]{0,2}(?:\d{1,3}|[a-z])",
     re.IGNORECASE,
 )
 """A voice as recognisers write it: a number or a letter after a word."""

@@ -187,8 +187,5 @@ def reply_words() -> ReplyWords:
     words = _data()["minutes"]
     names = ("questions", "replies", "impersonal", "agreed", "to_another")
     return ReplyWords(
-        *(
-            tuple(re.compile(pattern.replace(" ", r"\s+"), re.I) for pattern in words[name])
-            for name in names
-        )
+        *(tuple(re.compile(pattern.replace(" ", r"\s+"), re.I) for pattern in words[name]) for name in names)
     )

@@ -25,7 +25,8 @@ FEWEST_SPEAKERS = 3
 """How many paragraphs must name who speaks before a text is taken for minutes."""
 
 _TITLE = (
-    rf"(?:{TITLES}|MR|MRS|MISS|MS|DR|SIR|LORD|LADY|DAME|PROFESSOR|SENATOR|SIGNOR|MME|COLONEL|GENERAL|ADMIRAL|BRIGADIER)"
+    rf"(?:{TITLES}|MR|MRS|MISS|MS|DR|SIR|LORD|LADY|DAME|PROFESSOR|SENATOR"
+    r"|SIGNOR|MME|COLONEL|GENERAL|ADMIRAL|BRIGADIER)"
 )
 """A title as written in labels, or in capitals: "MR. ROE said"."""
 _CAPITAL = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'\-/]*(?<!['’]s)|\([^)\n]{2,60}\)|\d{1,2}\b)"
@@ -82,7 +83,9 @@ _BY_ANOTHER = re.compile(
 )
 """A sentence that tells of the act of somebody named at its end."""
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*\\?\.?|[-•–])[ \t]+")
-_GLUED = re.compile(rf"(?:[A-ZÀ-Þ(][\w’'()-]*,?\s+|(?:{_SMALL})\s+){{1,9}}?(?={_TITLE}\.?\s+(?:[A-Z][.\s]\s*)*[A-ZÀ-Þ]{{2}})")
+_GLUED = re.compile(
+    rf"(?:[A-ZÀ-Þ(][\w’'()-]*,?\s+|(?:{_SMALL})\s+){{1,9}}?(?={_TITLE}\.?\s+(?:[A-Z][.\s]\s*)*[A-ZÀ-Þ]{{2}})"
+)
 """A heading that print left on the line of the first speaker, whose name stands in capitals."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z])")
 _COLONED = re.compile(rf"{_SUBJECT}\s*:\s+(?=[A-Z“\"])")

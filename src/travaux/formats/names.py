@@ -122,7 +122,11 @@ def find_names(manuscript: Manuscript) -> Reading | None:
 def _inline(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Yield labels that open the words of another within a line, of speakers who have turns of their own."""
     seen = Counter(hit.label for hit in hits if hit.label)
-    firm = (label for label, count in seen.items() if count >= TWICE or is_strong(label) or _INITIALS.fullmatch(label))
+    firm = (
+        label
+        for label, count in seen.items()
+        if count >= TWICE or is_strong(label) or _INITIALS.fullmatch(label)
+    )
     codes = (found[1] or found[0] for label in seen if (found := _CODE.search(label)))
     labels = sorted({*firm, *codes}, key=len, reverse=True)
     if not labels:

@@ -20,12 +20,13 @@ _TOLD = re.compile(r"(?P<who>[^\s:：]{1,80}|[^:：\n]{1,60}?)[:：][ \t]+(?=\S)
 _GOES_ON = re.compile(r"(?:\.{2,}|…)\s*")
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 _PRONOUNS = re.compile(r"\((?:he|she|they|it|any|il|elle|iel|él|ella)(?:/\w+)+\)", re.I)
+_OF_A_MEETING = re.compile(r"\W*(?:present|scribe|topic|zakim|rrs?agent)", re.I)
 _MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its account as written, and the spans of its words; ``private`` was not for the meeting."""
+    """One message: its account as written and its words; ``private`` was not for the meeting."""
 
     account: str
     start: int
@@ -192,7 +193,9 @@ def _survey(messages: Sequence[Message], text: str) -> _Chat:
     for message in messages:
         words = text[message.start : message.end]
         if is_command(words):
-            is_log = is_log or re.match(r"\W*(?:present|scribe|topic|zakim|rrs?agent)", words, re.I) is not None
+            is_log = (
+                is_log or re.match(r"\W*(?:present|scribe|topic|zakim|rrs?agent)", words, re.I) is not None
+            )
             continue
         account = plain_name(message.account)
         spoken[account] += 1

@@ -19,14 +19,16 @@ LONGEST_GROUP = 14  # words of a group's name
 
 _BETWEEN = re.compile(
     r"[\s,;]*(?:(?:and|y|et|и|as well as|also|along with|together with)\s+)?(?:(?:on behalf of|of|for)\s+)?"
-    r"(?:(?:my|our) (?:own )?(?:country|delegation|government|nation)[\s,]+)?(?:and\s+(?:of\s+)?)?(?:the\s+|la\s+|los\s+|las\s+)?",
+    r"(?:(?:my|our) (?:own )?(?:country|delegation|government|nation)[\s,]+)?(?:and\s+(?:of\s+)?)?"
+    r"(?:the\s+|la\s+|los\s+|las\s+)?",
     re.IGNORECASE,
 )
 _NAME_GOES_ON = re.compile(
     r"[\s-]+(?:[A-Z]|(?i:(?:sub-?)?committee|commission|panel|working group|task force|group of experts)\b)"
 )
 _ADDED = re.compile(
-    r"\b(?:as well|and|also|in addition to|along with|together with|besides|plus|et|ainsi que|y|además de)[\s,]+"
+    r"\b(?:as well|and|also|in addition to|along with|together with|besides|plus"
+    r"|et|ainsi que|y|además de)[\s,]+"
     r"(?:(?:also|as|on behalf of|for|au nom de|en nombre de)\s+)*$",
     re.IGNORECASE,
 )
@@ -114,7 +116,9 @@ def _speaks_for_itself(sentence: str) -> bool:
     if own is None or not re.search(r"\b(?:speak|i|je|hablo|intervengo)\b|ي|发言", sentence, re.I):
         return False
     before = sentence[: own.start()]
-    is_added = _ADDED.search(before) or own[0].lower().startswith("as ") and before.rstrip().endswith("well")
+    is_added = _ADDED.search(before) or (
+        own[0].lower().startswith("as ") and before.rstrip().endswith("well")
+    )
     return not (is_added and _finds(before, FloorJob.OWN_GROUP))
 
 

@@ -35,7 +35,8 @@ _OFFICE = re.compile(
     r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)\b(?: of| and\b)", re.I
 )
 _TITLED = re.compile(
-    r"(?i:Mr|Mrs|Ms|Dr|Mister|Madam|Doctor|Ambassador|Minister|Professor|Judge|Sir|Dame|Her Excellency|His Excellency)\.? "
+    r"(?i:Mr|Mrs|Ms|Dr|Mister|Madam|Doctor|Ambassador|Minister|Professor|Judge|Sir|Dame"
+    r"|Her Excellency|His Excellency)\.? "
     r"(?!President|Chair|Facilitator|Moderator|Secretary|Speaker|of\b)(?:[A-Z][\w’'-]+ ?){1,4}"
 )
 _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT)

@@ -64,9 +64,7 @@ def identify(
     """
     text = transcript.source.text
     found, notes = _identified(transcript, registry)
-    found = [
-        part for each in found for part in _parted(_spoken_for(each, text, registry), text, registry)
-    ]
+    found = [part for each in found for part in _parted(_spoken_for(each, text, registry), text, registry)]
     interventions = tuple(
         _intervention(number, each, transcript.source) for number, each in enumerate(found, 1)
     )

@@ -37,7 +37,8 @@ _PRESENT = re.compile(
     re.I | re.M,
 )
 _ATTENDING = re.compile(
-    r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|members(?: present)?|in the room|people)\b[^\n:]{0,40}:?[ \t]*"
+    r"^\W*(?:present|attend(?:ees|ance|ing)|participants?|members(?: present)?|in the room|people)\b"
+    r"[^\n:]{0,40}:?[ \t]*"
     r"(?P<list>[^\n]*(?:\n(?:[ \t]*\n)?[ \t]*(?:[-*•]|\d{1,3}[.)])[^\n]*|\n(?!\s*\n)[^\n#]*){0,150})",
     re.I | re.M,
 )
