@@ -17,8 +17,7 @@ _DASH = re.compile(r"\s*[-–—](?:\s*$|\s?(?=[^\W\d]|[“\"‘'¿¡\[(]))")
 _ACCOUNT = re.compile(r"[^\W\d_][\w.@'’-]*(?: [\w.@'’-]+)?")
 Lines = Sequence[str]
 
-ALWAYS = 0.5  # of the cues open with a name before those that open with an account in small letters count
-FEW = 2  # cues that may lack any name where every cue is given one by the tool
+ALWAYS = 0.95  # of the cues open with a name or an account where a meeting tool gives every cue one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,9 @@ def _borne_out(cues: Sequence[Lines], pattern: re.Pattern[str]) -> dict[str, int
     plausible = {
         label: count for label, count in seen.items() if is_plausible(label) and not is_sound_word(label)
     }
-    if sum(plausible.values()) >= ALWAYS * len(cues):
-        accounts = {label: count for label, count in seen.items() if _is_account(label)}
-        plausible |= accounts if len(cues) <= sum((plausible | accounts).values()) + FEW else {}
+    accounts = {label: count for label, count in seen.items() if _is_account(label)}
+    if plausible and sum((accounts | plausible).values()) >= ALWAYS * len(cues):
+        plausible = accounts | plausible
     mostly = sum(plausible.values()) > 0.5 * len(cues)
     return {label: count for label, count in plausible.items() if count > 1 or mostly or is_strong(label)}
 

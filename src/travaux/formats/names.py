@@ -128,12 +128,10 @@ def _inline(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         if count >= TWICE or is_strong(label) or _INITIALS.fullmatch(label)
     )
     codes = (found[1] or found[0] for label in seen if (found := _CODE.search(label)))
-    labels = sorted({*firm, *codes}, key=len, reverse=True)
-    if not labels:
-        return
-    pattern = rf"(?:(?<=[.!?…)\]”\"] )|(?<=\S  ))(?P<label>{'|'.join(map(re.escape, labels))}):[ \t]+(?=\S)"
-    for found in re.finditer(pattern, text):
-        yield Hit(found.start(), found.end(), found["label"])
+    labels = {*firm, *codes}
+    for found in _WITHIN_LINE.finditer(text) if labels else ():
+        if found["label"] in labels:
+            yield Hit(found.start(), found.end("words"), found["label"])
 
 
 def _are_headings(text: str, hits: Sequence[Hit]) -> bool:
@@ -197,6 +195,9 @@ def _fits(label: str, form: Form) -> bool:
 
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_WITHIN_LINE = re.compile(
+    r"(?:(?<=[.!?…)\]”\"] )|(?<=\S  ))(?=(?P<label>[^\W\d_][^:\n]{0,60}):(?P<words>[ \t]+)\S)"
+)
 _CODE = re.compile(r"\(([A-Z]{2,4})\)$|^[A-Z]{2,4}(?= \()")
 FEWEST_INITIALS = 2
 """Distinct labels of two to four capitals that make a record one in which people go by initials."""

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.formats.labels import is_plausible
-from travaux.formats.lexicon import chat_words
+from travaux.formats.lexicon import chat_words, label_words
 
 LONGEST_NAME = 5  # words of a name before a colon that nobody in the chat bears
 FEWEST_TOLD = 3  # messages that name another before an account may be a scribe without being called one
 HABIT = 0.3  # of an account's messages; in logs read for this, scribes reach 0.6, others stay under 0.1
 
 _TOLD = re.compile(r"(?P<who>[^\s:：]{1,80}|[^:：\n]{1,60}?)[:：][ \t]+(?=\S)(?!https?:)")
+_NICK = re.compile(r"[^\W\d_][\w.'’-]*")
 _GOES_ON = re.compile(r"(?:\.{2,}|…)\s*")
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 _PRONOUNS = re.compile(r"\((?:he|she|they|it|any|il|elle|iel|él|ella)(?:/\w+)+\)", re.I)
@@ -125,7 +126,7 @@ def _may_be_told(who: str, account: str, chat: _Chat, scribes: _Scribes) -> bool
     """
     if plain_name(who) == account:
         return False
-    if chat.is_log and _is_known(who, chat):
+    if chat.is_log and (_is_known(who, chat) or _comes_back(who, chat)):
         return bool(chat.habitual or scribes.called)
     whole = _is_full_name(who)
     return account in chat.habitual if plain_name(who) in chat.names or not whole else whole
@@ -222,7 +223,7 @@ def _is_habit(account: str, names: Counter[str], spoken: int, chat: _Chat) -> bo
 def _may_speak(name: str, chat: _Chat) -> bool:
     """Tell whether a name in plain form is one of whom a scribe may write; in a chat, a nick is addressed."""
     if chat.is_log:
-        return _is_known(name, chat)
+        return _is_known(name, chat) or _comes_back(name, chat)
     return is_plausible(name.title()) and (" " in name or not _is_known(name, chat))
 
 
@@ -230,6 +231,12 @@ def _is_known(who: str, chat: _Chat) -> bool:
     """Tell whether a name is that of an account, or one of its words."""
     name = plain_name(who)
     return name in chat.names or name in chat.parts
+
+
+def _comes_back(who: str, chat: _Chat) -> bool:
+    """Tell whether what stands before a colon is like a nick, in whatever letters, and does so twice."""
+    nick = _NICK.fullmatch(who) is not None and who.lower() not in label_words().not_names
+    return nick and chat.named[plain_name(who)] > 1
 
 
 def _is_full_name(who: str) -> bool:
@@ -243,7 +250,7 @@ def _is_full_name(who: str) -> bool:
 
 def _is_name(who: str, chat: _Chat, *, records: bool) -> bool:
     """Tell whether what stands before a colon names a speaker; for a scribe it must come back or be known."""
-    if _is_known(who, chat):
+    if _is_known(who, chat) or (chat.is_log and _comes_back(who, chat)):
         return True
     label = shown_name(who)
     plausible = is_plausible(label) and len(label.split()) <= LONGEST_NAME

@@ -104,3 +104,21 @@ def test_captions_without_words_are_refused(tmp_path: Path, text: str) -> None:
 def test_words_without_spaces_are_joined_without_them(tmp_path: Path) -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v 主席>现在\n\n00:02.000 --> 00:03.000\n<v 主席>开会。\n"
     assert said(read(tmp_path, text)) == [("主席", "现在开会。")]
+
+
+def test_accounts_in_small_letters_are_speakers_where_every_cue_names_one(tmp_path: Path) -> None:
+    cues = ["ana.p: We begin.", "Kofi Mensah: Good.", "ana.p: Next is the fund.", "nixo: We oppose it.", "Kofi Mensah: So do we."]  # fmt: skip
+    text = "WEBVTT\n\n" + "".join(
+        f"{number}\n00:00:0{number}.000 --> 00:00:0{number}.900\n{cue}\n\n"
+        for number, cue in enumerate(cues, 1)
+    )
+    assert [label for label, _ in said(read(tmp_path, text))] == ["ana.p", "Kofi Mensah", "ana.p", "nixo", "Kofi Mensah"]  # fmt: skip
+
+
+def test_small_letters_before_a_colon_are_words_where_few_cues_name_anybody(tmp_path: Path) -> None:
+    cues = ["Kofi Mensah: Good.", "we have", "one thing: the fund", "and another", "thing: the lake", "which is low"]  # fmt: skip
+    text = "WEBVTT\n\n" + "".join(
+        f"{number}\n00:00:0{number}.000 --> 00:00:0{number}.900\n{cue}\n\n"
+        for number, cue in enumerate(cues, 1)
+    )
+    assert "thing" not in {label for label, _ in said(read(tmp_path, text))}

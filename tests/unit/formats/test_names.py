@@ -150,3 +150,57 @@ def test_people_who_go_by_initials_are_found_however_many_they_are(tmp_path: Pat
     path = tmp_path / "initials.txt"
     path.write_text("".join(f"{label}: We would rather keep the second option.\n" for label in labels))
     assert [turn.label for turn in read_transcript(path).turns] == labels
+
+
+def test_a_label_within_a_line_opens_the_words_of_who_has_turns_of_his_own(tmp_path: Path) -> None:
+    text = "MT: I want it. DS: Me too. It is short.\n\nMB (Mara Brand): No.\n\nDS: As MT said: keep it.\n\nMT: Fine. MB: I can live with it. Note: it is late.\n"
+    assert said(read(tmp_path, text)) == [
+        ("MT", "I want it."),
+        ("DS", "Me too. It is short."),
+        ("MB (Mara Brand)", "No."),
+        ("DS", "As MT said: keep it."),
+        ("MT", "Fine."),
+        ("MB", "I can live with it. Note: it is late."),
+    ]
+
+
+def test_an_item_beside_the_labelled_ones_is_nobodys_and_one_within_is_the_speakers(tmp_path: Path) -> None:
+    text = (
+        "# Notes\n\n- Ana Roe: Two issues are open.\n- [#85](https://example.org) The octet check of the desk\n"
+        "- Kofi Doe: I see three points:\n- it is short\n    - it is quick\n- Ana Roe: It is this:\n    - we wait\n\n"
+        "- Editors believe that it is ready to go on\n\nKofi Doe: Good.\n- one\n- two\n"
+    )
+    back = read(tmp_path, text)
+    words = {label: "" for label in ("Ana Roe", "Kofi Doe")}
+    for label, part in said(back):
+        words[label or ""] += part
+    assert "octet" not in words["Ana Roe"] + words["Kofi Doe"]
+    assert "Editors" not in words["Ana Roe"] + words["Kofi Doe"]
+    assert "it is short" in words["Kofi Doe"]
+    assert "we wait" in words["Ana Roe"]
+    assert words["Kofi Doe"].endswith("- one\n- two")
+
+
+@pytest.mark.parametrize("line", ["[Slide](https://example.org/a)", "![logo](/a.png)", "https://example.org/deck", "Map: https://example.org/deck"])  # fmt: skip
+def test_a_link_on_a_line_of_its_own_is_nobodys(tmp_path: Path, line: str) -> None:
+    text = f"Ana Roe: We begin.\n\n{line}\n\nThen we go on.\n\nKofi Doe: Good.\n\nAna Roe: See https://example.org/b\n"
+    words = [part for _, part in said(read(tmp_path, text))]
+    assert words == ["We begin.", "Then we go on.", "Good.", "See https://example.org/b"]
+
+
+@pytest.mark.parametrize("voice", ["[Speaker:{}] ", "Speaker {}: ", "[SPEAKER_0{}]: ", "Voice {}: ", "speaker_{}: "])  # fmt: skip
+def test_voices_of_a_recogniser_are_labels(tmp_path: Path, voice: str) -> None:
+    lines = [(0, "We begin."), (1, "Good."), (0, "Next."), (2, "Fine.")]
+    back = read(tmp_path, "\n".join(voice.format(number) + words for number, words in lines) + "\n")
+    assert [part for _, part in said(back)] == ["We begin.", "Good.", "Next.", "Fine."]
+    assert len({label for label, _ in said(back)}) == 3
+
+
+def test_lines_of_preformatted_html_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><body><pre>\n  Mr. ROE of Velmara. Madam President, the lake\nis low. It was said by Mr. Doe. The\nfish die.\n"
+        "  The PRESIDING OFFICER. Without objection.\n  The assistant clerk proceeded to call the roll.\n  Mr. DOE of Tyne. I agree.\n</pre></body></html>",
+        encoding="utf-8",
+    )
+    assert [label for label, _ in said(read_transcript(path))] == ["Mr. ROE of Velmara", "The PRESIDING OFFICER", "Mr. DOE of Tyne"]  # fmt: skip
