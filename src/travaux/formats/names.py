@@ -32,8 +32,6 @@ _HOLDER = re.compile(
 """What follows an office on a cover, where it names who holds it: "Chair: H.E. Ms. Lena Orsa (Velmara)"."""
 
 
-TWICE = 2  # turns of a label, without title or initials, before it opens one within a line, too
-
 LONGEST_USUAL_TURN = 1_000
 """Words; where labels stand further apart than this, and none is a title or office, they are headings."""
 
@@ -120,15 +118,10 @@ def find_names(manuscript: Manuscript) -> Reading | None:
 
 
 def _inline(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield labels that open the words of another within a line, of speakers who have turns of their own."""
-    seen = Counter(hit.label for hit in hits if hit.label)
-    firm = (
-        label
-        for label, count in seen.items()
-        if count >= TWICE or is_strong(label) or _INITIALS.fullmatch(label)
-    )
+    """Yield initials that open the words of another within a line, of speakers who have turns of their own."""
+    seen = {hit.label for hit in hits if hit.label}
     codes = (found[1] or found[0] for label in seen if (found := _CODE.search(label)))
-    labels = {*firm, *codes}
+    labels = {*codes, *(label for label in seen if _INITIALS.fullmatch(label))}
     for found in _WITHIN_LINE.finditer(text) if labels else ():
         if found["label"] in labels:
             yield Hit(found.start(), found.end("words"), found["label"])
@@ -195,9 +188,7 @@ def _fits(label: str, form: Form) -> bool:
 
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
-_WITHIN_LINE = re.compile(
-    r"(?:(?<=[.!?…)\]”\"] )|(?<=\S  ))(?=(?P<label>[^\W\d_][^:\n]{0,60}):(?P<words>[ \t]+)\S)"
-)
+_WITHIN_LINE = re.compile(r"(?<=[.!?…)\]”\"] )(?=(?P<label>[^\W\d_][^:\n]{0,60}):(?P<words>[ \t]+)\S)")
 _CODE = re.compile(r"\(([A-Z]{2,4})\)$|^[A-Z]{2,4}(?= \()")
 FEWEST_INITIALS = 2
 """Distinct labels of two to four capitals that make a record one in which people go by initials."""

@@ -1,4 +1,5 @@
 """Captions become turns: who speaks, in their words, and when."""
+# ruff: noqa: E501 (the cues of a meeting stand on one line)
 
 from pathlib import Path
 

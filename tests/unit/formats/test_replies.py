@@ -67,7 +67,7 @@ def holder(tmp_path: Path, paragraph: str, words: str) -> str | None:
         ("Mr. Rolle said that the fleet stayed. The report stated that it would go north.", "Mr. Rolle"),
         ("MR. ROLLE said that the fleet stayed. It would go north.", "MR. ROLLE"),
         ("3\\. The Fleet MR. ROLLE said that it would go north.", "MR. ROLLE"),
-        ("It was suggested that the fleet stayed. Mr. Rolle said that it would go north.", "-"),
+        ("It was suggested that the fleet stayed. Mr. Rolle said that it would go north.", "Mr. Rolle"),
     ],
 )
 def test_the_questioner_never_gets_the_reply(tmp_path: Path, paragraph: str, who: str) -> None:
@@ -93,7 +93,7 @@ def test_each_kind_of_sentence_has_two_sides() -> None:
     assert is_reply("He replied that it did.")
     assert not is_reply("He said that it did.")
     assert is_impersonal("A long discussion followed.")
-    assert is_impersonal("It was pointed out that it rained.")
+    assert is_reply("It was explained that it rained.")
     assert not is_impersonal("It was raining.")
     assert is_agreed("It was so agreed.")
     assert not is_agreed("It was agreed by others that it rained.")
