@@ -118,7 +118,7 @@ def find_names(manuscript: Manuscript) -> Reading | None:
 
 
 def _inline(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield initials that open the words of another within a line, of speakers who have turns of their own."""
+    """Yield initials that open the words of another within a line, of speakers who have turns elsewhere."""
     seen = {hit.label for hit in hits if hit.label}
     codes = (found[1] or found[0] for label in seen if (found := _CODE.search(label)))
     labels = {*codes, *(label for label in seen if _INITIALS.fullmatch(label))}
