@@ -166,7 +166,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
     """Yield a paragraph in pieces, parted where a sentence names another speaker."""
     numbered = _NUMBER.match(text, start, end)
     start = numbered.end() if numbered else start
-    glued = _GLUED.match(text, start, end)
+    named = re.compile(_BEGINS).match(text, start, end)
+    glued = None if named else _GLUED.match(text, start, end)
     start = glued.end() if glued and _OPENING.match(text, glued.end(), end) else start
     here = start
     kind, label = _classify(text[start:end])

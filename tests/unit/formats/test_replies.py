@@ -67,6 +67,7 @@ def holder(tmp_path: Path, paragraph: str, words: str) -> str | None:
         ("Mr. Rolle said that the fleet stayed. The report stated that it would go north.", "Mr. Rolle"),
         ("MR. ROLLE said that the fleet stayed. It would go north.", "MR. ROLLE"),
         ("3\\. The Fleet MR. ROLLE said that it would go north.", "MR. ROLLE"),
+        ("Miss RAY and Mr. SATO said that it would go north.", "Miss RAY"),
         ("It was suggested that the fleet stayed. Mr. Rolle said that it would go north.", "Mr. Rolle"),
     ],
 )
