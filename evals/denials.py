@@ -1,9 +1,11 @@
 """Measure whether stands that are denied, supposed, quoted, past or hearsay are shown as present stands.
 
-Forty frames (`evals/labels/frames.toml`) are put around clauses of our own and, with the corpus at hand,
-around the clauses of labelled positions for tuning that are simple declaratives; each clause also stands
-alone, where it must be found. ``python -m evals.denials [--show]`` prints, by kind of frame, how many framed
-clauses are shown as a present stand, and the share of plain ones found; it ends in an error beyond a bound.
+Frames (`evals/labels/frames.toml`, `frames-held.toml`, and one file each for French and Spanish) are put
+around clauses of our own and, in English with the corpus at hand, around the clauses of labelled positions for
+tuning that are simple declaratives; each clause also stands alone, and in frames that leave it as it is
+("present"), where it must be found. ``python -m evals.denials [--frames NAME] [--show]`` prints, by kind of
+frame, how many framed clauses are shown as a present stand, and how many of the others are found; it ends in
+an error beyond a bound.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 from evals.corpus import CORPUS, LABELS
 from evals.labelled import overlaps, stored_text
@@ -33,9 +36,10 @@ for ("we do not oppose": not blocking) is none. A plain clause is found where a 
 LONGEST = 40
 """Words of a labelled clause that can still be put into a sentence of another."""
 SPEAKERS = ("Kenya", "Norway", "Brazil", "Japan", "Ghana", "Chile", "Fiji", "Canada", "Egypt", "Nepal")
-SHOWN_AT_MOST = 0.18
-PLAIN_AT_LEAST = 0.64
-"""What was measured last, a little rounded: the aim is that none is shown."""
+HELD = ("plain", "present")
+"""Kinds of case in which the stand is held."""
+BOUNDS = {"frames": (0.18, 0.64), "frames-held": (1.0, 0.0), "frames-fr": (1.0, 0.0), "frames-es": (1.0, 0.0)}
+"""The share shown at most and found at least, as measured last, a little rounded: the aim is 0 and 1."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +54,24 @@ class Case:
     origin: str
 
 
-def cases() -> Iterator[Case]:
-    """Yield every clause alone ("plain") and in every frame that takes it."""
-    data = tomllib.loads((LABELS / "frames.toml").read_text(encoding="utf-8"))
-    speakers = cycle(SPEAKERS)
+def cases(name: str = "frames") -> Iterator[Case]:
+    """Yield every clause of the frames called ``name`` alone ("plain") and in every frame that takes it."""
+    data = tomllib.loads((LABELS / f"{name}.toml").read_text(encoding="utf-8"))
+    labels = data.get("speakers", SPEAKERS)
+    speakers = cycle(zip(labels, data.get("holders", labels), strict=True))
     for clause in data["clause"]:
         for voice in ("own", "report"):
-            speaker = next(speakers)
-            forms = _forms(clause, voice, speaker)
+            speaker, holder = next(speakers)
+            told = clause.get("told", {}) if voice == "report" else {}
+            forms = _forms(clause | told, data["whole"][voice], holder)
             whole = forms["clause"]
             yield Case(voice, "plain", speaker, f"{_capital(whole)}.", tuple(clause["stances"]), "ours")
             for frame in data["frame"]:
                 if frame["voice"] == voice:
                     text = _capital(frame["text"].format(**forms))
                     yield Case(voice, frame["kind"], speaker, text, tuple(clause["stances"]), "ours")
-    for voice, speaker, clause_text, stances in _labelled() if CORPUS.is_dir() else ():
+    labelled = _labelled() if CORPUS.is_dir() and data["language"] == "en" else ()
+    for voice, speaker, clause_text, stances in labelled:
         yield Case(voice, "plain", speaker, f"{_capital(clause_text)}.", stances, "labelled")
         forms = {"clause": clause_text, "Clause": _capital(clause_text)}
         for frame in data["frame"]:
@@ -73,13 +80,11 @@ def cases() -> Iterator[Case]:
                 yield Case(voice, frame["kind"], speaker, text, stances, "labelled")
 
 
-def _forms(clause: dict[str, str], voice: str, speaker: str) -> dict[str, str]:
-    base, past, done = clause["base"], clause["past"], clause["done"]
-    if voice == "report":
-        base, past, done = clause.get("told", (base, past, done))
-    whole = f"we {base} {clause['object']}" if voice == "own" else f"{speaker} {past} {clause['object']}"
-    forms = {"base": base, "past": past, "done": done, "object": clause["object"], "holder": speaker}
-    return forms | {"clause": whole, "Clause": _capital(whole)}
+def _forms(clause: dict[str, Any], whole: str, speaker: str) -> dict[str, str]:
+    """Return the forms of a clause of our own: those told of another where there are such."""
+    forms = {key: value for key, value in clause.items() if isinstance(value, str)} | {"holder": speaker}
+    said = whole.format(**forms)
+    return forms | {"clause": said, "Clause": _capital(said)}
 
 
 def _labelled() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -160,25 +165,32 @@ def _is_present(case: Case, one: Position) -> bool:
 def main() -> int:
     """Print the figures; return 1 where one is beyond its bound."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--show", action="store_true")
+    ask.add_argument("--frames", choices=BOUNDS, default="frames", help="which frames: %(choices)s")
+    ask.add_argument("--show", action="store_true", help="list what is shown, and what is not found")
     given = ask.parse_args()
     print(METHOD)
-    total, hits, shown = measure(list(cases()))
+    found = list(cases(given.frames))
+    total, hits, shown = measure(found)
     for origin, kind in total:
-        what = "found" if kind == "plain" else "shown as a present stand"
+        what = "found" if kind in HELD else "shown as a present stand"
         print(f"  {origin:9} {kind:10} {hits[origin, kind]:4} of {total[origin, kind]:4} {what}")
-    framed = sum(count for (_, kind), count in total.items() if kind != "plain")
-    false = sum(count for (_, kind), count in hits.items() if kind != "plain")
-    plain = sum(count for (_, kind), count in total.items() if kind == "plain")
-    right = sum(count for (_, kind), count in hits.items() if kind == "plain")
-    print(f"framed {false} of {framed} shown; plain {right} of {plain} found")
-    for case in shown if given.show else ():
-        if case.kind != "plain":
+    (right, held), (false, framed) = _sums(total, hits, held=True), _sums(total, hits, held=False)
+    print(f"framed {false} of {framed} shown; plain or present {right} of {held} found")
+    for case in found if given.show else ():
+        if (case in shown) is not (case.kind in HELD):
             print(f"    {case.kind} {case.voice}: {case.text if case.origin == 'ours' else case.stances}")
-    kept = false / framed <= SHOWN_AT_MOST and right / plain >= PLAIN_AT_LEAST
-    verdict = "kept" if kept else "not kept"
-    print(f"  at most {SHOWN_AT_MOST:.0%} shown, at least {PLAIN_AT_LEAST:.0%} found: {verdict}")
+    most, least = BOUNDS[given.frames]
+    kept = false / framed <= most and right / held >= least
+    print(f"  at most {most:.0%} shown, at least {least:.0%} found: {'kept' if kept else 'not kept'}")
     return int(not kept)
+
+
+def _sums(
+    total: Counter[tuple[str, str]], hits: Counter[tuple[str, str]], *, held: bool
+) -> tuple[int, int]:
+    """Return how many cases show their stance, and how many there are, of those that must or must not."""
+    keys = [key for key in total if (key[1] in HELD) is held]
+    return sum(hits[key] for key in keys), sum(total[key] for key in keys)
 
 
 if __name__ == "__main__":
