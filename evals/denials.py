@@ -127,23 +127,26 @@ def measure(
     """Return how many cases there are and how many show their stance, by origin and kind, and those shown."""
     registry = registry or load_registry()
     total: Counter[tuple[str, str]] = Counter((case.origin, case.kind) for case in found)
-    hits: Counter[tuple[str, str]] = Counter()
-    shown = []
-    for voice in ("own", "report"):
-        own = [case for case in found if case.voice == voice]
-        for case, positions in _read(own, voice, registry):
-            if any(_is_present(case, one) for one in positions):
-                hits[case.origin, case.kind] += 1
-                shown.append(case)
-    return total, hits, shown
+    own, told = ([case for case in found if case.voice == voice] for voice in ("own", "report"))
+    read = (*_read(own, SourceKind.TRANSCRIPT, registry), *_apart(told, registry))
+    shown = [case for case, positions in read if any(_is_present(case, one) for one in positions)]
+    return total, Counter((case.origin, case.kind) for case in shown), shown
 
 
-def _read(found: Sequence[Case], voice: str, registry: Registry) -> Iterator[tuple[Case, list[Position]]]:
+def _apart(told: Sequence[Case], registry: Registry) -> Iterator[tuple[Case, list[Position]]]:
+    """Yield each case of a report, read as a file of its own: what one file tells again counts once."""
+    for case in told:
+        yield from _read([case], SourceKind.REPORT, registry)
+
+
+def _read(
+    found: Sequence[Case], kind: SourceKind, registry: Registry
+) -> Iterator[tuple[Case, list[Position]]]:
     """Yield each case with the positions in its sentence, all read as one file."""
-    kind = SourceKind.TRANSCRIPT if voice == "own" else SourceKind.REPORT
-    lines = [f"{case.speaker}: {case.text}" if voice == "own" else case.text for case in found]
+    spoken = kind is SourceKind.TRANSCRIPT
+    lines = [f"{case.speaker}: {case.text}" if spoken else case.text for case in found]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{voice}.txt"
+        path = Path(folder) / "cases.txt"
         path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
         text, positions = spoken_in(path).source.text, positions_in(path, registry, kind).positions
     at = 0
