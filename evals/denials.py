@@ -35,6 +35,7 @@ now, that closes nothing and that nobody is said to report. A weaker or another 
 for ("we do not oppose": not blocking) is none. A plain clause is found where a position of its stance is."""
 LONGEST = 40
 """Words of a labelled clause that can still be put into a sentence of another."""
+_VERB = re.compile(r"\b(?:\w+ed|was|were|had|would|could|said|felt|thought|saw|put|made|sought)\b")
 SPEAKERS = ("Kenya", "Norway", "Brazil", "Japan", "Ghana", "Chile", "Fiji", "Canada", "Egypt", "Nepal")
 HELD = ("plain", "present")
 """Kinds of case in which the stand is held."""
@@ -110,7 +111,8 @@ def _voice(record: dict[str, object], start: int, words: str) -> str | None:
     if re.match(r"(?:we|I)\b(?! would)", words, re.IGNORECASE):
         return "own"
     evidence = record["evidence"]
-    return "report" if evidence and evidence[0] == start and not record["speaking_for"] else None
+    told = _VERB.search(words) and evidence and evidence[0] == start and not record["speaking_for"]
+    return "report" if told else None
 
 
 def _small(words: str) -> str:
@@ -188,9 +190,7 @@ def main() -> int:
     return int(not kept)
 
 
-def _sums(
-    total: Counter[tuple[str, str]], hits: Counter[tuple[str, str]], *, held: bool
-) -> tuple[int, int]:
+def _sums(total: Counter[tuple[str, str]], hits: Counter[tuple[str, str]], *, held: bool) -> tuple[int, int]:
     """Return how many cases show their stance, and how many there are, of those that must or must not."""
     keys = [key for key in total if (key[1] in HELD) is held]
     return sum(hits[key] for key in keys), sum(total[key] for key in keys)

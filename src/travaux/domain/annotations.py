@@ -13,6 +13,7 @@ class Modified(StrEnum):
     NEGATED = "negated"  # "we support neither", "under no circumstances do we"
     DENIED = "denied"  # "it is not true that we oppose"
     REPORTED = "reported"  # somebody tells it of somebody: "they claim that we oppose"
+    HEARSAY = "hearsay"  # told by nobody who holds it: "rumour has it that", "is said to oppose"
     SUPPOSED = "supposed"  # "had we opposed", "if the word went, we would oppose"
     CONDITIONAL = "conditional"  # held, but only where a condition is met
     PAST = "past"  # held once, and overtaken: "we used to oppose"
@@ -28,7 +29,8 @@ class Modified(StrEnum):
 class Modifier:
     """Words that modify what stands in their scope; ``by`` are the words for whoever reports.
 
-    ``dated`` tells that the words only date what is said: whether that is past depends on its tense.
+    ``dated`` tells that the words only date what is said: whether that is past depends on its tense;
+    ``distant`` that they date it before whatever is reported.
     """
 
     category: Modified
@@ -38,6 +40,7 @@ class Modifier:
     scope_end: int
     by: str = ""
     dated: bool = False
+    distant: bool = False
 
     def covers(self, place: int) -> bool:
         """Tell whether ``place`` stands in the scope."""

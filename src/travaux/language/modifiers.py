@@ -33,7 +33,9 @@ def _by_rules(sentence: str, rules: ModifierRules) -> Iterator[Modifier]:
         for match in rule.pattern.finditer(sentence):
             start, end = _scope(sentence, rule, match, rules)
             by = (match.groupdict().get("by") or "").strip()
-            yield Modifier(rule.category, match.start(), match.end(), start, end, by, rule.dated)
+            yield Modifier(
+                rule.category, match.start(), match.end(), start, end, by, rule.dated, rule.distant
+            )
 
 
 def _scope(sentence: str, rule: ModifierRule, match: re.Match[str], rules: ModifierRules) -> tuple[int, int]:
@@ -57,9 +59,10 @@ def _ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int
     if reach is Reach.COMMA:
         comma = sentence.find(",", place)
         return comma if comma >= 0 else len(sentence)
-    stop = rules.clause_end.search(sentence, place)
+    ends = rules.turn if reach is Reach.TURN else rules.clause_end
+    stop = ends.search(sentence, place)
     end = stop.start() if stop else len(sentence)
-    if reach is Reach.CLAUSE:
+    if reach in (Reach.CLAUSE, Reach.TURN):
         return end
     words = list(_WORD.finditer(sentence, place, end))
     return words[_NEAR - 1].end() if len(words) > _NEAR else end

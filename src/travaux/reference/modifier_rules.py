@@ -33,6 +33,7 @@ class Reach(StrEnum):
     NEAR = "near"  # a few words on, in the same clause
     COMMA = "comma"
     CLAUSE = "clause"
+    TURN = "turn"  # where the sentence turns to what is the case: ", but we"
     SENTENCE = "sentence"
 
 
@@ -41,7 +42,8 @@ class ModifierRule:
     """One rule, with a sentence that it must match and one that it must not.
 
     ``inclusive`` takes the rule's own words into the scope. A group ``by`` in the pattern is whoever reports;
-    a ``dated`` rule of the past takes effect on verbs in the past alone.
+    a ``dated`` rule of the past takes effect on verbs in the past alone, and in speech of one's own alone
+    unless it is ``distant``.
     """
 
     category: Modified
@@ -52,11 +54,12 @@ class ModifierRule:
     match: str
     other: str
     dated: bool = False
+    distant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ModifierRules:
-    """The rules of one language, and what ends its clauses."""
+    """The rules of one language, and what ends its clauses; ``unnamed`` are reporters who are nobody known."""
 
     language: str
     rules: tuple[ModifierRule, ...]
@@ -64,6 +67,8 @@ class ModifierRules:
     clause_start: re.Pattern[str]
     past_forms: re.Pattern[str]
     modal: re.Pattern[str]
+    turn: re.Pattern[str]
+    unnamed: re.Pattern[str]
 
 
 @cache
@@ -87,7 +92,7 @@ def parse_modifiers(language: str, parsed: Mapping[str, Any]) -> ModifierRules:
         compiled(end, classes),
         compiled(f"{end}|{start}", classes),
         compiled(past, classes),
-        compiled(parsed.get("modal", "(?!)"), classes),
+        *(compiled(parsed.get(key, "(?!)"), classes) for key in ("modal", "turn", "unnamed")),
     )
 
 
@@ -101,6 +106,7 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, str]) -> ModifierRule:
         entry["match"],
         entry["other"],
         bool(entry.get("dated", False)),
+        bool(entry.get("distant", False)),
     )
 
 

@@ -14,7 +14,18 @@ from travaux.reference.registry import Registry
 
 _REACH = 60  # characters before a name in which its noun and preposition stand
 _NEGATION = re.compile(r"\b(?:not|never|n[’']t|pas|no)\b[^,;]*$", re.IGNORECASE)
-_NOT_HELD = (Modified.DENIED, Modified.SUPPOSED, Modified.ASKED, Modified.PAST, Modified.CONDITIONAL)
+_NOT_OWNED = (
+    Modified.HEARSAY,
+    Modified.PAST,
+)  # what is denied or supposed of a proposal leaves it whose it is
+_NOT_HELD = (
+    Modified.DENIED,
+    Modified.HEARSAY,
+    Modified.SUPPOSED,
+    Modified.ASKED,
+    Modified.PAST,
+    Modified.CONDITIONAL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +40,11 @@ class Given:
 
 def find_owners(words: str, named: Sequence[Named], registry: Registry, language: str) -> Iterator[Given]:
     """Yield who owns the proposals that ``words`` speak of: "as proposed by X", "Y’s amendment"."""
+    annotations = annotate(words, language)
     for one in named:
         if one.part == "subject" and not _is_possessed(words, one, language):
             continue
-        if _owns(words, one, language):
+        if _owns(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
     for mention in adjectival(words, registry, clause_pattern(language, "adjective_owned")):
         start, end = mention.start, mention.end

@@ -1,6 +1,5 @@
 """What the modifiers over a cue leave of its stand: the stance that is held, or why none is held now."""
 
-import re
 from dataclasses import replace
 
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -12,6 +11,7 @@ BARRED = {
     Modified.QUOTED: "quoted, not said as the speaker’s own",
     Modified.DENIED: "denied: the words say that it is not so",
     Modified.ASKED: "asked, or not yet decided",
+    Modified.HEARSAY: "hearsay",
     Modified.SUPPOSED: "supposed, not held",
     Modified.PAST: "held in the past, and not said to be held now",
     Modified.REPORTED: "told of others",
@@ -23,13 +23,12 @@ _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.REG
 _GIVEN = frozenset(
     {Stance.SUPPORT, Stance.WELCOME, Stance.NOT_BLOCKING, Stance.ALIGN, Stance.CONDITIONAL, Stance.COMMIT}
 )
+_OPEN = frozenset({Stance.UNDECIDED, Stance.NOT_BLOCKING, Stance.CONDITIONAL})
 _ASKED_FOR = frozenset({Stance.CALL_FOR, Stance.PROPOSE, Stance.AMEND, Stance.DELETE})
+_BARRING = (
+    Modified.QUOTED, Modified.DENIED, Modified.ASKED, Modified.HEARSAY, Modified.SUPPOSED, Modified.CONCEDED
+)  # fmt: skip
 _BEFORE = 30  # characters before a cue in which its auxiliary stands
-_UNNAMED = re.compile(
-    r"^(?:some|many|several|most|certain|other|various|a few|a number|numerous|one|another|any|few|both|"
-    r"those|others|people|critics|someone|somebody|it|there)\b",
-    re.IGNORECASE,
-)
 
 
 def modified(cue: Cue, sentence: str, annotations: Annotations, *, direct: bool) -> Cue | None:
@@ -39,15 +38,17 @@ def modified(cue: Cue, sentence: str, annotations: Annotations, *, direct: bool)
     tells of the past; in a report both are its ordinary way of telling.
     """
     over = [one for one in annotations.over(cue.start) if _is_apart(one, cue)]
+    over += _amid(cue, annotations)
     categories = {one.category for one in over}
     if Modified.IDLE in categories:
         return None
-    for category in (Modified.QUOTED, Modified.DENIED, Modified.ASKED, Modified.SUPPOSED, Modified.CONCEDED):
+    for category in _BARRING:
         if category in categories and (direct or category is not Modified.QUOTED):
             return replace(cue, barred=BARRED[category])
     if any(_is_overtaken(one, cue, sentence, annotations.language, direct) for one in over):
         return replace(cue, barred=BARRED[Modified.PAST])
-    if any(one.category is Modified.REPORTED and (direct or _UNNAMED.match(one.by)) for one in over):
+    unnamed = load_modifiers(annotations.language).unnamed
+    if any(one.category is Modified.REPORTED and (direct or unnamed.match(one.by)) for one in over):
         return replace(cue, barred=BARRED[Modified.REPORTED])
     found = _conditional(cue, over, sentence, annotations.language)
     return replace(
@@ -63,31 +64,42 @@ def _is_apart(one: Modifier, cue: Cue) -> bool:
     return not inside or (one.category is Modified.IDLE and one.start <= cue.start)
 
 
+def _amid(cue: Cue, annotations: Annotations) -> list[Modifier]:
+    """Return what modifies the last word of a cue from among its words: "has yet to decide whether to regret"."""
+    if cue.kind is not CueKind.PERSONAL or cue.raw in _OPEN:
+        return []
+    barring = annotations.over(
+        cue.end - 1, Modified.ASKED, Modified.HEARSAY, Modified.SUPPOSED, Modified.PAST
+    )
+    return [one for one in barring if cue.start <= one.start and one.scope_start < cue.end]
+
+
 def _is_overtaken(one: Modifier, cue: Cue, sentence: str, language: str, direct: bool) -> bool:
     """Tell whether a mark of the past makes a stand one of the past.
 
-    "In 2019" does so in one’s own speech with a verb in the past; "initially" does in any.
+    "In 2019" does so in one’s own speech with a verb in the past, "decades ago" in a report too; "initially"
+    does in any.
     """
     if one.category is not Modified.PAST:
         return False
     if not one.dated:
         return True
     words = sentence[max(0, cue.start - 12) : cue.end]
-    return direct and bool(load_modifiers(language).past_forms.search(words))
+    return (direct or one.distant) and bool(load_modifiers(language).past_forms.search(words))
 
 
 def _conditional(cue: Cue, over: list[Modifier], sentence: str, language: str) -> Cue:
     """Return a stand that is held only where a condition is met as conditional.
 
-    A refusal in the conditional or the future ("would oppose it if …") is not held now; a reservation
-    "until capital has answered" is.
+    A refusal or a demand in the conditional or the future ("would oppose it if …") is not held now; a
+    reservation "until capital has answered" is.
     """
     conditions = [one for one in over if one.category is Modified.CONDITIONAL]
     if not conditions or cue.kind is CueKind.NOMINAL:
         return cue
     if cue.raw in _GIVEN:
         return replace(cue, stance=Stance.CONDITIONAL)
-    if cue.raw not in _GRAVE:
+    if cue.raw not in _GRAVE and not (cue.raw in _ASKED_FOR and cue.kind is CueKind.PERSONAL):
         return cue
     words = sentence[max(0, cue.start - _BEFORE) : cue.end]
     if load_modifiers(language).modal.search(words):

@@ -32,11 +32,13 @@ from travaux.analysis.positions.holders import (
 from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.owners import around, find_agents, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
+from travaux.analysis.positions.polarity import BARRED
 from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import object_of
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
+from travaux.domain.annotations import Modified
 from travaux.domain.positions import (
     PARTICULAR,
     Position,
@@ -62,9 +64,6 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
-_HEARSAY = re.compile(
-    r"\b(?:in the corridors?|rumou?red|reportedly|allegedly|it was heard|unconfirmed)\b", re.IGNORECASE
-)
 _FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _ACTS = frozenset({Stance.DELETE, Stance.AMEND})
@@ -248,8 +247,10 @@ class _Reader:
             yield from self._nobodys(sentence, clause)
 
     def _barred(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
-        """Yield words that name a grave stand and, as they are put, take none."""
-        barred = next((cue.barred for cue in clause.cues if cue.barred and cue.stance in _GRAVE), None)
+        """Yield words that name a grave stand, or tell one as hearsay, and, as they are put, take none."""
+        hearsay = BARRED[Modified.HEARSAY]
+        told = (cue for cue in clause.cues if cue.stance in _GRAVE or cue.barred == hearsay)
+        barred = next((cue.barred for cue in told if cue.barred), None)
         if barred and sentence.told.named:
             span = (sentence.start + clause.start, sentence.start + clause.end)
             yield Unresolved(barred, (self._cite(*span),))
@@ -315,9 +316,6 @@ class _Reader:
     ) -> Iterator[Position | Unresolved]:
         span = (sentence.start + clause.start, sentence.start + clause.end)
         said = sentence.words[clause.start : clause.end]
-        if _HEARSAY.search(said):
-            yield Unresolved("hearsay", (self._cite(*span),))
-            return
         other = not_on_the_text(said.lower(), self._lexicon)
         if other:
             yield Unresolved(other, (self._cite(*span),))

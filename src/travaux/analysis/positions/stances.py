@@ -86,7 +86,7 @@ def find_cues(
         for cue in turned
         if cue is not None and _is_alignment(heard, cue, lexicon, names)
     ]
-    heeded = _without_reopened([cue for cue in kept if cue is not None])
+    heeded = _without_barred(_without_reopened([cue for cue in kept if cue is not None]))
     named = [replace(cue, whom=_whom(sentence, cue, names)) for cue in heeded]
     return tuple(sorted(named, key=lambda cue: (cue.start, cue.rank, -cue.end)))
 
@@ -98,6 +98,18 @@ def _without_reopened(cues: Sequence[Cue]) -> list[Cue]:
         cue
         for cue in cues
         if cue.closes or not any(one.start < cue.end and cue.start < one.end for one in closing)
+    ]
+
+
+def _without_barred(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues but for names of acts within words of one that is none now: "might enter a reservation"."""
+    barred = [cue for cue in cues if cue.barred]
+    return [
+        cue
+        for cue in cues
+        if cue.barred
+        or cue.kind is not CueKind.NOMINAL
+        or not any(one.stance is cue.stance and one.start < cue.start < one.end for one in barred)
     ]
 
 
