@@ -1,11 +1,11 @@
 """Measure whether stands that are denied, supposed, quoted, past or hearsay are shown as present stands.
 
 Frames (`evals/labels/frames.toml`, `frames-held.toml`, and one file each for French and Spanish) are put
-around clauses of our own and, in English with the corpus at hand, around the clauses of labelled positions for
-tuning that are simple declaratives; each clause also stands alone, and in frames that leave it as it is
+around clauses of our own and, in English with the corpus at hand, around the clauses of labelled positions
+for tuning that are simple declaratives; each clause also stands alone, and in frames that leave it as it is
 ("present"), where it must be found. ``python -m evals.denials [--frames NAME] [--show]`` prints, by kind of
-frame, how many framed clauses are shown as a present stand, and how many of the others are found; it ends in
-an error beyond a bound.
+frame, how many framed clauses are shown as a present stand, and how many of the others are found; it ends
+in an error beyond a bound.
 """
 
 import argparse
@@ -39,7 +39,12 @@ _VERB = re.compile(r"\b(?:\w+ed|was|were|had|would|could|said|felt|thought|saw|p
 SPEAKERS = ("Kenya", "Norway", "Brazil", "Japan", "Ghana", "Chile", "Fiji", "Canada", "Egypt", "Nepal")
 HELD = ("plain", "present")
 """Kinds of case in which the stand is held."""
-BOUNDS = {"frames": (0.18, 0.64), "frames-held": (1.0, 0.0), "frames-fr": (1.0, 0.0), "frames-es": (1.0, 0.0)}
+BOUNDS = {
+    "frames": (0.0, 0.76),
+    "frames-held": (0.0, 0.79),
+    "frames-fr": (0.01, 0.99),
+    "frames-es": (0.0, 0.99),
+}
 """The share shown at most and found at least, as measured last, a little rounded: the aim is 0 and 1."""
 
 

@@ -59,7 +59,7 @@ class ModifierRule:
 
 @dataclass(frozen=True, slots=True)
 class ModifierRules:
-    """The rules of one language, and what ends its clauses; ``unnamed`` are reporters who are nobody known."""
+    """The rules of one language, and what ends its clauses; ``unnamed`` reporters are nobody known."""
 
     language: str
     rules: tuple[ModifierRule, ...]

@@ -65,7 +65,7 @@ def _is_apart(one: Modifier, cue: Cue) -> bool:
 
 
 def _amid(cue: Cue, annotations: Annotations) -> list[Modifier]:
-    """Return what modifies the last word of a cue from among its words: "has yet to decide whether to regret"."""
+    """Return what modifies the end of a cue from among its words: "has yet to decide whether to regret"."""
     if cue.kind is not CueKind.PERSONAL or cue.raw in _OPEN:
         return []
     barring = annotations.over(

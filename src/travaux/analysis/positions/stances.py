@@ -102,7 +102,7 @@ def _without_reopened(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _without_barred(cues: Sequence[Cue]) -> list[Cue]:
-    """Return the cues but for names of acts within words of one that is none now: "might enter a reservation"."""
+    """Return the cues but for acts named within words that are none now: "might enter a reservation"."""
     barred = [cue for cue in cues if cue.barred]
     return [
         cue
@@ -310,7 +310,7 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
 
 
 def _is_negated(before: str, lexicon: StanceLexicon) -> bool:
-    clause = re.split(r"[,;:()—]|\b(?:but|and|while|which|who|that)\b", before)[-1]
+    clause = clause_pattern(lexicon.language, "negation_ends").split(before)[-1]
     words = clause.split()[-_NEGATION_REACH:]
     plain = [word for place, word in enumerate(words) if word.lower() != "without" or place >= len(words) - 2]
     return bool(_negations(lexicon).search(" ".join(plain)))
