@@ -40,6 +40,7 @@ class StanceLexicon:
     targets: Mapping[str, tuple[str, ...]] = field(repr=False)
     moments: Mapping[str, re.Pattern[str]] = field(repr=False)
     doubtful: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    adverbs: str = "ly"  # how adverbs of manner end
 
     short: Mapping[str, str] = field(repr=False, default_factory=dict)
 
@@ -91,6 +92,7 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
             if (pattern := grammar.pattern(cues))
         },
         {name: tuple(meant) for name, meant in parsed.get("doubtful", {}).items()},
+        grammar.adverbs,
         dict(parsed.get("short", {})),
     )
 
@@ -143,6 +145,9 @@ class _Grammar:
 
 
 def _spelt(word: str) -> str:
+    """Return the regular expression of a word as it is spelt; one that is elided takes what it is joined to."""
+    if word.endswith("'"):
+        return re.escape(word[:-1]) + r"[’']\w*"
     return r"(?:n[’']t|not)" if word == "not" else re.escape(word).replace("'", "[’']")
 
 

@@ -71,7 +71,7 @@ def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
     words = words_of(between)
     known = _bridge_words((*lexicon.words["bridge"], *lexicon.words["contrasts"]))
     return len(words) <= _LONGEST_BRIDGE and all(
-        word in known or word.endswith("ly") or word.split("'")[0] in known for word in words
+        word in known or word.endswith(lexicon.adverbs) or word.split("'")[0] in known for word in words
     )
 
 
@@ -162,7 +162,7 @@ def _opens_with_teller(
         himself = _PRONOUN_SUBJECT.match(sentence, place)
         end = himself.end() if himself else end
     words = [
-        word for word in words_of(sentence[end : end + 40]) if not word.endswith("ly") and word != "also"
+        word for word in words_of(sentence[end : end + 40]) if not word.endswith(lexicon.adverbs) and word != "also"
     ]
     return end > place and words[:1] != [] and words[0] in lexicon.words.get("saying", ())
 

@@ -39,6 +39,6 @@ def _without_bridge(before: str, lexicon: StanceLexicon) -> str:
     """Return words before a cue without the auxiliaries and adverbs that lead to it."""
     words = before.split()
     bridge = lexicon.words["bridge"]
-    while words and (words[-1].lower() in bridge or words[-1].endswith("ly")):
+    while words and (words[-1].lower() in bridge or words[-1].endswith(lexicon.adverbs)):
         words.pop()
     return " ".join(words)
