@@ -15,7 +15,6 @@ from travaux.reference.stances import StanceLexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _NEGATION_REACH = 6
-_PASSIVE = re.compile(r"\s+(?:by|par|por)\s+(?!\w+ing\b)", re.IGNORECASE)
 _SUPPORT_OF = re.compile(
     r"\s+(?:with|to|from|of|for|should|must|shall|will|would|is|are|was|were|has|have|can|could|may)\b",
     re.IGNORECASE,
@@ -42,7 +41,7 @@ _ITS_STAND = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS_IT = re.compile(
-    r"\s*(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|de|du|la|del))*\s*[.!]?\s*$"
+    r"\s*(?:(?:the|le|la|les|el|los)\s+|l[’'])?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|de|du|la|del))*\s*[.!]?\s*$"
 )
 _NOTHING_NEW = re.compile(r"\b(?:no|aucune?|ningún|ninguna)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE)
 _JOINED_BY = re.compile(
@@ -227,7 +226,9 @@ def _is_no_act(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> boo
     """Tell whether a verb is in the passive, or is a noun: "was requested", "their requests"."""
     first = cue.group().split()[0].lower()
     before = sentence[: cue.start()]
-    if _PASSIVE.match(sentence, cue.end()) or (first.endswith("ed") and _BEING.search(before)):
+    last_word = cue.start() + cue.group().rfind(" ") + 1
+    passive = clause_pattern(lexicon.language, "agent").match(sentence, last_word)
+    if passive or (first.endswith("ed") and _BEING.search(before)):
         return True
     last = words_of(before)[-1:]
     if first in ("support", "supports") and _is_the_noun(sentence, cue.start() + len(first), last):
