@@ -162,7 +162,9 @@ def _opens_with_teller(
         himself = _PRONOUN_SUBJECT.match(sentence, place)
         end = himself.end() if himself else end
     words = [
-        word for word in words_of(sentence[end : end + 40]) if not word.endswith(lexicon.adverbs) and word != "also"
+        word
+        for word in words_of(sentence[end : end + 40])
+        if not word.endswith(lexicon.adverbs) and word != "also"
     ]
     return end > place and words[:1] != [] and words[0] in lexicon.words.get("saying", ())
 
