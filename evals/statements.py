@@ -40,8 +40,8 @@ _ALL = "stance of all"
 FLOORS = {
     ("en", "tune"): {_P: 0.97, _R: 0.64, "stance": 0.74, _ALL: 0.63, "capacity": 0.98, _GRAVE: 0.93},
     ("en", "held"): {_P: 0.9, _R: 0.47, "stance": 0.79, _ALL: 0.44, "capacity": 0.98, _GRAVE: 0.9},
-    ("fr", "tune"): {_P: 0.98, _R: 0.74},
-    ("fr", "held"): {_P: 0.98, _R: 0.11},
+    ("fr", "tune"): {_P: 0.98, _R: 0.87},
+    ("fr", "held"): {_P: 0.98, _R: 0.33},
     ("es", "tune"): {_P: 0.98, _R: 0.9},
     ("es", "held"): {_P: 0.98, _R: 0.27},
 }

@@ -145,7 +145,7 @@ class _Grammar:
 
 
 def _spelt(word: str) -> str:
-    """Return the regular expression of a word as it is spelt; one that is elided takes what it is joined to."""
+    """Return the regular expression of a word as spelt; an elided one takes what it is joined to."""
     if word.endswith("'"):
         return re.escape(word[:-1]) + r"[’']\w*"
     return r"(?:n[’']t|not)" if word == "not" else re.escape(word).replace("'", "[’']")

@@ -1,4 +1,4 @@
-"""Each stance is heard in many wordings of French and Spanish, in speech and in reports, and courtesy is none."""
+"""Each stance is heard in many wordings of French and Spanish, in speech and reports; courtesy is none."""
 
 import tomllib
 from pathlib import Path
