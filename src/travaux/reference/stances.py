@@ -12,6 +12,8 @@ from travaux.reference.language_data import read_language
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
 _SPACE = r"\s+(?:[a-zéè]+{}\s+)?"  # "fully support", and "agree entirely with" as well
 _ELIDED = r"(?:(?:[dlnsjmtc]|qu)[’'])?"  # "demandé d’ajouter"
+_BEGINS = r"(?:(?<![\w’'-])|(?<=[’'])(?=(?:m|re|d|ll|ve)\b)|(?<=[a-z])(?=n[’']t\b))"  # "I’m", "we’d", "don’t"
+_SHORTENED = {"am": "(?:am|(?<=[’'])m)", "are": "(?:are|(?<=[’'])re)", "will": "(?:will|(?<=[’'])ll)", "have": "(?:have|(?<=[’'])ve)"}
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
@@ -113,7 +115,7 @@ class _Grammar:
     def alternatives(self, cues: Sequence[str]) -> str:
         """Return the regular expression of any of ``cues``, the longest first."""
         ordered = sorted(cues, key=len, reverse=True)
-        begins = r"(?<![\w-])" if self.elision else r"(?<![\w’'-])"
+        begins = r"(?<![\w-])" if self.elision else _BEGINS
         return begins + "(?:" + "|".join(self._row(cue) for cue in ordered) + r")(?![\w-])"
 
     def _row(self, cue: str) -> str:
@@ -141,7 +143,7 @@ class _Grammar:
             return re.escape(part[:-1]) + r"[^\W\d_]*"
         if part.endswith("+"):
             return re.escape(part[:-1]) + self.endings
-        return _spelt(part)
+        return _SHORTENED.get(part) or _spelt(part)
 
 
 def _spelt(word: str) -> str:

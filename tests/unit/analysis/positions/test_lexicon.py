@@ -44,7 +44,7 @@ ENGLISH = [
     ("we align ourselves with the statement of the Circle", "align with"),
     ("we will not block consensus", "not blocking"),
     ("we do not oppose the annex", "not blocking"),
-    ("we abstained on the annex", "undecided"),
+    ("we abstained on the annex", "not blocking"),
     ("we take back our objection to the annex", "not blocking"),
     ("we have taken back our reservation on the annex", "not blocking"),
     ("we back the annex", "support"),
