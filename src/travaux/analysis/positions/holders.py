@@ -20,8 +20,10 @@ _PRONOUN = re.compile(
     r"(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
     r"Nevertheless|Additionally|Among|Finally|First|"
     r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
-    r"(?:they|it|he|she|the (?:delegation|group|country|organi[sz]ation|speaker|representative|"
-    r"coalition|alliance))\b",
+    r"(?:they|it|he|she|(?:their|its|his|her) (?:representative|delegate|delegation|envoy|ambassador|minister|"
+    r"spokes\w+|speaker|government|team)|the (?:delegation|group|country|organi[sz]ation|speaker|"
+    r"representative|coalition|alliance|association|federation|foundation|institute|network|society|company|"
+    r"minister|ambassador|delegate|envoy|bloc))\b",
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(
@@ -67,6 +69,9 @@ def find_holders(
         return ()
     if here is not None:
         return (*here.holders, *_joining(told.named, here.end, cue))
+    viewed = viewing(told, clause, cue)
+    if viewed:
+        return viewed
     if cue.kind is CueKind.PERSONAL and any(
         one.part == "subject" and clause.start <= one.start and one.end <= cue.start for one in told.named
     ):
@@ -108,6 +113,29 @@ def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
     return subject_before(inside, told.words, cue.start, told.lexicon) or _coordinated(
         inside, told.words, cue
     )
+
+
+def viewing(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
+    """Return whose view, wish or opposition a clause names: "X’s view was that …", "resistance from X"."""
+    if cue.kind is CueKind.PERSONAL:
+        return ()
+    here = (one for one in told.named if clause.start <= one.start < clause.end)
+    return next((one.holders for one in here if _is_view_of(told, clause, cue, one)), ())
+
+
+def _is_view_of(told: Told, clause: Clause, cue: Cue, one: Named) -> bool:
+    def pattern(name: str) -> re.Pattern[str]:
+        return clause_pattern(told.lexicon.language, name)
+
+    before, after = told.words[clause.start : one.start], told.words[one.end : cue.start]
+    of_whom = pattern("view_before").search(before)
+    if one.end <= cue.start:
+        return bool(pattern("view_after").fullmatch(after) or (of_whom and pattern("view_is").fullmatch(after)))
+    if cue.kind is not CueKind.NOMINAL:
+        return False
+    if one.start < cue.end:
+        return bool(of_whom)
+    return bool(pattern("view_from").fullmatch(told.words[cue.start : one.start]))
 
 
 def _is_cited_as_source(told: Told, one: Named) -> bool:

@@ -28,7 +28,11 @@ def holder_of(speaker: Speaker) -> Actor | None:
         return speaker.actor
     if speaker.ambiguous or holds_no_side(speaker) or not speaker.person:
         return None
-    name = " ".join(speaker.person.split())
+    return person_named(" ".join(speaker.person.split()))
+
+
+def person_named(name: str) -> Actor | None:
+    """Return the person whom ``name`` means, None where it is no person’s: a lone word, initials."""
     return _person(name) if _is_named(name) else None
 
 

@@ -29,6 +29,7 @@ from travaux.analysis.positions.holders import (
     opens,
     teller_of,
 )
+from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.owners import around, find_agents, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
@@ -115,7 +116,7 @@ class _Reader:
         self, source: SourceText, registry: Registry, lexicon: StanceLexicon, date: Date | None
     ) -> None:
         self._source = source
-        self._registry = registry
+        self._registry = introducing(source.text, registry, lexicon.language)
         self._lexicon = lexicon
         self._date = date.isoformat() if date else None
         self._moment = announced(source.text, lexicon)

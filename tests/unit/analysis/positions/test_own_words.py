@@ -56,7 +56,7 @@ def said(words: str, folder: Path, registry: Registry) -> list[tuple[str, list[s
         ("The representative of Ostmark said that he opposed paragraph 5.", []),
         ("Ostmark rejects paragraph 5.", []),
         ("We quote: “we oppose paragraph 7”, said the miller.", []),
-        ("We abstained on paragraph 7.", [("undecided", ["7"])]),
+        ("We abstained on paragraph 7.", [("not blocking", ["7"])]),
         ("We thank you and welcome you back.", []),
         ("Paragraph 6 is long. We support it.", [("support", ["6"])]),
     ],

@@ -1,0 +1,143 @@
+"""Names that a report itself introduces: persons under their names, bodies that its list of speakers names.
+
+A person is somebody only where the report says so: by a title, by an office beside the name, or as whoever
+represents a body; a State or body that the same words tie to the person holds what the person says. Those
+who preside or serve the meeting are nobody.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from travaux.analysis.positions.persons import person_named
+from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.spans import stable_id
+from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.registry import Mention, Registry, Resolution
+
+_SHORTEST = 4  # letters of a family name by which a person is named again: "Ray" may be a common word
+_BESIDE = 90  # characters on either side of a name in which whom it represents stands
+_OFFICE = 40  # characters on either side of a name in which its office stands
+# Whom a person speaks for by being theirs; an officer of the United Nations is named as such and no more.
+_TYING = frozenset(
+    {ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind.GROUP, ActorKind.ORGANISATION}
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Introduced(Registry):
+    """The registry with the names that one report introduces; a longer name wins where two overlap."""
+
+    known: Registry | None = None
+    own: Mapping[str, Actor] = field(default_factory=dict)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return the names of actors in running ``text``, those that the report introduces among them."""
+        assert self.known is not None
+        found = self.known.mentions(text)
+        if not self.own:
+            return found
+        for match in self._names.finditer(text):
+            span = match.span()
+            if text[span[1] :].lstrip().startswith("("):
+                continue  # "Mr. Sato (Japan)" is read with the State in brackets
+            beside = [one for one in found if one.start < span[1] and span[0] < one.end]
+            if all(one.end - one.start < span[1] - span[0] for one in beside):
+                found = [one for one in found if one not in beside]
+                meant = Resolution(self.own[" ".join(match.group().split())], (), "name")
+                found.append(Mention(*span, meant))
+        return sorted(found, key=lambda one: one.start)
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        ordered = sorted(self.own, key=len, reverse=True)
+        spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
+        return re.compile(rf"(?<![\w’'-])(?:{spelt})(?![\w-])")
+
+
+def introducing(text: str, registry: Registry, language: str) -> Registry:
+    """Return ``registry`` with the persons and bodies that ``text`` introduces, itself where it has none."""
+    own = {**_listed(text, registry, language), **_persons(text, registry, language)}
+    if not own:
+        return registry
+    return Introduced(
+        registry.actors, registry.index, registry.lexicon, registry.membership, registry.notes, registry, own
+    )
+
+
+def _listed(text: str, registry: Registry, language: str) -> dict[str, Actor]:
+    """Return the bodies that a list of speakers names and nobody else knows: "Speakers", "X – the body of Y"."""
+    heading = clause_pattern(language, "speakers_heading").search(text)
+    own: dict[str, Actor] = {}
+    for line in text[heading.end() :].splitlines() if heading else ():
+        entry = clause_pattern(language, "speakers_entry").fullmatch(line.strip())
+        if entry is None:
+            if own and line.strip() and not line.rstrip().endswith(":"):
+                break
+            continue
+        name = " ".join(entry["name"].split())
+        known = registry.resolve_exactly(name).how != "unknown" or registry.mentions(name)
+        if " " in name and not known and not _presides(name, entry["rest"], language):
+            own[name] = Actor(f"NAMED-{stable_id(name.casefold())}", name, ActorKind.ORGANISATION)
+    return own
+
+
+def _presides(before: str, after: str, language: str) -> bool:
+    office = clause_pattern(language, "presiding_office")
+    return bool(office.search(before[-_OFFICE:]) or office.search(after[:_OFFICE]))
+
+
+def _persons(text: str, registry: Registry, language: str) -> dict[str, Actor]:
+    """Return the persons introduced, by full name, name with a title, and family name where it is one’s alone."""
+    own: dict[str, Actor] = {}
+    families: dict[str, set[str]] = {}
+    barred: set[str] = set()
+    for name, before, after in _introductions(text, registry, language):
+        family = name.split()[-1]
+        if family in barred or _presides(before, after, language) or _is_presiding(family, text, language):
+            barred.add(family)
+            continue
+        actor = _tied(before, after, registry, language) or person_named(name)
+        if actor is None:
+            continue
+        families.setdefault(family, set()).add(actor.code)
+        held = own.get(name)
+        own[name] = actor if held is None or held.kind is ActorKind.PERSON else held
+    for name, actor in tuple(own.items()):
+        family = name.split()[-1]
+        if len(family) >= _SHORTEST and len(families[family]) == 1 and not registry.mentions(family):
+            own.setdefault(family, actor)
+    return {name: actor for name, actor in own.items() if name.split()[-1] not in barred}
+
+
+def _is_presiding(family: str, text: str, language: str) -> bool:
+    """Tell whether ``text`` anywhere gives somebody of that name an office of whoever presides."""
+    office = clause_pattern(language, "presiding_before")
+    places = re.finditer(rf"\b{re.escape(family)}\b", text)
+    return any(office.search(text[max(0, place.start() - _BESIDE) : place.start()]) for place in places)
+
+
+def _introductions(text: str, registry: Registry, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each person’s name where it is introduced, with the words before and after it."""
+    for pattern in ("titled_person", "person_with_office", "office_before_person", "represented_by"):
+        for match in clause_pattern(language, pattern).finditer(text):
+            name = " ".join(match["name"].split())
+            if registry.mentions(name) or clause_pattern(language, "no_persons_word").search(name):
+                continue
+            before = text[max(0, match.start("name") - _BESIDE) : match.start("name")]
+            after = text[match.end("name") : match.end("name") + _BESIDE]
+            yield name, re.split(r"[.;\n]\s", before)[-1], re.split(r"[.;\n]\s", after)[0]
+
+
+def _tied(before: str, after: str, registry: Registry, language: str) -> Actor | None:
+    """Return the State or body that words tie to a name: "Jane Roe (Peru)", "Jane Roe, X", "X’s minister"."""
+    for pattern, where in (("tied_after", after), ("tied_before", before)):
+        for mention in registry.mentions(where):
+            actor = mention.resolution.actor
+            if actor is None or actor.kind not in _TYING:
+                continue
+            tie = where[: mention.start] if pattern == "tied_after" else where[mention.end :]
+            if clause_pattern(language, pattern).fullmatch(tie):
+                return actor
+    return None
