@@ -97,9 +97,13 @@ def leading(subject: tuple[Holder, ...], named: Sequence[Named], cue: Cue) -> tu
     return tuple(holder for holder in subject if holder not in joining) or subject
 
 
-def opens(words: str, clause: Clause, one: Named) -> bool:
-    """Tell whether a name opens its clause, but for a heading or an introductory phrase."""
+def opens(words: str, clause: Clause, one: Named, lexicon: StanceLexicon) -> bool:
+    """Tell whether a name opens its clause, but for a heading or an introductory phrase, or is who spoke."""
     before = words[clause.start : one.start]
+    if clause_pattern(lexicon.language, "came_from").search(before):
+        return True
+    if one.part != "subject":
+        return False
     return len(before) < 8 or bool(
         re.search(r"(?::|^\s*On\s[^,]{3,90},|^\s*In\s[^,]{3,90},)\s*(?:the\s+)?$", before, re.IGNORECASE)
     )

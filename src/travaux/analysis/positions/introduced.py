@@ -73,7 +73,7 @@ def _listed(text: str, registry: Registry, language: str) -> dict[str, Actor]:
     for line in text[heading.end() :].splitlines() if heading else ():
         entry = clause_pattern(language, "speakers_entry").fullmatch(line.strip())
         if entry is None:
-            if own and line.strip() and not line.rstrip().endswith(":"):
+            if line.strip() and not line.rstrip().endswith(":"):
                 break
             continue
         name = " ".join(entry["name"].split())

@@ -42,6 +42,8 @@ def find_owners(words: str, named: Sequence[Named], registry: Registry, language
     """Yield who owns the proposals that ``words`` speak of: "as proposed by X", "Y’s amendment"."""
     annotations = annotate(words, language)
     for one in named:
+        if _is_attributive(words, one, language):
+            yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
         if one.part == "subject" and not _is_possessed(words, one, language):
             continue
         if _owns(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
@@ -91,6 +93,16 @@ def _owns(words: str, one: Named, language: str) -> bool:
         return True
     said = clause_pattern(language, "as_proposed").search(before)
     return bool(said and clause_pattern(language, "as_proposed_after").match(words[one.end :]))
+
+
+def _is_attributive(words: str, one: Named, language: str) -> bool:
+    """Tell whether a name that has no adjective stands for one: "the New Zealand amendment".
+
+    Other names beside such a noun may say what it is about: "the Iceland plan".
+    """
+    if not clause_pattern(language, "own_adjective").fullmatch(words[one.start : one.end]):
+        return False
+    return bool(clause_pattern(language, "adjective_owned").match(words[one.end :]))
 
 
 def _is_possessed(words: str, one: Named, language: str) -> bool:

@@ -40,6 +40,7 @@ from travaux.analysis.positions.terms import object_of
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.domain.annotations import Modified
+from travaux.analysis.positions.votes_told import find_votes
 from travaux.domain.positions import (
     PARTICULAR,
     Position,
@@ -159,7 +160,9 @@ class _Reader:
         language = self._lexicon.language
         named = sentence.told.named
         owners = find_owners(sentence.words, named, self._registry, language)
-        for one in (*owners, *find_agents(sentence.words, named, language)):
+        agents = find_agents(sentence.words, named, language)
+        votes = find_votes(sentence.words, named, self._registry, self._lexicon)
+        for one in dict.fromkeys((*owners, *agents, *votes)):
             others = [
                 holder
                 for holder in one.holders
@@ -237,9 +240,7 @@ class _Reader:
             yield from self._held(subject, sentence, clause, cue, trail.topics)
             yield from self._inserted(sentence, clause, cue, inside, trail.topics)
             return
-        first = next(
-            (one for one in inside if one.part == "subject" and opens(sentence.words, clause, one)), None
-        )
+        first = next((one for one in inside if opens(sentence.words, clause, one, self._lexicon)), None)
         if first:
             trail.subject = first.holders
         yield from self._barred(sentence, clause)

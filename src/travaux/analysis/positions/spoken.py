@@ -10,6 +10,7 @@ from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.persons import holder_of
+from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
@@ -151,6 +152,8 @@ class _Reader:
         if evasive:
             yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
             return
+        if said.is_question:
+            yield from self._pressing(floor, said)
         names = [(mention.start, mention.end) for mention in said.mentions]
         floor.owned = floor.turn.manner is Manner.INDIRECT and sentence.start == floor.turn.start
         for clause in split_clauses(said.words, said.cues, said.lexicon, names):
@@ -243,6 +246,16 @@ class _Reader:
             bound, about, citation, said.start + clause.start, aligned, bound.subject in floor.nicknames
         )
         yield from self._positions(floor, said, stand)
+
+    def _pressing(self, floor: _Floor, said: _Said) -> Iterator[Position | Unresolved]:
+        """Yield what a question asks somebody to do, where it is known who asks."""
+        cue = pressed_for(said.words, said.lexicon.language)
+        if cue is None or holder_of(floor.turn.speaker) is None or self._mistaken.get(floor.turn.id):
+            return
+        clause = Clause(0, len(said.words), (cue,))
+        about = floor.topics.resolve(said.words, clause, cue, said.lexicon, said.start)
+        citation = self._cite(said.start, said.start + len(said.words))
+        yield from self._positions(floor, said, _Stand(Bound(cue), about, citation, said.start))
 
     def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
         """Return the speaker's own stand in a clause, or the one that its modifiers bar."""

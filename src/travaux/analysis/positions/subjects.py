@@ -25,6 +25,13 @@ _OFFICE_TELLS = re.compile(
     r"\b(?:chair\w*|co-chairs?|secretariat|director\w*|president|facilitators?)\b[^.;]*\bthat\b",
     re.IGNORECASE,
 )
+_OTHER_SAYS = re.compile(
+    r"\b(?P<who>(?:the\s+(?:Minister|Chair\w*|President|Secretary|Director|Moderator|Commissioner|Governor|Mayor)|"
+    r"(?-i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator)\.?\s+(?-i:[A-Z])[\w’'-]+))\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?:said|stated|replied|answered|explained|indicated|pointed\s+out|felt|thought|believed|considered|observed|"
+    r"asserted|noted|added|argued|remarked)\b",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
 _REPRESENTED = re.compile(
@@ -64,6 +71,9 @@ def bind(
             continue
         before = sentence[clause.start : cue.start]
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
+        pronoun = subject is not None and subject.lower() in lexicon.words.get("said_of_self", ())
+        if indirect and pronoun and _another_says(sentence[: cue.start], speaker):
+            continue
         if subject is None:
             subject = _nickname(before, nicknames, lexicon)
         if (
@@ -81,6 +91,7 @@ def bind(
             joined = JOINED.search(before) and (
                 _own_subject(_opening(before), speaker, registry, lexicon, indirect)
                 or _selves(lexicon, indirect).match(before.lstrip(" ,"))
+                or (not outside and _opens_with_speaker(before, speaker, registry))
             )
             if (owned and not outside and is_bridge(before, lexicon)) or joined:
                 return Bound(cue, inherited=True)
@@ -138,6 +149,15 @@ def _tells_own(before: str, speaker: Speaker, registry: Registry, lexicon: Stanc
     )
 
 
+def _opens_with_speaker(before: str, speaker: Speaker, registry: Registry) -> bool:
+    """Tell whether the speaker’s own name is the subject that opens a clause: "Peru also shared that, and"."""
+    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    first = next((one for one in registry.mentions(before) if one.resolution.actor in own), None)
+    if first is None or before[first.end : first.end + 2] in ("'s", "’s"):
+        return False
+    return before[: first.start].strip(" ,").lower() in ("", "the")
+
+
 def _opening(before: str) -> str:
     """Return the first words of a clause, where its subject stands."""
     return " ".join(before.split()[:4])
@@ -177,6 +197,8 @@ def _is_governed(before: str) -> bool:
 def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry: Registry) -> bool:
     """Tell whether a clause tells what others hold: another actor is its subject, or somebody unnamed."""
     before = sentence[: cue.start]
+    if _another_says(before, speaker):
+        return True
     if _TOLD.search(before) or _OFFICE_TELLS.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
         return True
     own = {speaker.actor, *speaker.on_behalf_of}
@@ -188,6 +210,18 @@ def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry
         and is_subject_place(sentence[clause.start : clause.start + mention.start])
         for mention in mentions
     )
+
+
+def _another_says(before: str, speaker: Speaker) -> bool:
+    """Tell whether the last who is named as saying something before a cue is another than the speaker.
+
+    In a summary record an answer may stand in the turn of whoever asked: "…, the Minister said that".
+    """
+    said = list(_OTHER_SAYS.finditer(before))
+    if not said:
+        return False
+    named = said[-1].group("who").split()[-1].lower()
+    return named not in f"{speaker.label} {speaker.person or ''}".lower()
 
 
 def _is_a_texts(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
