@@ -150,7 +150,8 @@ def _of_file(
     kind = SourceKind.REPORT if genre in REPORTED else SourceKind.TRANSCRIPT
     with stored_file(file, CORPUS) as path:
         places = Places(stored, spoken_in(path).source.text)
-        positions = positions_in(path, registry, kind).positions
+        register = positions_in(path, registry, kind)
+        positions = (*register.positions, *register.unnamed)
     for row in rows:
         sentence = _sentence(row, genre, stored, places)
         yield sentence, judge(sentence, positions, Names(registry))

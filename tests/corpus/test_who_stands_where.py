@@ -84,17 +84,9 @@ def register() -> Register:
     return register_of(sorted((CORPUS / "wsis20").glob("*.txt")), load_registry())
 
 
-LOST = pytest.mark.xfail(
-    strict=True, reason="a name after a comma that follows a body's name is read as one of a list with it"
-)
-
-
 @pytest.mark.parametrize(
     ("stance", "holder", "target"),
-    [
-        pytest.param(*one, marks=LOST) if one == (Stance.REGRET, "IRN", "enhanced cooperation") else one
-        for one in sorted(NAMED)
-    ],
+    sorted(NAMED),
 )
 def test_the_reservations_register_names_everybody(
     register: Register, stance: Stance, holder: str, target: str

@@ -41,6 +41,10 @@ class Actor:
     groups: tuple[str, ...] = ()
 
 
+NOT_NAMED = Actor("NOT-NAMED", "not named", ActorKind.ROLE)
+"""Whoever holds what the words give to nobody by name: "some parties"; never the same from place to place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks, as far as the label tells. ``actor`` is None where the label resolves to nobody.

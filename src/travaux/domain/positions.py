@@ -210,13 +210,15 @@ class Membership:
 class Register:
     """Positions in the order of their sources, what was left out, and who belongs to the groups named.
 
-    ``events`` are the acts that the positions tell of, each once however often it is told.
+    ``events`` are the acts that the positions tell of, each once however often it is told. ``unnamed`` are
+    positions of holders whom the words do not name ("some parties"): kept apart, counted for nobody.
     """
 
     positions: tuple[Position, ...]
     unresolved: tuple[Unresolved, ...] = field(default=())
     memberships: tuple[Membership, ...] = field(default=())
     events: tuple[Event, ...] = field(default=())
+    unnamed: tuple[Position, ...] = field(default=())
 
     @property
     def held(self) -> tuple[Position, ...]:

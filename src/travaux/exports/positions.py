@@ -20,6 +20,7 @@ def positions_json(register: Register) -> dict[str, Json]:
     witnesses = _witnesses(register)
     return {
         "positions": [_position(one, witnesses.get(one.id, [])) for one in register.positions],
+        "unnamed": [_position(one, []) | {"actor": None, "actor_code": None} for one in register.unnamed],
         "unresolved": [
             {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
             for item in register.unresolved

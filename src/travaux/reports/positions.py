@@ -95,6 +95,7 @@ def page_of(register: Register, title: Text = _TITLE) -> Page:
                 _contested(positions),
                 message("No contradictory statement was found."),
             ),
+            *_unnamed(register),
             Section(
                 "unresolved",
                 message("Unresolved"),
@@ -103,6 +104,13 @@ def page_of(register: Register, title: Text = _TITLE) -> Page:
             ),
         ),
     )
+
+
+def _unnamed(register: Register) -> tuple[Section, ...]:
+    """Return what is told of holders whom nobody names, where there is any: it counts for no delegation."""
+    lines = tuple(_statement(one, message("Not named")) for one in register.unnamed)
+    heading = message("Holders not named")
+    return (Section("unnamed", heading, (Bullets(lines),)),) if lines else ()
 
 
 def target_name(target: Target) -> Text:

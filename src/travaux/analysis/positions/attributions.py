@@ -26,6 +26,7 @@ _OFFICE = re.compile(
     r"Presidenta|facilitateurs?|facilitatrices?|facilitador\w*)\b[^,;]*$",
     re.IGNORECASE,
 )
+_WHOSE_OFFICE = re.compile(r"\b[A-Z]{2,6}\s+$")
 _AND = re.compile(r"\b(?:and|et|y|e)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:the\s+)?[A-Z]")
 
@@ -89,6 +90,7 @@ def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
 def _is_object(before: str, language: str) -> bool:
     """Tell whether a name after ``before`` is governed by a preposition, or by a participle that opens."""
     governed, participle = (clause_pattern(language, name) for name in ("governed", "participle"))
+    before = _WHOSE_OFFICE.sub("", before)  # "of the UN High Commissioner"
     return bool(governed.search(before) or participle.search(before))
 
 

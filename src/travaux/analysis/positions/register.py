@@ -27,11 +27,14 @@ def gather(registers: Iterable[Register]) -> Register:
     """Return one register of all, with repetitions in one source left out and contradictions marked."""
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
+    unnamed: list[Position] = []
     for register in registers:
+        unnamed.extend(register.unnamed)
         positions.extend(register.positions)
         unresolved.extend(register.unresolved)
     unique = _merged(positions)
-    return Register(tuple(_contested(_yielding(unique))), tuple(dict.fromkeys(unresolved)))
+    held, doubts = tuple(_contested(_yielding(unique))), tuple(dict.fromkeys(unresolved))
+    return Register(held, doubts, unnamed=tuple(dict.fromkeys(unnamed)))
 
 
 def _merged(positions: Iterable[Position]) -> list[Position]:

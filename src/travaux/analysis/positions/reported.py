@@ -38,9 +38,11 @@ from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_t
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import object_of
 from travaux.analysis.positions.topics import About, Topics
+from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.domain.annotations import Modified
 from travaux.analysis.positions.votes_told import find_votes
+from travaux.domain.actors import NOT_NAMED
 from travaux.domain.positions import (
     PARTICULAR,
     Position,
@@ -102,12 +104,13 @@ def find_reported(
     reader = _Reader(source, registry, load_stances(written), date)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
+    unnamed: list[Position] = []
     for found in reader.read():
         if isinstance(found, Position):
-            positions.append(found)
+            (unnamed if found.unnamed else positions).append(found)
         else:
             unresolved.append(found)
-    return Register(tuple(positions), tuple(dict.fromkeys(unresolved)))
+    return Register(tuple(positions), tuple(dict.fromkeys(unresolved)), unnamed=tuple(unnamed))
 
 
 class _Reader:
@@ -175,7 +178,7 @@ class _Reader:
             yield from self._records(others, one.stance, about, *span, 0.7)
 
     def _read_sentence(self, words: str, start: int) -> _Sentence:
-        names = [(mention.start, mention.end) for mention in self._registry.mentions(words)]
+        names = self._spans(words)
         heard = find_cues(words, self._lexicon, names)
         said = _FIRST_PERSON.search(words) or any(
             is_told_after(words, start, end, self._lexicon) for start, end in names
@@ -185,6 +188,10 @@ class _Reader:
         bracketed = find_bracketed(words, self._registry, self._lexicon)
         dropped = bool(clause_pattern(self._lexicon.language, "subjectless").match(words))
         return _Sentence(words, start, cues, Told(words, named, self._lexicon, dropped), bracketed)
+
+    def _spans(self, words: str) -> list[tuple[int, int]]:
+        """Return the spans of the names of actors in ``words``."""
+        return [(mention.start, mention.end) for mention in self._registry.mentions(words)]
 
     def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
@@ -243,6 +250,12 @@ class _Reader:
         first = next((one for one in inside if opens(sentence.words, clause, one, self._lexicon)), None)
         if first:
             trail.subject = first.holders
+        unnamed = held_by_nobody_named(
+            sentence.words, clause, self._spans(sentence.words), self._lexicon
+        )
+        if unnamed and not sentence.bracketed:
+            yield from self._held((Holder(NOT_NAMED),), sentence, clause, unnamed, trail.topics)
+            return
         yield from self._barred(sentence, clause)
         yield from self._unknown(sentence, clause)
         if not sentence.told.named and not sentence.bracketed:
@@ -357,7 +370,7 @@ class _Reader:
                 if holder.why:
                     yield Unresolved(holder.why, citations)
                 continue
-            if is_body(holder.actor):
+            if is_body(holder.actor) and holder.actor is not NOT_NAMED:
                 continue
             again = [holder.group.code] if holder.group and holder.actor.code in seen else []
             seen.add(holder.actor.code)
@@ -376,6 +389,7 @@ class _Reader:
                 closes=cue.closes if cue else None,
                 hedged=cue is not None and cue.hedged,
                 time=cue.time if cue else Time.NOW,
+                unnamed=holder.actor is NOT_NAMED,
                 capacity="on behalf of" if holder.group else None,
             )
 

@@ -16,8 +16,9 @@ from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
 from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
+from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.speakers.presiding import holds_no_side
-from travaux.domain.actors import Actor, ActorKind, Speaker
+from travaux.domain.actors import NOT_NAMED, Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
@@ -96,12 +97,13 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
     reader = _Reader(meeting, registry, language)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
+    unnamed: list[Position] = []
     for found in reader.read():
         if isinstance(found, Position):
-            positions.append(found)
+            (unnamed if found.unnamed else positions).append(found)
         else:
             unresolved.append(found)
-    return Register(tuple(positions), tuple(unresolved))
+    return Register(tuple(positions), tuple(unresolved), unnamed=tuple(unnamed))
 
 
 class _Reader:
@@ -224,6 +226,7 @@ class _Reader:
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
         bound = self._bound(floor, said, clause, barred=False)
         if bound is None:
+            yield from self._of_some(floor, said, clause)
             denied = self._bound(floor, said, clause, barred=True)
             if denied:
                 span = (said.start + clause.start, said.start + clause.end)
@@ -246,6 +249,32 @@ class _Reader:
             bound, about, citation, said.start + clause.start, aligned, bound.subject in floor.nicknames
         )
         yield from self._positions(floor, said, stand)
+
+    def _of_some(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position]:
+        """Yield what the speaker tells of others without naming them: "some delegations suggested"."""
+        names = [(mention.start, mention.end) for mention in said.mentions]
+        cue = held_by_nobody_named(said.words, clause, names, said.lexicon)
+        teller = holder_of(floor.turn.speaker)
+        if cue is None or teller is None or said.is_question or self._mistaken.get(floor.turn.id):
+            return
+        start, facts = said.start + clause.start, self._meeting.facts
+        about = floor.topics.resolve(said.words, clause, cue, said.lexicon, said.start)
+        yield Position(
+            stable_id(self._meeting.source.id, str(start), NOT_NAMED.code, cue.stance),
+            NOT_NAMED,
+            cue.stance,
+            about.targets,
+            self._adoption.moment(start),
+            Via.REPORT,
+            _CERTAIN[cue.kind],
+            (self._cite(start, said.start + clause.end),),
+            meeting=facts.title,
+            date=facts.date.isoformat() if facts.date else None,
+            reported_by=teller,
+            hedged=cue.hedged,
+            unnamed=True,
+            time=cue.time,
+        )
 
     def _pressing(self, floor: _Floor, said: _Said) -> Iterator[Position | Unresolved]:
         """Yield what a question asks somebody to do, where it is known who asks."""

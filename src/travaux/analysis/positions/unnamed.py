@@ -1,0 +1,39 @@
+"""Stands of holders whom the words do not name: "some parties opposed it", "one delegation said that"."""
+
+from collections.abc import Sequence
+
+from travaux.analysis.positions.clauses import Clause, is_bridge
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.polarity import BARRED
+from travaux.analysis.positions.stances import words_of
+from travaux.domain.annotations import Modified
+from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.stances import StanceLexicon
+
+_TELLING_WORDS = 4  # between the subject and its verb of saying: "many of them have also said"
+_STANDS = frozenset({"", BARRED[Modified.REPORTED]})
+
+
+def held_by_nobody_named(
+    words: str, clause: Clause, names: Sequence[tuple[int, int]], lexicon: StanceLexicon
+) -> Cue | None:
+    """Return the stand of a clause whose subject is told by number only, None where it has another.
+
+    ``names`` are the spans of actors' names: "many, including A and B" is A's and B's.
+    """
+    subject = clause_pattern(lexicon.language, "unnamed_holder").match(words[clause.start : clause.end])
+    if subject is None or any(clause.start <= start < clause.end for start, _ in names):
+        return None
+    for cue in clause.cues:
+        between = words[clause.start + subject.end() : cue.start]
+        if cue.barred in _STANDS and cue.start >= clause.start + subject.end() and _leads(between, cue, lexicon):
+            return cue
+    return None
+
+
+def _leads(between: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether what follows an unnamed subject makes a cue its own stand, or what it says."""
+    if cue.kind is CueKind.PERSONAL:
+        return is_bridge(between, lexicon)
+    saying = lexicon.words.get("saying", ())
+    return any(word in saying for word in words_of(between)[:_TELLING_WORDS])
