@@ -12,8 +12,18 @@ from travaux.reference.language_data import read_language
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
 _SPACE = r"\s+(?:[a-zéè]+{}\s+)?"  # "fully support", and "agree entirely with" as well
 _ELIDED = r"(?:(?:[dlnsjmtc]|qu)[’'])?"  # "demandé d’ajouter"
-_BEGINS = r"(?:(?<![\w’'-])|(?<=[’'])(?=(?:m|re|d|ll|ve)\b)|(?<=[a-z])(?=n[’']t\b))"  # "I’m", "we’d", "don’t"
-_SHORTENED = {"am": "(?:am|(?<=[’'])m)", "are": "(?:are|(?<=[’'])re)", "will": "(?:will|(?<=[’'])ll)", "have": "(?:have|(?<=[’'])ve)"}
+_BEGINS = (
+    r"(?:(?<![\w’'-])|(?<=[’'])(?=(?:m|re|d|ll|ve)\b)|(?<=[a-z])(?=n[’']t\b)|"
+    r"(?:(?<=\bit[’'])|(?<=\bhe[’'])|(?<=\bshe[’'])|(?<=that[’'])|(?<=here[’']))(?=s\b))"
+)
+"""Where a cue may begin: at a word, or at the rest of a shortened one: "I’m", "we’d", "don’t", "that’s"."""
+_SHORTENED = {
+    "am": "(?:am|(?<=[’'])m)",
+    "are": "(?:are|(?<=[’'])re)",
+    "is": "(?:is|(?<=[’'])s)",
+    "will": "(?:will|(?<=[’'])ll)",
+    "have": "(?:have|(?<=[’'])ve)",
+}
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 

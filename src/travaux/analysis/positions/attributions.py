@@ -16,6 +16,7 @@ from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
 
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
+_SHORT_NAME = re.compile(r"\s*\([A-Z][\w&+/-]{1,11}\)")  # "the Lake Group (LG), X"
 _ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
 _ON_BEHALF = re.compile(
     r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$",
@@ -204,7 +205,8 @@ def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
 
 
 def _joins(between: str, language: str) -> bool:
-    return bool(between) and bool(clause_pattern(language, "glue").fullmatch(_ACRONYM.sub(",", between)))
+    plain = _ACRONYM.sub(",", _SHORT_NAME.sub("", between))
+    return bool(between) and bool(clause_pattern(language, "glue").fullmatch(plain))
 
 
 def _in_brackets(text: str, place: int) -> bool:

@@ -26,6 +26,9 @@ _DENIED = re.compile(r"\s+(?:with\s+)?(?:nobody|no one|none|nothing|not)\b(?!\s+
 _PLEASURE_TO = re.compile(r"\s+to\s+(?!see\b|note\b|hear\b|learn\b)", re.IGNORECASE)
 _RELATIVE_OF = re.compile(r"\b(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHAT_THEY = re.compile(r"\b(?:on|about|of)\s+what\s+(?:they|we|he|she|it)\s+$", re.IGNORECASE)
+_WHERE_IT = re.compile(
+    r"\b(?:where|wherever|when|whenever|as|than|if)\s+(?:(?:it|they|this|these|most|help|and|so)\s+)*$", re.IGNORECASE
+)
 _ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENS_A_CLAUSE = re.compile(
@@ -262,6 +265,8 @@ def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
         return True
     if cue.kind is CueKind.IMPERSONAL and _ONE_OF.match(sentence, cue.start):
         return True
+    if cue.stance is Stance.CALL_FOR and sentence[: cue.end].endswith("ed"):
+        return bool(_WHERE_IT.search(sentence[: cue.start]))  # "directed where it is needed"
     if cue.stance not in _SPOILT_BY_NEGATION:
         return False
     return bool(_negations(lexicon).search(sentence, cue.start, cue.end))

@@ -165,7 +165,8 @@ def _opening(before: str) -> str:
 
 def _is_recalled(sentence: str, cue: Cue) -> bool:
     """Tell whether a speaker recalls what was asked for once: "we asked for six hours"."""
-    return cue.stance is Stance.CALL_FOR and sentence[cue.start : cue.end].split()[0].lower().endswith("ed")
+    first = sentence[cue.start : cue.end].split()[0].lower()
+    return cue.stance is Stance.CALL_FOR and cue.kind is CueKind.PERSONAL and first.endswith("ed")
 
 
 def _own_subject(
