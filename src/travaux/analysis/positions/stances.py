@@ -29,6 +29,7 @@ _WHAT_THEY = re.compile(r"\b(?:on|about|of)\s+what\s+(?:they|we|he|she|it)\s+$",
 _WHERE_IT = re.compile(
     r"\b(?:where|wherever|when|whenever|as|than|if)\s+(?:(?:it|they|this|these|most|help|and|so)\s+)*$", re.IGNORECASE
 )
+_WILL_BE = re.compile(r"\b(?:will|would|may|might|could|can)\b(?: \w+){0,2}? (?:be|remain|prove|become)\b")
 _ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENS_A_CLAUSE = re.compile(
@@ -282,6 +283,7 @@ def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) ->
         return True
     rest = words_of(re.split(r"[,;:]", sentence[cue.end :].partition(" that ")[2])[0])
     praised = any(word in lexicon.words.get("importance", ()) for word in rest)
+    praised = praised and not _WILL_BE.search(" ".join(rest))  # what is foretold is a plain fact
     return bool(_OPENS_A_CLAUSE.match(sentence, cue.end)) and not praised
 
 
