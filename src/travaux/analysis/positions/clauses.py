@@ -93,9 +93,11 @@ def _candidates(
         for match in _ALSO.finditer(sentence)
         if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
     ]
+    beside = ("relative_demand", "said_beside")
     strong += [
         (match.end(), False)
-        for match in clause_pattern(lexicon.language, "relative_demand").finditer(sentence)
+        for name in beside
+        for match in clause_pattern(lexicon.language, name).finditer(sentence)
         if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]

@@ -30,6 +30,7 @@ _WHERE_IT = re.compile(
     r"\b(?:where|wherever|when|whenever|as|than|if)\s+(?:(?:it|they|this|these|most|help|and|so)\s+)*$", re.IGNORECASE
 )
 _WILL_BE = re.compile(r"\b(?:will|would|may|might|could|can)\b(?: \w+){0,2}? (?:be|remain|prove|become)\b")
+_GRANTED = re.compile(r"\b(?:while|whilst|although|though)\b[^,;]*\bappreciat\w+ that$", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:is|was|are|were)\s+one\s+of\s+the\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$", re.IGNORECASE)
 _OPENS_A_CLAUSE = re.compile(
@@ -212,7 +213,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
     for stance, phrases in ((Stance.SUPPORT, "in_favour"), (Stance.OPPOSE, "against")):
         rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
         for match in _side_pattern(lexicon.words.get(phrases, ())).finditer(sentence):
-            if len(sentence[: match.start()].rstrip(" ,")) in ends:
+            if {len(sentence[: match.start()].rstrip(marks)) for marks in (" ,", " ,.")} & ends:
                 yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank, stance)
 
 
@@ -254,6 +255,8 @@ def _is_the_noun(sentence: str, end: int, last: list[str]) -> bool:
 def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether a negation inside the cue takes its meaning away: "could not accept"."""
     if _DENIED.match(sentence, cue.end):
+        return True
+    if cue.stance is Stance.WELCOME and _GRANTED.search(sentence[: cue.end]):
         return True
     if cue.stance is Stance.WELCOME and _PLEASURE_TO.match(sentence, cue.end):
         return cue.kind is CueKind.PERSONAL and "welcom" not in sentence[cue.start : cue.end].lower()
