@@ -14,7 +14,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from evals.corpus import CORPUS, LABELS
@@ -30,7 +30,7 @@ METHOD = """\
 A position found answers a record where their words share half of the shorter and the holder is the same: its
 actor the record's holder, or the group it is for the group of the record; persons by name. Precision: of the
 positions found in labelled sentences, those that a record answers. Recall: records answered, each by one
-position of its own. Stance, capacity and target: of the pairs. A withdrawal told as standing, what is past
+position of its own; what is told in several places is there in each. Stance, capacity and target: of the pairs. A withdrawal told as standing, what is past
 told as of now, and a further stance that no record has, are wrong stances. Unnamed holders and clauses left
 out are counted apart."""
 REPORTED = frozenset({"bulletin", "cable", "overview"})
@@ -151,7 +151,8 @@ def _of_file(
     with stored_file(file, CORPUS) as path:
         places = Places(stored, spoken_in(path).source.text)
         register = positions_in(path, registry, kind)
-        positions = (*register.positions, *register.unnamed)
+        told = (*register.positions, *register.unnamed)
+        positions = [replace(one, citations=(place,)) for one in told for place in one.citations]
     for row in rows:
         sentence = _sentence(row, genre, stored, places)
         yield sentence, judge(sentence, positions, Names(registry))
@@ -187,7 +188,7 @@ def _record(each: dict[str, object], stored: str, places: Places) -> Record:
 
 
 def judge(sentence: Sentence, positions: Sequence[Position], names: Names) -> Tally:
-    """Return what ``positions`` of the whole file say of one sentence."""
+    """Return what ``positions`` of the whole file, each once for every place that tells it, say of a sentence."""
     tally = Tally(sentences=1, left_out=int(sentence.left_out), unexposed=int(sentence.span is None))
     if sentence.left_out or sentence.span is None:
         tally.missed = [] if sentence.left_out else [(sentence, each) for each in _named(sentence)]

@@ -134,7 +134,9 @@ def _is_view_of(told: Told, clause: Clause, cue: Cue, one: Named) -> bool:
     before, after = told.words[clause.start : one.start], told.words[one.end : cue.start]
     of_whom = pattern("view_before").search(before)
     if one.end <= cue.start:
-        return bool(pattern("view_after").fullmatch(after) or (of_whom and pattern("view_is").fullmatch(after)))
+        return bool(
+            pattern("view_after").fullmatch(after) or (of_whom and pattern("view_is").fullmatch(after))
+        )
     if cue.kind is not CueKind.NOMINAL:
         return False
     if one.start < cue.end:

@@ -49,6 +49,12 @@ class Introduced(Registry):
                 found.append(Mention(*span, meant))
         return sorted(found, key=lambda one: one.start)
 
+    def resolve_exactly(self, name: str) -> Resolution:
+        """Return whom ``name`` means as a whole name, those that the report introduces first."""
+        assert self.known is not None
+        own = self.own.get(" ".join(name.split()))
+        return Resolution(own, (), "name") if own else self.known.resolve_exactly(name)
+
     @cached_property
     def _names(self) -> re.Pattern[str]:
         ordered = sorted(self.own, key=len, reverse=True)

@@ -250,9 +250,7 @@ class _Reader:
         first = next((one for one in inside if opens(sentence.words, clause, one, self._lexicon)), None)
         if first:
             trail.subject = first.holders
-        unnamed = held_by_nobody_named(
-            sentence.words, clause, self._spans(sentence.words), self._lexicon
-        )
+        unnamed = held_by_nobody_named(sentence.words, clause, self._spans(sentence.words), self._lexicon)
         if unnamed and not sentence.bracketed:
             yield from self._held((Holder(NOT_NAMED),), sentence, clause, unnamed, trail.topics)
             return

@@ -27,7 +27,8 @@ _PLEASURE_TO = re.compile(r"\s+to\s+(?!see\b|note\b|hear\b|learn\b)", re.IGNOREC
 _RELATIVE_OF = re.compile(r"\b(?:in|by|at|for|to|of|on|from|with)\s+which\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHAT_THEY = re.compile(r"\b(?:on|about|of)\s+what\s+(?:they|we|he|she|it)\s+$", re.IGNORECASE)
 _WHERE_IT = re.compile(
-    r"\b(?:where|wherever|when|whenever|as|than|if)\s+(?:(?:it|they|this|these|most|help|and|so)\s+)*$", re.IGNORECASE
+    r"\b(?:where|wherever|when|whenever|as|than|if)\s+(?:(?:it|they|this|these|most|help|and|so)\s+)*$",
+    re.IGNORECASE,
 )
 _WILL_BE = re.compile(r"\b(?:will|would|may|might|could|can)\b(?: \w+){0,2}? (?:be|remain|prove|become)\b")
 _GRANTED = re.compile(r"\b(?:while|whilst|although|though)\b[^,;]*\bappreciat\w+ that$", re.IGNORECASE)

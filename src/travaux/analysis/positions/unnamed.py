@@ -26,7 +26,11 @@ def held_by_nobody_named(
         return None
     for cue in clause.cues:
         between = words[clause.start + subject.end() : cue.start]
-        if cue.barred in _STANDS and cue.start >= clause.start + subject.end() and _leads(between, cue, lexicon):
+        if (
+            cue.barred in _STANDS
+            and cue.start >= clause.start + subject.end()
+            and _leads(between, cue, lexicon)
+        ):
             return cue
     return None
 

@@ -38,4 +38,3 @@ def find_votes(
             holders = tuple(read_names(match["names"], registry, lexicon))
             if any(holder.actor for holder in holders):
                 yield Given(holders, stance, match.start(), match.end())
-
