@@ -30,7 +30,8 @@ METHOD = """\
 A position found answers a record where their words share half of the shorter and the holder is the same: its
 actor the record's holder, or the group it is for the group of the record; persons by name. Precision: of the
 positions found in labelled sentences, those that a record answers. Recall: records answered, each by one
-position of its own; what is told in several places is there in each. Stance, capacity and target: of the pairs. A withdrawal told as standing, what is past
+position of its own; what is told in several places is there in each. Stance, capacity and target:
+of the pairs. A withdrawal told as standing, what is past
 told as of now, and a further stance that no record has, are wrong stances. Unnamed holders and clauses left
 out are counted apart."""
 REPORTED = frozenset({"bulletin", "cable", "overview"})
@@ -188,7 +189,7 @@ def _record(each: dict[str, object], stored: str, places: Places) -> Record:
 
 
 def judge(sentence: Sentence, positions: Sequence[Position], names: Names) -> Tally:
-    """Return what ``positions`` of the whole file, each once for every place that tells it, say of a sentence."""
+    """Return what ``positions``, each once for every place of the file that tells it, say of a sentence."""
     tally = Tally(sentences=1, left_out=int(sentence.left_out), unexposed=int(sentence.span is None))
     if sentence.left_out or sentence.span is None:
         tally.missed = [] if sentence.left_out else [(sentence, each) for each in _named(sentence)]

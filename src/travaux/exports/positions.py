@@ -20,7 +20,7 @@ def positions_json(register: Register) -> dict[str, Json]:
     witnesses = _witnesses(register)
     return {
         "positions": [_position(one, witnesses.get(one.id, [])) for one in register.positions],
-        "unnamed": [_position(one, []) | {"actor": None, "actor_code": None} for one in register.unnamed],
+        "unnamed": [_position(one, []) for one in register.unnamed],
         "unresolved": [
             {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
             for item in register.unresolved
@@ -87,8 +87,8 @@ def _position(position: Position, witnesses: list[Json]) -> Json:
     group = position.speaking_for
     return {
         "id": position.id,
-        "actor": position.actor.name,
-        "actor_code": position.actor.code,
+        "actor": None if position.unnamed else position.actor.name,
+        "actor_code": None if position.unnamed else position.actor.code,
         "speaking_for": group.name if group else None,
         "person": position.person,
         "stance": position.stance.value,

@@ -13,7 +13,8 @@ from travaux.reference.stances import StanceLexicon
 
 JOINED = re.compile(
     r"(?:,\s*(?:and\s+)?|\band\s+)"
-    r"(?:(?:in (?:(?:this|that) (?:light|regard|context|connection|respect|spirit)|particular|general|turn|addition)|"
+    r"(?:(?:in (?:(?:this|that) (?:light|regard|context|connection|respect|spirit)|particular|general|turn|"
+    r"addition)|"
     r"at the same time|above all|in so doing),?\s+)?"
     r"(?:(?:would|could|can|might|may|will|shall|did|does|do)\s+)?(?:also\s+|\w+ly\s+)?"
     r"(?:(?:continued?|continues|wish(?:ed|es)?|wants?|wanted|went on|remains? ready)\s+to\s+)?$"

@@ -20,7 +20,8 @@ _PRONOUN = re.compile(
     r"(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
     r"Nevertheless|Additionally|Among|Finally|First|"
     r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
-    r"(?:they|it|he|she|(?:their|its|his|her) (?:representative|delegate|delegation|envoy|ambassador|minister|"
+    r"(?:they|it|he|she|(?:their|its|his|her) (?:representative|delegate|delegation|envoy|ambassador|"
+    r"minister|"
     r"spokes\w+|speaker|government|team)|the (?:delegation|group|country|organi[sz]ation|speaker|"
     r"representative|coalition|alliance|association|federation|foundation|institute|network|society|company|"
     r"minister|ambassador|delegate|envoy|bloc))\b",

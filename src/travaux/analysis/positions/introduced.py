@@ -73,7 +73,7 @@ def introducing(text: str, registry: Registry, language: str) -> Registry:
 
 
 def _listed(text: str, registry: Registry, language: str) -> dict[str, Actor]:
-    """Return the bodies that a list of speakers names and nobody else knows: "Speakers", "X – the body of Y"."""
+    """Return the bodies that a list of speakers names and nobody else knows: "X – the body of Y"."""
     heading = clause_pattern(language, "speakers_heading").search(text)
     own: dict[str, Actor] = {}
     for line in text[heading.end() :].splitlines() if heading else ():
@@ -95,7 +95,7 @@ def _presides(before: str, after: str, language: str) -> bool:
 
 
 def _persons(text: str, registry: Registry, language: str) -> dict[str, Actor]:
-    """Return the persons introduced, by full name, name with a title, and family name where it is one’s alone."""
+    """Return the persons introduced: by full name, by title, and by a family name that is one’s alone."""
     own: dict[str, Actor] = {}
     families: dict[str, set[str]] = {}
     barred: set[str] = set()

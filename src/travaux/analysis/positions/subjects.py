@@ -150,7 +150,7 @@ def _tells_own(before: str, speaker: Speaker, registry: Registry, lexicon: Stanc
 
 
 def _opens_with_speaker(before: str, speaker: Speaker, registry: Registry) -> bool:
-    """Tell whether the speaker’s own name is the subject that opens a clause: "Peru also shared that, and"."""
+    """Tell whether the speaker’s own name is the subject that opens a clause: "Peru shared that, and"."""
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
     first = next((one for one in registry.mentions(before) if one.resolution.actor in own), None)
     if first is None or before[first.end : first.end + 2] in ("'s", "’s"):

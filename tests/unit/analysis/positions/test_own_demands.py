@@ -69,7 +69,7 @@ REPORTED = [
     ("Norway considered this closed, and continued to request that the item be removed.", ["delete"]),
     ("She outlined the growth in the past decade, and highlighted the benefits of wells.", ["support"]),
     ("In the past she had supported wells.", []),
-    ("While her delegation appreciated that the aim was good, this did not provide the full picture.", ["regret"]),
+    ("While she appreciated that the aim was good, this did not provide the full picture.", ["regret"]),
     ("His delegation appreciated that the text was short.", ["welcome"]),
     ("The view of his delegation was that the Council was the appropriate forum.", ["support"]),
     ("Her delegation considered it important to clarify this.", ["support"]),
