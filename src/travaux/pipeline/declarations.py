@@ -146,7 +146,7 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=12, findings=(Position,), counts=counted_positions)
+@stage("positions", version=13, findings=(Position,), counts=counted_positions)
 def positions(
     meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
