@@ -32,6 +32,8 @@ _OTHER_SAYS = re.compile(
     r"asserted|noted|added|argued|remarked)\b",
     re.IGNORECASE,
 )
+_FROM_WHOM = frozenset({"from", "by", "among", "of"})
+_OWN_NOUN = re.compile(r"\b(?:my|our|its|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
 _REPRESENTED = re.compile(
@@ -96,7 +98,7 @@ def bind(
             if (owned and not outside and is_bridge(before, lexicon)) or joined:
                 return Bound(cue, inherited=True)
             continue
-        if _is_a_texts(sentence, cue, lexicon):
+        if _is_a_texts(sentence, cue, lexicon) or _is_somebodys(sentence, clause, cue, lexicon):
             continue
         own = indirect and _tells_own(sentence[: cue.start], speaker, registry, lexicon)
         if own or not _is_told(sentence, clause, cue, speaker, registry):
@@ -223,6 +225,17 @@ def _another_says(before: str, speaker: Speaker) -> bool:
         return False
     named = said[-1].group("who").split()[-1].lower()
     return named not in f"{speaker.label} {speaker.person or ''}".lower()
+
+
+def _is_somebodys(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a noun names a view or opposition of somebody else’s: "resistance from", "the aim is to"."""
+    if cue.kind is not CueKind.NOMINAL:
+        return False
+    written = sentence[cue.start : cue.end].lower().split()
+    if written[-1] in _FROM_WHOM:
+        return True
+    owned = _OWN_NOUN.search(sentence[clause.start : cue.start])
+    return written[0] in lexicon.words.get("view_nouns", ()) and not owned
 
 
 def _is_a_texts(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:

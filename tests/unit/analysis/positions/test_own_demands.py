@@ -53,6 +53,12 @@ SAID = [
     ("When will the report be ready?", []),
     ("How will the government ensure that the fund works?", []),
     ("Isn't that strange?", []),
+    ("There was resistance from the towns to the fund.", []),
+    ("The refusal of the towns was heard.", []),
+    ("The goal of the plan is to help the towns.", []),
+    ("Our main aim is to keep the fund.", ["call for"]),
+    ("We need to make revisions to our habits.", ["call for"]),
+    ("We don't want to see towns go hungry.", []),
     ("Can you hear me?", []),
 ]
 

@@ -58,7 +58,8 @@ HELD = [
      ["AFRICAN oppose", "FJI oppose", "TCD oppose"]),
     ("Chad suggested removing brackets around paragraph 4.", ["TCD amend"]),
     ("Chad suggested removing paragraph 4.", ["TCD delete"]),
-    ("Russia was unhappy with the UN High Commissioner for Human Rights, Chad missed a paragraph.",
+    ("Russia was unhappy with the role of the UN High Commissioner for Human Rights, "
+     "Chad missed a paragraph.",
      ["RUS regret", "TCD regret"]),
     ("Fiji underlined that water is key to growth.", ["FJI support"]),
     ("Fiji underlined that water will be key to growth.", []),
