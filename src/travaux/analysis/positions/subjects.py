@@ -228,7 +228,7 @@ def _another_says(before: str, speaker: Speaker) -> bool:
 
 
 def _is_somebodys(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
-    """Tell whether a noun names a view or opposition of somebody else’s: "resistance from", "the aim is to"."""
+    """Tell whether a noun names somebody else’s view: "resistance from", "the aim is to"."""
     if cue.kind is not CueKind.NOMINAL:
         return False
     written = sentence[cue.start : cue.end].lower().split()
