@@ -6,7 +6,7 @@ who preside or serve the meeting are nobody.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from travaux.domain.spans import stable_id
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
 
+_TIE = re.compile(r",?\s+(?:of|from|for)\s+(?:the\s+)?", re.IGNORECASE)
 _SHORTEST = 4  # letters of a family name by which a person is named again: "Ray" may be a common word
 _BESIDE = 90  # characters on either side of a name in which whom it represents stands
 _OFFICE = 40  # characters on either side of a name in which its office stands
@@ -39,14 +40,14 @@ class Introduced(Registry):
         if not self.own:
             return found
         for match in self._names.finditer(text):
-            span = match.span()
-            if text[span[1] :].lstrip().startswith("("):
+            actor = self.own[" ".join(match.group().split())]
+            span = match.start(), _with_tie(text, match.end(), actor, found)
+            if text[match.end() :].lstrip().startswith("(") and span[1] == match.end():
                 continue  # "Mr. Sato (Japan)" is read with the State in brackets
             beside = [one for one in found if one.start < span[1] and span[0] < one.end]
             if all(one.end - one.start < span[1] - span[0] for one in beside):
                 found = [one for one in found if one not in beside]
-                meant = Resolution(self.own[" ".join(match.group().split())], (), "name")
-                found.append(Mention(*span, meant))
+                found.append(Mention(*span, Resolution(actor, (), "name")))
         return sorted(found, key=lambda one: one.start)
 
     def resolve_exactly(self, name: str) -> Resolution:
@@ -60,6 +61,14 @@ class Introduced(Registry):
         ordered = sorted(self.own, key=len, reverse=True)
         spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
         return re.compile(rf"(?<![\w’'-])(?:{spelt})(?![\w-])")
+
+
+def _with_tie(text: str, end: int, actor: Actor, found: Sequence[Mention]) -> int:
+    """Return where a person’s name ends with the State named after it: "Ana Roe of Peru"."""
+    for one in found:
+        if one.resolution.actor == actor and _TIE.fullmatch(text, end, one.start):
+            return one.end
+    return end
 
 
 def introducing(text: str, registry: Registry, language: str) -> Registry:

@@ -87,6 +87,7 @@ PERSONS = [
      ["Ms. Tamm call for", "Ms. Tamm oppose"]),
     ("Sanna Vell, Minister of Water, Fiji, opposed the fund. Vell proposed a new clause.",
      ["FJI oppose", "FJI propose"]),
+    ("Minister Ana Roe of Fiji opposed the cap.", ["FJI oppose"]),
     ("Mr. Sato (Japan) opposed paragraph 4. Mr. Sato proposed a new text.", ["JPN oppose", "JPN propose"]),
     ("The Reed Guild, represented by Adam Bordak, spoke. Bordak called for a forum.",
      ["Adam Bordak call for"]),
