@@ -40,9 +40,9 @@ from travaux.analysis.positions.terms import object_of
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.positions.unresolved_speakers import stranger
-from travaux.domain.annotations import Modified
 from travaux.analysis.positions.votes_told import find_votes
 from travaux.domain.actors import NOT_NAMED
+from travaux.domain.annotations import Modified
 from travaux.domain.positions import (
     PARTICULAR,
     Position,
