@@ -1,5 +1,7 @@
 """Meetings and what was said in them."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
@@ -91,3 +93,13 @@ class Meeting:
     def words_of(self, intervention: Intervention) -> str:
         """Return what was said in ``intervention``."""
         return self.source.text[intervention.start : intervention.end]
+
+    def turn_at(self, place: int) -> Intervention | None:
+        """Return the turn in which ``place`` stands, None where none does; turns stand in order."""
+        return turn_at(self.interventions, place)
+
+
+def turn_at(turns: Sequence[Intervention], place: int) -> Intervention | None:
+    """Return the one of ``turns``, in order, in which ``place`` stands, None where none does."""
+    before = bisect_right(turns, place, key=lambda turn: turn.start)
+    return turns[before - 1] if before and place < turns[before - 1].end else None

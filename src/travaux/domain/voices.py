@@ -1,11 +1,11 @@
 """Voices: who holds something, for whom, and the words of that holder which show it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.domain.actors import Actor
 from travaux.domain.attribution import Capacity
-from travaux.domain.meetings import Intervention
+from travaux.domain.meetings import Intervention, turn_at
 from travaux.domain.spans import Citation
 
 
@@ -24,16 +24,16 @@ class Voice:
     person: str | None = None
 
 
-def voice_in(turns: Iterable[Intervention], name: str, citation: Citation) -> Voice:
+def voice_in(turns: Sequence[Intervention], name: str, citation: Citation) -> Voice:
     """Return the voice of ``name``, held against the turn in which ``citation`` stands.
 
-    ``turns`` are those of the citation's source.
+    ``turns`` are those of the citation's source, in order.
 
     Raises:
         ValueError: if the words stand in nobody's turn, or in another's.
     """
-    turn = next((each for each in turns if each.start <= citation.start and citation.end <= each.end), None)
-    if turn is None:
+    turn = turn_at(turns, citation.start)
+    if turn is None or citation.end > turn.end:
         raise ValueError(f"no turn holds the words of {name}: {citation.quote!r}")
     speaker = turn.speaker
     if speaker.name.strip() != name:

@@ -26,13 +26,13 @@ def find_concluded(meeting: Meeting) -> Iterator[Span]:
     text = meeting.source.text
     lines = [match.span() for match in _LINE.finditer(text)]
     for place, (start, end) in enumerate(lines):
-        if _in_a_statement(meeting, start):
-            continue
         inline = _inline().match(text[start:end])
+        if (not inline and not _is_outcome_heading(text[start:end])) or _in_a_statement(meeting, start):
+            continue
         if inline:
             yield from _told(text, start + inline.end(), end)
-        elif _is_outcome_heading(text[start:end]):
-            for first, last in _under(text, lines[place + 1 :], end):
+        else:
+            for first, last in _under(text, lines[place + 1 : place + 1 + _MOST_LINES], end):
                 yield from _told(text, first, last)
 
 
@@ -53,7 +53,7 @@ def _under(text: str, lines: list[Span], after: int) -> Iterator[Span]:
     """Yield the bullets, or the one paragraph, that follow a heading."""
     listed = False
     last = after
-    for start, end in lines[:_MOST_LINES]:
+    for start, end in lines:
         line = text[start:end]
         if not line.strip():
             continue
@@ -85,5 +85,5 @@ def _told(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _in_a_statement(meeting: Meeting, place: int) -> bool:
     """Tell whether a delegation speaks at ``place``: a heading of its paper is no outcome of the meeting."""
-    turn = next((each for each in meeting.interventions if each.start <= place < each.end), None)
+    turn = meeting.turn_at(place)
     return turn is not None and turn.speaker.actor is not None and not holds_no_side(turn.speaker)

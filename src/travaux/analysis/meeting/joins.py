@@ -1,13 +1,17 @@
 """Agreements and differences: holders joined on the same proposition, each with its own words."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.propositions import Stand, rival, same_thing
+from travaux.analysis.meeting.propositions import Stand, Thing, group_by_thing, rival
 from travaux.analysis.meeting.sides import Room, join
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.spans import Citation, stable_id
+
+_Whole = tuple[int, frozenset[str], frozenset[str]]
+"""What is held of a thing: which way, and its words and figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,22 @@ def find_propositions(stands: Sequence[Stand]) -> list[Proposition]:
     """Return what at least two sides take a stand on, that of most sides first; each stand counts once."""
     found: list[Proposition] = []
     told: set[int] = set()
-    groups = {
-        seed: [n for n, each in enumerate(stands) if same_thing(stands[seed], each)]
-        for seed in range(len(stands))
-    }
+    tried: dict[Thing, int] = {}  # how many were told when a thing was tried in vain
+    things = group_by_thing(stands)
+    sides = {thing: len({stands[n].side for n in members}) for thing, members in things.items()}
     for seed in sorted(
-        groups, key=lambda n: (-len({stands[m].side for m in groups[n]}), len(stands[n].stems), n)
+        range(len(stands)), key=lambda n: (-sides[stands[n].thing], len(stands[n].stems), n)
     ):
-        members = [n for n in groups[seed] if n not in told]
-        if seed not in members or len({stands[n].side for n in members}) < 2:
+        thing = stands[seed].thing
+        if seed in told or sides[thing] < 2 or tried.get(thing) == len(told):
             continue
-        made = _proposition(stands[seed], [stands[n] for n in members])
-        if made is not None:
-            told.update(members)
-            found.append(made)
+        members = [n for n in things[thing] if n not in told]
+        made = _proposition(stands[seed], [stands[n] for n in members]) if seed in members else None
+        if made is None:
+            tried[thing] = len(told)
+            continue
+        told.update(members)
+        found.append(made)
     return sorted(found, key=lambda each: -each.holders)
 
 
@@ -136,14 +142,20 @@ class _Holding:
 
 def _common(camp: Sequence[Stand]) -> tuple[Stand, list[Stand]]:
     """Return the stand that most of a camp hold whole, its figures with it, and those who do."""
-    held = [[other for other in camp if _holds(other, each)] for each in camp]
-    lead = max(range(len(camp)), key=lambda n: (len(held[n]), len(camp[n].figures), -len(camp[n].words)))
-    return camp[lead], held[lead]
+    things = Counter(map(_whole, camp))
+    held = {
+        one: sum(times for other, times in things.items() if _holds(other, one)) for one in things
+    }
+    lead = max(camp, key=lambda each: (held[_whole(each)], len(each.figures), -len(each.words)))
+    return lead, [other for other in camp if _holds(_whole(other), _whole(lead))]
 
 
-def _holds(stand: Stand, lead: Stand) -> bool:
-    same_way = stand.stance == lead.stance
-    return same_way and lead.stems <= stand.stems and lead.figures <= stand.figures
+def _whole(stand: Stand) -> _Whole:
+    return stand.stance, stand.stems, stand.figures
+
+
+def _holds(stand: _Whole, lead: _Whole) -> bool:
+    return stand[0] == lead[0] and lead[1] <= stand[1] and lead[2] <= stand[2]
 
 
 def _agreement(lead: Stand, camp: Sequence[Stand], holding: _Holding, room: Room) -> Agreement:

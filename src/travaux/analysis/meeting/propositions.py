@@ -6,9 +6,11 @@ what is to be done with the thing. Likeness of meaning joins nothing.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.sides import Room
@@ -25,8 +27,11 @@ _FOR = frozenset(
 _AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
 _LONGEST = 26  # words of what a stand is on; what is longer says several things
 _BEFORE = 200  # characters before a stand within which its sentence may begin
+_MOST_APART = 2  # telling words that one stand on a thing may say more than another
 _FEWEST = 2  # telling words that two stands need in common, unless one word is all that either names
 _pattern = partial(lexicon_pattern, "propositions")
+
+Thing = tuple[int | None, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,11 @@ class Stand:
     matter: int | None
     citation: Citation
 
+    @property
+    def thing(self) -> Thing:
+        """Return what tells the thing from others: where it was said, and its telling words."""
+        return self.matter, self.stems
+
 
 def find_stands_on_propositions(meeting: Meeting, positions: Sequence[Position], room: Room) -> list[Stand]:
     """Return the stands of all sides, in the order in which they were taken."""
@@ -58,16 +68,33 @@ def find_stands_on_propositions(meeting: Meeting, positions: Sequence[Position],
     return sorted(found, key=lambda stand: (stand.citation.start, -len(stand.words)))
 
 
-def same_thing(one: Stand, other: Stand) -> bool:
-    """Tell whether two stands are on one thing, as far as their words and the record tell."""
-    if one.matter != other.matter:
-        return False
-    less, more = sorted((one.stems, other.stems), key=len)
-    if not less or not less <= more or len(more) - len(less) > (1 if len(less) <= _FEWEST else 2):
-        return False
-    if len(less) >= _FEWEST:
-        return True
-    return not any(_pattern("general").match(each) for each in less)
+def group_by_thing(stands: Sequence[Stand]) -> dict[Thing, list[int]]:
+    """Return for each thing the places of the stands that are on it as far as their words tell, in order.
+
+    Each thing looks for those that say a little less, which are few, and not for all others.
+    """
+    places: dict[Thing, list[int]] = defaultdict(list)
+    for place, stand in enumerate(stands):
+        places[stand.thing].append(place)
+    alike: dict[Thing, set[Thing]] = {thing: set() for thing in places}
+    for thing in places:
+        for less in filter(places.__contains__, _saying_less(thing)):
+            alike[thing].add(less)
+            alike[less].add(thing)
+    return {thing: sorted(place for one in those for place in places[one]) for thing, those in alike.items()}
+
+
+def _saying_less(thing: Thing) -> Iterator[Thing]:
+    """Yield each thing that is the same as ``thing`` in as many telling words, or a few less."""
+    matter, stems = thing
+    for fewer in range(_MOST_APART + 1):
+        left = len(stems) - fewer
+        if left < 1 or (fewer == _MOST_APART and left <= _FEWEST):
+            return
+        for without in combinations(stems, fewer):
+            less = stems.difference(without)
+            if left >= _FEWEST or not any(_pattern("general").match(each) for each in less):
+                yield matter, less
 
 
 def rival(one: Stand, other: Stand) -> bool:
@@ -77,9 +104,8 @@ def rival(one: Stand, other: Stand) -> bool:
 
 def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
     citation = position.citations[0]
-    turns = (t for t in meeting.interventions if t.start <= citation.start and citation.end <= t.end)
-    turn = next(turns, None)
-    side = room.side_of.get(turn.id) if turn else None
+    turn = meeting.turn_at(citation.start)
+    side = room.side_of.get(turn.id) if turn and citation.end <= turn.end else None
     if side is None or position.reported_by is not None or position.closes or position.time is not Time.NOW:
         return
     conditional = position.stance is Stance.CONDITIONAL or _is_bound(meeting, turn, citation)

@@ -1,6 +1,6 @@
 """Sentences worth keeping word for word, why they stand out, and what followed them in the room."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -51,14 +51,14 @@ def find_quotes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line
         name = speaker_label(candidate.utterance.speaker) if candidate.utterance.speaker else ""
         if len(chosen) < _MOST:
             chosen.setdefault(name, candidate)
+    if not chosen:
+        return ()
     reactions = _Reactions(meeting, utterances)
     kept = sorted(chosen.values(), key=lambda each: each.utterance.start)
     return tuple(_line(meeting, candidate, reactions) for candidate in kept)
 
 
 def _candidates(meeting: Meeting, utterances: Sequence[Utterance]) -> list[_Candidate]:
-    places = {each.start: index for index, each in enumerate(meeting.interventions)}
-    starts = sorted(places)
     found = []
     for utterance in utterances:
         if not _quotable(utterance):
@@ -66,7 +66,7 @@ def _candidates(meeting: Meeting, utterances: Sequence[Utterance]) -> list[_Cand
         kinds = [kind for kind in _REASONS if _pattern(kind).search(utterance.text)]
         score = sum(_REASONS[kind][0] for kind in kinds) + _pith(utterance.text)
         if kinds and score >= _LEAST:
-            place = places[max(start for start in starts if start <= utterance.start)]
+            place = bisect_right(meeting.interventions, utterance.start, key=lambda turn: turn.start) - 1
             reasons = tuple(_REASONS[kind][1] for kind in kinds)
             found.append(_Candidate(utterance, place, score, reasons))
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.matters import Matters, Reading, find_uttered, quantity
+from travaux.analysis.meeting.placed_arguments import PlacedArguments
 from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
@@ -66,11 +67,11 @@ def take_stands(
     meeting: Meeting, arguments: Sequence[Argument], room: Room, positions: Sequence[Position]
 ) -> tuple[Taken, Taken]:
     """Return every stand on a thing itself, and every stand on it or on something in it."""
-    covering = _covering(arguments)
+    placed = PlacedArguments(meeting, arguments)
     matters = Matters(meeting, room)
     close: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
     broad: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
-    for position, statement in _statements(meeting, arguments, covering, room, positions):
+    for position, statement in _statements(arguments, placed, room, positions):
         sign = sign_of(position.stance)
         for target in _named(meeting, position) if sign else ():
             key = (target.kind, target.label)
@@ -81,7 +82,7 @@ def take_stands(
             broad[key].append((sign, statement))
             close[key].append((sign, statement))
     for uttered in find_uttered(meeting, room):
-        argument = _argument_of(uttered.citation, arguments, covering, meeting)
+        argument = placed.at(uttered.citation)
         if argument is not None:
             said = Statement(argument, uttered.side, uttered.citation)
             broad[TargetKind.PROPOSAL, uttered.matter].append((uttered.sign, said))
@@ -90,16 +91,12 @@ def take_stands(
 
 
 def _statements(
-    meeting: Meeting,
-    arguments: Sequence[Argument],
-    covering: Sequence[tuple[int, Sequence[Citation]]],
-    room: Room,
-    positions: Sequence[Position],
+    arguments: Sequence[Argument], placed: PlacedArguments, room: Room, positions: Sequence[Position]
 ) -> Iterator[tuple[Position, Statement]]:
     """Yield every position of a side that argues, with its sentence."""
     for position in positions:
         citation = position.citations[0]
-        argument = _argument_of(citation, arguments, covering, meeting)
+        argument = placed.at(citation)
         side = room.side(arguments[argument]) if argument is not None else None
         if argument is not None and side is not None and not _BY_NAME.search(citation.quote):
             yield position, Statement(argument, side, citation)
@@ -109,18 +106,14 @@ def _readings(meeting: Meeting, room: Room, positions: Sequence[Position]) -> It
     """Yield the quoted words of the text that a side says how it understands, once a side."""
     told: set[tuple[str, str]] = set()
     for position in positions:
-        side = room.side_of.get(_turn_at(meeting, position.citations[0]) or "")
+        turn = meeting.turn_at(position.citations[0].start)
+        side = room.side_of.get(turn.id) if turn else None
         if position.stance is not Stance.INTERPRET or side is None:
             continue
         for target in _named(meeting, position):
             if target.kind is TargetKind.TERM and (side, target.label) not in told:
                 told.add((side, target.label))
                 yield Reading(side, target.label, position.citations[0])
-
-
-def _turn_at(meeting: Meeting, citation: Citation) -> str | None:
-    turns = (each.id for each in meeting.interventions if each.start <= citation.start < each.end)
-    return next(turns, None)
 
 
 def _called(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:
@@ -134,29 +127,6 @@ def _called(position: Position, matters: Matters, intervention: str) -> Iterator
             name = matters.named(target.label) or quantity(target.label)
             if name:
                 yield TargetKind.PROPOSAL, name
-
-
-def _covering(arguments: Sequence[Argument]) -> list[tuple[int, list[Citation]]]:
-    return [(i, [*each.citations, *each.explanation_citations]) for i, each in enumerate(arguments)]
-
-
-def _argument_of(
-    citation: Citation,
-    arguments: Sequence[Argument],
-    covering: Sequence[tuple[int, Sequence[Citation]]],
-    meeting: Meeting,
-) -> int | None:
-    """Return the argument in which words stand, else the nearest of the same turn."""
-    inside = next((i for i, spans in covering if _within(citation, spans)), None)
-    if inside is not None:
-        return inside
-    turn = _turn_at(meeting, citation)
-    own = [i for i, each in enumerate(arguments) if each.intervention == turn]
-    return min(own, key=lambda i: abs(arguments[i].citations[0].start - citation.start), default=None)
-
-
-def _within(citation: Citation, spans: Sequence[Citation]) -> bool:
-    return any(each.start <= citation.start and citation.end <= each.end for each in spans)
 
 
 def _named(meeting: Meeting, position: Position) -> Iterator[Target]:

@@ -80,8 +80,8 @@ def find_holdings(
 def in_context(meeting: Meeting, holding: Holding) -> str | None:
     """Return a claim that points back with the sentence before it, None where it points at nothing."""
     citation = holding.argument.citations[0]
-    turn = next(each for each in meeting.interventions if each.id == holding.argument.intervention)
-    if not _POINTS_BACK.search(citation.quote):
+    turn = meeting.turn_at(citation.start)
+    if turn is None or not _POINTS_BACK.search(citation.quote):
         return None
     before = meeting.source.text[max(turn.start, citation.start - _BEFORE) : citation.start].rstrip()
     stops = [match.end() for match in _STOP.finditer(before)]
