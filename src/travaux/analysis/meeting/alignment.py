@@ -86,6 +86,9 @@ class RoomNames:
             (re.compile(rf"(?<!\w)(?:{variant})(?!\w)", re.IGNORECASE), name)
             for variant, name in longest_first
         ]
+        self._any = re.compile(
+            rf"(?<!\w)(?:{'|'.join(variant for variant, _ in longest_first) or '(?!)'})(?!\w)", re.IGNORECASE
+        )
 
     def find(self, words: str) -> list[str]:
         """Return whose names ``words`` hold, in order."""
@@ -94,6 +97,8 @@ class RoomNames:
     def locate(self, words: str) -> list[tuple[int, str]]:
         """Return where names stand in ``words`` and whose; a name inside a longer one does not count."""
         found: list[tuple[int, str]] = []
+        if not self._any.search(words):
+            return found
         for pattern, owner in self._owners:
             for match in pattern.finditer(words):
                 if owner in self._groups or not _BEHALF.search(words, 0, match.start()):

@@ -1,8 +1,10 @@
 """Agreement that speakers state by name: "I support X", "we agree with the representative of Y"."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -51,6 +53,25 @@ class _Referred:
     argument: Argument | None
 
 
+@dataclass(slots=True)
+class _Heard:
+    """The sentences of a side in its first ``turns`` turns; ``vectors`` has room for more than ``spans``."""
+
+    turns: int = 0
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    vectors: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 0), dtype=np.float32))
+
+    def add(self, spans: Sequence[tuple[int, int]], vectors: NDArray[np.float32]) -> None:
+        """Keep more sentences; room doubles as it is needed, so that each is copied a few times at most."""
+        held, needed = len(self.spans), len(self.spans) + len(spans)
+        if needed > len(self.vectors):
+            wider = np.empty((2 * needed, vectors.shape[1]), dtype=vectors.dtype)
+            wider[:held] = self.vectors[:held] if held else 0
+            self.vectors = wider
+        self.vectors[held:needed] = vectors
+        self.spans.extend(spans)
+
+
 def find_references(
     meeting: Meeting,
     arguments: Sequence[Argument],
@@ -96,11 +117,20 @@ class _Sources:
         self._embedder = embedder
         self._turns = {each.id: place for place, each in enumerate(meeting.interventions)}
         self._room = room
+        self._vague = institutions() | room.stems()
+        self._by_turn: dict[str, list[int]] = defaultdict(list)
+        self._by_side: dict[str | None, list[int]] = defaultdict(list)
+        for number, argument in enumerate(arguments):
+            self._by_turn[argument.intervention].append(number)
+            self._by_side[room.side(argument)].append(number)
+        self._turns_of: dict[str, list[int]] = defaultdict(list)
+        for place, each in enumerate(meeting.interventions):
+            self._turns_of[room.side_of.get(each.id, "")].append(place)
+        self._heard: dict[str, _Heard] = {}
 
     def own(self, stated: _Stated, wanted: NDArray[np.float32]) -> Argument | None:
         """Return the speaker's own argument, of the same turn, that the reference stands in or near."""
-        here = [i for i, each in enumerate(self._arguments) if each.intervention == stated.intervention]
-        best = _nearest(here, wanted, self._vectors, 0.0)
+        best = _nearest(self._by_turn.get(stated.intervention, ()), wanted, self._vectors, 0.0)
         return None if best is None else self._arguments[best]
 
     def referred(self, stated: _Stated, wanted: NDArray[np.float32]) -> _Referred | None:
@@ -111,8 +141,8 @@ class _Sources:
         place = self._turns[stated.intervention]
         before = [
             i
-            for i, each in enumerate(self._arguments)
-            if self._room.side(each) == stated.other and self._turns[each.intervention] < place
+            for i in self._by_side.get(stated.other, ())
+            if self._turns[self._arguments[i].intervention] < place
         ]
         if stated.whole:
             return self._first_of_last(before)
@@ -138,31 +168,37 @@ class _Sources:
 
     def _shares(self, stated: _Stated, argument: Argument) -> bool:
         """Say whether two sentences have a telling word in common that names neither speaker nor body."""
-        vague = institutions() | self._room.stems()
-        own, other = (set(content_stems(c.quote)) - vague for c in (stated.citation, argument.citations[0]))
+        own, other = (set(content_stems(c.quote)) - self._vague for c in (stated.citation, argument.citations[0]))
         return bool(own & other)
 
     def _sentence(self, stated: _Stated, wanted: NDArray[np.float32], place: int) -> _Referred | None:
-        turns = [
-            each
-            for each in self._meeting.interventions[:place]
-            if self._room.side_of.get(each.id) == stated.other
-        ]
-        spans = [
-            (turn.start + start, turn.start + end)
-            for turn in turns
-            for start, end in split_text(self._meeting.words_of(turn))
-        ]
-        if not spans:
+        heard = self._heard_before(stated.other, place)
+        if not heard.spans:
             return None
-        texts = [self._meeting.source.text[start:end] for start, end in spans]
-        likeness = self._embedder.embed(texts) @ wanted
+        likeness = heard.vectors[: len(heard.spans)] @ wanted
         best = int(likeness.argmax())
         if float(likeness[best]) < _ALIKE:
             return None
-        citation = self._meeting.source.cite(*spans[best])
-        covering = (each for each in self._arguments if _covers(each, citation))
+        citation = self._meeting.source.cite(*heard.spans[best])
+        turn = self._meeting.turn_at(citation.start)
+        own = (self._arguments[i] for i in self._by_turn.get(turn.id, ())) if turn else ()
+        covering = (each for each in own if _covers(each, citation))
         return _Referred(citation, float(likeness[best]), next(covering, None))
+
+    def _heard_before(self, side: str, place: int) -> _Heard:
+        """Return the sentences of a side before a turn; references are asked for in their order."""
+        heard = self._heard.setdefault(side, _Heard())
+        turns = self._turns_of.get(side, [])
+        until = bisect_left(turns, place)
+        new = [
+            (turn.start + start, turn.start + end)
+            for turn in (self._meeting.interventions[n] for n in turns[heard.turns : until])
+            for start, end in split_text(self._meeting.words_of(turn))
+        ]
+        heard.turns = max(heard.turns, until)
+        if new:
+            heard.add(new, self._embedder.embed([self._meeting.source.text[a:b] for a, b in new]))
+        return heard
 
 
 def _covers(argument: Argument, citation: Citation) -> bool:
@@ -203,14 +239,8 @@ def _towards_previous(meeting: Meeting, place: int, sentence: str, number: int, 
 
     A bare "we support that" means the turn just before, and only where a participant took it.
     """
-    previous = next(
-        (
-            room.side_of[turn.id]
-            for turn in reversed(meeting.interventions[:place])
-            if turn.id in room.side_of
-        ),
-        None,
-    )
+    earlier = (meeting.interventions[n].id for n in range(place - 1, -1, -1))
+    previous = next((room.side_of[turn] for turn in earlier if turn in room.side_of), None)
     own = room.side_of[meeting.interventions[place].id]
     if previous is None or previous == own:
         return
