@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,6 +12,7 @@ from travaux.reference.lexicons import load_lexicon
 # A document's symbol ("A/80/L.41") is one word, and says nothing of a topic.
 _TOKEN = re.compile(r"[A-Z0-9]+(?:[/][\w.()-]*\w)+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.;:,!?()—–]")
 _SHORTEST_STEM = 4
+_SENTENCE = 1000  # characters: the longest stretch that is read as one sentence has 120 words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,21 @@ def institutions() -> frozenset[str]:
     return frozenset(stem(word) for word in load_lexicon("wording")["institutions"])
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the words, numbers and punctuation marks of ``text`` in order."""
-    return [
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words, numbers and punctuation marks of ``text`` in order.
+
+    Many findings ask of the same sentence, which is read once; what is longer than one is not kept.
+    """
+    return _kept_tokens(text) if len(text) <= _SENTENCE else _tokens(text)
+
+
+@lru_cache(maxsize=8192)
+def _kept_tokens(text: str) -> tuple[Token, ...]:
+    return _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(
         Token(
             m.group(),
             m.start(),
@@ -61,7 +74,7 @@ def tokens(text: str) -> list[Token]:
             stem(m.group()) if m.group()[0].isalnum() and "/" not in m.group() else "",
         )
         for m in _TOKEN.finditer(text)
-    ]
+    )
 
 
 def is_content(token: Token) -> bool:
@@ -88,12 +101,22 @@ def sentence_case(title: str, text: str) -> str:
     """
     if not title.isupper() or " " not in title.strip():
         return title
-    spelt = re.sub(r"[^\W\d_]+", lambda match: _spelling(match.group(), text), title)
+    known = _spellings(text)
+    spelt = re.sub(r"[^\W\d_]+", lambda match: _spelling(match.group(), known), title)
     return spelt[:1].upper() + spelt[1:]
 
 
-def _spelling(word: str, text: str) -> str:
-    found = Counter(match.group() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE))
+@lru_cache(maxsize=2)
+def _spellings(text: str) -> Mapping[str, Counter[str]]:
+    """Return how often each word of ``text`` is spelt how, by its small letters."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in re.finditer(r"(?<!\w)[^\W\d_]+(?!\w)", text):
+        found[match.group().lower()][match.group()] += 1
+    return found
+
+
+def _spelling(word: str, known: Mapping[str, Counter[str]]) -> str:
+    found = Counter(known.get(word.lower(), ()))
     capitals = found.pop(word, 0)
     if word.lower() in found or word.lower() in stop_words():
         return (

@@ -43,10 +43,12 @@ def split(meeting: Meeting) -> tuple[Sentence, ...]:
     )
 
 
-def split_text(text: str, language: str | None = None) -> list[Span]:
+@lru_cache(maxsize=16384)
+def split_text(text: str, language: str | None = None) -> tuple[Span, ...]:
     """Return the spans of the sentences in ``text``, trimmed and in order.
 
-    ``language`` is what the source states; where it is silent the script decides.
+    ``language`` is what the source states; where it is silent the script decides. Many findings ask of the
+    same turn, which is split once.
     """
     by_rules = _rule_language(text, language)
     spans: list[Span] = []
@@ -55,7 +57,7 @@ def split_text(text: str, language: str | None = None) -> list[Span]:
         found = _with_pysbd(block, by_rules) if by_rules else _with_nupunkt(block)
         for left, right in found:
             spans.extend(_shortened(text, start + left, start + right))
-    return [span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1]]
+    return tuple(span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1])
 
 
 def _rule_language(text: str, language: str | None) -> str | None:

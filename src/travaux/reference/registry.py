@@ -27,6 +27,7 @@ class Resolution:
     how: str
 
 
+_SENTENCE = 1000  # characters: the longest stretch that is read as one sentence has 120 words
 UNKNOWN = Resolution(None, (), "unknown")
 
 
@@ -82,12 +83,18 @@ class Registry:
         found = (self.actors[code] for code in self.membership.get(group_code, ()))
         return tuple(sorted(found, key=lambda actor: actor.name))
 
-    def mentions(self, text: str) -> list[Mention]:
-        """Return the names of actors in running ``text``, in order, never overlapping."""
-        return [
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return the names of actors in running ``text``, in order, never overlapping.
+
+        Many findings ask of the same sentence, which is read once; what is longer than one is not kept.
+        """
+        return _kept_mentions(self, text) if len(text) <= _SENTENCE else self._mentions(text)
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        return tuple(
             Mention(start, end, self._resolution(codes, "name"))
             for start, end, codes in self._phrases.find(text)
-        ]
+        )
 
     def absent_from(self, text: str) -> frozenset[str]:
         """Return the codes of States that are no members of the body whose record ``text`` is."""
@@ -129,6 +136,11 @@ def load_registry(extra: Mapping[str, object] | None = None) -> Registry:
         UsageError: if ``extra`` names an unknown kind, sector or actor, or lacks a code or name.
     """
     return _shipped() if not extra else _build(read_entries(), extra)
+
+
+@lru_cache(maxsize=16384)
+def _kept_mentions(registry: Registry, text: str) -> tuple[Mention, ...]:
+    return registry._mentions(text)
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,7 @@ _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 class StanceCues:
     """The cues of one stance; ``negated`` is what a negation before them turns it into.
 
+    They are sought in small letters: that spares the comparison of every letter in both cases.
     ``closes`` is the stance that they withdraw: "we lift our reservation".
     """
 
@@ -80,14 +81,17 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
     grammar = _Grammar(
         parsed.get("endings", ""), bool(parsed.get("elision", False)), parsed.get("adverbs", "ly")
     )
-    classes = {name: grammar.alternatives(cues) for name, cues in parsed.get("classes", {}).items()}
+    classes = {
+        name: grammar.alternatives([cue.lower() for cue in cues])
+        for name, cues in parsed.get("classes", {}).items()
+    }
     grammar = replace(grammar, classes=classes)
     stances = tuple(
         StanceCues(
             Stance(entry["name"]),
-            grammar.pattern(entry.get("cues", ())) or re.compile(r"(?!)"),
-            grammar.pattern(entry.get("impersonal", ())),
-            grammar.pattern(entry.get("nominal", ())),
+            grammar.small(entry.get("cues", ())) or re.compile(r"(?!)"),
+            grammar.small(entry.get("impersonal", ())),
+            grammar.small(entry.get("nominal", ())),
             Stance(entry["negated"]) if "negated" in entry else None,
             Stance(entry["closes"]) if "closes" in entry else None,
         )
@@ -121,6 +125,10 @@ class _Grammar:
     def pattern(self, cues: Sequence[str]) -> re.Pattern[str] | None:
         """Return what finds any of ``cues``, None where there are none."""
         return re.compile(self.alternatives(cues), re.IGNORECASE) if cues else None
+
+    def small(self, cues: Sequence[str]) -> re.Pattern[str] | None:
+        """Return what finds any of ``cues`` in small letters, None where there are none."""
+        return re.compile(self.alternatives([cue.lower() for cue in cues])) if cues else None
 
     def alternatives(self, cues: Sequence[str]) -> str:
         """Return the regular expression of any of ``cues``, the longest first."""

@@ -162,7 +162,16 @@ def words_of(text: str) -> list[str]:
     return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
 
 
+def in_small_letters(text: str) -> str:
+    """Return ``text`` in small letters and as long as it was: "İ" would become two."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
 def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
+    small = in_small_letters(sentence)
     for rank, entry in enumerate(lexicon.stances):
         for kind, pattern in (
             (CueKind.PERSONAL, entry.cues),
@@ -170,7 +179,7 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
             (CueKind.NOMINAL, entry.nominal),
         ):
             if pattern is not None:
-                for match in pattern.finditer(sentence):
+                for match in pattern.finditer(small):
                     if kind is CueKind.PERSONAL and _is_no_act(sentence, match, lexicon):
                         continue
                     yield Cue(
