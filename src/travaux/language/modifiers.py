@@ -13,7 +13,7 @@ _QUESTION = re.compile(r"\?[\s”\"»’)\]]*$")
 _WORD = re.compile(r"\S+")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def annotate(sentence: str, language: str) -> Annotations:
     """Return the modifiers of ``sentence`` by the rules of ``language``; quotations need no rule."""
     rules = load_modifiers(language)

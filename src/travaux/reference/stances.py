@@ -43,7 +43,7 @@ class StanceCues:
     closes: Stance | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StanceLexicon:
     """A language's stances, the most particular first, and its other word lists."""
 

@@ -5,6 +5,7 @@ The suite in ``tests/unit/analysis/grounding`` holds planted falsehoods of ten k
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from travaux.analysis.grounding.agents import find_agents
 from travaux.analysis.grounding.alignment import Alignment, align
@@ -66,16 +67,9 @@ def weigh(
     fellows = tuple(one.name for one in statement.holders if speaker_of(one.name, line.words))
     quote = words.citation.quote
     body = statement.body
-    told = read_words(
-        with_own(
-            listed_as_one(body, fellows, words.speaker, rules),
-            names,
-            rules,
-            first_person="“" in statement.body,
-        ),
-        rules,
-    )
-    cited = read_words(with_own(quote, names, rules, first_person=True), rules)
+    one = listed_as_one(body, fellows, words.speaker, rules)
+    told = _read(one, names, rules, first_person="“" in statement.body)
+    cited = _read(quote, names, rules, first_person=True)
     found = align(told, cited, rules)
     holders = len(statement.holders) or len(set(line.holders))
     if _same(told, cited):
@@ -91,6 +85,12 @@ def weigh(
         *find_cuts(found),
     ]
     return found, reasons
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, names: tuple[str, ...], rules: Rules, first_person: bool) -> tuple[Word, ...]:
+    """Return the words of a line, or of what it cites, which stand behind several lines."""
+    return tuple(read_words(with_own(text, names, rules, first_person), rules))
 
 
 def _same(told: Sequence[Word], cited: Sequence[Word]) -> bool:

@@ -41,9 +41,7 @@ def find_propositions(stands: Sequence[Stand]) -> list[Proposition]:
     tried: dict[Thing, int] = {}  # how many were told when a thing was tried in vain
     things = group_by_thing(stands)
     sides = {thing: len({stands[n].side for n in members}) for thing, members in things.items()}
-    for seed in sorted(
-        range(len(stands)), key=lambda n: (-sides[stands[n].thing], len(stands[n].stems), n)
-    ):
+    for seed in sorted(range(len(stands)), key=lambda n: (-sides[stands[n].thing], len(stands[n].stems), n)):
         thing = stands[seed].thing
         if seed in told or sides[thing] < 2 or tried.get(thing) == len(told):
             continue
@@ -143,9 +141,7 @@ class _Holding:
 def _common(camp: Sequence[Stand]) -> tuple[Stand, list[Stand]]:
     """Return the stand that most of a camp hold whole, its figures with it, and those who do."""
     things = Counter(map(_whole, camp))
-    held = {
-        one: sum(times for other, times in things.items() if _holds(other, one)) for one in things
-    }
+    held = {one: sum(times for other, times in things.items() if _holds(other, one)) for one in things}
     lead = max(camp, key=lambda each: (held[_whole(each)], len(each.figures), -len(each.words)))
     return lead, [other for other in camp if _holds(_whole(other), _whole(lead))]
 

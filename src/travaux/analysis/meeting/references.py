@@ -168,7 +168,9 @@ class _Sources:
 
     def _shares(self, stated: _Stated, argument: Argument) -> bool:
         """Say whether two sentences have a telling word in common that names neither speaker nor body."""
-        own, other = (set(content_stems(c.quote)) - self._vague for c in (stated.citation, argument.citations[0]))
+        own, other = (
+            set(content_stems(c.quote)) - self._vague for c in (stated.citation, argument.citations[0])
+        )
         return bool(own & other)
 
     def _sentence(self, stated: _Stated, wanted: NDArray[np.float32], place: int) -> _Referred | None:

@@ -62,7 +62,13 @@ def _grammar(language: str | None) -> "Grammar | None":
     return Grammar(cues) if cues else None
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=8192)
+def _role_of(grammar: "Grammar", text: str, indirect: bool, chairs: bool) -> SentenceRole:
+    """Return the role of a sentence by its own words: courtesies and calls are said many times a meeting."""
+    return grammar._ceremony(text, indirect, chairs) or grammar._matter(text, indirect)
+
+
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """The cues of one language and the order in which they speak."""
 
@@ -73,7 +79,7 @@ class Grammar:
         indirect, chairs = turn.manner is Manner.INDIRECT, presides(turn.speaker)
         voice = designation_of(turn.speaker, self.cues)
         for text in texts:
-            role = self._ceremony(text, indirect, chairs) or self._matter(text, indirect)
+            role = _role_of(self, text, indirect, chairs)
             aside = self._runs_meeting(text) if chairs else indirect and self._foreign(text, voice)
             yield SentenceRole.OTHER if aside and role in ARGUED else role
 

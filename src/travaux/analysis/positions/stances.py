@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
@@ -74,9 +74,22 @@ def find_cues(
 ) -> tuple[Cue, ...]:
     """Return the cues of ``sentence`` in order, modifiers applied; several may start at one place.
 
+    Whoever asks of the same sentence is told what was found before.
+
     ``names`` are the spans of actors' names, in which no cue is sought: "the United States"; ``own`` those
     that mean the speaker. ``direct`` is speech of one's own, as against a report.
     """
+    return _find_cues(sentence, lexicon, tuple(names), tuple(own), direct)
+
+
+@lru_cache(maxsize=8192)
+def _find_cues(
+    sentence: str,
+    lexicon: StanceLexicon,
+    names: tuple[tuple[int, int], ...],
+    own: tuple[tuple[int, int], ...],
+    direct: bool,
+) -> tuple[Cue, ...]:
     heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _titles(lexicon.targets.get("documents", ())).sub(lambda found: "_" * len(found.group()), heard)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)

@@ -1,7 +1,7 @@
 """What a search can find in a workspace: its passages, and what was found in them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from travaux.analysis.search.folding import forms
@@ -292,7 +292,7 @@ def _told(passage: Unit, finding: Unit) -> Unit:
     return replace(passage, facets=facets)
 
 
-def _windows(sentences: list[Span]) -> Iterator[Span]:
+def _windows(sentences: Sequence[Span]) -> Iterator[Span]:
     """Yield adjoining sentences together, a few at most."""
     held: list[Span] = []
     for start, end in sentences:
