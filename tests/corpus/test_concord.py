@@ -7,6 +7,7 @@ from travaux.analysis.meeting.agreement import find_agreement
 from travaux.analysis.meeting.arguments import find_arguments
 from travaux.analysis.meeting.roles import assign_roles
 from travaux.analysis.meeting.sides import find_sides
+from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.speakers.identification import identify
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.formats.transcripts import read_transcript
@@ -21,7 +22,9 @@ def test_the_speaker_of_every_citation_is_the_holder_of_its_voice(pattern: str) 
     meeting = identify(read_transcript(path), load_registry())
     spoken = assign_roles(meeting, split(meeting))
     arguments = find_arguments(meeting, spoken, default_embedder(), load_taxonomy(NONE))
-    concord = find_agreement(meeting, arguments, default_embedder(), load_registry())
+    concord = find_agreement(
+        meeting, arguments, default_embedder(), find_spoken(meeting, load_registry()).positions
+    )
     room = find_sides(meeting)
     assert concord.agreements
     camps = [*concord.agreements, *(side for each in concord.differences for side in each.sides)]

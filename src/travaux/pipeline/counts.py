@@ -6,6 +6,7 @@ from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
+from travaux.domain.readings import Reading
 
 
 def counted_report(report: MeetingReport) -> dict[str, int]:
@@ -15,6 +16,15 @@ def counted_report(report: MeetingReport) -> dict[str, int]:
         "agreements": len(report.agreements),
         "differences": len(report.differences),
         "unresolved speakers": sum(i.speaker.actor is None for i in report.meeting.interventions),
+    }
+
+
+def counted_reading(reading: Reading) -> dict[str, int]:
+    """Return in figures what was read in a meeting."""
+    return {
+        "sentences": len(reading.sentences),
+        "positions": len(reading.positions),
+        "unresolved": len(reading.unresolved),
     }
 
 

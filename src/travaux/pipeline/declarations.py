@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from travaux.analysis.commitments.duties import find_commitments
+from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.positions.reviewed_positions import judged
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
@@ -20,6 +21,7 @@ from travaux.domain.meetings import Intervention, Meeting, Transcript
 from travaux.domain.overview import Overview
 from travaux.domain.positions import Position, Register
 from travaux.domain.process import Procedure
+from travaux.domain.readings import Reading
 from travaux.domain.review import Reviews
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft
@@ -30,6 +32,7 @@ from travaux.pipeline.counts import (
     counted_overview,
     counted_positions,
     counted_procedure,
+    counted_reading,
     counted_report,
 )
 from travaux.pipeline.sources import (
@@ -62,10 +65,18 @@ def speakers(transcript: Transcript, tools: Tools, reviews: Annotated[Reviews, O
     return identify(transcript, tools.registry, reviews)
 
 
+@stage("reading", version=1, counts=counted_reading)
+def reading(meeting: Meeting, tools: Tools) -> Reading:
+    """Return the sentences of a meeting and who stands where in them, read once for all that follows."""
+    return read_meeting(meeting, tools.registry)
+
+
 @stage("meeting", version=7, findings=(Argument, Agreement, Difference, Line), counts=counted_report)
-def meeting(meeting: Meeting, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]) -> MeetingReport:
+def meeting(
+    meeting: Meeting, reading: Reading, tools: Tools, reviews: Annotated[Reviews, Of(Argument)]
+) -> MeetingReport:
     """Return everything that is found in one meeting or statement."""
-    return analyse(meeting, tools, reviews)
+    return analyse(meeting, tools, reviews, reading)
 
 
 @stage("lineage", version=7, findings=(Link,), counts=counted_lineage)
@@ -98,10 +109,11 @@ def origin(
 @stage("overview", version=5, counts=counted_overview)
 def overview(
     reports: Annotated[tuple[MeetingReport, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     tools: Tools,
 ) -> Overview:
     """Return what was said in all meetings, by theme."""
-    return overview_of_reports(reports, tools)
+    return overview_of_reports(reports, readings, tools)
 
 
 @stage("contribution", version=2, counts=counted_contribution)
@@ -148,19 +160,20 @@ def procedure(
 
 @stage("positions", version=13, findings=(Position,), counts=counted_positions)
 def positions(
-    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
+    readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said and reported."""
-    return enter(judged(register_of_record(meetings, reports, lineage, tools.registry), reviews))
+    return enter(judged(register_of_record(readings, reports, lineage, tools.registry), reviews))
 
 
 STAGES = (
     read,
     speakers,
+    reading,
     meeting,
     lineage,
     trace,

@@ -18,7 +18,6 @@ from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import find_references
 from travaux.analysis.meeting.sides import Room, find_sides, join
 from travaux.analysis.meeting.stands import find_stands
-from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Consensus
 from travaux.domain.meetings import Meeting
@@ -26,7 +25,6 @@ from travaux.domain.positions import Position
 from travaux.domain.spans import Citation, stable_id
 from travaux.domain.voices import Voice
 from travaux.ports import Embedder
-from travaux.reference.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,11 @@ class Concord:
 
 
 def find_agreement(
-    meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder, registry: Registry
+    meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder, positions: Sequence[Position]
 ) -> Concord:
     """Return on what the sides of ``meeting`` agree and differ, by their positions and what they say."""
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
-    positions = find_spoken(meeting, registry).positions
     stands = find_stands(meeting, sided, room, positions)
     propositions = find_propositions(find_stands_on_propositions(meeting, positions, room))
     vectors = embedder.embed([" ".join(each.quote for each in one.citations) for one in sided])

@@ -27,14 +27,15 @@ from travaux.analysis.meeting.reviewed_arguments import sifted
 from travaux.analysis.meeting.sides import find_sides
 from travaux.analysis.meeting.told_record import find_tellings
 from travaux.analysis.meeting.weight import weigh
+from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.speakers.naming import find_named
 from travaux.analysis.wording import sentence_case
 from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
+from travaux.domain.readings import Reading
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
-from travaux.language import sentences
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.told import told_report
 from travaux.reports.composition.tools import Tools
@@ -51,16 +52,25 @@ def described(transcript: Transcript, facts: MeetingFacts | None) -> Transcript:
 
 
 def analyse(
-    meeting: Meeting, with_: Tools, reviews: Reviews | None = None, *, say: Say = lambda _: None
+    meeting: Meeting,
+    with_: Tools,
+    reviews: Reviews | None = None,
+    reading: Reading | None = None,
+    *,
+    say: Say = lambda _: None,
 ) -> MeetingReport:
-    """Return everything that is found in one meeting, arguments as people's ``reviews`` leave them."""
+    """Return everything that is found in one meeting, arguments as people's ``reviews`` leave them.
+
+    ``reading`` is the meeting's, where it has been read already.
+    """
     if tellings := find_tellings(meeting, with_.registry):
         say("reading what the record tells")
         return told_report(_titled(meeting), tellings, with_)
+    reading = reading or read_meeting(meeting, with_.registry)
     doubtful = mislabelled.find_mislabelled(meeting)
     meeting = _titled(mislabelled.marked(meeting, doubtful))
     say("weighing sentences")
-    heard = roles.assign_roles(meeting, sentences.split(meeting))
+    heard = roles.assign_roles(meeting, reading.sentences)
     spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
     utterances = outcomes.read_utterances(meeting, spoken)
     asked = questions.find_questions(meeting, utterances)
@@ -69,7 +79,7 @@ def analyse(
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
     found = sifted(found, reviews) if reviews else found
     say("comparing positions")
-    concord = agreement.find_agreement(meeting, found, with_.embedder, with_.registry)
+    concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions)
     say("gathering what came of it")
     grounding = Grounding(meeting)
 

@@ -6,18 +6,21 @@ from dataclasses import replace
 from travaux.analysis.meeting import agreement, arguments, roles
 from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.composition import compose
-from travaux.analysis.positions.spoken import find_spoken
+from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.speakers.identification import identify
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Transcript
 from travaux.domain.overview import Overview
-from travaux.language import sentences
+from travaux.domain.readings import Reading
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import DEFAULT_TAXONOMY, Tools
 
 
-def overview_of_reports(reports: Sequence[MeetingReport], with_: Tools) -> Overview:
-    """Return the overview of meetings whose reports are at hand, by their dates."""
+def overview_of_reports(
+    reports: Sequence[MeetingReport], readings: Sequence[Reading], with_: Tools
+) -> Overview:
+    """Return the overview of meetings whose reports and readings are at hand, by their dates."""
+    positions = {reading.source: reading.positions for reading in readings}
     ordered = sorted(reports, key=lambda report: str(report.meeting.facts.date or "9999"))
     return composed(
         [
@@ -25,7 +28,7 @@ def overview_of_reports(reports: Sequence[MeetingReport], with_: Tools) -> Overv
                 report.meeting,
                 report.arguments,
                 report.differences,
-                find_spoken(report.meeting, with_.registry).positions,
+                positions[report.meeting.source.id],
             )
             for report in ordered
         ],
@@ -36,10 +39,11 @@ def overview_of_reports(reports: Sequence[MeetingReport], with_: Tools) -> Overv
 def hear(transcript: Transcript, with_: Tools) -> Heard:
     """Return a transcript with what is argued in it and where sides part."""
     meeting = identify(transcript, with_.registry)
-    spoken = roles.assign_roles(meeting, sentences.split(meeting))
+    reading = read_meeting(meeting, with_.registry)
+    spoken = roles.assign_roles(meeting, reading.sentences)
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
-    differences = agreement.find_agreement(meeting, found, with_.embedder, with_.registry).differences
-    return Heard(meeting, found, differences, find_spoken(meeting, with_.registry).positions)
+    concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions)
+    return Heard(meeting, found, concord.differences, reading.positions)
 
 
 def composed(heard: Sequence[Heard], with_: Tools) -> Overview:

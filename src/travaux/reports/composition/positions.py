@@ -11,8 +11,8 @@ from travaux.analysis.speakers.identification import identify
 from travaux.analysis.text.comments import CommentRecord, read_comments, target_of
 from travaux.domain.actors import ActorKind
 from travaux.domain.lineage import Lineage
-from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Membership, Position, Register, TargetKind
+from travaux.domain.readings import Reading
 from travaux.domain.texts import Draft
 from travaux.reference.registry import Registry
 
@@ -29,10 +29,10 @@ def with_members(register: Register, registry: Registry) -> Register:
 
 
 def register_of_record(
-    meetings: Sequence[Meeting], reports: Sequence[Draft], lineage: Lineage | None, registry: Registry
+    readings: Sequence[Reading], reports: Sequence[Draft], lineage: Lineage | None, registry: Registry
 ) -> Register:
     """Return the register of a workspace: what was said and reported, held against the text's versions."""
-    spoken = [find_spoken(meeting, registry) for meeting in meetings]
+    spoken = [Register(reading.positions, reading.unresolved) for reading in readings]
     told = [find_reported(report.source, registry, date=report.date) for report in reports]
     register = gather([*spoken, *told])
     return with_members(ground(register, lineage) if lineage else register, registry)

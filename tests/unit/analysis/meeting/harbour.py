@@ -4,11 +4,14 @@ import re
 
 from travaux.analysis.meeting.outcomes import Utterance, read_utterances
 from travaux.analysis.meeting.roles import assign_roles
+from travaux.analysis.positions.spoken import find_spoken
 from travaux.domain.actors import Actor, ActorKind, Sector, Speaker
 from travaux.domain.findings import Argument, SentenceRole
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
+from travaux.domain.positions import Position
 from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split
+from travaux.reference.registry import load_registry
 
 _NAMED = re.compile(r"[A-Z]\w+\+?: ")
 CHAIR = Actor("CHAIR", "Chair", ActorKind.ROLE)
@@ -55,6 +58,11 @@ def meet(record: str) -> Meeting:
 
 def utterances(meeting: Meeting) -> tuple[Utterance, ...]:
     return read_utterances(meeting, assign_roles(meeting, split(meeting)))
+
+
+def positions(meeting: Meeting) -> tuple[Position, ...]:
+    """Return the positions that speakers take in their own words."""
+    return find_spoken(meeting, load_registry()).positions
 
 
 def arguments(meeting: Meeting) -> tuple[Argument, ...]:

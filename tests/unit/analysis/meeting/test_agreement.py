@@ -1,13 +1,12 @@
-from harbour import arguments, meet
+from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.agreement import Concord, find_agreement
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.reference.registry import load_registry
 
 
 def concord(record: str) -> Concord:
     meeting = meet(record)
-    return find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    return find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
 
 
 def test_sides_that_make_the_same_point_are_listed_and_nobody_else() -> None:
@@ -124,7 +123,7 @@ def test_stands_on_a_numbered_paragraph_meet_and_part() -> None:
         Corvane: We propose to delete paragraph 27 on the night ferries entirely.
         """
     )
-    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
     assert any(each.text == "Aru and Belmora support paragraph 27." for each in found.agreements)
     difference = next(each for each in found.differences if "paragraph 27" in each.text)
     assert {"Corvane"} in [set(side.actors) for side in difference.sides]
@@ -162,7 +161,7 @@ def test_a_thing_with_a_name_is_the_same_thing_whatever_is_done_with_it() -> Non
             We do not support the creation of a new fund.
         """
     )
-    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
     (fund,) = [each for each in found.differences if "Fund" in each.text.split(". ")[0]]
     assert [side.actors for side in fund.sides] == [("Aru",), ("Belmora",)]
 
@@ -176,7 +175,7 @@ def test_a_quantity_that_is_wanted_and_questioned_divides() -> None:
         Dunmark: If we wanted forty minutes, we would say so.
         """
     )
-    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
     (minutes,) = [
         each for each in found.differences if each.text.startswith("Views differ on forty minutes.")
     ]
@@ -193,7 +192,7 @@ def test_the_paragraph_is_the_one_that_the_chair_has_called() -> None:
         Corvane: We support the paragraph.
         """
     )
-    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
     (seven,) = [each for each in found.differences if "paragraph 7" in each.text.split(". ")[0]]
     assert [side.actors for side in seven.sides] == [("Aru",), ("Belmora",)]
 
@@ -219,6 +218,6 @@ def test_sides_that_read_the_same_words_for_themselves_are_shown_beside_one_anot
         Belmora: We interpret the words "in due course" as setting no date.
         """
     )
-    found = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    found = find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
     (reading,) = [each for each in found.differences if "each say how they read" in each.text]
     assert (reading.kind, [side.actors for side in reading.sides]) == ("partial", [("Aru",), ("Belmora",)])

@@ -1,16 +1,15 @@
 """Who is joined with whom: on the same proposition with compatible or opposed stances, never by likeness."""
 
 import pytest
-from harbour import arguments, meet
+from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.agreement import Concord, find_agreement
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.reference.registry import load_registry
 
 
 def concord(record: str) -> Concord:
     meeting = meet(record)
-    return find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    return find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
 
 
 def agreeing(record: str) -> list[set[str]]:

@@ -1,4 +1,4 @@
-from harbour import arguments, meet, utterances
+from harbour import arguments, meet, positions, utterances
 
 from travaux.analysis.meeting.agreement import find_agreement
 from travaux.analysis.meeting.decisions import find_decisions
@@ -8,7 +8,6 @@ from travaux.analysis.meeting.sides import find_sides
 from travaux.analysis.meeting.summary import LONGEST, find_takeaways, summarise
 from travaux.analysis.wording import sentence_case
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.reference.registry import load_registry
 
 WINTERS = " ".join(
     f"In {year} the ice came in week {year % 7} and the harbour of Port {year} was shut."
@@ -25,7 +24,7 @@ MEETING = meet(
     Dunmark: We oppose night pilotage in the strait.
     """
 )
-CONCORD = find_agreement(MEETING, arguments(MEETING), default_embedder(), load_registry())
+CONCORD = find_agreement(MEETING, arguments(MEETING), default_embedder(), positions(MEETING))
 
 
 def test_a_summary_has_at_most_two_hundred_words_each_with_its_evidence() -> None:
@@ -59,7 +58,7 @@ def test_what_comes_of_a_meeting_stands_in_its_summary() -> None:
         """
     )
     said = utterances(meeting)
-    concord = find_agreement(meeting, arguments(meeting), default_embedder(), load_registry())
+    concord = find_agreement(meeting, arguments(meeting), default_embedder(), positions(meeting))
     lines = summarise(
         meeting,
         said,
