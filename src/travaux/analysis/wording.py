@@ -82,9 +82,18 @@ def is_content(token: Token) -> bool:
     return len(token.text) > 1 and bool(token.stem) and token.text.lower() not in stop_words()
 
 
-def content_stems(text: str) -> list[str]:
+def content_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of ``text`` that can carry a topic, in order, repeated as they are."""
-    return [token.stem for token in tokens(text) if is_content(token)]
+    return _kept_stems(text) if len(text) <= _SENTENCE else _content_stems(text)
+
+
+@lru_cache(maxsize=8192)
+def _kept_stems(text: str) -> tuple[str, ...]:
+    return _content_stems(text)
+
+
+def _content_stems(text: str) -> tuple[str, ...]:
+    return tuple(token.stem for token in tokens(text) if is_content(token))
 
 
 def inverse_frequencies(documents: Sequence[Iterable[str]]) -> dict[str, float]:

@@ -4,8 +4,10 @@ What many sides speak of weighs more than what one mentions, a stand more than a
 than a member's, and a sentence that can be understood alone more than one that leans on another.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 from math import log
 
 import numpy as np
@@ -51,9 +53,10 @@ def weigh(
     embedder: Embedder,
 ) -> dict[str, float]:
     """Return the weight of each argument of ``meeting``, by its id."""
-    told = {each.id: _telling(each, room) for each in arguments}
+    names = room.stems() | institutions()
+    told = {each.id: _telling(each, names) for each in arguments}
     voices, frequency = _voices(arguments, told, room), Counter(s for held in told.values() for s in held)
-    stands = _stands(positions)
+    stands = _Stands(positions)
     groups = {turn.id for turn in meeting.interventions if turn.speaker.on_behalf_of}
     chairs = {turn.id for turn in meeting.interventions if presides(turn.speaker)}
     central = _centrality(arguments, room, embedder)
@@ -65,7 +68,7 @@ def weigh(
         )[:_TELLING]
         spoken_for = _FOR_MANY if each.intervention in groups else 1.0
         spoken_for *= _PRESIDING if each.intervention in chairs else 1.0
-        stand = max((weight for weight in _over(each.citations, stands)), default=1.0)
+        stand = stands.over(each.citations[0])
         found[each.id] = sum(telling) / _TELLING * stand * spoken_for * near * _form(each)
     return found
 
@@ -86,8 +89,7 @@ def _centrality(arguments: Sequence[Argument], room: Room, embedder: Embedder) -
     return [0.5 + max(0.0, float(vector @ middle) / length) for vector in vectors]
 
 
-def _telling(argument: Argument, room: Room) -> frozenset[str]:
-    names = room.stems() | institutions()
+def _telling(argument: Argument, names: frozenset[str]) -> frozenset[str]:
     return frozenset(content_stems(argument.citations[0].quote)) - names
 
 
@@ -104,21 +106,31 @@ def _voices(
     return {one: len(holders) for one, holders in using.items()}
 
 
-def _stands(positions: Sequence[Position]) -> list[tuple[Citation, float]]:
-    return [
-        (position.citations[0], _STANDS.get(position.stance, 1.0))
-        for position in positions
-        if position.reported_by is None
-    ]
+class _Stands:
+    """What stands weigh, by their words, so that none is asked for but those near."""
 
+    def __init__(self, positions: Sequence[Position]) -> None:
+        rows: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        for position in positions:
+            if position.reported_by is None:
+                cited = position.citations[0]
+                rows[cited.source].append((cited.start, cited.end, _STANDS.get(position.stance, 1.0)))
+        self._rows = {source: sorted(found) for source, found in rows.items()}
+        self._reach = {
+            source: list(accumulate((end for _, end, _ in found), max))
+            for source, found in self._rows.items()
+        }
 
-def _over(cited: Sequence[Citation], stands: Sequence[tuple[Citation, float]]) -> list[float]:
-    first = cited[0]
-    return [
-        weight
-        for citation, weight in stands
-        if citation.source == first.source and citation.start < first.end and first.start < citation.end
-    ]
+    def over(self, cited: Citation) -> float:
+        """Return the weight of the heaviest stand that words overlap, 1.0 where there is none."""
+        rows, reach = self._rows.get(cited.source, []), self._reach.get(cited.source, [])
+        at = bisect_left(rows, (cited.end,)) - 1
+        found: list[float] = []
+        while at >= 0 and reach[at] > cited.start:
+            if rows[at][1] > cited.start:
+                found.append(rows[at][2])
+            at -= 1
+        return max(found, default=1.0)
 
 
 def _form(argument: Argument) -> float:

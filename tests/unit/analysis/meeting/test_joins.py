@@ -4,6 +4,8 @@ import pytest
 from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.agreement import Concord, find_agreement
+from travaux.analysis.meeting.propositions import Stand, group_by_thing
+from travaux.domain.spans import SourceText
 from travaux.engines.sentence_encoder import default_embedder
 
 
@@ -126,3 +128,33 @@ def test_nobody_agrees_with_itself_and_each_holder_has_its_own_words() -> None:
     assert agreement.actors == ("Aru", "Belmora")
     assert agreement.proposition == "cheaper moorings"
     assert [voice.citation.quote for voice in agreement.voices][1] == "We support cheaper moorings."
+
+
+def on(words: str, matter: int | None = None) -> Stand:
+    stems = frozenset(words.split())
+    return Stand("Aru", 1, 1, False, words, stems, frozenset(), matter, SourceText("t", "We do.").cite(0, 6))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("crane quay", "crane quay", True),
+        ("crane quay", "crane quay light", True),
+        ("crane quay", "crane quay light tide", False),  # two words more than two
+        ("crane quay light", "crane quay light tide buoy", True),
+        ("crane quay light", "crane quay light tide buoy mast", False),
+        ("crane quay", "crane light", False),
+        ("crane", "crane quay", True),
+        ("crane", "crane quay light", False),
+        ("", "", False),
+    ],
+)
+def test_stands_are_on_one_thing_where_one_says_little_more(one: str, other: str, same: bool) -> None:
+    for stands in ([on(one), on(other)], [on(other), on(one)]):
+        groups = group_by_thing(stands)
+        assert (1 in groups[stands[0].thing]) is same
+
+
+def test_the_same_words_under_another_matter_are_on_another_thing() -> None:
+    stands = [on("crane quay", 1), on("crane quay", 2)]
+    assert group_by_thing(stands)[stands[0].thing] == [0]

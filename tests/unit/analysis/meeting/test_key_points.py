@@ -1,6 +1,6 @@
 """What a reader who was absent would have to know first: by matter, by weight, each in its holder's words."""
 
-from harbour import arguments, meet
+from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.agreement import find_agreement
 from travaux.analysis.meeting.key_points import MOST, KeyPoint, find_key_points
@@ -122,6 +122,6 @@ def test_there_are_never_more_points_than_a_reader_would_list() -> None:
     meeting = meet("\n".join(said))
     found = arguments(meeting)
     room = find_sides(meeting)
-    concord = find_agreement(meeting, found, default_embedder(), load_registry())
+    concord = find_agreement(meeting, found, default_embedder(), positions(meeting))
     points = find_key_points(meeting, found, _weights(meeting, found), room)
     assert len(find_points(concord, points, room)) == MOST

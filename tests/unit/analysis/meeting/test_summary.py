@@ -36,7 +36,7 @@ def test_a_summary_has_at_most_two_hundred_words_each_with_its_evidence() -> Non
 
 def test_how_many_spoke_is_said_where_nothing_else_can_be_told() -> None:
     meeting = meet("Chair: Good morning.\nAru: Good morning to all.\nBelmora: Thank you.")
-    concord = find_agreement(meeting, (), default_embedder(), load_registry())
+    concord = find_agreement(meeting, (), default_embedder(), ())
     assert [line.text for line in summarise(meeting, utterances(meeting), concord)][
         -1
     ] == "2 participants spoke."

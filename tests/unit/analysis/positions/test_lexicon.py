@@ -2,7 +2,7 @@
 
 import pytest
 
-from travaux.analysis.positions.stances import find_cues
+from travaux.analysis.positions.stances import find_cues, in_small_letters
 from travaux.domain.positions import Stance
 from travaux.reference.stances import LANGUAGES, load_stances
 
@@ -104,3 +104,8 @@ def test_english_has_every_stance_and_the_others_share_its_form() -> None:
         lexicon = load_stances(language)
         assert lexicon.language == language
         assert {"negators", "contrasts", "selves", "bridge"} <= set(lexicon.words)
+
+
+def test_letters_are_made_small_without_moving_any() -> None:
+    assert in_small_letters("WE Oppose İt") == "we oppose İt"
+    assert len(in_small_letters("İİ We")) == len("İİ We")
