@@ -19,9 +19,8 @@ def main() -> None:
         print(f"a report of one line: {base:.1f} s, taken off every figure below")
         for name, (shape, size) in SHAPES.items():
             small, large = (_seconds(shape(n), Path(folder)) - base for n in (size, TIMES * size))
-            print(
-                f"{name:>28}, {size:>6,} and {TIMES}×: {small:5.1f} s, {large:5.1f} s, ratio {large / small:.1f}"
-            )
+            ratio = f"ratio {large / small:.1f}"
+            print(f"{name:>28}, {size:>6,} and {TIMES}×: {small:5.1f} s, {large:5.1f} s, {ratio}")
 
 
 def stands(turns: int) -> str:
