@@ -1,6 +1,6 @@
 """The full account: everything that was found, once, by matter, each sentence with its words."""
 
-from harbour import arguments, meet
+from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.agreement import find_agreement
@@ -9,7 +9,6 @@ from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import Account
 from travaux.domain.meetings import Meeting
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.reference.registry import load_registry
 
 DEBATE = meet(
     """
@@ -25,7 +24,7 @@ DEBATE = meet(
 
 def _accounts(meeting: Meeting, outcomes: tuple[Line, ...] = ()) -> tuple[Account, ...]:
     found = arguments(meeting)
-    concord = find_agreement(meeting, found, default_embedder(), load_registry())
+    concord = find_agreement(meeting, found, default_embedder(), positions(meeting))
     return find_accounts(
         meeting, found, concord.agreements, concord.differences, outcomes, find_sides(meeting)
     )
