@@ -33,12 +33,13 @@ class Introduced(Registry):
     known: Registry | None = None
     own: Mapping[str, Actor] = field(default_factory=dict)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the names of actors in running ``text``, those that the report introduces among them."""
         assert self.known is not None
-        found = self.known.mentions(text)
+        known = self.known.mentions(text)
         if not self.own:
-            return found
+            return known
+        found = list(known)
         for match in self._names.finditer(text):
             actor = self.own[" ".join(match.group().split())]
             span = match.start(), _with_tie(text, match.end(), actor, found)
@@ -48,7 +49,7 @@ class Introduced(Registry):
             if all(one.end - one.start < span[1] - span[0] for one in beside):
                 found = [one for one in found if one not in beside]
                 found.append(Mention(*span, Resolution(actor, (), "name")))
-        return sorted(found, key=lambda one: one.start)
+        return tuple(sorted(found, key=lambda one: one.start))
 
     def resolve_exactly(self, name: str) -> Resolution:
         """Return whom ``name`` means as a whole name, those that the report introduces first."""
