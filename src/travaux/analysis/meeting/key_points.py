@@ -13,7 +13,7 @@ from travaux.domain.meetings import Meeting
 from travaux.reference.lexicons import lexicon_pattern
 
 MOST = 10  # main points that a report shows; a reader of a summary lists eight to ten
-_VOICES = 3  # holders whose words stand under one point
+_VOICES = 4  # holders whose words stand under one point
 _LARGE = 12  # arguments of a matter from which it is told by what was said in it, not as one
 _SHARE = 0.4  # of all arguments, from which a matter is the whole meeting
 _ALIKE = 0.4  # of the telling words of two claims in common, from which one adds nothing to the other

@@ -15,12 +15,23 @@ _LONGEST = 40  # words of a claim that stands among others
 _TELLING = 2  # telling words that a matter has, or a figure: one alone ("the Committee") says nothing
 
 
-def find_points(concord: Concord, key_points: Sequence[KeyPoint], room: Room) -> tuple[Line, ...]:
-    """Return the main points: what most sides took a stand on by name, then what was held on each matter."""
+def find_points(
+    concord: Concord, key_points: Sequence[KeyPoint], room: Room, decisions: Sequence[Line] = ()
+) -> tuple[Line, ...]:
+    """Return the main points: what most sides took a stand on by name, then what was held on each matter.
+
+    Where little was argued, what was decided fills the list: in a short adoption that is the substance.
+    """
     plain = [each for each in concord.points if _says_something(each.words)]
     counted = [_counted(each) for each in sorted(plain, key=_breadth, reverse=True)[:_STANDS]]
     told = [told_point(each, room) for each in key_points]
-    return tuple((*counted, *told)[:MOST])
+    settled = [_settled(each) for each in decisions]
+    return tuple((*counted, *told, *settled)[:MOST])
+
+
+def _settled(decision: Line) -> Line:
+    text = f"{decision.matter}: {decision.text}" if decision.matter else decision.text
+    return _line(text, decision.citations, decision.actors)
 
 
 def told_point(point: KeyPoint, room: Room) -> Line:

@@ -22,9 +22,9 @@ from travaux.domain.spans import Citation
 from travaux.ports import Embedder
 from travaux.reference.lexicons import lexicon_pattern
 
-_TELLING = 6  # words of an argument by which it is weighed: a long one is not heavier for being long
+_TELLING = 4  # words of an argument by which it is weighed: a long one is not heavier for being long
 _SHORT, _LONG = 7, 45  # words outside which a claim says too little, or several things
-_FOR_MANY = 1.3
+_FOR_MANY = 1.15
 _LEANING, _TOO_SHORT, _TOO_LONG, _SAID_TO_BE_MAIN, _WITH_PROOF, _FIGURE = 0.3, 0.6, 0.8, 1.25, 1.1, 1.1
 _PRESIDING = 0.5  # who presides mostly runs the meeting
 _STANDS: Mapping[Stance, float] = {

@@ -107,7 +107,7 @@ def analyse(
         differences=concord.differences,
         consensus=concord.consensus,
         summary=summary.summarise(meeting, utterances, concord, decided, asked, main, tasks, matters),
-        points=points.find_points(concord, main, room),
+        points=points.find_points(concord, main, room, decided),
         purpose=summary.find_purpose(meeting, utterances),
         tone=tone.find_tone(meeting, utterances),
         takeaways=grounding.takeaways(summary.find_takeaways(meeting, utterances, concord)),

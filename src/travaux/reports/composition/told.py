@@ -52,7 +52,7 @@ def told_report(meeting: Meeting, tellings: Sequence[Telling], with_: Tools) -> 
         agreements=agreed,
         differences=parted,
         summary=summary.summarise(meeting, (), concord, decided, (), main, tasks, matters),
-        points=points.find_points(concord, main, _NOBODY),
+        points=points.find_points(concord, main, _NOBODY, decided),
         takeaways=summary.find_takeaways(meeting, (), concord),
         decisions=decided,
         actions=tasks,

@@ -1,5 +1,7 @@
 """What a reader who was absent would have to know first: by matter, by weight, each in its holder's words."""
 
+from dataclasses import replace
+
 from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.agreement import find_agreement
@@ -8,7 +10,7 @@ from travaux.analysis.meeting.points import claim_of, find_points
 from travaux.analysis.meeting.sides import find_sides, holder_of
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.positions.spoken import find_spoken
-from travaux.domain.findings import Argument
+from travaux.domain.findings import Argument, Line
 from travaux.domain.meetings import Meeting
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.reference.registry import load_registry
@@ -125,3 +127,14 @@ def test_there_are_never_more_points_than_a_reader_would_list() -> None:
     concord = find_agreement(meeting, found, default_embedder(), positions(meeting))
     points = find_key_points(meeting, found, _weights(meeting, found), room)
     assert len(find_points(concord, points, room)) == MOST
+
+
+def test_what_was_decided_fills_a_list_of_points_that_little_was_argued_on() -> None:
+    cited = (DEBATE.source.cite(0, 5),)
+    decided = Line("d", "decision", "The levy was agreed.", cited, matter="Dredging")
+    concord = find_agreement(DEBATE, (), default_embedder(), positions(DEBATE))
+    (point,) = find_points(concord, (), find_sides(DEBATE), (decided,))
+    assert point.text == "Dredging: The levy was agreed."
+    assert point.kind == "point"
+    many = tuple(replace(decided, id=str(n)) for n in range(MOST + 3))
+    assert len(find_points(concord, (), find_sides(DEBATE), many)) == MOST
