@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
+from travaux.reference.patterns import load_pattern
 
 _GRAM = 4
 _FEWEST_WORDS = 4
 _WORDS = re.compile(r"\w+")
-_CLAUSE = re.compile(r"(?<=[.!?;,])\s+|\b(?:because|and|but|so|which|as)\b")
 
 Matrix = NDArray[np.float64]
 
@@ -119,7 +119,9 @@ def _grams(text: str) -> list[str]:
 
 
 def _clauses(text: str) -> list[str]:
-    parts = [part for part in _CLAUSE.split(text) if len(part.split()) >= _FEWEST_WORDS]
+    parts = [
+        part for part in load_pattern("phrasing", "clause").split(text) if len(part.split()) >= _FEWEST_WORDS
+    ]
     return parts or [text]
 
 

@@ -10,7 +10,8 @@ from travaux.reference.language_data import read_language
 @cache
 def load_lexicon(name: str, language: str = "en") -> Mapping[str, tuple[str, ...]]:
     """Return the word lists of ``languages/LANGUAGE/NAME.toml``, each under its key, if there are any."""
-    return {key: tuple(str(item) for item in items) for key, items in read_language(language, name).items()}
+    lists = read_language(language, name).items()
+    return {key: tuple(map(str, items)) for key, items in lists if isinstance(items, list)}
 
 
 @cache

@@ -10,6 +10,7 @@ from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import load_lexicon
+from travaux.reference.patterns import load_pattern, pattern_about
 
 _REACH = 260
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
@@ -18,12 +19,6 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 @cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in load_lexicon("alignment")[kind])
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    """Match the speaker aligning itself, not telling who else does ("the candidate countries align …")."""
-    return re.compile(rf"\b(?:{'|'.join(load_lexicon('alignment')['own'])})\b", re.IGNORECASE)
 
 
 def find_alignments(meeting: Meeting, room: Room) -> tuple[Line, ...]:
@@ -54,14 +49,11 @@ def _alignments(words: str) -> list[tuple[int, int, int]]:
             stop = _SENTENCE_END.search(words, match.end())
             end = min(stop.end() if stop else len(words), match.end() + _REACH)
             begin = max((m.end() for m in _SENTENCE_END.finditer(words, 0, match.start())), default=0)
-            if _own().search(words, begin, match.end()) and not any(
+            if load_pattern("alignment", "of_its_own").search(words, begin, match.end()) and not any(
                 begin < other_end and other < end for other, _, other_end in spans
             ):
                 spans.append((begin, match.start(), end))
     return sorted(spans)
-
-
-_BEHALF = re.compile(r"\bbehalf\s+of\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
 
 
 class RoomNames:
@@ -99,9 +91,10 @@ class RoomNames:
         found: list[tuple[int, str]] = []
         if not self._any.search(words):
             return found
+        on_behalf = load_pattern("alignment", "on_behalf")
         for pattern, owner in self._owners:
             for match in pattern.finditer(words):
-                if owner in self._groups or not _BEHALF.search(words, 0, match.start()):
+                if owner in self._groups or not on_behalf.search(words, 0, match.start()):
                     found.append((match.start(), owner))
             words = pattern.sub(lambda match: " " * len(match.group()), words)
         return sorted(found)
@@ -109,12 +102,10 @@ class RoomNames:
 
 def _variants(name: str) -> list[str]:
     """Return regular expressions for how ``name`` is written."""
-    plain = re.sub(r"^the\s+", "", re.sub(r"\s*\(.*?\)", "", name).strip(), flags=re.IGNORECASE)
-    numbered = re.match(r"(?:Group of |G-?)(\d+)", plain)
+    plain = load_pattern("alignment", "article").sub("", re.sub(r"\s*\(.*?\)", "", name).strip())
+    numbered = load_pattern("alignment", "numbered_group").match(plain)
     if numbered:
-        return [
-            rf"(?:group\s+(?:of\s+)?|G-?\s?){numbered[1][0]}{{1,2}}\d?(?:\W*(?:and|in)?\s*(?:the\s+)?China)?"
-        ]
+        return [pattern_about("alignment", "numbered_written", numbered[1][0]).pattern]
     found = [re.escape(plain)] if len(plain) > 1 else []
     if "," in plain:
         found.append(re.escape(plain.split(",")[0]))

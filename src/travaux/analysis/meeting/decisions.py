@@ -20,23 +20,15 @@ from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.patterns import load_pattern
 
 _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put
-_TAKEN = re.compile(
-    r"\W*(?:(?:may|can|shall) )?I (?:then |therefore |now )?(?:shall |will )?take it that (?P<what>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_ITEM = re.compile(r"^(?:(?:section|part|chapter|item)\s+[IVXivx\d]+\.\s+)+", re.IGNORECASE)
 _FEWEST = 3  # words of what was put to the room
 _JUST_AFTER = 24  # characters after an act in which a time puts it earlier: "adopted in 2015"
 _FRONT = 600  # characters at the start of a record that name the body whose meeting it is
-_BODY = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ (?:(?:and|of|on|for|the|to) )*)*"
-    r"(?:Council|Committee|Assembly|Commission|Conference|Board|Group|Bureau|Panel|Parliament|Cabinet|Senate|Court|Summit)\b"
-)
-_MEETS = re.compile(rf"(?:meeting|session|sitting) of (?:the )?(?P<body>{_BODY.pattern})")
 _pattern = partial(lexicon_pattern, "outcomes")
+_form = partial(load_pattern, "outcomes")
 
 
 def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
@@ -138,14 +130,14 @@ class _OwnBody:
         facts, text = meeting.facts, meeting.source.text
         first = min((turn.start for turn in meeting.interventions), default=0)
         chairs = {turn.speaker.label for turn in meeting.interventions if presides(turn.speaker)}
-        opened = [match["body"] for match in _MEETS.finditer(text[:_FRONT])]
+        opened = [match["body"] for match in _form("meets").finditer(text[:_FRONT])]
         named = " ".join(filter(None, (facts.title, facts.body, text[: min(first, _FRONT)], *opened)))
         self._front = " ".join((named, *sorted(chairs))).lower()
-        self._named = _BODY.search(named) is not None
+        self._named = _form("body").search(named) is not None
 
     def acts_in(self, text: str, end: int) -> bool:
         """Tell whether the last body named before ``end`` is this one; a body in small letters always is."""
-        named = [match.group() for match in _BODY.finditer(text, 0, end)]
+        named = [match.group() for match in _form("body").finditer(text, 0, end)]
         return not named or not self._named or named[-1].lower().removeprefix("the ") in self._front
 
 
@@ -206,10 +198,10 @@ def _ending_with(last: Utterance, said: Sequence[Utterance]) -> list[Utterance]:
 
 def _agreed(put: Utterance) -> str:
     """Return what was put to the room as what was agreed: "May I take it that …?" without its opening."""
-    match = _TAKEN.match(put.text)
+    match = _form("taken").match(put.text)
     if match:
         return f"Agreed: {match['what'].rstrip('.?! ')}."
-    words = _ITEM.sub("", put.text)
+    words = _form("part_number").sub("", put.text)
     personal = load_cues("en").anywhere("speech.first_person", "speech.second_person").search(words)
     said = told(put) if personal or put.manner is Manner.INDIRECT else report(words)
     return f"Agreed: {said}"

@@ -3,20 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.wording import sentence_case
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
 from travaux.language.sentences import split_text
-from travaux.reference.lexicons import lexicon_pattern, load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.patterns import load_pattern
 
 _LINE = re.compile(r"[^\n]+")
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+|\*\*)(?P<label>[^\n]*?)\s*(?:\*\*)?\s*:?\s*$")
-_NUMBER = re.compile(
-    r"^\s*(?:(?:agenda )?item\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.\d+)*\s*[.:)–-]\s+", re.IGNORECASE
-)
 _MOST_WORDS = 16
 """Words of a heading: what is longer is a sentence."""
 _LETTERS = 4
@@ -66,7 +63,7 @@ def _label(line: str, text: str) -> str | None:
     """Return the heading that ``line`` is, None where it is none."""
     marked = _MARKED.match(line)
     bare = (marked["label"] if marked else line).strip(" *#_:").strip()
-    name = _NUMBER.sub("", bare)
+    name = load_pattern("matters", "number").sub("", bare)
     letters = [letter for letter in name if letter.isalpha()]
     capitals = len(letters) >= _LETTERS and all(letter.isupper() for letter in letters)
     numbered = bool(lexicon_pattern("matters", "numbered").match(bare))
@@ -84,20 +81,9 @@ def _called(meeting: Meeting) -> Iterator[Item]:
             continue
         words = meeting.words_of(turn)
         for start, end in split_text(words):
-            match = _taking_up().search(words[start:end])
+            match = load_pattern("matters", "taken_up").search(words[start:end])
             label = match["matter"].strip(' .,:;“”"') if match else ""
             named = label and not lexicon_pattern("matters", "no_heading").search(label)
             if named and len(label.split()) <= _MOST_WORDS:
                 span = (turn.start + start, turn.start + end)
                 yield Item(label[:1].upper() + label[1:], span[0], meeting.source.cite(*span))
-
-
-@cache
-def _taking_up() -> re.Pattern[str]:
-    verbs = "|".join(load_lexicon("matters")["taking_up"])
-    return re.compile(
-        rf"\b(?:{verbs})\s+(?:(?:agenda )?item \d+\w*\s*(?:[,:–-]|on|which is|entitled|concerning)?\s*)?"
-        r"(?:the (?:question|issue|matter|topic|item) of )?(?:the |our )?"
-        r"(?P<matter>[“\"]?[A-Za-z][^.;:?!]{3,110})",
-        re.IGNORECASE,
-    )

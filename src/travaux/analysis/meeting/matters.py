@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.sides import Room
@@ -17,19 +17,12 @@ from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.language.sentences import split_text
 from travaux.reference.lexicons import load_lexicon
+from travaux.reference.patterns import load_pattern
 
 _OFTEN = 3  # times that a room says a name before it is one
-_NAME = re.compile(
-    r"(?<=[a-z,] )(?:the|a|an|this|that|our)?\s*"
-    r"(?P<name>[A-Z][a-z]{3,}(?: (?:and |of |for )?[A-Z][a-z]{2,}){0,4})\b"
-)
 _CAPITALS = 0.5  # of the times that a word is printed small: so often a name has a capital
 _HEAD = 4  # words at most of what is stood for, the name's last word the last of them
-_CALLED = re.compile(
-    r"\b(?:operative |preambular )?[Pp]aragraph (?P<label>\d+(?: (?:bis|ter|quater|alt))?)"
-    r"(?=[.,:;]| and\b| is before)"
-)
-_PASSED = re.compile(r"^[^.]{0,30}\b(?:agreed|closed|adopted|retained|deleted|withdrawn|done)\b")
+_pattern = partial(load_pattern, "alignment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class Matters:
 
 def quantity(label: str) -> str | None:
     """Return the figure with its unit that ``label`` is, "fifteen minutes", None where it is none."""
-    match = _quantity().fullmatch(core_of(label).lower())
+    match = _pattern("quantity").fullmatch(core_of(label).lower())
     return " ".join(match.group().split()) if match else None
 
 
@@ -82,8 +75,8 @@ def find_uttered(meeting: Meeting, room: Room) -> Iterator[Uttered]:
         side = room.side_of.get(turn.id)
         for start, end in split_text(meeting.words_of(turn)) if side else ():
             words = " ".join(meeting.source.text[turn.start + start : turn.start + end].split())
-            for sign, pattern in ((1, _wanting()), (-1, _questioning())):
-                match = None if _unsure().search(words) else pattern.search(words)
+            for sign, pattern in ((1, _pattern("wanted")), (-1, _pattern("questioned"))):
+                match = None if _pattern("doubtful").search(words) else pattern.search(words)
                 if match and side:
                     cited = meeting.source.cite(turn.start + start, turn.start + end)
                     yield Uttered(side, sign, " ".join(match["matter"].lower().split()), cited)
@@ -91,12 +84,12 @@ def find_uttered(meeting: Meeting, room: Room) -> Iterator[Uttered]:
 
 def core_of(label: str) -> str:
     """Return ``label`` without the act upon it: "the creation of a new fund" is a fund."""
-    return _acts().sub("", label.strip(' .,;:“”"')).strip()
+    return _pattern("acting").sub("", label.strip(' .,;:“”"')).strip()
 
 
 def without_acts(before: str) -> str:
     """Return the words ``before`` a thing without those that only say what is done with it."""
-    return _closing_acts().sub("", before).rstrip()
+    return _pattern("acting_before").sub("", before).rstrip()
 
 
 def _names_of(meeting: Meeting, room: Room) -> Mapping[str, str]:
@@ -112,7 +105,7 @@ def _names_of(meeting: Meeting, room: Room) -> Mapping[str, str]:
     small: Counter[str] = Counter()
     for turn in meeting.interventions:
         small.update(token.stem for token in tokens(meeting.words_of(turn)) if token.text.islower())
-        for match in _NAME.finditer(" ".join(meeting.words_of(turn).split())):
+        for match in _pattern("name").finditer(" ".join(meeting.words_of(turn).split())):
             head = stem(match["name"].split()[-1].lower())
             if head not in taken:
                 printed[head][match["name"]] += 1
@@ -138,46 +131,7 @@ def _called(meeting: Meeting, turn: Intervention) -> str | None:
     words = meeting.words_of(turn)
     called = None
     for start, end in split_text(words):
-        match = _CALLED.match(words[start:end].strip())
-        if match and not _PASSED.search(words[start:end].strip()[match.end() :]):
+        match = _pattern("called").match(words[start:end].strip())
+        if match and not _pattern("passed").search(words[start:end].strip()[match.end() :]):
             called = match["label"]
     return called
-
-
-@cache
-def _alternatives(key: str) -> str:
-    return "|".join(load_lexicon("alignment")[key])
-
-
-@cache
-def _quantity() -> re.Pattern[str]:
-    return re.compile(_alternatives("quantities"), re.IGNORECASE)
-
-
-@cache
-def _acts() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{_alternatives('acts')})\s+)+", re.IGNORECASE)
-
-
-@cache
-def _closing_acts() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{_alternatives('acts')})\s+)+$", re.IGNORECASE)
-
-
-@cache
-def _wanting() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_alternatives('wanting')})\s+(?:the )?(?P<matter>{_alternatives('quantities')})", re.I
-    )
-
-
-@cache
-def _questioning() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_alternatives('questioning')})\s+(?:the )?(?P<matter>{_alternatives('quantities')})", re.I
-    )
-
-
-@cache
-def _unsure() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives('unsure')})\b", re.IGNORECASE)

@@ -16,13 +16,13 @@ from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.patterns import load_pattern
 
 _MOST = 40
 _SUMMED_UP = 3
 _SHORTEST = 5
 _LONGEST_WORDS = 70
 _SUBJECT = 8  # words before a promise among which stands who makes it
-_PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w'’-]+|(?:^|\s)(?!The )[A-Z][\w'’-]+ [A-Z][\w'’-]+\s*$")
 _UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
 _pattern = partial(lexicon_pattern, "outcomes")
 
@@ -105,12 +105,15 @@ def _is_undertaken(utterance: Utterance, act: re.Match[str], names: Set[str]) ->
 
 def _can_act(before: str, passive: bool, names: Set[str]) -> bool:
     """Tell whether the subject ``before`` a promise is somebody, or a paper that is to be handed round."""
-    subject = " ".join(re.split(r"[,;:]|\bthat\b", before)[-1].split()[-_SUBJECT:])
+    subject = " ".join(load_pattern("outcomes", "before_subject").split(before)[-1].split()[-_SUBJECT:])
     if _pattern("agents").search(subject) or (passive and _pattern("deliverables").search(subject)):
         return True
     if not subject:
         return not passive
-    return any(name in subject.lower() for name in names) or _PERSON.search(subject) is not None
+    return (
+        any(name in subject.lower() for name in names)
+        or load_pattern("outcomes", "person").search(subject) is not None
+    )
 
 
 def _known(meeting: Meeting) -> frozenset[str]:

@@ -4,28 +4,17 @@ Where a sentence cannot be turned safely it is quoted instead.
 """
 
 import re
-from functools import cache
 
 from travaux.analysis.meeting.stance import demands
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.patterns import load_pattern
 
 _LONGEST = 45
 _ELLIPSIS = "…"
 
 
-def _alternatives(key: str) -> str:
-    items = sorted(load_lexicon("phrasing")[key], key=len, reverse=True)
-    return "|".join(re.escape(item) for item in items)
-
-
-@cache
-def _lead_in() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{_alternatives('lead_ins')})\b[.,:]?\s+)+", re.IGNORECASE)
-
-
 def strip_lead_in(sentence: str) -> str:
     """Return ``sentence`` without an opening that only orders it: "First,", "In this regard,"."""
-    rest = _lead_in().sub("", " ".join(sentence.split()))
+    rest = load_pattern("phrasing", "lead_in").sub("", " ".join(sentence.split()))
     return rest or sentence
 
 
@@ -58,23 +47,17 @@ def hold(subject: str, claim: str, owner: str, vocabulary: frozenset[str]) -> st
 
     ``vocabulary`` holds words seen in small letters, so that no name loses its capital.
     """
-    if _OWN_WORDS.search(claim) or _names(owner, claim) or demands(claim):
+    if load_pattern("phrasing", "own").search(claim) or _names(owner, claim) or demands(claim):
         return f"{subject} make the same point: {by(claim, owner)}"
     core = claim.rstrip(".")
     return f"{subject} hold that {lowered(core, vocabulary)} (in the words of {owner})."
-
-
-_OWN_WORDS = re.compile(r"[“”\"]|(?<!\w)(?:we|our|us|i|my|he|she|his|her)(?!\w)", re.IGNORECASE)
-_GROUPS = re.compile(
-    r"(?:the|our|this|my)\s+(?:\w+\s+)?(?:group|delegation|union|community|forum|country)\b", re.I
-)
 
 
 def _names(owner: str, claim: str) -> bool:
     """Tell whether the speaker is the subject under its own name: "The Group reiterates …"."""
     opening = " ".join(claim.split()[:5]).lower()
     own = {owner.lower(), *(word for word in owner.lower().split() if len(word) > 3)}
-    return any(name in opening for name in own) or bool(_GROUPS.match(opening))
+    return any(name in opening for name in own) or bool(load_pattern("phrasing", "own_group").match(opening))
 
 
 def lowered(text: str, vocabulary: frozenset[str]) -> str:

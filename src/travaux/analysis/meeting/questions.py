@@ -1,9 +1,8 @@
 """Who asked whom what, and who answered where the record makes that clear."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from itertools import takewhile
 
 from travaux.analysis.meeting.outcomes import Utterance, told
@@ -13,7 +12,7 @@ from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.domain.findings import Line, Reply, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.spans import stable_id
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
 
 _MOST = 60
 _SHORTEST, _LONGEST = 6, 80
@@ -32,10 +31,7 @@ _ANSWERING = {SentenceRole.EXPLANATION, SentenceRole.OTHER}
 _SKIPPED = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION, SentenceRole.PROCEDURE}
 
 
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    flags = 0 if kind == "addressee" else re.IGNORECASE
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("questions")[kind]), flags)
+_pattern = partial(lexicon_pattern, "questions")
 
 
 def find_questions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

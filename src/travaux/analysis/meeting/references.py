@@ -263,14 +263,7 @@ def _agrees_after(after: str, side: str, room: Room) -> bool:
 
 
 def _any_verb(words: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:(?:dis)?agree|concur|support|second|echo|join|endorse|side|share|view|said|same)",
-            words,
-            re.I,
-        )
-        is not None
-    )
+    return _pattern("siding").search(words) is not None
 
 
 def _agrees(before: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from travaux.analysis.wording import Token, is_content, stem, tokens
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern, load_lexicon
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]{3,}’(?!\w)")
 _LONGEST_CUE = 4
@@ -67,11 +67,6 @@ def _cues() -> dict[tuple[str, ...], str]:
     return {tuple(stem(word) for word in cue.split()): kind for kind in kinds for cue in lexicon[kind]}
 
 
-@cache
-def _mourning() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("agreement_cues")["mourning"]), re.DOTALL)
-
-
 def _find_cues(words: Sequence[Token]) -> list[_Cue]:
     """Return the cues among ``words``, the longest first at each place, none overlapping."""
     known = _cues()
@@ -111,7 +106,8 @@ def read_signature(text: str) -> Signature:
     lowered = text.lower()
     conditional = any(cue in lowered for cue in load_lexicon("agreement_cues")["conditions"])
     normative = any(cue.kind in _NORMATIVE for cue in cues) or _opens_with_demand(words, cues)
-    if any(cue in lowered for cue in load_lexicon("agreement_cues")["asking"]) or _mourning().search(lowered):
+    mourned = lexicon_pattern("agreement_cues", "mourning").search(lowered)
+    if mourned or any(cue in lowered for cue in load_lexicon("agreement_cues")["asking"]):
         normative = False
     if not normative:
         return Signature(stems=stems)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.matters import Matters, Reading, find_uttered, quantity
@@ -14,25 +15,11 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind
 from travaux.domain.positions import side as sign_of
 from travaux.domain.spans import Citation
+from travaux.reference.patterns import load_pattern, pattern_about
 
-_BY_NAME = re.compile(r"\b(?:agree[sd]?|concur\w*|side[sd]?|in agreement) (?:\w+ )?with\b", re.IGNORECASE)
-_IT = re.compile(r"\b(?:it|this paragraph|that paragraph|its (?:deletion|retention))\b", re.IGNORECASE)
-_THE_ITEM = re.compile(
-    r"(?:supports?|welcomes?|retain\w*|keep|favou?rs?|endorses?|oppose[sd]?|rejects?|deletes?"
-    r"|deletion of|retention of|agree to)\s+(?:the|this)\s+paragraph\b(?!\s+(?:on|in|with|about|that|of))",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(r"\b(?:if|provided|unless|as long as|subject to|on condition)\b", re.IGNORECASE)
 _SHORT = 10  # words of a clause whose "it" can only be what was just named
 _JUST = 160  # characters before it within which that was
-_OBJECT = (
-    r"\b{verb}\s+(?:\w+\s+){{0,3}}?(?:of\s+)?(?:the\s+)?(?:paragraphs?|paras?\.?)"
-    r"\s+(?:[\w()]+,?\s+(?:and\s+|to\s+)?)*?{label}\b"
-)
-_VERB = (
-    r"(?:supports?|supported|welcomes?|retain|keep|favou?rs?|endorses?|accepts?|oppose[sd]?|rejects?"
-    r"|deletes?|deletion)"
-)
+_pattern = partial(load_pattern, "stands")
 
 Key = tuple[TargetKind, str]
 
@@ -98,7 +85,7 @@ def _statements(
         citation = position.citations[0]
         argument = placed.at(citation)
         side = room.side(arguments[argument]) if argument is not None else None
-        if argument is not None and side is not None and not _BY_NAME.search(citation.quote):
+        if argument is not None and side is not None and not _pattern("by_name").search(citation.quote):
             yield position, Statement(argument, side, citation)
 
 
@@ -120,10 +107,11 @@ def _called(position: Position, matters: Matters, intervention: str) -> Iterator
     """Yield what a position is about that it does not number: a thing by its name, a quantity, the item."""
     item, quote = matters.item(intervention), position.citations[0].quote
     numbered = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
-    if item and not numbered and _THE_ITEM.search(quote) and not _CONDITION.search(quote):
+    conditional = _pattern("conditional").search(quote) is not None
+    if item and not numbered and _pattern("on_the_item").search(quote) and not conditional:
         yield TargetKind.PARAGRAPH, item
     for target in position.targets:
-        if target.kind is TargetKind.TERM and not _CONDITION.search(quote):
+        if target.kind is TargetKind.TERM and not conditional:
             name = matters.named(target.label) or quantity(target.label)
             if name:
                 yield TargetKind.PROPOSAL, name
@@ -144,7 +132,7 @@ def _is_named(meeting: Meeting, citation: Citation, target: Target, quote: str) 
     match target.kind:
         case TargetKind.PARAGRAPH:
             before = meeting.source.text[max(0, citation.start - _JUST) : citation.start]
-            points_back = len(quote.split()) <= _SHORT and _IT.search(quote) is not None
+            points_back = len(quote.split()) <= _SHORT and _pattern("points_back").search(quote) is not None
             return _mentions(target, quote) or (points_back and _mentions(target, before))
         case TargetKind.TERM:
             return (
@@ -158,17 +146,14 @@ def _is_named(meeting: Meeting, citation: Citation, target: Target, quote: str) 
 
 
 def _mentions(target: Target, words: str) -> bool:
-    label = re.escape(target.label)
-    return (
-        re.search(rf"\bpara(?:graph|\.)?s?\s[^.;]{{0,40}}?\b{label}(?!\w)", words, re.IGNORECASE) is not None
-    )
+    return pattern_about("stands", "mentions", target.label).search(words) is not None
 
 
 def _is_object(target: Target, quote: str) -> bool:
     """Tell whether the paragraph itself is supported or opposed, not something in it."""
-    pattern = _OBJECT.format(verb=_VERB, label=re.escape(target.label))
-    pronoun = re.search(rf"\b{_VERB}\s+it\b", quote, re.IGNORECASE)
-    return pronoun is not None or re.search(pattern, quote, re.IGNORECASE) is not None
+    if _pattern("is_pronoun").search(quote) is not None:
+        return True
+    return pattern_about("stands", "is_object", target.label).search(quote) is not None
 
 
 def catchwords_of(found: Taken) -> Iterator[Catchword]:

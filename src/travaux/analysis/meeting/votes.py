@@ -8,13 +8,8 @@ from travaux.domain.meeting_reports import Vote
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern, load_lexicon
+from travaux.reference.patterns import load_pattern
 
-_LIST = re.compile(
-    r"(?m)^[ \t]*(?P<choice>In favou?r|Against|Abstaining|Abstentions?"
-    r"|Voting (?:yes|no|in favou?r|against))[ \t]*:[ \t]*\n?"
-    r"[ \t]*(?P<names>[^\n:]{2,4000})$",
-    re.IGNORECASE,
-)
 _NEAR = 3000  # characters between a list of voters and the sentence that gives the result
 _NAME = 6  # words
 
@@ -56,7 +51,7 @@ def _is_near(listed: Citation, cited: Sequence[Citation]) -> bool:
 
 
 def _lists(meeting: Meeting) -> Iterator[tuple[str, tuple[str, ...], Citation]]:
-    for match in _LIST.finditer(meeting.source.text):
+    for match in load_pattern("outcomes", "voters").finditer(meeting.source.text):
         names = tuple(re.split(r",\s*|;\s*", match["names"].strip(" .")))
         named = all(name and name[:1].isupper() and len(name.split()) <= _NAME for name in names)
         if named and len(names) >= 1:
