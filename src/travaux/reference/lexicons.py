@@ -18,3 +18,16 @@ def load_lexicon(name: str, language: str = "en") -> Mapping[str, tuple[str, ...
 def lexicon_pattern(name: str, key: str) -> re.Pattern[str]:
     """Return what finds any entry under ``key`` of a list whose entries are patterns, in either case."""
     return re.compile("|".join(f"(?:{each})" for each in load_lexicon(name)[key]), re.IGNORECASE)
+
+
+@cache
+def load_pairs(name: str, path: str, language: str = "en") -> Mapping[str, str]:
+    """Return a table of words and what stands for each, by its dotted ``path`` in the file ``name``.
+
+    Raises:
+        KeyError: if the file has no such table.
+    """
+    table = read_language(language, name)
+    for key in path.split("."):
+        table = table[key]
+    return {str(word): str(other) for word, other in table.items()}

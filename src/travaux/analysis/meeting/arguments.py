@@ -27,8 +27,6 @@ _RECENT = 40  # claims of a turn within which a repetition is looked for
 REASONS = 3  # sentences of explanation that an argument shows
 _LABEL = 8  # words of a point of discussion
 _UNTIL_COMMA = re.compile(r"\s+(?P<point>[^,.;:?]{3,80})[,.;:]")
-_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"^(?:\S+\s+){1,6}(?:that|this|it|them|so|those)\W*$")
 
 
 @dataclass
@@ -116,7 +114,7 @@ def point_named(text: str, cues: Cues) -> str | None:
     if named is None or cues.anywhere("speech.first_person", "speech.second_person").search(named["point"]):
         return None
     label = cues.opening("speech.point_of").sub("", named["point"]).strip()
-    label = _DETERMINER.sub("", label)
+    label = re.sub(rf"^{cues.alternatives('speech.determiner')}\s+", "", label, flags=re.IGNORECASE)
     if cues.opening("speech.point_not").match(label):
         return None
     return label[:1].upper() + label[1:] if label and len(label.split()) <= _LABEL else None
@@ -127,7 +125,7 @@ def _leans(text: str, current: Draft | None, manner: Manner, cues: Cues) -> bool
     if current is None:
         return False
     bare = stripped(text, cues)
-    if _POINTS_BACK.search(bare):
+    if re.match(rf"(?:\S+\s+){{1,6}}{cues.alternatives('speech.pointing')}\W*$", bare):
         return True
     if manner is Manner.INDIRECT and cues.opening("minutes.speaker").match(bare):
         return False  # "He" is the speaker, not a thing spoken of

@@ -4,11 +4,12 @@ Every word comes from the speaker, save the speaker's name, the ending of a verb
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from travaux.analysis.meeting.designation import Designation, lower_article, named_subject
 from travaux.domain.meetings import Manner
 from travaux.reference.cues import Cues
+from travaux.reference.lexicons import load_pairs
 
 RECAST = "en"  # the language whose grammar is known well enough to recast; others are quoted
 LONGEST = 40  # words of a claim, where a safe cut allows it
@@ -16,21 +17,9 @@ _SUBJECT = 12  # words before the verb of a clause that stands alone
 _SHORTEST = 7  # words that must remain before a cut
 
 _LIST_MARK = re.compile(r"^(?:[-–•*·]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)+")
-_NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and\s+|but\s+)?(?=(?:I|we|(?:my|our) delegation)\s)", re.IGNORECASE)
 _QUOTE = re.compile(r"“([^”]*)”")
 _DASH = re.compile(r"\s[–—-]\s")
-_PAUSE = re.compile(r"[,;]\s+(?:and\s+|or\s+)?|\s+and\s+")
 _SPACE = re.compile(r"\s+")
-_IRREGULAR = {"am": "is", "are": "is", "have": "has", "do": "does", "can't": "cannot", "won't": "will not"}
-_UNCHANGED = frozenset(
-    ["was", "were", "can", "cannot", "could", "will", "would", "must", "should", "shall", "may", "might"]
-)
-_CONTRACTED = (
-    (re.compile(r"^I['’]m\b", re.I), "I am"), (re.compile(r"^(I|we)['’](?:d)\b", re.I), r"\1 would"),
-    (re.compile(r"^we['’]re\b", re.I), "we are"), (re.compile(r"^(I|we)['’]ve\b", re.I), r"\1 have"),
-    (re.compile(r"^(I|we)['’]ll\b", re.I), r"\1 will"), (re.compile(r"\bdon['’]t\b", re.I), "do not"),
-    (re.compile(r"\bcan['’]t\b", re.I), "cannot"), (re.compile(r"\bwon['’]t\b", re.I), "will not"),
-)  # fmt: skip
 
 
 def third_person(text: str, voice: Designation, manner: Manner, cues: Cues) -> str:
@@ -121,7 +110,7 @@ def _broken_off(text: str, longest: int, cues: Cues) -> str:
         return text
     places = [
         match.start()
-        for match in _PAUSE.finditer(text)
+        for match in _pause(cues).finditer(text)
         if longest // 2 <= len(text[: match.start()].split()) <= longest
         and not cues.anywhere("speech.reserve").search(text, match.start())
         and not cues.opening("speech.condition").match(text[match.end() :])
@@ -163,7 +152,7 @@ def _own_stand(text: str, voice: Designation, cues: Cues) -> str | None:
     said = f"{lead}{lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
     if not _personal(cut, cues):
         return f"{said}{_agreeing(cut, cues)}"
-    connective = re.match(r"\s*(?:that|to|on|upon|for)\s+", cut)
+    connective = re.match(rf"\s*{cues.alternatives('speech.connective')}\s+", cut)
     quoted = cut[connective.end() :] if connective else cut.strip()
     ended = _quotable(quoted).strip(" .") if cut == rest else f"{_quotable(_unmarked(quoted))} …"
     return " ".join([said, *([connective.group().strip()] if connective else []), f"“{ended}”"])
@@ -185,9 +174,7 @@ def _clause_of_opinion(verb: str, rest: str, cues: Cues) -> str | None:
     """Return the clause of "we believe (that) …" where it can stand alone."""
     if not cues.anywhere("speech.opinion").fullmatch(verb.strip()):
         return None
-    stated = re.match(
-        r"\s+that\s+(?!(?:is|was|are|has|would|will|can|could|should)\b)(?P<clause>.+)", rest, re.DOTALL
-    )
+    stated = _stated(cues).match(rest)
     if stated is None and not _is_clause(rest, cues):
         return None
     clause = stripped(stated["clause"] if stated else rest, cues)
@@ -208,8 +195,9 @@ def _conjugated(verb: str) -> str:
     """Return ``verb`` with its first word in the third person singular."""
     first, _, rest = verb.partition(" ")
     low = first.lower()
-    if low in _IRREGULAR or low in _UNCHANGED or low.endswith("ed"):
-        first = _IRREGULAR.get(low, low)
+    irregular = load_pairs("phrasing", "conjugation")
+    if low in irregular or low.endswith("ed"):
+        first = irregular.get(low, low)
     elif low.endswith(("s", "sh", "ch", "x", "z", "o")) and not low.endswith(
         ("ss", "sh", "ch", "x", "z", "o")
     ):
@@ -255,7 +243,7 @@ def _unmarked(text: str) -> str:
 
 def _without_ceremony(text: str, cues: Cues) -> str:
     """Return the stand that follows thanks or an introduction in the same sentence, else ``text``."""
-    for match in _NEXT_CLAUSE.finditer(text):
+    for match in _next_clause(cues).finditer(text):
         head, rest = text[: match.start()], text[match.end() :]
         polite = cues.anywhere("courtesy.anywhere", "courtesy.core", "introduction.anywhere").search(head)
         if polite and len(rest.split()) >= _SHORTEST and _stand(cues).match(rest):
@@ -265,10 +253,10 @@ def _without_ceremony(text: str, cues: Cues) -> str:
 
 def _smoothed(text: str, cues: Cues) -> str:
     """Return ``text`` without forms of address and asides inside it: for recasting, never for quoting."""
-    text = re.sub(cues.alternatives("speech.aside"), "", text, flags=re.IGNORECASE)
-    address = cues.alternatives("speech.vocative")
+    aside, address = cues.alternatives("speech.aside"), cues.alternatives("speech.vocative")
+    text = re.sub(aside, "", text, flags=re.IGNORECASE)
     text = re.sub(rf",\s*{address}(?=[,.;])", "", text, flags=re.IGNORECASE)
-    for pattern, full in _CONTRACTED:
+    for pattern, full in _contracted():
         text = pattern.sub(full, text)
     return text
 
@@ -287,30 +275,61 @@ def _lower(text: str) -> str:
     return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
 
 
+@cache
+def _contracted() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the short forms and what they stand for, the first ones at the start of a sentence alone."""
+    opening = load_pairs("phrasing", "contractions.opening").items()
+    anywhere = load_pairs("phrasing", "contractions.anywhere").items()
+    framed = [*((rf"^{short}\b", full) for short, full in opening)]
+    framed += ((rf"\b{short}\b", full) for short, full in anywhere)
+    return tuple((re.compile(frame.replace("'", "['’]"), re.I), full) for frame, full in framed)
+
+
+@lru_cache(maxsize=8)
+def _next_clause(cues: Cues) -> re.Pattern[str]:
+    before, clause = cues.alternatives("speech.own_clause_after"), cues.alternatives("speech.own_clause")
+    return re.compile(rf"[,;]\s+(?:{before}\s+)?(?={clause}\s)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _pause(cues: Cues) -> re.Pattern[str]:
+    listing, pausing = cues.alternatives("speech.listing"), cues.alternatives("speech.pausing")
+    return re.compile(rf"[,;]\s+(?:{listing}\s+)?|\s+{pausing}\s+")
+
+
+@lru_cache(maxsize=8)
+def _stated(cues: Cues) -> re.Pattern[str]:
+    stated, pronoun = cues.alternatives("speech.stated_by"), cues.alternatives("speech.stated_not")
+    return re.compile(rf"\s+{stated}\s+(?!{pronoun}\b)(?P<clause>.+)", re.DOTALL)
+
+
 @lru_cache(maxsize=8)
 def _leading(cues: Cues) -> re.Pattern[str]:
-    openers, names = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
-    return re.compile(
-        rf"(?:{names}\s*[,;:.]|{names}\s+(?=(?:we|I|my|our|allow|let|as|it|the|dear|distinguished|excellenc\w+)\s)|(?:(?:and|then|so|but|also)\s+)?{openers}\s*[,:;–-]|(?:and|but|yet|then|now(?!\s+(?:is|was|that|more))|so(?!\s+(?:that|far|long|many|much)))\s+(?=\w)|{openers},?\s+{names},)\s*",
-        re.I,
+    opener, address = cues.alternatives("speech.opener"), cues.alternatives("speech.vocative")
+    before, after = cues.alternatives("speech.before_opener"), cues.alternatives("speech.after_address")
+    forms = (
+        rf"{address}\s*[,;:.]",
+        rf"{address}\s+(?={after}\s)",
+        rf"(?:{before}\s+)?{opener}\s*[,:;–-]",
+        rf"{cues.alternatives('speech.leading')}\s+(?=\w)",
+        rf"{opener},?\s+{address},",
     )
+    return re.compile(rf"(?:{'|'.join(forms)})\s*", re.I)
 
 
 @lru_cache(maxsize=8)
 def _tail(cues: Cues) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:;\s|\s[–—]\s|,\s+(?={cues.alternatives('speech.tail')}(?!\w))|\s+(?={cues.alternatives('speech.tail_bare')}(?!\w)))",
-        re.I,
-    )
+    tail, bare = cues.alternatives("speech.tail"), cues.alternatives("speech.tail_bare")
+    return re.compile(rf"(?:;\s|\s[–—]\s|,\s+(?={tail}(?!\w))|\s+(?={bare}(?!\w)))", re.I)
 
 
 @lru_cache(maxsize=8)
 def _stand(cues: Cues) -> re.Pattern[str]:
-    leads = cues.alternatives("speech.lead")
+    leads, before = cues.alternatives("speech.lead"), cues.alternatives("speech.before_adverb")
     me, verbs = cues.alternatives("speech.self"), cues.alternatives("speech.stance", "speech.opinion")
     return re.compile(
-        rf"(?P<lead>(?:{leads}\s[^;:]{{3,200}}?,\s+)?)(?:{me})\s+(?:(?:do|just|really|certainly|would\s+just)\s+)*"
-        rf"(?P<adverb>(?:(?:\w+ly|also|therefore|thus|however|still|again|further|too|very much),?\s+)*)"
+        rf"(?P<lead>(?:{leads}\s[^;:]{{3,200}}?,\s+)?)(?:{me})\s+(?:{before}\s+)*"
+        rf"(?P<adverb>(?:{cues.alternatives('speech.adverb')},?\s+)*)"
         rf"(?P<verb>{verbs})(?P<rest>(?!\w).*)$",
         re.IGNORECASE | re.DOTALL,
     )
@@ -318,9 +337,8 @@ def _stand(cues: Cues) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _minuted(cues: Cues) -> re.Pattern[str]:
-    speaker = cues.alternatives("minutes.speaker")
+    speaker, adverb = cues.alternatives("minutes.speaker"), cues.alternatives("minutes.adverb")
     said = cues.alternatives("minutes.stance", "minutes.telling", "question.reported")
-    adverb = r"(?:also|further|additionally|again|\w+ly|once\s+again|therefore)"
     return re.compile(
         rf"(?P<lead>(?:(?!{speaker})[^;]{{3,220}}?,\s+)?)(?P<subject>{speaker})(?=,?\s+(?:{adverb}\s+)*{said}(?!\w))"
     )

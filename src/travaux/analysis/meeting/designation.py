@@ -76,8 +76,10 @@ def _with_article(name: str, cues: Cues, inside: bool = False) -> str:
 @lru_cache(maxsize=8)
 def _named_stand(cues: Cues) -> re.Pattern[str]:
     """A party that speaks of itself by name, whatever leads up to it."""
+    article, about = cues.alternatives("speech.definite"), cues.alternatives("speech.about_first")
+    inside, adverb = cues.alternatives("speech.in_name"), cues.alternatives("speech.adverb_of_name")
     return re.compile(
-        r"(?:[^,]{2,60},\s+|(?:On|Regarding|With)\s+[\w ]{2,40}?\s+(?=the\s+[A-Z]))?"
-        r"(?P<subject>(?:[Tt]he\s+)?[A-Z][\w.'’-]+(?:\s+(?:of|and|the|for|in|[A-Z][\w.'’-]*|\d+)){0,7})"
-        rf"\s+(?:(?:\w+ly|also|therefore|further|again)\s+)*{cues.alternatives('speech.stance')}(?!\w)"
+        rf"(?:[^,]{{2,60}},\s+|{about}\s+[\w ]{{2,40}}?\s+(?={article}\s+[A-Z]))?"
+        rf"(?P<subject>(?:{article}\s+)?[A-Z][\w.'’-]+(?:\s+(?:{inside}|[A-Z][\w.'’-]*|\d+)){{0,7}})"
+        rf"\s+(?:{adverb}\s+)*{cues.alternatives('speech.stance')}(?!\w)"
     )

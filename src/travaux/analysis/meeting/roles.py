@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from unicodedata import normalize
 
@@ -14,17 +14,12 @@ from travaux.domain.findings import ARGUED, Sentence, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.language.identification import SAMPLE, language_of
 from travaux.reference.cues import Cues, load_cues
+from travaux.reference.language_data import LANGUAGES
 
-_CHAIR = re.compile(
-    r"\b(?:co-?\s?)?(?:chair(?:man|person|woman)?|president|facilitator|moderator|présidente?|presidenta?)\b",
-    re.I,
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NAME = re.compile(r"(?:The\s+)?(?:(?:[A-Z][\w'’.-]*|of|and|the)\s+){1,7}(?:(?:also|\w+ly)\s+)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _QUOTATION = re.compile(r"\W*?(?:“[^”]*”|\"[^\"]*\")\W*")
-_PREMISE = re.compile(r"^\W*(?:(?:and|but|so|because|for)\s+)?if\s[^,]+,", re.IGNORECASE)
 _SHORTEST = 4  # words; less cannot carry an argument
 _SCRAP = 5  # words; fewer without a cue say too little to explain anything
 _ASSERTION = 8  # words that a bare statement needs to pass for a claim
@@ -53,7 +48,13 @@ def presides(speaker: Speaker) -> bool:
     """Say whether ``speaker`` runs the meeting: the president of a company or a centre does not."""
     if speaker.on_behalf_of or (speaker.actor and speaker.actor.kind is not ActorKind.ROLE):
         return False
-    return bool(_CHAIR.search(" ".join(filter(None, (speaker.role, speaker.label)))))
+    return bool(_chair().search(" ".join(filter(None, (speaker.role, speaker.label)))))
+
+
+@cache
+def _chair() -> re.Pattern[str]:
+    titles = "|".join(load_cues(language).alternatives("chair.title") for language in LANGUAGES)
+    return re.compile(rf"\b(?:{titles})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -126,7 +127,14 @@ class Grammar:
         if core is None:
             return False
         lead = text[: core.start()]
-        return bool(self._courteous_lead.fullmatch(lead) or _NAME.fullmatch(lead))
+        return bool(self._courteous_lead.fullmatch(lead) or self._name.fullmatch(lead))
+
+    @property
+    def _name(self) -> re.Pattern[str]:
+        """The name of whoever thanks, with what may stand between it and the thanks."""
+        lists = ("speech.definite", "speech.joining_name", "courtesy.between")
+        article, joining, between = (self.cues.alternatives(each) for each in lists)
+        return re.compile(rf"(?:{article}\s+)?(?:(?:[A-Z][\w'’.-]*|{joining})\s+){{1,7}}(?:{between}\s+)?")
 
     @property
     def _courteous_lead(self) -> re.Pattern[str]:
@@ -135,7 +143,7 @@ class Grammar:
 
     def _turns_to_claim(self, text: str, firmly: bool = False) -> bool:
         """Say whether a polite or orderly beginning goes on to a stand; ``firmly``: by a verb of stance."""
-        parts = re.split(r"(?:[,;:—–]|\s-)\s+(?:and|but|while|however)?\s*", text)
+        parts = re.split(rf"(?:[,;:—–]|\s-)\s+(?:{self.cues.alternatives('speech.turned_by')})?\s*", text)
         return any(
             bool(self._stand.match(part)) or (not firmly and self._finds("speech.deontic", part))
             for part in parts[1:]
@@ -188,7 +196,7 @@ class Grammar:
         text = self.cues.anywhere("speech.filler").sub("", text)
         if self._stands(text, indirect):
             return True
-        owned = _PREMISE.sub("", _QUOTED.sub("“”", text))  # neither a quotation nor a premise is held
+        owned = self._premise.sub("", _QUOTED.sub("“”", text))  # neither a quotation nor a premise is held
         return self._finds("minutes.deontic" if indirect else "speech.deontic", owned)
 
     def _stands(self, text: str, indirect: bool) -> bool:
@@ -209,25 +217,34 @@ class Grammar:
 
     @property
     def _stand(self) -> re.Pattern[str]:
+        between = ("speech.adverb", "speech.before_adverb", "speech.quantifier")
         return _compiled(
-            r"(?<!\w){}(?:,?\s+(?:\w+ly|also|therefore|thus|however|still|again|further|too|all|very\smuch|do|just|really|certainly),?)*"
-            r"\s+{}(?!\w)",
+            r"(?<!\w){}(?:,?\s+{},?)*\s+{}(?!\w)",
             self.cues.alternatives("speech.self"),
+            self.cues.alternatives(*between),
             self.cues.alternatives("speech.stance"),
         )
 
     @property
+    def _premise(self) -> re.Pattern[str]:
+        """A condition before the main clause, up to its comma."""
+        return _compiled(r"^\W*{}\s[^,]+,", self.cues.alternatives("speech.premise"))
+
+    @property
     def _reported_stand(self) -> re.Pattern[str]:
         return _compiled(
-            r"(?:^|(?<=[,;]\s)|(?<=and\s)){}(?:\s+(?:also|further|additionally|again|\w+ly|once\sagain|therefore))*\s+{}(?!\w)",
-            self.cues.alternatives("minutes.speaker") + r"",
+            r"(?:^|(?<=[,;]\s)|(?<={}\s)){}(?:\s+{})*\s+{}(?!\w)",
+            self.cues.alternatives("minutes.joining"),
+            self.cues.alternatives("minutes.speaker"),
+            self.cues.alternatives("minutes.adverb"),
             self.cues.alternatives("minutes.stance"),
         )
 
     @property
     def _others(self) -> re.Pattern[str]:
         return _compiled(
-            r"\W*(?:(?:as|and|but|however|while|although),?\s+)?{}(?:\s+\w+){{0,3}}?\s+{}(?!\w)",
+            r"\W*(?:{},?\s+)?{}(?:\s+\w+){{0,3}}?\s+{}(?!\w)",
+            self.cues.alternatives("others.before"),
             self.cues.alternatives("others.subject"),
             self.cues.alternatives("others.saying"),
         )
