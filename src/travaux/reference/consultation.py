@@ -1,40 +1,44 @@
-"""Words by which inputs say whose they are and what they ask, and by which papers say what will follow."""
+"""Words by which inputs say whose they are and what they ask, and by which papers say what will follow.
+
+One file a language, ``languages/LANGUAGE/consultation.toml``. Inputs come in all of them, and all are asked.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from travaux.domain.actors import Sector
-from travaux.reference.tables import read_table
+from travaux.reference.language_data import LANGUAGES, read_language
+
+_FRONT = (
+    "begins", "described", "by", "unnamed", "abstract", "article", "in_name", "after_name", "saying",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=64)
 def cues(part: str, name: str) -> re.Pattern[str]:
     """Return a pattern that finds any entry of a list as whole words."""
-    return re.compile(rf"(?<!\w)(?:{_joined(part, name)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_alternatives(part, name)})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def front_keys() -> Mapping[str, str]:
     """Return which part of a masthead each key of a line "Key: value" gives, keys as patterns."""
-    front = read_table("consultation.toml")["front"]
     parts = ("author", "person", "region", "sector", "title", "other")
-    return {part: _alternatives(front, part) for part in parts}
+    return {part: _alternatives("front", part) for part in parts}
 
 
 @lru_cache(maxsize=1)
 def front_words() -> Mapping[str, str]:
-    """Return the patterns of words that open the text itself, describe it, or lead up to its author."""
-    front = read_table("consultation.toml")["front"]
-    return {part: _alternatives(front, part) for part in ("begins", "described", "by", "unnamed")}
+    """Return the patterns of words that open the text itself, describe it, or stand in and about a name."""
+    return {part: _alternatives("front", part) for part in _FRONT}
 
 
 @lru_cache(maxsize=1)
 def sector_names() -> Mapping[Sector, re.Pattern[str]]:
     """Return the names by which inputs know the sectors."""
-    names = read_table("consultation.toml")["sectors"]
-    known = names if isinstance(names, Mapping) else {}
-    return {Sector(name): re.compile(_alternatives(known, name), re.IGNORECASE) for name in known}
+    known = dict.fromkeys(name for language in LANGUAGES for name in _table(language, "sectors"))
+    return {Sector(name): re.compile(_alternatives("sectors", name), re.IGNORECASE) for name in known}
 
 
 def sector_of(words: str) -> Sector | None:
@@ -43,13 +47,18 @@ def sector_of(words: str) -> Sector | None:
     return next((sector for sector, names in sector_names().items() if names.fullmatch(bare)), None)
 
 
-def _joined(part: str, name: str) -> str:
-    return _alternatives(read_table("consultation.toml")[part], name)
+def _alternatives(part: str, name: str) -> str:
+    return "|".join(_spaced(entry) for entry in sorted(_entries(part, name), key=len, reverse=True))
 
 
-def _alternatives(table: object, name: str) -> str:
-    entries = table[name] if isinstance(table, Mapping) else []
-    return "|".join(_spaced(str(entry)) for entry in sorted(entries, key=len, reverse=True))
+def _entries(part: str, name: str) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from map(str, _table(language, part).get(name, ()))
+
+
+def _table(language: str, part: str) -> Mapping[str, list[str]]:
+    table: Mapping[str, list[str]] = read_language(language, "consultation").get(part, {})
+    return table
 
 
 def _spaced(entry: str) -> str:

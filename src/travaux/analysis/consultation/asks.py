@@ -13,6 +13,7 @@ from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.consultation import cues
 from travaux.reference.cues import load_cues
+from travaux.reference.patterns import load_pattern
 
 KINDS = ("concern", "call", "proposal", "view")
 _SIGNS = (
@@ -28,21 +29,7 @@ _CAPITAL = 0.5
 _MAIN = 60  # words at most
 _QUOTED = re.compile(r"[“\"«]\s*([^“”\"«»]{20,700}?)\s*[”\"»]")
 _INNER = re.compile(r"[“\"]([^“”\"]*)[”\"]")
-_PROVISION = re.compile(
-    r"(?:[A-Z][a-z]+ly )?(?!This)[A-Z][a-z]{3,}(?:s|ing) "
-    r"(?:that|the|an?|upon|on|all|its|to|with|[A-Z])"
-)
 _HEADING = 12  # words of a line that announces wording
-_GIVEN_UP = re.compile(
-    r"\b(?:replac\w+|delet\w+|remov\w+|strik\w+|omit\w*|instead of|rather than|in place of)"
-    r"\s+(?:the\s+)?(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(
-    r"(?:it|they|he|she|this|that|these|those|such)\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|will|would|can|could|also|does|do|did|undermin\w+|fails?|lacks?|threatens?|violat\w+|infring\w+)\b",
-    re.I,
-)
-_LEADS_ON = re.compile(r"\b(?:the )?following(?: \w+){0,9}\W*$|:\s*$|\bas follows\W*$", re.I)
 _FEWEST = 5  # words of wording that somebody puts forward
 _BEFORE = 220  # characters before a quotation in which its purpose is told
 
@@ -115,8 +102,8 @@ def _stands_alone(sentence: str) -> bool:
         _UNARGUED <= len(sentence.split()) <= _MAIN
         and sentence[-1:] in ".!;"
         and sentence[:1].isupper()
-        and not _POINTS_BACK.match(sentence)
-        and not _LEADS_ON.search(sentence)
+        and not load_pattern("consultation", "points_back").match(sentence)
+        and not load_pattern("consultation", "leads_on").search(sentence)
     )
 
 
@@ -128,7 +115,8 @@ def _quotations(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int
     text = meeting.source.text
     for match in _QUOTED.finditer(text, turn.start, turn.end):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if len(match[1].split()) < _FEWEST or _GIVEN_UP.search(before) or _is_title(match[1]):
+        given_up = load_pattern("consultation", "given_up").search(before)
+        if len(match[1].split()) < _FEWEST or given_up or _is_title(match[1]):
             continue
         proposed = cues("cues", "wording").search(before) and cues("cues", "proposal").search(before)
         if proposed or _leads_up(before):
@@ -149,7 +137,7 @@ def _set_off(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int, s
     if (
         cues("cues", "announced").fullmatch(heading.strip(" *_#>:."))
         and len(heading.split()) <= _HEADING
-        and _PROVISION.match(text, turn.start)
+        and load_pattern("consultation", "provision").match(text, turn.start)
     ):
         words = " ".join(meeting.words_of(turn).split()).rstrip(" ;,.")
         quoted = _INNER.sub(r"‘\1’", words)
@@ -164,7 +152,8 @@ def _leads_up(before: str) -> bool:
 
 def _amendments(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int, str]]:
     """Yield sentences that amend outright: "Replace “2030” with “2035”"."""
-    opening = re.compile(rf"\s*(?:{cues('cues', 'amendment').pattern})", re.I)
+    acts = cues("cues", "amendment").pattern
+    opening = re.compile(rf"\s*(?:{acts})", re.I)
     text = meeting.words_of(turn)
     for left, right in split_text(text):
         words = text[left:right]

@@ -126,14 +126,13 @@ def _draft_called(version: str, passage: Passage, drafts: Sequence[Draft]) -> Dr
 
 def _subjects(words: str) -> list[str]:
     """Return what is promised: "proposals on X, on Y and on Z will be presented" gives X, Y and Z."""
-    about = re.compile(
-        rf"(?:{cues('follow_up', 'about').pattern})\s+(?:on|about|regarding|concerning)\s+", re.I
-    )
+    thing, on, joining = (cues("follow_up", name).pattern for name in ("about", "on", "joining"))
+    about = re.compile(rf"{thing}\s+{on}\s+", re.I)
     for promised in reversed(list(cues("follow_up", "promised").finditer(words))):
         found = [match.end() for match in about.finditer(words, 0, promised.start())]
         if found:
             listed = words[found[-1] : promised.start()].strip(" ,;")
-            parts = re.split(r"\s*(?:,\s*and|,|;|\band)\s+(?:on|about|regarding)\s+", listed)
+            parts = re.split(rf"\s*(?:,\s*{joining}|,|;|{joining})\s+{on}\s+", listed)
             return [part for part in parts if 0 < len(part.split()) <= _NAMED]
     return []
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from travaux.domain.actors import Sector
 from travaux.reference.consultation import front_keys, front_words, sector_names, sector_of
@@ -11,10 +12,6 @@ _FRONT = 30  # lines of a masthead with keys
 _TITLED = 8  # lines that have words, of a masthead without
 _LONGEST = 120  # characters of a name
 _ABSTRACT = 12_000  # characters within which the text itself must open after an abstract
-_PROPER = re.compile(
-    r"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|of|the|and|for|on|de|la|du|des|del|y|et))*"
-)
-_SAID = re.compile(r"\b(?:is|are|was|were|has|have|will|should|must|we|our|this|that|these)\b", re.I)
 _MARKUP = " \t*_#>"
 _DASH = r"\s+(?:--|[–—·|])\s+"
 
@@ -93,23 +90,26 @@ def _given(found: dict[str, list[str]], part: str) -> str | None:
 def _name_alone(words: str) -> str | None:
     """Return the name in ``words`` without what is said of it, None where they only describe somebody."""
     name, _, said = words.partition(":")
-    bare = name.strip() if _SAID.search(said) else words.strip()
-    return bare if bare and not re.fullmatch(front_words()["unnamed"], bare, re.I) else None
+    bare = name.strip() if _said().search(said) else words.strip()
+    unnamed = front_words()["unnamed"]
+    return bare if bare and not re.fullmatch(unnamed, bare, re.I) else None
 
 
 def opens_text(line: str) -> bool:
     """Say whether ``line`` only announces that the text begins: "Document", "Abstract"."""
-    return bool(re.fullmatch(rf"(?:abstract|summary|{front_words()['begins']})\s*:?", line, re.I))
+    abstract, begins = front_words()["abstract"], front_words()["begins"]
+    return bool(re.fullmatch(rf"(?:{abstract}|{begins})\s*:?", line, re.I))
 
 
 def _body(text: str, after: int) -> int:
     """Return where the text itself opens, past an abstract where a line says that it does."""
-    begins = re.compile(rf"^\s*(?:{front_words()['begins']})\s*:?\s*$", re.I | re.M)
-    match = begins.search(text, after, after + _ABSTRACT)
+    begins, abstract = front_words()["begins"], front_words()["abstract"]
+    opening = re.compile(rf"^\s*(?:{begins})\s*:?\s*$", re.I | re.M)
+    match = opening.search(text, after, after + _ABSTRACT)
     if match:
         return match.end()
-    abstract = re.compile(r"\s*(?:abstract|summary)\s*:?\s*\n", re.I).match(text, after)
-    return abstract.end() if abstract else after
+    headed = re.compile(rf"\s*(?:{abstract})\s*:?\s*\n", re.I).match(text, after)
+    return headed.end() if headed else after
 
 
 def _with_sector_aside(head: Masthead) -> Masthead:
@@ -145,14 +145,29 @@ def _beside_sector(text: str) -> Masthead | None:
 
 def _signed(text: str) -> Masthead | None:
     """Return a masthead that says "by the delegation of X"."""
-    by = re.compile(rf"(?:^|.*?\b)(?:{front_words()['by']})(?:the\s+)?(?P<name>[^\n,;:.]+)", re.I)
+    leading, article, ending = (front_words()[part] for part in ("by", "article", "after_name"))
+    by = re.compile(rf"(?:^|.*?\b)(?:{leading})(?:(?:{article})\s+)?(?P<name>[^\n,;:.]+)", re.I)
     titled = [(start, end, line) for start, end, line in _lines(text[:3000]) if line][:_TITLED]
     for start, end, line in titled:
         match = by.match(line)
-        name = _name(re.split(r"\s+(?:to|on|for|at)\s+", match["name"], flags=re.I)[0]) if match else None
-        if name and _PROPER.fullmatch(name):
+        name = _name(re.split(rf"\s+(?:{ending})\s+", match["name"], flags=re.I)[0]) if match else None
+        if name and _proper().fullmatch(name):
             return Masthead(author=name, title=titled[0][2], start=_after(text, end), span=(start, end))
     return None
+
+
+@cache
+def _proper() -> re.Pattern[str]:
+    """Match a name: words with capitals and the small words between them."""
+    inside = front_words()["in_name"]
+    return re.compile(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Match a word that only a sentence has."""
+    saying = front_words()["saying"]
+    return re.compile(rf"\b(?:{saying})\b", re.IGNORECASE)
 
 
 def _after(text: str, end: int) -> int:
@@ -164,7 +179,8 @@ def _after(text: str, end: int) -> int:
 def _name(words: str) -> str | None:
     """Return ``words`` as a name, None where they describe a document or say something."""
     bare = re.split(r"['’]s?(?=\s|$)", words.strip(_MARKUP + ".,;:-–—"))[0]
-    if _SAID.search(bare):
+    if _said().search(bare):
         return None
-    described = re.match(rf"(?:\w+\s+){{0,1}}(?:{front_words()['described']})\b", bare, re.I)
+    document = front_words()["described"]
+    described = re.match(rf"(?:\w+\s+){{0,1}}(?:{document})\b", bare, re.I)
     return bare if 2 <= len(bare) <= _LONGEST and not described and bare[0].isupper() else None

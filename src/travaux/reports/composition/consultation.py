@@ -72,5 +72,5 @@ def composed(
     """Return the consultation of inputs, meetings and papers at hand, with what made it."""
     written = [Written(each, argued(each.meeting, with_)) for each in inputs]
     found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts, later)
-    lists = ("consultation.toml", "tracing.toml")
-    return replace(found, made_with=made_with(with_.embedder, with_.taxonomy, *lists, topics="Issues"))
+    made = made_with(with_.embedder, with_.taxonomy, "tracing.toml", topics="Issues")
+    return replace(found, made_with=made)
