@@ -54,7 +54,7 @@ def main() -> int:
         print("no corpus at hand: nothing measured")
         return 0
     labels = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
-    with_ = tools()
+    with_ = tools(taxonomy="wsis-elements")
     found = {name: claims(CORPUS / name, with_) for name in sorted({str(label["file"]) for label in labels})}
     for number in sorted({label["set"] for label in labels}):
         own = [label for label in labels if label["set"] == number]
