@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from travaux.analysis.grounding.lines import ComposedLine, Fault, Reason, Words
 from travaux.analysis.grounding.particulars import same_name
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.statements import Asserted, LineStatement, speaker_of
+from travaux.reference.patterns import load_pattern, pattern_about
 
-_GROUP = re.compile(
-    r"(?:(?<!\w)(?:for|on behalf of)\s+(?:the\s+)?)"
-    r"(?P<name>[A-Z][\w'’-]*(?:\s+(?:of|the|for|in|[A-Z][\w'’-]*|\d+))*)"
-)
+_form = partial(load_pattern, "gate")
 
 
 def words_of(statement: LineStatement, line: ComposedLine) -> list[Words]:
@@ -49,7 +48,7 @@ def _wrong_capacity(
 ) -> Iterator[Reason]:
     plain = re.sub(r"“[^”]*”?", " ", line.text)
     said = words.citation.quote.lower()
-    for match in _GROUP.finditer(plain):
+    for match in _form("for_group").finditer(plain):
         about = _speaks(plain, match.start(), one.name)
         if about and not _speaks_for(match["name"], words):
             yield Reason(Fault.CAPACITY, match["name"])
@@ -76,7 +75,7 @@ def _speaks_for(group: str, words: Words) -> bool:
     known = (*words.speaking_for, words.speaker, *words.known_as)
     if any(same_name(group, each) for each in known):
         return True
-    after = [m.end() for m in re.finditer(r"behalf of", words.citation.quote)]
+    after = [m.end() for m in _form("on_behalf").finditer(words.citation.quote)]
     return any(group in words.citation.quote[end:] for end in after)
 
 
@@ -95,9 +94,8 @@ def _named(group: str, text: str, rules: Rules) -> bool:
     if group.lower().removeprefix("the ") in text.lower():
         return True
     last = group.split()[-1]
-    return bool(re.search(rf"\bthe {re.escape(last)}\b", text, re.IGNORECASE)) and (
-        last.lower() in rules.sets["capacity.group"]
-    )
+    is_group = last.lower() in rules.sets["capacity.group"]
+    return is_group and pattern_about("gate", "the_group", last).search(text) is not None
 
 
 def _left_out(line: ComposedLine, statements: Sequence[LineStatement], rules: Rules) -> Iterator[Reason]:

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.words import MARK, MARK_WE
+from travaux.reference.patterns import load_pattern
 
 _SEVERAL = 2
-_FOR = re.compile(r"\s*\((?:for|on behalf of) [^()]*\)")
 
 
 def with_own(text: str, names: Sequence[str], rules: Rules, first_person: bool) -> str:
@@ -28,15 +28,12 @@ def listed_as_one(text: str, names: Sequence[str], name: str, rules: Rules) -> s
     """Return ``text`` with every list of several of ``names`` replaced by ``name`` alone."""
     if len(names) < _SEVERAL:
         return text
-    beside = "|".join(rules.sets["leads.together"])
-    text = _FOR.sub("", text)
-    one = rf"(?:the\s+)?(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
-    return re.sub(
-        rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+(?:and|{beside})\s+){one})+(?!\w)",
-        name,
-        text,
-        flags=re.IGNORECASE,
-    )
+    beside = "|".join([*rules.sets["lists.and"], *rules.sets["leads.together"]])
+    text = load_pattern("gate", "aside").sub("", text)
+    listed = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
+    one = rf"{load_pattern('gate', 'article').pattern}(?:{listed})"
+    several = rf"(?<!\w){one}(?:(?:\s*,\s*|\s*,?\s+(?:{beside})\s+){one})+(?!\w)"
+    return re.sub(several, name, text, flags=re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

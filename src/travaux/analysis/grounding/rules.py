@@ -17,6 +17,8 @@ _STANDS = (
     "clauses.verbs", "stance.for", "stance.against", "strength.ask", "strength.urge", "strength.demand",
 )  # fmt: skip
 _RULES = ("catches", "spares")
+_OTHERWISE = frozenset(["fold", "roots", "endings", "contraries", "values", "patterns"])
+"""Tables that hold no sets of words."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +109,7 @@ def load_rules(language: str) -> Rules:
     sets = {
         f"{section}.{key}": frozenset(words)
         for section, table in read.items()
-        if isinstance(table, Mapping) and section not in ("fold", "roots", "endings", "contraries", "values")
+        if isinstance(table, Mapping) and section not in _OTHERWISE
         for key, words in table.items()
         if key not in _RULES
     }

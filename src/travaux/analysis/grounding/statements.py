@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from travaux.analysis.grounding.lines import ComposedLine, Words
 from travaux.analysis.grounding.rules import Rules
+from travaux.reference.patterns import load_pattern
 
 _STOP = re.compile(r"[.!?…]+[”\"’]?\s+(?=[A-Z“])")
 _LAST = re.compile(r"(\w+)\.\s+$")
 _BRACKET = re.compile(r"\s*\((?P<names>[^()]*(?:\([^()]*\))?[^()]*)\)\s*[.…]*$")
 _COLON = re.compile(r"^(?P<names>[^“:.]{1,160}?):\s+(?=\S)")
-_BETWEEN = re.compile(r",\s+and\s+|\s+and\s+|,\s+")
+_form = partial(load_pattern, "gate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,14 @@ def _listed(text: str, names: Sequence[str]) -> list[Asserted]:
     while rest:
         name = next((each for each in names if _opens_with(rest, each)), None)
         if name is None:
-            unknown = re.match(r"[A-Z][\w'’.-]*(?:\s+(?:of|and|the|[A-Z][\w'’.-]*))*", rest)
+            unknown = _form("unknown_name").match(rest)
             if unknown is None or (not found and not _is_names(rest)):
                 return []
-            name = _BETWEEN.split(unknown.group())[0]
+            name = _form("between_names").split(unknown.group())[0]
         rest = rest[len(name) :]
         groups, rest = _groups(rest)
         found.append(Asserted(name, groups))
-        gap = re.match(r"\s*(?:,\s*and\s+|\s*and\s+|,\s*|;\s*)(?:the\s+)?", rest)
+        gap = _form("next_name").match(rest)
         if rest.strip() and gap is None:
             return found if not re.match(r"\s*\w", rest) else []
         rest = rest[gap.end() :] if gap else ""
@@ -116,11 +118,7 @@ def _is_names(text: str) -> bool:
 
 def _groups(rest: str) -> tuple[tuple[str, ...], str]:
     """Return the groups of "A (for the G)" or "A for the G" at the start of ``rest``, and what follows."""
-    match = re.match(
-        r",?\s*\(?(?:speaking\s+)?(?:for|on behalf of)\s+(?:the\s+)?"
-        r"(?P<group>[A-Z][\w'’-]*(?:\s+(?:of|the|and|for|in|[A-Z][\w'’-]*|\d+))*)\)?",
-        rest,
-    )
+    match = _form("after_name").match(rest)
     return ((match["group"].strip(),), rest[match.end() :]) if match else ((), rest)
 
 
