@@ -114,7 +114,8 @@ def point_named(text: str, cues: Cues) -> str | None:
     if named is None or cues.anywhere("speech.first_person", "speech.second_person").search(named["point"]):
         return None
     label = cues.opening("speech.point_of").sub("", named["point"]).strip()
-    label = re.sub(rf"^{cues.alternatives('speech.determiner')}\s+", "", label, flags=re.IGNORECASE)
+    determiner = cues.alternatives("speech.determiner")
+    label = re.sub(rf"^{determiner}\s+", "", label, flags=re.IGNORECASE)
     if cues.opening("speech.point_not").match(label):
         return None
     return label[:1].upper() + label[1:] if label and len(label.split()) <= _LABEL else None
@@ -125,7 +126,8 @@ def _leans(text: str, current: Draft | None, manner: Manner, cues: Cues) -> bool
     if current is None:
         return False
     bare = stripped(text, cues)
-    if re.match(rf"(?:\S+\s+){{1,6}}{cues.alternatives('speech.pointing')}\W*$", bare):
+    pointing = cues.alternatives("speech.pointing")
+    if re.match(rf"(?:\S+\s+){{1,6}}{pointing}\W*$", bare):
         return True
     if manner is Manner.INDIRECT and cues.opening("minutes.speaker").match(bare):
         return False  # "He" is the speaker, not a thing spoken of

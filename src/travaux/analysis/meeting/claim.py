@@ -152,7 +152,8 @@ def _own_stand(text: str, voice: Designation, cues: Cues) -> str | None:
     said = f"{lead}{lower_article(voice.name) if lead else voice.name} {adverb}{_conjugated(verb)}"
     if not _personal(cut, cues):
         return f"{said}{_agreeing(cut, cues)}"
-    connective = re.match(rf"\s*{cues.alternatives('speech.connective')}\s+", cut)
+    connectives = cues.alternatives("speech.connective")
+    connective = re.match(rf"\s*{connectives}\s+", cut)
     quoted = cut[connective.end() :] if connective else cut.strip()
     ended = _quotable(quoted).strip(" .") if cut == rest else f"{_quotable(_unmarked(quoted))} …"
     return " ".join([said, *([connective.group().strip()] if connective else []), f"“{ended}”"])
@@ -326,10 +327,11 @@ def _tail(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _stand(cues: Cues) -> re.Pattern[str]:
     leads, before = cues.alternatives("speech.lead"), cues.alternatives("speech.before_adverb")
-    me, verbs = cues.alternatives("speech.self"), cues.alternatives("speech.stance", "speech.opinion")
+    me, adverb = cues.alternatives("speech.self"), cues.alternatives("speech.adverb")
+    verbs = cues.alternatives("speech.stance", "speech.opinion")
     return re.compile(
         rf"(?P<lead>(?:{leads}\s[^;:]{{3,200}}?,\s+)?)(?:{me})\s+(?:{before}\s+)*"
-        rf"(?P<adverb>(?:{cues.alternatives('speech.adverb')},?\s+)*)"
+        rf"(?P<adverb>(?:{adverb},?\s+)*)"
         rf"(?P<verb>{verbs})(?P<rest>(?!\w).*)$",
         re.IGNORECASE | re.DOTALL,
     )

@@ -78,8 +78,9 @@ def _named_stand(cues: Cues) -> re.Pattern[str]:
     """A party that speaks of itself by name, whatever leads up to it."""
     article, about = cues.alternatives("speech.definite"), cues.alternatives("speech.about_first")
     inside, adverb = cues.alternatives("speech.in_name"), cues.alternatives("speech.adverb_of_name")
+    stance = cues.alternatives("speech.stance")
     return re.compile(
         rf"(?:[^,]{{2,60}},\s+|{about}\s+[\w ]{{2,40}}?\s+(?={article}\s+[A-Z]))?"
         rf"(?P<subject>(?:{article}\s+)?[A-Z][\w.'’-]+(?:\s+(?:{inside}|[A-Z][\w.'’-]*|\d+)){{0,7}})"
-        rf"\s+(?:{adverb}\s+)*{cues.alternatives('speech.stance')}(?!\w)"
+        rf"\s+(?:{adverb}\s+)*{stance}(?!\w)"
     )

@@ -143,7 +143,8 @@ class Grammar:
 
     def _turns_to_claim(self, text: str, firmly: bool = False) -> bool:
         """Say whether a polite or orderly beginning goes on to a stand; ``firmly``: by a verb of stance."""
-        parts = re.split(rf"(?:[,;:—–]|\s-)\s+(?:{self.cues.alternatives('speech.turned_by')})?\s*", text)
+        turned_by = self.cues.alternatives("speech.turned_by")
+        parts = re.split(rf"(?:[,;:—–]|\s-)\s+(?:{turned_by})?\s*", text)
         return any(
             bool(self._stand.match(part)) or (not firmly and self._finds("speech.deontic", part))
             for part in parts[1:]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from travaux.analysis.meeting.agreement import Concord
 from travaux.analysis.meeting.key_points import KeyPoint
@@ -16,7 +15,7 @@ from travaux.domain.findings import Agreement, Difference, Line
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
-from travaux.reference.lexicons import load_lexicon
+from travaux.reference.lexicons import lexicon_pattern
 
 LONGEST = 200  # words
 _HELD, _PER_POINT = 4, 2  # claims told before what comes next; claims told of one point
@@ -24,17 +23,11 @@ _NAMED = 4
 _SHARED, _OPPOSED, _DECIDED, _PARTED = 2, 2, 3, 3
 _GROUPS = 4
 _CLAUSE, _TASK, _LONG = 16, 20, 36  # words of a decision, of a task, of any other finding
-_WEIGHTY = re.compile(r"\b(?:adopted|retained|rejected|votes?|elected|approved)\b", re.IGNORECASE)
 _ON = re.compile(r"Views differ on ([^.]+)\.")
 _OPENING = 60  # sentences at the start among which the purpose is looked for
 _CITED = 6
 _HEADING = 20
 _MARKERS = (" take the same line on", " hold that", " take similar views", " make the same point")
-
-
-@cache
-def _purpose() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon("summary")["purpose"]), re.IGNORECASE)
 
 
 def summarise(
@@ -114,7 +107,10 @@ def _lowered(text: str) -> str:
 
 def _weightiest(decisions: Sequence[Line]) -> list[Line]:
     """Return ``decisions``, adoptions and votes before the rest."""
-    return sorted(decisions, key=lambda line: (not _WEIGHTY.search(line.text), "“" in line.text))
+    return sorted(
+        decisions,
+        key=lambda line: (not lexicon_pattern("summary", "weighty").search(line.text), "“" in line.text),
+    )
 
 
 def _outcome(many: str, one: str, lines: Sequence[Line]) -> Iterator[Line]:
@@ -290,7 +286,7 @@ def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
     """Return what whoever presides said at the opening that the meeting is for."""
     presiding = [each for each in utterances[:_OPENING] if each.speaker and holds_no_side(each.speaker)]
     for utterance in presiding:
-        if _purpose().search(utterance.text) and utterance.speaker is not None:
+        if lexicon_pattern("summary", "purpose").search(utterance.text) and utterance.speaker is not None:
             citation = meeting.source.cite(utterance.start, utterance.end)
             return (_line("purpose", told(utterance), (citation,), (speaker_label(utterance.speaker),)),)
     return ()

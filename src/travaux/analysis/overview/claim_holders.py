@@ -15,14 +15,10 @@ from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
 from travaux.language.identification import SAMPLE, language_of
 from travaux.reference.cues import Cues, load_cues
+from travaux.reference.patterns import load_pattern
 
-_NOBODY = re.compile(
-    r"\W*(?:(?:unknown|unidentified|unnamed)\b.*|(?:male|female)?\s*(?:speaker|voice|participant|interpreter|delegate)\W*[\dA-Z]{0,3})\W*",
-    re.IGNORECASE,
-)
 _BEFORE = 300  # characters before a claim in which the sentence before it stands
 _STOP = re.compile(r"[.!?]\s+")
-_POINTS_BACK = re.compile(r"\b(?:it|its|this|these|those|them|they|such|both|the same)\b", re.IGNORECASE)
 _KINDS = {
     ActorKind.STATE: "delegation",
     ActorKind.OBSERVER: "delegation",
@@ -81,7 +77,7 @@ def in_context(meeting: Meeting, holding: Holding) -> str | None:
     """Return a claim that points back with the sentence before it, None where it points at nothing."""
     citation = holding.argument.citations[0]
     turn = meeting.turn_at(citation.start)
-    if turn is None or not _POINTS_BACK.search(citation.quote):
+    if turn is None or not load_pattern("narration", "points_back").search(citation.quote):
         return None
     before = meeting.source.text[max(turn.start, citation.start - _BEFORE) : citation.start].rstrip()
     stops = [match.end() for match in _STOP.finditer(before)]
@@ -100,7 +96,8 @@ def _doubt(speaker: Speaker) -> str | None:
     """Return why nothing said by ``speaker`` can be attributed, None where it can."""
     if speaker.ambiguous:
         return f"“{speaker.label}” could be {' or '.join(speaker.ambiguous)}"
-    if speaker.actor is None and (not speaker.name.strip() or _NOBODY.fullmatch(speaker.name)):
+    nobody = load_pattern("narration", "nobody")
+    if speaker.actor is None and (not speaker.name.strip() or nobody.fullmatch(speaker.name)):
         return "the record does not say who speaks"
     return None
 

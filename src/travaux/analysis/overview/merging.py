@@ -18,6 +18,7 @@ from travaux.analysis.meeting.stance import Signature, read_signature
 from travaux.analysis.overview.claim_holders import Holding
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
+from travaux.reference.patterns import load_pattern
 
 _HELD = 0.75  # the share of a claim's telling words that another must hold
 _MEANING = 0.55  # the likeness of meaning that they need as well
@@ -27,7 +28,6 @@ _FEWEST = 4  # telling words of a claim that can stand for others
 _SUBJECT = 3  # telling words with which a claim opens: what it is about
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
-_WHOSE = re.compile(r"\b(?:by|of|from|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:,?\s+(?:and\s+|of\s+)?)?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,11 @@ def _named(words: str, holding: Holding, names: frozenset[str]) -> frozenset[str
     """Return the words of the names that a claim speaks of, without its holder's own before the verb."""
     own = re.match(rf".{{0,60}}?{re.escape(holding.name)}", words, re.DOTALL)
     rest = words[own.end() :] if own else words
-    by_others = {word for match in _WHOSE.finditer(rest) for word in _NAME.findall(match.group())}
+    by_others = {
+        word
+        for match in load_pattern("narration", "whose").finditer(rest)
+        for word in _NAME.findall(match.group())
+    }
     return frozenset(word for word in _NAME.findall(rest) if word in names or word in by_others)
 
 

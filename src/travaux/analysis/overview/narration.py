@@ -2,37 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from travaux.analysis.meeting.designation import lower_article, named_subject
 from travaux.analysis.meeting.stance import demands
 from travaux.analysis.overview.claim_holders import Holding
 from travaux.reference.cues import Cues
 from travaux.reference.narration import claim_cues, load_forms
+from travaux.reference.patterns import load_pattern
 
 _LEAD = 220  # characters within which the subject must come for a sentence to be told without it
-_GROUP = re.compile(
-    r"\b(?:group|alliance|union|forum|caucus|community|coalition|bloc|states)\b", re.IGNORECASE
-)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_TOLD = re.compile(r"^It was \w+ that ")
-_LEANING = re.compile(
-    r"^(?:(?:[^“”(]{0,60}?(?:that|for|to|against|expressed|of the first:) )?[“]?)"
-    r"(?:(?:so|and|but)\s+)?(?:this|that|these|those|they|it|each|he|she)\s+"
-    r"(?:is|are|was|were|will|would|can|could|has|have|had|should|must|may|might|does|do|did|also|says?|means?)\b"
-    r"(?!\s+(?:(?:also|equally|very|most|absolutely|therefore|\w+ly)\s+)*"
-    r"(?:important|essential|crucial|critical|vital|imperative|necessary|clear|time|high time|noted|key|"
-    r"incumbent|possible|useful|in)\b)",
-    re.IGNORECASE,
-)
 _SHORT = 14  # words of a claim that says nothing beside what it points at
-_AND_MORE = re.compile(
-    r",? (?:and|but|nor) (?:(?:also|then|never|\w+ly) )*"
-    r"(?:began|took|made|did|has|have|had|will|would|never|does|do|is|are|was|were|can|cannot|could|asked|\w{3,}ed)\b"
-)
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 _IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
-_ADVERB = re.compile(r"(?:(?:also|further|therefore|again|thus|too|still|\w+ly),?\s+)+", re.IGNORECASE)
+_form = partial(load_pattern, "narration")
 
 
 def told(holding: Holding, others: Sequence[Holding] = ()) -> str:
@@ -57,7 +41,7 @@ def leans(holding: Holding) -> bool:
     sentence = told(holding)
     short = len(holding.argument.citations[0].quote.split()) <= _SHORT
     about = short and claim_cues("leaning").search(sentence)
-    return bool(_LEANING.match(_TOLD.sub("", sentence)) or about)
+    return bool(_form("leans").match(_form("impersonal").sub("", sentence)) or about)
 
 
 def is_own_part(holding: Holding) -> bool:
@@ -95,7 +79,7 @@ def _body(holding: Holding, subject: str, several: bool) -> str:
 def _own_name(holding: Holding) -> str | None:
     """Return the name by which the speaker speaks of itself at the start of its claim: "The Group"."""
     subject = named_subject(holding.argument.claim, holding.cues)
-    if subject and holding.kind == "delegation" and _GROUP.search(subject):
+    if subject and holding.kind == "delegation" and _form("group").search(subject):
         return None  # a State that speaks as "the Alliance": it may be the Alliance's view and not its own
     if (
         subject
@@ -119,20 +103,21 @@ def _stand(rest: str, subject: str, several: bool, cues: Cues) -> str:
 
 def _goes_on(rest: str, cues: Cues) -> bool:
     """Say whether a second verb of the subject's follows, which a form without a subject would orphan."""
-    return bool(_second(cues).search(rest) or _AND_MORE.search(rest))
+    return bool(_second(cues).search(rest) or _form("and_more").search(rest))
 
 
 @lru_cache(maxsize=8)
 def _second(cues: Cues) -> re.Pattern[str]:
     verbs = cues.alternatives("speech.stance", "minutes.stance", "minutes.telling")
-    return re.compile(rf"\b(?:and|but|while)\s+(?:(?:also|further|therefore|\w+ly)\s+)*{verbs}(?!\w)")
+    joined = _form("second_verb").pattern
+    return re.compile(rf"{joined}{verbs}(?!\w)")
 
 
 def _agreeing(rest: str, several: bool) -> str:
     """Return what follows a subject with its verb in the number of that subject."""
     if not several:
         return rest
-    adverb = _ADVERB.match(rest)
+    adverb = _form("adverbs").match(rest)
     start = adverb.end() if adverb else 0
     verb, space, tail = rest[start:].partition(" ")
     return f"{rest[:start]}{_plural(verb)}{space}{tail}"

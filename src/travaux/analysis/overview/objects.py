@@ -4,7 +4,6 @@
 overview: both welcomed the registry. Only the object of a stance counts, not what stands beside it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from travaux.domain.overview import AttributedSentence
 from travaux.domain.positions import Position, Stance, TargetKind
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.narration import object_cues, object_forms
+from travaux.reference.patterns import pattern_about
 
 _STANCES = {
     Stance.SUPPORT: "support",
@@ -95,7 +95,7 @@ def _held(position: Position, holdings: Sequence[Holding]) -> Iterator[Held]:
     target = next((one for one in position.targets if one.kind is TargetKind.TERM), None)
     if way is None or target is None:
         return
-    said = core_of(re.sub(object_cues("owner"), "", core_of(target.label)))
+    said = core_of(object_cues("owner").sub("", core_of(target.label)))
     words = object_cues("cut").split(said)[0].strip(' ,.;:“”"')
     stems = tuple(content_stems(words))
     plain = not object_cues("verbal").search(words) and not object_cues("empty").search(words)
@@ -140,9 +140,7 @@ def _printed(members: Sequence[Held]) -> str:
     """Return the object in the fewest words that anybody used, with the article that it had there."""
     shortest = min(members, key=lambda one: (len(one.words.split()), members.index(one)))
     quote = " ".join(shortest.citation.quote.split())
-    article = re.search(
-        rf"\b(the|an?) (?:(?!of\b)\w+ ){{0,2}}{re.escape(shortest.words)}", quote, re.IGNORECASE
-    )
+    article = pattern_about("narration", "article_of", shortest.words).search(quote)
     capital = shortest.words[:1].isupper() and quote.startswith(shortest.words)
     words = shortest.words[:1].lower() + shortest.words[1:] if capital else shortest.words
     return f"{article[1].lower()} {words}" if article else words

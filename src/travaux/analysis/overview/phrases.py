@@ -1,6 +1,5 @@
 """Themes that a room makes itself: the phrases that several speakers keep coming back to."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from travaux.analysis.overview.claim_holders import Holding
 from travaux.analysis.wording import content_stems, institutions, is_content, tokens
 from travaux.reference.narration import vague_nouns
+from travaux.reference.patterns import load_pattern
 
 _SPEAKERS = 3  # who share a phrase before it is a theme
 _SHARE = 0.2  # of all claims: a phrase that more of them hold is the meeting's subject, not a theme
@@ -15,7 +15,6 @@ _ALWAYS = 4  # claims that may hold a phrase in a meeting that is so short that 
 _LONGEST = 3
 _FRESH = 0.6  # of the claims of a phrase that no other theme has
 _WIDE = 6  # who share a single word before it is one
-_NOUN = re.compile(r"[a-z]{3,}(?:tions?|ity|ness|ments?|ances?|ences?|cy|ship|ism|ources|clauses|sals?)")
 _MOST = 18  # themes; a page with more headings than that is not read
 
 Phrase = tuple[str, ...]
@@ -72,7 +71,7 @@ def _phrases(holding: Holding) -> Iterator[tuple[Phrase, str]]:
             run = []
             continue
         run.append((token.stem, token.start, token.end))
-        if _NOUN.fullmatch(token.text) and token.text not in vague_nouns():
+        if load_pattern("narration", "theme_noun").fullmatch(token.text) and token.text not in vague_nouns():
             yield (token.stem,), token.text
         for size in range(2, min(len(run), _LONGEST) + 1):
             part = run[-size:]
