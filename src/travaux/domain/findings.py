@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited
 from travaux.domain.voices import Voice
@@ -47,22 +48,28 @@ class Reply:
 class Line:
     """A sentence of a report and the words it rests on.
 
-    ``actors`` are display names of whom it speaks of; ``kind`` tells takeaways from decisions and so on.
+    ``said`` holds words of ours as messages, which every language says in its own way. ``actors`` are display
+    names of whom it speaks of; ``kind`` tells takeaways from decisions and so on.
     """
 
     id: str
     kind: str
-    text: str
+    said: Text
     citations: tuple[Citation, ...]
     actors: tuple[str, ...] = ()
     due: str | None = None
-    note: str | None = None  # why it was chosen, or what followed it
+    note: Text | None = None  # why it was chosen, or what followed it
     reply: Reply | None = None  # of a question
     quoted: bool = False  # whether its quotation stands for a sentence that said otherwise than its words
     matter: str | None = None  # what was dealt with where it was said, as the record names it
 
     def __post_init__(self) -> None:
         cited(self.citations)
+
+    @property
+    def text(self) -> str:
+        """Return the sentence in English."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +114,21 @@ class Agreement:
 
     id: str
     kind: str
-    text: str
+    said: Text  # as of a line
     voices: tuple[Voice, ...]
     arguments: tuple[str, ...]
     by_name: tuple[str, ...] = ()
     proposition: str | None = None
-    why: str | None = None
+    why: Text | None = None
     quoted: bool = False  # as of a line
 
     def __post_init__(self) -> None:
         cited(self.citations)
+
+    @property
+    def text(self) -> str:
+        """Return the point in English."""
+        return str(self.said)
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -154,15 +166,21 @@ class Side:
 class Difference:
     """Opposing or diverging statements side by side; ``kind`` is difference, unexpected or partial.
 
-    ``proposition`` is what one side is for and the other against.
+    ``proposition`` is what one side is for and the other against, ``on`` the same as prose names it.
     """
 
     id: str
     kind: str
-    text: str
+    said: Text  # as of a line
     sides: tuple[Side, ...]
-    why: str | None = None
+    why: Text | None = None
     proposition: str | None = None
+    on: Text | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the difference in English."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from travaux.domain.findings import Agreement, Argument, Difference, Gate, Line, Omission
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text
 from travaux.domain.spans import Citation, cited
 
 
@@ -103,13 +104,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How many sides stand where on one matter; ``silent`` took no stand on it that was found."""
+    """How many sides stand where on one matter; ``silent`` took no stand on it that was found.
+
+    ``said`` is the matter where a word of it is ours: a paragraph by its number.
+    """
 
     matter: str
     supporters: tuple[str, ...]
     opponents: tuple[str, ...]
     conditional: tuple[str, ...]
     silent: int
+    said: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

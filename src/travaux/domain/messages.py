@@ -4,7 +4,7 @@ The key is the English text, as gettext has it, with the values in its blanks: `
 the record, names and quotations among them, are plain text: they are shown as they are in every language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -97,6 +97,13 @@ def joined_or_none(parts: Iterable[Value | None], between: str = "; ") -> Joined
     """Return what there is of ``parts`` as one text, None where there is nothing."""
     found = joined(parts, between)
     return found if found.parts else None
+
+
+def listed(names: Sequence[Value]) -> Text:
+    """Return names as prose lists them: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return joined(names)
+    return message("%(names)s and %(last)s", names=joined(names[:-1]), last=names[-1])
 
 
 class English:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from travaux.domain.findings import Gate, Omission
+from travaux.domain.messages import Text
 from travaux.domain.spans import Citation, cited
 from travaux.domain.voices import Voice
 
@@ -16,7 +17,7 @@ class AttributedSentence:
     """
 
     id: str
-    text: str
+    said: Text
     voices: tuple[Voice, ...]
     attribution: tuple[str, ...]
     divergent: bool = False
@@ -27,6 +28,11 @@ class AttributedSentence:
         cited(self.citations)
         if not all(self.actors):
             raise ValueError("a sentence of an overview needs somebody who said it")
+
+    @property
+    def text(self) -> str:
+        """Return the sentence in English."""
+        return str(self.said)
 
     @property
     def actors(self) -> tuple[str, ...]:

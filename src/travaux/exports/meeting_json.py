@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Agreement, Argument, Difference, Line, Reply
 from travaux.domain.meetings import Intervention
+from travaux.domain.messages import plain
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, Note
 from travaux.domain.voices import Voice
@@ -209,7 +210,7 @@ def _agreement(item: Agreement) -> Json:
         "proposition": item.proposition,
         "voices": _voices(item.voices),
         "by_name": list(item.by_name),
-        "why": item.why,
+        "why": plain(item.why),
         "citations": citations_json(item.citations),
     }
 
@@ -220,7 +221,7 @@ def _difference(item: Difference) -> Json:
         "text": item.text,
         "kind": item.kind,
         "proposition": item.proposition,
-        "why": item.why,
+        "why": plain(item.why),
         "sides": [
             {
                 "actors": list(side.actors),
@@ -294,7 +295,7 @@ def _lines(lines: Iterable[Line]) -> Json:
             "text": line.text,
             "actors": list(line.actors),
             "due": line.due,
-            "note": line.note,
+            "note": plain(line.note),
             "matter": line.matter,
             **({"reply": _reply(line.reply)} if line.kind == "question" else {}),
             "citations": citations_json(line.citations),

@@ -255,7 +255,7 @@ def _stood(consensus: Consensus) -> Text:
     counts = (
         message(
             "%(matter)s: %(favour)s for, %(against)s against, %(bound)s on a condition, %(silent)s silent.",
-            matter=each.matter,
+            matter=each.said or each.matter,
             favour=len(each.supporters),
             against=len(each.opponents),
             bound=len(each.conditional),
@@ -277,7 +277,7 @@ def _shared(agreement: Agreement) -> Statement:
             (voice.name for voice in agreement.voices), agreement.citations, strict=True
         )
     )
-    return Statement(agreement.text, aside=agreement.why, parts=words)
+    return Statement(agreement.said, aside=agreement.why, parts=words)
 
 
 def _in_own_words(actor: str, citation: Citation) -> Statement:
@@ -338,7 +338,7 @@ _DIFFERENCES = {
 def _differences(report: MeetingReport) -> Iterable[Block]:
     for difference in report.differences:
         yield Opposed(
-            Statement(difference.text, aside=difference.why),
+            Statement(difference.said, aside=difference.why),
             _DIFFERENCES[difference.kind],
             tuple((", ".join(side.actors), tuple(_words_of(side))) for side in difference.sides),
         )
@@ -354,12 +354,12 @@ def _words_of(side: Side) -> Iterable[Statement]:
 def _statement(line: Line) -> Statement:
     due = message("by %(date)s", date=line.due) if line.due and line.due not in line.text else None
     tags = (line.matter,) if line.matter else ()
-    return Statement(line.text, line.citations, aside=joined_or_none((due, line.note)), tags=tags)
+    return Statement(line.said, line.citations, aside=joined_or_none((due, line.note)), tags=tags)
 
 
 def _quote(line: Line) -> Statement:
     return Statement(
-        line.text, line.citations, lead=", ".join(line.actors) or None, aside=line.note, quoted=True
+        line.said, line.citations, lead=", ".join(line.actors) or None, aside=line.note, quoted=True
     )
 
 

@@ -63,12 +63,12 @@ def _blocks(sentences: Iterable[AttributedSentence]) -> Iterable[Block]:
 def statement_of(sentence: AttributedSentence) -> Statement:
     """Return a sentence as a line of a page; what several said or parted on is shown in their own words."""
     if len(sentence.citations) == 1 or len(sentence.citations) > _SET_OUT:
-        return Statement(sentence.text, sentence.citations)
+        return Statement(sentence.said, sentence.citations)
     words = tuple(
         Statement(" ".join(citation.quote.split()), (citation,), lead=lead, quoted=True)
         for lead, citation in zip(_leads(sentence), sentence.citations, strict=False)
     )
-    return Statement(sentence.text, parts=words, tags=(message("divergent"),) if sentence.divergent else ())
+    return Statement(sentence.said, parts=words, tags=(message("divergent"),) if sentence.divergent else ())
 
 
 def _leads(sentence: AttributedSentence) -> Iterable[str | None]:

@@ -16,11 +16,12 @@ from travaux.analysis.meeting.joins import Proposition, agreements_on, differenc
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import find_references
-from travaux.analysis.meeting.sides import Room, find_sides, join
+from travaux.analysis.meeting.sides import Room, find_sides
 from travaux.analysis.meeting.stands import find_stands
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Consensus
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text, listed, message
 from travaux.domain.positions import Position
 from travaux.domain.spans import Citation, stable_id
 from travaux.domain.voices import Voice
@@ -29,12 +30,16 @@ from travaux.ports import Embedder
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What several sides take a stand on, with who is for it and who against; ``words`` as told in prose."""
+    """What several sides take a stand on, with who is for it and who against; ``words`` as told in prose.
+
+    ``said`` is the same where a word of it is ours.
+    """
 
     words: str
     supporters: tuple[Voice, ...]
     opponents: tuple[Voice, ...]
     conditional: tuple[Voice, ...] = ()
+    said: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +130,17 @@ def _on_a_name(
     return Agreement(
         stable_id("agreement", verb, stand.phrase, *chosen),
         "agreement",
-        f"{join([room.label(each.side) for each in camp])} {verb} {stand.phrase}.",
+        _shared(verb, listed([room.label(each.side) for each in camp]), stand.named),
         tuple(room.voice(each.side, each.citation) for each in camp),
         chosen,
         proposition=stand.phrase,
     )
+
+
+def _shared(verb: str, names: Text, matter: Text) -> Text:
+    if verb == "support":
+        return message("%(names)s support %(matter)s.", names=names, matter=matter)
+    return message("%(names)s oppose %(matter)s.", names=names, matter=matter)
 
 
 def _within_group(difference: Difference, room: Room) -> Difference:
@@ -153,6 +164,7 @@ def _points(
             each.phrase,
             tuple(room.voice(one.side, one.citation) for one in each.supporters),
             tuple(room.voice(one.side, one.citation) for one in each.opponents),
+            said=each.said,
         )
         for each in stands
     ]
@@ -168,13 +180,11 @@ def _points(
 
 
 def _point(proposition: Proposition, room: Room) -> Point:
-    return Point(
-        proposition.words,
-        *(
-            tuple(room.voice(one.side, one.citation) for one in camp)
-            for camp in (proposition.supporters, proposition.opponents, proposition.conditional)
-        ),
+    supporters, opponents, bound = (
+        tuple(room.voice(one.side, one.citation) for one in camp)
+        for camp in (proposition.supporters, proposition.opponents, proposition.conditional)
     )
+    return Point(proposition.words, supporters, opponents, bound)
 
 
 def _mark_unexpected(point: Agreement, differences: Sequence[Difference], room: Room) -> Agreement:
@@ -188,7 +198,12 @@ def _mark_unexpected(point: Agreement, differences: Sequence[Difference], room: 
                 continue
             for difference in differences:
                 if difference.kind != "partial" and _opposed(first, second, difference):
-                    why = f"{first} and {second} stand on opposite sides elsewhere: {difference.text}"
+                    why = message(
+                        "%(first)s and %(second)s stand on opposite sides elsewhere: %(difference)s",
+                        first=first,
+                        second=second,
+                        difference=difference.said,
+                    )
                     return replace(point, kind="unexpected", why=why)
     return point
 

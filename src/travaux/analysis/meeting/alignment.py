@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from travaux.analysis.meeting.sides import Room, join
+from travaux.analysis.meeting.sides import Room
 from travaux.domain.actors import ActorKind
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text, counted, listed
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import load_lexicon
 from travaux.reference.patterns import load_pattern, pattern_about
@@ -112,13 +113,23 @@ def _variants(name: str) -> list[str]:
     return found
 
 
+def aligned(names: Text, number: int, owner: Text) -> Text:
+    """Return that ``names``, so many, have aligned themselves with the statement of ``owner``."""
+    return counted(
+        "%(names)s aligns itself with the statement of %(owner)s.",
+        "%(names)s align themselves with the statement of %(owner)s.",
+        number,
+        names=names,
+        owner=owner,
+    )
+
+
 def _line(owner: str, followers: dict[str, Citation], room: Room) -> Line:
     names = list(followers)
-    verb = "aligns itself" if len(names) == 1 else "align themselves"
     return Line(
         stable_id("alignment", owner, *names),
         "alignment",
-        f"{join(names)} {verb} with the statement of {room.label(owner)}.",
+        aligned(listed(names), len(names), room.label(owner)),
         tuple(followers.values()),
         tuple(names),
     )

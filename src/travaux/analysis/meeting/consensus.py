@@ -5,6 +5,7 @@ from typing import Protocol
 
 from travaux.analysis.meeting.sides import Room
 from travaux.domain.meeting_reports import Balance, Consensus
+from travaux.domain.messages import Text
 from travaux.domain.voices import Voice
 
 _MOST = 12  # matters that are counted out; a longer list is the tables of positions
@@ -25,6 +26,8 @@ class Stood(Protocol):
     def opponents(self) -> tuple[Voice, ...]: ...
     @property
     def conditional(self) -> tuple[Voice, ...]: ...
+    @property
+    def said(self) -> Text | None: ...
 
 
 def weigh_consensus(points: Sequence[Stood], room: Room) -> Consensus:
@@ -39,7 +42,7 @@ def weigh_consensus(points: Sequence[Stood], room: Room) -> Consensus:
 def _balance(point: Stood, sides: int) -> Balance:
     supporters, opponents, bound = map(_names, (point.supporters, point.opponents, point.conditional))
     silent = sides - len({*supporters, *opponents, *bound})
-    return Balance(point.words, supporters, opponents, bound, silent)
+    return Balance(point.words, supporters, opponents, bound, silent, point.said)
 
 
 def _names(voices: Iterable[Voice]) -> tuple[str, ...]:

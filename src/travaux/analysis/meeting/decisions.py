@@ -17,6 +17,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Manner, Meeting
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import lexicon_pattern
@@ -86,10 +87,12 @@ def _says_result(text: str) -> bool:
 def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
     """Return the decision that the words ``put`` to the room were sealed by "It was so decided."."""
     citations = tuple(meeting.source.cite(each.start, each.end) for each in (put, seal))
+    text: Text
     if put.speaker is None or holds_no_side(put.speaker):
         text = _agreed(put)
     else:
-        text = f"So decided, after {speaker_label(put.speaker)} said: {quoted(put.text)}."
+        name = speaker_label(put.speaker)
+        text = message("So decided, after %(name)s said: %(words)s.", name=name, words=quoted(put.text))
     return Line(stable_id("decision", *(str(each.start) for each in citations)), "decision", text, citations)
 
 
@@ -196,12 +199,12 @@ def _ending_with(last: Utterance, said: Sequence[Utterance]) -> list[Utterance]:
     return list(takewhile(lambda each: each.speaker == last.speaker, reversed(said)))[::-1]
 
 
-def _agreed(put: Utterance) -> str:
+def _agreed(put: Utterance) -> Text:
     """Return what was put to the room as what was agreed: "May I take it that …?" without its opening."""
     match = _form("taken").match(put.text)
     if match:
-        return f"Agreed: {match['what'].rstrip('.?! ')}."
+        return message("Agreed: %(words)s", words=f"{match['what'].rstrip('.?! ')}.")
     words = _form("part_number").sub("", put.text)
     personal = load_cues("en").anywhere("speech.first_person", "speech.second_person").search(words)
     said = told(put) if personal or put.manner is Manner.INDIRECT else report(words)
-    return f"Agreed: {said}"
+    return message("Agreed: %(words)s", words=said)

@@ -6,8 +6,9 @@ from itertools import combinations
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.matters import Reading
 from travaux.analysis.meeting.phrasing import by, quoted, strip_lead_in
-from travaux.analysis.meeting.sides import Room, join
+from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Argument, Difference, Side
+from travaux.domain.messages import Text, joined, listed, message
 from travaux.domain.spans import stable_id
 
 
@@ -24,10 +25,20 @@ def _division(catchword: Catchword, arguments: Sequence[Argument], room: Room) -
         return None
     sides = (_camp(catchword.supporters, arguments, room), _camp(catchword.opponents, arguments, room))
     why = kinship(sides[0].actors, sides[1].actors, room)
-    text = f"Views differ on {catchword.phrase}. {_facing(sides, arguments, room)}"
+    said = differing(catchword.named, *(_said(side, arguments, room) for side in sides))
     named = stable_id("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
     kind = "unexpected" if why else "difference"
-    return Difference(named, kind, text, sides, why, catchword.phrase)
+    return Difference(named, kind, said, sides, why, catchword.phrase, catchword.named)
+
+
+def differing(matter: Text, one: Text, other: Text) -> Text:
+    """Return what views differ on, with what both sides say, one after the other."""
+    return message(
+        "Views differ on %(matter)s. %(one)s On the other side, %(other)s",
+        matter=matter,
+        one=one,
+        other=other,
+    )
 
 
 def read_differently(readings: Sequence[Reading], room: Room) -> tuple[Difference, ...]:
@@ -41,10 +52,18 @@ def read_differently(readings: Sequence[Reading], room: Room) -> tuple[Differenc
 
 def _readings(first: Reading, second: Reading, room: Room) -> Difference:
     sides = tuple(Side((room.voice(each.side, each.citation),), ()) for each in (first, second))
-    told = " ".join(f"{each.side}: {quoted(strip_lead_in(each.citation.quote))}." for each in (first, second))
+    words = joined(
+        [_in_words(each.side, quoted(strip_lead_in(each.citation.quote))) for each in (first, second)], " "
+    )
     named = stable_id("reading", first.words, first.citation.quote, "/", second.citation.quote)
-    text = f"{first.side} and {second.side} each say how they read “{first.words}”. {told}"
-    return Difference(named, "partial", text, sides, proposition=first.words)
+    said = message(
+        "%(first)s and %(second)s each say how they read “%(matter)s”. %(words)s",
+        first=first.side,
+        second=second.side,
+        matter=first.words,
+        words=words,
+    )
+    return Difference(named, "partial", said, sides, proposition=first.words)
 
 
 def _camp(statements: Sequence[Statement], arguments: Sequence[Argument], room: Room) -> Side:
@@ -54,31 +73,33 @@ def _camp(statements: Sequence[Statement], arguments: Sequence[Argument], room: 
     )
 
 
-def _facing(sides: Sequence[Side], arguments: Sequence[Argument], room: Room) -> str:
-    """Return what both sides say, one after the other."""
-    one, other = (_said(side, arguments, room) for side in sides)
-    return f"{one} On the other side, {other}"
+def _in_words(names: Text, words: str) -> Text:
+    return message("%(names)s: %(words)s.", names=names, words=words)
 
 
-def _said(side: Side, arguments: Sequence[Argument], room: Room) -> str:
+def _said(side: Side, arguments: Sequence[Argument], room: Room) -> Text:
     """Return what a side says, in the words of its first member."""
     first = side.voices[0]
     names = [room.label(name) for name in side.actors]
     own = next((each for each in arguments if first.citation in each.citations), None)
     words = own.claim if own else f"{quoted(strip_lead_in(first.citation.quote))}."
-    if len(names) > 1:
-        return f"{join(names)}: {by(words, first.name)}"
-    if own and first.name in " ".join(words.split()[:8]):
+    if own and len(names) == 1 and first.name in " ".join(words.split()[:8]):
         return words
-    return f"{join(names)}: {words}"
+    told = by(words, first.name) if len(names) > 1 else words
+    return message("%(names)s: %(words)s", names=listed(names), words=told)
 
 
-def kinship(one: Sequence[str], other: Sequence[str], room: Room) -> str | None:
+def kinship(one: Sequence[str], other: Sequence[str], room: Room) -> Text | None:
     """Return why a difference surprises: two opponents belong to a group that took the floor."""
     spoken = {group.code: group.name for groups in room.speaks_for.values() for group in groups}
     for first in one:
         for second in other:
             common = sorted(room.circles(first) & room.circles(second) & spoken.keys())
             if common:
-                return f"{first} and {second} both belong to {spoken[common[0]]}, which took the floor."
+                return message(
+                    "%(first)s and %(second)s both belong to %(group)s, which took the floor.",
+                    first=first,
+                    second=second,
+                    group=spoken[common[0]],
+                )
     return None

@@ -33,7 +33,7 @@ class Grounding:
         """Return ``line`` as composed, or as the quotation of its words where that says otherwise."""
         if isinstance(self._weigh(line.text, (), line.citations), Held):
             return line
-        return replace(line, text=self._quotation(line.citations), quoted=True)
+        return replace(line, said=self._quotation(line.citations), quoted=True)
 
     def lines(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """Return ``lines`` in order, each as composed or as its quotation."""
@@ -61,7 +61,7 @@ class Grounding:
             elif any(reason.fault in _FALSE for reason in found.reasons):
                 dropped += 1
             else:
-                kept.append(replace(point, text=self._quotation(point.citations), quoted=True))
+                kept.append(replace(point, said=self._quotation(point.citations), quoted=True))
         return kept, dropped
 
     def differences(

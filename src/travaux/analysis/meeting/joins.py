@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from travaux.analysis.meeting.differences import differing
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.meeting.propositions import Stand, Thing, group_by_thing, rival
-from travaux.analysis.meeting.sides import Room, join
+from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Agreement, Argument, Difference, Side
+from travaux.domain.messages import Text, listed, message
 from travaux.domain.spans import Citation, stable_id
 
 _Whole = tuple[int, frozenset[str], frozenset[str]]
@@ -155,14 +157,14 @@ def _holds(stand: _Whole, lead: _Whole) -> bool:
 
 
 def _agreement(lead: Stand, camp: Sequence[Stand], holding: _Holding, room: Room) -> Agreement:
-    where = "" if lead.stance > 0 else ", against"
-    names = join([room.label(each.side) for each in camp])
+    names = listed([room.label(each.side) for each in camp])
     arguments = holding.of(camp)
     words = lead.words.rstrip(" .,;:")
+    against = message("%(names)s, against: “%(words)s”.", names=names, words=words)
     return Agreement(
         stable_id("agreement", words, *(str(each.citation.start) for each in camp)),
         "agreement",
-        f"{names}{where}: “{words}”.",
+        message("%(names)s: “%(words)s”.", names=names, words=words) if lead.stance > 0 else against,
         tuple(room.voice(each.side, each.citation) for each in camp),
         arguments,
         proposition=words,
@@ -181,21 +183,23 @@ def _difference(
         Side(tuple(room.voice(each.side, each.citation) for each in camp), holding.of(camp))
         for camp in (one, other)
     )
-    facing = (
-        f"Views differ on “{proposition.words}”. {_said(one, room)} On the other side, {_said(other, room)}"
-    )
+    matter = f"“{proposition.words}”"
+    facing = differing(matter, _said(one, room), _said(other, room))
     if kind == "partial":
-        facing = f"{_said(one, room)} For the same on a condition, {_said(other, room)}"
+        facing = message(
+            "%(one)s For the same on a condition, %(other)s", one=_said(one, room), other=_said(other, room)
+        )
     return Difference(
         stable_id(kind, proposition.words, *(str(each.citation.start) for each in (*one, *other))),
         kind,
         facing,
         sides,
         proposition=proposition.words,
+        on=matter,
     )
 
 
-def _said(camp: Sequence[Stand], room: Room) -> str:
+def _said(camp: Sequence[Stand], room: Room) -> Text:
     """Return who a side is, with the words of its first member."""
-    names = join([room.label(each.side) for each in camp])
-    return f"{names}: {quoted(strip_lead_in(camp[0].citation.quote))}."
+    names = listed([room.label(each.side) for each in camp])
+    return message("%(names)s: %(words)s.", names=names, words=quoted(strip_lead_in(camp[0].citation.quote)))

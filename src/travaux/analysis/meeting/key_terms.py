@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from travaux.domain.messages import Text
 from travaux.domain.spans import Citation
 
 
@@ -16,8 +17,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Catchword:
-    """A name as printed, with who is for it and who against, one statement a side."""
+    """A name as printed, with who is for it and who against, one statement a side.
+
+    ``said`` is the name where a word of it is ours: a paragraph by its number.
+    """
 
     phrase: str
     supporters: tuple[Statement, ...]
     opponents: tuple[Statement, ...]
+    said: Text | None = None
+
+    @property
+    def named(self) -> Text:
+        """Return the name as a page says it."""
+        return self.said or self.phrase

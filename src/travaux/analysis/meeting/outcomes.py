@@ -13,6 +13,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
+from travaux.domain.messages import Message, Text, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import lexicon_pattern
@@ -204,7 +205,7 @@ def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | No
     return _line(kind, _with_speaker(told(utterance), utterance), [citation], (name,) if name else (), due)
 
 
-def _with_speaker(text: str, utterance: Utterance) -> str:
+def _with_speaker(text: str, utterance: Utterance) -> Text:
     """Return ``text`` with who said it before it, where it names neither the speaker nor its group."""
     if utterance.speaker is None or utterance.manner is Manner.INDIRECT:
         return text
@@ -213,7 +214,9 @@ def _with_speaker(text: str, utterance: Utterance) -> str:
     opening = " ".join(text.split()[:12]).lower()
     if any(each.lower().removeprefix("the ") in opening for each in (name, *groups)):
         return text
-    name = f"The {name}" if holds_no_side(utterance.speaker) and not name.startswith("the ") else name
+    if holds_no_side(utterance.speaker):
+        role = name.removeprefix("the ").removeprefix("The ")
+        return message("The %(name)s: %(words)s", name=Message(role), words=text)
     return f"{name[:1].upper()}{name[1:]}: {text}"
 
 
@@ -226,7 +229,7 @@ def told(utterance: Utterance) -> str:
 
 
 def _line(
-    kind: str, text: str, citations: Sequence[Citation], actors: tuple[str, ...], due: str | None = None
+    kind: str, said: Text, citations: Sequence[Citation], actors: tuple[str, ...], due: str | None = None
 ) -> Line:
     named = stable_id(kind, *(f"{citation.source}:{citation.start}" for citation in citations))
-    return Line(named, kind, text, tuple(citations), actors, due)
+    return Line(named, kind, said, tuple(citations), actors, due)

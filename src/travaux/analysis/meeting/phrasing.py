@@ -5,7 +5,6 @@ Where a sentence cannot be turned safely it is quoted instead.
 
 import re
 
-from travaux.analysis.meeting.stance import demands
 from travaux.reference.patterns import load_pattern
 
 _LONGEST = 45
@@ -40,31 +39,6 @@ def by(claim: str, owner: str) -> str:
 
 
 _SPOKEN = re.compile(r"^[^“]{1,90}: (?P<words>“[^”]+”)\W*$")
-
-
-def hold(subject: str, claim: str, owner: str, vocabulary: frozenset[str]) -> str:
-    """Return that ``subject`` (several actors) holds what ``claim``, in the third person, says for ``owner``.
-
-    ``vocabulary`` holds words seen in small letters, so that no name loses its capital.
-    """
-    if load_pattern("phrasing", "own").search(claim) or _names(owner, claim) or demands(claim):
-        return f"{subject} make the same point: {by(claim, owner)}"
-    core = claim.rstrip(".")
-    return f"{subject} hold that {lowered(core, vocabulary)} (in the words of {owner})."
-
-
-def _names(owner: str, claim: str) -> bool:
-    """Tell whether the speaker is the subject under its own name: "The Group reiterates …"."""
-    opening = " ".join(claim.split()[:5]).lower()
-    own = {owner.lower(), *(word for word in owner.lower().split() if len(word) > 3)}
-    return any(name in opening for name in own) or bool(load_pattern("phrasing", "own_group").match(opening))
-
-
-def lowered(text: str, vocabulary: frozenset[str]) -> str:
-    """Return ``text`` with a small first letter where its first word is an ordinary one."""
-    first, _, rest = text.partition(" ")
-    ordinary = first[:1].isupper() and first.lower().strip(",") in vocabulary
-    return f"{first.lower()} {rest}" if ordinary else text
 
 
 def report(sentence: str) -> str:

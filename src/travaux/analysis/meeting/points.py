@@ -8,6 +8,7 @@ from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.sides import Room, few, holder_of
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument, Line
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Citation, stable_id
 
 _STANDS = 4  # points on which sides are counted, before those that are told in words
@@ -67,19 +68,24 @@ def _breadth(point: Point) -> int:
 
 
 def _counted(point: Point) -> Line:
-    phrase = point.words[:1].upper() + point.words[1:]
-    camps = (
-        ("for", point.supporters),
-        ("against", point.opponents),
-        ("on a condition", point.conditional),
+    camps = (point.supporters, point.opponents, point.conditional)
+    favour, against, bound = (few([each.name for each in camp]) for camp in camps)
+    stands = (
+        message("for: %(names)s", names=favour) if point.supporters else None,
+        message("against: %(names)s", names=against) if point.opponents else None,
+        message("on a condition: %(names)s", names=bound) if point.conditional else None,
     )
-    stands = [f"{where}: {few([each.name for each in camp])}" for where, camp in camps if camp]
-    voices = [each for _, camp in camps for each in camp]
-    text = f"{phrase} ({'; '.join(stands)})."
-    return _line(text, [each.citation for each in voices], tuple(each.name for each in voices))
+    voices = [each for camp in camps for each in camp]
+    matter = joined((point.said or point.words,), capital=True)
+    said = message("%(matter)s (%(stands)s).", matter=matter, stands=joined(stands, "; "))
+    return _line(said, [each.citation for each in voices], tuple(each.name for each in voices))
 
 
-def _line(text: str, cited: Sequence[Citation], names: tuple[str, ...]) -> Line:
+def _line(said: Text, cited: Sequence[Citation], names: tuple[str, ...]) -> Line:
     return Line(
-        stable_id("point", text, *(str(each.start) for each in cited)), "point", text, tuple(cited), names
+        stable_id("point", str(said), *(str(each.start) for each in cited)),
+        "point",
+        said,
+        tuple(cited),
+        names,
     )

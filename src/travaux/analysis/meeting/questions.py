@@ -11,6 +11,7 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.domain.findings import Line, Reply, Sentence, SentenceRole
 from travaux.domain.meetings import Manner, Meeting
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import stable_id
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -223,12 +224,12 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
     utterance = utterances[place]
     name = speaker_label(utterance.speaker) if utterance.speaker else ""
     citations = [meeting.source.cite(utterance.start, utterance.end)]
-    note, reply = "No reply to it was recognised in the record.", None
+    note, reply = message("No reply to it was recognised in the record."), None
     if answer is not None and answer.utterance.speaker is not None:
         citations.append(meeting.source.cite(answer.utterance.start, answer.utterance.end))
         reply = Reply(speaker_label(answer.utterance.speaker), citations[-1])
         words = quoted(strip_lead_in(answer.utterance.text))
-        note = f"{speaker_label(answer.utterance.speaker)} spoke to it: {words}."
+        note = message("%(name)s spoke to it: %(words)s.", name=reply.name, words=words)
     return Line(
         stable_id("question", citations[0].source, str(citations[0].start)),
         "question",
@@ -240,13 +241,15 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
     )
 
 
-def _text(name: str, utterance: Utterance) -> str:
+def _text(name: str, utterance: Utterance) -> Text:
     if utterance.manner is Manner.INDIRECT or not utterance.text.rstrip().endswith("?"):
         return told(utterance)
     found = _pattern("addressee").search(utterance.text)
-    whom = f" {_with_article(found.group())}" if found else ""
     words = quoted(strip_lead_in(utterance.text))
-    return f"{name} asks{whom}: {words}."
+    if found is None:
+        return message("%(name)s asks: %(words)s.", name=name, words=words)
+    whom = _with_article(found.group())
+    return message("%(name)s asks %(whom)s: %(words)s.", name=name, whom=whom, words=words)
 
 
 def _with_article(name: str) -> str:

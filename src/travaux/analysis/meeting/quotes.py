@@ -11,16 +11,17 @@ from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.domain.findings import Line, SentenceRole
 from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.domain.messages import Text, listed, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern
 
 _REASONS = {
-    "contrast": (2.0, "a contrast"),
-    "image": (1.6, "an image"),
-    "conviction": (1.8, "a conviction in the first person"),
-    "triple": (0.8, "a list of three"),
-    "aphorism": (1.6, "a maxim"),
-    "figure": (1.0, "a figure"),
+    "contrast": (2.0, message("a contrast")),
+    "image": (1.6, message("an image")),
+    "conviction": (1.8, message("a conviction in the first person")),
+    "triple": (0.8, message("a list of three")),
+    "aphorism": (1.6, message("a maxim")),
+    "figure": (1.0, message("a figure")),
 }
 _SHORTEST, _LONGEST = 8, 42
 _MOST = 12
@@ -38,7 +39,7 @@ class _Candidate:
     utterance: Utterance
     intervention: int
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Text, ...]
 
 
 def find_quotes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
@@ -101,7 +102,7 @@ class _Reactions:
         self._stems = [set(content_stems(meeting.words_of(each))) for each in meeting.interventions]
         self._weights = inverse_frequencies(self._stems)
 
-    def after(self, candidate: _Candidate) -> tuple[str, Citation | None]:
+    def after(self, candidate: _Candidate) -> tuple[Text, Citation | None]:
         """Return what followed: who named the speaker and took the words up, else who spoke next."""
         speaker = candidate.utterance.speaker
         name = speaker_label(speaker) if speaker else ""
@@ -115,15 +116,17 @@ class _Reactions:
             shared = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
             place = self._meeting.words_of(each).find(name) if len(name) > 3 else -1
             if place >= 0 and shared >= _TAKEN_UP:
-                return self._told("taken up by", each, each.start + place)
+                said = self._from(each, each.start + place)
+                return message("taken up by %(name)s", name=speaker_label(each.speaker)), said
         return self._next(candidate, name)
 
-    def _next(self, candidate: _Candidate, name: str) -> tuple[str, Citation | None]:
+    def _next(self, candidate: _Candidate, name: str) -> tuple[Text, Citation | None]:
         following = self._meeting.interventions[candidate.intervention + 1 :][:_NEXT]
         for each in following:
             if not holds_no_side(each.speaker) and speaker_label(each.speaker) != name:
                 place = self._first_point(each)
-                return self._told("followed by", each, place) if place is not None else ("", None)
+                said = self._from(each, place) if place is not None else None
+                return message("followed by %(name)s", name=speaker_label(each.speaker)), said
         return "", None
 
     def _first_point(self, intervention: Intervention) -> int | None:
@@ -132,7 +135,8 @@ class _Reactions:
         found = self._points[index] if index < len(self._points) else intervention.end
         return found if found < intervention.end else None
 
-    def _told(self, how: str, intervention: Intervention, place: int) -> tuple[str, Citation | None]:
+    def _from(self, intervention: Intervention, place: int) -> Citation | None:
+        """Return the words around ``place``, None where there are none."""
         text = self._meeting.source.text
         start = max(text.rfind(mark, intervention.start, place) for mark in (". ", "\n")) + 1
         start = max(start, intervention.start)
@@ -140,16 +144,23 @@ class _Reactions:
         ends = [text.find(mark, place, stop) for mark in (". ", ".\n", "? ", "?\n")]
         end = min((each + 1 for each in ends if each > 0), default=stop)
         if not text[start:end].strip():
-            return "", None
-        return f"{how} {speaker_label(intervention.speaker)}", self._meeting.source.cite(start, end)
+            return None
+        return self._meeting.source.cite(start, end)
 
 
 def _line(meeting: Meeting, candidate: _Candidate, reactions: _Reactions) -> Line:
     utterance = candidate.utterance
     citation = meeting.source.cite(utterance.start, utterance.end)
     followed, reply = reactions.after(candidate)
-    why = f"Stands out for {' and '.join(candidate.reasons[:2])}"
-    note = f"{why}; {followed}: {quoted(strip_lead_in(reply.quote))}." if reply else f"{why}."
+    reasons = listed(candidate.reasons[:2])
+    note = message("Stands out for %(reasons)s.", reasons=reasons)
+    if reply:
+        note = message(
+            "Stands out for %(reasons)s; %(followed)s: %(words)s.",
+            reasons=reasons,
+            followed=followed,
+            words=quoted(strip_lead_in(reply.quote)),
+        )
     return Line(
         stable_id("quote", citation.source, str(citation.start)),
         "quote",

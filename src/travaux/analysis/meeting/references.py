@@ -16,6 +16,7 @@ from travaux.analysis.meeting.sides import Room
 from travaux.analysis.wording import content_stems, institutions, stem
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split_text
 from travaux.ports import Embedder
@@ -281,7 +282,6 @@ def _nearest(
 
 def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred | None, room: Room) -> Agreement:
     said = quoted(strip_lead_in(stated.citation.quote))
-    how = " by name" if stated.named else ", who spoke just before"
     surprising = bool(_pattern("surprising").search(stated.citation.quote))
     arguments = [each.id for each in (mine, theirs and theirs.argument) if each]
     voices = [room.voice(stated.side, stated.citation)]
@@ -289,14 +289,27 @@ def _agreement(stated: _Stated, mine: Argument | None, theirs: _Referred | None,
     return Agreement(
         stable_id("reference", stated.side, stated.other, str(stated.citation.start)),
         "unexpected" if surprising else "agreement",
-        f"{room.label(stated.side)} sides with {room.label(stated.other)}{how}: {said}.",
+        _sides_with(stated.named, room.label(stated.side), room.label(stated.other), said),
         tuple(voices),
         tuple(arguments),
         () if theirs else (stated.other,),
         theirs.citation.quote if theirs else None,
-        f"{stated.side} calls it out of the ordinary itself."
+        message("%(side)s calls it out of the ordinary itself.", side=stated.side)
         if surprising
-        else f"{stated.side} says so itself.",
+        else message("%(side)s says so itself.", side=stated.side),
+    )
+
+
+def _sides_with(named: bool, side: Text, other: Text, words: str) -> Text:
+    if named:
+        return message(
+            "%(side)s sides with %(other)s by name: %(words)s.", side=side, other=other, words=words
+        )
+    return message(
+        "%(side)s sides with %(other)s, who spoke just before: %(words)s.",
+        side=side,
+        other=other,
+        words=words,
     )
 
 
@@ -307,10 +320,15 @@ def _difference(stated: _Stated, mine: Argument | None, theirs: _Referred, room:
     return Difference(
         stable_id("dispute", stated.side, stated.other, str(stated.citation.start)),
         "difference",
-        f"{room.label(stated.side)} differs from {room.label(stated.other)} by name: {said}.",
+        message(
+            "%(side)s differs from %(other)s by name: %(words)s.",
+            side=room.label(stated.side),
+            other=room.label(stated.other),
+            words=said,
+        ),
         (
             Side((room.voice(stated.side, stated.citation),), one),
             Side((room.voice(stated.other, theirs.citation),), other),
         ),
-        f"{stated.side} says so itself.",
+        message("%(side)s says so itself.", side=stated.side),
     )

@@ -8,6 +8,7 @@ from travaux.analysis.wording import content_stems
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.messages import Text, counted, joined, listed, message
 from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
 
@@ -33,10 +34,10 @@ class Room:
         """Return the side that ``argument`` belongs to, None where its speaker holds none."""
         return self.side_of.get(argument.intervention)
 
-    def label(self, name: str) -> str:
+    def label(self, name: str) -> Text:
         """Return ``name`` with the group it spoke for, as prose names it."""
         groups = [group.name for group in self.speaks_for.get(name, ()) if group.name != name]
-        return f"{name} (for {join(groups)})" if groups else name
+        return message("%(name)s (for %(groups)s)", name=name, groups=listed(groups)) if groups else name
 
     def stems(self) -> frozenset[str]:
         """Return the stems of the sides' names."""
@@ -86,8 +87,9 @@ def holder_of(argument: Argument, room: Room) -> str | None:
 _NAMED = 4
 
 
-def few(names: Sequence[str]) -> str:
+def few(names: Sequence[str]) -> Text:
     """Return ``names`` as prose, the first few of many."""
     if len(names) <= _NAMED:
-        return join(tuple(names))
-    return f"{', '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} others"
+        return listed(names)
+    shown, more = joined(names[: _NAMED - 1]), len(names) - _NAMED + 1
+    return counted("%(names)s and %(n)s other", "%(names)s and %(n)s others", more, names=shown)

@@ -12,6 +12,7 @@ from travaux.analysis.meeting.placed_arguments import PlacedArguments
 from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Position, Stance, Target, TargetKind
 from travaux.domain.positions import side as sign_of
 from travaux.domain.spans import Citation
@@ -167,10 +168,11 @@ def catchwords_of(found: Taken) -> Iterator[Catchword]:
             tuple(each for side, each in camps[sign].items() if side not in torn) for sign in (1, -1)
         )
         if len(supporters) + len(opponents) > 1:
-            yield Catchword(_printed(kind, label), supporters, opponents)
+            said = _printed(kind, label)
+            yield Catchword(str(said), supporters, opponents, said)
 
 
-def _printed(kind: TargetKind, label: str) -> str:
+def _printed(kind: TargetKind, label: str) -> Text:
     if kind is TargetKind.PARAGRAPH:
-        return f"paragraph {label}"
+        return message("paragraph %(label)s", label=label)
     return f"“{label}”" if kind is TargetKind.TERM else label

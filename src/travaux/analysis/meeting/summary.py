@@ -8,12 +8,13 @@ from travaux.analysis.meeting.key_points import KeyPoint
 from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, told
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.points import claim_of
-from travaux.analysis.meeting.sides import Room, few, find_sides, holder_of, join
+from travaux.analysis.meeting.sides import Room, few, find_sides, holder_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement, Difference, Line
 from travaux.domain.meeting_reports import Matter
-from travaux.domain.meetings import Meeting
+from travaux.domain.meetings import Meeting, MeetingFacts
+from travaux.domain.messages import Message, Text, Value, counted, joined, listed, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -23,11 +24,10 @@ _NAMED = 4
 _SHARED, _OPPOSED, _DECIDED, _PARTED = 2, 2, 3, 3
 _GROUPS = 4
 _CLAUSE, _TASK, _LONG = 16, 20, 36  # words of a decision, of a task, of any other finding
-_ON = re.compile(r"Views differ on ([^.]+)\.")
 _OPENING = 60  # sentences at the start among which the purpose is looked for
 _CITED = 6
 _HEADING = 20
-_MARKERS = (" take the same line on", " hold that", " take similar views", " make the same point")
+_CHAIRS = ("Chair", "Co-Chair")  # who need not be named where a task is theirs to give
 
 
 def summarise(
@@ -47,8 +47,7 @@ def summarise(
     """
     room = find_sides(meeting)
     stake = [*_occasion(meeting, utterances), *_stake(points, matters)]
-    decided = list(_outcome("decisions are recorded", "One decision is recorded", _weightiest(decisions)))
-    met = [line for line in map(_met, _widest(concord)) if "…" not in line.text][:_SHARED]
+    decided, met = list(_outcome(_weightiest(decisions))), list(_met(concord))
     parted, following = list(_parted(concord)), list(_next(actions))
     held = [line for line in _held(points, room) if not _is_told(line, (*met, *parted))]
     rest = [*_aligned(concord), *_asked(questions)]
@@ -81,11 +80,12 @@ def _stake(points: Sequence[KeyPoint], matters: Sequence[Matter]) -> Iterator[Li
     """Yield what was at stake: the matters of the record, those that most spoke to first, else the points."""
     items = sorted((each for each in matters if each.kind == "item"), key=lambda each: -len(each.holders))
     if len(items) > 1:
-        named = [_lowered(each.label) for each in items[:_NAMED]]
-        more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-        listed = f"{'; '.join(named)}{more}" if more else join(named)
+        named, more = [_lowered(each.label) for each in items[:_NAMED]], len(items) - _NAMED
+        all_named = listed(named)
+        if more > 0:
+            all_named = message("%(matters)s and %(n)s more", matters=joined(named, "; "), n=more)
         cited = [each.citations[0] for each in items[:_NAMED]]
-        yield _line("summary", f"Before the meeting: {listed}.", cited, ())
+        yield _line("summary", message("Before the meeting: %(matters)s.", matters=all_named), cited, ())
     else:
         yield from _subjects(points)
 
@@ -94,10 +94,9 @@ def _subjects(points: Sequence[KeyPoint]) -> Iterator[Line]:
     """Yield what was mostly spoken of, as the main points name it."""
     named = [(each.matter, each.arguments[0].citations[0]) for each in points if each.matter][:_NAMED]
     if len(named) > 1:
-        listed = join([f"“{_lowered(matter)}”" for matter, _ in named])
-        yield _line(
-            "summary", f"The discussion turned mainly on {listed}.", [cited for _, cited in named], ()
-        )
+        matters = listed([f"“{_lowered(matter)}”" for matter, _ in named])
+        said = message("The discussion turned mainly on %(matters)s.", matters=matters)
+        yield _line("summary", said, [cited for _, cited in named], ())
 
 
 def _lowered(text: str) -> str:
@@ -113,24 +112,48 @@ def _weightiest(decisions: Sequence[Line]) -> list[Line]:
     )
 
 
-def _outcome(many: str, one: str, lines: Sequence[Line]) -> Iterator[Line]:
+def _outcome(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield how many decisions are recorded, and the first of them."""
     if not lines:
         return
-    told = [_decided(line) for line in lines[:_DECIDED]]
-    lead = one if len(lines) == 1 else f"{len(lines)} {many}"
-    among = ":" if len(lines) <= _DECIDED else ", among them:"
+    told = joined(map(_decided, lines[:_DECIDED]), "; ")
+    said: Text = counted(
+        "One decision is recorded: %(decisions)s",
+        "%(n)s decisions are recorded: %(decisions)s",
+        len(lines),
+        decisions=told,
+    )
+    if len(lines) > _DECIDED:
+        said = message(
+            "%(n)s decisions are recorded, among them: %(decisions)s", n=len(lines), decisions=told
+        )
     citations = [citation for line in lines[:_DECIDED] for citation in line.citations]
-    text = f"{lead}{among} {'; '.join(told)}."
-    yield _line("summary-outcome", text.replace("….", "…"), citations, ())
+    yield _line("summary-outcome", _stopped(said), citations, ())
 
 
-def _decided(line: Line) -> str:
+def _stopped(said: Text) -> Text:
+    """Return ``said`` with a full stop, unless it is broken off."""
+    return said if str(said).endswith("…") else joined((said, "."), "")
+
+
+def _decided(line: Line) -> Text:
     """Return a decision as part of a list, under the matter that it is on where it does not name it."""
-    text = _brief(line.text.removeprefix("Agreed: "), _CLAUSE)
+    said = _in_list(line, _CLAUSE)
     telling = set(content_stems(line.matter or ""))
     if not telling or telling & set(content_stems(line.text)):
-        return text
-    return f"{text} ({_lowered(line.matter or '')})"
+        return said
+    return joined((said, f"({_lowered(line.matter or '')})"), " ")
+
+
+def _in_list(line: Line, longest: int) -> Text:
+    """Return a line shortened as part of a list, led over to by nothing but a speaker's name."""
+    values = dict(line.said.values) if isinstance(line.said, Message) else {}
+    words, name = values.get("words"), values.get("name")
+    if not isinstance(words, str):
+        return _brief(line.text, longest)
+    if name is None or (str(name) in _CHAIRS and not words.startswith("“")):
+        return _brief(words, longest)
+    return message("%(name)s: %(words)s", name=name, words=_brief(words, longest - len(str(name).split())))
 
 
 def _brief(text: str, longest: int) -> str:
@@ -145,46 +168,58 @@ def _next(actions: Sequence[Line]) -> Iterator[Line]:
     """Yield what comes next: tasks with a date before others, those that the chair gave before offers."""
     chosen = sorted(actions, key=lambda line: (line.due is None, "“" in line.text))[:_DECIDED]
     if chosen:
-        told = [_brief(re.sub(r"^The (?:Co-)?Chair: (?!“)", "", line.text), _TASK) for line in chosen]
-        text = f"Next: {'; '.join(told)}."
+        tasks = joined([_in_list(line, _TASK) for line in chosen], "; ")
         citations = [citation for line in chosen for citation in line.citations]
-        yield _line("summary-outcome", text.replace("….", "…"), citations, ())
+        yield _line("summary-outcome", _stopped(message("Next: %(tasks)s", tasks=tasks)), citations, ())
 
 
 def _asked(questions: Sequence[Line]) -> Iterator[Line]:
     if len(questions) > 1:
         asking = tuple(dict.fromkeys(name for each in questions for name in each.actors))
-        text = f"{len(questions)} questions were put, by {few(asking)}."
-        yield _line("summary", text, [each.citations[0] for each in questions[:_CITED]], asking)
+        said = counted(
+            "%(n)s question was put, by %(names)s.",
+            "%(n)s questions were put, by %(names)s.",
+            len(questions),
+            names=few(asking),
+        )
+        yield _line("summary", said, [each.citations[0] for each in questions[:_CITED]], asking)
 
 
 def _aligned(concord: Concord) -> Iterator[Line]:
     for alignment in concord.alignments[:1]:
-        text = f"{few(alignment.actors)} {_after_names(alignment)}"
-        yield _line("summary", text, alignment.citations[:_CITED], alignment.actors)
+        said = _with(alignment.said, names=few(alignment.actors))
+        yield _line("summary", said, alignment.citations[:_CITED], alignment.actors)
 
 
 def _occasion(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return what the record says the meeting was; where it does not, what the chair says it is for."""
-    facts = meeting.facts
-    day = f"{facts.date.day} {facts.date:%B %Y}" if facts.date else None
-    named = [f"“{facts.title}”" if facts.title else facts.body or ""]
-    if not named[0] and (day or facts.chair):
-        named = ["a meeting"]
-    if not named[0]:
+    named = list(_named(meeting.facts))
+    if not named:
         return find_purpose(meeting, utterances) or _heading(meeting)
-    if facts.body and facts.body not in named[0]:
-        named.append(f"a meeting of {facts.body}")
-    if facts.number and facts.number not in named[0]:
-        named.append(f"no. {facts.number}" if facts.number.isdigit() else facts.number)
-    if day and facts.date and str(facts.date.year) not in named[0]:
-        named.append(f"held on {day}")
-    if facts.chair:
-        named.append(f"chaired by {facts.chair}")
     citation = _title(meeting)
     if citation is None:
         return ()
-    return (_line("summary", f"This is the record of {', '.join(named)}.", (citation,), ()),)
+    said = message("This is the record of %(meeting)s.", meeting=joined(named))
+    return (_line("summary", said, (citation,), ()),)
+
+
+def _named(facts: MeetingFacts) -> Iterator[Text]:
+    """Yield what a meeting is called, and its body, number, day and chair where the name lacks them."""
+    name = f"“{facts.title}”" if facts.title else facts.body or ""
+    if name:
+        yield name
+    elif facts.date or facts.chair:
+        yield message("a meeting")
+    else:
+        return
+    if facts.body and facts.body not in name:
+        yield message("a meeting of %(body)s", body=facts.body)
+    if facts.number and facts.number not in name:
+        yield message("no. %(number)s", number=facts.number) if facts.number.isdigit() else facts.number
+    if facts.date and str(facts.date.year) not in name:
+        yield message("held on %(day)s", day=facts.date)
+    if facts.chair:
+        yield message("chaired by %(name)s", name=facts.chair)
 
 
 def _heading(meeting: Meeting) -> tuple[Line, ...]:
@@ -195,7 +230,8 @@ def _heading(meeting: Meeting) -> tuple[Line, ...]:
         heading = meeting.source.text[start : stop if stop > start else end].strip()
         if end <= first and heading and len(heading.split()) <= _HEADING:
             citation = meeting.source.cite(start, stop if stop > start else end)
-            return (_line("summary", f"This is the record headed “{heading}”.", (citation,), ()),)
+            said = message("This is the record headed “%(heading)s”.", heading=heading)
+            return (_line("summary", said, (citation,), ()),)
     return ()
 
 
@@ -215,15 +251,20 @@ def _participants(meeting: Meeting, room: Room) -> Iterator[Line]:
         return
     turns = [each for each in meeting.interventions if each.id in room.side_of]
     groups = list(dict.fromkeys(group.name for each in turns for group in each.speaker.on_behalf_of))
-    spoke = f"{len(names)} participants spoke" if len(names) > 1 else f"{names[0]} spoke"
+    said: Text = counted("%(name)s spoke", "%(n)s participants spoke", len(names), name=names[0])
     if len(turns) > len(names):
-        spoke += f", {len(turns)} times in all"
-    shown = [*groups[:_GROUPS], *(["others"] if len(groups) > _GROUPS else [])]
-    text = f"{spoke}, some of them for the {join(shown)}." if shown else f"{spoke}."
-    text = text.replace("for the the ", "for the ").replace("for the The ", "for the ")
+        said = message("%(spoke)s, %(times)s times in all", spoke=said, times=len(turns))
+    if groups:
+        first = groups[0].removeprefix("the ").removeprefix("The ")
+        shown: list[Value] = [
+            first,
+            *groups[1:_GROUPS],
+            *([message("others")] if len(groups) > _GROUPS else []),
+        ]
+        said = message("%(spoke)s, some of them for the %(groups)s", spoke=said, groups=listed(shown))
     cited = [each for each in turns if each.speaker.on_behalf_of][:_CITED] or turns[:_CITED]
     citations = [_first_words(meeting, each.start, each.end) for each in cited]
-    yield _line("summary", text, citations, tuple(names))
+    yield _line("summary", _stopped(said), citations, tuple(names))
 
 
 def _first_words(meeting: Meeting, start: int, end: int) -> Citation:
@@ -232,9 +273,11 @@ def _first_words(meeting: Meeting, start: int, end: int) -> Citation:
     return meeting.source.cite(start, stop)
 
 
-def _after_names(alignment: Line) -> str:
-    verb = "align themselves" if len(alignment.actors) > 1 else "aligns itself"
-    return f"{verb}{alignment.text.split('themselves' if len(alignment.actors) > 1 else 'itself', 1)[-1]}"
+def _with(said: Text, **values: Value) -> Text:
+    """Return a message with other ``values`` for its own of these names."""
+    if not isinstance(said, Message):
+        return said
+    return Message(said.key, tuple((name, values.get(name, own)) for name, own in said.values), said.several)
 
 
 def _widest(concord: Concord) -> list[Agreement]:
@@ -243,16 +286,11 @@ def _widest(concord: Concord) -> list[Agreement]:
     return ranked[:_SHARED]
 
 
-def _met(agreement: Agreement) -> Line:
-    """Return an agreement in a few words, its sides cut to the first few."""
-    marker = next((each for each in _MARKERS if each in agreement.text), None)
-    text = agreement.text
-    if marker is not None:
-        point = text.split(marker, 1)[1]
-        text = f"{few(agreement.actors)}{marker}{point.split('; ')[0] if marker == _MARKERS[0] else point}"
-    text = shorten(text, _LONG)
-    text = text if text[-1:] in ".…”" else f"{text}."
-    return _line("summary", text, agreement.citations[:_CITED], agreement.actors)
+def _met(concord: Concord) -> Iterator[Line]:
+    """Yield the agreements that can be told whole in a few words."""
+    for each in _widest(concord):
+        if len(each.text.split()) <= _LONG and "…" not in each.text:
+            yield _line("summary", each.said, each.citations[:_CITED], each.actors)
 
 
 def _plain(differences: Sequence[Difference]) -> list[Difference]:
@@ -261,25 +299,41 @@ def _plain(differences: Sequence[Difference]) -> list[Difference]:
 
 def _parted(concord: Concord) -> Iterator[Line]:
     """Yield on what views parted, by name where it has one, else in the words of the clearest difference."""
-    named = [(each, _ON.match(each.text)) for each in _plain(concord.differences)]
-    on = [(each, match[1]) for each, match in named if match is not None][:_PARTED]
-    if on:
-        told = [
-            f"{matter} ({few(each.sides[0].actors)} on one side, {few(each.sides[1].actors)} on the other)"
-            for each, matter in on
-        ]
-        yield _sided(f"Views parted on {join(told)}.", [each for each, _ in on])
+    plain = _plain(concord.differences)
+    named = [each for each in plain if each.on is not None][:_PARTED]
+    if named:
+        told = listed([_on_both_sides(each) for each in named])
+        yield _sided(message("Views parted on %(matters)s.", matters=told), named)
         return
-    for each in _plain(concord.differences)[:1]:
-        text = shorten(each.text, _LONG)
-        yield _sided(text if text[-1:] in ".…”" else f"{text}.", [each])
+    for each in plain[:1]:
+        yield _sided(_shortened(each.said), [each])
 
 
-def _sided(text: str, differences: Sequence[Difference]) -> Line:
+def _on_both_sides(difference: Difference) -> Text:
+    one, other = (few(side.actors) for side in difference.sides[:2])
+    return message(
+        "%(matter)s (%(one)s on one side, %(other)s on the other)",
+        matter=difference.on or "",
+        one=one,
+        other=other,
+    )
+
+
+def _shortened(said: Text) -> Text:
+    """Return a line with the words that it quotes shortened, if it is longer than a finding may be here."""
+    over = len(str(said).split()) - _LONG
+    words = dict(said.values).get("words") if isinstance(said, Message) else None
+    if over <= 0 or not isinstance(words, str):
+        return said
+    cut = shorten(words, max(len(words.split()) - over, 1))
+    return _with(said, words=f"{cut}”" if cut.count("“") > cut.count("”") else cut)
+
+
+def _sided(said: Text, differences: Sequence[Difference]) -> Line:
     sides = [side for each in differences for side in each.sides]
     names = tuple(dict.fromkeys(name for side in sides for name in side.actors))
     citations = [citation for side in sides for citation in side.citations[:2]]
-    return _line("summary", text, citations, names)
+    return _line("summary", said, citations, names)
 
 
 def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
@@ -294,18 +348,18 @@ def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
 
 def find_takeaways(meeting: Meeting, utterances: Sequence[Utterance], concord: Concord) -> tuple[Line, ...]:
     """Return what to remember: the widest agreements, the clearest differences, what the chair concluded."""
-    lines = [_line("takeaway", each.text, each.citations, each.actors) for each in _widest(concord)]
+    lines = [_line("takeaway", each.said, each.citations, each.actors) for each in _widest(concord)]
     for difference in _plain(concord.differences)[:_OPPOSED]:
         citations = [citation for side in difference.sides for citation in side.citations]
         names = tuple(name for side in difference.sides for name in side.actors)
-        lines.append(_line("takeaway", difference.text, citations, names))
+        lines.append(_line("takeaway", difference.said, citations, names))
     lines.extend(
-        _line("takeaway", each.text, each.citations, each.actors) for each in concord.alignments[:_OPPOSED]
+        _line("takeaway", each.said, each.citations, each.actors) for each in concord.alignments[:_OPPOSED]
     )
     lines.extend(find_conclusions(meeting, utterances)[:_SHARED])
     return tuple(lines)
 
 
-def _line(kind: str, text: str, citations: Iterable[Citation], actors: tuple[str, ...]) -> Line:
+def _line(kind: str, said: Text, citations: Iterable[Citation], actors: tuple[str, ...]) -> Line:
     cited = tuple(citations)
-    return Line(stable_id(kind, text, *(str(each.start) for each in cited)), kind, text, cited, actors)
+    return Line(stable_id(kind, str(said), *(str(each.start) for each in cited)), kind, said, cited, actors)

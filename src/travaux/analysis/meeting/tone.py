@@ -10,10 +10,15 @@ from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.findings import Line, SentenceRole
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import N_, Message, Text, joined, message
 from travaux.domain.spans import stable_id
 from travaux.reference.lexicons import load_lexicon
 
-_PARTS = ("first", "middle", "last")
+_PARTS = (
+    N_("%(part)s of the %(all)s fall in the first third of the meeting"),
+    N_("%(part)s of the %(all)s fall in the middle third of the meeting"),
+    N_("%(part)s of the %(all)s fall in the last third of the meeting"),
+)
 _FEWEST = 4
 _TENSE = 0.8
 _WARM = 4.0
@@ -44,13 +49,34 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     cited = [each for each in (warmest, sharpest) if each is not None]
     if not cited:
         return ()
-    text = f"The tone was {_verdict(count)}: {_figures(count)}{_course(spoken)}."
+    said = [_said(count, spoken)]
     if sharpest is not None and sharpest.speaker is not None:
-        example = quoted(strip_lead_in(sharpest.text))
-        text += f" {speaker_label(sharpest.speaker)}, for example, said: {example}."
+        name, words = speaker_label(sharpest.speaker), quoted(strip_lead_in(sharpest.text))
+        said.append(message("%(name)s, for example, said: %(words)s.", name=name, words=words))
     citations = tuple(meeting.source.cite(each.start, each.end) for each in cited)
     names = tuple(dict.fromkeys(speaker_label(each.speaker) for each in cited if each.speaker))
-    return (Line(stable_id("tone", meeting.source.id), "tone", text, citations, names),)
+    return (Line(stable_id("tone", meeting.source.id), "tone", joined(said, " "), citations, names),)
+
+
+def _said(count: _Count, spoken: Sequence[Utterance]) -> Text:
+    """Return the tone with its figures, and where in the meeting objections came if one third stands out."""
+    tone, hard, course = _tone(count), count.critical + count.sharp, _course(spoken)
+    if course is None:
+        return message(
+            "The tone was %(tone)s: %(warm)s words of welcome or support against %(hard)s of concern, "
+            "objection or reproach.",
+            tone=tone,
+            warm=count.warm,
+            hard=hard,
+        )
+    return message(
+        "The tone was %(tone)s: %(warm)s words of welcome or support against %(hard)s of concern, "
+        "objection or reproach; %(course)s.",
+        tone=tone,
+        warm=count.warm,
+        hard=hard,
+        course=course,
+    )
 
 
 def _counts(utterance: Utterance) -> bool:
@@ -65,29 +91,25 @@ def _count(spoken: Sequence[Utterance]) -> _Count:
     return _Count(*(len(_pattern(kind).findall(whole)) for kind in ("warm", "critical", "sharp")))
 
 
-def _verdict(count: _Count) -> str:
+def _tone(count: _Count) -> Text:
     hard = count.critical + count.sharp
     if hard >= _TENSE * count.warm:
-        return "tense"
+        return message("tense")
     if count.sharp >= _SHARP:
-        return "mixed, with sharp words"
-    return "mostly supportive" if count.warm >= _WARM * max(hard, 1) and not count.sharp else "mixed"
+        return message("mixed, with sharp words")
+    supportive = count.warm >= _WARM * max(hard, 1) and not count.sharp
+    return message("mostly supportive") if supportive else message("mixed")
 
 
-def _figures(count: _Count) -> str:
-    hard = count.critical + count.sharp
-    return f"{count.warm} words of welcome or support against {hard} of concern, objection or reproach"
-
-
-def _course(spoken: Sequence[Utterance]) -> str:
+def _course(spoken: Sequence[Utterance]) -> Text | None:
     """Return in which third of the meeting objections were most frequent, where one stands out."""
     third = max(len(spoken) // 3, 1)
     parts = (spoken[:third], spoken[third : 2 * third], spoken[2 * third :])
-    hard = [counted.critical + counted.sharp for counted in map(_count, parts)]
+    hard = [each.critical + each.sharp for each in map(_count, parts)]
     most = max(range(3), key=lambda index: hard[index])
     if sum(hard) < _FEWEST or hard[most] * 2 < sum(hard):
-        return ""
-    return f"; {hard[most]} of the {sum(hard)} fall in the {_PARTS[most]} third of the meeting"
+        return None
+    return Message(_PARTS[most], (("part", hard[most]), ("all", sum(hard))))
 
 
 def _strongest(spoken: Sequence[Utterance], *kinds: str) -> Utterance | None:

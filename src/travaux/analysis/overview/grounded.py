@@ -25,7 +25,7 @@ class Grounding:
         line = ComposedLine(sentence.text, sentence.actors, words)
         if isinstance(hold(line, self._whose.context(sentence.citations[0])), Held):
             return sentence
-        return replace(sentence, text=_quoted(sentence, words), quoted=True)
+        return replace(sentence, said=_quoted(sentence, words), quoted=True)
 
     def stands_apart(self, sentence: AttributedSentence) -> bool:
         """Say whether the sides of a sentence on divergent views do stand against one another."""

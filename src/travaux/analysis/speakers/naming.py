@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import counted
 from travaux.domain.spans import stable_id
 from travaux.reference.registry import Registry
 
@@ -26,7 +27,7 @@ def find_named(meeting: Meeting, registry: Registry) -> tuple[Line, ...]:
             name,
             (meeting.source.cite(*spans[0]),),
             (name,),
-            note=f"{len(spans)} times" if len(spans) > 1 else "once",
+            note=counted("once", "%(n)s times", len(spans)),
         )
         for name, spans in ordered
     )

@@ -49,7 +49,7 @@ def test_a_difference_inside_a_group_that_took_the_floor_is_unexpected() -> None
         """
     )
     assert found.differences[0].kind == "unexpected"
-    assert "Alliance of Isles" in (found.differences[0].why or "")
+    assert "Alliance of Isles" in str(found.differences[0].why)
 
 
 def test_agreement_stated_by_name_is_found_with_the_one_named() -> None:
