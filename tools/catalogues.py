@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "travaux"
 FOLDER = PACKAGE / "web" / "translations"
 GUIDELINES = PACKAGE / "reference" / "data" / "guidelines.toml"
 SESSIONS = PACKAGE / "reference" / "data" / "sessions.toml"
+NARRATION = PACKAGE / "languages" / "en" / "narration.toml"
 FIRST_MADE = datetime(2026, 1, 1, tzinfo=UTC)  # catalogues change with their texts, not with the day
 LANGUAGES = ("en", "fr", "es")
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
@@ -35,10 +36,9 @@ def gathered() -> Catalog:
     found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS)
     for file, _, text, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
         catalogue.add(text, locations=[(Path(file).as_posix(), None)])
-    for text in in_guidelines():
-        catalogue.add(text, locations=[(GUIDELINES.relative_to(PACKAGE).as_posix(), None)])
-    for text in in_sessions():
-        catalogue.add(text, locations=[(SESSIONS.relative_to(PACKAGE).as_posix(), None)])
+    for file, texts_of in ((GUIDELINES, in_guidelines), (SESSIONS, in_sessions), (NARRATION, in_narration)):
+        for text in texts_of():
+            catalogue.add(text, locations=[(file.relative_to(PACKAGE).as_posix(), None)])
     return catalogue
 
 
@@ -54,6 +54,14 @@ def in_sessions() -> Iterator[str]:
     """Yield what is said of the calendars of bodies whose sessions a deadline may name."""
     data = tomllib.loads(SESSIONS.read_text("utf-8"))
     yield from dict.fromkeys(body["note"] for body in data["body"] if body.get("note"))
+
+
+def in_narration() -> Iterator[str]:
+    """Yield the words by which an overview tells what is held without naming whose it is."""
+    data = tomllib.loads(NARRATION.read_text("utf-8"))
+    yield from data["object_forms"].values()
+    for form in data["form"]:
+        yield form["text"]
 
 
 def kept(language: str, template: Catalog) -> Catalog:

@@ -58,7 +58,7 @@ class Theme:
 class Unattributed:
     """Words that could be given to nobody with certainty, and why."""
 
-    reason: str
+    reason: Text
     citations: tuple[Citation, ...]
 
     def __post_init__(self) -> None:

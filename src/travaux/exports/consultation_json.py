@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from travaux.domain.consultation import Ask, Consultation, Fate, FollowUp, Issue
+from travaux.domain.messages import plain
 from travaux.exports.meeting_json import Json, citation_json
 from travaux.exports.overview_json import sentence_json
 
@@ -27,7 +28,10 @@ def consultation_json(consultation: Consultation) -> dict[str, Json]:
         "next_steps": _follow_ups(consultation.next_steps),
         "inputs": [_fate(fate) for fate in consultation.fates],
         "unresolved": [
-            {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
+            {
+                "reason": plain(item.reason),
+                "citations": [citation_json(citation) for citation in item.citations],
+            }
             for item in consultation.unattributed
         ],
         "omitted": [{"reason": item.reason, "count": item.count} for item in consultation.omitted],

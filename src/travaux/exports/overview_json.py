@@ -1,5 +1,6 @@
 """An overview for scripts."""
 
+from travaux.domain.messages import plain
 from travaux.domain.overview import AttributedSentence, Overview
 from travaux.exports.meeting_json import Json, citation_json
 
@@ -20,7 +21,10 @@ def overview_json(overview: Overview) -> dict[str, Json]:
             for theme in overview.themes
         ],
         "unresolved": [
-            {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
+            {
+                "reason": plain(item.reason),
+                "citations": [citation_json(citation) for citation in item.citations],
+            }
             for item in overview.unattributed
         ],
         "omitted": [{"reason": item.reason, "count": item.count} for item in overview.omitted],

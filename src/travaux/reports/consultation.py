@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from travaux.analysis.consultation.composition import UNNAMED
+from travaux.analysis.overview.composition import OTHER
 from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Participant
-from travaux.domain.messages import Percentage, Text, day_of, joined, joined_or_none, message
+from travaux.domain.messages import Message, Percentage, Text, day_of, joined, joined_or_none, message
 from travaux.reports.overview import gate_table, statement_of, unresolved
 from travaux.reports.page import (
     Block,
@@ -56,7 +58,7 @@ def page_of(consultation: Consultation, title: Text = _TITLE) -> Page:
             ),
             Section("participants", message("Participants"), tuple(_participants(consultation.participants))),
             *(
-                Section(f"issue-{number}", issue.label, tuple(_by_kind(issue.asks, number)))
+                Section(f"issue-{number}", _label(issue.label), tuple(_by_kind(issue.asks, number)))
                 for number, issue in enumerate(consultation.issues, 1)
             ),
             Section(
@@ -86,6 +88,14 @@ def page_of(consultation: Consultation, title: Text = _TITLE) -> Page:
             Section("method", message("Method"), tuple(_method(consultation))),
         ),
     )
+
+
+def _label(issue: str) -> Text:
+    return Message(issue) if issue == OTHER else issue
+
+
+def _author(name: str) -> Text:
+    return Message(name) if name == UNNAMED else name
 
 
 def _lines(items: Iterable[FollowUp]) -> tuple[Block, ...]:
@@ -141,7 +151,13 @@ def _participants(participants: Sequence[Participant]) -> Iterable[Block]:
         )
         yield Table(caption, (what, message("Submissions"), message("Share")), rows)
     every = tuple(
-        (one.author, term(one.sector) if one.sector else None, one.region, day_of(one.date), one.title)
+        (
+            _author(one.author),
+            term(one.sector) if one.sector else None,
+            one.region,
+            day_of(one.date),
+            one.title,
+        )
         for one in participants
     )
     columns = (
@@ -180,7 +196,7 @@ def _outcomes(consultation: Consultation) -> Iterable[Block]:
         by_input.setdefault(fate.source, []).append(fate)
     rows = tuple(
         (
-            authors.get(source, source),
+            _author(authors.get(source, source)),
             len(fates),
             *(sum(f.verdict == v for f in fates) or None for v in _VERDICTS),
         )
@@ -204,7 +220,7 @@ def _outcomes(consultation: Consultation) -> Iterable[Block]:
         )
         yield Group(
             f"fate-{number}",
-            authors.get(source, source),
+            _author(authors.get(source, source)),
             (Bullets(lines),),
             joined((len(lines),)),
             folded=True,

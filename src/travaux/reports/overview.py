@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from travaux.domain.findings import Gate
-from travaux.domain.messages import Text, counted, day_of, message
-from travaux.domain.overview import AttributedSentence, Overview, Unattributed
+from travaux.domain.messages import Message, Text, counted, day_of, message
+from travaux.domain.overview import AttributedSentence, Overview, Theme, Unattributed
 from travaux.reports.page import (
     Block,
     Bullets,
@@ -37,7 +37,7 @@ def page_of(overview: Overview, title: str | None = None) -> Page:
         ),
         (
             *(
-                Section(f"theme-{number}", theme.label, tuple(_blocks(theme.sentences)))
+                Section(f"theme-{number}", _label(theme), tuple(_blocks(theme.sentences)))
                 for number, theme in enumerate(overview.themes, 1)
             ),
             Section(
@@ -49,6 +49,11 @@ def page_of(overview: Overview, title: str | None = None) -> Page:
             Section("method", message("Method"), tuple(_method(overview))),
         ),
     )
+
+
+def _label(theme: Theme) -> Text:
+    """Return the heading of a theme: of ours for what is on none, else as the record or the list has it."""
+    return Message(theme.label) if theme.kind in ("other", "outcome") else theme.label
 
 
 def _title(overview: Overview) -> Text:

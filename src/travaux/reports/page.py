@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from travaux.domain.findings import Omission
 from travaux.domain.meetings import Meeting
-from travaux.domain.messages import Cell, Text, Value, counted, message
+from travaux.domain.messages import N_, Cell, Message, Text, Value, counted, message
 from travaux.domain.spans import Citation, name_of
 from travaux.reports.revisions import Revisions, River
 
@@ -216,12 +216,17 @@ def bullets(statements: Iterable[Statement]) -> tuple[Block, ...]:
 
 def omissions(left_out: Iterable[Omission]) -> Table:
     """Return what was left out of a page and why, counted."""
-    rows = tuple((omission.reason, omission.count) for omission in left_out)
+    rows = tuple((Message(omission.reason), omission.count) for omission in left_out)
     return Table(message("Left out, with the reason"), (message("Reason"), message("Count")), rows)
+
+
+BY_RULES = N_("extracted and assembled by cue grammars; no language model")
+"""What made the text and the claims of a page where no language model did."""
 
 
 def components(made_with: Iterable[tuple[str, str]]) -> Table:
     """Return what a page was made with."""
-    return Table(
-        message("Components and their versions"), (message("Component"), message("Version")), tuple(made_with)
+    rows = tuple(
+        (Message(part), Message(version) if version == BY_RULES else version) for part, version in made_with
     )
+    return Table(message("Components and their versions"), (message("Component"), message("Version")), rows)

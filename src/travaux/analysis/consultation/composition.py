@@ -36,6 +36,7 @@ from travaux.domain.consultation import OWN_WORDS, Ask, Consultation, Contributi
 from travaux.domain.findings import Omission
 from travaux.domain.lineage import Trace, Verdict
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import N_, message
 from travaux.domain.overview import Unattributed
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
@@ -46,7 +47,8 @@ _FRONT = 120  # characters by which a paper is recognised
 _MASTHEAD = 800  # characters that say what an input is about
 _GAP = 16  # characters at most between a sentence and the wording that it leads up to
 _COUNTERS = 1  # words among them: "First:"
-_FURTHER = "further sentences of an author on an issue where others of its sentences are shown"
+UNNAMED = N_("nobody named")
+_FURTHER = N_("further sentences of an author on an issue where others of its sentences are shown")
 _EACH = 3  # sentences of a kind that one author gets under one issue
 
 
@@ -130,10 +132,12 @@ def claims_of(written: Written, taxonomy: Taxonomy, embedder: Embedder) -> list[
 def _anonymous(paper: Draft, original: Contribution | None) -> Unattributed:
     """Return that nothing in a paper is given to anybody, with its first words."""
     first = next(one for one in paper.paragraphs if one.text.strip())
+    same = message(
+        "holds the same words as the submission of %(author)s, where they are shown once",
+        author=(original.author if original else None) or "–",
+    )
     return Unattributed(
-        f"holds the same words as the input of {original.author}: they are told there, once"
-        if original
-        else "names nobody as its author: nothing in it is attributed",
+        same if original else message("names nobody as its author: nothing in it is attributed"),
         (paper.source.cite(first.start, min(first.end, first.start + _FRONT)),),
     )
 
@@ -244,7 +248,7 @@ def _in_order(ask: Ask) -> tuple[int, int, str]:
 def _participant(contribution: Contribution) -> Participant:
     return Participant(
         contribution.meeting.source.id,
-        contribution.author or "nobody named",
+        contribution.author or UNNAMED,
         contribution.title,
         contribution.sector.value if contribution.sector else None,
         contribution.region,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from travaux.analysis.consultation.following import Passage
 from travaux.analysis.themes import assign_topics
 from travaux.domain.consultation import Ask
+from travaux.domain.messages import N_, Message, message
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.spans import stable_id
 from travaux.domain.voices import Voice
@@ -16,7 +17,7 @@ from travaux.reference.taxonomies import Taxonomy
 KINDS = ("concern", "call", "proposal")
 _OPENS = 60  # characters at the start of a sentence in which it says of whom it tells
 _FEWEST = 8  # words
-UNNAMED = "stakeholders, not named"
+UNNAMED = N_("stakeholders, not named")
 
 
 def find_reported(
@@ -44,7 +45,7 @@ def _sentence(passage: Passage) -> AttributedSentence:
     quoted = re.sub(r"[“\"]([^“”\"]*)[”\"]", r"‘\1’", passage.words).rstrip(" .;")
     return AttributedSentence(
         stable_id("reported", passage.source.id, str(passage.start)),
-        f"“{quoted}” ({UNNAMED}).",
+        message("“%(words)s” (%(names)s).", words=quoted, names=Message(UNNAMED)),
         (Voice(UNNAMED, passage.source.cite(passage.start, passage.end)),),
         (UNNAMED,),
     )

@@ -9,6 +9,7 @@ from travaux.analysis.grounding.gate import hold
 from travaux.analysis.grounding.lines import ComposedLine, Fault, Held, Refused
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text, joined, listed, message
 from travaux.domain.spans import Citation
 
 _FALSE = frozenset({Fault.NEGATION, Fault.HOLDER})
@@ -27,7 +28,7 @@ class Grounding:
         """Return ``argument`` as composed, or with the whole quotation where that says otherwise."""
         if isinstance(self._weigh(argument.claim, (), argument.citations), Held):
             return argument
-        return replace(argument, claim=self._quotation(argument.citations[:1]), quoted=True)
+        return replace(argument, claim=str(self._quotation(argument.citations[:1])), quoted=True)
 
     def line(self, line: Line) -> Line:
         """Return ``line`` as composed, or as the quotation of its words where that says otherwise."""
@@ -91,12 +92,16 @@ class Grounding:
         words = tuple(self._whose.words(each) for each in citations)
         return hold(ComposedLine(text, tuple(holders), words), self._whose.context(citations[0]))
 
-    def _quotation(self, citations: Sequence[Citation]) -> str:
+    def _quotation(self, citations: Sequence[Citation]) -> Text:
         """Return the words cited in quotation marks, each with its speaker before it."""
-        told = []
+        told: list[Text] = []
         for citation in citations:
             words = self._whose.words(citation)
             quote = " ".join(citation.quote.translate(_MARKS).split())
-            group = f" (for {' and '.join(words.speaking_for)})" if words.speaking_for else ""
-            told.append(f"{words.speaker}{group}: “{quote}”" if words.speaker else f"“{quote}”")
-        return " ".join(dict.fromkeys(told))
+            name: Text = words.speaker
+            if words.speaking_for:
+                groups = listed(words.speaking_for)
+                name = message("%(name)s (for %(groups)s)", name=words.speaker, groups=groups)
+            own = message("%(names)s: “%(words)s”", names=name, words=quote)
+            told.append(own if words.speaker else f"“{quote}”")
+        return joined(dict.fromkeys(told), " ")

@@ -10,6 +10,7 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.overview import Unattributed
 from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
@@ -92,13 +93,15 @@ def _is_national(meeting: Meeting, turn: Intervention, argument: Argument, cues:
     return bool(cues.anywhere("speech.national").search(said))
 
 
-def _doubt(speaker: Speaker) -> str | None:
+def _doubt(speaker: Speaker) -> Text | None:
     """Return why nothing said by ``speaker`` can be attributed, None where it can."""
     if speaker.ambiguous:
-        return f"“{speaker.label}” could be {' or '.join(speaker.ambiguous)}"
+        *names, last = speaker.ambiguous
+        either = message("%(names)s or %(last)s", names=joined(names), last=last) if names else last
+        return message("“%(label)s” could be %(names)s", label=speaker.label, names=either)
     nobody = load_pattern("narration", "nobody")
     if speaker.actor is None and (not speaker.name.strip() or nobody.fullmatch(speaker.name)):
-        return "the record does not say who speaks"
+        return message("the record does not say who speaks")
     return None
 
 

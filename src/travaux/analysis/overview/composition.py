@@ -11,25 +11,26 @@ from travaux.analysis.overview.claims import Heard
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
 from travaux.analysis.overview.grounded import Grounding
 from travaux.analysis.overview.merging import merge
-from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, told
+from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, narrate
 from travaux.analysis.overview.objects import find_held, find_opposed, tell_shared
 from travaux.analysis.overview.phrases import Shared, find_phrases
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Difference, Omission
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import N_, joined, message
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
 from travaux.domain.spans import name_of, stable_id
 from travaux.ports import Embedder
 from travaux.reference.narration import outcome_cues
 from travaux.reference.taxonomies import Taxonomy
 
-OTHER = "Other matters"
-OUTCOME = "Comments on the outcome document"
-FURTHER = "further claims of a speaker under a theme where others of its claims are shown"
-VAGUE = "claims about “this” or “they” that cannot be understood by themselves"
-UNOPPOSED = "differences whose two sides do not stand against one another in so many words"
-ALONE = "claims on a matter of which nobody else spoke, beyond the first of them"
-IDLE = "claims that are on no topic and take no stand, or only tell of the speaker’s own part"
+OTHER = N_("Other matters")
+OUTCOME = N_("Comments on the outcome document")
+FURTHER = N_("further claims of a speaker under a theme where others of its claims are shown")
+VAGUE = N_("claims about “this” or “they” that cannot be understood by themselves")
+UNOPPOSED = N_("differences whose two sides do not stand against one another in so many words")
+ALONE = N_("claims on a matter of which nobody else spoke, beyond the first of them")
+IDLE = N_("claims that are on no topic and take no stand, or only tell of the speaker’s own part")
 _EACH = 2  # sentences that one speaker gets under one theme where many speak
 _FEW = 4  # … and where few do
 _MANY = 8  # speakers
@@ -182,7 +183,11 @@ def _mention(shared: Shared) -> AttributedSentence:
         first.setdefault(one.attribution, one)
     return AttributedSentence(
         stable_id("mention", shared.words, *(one.argument.id for one in first.values())),
-        f"Several speakers spoke of {_inside(shared.words)} ({', '.join(first)}).",
+        message(
+            "Several speakers spoke of %(matter)s (%(names)s).",
+            matter=_inside(shared.words),
+            names=joined(first),
+        ),
         tuple(one.said(one.argument.citations[0]) for one in first.values()),
         tuple(first),
     )
@@ -233,7 +238,7 @@ def sentence_of(group: Sequence[Holding]) -> AttributedSentence:
     """Return the sentence that tells a claim of one actor, or the claim that several share."""
     return AttributedSentence(
         stable_id("overview", *(one.argument.id for one in group)),
-        told(group[0], group[1:]),
+        narrate(group[0], group[1:]),
         tuple(one.said(one.argument.citations[0]) for one in group),
         attributions(group),
     )

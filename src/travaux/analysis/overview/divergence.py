@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.overview.claim_holders import Holding
-from travaux.analysis.overview.narration import told
+from travaux.analysis.overview.narration import narrate
 from travaux.domain.findings import Difference, Side
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice
 
 _SHOWN = 3  # speakers of a side that are told of; more would be a list, not a sentence
-_ON = "Views differ on "
 
 
 def diverging(difference: Difference, held: Mapping[str, Holding]) -> AttributedSentence | None:
@@ -22,16 +22,28 @@ def diverging(difference: Difference, held: Mapping[str, Holding]) -> Attributed
     sides = [_members(side, held) for side in difference.sides]
     if difference.kind == "partial" or len(sides) < 2 or not all(sides):
         return None
-    one, other = (" ".join(_told(*member) for member in side) for side in sides[:2])
+    one, other = (joined((_told(*member) for member in side), " ") for side in sides[:2])
     first, second = ([holding for holding, _ in side] for side in sides[:2])
     members = [member for side in sides[:2] for member in side]
     return AttributedSentence(
         difference.id,
-        f"Divergent views were expressed{_subject(difference)}. {one} In contrast: {other}",
+        facing(one, other, difference.on),
         tuple(holding.said(citation) for holding, citation in members),
         tuple(dict.fromkeys(holding.attribution for holding, _ in members)),
         divergent=True,
         contrast=tuple(dict.fromkeys(h.name for h in second if h.name not in {f.name for f in first})),
+    )
+
+
+def facing(one: Text, other: Text, matter: Text | None = None) -> Text:
+    """Return what two sides hold as views that diverge, on a ``matter`` where it has a name."""
+    if matter is None:
+        return message("Divergent views were expressed. %(one)s In contrast: %(other)s", one=one, other=other)
+    return message(
+        "Divergent views were expressed on %(matter)s. %(one)s In contrast: %(other)s",
+        matter=matter,
+        one=one,
+        other=other,
     )
 
 
@@ -55,17 +67,11 @@ def _claim_of(voice: Voice, claims: Sequence[Holding]) -> Holding | None:
     return min(own, key=lambda one: abs(one.argument.citations[0].start - voice.citation.start), default=None)
 
 
-def _told(holding: Holding, citation: Citation) -> str:
+def _told(holding: Holding, citation: Citation) -> Text:
     """Return a claim told; a reason that stands for it is quoted instead."""
     if citation in holding.argument.citations:
-        return told(holding)
+        return narrate(holding)
     return f"{quoted(strip_lead_in(citation.quote))} ({holding.attribution})."
-
-
-def _subject(difference: Difference) -> str:
-    if not difference.text.startswith(_ON):
-        return ""
-    return f" on {difference.text[len(_ON) :].split('. ', 1)[0]}"
 
 
 def shown(sentences: Sequence[AttributedSentence]) -> frozenset[tuple[str, int]]:

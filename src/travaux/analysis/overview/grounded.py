@@ -7,7 +7,9 @@ from travaux.analysis.grounding.attribution import Attribution
 from travaux.analysis.grounding.contrast import opposed
 from travaux.analysis.grounding.gate import hold
 from travaux.analysis.grounding.lines import ComposedLine, Held, Words
+from travaux.analysis.overview.divergence import facing
 from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text
 from travaux.domain.overview import AttributedSentence
 
 _MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’"})
@@ -35,7 +37,7 @@ class Grounding:
         return opposed(one, other, self._whose.context(sentence.citations[0]).language)
 
 
-def _quoted(sentence: AttributedSentence, words: Iterable[Words]) -> str:
+def _quoted(sentence: AttributedSentence, words: Iterable[Words]) -> Text:
     """Return the words cited as quotations with their speakers, side by side where views diverge."""
     sides: tuple[list[str], list[str]] = ([], [])
     for each in words:
@@ -43,7 +45,7 @@ def _quoted(sentence: AttributedSentence, words: Iterable[Words]) -> str:
         sides[each.speaker in sentence.contrast].append(f"“{quote}” ({_named(each.speaker, sentence)}).")
     one, other = (" ".join(dict.fromkeys(side)) for side in sides)
     if sentence.divergent and one and other:
-        return f"Divergent views were expressed. {one} In contrast: {other}"
+        return facing(one, other)
     return f"{one} {other}".strip()
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from travaux.analysis.meeting.designation import lower_article, named_subject
 from travaux.analysis.meeting.stance import demands
 from travaux.analysis.overview.claim_holders import Holding
+from travaux.domain.messages import N_, Message, Text, joined, message
 from travaux.reference.cues import Cues
 from travaux.reference.narration import claim_cues, load_forms
 from travaux.reference.patterns import load_pattern
@@ -14,16 +15,35 @@ from travaux.reference.patterns import load_pattern
 _LEAD = 220  # characters within which the subject must come for a sentence to be told without it
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT = 14  # words of a claim that says nothing beside what it points at
-_NUMBERS = {2: "two", 3: "three", 4: "four"}
+LEADS = (N_("Wording was proposed:"), N_("An amendment was put forward:"))
+"""What leads over to wording that somebody puts forward."""
+_SUBJECTS = {
+    "delegation": (
+        N_("one delegation"), N_("two delegations"), N_("three delegations"), N_("four delegations"),
+        N_("several delegations"),
+    ),
+    "group": (
+        N_("one group"), N_("two groups"), N_("three groups"), N_("four groups"), N_("several groups"),
+    ),
+    "organisation": (
+        N_("one organisation"), N_("two organisations"), N_("three organisations"), N_("four organisations"),
+        N_("several organisations"),
+    ),
+    "speaker": (
+        N_("one speaker"), N_("two speakers"), N_("three speakers"), N_("four speakers"),
+        N_("several speakers"),
+    ),
+}  # fmt: skip
+"""What holders are called by their kind: one of them, two, three, four, more."""
 _IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
 _form = partial(load_pattern, "narration")
 
 
-def told(holding: Holding, others: Sequence[Holding] = ()) -> str:
+def narrate(holding: Holding, others: Sequence[Holding] = ()) -> Text:
     """Return the claim of ``holding`` as one sentence that names all who hold it in parentheses."""
     held = (holding, *others)
-    body = _body(holding, _subject(held), len(held) > 1).strip()
-    return f"{_bare(body)} ({', '.join(attributions(held))})."
+    lead, words = _body(holding, held)
+    return joined((lead, _bare(words.strip()), f"({', '.join(attributions(held))})."), " ")
 
 
 def attributions(held: Sequence[Holding]) -> tuple[str, ...]:
@@ -38,7 +58,7 @@ def is_quoted(holding: Holding) -> bool:
 
 def leans(holding: Holding) -> bool:
     """Say whether a claim is only about "this" or "they", which its sentence does not name."""
-    sentence = told(holding)
+    sentence = str(narrate(holding))
     short = len(holding.argument.citations[0].quote.split()) <= _SHORT
     about = short and claim_cues("leaning").search(sentence)
     return bool(_form("leans").match(_form("impersonal").sub("", sentence)) or about)
@@ -58,22 +78,27 @@ def _names(holding: Holding) -> tuple[str, ...]:
     return tuple(dict.fromkeys((holding.voice.name.rstrip(","), holding.voice.plain.rstrip(","))))
 
 
-def _body(holding: Holding, subject: str, several: bool) -> str:
-    claim = holding.argument.claim
+def _body(holding: Holding, held: Sequence[Holding]) -> tuple[Text | None, str]:
+    """Return what is held: what leads over to it, where that is ours, and the words."""
+    claim, several, subject = holding.argument.claim, len(held) > 1, _subject(held)
+    for lead in LEADS:
+        if claim.startswith(lead):
+            return Message(lead), claim[len(lead) :].strip()
     for name in (holding.voice.name, *_names(holding)):
         if claim.startswith(f"{name.rstrip(',')}: “"):
-            words = claim[len(name.rstrip(",")) + 2 :]
-            return f"{_upper(subject)} said, in the words of the first: {words}" if several else words
+            said = joined((Message(subject),), capital=True)
+            lead_in = message("%(subject)s said, in the words of the first:", subject=said)
+            return lead_in if several else None, claim[len(name.rstrip(",")) + 2 :]
         if claim.startswith(f"{name} "):
             return _stand(claim[len(name) :].strip(), subject, several, holding.cues)
         inside = re.match(rf"(?P<lead>.{{3,{_LEAD}}}?, ){re.escape(lower_article(name))} ", claim)
         if inside:
             stand = f"{subject} {_agreeing(claim[inside.end() :], several)}"
-            return f"{inside['lead']}{stand}"
+            return None, f"{inside['lead']}{stand}"
     if demands(claim) and not several:
-        return f"“{claim.rstrip('. ')}”"  # a demand has no subject: quoted, it is plainly the speaker's
+        return None, f"“{claim.rstrip('. ')}”"  # without a subject: quoted, it is plainly the speaker's
     own = _own_name(holding)
-    return _stand(claim[len(own) :].strip(), subject, several, holding.cues) if own else claim
+    return _stand(claim[len(own) :].strip(), subject, several, holding.cues) if own else (None, claim)
 
 
 def _own_name(holding: Holding) -> str | None:
@@ -91,14 +116,14 @@ def _own_name(holding: Holding) -> str | None:
     return None
 
 
-def _stand(rest: str, subject: str, several: bool, cues: Cues) -> str:
+def _stand(rest: str, subject: str, several: bool, cues: Cues) -> tuple[Text | None, str]:
     """Return what is held without its subject, or under a subject that names nobody."""
     if not _goes_on(rest, cues):
         for form in load_forms():
             match = form.pattern.match(rest)
             if match and rest[match.end() :].strip():
-                return f"{form.text.rstrip()} {rest[match.end() :]}"
-    return f"{_upper(subject)} {_agreeing(rest, several)}"
+                return Message(form.text.rstrip()), rest[match.end() :]
+    return None, f"{_upper(subject)} {_agreeing(rest, several)}"
 
 
 def _goes_on(rest: str, cues: Cues) -> bool:
@@ -136,8 +161,8 @@ def _plural(verb: str) -> str:
 def _subject(held: Sequence[Holding]) -> str:
     kinds = {one.kind for one in held}
     kind = kinds.pop() if len(kinds) == 1 else "speaker"
-    count = len(attributions(held))
-    return f"one {kind}" if count == 1 else f"{_NUMBERS.get(count, 'several')} {kind}s"
+    called = _SUBJECTS[kind]
+    return called[min(len(attributions(held)), len(called)) - 1]
 
 
 def _bare(body: str) -> str:

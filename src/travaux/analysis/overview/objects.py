@@ -13,6 +13,7 @@ from travaux.analysis.overview.claim_holders import Holding
 from travaux.analysis.overview.claims import Heard
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Difference, Side
+from travaux.domain.messages import Message, joined, message
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.positions import Position, Stance, TargetKind
 from travaux.domain.spans import Citation, stable_id
@@ -78,8 +79,11 @@ def find_opposed(held: Sequence[Held]) -> list[Difference]:
         sides = [[one for name, one in camp.items() if name not in torn] for camp in (supporters, opponents)]
         if all(sides):
             named = stable_id("opposed", *stems, *(one.holding.argument.id for side in sides for one in side))
-            text = f"Views differ on {_printed([*sides[0], *sides[1]])}. "
-            found.append(Difference(named, "difference", text, tuple(_side(side) for side in sides)))
+            matter = _printed([*sides[0], *sides[1]])
+            said = message("Views differ on %(matter)s.", matter=matter)
+            found.append(
+                Difference(named, "difference", said, tuple(_side(side) for side in sides), on=matter)
+            )
     return found
 
 
@@ -130,7 +134,9 @@ def _sentence(way: str, stems: Stems, members: Sequence[Held]) -> AttributedSent
     names = tuple(one.holding.attribution for one in members)
     return AttributedSentence(
         stable_id("shared", way, *stems, *(one.holding.argument.id for one in members)),
-        f"{object_forms()[way].format(_printed(members))} ({', '.join(names)}).",
+        joined(
+            (Message(object_forms()[way], (("matter", _printed(members)),)), f"({', '.join(names)})."), " "
+        ),
         tuple(one.holding.said(one.citation) for one in members),
         names,
     )

@@ -33,6 +33,7 @@ from travaux.analysis.wording import sentence_case
 from travaux.domain.findings import ARGUED, Argument, Line, Omission, Sentence, SentenceRole
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting, MeetingFacts, Transcript
+from travaux.domain.messages import N_
 from travaux.domain.readings import Reading
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
@@ -145,24 +146,26 @@ def _omitted(
 ) -> tuple[Omission, ...]:
     """Return what the report does not show, or shows without knowing whose it is, and how much of it."""
     shown = {
-        SentenceRole.COURTESY: "courtesies",
-        SentenceRole.PROCEDURE: "procedure and floor management",
-        SentenceRole.INTRODUCTION: "self-introductions and alignments",
-        SentenceRole.OTHER: "sentences in which no claim, reason or evidence was found",
+        SentenceRole.COURTESY: N_("courtesies"),
+        SentenceRole.PROCEDURE: N_("procedure and floor management"),
+        SentenceRole.INTRODUCTION: N_("self-introductions and alignments"),
+        SentenceRole.OTHER: N_("sentences in which no claim, reason or evidence was found"),
     }
     counts = {reason: sum(s.role is role for s in spoken) for role, reason in shown.items()}
     cited = {c.start for argument in arguments_ for c in _rests_on(argument)}
-    counts["reasons and evidence given for no claim, or beyond the first reasons of one"] = sum(
+    counts[N_("reasons and evidence given for no claim, or beyond the first reasons of one")] = sum(
         s.role in ARGUED and s.start not in cited for s in spoken
     )
     put = {line.citations[0].start for line in asked}
-    counts["questions put for effect, or to nobody in particular"] = sum(
+    counts[N_("questions put for effect, or to nobody in particular")] = sum(
         s.role is SentenceRole.QUESTION and s.start not in put for s in spoken
     )
-    counts["stretches of text that no speaker could be given"] = len(meeting.unattributed)
-    counts["interventions labelled as whoever presides in which a delegation speaks"] = doubtful
+    counts[N_("stretches of text that no speaker could be given")] = len(meeting.unattributed)
+    counts[N_("interventions labelled as whoever presides in which a delegation speaks")] = doubtful
     unnamed = sum(i.speaker.actor is None for i in meeting.interventions)
-    counts["interventions whose speaker matched no known actor (shown under the name as written)"] = unnamed
+    counts[N_("interventions whose speaker matched no known actor (shown under the name as written)")] = (
+        unnamed
+    )
     return tuple(Omission(reason, count) for reason, count in counts.items() if count)
 
 

@@ -17,6 +17,6 @@ MEETING = Meeting(
 
 def test_a_named_actor_is_cited_where_it_is_named_first() -> None:
     (norway,) = find_named(MEETING, load_registry())
-    assert (norway.text, norway.note) == ("Norway", "2 times")
+    assert (norway.text, str(norway.note)) == ("Norway", "2 times")
     assert norway.citations[0].quote == "Norway"
     assert norway.citations[0].start == WORDS.index("Norway")
