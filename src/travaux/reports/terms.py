@@ -32,6 +32,13 @@ TERMS = frozenset(
         N_("organisation"),
         N_("role"),
         N_("person"),
+        # who presides or serves
+        N_("Co-Chair"),
+        N_("Vice-Chair"),
+        N_("President"),
+        N_("Facilitator"),
+        N_("Moderator"),
+        N_("Secretariat"),
         # classes of States by income
         N_("high income"),
         N_("upper middle income"),

@@ -153,7 +153,7 @@ def _in_list(line: Line, longest: int) -> Text:
         return _brief(line.text, longest)
     if name is None or (str(name) in _CHAIRS and not words.startswith("“")):
         return _brief(words, longest)
-    return message("%(name)s: %(words)s", name=name, words=_brief(words, longest - len(str(name).split())))
+    return message("%(names)s: %(words)s", names=name, words=_brief(words, longest - len(str(name).split())))
 
 
 def _brief(text: str, longest: int) -> str:
