@@ -38,7 +38,8 @@ def front_words() -> Mapping[str, str]:
 def sector_names() -> Mapping[Sector, re.Pattern[str]]:
     """Return the names by which inputs know the sectors."""
     known = dict.fromkeys(name for language in LANGUAGES for name in _table(language, "sectors"))
-    return {Sector(name): re.compile(_alternatives("sectors", name), re.IGNORECASE) for name in known}
+    listed = {name: _alternatives("sectors", name) for name in known}
+    return {Sector(name): re.compile(names, re.IGNORECASE) for name, names in listed.items()}
 
 
 def sector_of(words: str) -> Sector | None:

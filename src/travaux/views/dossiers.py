@@ -215,12 +215,12 @@ def _position(one: Position) -> Statement:
 
 
 def _company(known: Delegation) -> Iterator[Block]:
-    shared = [(each.agreement.text, each.agreement.citations, each.others) for each in known.shared]
+    shared = [(each.agreement.said, each.agreement.citations, each.others) for each in known.shared]
     if shared:
         yield Group("shared", message("Points shared"), bullets(_with(*each) for each in shared))
     parted = [
         (
-            each.difference.text,
+            each.difference.said,
             each.own.citations,
             tuple(name for side in each.others for name in side.actors),
         )
@@ -230,7 +230,7 @@ def _company(known: Delegation) -> Iterator[Block]:
         yield Group("opposed", message("Points opposed"), bullets(_with(*each) for each in parted))
 
 
-def _with(text: str, citations: tuple[Citation, ...], others: tuple[str, ...]) -> Statement:
+def _with(text: Text, citations: tuple[Citation, ...], others: tuple[str, ...]) -> Statement:
     return Statement(text, citations, aside=", ".join(others) or None)
 
 

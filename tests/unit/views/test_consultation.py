@@ -162,7 +162,7 @@ def test_the_same_input_without_its_masthead_is_told_once(tmp_path: Path) -> Non
     parsed = json.loads(run.stdout)
     assert len(parsed["participants"]) == 1
     (left,) = parsed["unresolved"]
-    assert left["reason"].startswith("holds the same words as the input of Union of Lighthouse Keepers")
+    assert left["reason"].startswith("holds the same words as the submission of Union of Lighthouse Keepers")
 
 
 @pytest.mark.parametrize("given", ["Independent Researcher", "ada@plimsoll.example", "Personal submission"])

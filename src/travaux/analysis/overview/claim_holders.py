@@ -10,7 +10,7 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting
-from travaux.domain.messages import Text, joined, message
+from travaux.domain.messages import Text, joined, listed, message
 from travaux.domain.overview import Unattributed
 from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
@@ -43,6 +43,14 @@ class Holding:
     cues: Cues
     turn: Intervention
     national: bool = False
+    behalf: tuple[str, ...] = ()  # groups beside its own name, with the article that prose gives them
+
+    @property
+    def named(self) -> Text:
+        """Return whose it is, as ``attribution`` does in English."""
+        if not self.behalf:
+            return self.attribution
+        return message("%(name)s for %(groups)s", name=self.name, groups=listed(self.behalf))
 
     def said(self, citation: Citation) -> Voice:
         """Return its holder with words of the claim's own turn.
@@ -110,9 +118,9 @@ def _holding(meeting: Meeting, turn: Intervention, argument: Argument) -> Holdin
     cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
     national = _is_national(meeting, turn, argument, cues)
     groups = () if national else tuple(group.name for group in speaker.on_behalf_of)
-    others = tuple(group for group in groups if group != speaker.name)
+    others = tuple(_article(group) for group in groups if group != speaker.name)
     kind = "group" if groups else _KINDS.get(speaker.actor.kind, "speaker") if speaker.actor else "speaker"
-    attribution = f"{speaker.name} for {join(tuple(map(_article, others)))}" if others else speaker.name
+    attribution = f"{speaker.name} for {join(others)}" if others else speaker.name
     return Holding(
         argument,
         speaker.name,
@@ -122,6 +130,7 @@ def _holding(meeting: Meeting, turn: Intervention, argument: Argument) -> Holdin
         cues,
         turn,
         national,
+        others,
     )
 
 

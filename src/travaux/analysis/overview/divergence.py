@@ -71,7 +71,7 @@ def _told(holding: Holding, citation: Citation) -> Text:
     """Return a claim told; a reason that stands for it is quoted instead."""
     if citation in holding.argument.citations:
         return narrate(holding)
-    return f"{quoted(strip_lead_in(citation.quote))} ({holding.attribution})."
+    return joined((quoted(strip_lead_in(citation.quote)), " (", holding.named, ")."), "")
 
 
 def shown(sentences: Sequence[AttributedSentence]) -> frozenset[tuple[str, int]]:

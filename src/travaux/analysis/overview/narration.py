@@ -43,7 +43,8 @@ def narrate(holding: Holding, others: Sequence[Holding] = ()) -> Text:
     """Return the claim of ``holding`` as one sentence that names all who hold it in parentheses."""
     held = (holding, *others)
     lead, words = _body(holding, held)
-    return joined((lead, _bare(words.strip()), f"({', '.join(attributions(held))})."), " ")
+    names = {one.attribution: one.named for one in held}
+    return joined((lead, _bare(words.strip()), joined(("(", joined(names.values()), ")."), "")), " ")
 
 
 def attributions(held: Sequence[Holding]) -> tuple[str, ...]:
