@@ -7,6 +7,8 @@ import click
 
 from travaux import __version__
 from travaux.cli.commands import COMMANDS
+from travaux.cli.printing import say
+from travaux.domain.messages import joined, message
 from travaux.errors import TravauxError
 
 
@@ -45,7 +47,7 @@ def main() -> None:
     try:
         travaux(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("travaux: interrupted", err=True)
+        say(joined(("travaux", message("interrupted")), ": "), err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -57,7 +59,7 @@ def main() -> None:
         sys.stdout = None  # so that nothing is flushed into it at the end
         sys.exit(141)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        said = (error.strerror or str(error)).lower()
-        click.echo(f"travaux: {where}{said} — check the path, your rights and the room on the disk", err=True)
+        reason = (error.strerror or str(error)).lower()
+        said = message("%(reason)s — check the path, your rights and the space on the disk", reason=reason)
+        say(joined(("travaux", error.filename, said), ": "), err=True)
         sys.exit(1)

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import click
 
+from travaux.cli.printing import say
+from travaux.domain.messages import message
+
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -13,5 +16,5 @@ def example(folder: Path) -> None:
     from travaux.commands.example import build_example
 
     summary = build_example(folder, progress())
-    click.echo(f"made {folder}; look at it with: travaux serve {folder}")
+    say(message("made %(folder)s; look at it with: travaux serve %(folder)s", folder=str(folder)))
     end_of_run(summary)

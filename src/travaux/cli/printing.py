@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from travaux.domain.messages import Text, message
 from travaux.errors import UsageError
 
 _FOR_READING_HERE = frozenset({"md", "json", "txt", "text", "csv", "words.csv", "links.csv"})
@@ -30,7 +31,12 @@ def put_out(content: bytes, form: str, output: str | None, default_name: str) ->
         Path(output).write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot write there: {error.strerror}", where=output) from error
-    click.echo(f"wrote {output}", err=True)
+    say(message("wrote %(file)s", file=output), err=True)
+
+
+def say(said: Text, *, err: bool = False) -> None:
+    """Print a line of ours, on standard error where it is none of what was asked for."""
+    click.echo(str(said), err=err)
 
 
 def tell(line: str) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import ACTORS, in_forms
-from travaux.cli.printing import put_out
+from travaux.cli.printing import put_out, say
 from travaux.commands.events import EventEntry, record_event
 from travaux.commands.workspace import somebody
+from travaux.domain.messages import Message, message
 from travaux.domain.process import StepKind
 from travaux.views.documents import PAGE_FORMS
 from travaux.views.procedure.documents import in_form, procedure_at
@@ -70,4 +71,6 @@ def event(
             json.dumps({"kind": step.kind.value, "date": day_said, "by": list(step.by)}, ensure_ascii=False)
         )
     else:
-        click.echo(f"recorded: {step.kind.value}{f' on {day_said}' if day_said else ''}")
+        recorded = Message(step.kind.value)
+        dated = message("recorded: %(kind)s on %(day)s", kind=recorded, day=day_said or "")
+        say(dated if day_said else message("recorded: %(kind)s", kind=recorded))

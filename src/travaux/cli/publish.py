@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from travaux.cli.printing import tell
-from travaux.extras import require
+from travaux.cli.printing import say, tell
+from travaux.commands.installation import ensure_pages
+from travaux.domain.messages import counted, message
 
 
 @click.command()
@@ -19,7 +20,7 @@ def publish(folder: Path, out: Path, language: str, as_json: bool) -> None:
 
     Private sources, and all that rests on them, stay out; how many is said at the end.
     """
-    require("web", "the site")
+    ensure_pages("the site")
     from travaux.web.publishing import publish as write_site
 
     site = write_site(folder, out, language=language, say=tell)
@@ -32,7 +33,17 @@ def publish(folder: Path, out: Path, language: str, as_json: bool) -> None:
         }
         click.echo(json.dumps(found))
         return
-    click.echo(f"wrote {site.pages} pages and {site.files} files; open {site.folder / 'index.html'}")
+    index = str(site.folder / "index.html")
+    pages, files = (
+        counted("%(n)s page", "%(n)s pages", site.pages),
+        counted("%(n)s file", "%(n)s files", site.files),
+    )
+    say(message("wrote %(pages)s and %(files)s; open %(index)s", pages=pages, files=files, index=index))
     if site.withheld:
-        private = "1 private source" if site.withheld == 1 else f"{site.withheld} private sources"
-        click.echo(f"left out: {private} and all that rests on them")
+        say(
+            counted(
+                "left out: %(n)s private source and all that rests on it",
+                "left out: %(n)s private sources and all that rests on them",
+                site.withheld,
+            )
+        )

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from travaux.cli.printing import say
 from travaux.commands.notes import note_commitment
 from travaux.commands.workspace import somebody
 from travaux.domain.commitments import Entry, Status
+from travaux.domain.messages import joined, message
 from travaux.views.workspace import opened
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -57,4 +59,5 @@ def note(
         }
         click.echo(json.dumps(found, ensure_ascii=False))
     else:
-        click.echo(f"noted: paragraph {one.paragraph}, {', '.join(one.addressees) or 'no addressee'}")
+        named = joined(one.addressees) if one.addressees else message("no addressee")
+        say(message("noted: paragraph %(label)s, %(addressees)s", label=one.paragraph, addressees=named))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli.printing import print_json
+from travaux.cli.printing import print_json, say
 from travaux.commands.running import run
 from travaux.commands.workspace import somebody
+from travaux.domain.messages import counted, joined, message
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
@@ -120,7 +121,16 @@ def _list(snapshot: "Snapshot", *, every: bool, as_json: bool) -> None:
         return
     for item in wanted:
         click.echo(_line(item))
-    click.echo(f"{len(wanted)} findings" + ("" if every else " want a second look; --all lists every one"))
+    if every:
+        say(counted("%(n)s finding", "%(n)s findings", len(wanted)))
+        return
+    say(
+        counted(
+            "%(n)s finding needs a second look; --all lists every one",
+            "%(n)s findings need a second look; --all lists every one",
+            len(wanted),
+        )
+    )
 
 
 def _line(item: "Item") -> str:
@@ -138,17 +148,23 @@ def _show(snapshot: "Snapshot", name: str, *, as_json: bool) -> None:
         return
     click.echo(f"{one.what}, {one.where}: {one.now}")
     if one.machine != one.now:
-        click.echo(f"the machine found: {one.machine}")
+        say(message("the machine found: %(words)s", words=one.machine))
     for need in one.needs:
-        click.echo(f"needs a look: {need.why}")
+        say(message("needs a second look: %(why)s", why=need.why))
     for citation in one.citations[:2]:
         quote = " ".join(citation.quote.split())
         click.echo(f"  “{quote[:_QUOTED]}{'…' if len(quote) > _QUOTED else ''}”")
     for number, given in enumerate(one.reviews, 1):
-        why = f": {given.reason}" if given.reason else ""
-        click.echo(f"{number}. {given.verdict} by {given.who} on {given.when:%Y-%m-%d %H:%M}{why}")
+        said = message(
+            "%(number)s. %(decision)s by %(name)s on %(when)s",
+            number=number,
+            decision=given.verdict,
+            name=given.who,
+            when=f"{given.when:%Y-%m-%d %H:%M}",
+        )
+        say(joined((said, given.reason or None), ": "))
     if one.pending:
-        click.echo("what rests on it follows with the next `travaux run`")
+        say(message("what rests on it follows with the next `travaux run`"))
 
 
 def _log(snapshot: "Snapshot", *, as_json: bool) -> None:

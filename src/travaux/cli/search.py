@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli.printing import put_out, tell
+from travaux.domain.messages import Message, Text, joined, message
 
 if TYPE_CHECKING:
     from travaux.domain.search import Answers, Hit, SearchResult
@@ -92,42 +93,48 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
 
 
 def _answered(found: "Answers") -> Iterator[str]:
-    yield f"Asked: {found.understood}"
+    yield str(message("Asked: %(question)s", question=found.understood))
     if found.abstained:
-        yield "The record has no words that answer this."
+        yield str(message("The record has no words that answer this."))
     actor: str | None = ""
     for answer in found.answers:
         if answer.actor != actor:
             actor = answer.actor
-            yield "\n" + click.style(actor or "The text", bold=True)
+            yield "\n" + click.style(actor or str(message("The text")), bold=True)
         stance = f"{click.style(answer.stance, underline=True)}: " if answer.stance else ""
-        due = f" · due {answer.due}" if answer.due else ""
+        due = message("due %(date)s", date=answer.due) if answer.due else None
+        facts = joined((answer.title, answer.date or message("undated"), due, answer.path), " · ")
         yield f"  {stance}“{answer.text}”"
-        yield click.style(f"    {answer.title} · {answer.date or 'undated'}{due} · {answer.path}", dim=True)
+        yield click.style(f"    {facts!s}", dim=True)
     if found.left_out:
-        yield f"\nand {found.left_out} more"
+        yield "\n" + str(message("and %(n)s more", n=found.left_out))
 
 
 def _printed(result: "SearchResult") -> Iterator[str]:
     if not result.hits:
-        yield "Nothing was found."
+        yield str(message("Nothing was found."))
         return
-    more = f", the first {len(result.hits)}" if result.total > len(result.hits) else ""
-    yield f"{result.total} found{more}"
+    shown = len(result.hits)
+    if result.total > shown:
+        yield str(message("%(n)s found, the first %(shown)s", n=result.total, shown=shown))
+    else:
+        yield str(message("%(n)s found", n=result.total))
     for number, hit in enumerate(result.hits, 1):
         unit = hit.unit
         heading = click.style(f"{number}. {unit.actor or unit.title}", bold=True)
-        near = "" if hit.how == "words" else f" · by {hit.how}"
-        where = f"{unit.title} · " if unit.actor else ""
-        yield f"\n{heading}\n   {where}{unit.kind.value} · {unit.date or 'undated'}{near}"
+        near = None if hit.how == "words" else message("by %(how)s", how=Message(hit.how))
+        where = unit.title if unit.actor else None
+        facts = joined((where, unit.kind.value, unit.date or message("undated"), near), " · ")
+        yield f"\n{heading}\n   {facts!s}"
         if len(hit.versions) > 1:
-            yield f"   the same words in: {', '.join(hit.versions)}"
+            yield "   " + str(message("the same words in: %(versions)s", versions=joined(hit.versions)))
         yield f"   {_lit(hit)}\n   {click.style(unit.path, dim=True)}"
     yield ""
     for name, counts in result.facets.items():
-        first = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
-        rest = f", and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
-        yield f"{click.style(name, bold=True)}: {', '.join(first)}{rest}"
+        first: list[Text] = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
+        if len(counts) > _SHOWN:
+            first.append(message("and %(n)s more", n=len(counts) - _SHOWN))
+        yield f"{click.style(name, bold=True)}: {joined(first)!s}"
 
 
 def _lit(hit: "Hit") -> str:

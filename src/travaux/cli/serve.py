@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from travaux.extras import require
+from travaux.commands.installation import ensure_pages
 
 
 @click.command()
@@ -17,7 +17,7 @@ from travaux.extras import require
 )
 def serve(folder: Path, port: int, host: str, allow_remote: bool, token: str | None) -> None:
     """Open the reading room on the workspace DIR, for one person on this machine."""
-    require("web", "the reading room")  # before its modules are imported, which need the extra
+    ensure_pages("the reading room")  # before its modules are imported, which need the extra
     from travaux.web.serving import serve as run_server
 
     run_server(folder, host=host, port=port, allow_remote=allow_remote, token=token, say=click.echo)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli.printing import print_json
+from travaux.cli.printing import print_json, say
 from travaux.commands.manifest import Said, read_manifest
 from travaux.commands.running import run as run_stages
 from travaux.commands.workspace import adopt, create, somebody
 from travaux.domain.actors import Sector
+from travaux.domain.messages import counted, joined, message
 from travaux.domain.runs import Event, Failure, Listener, RunSummary, State, silence
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import Citation
@@ -40,7 +41,7 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
     if as_json:
         print_json({"workspace": str(folder), "title": settings.title, "taxonomy": settings.taxonomy})
     else:
-        click.echo(f"made {folder}; now: travaux add {folder} FILE…")
+        say(message("made %(folder)s; now: travaux add %(folder)s FILE…", folder=str(folder)))
 
 
 @click.command("add")
@@ -127,7 +128,8 @@ def list_sources(folder: Path, as_json: bool) -> None:
         return
     for item in listings:
         click.echo(_listing_line(item))
-    click.echo(f"{title}: {len(listings)} sources")
+    sources = counted("%(n)s source", "%(n)s sources", len(listings))
+    say(joined((title, sources), ": "))
 
 
 @click.command("show")
@@ -163,7 +165,8 @@ def verify(folder: Path, as_json: bool) -> None:
     else:
         for item in found:
             click.echo(f"{item.where}: {item.message}")
-        click.echo("everything holds" if not found else f"{len(found)} problems")
+        problems = counted("%(n)s problem", "%(n)s problems", len(found))
+        say(problems if found else message("everything holds"))
     if found:
         raise WorkspaceError(
             f"{len(found)} things do not hold",
@@ -174,7 +177,7 @@ def verify(folder: Path, as_json: bool) -> None:
 
 def _tell_added(item: "Added", unused: Iterable[str]) -> None:
     if item.error is not None or item.source is None:
-        click.echo(f"failed     {item.error}", err=True)
+        click.echo(f"{message('failed')!s:<10} {item.error}", err=True)
         return
     understood = ", ".join(f"{count:,} {what}" for what, count in item.counts.items() if count)
     facts = item.source.facts
@@ -183,9 +186,13 @@ def _tell_added(item: "Added", unused: Iterable[str]) -> None:
     for note in item.notes[:_NOTES_SHOWN]:
         click.echo(f"{'':<10} {note}")
     if len(item.notes) > _NOTES_SHOWN:
-        click.echo(f"{'':<10} and {len(item.notes) - _NOTES_SHOWN} more; --json gives all")
+        more = message("and %(n)s more; --json gives all", n=len(item.notes) - _NOTES_SHOWN)
+        click.echo(f"{'':<10} {more!s}")
     if unused:
-        click.echo(f"{'':<10} the manifest also says {', '.join(unused)}, which the record has no place for")
+        spare = message(
+            "the manifest also says %(names)s, which the record has no place for", names=joined(unused)
+        )
+        click.echo(f"{'':<10} {spare!s}")
 
 
 def _end_of_adding(done: list["Added"], as_json: bool) -> None:
@@ -219,9 +226,13 @@ def _plain(event: Event) -> None:
 def _summary_line(summary: RunSummary) -> str:
     counts = {state: summary.count(state) for state in (State.DONE, State.SKIPPED, State.FAILED)}
     start = "\r\x1b[2K" if sys.stdout.isatty() else ""
-    return (
-        f"{start}{counts[State.DONE]} done, {counts[State.SKIPPED]} up to date, {counts[State.FAILED]} failed"
+    said = message(
+        "%(done)s done, %(skipped)s up to date, %(failed)s failed",
+        done=counts[State.DONE],
+        skipped=counts[State.SKIPPED],
+        failed=counts[State.FAILED],
     )
+    return f"{start}{said!s}"
 
 
 def end_of_run(summary: RunSummary) -> None:
@@ -231,7 +242,13 @@ def end_of_run(summary: RunSummary) -> None:
         PartialFailure: if anything did.
     """
     for failure in summary.failures:
-        click.echo(f"{failure.stage} failed for {failure.name}: {failure.message}", err=True)
+        said = message(
+            "%(stage)s failed for %(name)s: %(reason)s",
+            stage=failure.stage,
+            name=failure.name,
+            reason=failure.message,
+        )
+        say(said, err=True)
     if summary.failures:
         raise PartialFailure(
             f"{len(summary.failures)} items failed",

@@ -1,0 +1,12 @@
+"""What must be installed before a command can do its work."""
+
+from travaux.extras import require
+
+
+def ensure_pages(what: str) -> None:
+    """Do nothing where pages can be made and served.
+
+    Raises:
+        MissingExtra: if they cannot: ``what`` is out of reach, and the error names the line that installs it.
+    """
+    require("web", what)
