@@ -98,7 +98,7 @@ OTHER_ARGUMENT = Argument("a2", "i2", "Tessaly", "Winter needs a channel.", (CHA
 
 def _arguments(finding: object, reviews: Reviews) -> Shown:
     assert isinstance(finding, Argument)
-    found = reviewed_arguments.sifted((finding, OTHER_ARGUMENT), reviews)
+    found = reviewed_arguments.reviewed((finding, OTHER_ARGUMENT), reviews)
     own, other = ([one for one in found if one.id == name] for name in ("a1", "a2"))
     words = reviewed_arguments.told
     return Shown(tuple(map(words, own)), tuple(map(words, other)), _marks(*found))

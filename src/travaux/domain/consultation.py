@@ -86,7 +86,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class SubmissionOutcome:
     """What became of one proposal of an input; ``where`` is the paragraph that it is closest to."""
 
     source: str
@@ -105,7 +105,7 @@ class Consultation:
     opening: tuple[FollowUp, ...] = ()
     promises: tuple[FollowUp, ...] = ()
     next_steps: tuple[FollowUp, ...] = ()
-    fates: tuple[Fate, ...] = field(default=(), repr=False)
+    outcomes: tuple[SubmissionOutcome, ...] = field(default=(), repr=False)
     unattributed: tuple[Unattributed, ...] = field(default=(), repr=False)
     omitted: tuple[Omission, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()

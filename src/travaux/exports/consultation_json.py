@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from travaux.domain.consultation import Ask, Consultation, Fate, FollowUp, Issue
+from travaux.domain.consultation import Ask, Consultation, FollowUp, Issue, SubmissionOutcome
 from travaux.domain.messages import plain
 from travaux.exports.meeting_json import Json, citation_json
 from travaux.exports.overview_json import sentence_json
@@ -26,7 +26,7 @@ def consultation_json(consultation: Consultation) -> dict[str, Json]:
         "issues": [_issue(issue) for issue in consultation.issues],
         "promises": _follow_ups(consultation.promises),
         "next_steps": _follow_ups(consultation.next_steps),
-        "inputs": [_fate(fate) for fate in consultation.fates],
+        "inputs": [_outcome(outcome) for outcome in consultation.outcomes],
         "unresolved": [
             {
                 "reason": plain(item.reason),
@@ -74,11 +74,11 @@ def _follow_ups(items: Iterable[FollowUp]) -> list[Json]:
     ]
 
 
-def _fate(fate: Fate) -> Json:
+def _outcome(outcome: SubmissionOutcome) -> Json:
     return {
-        "source": fate.source,
-        "proposal": citation_json(fate.proposal),
-        "verdict": fate.verdict,
-        "confidence": fate.confidence,
-        "where": citation_json(fate.where) if fate.where else None,
+        "source": outcome.source,
+        "proposal": citation_json(outcome.proposal),
+        "verdict": outcome.verdict,
+        "confidence": outcome.confidence,
+        "where": citation_json(outcome.where) if outcome.where else None,
     }

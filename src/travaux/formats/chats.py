@@ -13,7 +13,7 @@ from typing import NamedTuple
 from travaux.domain.meetings import Manner, Turn
 from travaux.domain.spans import Note, TimedSpan
 from travaux.formats.labels import milliseconds, tidy_label
-from travaux.formats.manuscript import Manuscript, Reading, Structural, trim
+from travaux.formats.manuscript import Manuscript, Parse, Structural, trim
 from travaux.formats.scribing import Message, Said, attribute
 
 FEWEST_MESSAGES = 2
@@ -59,7 +59,7 @@ class Shape(NamedTuple):
 SHAPES = (Shape(_ANGLED, FEWEST_ANGLED, is_log=True), Shape(_FROM), Shape(_HEADED), Shape(_TABBED))
 
 
-def find_chat(manuscript: Manuscript) -> Reading | None:
+def find_chat(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read as a chat, by the shape of most of its messages, None where it is none."""
     text = manuscript.text
     found = [_messages(text, shape) for shape in SHAPES]
@@ -121,7 +121,7 @@ def _is_mostly(text: str, lines: int) -> bool:
     return lines >= MOSTLY * sum(1 for line in text.split("\n") if line.strip())
 
 
-def _reading(text: str, said: Sequence[Said], private: int) -> Reading:
+def _reading(text: str, said: Sequence[Said], private: int) -> Parse:
     turns: list[Turn] = []
     times: list[TimedSpan] = []
     lost: list[tuple[int, int]] = []
@@ -140,7 +140,7 @@ def _reading(text: str, said: Sequence[Said], private: int) -> Reading:
             if start_ms is not None and end_ms is not None and end_ms >= start_ms:
                 times.append(TimedSpan(*span, start_ms, end_ms))
     told = tuple(Note(what, count=count) for what, count in notes.items() if count)
-    return Reading("chat", tuple(turns), tuple(lost), tuple(times), told)
+    return Parse("chat", tuple(turns), tuple(lost), tuple(times), told)
 
 
 def _words(text: str, message: Message) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from travaux.analysis.text.assembly import Exposed
 from travaux.domain.meetings import Transcript
 from travaux.formats.data_files import is_data
 from travaux.formats.encodings import decode_bytes
-from travaux.formats.manuscript import Manuscript, Reading
+from travaux.formats.manuscript import Manuscript, Parse
 from travaux.formats.opening import Kind, Opened
 from travaux.ports import PageRecogniser
 
@@ -92,7 +92,7 @@ class Format:
     sniff: Callable[[Head], float]
     transcript: Callable[[Opened, str], Transcript] | None = None
     manuscript: Callable[[Opened], Manuscript] | None = None
-    turns: Callable[[Manuscript], Reading | None] | None = None
+    turns: Callable[[Manuscript], Parse | None] | None = None
     draft: Callable[[Opened, PageRecogniser | None], Exposed] | None = None
 
     @property
@@ -106,8 +106,8 @@ class Format:
 def layout(
     name: str,
     title: str,
-    find: Callable[[Manuscript], Reading | None],
-    strength: Callable[[Reading], float],
+    find: Callable[[Manuscript], Parse | None],
+    strength: Callable[[Parse], float],
 ) -> Format:
     """Return a format that shows in a document's words alone: how turns are laid out in them.
 
@@ -123,7 +123,7 @@ def layout(
 
 
 @lru_cache(maxsize=8)
-def found_in(find: Callable[[Manuscript], Reading | None], manuscript: Manuscript) -> Reading | None:
+def found_in(find: Callable[[Manuscript], Parse | None], manuscript: Manuscript) -> Parse | None:
     """Return what ``find`` makes of the head of a manuscript, worked out once for sniffing and reading."""
     return find(manuscript)
 

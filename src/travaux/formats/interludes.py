@@ -14,7 +14,7 @@ from enum import Enum
 from travaux.domain.meetings import Turn
 from travaux.domain.spans import Note
 from travaux.formats.labels import is_collective, is_plausible, tidy_label
-from travaux.formats.manuscript import Reading, Structural, trim
+from travaux.formats.manuscript import Parse, Structural, trim
 from travaux.reference.floor import FloorJob, floor_patterns
 
 LONGEST_LABEL_WORDS = 9  # "Mr. Roe (Norway), speaking on a point of order:" has nine; longer are clauses
@@ -49,7 +49,7 @@ class _Found:
     notes: Counter[tuple[str, str]]
 
 
-def divide(text: str, reading: Reading) -> Reading:
+def divide(text: str, reading: Parse) -> Parse:
     """Return ``reading`` with its turns ended, or parted, where others' words or nobody's stand in them."""
     found = _Found(list(reading.unattributed), Counter())
     turns = [

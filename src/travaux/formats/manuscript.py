@@ -27,7 +27,7 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Parse:
     """A manuscript read in one form: the turns in order and what belongs to none."""
 
     format: str
@@ -48,7 +48,7 @@ LONGEST_HEADING = 12
 
 def read_hits(
     manuscript: Manuscript, hits: Sequence[Hit], format_name: str, structural: re.Pattern[str]
-) -> Reading:
+) -> Parse:
     """Return the turns that ``hits`` open; each lasts to the next, without structural lines at its ends."""
     text = manuscript.text
     ends = [hit.start for hit in hits[1:]] + [len(text)]
@@ -61,7 +61,7 @@ def read_hits(
             turns.append(turn)
             timed.append((turn, hit.start_ms))
     lost = tuple(_front(manuscript, hits[0].start if hits else len(text), structural))
-    return Reading(format_name, tuple(turns), lost, tuple(_times(timed)))
+    return Parse(format_name, tuple(turns), lost, tuple(_times(timed)))
 
 
 def trim(text: str, start: int, end: int, structural: re.Pattern[str]) -> tuple[int, int] | None:

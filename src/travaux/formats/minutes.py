@@ -15,7 +15,7 @@ from travaux.domain.meetings import Manner, Turn
 from travaux.domain.spans import Note
 from travaux.formats.labels import TITLES
 from travaux.formats.lexicon import minutes_words
-from travaux.formats.manuscript import Manuscript, Reading
+from travaux.formats.manuscript import Manuscript, Parse
 from travaux.formats.replies import asks_something, is_agreed, is_impersonal, is_reply, turns_to_another
 
 LONGEST_SUBJECT = 600  # characters of a sentence in which its subject and verb stand
@@ -118,7 +118,7 @@ class _Piece:
     asks: bool = False
 
 
-def find_minutes(manuscript: Manuscript) -> Reading | None:
+def find_minutes(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read as minutes in indirect speech, or None where few speakers are named so."""
     pieces = [piece for span in _body(manuscript) for piece in _pieces(manuscript.text, *span)]
     opened = sum(piece.kind is _Kind.OPENING for piece in pieces)
@@ -130,7 +130,7 @@ def find_minutes(manuscript: Manuscript) -> Reading | None:
     unread = sum(piece.kind is _Kind.UNREAD for piece in pieces)
     what = "names a speaker in a way that is not understood: nobody's words"
     notes = (Note(what, count=unread),) if unread else ()
-    return Reading("minutes", tuple(turns), tuple(lost), notes=notes)
+    return Parse("minutes", tuple(turns), tuple(lost), notes=notes)
 
 
 def _body(manuscript: Manuscript) -> list[tuple[int, int]]:

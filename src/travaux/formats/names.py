@@ -18,7 +18,7 @@ from travaux.formats.labels import (
     milliseconds,
     tidy_label,
 )
-from travaux.formats.manuscript import Manuscript, Reading, Structural, read_hits
+from travaux.formats.manuscript import Manuscript, Parse, Structural, read_hits
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _LABEL = r"[^:：\n]{1,110}?"
@@ -102,7 +102,7 @@ def opens_with_stop(line: str) -> bool:
     return bool(_STOPPED.match(line))
 
 
-def find_names(manuscript: Manuscript) -> Reading | None:
+def find_names(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read by the form that names most of its speakers, or None where none does."""
     best: tuple[Form, list[Hit]] | None = None
     for form in FORMS:
@@ -133,7 +133,7 @@ def _are_headings(text: str, hits: Sequence[Hit]) -> bool:
     return words > LONGEST_USUAL_TURN * len(hits) and not any(is_strong(hit.label or "") for hit in hits)
 
 
-def find_bold_names(manuscript: Manuscript) -> Reading | None:
+def find_bold_names(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read by names in bold alone on their line, or None where there are none."""
     bold = set(manuscript.bold)
     hits = [

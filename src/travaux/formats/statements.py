@@ -9,7 +9,7 @@ from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import SourceTooLarge, TravauxError, UnreadableSource
 from travaux.formats.lexicon import statement_words
-from travaux.formats.manuscript import Manuscript, Reading
+from travaux.formats.manuscript import Manuscript, Parse
 
 MAX_FILES = 2_000
 """The most files that are read of one folder."""
@@ -27,12 +27,12 @@ class Statement:
     end: int
 
 
-def find_statement(manuscript: Manuscript) -> Reading | None:
+def find_statement(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read as one speaker's statement, or None where its first lines do not say so."""
     statement = locate(manuscript)
     if statement is None or statement.label is None:
         return None
-    return Reading("statement", (Turn(statement.label, statement.start, statement.end),))
+    return Parse("statement", (Turn(statement.label, statement.start, statement.end),))
 
 
 def locate(manuscript: Manuscript) -> Statement | None:

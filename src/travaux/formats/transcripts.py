@@ -10,7 +10,7 @@ from travaux.formats.facts import find_facts
 from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
 from travaux.formats.interludes import divide
 from travaux.formats.leftovers import tidy
-from travaux.formats.manuscript import Manuscript, Reading
+from travaux.formats.manuscript import Manuscript, Parse
 from travaux.formats.opening import REMEDIES, Kind, Opened, open_source
 from travaux.formats.statements import read_folder
 from travaux.formats.table import (
@@ -92,12 +92,12 @@ def _read_words(manuscript: Manuscript, source_id: str, wanted: Format | None, h
     )
 
 
-def _divided(text: str, parse: Reading) -> Reading:
+def _divided(text: str, parse: Parse) -> Parse:
     """Return ``parse`` without what is nobody's; minutes and single statements part that themselves."""
     return parse if parse.format in ("minutes", "statement", "plain") else divide(text, parse)
 
 
-def _turns(layout: Format, manuscript: Manuscript, *, is_head: bool) -> Reading | None:
+def _turns(layout: Format, manuscript: Manuscript, *, is_head: bool) -> Parse | None:
     """Return what a layout finds in all of a document, None where its head had promised too much."""
     if layout.turns is None:
         return None
@@ -137,7 +137,7 @@ def prepare(manuscript: Manuscript, notes: tuple[Note, ...] = ()) -> Manuscript:
     return Manuscript(text, bold, manuscript.title, notes + manuscript.notes + tidied + furniture + joined)
 
 
-def _transcript(manuscript: Manuscript, parse: Reading, source_id: str) -> Transcript:
+def _transcript(manuscript: Manuscript, parse: Parse, source_id: str) -> Transcript:
     return Transcript(
         SourceText(source_id, manuscript.text, parse.times),
         parse.format,

@@ -12,7 +12,7 @@ from travaux.domain.meetings import Turn
 from travaux.domain.spans import Note
 from travaux.formats.labels import TITLES
 from travaux.formats.lexicon import verbatim_words
-from travaux.formats.manuscript import Manuscript, Reading
+from travaux.formats.manuscript import Manuscript, Parse
 
 _SYMBOL = r"[A-Z]{1,2}(?:/[\w.()-]+){1,5}"
 _FURNITURE = re.compile(
@@ -52,7 +52,7 @@ def tidy_record(text: str) -> tuple[str, tuple[Note, ...]]:
     return text, tuple(notes)
 
 
-def find_verbatim(manuscript: Manuscript) -> Reading | None:
+def find_verbatim(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read as a verbatim record, or None where it names no speakers as one does."""
     paragraphs = [_paragraph(manuscript.text, start, end) for start, end in manuscript.lines()]
     opened = [index for index, paragraph in enumerate(paragraphs) if paragraph.opening]
@@ -65,7 +65,7 @@ def find_verbatim(manuscript: Manuscript) -> Reading | None:
         turn = _turn(paragraphs[index:following])
         turns.append(turn)
         lost += _outcomes([p for p in paragraphs[index + 1 : following] if p.start >= turn.end])
-    return Reading("verbatim", tuple(turn for turn in turns if turn.start < turn.end), tuple(lost))
+    return Parse("verbatim", tuple(turn for turn in turns if turn.start < turn.end), tuple(lost))
 
 
 def _paragraph(text: str, start: int, end: int) -> _Paragraph:

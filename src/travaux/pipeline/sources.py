@@ -16,7 +16,7 @@ from travaux.formats.transcripts import read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import Registry
 
-Reading = Transcript | Draft
+Parsed = Transcript | Draft
 
 TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED})
 """What has a title at its head by the custom of the field."""
@@ -24,14 +24,14 @@ TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED})
 
 def read_source(
     kind: SourceKind, path: Path, source_id: str | None = None, registry: Registry | None = None
-) -> Reading:
+) -> Parsed:
     """Return a file as the kind of source that it is."""
     if kind in SPOKEN:
         return read_transcript(path, source_id=source_id)
     return read_draft(path, source_id=source_id, registry=registry)
 
 
-def with_facts(reading: Reading, source: Source) -> Reading:
+def with_facts(reading: Parsed, source: Source) -> Parsed:
     """Return ``reading`` with what its keeper says of it in place of what it says of itself.
 
     A source that says nothing of its date has that of its file's name.
@@ -56,7 +56,7 @@ def with_facts(reading: Reading, source: Source) -> Reading:
     return replace(spoken, facts=said)
 
 
-def completed(source: Source, reading: Reading) -> Source:
+def completed(source: Source, reading: Parsed) -> Source:
     """Return ``source`` with the date, title and symbol it states itself where its keeper said nothing.
 
     The first line of just any document is too often not its title: only a meeting's and a draft's is taken.
@@ -83,7 +83,7 @@ def _named(statement: Transcript, source: Source) -> Transcript:
     return replace(statement, turns=turns, notes=(*statement.notes, note))
 
 
-def noted(reading: Reading) -> tuple[str, ...]:
+def noted(reading: Parsed) -> tuple[str, ...]:
     """Return what a reader wants its user to know: what it mended, lost or left out, and where."""
     notes = (*reading.notes, *(reading.lost if isinstance(reading, Draft) else ()))
     return tuple(_line(note) for note in notes)
@@ -94,7 +94,7 @@ def _line(note: Note) -> str:
     return f"{note.what}{where}{f', {note.count} times' if note.count > 1 else ''}"
 
 
-def counted(reading: Reading) -> dict[str, int]:
+def counted(reading: Parsed) -> dict[str, int]:
     """Return in figures what was understood of a source."""
     if isinstance(reading, Draft):
         return {

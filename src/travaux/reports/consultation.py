@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from travaux.analysis.consultation.composition import UNNAMED
 from travaux.analysis.overview.composition import OTHER
-from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Participant
+from travaux.domain.consultation import Ask, Checked, Consultation, FollowUp, Participant, SubmissionOutcome
 from travaux.domain.messages import Message, Percentage, Text, day_of, joined, joined_or_none, message
 from travaux.reports.overview import gate_table, statement_of, unresolved
 from travaux.reports.page import (
@@ -47,7 +47,7 @@ def page_of(consultation: Consultation, title: Text = _TITLE) -> Page:
             (message("Authors"), len({one.author for one in consultation.participants})),
             (message("Issues"), len(consultation.issues)),
             (message("Promises for the text"), len(consultation.promises)),
-            (message("Proposals traced"), len(consultation.fates)),
+            (message("Proposals traced"), len(consultation.outcomes)),
         ),
         (
             Section(
@@ -188,38 +188,41 @@ def _line(ask: Ask) -> Statement:
 
 
 def _outcomes(consultation: Consultation) -> Iterable[Block]:
-    if not consultation.fates:
+    if not consultation.outcomes:
         return
     authors = {one.source: one.author for one in consultation.participants}
-    by_input: dict[str, list[Fate]] = {}
-    for fate in consultation.fates:
-        by_input.setdefault(fate.source, []).append(fate)
+    by_input: dict[str, list[SubmissionOutcome]] = {}
+    for outcome in consultation.outcomes:
+        by_input.setdefault(outcome.source, []).append(outcome)
     rows = tuple(
         (
             _author(authors.get(source, source)),
-            len(fates),
-            *(sum(f.verdict == v for f in fates) or None for v in _VERDICTS),
+            len(outcomes),
+            *(sum(f.verdict == v for f in outcomes) or None for v in _VERDICTS),
         )
-        for source, fates in by_input.items()
+        for source, outcomes in by_input.items()
     )
     note = message(
         "Sentences that call for or propose something are counted, and any other that entered the text."
     )
     columns = (message("Submission"), message("Proposals"), *map(term, _VERDICTS))
     yield Table(message("Submissions and their outcomes"), columns, rows, note)
-    for number, (source, fates) in enumerate(by_input.items(), 1):
+    for number, (source, outcomes) in enumerate(by_input.items(), 1):
         lines = tuple(
             Statement(
-                " ".join(fate.proposal.quote.split()),
-                (fate.proposal, *((fate.where,) if fate.where and fate.verdict in _VERDICTS[:3] else ())),
-                lead=term(fate.verdict),
-                aside=message("confidence %(share)s", share=Percentage(fate.confidence)),
+                " ".join(outcome.proposal.quote.split()),
+                (
+                    outcome.proposal,
+                    *((outcome.where,) if outcome.where and outcome.verdict in _VERDICTS[:3] else ()),
+                ),
+                lead=term(outcome.verdict),
+                aside=message("confidence %(share)s", share=Percentage(outcome.confidence)),
                 quoted=True,
             )
-            for fate in fates
+            for outcome in outcomes
         )
         yield Group(
-            f"fate-{number}",
+            f"outcome-{number}",
             _author(authors.get(source, source)),
             (Bullets(lines),),
             joined((len(lines),)),

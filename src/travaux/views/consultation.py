@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from travaux.analysis.consultation.contributions import read_contribution
-from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
@@ -44,7 +44,7 @@ def consultation_of(
     """
     inputs: list[Contribution] = []
     given: list[Draft] = []
-    meetings: list[Heard] = []
+    meetings: list[ArguedMeeting] = []
     papers: list[Draft] = []
     for path in _files(sources):
         say(f"reading {path.name}")

@@ -54,12 +54,12 @@ class Snapshot:
     def identity(self) -> str:
         """Return what tells this view of the record from others: who sees it, its sources and its results."""
 
-        def tell() -> str:
+        def describe() -> str:
             heads = [(*key, head.fingerprint, head.digest or "") for key, head in sorted(self._heads.items())]
             facts = [repr(source) for _, source in sorted(self.sources.items())]
             return stable_id(self.viewer.value, self.title, repr(heads), *facts)
 
-        return self.cached("identity", tell)
+        return self.cached("identity", describe)
 
     def source(self, identifier: str) -> Source:
         """Return a source by its id.

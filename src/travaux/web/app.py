@@ -18,7 +18,7 @@ from travaux.views.snapshot import Snapshots
 from travaux.web.api import interface
 from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
-from travaux.web.forms import router as desk
+from travaux.web.forms import router as forms
 from travaux.web.guards import Admission, Guard, guarded
 from travaux.web.languages import LANGUAGES
 from travaux.web.limits import Limits, Rate
@@ -63,7 +63,7 @@ def create_app(
     app.add_exception_handler(Exception, _defective)
     app.include_router(interface())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's own way to extend it
-    app.include_router(desk)
+    app.include_router(forms)
     for kind in PAGES:
         _add_page(app, kind)
     for file in FILES:

@@ -63,12 +63,12 @@ class Limits:
             return
         said = [(name.lower().encode(), value.encode()) for name, value in self._said(left).items()]
 
-        async def told(message: Message) -> None:
+        async def passed_on(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", []), *said]
             await send(message)
 
-        await self._app(scope, receive, told)
+        await self._app(scope, receive, passed_on)
 
     def _said(self, left: int) -> dict[str, str]:
         """Return the headers that tell the limit, what is left of it, and in how many seconds it is whole."""

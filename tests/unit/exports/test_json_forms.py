@@ -8,7 +8,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from travaux.domain.actors import Actor, ActorKind
-from travaux.domain.consultation import Ask, Checked, Consultation, Fate, FollowUp, Issue, Participant
+from travaux.domain.consultation import (
+    Ask,
+    Checked,
+    Consultation,
+    FollowUp,
+    Issue,
+    Participant,
+    SubmissionOutcome,
+)
 from travaux.domain.findings import Omission
 from travaux.domain.lineage import (
     Borrowing,
@@ -457,7 +465,10 @@ def test_a_consultation() -> None:
             (follow,),
             (replace(follow, version="Rev.2"),),
             (replace(follow, version=None),),
-            (Fate("i", WORDS, "verbatim", 0.9, OTHER), Fate("i", WORDS, "dropped", 0.5)),
+            (
+                SubmissionOutcome("i", WORDS, "verbatim", 0.9, OTHER),
+                SubmissionOutcome("i", WORDS, "dropped", 0.5),
+            ),
             (Unattributed("nobody", (WORDS,)),),
             (Omission("vague", 3),),
             (("engine", "1"),),

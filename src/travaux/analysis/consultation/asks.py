@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.meeting.designation import designation_of
-from travaux.analysis.overview.claim_holders import Holding
+from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.domain.actors import Sector
 from travaux.domain.consultation import Contribution
 from travaux.domain.findings import Argument
@@ -48,14 +48,14 @@ def kind_of(words: str) -> str:
     return "view"
 
 
-def kind_of_claim(holding: Holding) -> str:
+def kind_of_claim(holding: HeldClaim) -> str:
     """Return what a claim is: wording that is put forward is a proposal, whatever it says."""
     if holding.argument.claim.startswith(("Wording was proposed", "An amendment was")):
         return "proposal"
     return kind_of(holding.argument.citations[0].quote)
 
 
-def find_wordings(contribution: Contribution, holder: Holding | None) -> list[Holding]:
+def find_wordings(contribution: Contribution, holder: HeldClaim | None) -> list[HeldClaim]:
     """Return the wording that an input puts forward in quotation marks, and its amendments, as claims.
 
     ``holder`` is any claim of the same author, None where the author is not known.
@@ -63,7 +63,7 @@ def find_wordings(contribution: Contribution, holder: Holding | None) -> list[Ho
     if holder is None:
         return []
     meeting = contribution.meeting
-    found: list[Holding] = []
+    found: list[HeldClaim] = []
     for turn in meeting.interventions:
         wordings = (*_amendments(meeting, turn), *_quotations(meeting, turn), *_set_off(meeting, turn))
         for start, end, text in wordings:
@@ -73,11 +73,13 @@ def find_wordings(contribution: Contribution, holder: Holding | None) -> list[Ho
     return found
 
 
-def find_unargued(contribution: Contribution, holder: Holding, known: Sequence[Holding]) -> list[Holding]:
+def find_unargued(
+    contribution: Contribution, holder: HeldClaim, known: Sequence[HeldClaim]
+) -> list[HeldClaim]:
     """Return the sentences of an input that worry or propose and are part of no claim that is ``known``."""
     meeting = contribution.meeting
     spans = [citation for one in known for citation in _rests_on(one.argument)]
-    found: list[Holding] = []
+    found: list[HeldClaim] = []
     for turn in meeting.interventions:
         words = meeting.words_of(turn)
         for left, right in split_text(words):
@@ -162,7 +164,9 @@ def _amendments(meeting: Meeting, turn: Intervention) -> Iterator[tuple[int, int
             yield turn.start + left, turn.start + right, f"An amendment was put forward: “{told}”."
 
 
-def _claim(meeting: Meeting, turn: Intervention, holder: Holding, start: int, end: int, text: str) -> Holding:
+def _claim(
+    meeting: Meeting, turn: Intervention, holder: HeldClaim, start: int, end: int, text: str
+) -> HeldClaim:
     argument = Argument(
         stable_id(meeting.source.id, turn.id, str(start), "wording"),
         turn.id,
@@ -170,10 +174,10 @@ def _claim(meeting: Meeting, turn: Intervention, holder: Holding, start: int, en
         text,
         (meeting.source.cite(start, end),),
     )
-    return Holding(argument, holder.name, holder.attribution, holder.kind, holder.voice, holder.cues, turn)
+    return HeldClaim(argument, holder.name, holder.attribution, holder.kind, holder.voice, holder.cues, turn)
 
 
-def holder_of(contribution: Contribution) -> Holding | None:
+def holder_of(contribution: Contribution) -> HeldClaim | None:
     """Return a claimless holding that names the author of an input, None where the author is not known."""
     if contribution.author is None or not contribution.meeting.interventions:
         return None
@@ -183,7 +187,7 @@ def holder_of(contribution: Contribution) -> Holding | None:
     language = load_cues("en")
     official = contribution.sector is Sector.GOVERNMENT
     kind = "delegation" if official else "organisation"
-    return Holding(
+    return HeldClaim(
         argument,
         contribution.author,
         contribution.author,

@@ -24,15 +24,23 @@ from travaux.analysis.consultation.following import (
     summarises,
 )
 from travaux.analysis.consultation.reported import find_reported
-from travaux.analysis.overview.claim_holders import Holding, find_holdings
-from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.claim_holders import HeldClaim, find_held_claims
+from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.overview.composition import OTHER, VAGUE, sentence_of
 from travaux.analysis.overview.grounded import Grounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import is_quoted, leans
 from travaux.analysis.overview.phrases import find_phrases
 from travaux.analysis.themes import assign_topics
-from travaux.domain.consultation import OWN_WORDS, Ask, Consultation, Contribution, Fate, Issue, Participant
+from travaux.domain.consultation import (
+    OWN_WORDS,
+    Ask,
+    Consultation,
+    Contribution,
+    Issue,
+    Participant,
+    SubmissionOutcome,
+)
 from travaux.domain.findings import Omission
 from travaux.domain.lineage import Trace, Verdict
 from travaux.domain.meetings import Meeting
@@ -57,12 +65,12 @@ class Written:
     """An input and what is argued in it."""
 
     contribution: Contribution
-    heard: Heard
+    heard: ArguedMeeting
 
 
 def compose(
     inputs: Sequence[Written],
-    meetings: Sequence[Heard],
+    meetings: Sequence[ArguedMeeting],
     papers: Sequence[Draft],
     traces: Sequence[Trace],
     taxonomy: Taxonomy,
@@ -76,12 +84,12 @@ def compose(
     ``drafts`` for the versions that they are promised for.
     """
     doubtful: list[Unattributed] = []
-    holdings: list[Holding] = []
+    holdings: list[HeldClaim] = []
     for each in inputs:
         holdings.extend(claims_of(each, taxonomy, embedder))
-        doubtful.extend(find_holdings(each.heard.meeting, each.heard.arguments)[1])
+        doubtful.extend(find_held_claims(each.heard.meeting, each.heard.arguments)[1])
     for sitting in meetings:
-        held, doubts = find_holdings(sitting.meeting, sitting.arguments)
+        held, doubts = find_held_claims(sitting.meeting, sitting.arguments)
         holdings.extend(held)
         doubtful.extend(doubts)
     omitted: Counter[str] = Counter()
@@ -108,7 +116,7 @@ def compose(
         tuple(find_opening(passages)),
         tuple(promises),
         tuple(step for step in find_steps(said) if step.citations not in promised),
-        tuple(_fates(traces, holdings)),
+        tuple(_outcomes(traces, holdings)),
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
     )
@@ -123,9 +131,9 @@ def _grounded(issue: Issue, grounding: Grounding) -> Issue:
     return replace(issue, asks=tuple(asks))
 
 
-def claims_of(written: Written, taxonomy: Taxonomy, embedder: Embedder) -> list[Holding]:
+def claims_of(written: Written, taxonomy: Taxonomy, embedder: Embedder) -> list[HeldClaim]:
     """Return everything that an input claims or puts forward, with its issues."""
-    held, _ = find_holdings(written.heard.meeting, written.heard.arguments)
+    held, _ = find_held_claims(written.heard.meeting, written.heard.arguments)
     return _with_wordings(written.contribution, held, taxonomy, embedder)
 
 
@@ -143,8 +151,8 @@ def _anonymous(paper: Draft, original: Contribution | None) -> Unattributed:
 
 
 def _with_wordings(
-    contribution: Contribution, held: Sequence[Holding], taxonomy: Taxonomy, embedder: Embedder
-) -> list[Holding]:
+    contribution: Contribution, held: Sequence[HeldClaim], taxonomy: Taxonomy, embedder: Embedder
+) -> list[HeldClaim]:
     """Return the claims of an input with the wording it puts forward.
 
     Claims about the same words, and those that only lead up to them, give way to the wording.
@@ -172,7 +180,7 @@ def _front_topics(contribution: Contribution, taxonomy: Taxonomy, embedder: Embe
     return topics if len(topics) == 1 else ()
 
 
-def _context(contribution: Contribution, holding: Holding) -> str:
+def _context(contribution: Contribution, holding: HeldClaim) -> str:
     """Return the paragraph in which a claim is made, which may name the issue where the claim does not."""
     turns = {turn.id: turn for turn in contribution.meeting.interventions}
     return contribution.meeting.words_of(turns[holding.argument.intervention])
@@ -189,11 +197,11 @@ def _gives_way(contribution: Contribution, claim: Citation, spans: Sequence[Cita
     return False
 
 
-def _about(holding: Holding, topics: tuple[str, ...]) -> Holding:
+def _about(holding: HeldClaim, topics: tuple[str, ...]) -> HeldClaim:
     return replace(holding, argument=replace(holding.argument, topics=topics))
 
 
-def _sectors(inputs: Sequence[Written], meetings: Sequence[Heard]) -> dict[str, str]:
+def _sectors(inputs: Sequence[Written], meetings: Sequence[ArguedMeeting]) -> dict[str, str]:
     known = {
         turn.speaker.name: turn.speaker.actor.sector.value
         for each in (*[one.heard for one in inputs], *meetings)
@@ -209,7 +217,7 @@ def _sectors(inputs: Sequence[Written], meetings: Sequence[Heard]) -> dict[str, 
 
 
 def _issues(
-    holdings: Sequence[Holding],
+    holdings: Sequence[HeldClaim],
     sectors: dict[str, str],
     taxonomy: Taxonomy,
     embedder: Embedder,
@@ -256,7 +264,7 @@ def _participant(contribution: Contribution) -> Participant:
     )
 
 
-def _fates(traces: Sequence[Trace], holdings: Sequence[Holding]) -> Iterable[Fate]:
+def _outcomes(traces: Sequence[Trace], holdings: Sequence[HeldClaim]) -> Iterable[SubmissionOutcome]:
     """Yield what became of the calls and proposals of each input, and of any other sentence taken up."""
     asked: dict[str, list[Citation]] = defaultdict(list)
     for one in holdings:
@@ -270,4 +278,4 @@ def _fates(traces: Sequence[Trace], holdings: Sequence[Holding]) -> Iterable[Fat
         taken = trace.verdict in (Verdict.VERBATIM, Verdict.SUBSTANCE, Verdict.DROPPED)
         if wanted or (taken and trace.proposal.asks):
             best = trace.matches[0].target.citation if trace.matches else None
-            yield Fate(own.source, own, trace.verdict.value, trace.confidence, best)
+            yield SubmissionOutcome(own.source, own, trace.verdict.value, trace.confidence, best)

@@ -72,7 +72,7 @@ def find_agreement(
     named += [e for e in divided_by_name(stands.broadly, sided, room) if e.proposition not in told]
     joined = [_within_group(each, room) for each in differences_on(propositions, sided, room)]
     divisions = [*named, *references.differences]
-    divisions += [*_untold_differences(joined, divisions), *read_differently(stands.readings, room)]
+    divisions += [*_untold_differences(joined, divisions), *read_differently(stands.interpretations, room)]
     points = [*_named_agreements(stands.closely, sided, room), *references.agreements]
     shared = _untold_agreements(list(agreements_on(propositions, sided, room)), points)
     points += shared

@@ -30,10 +30,10 @@ def find_concluded(meeting: Meeting) -> Iterator[Span]:
         if (not inline and not _is_outcome_heading(text[start:end])) or _in_a_statement(meeting, start):
             continue
         if inline:
-            yield from _told(text, start + inline.end(), end)
+            yield from _sentences_in(text, start + inline.end(), end)
         else:
             for first, last in _under(text, lines[place + 1 : place + 1 + _MOST_LINES], end):
-                yield from _told(text, first, last)
+                yield from _sentences_in(text, first, last)
 
 
 def _is_outcome_heading(line: str) -> bool:
@@ -74,7 +74,7 @@ def _ends(line: str, bullet: bool) -> bool:
     return _HEADING.match(line) is not None or (not bullet and _LABEL.match(line) is not None) or capitals
 
 
-def _told(text: str, start: int, end: int) -> Iterator[Span]:
+def _sentences_in(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a line that settle something."""
     for first, last in split_text(text[start:end]):
         words = text[start + first : start + last].strip()

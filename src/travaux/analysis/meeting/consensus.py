@@ -34,7 +34,7 @@ def weigh_consensus(points: Sequence[Stood], room: Room) -> Consensus:
     """Return how many sides are for, against, for on a condition and silent, by matter."""
     sides = len(set(room.side_of.values()))
     balances = tuple(_balance(each, sides) for each in points[:_MOST])
-    told = "; ".join(_told(each) for each in balances)
+    told = "; ".join(_counts_of(each) for each in balances)
     text = f"{told}. {_RECIPE}" if told else f"No matter was found on which two sides take a stand. {_RECIPE}"
     return Consensus(sides, balances, text)
 
@@ -49,7 +49,7 @@ def _names(voices: Iterable[Voice]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(voice.name for voice in voices))
 
 
-def _told(balance: Balance) -> str:
+def _counts_of(balance: Balance) -> str:
     counts = [
         f"{len(camp)} {where}"
         for camp, where in (

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import takewhile
 
 from travaux.analysis.meeting.conclusions import find_concluded
-from travaux.analysis.meeting.outcomes import Utterance, told
+from travaux.analysis.meeting.outcomes import Utterance, recast
 from travaux.analysis.meeting.phrasing import quoted, report
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.votes import has_tally
@@ -206,5 +206,5 @@ def _agreed(put: Utterance) -> Text:
         return message("Agreed: %(words)s", words=f"{match['what'].rstrip('.?! ')}.")
     words = _form("part_number").sub("", put.text)
     personal = load_cues("en").anywhere("speech.first_person", "speech.second_person").search(words)
-    said = told(put) if personal or put.manner is Manner.INDIRECT else report(words)
+    said = recast(put) if personal or put.manner is Manner.INDIRECT else report(words)
     return message("Agreed: %(words)s", words=said)

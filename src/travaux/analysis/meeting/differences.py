@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from travaux.analysis.meeting.key_terms import Catchword, Statement
-from travaux.analysis.meeting.matters import Reading
+from travaux.analysis.meeting.matters import Interpretation
 from travaux.analysis.meeting.phrasing import by, quoted, strip_lead_in
 from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Argument, Difference, Side
@@ -41,16 +41,16 @@ def differing(matter: Text, one: Text, other: Text) -> Text:
     )
 
 
-def read_differently(readings: Sequence[Reading], room: Room) -> tuple[Difference, ...]:
+def read_differently(interpretations: Sequence[Interpretation], room: Room) -> tuple[Difference, ...]:
     """Return words of the text that sides say how they understand, each for itself."""
     return tuple(
-        _readings(first, second, room)
-        for first, second in combinations(readings, 2)
+        _interpretations(first, second, room)
+        for first, second in combinations(interpretations, 2)
         if first.words == second.words and first.side != second.side
     )
 
 
-def _readings(first: Reading, second: Reading, room: Room) -> Difference:
+def _interpretations(first: Interpretation, second: Interpretation, room: Room) -> Difference:
     sides = tuple(Side((room.voice(each.side, each.citation),), ()) for each in (first, second))
     words = joined(
         [_in_words(each.side, quoted(strip_lead_in(each.citation.quote))) for each in (first, second)], " "

@@ -91,7 +91,7 @@ def agreements_on(
     propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
 ) -> Iterator[Agreement]:
     """Yield what at least two sides are for, or against, without a condition."""
-    holding = _Holding(arguments)
+    holding = _ArgumentsByWords(arguments)
     for each in propositions:
         for camp in (each.supporters, each.opponents):
             if len(camp) > 1:
@@ -104,7 +104,7 @@ def differences_on(
     propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
 ) -> Iterator[Difference]:
     """Yield what sides are for and others against, what they want differently, and what some bind."""
-    holding = _Holding(arguments)
+    holding = _ArgumentsByWords(arguments)
     for each in propositions:
         if each.supporters and each.opponents:
             yield _difference("difference", each, each.supporters, each.opponents, holding, room)
@@ -114,7 +114,7 @@ def differences_on(
             yield _difference("partial", each, each.supporters, each.conditional, holding, room)
 
 
-class _Holding:
+class _ArgumentsByWords:
     """The arguments, by the words that they rest on."""
 
     def __init__(self, arguments: Sequence[Argument]) -> None:
@@ -156,7 +156,7 @@ def _holds(stand: _Whole, lead: _Whole) -> bool:
     return stand[0] == lead[0] and lead[1] <= stand[1] and lead[2] <= stand[2]
 
 
-def _agreement(lead: Stand, camp: Sequence[Stand], holding: _Holding, room: Room) -> Agreement:
+def _agreement(lead: Stand, camp: Sequence[Stand], holding: _ArgumentsByWords, room: Room) -> Agreement:
     names = listed([room.label(each.side) for each in camp])
     arguments = holding.of(camp)
     words = lead.words.rstrip(" .,;:")
@@ -176,7 +176,7 @@ def _difference(
     proposition: Proposition,
     one: Sequence[Stand],
     other: Sequence[Stand],
-    holding: _Holding,
+    holding: _ArgumentsByWords,
     room: Room,
 ) -> Difference:
     sides = tuple(

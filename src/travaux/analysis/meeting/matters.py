@@ -36,7 +36,7 @@ class Uttered:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """How a side says that it understands words of the text."""
 
     side: str

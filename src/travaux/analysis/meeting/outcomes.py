@@ -202,7 +202,7 @@ def _name(utterance: Utterance) -> str | None:
 def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | None = None) -> Line:
     name = _name(utterance)
     citation = meeting.source.cite(utterance.start, utterance.end)
-    return _line(kind, _with_speaker(told(utterance), utterance), [citation], (name,) if name else (), due)
+    return _line(kind, _with_speaker(recast(utterance), utterance), [citation], (name,) if name else (), due)
 
 
 def _with_speaker(text: str, utterance: Utterance) -> Text:
@@ -220,7 +220,7 @@ def _with_speaker(text: str, utterance: Utterance) -> Text:
     return f"{name[:1].upper()}{name[1:]}: {text}"
 
 
-def told(utterance: Utterance) -> str:
+def recast(utterance: Utterance) -> str:
     """Return what was said as a report puts it: in the third person, or quoted where that is not safe."""
     if utterance.speaker is None:
         return report(utterance.text)

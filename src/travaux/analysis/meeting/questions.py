@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 
-from travaux.analysis.meeting.outcomes import Utterance, told
+from travaux.analysis.meeting.outcomes import Utterance, recast
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
@@ -243,7 +243,7 @@ def _line(meeting: Meeting, utterances: Sequence[Utterance], place: int, answer:
 
 def _text(name: str, utterance: Utterance) -> Text:
     if utterance.manner is Manner.INDIRECT or not utterance.text.rstrip().endswith("?"):
-        return told(utterance)
+        return recast(utterance)
     found = _pattern("addressee").search(utterance.text)
     words = quoted(strip_lead_in(utterance.text))
     if found is None:

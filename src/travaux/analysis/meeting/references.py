@@ -1,6 +1,5 @@
 """Agreement that speakers state by name: "I support X", "we agree with the representative of Y"."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

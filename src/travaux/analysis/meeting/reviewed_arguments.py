@@ -10,7 +10,7 @@ from travaux.domain.findings import Argument
 from travaux.domain.review import Review, ReviewDecision, Reviews, mark
 
 
-def sifted(found: tuple[Argument, ...], reviews: Reviews) -> tuple[Argument, ...]:
+def reviewed(found: tuple[Argument, ...], reviews: Reviews) -> tuple[Argument, ...]:
     """Return ``found`` with the reviews of each applied, those that were rejected left out."""
     standing = {key.id: review for key, review in reviews.standing().items()}
     return tuple(_kept(found, standing))

@@ -14,7 +14,7 @@ from travaux.reference.lexicons import load_lexicon
 WHAT = "labelled as whoever presides, but a delegation speaks in it: held for nobody's words"
 
 
-def find_mislabelled(meeting: Meeting) -> frozenset[str]:
+def find_conflicts(meeting: Meeting) -> frozenset[str]:
     """Return the ids of interventions under a presiding label in which a delegation speaks.
 
     Machine transcripts miss the change of speaker. Who does speak is not guessed; where a person has said
@@ -23,14 +23,14 @@ def find_mislabelled(meeting: Meeting) -> frozenset[str]:
     return frozenset(turn.id for turn in meeting.interventions if _is_doubtful(meeting, turn))
 
 
-def marked(meeting: Meeting, mislabelled: frozenset[str]) -> Meeting:
-    """Return ``meeting`` with a note of each intervention in ``mislabelled``."""
-    return replace(meeting, notes=(*meeting.notes, *_noted(meeting, mislabelled)))
+def marked(meeting: Meeting, conflicting: frozenset[str]) -> Meeting:
+    """Return ``meeting`` with a note of each intervention in ``conflicting``."""
+    return replace(meeting, notes=(*meeting.notes, *_noted(meeting, conflicting)))
 
 
-def _noted(meeting: Meeting, mislabelled: frozenset[str]) -> Iterator[Note]:
+def _noted(meeting: Meeting, conflicting: frozenset[str]) -> Iterator[Note]:
     for turn in meeting.interventions:
-        if turn.id in mislabelled:
+        if turn.id in conflicting:
             opening = " ".join(meeting.words_of(turn).split()[:8])
             yield Note(WHAT, f"{turn.id}, {turn.speaker.label}: “{opening} …”")
 

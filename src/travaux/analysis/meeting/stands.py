@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.analysis.meeting.key_terms import Catchword, Statement
-from travaux.analysis.meeting.matters import Matters, Reading, find_uttered, quantity
+from travaux.analysis.meeting.matters import Interpretation, Matters, find_uttered, quantity
 from travaux.analysis.meeting.placed_arguments import PlacedArguments
 from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Argument
@@ -29,13 +29,13 @@ Key = tuple[TargetKind, str]
 class Stands:
     """What several sides took a stand on by name.
 
-    ``closely`` holds stands on the thing itself, ``broadly`` those on something in it as well; ``readings``
-    are words that several sides say how they understand, none of them for or against.
+    ``closely`` holds stands on the thing itself, ``broadly`` those on something in it as well;
+    ``interpretations`` are words that several sides say how they understand, none for or against.
     """
 
     closely: tuple[Catchword, ...] = ()
     broadly: tuple[Catchword, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
 
 
 Taken = Mapping[Key, Sequence[tuple[int, Statement]]]
@@ -47,8 +47,8 @@ def find_stands(
 ) -> Stands:
     """Return the paragraphs, options and words that sides are for or against, with one statement a side."""
     close, broad = take_stands(meeting, arguments, room, positions)
-    readings = tuple(_readings(meeting, room, positions))
-    return Stands(tuple(catchwords_of(close)), tuple(catchwords_of(broad)), readings)
+    interpretations = tuple(_interpretations(meeting, room, positions))
+    return Stands(tuple(catchwords_of(close)), tuple(catchwords_of(broad)), interpretations)
 
 
 def take_stands(
@@ -90,7 +90,7 @@ def _statements(
             yield position, Statement(argument, side, citation)
 
 
-def _readings(meeting: Meeting, room: Room, positions: Sequence[Position]) -> Iterator[Reading]:
+def _interpretations(meeting: Meeting, room: Room, positions: Sequence[Position]) -> Iterator[Interpretation]:
     """Yield the quoted words of the text that a side says how it understands, once a side."""
     told: set[tuple[str, str]] = set()
     for position in positions:
@@ -101,7 +101,7 @@ def _readings(meeting: Meeting, room: Room, positions: Sequence[Position]) -> It
         for target in _named(meeting, position):
             if target.kind is TargetKind.TERM and (side, target.label) not in told:
                 told.add((side, target.label))
-                yield Reading(side, target.label, position.citations[0])
+                yield Interpretation(side, target.label, position.citations[0])
 
 
 def _called(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.analysis.meeting.agreement import Concord
 from travaux.analysis.meeting.key_points import KeyPoint
-from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, told
+from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, recast
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.points import claim_of
 from travaux.analysis.meeting.sides import Room, few, find_sides, holder_of
@@ -342,7 +342,7 @@ def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
     for utterance in presiding:
         if lexicon_pattern("summary", "purpose").search(utterance.text) and utterance.speaker is not None:
             citation = meeting.source.cite(utterance.start, utterance.end)
-            return (_line("purpose", told(utterance), (citation,), (speaker_label(utterance.speaker),)),)
+            return (_line("purpose", recast(utterance), (citation,), (speaker_label(utterance.speaker),)),)
     return ()
 
 

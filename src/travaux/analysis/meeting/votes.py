@@ -70,8 +70,8 @@ def _counted(text: str) -> tuple[int | None, int | None, int | None] | None:
     for match in lexicon_pattern("outcomes", "tallies").finditer(text):
         favour = _first(match)
         if favour is not None:
-            against = _number(match["against2"]) if match["against2"] else _told(text, "tally_against")
-            return favour, against, _told(text, "tally_abstaining")
+            against = _number(match["against2"]) if match["against2"] else _tallied(text, "tally_against")
+            return favour, against, _tallied(text, "tally_abstaining")
     return None
 
 
@@ -81,7 +81,7 @@ def _first(match: re.Match[str]) -> int | None:
     return next((number for number in found if number is not None), None)
 
 
-def _told(text: str, kind: str) -> int | None:
+def _tallied(text: str, kind: str) -> int | None:
     found = (_first(match) for match in lexicon_pattern("outcomes", kind).finditer(text))
     return next((number for number in found if number is not None), None)
 

@@ -8,7 +8,7 @@ from travaux.analysis.meeting.differences import divided_by_name
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.sides import Room, find_sides
 from travaux.analysis.meeting.stands import Key, catchwords_of, take_stands
-from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.wording import stem
 from travaux.domain.actors import Actor
 from travaux.domain.findings import Argument, Difference
@@ -25,7 +25,7 @@ class _Table:
     first: tuple[int, ...]  # the place at which each meeting's arguments begin
 
 
-def find_across(heard: Sequence[Heard], opposed: Sequence[Difference] = ()) -> tuple[Difference, ...]:
+def find_across(heard: Sequence[ArguedMeeting], opposed: Sequence[Difference] = ()) -> tuple[Difference, ...]:
     """Return the differences of all meetings: those within each, and those between them, each told once.
 
     Paragraph numbers mean other paragraphs in other versions of a text, so between meetings only things
@@ -40,7 +40,7 @@ def find_across(heard: Sequence[Heard], opposed: Sequence[Difference] = ()) -> t
     return (*kept, *(each for each in between if not any(_pairs(each) <= _pairs(one) for one in kept)))
 
 
-def _pooled(heard: Sequence[Heard]) -> _Table:
+def _pooled(heard: Sequence[ArguedMeeting]) -> _Table:
     arguments: list[Argument] = []
     first: list[int] = []
     actors: dict[str, Actor] = {}
@@ -60,7 +60,7 @@ def _pooled(heard: Sequence[Heard]) -> _Table:
     return _Table(tuple(arguments), Room(actors, speaks_for, side_of, turns), tuple(first))
 
 
-def _named(heard: Sequence[Heard], table: _Table) -> list[Catchword]:
+def _named(heard: Sequence[ArguedMeeting], table: _Table) -> list[Catchword]:
     """Return what sides of any meeting are for or against by its name."""
     pooled: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
     printed: dict[Key, Key] = {}

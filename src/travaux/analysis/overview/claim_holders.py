@@ -32,7 +32,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class HeldClaim:
     """A claim and whose it is: ``name`` for lists, ``attribution`` for prose; ``kind`` says what it is."""
 
     argument: Argument
@@ -61,15 +61,15 @@ class Holding:
         return replace(voice_in((self.turn,), self.turn.speaker.name.strip(), citation), name=self.name)
 
 
-def find_holdings(
+def find_held_claims(
     meeting: Meeting, arguments: Sequence[Argument]
-) -> tuple[list[Holding], list[Unattributed]]:
+) -> tuple[list[HeldClaim], list[Unattributed]]:
     """Return the claims of those who take part in the discussion, and what cannot be attributed.
 
     Whoever presides or serves the meeting holds no side and is in neither.
     """
     turns = {turn.id: turn for turn in meeting.interventions}
-    held: list[Holding] = []
+    held: list[HeldClaim] = []
     doubtful: list[Unattributed] = []
     for argument in arguments:
         turn = turns[argument.intervention]
@@ -78,11 +78,11 @@ def find_holdings(
         if reason := _doubt(turn.speaker):
             doubtful.append(Unattributed(reason, argument.citations[:1]))
             continue
-        held.append(_holding(meeting, turn, argument))
+        held.append(_held_claim(meeting, turn, argument))
     return held, doubtful
 
 
-def in_context(meeting: Meeting, holding: Holding) -> str | None:
+def in_context(meeting: Meeting, holding: HeldClaim) -> str | None:
     """Return a claim that points back with the sentence before it, None where it points at nothing."""
     citation = holding.argument.citations[0]
     turn = meeting.turn_at(citation.start)
@@ -113,7 +113,7 @@ def _doubt(speaker: Speaker) -> Text | None:
     return None
 
 
-def _holding(meeting: Meeting, turn: Intervention, argument: Argument) -> Holding:
+def _held_claim(meeting: Meeting, turn: Intervention, argument: Argument) -> HeldClaim:
     speaker = turn.speaker
     cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
     national = _is_national(meeting, turn, argument, cues)
@@ -121,7 +121,7 @@ def _holding(meeting: Meeting, turn: Intervention, argument: Argument) -> Holdin
     others = tuple(_article(group) for group in groups if group != speaker.name)
     kind = "group" if groups else _KINDS.get(speaker.actor.kind, "speaker") if speaker.actor else "speaker"
     attribution = f"{speaker.name} for {join(others)}" if others else speaker.name
-    return Holding(
+    return HeldClaim(
         argument,
         speaker.name,
         attribution,

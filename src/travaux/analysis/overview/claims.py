@@ -8,7 +8,7 @@ from travaux.domain.positions import Position
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ArguedMeeting:
     """A meeting, what was argued in it, where sides parted, and who took which stand in so many words."""
 
     meeting: Meeting

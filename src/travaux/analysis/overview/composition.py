@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.analysis.overview.across import find_across
-from travaux.analysis.overview.claim_holders import Holding, find_holdings, in_context
-from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.claim_holders import HeldClaim, find_held_claims, in_context
+from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
 from travaux.analysis.overview.grounded import Grounding
 from travaux.analysis.overview.merging import merge
@@ -43,17 +43,17 @@ _FIGURE = re.compile(r"\d")
 
 
 def compose(
-    heard: Sequence[Heard], taxonomy: Taxonomy, embedder: Embedder, *, chosen: bool = False
+    heard: Sequence[ArguedMeeting], taxonomy: Taxonomy, embedder: Embedder, *, chosen: bool = False
 ) -> Overview:
     """Return the overview of what was said in ``heard``, meetings in the order given.
 
     A taxonomy that nobody has ``chosen`` is left aside where it fits too few of the claims. What has no
     topic of it is told under the phrases that several speakers share.
     """
-    holdings: list[Holding] = []
+    holdings: list[HeldClaim] = []
     doubtful: list[Unattributed] = []
     for each in heard:
-        held_here, doubts = find_holdings(each.meeting, each.arguments)
+        held_here, doubts = find_held_claims(each.meeting, each.arguments)
         holdings.extend(_with_topics(each.meeting, held_here, taxonomy, embedder))
         doubtful.extend(doubts)
     by_id = {one.argument.id: one for one in holdings}
@@ -100,8 +100,8 @@ def _said_whole(alike: Sequence[tuple[str, AttributedSentence]]) -> frozenset[tu
 
 
 def _with_topics(
-    meeting: Meeting, holdings: Sequence[Holding], taxonomy: Taxonomy, embedder: Embedder
-) -> list[Holding]:
+    meeting: Meeting, holdings: Sequence[HeldClaim], taxonomy: Taxonomy, embedder: Embedder
+) -> list[HeldClaim]:
     """Return claims with the topic that the words just before them name, where their own name none."""
     contexts = {one.argument.id: in_context(meeting, one) for one in holdings if not one.argument.topics}
     bare = {argument: context for argument, context in contexts.items() if context}
@@ -115,7 +115,7 @@ def _with_topics(
     ]
 
 
-def _is_worth_telling(holding: Holding, themes: "_Themes", omitted: Counter[str]) -> bool:
+def _is_worth_telling(holding: HeldClaim, themes: "_Themes", omitted: Counter[str]) -> bool:
     """Say whether a claim tells a reader something by itself; where it does not, count it."""
     if leans(holding):
         omitted[VAGUE] += 1
@@ -127,7 +127,7 @@ def _is_worth_telling(holding: Holding, themes: "_Themes", omitted: Counter[str]
 
 
 def _divergent(
-    differences: Sequence[Difference], by_id: dict[str, Holding], themes: "_Themes"
+    differences: Sequence[Difference], by_id: dict[str, HeldClaim], themes: "_Themes"
 ) -> list[tuple[str, AttributedSentence]]:
     found = []
     for difference in differences:
@@ -137,14 +137,14 @@ def _divergent(
     return found
 
 
-def _is_told(holding: Holding, places: frozenset[tuple[str, int]]) -> bool:
+def _is_told(holding: HeldClaim, places: frozenset[tuple[str, int]]) -> bool:
     return any((citation.source, citation.start) in places for citation in holding.argument.citations)
 
 
 class _Themes:
     """Under which heading each claim goes: comments on the text, topics, shared phrases, the rest."""
 
-    def __init__(self, holdings: Sequence[Holding], chosen: bool) -> None:
+    def __init__(self, holdings: Sequence[HeldClaim], chosen: bool) -> None:
         topical = sum(bool(one.argument.topics) for one in holdings)
         self._topics = chosen or topical >= _FITTING * len(holdings)
         self._matters = _matters_of(holdings)
@@ -156,18 +156,18 @@ class _Themes:
             if near is not None:
                 self._filed.setdefault(one.argument.id, near.label)
 
-    def of(self, holding: Holding) -> str:
+    def of(self, holding: HeldClaim) -> str:
         """Return the heading of a claim."""
         return self._given(holding) or self._filed.get(holding.argument.id, OTHER)
 
-    def _given(self, holding: Holding) -> str | None:
+    def _given(self, holding: HeldClaim) -> str | None:
         if outcome_cues().search(holding.argument.citations[0].quote):
             return OUTCOME
         topic = next(iter(holding.argument.topics), None) if self._topics else None
         return topic or (holding.argument.point if holding.argument.point in self._matters else None)
 
 
-def _matters_of(holdings: Sequence[Holding]) -> frozenset[str]:
+def _matters_of(holdings: Sequence[HeldClaim]) -> frozenset[str]:
     """Return the matters, as records name them, to which several spoke."""
     spoke: dict[str, set[str]] = defaultdict(set)
     for one in holdings:
@@ -178,7 +178,7 @@ def _matters_of(holdings: Sequence[Holding]) -> frozenset[str]:
 
 def _mention(shared: Shared) -> AttributedSentence:
     """Return who spoke of a phrase, each once; what they said of it follows one by one."""
-    first: dict[str, Holding] = {}
+    first: dict[str, HeldClaim] = {}
     for one in shared.holders:
         first.setdefault(one.attribution, one)
     return AttributedSentence(
@@ -201,8 +201,8 @@ def _inside(words: str) -> str:
 
 
 def _chosen(
-    groups: Sequence[tuple[str, tuple[Holding, ...]]], omitted: Counter[str]
-) -> list[tuple[str, tuple[Holding, ...]]]:
+    groups: Sequence[tuple[str, tuple[HeldClaim, ...]]], omitted: Counter[str]
+) -> list[tuple[str, tuple[HeldClaim, ...]]]:
     """Return the groups to show: all that several make, and of each speaker a few under each theme."""
     said: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, (theme, group) in enumerate(groups):
@@ -219,8 +219,8 @@ def _chosen(
 
 
 def _without_a_tail(
-    groups: Sequence[tuple[str, tuple[Holding, ...]]], omitted: Counter[str]
-) -> list[tuple[str, tuple[Holding, ...]]]:
+    groups: Sequence[tuple[str, tuple[HeldClaim, ...]]], omitted: Counter[str]
+) -> list[tuple[str, tuple[HeldClaim, ...]]]:
     """Return ``groups`` with no more on no shared matter than a reader of the rest will still read."""
     other = [place for place, (theme, group) in enumerate(groups) if theme == OTHER and len(group) == 1]
     most = max(_SHORTEST_TAIL, round(_TAIL * (len(groups) - len(other)) / (1 - _TAIL)))
@@ -230,11 +230,11 @@ def _without_a_tail(
     return [each for place, each in enumerate(groups) if place not in dropped]
 
 
-def _rank(holding: Holding, place: int) -> tuple[bool, bool, int]:
+def _rank(holding: HeldClaim, place: int) -> tuple[bool, bool, int]:
     return (is_quoted(holding), not _FIGURE.search(holding.argument.claim), place)
 
 
-def sentence_of(group: Sequence[Holding]) -> AttributedSentence:
+def sentence_of(group: Sequence[HeldClaim]) -> AttributedSentence:
     """Return the sentence that tells a claim of one actor, or the claim that several share."""
     return AttributedSentence(
         stable_id("overview", *(one.argument.id for one in group)),
@@ -255,7 +255,7 @@ def _themes(under: dict[str, list[AttributedSentence]], taxonomy: Taxonomy) -> l
     return themes
 
 
-def _sitting(heard: Heard) -> Sitting:
+def _sitting(heard: ArguedMeeting) -> Sitting:
     facts = heard.meeting.facts
     names = dict.fromkeys(turn.speaker.name for turn in heard.meeting.interventions)
     source = heard.meeting.source.id

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.analysis.meeting.stance import Signature, read_signature
-from travaux.analysis.overview.claim_holders import Holding
+from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
 from travaux.reference.patterns import load_pattern
@@ -40,7 +40,7 @@ class _Claim:
     own: frozenset[str]  # words of its holder's name
 
 
-def merge(holdings: Sequence[Holding], embedder: Embedder) -> list[tuple[Holding, ...]]:
+def merge(holdings: Sequence[HeldClaim], embedder: Embedder) -> list[tuple[HeldClaim, ...]]:
     """Return ``holdings`` in groups: first the claim that stands for the group, one claim an actor."""
     if not holdings:
         return []
@@ -57,7 +57,7 @@ def merge(holdings: Sequence[Holding], embedder: Embedder) -> list[tuple[Holding
     return _groups(holdings, stands_for)
 
 
-def _claim(holding: Holding, names: frozenset[str]) -> _Claim:
+def _claim(holding: HeldClaim, names: frozenset[str]) -> _Claim:
     words = _own_words(holding)
     stems = content_stems(holding.argument.claim.removeprefix(holding.name))
     subject = frozenset(stem for stem in stems[:_SUBJECT] if stem in content_stems(words))
@@ -71,7 +71,7 @@ def _claim(holding: Holding, names: frozenset[str]) -> _Claim:
     )
 
 
-def _named(words: str, holding: Holding, names: frozenset[str]) -> frozenset[str]:
+def _named(words: str, holding: HeldClaim, names: frozenset[str]) -> frozenset[str]:
     """Return the words of the names that a claim speaks of, without its holder's own before the verb."""
     own = re.match(rf".{{0,60}}?{re.escape(holding.name)}", words, re.DOTALL)
     rest = words[own.end() :] if own else words
@@ -83,7 +83,7 @@ def _named(words: str, holding: Holding, names: frozenset[str]) -> frozenset[str
     return frozenset(word for word in _NAME.findall(rest) if word in names or word in by_others)
 
 
-def _own_words(holding: Holding) -> str:
+def _own_words(holding: HeldClaim) -> str:
     return holding.argument.citations[0].quote
 
 
@@ -119,7 +119,7 @@ def _near(vectors: NDArray[np.float32], one: int, other: int) -> bool:
     return float(vectors[one] @ vectors[other]) >= _MEANING
 
 
-def _groups(holdings: Sequence[Holding], stands_for: Mapping[int, set[int]]) -> list[tuple[Holding, ...]]:
+def _groups(holdings: Sequence[HeldClaim], stands_for: Mapping[int, set[int]]) -> list[tuple[HeldClaim, ...]]:
     told: set[int] = set()
     groups: dict[int, list[int]] = {}
     for seed in sorted(stands_for, key=lambda index: (-len(stands_for[index]), index)):

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from travaux.analysis.meeting.designation import lower_article, named_subject
 from travaux.analysis.meeting.stance import demands
-from travaux.analysis.overview.claim_holders import Holding
+from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.domain.messages import N_, Message, Text, joined, message
 from travaux.reference.cues import Cues
 from travaux.reference.narration import claim_cues, load_forms
@@ -39,7 +39,7 @@ _IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
 _form = partial(load_pattern, "narration")
 
 
-def narrate(holding: Holding, others: Sequence[Holding] = ()) -> Text:
+def narrate(holding: HeldClaim, others: Sequence[HeldClaim] = ()) -> Text:
     """Return the claim of ``holding`` as one sentence that names all who hold it in parentheses."""
     held = (holding, *others)
     lead, words = _body(holding, held)
@@ -47,17 +47,17 @@ def narrate(holding: Holding, others: Sequence[Holding] = ()) -> Text:
     return joined((lead, _bare(words.strip()), joined(("(", joined(names.values()), ")."), "")), " ")
 
 
-def attributions(held: Sequence[Holding]) -> tuple[str, ...]:
+def attributions(held: Sequence[HeldClaim]) -> tuple[str, ...]:
     """Return who holds a claim, each once, as prose names them."""
     return tuple(dict.fromkeys(one.attribution for one in held))
 
 
-def is_quoted(holding: Holding) -> bool:
+def is_quoted(holding: HeldClaim) -> bool:
     """Say whether a claim is given as a quotation because it could not be put in the third person."""
     return any(holding.argument.claim.startswith(f"{name}: “") for name in _names(holding))
 
 
-def leans(holding: Holding) -> bool:
+def leans(holding: HeldClaim) -> bool:
     """Say whether a claim is only about "this" or "they", which its sentence does not name."""
     sentence = str(narrate(holding))
     short = len(holding.argument.citations[0].quote.split()) <= _SHORT
@@ -65,21 +65,21 @@ def leans(holding: Holding) -> bool:
     return bool(_form("leans").match(_form("impersonal").sub("", sentence)) or about)
 
 
-def is_own_part(holding: Holding) -> bool:
+def is_own_part(holding: HeldClaim) -> bool:
     """Say whether a claim only tells of the speaker's own part in the meeting: "I must make a correction"."""
     return bool(claim_cues("idle").search(holding.argument.citations[0].quote))
 
 
-def is_idle(holding: Holding) -> bool:
+def is_idle(holding: HeldClaim) -> bool:
     """Say whether a claim takes no stand and asks for nothing."""
     return not claim_cues("weighty").search(holding.argument.citations[0].quote)
 
 
-def _names(holding: Holding) -> tuple[str, ...]:
+def _names(holding: HeldClaim) -> tuple[str, ...]:
     return tuple(dict.fromkeys((holding.voice.name.rstrip(","), holding.voice.plain.rstrip(","))))
 
 
-def _body(holding: Holding, held: Sequence[Holding]) -> tuple[Text | None, str]:
+def _body(holding: HeldClaim, held: Sequence[HeldClaim]) -> tuple[Text | None, str]:
     """Return what is held: what leads over to it, where that is ours, and the words."""
     claim, several, subject = holding.argument.claim, len(held) > 1, _subject(held)
     for lead in LEADS:
@@ -102,7 +102,7 @@ def _body(holding: Holding, held: Sequence[Holding]) -> tuple[Text | None, str]:
     return _stand(claim[len(own) :].strip(), subject, several, holding.cues) if own else (None, claim)
 
 
-def _own_name(holding: Holding) -> str | None:
+def _own_name(holding: HeldClaim) -> str | None:
     """Return the name by which the speaker speaks of itself at the start of its claim: "The Group"."""
     subject = named_subject(holding.argument.claim, holding.cues)
     if subject and holding.kind == "delegation" and _form("group").search(subject):
@@ -159,7 +159,7 @@ def _plural(verb: str) -> str:
     return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
 
 
-def _subject(held: Sequence[Holding]) -> str:
+def _subject(held: Sequence[HeldClaim]) -> str:
     kinds = {one.kind for one in held}
     kind = kinds.pop() if len(kinds) == 1 else "speaker"
     called = _SUBJECTS[kind]

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.meeting.matters import core_of, without_acts
-from travaux.analysis.overview.claim_holders import Holding
-from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.claim_holders import HeldClaim
+from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Difference, Side
 from travaux.domain.messages import Message, joined, message
@@ -40,13 +40,13 @@ class Held:
     way: str
     words: str
     stems: Stems
-    holding: Holding
+    holding: HeldClaim
     citation: Citation
 
 
-def find_held(heard: Sequence[Heard], holdings: Sequence[Holding]) -> list[Held]:
+def find_held(heard: Sequence[ArguedMeeting], holdings: Sequence[HeldClaim]) -> list[Held]:
     """Return every stand whose object is a plain noun phrase, with the claim that it is made in."""
-    by_source: dict[str, list[Holding]] = defaultdict(list)
+    by_source: dict[str, list[HeldClaim]] = defaultdict(list)
     for one in holdings:
         by_source[one.argument.citations[0].source].append(one)
     return [
@@ -57,7 +57,7 @@ def find_held(heard: Sequence[Heard], holdings: Sequence[Holding]) -> list[Held]
     ]
 
 
-def tell_shared(held: Sequence[Held]) -> Iterator[tuple[Holding, AttributedSentence]]:
+def tell_shared(held: Sequence[Held]) -> Iterator[tuple[HeldClaim, AttributedSentence]]:
     """Yield a sentence for every object on which at least two actors stand alike, with the first claim."""
     groups: dict[tuple[str, Stems], dict[str, Held]] = defaultdict(dict)
     for one, stems in _grouped(held):
@@ -94,7 +94,7 @@ def _side(members: Sequence[Held]) -> Side:
     )
 
 
-def _held(position: Position, holdings: Sequence[Holding]) -> Iterator[Held]:
+def _held(position: Position, holdings: Sequence[HeldClaim]) -> Iterator[Held]:
     citation, way = position.citations[0], _STANCES.get(position.stance)
     target = next((one for one in position.targets if one.kind is TargetKind.TERM), None)
     if way is None or target is None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.overview.claim_holders import Holding
+from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.analysis.wording import content_stems, institutions, is_content, tokens
 from travaux.reference.narration import vague_nouns
 from travaux.reference.patterns import load_pattern
@@ -28,7 +28,7 @@ class Shared:
     """
 
     words: str
-    holders: tuple[Holding, ...]
+    holders: tuple[HeldClaim, ...]
     filed: frozenset[str]
 
     @property
@@ -36,12 +36,12 @@ class Shared:
         """Return the phrase as a heading."""
         return self.words[:1].upper() + self.words[1:]
 
-    def is_spoken_of_in(self, holding: Holding) -> bool:
+    def is_spoken_of_in(self, holding: HeldClaim) -> bool:
         """Tell whether all words of the phrase stand in a claim, wherever in it."""
         return set(content_stems(self.words)) <= set(content_stems(holding.argument.citations[0].quote))
 
 
-def find_phrases(holdings: Sequence[Holding]) -> list[Shared]:
+def find_phrases(holdings: Sequence[HeldClaim]) -> list[Shared]:
     """Return the phrases that several speakers share, those of most speakers first, each claim filed once."""
     names = {stem for one in holdings for stem in content_stems(one.attribution)}
     holders: dict[Phrase, list[int]] = defaultdict(list)
@@ -62,7 +62,7 @@ def find_phrases(holdings: Sequence[Holding]) -> list[Shared]:
     return found
 
 
-def _phrases(holding: Holding) -> Iterator[tuple[Phrase, str]]:
+def _phrases(holding: HeldClaim) -> Iterator[tuple[Phrase, str]]:
     """Yield the nouns and runs of telling words of a claim, by their stems and as printed."""
     words = holding.argument.citations[0].quote
     run: list[tuple[str, int, int]] = []
@@ -78,16 +78,16 @@ def _phrases(holding: Holding) -> Iterator[tuple[Phrase, str]]:
             yield tuple(stem for stem, _, _ in part), " ".join(words[part[0][1] : part[-1][2]].split())
 
 
-def _rank(phrase: Phrase, held: Sequence[int], holdings: Sequence[Holding]) -> tuple[float, Phrase]:
+def _rank(phrase: Phrase, held: Sequence[int], holdings: Sequence[HeldClaim]) -> tuple[float, Phrase]:
     return (-_speakers(held, holdings) * (0.5, 1.0, 1.25)[len(phrase) - 1], phrase)
 
 
-def _speakers(held: Sequence[int], holdings: Sequence[Holding]) -> int:
+def _speakers(held: Sequence[int], holdings: Sequence[HeldClaim]) -> int:
     return len({holdings[index].attribution for index in held})
 
 
 def _is_theme(
-    phrase: Phrase, held: Sequence[int], fresh: Sequence[int], holdings: Sequence[Holding], names: set[str]
+    phrase: Phrase, held: Sequence[int], fresh: Sequence[int], holdings: Sequence[HeldClaim], names: set[str]
 ) -> bool:
     own = [stem for stem in phrase if stem not in institutions() and stem not in names]
     return (

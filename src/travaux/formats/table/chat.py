@@ -2,13 +2,13 @@
 
 from travaux.formats.chats import find_chat
 from travaux.formats.format import layout
-from travaux.formats.manuscript import Reading
+from travaux.formats.manuscript import Parse
 
 _SURER = 3.0
 """Headers of messages are marks of their own: words before a colon in them weigh less."""
 
 
-def _strength(found: Reading) -> float:
+def _strength(found: Parse) -> float:
     return _SURER * (len(found.turns) + len(found.unattributed))
 
 

@@ -1,12 +1,12 @@
 """Speakers named at the start of lines, in any of the usual forms."""
 
 from travaux.formats.format import layout
-from travaux.formats.manuscript import Reading
+from travaux.formats.manuscript import Parse
 from travaux.formats.names import find_names
 from travaux.formats.spoken import strength_of_labels
 
 
-def _strength(found: Reading) -> float:
+def _strength(found: Parse) -> float:
     return strength_of_labels(found.turns)
 
 

@@ -4,7 +4,7 @@ from travaux.domain.meetings import Turn
 from travaux.domain.spans import Note
 from travaux.formats.data_files import is_stamped
 from travaux.formats.format import Format, Head
-from travaux.formats.manuscript import Manuscript, Reading, Structural, trim
+from travaux.formats.manuscript import Manuscript, Parse, Structural, trim
 
 _LAST = 0.01
 """Less than any layout that was found."""
@@ -16,12 +16,10 @@ def _sniff(head: Head) -> float:
     return _LAST
 
 
-def _find(manuscript: Manuscript) -> Reading:
+def _find(manuscript: Manuscript) -> Parse:
     span = trim(manuscript.text, 0, len(manuscript.text), Structural)
     turns = (Turn(None, *span),) if span else ()
-    return Reading(
-        "plain", turns, notes=(Note("nobody is named as speaking: read as one unattributed turn"),)
-    )
+    return Parse("plain", turns, notes=(Note("nobody is named as speaking: read as one unattributed turn"),))
 
 
 FORMAT = Format(name="plain", title="running text in which nobody is named", sniff=_sniff, turns=_find)

@@ -1,7 +1,7 @@
 """Verbatim records of the United Nations and those made like them."""
 
 from travaux.formats.format import layout
-from travaux.formats.manuscript import Reading
+from travaux.formats.manuscript import Parse
 from travaux.formats.verbatim import find_verbatim
 
 _LEAST_SHARE = 0.85
@@ -9,7 +9,7 @@ _LEAST_SHARE = 0.85
 to whoever spoke before."""
 
 
-def _strength(found: Reading) -> float:
+def _strength(found: Parse) -> float:
     return len(found.turns) / _LEAST_SHARE
 
 

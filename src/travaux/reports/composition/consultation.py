@@ -6,7 +6,7 @@ from dataclasses import replace
 from travaux.analysis.consultation.composition import Written, compose
 from travaux.analysis.consultation.contributions import read_contribution
 from travaux.analysis.meeting import arguments, roles
-from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.participation.record import phase_of
 from travaux.analysis.text.inputs import trace_inputs
 from travaux.domain.consultation import Consultation, Contribution
@@ -31,7 +31,9 @@ def consultation_of_record(
 ) -> Consultation:
     """Return the consultation of a workspace; ``papers`` are all its drafts, reports and letters by date."""
     ordered = sorted(contributions, key=lambda one: one.date or "9999")
-    meetings = [Heard(report.meeting, report.arguments) for report in reports if _consults(report.meeting)]
+    meetings = [
+        ArguedMeeting(report.meeting, report.arguments) for report in reports if _consults(report.meeting)
+    ]
     later = [report.meeting for report in reports if not _consults(report.meeting)]
     return composed(ordered, meetings, papers, traces, papers, with_, later)
 
@@ -55,15 +57,15 @@ def traced(inputs: Sequence[Draft], versions: Sequence[Draft], embedder: Embedde
     return trace_inputs(inputs, versions, embedder)
 
 
-def argued(meeting: Meeting, with_: Tools) -> Heard:
+def argued(meeting: Meeting, with_: Tools) -> ArguedMeeting:
     """Return a meeting, or an input read as one, with what is argued in it."""
     spoken = roles.assign_roles(meeting, sentences.split(meeting))
-    return Heard(meeting, arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy))
+    return ArguedMeeting(meeting, arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy))
 
 
 def composed(
     inputs: Sequence[Contribution],
-    meetings: Sequence[Heard],
+    meetings: Sequence[ArguedMeeting],
     papers: Sequence[Draft],
     traces: Sequence[Trace],
     drafts: Sequence[Draft],

@@ -18,12 +18,12 @@ from travaux.analysis.meeting import (
     tone,
     votes,
 )
-from travaux.analysis.meeting import speaker_conflicts as mislabelled
+from travaux.analysis.meeting import speaker_conflicts as conflicts
 from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.key_points import find_key_points
-from travaux.analysis.meeting.reviewed_arguments import sifted
+from travaux.analysis.meeting.reviewed_arguments import reviewed
 from travaux.analysis.meeting.sides import find_sides
 from travaux.analysis.meeting.told_record import find_tellings
 from travaux.analysis.meeting.weight import weigh
@@ -68,8 +68,8 @@ def analyse(
         say("reading what the record tells")
         return told_report(_titled(meeting), tellings, with_)
     reading = reading or read_meeting(meeting, with_.registry)
-    doubtful = mislabelled.find_mislabelled(meeting)
-    meeting = _titled(mislabelled.marked(meeting, doubtful))
+    doubtful = conflicts.find_conflicts(meeting)
+    meeting = _titled(conflicts.marked(meeting, doubtful))
     say("weighing sentences")
     heard = roles.assign_roles(meeting, reading.sentences)
     spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)
@@ -78,7 +78,7 @@ def analyse(
     spoken = questions.answers_as_claims(spoken, asked)
     say("finding arguments")
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
-    found = sifted(found, reviews) if reviews else found
+    found = reviewed(found, reviews) if reviews else found
     say("comparing positions")
     concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions)
     say("gathering what came of it")

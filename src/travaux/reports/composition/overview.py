@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.analysis.meeting import agreement, arguments, roles
-from travaux.analysis.overview.claims import Heard
+from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.overview.composition import compose
 from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.speakers.identification import identify
@@ -25,7 +25,7 @@ def overview_of_reports(
     ordered = sorted(reports, key=lambda report: str(report.meeting.facts.date or "9999"))
     return composed(
         [
-            Heard(
+            ArguedMeeting(
                 report.meeting,
                 report.arguments,
                 report.differences,
@@ -37,17 +37,17 @@ def overview_of_reports(
     )
 
 
-def hear(transcript: Transcript, with_: Tools) -> Heard:
+def hear(transcript: Transcript, with_: Tools) -> ArguedMeeting:
     """Return a transcript with what is argued in it and where sides part."""
     meeting = identify(transcript, with_.registry)
     reading = read_meeting(meeting, with_.registry)
     spoken = roles.assign_roles(meeting, reading.sentences)
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
     concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions)
-    return Heard(meeting, found, concord.differences, reading.positions)
+    return ArguedMeeting(meeting, found, concord.differences, reading.positions)
 
 
-def composed(heard: Sequence[Heard], with_: Tools) -> Overview:
+def composed(heard: Sequence[ArguedMeeting], with_: Tools) -> Overview:
     """Return the overview of meetings whose claims are at hand, with what made it."""
     chosen = with_.taxonomy.name != DEFAULT_TAXONOMY
     found = compose(heard, with_.taxonomy, with_.embedder, chosen=chosen)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from travaux.analysis.commitments import reviewed_commitments
-from travaux.analysis.meeting import reviewed_arguments as sifted
-from travaux.analysis.meeting.speaker_conflicts import find_mislabelled
+from travaux.analysis.meeting import reviewed_arguments as reviewed
+from travaux.analysis.meeting.speaker_conflicts import find_conflicts
 from travaux.analysis.positions import reviewed_positions as standing_judged
 from travaux.analysis.speakers import reviewed_speakers as corrected
 from travaux.analysis.text import reviewed_links as text_judged
@@ -213,7 +213,7 @@ def _results(snapshot: Snapshot, form: type[T]) -> Iterator[tuple[str, T]]:
 
 
 def _speakers(snapshot: Snapshot, meeting: Meeting) -> Iterator[Item]:
-    doubtful = find_mislabelled(meeting)
+    doubtful = find_conflicts(meeting)
     alike: dict[str, list[str]] = {}
     for turn in meeting.interventions:
         alike.setdefault(turn.speaker.label, []).append(turn.id)
@@ -291,7 +291,7 @@ def _in_words(finding: Reviewable) -> str:
         case Intervention():
             return corrected.told(finding.speaker)
         case Argument():
-            return sifted.told(finding)
+            return reviewed.told(finding)
         case Position():
             return standing_judged.told(finding)
         case Link():

@@ -14,8 +14,7 @@ from travaux.domain.process import StepKind
 from travaux.errors import Conflict
 from travaux.views.commitments.register import noted_under
 from travaux.views.rows import found
-from travaux.web.api import forms as desk
-from travaux.web.api import shapes
+from travaux.web.api import forms, shapes
 from travaux.web.api.answers import NOT_FOUND, UNFIT, Now, answered, created, now, tag_of
 from travaux.web.api.lists import one
 from travaux.web.api.reviews import may_write
@@ -33,7 +32,7 @@ CHANGES = {
 
 @router.patch("/sources/{source}", response_model=shapes.Source, responses=CHANGES)
 def change(
-    request: Request, snapshot: Now, source: str, said: desk.Facts, if_match: IfMatch = None
+    request: Request, snapshot: Now, source: str, said: forms.Facts, if_match: IfMatch = None
 ) -> Response:
     """Change what is said of a source, its visibility too; what rests on it follows in a run."""
     may_write(snapshot.viewer)
@@ -56,7 +55,7 @@ def change(
     responses=CHANGES,
 )
 def note(
-    request: Request, snapshot: Now, commitment: str, said: desk.Note, if_match: IfMatch = None
+    request: Request, snapshot: Now, commitment: str, said: forms.Note, if_match: IfMatch = None
 ) -> Response:
     """Note how a commitment stands, with evidence; earlier notes are kept."""
     may_write(snapshot.viewer)
@@ -81,7 +80,7 @@ def step(request: Request, snapshot: Now, step: str) -> Response:
 
 
 @router.post("/steps", status_code=201, response_model=shapes.Step, responses={**NOT_FOUND, **UNFIT})
-def set_down(request: Request, snapshot: Now, said: desk.SetDown) -> Response:
+def record_step(request: Request, snapshot: Now, said: forms.RecordedStep) -> Response:
     """Set down a step that no source tells, in your name."""
     may_write(snapshot.viewer)
     kept = record_event(

@@ -96,7 +96,7 @@ class Note(BaseModel):
     next_review: Date | None = None
 
 
-class SetDown(BaseModel):
+class RecordedStep(BaseModel):
     """A step that no source tells. ``source`` is SOURCE, or SOURCE:START-END for its words."""
 
     model_config = ConfigDict(extra="forbid")

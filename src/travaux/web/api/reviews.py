@@ -17,8 +17,7 @@ from travaux.errors import Conflict, NotFound, UsageError
 from travaux.views.review.findings import history, item, items, queue, with_alike
 from travaux.views.review.findings import log as written_log
 from travaux.views.review.plain import item_json, review_json
-from travaux.web.api import forms as desk
-from travaux.web.api import shapes
+from travaux.web.api import forms, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Now, created, listed
 from travaux.web.problems import plain
 
@@ -26,7 +25,7 @@ router = APIRouter(tags=["review"])
 _SEEN = {**UNCHANGED, **UNFIT}
 
 
-@router.get("/findings", response_model=shapes.Page[desk.Reviewed], responses=_SEEN)
+@router.get("/findings", response_model=shapes.Page[forms.Reviewed], responses=_SEEN)
 def findings(
     request: Request, snapshot: Now, every: bool = False, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
@@ -37,7 +36,7 @@ def findings(
 
 @router.get(
     "/findings/{kind}/{subject}/{finding}",
-    response_model=desk.Reviewed,
+    response_model=forms.Reviewed,
     responses={**NOT_FOUND, 304: {"description": "As your `If-None-Match` has it."}},
 )
 def finding(request: Request, snapshot: Now, kind: str, subject: str, finding: str) -> Response:
@@ -52,7 +51,7 @@ def finding(request: Request, snapshot: Now, kind: str, subject: str, finding: s
 @router.post(
     "/findings/{kind}/{subject}/{finding}/reviews",
     status_code=201,
-    response_model=desk.Reviewed,
+    response_model=forms.Reviewed,
     responses={
         **NOT_FOUND,
         **UNFIT,
@@ -66,7 +65,7 @@ def review(
     kind: str,
     subject: str,
     finding: str,
-    said: desk.Judgement,
+    said: forms.Judgement,
     if_match: Annotated[str | None, Header(description="The tag of the finding as seen.")] = None,
 ) -> Response:
     """Confirm, edit or reject a finding, or take the last review of it back; what rests on it follows."""
@@ -100,7 +99,7 @@ def review(
     return created(item_json(now, after), 201, ETag=_tag(len(after.reviews)))
 
 
-@router.get("/reviews", response_model=shapes.Page[desk.Review], responses=_SEEN)
+@router.get("/reviews", response_model=shapes.Page[forms.Review], responses=_SEEN)
 def reviews(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every review, oldest first."""
     found = list(enumerate(history(snapshot)))
@@ -111,7 +110,7 @@ def reviews(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor
     return listed(request, found, lambda pair: str(pair[0]), plainly, limit, cursor)
 
 
-@router.get("/log", response_model=shapes.Page[desk.Entry], responses=_SEEN)
+@router.get("/log", response_model=shapes.Page[forms.Entry], responses=_SEEN)
 def log(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every write ever made: who, when, what. The public sees none."""
     return listed(request, written_log(snapshot), lambda line: str(line.number), asdict, limit, cursor)

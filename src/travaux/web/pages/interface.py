@@ -25,12 +25,12 @@ class Interface:
 def interface_page(document: Mapping[str, Any]) -> Interface:
     """Return what an OpenAPI document says, route by route."""
     routes = tuple(
-        Route(method.upper(), path, told.get("description", ""), _parameters(told))
+        Route(method.upper(), path, operation.get("description", ""), _parameters(operation))
         for path, operations in document["paths"].items()
-        for method, told in operations.items()
+        for method, operation in operations.items()
     )
     return Interface(N_("The programming interface"), document["info"]["description"], routes)
 
 
-def _parameters(told: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(each["name"] for each in told.get("parameters", ()) if each["in"] == "query")
+def _parameters(operation: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(each["name"] for each in operation.get("parameters", ()) if each["in"] == "query")

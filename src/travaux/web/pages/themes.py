@@ -32,7 +32,7 @@ class ThemePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class OverviewPage:
     """The overview of all meetings, theme by theme."""
 
     heading: str
@@ -56,10 +56,10 @@ def theme(snapshot: Snapshot, code: str) -> ThemePage:
     return ThemePage(found.topic.label, found)
 
 
-def overview(snapshot: Snapshot) -> Told:
+def overview(snapshot: Snapshot) -> OverviewPage:
     """Return what was said in all meetings, every sentence attributed."""
     report = overview_document(snapshot)
-    return Told(N_("Overview of all meetings"), report, _FORMS)
+    return OverviewPage(N_("Overview of all meetings"), report, _FORMS)
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:

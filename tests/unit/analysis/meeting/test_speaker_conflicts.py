@@ -2,7 +2,7 @@
 
 import pytest
 
-from travaux.analysis.meeting.speaker_conflicts import find_mislabelled, marked
+from travaux.analysis.meeting.speaker_conflicts import find_conflicts, marked
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.meetings import Intervention, Manner, Meeting, MeetingFacts
 from travaux.domain.spans import SourceText
@@ -26,8 +26,8 @@ def meeting(text: str, speaker: Speaker, manner: Manner = Manner.DIRECT) -> Meet
 )
 def test_a_delegations_words_under_the_chairs_label_are_noted(text: str) -> None:
     record = meeting(text, CHAIR)
-    assert find_mislabelled(record) == {"i0001"}
-    assert "i0001" in marked(record, find_mislabelled(record)).notes[0].where
+    assert find_conflicts(record) == {"i0001"}
+    assert "i0001" in marked(record, find_conflicts(record)).notes[0].where
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_a_delegations_words_under_the_chairs_label_are_noted(text: str) -> None
     ],
 )
 def test_a_chair_who_chairs_is_not_doubted(text: str, speaker: Speaker, manner: Manner) -> None:
-    assert not find_mislabelled(meeting(text, speaker, manner))
+    assert not find_conflicts(meeting(text, speaker, manner))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from travaux.analysis.overview.claim_holders import Holding, find_holdings
+from travaux.analysis.overview.claim_holders import HeldClaim, find_held_claims
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
@@ -53,7 +53,7 @@ def argued(held: Meeting, *claims: str | None) -> list[Argument]:
     return found
 
 
-def holdings(*turns: tuple[Speaker, str], claims: Sequence[str | None] = ()) -> list[Holding]:
+def holdings(*turns: tuple[Speaker, str], claims: Sequence[str | None] = ()) -> list[HeldClaim]:
     held = meeting(*turns)
-    found, _ = find_holdings(held, argued(held, *(claims or [None] * len(turns))))
+    found, _ = find_held_claims(held, argued(held, *(claims or [None] * len(turns))))
     return found

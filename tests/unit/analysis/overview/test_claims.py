@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from parties_heard import CHAIR, RIVERS, CommonWords, argued, holdings, meeting, party
 
-from travaux.analysis.overview.claim_holders import find_holdings, in_context
+from travaux.analysis.overview.claim_holders import find_held_claims, in_context
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import attributions, is_quoted, narrate
@@ -19,7 +19,7 @@ TOLL = "The harbour toll should be matched by dredging of the eastern channel."
 
 def test_whoever_presides_holds_nothing_and_is_not_in_doubt() -> None:
     held = meeting((CHAIR, TOLL), (MARENIA, TOLL))
-    found, doubtful = find_holdings(held, argued(held, None, None))
+    found, doubtful = find_held_claims(held, argued(held, None, None))
     assert [one.name for one in found] == ["Marenia"]
     assert doubtful == []
 
@@ -36,7 +36,7 @@ def test_whoever_presides_holds_nothing_and_is_not_in_doubt() -> None:
 )
 def test_words_of_nobody_certain_are_given_to_nobody(speaker: Speaker, reason: str) -> None:
     held = meeting((speaker, TOLL))
-    found, doubtful = find_holdings(held, argued(held, None))
+    found, doubtful = find_held_claims(held, argued(held, None))
     assert found == []
     assert [(str(one.reason), one.citations[0].quote) for one in doubtful] == [(reason, TOLL)]
 
@@ -70,7 +70,7 @@ def test_what_is_said_for_a_group_is_the_groups_until_the_speaker_goes_on_alone(
     (whole,) = argued(held, TOLL)
     start = len(words) - len(TOLL)
     alone = replace(whole, citations=(held.source.cite(start, len(words)),))
-    ((own,), _) = find_holdings(held, [alone])
+    ((own,), _) = find_held_claims(held, [alone])
     assert (own.attribution, own.kind, own.national) == ("Marenia", "delegation", True)
 
 
@@ -85,10 +85,10 @@ def test_a_claim_that_points_back_is_given_the_sentence_before() -> None:
     (whole,) = argued(held, None)
     start = words.index("It is")
     back = replace(whole, citations=(held.source.cite(start, len(words)),))
-    (one,), _ = find_holdings(held, [back])
+    (one,), _ = find_held_claims(held, [back])
     assert in_context(held, one) == f"{TOLL} It is needed."
     plain = replace(whole, citations=(held.source.cite(0, 11),))
-    (other,), _ = find_holdings(held, [plain])
+    (other,), _ = find_held_claims(held, [plain])
     assert in_context(held, other) is None
 
 

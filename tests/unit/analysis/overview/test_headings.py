@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from parties_heard import holdings, party
 
-from travaux.analysis.overview.claim_holders import Holding
+from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.analysis.overview.composition import ALONE, OTHER, _Themes, _without_a_tail
 
 
-def under(point: str | None, *claims: str) -> list[Holding]:
+def under(point: str | None, *claims: str) -> list[HeldClaim]:
     found = holdings(*((party(f"State{n}"), words) for n, words in enumerate(claims)))
     return [replace(one, argument=replace(one.argument, point=point)) for one in found]
 
