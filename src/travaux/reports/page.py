@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from travaux.domain.findings import Omission
 from travaux.domain.meetings import Meeting
-from travaux.domain.messages import N_, Cell, Message, Text, Value, counted, message
+from travaux.domain.messages import Cell, Message, Text, Value, counted, message
 from travaux.domain.spans import Citation, name_of
 from travaux.reports.revisions import Revisions, River
+from travaux.reports.terms import term_or_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +221,7 @@ def omissions(left_out: Iterable[Omission]) -> Table:
     return Table(message("Left out, with the reason"), (message("Reason"), message("Count")), rows)
 
 
-BY_RULES = N_("extracted and assembled by cue grammars; no language model")
-"""What made the text and the claims of a page where no language model did."""
-
-
 def components(made_with: Iterable[tuple[str, str]]) -> Table:
     """Return what a page was made with."""
-    rows = tuple(
-        (Message(part), Message(version) if version == BY_RULES else version) for part, version in made_with
-    )
+    rows = tuple((term_or_name(part), term_or_name(version)) for part, version in made_with)
     return Table(message("Components and their versions"), (message("Component"), message("Version")), rows)

@@ -32,6 +32,15 @@ TERMS = frozenset(
         N_("organisation"),
         N_("role"),
         N_("person"),
+        # what a page was made with
+        N_("Likeness of meaning"),
+        N_("Topics"),
+        N_("Issues"),
+        N_("Themes"),
+        N_("Word lists"),
+        N_("Names of actors"),
+        N_("Text and claims"),
+        N_("extracted and assembled by cue grammars; no language model"),
         # who presides or serves
         N_("Co-Chair"),
         N_("Vice-Chair"),

@@ -251,7 +251,9 @@ def _participants(meeting: Meeting, room: Room) -> Iterator[Line]:
         return
     turns = [each for each in meeting.interventions if each.id in room.side_of]
     groups = list(dict.fromkeys(group.name for each in turns for group in each.speaker.on_behalf_of))
-    said: Text = counted("%(name)s spoke", "%(n)s participants spoke", len(names), name=names[0])
+    said: Text = counted("%(n)s participant spoke", "%(n)s participants spoke", len(names))
+    if len(names) == 1:
+        said = message("%(name)s spoke", name=names[0])
     if len(turns) > len(names):
         said = message("%(spoke)s, %(times)s times in all", spoke=said, times=len(turns))
     if groups:

@@ -13,7 +13,6 @@ from travaux.domain.consultation import Consultation, Contribution
 from travaux.domain.lineage import Trace
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Meeting
-from travaux.domain.messages import N_
 from travaux.domain.sources import SourceFacts
 from travaux.domain.texts import Draft
 from travaux.language import sentences
@@ -75,5 +74,5 @@ def composed(
     """Return the consultation of inputs, meetings and papers at hand, with what made it."""
     written = [Written(each, argued(each.meeting, with_)) for each in inputs]
     found = compose(written, meetings, papers, traces, with_.taxonomy, with_.embedder, drafts, later)
-    made = made_with(with_.embedder, with_.taxonomy, "tracing.toml", topics=N_("Issues"))
+    made = made_with(with_.embedder, with_.taxonomy, "tracing.toml", topics="Issues")
     return replace(found, made_with=made)

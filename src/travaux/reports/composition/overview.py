@@ -10,7 +10,6 @@ from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.speakers.identification import identify
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Transcript
-from travaux.domain.messages import N_
 from travaux.domain.overview import Overview
 from travaux.domain.readings import Reading
 from travaux.reports.composition.provenance import made_with
@@ -51,5 +50,5 @@ def composed(heard: Sequence[ArguedMeeting], with_: Tools) -> Overview:
     """Return the overview of meetings whose claims are at hand, with what made it."""
     chosen = with_.taxonomy.name != DEFAULT_TAXONOMY
     found = compose(heard, with_.taxonomy, with_.embedder, chosen=chosen)
-    tools = made_with(with_.embedder, with_.taxonomy, topics=N_("Themes"))
+    tools = made_with(with_.embedder, with_.taxonomy, topics="Themes")
     return replace(found, made_with=tools)

@@ -3,11 +3,9 @@
 from hashlib import sha256
 
 from travaux import __version__
-from travaux.domain.messages import N_
 from travaux.ports import Embedder
 from travaux.reference.edition import editions_of
 from travaux.reference.taxonomies import Taxonomy
-from travaux.reports.page import BY_RULES
 
 SPEECH = ("languages/",)
 """The word lists by which speech is read: roles of sentences, stands and outcomes."""
@@ -17,7 +15,7 @@ _LENGTH = 8
 
 
 def made_with(
-    embedder: Embedder, taxonomy: Taxonomy, *lists: str, topics: str = N_("Topics")
+    embedder: Embedder, taxonomy: Taxonomy, *lists: str, topics: str = "Topics"
 ) -> tuple[tuple[str, str], ...]:
     """Return each part that had a hand in a finding with its version, word lists by the digest of their file.
 
@@ -26,11 +24,11 @@ def made_with(
     """
     return (
         ("Travaux", __version__),
-        (N_("Likeness of meaning"), embedder.identity),
+        ("Likeness of meaning", embedder.identity),
         (topics, f"{taxonomy.label} ({_content(taxonomy)})"),
-        (N_("Word lists"), editions_of(*SPEECH, *lists)),
-        (N_("Names of actors"), editions_of(*_NAMES)),
-        (N_("Text and claims"), BY_RULES),
+        ("Word lists", editions_of(*SPEECH, *lists)),
+        ("Names of actors", editions_of(*_NAMES)),
+        ("Text and claims", "extracted and assembled by cue grammars; no language model"),
     )
 
 
