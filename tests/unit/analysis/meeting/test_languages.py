@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from harbour import arguments, meet, utterances
+from harbour import arguments, meet, positions, utterances
 
 from travaux.analysis.meeting.agreement import find_agreement
 from travaux.analysis.meeting.decisions import find_decisions
@@ -18,7 +18,6 @@ from travaux.domain.canonical import canonical, restored
 from travaux.domain.findings import Line
 from travaux.domain.messages import Joined, Message, Value, listed
 from travaux.engines.sentence_encoder import default_embedder
-from travaux.reference.registry import load_registry
 from travaux.web.translation import Translation
 
 MEETING = meet(
@@ -33,7 +32,7 @@ MEETING = meet(
     Chair: Paragraph 7 was retained by 19 votes to 5. The Secretariat will circulate the tolls by 15 May.
     """
 )
-CONCORD = find_agreement(MEETING, arguments(MEETING), default_embedder(), load_registry())
+CONCORD = find_agreement(MEETING, arguments(MEETING), default_embedder(), positions(MEETING))
 
 
 def found() -> Iterator[Line]:
