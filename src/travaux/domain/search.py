@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from travaux.domain.messages import Text
 from travaux.domain.spans import Citation, cited
 
 
@@ -99,7 +100,11 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The record's own words that answer a question; ``found`` says in which register or by which way."""
+    """The record's own words that answer a question; ``found`` says in which register or by which way.
+
+    ``note`` says what is to be known of it: what became of a proposal, that a step came too late. What is
+    ``apart`` is shown and not counted: it no longer stands, or the record speaks against it.
+    """
 
     text: str
     actor: str | None
@@ -110,23 +115,47 @@ class Answer:
     title: str = ""
     date: str | None = None
     due: str | None = None
+    note: Text | None = None
+    apart: bool = False
 
     def __post_init__(self) -> None:
         cited(self.citations)
 
 
+class Outcome(StrEnum):
+    """What came of a question. ``nothing``: it was understood, and the record has no words on it."""
+
+    ANSWERED = "answered"
+    NOTHING = "nothing"
+    REFUSED = "refused"  # not understood
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers, those of one actor together. ``understood`` says what the question was taken to ask."""
+    """Answers, those of one actor together. ``understood`` says what the question was taken to ask.
+
+    ``counted`` says how many of how many the answers are; ``examples`` are questions that this record can
+    answer, given where one was refused.
+    """
 
     question: str
-    understood: str
+    understood: Text
     answers: tuple[Answer, ...] = ()
     left_out: int = 0
+    counted: Text | None = None
+    examples: tuple[Text, ...] = ()
+    refused: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return what came of the question."""
+        if self.refused:
+            return Outcome.REFUSED
+        return Outcome.ANSWERED if self.answers else Outcome.NOTHING
 
     @property
     def abstained(self) -> bool:
-        """Say whether the record has no answer."""
+        """Say whether there is no answer."""
         return not self.answers
 
 

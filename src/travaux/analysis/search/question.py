@@ -1,52 +1,73 @@
-"""A question in plain words, understood as far as registers can answer it."""
+"""A question in plain words, understood as far as registers can answer it; or not at all."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
+from travaux.analysis.commitments.deadlines import Setting, find_deadlines
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.search.folding import Word, folded, forms, stemmed, words
+from travaux.analysis.search.question_names import Named, Span, names_in, within
 from travaux.analysis.wording import stop_words
 from travaux.domain.actors import Actor, ActorKind, Sector
 from travaux.domain.positions import Stance, TargetKind
 from travaux.domain.process import StepKind
+from travaux.domain.votes import Choice
 from travaux.reference.lexicons import load_lexicon
-from travaux.reference.phrases import phrase
-from travaux.reference.questions import load_question_words
+from travaux.reference.questions import (
+    QuestionForm,
+    asked_patterns,
+    language_of_question,
+    load_question_forms,
+    load_question_words,
+    words_for_text,
+)
 from travaux.reference.registry import Registry
 from travaux.reference.stances import load_stances
 
 LONGEST = 1000
-_LONGEST_NAME = 5  # words
-_SHORTEST_NAME = 4  # letters: "us" is a word
-_KINDS = ("due", "overdue", "duties", "history")
+_DAYS = re.compile(r"(\d{1,4})\s*(day|week|month)s?\b", re.IGNORECASE)
 _LENGTHS = {"day": 1, "week": 7, "month": 30}
-"""How many days lie ahead in each unit of time in which somebody asks for what is due."""
+_YEAR = re.compile(r"\b(?:in|during|en) (?P<year>(?:19|20)\d\d)\b")
+_OF_PEOPLE = frozenset({"vote", "steps", "agreed with", "stance", "sides", "said", "duties", "due"})
+"""What is sought of somebody: in "who …" of these, whoever is named behind the verb is not the one sought."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. ``topic`` holds the words that name what it is about; ``days`` a time to look ahead.
+    """What is asked. ``form`` is the form of question that it is, None where it is not understood.
 
-    ``due`` and ``overdue`` ask for what has a deadline, ``duties`` for all that somebody shall do,
-    ``history`` for how a paragraph came to read as it does, ``steps`` for the procedure, ``who`` for people.
-    ``actors`` are those whose words are sought, none where anybody's are; ``others`` are merely named.
+    ``actors`` are those whose words are sought, none where anybody's are; ``others`` are merely named, as
+    whoever was agreed with. ``versions`` are numbers of versions of the text. ``topic`` holds the words that
+    name what it is about. ``days`` is a time to look ahead, ``since`` and ``until`` bound what is due.
     """
 
     text: str
+    form: QuestionForm | None = None
     actors: tuple[Actor, ...] = ()
     others: tuple[Actor, ...] = ()
     paragraphs: tuple[str, ...] = ()
+    versions: tuple[int, ...] = ()
     stances: tuple[Stance, ...] = ()
+    choices: tuple[Choice, ...] = ()
     sectors: tuple[Sector, ...] = ()
-    steps: tuple[StepKind, ...] = ()
-    due: bool = False
-    overdue: bool = False
-    duties: bool = False
-    history: bool = False
     days: int | None = None
+    since: date | None = None
+    until: date | None = None
     topic: tuple[str, ...] = ()
     who: bool = False
+
+    @property
+    def sought(self) -> str:
+        """Return where the answer stands, empty where the question is not understood."""
+        return self.form.sought if self.form else ""
+
+    @property
+    def steps(self) -> tuple[StepKind, ...]:
+        """Return the steps of the procedure that are asked for."""
+        return tuple(map(StepKind, self.form.steps)) if self.form else ()
 
     @property
     def stems(self) -> frozenset[str]:
@@ -54,110 +75,189 @@ class Question:
         return frozenset(stemmed(folded(word)) for word in self.topic)
 
 
-def understand(text: str, registry: Registry) -> Question:
-    """Return what ``text`` asks."""
-    text = text[:LONGEST].encode(errors="replace").decode()
-    found = list(words(text))
-    stances, stance_at = _stances(found)
-    asked = {name: any(_root(word) in _roots(name) for word in found) for name in _KINDS}
-    due = asked["due"] or asked["overdue"]
-    spans: list[tuple[int, int]] = []
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a question names, whatever its form; ``spans`` are taken up by it and are no topic."""
+
+    text: str
+    found: tuple[Word, ...]
+    names: tuple[Named, ...]
+    paragraphs: tuple[str, ...]
+    versions: tuple[int, ...]
+    stances: tuple[Stance, ...]
+    stance_at: int | None
+    sectors: tuple[str, ...]
+    spans: tuple[Span, ...]
+    who: bool
+
+
+def understand(text: str, registry: Registry, versions: Sequence[Sequence[str]] = ()) -> Question:
+    """Return what ``text`` asks; ``versions`` are the names of each version of the text, oldest first."""
+    parts = _parts_of(text[:LONGEST].encode(errors="replace").decode(), registry, versions)
+    for form in load_question_forms(language_of_question(parts.text)):
+        match = form.pattern.search(parts.text)
+        if match and not (form.unless and form.unless.search(parts.text)):
+            question = _as(form, match, parts)
+            if question is not None:
+                return question
+    return Question(parts.text, actors=tuple(dict.fromkeys(one.actor for one in parts.names)))
+
+
+def _parts_of(text: str, registry: Registry, versions: Sequence[Sequence[str]]) -> _Parts:
+    found = tuple(words(text))
+    numbers, spans = _versions(text, versions)
     paragraphs: list[str] = []
     for seen in find_targets(text, load_stances()):
-        if seen.target.kind is TargetKind.PARAGRAPH:
+        if seen.target.kind is TargetKind.PARAGRAPH and not within(seen.start, seen.end, spans):
             paragraphs.append(seen.target.label)
             spans.append((seen.start, seen.end))
-    who = _who(found)
-    sought, others = _actors(text, registry, who, stance_at, spans)
-    sectors = _named_by(load_question_words().sectors, found, spans)
-    steps = () if stances else _named_by(load_question_words().steps, found, spans)
-    days = phrase("calendar", "span_of_days").search(text) if due else None
-    return Question(
+    stances, stance_at = _stances(found)
+    names = tuple(names_in(text, registry, spans, _asking()))
+    free = [*spans, *((one.start, one.end) for one in names)]
+    sectors, sector_spans = _named_by(load_question_words().sectors, [w for w in found if not _in(w, free)])
+    return _Parts(
         text,
-        sought,
-        others,
+        found,
+        names,
         tuple(dict.fromkeys(paragraphs)),
+        numbers,
         stances,
-        tuple(map(Sector, sectors)),
-        tuple(map(StepKind, steps)),
-        due,
-        asked["overdue"],
-        asked["duties"],
-        asked["history"],
-        int(days[1]) * _LENGTHS[days.lastgroup or "day"] if days else None,
-        tuple(text[w.start : w.end] for w in found if not _within(w, spans) and _is_topic(w)),
-        who,
+        stance_at,
+        sectors,
+        (*spans, *sector_spans),
+        _who(found),
     )
 
 
-def _actors(
-    text: str, registry: Registry, who: bool, stance_at: int | None, spans: list[tuple[int, int]]
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Return those whose words are sought and those who are merely named after the stance of "who …"."""
-    sought: list[Actor] = []
-    others: list[Actor] = []
-    for mention in registry.mentions(text):
-        actor = mention.resolution.actor
-        if actor is None or _within(Word("", mention.start, mention.end), spans):
-            continue
-        named_only = who and stance_at is not None and mention.start > stance_at
-        (others if named_only else sought).append(actor)
-        if not named_only:
-            spans.append((mention.start, mention.end))
-    for actor, start, end in _named_in_small_letters(text, registry, spans):
-        if not (who and (actor.kind is ActorKind.ROLE or (stance_at is not None and start > stance_at))):
-            sought.append(actor)
-            spans.append((start, end))
-    return tuple(dict.fromkeys(sought)), tuple(dict.fromkeys(others))
+def _as(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | None:
+    """Return the question as one of ``form``; None where it does not name what the form needs."""
+    sought, others = _split(form, match, parts)
+    spans = [*parts.spans, *((one.start, one.end) for one in sought)]
+    if form.sought == "agreed with":
+        spans += [(one.start, one.end) for one in others]
+    topic = tuple(parts.text[w.start : w.end] for w in parts.found if not _in(w, spans) and _is_topic(w, form))
+    stances = tuple(map(Stance, form.stances)) or parts.stances
+    named = {
+        "paragraphs": parts.paragraphs,
+        "versions": parts.versions,
+        "stances": parts.stances,
+        "actors": (*sought, *parts.sectors),
+        "counterparts": others,
+        "topic": topic,
+    }
+    if not all(named[need] for need in form.needs) or any(named[other] for other in form.without):
+        return None
+    found = Question(
+        parts.text,
+        form,
+        tuple(dict.fromkeys(one.actor for one in sought)),
+        tuple(dict.fromkeys(one.actor for one in others)),
+        parts.paragraphs,
+        parts.versions,
+        stances if form.sought == "stance" else (),
+        _choices(parts.text) if form.sought == "vote" else (),
+        tuple(map(Sector, parts.sectors)),
+        topic=topic,
+        who=parts.who,
+    )
+    return _timed(found) if form.sought in {"due", "overdue", "duties"} else found
 
 
-def _named_in_small_letters(
-    text: str, registry: Registry, spans: list[tuple[int, int]]
-) -> Iterator[tuple[Actor, int, int]]:
-    """Yield the actors and offices that words of ``text`` name as a whole, written without capitals too."""
-    free = [word for word in words(text) if not _within(word, spans)]
-    place = 0
-    while place < len(free):
-        length = 1
-        for length in range(min(_LONGEST_NAME, len(free) - place), 0, -1):
-            start, end = free[place].start, free[place + length - 1].end
-            name = text[start:end]
-            if len(name) < _SHORTEST_NAME or (length == 1 and name.lower() in _asking()):
-                continue
-            if actor := registry.resolve_exactly(name).actor:
-                yield actor, start, end
-                break
-        place += length
+def _split(
+    form: QuestionForm, match: re.Match[str], parts: _Parts
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Return those whose words are sought, and those who are merely named."""
+    if form.sought == "agreed with" and "counterparts" in form.needs:
+        at = next((match.start(group) for group in ("counterpart", "other") if match[group]), None)
+        others = tuple(one for one in parts.names if one.start == at)
+        return tuple(one for one in parts.names if one.start < match.start()), others
+    if not (parts.who and form.sought in _OF_PEOPLE):
+        return parts.names, ()
+    verb = parts.stance_at if parts.stance_at is not None else match.start()
+    sought = tuple(
+        one for one in parts.names if one.start < verb and not (one.small and one.actor.kind is ActorKind.ROLE)
+    )
+    return sought, tuple(one for one in parts.names if one.start >= verb and not one.small)
+
+
+def _timed(question: Question) -> Question:
+    """Return the question with the time that it bounds: days ahead, a year, or a day by which."""
+    ahead = _DAYS.search(question.text)
+    days = int(ahead[1]) * _LENGTHS[ahead[2].lower()] if ahead else None
+    topic = tuple(w for w in question.topic if not re.fullmatch(r"\d+|[Dd]ays?|[Ww]eeks?|[Mm]onths?", w))
+    if year := _YEAR.search(question.text):
+        named = int(year["year"])
+        since, until = date(named, 1, 1), date(named, 12, 31)
+    else:
+        whens = [] if days else find_deadlines(question.text, Setting())
+        since, until = None, next((when.until or when.date for when in whens if when.until or when.date), None)
+        taken = " ".join(question.text[when.start : when.end] for when in whens if when.until or when.date)
+        topic = tuple(word for word in topic if word not in taken.split())
+    topic = tuple(word for word in topic if not re.fullmatch(r"(?:19|20)\d\d", word))
+    return replace(question, days=days, since=since, until=until, topic=topic)
+
+
+def _versions(text: str, versions: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], list[Span]]:
+    """Return the versions that a question names, in their order, and where."""
+    at: dict[Span, int] = {}
+    for number, names in enumerate(versions):
+        for name in names:
+            at |= {match.span(): number for match in _version_pattern(name).finditer(text)}
+    whole = [span for span in at if not any(span != o and o[0] <= span[0] and span[1] <= o[1] for o in at)]
+    found = {at[span] for span in whole}
+    for name, place in (("last", -1), ("first", 0), ("previous", -2)):
+        for pattern in asked_patterns("versions").get(name, ()):
+            match = pattern.search(text)
+            if match and len(versions) >= abs(place) and not within(*match.span(), whole):
+                found.add(place % len(versions) if versions else 0)
+                whole.append(match.span())
+    return tuple(sorted(found)), whole
+
+
+@cache
+def _version_pattern(name: str) -> re.Pattern[str]:
+    """Return what finds the name of a version; a single word ("adopted") needs "text" or the like behind it."""
+    parts = re.findall(r"[^\W\d_]+|\d+", name)
+    if not parts:
+        return re.compile(r"(?!)")
+    is_word = len(parts) == 1 and not parts[0].isdigit()
+    bound = r"\W+(?:text|version|draft)\b" if is_word else ""
+    return re.compile(r"\b" + r"\W*".join(map(re.escape, parts)) + r"\b" + bound, re.IGNORECASE)
 
 
 def _named_by(
-    names: Mapping[str, tuple[str, ...]], found: list[Word], spans: list[tuple[int, int]]
-) -> tuple[str, ...]:
-    """Return what the phrases of a question name, the longest first heard; take them off the topic.
-
-    A phrase that names several is narrowed by the others: "explanations … after adoption".
-    """
+    names: Mapping[str, tuple[str, ...]], found: Sequence[Word]
+) -> tuple[tuple[str, ...], list[Span]]:
+    """Return what the phrases of a question name, and where."""
     have = [word.form for word in found]
-    heard: dict[tuple[int, int], set[str]] = {}
+    named: dict[str, list[Span]] = {}
     for name, phrases in names.items():
         for sought in map(forms, phrases):
             for at in range(len(have) - len(sought) + 1):
                 if sought and have[at : at + len(sought)] == sought:
-                    heard.setdefault((at, at + len(sought)), set()).add(name)
-    named: set[str] = set()
-    for (first, last), each in sorted(heard.items(), key=lambda item: item[0][0] - item[0][1]):
-        named = (named & each) or named or each
-        spans.append((found[first].start, found[last - 1].end))
-    return tuple(name for name in names if name in named)
+                    span = found[at].start, found[at + len(sought) - 1].end
+                    named.setdefault(name, []).append(span)
+    return tuple(named), [span for spans in named.values() for span in spans]
 
 
-def _stances(found: list[Word]) -> tuple[tuple[Stance, ...], int | None]:
+def _choices(text: str) -> tuple[Choice, ...]:
+    """Return the choices of voters that a question names; what it denies is told first."""
+    patterns = asked_patterns("choices")
+    found = [
+        choice
+        for choice in Choice
+        if any(pattern.search(text) for pattern in patterns.get(choice.value, ()))
+    ]
+    return (Choice.NOT_VOTING,) if Choice.NOT_VOTING in found else tuple(found)
+
+
+def _stances(found: Sequence[Word]) -> tuple[tuple[Stance, ...], int | None]:
     """Return the stance asked for, with any that is joined to it, and where the first is named."""
     stances: list[Stance] = []
     first, last = None, -2
     for place, word in enumerate(found):
         stance = _stance_words().get(_root(word))
-        joined = last >= 0 and place == last + 2 and _root(found[place - 1]) in _roots("joining")
+        joined = last >= 0 and place == last + 2 and _root(found[place - 1]) in _joining()
         if stance is None or (stances and not joined):
             continue
         stances.append(stance)
@@ -165,23 +265,23 @@ def _stances(found: list[Word]) -> tuple[tuple[Stance, ...], int | None]:
     return tuple(dict.fromkeys(stances)), first
 
 
-def _who(found: list[Word]) -> bool:
+def _who(found: Sequence[Word]) -> bool:
     return any(word.form in {folded(who) for who in load_question_words().who} for word in found[:3])
 
 
-def _is_topic(word: Word) -> bool:
+def _is_topic(word: Word, form: QuestionForm) -> bool:
     root = _root(word)
     return not (
         word.form in stop_words()
         or word.form in _asking()
-        or any(root in _roots(name) for name in _KINDS)
-        or root in _stance_words()
+        or word.form in _idle(form)
+        or (form.sought == "stance" and root in _stance_words())
         or (word.form.isdigit() and len(word.form) < 4)
     )
 
 
-def _within(word: Word, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= word.start and word.end <= end for start, end in spans)
+def _in(word: Word, spans: Sequence[Span]) -> bool:
+    return within(word.start, word.end, spans)
 
 
 def _root(word: Word) -> str:
@@ -189,14 +289,22 @@ def _root(word: Word) -> str:
 
 
 @cache
-def _roots(name: str) -> frozenset[str]:
-    return frozenset(stemmed(folded(word)) for word in getattr(load_question_words(), name))
+def _idle(form: QuestionForm) -> frozenset[str]:
+    return frozenset(folded(word) for word in form.idle)
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(stemmed(folded(word)) for word in load_question_words().joining)
 
 
 @cache
 def _asking() -> frozenset[str]:
     own = load_question_words()
-    return frozenset(folded(w) for w in (*own.asking, *own.who, *load_lexicon("wording")["asking"]))
+    lists: Iterator[str] = iter(
+        (*own.asking, *own.who, *words_for_text(), *load_lexicon("wording")["asking"])
+    )
+    return frozenset(map(folded, lists))
 
 
 @cache
