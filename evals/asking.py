@@ -70,7 +70,7 @@ def judged(snapshot: Snapshot) -> list[Judged]:
 
 def judge(label: Label, found: Answers) -> Judged:
     """Hold the answers to a question against its label."""
-    outcome = "nothing" if found.abstained else "answered"
+    outcome = found.outcome.value
     why = tuple(_faults(label, found.answers))
     if outcome != label.outcome:
         mark = "refused" if outcome == "refused" else "wrong"
@@ -79,8 +79,8 @@ def judge(label: Label, found: Answers) -> Judged:
 
 
 def _faults(label: Label, answers: tuple[Answer, ...]) -> Iterator[str]:
-    apart = {one.actor for one in answers if getattr(one, "apart", None)}
-    held = [one for one in answers if not getattr(one, "apart", None)]
+    apart = {one.actor for one in answers if one.apart}
+    held = [one for one in answers if not one.apart]
     actors = {one.actor for one in held}
     wanted = set(label.must if label.actors is None else label.actors)
     yield from (f"without {name}" for name in sorted(wanted - actors))

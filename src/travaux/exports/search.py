@@ -45,10 +45,13 @@ def answers_json(found: Answers) -> dict[str, Json]:
     """Return answers as `travaux ask --json` prints them."""
     return {
         "question": found.question,
-        "understood": found.understood,
+        "understood": str(found.understood),
+        "outcome": found.outcome.value,
+        "counted": str(found.counted) if found.counted else None,
         "answers": [_answer(answer) for answer in found.answers],
         "left_out": found.left_out,
         "abstained": found.abstained,
+        "examples": [str(example) for example in found.examples],
     }
 
 
@@ -61,6 +64,8 @@ def _answer(answer: Answer) -> Json:
         "date": answer.date,
         "due": answer.due,
         "found": answer.found,
+        "note": str(answer.note) if answer.note else None,
+        "apart": answer.apart,
         "citations": [citation_json(citation) for citation in answer.citations],
         "url": answer.path,
     }

@@ -37,8 +37,8 @@ def load_question_words() -> QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class QuestionForm:
-    """One form of question. ``sought`` says where its answer stands; ``needs`` what it must name, ``without``
-    what it must not. ``idle`` words belong to the form; ``takes`` and ``leaves`` are its examples.
+    """One form of question. ``sought`` says where its answer stands; ``needs`` are all that it must name, ``any``
+    are of which it must name one, ``without`` what it must not; it may ``deny`` ("not taken up"). ``idle`` words belong to the form; ``takes`` and ``leaves`` are its examples.
 
     ``steps``, ``stances``, ``kinds`` (of changes) and ``taken`` (proposals) narrow what is sought.
     """
@@ -48,6 +48,8 @@ class QuestionForm:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     needs: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    deny: bool = False
     without: frozenset[str] = frozenset()
     steps: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
@@ -82,6 +84,8 @@ def _form(language: str, row: Mapping[str, Any]) -> QuestionForm:
         re.compile(row["pattern"], re.IGNORECASE),
         re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
         frozenset(row.get("needs", ())),
+        frozenset(row.get("any", ())),
+        bool(row.get("deny")),
         frozenset(row.get("without", ())),
         taken=row.get("taken"),
         **lists,
@@ -97,6 +101,18 @@ def asked_patterns(table: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
             for each in [given] if isinstance(given, str) else given:
                 found[name].append(re.compile(each, re.IGNORECASE))
     return {name: tuple(patterns) for name, patterns in found.items()}
+
+
+@cache
+def wider_stances(table: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what else answers to who takes a stance; ``table`` is "wider" or "wider_in_brackets"."""
+    return {name: tuple(others) for name, others in read_language("en", "ask")[table].items()}
+
+
+def is_denied(text: str, language: str) -> bool:
+    """Say whether a question denies: "who did not …"."""
+    denied = read_language(language, "ask").get("denied")
+    return bool(denied and re.search(denied, text, re.IGNORECASE))
 
 
 @cache

@@ -19,6 +19,7 @@ from travaux.reference.lexicons import load_lexicon
 from travaux.reference.questions import (
     QuestionForm,
     asked_patterns,
+    is_denied,
     language_of_question,
     load_question_forms,
     load_question_words,
@@ -94,9 +95,11 @@ class _Parts:
 def understand(text: str, registry: Registry, versions: Sequence[Sequence[str]] = ()) -> Question:
     """Return what ``text`` asks; ``versions`` are the names of each version of the text, oldest first."""
     parts = _parts_of(text[:LONGEST].encode(errors="replace").decode(), registry, versions)
-    for form in load_question_forms(language_of_question(parts.text)):
+    language = language_of_question(parts.text)
+    denied = is_denied(parts.text, language)
+    for form in load_question_forms(language):
         match = form.pattern.search(parts.text)
-        if match and not (form.unless and form.unless.search(parts.text)):
+        if match and form.deny >= denied and not (form.unless and form.unless.search(parts.text)):
             question = _as(form, match, parts)
             if question is not None:
                 return question
@@ -146,6 +149,8 @@ def _as(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | N
         "topic": topic,
     }
     if not all(named[need] for need in form.needs) or any(named[other] for other in form.without):
+        return None
+    if form.any and not any(named[one] for one in form.any):
         return None
     found = Question(
         parts.text,

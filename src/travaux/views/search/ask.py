@@ -1,20 +1,35 @@
-"""Questions answered with the record's own words, from its registers first, by actor; or not at all."""
+"""Questions answered with the record's own words, from its registers, or not at all."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from travaux.analysis.search.question import Question, understand
+from travaux.domain.lineage import Lineage
 from travaux.domain.search import Answer, Answers, Unit, UnitKind
 from travaux.exports.reviewed_json import reviews_used
 from travaux.exports.search import answers_json
 from travaux.views.positions.indexes import positions_of
 from travaux.views.registry import registry_of
 from travaux.views.review.backing import reviewed_turns
-from travaux.views.search.answers import due, history, is_about, position_answers, steps, wordings
+from travaux.views.search.commitment_answers import duty_reply
+from travaux.views.search.examples import examples_of
 from travaux.views.search.indexes import Say
+from travaux.views.search.proposal_answers import proposal_reply
+from travaux.views.search.reply import Reply, is_about
 from travaux.views.search.results import search
+from travaux.views.search.stance_answers import agreed_reply, stance_reply, withdrawn_reply
+from travaux.views.search.step_answers import next_reply, silence_reply, step_reply
+from travaux.views.search.text_answers import (
+    bracket_reply,
+    change_reply,
+    contested_reply,
+    history_reply,
+    wording_reply,
+)
+from travaux.views.search.understood import described
+from travaux.views.search.vote_answers import vote_reply
 from travaux.views.snapshot import Snapshot
+from travaux.views.text.paragraphs import paragraph_views
 
 MOST = 60
 """Answers that are given; more are counted as left out."""
@@ -23,87 +38,78 @@ _NEAR = 0.42
 """Cosine from which a passage that shares no words may answer: above all that unrelated questions reach."""
 _SPOKEN = (UnitKind.INTERVENTION, UnitKind.INPUT, UnitKind.REPORT, UnitKind.LETTER)
 _WRITTEN = (UnitKind.PARAGRAPH, UnitKind.AGREED, UnitKind.DOCUMENT)
+_BY_REGISTER: dict[str, Callable[[Snapshot, Question], Reply]] = {
+    "vote": vote_reply,
+    "steps": step_reply,
+    "stance": stance_reply,
+    "agreed with": agreed_reply,
+    "withdrawn": withdrawn_reply,
+    "proposals": proposal_reply,
+    "wording": wording_reply,
+    "changes": change_reply,
+    "contested": contested_reply,
+    "brackets": bracket_reply,
+}
 
 
 def ask(snapshot: Snapshot, question: str, *, today: date, say: Say | None = None) -> Answers:
     """Return what the record answers to ``question``, as the viewer of ``snapshot`` may see it.
 
-    Commitments answer what is due and who must do what, the procedure what happened to the text, positions,
-    brackets and proposals who stands where; other questions are answered by passages that hold what is asked
-    about. Nothing is concluded that is not written.
+    Every form of question has one register that answers it: votes, the procedure, the ledger of positions,
+    proposals, the text and its history, commitments; what somebody said is answered by passages. A question
+    of no known form is refused, with questions that this record can answer. Nothing is concluded that is
+    not written.
     """
-    asked = understand(question, registry_of(snapshot))
-    found = _by_actor(_distinct(_answers(snapshot, asked, today, say)), ordered=_is_ordered(asked))
-    return Answers(question, described(asked), tuple(found[:MOST]), max(0, len(found) - MOST))
+    asked = understand(question, registry_of(snapshot), _version_names(snapshot))
+    if asked.form is None:
+        return Answers(question, described(asked), examples=examples_of(snapshot, today), refused=True)
+    reply = _reply(snapshot, asked, today, say)
+    found = list(reply.answers) if reply.ordered else _by_actor(reply.answers)
+    left_out = max(0, len(found) - MOST)
+    return Answers(question, described(asked), tuple(found[:MOST]), left_out, reply.counted)
 
 
-def described(asked: Question) -> str:
-    """Return in words what a question was taken to ask."""
-    parts = [_sought(asked)]
-    if asked.actors:
-        parts.append(f"of {', '.join(actor.name for actor in asked.actors)}")
-    if asked.sectors:
-        parts.append(f"of {', '.join(asked.sectors)}")
-    if asked.paragraphs:
-        parts.append(f"on paragraph {', '.join(asked.paragraphs)}")
-    if asked.days is not None:
-        parts.append(f"within {asked.days} days")
-    if asked.topic:
-        parts.append(f"about “{' '.join(asked.topic)}”")
-    return " ".join(parts)
+def _reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> Reply:
+    """Return what the register answers in which answers of this form stand."""
+    match asked.sought:
+        case "deadline of silence":
+            return silence_reply(snapshot, asked, today)
+        case "next":
+            return next_reply(snapshot, today)
+        case "due" | "overdue" | "duties":
+            return duty_reply(snapshot, asked, today)
+        case "history":
+            return history_reply(snapshot, asked) if asked.paragraphs else _of_topic(snapshot, asked, say)
+        case "sides" | "said":
+            return _said(snapshot, asked, say)
+        case register:
+            return _BY_REGISTER[register](snapshot, asked)
 
 
-def _sought(asked: Question) -> str:
-    """Return in words what kind of answer is sought."""
-    if asked.overdue:
-        return "what is overdue"
-    if asked.due:
-        return "what is due"
-    if asked.stances:
-        return " or ".join(stance.value for stance in asked.stances)
-    if asked.duties:
-        return "what shall be done"
-    if asked.steps:
-        return "procedure: " + " or ".join(asked.steps)
-    return "how the words changed" if _is_history(asked) else "words"
+def _of_topic(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
+    """Return the history of the paragraphs whose words the topic is; where it has none, what was said."""
+    reply = history_reply(snapshot, asked)
+    return reply if reply.answers else Reply(tuple(_passages(snapshot, asked, say)))
 
 
-def _is_history(asked: Question) -> bool:
-    return asked.history and bool(asked.paragraphs) and not asked.actors
+def _said(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
+    """Return where somebody stands on paragraphs or in general, or the passages on what is asked about."""
+    if asked.paragraphs or not asked.topic or asked.sought == "sides":
+        reply = stance_reply(snapshot, asked)
+        if reply.answers or not asked.topic:
+            return reply
+    return Reply(tuple(_passages(snapshot, asked, say)))
 
 
-def _is_ordered(asked: Question) -> bool:
-    """Say whether the order of answers in time tells something."""
-    return asked.due or bool(asked.steps) or _is_history(asked) or (asked.duties and not asked.stances)
-
-
-def _answers(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> list[Answer]:
-    if asked.due:
-        return list(due(snapshot, asked, today))
-    if asked.stances:
-        return _of_stance(snapshot, asked, say)
-    if asked.duties and (found := list(due(snapshot, asked, today))):
-        return found
-    if asked.steps and (found := list(steps(snapshot, asked))):
-        return found
-    stands = list(position_answers(snapshot, asked))
-    if asked.paragraphs:
-        told = history(snapshot, asked) if _is_history(asked) else wordings(snapshot, asked)
-        return [*([] if asked.actors else told), *([] if _is_history(asked) else stands)]
-    if asked.topic:
-        return list(_passages(snapshot, asked, say)) or (stands if asked.actors or asked.sectors else [])
-    return stands if asked.actors or asked.sectors else []
-
-
-def _of_stance(snapshot: Snapshot, asked: Question, say: Say | None) -> list[Answer]:
-    """Return who takes the stance; for one who is named and does not, all else that they say of it."""
-    found = list(position_answers(snapshot, asked))
-    if found or not (asked.actors or asked.sectors):
-        return found
-    anyhow = replace(asked, stances=())
-    if asked.paragraphs or not asked.topic:
-        return list(position_answers(snapshot, anyhow))
-    return list(position_answers(snapshot, anyhow)) or list(_passages(snapshot, anyhow, say))
+def _version_names(snapshot: Snapshot) -> list[tuple[str, ...]]:
+    """Return what each version of the text is called, oldest first."""
+    if not snapshot.has(Lineage):
+        return []
+    text = paragraph_views(snapshot)
+    return [
+        tuple(filter(None, (text.name(number), source.facts.stage, source.facts.symbol, source.title)))
+        for number, source in enumerate(text.sources)
+    ]
 
 
 def _passages(snapshot: Snapshot, asked: Question, say: Say | None) -> Iterator[Answer]:
@@ -146,19 +152,16 @@ def _stance_in(snapshot: Snapshot, asked: Question, unit: Unit) -> str | None:
     return stances.pop() if len(stances) == 1 else None
 
 
-def _by_actor(answers: Sequence[Answer], *, ordered: bool) -> list[Answer]:
+def _by_actor(answers: Sequence[Answer]) -> list[Answer]:
     """Return answers with those of one actor together, in the order in which actors first come."""
-    if ordered:
-        return list(answers)
+    held = [answer for answer in answers if not answer.apart]
+    apart = [answer for answer in answers if answer.apart]
+    return [*_together(held), *_together(apart)]
+
+
+def _together(answers: Sequence[Answer]) -> list[Answer]:
     first = {name: place for place, name in reversed(list(enumerate(answer.actor for answer in answers)))}
     return sorted(answers, key=lambda answer: first[answer.actor])
-
-
-def _distinct(answers: Iterable[Answer]) -> list[Answer]:
-    found: dict[tuple[object, ...], Answer] = {}
-    for answer in answers:
-        found.setdefault((answer.actor, answer.stance, answer.text), answer)
-    return list(found.values())
 
 
 def answers_plain(snapshot: Snapshot, found: Answers) -> dict[str, object]:

@@ -1,0 +1,64 @@
+"""What a question was taken to ask, in words."""
+
+from collections.abc import Iterator
+
+from travaux.analysis.search.question import Question
+from travaux.domain.messages import Joined, Text, joined, message
+
+_SOUGHT: dict[str, Text] = {
+    "vote": message("who voted how"),
+    "deadline of silence": message("until when silence runs"),
+    "next": message("what comes next"),
+    "contested": message("which paragraphs are contested"),
+    "brackets": message("which paragraphs are in brackets"),
+    "proposals": message("what became of proposals"),
+    "agreed with": message("who agreed with whom"),
+    "withdrawn": message("what was withdrawn"),
+    "changes": message("what changed between versions"),
+    "history": message("how the words changed"),
+    "wording": message("how the text reads"),
+    "overdue": message("what is overdue"),
+    "due": message("what is due"),
+    "duties": message("what shall be done"),
+    "sides": message("who stands where"),
+    "said": message("what was said"),
+}
+
+
+def described(asked: Question) -> Text:
+    """Return in words what a question was taken to ask."""
+    if asked.form is None:
+        return message("a question that is not understood")
+    return joined(_parts(asked), " ")
+
+
+def _parts(asked: Question) -> Iterator[Text]:
+    yield _sought(asked)
+    if asked.choices:
+        yield message("(%(choices)s)", choices=_list(choice.value for choice in asked.choices))
+    if asked.actors:
+        yield message("of %(names)s", names=_list(actor.name for actor in asked.actors))
+    if asked.sought == "agreed with" and asked.others:
+        yield message("with %(names)s", names=_list(actor.name for actor in asked.others))
+    if asked.sectors:
+        yield message("of %(names)s", names=_list(asked.sectors))
+    if asked.paragraphs:
+        yield message("on paragraph %(labels)s", labels=_list(asked.paragraphs))
+    if asked.days is not None:
+        yield message("within %(n)s days", n=asked.days)
+    if asked.until is not None:
+        yield message("by %(day)s", day=asked.until)
+    if asked.topic:
+        yield message("about “%(words)s”", words=" ".join(asked.topic))
+
+
+def _sought(asked: Question) -> Text:
+    if asked.sought == "steps":
+        return message("procedure: %(steps)s", steps=_list(asked.steps, " / "))
+    if asked.sought == "stance":
+        return _list((stance.value for stance in asked.stances), " / ")
+    return _SOUGHT[asked.sought]
+
+
+def _list(names: "Iterator[str] | tuple[str, ...]", between: str = ", ") -> Joined:
+    return joined((str(name) for name in names), between)
