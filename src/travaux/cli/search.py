@@ -1,6 +1,6 @@
 """`travaux search` and `travaux ask`: find words and answers in a workspace."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli.printing import put_out, tell
-from travaux.domain.messages import Message, Text, joined, message
 
 if TYPE_CHECKING:
-    from travaux.domain.search import Answers, Hit, SearchResult
+    from travaux.domain.search import Answer, Answers, Hit, SearchResult
 
 _SHOWN = 5
 """Values of a facet that are printed."""
@@ -76,7 +75,8 @@ def search(
 def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> None:
     """Answer QUESTION with the words of the record in the workspace DIR, or say that it has no answer.
 
-    Such as: who reserved on paragraph 11? what did Kenya say about fees? when is the report due?
+    Such as: who voted against? who reserved on paragraph 11? how did paragraph 7 come back? what changed
+    between Rev.1 and Rev.2? what did Kenya say about fees? when is the report due? what is next?
     """
     from travaux.views.documents import as_json as to_json
     from travaux.views.search.ask import answers_plain
@@ -93,48 +93,58 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
 
 
 def _answered(found: "Answers") -> Iterator[str]:
-    yield str(message("Asked: %(question)s", question=found.understood))
+    if found.refused:
+        yield "This question was not understood."
+        if found.examples:
+            yield "Questions that this record answers:"
+        yield from (f"  {example!s}" for example in found.examples)
+        return
+    yield f"Asked: {found.understood!s}"
     if found.abstained:
-        yield str(message("The record has no words that answer this."))
+        yield "The record has no words that answer this."
+    if found.counted:
+        yield f"Found: {found.counted!s}"
+    yield from _listed([answer for answer in found.answers if not answer.apart])
+    if apart := [answer for answer in found.answers if answer.apart]:
+        yield "\nNot counted:"
+        yield from _listed(apart)
+    if found.left_out:
+        yield f"\nand {found.left_out} more"
+
+
+def _listed(answers: "Sequence[Answer]") -> Iterator[str]:
     actor: str | None = ""
-    for answer in found.answers:
+    for answer in answers:
         if answer.actor != actor:
             actor = answer.actor
-            yield "\n" + click.style(actor or str(message("The text")), bold=True)
+            yield "\n" + click.style(actor or "The text", bold=True)
         stance = f"{click.style(answer.stance, underline=True)}: " if answer.stance else ""
-        due = message("due %(date)s", date=answer.due) if answer.due else None
-        facts = joined((answer.title, answer.date or message("undated"), due, answer.path), " · ")
-        yield f"  {stance}“{answer.text}”"
-        yield click.style(f"    {facts!s}", dim=True)
-    if found.left_out:
-        yield "\n" + str(message("and %(n)s more", n=found.left_out))
+        due = f" · due {answer.due}" if answer.due else ""
+        note = f" · {answer.note!s}" if answer.note else ""
+        yield f"  {stance}“{answer.text}”{note}"
+        yield click.style(f"    {answer.title} · {answer.date or 'undated'}{due} · {answer.path}", dim=True)
 
 
 def _printed(result: "SearchResult") -> Iterator[str]:
     if not result.hits:
-        yield str(message("Nothing was found."))
+        yield "Nothing was found."
         return
-    shown = len(result.hits)
-    if result.total > shown:
-        yield str(message("%(n)s found, the first %(shown)s", n=result.total, shown=shown))
-    else:
-        yield str(message("%(n)s found", n=result.total))
+    more = f", the first {len(result.hits)}" if result.total > len(result.hits) else ""
+    yield f"{result.total} found{more}"
     for number, hit in enumerate(result.hits, 1):
         unit = hit.unit
         heading = click.style(f"{number}. {unit.actor or unit.title}", bold=True)
-        near = None if hit.how == "words" else message("by %(how)s", how=Message(hit.how))
-        where = unit.title if unit.actor else None
-        facts = joined((where, unit.kind.value, unit.date or message("undated"), near), " · ")
-        yield f"\n{heading}\n   {facts!s}"
+        near = "" if hit.how == "words" else f" · by {hit.how}"
+        where = f"{unit.title} · " if unit.actor else ""
+        yield f"\n{heading}\n   {where}{unit.kind.value} · {unit.date or 'undated'}{near}"
         if len(hit.versions) > 1:
-            yield "   " + str(message("the same words in: %(versions)s", versions=joined(hit.versions)))
+            yield f"   the same words in: {', '.join(hit.versions)}"
         yield f"   {_lit(hit)}\n   {click.style(unit.path, dim=True)}"
     yield ""
     for name, counts in result.facets.items():
-        first: list[Text] = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
-        if len(counts) > _SHOWN:
-            first.append(message("and %(n)s more", n=len(counts) - _SHOWN))
-        yield f"{click.style(name, bold=True)}: {joined(first)!s}"
+        first = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
+        rest = f", and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
+        yield f"{click.style(name, bold=True)}: {', '.join(first)}{rest}"
 
 
 def _lit(hit: "Hit") -> str:

@@ -37,8 +37,10 @@ def load_question_words() -> QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class QuestionForm:
-    """One form of question. ``sought`` says where its answer stands; ``needs`` are all that it must name, ``any``
-    are of which it must name one, ``without`` what it must not; it may ``deny`` ("not taken up"). ``idle`` words belong to the form; ``takes`` and ``leaves`` are its examples.
+    """One form of question; ``sought`` says where its answer stands.
+
+    ``needs`` are all that it must name, ``any`` are of which it must name one, ``without`` what it must not;
+    it may ``deny`` ("not taken up"). ``idle`` words belong to the form; ``takes`` and ``leaves`` are examples.
 
     ``steps``, ``stances``, ``kinds`` (of changes) and ``taken`` (proposals) narrow what is sought.
     """
@@ -77,7 +79,9 @@ def language_of_question(text: str) -> str:
 
 
 def _form(language: str, row: Mapping[str, Any]) -> QuestionForm:
-    lists = {name: tuple(row.get(name, ())) for name in ("steps", "stances", "kinds", "idle", "takes", "leaves")}
+    lists = {
+        name: tuple(row.get(name, ())) for name in ("steps", "stances", "kinds", "idle", "takes", "leaves")
+    }
     return QuestionForm(
         language,
         row["sought"],
@@ -113,6 +117,12 @@ def is_denied(text: str, language: str) -> bool:
     """Say whether a question denies: "who did not …"."""
     denied = read_language(language, "ask").get("denied")
     return bool(denied and re.search(denied, text, re.IGNORECASE))
+
+
+@cache
+def statement_of() -> re.Pattern[str]:
+    """Return what shows that the target of a stance is what somebody said: "the statement made by Fiji"."""
+    return re.compile(read_language("en", "ask")["statement_of"], re.IGNORECASE)
 
 
 @cache

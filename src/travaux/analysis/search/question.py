@@ -138,7 +138,9 @@ def _as(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | N
     spans = [*parts.spans, *((one.start, one.end) for one in sought)]
     if form.sought == "agreed with":
         spans += [(one.start, one.end) for one in others]
-    topic = tuple(parts.text[w.start : w.end] for w in parts.found if not _in(w, spans) and _is_topic(w, form))
+    topic = tuple(
+        parts.text[w.start : w.end] for w in parts.found if not _in(w, spans) and _is_topic(w, form)
+    )
     stances = tuple(map(Stance, form.stances)) or parts.stances
     named = {
         "paragraphs": parts.paragraphs,
@@ -180,7 +182,9 @@ def _split(
         return parts.names, ()
     verb = parts.stance_at if parts.stance_at is not None else match.start()
     sought = tuple(
-        one for one in parts.names if one.start < verb and not (one.small and one.actor.kind is ActorKind.ROLE)
+        one
+        for one in parts.names
+        if one.start < verb and not (one.small and one.actor.kind is ActorKind.ROLE)
     )
     return sought, tuple(one for one in parts.names if one.start >= verb and not one.small)
 
@@ -189,17 +193,20 @@ def _timed(question: Question) -> Question:
     """Return the question with the time that it bounds: days ahead, a year, or a day by which."""
     ahead = _DAYS.search(question.text)
     days = int(ahead[1]) * _LENGTHS[ahead[2].lower()] if ahead else None
-    topic = tuple(w for w in question.topic if not re.fullmatch(r"\d+|[Dd]ays?|[Ww]eeks?|[Mm]onths?", w))
-    if year := _YEAR.search(question.text):
-        named = int(year["year"])
-        since, until = date(named, 1, 1), date(named, 12, 31)
-    else:
-        whens = [] if days else find_deadlines(question.text, Setting())
-        since, until = None, next((when.until or when.date for when in whens if when.until or when.date), None)
-        taken = " ".join(question.text[when.start : when.end] for when in whens if when.until or when.date)
-        topic = tuple(word for word in topic if word not in taken.split())
-    topic = tuple(word for word in topic if not re.fullmatch(r"(?:19|20)\d\d", word))
+    since, until, taken = (None, None, "") if ahead else _bounds(question.text)
+    words_of_time = {*taken.split(), *(ahead[0].split() if ahead else ())}
+    topic = tuple(word for word in question.topic if word not in words_of_time and not word.isdigit())
     return replace(question, days=days, since=since, until=until, topic=topic)
+
+
+def _bounds(text: str) -> tuple[date | None, date | None, str]:
+    """Return the first and the last day that a question asks for, and the words that say so."""
+    if year := _YEAR.search(text):
+        return date(int(year["year"]), 1, 1), date(int(year["year"]), 12, 31), year[0]
+    for when in find_deadlines(text, Setting()):
+        if day := when.until or when.date:
+            return None, day, text[when.start : when.end]
+    return None, None, ""
 
 
 def _versions(text: str, versions: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], list[Span]]:
@@ -207,7 +214,8 @@ def _versions(text: str, versions: Sequence[Sequence[str]]) -> tuple[tuple[int, 
     at: dict[Span, int] = {}
     for number, names in enumerate(versions):
         for name in names:
-            at |= {match.span(): number for match in _version_pattern(name).finditer(text)}
+            matches = _version_pattern(name).finditer(text)
+            at |= {match.span(): number for match in matches if _is_version(text, match)}
     whole = [span for span in at if not any(span != o and o[0] <= span[0] and span[1] <= o[1] for o in at)]
     found = {at[span] for span in whole}
     for name, place in (("last", -1), ("first", 0), ("previous", -2)):
@@ -221,13 +229,21 @@ def _versions(text: str, versions: Sequence[Sequence[str]]) -> tuple[tuple[int, 
 
 @cache
 def _version_pattern(name: str) -> re.Pattern[str]:
-    """Return what finds the name of a version; a single word ("adopted") needs "text" or the like behind it."""
+    """Return what finds the name of a version, however its parts are joined."""
     parts = re.findall(r"[^\W\d_]+|\d+", name)
     if not parts:
         return re.compile(r"(?!)")
-    is_word = len(parts) == 1 and not parts[0].isdigit()
-    bound = r"\W+(?:text|version|draft)\b" if is_word else ""
-    return re.compile(r"\b" + r"\W*".join(map(re.escape, parts)) + r"\b" + bound, re.IGNORECASE)
+    return re.compile(r"\b" + r"\W*".join(map(re.escape, parts)) + r"\b", re.IGNORECASE)
+
+
+def _is_version(text: str, match: re.Match[str]) -> bool:
+    """Say whether words name a version: one word ("adopted") does so before "text" or between two alone."""
+    if re.search(r"[\W\d_]", match[0]):
+        return True
+    beside = asked_patterns("versions")
+    return any(pattern.match(text, match.end()) for pattern in beside["behind"]) or any(
+        pattern.search(text[: match.start()]) for pattern in beside["before"]
+    )
 
 
 def _named_by(
@@ -249,9 +265,7 @@ def _choices(text: str) -> tuple[Choice, ...]:
     """Return the choices of voters that a question names; what it denies is told first."""
     patterns = asked_patterns("choices")
     found = [
-        choice
-        for choice in Choice
-        if any(pattern.search(text) for pattern in patterns.get(choice.value, ()))
+        choice for choice in Choice if any(pattern.search(text) for pattern in patterns.get(choice.value, ()))
     ]
     return (Choice.NOT_VOTING,) if Choice.NOT_VOTING in found else tuple(found)
 

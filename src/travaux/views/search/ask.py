@@ -1,11 +1,12 @@
 """Questions answered with the record's own words, from its registers, or not at all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from travaux.analysis.search.question import Question, understand
 from travaux.domain.lineage import Lineage
-from travaux.domain.search import Answer, Answers, Unit, UnitKind
+from travaux.domain.messages import message
+from travaux.domain.search import Answer, Answers, Hit, Unit, UnitKind
 from travaux.exports.reviewed_json import reviews_used
 from travaux.exports.search import answers_json
 from travaux.views.positions.indexes import positions_of
@@ -19,6 +20,7 @@ from travaux.views.search.reply import Reply, is_about
 from travaux.views.search.results import search
 from travaux.views.search.stance_answers import agreed_reply, stance_reply, withdrawn_reply
 from travaux.views.search.step_answers import next_reply, silence_reply, step_reply
+from travaux.views.search.subjects import numbering_of
 from travaux.views.search.text_answers import (
     bracket_reply,
     change_reply,
@@ -66,7 +68,8 @@ def ask(snapshot: Snapshot, question: str, *, today: date, say: Say | None = Non
     reply = _reply(snapshot, asked, today, say)
     found = list(reply.answers) if reply.ordered else _by_actor(reply.answers)
     left_out = max(0, len(found) - MOST)
-    return Answers(question, described(asked), tuple(found[:MOST]), left_out, reply.counted)
+    understood = described(asked, numbering_of(snapshot, asked))
+    return Answers(question, understood, tuple(found[:MOST]), left_out, reply.counted)
 
 
 def _reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> Reply:
@@ -89,7 +92,7 @@ def _reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) ->
 def _of_topic(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
     """Return the history of the paragraphs whose words the topic is; where it has none, what was said."""
     reply = history_reply(snapshot, asked)
-    return reply if reply.answers else Reply(tuple(_passages(snapshot, asked, say)))
+    return reply if reply.answers else _passage_reply(snapshot, asked, say)
 
 
 def _said(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
@@ -98,7 +101,7 @@ def _said(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
         reply = stance_reply(snapshot, asked)
         if reply.answers or not asked.topic:
             return reply
-    return Reply(tuple(_passages(snapshot, asked, say)))
+    return _passage_reply(snapshot, asked, say)
 
 
 def _version_names(snapshot: Snapshot) -> list[tuple[str, ...]]:
@@ -112,8 +115,8 @@ def _version_names(snapshot: Snapshot) -> list[tuple[str, ...]]:
     ]
 
 
-def _passages(snapshot: Snapshot, asked: Question, say: Say | None) -> Iterator[Answer]:
-    """Yield the passages that hold what is asked about, of those who are asked about."""
+def _passage_reply(snapshot: Snapshot, asked: Question, say: Say | None) -> Reply:
+    """Return the passages that hold what is asked about, of those who are asked about."""
     kinds = _SPOKEN if asked.who or asked.actors or asked.sectors else (*_SPOKEN, *_WRITTEN)
     filters = {
         "actor": [actor.name for actor in asked.actors],
@@ -123,18 +126,22 @@ def _passages(snapshot: Snapshot, asked: Question, say: Say | None) -> Iterator[
     result = search(snapshot, " ".join(asked.topic), filters, limit=_PASSAGES, near=_NEAR, say=say)
     ways = {hit.how for hit in result.hits}
     best = next((how for how in ("words", "some words", "meaning") if how in ways), "")
-    for hit in result.hits:
-        if hit.how == best:
-            yield Answer(
-                " ".join(hit.unit.text.split()),
-                hit.unit.actor,
-                _stance_in(snapshot, asked, hit.unit),
-                hit.unit.citations,
-                hit.unit.path,
-                f"passage, by {hit.how}",
-                hit.unit.title,
-                hit.unit.date,
-            )
+    answers = tuple(_passage(snapshot, asked, hit) for hit in result.hits if hit.how == best)
+    said = message("%(n)s of %(all)s passages found", n=len(answers), all=result.total)
+    return Reply(answers, said if answers else None)
+
+
+def _passage(snapshot: Snapshot, asked: Question, hit: Hit) -> Answer:
+    return Answer(
+        " ".join(hit.unit.text.split()),
+        hit.unit.actor,
+        _stance_in(snapshot, asked, hit.unit),
+        hit.unit.citations,
+        hit.unit.path,
+        f"passage, by {hit.how}",
+        hit.unit.title,
+        hit.unit.date,
+    )
 
 
 def _stance_in(snapshot: Snapshot, asked: Question, unit: Unit) -> str | None:

@@ -74,7 +74,9 @@ def _is_addressed(snapshot: Snapshot, addressees: Iterable[str], asked: Question
     wanted = {actor.code for actor in asked.actors}
     for name in addressees:
         whole = registry.resolve_exactly(name).actor
-        found = {whole.code} if whole else {a.code for m in registry.mentions(name) if (a := m.resolution.actor)}
+        found = (
+            {whole.code} if whole else {a.code for m in registry.mentions(name) if (a := m.resolution.actor)}
+        )
         if wanted & found:
             return True
     return False

@@ -53,7 +53,9 @@ def _changed(snapshot: Snapshot) -> Message | None:
 
 def _must(snapshot: Snapshot, today: date) -> Message | None:
     found = promises(snapshot, today)
-    names: Iterator[str] = (name for item in (found.items if found else ()) for name in item.commitment.addressees)
+    names: Iterator[str] = (
+        name for item in (found.items if found else ()) for name in item.commitment.addressees
+    )
     name = next(names, None)
     return message("What must %(name)s do?", name=name) if name else None
 

@@ -12,8 +12,9 @@ from travaux.domain.messages import Message, Text, counted, joined_or_none, mess
 from travaux.domain.positions import Event, Position, PositionStatus, Stance, Time, Via
 from travaux.domain.search import Answer
 from travaux.exports.positions import named
-from travaux.reference.questions import wider_stances
+from travaux.reference.questions import statement_of, wider_stances
 from travaux.views.positions.indexes import positions_by
+from travaux.views.registry import registry_of
 from travaux.views.search.bracket_answers import bracket_answers, silence_objections
 from travaux.views.search.proposal_answers import proposal_answers
 from travaux.views.search.reply import Reply, has_phrase, is_about, quoted
@@ -21,6 +22,7 @@ from travaux.views.search.subjects import Subject, subject_of
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
+_BEHIND = frozenset({Stance.SUPPORT, Stance.WELCOME, Stance.ALIGN})
 _PROPOSING = frozenset({Stance.PROPOSE, Stance.AMEND, Stance.CALL_FOR})
 
 
@@ -50,15 +52,25 @@ def agreed_reply(snapshot: Snapshot, asked: Question) -> Reply:
     """Return who put themselves behind what somebody said, or behind whom those who are asked about did."""
     wanted = {actor.code for actor in asked.others}
     holders = {actor.code for actor in asked.actors}
-    acts = [act for act in _acts(snapshot) if act.position.aligned_with]
+    acts = [act for act in _acts(snapshot) if _aligned(snapshot, act)]
     found = []
     for act in acts:
-        aligned = {actor.code for actor in act.position.aligned_with}
+        aligned = _aligned(snapshot, act)
         is_theirs = not holders or bool(holders & {act.event.actor.code, act.event.holder.code})
         if is_theirs and (not wanted or wanted & aligned) and is_about(asked, _said(act)):
             found.append(of_position(snapshot, act.position, act.event))
     answers = _each_once(found)
     return Reply(answers, _counted(answers, len(acts)))
+
+
+def _aligned(snapshot: Snapshot, act: _Act) -> frozenset[str]:
+    """Return the codes of those whose statement or position an act supports."""
+    named_by = {actor.code for actor in act.position.aligned_with}
+    for target in act.event.targets if act.event.stance in _BEHIND else ():
+        if statement_of().search(target.label):
+            mentions = registry_of(snapshot).mentions(target.label)
+            named_by |= {actor.code for one in mentions if (actor := one.resolution.actor)}
+    return frozenset(named_by)
 
 
 def withdrawn_reply(snapshot: Snapshot, asked: Question) -> Reply:
@@ -139,7 +151,7 @@ def _of_act(snapshot: Snapshot, act: _Act, asked: Question, subject: Subject) ->
         return None
     if asked.sectors and event.holder.sector not in asked.sectors:
         return None
-    is_bound = subject.has(event.targets)
+    is_bound = subject.has(event.targets) or subject.quotes(event.targets)
     is_named = not is_bound and subject.names(event.targets)
     if asked.paragraphs:
         if not (is_bound or is_named):
@@ -156,7 +168,7 @@ def _unbound(answer: Answer) -> Answer:
 
 
 def _is_on_topic(act: _Act, asked: Question) -> bool:
-    """Say whether an act is about what is asked: by its words, where these are not about somebody's position."""
+    """Say whether an act is about what is asked: by its own words or what it targets."""
     if not asked.topic:
         return True
     if act.position.aligned_with and asked.stances:
@@ -190,15 +202,8 @@ def _counted(answers: Sequence[Answer], acts: int) -> Text | None:
     holders = len({answer.actor for answer in held})
     apart = len(answers) - len(held)
     parts: list[Message | None] = [
-        message(
-            "%(n)s statements of %(holders)s holders, of %(all)s on record",
-            n=len(held),
-            holders=holders,
-            all=acts,
-        )
-        if answers
-        else None,
-        counted("%(n)s more not counted", "%(n)s more not counted", n=apart) if apart else None,
+        message("%(n)s of %(all)s statements of position on record", n=len(held), all=acts),
+        counted("by %(n)s holder", "by %(n)s holders", n=holders) if held else None,
+        counted("%(n)s more is not counted", "%(n)s more are not counted", n=apart) if apart else None,
     ]
-    return joined_or_none(parts)
-
+    return joined_or_none(parts) if answers else None

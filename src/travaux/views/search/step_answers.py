@@ -27,7 +27,12 @@ def step_reply(snapshot: Snapshot, asked: Question) -> Reply:
     """Return the steps of the procedure that are asked for, in order, each party's apart."""
     kinds = set(asked.steps)
     of_kind = [step for step in _steps(snapshot) if step.kind in kinds]
-    found = [answer for step in of_kind if _is_asked(snapshot, step, asked) for answer in _answers(snapshot, step, asked)]
+    found = [
+        answer
+        for step in of_kind
+        if _is_asked(snapshot, step, asked)
+        for answer in _answers(snapshot, step, asked)
+    ]
     held = sum(not answer.apart for answer in found)
     total = sum(max(1, len(step.by)) for step in of_kind if step.kind is not StepKind.LATE_OBJECTION)
     late = len(found) - held
@@ -136,7 +141,11 @@ def next_reply(snapshot: Snapshot, today: date) -> Reply:
     ahead: list[tuple[date, Answer]] = []
     for step in _steps(snapshot):
         day = step.until or step.date
-        if day and day >= today and step.kind in {StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS}:
+        if (
+            day
+            and day >= today
+            and step.kind in {StepKind.UNDER_SILENCE, StepKind.REVIEW, StepKind.CONSULTATIONS}
+        ):
             ahead.append((day, replace(_answer(snapshot, step), due=day.isoformat())))
     found = promises(snapshot, today)
     items = found.items if found else ()
@@ -144,9 +153,11 @@ def next_reply(snapshot: Snapshot, today: date) -> Reply:
         in_force = item.status not in CLOSED and item.status is not Status.NOT_ADOPTED
         if item.due and item.due >= today and in_force:
             ahead.append((item.due, commitment_answer(snapshot, item)))
-    ordered = [answer for _, answer in sorted(ahead, key=lambda pair: pair[0])]
-    said = message("%(n)s lie ahead of %(day)s, the soonest first", n=len(ordered), day=today)
-    return Reply(_distinct(ordered), said if ordered else None, ordered=True)
+    ordered = _distinct([answer for _, answer in sorted(ahead, key=lambda pair: pair[0])])
+    said = counted(
+        "%(n)s date after %(day)s", "%(n)s dates after %(day)s, the soonest first", n=len(ordered), day=today
+    )
+    return Reply(ordered, said if ordered else None, ordered=True)
 
 
 def _distinct(answers: Sequence[Answer]) -> tuple[Answer, ...]:

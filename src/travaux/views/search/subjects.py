@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.search.question import Question
 from travaux.domain.lineage import Lineage
-from travaux.domain.positions import PARTICULAR, Target
+from travaux.domain.positions import PARTICULAR, Target, TargetKind
 from travaux.domain.sources import Source, SourceKind
 from travaux.domain.texts import Draft, Paragraph
 from travaux.views.search.reply import has_phrase, names_label, plain_label
@@ -13,6 +13,8 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.text.lives import At, life_of
 from travaux.views.text.paragraphs import ParagraphViews, label_of, paragraph_views
 
+_A_QUOTE = 5
+"""Words from which a quotation shows from which paragraph it is: fewer are common to many."""
 _OWN_WORDS = 2
 """Threads in which a phrase may stand for a question about it to be about their paragraphs."""
 
@@ -21,12 +23,14 @@ _OWN_WORDS = 2
 class Subject:
     """Paragraphs of the text that a question is about, by the ids of their versions and their indexes.
 
-    ``labels`` are those that the question names. ``is_bound`` where the text was there to find them in.
+    ``labels`` are those that the question names. ``is_bound`` where the text was there to find them in;
+    ``wordings`` are then how it worded them.
     """
 
     labels: tuple[str, ...]
     places: frozenset[tuple[str, int]]
     is_bound: bool
+    wordings: tuple[str, ...] = ()
 
     def has(self, targets: Iterable[Target]) -> bool:
         """Say whether one of ``targets`` is bound to a paragraph that is asked about."""
@@ -35,6 +39,13 @@ class Subject:
             and target.paragraph is not None
             and (target.version, target.paragraph) in self.places
             for target in targets
+        )
+
+    def quotes(self, targets: Iterable[Target]) -> bool:
+        """Say whether one of ``targets`` is words that stand in a wording of what is asked about."""
+        quoted = (" ".join(target.label.split()) for target in targets if target.kind is TargetKind.TERM)
+        return any(
+            len(words.split()) >= _A_QUOTE and words in text for words in quoted for text in self.wordings
         )
 
     def names(self, targets: Iterable[Target]) -> bool:
@@ -55,22 +66,38 @@ def subject_of(snapshot: Snapshot, asked: Question) -> Subject:
     text = paragraph_views(snapshot)
     lives = lives_asked(text, asked)
     places = {(text.sources[version].id, index) for life in lives for version, index in life}
-    return Subject(asked.paragraphs, frozenset(places), is_bound=bool(lives))
+    wordings = tuple(
+        " ".join(text.lineage.versions[version].paragraphs[index].text.split())
+        for life in lives
+        for version, index in life
+    )
+    return Subject(asked.paragraphs, frozenset(places), bool(lives), wordings if asked.paragraphs else ())
 
 
 def lives_asked(text: ParagraphViews, asked: Question) -> list[tuple[At, ...]]:
-    """Return the life of each paragraph that a question names, as the newest version that has it numbers it."""
+    """Return the life of each paragraph that a question names, as the newest version numbers it."""
     if not asked.paragraphs:
         return _lives_of_phrase(text, asked)
-    found = []
-    for wanted in asked.paragraphs:
-        for version in reversed(_versions_asked(text, asked)):
-            paragraphs = text.lineage.versions[version].paragraphs
-            starts = [(version, p.index) for p in paragraphs if p.label and names(wanted, p)]
-            if starts:
-                found.append(life_of(text, starts))
-                break
-    return found
+    return [life_of(text, starts) for wanted in asked.paragraphs if (starts := _starts(text, asked, wanted))]
+
+
+def _starts(text: ParagraphViews, asked: Question, wanted: str) -> list[At]:
+    """Return the paragraphs so called in the newest version that has any, of those named or of all."""
+    for version in reversed(_versions_asked(text, asked)):
+        paragraphs = text.lineage.versions[version].paragraphs
+        starts = [(version, p.index) for p in paragraphs if p.label and names(wanted, p)]
+        if starts:
+            return starts
+    return []
+
+
+def numbering_of(snapshot: Snapshot, asked: Question) -> str | None:
+    """Return the version by whose numbers the paragraphs of a question were found, if it is one."""
+    if not asked.paragraphs or not snapshot.has(Lineage):
+        return None
+    text = paragraph_views(snapshot)
+    found = {at[0] for wanted in asked.paragraphs for at in _starts(text, asked, wanted)}
+    return text.name(found.pop()) if len(found) == 1 else None
 
 
 def _versions_asked(text: ParagraphViews, asked: Question) -> Sequence[int]:

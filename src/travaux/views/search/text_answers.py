@@ -10,7 +10,7 @@ from travaux.domain.positions import Position
 from travaux.domain.process import Procedure, Step, StepKind
 from travaux.domain.search import Answer
 from travaux.domain.sources import Source
-from travaux.domain.texts import Draft, Paragraph
+from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.exports.positions import named
 from travaux.views.disputes import Dispute, bracketed, disputes_now, last_bracketed
 from travaux.views.procedure.timeline import procedure_in
@@ -19,8 +19,11 @@ from travaux.views.search.stance_answers import of_position
 from travaux.views.search.subjects import drafts_of, lives_asked, names
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.lives import At
-from travaux.views.text.paragraphs import ParagraphViews, compared, is_heading, label_of, paragraph_views
+from travaux.views.text.paragraphs import ParagraphViews, compared, label_of, paragraph_views
 
+_PROVISIONS = frozenset(
+    {ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE, ParagraphKind.SUBPARAGRAPH, ParagraphKind.OPTION}
+)
 _BREAKS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 
 
@@ -97,7 +100,9 @@ def _objections_to_removal(snapshot: Snapshot, text: ParagraphViews, life: Seque
     } - {""}
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
     for step in steps:
-        if step.kind in _BREAKS and any(names_label(label, former) for label in labels for former in step.former):
+        if step.kind in _BREAKS and any(
+            names_label(label, former) for label in labels for former in step.former
+        ):
             yield from _breaking(snapshot, step)
 
 
@@ -157,7 +162,12 @@ def _pair(versions: Sequence[int], all_versions: int) -> tuple[int, int] | None:
 
 def _is_provision(text: ParagraphViews, old: int, new: int, link: Link) -> bool:
     version, indexes = (new, link.new) if link.new else (old, link.old)
-    return not all(is_heading(text.lineage.versions[version].paragraphs[index]) for index in indexes)
+    return any(_is_of_text(text.lineage.versions[version].paragraphs[index]) for index in indexes)
+
+
+def _is_of_text(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is one of the text itself, and no heading, symbol or note above or below it."""
+    return paragraph.kind in _PROVISIONS
 
 
 def _change(snapshot: Snapshot, text: ParagraphViews, pair: tuple[int, int], link: Link) -> Answer | None:
@@ -196,11 +206,12 @@ def contested_reply(snapshot: Snapshot, asked: Question) -> Reply:
         return Reply()
     text = paragraph_views(snapshot)
     found = [one for one in disputes_now(snapshot) if _is_asked(one, asked)]
-    answers = [answer for one in found for answer in _of_dispute(snapshot, text, one)]
-    provisions = [p for p in text.lineage.versions[-1].paragraphs if p.label and not is_heading(p)]
+    by_dispute = [list(_of_dispute(snapshot, text, one)) for one in found]
+    answers = [answer for own in by_dispute for answer in own]
+    provisions = [p for p in text.lineage.versions[-1].paragraphs if _is_of_text(p)]
     said = message(
         "%(n)s of %(all)s paragraphs of %(version)s",
-        n=len({label for a in answers if not a.apart for label in a.title.split(": ")[-1].split(", ")}),
+        n=sum(any(not answer.apart for answer in own) for own in by_dispute),
         all=len(provisions),
         version=text.name(len(text.sources) - 1),
     )
@@ -217,9 +228,7 @@ def bracket_reply(snapshot: Snapshot, asked: Question) -> Reply:
         return Reply()
     found = sorted(bracketed(text, version), key=lambda one: one.paragraph.index)
     answers = tuple(_bracket(snapshot, text, one) for one in found if _is_asked(one, asked))
-    said = message(
-        "%(n)s paragraphs in brackets in %(version)s", n=len(answers), version=text.name(version)
-    )
+    said = message("%(n)s paragraphs in brackets in %(version)s", n=len(answers), version=text.name(version))
     return Reply(answers, said if answers else None, ordered=True)
 
 
@@ -264,4 +273,3 @@ def _once(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     for answer in answers:
         found.setdefault((answer.actor, answer.stance, answer.text), answer)
     return tuple(found.values())
-

@@ -25,14 +25,14 @@ _SOUGHT: dict[str, Text] = {
 }
 
 
-def described(asked: Question) -> Text:
-    """Return in words what a question was taken to ask."""
+def described(asked: Question, numbering: str | None = None) -> Text:
+    """Return in words what a question was taken to ask, its paragraphs as ``numbering`` numbers them."""
     if asked.form is None:
         return message("a question that is not understood")
-    return joined(_parts(asked), " ")
+    return joined(_parts(asked, numbering))
 
 
-def _parts(asked: Question) -> Iterator[Text]:
+def _parts(asked: Question, numbering: str | None) -> Iterator[Text]:
     yield _sought(asked)
     if asked.choices:
         yield message("(%(choices)s)", choices=_list(choice.value for choice in asked.choices))
@@ -43,13 +43,19 @@ def _parts(asked: Question) -> Iterator[Text]:
     if asked.sectors:
         yield message("of %(names)s", names=_list(asked.sectors))
     if asked.paragraphs:
-        yield message("on paragraph %(labels)s", labels=_list(asked.paragraphs))
+        yield _paragraphs(_list(asked.paragraphs), numbering)
     if asked.days is not None:
         yield message("within %(n)s days", n=asked.days)
     if asked.until is not None:
         yield message("by %(day)s", day=asked.until)
     if asked.topic:
         yield message("about “%(words)s”", words=" ".join(asked.topic))
+
+
+def _paragraphs(labels: Joined, numbering: str | None) -> Text:
+    if numbering is None:
+        return message("on paragraph %(labels)s", labels=labels)
+    return message("on paragraph %(labels)s as numbered in %(version)s", labels=labels, version=numbering)
 
 
 def _sought(asked: Question) -> Text:

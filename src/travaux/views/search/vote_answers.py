@@ -108,7 +108,9 @@ def _of_report(snapshot: Snapshot, source: Source, vote: Vote) -> _Poll:
 
 def _is_asked(poll: _Poll, asked: Question) -> bool:
     """Say whether a vote is the one asked for: on the paragraphs named, about all that the topic names."""
-    if asked.paragraphs and not any(names_label(p, label) for p in asked.paragraphs for label in poll.paragraphs):
+    if asked.paragraphs and not any(
+        names_label(p, label) for p in asked.paragraphs for label in poll.paragraphs
+    ):
         return False
     return is_all_about(asked, [poll.what, poll.source.title, *(quoted(c) for c in poll.citations)])
 
@@ -118,9 +120,7 @@ def _result(snapshot: Snapshot, poll: _Poll) -> Answer:
     return _answer(snapshot, poll, quoted(poll.citations[0]), None, None, poll.citations)
 
 
-def _cast(
-    snapshot: Snapshot, asked: Question, poll: _Poll, choices: Sequence[Choice]
-) -> Iterator[Answer]:
+def _cast(snapshot: Snapshot, asked: Question, poll: _Poll, choices: Sequence[Choice]) -> Iterator[Answer]:
     """Yield the votes cast, by those who are asked about; a group casts none."""
     names = {actor.name for actor in asked.actors}
     for ballot in poll.ballots:
@@ -169,7 +169,9 @@ def _named(choice: Choice, named: int, stated: int | None) -> Message:
     if stated is None:
         return message("%(named)s named %(choice)s, no total stated", named=named, choice=choice.value)
     if named == stated:
-        return message("all %(named)s of %(stated)s %(choice)s", named=named, stated=stated, choice=choice.value)
+        return message(
+            "all %(named)s of %(stated)s %(choice)s", named=named, stated=stated, choice=choice.value
+        )
     return message(
         "partial: %(named)s named of %(stated)s %(choice)s", named=named, stated=stated, choice=choice.value
     )

@@ -354,10 +354,13 @@ class Completed(Shape):
 
 
 class Answers(Shape):
-    """Answers in the record's own words; ``abstained`` where it has none."""
+    """Answers in the record's own words; ``outcome`` is answered, nothing (in the record) or refused."""
 
     question: str
     understood: str
+    outcome: str
+    counted: str | None
     answers: list[Finding]
     left_out: int
     abstained: bool
+    examples: list[str]

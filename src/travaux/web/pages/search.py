@@ -1,8 +1,9 @@
 """Search and questions: forms that work without a script, results that open on their words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
@@ -76,12 +77,16 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the page of a question says; ``groups`` are its answers by actor."""
+    """What the page of a question says; ``groups`` are its answers by actor, ``apart`` those not counted."""
 
     heading: str
     text: str
     answers: Answers | None
-    groups: tuple[tuple[str | None, tuple[Answer, ...]], ...]
+    groups: "Groups"
+    apart: "Groups"
+
+
+Groups = tuple[tuple[str | None, tuple[Answer, ...]], ...]
 
 
 def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
@@ -116,10 +121,15 @@ def ask_page(snapshot: Snapshot, asked: Asked | None = None) -> Ask:
     """Return the form, and the answers of the record."""
     text = _first(asked or {}, "q")
     answers = ask(snapshot, text, today=datetime.now(UTC).date()) if text.strip() else None
-    groups: dict[str | None, list[Answer]] = {}
-    for answer in answers.answers if answers else ():
-        groups.setdefault(answer.actor, []).append(answer)
-    return Ask(N_("Ask"), text, answers, tuple((actor, tuple(found)) for actor, found in groups.items()))
+    found = answers.answers if answers else ()
+    held, apart = (_by_actor(one for one in found if one.apart is is_apart) for is_apart in (False, True))
+    return Ask(N_("Ask"), text, answers, held, apart)
+
+
+def _by_actor(answers: Iterable[Answer]) -> Groups:
+    """Return answers with those of one actor that follow one another together."""
+    groups = groupby(answers, key=lambda answer: answer.actor)
+    return tuple((actor, tuple(own)) for actor, own in groups)
 
 
 def marked(hit: Hit) -> Markup:
