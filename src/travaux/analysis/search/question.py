@@ -108,10 +108,11 @@ def understand(text: str, registry: Registry, versions: Sequence[Sequence[str]] 
 
 def _parts_of(text: str, registry: Registry, versions: Sequence[Sequence[str]]) -> _Parts:
     found = tuple(words(text))
-    numbers, spans = _versions(text, versions)
+    numbers, taken = _versions(text, versions)
+    spans = list(taken)
     paragraphs: list[str] = []
     for seen in find_targets(text, load_stances()):
-        if seen.target.kind is TargetKind.PARAGRAPH and not within(seen.start, seen.end, spans):
+        if seen.target.kind is TargetKind.PARAGRAPH and not within(seen.start, seen.end, taken):
             paragraphs.append(seen.target.label)
             spans.append((seen.start, seen.end))
     stances, stance_at = _stances(found)

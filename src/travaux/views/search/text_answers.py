@@ -76,19 +76,20 @@ def _unbound(asked: Question) -> Question:
 
 
 def _wordings(snapshot: Snapshot, text: ParagraphViews, life: Sequence[At]) -> Iterator[Answer]:
-    worded = ""
+    """Yield the wordings of a life, each where it is new or was brought back after a version without it."""
+    worded, last = "", -1
+    have = {version for version, _ in life}
     for version, index in life:
         draft, source = text.lineage.versions[version], text.sources[version]
         paragraph = draft.paragraphs[index]
-        if paragraph.end <= paragraph.start or paragraph.text == worded:
+        came_back = 0 <= last < version and version - 1 not in have
+        last = version
+        if paragraph.end <= paragraph.start or (paragraph.text == worded and not came_back):
             continue
         worded = paragraph.text
         citation = draft.source.cite(paragraph.start, paragraph.end)
-        came_back = version and life and not any(at[0] == version - 1 for at in life) and version > life[0][0]
-        yield replace(
-            written(snapshot, source, paragraph.label, citation),
-            note=message("brought back") if came_back else None,
-        )
+        note = message("brought back") if came_back else None
+        yield replace(written(snapshot, source, paragraph.label, citation), note=note)
 
 
 def _objections_to_removal(snapshot: Snapshot, text: ParagraphViews, life: Sequence[At]) -> Iterator[Answer]:

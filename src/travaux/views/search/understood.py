@@ -1,9 +1,9 @@
 """What a question was taken to ask, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from travaux.analysis.search.question import Question
-from travaux.domain.messages import Joined, Text, joined, message
+from travaux.domain.messages import Joined, Message, Text, joined, message
 
 _SOUGHT: dict[str, Text] = {
     "vote": message("who voted how"),
@@ -35,7 +35,7 @@ def described(asked: Question, numbering: str | None = None) -> Text:
 def _parts(asked: Question, numbering: str | None) -> Iterator[Text]:
     yield _sought(asked)
     if asked.choices:
-        yield message("(%(choices)s)", choices=_list(choice.value for choice in asked.choices))
+        yield message("(%(choices)s)", choices=joined(Message(choice.value) for choice in asked.choices))
     if asked.actors:
         yield message("of %(names)s", names=_list(actor.name for actor in asked.actors))
     if asked.sought == "agreed with" and asked.others:
@@ -60,11 +60,13 @@ def _paragraphs(labels: Joined, numbering: str | None) -> Text:
 
 def _sought(asked: Question) -> Text:
     if asked.sought == "steps":
-        return message("procedure: %(steps)s", steps=_list(asked.steps, " / "))
+        return message(
+            "procedure: %(steps)s", steps=joined((Message(step.value) for step in asked.steps), " / ")
+        )
     if asked.sought == "stance":
-        return _list((stance.value for stance in asked.stances), " / ")
+        return joined((Message(stance.value) for stance in asked.stances), " / ")
     return _SOUGHT[asked.sought]
 
 
-def _list(names: "Iterator[str] | tuple[str, ...]", between: str = ", ") -> Joined:
-    return joined((str(name) for name in names), between)
+def _list(names: Iterable[str]) -> Joined:
+    return joined(map(str, names))

@@ -167,13 +167,18 @@ def _counted(poll: _Poll, choices: Sequence[Choice], found: Sequence[Answer]) ->
 
 def _named(choice: Choice, named: int, stated: int | None) -> Message:
     if stated is None:
-        return message("%(named)s named %(choice)s, no total stated", named=named, choice=choice.value)
+        return message(
+            "%(named)s named %(choice)s, no total stated", named=named, choice=Message(choice.value)
+        )
     if named == stated:
         return message(
-            "all %(named)s of %(stated)s %(choice)s", named=named, stated=stated, choice=choice.value
+            "all %(named)s of %(stated)s %(choice)s", named=named, stated=stated, choice=Message(choice.value)
         )
     return message(
-        "partial: %(named)s named of %(stated)s %(choice)s", named=named, stated=stated, choice=choice.value
+        "partial: %(named)s named of %(stated)s %(choice)s",
+        named=named,
+        stated=stated,
+        choice=Message(choice.value),
     )
 
 
