@@ -9,8 +9,7 @@ from travaux.domain.messages import Text, counted, joined, joined_or_none, messa
 from travaux.domain.positions import Position
 from travaux.domain.process import Procedure, Step, StepKind
 from travaux.domain.search import Answer
-from travaux.domain.sources import Source
-from travaux.domain.texts import Draft, Paragraph, ParagraphKind
+from travaux.domain.texts import Paragraph, ParagraphKind
 from travaux.exports.positions import named
 from travaux.views.disputes import Dispute, bracketed, disputes_now, last_bracketed
 from travaux.views.procedure.timeline import procedure_in
@@ -29,29 +28,30 @@ _BREAKS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 
 def wording_reply(snapshot: Snapshot, asked: Question) -> Reply:
     """Return how the version that is named words the paragraphs, else the newest that has them."""
-    found = [
+    every = [
         (source, draft, paragraph)
-        for source, draft in _drafts(snapshot, asked)
+        for source, draft in drafts_of(snapshot)
         for paragraph in draft.paragraphs
         if any(names(wanted, paragraph) for wanted in asked.paragraphs)
     ]
+    named = _versions_named(snapshot, asked)
+    found = [one for one in every if not asked.versions or one[0].id in named]
     newest = found[-1][0].id if found else ""
     answers = tuple(
         written(snapshot, source, paragraph.label, draft.source.cite(paragraph.start, paragraph.end))
         for source, draft, paragraph in found
         if asked.versions or source.id == newest
     )
-    versions = len({source.id for source, *_ in found})
+    versions = len({source.id for source, *_ in every})
     said = message("%(n)s of %(all)s versions that have it", n=len(answers), all=versions)
-    return Reply(answers, said if answers and not asked.versions else None, ordered=True)
+    return Reply(answers, said if answers else None, ordered=True)
 
 
-def _drafts(snapshot: Snapshot, asked: Question) -> list[tuple[Source, Draft]]:
-    drafts = drafts_of(snapshot)
-    if not asked.versions or not snapshot.has(Lineage):
-        return drafts
-    wanted = {paragraph_views(snapshot).sources[number].id for number in asked.versions}
-    return [(source, draft) for source, draft in drafts if source.id in wanted]
+def _versions_named(snapshot: Snapshot, asked: Question) -> frozenset[str]:
+    if not asked.versions:
+        return frozenset()
+    text = paragraph_views(snapshot)
+    return frozenset(text.sources[number].id for number in asked.versions)
 
 
 def history_reply(snapshot: Snapshot, asked: Question) -> Reply:

@@ -39,7 +39,8 @@ class _Poll:
 
 def vote_reply(snapshot: Snapshot, asked: Question) -> Reply:
     """Return the voters that are asked for, of each vote; its result where the question names no voter."""
-    polls = [poll for poll in _polls(snapshot) if _is_asked(poll, asked)]
+    every = _polls(snapshot)
+    polls = [poll for poll in every if _is_asked(poll, asked)]
     answers: list[Answer] = []
     counts: list[Message] = []
     for poll in polls:
@@ -50,7 +51,8 @@ def vote_reply(snapshot: Snapshot, asked: Question) -> Reply:
         found = [*_cast(snapshot, asked, poll, choices), *_own_words(snapshot, asked, poll, choices)]
         answers += found
         counts += _counted(poll, choices, found) if not asked.actors else ()
-    return Reply(tuple(answers), joined_or_none(counts), ordered=True)
+    of_all = message("%(n)s of %(all)s votes on record", n=len(polls), all=len(every))
+    return Reply(tuple(answers), (joined_or_none(counts) or of_all) if answers else None, ordered=True)
 
 
 def _polls(snapshot: Snapshot) -> list[_Poll]:

@@ -120,7 +120,7 @@ def test_every_form_has_examples_of_both_sides() -> None:
     "text",
     [
         "is the moon cheese?", "why did Kenya lie?", "tell me a joke", "How do I bake bread?", "Storms",
-        "What is the capital of France?", "Who won the match?", "Kenya", "paragraph", "why?", "Who spoke first?",
+        "What is the capital of France?", "Who won the match?", "Kenya", "paragraph", "Who spoke first?",
         "Who did not support paragraph 3?", "Who hasn't spoken about fees?", "What was agreed?",
         "Qui n'a pas voté ?", "¿Quién no votó?",
     ],
