@@ -103,7 +103,7 @@ def _answered(found: "Answers") -> Iterator[str]:
     if found.abstained:
         yield "The record has no words that answer this."
     if found.counted:
-        yield f"Found: {found.counted!s}"
+        yield f"{'' if found.abstained else 'Found: '}{found.counted!s}"
     yield from _listed([answer for answer in found.answers if not answer.apart])
     if apart := [answer for answer in found.answers if answer.apart]:
         yield "\nNot counted:"

@@ -40,7 +40,7 @@ class QuestionForm:
     """One form of question; ``sought`` says where its answer stands.
 
     ``needs`` are all that it must name, ``any`` are of which it must name one, ``without`` what it must not;
-    it may ``deny`` ("not taken up"). ``idle`` words belong to the form; ``takes`` and ``leaves`` are examples.
+    it may ``deny`` ("not taken up"). ``idle`` words belong to it; ``takes`` and ``leaves`` are examples.
 
     ``steps``, ``stances``, ``kinds`` (of changes) and ``taken`` (proposals) narrow what is sought.
     """

@@ -193,6 +193,9 @@ def test_duties_are_those_of_whom_they_address_within_the_time_asked_for(answer:
     assert len(answer("What must the Secretary-General do by 30 June 2027?").answers) == 1
     assert answer("What must the Secretary-General do by 29 June 2027?").outcome is Outcome.NOTHING
     assert answer("What must Kenya do?").outcome is Outcome.NOTHING
+    assert answer("What must the Zorblax do?").outcome is Outcome.NOTHING
+    assert all("Parties" in str(one.actor) for one in answer("What must Parties do?").answers)
+    assert len(answer("What must Parties do?").answers) == 2
 
 
 def test_contested_is_what_somebody_objects_to_since_it_was_settled(answer: Any) -> None:

@@ -73,7 +73,13 @@ class Question:
     @property
     def stems(self) -> frozenset[str]:
         """Return the stems of the topic's words."""
-        return frozenset(stemmed(folded(word)) for word in self.topic)
+        return frozenset(root_of(folded(word)) for word in self.topic)
+
+
+def root_of(form: str) -> str:
+    """Return the stem of a word by which a topic is compared: short words lose their plural too."""
+    stem = stemmed(form)
+    return stem[:-1] if len(stem) > 3 and stem.endswith("s") and not stem.endswith("ss") else stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from travaux.views.search.text_answers import (
     change_reply,
     contested_reply,
     history_reply,
+    paragraphs_about,
     wording_reply,
 )
 from travaux.views.search.understood import described
@@ -48,6 +49,7 @@ _BY_REGISTER: dict[str, Callable[[Snapshot, Question], Reply]] = {
     "withdrawn": withdrawn_reply,
     "proposals": proposal_reply,
     "wording": wording_reply,
+    "about": paragraphs_about,
     "changes": change_reply,
     "contested": contested_reply,
     "brackets": bracket_reply,

@@ -1,9 +1,11 @@
 """Who must do what by when, as the latest text that commits anybody says it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from travaux.analysis.search.folding import folded
 from travaux.analysis.search.question import Question
 from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
 from travaux.domain.messages import message
@@ -22,7 +24,15 @@ def duty_reply(snapshot: Snapshot, asked: Question, today: date) -> Reply:
     found = promises(snapshot, today)
     if found is None:
         return Reply()
-    items = [item for item in found.items if _is_asked(snapshot, item, asked, today)]
+    names = _named(found.items, asked)
+    if names and not asked.actors:
+        asked = _without(asked, names)
+    items = [
+        item
+        for item in found.items
+        if _is_asked(snapshot, item, asked, today)
+        and (asked.actors or not names or any(_has(name, item.commitment.addressees) for name in names))
+    ]
     nearest = _nearest(items, asked)
     ordered = sorted(nearest, key=lambda item: item.due or date.max)
     said = message("%(n)s of %(all)s commitments of the text", n=len(ordered), all=len(found.items))
@@ -43,6 +53,27 @@ def commitment_answer(snapshot: Snapshot, item: FollowedCommitment) -> Answer:
         found=f"commitment, {item.status.value}",
         due=item.due.isoformat() if item.due else None,
     )
+
+
+def _named(items: Iterable[FollowedCommitment], asked: Question) -> tuple[str, ...]:
+    """Return the addressees that a question names as the text does: "Member States", in no registry."""
+    if asked.who:
+        return ()
+    written_so = {name for item in items for name in item.commitment.addressees}
+    found = [name for name in written_so if _has(name, (asked.text,))]
+    return tuple(sorted(n for n in found if not any(n != other and _has(n, (other,)) for other in found)))
+
+
+def _has(name: str, texts: Iterable[str]) -> bool:
+    """Say whether one of ``texts`` has the words of ``name``."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    return any(pattern.search(text) for text in texts)
+
+
+def _without(asked: Question, names: Iterable[str]) -> Question:
+    """Return the question without the words of those whom it names in its topic."""
+    taken = {folded(word) for name in names for word in name.split()}
+    return replace(asked, topic=tuple(word for word in asked.topic if folded(word) not in taken))
 
 
 def _is_asked(snapshot: Snapshot, item: FollowedCommitment, asked: Question, today: date) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.search.folding import Word, folded, forms, stemmed, words
-from travaux.analysis.search.question import Question
+from travaux.analysis.search.folding import Word, folded, forms, words
+from travaux.analysis.search.question import Question, root_of
 from travaux.analysis.wording import stop_words
 from travaux.domain.messages import Text
 from travaux.domain.search import Answer
@@ -65,14 +65,14 @@ def names_label(wanted: str, label: str) -> bool:
 
 def is_about(asked: Question, said: Iterable[str]) -> bool:
     """Say whether most of the topic's words are in ``said``."""
-    have = {stemmed(form) for text in said for form in forms(text)}
+    have = {root_of(form) for text in said for form in forms(text)}
     stems = asked.stems
     return not stems or len(stems & have) * 2 > len(stems)
 
 
 def is_all_about(asked: Question, said: Iterable[str]) -> bool:
     """Say whether every word of the topic is in ``said``."""
-    return asked.stems <= {stemmed(form) for text in said for form in forms(text)}
+    return asked.stems <= {root_of(form) for text in said for form in forms(text)}
 
 
 def closeness(asked: Question, said: Sequence[str]) -> int:
@@ -87,9 +87,9 @@ def closeness(asked: Question, said: Sequence[str]) -> int:
 
 def has_phrase(asked: Question, text: str) -> bool:
     """Say whether ``text`` has the words of the topic in their order, next to one another."""
-    sought = [stemmed(folded(word)) for word in asked.topic]
+    sought = [root_of(folded(word)) for word in asked.topic]
     have = [word for word in words(text) if word.form not in stop_words()]
-    stems = [stemmed(word.form) for word in have]
+    stems = [root_of(word.form) for word in have]
     return any(
         stems[at : at + len(sought)] == sought and _are_near(have[at : at + len(sought)], text)
         for at in range(len(stems) - len(sought) + 1)

@@ -45,7 +45,21 @@ def stance_reply(snapshot: Snapshot, asked: Question) -> Reply:
     if _PROPOSING & set(asked.stances):
         answers += proposal_answers(snapshot, asked)
     found = _each_once(answers)
-    return Reply(found, _counted(found, len(acts)))
+    return Reply(found, _counted(found, len(acts)) or _without_the_words(acts, asked))
+
+
+def _without_the_words(acts: Sequence[_Act], asked: Question) -> Text | None:
+    """Return how many take the stance on other things, where nobody takes it in the words asked for."""
+    others = sum(act.event.stance in asked.stances for act in acts) if asked.topic else 0
+    return (
+        counted(
+            "%(n)s statement of this stance on record does not have these words",
+            "%(n)s statements of this stance on record do not have these words",
+            n=others,
+        )
+        if others
+        else None
+    )
 
 
 def agreed_reply(snapshot: Snapshot, asked: Question) -> Reply:

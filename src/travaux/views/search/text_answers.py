@@ -47,6 +47,27 @@ def wording_reply(snapshot: Snapshot, asked: Question) -> Reply:
     return Reply(answers, said if answers else None, ordered=True)
 
 
+def paragraphs_about(snapshot: Snapshot, asked: Question) -> Reply:
+    """Return the paragraphs that have every word of the topic, of the version named or of the newest."""
+    drafts = drafts_of(snapshot)
+    named = _versions_named(snapshot, asked) or {source.id for source, _ in drafts[-1:]}
+    paragraphs = [
+        (source, draft, paragraph)
+        for source, draft in drafts
+        for paragraph in draft.paragraphs
+        if source.id in named and _is_of_text(paragraph) and paragraph.end > paragraph.start
+    ]
+    answers = tuple(
+        written(
+            snapshot, source, label_of(paragraph) or None, draft.source.cite(paragraph.start, paragraph.end)
+        )
+        for source, draft, paragraph in paragraphs
+        if is_all_about(asked, [paragraph.text])
+    )
+    said = message("%(n)s of %(all)s paragraphs", n=len(answers), all=len(paragraphs))
+    return Reply(answers, said if answers else None, ordered=True)
+
+
 def _versions_named(snapshot: Snapshot, asked: Question) -> frozenset[str]:
     if not asked.versions:
         return frozenset()

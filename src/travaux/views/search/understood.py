@@ -17,6 +17,7 @@ _SOUGHT: dict[str, Text] = {
     "changes": message("what changed between versions"),
     "history": message("how the words changed"),
     "wording": message("how the text reads"),
+    "about": message("which paragraphs have the words"),
     "overdue": message("what is overdue"),
     "due": message("what is due"),
     "duties": message("what shall be done"),
@@ -35,7 +36,7 @@ def described(asked: Question, numbering: str | None = None) -> Text:
 def _parts(asked: Question, numbering: str | None) -> Iterator[Text]:
     yield _sought(asked)
     if asked.choices:
-        yield message("(%(choices)s)", choices=joined(Message(choice.value) for choice in asked.choices))
+        yield joined((Message(choice.value) for choice in asked.choices), " / ")
     if asked.actors:
         yield message("of %(names)s", names=_list(actor.name for actor in asked.actors))
     if asked.sought == "agreed with" and asked.others:
