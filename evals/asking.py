@@ -1,4 +1,4 @@
-"""Measure `travaux ask` on sixty questions about the shipped example, written with their answers before it.
+"""Measure `travaux ask` on questions about the shipped example, written with their answers before its rules.
 
 A question is right where its outcome is that of the label, all answers named by the label are there and none
 that would be false; it is refused where it was not understood though the record has an answer; all else is
@@ -23,7 +23,8 @@ from travaux.views.search.indexes import close_indexes
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import snapshot_of
 
-LABELS = Path(__file__).parent / "labels" / "asked.toml"
+LABELS = Path(__file__).parent / "labels"
+SETS = ("asked", "asked-second")
 ASKED_ON = date(2026, 10, 15)
 RIGHT_AT_LEAST = 0.9
 WRONG_AT_MOST = 0
@@ -54,18 +55,18 @@ class Judged:
     why: tuple[str, ...]
 
 
-def labels() -> list[Label]:
-    """Return the questions with their answers."""
-    entries = tomllib.loads(LABELS.read_text(encoding="utf-8"))["question"]
+def labels(name: str) -> list[Label]:
+    """Return the questions of a set with their answers."""
+    entries = tomllib.loads((LABELS / f"{name}.toml").read_text(encoding="utf-8"))["question"]
     return [
         Label(**{name: tuple(said) if isinstance(said, list) else said for name, said in entry.items()})
         for entry in entries
     ]
 
 
-def judged(snapshot: Snapshot) -> list[Judged]:
-    """Ask every question and hold its answers against the label."""
-    return [judge(label, ask(snapshot, label.asked, today=ASKED_ON)) for label in labels()]
+def judged(snapshot: Snapshot, name: str) -> list[Judged]:
+    """Ask every question of a set and hold its answers against the label."""
+    return [judge(label, ask(snapshot, label.asked, today=ASKED_ON)) for label in labels(name)]
 
 
 def judge(label: Label, found: Answers) -> Judged:
@@ -95,10 +96,13 @@ def _faults(label: Label, answers: tuple[Answer, ...]) -> Iterator[str]:
             yield f"with {words}"
 
 
-def _print(found: list[Judged], *, show: bool) -> bool:
-    """Print the figures; tell whether they are within the bounds."""
+def _print(name: str, found: list[Judged], *, show: bool) -> bool:
+    """Print the figures of a set; tell whether they are within the bounds."""
     counts = Counter(one.mark for one in found)
-    print(f"{len(found)} questions: " + ", ".join(f"{counts[m]} {m}" for m in ("right", "refused", "wrong")))
+    print(
+        f"{name}: {len(found)} questions: "
+        + ", ".join(f"{counts[m]} {m}" for m in ("right", "refused", "wrong"))
+    )
     for one in found:
         if show and one.mark != "right":
             print(f"  {one.mark:8} {one.label.asked}: {'; '.join(one.why)[:200]}")
@@ -116,9 +120,9 @@ def main() -> int:
         if not given.folder:
             build_example(folder)
         with snapshot_of(folder) as snapshot:
-            within = _print(judged(snapshot), show=given.show)
+            within = [_print(name, judged(snapshot, name), show=given.show) for name in SETS]
         close_indexes()
-    return 0 if within else 1
+    return 0 if all(within) else 1
 
 
 if __name__ == "__main__":
