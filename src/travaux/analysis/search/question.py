@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from travaux.analysis.commitments.deadlines import Setting, find_deadlines
+from travaux.analysis.commitments.deadlines import find_deadlines
+from travaux.analysis.commitments.moments import DocumentContext
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.search.folding import Word, folded, forms, stemmed, words
 from travaux.analysis.search.question_names import Named, Span, names_in, within
@@ -16,6 +17,7 @@ from travaux.domain.positions import Stance, TargetKind
 from travaux.domain.process import StepKind
 from travaux.domain.votes import Choice
 from travaux.reference.lexicons import load_lexicon
+from travaux.reference.phrases import phrase
 from travaux.reference.questions import (
     QuestionForm,
     asked_patterns,
@@ -29,9 +31,8 @@ from travaux.reference.registry import Registry
 from travaux.reference.stances import load_stances
 
 LONGEST = 1000
-_DAYS = re.compile(r"(\d{1,4})\s*(day|week|month)s?\b", re.IGNORECASE)
 _LENGTHS = {"day": 1, "week": 7, "month": 30}
-_YEAR = re.compile(r"\b(?:in|during|en) (?P<year>(?:19|20)\d\d)\b")
+"""How many days lie ahead in each unit of time in which somebody asks for what is due."""
 _OF_PEOPLE = frozenset({"vote", "steps", "agreed with", "stance", "sides", "said", "duties", "due"})
 """What is sought of somebody: in "who …" of these, whoever is named behind the verb is not the one sought."""
 
@@ -198,8 +199,8 @@ def _split(
 
 def _timed(question: Question) -> Question:
     """Return the question with the time that it bounds: days ahead, a year, or a day by which."""
-    ahead = _DAYS.search(question.text)
-    days = int(ahead[1]) * _LENGTHS[ahead[2].lower()] if ahead else None
+    ahead = phrase("calendar", "span_of_days").search(question.text)
+    days = int(ahead[1]) * _LENGTHS[ahead.lastgroup or "day"] if ahead else None
     since, until, taken = (None, None, "") if ahead else _bounds(question.text)
     words_of_time = {*taken.split(), *(ahead[0].split() if ahead else ())}
     topic = tuple(word for word in question.topic if word not in words_of_time and not word.isdigit())
@@ -208,9 +209,10 @@ def _timed(question: Question) -> Question:
 
 def _bounds(text: str) -> tuple[date | None, date | None, str]:
     """Return the first and the last day that a question asks for, and the words that say so."""
-    if year := _YEAR.search(text):
-        return date(int(year["year"]), 1, 1), date(int(year["year"]), 12, 31), year[0]
-    for when in find_deadlines(text, Setting()):
+    for pattern in asked_patterns("times")["year"]:
+        if year := pattern.search(text):
+            return date(int(year["year"]), 1, 1), date(int(year["year"]), 12, 31), year[0]
+    for when in find_deadlines(text, DocumentContext()):
         if day := when.until or when.date:
             return None, day, text[when.start : when.end]
     return None, None, ""
