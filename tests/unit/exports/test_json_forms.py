@@ -37,6 +37,7 @@ from travaux.domain.lineage import (
     Verdict,
     Wording,
 )
+from travaux.domain.messages import message
 from travaux.domain.overview import AttributedSentence, Overview, Sitting, Theme, Unattributed
 from travaux.domain.positions import (
     Event,
@@ -400,6 +401,8 @@ def test_answers() -> None:
     assert found == {
         "question": "who?",
         "understood": "positions",
+        "outcome": "answered",
+        "counted": None,
         "answers": [
             {
                 "text": "we keep",
@@ -409,14 +412,29 @@ def test_answers() -> None:
                 "date": "2031",
                 "due": "2032",
                 "found": "positions",
+                "note": None,
+                "apart": False,
                 "citations": [TIMED_JSON],
                 "url": "m#u1",
             }
         ],
         "left_out": 2,
         "abstained": False,
+        "examples": [],
     }
-    assert answers_json(Answers("who?", "nothing"))["abstained"] is True
+    noted = replace(answer, note=message("as reported"), apart=True)
+    counted = answers_json(Answers("who?", "positions", (noted,), counted=message("1 of 2")))
+    assert counted["counted"] == "1 of 2"
+    (told,) = counted["answers"]
+    assert (told["note"], told["apart"]) == ("as reported", True)
+
+
+def test_no_answer_is_nothing_in_the_record_or_a_question_that_was_refused() -> None:
+    nothing = answers_json(Answers("who?", "positions"))
+    assert (nothing["abstained"], nothing["outcome"]) == (True, "nothing")
+    refused = answers_json(Answers("moon?", "nothing", refused=True, examples=("Who voted against?",)))
+    assert (refused["abstained"], refused["outcome"]) == (True, "refused")
+    assert refused["examples"] == ["Who voted against?"]
 
 
 SENTENCE = AttributedSentence(
