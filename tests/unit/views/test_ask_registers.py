@@ -225,3 +225,52 @@ def test_the_command_says_what_it_refuses_and_what_it_counts(folder: Path) -> No
     assert "not understood" in refused
     assert "has no words" not in refused
     assert "partial: 2 named of 3 against" in call("ask", folder, "who voted against?")
+
+
+UNLISTED = """PLENARY MEETING
+
+The President: I put the draft resolution to the vote.
+
+The draft resolution was adopted by 12 votes to 3, with 2 abstentions.
+
+Norway: Norway voted against the draft resolution because oil is dear.
+
+Kenya: Kenya abstained, because oil is dear.
+
+Egypt (on behalf of the Group of 77 and China): The Group supports the draft resolution.
+"""
+
+
+@pytest.fixture(scope="module")
+def unlisted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("unlisted")
+    (base / "plenary.txt").write_text(UNLISTED, encoding="utf-8")
+    call("new", base / "ws", "--title", "Oil")
+    call("add", base / "ws", base / "plenary.txt", "--as", "transcript", "--date", "2026-05-20")
+    call("run", base / "ws")
+    return base / "ws"
+
+
+def test_voters_whom_no_list_names_are_those_who_tell_of_their_vote(unlisted: Path) -> None:
+    with snapshot_of(unlisted) as snapshot:
+        against = ask(snapshot, "Who voted against?", today=date(2026, 6, 1))
+        assert actors(against) == {"Norway"}
+        assert "partial: 1 named of 3 against" in str(against.counted)
+        assert actors(ask(snapshot, "Who abstained?", today=date(2026, 6, 1))) == {"Kenya"}
+
+
+def test_a_group_does_not_answer_for_a_member_whose_name_it_holds(unlisted: Path) -> None:
+    with snapshot_of(unlisted) as snapshot:
+        for question in ("What does China support?", "How did China vote?", "What did China say?"):
+            assert ask(snapshot, question, today=date(2026, 6, 1)).outcome is Outcome.NOTHING
+        supports = ask(snapshot, "Who supports the resolution?", today=date(2026, 6, 1))
+        assert actors(supports) == {"Group of 77 and China"}
+
+
+def test_a_record_of_one_meeting_gives_the_examples_that_it_can_answer(unlisted: Path) -> None:
+    with snapshot_of(unlisted) as snapshot:
+        refused = ask(snapshot, "is the moon cheese?", today=date(2026, 6, 1))
+        assert refused.examples
+        for example in refused.examples:
+            told = ask(snapshot, str(example), today=date(2026, 6, 1))
+            assert told.outcome is Outcome.ANSWERED, example

@@ -6,7 +6,7 @@ from datetime import date
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Message, Text, message
 from travaux.domain.positions import PARTICULAR, Stance
-from travaux.domain.process import Procedure
+from travaux.domain.process import Procedure, StepKind
 from travaux.domain.votes import Choice
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
@@ -25,7 +25,14 @@ _WHO: dict[Stance, Callable[[str], Message]] = {
 
 def examples_of(snapshot: Snapshot, today: date) -> tuple[Text, ...]:
     """Return up to three questions that the record answers, each about another part of it."""
-    found = (_who(snapshot), _changed(snapshot), _must(snapshot, today), _voted(snapshot), _said(snapshot))
+    found = (
+        _who(snapshot),
+        _changed(snapshot),
+        _must(snapshot, today),
+        _voted(snapshot),
+        _said(snapshot),
+        _adopted(snapshot),
+    )
     return tuple(question for question in found if question is not None)[:SHOWN]
 
 
@@ -70,3 +77,9 @@ def _said(snapshot: Snapshot) -> Message | None:
     """Return what the first who holds a position said."""
     position = next(iter(positions_by(snapshot).held), None)
     return message("What did %(name)s say?", name=position.holder.name) if position else None
+
+
+def _adopted(snapshot: Snapshot) -> Message | None:
+    steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
+    is_adopted = any(step.kind is StepKind.ADOPTION and step.citations for step in steps)
+    return message("When was the text adopted?") if is_adopted else None
