@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from travaux.cli.printing import put_out, tell
+from travaux.domain.messages import Message, Text, joined, message
 
 if TYPE_CHECKING:
     from travaux.domain.search import Answer, Answers, Hit, SearchResult
@@ -94,22 +95,26 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
 
 def _answered(found: "Answers") -> Iterator[str]:
     if found.refused:
-        yield "This question was not understood."
-        if found.examples:
-            yield "Questions that this record answers:"
-        yield from (f"  {example!s}" for example in found.examples)
+        yield from _refused(found)
         return
-    yield f"Asked: {found.understood!s}"
+    yield str(message("Asked: %(question)s", question=found.understood))
     if found.abstained:
-        yield "The record has no words that answer this."
+        yield str(message("The record has no words that answer this."))
     if found.counted:
-        yield f"{'' if found.abstained else 'Found: '}{found.counted!s}"
+        yield str(found.counted if found.abstained else joined((message("Found:"), found.counted), " "))
     yield from _listed([answer for answer in found.answers if not answer.apart])
     if apart := [answer for answer in found.answers if answer.apart]:
-        yield "\nNot counted:"
+        yield "\n" + str(message("Not counted"))
         yield from _listed(apart)
     if found.left_out:
-        yield f"\nand {found.left_out} more"
+        yield "\n" + str(message("and %(n)s more", n=found.left_out))
+
+
+def _refused(found: "Answers") -> Iterator[str]:
+    yield str(message("This question was not understood."))
+    if found.examples:
+        yield str(message("Questions that this record answers:"))
+    yield from (f"  {example!s}" for example in found.examples)
 
 
 def _listed(answers: "Sequence[Answer]") -> Iterator[str]:
@@ -117,34 +122,40 @@ def _listed(answers: "Sequence[Answer]") -> Iterator[str]:
     for answer in answers:
         if answer.actor != actor:
             actor = answer.actor
-            yield "\n" + click.style(actor or "The text", bold=True)
+            yield "\n" + click.style(actor or str(message("The text")), bold=True)
         stance = f"{click.style(answer.stance, underline=True)}: " if answer.stance else ""
-        due = f" · due {answer.due}" if answer.due else ""
         note = f" · {answer.note!s}" if answer.note else ""
+        due = message("due %(date)s", date=answer.due) if answer.due else None
+        facts = joined((answer.title, answer.date or message("undated"), due, answer.path), " · ")
         yield f"  {stance}“{answer.text}”{note}"
-        yield click.style(f"    {answer.title} · {answer.date or 'undated'}{due} · {answer.path}", dim=True)
+        yield click.style(f"    {facts!s}", dim=True)
 
 
 def _printed(result: "SearchResult") -> Iterator[str]:
     if not result.hits:
-        yield "Nothing was found."
+        yield str(message("Nothing was found."))
         return
-    more = f", the first {len(result.hits)}" if result.total > len(result.hits) else ""
-    yield f"{result.total} found{more}"
+    shown = len(result.hits)
+    if result.total > shown:
+        yield str(message("%(n)s found, the first %(shown)s", n=result.total, shown=shown))
+    else:
+        yield str(message("%(n)s found", n=result.total))
     for number, hit in enumerate(result.hits, 1):
         unit = hit.unit
         heading = click.style(f"{number}. {unit.actor or unit.title}", bold=True)
-        near = "" if hit.how == "words" else f" · by {hit.how}"
-        where = f"{unit.title} · " if unit.actor else ""
-        yield f"\n{heading}\n   {where}{unit.kind.value} · {unit.date or 'undated'}{near}"
+        near = None if hit.how == "words" else message("by %(how)s", how=Message(hit.how))
+        where = unit.title if unit.actor else None
+        facts = joined((where, unit.kind.value, unit.date or message("undated"), near), " · ")
+        yield f"\n{heading}\n   {facts!s}"
         if len(hit.versions) > 1:
-            yield f"   the same words in: {', '.join(hit.versions)}"
+            yield "   " + str(message("the same words in: %(versions)s", versions=joined(hit.versions)))
         yield f"   {_lit(hit)}\n   {click.style(unit.path, dim=True)}"
     yield ""
     for name, counts in result.facets.items():
-        first = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
-        rest = f", and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
-        yield f"{click.style(name, bold=True)}: {', '.join(first)}{rest}"
+        first: list[Text] = [f"{value} {count}" for value, count in list(counts.items())[:_SHOWN]]
+        if len(counts) > _SHOWN:
+            first.append(message("and %(n)s more", n=len(counts) - _SHOWN))
+        yield f"{click.style(name, bold=True)}: {joined(first)!s}"
 
 
 def _lit(hit: "Hit") -> str:
