@@ -182,7 +182,11 @@ def test_what_several_welcome_in_sentences_of_their_own_is_one_line(tmp_path: Pa
     )
     shared = [s for s in sentences(found) if len(s["actors"]) > 1]
     assert [(s["text"], s["actors"]) for s in shared] == [
-        ("Appreciation was expressed for the tide register (Korrin, Lisenne).", ["Korrin", "Lisenne"])
+        (
+            "Several speakers spoke of tide register (Korrin, Lisenne, Bharuna).",
+            ["Korrin", "Lisenne", "Bharuna"],
+        ),
+        ("Appreciation was expressed for the tide register (Korrin, Lisenne).", ["Korrin", "Lisenne"]),
     ]
 
 

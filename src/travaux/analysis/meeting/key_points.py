@@ -107,7 +107,7 @@ def _by_phrase(arguments: Sequence[Argument], room: Room) -> Iterator[tuple[str,
     """Yield phrases that several sides use, each with the arguments in which it stands and none before it."""
     using: dict[tuple[str, ...], list[Argument]] = defaultdict(list)
     printed: dict[tuple[str, ...], str] = {}
-    names = room.stems()
+    names = room.stems() | {one for each in arguments for one in content_stems(each.actor or "")}
     for each in arguments:
         for stems, words in _runs(each.citations[0].quote, names):
             if each not in using[stems][-1:]:

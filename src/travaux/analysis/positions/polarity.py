@@ -11,7 +11,7 @@ BARRED = {
     Modified.QUOTED: "quoted, not said as the speaker’s own",
     Modified.DENIED: "denied: the words say that it is not so",
     Modified.ASKED: "asked, or not yet decided",
-    Modified.HEARSAY: "hearsay",
+    Modified.HEARSAY: "hearsay: told by nobody who holds it",
     Modified.SUPPOSED: "supposed, not held",
     Modified.PAST: "held in the past, and not said to be held now",
     Modified.REPORTED: "told of others",
