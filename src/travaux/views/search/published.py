@@ -11,22 +11,19 @@ from collections.abc import Mapping, Sequence
 
 from travaux.analysis.search.folding import UNSPACED, forms
 from travaux.analysis.wording import stop_words
-from travaux.domain.search import Facet, Unit, UnitKind
+from travaux.domain.search import Facet, Unit
 from travaux.reference.lexicons import load_lexicon
-from travaux.views.search.units import units_of
+from travaux.views.search.units import FINDINGS, units_of
 from travaux.views.snapshot import Snapshot
 
 FOLDER = "search/index/"
 _IN_A_FILE = 250
-_FINDINGS = frozenset(
-    {UnitKind.ARGUMENT, UnitKind.AGREEMENT, UnitKind.DIFFERENCE, UnitKind.POSITION, UnitKind.COMMITMENT}
-)
 
 
 def static_index(snapshot: Snapshot) -> Mapping[str, bytes]:
     """Return the files of the index by their paths: every passage that the viewer of ``snapshot`` may see."""
     return snapshot.cached(
-        "static index", lambda: _files([u for u in units_of(snapshot) if u.kind not in _FINDINGS])
+        "static index", lambda: _files([u for u in units_of(snapshot) if u.kind not in FINDINGS])
     )
 
 

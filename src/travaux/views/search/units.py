@@ -34,6 +34,10 @@ _KINDS = {
     SourceKind.LETTER: UnitKind.LETTER,
     SourceKind.AGREED: UnitKind.AGREED,
 }
+FINDINGS = frozenset(
+    {UnitKind.ARGUMENT, UnitKind.AGREEMENT, UnitKind.DIFFERENCE, UnitKind.POSITION, UnitKind.COMMITMENT}
+)
+"""Kinds of units that are no passages: what was found in the record's words."""
 _OF_SEVERAL = frozenset({UnitKind.AGREEMENT, UnitKind.DIFFERENCE})
 STANCES_OF_ACTIONS = {
     Action.PROPOSES: Stance.PROPOSE,
@@ -249,14 +253,16 @@ def _unit(
     )
 
 
-def _within_passages(passages: list[Unit], findings: list[Unit]) -> list[Unit]:
+def _within_passages(units: list[Unit], findings: list[Unit]) -> list[Unit]:
     """Return all units; the passage that holds a finding's words is its place, and gains what it tells.
 
     Where several hold a position in the very same words, each is a result of its own.
     """
     shared = _shared(findings)
     starts: dict[str, list[tuple[int, int]]] = {}
-    for number, unit in enumerate(passages):
+    for number, unit in enumerate(units):
+        if unit.kind in FINDINGS:
+            continue
         starts.setdefault(unit.citations[0].source, []).append((unit.citations[0].start, number))
     for rows in starts.values():
         rows.sort()
@@ -264,15 +270,15 @@ def _within_passages(passages: list[Unit], findings: list[Unit]) -> list[Unit]:
     for finding in findings:
         first = finding.citations[0]
         rows = starts.get(first.source, [])
-        at = bisect_right(rows, (first.start, len(passages))) - 1
-        passage = passages[rows[at][1]] if at >= 0 else None
+        at = bisect_right(rows, (first.start, len(units))) - 1
+        passage = units[rows[at][1]] if at >= 0 else None
         if passage is None or first.start >= passage.citations[0].end or finding.kind in _OF_SEVERAL:
             placed.append(finding)
             continue
-        passages[rows[at][1]] = _told(passage, finding)
+        units[rows[at][1]] = _told(passage, finding)
         own = f"{passage.place}/{finding.actor}" if first in shared else passage.place
         placed.append(replace(finding, place=own))
-    return [*passages, *placed]
+    return [*units, *placed]
 
 
 def _shared(findings: Iterable[Unit]) -> set[Citation]:
