@@ -27,6 +27,9 @@ _KNOWN = load_registry().actors
 NORWAY, KENYA, FIJI, EGYPT, G77 = (_KNOWN[code] for code in ("NOR", "KEN", "FJI", "EGY", "G77"))
 KEEPERS = Actor("KEEPERS", "Lighthouse Keepers", ActorKind.ORGANISATION, Sector.CIVIL_SOCIETY)
 
+FINISHED = "2031-06-01T12:00:00.000+00:00"
+"""When every stage ended."""
+
 Values = Mapping[str, Sequence[object]]
 """Results by the id of the source that they are about, "" for the whole record."""
 
@@ -46,7 +49,7 @@ class MadeStore:
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     @contextmanager
-    def view(self, viewer: Viewer) -> Iterator[Any]:
+    def view(self, _: Viewer) -> Iterator[Any]:
         """Give what the store holds."""
         yield _View(self)
 
@@ -54,7 +57,7 @@ class MadeStore:
         """Return what became of every stage."""
         made = [
             ResultHead(
-                stage, subject, 1, "made", Status.DONE, form, digest(value), finished=f"day of {stage}"
+                stage, subject, 1, "made", Status.DONE, form, digest(value), finished=FINISHED
             )
             for (stage, subject), (form, value) in self.values.items()
         ]
