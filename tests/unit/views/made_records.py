@@ -56,9 +56,7 @@ class MadeStore:
     def heads(self) -> list[ResultHead]:
         """Return what became of every stage."""
         made = [
-            ResultHead(
-                stage, subject, 1, "made", Status.DONE, form, digest(value), finished=FINISHED
-            )
+            ResultHead(stage, subject, 1, "made", Status.DONE, form, digest(value), finished=FINISHED)
             for (stage, subject), (form, value) in self.values.items()
         ]
         return [*made, *self.failures]

@@ -232,7 +232,9 @@ def test_actors_are_named_as_the_registry_has_them(talks: Snapshot) -> None:
     assert found.filters == {"actor": ("Norway",)}
     assert [hit.unit.kind.value for hit in found.hits] == ["position"]
     assert search(talks, "light actor:Norway", {"actor": ["Fiji"]}).filters == {"actor": ("Norway", "Fiji")}
-    assert search(talks, "light", {"sector": ["Kingdom of Norway"]}).filters == {"sector": ("Kingdom of Norway",)}
+    assert search(talks, "light", {"sector": ["Kingdom of Norway"]}).filters == {
+        "sector": ("Kingdom of Norway",)
+    }
 
 
 def test_more_words_are_also_found_in_part_and_by_meaning(talks: Snapshot) -> None:
@@ -304,11 +306,18 @@ def _unit(number: int, text: str, **facets: tuple[str, ...]) -> Unit:
 
 def test_the_published_index_tells_where_each_word_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(published, "_IN_A_FILE", 2)
-    units = [_unit(0, "red red boats", actor=("Fiji", "Kenya")), _unit(1, "boats", actor=("Fiji",)), _unit(2, "龍 lamps")]
+    units = [
+        _unit(0, "red red boats", actor=("Fiji", "Kenya")),
+        _unit(1, "boats", actor=("Fiji",)),
+        _unit(2, "龍 lamps"),
+    ]
     found = {Unit: units, UnitKind.ARGUMENT: replace(units[0], kind=UnitKind.ARGUMENT)}
     monkeypatch.setattr(published, "units_of", lambda _: [*units, found[UnitKind.ARGUMENT]])
     snapshot = cast(Snapshot, type("Uncached", (), {"cached": lambda self, key, make: make()})())
-    files = {name.removeprefix(published.FOLDER): text.decode() for name, text in published.static_index(snapshot).items()}
+    files = {
+        name.removeprefix(published.FOLDER): text.decode()
+        for name, text in published.static_index(snapshot).items()
+    }
     assert sorted(files) == [
         "manifest.js", "units-0.js", "units-1.js", "words-27ex.js", "words-62.js", "words-6c.js", "words-72.js",
     ]  # fmt: skip

@@ -46,7 +46,9 @@ THREADS = (
 
 
 def _linked(kind: LinkKind, index: int) -> Link:
-    cited = tuple(text.source.cite(text.paragraphs[index].start, text.paragraphs[index].end) for text in (ZERO, LAST))
+    cited = tuple(
+        text.source.cite(text.paragraphs[index].start, text.paragraphs[index].end) for text in (ZERO, LAST)
+    )
     return Link(kind, (index,), (index,), 1.0, citations=cited)
 
 
@@ -69,7 +71,9 @@ def _talks(
     return record(sources, {"": [*values, Procedure(tuple(steps))] if steps else values})
 
 
-def _objection(day: str | None, thread: str = "dredge", who: Actor = NORWAY, stance: Stance = Stance.OPPOSE) -> Position:
+def _objection(
+    day: str | None, thread: str = "dredge", who: Actor = NORWAY, stance: Stance = Stance.OPPOSE
+) -> Position:
     words = cite(TALK, "We object")
     return position(f"{who.code} {stance} {day}", who, stance, words, paragraph_target("x", thread), date=day)
 
@@ -79,16 +83,16 @@ def _step(kind: StepKind, day: date | None, *labels: str) -> Step:
 
 
 def _told(found: Sequence[Dispute]) -> list[tuple[int, int, int, int]]:
-    return [
-        (one.paragraph.index, one.brackets, len(one.objections), len(one.breaks)) for one in found
-    ]
+    return [(one.paragraph.index, one.brackets, len(one.objections), len(one.breaks)) for one in found]
 
 
 DELETES, RETAINS = Attribution(("Fiji", "Kenya"), Action.DELETES), Attribution(("Kenya",), Action.RETAINS)
 
 
 def test_brackets_that_stand_in_no_other_are_counted_and_whoever_is_named_told_once() -> None:
-    text = _bracketed(LAST, 1, Bracket(0, 9, (DELETES,)), Bracket(1, 5, (RETAINS,), opened_in=0), whole=(RETAINS,))
+    text = _bracketed(
+        LAST, 1, Bracket(0, 9, (DELETES,)), Bracket(1, 5, (RETAINS,), opened_in=0), whole=(RETAINS,)
+    )
     [one] = disputes_now(_talks(text))
     assert (one.version, one.thread, one.brackets, one.actors, one.weight) == (
         1,
@@ -129,7 +133,9 @@ def test_headings_are_not_contested() -> None:
         ("2030-12-31", "light", 0),
     ],
 )
-def test_objections_count_from_the_day_on_which_the_words_came(day: str | None, thread: str, count: int) -> None:
+def test_objections_count_from_the_day_on_which_the_words_came(
+    day: str | None, thread: str, count: int
+) -> None:
     assert len(disputes_now(_talks(held=[_objection(day, thread)]))) == count
 
 
@@ -209,7 +215,9 @@ def test_the_brackets_of_any_version_are_told_and_the_last_that_has_some() -> No
 
 def test_a_dispute_opens_on_its_paragraph_and_begins_as_that_does() -> None:
     long = "We meet " + "again and " * 20
-    text = replace(LAST, paragraphs=(LAST.paragraphs[0], LAST.paragraphs[1], replace(LAST.paragraphs[2], text=long)))
+    text = replace(
+        LAST, paragraphs=(LAST.paragraphs[0], LAST.paragraphs[1], replace(LAST.paragraphs[2], text=long))
+    )
     views = paragraph_views(_talks(text))
     first, third = Dispute(1, text.paragraphs[0], "light"), Dispute(1, text.paragraphs[2], None)
     assert (shown(views, first).path, shown(views, first).label) == ("paragraphs/light/", "1")

@@ -32,9 +32,7 @@ class Compass:
         return np.array([{**_VECTORS, **_ASKED}[text] for text in texts], dtype=np.float32)
 
 
-def unit(
-    number: int, text: str, place: str, day: str | None = None, **facets: tuple[str, ...]
-) -> Unit:
+def unit(number: int, text: str, place: str, day: str | None = None, **facets: tuple[str, ...]) -> Unit:
     kinds = {Facet(name): values for name, values in facets.items()}
     cited = (Citation("s", 0, len(text), text),)
     return Unit(f"u{number}", UnitKind.INTERVENTION, "", text, cited, "", place, None, day, kinds)

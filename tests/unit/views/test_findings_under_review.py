@@ -71,7 +71,9 @@ LINEAGE = Lineage((ZERO, LAST), ((NEW, WEAK, FAIR),), ())
 WORDS = cite(TALK, "We dredge")
 HELD = (
     position("p1", NORWAY, Stance.SUPPORT, WORDS, confidence=0.6),
-    position("p2", KENYA, Stance.OPPOSE, WORDS, paragraph_target("1"), confidence=0.594, contested="a report"),
+    position(
+        "p2", KENYA, Stance.OPPOSE, WORDS, paragraph_target("1"), confidence=0.594, contested="a report"
+    ),
 )
 DUTY = Commitment(
     "c1", "3", 2, (), Strength.REQUESTS, "requests", ("Ports",), (), "to keep lamps", (cite(LAST, "lamps"),)
@@ -99,7 +101,11 @@ def _key(kind: str, name: str, subject: str = "talk") -> FindingKey:
 
 
 def _needs(snapshot: Snapshot) -> dict[str, list[tuple[str, int]]]:
-    return {one.name: [tuple(need) for need in one.needs] for one in findings.items(snapshot).values() if one.needs}  # type: ignore[misc]
+    return {
+        one.name: [tuple(need) for need in one.needs]
+        for one in findings.items(snapshot).values()
+        if one.needs
+    }  # type: ignore[misc]
 
 
 def test_every_kind_of_finding_can_be_reviewed(talks: Snapshot) -> None:
@@ -146,7 +152,9 @@ def test_what_weighs_most_comes_first(talks: Snapshot) -> None:
 
 
 def test_a_delegation_under_the_label_of_the_chair_weighs_more_than_a_name_unknown() -> None:
-    chaired = meeting("talk", (Speaker("Chair", role="Chair"), "My delegation welcomes lamps. We support them."))
+    chaired = meeting(
+        "talk", (Speaker("Chair", role="Chair"), "My delegation welcomes lamps. We support them.")
+    )
     found = _needs(record(SOURCES, {"talk": [chaired]}))
     assert found["intervention/talk/t1"][0] == (
         "labelled as whoever presides, but a delegation speaks",
@@ -190,7 +198,12 @@ def test_a_name_that_means_none_or_several_is_told_apart(talks: Snapshot) -> Non
 
 
 def _said(
-    kind: str, name: str, seen: object, verdict: ReviewDecision, instead: Correction | None = None, **also: object
+    kind: str,
+    name: str,
+    seen: object,
+    verdict: ReviewDecision,
+    instead: Correction | None = None,
+    **also: object,
 ) -> Review:
     subject = "talk" if kind in ("intervention", "argument") else ""
     put = canonical(instead) if instead else None
@@ -208,13 +221,24 @@ def _reviewed(**also: object) -> Sequence[object]:
 
 
 EDIT = _said(
-    "intervention", "t2", TALK.interventions[1], ReviewDecision.EDIT, SpeakerCorrection(NORWAY), reason="heard"
+    "intervention",
+    "t2",
+    TALK.interventions[1],
+    ReviewDecision.EDIT,
+    SpeakerCorrection(NORWAY),
+    reason="heard",
 )
 
 
 def test_a_review_that_was_taken_over_stands_with_its_finding() -> None:
     one = findings.item(record(SOURCES, {"talk": _reviewed()}, given=(EDIT,)), "t2")
-    assert (one.now, one.machine, one.original, one.pending, one.needs) == ("Voice 2", "Voice 1", "{}", False, ())
+    assert (one.now, one.machine, one.original, one.pending, one.needs) == (
+        "Voice 2",
+        "Voice 1",
+        "{}",
+        False,
+        (),
+    )
     assert one.reviews == (EDIT,)
     assert one.in_force == EDIT
 
@@ -241,7 +265,11 @@ def test_a_review_without_a_moment_is_not_pending() -> None:
 def test_a_review_of_a_commitment_is_at_once_in_force() -> None:
     said = _said("commitment", "c1", DUTY, ReviewDecision.CONFIRM, when=AFTER)
     one = findings.item(record(SOURCES, VALUES, given=(said,)), "c1")
-    assert (one.pending, one.needs, one.finding is not None and one.finding.review is not None) == (False, (), True)
+    assert (one.pending, one.needs, one.finding is not None and one.finding.review is not None) == (
+        False,
+        (),
+        True,
+    )
 
 
 def test_a_review_that_was_taken_back_leaves_the_doubt() -> None:
@@ -326,7 +354,12 @@ def test_a_doubtful_position_or_turn_that_was_reviewed_needs_nobody() -> None:
         ),
         ("argument", ARGUMENT, ArgumentCorrection(("Lights", "Ports")), "Lights, Ports"),
         ("argument", ARGUMENT, ArgumentCorrection(()), "no topic"),
-        ("link", WEAK, LinkCorrection("zero", "last", (0,), (1, 2)), "paragraph 1 → paragraph 2 + paragraph 3"),
+        (
+            "link",
+            WEAK,
+            LinkCorrection("zero", "last", (0,), (1, 2)),
+            "paragraph 1 → paragraph 2 + paragraph 3",
+        ),
         ("link", WEAK, LinkCorrection("zero", "last", (0,), ()), "paragraph 1 → nothing"),
         ("link", WEAK, LinkCorrection("zero", "last", (), (0,)), "nothing → paragraph 1"),
     ],
@@ -367,7 +400,9 @@ def test_paragraphs_of_versions_that_are_not_seen_are_counted() -> None:
 
 
 def test_an_entry_on_a_commitment_is_told_in_words(talks: Snapshot) -> None:
-    entry = RecordedEntry("c1", "3", "to keep lamps", (), Entry("Cleo", None, Status.DELIVERED, "done", "a photo"))
+    entry = RecordedEntry(
+        "c1", "3", "to keep lamps", (), Entry("Cleo", None, Status.DELIVERED, "done", "a photo")
+    )
     noted = Review(_key(ENTRY, "c1", ""), ReviewDecision.EDIT, "", replacement=canonical(entry))
     assert findings.original_in_words(talks, noted) == "3: to keep lamps"
     assert findings.replacement_in_words(talks, noted) == "delivered; done; a photo"

@@ -10,7 +10,6 @@ import pytest
 from tests.unit.analysis.text.drafting import draft
 from tests.unit.views.made_records import (
     EGYPT,
-    FIJI,
     G77,
     KENYA,
     NORWAY,
@@ -137,7 +136,13 @@ def _link(kind: LinkKind, old: tuple[int, ...], new: tuple[int, ...]) -> Link:
 
 LINEAGE = Lineage(
     (ZERO, LAST),
-    ((_link(LinkKind.EDITED, (0,), (0,)), _link(LinkKind.UNCHANGED, (1,), (1,)), _link(LinkKind.EDITED, (2,), (1,))),),
+    (
+        (
+            _link(LinkKind.EDITED, (0,), (0,)),
+            _link(LinkKind.UNCHANGED, (1,), (1,)),
+            _link(LinkKind.EDITED, (2,), (1,)),
+        ),
+    ),
     (
         Thread(
             "light",
@@ -177,7 +182,17 @@ HELD = (
 )
 DEADLINE = Deadline("by May", "named", cite(LAST, "rivers"), date(2031, 5, 31))
 DUTY = Commitment(
-    "c1", "2", 1, (), Strength.SHALL, "shall", ("Ports", "Piers"), (), "to dredge", (cite(LAST, "We dredge"),), DEADLINE,
+    "c1",
+    "2",
+    1,
+    (),
+    Strength.SHALL,
+    "shall",
+    ("Ports", "Piers"),
+    (),
+    "to dredge",
+    (cite(LAST, "We dredge"),),
+    DEADLINE,
 )
 LATER = replace(DUTY, id="c2", paragraph="1", index=0, deadline=replace(DEADLINE, until=date(2031, 7, 31)))
 SOURCES = (
@@ -191,7 +206,9 @@ SENTENCE = AttributedSentence("s1", "They light.", (_voice(LIGHT),), ("Norway",)
 OLD = SourceText("old", "We dredge rivers.")
 STEP = Step("s1", StepKind.VOTE, "Voted", date(2031, 5, 1), by_hand="Ana")
 ENTERED = Step("s2", StepKind.CONSULTATIONS, "Talks on fees", date(2031, 5, 2), by_hand="Cleo")
-NOTED = RecordedEntry("c1", "2", "to dredge", ("Ports",), Entry("Cleo", None, Status.IN_PROGRESS, "begun"), "last", 1)
+NOTED = RecordedEntry(
+    "c1", "2", "to dredge", ("Ports",), Entry("Cleo", None, Status.IN_PROGRESS, "begun"), "last", 1
+)
 VALUES: dict[str, Sequence[object]] = {
     "talk": [REPORT],
     "zero": [ZERO, Commitments("zero", (replace(DUTY, citations=(cite(ZERO, "rivers"),)),))],
@@ -331,7 +348,9 @@ def test_what_was_taken_up_tells_where_it_met_the_text(talks: Snapshot) -> None:
     assert proposals_of(talks, "silent") == ()
     lines = proposals_csv(talks).decode().splitlines()
     assert len(lines) == 5
-    assert lines[1].startswith("Of Fiji,Fiji,government,,Light the piers,not taken up,0.910,sources/input/#w0-15")
+    assert lines[1].startswith(
+        "Of Fiji,Fiji,government,,Light the piers,not taken up,0.910,sources/input/#w0-15"
+    )
 
 
 def _news(snapshot: Snapshot, day: date = date(2031, 6, 1)) -> dict[str, Activity]:
@@ -345,7 +364,10 @@ def test_what_was_added_is_told_with_what_was_found(talks: Snapshot) -> None:
         (2, "positions"), (1, "oppose"),
     )  # fmt: skip
     assert news["input Of Fiji"].found == ((5, "proposals"), (4, "entered the text"))
-    assert (news["draft Last"].found, news["draft Last"].since) == (((2, "edited"),), "text/zero/compare/last/")
+    assert (news["draft Last"].found, news["draft Last"].since) == (
+        ((2, "edited"),),
+        "text/zero/compare/last/",
+    )
     assert (news["draft Zero"].found, news["draft Zero"].since) == ((), None)
     assert news["draft Zero"].path == "text/zero/"
 
@@ -374,7 +396,9 @@ def test_what_became_overdue_is_told_at_the_end_of_its_last_day(
 ) -> None:
     told = [one for one in activity(talks, day) if one.about == "overdue"]
     assert [one.when for one in told] == overdue
-    assert all((one.title, one.who, one.path) == ("to dredge", "Ports, Piers", "commitments/") for one in told)
+    assert all(
+        (one.title, one.who, one.path) == ("to dredge", "Ports, Piers", "commitments/") for one in told
+    )
 
 
 def test_the_newest_comes_first(talks: Snapshot) -> None:
@@ -415,7 +439,9 @@ def test_where_no_version_commits_anybody_there_is_no_register() -> None:
 
 
 def test_a_commitment_that_somebody_rejected_is_left_out_with_a_note() -> None:
-    said = Review(FindingKey("", "commitment", "c1"), ReviewDecision.REJECT, canonical(DUTY), who="Ben", when=WHEN)
+    said = Review(
+        FindingKey("", "commitment", "c1"), ReviewDecision.REJECT, canonical(DUTY), who="Ben", when=WHEN
+    )
     found = promises(record(SOURCES, VALUES, given=(said,)), date(2031, 6, 1))
     assert found is not None
     assert [one.commitment.id for one in found.items] == ["c2"]
@@ -448,7 +474,12 @@ def _followed(*whom: str) -> FollowedCommitment:
     [("norway", [0, 2]), ("Kingdom of Norway", [0]), ("king", [2]), ("Fiji", [1]), ("Peru", [])],
 )
 def test_commitments_are_found_by_any_name_of_those_addressed(who: str, found: list[int]) -> None:
-    items = (_followed("Ports", "Norway"), _followed("Fiji"), _followed("the King of norway’s ports"), _followed())
+    items = (
+        _followed("Ports", "Norway"),
+        _followed("Fiji"),
+        _followed("the King of norway’s ports"),
+        _followed(),
+    )
     told = documents.addressed_to(items, who, load_registry())
     assert [items.index(one) for one in told] == found
 
@@ -487,10 +518,18 @@ def test_a_row_of_a_commitment_says_what_is_known_of_it() -> None:
 
 
 def test_a_commitment_is_told_to_scripts() -> None:
-    entry = Entry("Cleo", date(2031, 6, 2), Status.IN_PROGRESS, dated=date(2031, 6, 1), next_review=date(2031, 9, 1))
-    due = replace(DEADLINE, until=date(2031, 6, 30), opens=date(2031, 1, 1), ends=date(2032, 1, 1), every="year")
+    entry = Entry(
+        "Cleo", date(2031, 6, 2), Status.IN_PROGRESS, dated=date(2031, 6, 1), next_review=date(2031, 9, 1)
+    )
+    due = replace(
+        DEADLINE, until=date(2031, 6, 30), opens=date(2031, 1, 1), ends=date(2032, 1, 1), every="year"
+    )
     followed = FollowedCommitment(
-        replace(DUTY, deadline=due, section=("I", "A")), Status.IN_PROGRESS, date(2031, 5, 31), 3, (entry, Entry("Dan"))
+        replace(DUTY, deadline=due, section=("I", "A")),
+        Status.IN_PROGRESS,
+        date(2031, 5, 31),
+        3,
+        (entry, Entry("Dan")),
     )
     told = json.loads(json.dumps(documents.commitments_json((followed,), date(2031, 5, 28), (), (NOTED,))))
     [one] = told["commitments"]
@@ -533,7 +572,11 @@ def test_rows_of_every_kind_are_told(talks: Snapshot, monkeypatch: pytest.Monkey
     ]
     assert _told(talks, "meetings", "source", "date", "words") == [("talk", "2031-02-01", 14)]
     assert _told(talks, "interventions", "meeting", "text")[1] == ("talk", "We dredge rivers.")
-    assert [len(_told(talks, what, "meeting")) for what in ("arguments", "agreements", "differences")] == [5, 1, 1]
+    assert [len(_told(talks, what, "meeting")) for what in ("arguments", "agreements", "differences")] == [
+        5,
+        1,
+        1,
+    ]
     assert _told(talks, "drafts", "source", "date", "paragraphs", "brackets") == [
         ("zero", None, 3, 2),
         ("last", None, 2, 0),
@@ -576,7 +619,13 @@ def test_of_what_was_not_worked_out_there_are_no_rows(what: str) -> None:
 
 
 ROWS: list[rows.Row] = [
-    {"id": "1", "actor": "Norway", "groups": ["NORDIC"], "targets": [{"label": "1", "thread": "t"}], "topics": ["A"]},
+    {
+        "id": "1",
+        "actor": "Norway",
+        "groups": ["NORDIC"],
+        "targets": [{"label": "1", "thread": "t"}],
+        "topics": ["A"],
+    },
     {"id": "2", "by": [{"name": "Norway"}], "thread": "t", "addressees": ["Norway"], "paragraph": "2"},
     {"id": "3", "actor": "Kenya", "paragraphs": ["1", "2"], "name": "=1+1"},
 ]

@@ -109,10 +109,17 @@ def test_when_and_by_what_results_were_made_is_told(talks: Snapshot) -> None:
 def test_the_next_snapshot_takes_over_what_was_made_of_the_same(kept: MadeStore) -> None:
     room = workspace(kept)
     before = Snapshot(room, Viewer.KEEPER, 1)
-    draft_before, talk_before, words = before.result(Draft, "text"), before.result(Meeting, "talk"), before.text("text")
+    draft_before, talk_before, words = (
+        before.result(Draft, "text"),
+        before.result(Meeting, "talk"),
+        before.text("text"),
+    )
     talk_words = before.text("talk")
     before.cached("other", list)
-    changed = {"talk": [REPORT, replace(TALK, format="minutes"), replace(SPEECH, format="minutes")], "text": [TEXT]}
+    changed = {
+        "talk": [REPORT, replace(TALK, format="minutes"), replace(SPEECH, format="minutes")],
+        "text": [TEXT],
+    }
     kept.values = store(SOURCES, changed).values
     kept.texts["talk"] = SourceText("talk", "Other words")
     after = Snapshot(room, Viewer.KEEPER, 2, before)
@@ -141,7 +148,9 @@ def test_views_of_other_sources_results_or_viewers_are_told_apart(kept: MadeStor
     same = identity()
     assert same == identity()
     assert same != identity(viewer=Viewer.PUBLIC)
-    assert same != identity(store(SOURCES[1:], {"talk": [REPORT, TALK, SPEECH], "text": [TEXT], "": [Register(())]}))
+    assert same != identity(
+        store(SOURCES[1:], {"talk": [REPORT, TALK, SPEECH], "text": [TEXT], "": [Register(())]})
+    )
     assert same != identity(store(SOURCES, {"talk": [REPORT, TALK, SPEECH], "text": [TEXT]}))
 
 
@@ -208,7 +217,9 @@ def test_what_was_said_is_shown_best_by_its_meeting(kind: SourceKind, found: lis
         (SourceKind.LETTER, [Lineage((), (), ()), Traces(())], "sources/one/"),
     ],
 )
-def test_what_is_written_is_shown_best_by_what_is_known_of_it(kind: SourceKind, whole: list[object], home: str) -> None:
+def test_what_is_written_is_shown_best_by_what_is_known_of_it(
+    kind: SourceKind, whole: list[object], home: str
+) -> None:
     one = source("one", kind)
     assert home_of(record([one], {"": whole}), one) == home
 

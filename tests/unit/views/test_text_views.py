@@ -42,12 +42,16 @@ from travaux.views.text.versions import counts_by_kind, named, version_ids, vers
 from travaux.views.text.wordings import MarginNote, Run, compared_runs, look_of, worded
 
 ZERO = draft("# Lights\n1. We light harbours.\n2. We dredge rivers.\n3. We mend old nets.\nWe hope.", "zero")
-FIRST = replace(draft("1. We light harbours.\n2. We mend new nets.\n3. We keep seals.", "first"), symbol="A/1")
+FIRST = replace(
+    draft("1. We light harbours.\n2. We mend new nets.\n3. We keep seals.", "first"), symbol="A/1"
+)
 LAST = replace(draft("1. We mend nets.\n2. We light every harbour.", "last"), stage="Own stage")
 REVIEWED = ReviewNote("k", ReviewDecision.CONFIRM, "Ana")
 
 
-def _link(kind: LinkKind, older: Draft, newer: Draft, old: tuple[int, ...], new: tuple[int, ...], **also: object) -> Link:
+def _link(
+    kind: LinkKind, older: Draft, newer: Draft, old: tuple[int, ...], new: tuple[int, ...], **also: object
+) -> Link:
     cited = (
         *(older.source.cite(older.paragraphs[i].start, older.paragraphs[i].end) for i in old),
         *(newer.source.cite(newer.paragraphs[i].start, newer.paragraphs[i].end) for i in new),
@@ -88,7 +92,12 @@ THREADS = (
         (
             Phrase("We mend", 0, None),
             Phrase("old", 0, 1, went_by=(Attribution(("Fiji", "Kenya"), Action.DELETES),)),
-            Phrase("new", 1, 2, (Attribution(("Kenya",), Action.PROPOSES), Attribution(("Kenya",), Action.SUPPORTS))),
+            Phrase(
+                "new",
+                1,
+                2,
+                (Attribution(("Kenya",), Action.PROPOSES), Attribution(("Kenya",), Action.SUPPORTS)),
+            ),
             Phrase("nets", 1, None),
         ),
     ),
@@ -204,7 +213,9 @@ def test_threads_are_found_by_where_they_stand(talks: Snapshot) -> None:
 
 def test_the_section_is_that_of_the_last_place(talks: Snapshot) -> None:
     headed = draft("# Lights\n1. We light.\n2. We glow.\n# Nets\n3. We mend.\n4. We sew.", "last")
-    text = paragraph_views(record(SOURCES, {"": [Lineage((headed,), (), (Thread("n", (Place(0, (4, 1)),)),))]}))
+    text = paragraph_views(
+        record(SOURCES, {"": [Lineage((headed,), (), (Thread("n", (Place(0, (4, 1)),)),))]})
+    )
     assert text.section("n") == "Nets"
 
 

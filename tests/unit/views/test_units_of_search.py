@@ -99,7 +99,9 @@ def _of(units: list[Unit], kind: UnitKind) -> list[Unit]:
     return [unit for unit in units if unit.kind is kind]
 
 
-def test_units_are_in_the_order_of_dates_with_passages_before_what_is_found_in_them(units: list[Unit]) -> None:
+def test_units_are_in_the_order_of_dates_with_passages_before_what_is_found_in_them(
+    units: list[Unit],
+) -> None:
     assert [(unit.kind.value, unit.citations[0].source) for unit in units] == [
         *[("paragraph", "text")] * 3,
         *[("intervention", "talk")] * 4,
