@@ -1,13 +1,14 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.sources import SourceKind
-from travaux.domain.spans import SourceText
+from travaux.domain.spans import SourceText, TimedSpan
 from travaux.errors import UnreadableSource
-from travaux.pipeline.recognition import find_talk, recognise
+from travaux.pipeline.recognition import SourceFile, find_talk, recognise
 
 TALK = "Chair: The floor is yours.\n\nKenya: We need tolls to end.\n\nNorway: We agree with Kenya.\n"
 CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nWe agree that tolls shall end.\n"
@@ -121,3 +122,79 @@ def test_names_beside_sums_are_a_list_and_no_talk(tmp_path: Path, said: str, is_
     lines = [f"– {office}: {said}" for office in ("Office of Locks", "Office of Lamps", "Office of Ferries")]
     (tmp_path / "sums.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
     assert (find_talk(tmp_path / "sums.txt") is not None) is is_talk
+
+
+def test_a_little_less_than_three_in_ten_known_is_too_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = ("Norway", "Kenya", "Fiji", "Peru", "Chile")
+    transcript = spoken(*known, *"ABCDEFGHIJKLM", length=1500)  # five of eighteen
+    (tmp_path / "source.txt").write_text("words", encoding="utf-8")
+    monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", lambda _: transcript)
+    assert find_talk(tmp_path / "source.txt") is None
+
+
+@pytest.mark.parametrize(
+    ("timed", "floor", "is_talk"), [(True, False, True), (False, True, True), (False, False, False)]
+)
+def test_words_with_times_and_floors_that_are_given_are_talk_though_one_alone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, timed: bool, floor: bool, is_talk: bool
+) -> None:
+    one = spoken("VOICE", None, length=50)
+    times = (TimedSpan(0, 50, 0, 900),) if timed else ()
+    heard = replace(one, source=replace(one.source, times=times))
+    (tmp_path / "source.txt").write_text("words", encoding="utf-8")
+    monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", lambda _: heard)
+    monkeypatch.setattr("travaux.pipeline.recognition.gives_floor", lambda *_: floor)
+    file = SourceFile(tmp_path / "source.txt")
+    assert file.talk == (heard if is_talk else None)
+    assert file.kind is (SourceKind.TRANSCRIPT if is_talk else SourceKind.DOCUMENT)
+
+
+def test_headings_bullets_and_rows_are_not_counted_against_talk(tmp_path: Path) -> None:
+    around = "# The talks of the river\n\n- tolls of the river\n- fish of the river\n\n| towns | tolls |\n\n"
+    (tmp_path / "source.md").write_text(around * 3 + TALK, encoding="utf-8")
+    assert find_talk(tmp_path / "source.md") is not None
+    prose = around.replace("# ", "").replace("- ", "").replace("| ", "")
+    (tmp_path / "prose.txt").write_text(prose * 3 + TALK, encoding="utf-8")
+    assert find_talk(tmp_path / "prose.txt") is None
+
+
+def _failing(message: str) -> Callable[..., object]:
+    def read(*_: object, **__: object) -> object:
+        raise UnreadableSource(message, remedy="look again")
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("heard", "written", "told"),
+    [
+        ("no turns", "no text", r"neither as a transcript \(no turns\) nor as a text \(no text\)"),
+        ("is torn", "is torn", "^is torn"),
+        (None, "no text", "^no text"),
+    ],
+)
+def test_what_reads_neither_way_says_why_twice_unless_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: str | None, written: str, told: str
+) -> None:
+    (tmp_path / "source.txt").write_text("words", encoding="utf-8")
+    one = spoken("VOICE", None, length=50)
+    listen = (lambda _: one) if heard is None else _failing(heard)
+    monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", listen)
+    monkeypatch.setattr("travaux.pipeline.recognition.read_draft", _failing(written))
+    file = SourceFile(tmp_path / "source.txt")
+    assert file.talk is None
+    with pytest.raises(UnreadableSource, match=told) as refused:
+        _ = file.kind
+    assert refused.value.remedy == "look again"
+
+
+def test_what_is_marked_as_a_transcript_and_cannot_be_read_as_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "source.vtt").write_text(CAPTIONS, encoding="utf-8")
+    assert SourceFile(tmp_path / "source.vtt").kind is SourceKind.TRANSCRIPT
+    monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", _failing("no turns"))
+    with pytest.raises(UnreadableSource, match="no turns"):
+        find_talk(tmp_path / "source.vtt")

@@ -266,7 +266,13 @@ def test_a_wording_is_nobodys_and_has_its_paragraph_in_its_title(talks: Snapshot
     ("label", "found"),
     [
         ("1", [("Zero, paragraph 3.", "We meet.")]),
-        ("2", [("Zero, paragraph 1.", "We light the harbours."), ("Rev, paragraph 2.", "We light every harbour.")]),
+        (
+            "2",
+            [
+                ("Zero, paragraph 1.", "We light the harbours."),
+                ("Rev, paragraph 2.", "We light every harbour."),
+            ],
+        ),
         ("4", [("Zero, paragraph 4.", "We part.")]),
         ("9", []),
     ],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import numpy as np
@@ -152,7 +153,10 @@ TWO = [
         ("Does Norway oppose paragraph 1?", [("Norway", "We light the harbours")]),
         ("Who must dredge rivers?", [("Ports", "We dredge rivers")]),
         ("Was the silence broken?", [(None, "The silence was broken")]),
-        ("What is the wording of paragraph 1?", [(None, "We light every harbour."), ("Norway", "We light the harbours")]),
+        (
+            "What is the wording of paragraph 1?",
+            [(None, "We light every harbour."), ("Norway", "We light the harbours")],
+        ),
         ("How did paragraph 1 change?", [(None, "We light harbours."), (None, "We light every harbour.")]),
         ("What does Norway say about paragraph 1?", [("Norway", "We light the harbours")]),
         ("What about glaciers?", []),
@@ -313,13 +317,14 @@ def test_the_published_index_tells_where_each_word_stands(monkeypatch: pytest.Mo
     ]
     found = {Unit: units, UnitKind.ARGUMENT: replace(units[0], kind=UnitKind.ARGUMENT)}
     monkeypatch.setattr(published, "units_of", lambda _: [*units, found[UnitKind.ARGUMENT]])
-    snapshot = cast(Snapshot, type("Uncached", (), {"cached": lambda self, key, make: make()})())
+    snapshot = cast(Snapshot, SimpleNamespace(cached=lambda _, make: make()))
     files = {
         name.removeprefix(published.FOLDER): text.decode()
         for name, text in published.static_index(snapshot).items()
     }
     assert sorted(files) == [
-        "manifest.js", "units-0.js", "units-1.js", "words-27ex.js", "words-62.js", "words-6c.js", "words-72.js",
+        "manifest.js", "units-0.js", "units-1.js", "words-27ex.js", "words-62.js", "words-6c.js",
+        "words-72.js",
     ]  # fmt: skip
     assert files["words-72.js"] == 'travauxIndex("words-72",{"red":[0,2]});\n'
     assert files["words-62.js"] == 'travauxIndex("words-62",{"boats":[0,1,1,1]});\n'

@@ -66,7 +66,8 @@ NOTED = ReviewNote("t1", ReviewDecision.CONFIRM, "Ben")
 TALK = replace(TALK, interventions=(replace(TALK.interventions[0], review=NOTED), *TALK.interventions[1:]))
 LIGHT = Argument(
     "a1", "t1", "Norway", "Light matters.", (cite(TALK, "We light harbours"),), explanation="It is dark.",
-    explanation_citations=(cite(TALK, "harbours"),), evidence=(Evidence("Ten ships", (cite(TALK, "We light"),)),),
+    explanation_citations=(cite(TALK, "harbours"),),
+    evidence=(Evidence("Ten ships", (cite(TALK, "We light"),)),),
     topics=("Privacy",),
 )  # fmt: skip
 NEVER = Argument("a2", "t2", "Kenya", "Never.", (cite(TALK, "We never light"),), topics=("Privacy", "Access"))

@@ -211,7 +211,7 @@ def test_threads_are_found_by_where_they_stand(talks: Snapshot) -> None:
     assert list(text.order) == ["nets", "lights", "head", "rivers", "harbour", "seals", "hopes"]
 
 
-def test_the_section_is_that_of_the_last_place(talks: Snapshot) -> None:
+def test_the_section_is_that_of_the_last_place() -> None:
     headed = draft("# Lights\n1. We light.\n2. We glow.\n# Nets\n3. We mend.\n4. We sew.", "last")
     text = paragraph_views(
         record(SOURCES, {"": [Lineage((headed,), (), (Thread("n", (Place(0, (4, 1)),)),))]})
@@ -302,7 +302,7 @@ def test_unchanged_words_with_a_change_of_marks_are_a_difference() -> None:
     assert [one.outcome for one in differences(kept, 0, 1)] == ["unchanged"]
 
 
-def test_words_that_one_version_has_are_held_against_the_other(talks: Snapshot) -> None:
+def test_words_that_one_version_has_are_held_against_the_other() -> None:
     back = Trail(Remainder.STOOD_ELSEWHERE, (3,), 1.0)
     links = (_link(LinkKind.INSERTED, ZERO, FIRST, (), (2,), trail=back),)
     kept = record(SOURCES, {"": [Lineage((ZERO, FIRST), (links,), ())]})

@@ -1,7 +1,7 @@
 """What lone files and workspaces give in every form, and what is refused of them."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -93,6 +93,7 @@ def test_a_span_outside_of_the_text_is_refused(files: Path, start: int, end: int
 
 
 def test_an_excerpt_of_a_workspace_names_its_source(empty: Path) -> None:
+    assert empty.is_dir()
     with pytest.raises(UsageError, match="is a workspace"):
         excerpt("ws", 0, 1)
     with pytest.raises(NotFound):
@@ -430,9 +431,3 @@ def test_registers_of_a_text_are_given_whole_to_scripts() -> None:
     assert [row["document"] for row in terms_plain(kept, ["harbours"], ["note"])["counts"]] == ["note"]
     assert json.loads(comparison_file(kept, "last", "zero", "json"))["old"]["source"] == "zero"
     assert river_document(kept) is river_document(kept)
-
-
-@pytest.fixture(autouse=True)
-def _somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.chdir(tmp_path)
-    yield
