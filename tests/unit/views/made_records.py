@@ -10,7 +10,17 @@ from typing import Any, cast
 from travaux.domain.actors import Actor, ActorKind, Sector, Speaker
 from travaux.domain.canonical import canonical, digest, found_in
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
-from travaux.domain.positions import Moment, Position, Stance, Target, TargetKind, Via
+from travaux.domain.positions import (
+    Event,
+    Moment,
+    Position,
+    PositionStatus,
+    Stance,
+    Target,
+    TargetKind,
+    Via,
+    Witness,
+)
 from travaux.domain.record import LogEntry, ResultHead, Status, StoredSource
 from travaux.domain.review import Review
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
@@ -153,6 +163,14 @@ def paragraph_target(label: str, thread: str | None = None) -> Target:
 def position(
     name: str, actor: Actor, stance: Stance, words: Citation, *targets: Target, **also: Any
 ) -> Position:
-    """Return a position that somebody takes in words of their own."""
+    """Return a position that somebody takes in words of their own, and other words ``beside`` them."""
+    cited = (words, *also.pop("beside", ()))
     facts = {"moment": Moment.BEFORE, "via": Via.OWN_WORDS, "confidence": 1.0, **also}
-    return Position(id=name, actor=actor, stance=stance, targets=targets, citations=(words,), **facts)
+    return Position(id=name, actor=actor, stance=stance, targets=targets, citations=cited, **facts)
+
+
+def event(one: Position, status: PositionStatus = PositionStatus.STANDS, *closed_by: str) -> Event:
+    """Return the act that a position tells, the only witness of it."""
+    witness = Witness(one.via, one.id, one.citations[0])
+    told = (one.actor, one.speaking_for, one.stance, one.targets, status, one.moment, None, (witness,))
+    return Event(f"e of {one.id}", one.id, *told, closed_by=closed_by)

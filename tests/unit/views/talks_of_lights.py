@@ -156,9 +156,10 @@ TRACES = Traces(
         Trace(Wording("w", "Nowhere"), Verdict.VERBATIM, 0.9, ()),
     )
 )
+SENT = (cite(INPUT, "Dredge rivers"),)
 HELD = (
     position("p1", NORWAY, Stance.SUPPORT, cite(TALK, "We light harbours"), paragraph_target("1", "light")),
-    position("p2", EGYPT, Stance.OPPOSE, cite(TALK, "We dredge rivers"), speaking_for=G77),
+    position("p2", EGYPT, Stance.OPPOSE, cite(TALK, "We dredge rivers"), speaking_for=G77, beside=SENT),
 )
 DEADLINE = Deadline("by May", "named", cite(LAST, "rivers"), date(2031, 5, 31))
 DUTY = Commitment(

@@ -79,7 +79,7 @@ SOURCES = (
 HELD = (
     position(
         "p1", NORWAY, Stance.SUPPORT, cite(TALK, "We like lamps"), paragraph_target("1"),
-        Target(TargetKind.TERM, "lamps"),
+        Target(TargetKind.TERM, "lamps"), beside=(cite(TEXT, "We part"),),
     ),
     position("p2", KENYA, Stance.OPPOSE, cite(TEXT, "light [lamps]")),
     position("p3", FIJI, Stance.OPPOSE, cite(TEXT, "light [lamps]")),
@@ -164,6 +164,7 @@ def test_what_several_say_has_a_place_of_its_own(units: list[Unit]) -> None:
     for found, name, text in ((agreement, "g1", "Both care."), (difference, "d1", "They differ.")):
         assert (found.id, found.place, found.text, found.actor) == (name, name, text, None)
         assert [one.quote for one in found.citations] == ["We like lamps", "dredge rivers"]
+        assert found.path.endswith(f"#w{LAMPS.citation.start}-{LAMPS.citation.end}")
         assert found.facets[Facet.ACTOR] == ("Norway", "Egypt")
 
 
