@@ -23,7 +23,7 @@ from travaux.domain.search import And, Expression, Not, Or, Term, Unit
 from travaux.ports import Numbers
 from travaux.store.meanings import MeaningsFile, key_of
 
-FORMAT = 3
+FORMAT = 4
 
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
