@@ -25,7 +25,7 @@ def find_points(
     """
     plain = [each for each in concord.points if _says_something(each.words)]
     counted = [_counted(each) for each in sorted(plain, key=_breadth, reverse=True)[:_STANDS]]
-    told = [told_point(each, room) for each in key_points]
+    told = [point_line(each, room) for each in key_points]
     settled = [_settled(each) for each in decisions]
     return tuple((*counted, *told, *settled)[:MOST])
 
@@ -35,7 +35,7 @@ def _settled(decision: Line) -> Line:
     return _line(text, decision.citations, decision.actors)
 
 
-def told_point(point: KeyPoint, room: Room) -> Line:
+def point_line(point: KeyPoint, room: Room) -> Line:
     """Return a matter with what its holders said, each named, in their own words or close to them."""
     said = " ".join(claim_of(each, room, _LONGEST) for each in point.arguments)
     text = f"{point.matter}: {said}" if point.matter else said

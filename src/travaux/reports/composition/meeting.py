@@ -20,12 +20,12 @@ from travaux.analysis.meeting import (
 )
 from travaux.analysis.meeting import speaker_conflicts as conflicts
 from travaux.analysis.meeting.account import find_accounts
+from travaux.analysis.meeting.bulletins import find_record_sentences
 from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.key_points import find_key_points
 from travaux.analysis.meeting.reviewed_arguments import reviewed
 from travaux.analysis.meeting.sides import find_sides
-from travaux.analysis.meeting.told_record import find_tellings
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.speakers.naming import find_named
@@ -37,8 +37,8 @@ from travaux.domain.messages import N_
 from travaux.domain.readings import Reading
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
+from travaux.reports.composition.bulletin import bulletin_report
 from travaux.reports.composition.provenance import made_with
-from travaux.reports.composition.told import told_report
 from travaux.reports.composition.tools import Tools
 
 Say = Callable[[str], None]
@@ -64,9 +64,9 @@ def analyse(
 
     ``reading`` is the meeting's, where it has been read already.
     """
-    if tellings := find_tellings(meeting, with_.registry):
+    if sentences := find_record_sentences(meeting, with_.registry):
         say("reading what the record tells")
-        return told_report(_titled(meeting), tellings, with_)
+        return bulletin_report(_titled(meeting), sentences, with_)
     reading = reading or read_meeting(meeting, with_.registry)
     doubtful = conflicts.find_conflicts(meeting)
     meeting = _titled(conflicts.marked(meeting, doubtful))

@@ -3,14 +3,14 @@
 import pytest
 from harbour import meet
 
-from travaux.analysis.meeting.told_concord import told_agreements, told_differences
-from travaux.analysis.meeting.told_record import (
-    find_tellings,
-    told_actions,
-    told_arguments,
-    told_compromises,
-    told_decisions,
-    told_open,
+from travaux.analysis.meeting.bulletin_concord import bulletin_agreements, bulletin_differences
+from travaux.analysis.meeting.bulletins import (
+    bulletin_actions,
+    bulletin_arguments,
+    bulletin_compromises,
+    bulletin_decisions,
+    bulletin_open_matters,
+    find_record_sentences,
 )
 from travaux.domain.actors import Speaker
 from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
@@ -36,11 +36,11 @@ def _told(text: str) -> Meeting:
 
 def _tellings(text: str) -> tuple[Meeting, tuple]:  # type: ignore[type-arg]
     meeting = _told(text)
-    return meeting, find_tellings(meeting, load_registry())
+    return meeting, find_record_sentences(meeting, load_registry())
 
 
 def test_a_record_with_speakers_is_no_telling() -> None:
-    assert find_tellings(meet("Aru: Kenya and Fiji called for a register."), load_registry()) == ()
+    assert find_record_sentences(meet("Aru: Kenya and Fiji called for a register."), load_registry()) == ()
 
 
 def test_a_text_in_which_hardly_anybody_takes_a_position_is_no_telling() -> None:
@@ -48,37 +48,37 @@ def test_a_text_in_which_hardly_anybody_takes_a_position_is_no_telling() -> None
 
 
 def test_each_holder_has_the_sentence_that_tells_what_it_holds() -> None:
-    meeting, tellings = _tellings(BULLETIN)
-    held = {each.actor: each.claim for each in told_arguments(meeting, tellings)}
+    meeting, sentences = _tellings(BULLETIN)
+    held = {each.actor: each.claim for each in bulletin_arguments(meeting, sentences)}
     assert held["Kenya"].startswith("On pilotage, KENYA and FIJI called for")
     assert held["Norway"] == held["Peru"]
     assert "Group of 77 and China" in held
 
 
 def test_holders_of_one_sentence_agree_and_who_opposes_them_there_differs() -> None:
-    meeting, tellings = _tellings(BULLETIN)
-    arguments = told_arguments(meeting, tellings)
-    agreed = {frozenset(each.actors) for each in told_agreements(tellings, arguments)}
+    meeting, sentences = _tellings(BULLETIN)
+    arguments = bulletin_arguments(meeting, sentences)
+    agreed = {frozenset(each.actors) for each in bulletin_agreements(sentences, arguments)}
     assert agreed == {frozenset({"Kenya", "Fiji"}), frozenset({"Norway", "Japan"})}
-    sides = [[set(side.actors) for side in each.sides] for each in told_differences(tellings, arguments)]
+    sides = [[set(side.actors) for side in each.sides] for each in bulletin_differences(sentences, arguments)]
     assert sides == [[{"Peru"}, {"Norway", "Japan"}]]
 
 
 def test_sentences_of_one_paragraph_are_joined_where_they_are_on_one_thing() -> None:
     apart = "KENYA opposed a uniform harbour levy scheme. FIJI supported {}. PERU supported the annex."
-    meeting, tellings = _tellings(apart.format("the uniform harbour levy scheme"))
-    (found,) = told_differences(tellings, told_arguments(meeting, tellings))
+    meeting, sentences = _tellings(apart.format("the uniform harbour levy scheme"))
+    (found,) = bulletin_differences(sentences, bulletin_arguments(meeting, sentences))
     assert [side.actors for side in found.sides] == [("Fiji",), ("Kenya",)]
-    meeting, tellings = _tellings(apart.format("the harbour register"))
-    assert told_differences(tellings, told_arguments(meeting, tellings)) == ()
+    meeting, sentences = _tellings(apart.format("the harbour register"))
+    assert bulletin_differences(sentences, bulletin_arguments(meeting, sentences)) == ()
 
 
 def test_a_voice_for_a_group_says_so() -> None:
     text = (
         "KENYA, for the AFRICAN GROUP, and FIJI supported the pilot register. PERU opposed the toll on oars."
     )
-    meeting, tellings = _tellings(text)
-    (found,) = told_agreements(tellings, told_arguments(meeting, tellings))
+    meeting, sentences = _tellings(text)
+    (found,) = bulletin_agreements(sentences, bulletin_arguments(meeting, sentences))
     kenya = next(voice for voice in found.voices if voice.name == "Kenya")
     assert [group.name for group in kenya.speaking_for] == ["African Group"]
 
@@ -98,8 +98,8 @@ POSITIONS = " KENYA supported the annex. FIJI opposed the annex. PERU welcomed t
     ],
 )
 def test_what_a_body_is_told_to_have_done_is_a_decision(sentence: str) -> None:
-    _, tellings = _tellings(sentence + POSITIONS)
-    assert [line.text for line in told_decisions(tellings)] == [sentence]
+    _, sentences = _tellings(sentence + POSITIONS)
+    assert [line.text for line in bulletin_decisions(sentences)] == [sentence]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_what_a_body_is_told_to_have_done_is_a_decision(sentence: str) -> None:
     ],
 )
 def test_what_is_wished_supposed_or_past_is_none(sentence: str) -> None:
-    _, tellings = _tellings(sentence + POSITIONS)
-    assert told_decisions(tellings) == ()
+    _, sentences = _tellings(sentence + POSITIONS)
+    assert bulletin_decisions(sentences) == ()
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_what_is_wished_supposed_or_past_is_none(sentence: str) -> None:
     ],
 )
 def test_what_somebody_is_told_to_have_to_do_is_an_action(sentence: str, who: tuple[str, ...]) -> None:
-    _, tellings = _tellings(sentence + POSITIONS)
-    assert [(line.text, line.actors) for line in told_actions(tellings)] == [(sentence, who)]
+    _, sentences = _tellings(sentence + POSITIONS)
+    assert [(line.text, line.actors) for line in bulletin_actions(sentences)] == [(sentence, who)]
 
 
 @pytest.mark.parametrize(
@@ -137,13 +137,15 @@ def test_what_somebody_is_told_to_have_to_do_is_an_action(sentence: str, who: tu
     ["NORWAY called on Parties to ratify the protocol.", "JAPAN said the Bureau will prepare a paper."],
 )
 def test_what_holders_want_done_is_none(sentence: str) -> None:
-    _, tellings = _tellings(sentence + POSITIONS)
-    assert told_actions(tellings) == ()
+    _, sentences = _tellings(sentence + POSITIONS)
+    assert bulletin_actions(sentences) == ()
 
 
 def test_what_is_left_open_and_what_bridges_are_told() -> None:
-    _, tellings = _tellings(
+    _, sentences = _tellings(
         "Parties could not reach agreement on levies. NORWAY proposed compromise text on tolls." + POSITIONS
     )
-    assert [line.text for line in told_open(tellings)] == ["Parties could not reach agreement on levies."]
-    assert [line.actors for line in told_compromises(tellings)] == [("Norway",)]
+    assert [line.text for line in bulletin_open_matters(sentences)] == [
+        "Parties could not reach agreement on levies."
+    ]
+    assert [line.actors for line in bulletin_compromises(sentences)] == [("Norway",)]

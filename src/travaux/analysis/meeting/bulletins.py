@@ -25,7 +25,7 @@ _SHORTEST = 4  # words of a sentence that tells an outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class RecordSentence:
     """A sentence of the record and the positions that it tells; ``passage`` numbers its paragraph."""
 
     citation: Citation
@@ -33,7 +33,7 @@ class Telling:
     positions: tuple[Position, ...]
 
 
-def find_tellings(meeting: Meeting, registry: Registry) -> tuple[Telling, ...]:
+def find_record_sentences(meeting: Meeting, registry: Registry) -> tuple[RecordSentence, ...]:
     """Return the sentences of a record that tells of a meeting; none where turns have speakers."""
     if any(turn.speaker.name.strip() for turn in meeting.interventions):
         return ()
@@ -43,7 +43,7 @@ def find_tellings(meeting: Meeting, registry: Registry) -> tuple[Telling, ...]:
     return tuple(_by_sentence(meeting, positions))
 
 
-def _by_sentence(meeting: Meeting, positions: Sequence[Position]) -> Iterator[Telling]:
+def _by_sentence(meeting: Meeting, positions: Sequence[Position]) -> Iterator[RecordSentence]:
     waiting = sorted(positions, key=lambda each: each.citations[0].start)
     place = 0
     for number, line in enumerate(re.finditer(r"[^\n]+", meeting.source.text)):
@@ -54,54 +54,56 @@ def _by_sentence(meeting: Meeting, positions: Sequence[Position]) -> Iterator[Te
                 if waiting[place].citations[0].start >= span[0]:
                     held.append(waiting[place])
                 place += 1
-            yield Telling(meeting.source.cite(*span), number, tuple(held))
+            yield RecordSentence(meeting.source.cite(*span), number, tuple(held))
 
 
-def told_arguments(meeting: Meeting, tellings: Sequence[Telling]) -> tuple[Argument, ...]:
+def bulletin_arguments(meeting: Meeting, sentences: Sequence[RecordSentence]) -> tuple[Argument, ...]:
     """Return what each holder is told to hold, once for each sentence, in the words of the record."""
     found: list[Argument] = []
-    for telling in tellings:
-        names = dict.fromkeys(each.holder.name for each in telling.positions if each.reported_by is None)
+    for sentence in sentences:
+        names = dict.fromkeys(each.holder.name for each in sentence.positions if each.reported_by is None)
         for name in names:
-            identity = stable_id(telling.citation.source, str(telling.citation.start), name)
-            claim = _as_line(telling.citation)
-            found.append(Argument(identity, _turn(meeting, telling), name, claim, (telling.citation,)))
+            identity = stable_id(sentence.citation.source, str(sentence.citation.start), name)
+            claim = _as_line(sentence.citation)
+            found.append(Argument(identity, _turn(meeting, sentence), name, claim, (sentence.citation,)))
     return tuple(found)
 
 
-def _turn(meeting: Meeting, telling: Telling) -> str:
-    at = telling.citation.start
+def _turn(meeting: Meeting, sentence: RecordSentence) -> str:
+    at = sentence.citation.start
     return next((turn.id for turn in meeting.interventions if turn.start <= at < turn.end), "")
 
 
-def told_decisions(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+def bulletin_decisions(sentences: Sequence[RecordSentence]) -> tuple[Line, ...]:
     """Return what a body is told to have decided."""
-    return _lines("decision", tellings, _decides)
+    return _lines("decision", sentences, _decides)
 
 
-def told_actions(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+def bulletin_actions(sentences: Sequence[RecordSentence]) -> tuple[Line, ...]:
     """Return who is told to have something to do."""
     found = []
-    for telling in tellings:
-        who = None if _is_wish(telling) else _tasked(telling.citation.quote)
+    for sentence in sentences:
+        who = None if _is_wish(sentence) else _tasked(sentence.citation.quote)
         if who is not None:
-            found.append(_line("action", telling, (who,) if who else ()))
+            found.append(_line("action", sentence, (who,) if who else ()))
     return tuple(found[:_MOST])
 
 
-def _is_wish(telling: Telling) -> bool:
+def _is_wish(sentence: RecordSentence) -> bool:
     """Tell whether the sentence is what holders want, and not what a body decided or somebody is to do."""
-    return bool(telling.positions) and not _decides(telling.citation.quote)
+    return bool(sentence.positions) and not _decides(sentence.citation.quote)
 
 
-def told_open(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+def bulletin_open_matters(sentences: Sequence[RecordSentence]) -> tuple[Line, ...]:
     """Return what is told to have been left open."""
-    return _lines("unresolved", tellings, lambda words: _pattern("open").search(words) is not None)
+    return _lines("unresolved", sentences, lambda words: _pattern("open").search(words) is not None)
 
 
-def told_compromises(tellings: Sequence[Telling]) -> tuple[Line, ...]:
+def bulletin_compromises(sentences: Sequence[RecordSentence]) -> tuple[Line, ...]:
     """Return what holders are told to have offered between two demands."""
-    offers = [each for each in tellings if each.positions and _pattern("bridges").search(each.citation.quote)]
+    offers = [
+        each for each in sentences if each.positions and _pattern("bridges").search(each.citation.quote)
+    ]
     return tuple(
         _line("compromise", each, tuple(dict.fromkeys(one.holder.name for one in each.positions)))
         for each in offers[:_MOST]
@@ -123,15 +125,15 @@ def _tasked(words: str) -> str | None:
     return _NUMBER.sub("", named.removeprefix("the ").removeprefix("The "))
 
 
-def _lines(kind: str, tellings: Sequence[Telling], fits: Callable[[str], bool]) -> tuple[Line, ...]:
-    found = [each for each in tellings if fits(each.citation.quote)]
+def _lines(kind: str, sentences: Sequence[RecordSentence], fits: Callable[[str], bool]) -> tuple[Line, ...]:
+    found = [each for each in sentences if fits(each.citation.quote)]
     plain = [each for each in found if len(each.citation.quote.split()) >= _SHORTEST]
     return tuple(_line(kind, each, ()) for each in plain[:_MOST])
 
 
-def _line(kind: str, telling: Telling, names: tuple[str, ...]) -> Line:
-    named = stable_id(kind, f"{telling.citation.source}:{telling.citation.start}")
-    return Line(named, kind, _as_line(telling.citation), (telling.citation,), names)
+def _line(kind: str, sentence: RecordSentence, names: tuple[str, ...]) -> Line:
+    named = stable_id(kind, f"{sentence.citation.source}:{sentence.citation.start}")
+    return Line(named, kind, _as_line(sentence.citation), (sentence.citation,), names)
 
 
 def _as_line(citation: Citation) -> str:
@@ -141,7 +143,7 @@ def _as_line(citation: Citation) -> str:
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    numbered = enumerate(load_lexicon("told")[key])
+    numbered = enumerate(load_lexicon("bulletins")[key])
     return re.compile("|".join(f"(?:{_apart(each, number)})" for number, each in numbered))
 
 
@@ -152,7 +154,7 @@ def _apart(pattern: str, number: int) -> str:
 
 @cache
 def _deciding() -> re.Pattern[str]:
-    bodies, verbs = ("|".join(load_lexicon("told")[key]) for key in ("bodies", "deciding"))
+    bodies, verbs = ("|".join(load_lexicon("bulletins")[key]) for key in ("bodies", "deciding"))
     between = (
         r"(?:,[^,]{3,60},)? (?:(?:then|also|further|finally|unanimously|therefore|subsequently|formally) )*"
     )

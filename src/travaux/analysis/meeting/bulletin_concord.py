@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from travaux.analysis.meeting.told_record import Telling
+from travaux.analysis.meeting.bulletins import RecordSentence
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.attribution import Capacity
 from travaux.domain.findings import Agreement, Argument, Difference, Side
@@ -38,7 +38,7 @@ _COVERED = 0.6  # part of the shorter target that these are: one word in three m
 class _Camp:
     """Holders that one sentence puts on one side of one thing."""
 
-    telling: Telling
+    sentence: RecordSentence
     sign: int
     stems: frozenset[str]
     positions: tuple[Position, ...]
@@ -49,9 +49,11 @@ class _Camp:
         return frozenset(each.holder.code for each in self.positions)
 
 
-def told_agreements(tellings: Sequence[Telling], arguments: Sequence[Argument]) -> tuple[Agreement, ...]:
+def bulletin_agreements(
+    sentences: Sequence[RecordSentence], arguments: Sequence[Argument]
+) -> tuple[Agreement, ...]:
     """Return what several holders are told to hold in common."""
-    camps = [camp for telling in tellings for camp in _camps(telling)]
+    camps = [camp for sentence in sentences for camp in _camps(sentence)]
     found = [_agreement((camp,), arguments) for camp in camps if len(camp.holders) > 1]
     for one, other in _pairs(camps):
         if one.sign == other.sign and not one.holders & other.holders and _on_one_thing(one, other):
@@ -59,9 +61,11 @@ def told_agreements(tellings: Sequence[Telling], arguments: Sequence[Argument]) 
     return tuple(found)
 
 
-def told_differences(tellings: Sequence[Telling], arguments: Sequence[Argument]) -> tuple[Difference, ...]:
+def bulletin_differences(
+    sentences: Sequence[RecordSentence], arguments: Sequence[Argument]
+) -> tuple[Difference, ...]:
     """Return what some holders are told to want and others to oppose."""
-    camps = [camp for telling in tellings for camp in _camps(telling)]
+    camps = [camp for sentence in sentences for camp in _camps(sentence)]
     found = []
     for one, other in _pairs(camps):
         apart = one.sign == -other.sign and not one.holders & other.holders
@@ -74,38 +78,38 @@ def told_differences(tellings: Sequence[Telling], arguments: Sequence[Argument])
 def _pairs(camps: Sequence[_Camp]) -> Iterator[tuple[_Camp, _Camp]]:
     """Yield camps of one sentence, and of sentences of one paragraph that stand near one another."""
     for one, other in combinations(camps, 2):
-        if one.telling.passage == other.telling.passage:
+        if one.sentence.passage == other.sentence.passage:
             yield one, other
 
 
 def _on_one_thing(one: _Camp, other: _Camp) -> bool:
     """Tell whether two sentences are on one thing, as far as the words of their targets tell."""
     shared, least = len(one.stems & other.stems), min(len(one.stems), len(other.stems))
-    if one.telling is other.telling or not least:
+    if one.sentence is other.sentence or not least:
         return False
     return (shared >= _SHARED and shared >= _COVERED * least) or (shared == least >= _ALL)
 
 
 def _face_in_a_sentence(one: _Camp, other: _Camp) -> bool:
     """Tell whether one sentence sets two camps against one another: "A, opposed by B, proposed …"."""
-    if one.telling is not other.telling:
+    if one.sentence is not other.sentence:
         return False
     against, favour = sorted((one, other), key=lambda each: each.sign)
     inner, outer = against.positions[0].citations[0], favour.positions[0].citations[0]
     return bool(one.stems & other.stems) or (outer.start <= inner.start and inner.end <= outer.end)
 
 
-def _camps(telling: Telling) -> Iterator[_Camp]:
+def _camps(sentence: RecordSentence) -> Iterator[_Camp]:
     """Yield the sides of one sentence: positions of one sign whose targets have words in common."""
     for sign, stances in ((1, _FOR), (-1, _AGAINST)):
-        left = [one for one in telling.positions if one.stance in stances and one.reported_by is None]
+        left = [one for one in sentence.positions if one.stance in stances and one.reported_by is None]
         while left:
             lead = left[0]
             stems = _stems(lead)
             joined = [one for one in left if one is lead or (_stems(one) & stems) or not _stems(one) | stems]
             left = [one for one in left if one not in joined]
             every = frozenset[str]().union(*map(_stems, joined))
-            yield _Camp(telling, sign, every, tuple(joined), _words(lead))
+            yield _Camp(sentence, sign, every, tuple(joined), _words(lead))
 
 
 def _stems(position: Position) -> frozenset[str]:
@@ -118,20 +122,20 @@ def _words(position: Position) -> str:
 
 
 def _agreement(camps: Sequence[_Camp], arguments: Sequence[Argument]) -> Agreement:
-    text = " ".join(dict.fromkeys(_told(camp.telling.citation) for camp in camps))
+    text = " ".join(dict.fromkeys(_told(camp.sentence.citation) for camp in camps))
     chosen = _arguments_of(camps, arguments)
-    starts = (str(camp.telling.citation.start) for camp in camps)
-    named = stable_id("told agreement", str(camps[0].sign), *starts, camps[0].words)
+    starts = (str(camp.sentence.citation.start) for camp in camps)
+    named = stable_id("bulletin agreement", str(camps[0].sign), *starts, camps[0].words)
     voices = tuple(voice for camp in camps for voice in _voices(camp))
     return Agreement(named, "agreement", text, voices, chosen, proposition=camps[0].words)
 
 
 def _difference(favour: _Camp, against: _Camp, arguments: Sequence[Argument]) -> Difference:
-    ordered = sorted((favour, against), key=lambda camp: camp.telling.citation.start)
-    text = " ".join(dict.fromkeys(_told(camp.telling.citation) for camp in ordered))
+    ordered = sorted((favour, against), key=lambda camp: camp.sentence.citation.start)
+    text = " ".join(dict.fromkeys(_told(camp.sentence.citation) for camp in ordered))
     sides = tuple(Side(_voices(camp), _arguments_of((camp,), arguments)) for camp in (favour, against))
-    starts = (str(camp.telling.citation.start) for camp in ordered)
-    named = stable_id("told difference", *starts, favour.words)
+    starts = (str(camp.sentence.citation.start) for camp in ordered)
+    named = stable_id("bulletin difference", *starts, favour.words)
     return Difference(named, "difference", text, sides, proposition=favour.words)
 
 
@@ -142,13 +146,13 @@ def _voices(camp: _Camp) -> tuple[Voice, ...]:
         groups = (each.speaking_for,) if each.speaking_for else ()
         capacity = Capacity.GROUP if groups else Capacity.OWN
         made.setdefault(
-            each.holder.code, Voice(each.actor.name, camp.telling.citation, each.actor, groups, capacity)
+            each.holder.code, Voice(each.actor.name, camp.sentence.citation, each.actor, groups, capacity)
         )
     return tuple(made.values())
 
 
 def _arguments_of(camps: Sequence[_Camp], arguments: Sequence[Argument]) -> tuple[str, ...]:
-    cited = {camp.telling.citation for camp in camps}
+    cited = {camp.sentence.citation for camp in camps}
     names = {each.holder.name for camp in camps for each in camp.positions}
     return tuple(each.id for each in arguments if each.citations[0] in cited and each.actor in names)
 

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from travaux.analysis.meeting import agenda, points, statistics, summary, votes
 from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.agreement import Concord
+from travaux.analysis.meeting.bulletin_concord import bulletin_agreements, bulletin_differences
+from travaux.analysis.meeting.bulletins import (
+    RecordSentence,
+    bulletin_actions,
+    bulletin_arguments,
+    bulletin_compromises,
+    bulletin_decisions,
+    bulletin_open_matters,
+)
 from travaux.analysis.meeting.consensus import weigh_consensus
 from travaux.analysis.meeting.key_points import find_key_points
 from travaux.analysis.meeting.sides import Room
-from travaux.analysis.meeting.told_concord import told_agreements, told_differences
-from travaux.analysis.meeting.told_record import (
-    Telling,
-    told_actions,
-    told_arguments,
-    told_compromises,
-    told_decisions,
-    told_open,
-)
 from travaux.analysis.meeting.weight import weigh
 from travaux.analysis.speakers.naming import find_named
 from travaux.domain.findings import Line, Omission
@@ -29,11 +29,11 @@ FORM = "bulletin"
 _NOBODY = Room({}, {})  # nobody speaks in the record itself
 
 
-def told_report(meeting: Meeting, tellings: Sequence[Telling], with_: Tools) -> MeetingReport:
+def bulletin_report(meeting: Meeting, sentences: Sequence[RecordSentence], with_: Tools) -> MeetingReport:
     """Return what a record tells of a meeting: each line one of its sentences, with whom it names."""
-    found = told_arguments(meeting, tellings)
-    positions = tuple(each for telling in tellings for each in telling.positions)
-    agreed, parted = told_agreements(tellings, found), told_differences(tellings, found)
+    found = bulletin_arguments(meeting, sentences)
+    positions = tuple(each for sentence in sentences for each in sentence.positions)
+    agreed, parted = bulletin_agreements(sentences, found), bulletin_differences(sentences, found)
     concord = Concord(agreed, parted, weigh_consensus((), _NOBODY), (), (), {}, {}, positions)
     main = find_key_points(meeting, found, weigh(meeting, found, positions, _NOBODY, with_.embedder), _NOBODY)
     matters = agenda.find_matters(meeting, found, (), _NOBODY)
@@ -41,9 +41,9 @@ def told_report(meeting: Meeting, tellings: Sequence[Telling], with_: Tools) -> 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return agenda.under_matters(meeting, lines)
 
-    decided, tasks = kept(told_decisions(tellings)), kept(told_actions(tellings))
-    open_, offers = kept(told_open(tellings)), kept(told_compromises(tellings))
-    untold = sum(not telling.positions for telling in tellings)
+    decided, tasks = kept(bulletin_decisions(sentences)), kept(bulletin_actions(sentences))
+    open_, offers = kept(bulletin_open_matters(sentences)), kept(bulletin_compromises(sentences))
+    untold = sum(not sentence.positions for sentence in sentences)
     reason = "sentences of the record in which nobody is told to take a position"
     return MeetingReport(
         meeting=meeting,
