@@ -92,7 +92,7 @@ class Tally:
 def measure(parts: Iterable[str] = ("tune", "held")) -> dict[tuple[str, str], Tally]:
     """Return what is counted by part and file."""
     lines = (LABELS / "duties.jsonl").read_text(encoding="utf-8").splitlines()
-    tallies = {}
+    tallies: dict[tuple[str, str], Tally] = {}
     for file, rows in groupby(map(json.loads, lines), key=lambda row: str(row["file"])):
         head, *own = rows
         if head["part"] in parts:

@@ -27,11 +27,11 @@ from travaux.reference.registry import Registry
 from travaux.views.procedure.documents import procedure_of_files
 
 METHOD = """\
-A step shows a label of its kind where one of its citations shares half of the shorter with one of the label's
-passages, and, for an explanation or a reply, where it is by one whom the label names. A second step that shows
-the same label is wrong. What shows an unscored label alone is neither right nor wrong. A day is right where it
-lies between the first and the last of the label, or is left open where the label's is no single day; figures of
-a vote are right where all three are."""
+A step shows a label of its kind where one of its citations shares half of the shorter with one of the
+label's passages, and, for an explanation or a reply, where it is by one whom the label names. A second step
+that shows the same label is wrong. What shows an unscored label alone is neither right nor wrong. A day is
+right where it lies between the first and the last of the label, or is left open where the label's is no
+single day; figures of a vote are right where all three are."""
 FLOORS: dict[str, dict[str, float]] = {"tune": {}, "held": {}}
 """What was measured last, a little rounded down."""
 KINDS = {

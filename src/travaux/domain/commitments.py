@@ -23,6 +23,7 @@ class Strength(StrEnum):
     RECOMMENDS = "recommends"
     INVITES = "invites"
     ENCOURAGES = "encourages"
+    AIMS = "aims to"
 
     @property
     def asked(self) -> str:
@@ -41,6 +42,28 @@ _ASKED = {
     Strength.RECOMMENDS: "recommended",
     Strength.INVITES: "invited",
     Strength.ENCOURAGES: "encouraged",
+    Strength.AIMS: "said to aim to",
+}
+
+
+class DutyKind(StrEnum):
+    """What a duty is: what binds, what a body decides or asks, and what somebody promises or only aims at."""
+
+    OBLIGATION = "obligation"
+    DECISION = "decision"
+    REQUEST = "request"
+    INVITATION = "invitation"
+    PLEDGE = "pledge"
+    AIM = "aim"
+
+
+_KINDS = {
+    Strength.DECIDES: DutyKind.DECISION,
+    Strength.SHALL: DutyKind.OBLIGATION,
+    Strength.COMMITS: DutyKind.PLEDGE,
+    Strength.INVITES: DutyKind.INVITATION,
+    Strength.ENCOURAGES: DutyKind.INVITATION,
+    Strength.AIMS: DutyKind.AIM,
 }
 
 
@@ -120,6 +143,11 @@ class Commitment:
 
     def __post_init__(self) -> None:
         cited(self.citations)
+
+    @property
+    def kind(self) -> DutyKind:
+        """Return what kind of duty it is: what neither binds, decides, promises, aims nor invites, asks."""
+        return _KINDS.get(self.strength, DutyKind.REQUEST)
 
 
 @dataclass(frozen=True, slots=True)

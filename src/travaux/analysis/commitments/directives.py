@@ -65,6 +65,11 @@ def find_directives(body: str, sub: bool) -> list[Found]:
     return found
 
 
+def opens_with_directive(body: str) -> bool:
+    """Tell whether a unit opens with a verb of its body, even one that directs nobody ("Affirms that …")."""
+    return bool(_phrase("opening").match(body))
+
+
 def _sentence(body: str, start: int, end: int, sub: bool) -> list[Found]:
     ours = [m for m in _phrase("ours").finditer(body, start, end) if _main(body, start, m.start())]
     matches = list(ours)
@@ -130,7 +135,10 @@ def _stative(match: re.Match[str]) -> bool:
 def _passives(body: str, start: int, end: int) -> Iterator[Found]:
     """Yield the passives of a sentence, each up to the subject of the next."""
     matches = list(_phrase("passive").finditer(body, start, end))
-    clauses = [body.rfind(",", start, match.start()) + 1 or start for match in matches]
+    clauses = [
+        max((body.rfind(mark, start, match.start()) + 1 for mark in ",;"), default=0) or start
+        for match in matches
+    ]
     stops = [*clauses[1:], end] if matches else []
     for match, clause, stop in zip(matches, clauses, stops, strict=True):
         yield Found(

@@ -1,7 +1,7 @@
 """Commitments of a text: each directive of its operative paragraphs with addressee, duty, deadline, means."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,18 +13,19 @@ from travaux.analysis.commitments.addressees import (
     read_names,
 )
 from travaux.analysis.commitments.deadlines import find_deadlines
-from travaux.analysis.commitments.directives import Found, find_directives
+from travaux.analysis.commitments.directives import Found, find_directives, opens_with_directive
 from travaux.analysis.commitments.document_context import read_context
 from travaux.analysis.commitments.moments import DocumentContext, When
 from travaux.analysis.commitments.plans import find_led, find_planned
 from travaux.analysis.commitments.provisions import Unit, find_units
-from travaux.analysis.commitments.undertakings import find_undertakings
+from travaux.analysis.commitments.undertakings import Undertaking, find_undertakings
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text, counted, message
 from travaux.domain.spans import Citation, Note, stable_id
 from travaux.domain.texts import Draft
 from travaux.language.identification import language_of
+from travaux.language.sentences import split_text
 from travaux.reference.commitment_terms import load_commitment_terms
 from travaux.reference.phrases import phrase
 
@@ -123,31 +124,52 @@ class _UnitParser:
         directives = find_directives(body, self._above is not None)
         if self._above and self._carries_out(directives):
             yield from self._inherited(self._above, directives)
-        for found in directives:
-            yield from self._own(found)
-        if not directives and not self._above:
-            yield from self._undertaken()
+        last: tuple[str, ...] = ()
+        speaks = self._above or opens_with_directive(body)
+        for start, end, found in self._stretches(directives):
+            if found is None:
+                for one in () if speaks else find_undertakings(body, start, end):
+                    last = one.names or last
+                    yield from self._undertaken(one)
+            else:
+                yield from self._own(found, last, directives)
 
-    def _undertaken(self) -> Iterator[Commitment]:
-        """Yield the duties that the unit lays down without a verb of its body."""
+    def _stretches(self, directives: list[Found]) -> Iterator[tuple[int, int, Found | None]]:
+        """Yield the directives with what stands between them, where others may be bound."""
+        body, at = self._unit.body, 0
+        sentences = split_text(body)
+        for found in directives:
+            opens = max((start for start, _ in sentences if start <= found.start), default=0)
+            start = found.subject[0] if found.subject else opens
+            if start > at:
+                yield at, start, None
+            yield start, found.end, found
+            at = max(at, found.end)
+        if body[at:].strip():
+            yield at, len(body), None
+
+    def _undertaken(self, one: Undertaking) -> Iterator[Commitment]:
+        """Yield a duty that the unit lays down without a verb of its body, or those of its sub-paragraphs."""
         body, unit = self._unit.body, self._unit
-        for one in find_undertakings(body):
-            found = Found(one.strength, *one.verb, one.end)
-            addressee = Addressee(one.names, one.capacity, 0)
-            act = one.start if one.whole else one.verb[1]
-            if unit.chapeau and body.rstrip().endswith(":") and one.end >= len(body.rstrip()):
-                self.opened = _Chapeau(unit, found, addressee, (one.start, one.end), True)
-                if self._children_act():
-                    return
-            yield self._commitment(found, addressee, act, one.end, since=act, cited=one.start)
+        found = Found(one.strength, *one.verb, one.end)
+        addressee = Addressee(one.names, one.capacity, 0)
+        act = one.start if one.whole else one.verb[1]
+        if unit.chapeau and body.rstrip().endswith(":") and one.end >= len(body.rstrip()):
+            each = _gives_each(body) or self._first_acts()
+            self.opened = _Chapeau(unit, found, addressee, (one.start, one.end), each)
+            if each and self._children_act():
+                return
+        yield self._commitment(found, addressee, act, one.end, since=act, cited=one.start)
 
     def _carries_out(self, directives: list[Found]) -> bool:
         """Tell whether the unit's first words are an act that its chapeau directs."""
         above, body = self._above, self._unit.body.lstrip()
         if above is None or not body or (directives and _opens(self._unit.body[: directives[0].start])):
             return False
-        if _is_gerund(body) or not above.each:
+        if _is_gerund(body) or not above.each or _phrase("undertakings.only_so").match(body):
             return False
+        if _phrase("duties.to_in_front").match(body):
+            return True
         first = _phrase("duties.first_word").match(body)
         return not first or first[1].lower() not in load_commitment_terms().others
 
@@ -170,10 +192,18 @@ class _UnitParser:
         start = opened.end() if opened else start
         yield self._commitment(above.found, addressee, start, end, above)
 
-    def _own(self, found: Found) -> Iterator[Commitment]:
+    def _own(
+        self, found: Found, before: tuple[str, ...], directives: Sequence[Found]
+    ) -> Iterator[Commitment]:
         body, unit = self._unit.body, self._unit
         words = body[found.verb_end : found.end]
-        addressee = self._addressee(found, words)
+        if found.ours and _phrase("duties.no_duty").match(words):
+            return
+        addressee = self._addressee(found, words, before)
+        shared = self._shared(found, words, addressee, directives)
+        if shared:
+            yield self._commitment(found, Addressee(*read_names(words.strip(" ,")), 0), *shared, cited=found.start)
+            return
         if unit.chapeau and found.end >= len(body.rstrip()) and body.rstrip().endswith(":"):
             each = _gives_each(body[found.start :]) or not words.strip(" :")
             each = each or bool(addressee.names)
@@ -184,17 +214,41 @@ class _UnitParser:
         for number, (first, last) in enumerate(self._pieces(start, found.end)):
             yield self._commitment(found, addressee, first, last, since=first if number else found.verb_end)
 
-    def _children_act(self) -> bool:
-        after = [p for p in self._draft.paragraphs[self._unit.paragraph.index + 1 :] if p.text.strip()]
-        if not after:
-            return False
-        body = re.sub(r"^\([a-z]+\)\s+", "", after[0].text)
-        return not _is_gerund(body)
+    def _shared(
+        self, found: Found, words: str, addressee: Addressee, directives: Sequence[Found]
+    ) -> tuple[int, int] | None:
+        """Return the act that a directive without one has in common with the next.
 
-    def _addressee(self, found: Found, words: str) -> Addressee:
+        "Calls upon States, and urges donors, to pay" calls upon both to pay.
+        """
+        after = next((one for one in directives if one.start >= found.end), None)
+        if addressee.names or found.ours or found.nominal or found.subject or after is None or after.ours:
+            return None
+        asked = self._unit.body[after.verb_end : after.end]
+        second = find_addressee(asked)
+        if second is None or not second.names or not is_actor(words.strip(" ,")):
+            return None
+        return after.verb_end + second.act, after.end
+
+    def _children_act(self) -> bool:
+        body = self._below()
+        return bool(body) and not _is_gerund(body)
+
+    def _first_acts(self) -> bool:
+        """Tell whether the first sub-paragraph is an act of its own: "to agree on the data"."""
+        return bool(_phrase("undertakings.first_to").match(self._below()))
+
+    def _below(self) -> str:
+        """Return the words of the paragraph that follows the unit, without its label."""
+        after = (p.text for p in self._draft.paragraphs[self._unit.paragraph.index + 1 :] if p.text.strip())
+        return re.sub(r"^\([a-z]+\)\s+", "", next(after, ""))
+
+    def _addressee(self, found: Found, words: str, before: tuple[str, ...]) -> Addressee:
         body = self._unit.body
         if found.subject:
-            names, capacity = read_names(body[slice(*found.subject)])
+            subject = body[slice(*found.subject)]
+            named = _phrase("undertakings.pronoun").fullmatch(subject.strip(" ,"))
+            names, capacity = (before, ()) if named else read_names(subject)
             act = _phrase("duties.to").match(words)
             return Addressee(names, capacity, act.end() if act else 0)
         opened = bool(_phrase("duties.that_at_end").search(body[found.start : found.verb_end]))

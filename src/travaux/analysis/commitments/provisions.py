@@ -81,7 +81,7 @@ def _unit(
     if parent is not None:
         place = f"{units[parent].place}{own}"
     elif article:
-        place = _within(article, own)
+        place = f"{annex}, {_within(article, own)}" if annex else _within(article, own)
     else:
         place = f"{annex}, {own}" if annex else own
     return Unit(paragraph, label, paragraph.text[offset:], offset, place, parent)

@@ -31,18 +31,27 @@ class Undertaking:
     whole: bool = False
 
 
-def find_undertakings(body: str) -> Iterator[Undertaking]:
+Who = tuple[tuple[str, ...], tuple[str, ...]]
+"""Names, and what stands beside them as capacity."""
+_NOBODY: Who = ((), ())
+_WAYS = (("duty", Strength.SHALL), ("bound", Strength.SHALL), ("pledge", Strength.COMMITS), ("aim", Strength.AIMS))
+
+
+def find_undertakings(body: str, start: int = 0, stop: int | None = None) -> Iterator[Undertaking]:
     """Yield the duties of a paragraph's sentences; of each clause, its subject must stand at its head.
 
     A passive is the duty of those it is "by", else nobody's by name; what is only so, means or enters into
-    force is no duty.
+    force is no duty. A pronoun stands for the last who were named before it, or for nobody.
     """
-    for start, end in split_text(body):
-        subject: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        for first, last in _clauses(body, start, end):
-            found = _in_clause(body, first, last, subject)
+    stop = len(body) if stop is None else stop
+    named: Who = _NOBODY
+    for first, last in split_text(body[start:stop]):
+        before: Who | None = None
+        for begin, end in _clauses(body, start + first, start + last):
+            found = _in_clause(body, begin, end, before, named)
             if found:
-                subject = (found.names, found.capacity)
+                before = (found.names, found.capacity)
+                named = before if found.names else named
                 yield found
 
 
@@ -54,37 +63,75 @@ def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-Who = tuple[tuple[str, ...], tuple[str, ...]]
-"""Names, and what stands beside them as capacity."""
-
-
-def _in_clause(body: str, start: int, end: int, before: Who | None) -> Undertaking | None:
-    found = min(
-        (match for name in ("duty", "pledge") if (match := _phrase(name).search(body, start, end))),
-        key=lambda match: match.start(),
-        default=None,
-    )
+def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) -> Undertaking | None:
+    found, strength = _verb(body, start, end)
     if found is None:
         return None
-    verbs = found.groupdict()
-    strength = Strength.SHALL if verbs.get("shall") else Strength.COMMITS
-    lead, rest = body[start : found.start()], body[found.end("verb") : end]
+    lead, rest = body[start : found.start()], body[_act(found) : end]
     subject = _subject(lead)
+    denied = bool(subject and _phrase("denied").match(subject))
+    if found.re is _phrase("denied_may") and not denied:
+        return None
     if not lead.strip() and before:
         who: Who | None = before
     elif subject is None:
-        return None
-    elif _phrase("passive").match(rest):
-        who = _agent(subject, rest, strength)
+        ours = strength is Strength.AIMS and _phrase("ourselves").fullmatch(lead.strip())
+        who = _NOBODY if ours else None
     else:
-        own = _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
-        who = read_names(own) if _can_act(own, pledges="will" not in verbs) else None
-    if who is None:
+        who = _doer(subject, rest, strength, named, pledges="will" not in _groups(found))
+    if who is None or (strength is Strength.AIMS and not _phrase("measured").search(rest)):
         return None
-    denied = bool(subject and _phrase("denied").match(subject))
     names = tuple(_phrase("one_of_many").sub("", re.sub(r"[\[\]]", "", name)) for name in who[0])
-    whole = denied or bool(lead.strip() and _phrase("passive").match(rest))
+    things = bool(subject and not _is_somebody(subject, pledges=True))
+    whole = denied or (bool(lead.strip()) and (bool(_phrase("passive").match(rest)) or things))
     return Undertaking(strength, names, who[1], start, found.span("verb"), end, whole)
+
+
+def _verb(body: str, start: int, end: int) -> tuple[re.Match[str] | None, Strength]:
+    """Return the first verb of a clause that binds somebody, with how strong it is."""
+    found = [
+        (match, strength)
+        for name, strength in (*_WAYS, ("denied_may", Strength.SHALL))
+        if (match := _phrase(name).search(body, start, end))
+    ]
+    match, strength = min(found, key=lambda one: one[0].start(), default=(None, Strength.SHALL))
+    will = match is not None and bool(_groups(match).get("will"))
+    return match, Strength.COMMITS if will else strength
+
+
+def _groups(found: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in found.groupdict().items() if value}
+
+
+def _act(found: re.Match[str]) -> int:
+    """Return where the act begins: after the verb, and after what is put between them in commas."""
+    return found.start("later") - 1 if "later" in _groups(found) else found.end("verb")
+
+
+def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: bool) -> Who | None:
+    """Return who is to act; nobody by name where the words name none, None where they lay down no duty."""
+    if _phrase("passive").match(rest):
+        return _agent(subject, rest, strength)
+    if _phrase("only_is").match(rest) and not _phrase("of_things").match(rest):
+        return None
+    if _phrase("pronoun").fullmatch(subject):
+        return named
+    own = _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
+    if _is_somebody(own, pledges=pledges):
+        names, capacity = read_names(_phrase("neither_nor").sub("and", own))
+        every = own != subject and len(names) == 1 and _phrase("no").match(subject)
+        return (tuple(map(_all_of, names)) if every else names), capacity
+    if strength is Strength.SHALL and _phrase("of_things").match(rest):
+        taken = _phrase("taken_by").search(subject)
+        return read_names(taken["who"]) if taken and is_actor(taken["who"]) else _NOBODY
+    return None
+
+
+def _all_of(name: str) -> str:
+    """Return a noun in the plural: whom "No Party" binds are the Parties."""
+    if name.endswith("s"):
+        return name
+    return f"{name[:-1]}ies" if re.search(r"[^aeiou]y$", name) else f"{name}s"
 
 
 def _agent(subject: str, rest: str, strength: Strength) -> Who | None:
@@ -93,8 +140,8 @@ def _agent(subject: str, rest: str, strength: Strength) -> Who | None:
     if agent and is_actor(agent["who"]):
         return read_names(agent["who"])
     done_to = is_actor(_small(subject)) and not _phrase("body").search(subject)
-    acts = _phrase("acts").search(rest)
-    return ((), ()) if strength is Strength.SHALL and acts and not done_to else None
+    acts = _phrase("acts").search(rest) or _phrase("of_things").match(rest)
+    return _NOBODY if strength is Strength.SHALL and acts and not done_to else None
 
 
 def _subject(lead: str) -> str | None:
@@ -102,17 +149,32 @@ def _subject(lead: str) -> str | None:
     words = " ".join(lead.split()).strip(" ,")
     words = _phrase("conjunctions").sub("", words)
     while _phrase("preposed").match(words):
-        cut = _phrase("subject_begins").search(words)
-        if cut is None:
+        rest = _after_comma(words)
+        if rest is None:
             return None
-        words = words[cut.end() :]
-    head = _phrase("relative").sub("", words)
-    if not head or _phrase("recounting").search(head) or _phrase("no_subject").match(head):
+        words = rest
+    head = _phrase("apposed").sub("", words)
+    plain = _phrase("this_one").sub("", _phrase("restricting").sub("", head))
+    if not plain or _phrase("recounting").search(plain) or _phrase("no_subject").match(plain):
         return None
-    return head
+    return head if len(head) <= _LONGEST else plain
 
 
-def _can_act(subject: str, *, pledges: bool) -> bool:
+_LONGEST = 110  # characters: a longer description of a doer is left to the citation
+
+
+def _after_comma(words: str) -> str | None:
+    """Return what stands after what is said in front: from a comma on that somebody may follow."""
+    for comma in _phrase("comma").finditer(words):
+        rest = words[comma.end() :]
+        if _phrase("no_beginning").match(rest):
+            continue
+        if _phrase("subject_begins").match(words, comma.start()) or is_actor(rest):
+            return rest
+    return None
+
+
+def _is_somebody(subject: str, *, pledges: bool) -> bool:
     """Tell whether a subject is somebody: by its noun, by the registry, or by a name that stands alone."""
     bare = _phrase("determiner").sub("", subject)
     if is_actor(_small(subject)) or load_registry().resolve_exactly(bare).actor:
