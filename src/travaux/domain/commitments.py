@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
-from travaux.domain.messages import Text
+from travaux.domain.messages import Message, Text, message
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, Note, cited
 
@@ -204,6 +204,14 @@ class FollowedCommitment:
     due: Date | None = None
     days: int | None = None
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def asked(self) -> Text:
+        """Return what those addressed are by the verb; what nobody has adopted yet says what they would be."""
+        asked = Message(self.commitment.strength.asked)
+        if self.status is Status.NOT_ADOPTED:
+            return message("would be %(asked)s", asked=asked)
+        return asked
 
     @property
     def undated(self) -> bool:

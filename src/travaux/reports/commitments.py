@@ -104,7 +104,7 @@ def statement(item: FollowedCommitment) -> Statement:
         review_note(one.review) if one.review else None,
     )
     return Statement(
-        joined((term(one.strength.asked), one.duty), ": "),
+        joined((item.asked, one.duty), ": "),
         one.citations,
         lead=", ".join(one.addressees) or NO_ADDRESSEE,
         aside=joined_or_none(aside),
@@ -234,6 +234,7 @@ def _table(items: tuple[FollowedCommitment, ...]) -> Table:
         (
             message("Paragraph"),
             message("Addressee"),
+            message("Kind"),
             message("Strength"),
             message("Action"),
             message("Beneficiaries"),
@@ -245,6 +246,7 @@ def _table(items: tuple[FollowedCommitment, ...]) -> Table:
             (
                 item.commitment.paragraph,
                 "; ".join(item.commitment.addressees) or None,
+                term(item.commitment.kind.value),
                 term(item.commitment.strength.value),
                 item.commitment.duty,
                 "; ".join(item.commitment.beneficiaries) or None,

@@ -44,7 +44,10 @@ def _counted(offset: Offset, found: list[When]) -> When | None:
     anchors = [when for when in found if offset.anchor - 12 <= when.start <= offset.anchor + 80 and when.date]
     anchor = next((when for when in anchors if when.start < offset.end), None)
     if anchor is None and not offset.before:
-        return None  # "within N months of the adoption" is counted from what the text says of itself
+        if any(when.start < offset.end and offset.start < when.end for when in found):
+            return None  # "within N months of the adoption" is counted from what the text says of itself
+        end = min(offset.end, offset.anchor + 60)
+        return When(offset.start, end, message("counts from an event that the text does not date"))
     count = length(offset.number, offset.unit, offset.working)
     if anchor is None or anchor.date is None:
         unknown = message("%(time)s before a moment that is not known here", time=count)
@@ -183,6 +186,13 @@ def _part_of_year(year: int, part: str | None) -> tuple[Date, Text]:
     return last_of_month(year, month), rules.get(month, message("the year is named: its last day"))
 
 
+def _quarters(words: str, context: DocumentContext) -> Iterator[When]:
+    for match in _phrase("quarter").finditer(words):
+        last = last_of_month(int(match["year"]), 3 * int(match["quarter"]))
+        if context.is_ahead(last):
+            yield When(match.start(), match.end(), message("the quarter is named: its last day"), last, last)
+
+
 def _periods(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("period").finditer(words):
         last = last_day(int(match["year"]), None)
@@ -273,6 +283,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _dates,
     _iso_dates,
     _month_years,
+    _quarters,
     _periods,
     _years,
     _ends_of_year,

@@ -16,6 +16,7 @@ from travaux.analysis.commitments.deadlines import find_deadlines
 from travaux.analysis.commitments.directives import Found, find_directives, opens_with_directive
 from travaux.analysis.commitments.document_context import read_context
 from travaux.analysis.commitments.moments import DocumentContext, When
+from travaux.analysis.commitments.plan_tables import find_tabled
 from travaux.analysis.commitments.plans import find_led, find_planned
 from travaux.analysis.commitments.provisions import Unit, find_units
 from travaux.analysis.commitments.undertakings import Undertaking, find_undertakings
@@ -67,7 +68,7 @@ def find_commitments(draft: Draft) -> Commitments:
         found += parser.read()
         if unit.chapeau and parser.opened:
             chapeaux[number] = parser.opened
-    found += find_led(draft, found)
+    found += (*find_led(draft, found), *find_tabled(draft))
     return Commitments(draft.source.id, _numbered(found), tuple(_left_out(units, found)))
 
 
@@ -129,6 +130,8 @@ class _UnitParser:
         for start, end, found in self._stretches(directives):
             if found is None:
                 for one in () if speaks else find_undertakings(body, start, end):
+                    if _phrase("undertakings.only_law").match(body, one.verb[0]) and not self._unit.label:
+                        continue  # a plan says what must be so; a numbered provision lays it down
                     last = one.names or last
                     yield from self._undertaken(one)
             else:
@@ -159,7 +162,8 @@ class _UnitParser:
             self.opened = _Chapeau(unit, found, addressee, (one.start, one.end), each)
             if each and self._children_act():
                 return
-        yield self._commitment(found, addressee, act, one.end, since=act, cited=one.start)
+        told = self._commitment(found, addressee, act, one.end, since=act, cited=one.start)
+        yield told if told.deadline else replace(told, deadline=self._first(unit, one.start, one.verb[0]))
 
     def _carries_out(self, directives: list[Found]) -> bool:
         """Tell whether the unit's first words are an act that its chapeau directs."""
@@ -325,7 +329,8 @@ class _UnitParser:
         return self._first(above.unit, *above.words) if first is None and above else first
 
     def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
-        whens = find_deadlines(unit.body[start:end], replace(self._context, before=before))
+        words = unit.body[start : start + 1].lower() + unit.body[start + 1 : end]  # "By 2030, it shall"
+        whens = find_deadlines(words, replace(self._context, before=before))
         dated = [when for when in whens if when.date or (when.every and when.ends)] or whens
         if not dated:
             return None

@@ -72,11 +72,12 @@ def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) 
     denied = bool(subject and _phrase("denied").match(subject))
     if found.re is _phrase("denied_may") and not denied:
         return None
-    if not lead.strip() and before:
-        who: Who | None = before
+    if strength is Strength.AIMS and _phrase("ourselves").fullmatch(lead.strip()):
+        who: Who | None = _NOBODY
+    elif not lead.strip() and before:
+        who = before
     elif subject is None:
-        ours = strength is Strength.AIMS and _phrase("ourselves").fullmatch(lead.strip())
-        who = _NOBODY if ours else None
+        who = None
     else:
         who = _doer(subject, rest, strength, named, pledges="will" not in _groups(found))
     if who is None or (strength is Strength.AIMS and not _phrase("measured").search(rest)):

@@ -297,6 +297,7 @@ class Commitment(Cited):
     paragraph: str
     thread: str | None
     addressees: list[str]
+    kind: str
     strength: str
     duty: str
     deadline: Deadline

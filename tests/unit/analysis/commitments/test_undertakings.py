@@ -94,8 +94,8 @@ def test_a_treaty_lists_what_it_lays_down_with_article_paragraph_and_letter(tmp_
     assert told == [
         ("Article 4(1)(a)", ["Parties"], "establish registers by 1 May 2031"),
         ("Article 4(1)(b)", ["Parties"], "exchange data"),
-        ("Article 4(2)", ["Party"], "notify the Secretariat"),
-        ("Article 4(2)", ["Party"], "keep records"),
+        ("Article 4(2)", ["Party that is an importer"], "notify the Secretariat"),
+        ("Article 4(2)", ["Party that is an importer"], "keep records"),
         ("Article 4(3)", ["Party"], "Reports shall be submitted by each Party"),
         ("Article 4(4)", ["Secretariat"], "circulate the reports"),
         ("Article 5", ["Depositary"], "transmit certified copies"),

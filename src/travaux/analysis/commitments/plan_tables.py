@@ -1,0 +1,102 @@
+"""Commitments of a plan that stand in a table: what, who leads, and by when, a row each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.analysis.commitments.deadlines import find_deadlines
+from travaux.analysis.commitments.moments import DocumentContext
+from travaux.domain.commitments import Commitment, Deadline, Strength
+from travaux.domain.spans import Citation
+from travaux.domain.texts import Draft, Paragraph
+from travaux.reference.phrases import entries, phrase
+
+_RULE = re.compile(r"(?:\|\s*:?-{2,}:?\s*)+\|?")
+"""The line of dashes under the heads of a table in Markdown."""
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("commitments", f"plans.{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    start: int
+    end: int
+
+
+def find_tabled(draft: Draft) -> Iterator[Commitment]:
+    """Yield a commitment for each row of a table that has what is to be done beside who leads or by when."""
+    for paragraph in draft.paragraphs:
+        rule = _RULE.search(paragraph.text)
+        exposed = draft.source.text[paragraph.start : paragraph.end] == paragraph.text
+        if rule is None or rule.start() == 0 or not exposed:
+            continue
+        heads = [cell.text for cell in _cells(paragraph.text, 0, rule.start()) if cell.text]
+        columns = {name: _column(name, heads) for name in ("acting", "leading", "ending")}
+        if columns["acting"] is None or (columns["leading"] is None and columns["ending"] is None):
+            continue
+        for row in _rows(list(_cells(paragraph.text, rule.end(), len(paragraph.text))), len(heads)):
+            yield from _promised(draft, paragraph, row, columns)
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[_Cell]:
+    for match in re.finditer(r"[^|]+", text[start:end]):
+        words = match[0].strip()
+        at = start + match.start() + (len(match[0]) - len(match[0].lstrip()))
+        yield _Cell(words, at, at + len(words))
+
+
+def _rows(cells: list[_Cell], width: int) -> Iterator[list[_Cell]]:
+    """Yield the rows: the white space between two rows reads as a cell of its own."""
+    row: list[_Cell] = []
+    for cell in cells:
+        if not row and not cell.text:
+            continue
+        row.append(cell)
+        if len(row) == width:
+            yield row
+            row = []
+
+
+def _column(name: str, heads: list[str]) -> int | None:
+    return next((number for number, head in enumerate(heads) if _phrase(f"head_{name}").fullmatch(head)), None)
+
+
+def _promised(
+    draft: Draft, paragraph: Paragraph, row: list[_Cell], columns: dict[str, int | None]
+) -> Iterator[Commitment]:
+    found = {name: row[number] for name, number in columns.items() if number is not None}
+    act, lead, end = found["acting"], found.get("leading"), found.get("ending")
+    if not act.text:
+        return
+    names = re.split(r";|,\s+(?=[A-Z])", lead.text) if lead else []
+    yield Commitment(
+        id="",
+        paragraph=(paragraph.label or f"¶{paragraph.index + 1}").strip(" ."),
+        index=paragraph.index,
+        section=paragraph.section,
+        strength=Strength.COMMITS,
+        verb=entries("commitments", "plans.verb"),
+        addressees=tuple(name.strip() for name in names if name.strip()),
+        capacity=(),
+        duty=act.text,
+        citations=(
+            _cite(draft, paragraph, act),
+            *(_cite(draft, paragraph, cell) for cell in (lead, end) if cell and cell.text),
+        ),
+        deadline=_due(end.text, _cite(draft, paragraph, end)) if end and end.text else None,
+    )
+
+
+def _cite(draft: Draft, paragraph: Paragraph, cell: _Cell) -> Citation:
+    return draft.source.cite(paragraph.start + cell.start, paragraph.start + cell.end)
+
+
+def _due(words: str, citation: Citation) -> Deadline | None:
+    """Return the deadline of a cell, which names a day without the words that lead to it."""
+    said = (words, f"{entries('commitments', 'plans.by')} {words}")
+    found = (when for each in said for when in find_deadlines(each, DocumentContext()) if when.date)
+    when = next(found, None)
+    return Deadline(citation.quote, when.rule, citation, when.date, when.until) if when else None
