@@ -35,6 +35,14 @@ def read_budget(source: SourceText) -> Budget | None:
     return Budget(tuple(items), total, where, posts) if items or total is not None else None
 
 
+def is_statement(source: SourceText) -> bool:
+    """Tell whether a source is itself a statement of budget implications, and no account that tells of one."""
+    return bool(_phrase("title").search(source.text[:_TITLE]))
+
+
+_TITLE = 400  # characters in which a document says what it is
+
+
 def _rows(source: SourceText) -> tuple[list[BudgetItem], int | None, Citation | None]:
     items, total, where = [], None, None
     for match in _phrase("row").finditer(source.text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from travaux.analysis.procedure.datelines import record_day
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import ActorKind
 from travaux.domain.meetings import Intervention, Meeting
@@ -22,6 +23,7 @@ def _phrase(name: str) -> re.Pattern[str]:
 def find_on_floor(meeting: Meeting, near: date | None, registry: Registry) -> Iterator[Step]:
     """Yield explanations before and after adoption and replies, each by its speaker."""
     purpose: StepKind | None = None
+    near = near or record_day(meeting.source.text)
     for turn in meeting.interventions:
         if holds_no_side(turn.speaker):
             purpose = _purpose(meeting.words_of(turn), purpose)

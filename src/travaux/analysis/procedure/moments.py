@@ -33,6 +33,11 @@ def read_day(words: str, near: date | None) -> date | None:
     return near if near and _phrase("today").search(words) else None
 
 
+def days_in(words: str, near: date | None) -> list[date]:
+    """Return every day that ``words`` name, in order."""
+    return [day for found in _phrase("dated").finditer(words) if (day := _day(found, near))]
+
+
 def last_day_before(text: str, end: int) -> date | None:
     """Return the last day before ``end`` that ``text`` names with its year: days after it lack theirs."""
     found = None
@@ -44,6 +49,12 @@ def last_day_before(text: str, end: int) -> date | None:
 def read_until(words: str, near: date | None) -> Moment | None:
     """Return the deadline that ``words`` set, with its time as HH:MM where one is stated."""
     return _moment(_phrase("until_hour").search(words) or _phrase("until_day").search(words), near)
+
+
+def last_until(words: str, near: date | None) -> Moment | None:
+    """Return the last deadline that ``words`` set: one that was extended gives way to the later one."""
+    limits = [one.start() for name in ("until_hour", "until_day") for one in _phrase(name).finditer(words)]
+    return read_until(words[max(limits) :], near) if limits else None
 
 
 def without_limit(words: str) -> str:

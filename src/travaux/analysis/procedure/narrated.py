@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
+from travaux.analysis.procedure.datelines import day_of_passage, record_day
+from travaux.analysis.procedure.explanations import find_explanations
 from travaux.analysis.procedure.moments import (
     last_day_before,
+    last_until,
     read_day,
     read_moment,
     read_received,
@@ -34,7 +37,7 @@ _NEARBY = 600  # characters before a sentence that can say that a text was under
 
 
 STATED_IN_MEETINGS = frozenset(
-    {StepKind.ORAL_REVISION, StepKind.NO_ACTION, StepKind.AMENDMENT, StepKind.ADOPTION, StepKind.VOTE}
+    {StepKind.ORAL_REVISION, StepKind.NO_ACTION, StepKind.AMENDMENT, StepKind.ADOPTION, StepKind.VOTE, StepKind.MOTION}
 ) | {StepKind.PARAGRAPH_VOTE}
 """What the record of a meeting states at first hand; of silence it holds hearsay only."""
 
@@ -42,6 +45,7 @@ STATED_IN_MEETINGS = frozenset(
 def find_in_meeting(meeting: Meeting, near: date | None, registry: Registry) -> Iterator[Step]:
     """Yield the decisions that a meeting's record states in its own words or its chair's."""
     source = meeting.source
+    near = near or record_day(source.text)
     rolls = find_rolls(source, registry)
     presiding = [(turn.start, turn.end) for turn in meeting.interventions if holds_no_side(turn.speaker)]
     others = [(turn.start, turn.end) for turn in meeting.interventions if not holds_no_side(turn.speaker)]
@@ -100,7 +104,7 @@ def find_steps(source: SourceText, near: date | None, registry: Registry, own_da
     ]
     for step in _steps_in(Sentences(source, spans, rolls), near, registry):
         beside = near or last_day_before(source.text, step.citations[0].start)
-        steps.append(step if own_day and near else _undated(step, beside, near))
+        steps.append(step if own_day and near else _dated(step, source.text, beside, near))
     return steps
 
 
@@ -114,18 +118,22 @@ def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterat
         if not any(first < end and start < last for first, last in taken):
             beside = near or last_day_before(source.text, start)
             yield from _in_sentence(source, start, end, beside, registry)
+            yield from _explained(source, start, end, beside, registry)
     yield from (step for step, first, _ in votes if not any(s <= first < e for s, e in found.spans))
 
 
-def _undated(step: Step, beside: date | None, near: date | None) -> Step:
-    """Return a step of a report without the day that it did not state.
+def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Step:
+    """Return a step of a report on the day that its sentence, paragraph or section states, else on none.
 
     Where only the year was not stated, it is that of the date stated ``beside`` it, and the step says so.
     """
-    words = step.citations[0].quote
-    if not read_day(words, beside):
-        return replace(step, date=None)
-    if near or not beside or read_day(words, None):
+    cited = step.citations[0]
+    day = day_of_passage(text, cited.start, cited.end, beside, sits=step.kind in _IN_SITTINGS)
+    if day is None and step.kind is StepKind.SILENCE_KEPT:
+        expired = last_until(text[max(0, cited.start - _REACH) : cited.end], beside)
+        day = expired.day if expired else None
+    step = replace(step, date=day)
+    if day is None or near or not beside or read_day(cited.quote, None) or not read_day(cited.quote, beside):
         return step
     return replace(step, note=message("the year is that of the date stated before it, %(day)s", day=beside))
 
@@ -172,16 +180,42 @@ def _in_sentence(
     found: set[StepKind] = set()
     for cue in load_step_cues():
         kind = StepKind(cue.kind)
-        if kind in found or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
+        if kind in found or (kind in _OPENS and found & _OPENS) or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
             continue
         if cue.beside and not cue.beside.search(source.text, max(0, start - _NEARBY), end):
             continue
         found.add(kind)
-        if kind is StepKind.SILENCE_BROKEN:
+        if kind is StepKind.SILENCE_BROKEN and not found & {StepKind.SILENCE_KEPT}:
             objections = _objections(source, start, end, near, registry)
             yield from (step for step in objections if step.by or not cue.beside)
         else:
             yield _step(source, start, end, cue, near)
+
+
+def _explained(
+    source: SourceText, start: int, end: int, near: date | None, registry: Registry
+) -> Iterator[Step]:
+    """Yield the explanations and statements that a sentence tells of, one for each who made one."""
+    for kind, party in find_explanations(source.text[start:end], registry):
+        yield Step(
+            id=stable_id("step", source.id, kind.value, party.name, str(start)),
+            kind=kind,
+            what=kind.value,
+            date=near,
+            by=(party,),
+            citations=(source.cite(start, end),),
+        )
+
+
+_IN_SITTINGS = STATED_IN_MEETINGS | {
+    StepKind.GENERAL_STATEMENT,
+    StepKind.EXPLANATION_BEFORE,
+    StepKind.EXPLANATION_AFTER,
+    StepKind.RIGHT_OF_REPLY,
+}
+_SETS_DEADLINE = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED})
+_OPENS = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED, StepKind.SILENCE_KEPT})
+"""What a sentence tells of silence, the first that fits: its extension is no second opening."""
 
 
 def _objections(
@@ -224,10 +258,10 @@ def _step(source: SourceText, start: int, end: int, cue: StepCue, near: date | N
     text = source.text
     words = text[start:end]
     kind = StepKind(cue.kind)
-    until = read_until(words, near) if kind is StepKind.UNDER_SILENCE else None
+    until = read_until(words, near) if kind in _SETS_DEADLINE else None
     day = _day_of(words, near)
     if kind is StepKind.SILENCE_KEPT:
-        expired = read_until(text[max(0, start - _REACH) : end], near)
+        expired = last_until(text[max(0, start - _REACH) : end], near)
         day = expired.day if expired else near
     return Step(
         id=stable_id("step", source.id, kind.value, str(start)),

@@ -37,8 +37,7 @@ def read_tally(
     (those counted in favour and against) say otherwise, or a majority was needed that more voices for than
     against did not make.
     """
-    ways = (_phrase(f"tally.{way}") for way in entries("procedure", "votes.tally"))
-    match = next((found for way in ways if (found := way.search(words))), None)
+    match = _figures_in(words)
     if match is None:
         return None
     groups = match.groupdict()
@@ -55,8 +54,16 @@ def read_tally(
     return Tally(favour, against, _figure(abstaining) if abstaining else None, result, what, match.end())
 
 
+def _figures_in(words: str) -> re.Match[str] | None:
+    """Return the figures of a vote in ``words``, by the first way of stating them that fits."""
+    ways = (_phrase(f"tally.{way}") for way in entries("procedure", "votes.tally"))
+    return next((found for way in ways if (found := way.search(words))), None)
+
+
 def _abstained(rest: str, after: str) -> str | None:
     opening = re.split(r"(?<=[.;])\s", after, maxsplit=1)[0]
+    if _figures_in(opening) is not None:
+        opening = ""  # the abstentions of another vote
     found = _phrase("abstained").search(rest) or _phrase("abstained").search(opening)
     return found["abstain"] if found else None
 

@@ -125,9 +125,12 @@ def _same_version(known: Step, other: Step) -> bool:
     return names[0] == names[1] and len(days) < 2
 
 
+_SETS_DEADLINE = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED})
+
+
 def _late(steps: Sequence[Step]) -> list[Step]:
     """Return the steps with objections that came after the deadline named as what they are."""
-    placed = [step for step in steps if step.kind is StepKind.UNDER_SILENCE and step.until]
+    placed = [step for step in steps if step.kind in _SETS_DEADLINE and step.until]
     return [_with_lateness(step, placed) for step in steps]
 
 
@@ -172,7 +175,7 @@ def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:
 
 
 def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
-    placed = [step for step in steps if step.kind is StepKind.UNDER_SILENCE]
+    placed = [step for step in steps if step.kind in _SETS_DEADLINE]
     for step in steps:
         ends = step.kind in (StepKind.SILENCE_BROKEN, StepKind.SILENCE_KEPT) and step.date and placed
         if ends and not any(one.date is None or one.date <= step.date for one in placed if step.date):
@@ -186,7 +189,8 @@ def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
                 message("the deadline of the silence procedure is before the day it began"), (one.id,)
             )
         elif one.until and one.date and one.until - one.date < SHORTEST:
-            yield Doubt(message("less than 72 hours between the letter and the deadline"), (one.id,))
+            if one.kind is StepKind.UNDER_SILENCE:
+                yield Doubt(message("less than 72 hours between the letter and the deadline"), (one.id,))
         yield from _both_ways(one, steps)
 
 

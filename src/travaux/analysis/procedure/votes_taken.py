@@ -13,9 +13,11 @@ from travaux.analysis.procedure.tallies import Tally, choices_in_prose, read_res
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.votes import Ballot, Choice, Votes
+from travaux.language.numbers import read_number
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
+_BEFORE = 1500  # characters before a vote in which the text that is voted on is named
 _NEAR = 700  # characters between lists and the sentence that sums them up; corrections may stand between
 
 
@@ -104,8 +106,11 @@ def _vote(
     what = (
         number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
     )
+    if kind in _OF_TEXTS and not _named(tally.what):
+        what = _symbol_before(source, start) or what
     prose = prose_beside or (start + tally.end, end)
-    ballots = roll.ballots if roll else tuple(_in_prose(source, *prose, registry))
+    named = () if roll else tuple(_in_brackets(source, start, end, tally, registry))
+    ballots = roll.ballots if roll else named or tuple(_in_prose(source, *prose, registry))
     counted = roll.count(Choice.ABSTAINING) if roll else None
     listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or counted
     abstaining = tally.abstaining if tally.abstaining is not None else listed
@@ -119,8 +124,11 @@ def _vote(
         votes=Votes(tally.favour, tally.against, abstaining, ballots),
         result=result,
         citations=(source.cite(start, end), *([source.cite(*extent)] if extent else ())),
-        note=number[0] if number and not what else None,
+        note=number[0] if number and number[0] != what else None,
     )
+
+
+_OF_TEXTS = frozenset({StepKind.ADOPTION, StepKind.VOTE})
 
 
 def _named(what: str) -> bool:
@@ -154,10 +162,39 @@ def _in_prose(source: SourceText, start: int, end: int, registry: Registry) -> I
             yield Ballot(choice, one.name, source.cite(one.start, one.end))
 
 
+def _in_brackets(
+    source: SourceText, start: int, end: int, tally: Tally, registry: Registry
+) -> Iterator[Ballot]:
+    """Yield the voters named in brackets behind a figure, where they are as many as it says."""
+    for match in _phrase("bracketed").finditer(source.text, start, end):
+        figure = read_number(match["figure"])
+        choice = _bracketed_choice(match, figure, tally)
+        names = [one for one in names_in(source.text, *match.span("names"), registry) if one.known]
+        if choice and len(names) == figure:
+            yield from (Ballot(choice, one.name, source.cite(one.start, one.end)) for one in names)
+
+
+def _bracketed_choice(match: re.Match[str], figure: int | None, tally: Tally) -> Choice | None:
+    """Return the choice of a figure: as it says, else as the only figure of the vote that it is."""
+    said = next((name for name in ("favour", "against", "abstaining") if match[name]), None)
+    totals = {"favour": tally.favour, "against": tally.against, "abstaining": tally.abstaining}
+    fitting = [said] if said else [name for name, total in totals.items() if total == figure]
+    return Choice[fitting[0].upper()] if len(fitting) == 1 else None
+
+
+def _symbol_before(source: SourceText, start: int) -> str:
+    """Return the symbol of the text that was last named before a vote, with no other vote in between."""
+    before = source.text[max(0, start - _BEFORE) : start]
+    found = list(_phrase("symbol").finditer(before))
+    return found[-1][0] if found and read_tally(before[found[-1].end() :]) is None else ""
+
+
 def voted_on(what: str, paragraphs: bool, result: str) -> StepKind:
     """Return what a tally is of: a motion, an amendment, paragraphs, or the text, which it may adopt."""
-    if _phrase("motion").search(what):
+    if _phrase("no_action").search(what):
         return StepKind.NO_ACTION
+    if _phrase("motion").search(what):
+        return StepKind.MOTION
     if _phrase("amendment").search(what):
         return StepKind.AMENDMENT
     if paragraphs:
@@ -174,6 +211,6 @@ def recalled(words: str) -> bool:
 def _subject(words: str) -> str:
     """Return what was voted on, from the last sentence opening in ``words``."""
     plain = " ".join(words.split())
-    for around in ("before_figures", "by_vote", "until_subject"):
+    for around in ("speaker", "before_figures", "by_vote", "until_subject"):
         plain = _phrase(around).sub("", plain)
     return plain[-120:].strip(" ,")

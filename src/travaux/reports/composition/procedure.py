@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from travaux.analysis.procedure.budgets import read_budget
+from travaux.analysis.procedure.budgets import is_statement, read_budget
+from travaux.analysis.procedure.datelines import day_of_passage
 from travaux.analysis.procedure.floor import find_on_floor
 from travaux.analysis.procedure.narrated import find_in_meeting, find_steps
 from travaux.analysis.procedure.reviews import find_announced_reviews, find_reviews
@@ -34,7 +35,7 @@ def read_procedure(
         budget = read_budget(draft.source)
         if budget:
             budgets.append(budget)
-            steps.append(_stated(draft, budget))
+            steps.append(_stated(draft, budget, own_day=draft in letters))
     for meeting in meetings:
         steps += find_in_meeting(meeting, meeting.facts.date, registry)
         steps += find_on_floor(meeting, meeting.facts.date, registry)
@@ -44,12 +45,14 @@ def read_procedure(
     return chart(steps, budgets)
 
 
-def _stated(draft: Draft, budget: Budget) -> Step:
+def _stated(draft: Draft, budget: Budget, *, own_day: bool) -> Step:
+    """Return the statement of a budget on the day of the passage that states it, a letter's on its own."""
     where = budget.total_citation or budget.items[0].citation
+    day = day_of_passage(draft.source.text, where.start, where.end, draft.date)
     return Step(
         id=stable_id("step", draft.source.id, "budget"),
         kind=StepKind.BUDGET,
         what=f"{budget.total if budget.total is not None else budget.sum:,}",
-        date=draft.date,
+        date=day or (draft.date if own_day or is_statement(draft.source) else None),
         citations=(where,),
     )

@@ -99,7 +99,7 @@ def test_a_treaty_lists_what_it_lays_down_with_article_paragraph_and_letter(tmp_
         ("Article 4(3)", ["Party"], "Reports shall be submitted by each Party"),
         ("Article 4(4)", ["Secretariat"], "circulate the reports"),
         ("Article 5", ["Depositary"], "transmit certified copies"),
-        ("Article 5", ["Party"], "No Party shall export gauges without consent"),
+        ("Article 5", ["Parties"], "No Party shall export gauges without consent"),
     ]
     assert {one.strength for one in found(tmp_path, TREATY)} == {Strength.SHALL}
 

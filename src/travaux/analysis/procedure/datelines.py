@@ -1,0 +1,69 @@
+"""Of which day a passage is: one that its sentence, its paragraph or a line above it names."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from travaux.analysis.procedure.moments import days_in, read_day, without_limit
+from travaux.reference.phrases import phrase
+
+_FRONT = 600  # characters in which a document names its own day
+_HEADS = 2  # running heads that must agree before they are taken for the day of a record
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrase("procedure", f"datelines.{name}")
+
+
+def day_of_passage(
+    text: str, start: int, end: int, near: date | None, *, sits: bool = False
+) -> date | None:
+    """Return the day that a sentence names, else the one at the head of its paragraph or section.
+
+    None where the paragraph names another day in between, or the sentence says that it was later. What is done
+    in a meeting (``sits``) is of the day on which the paragraph says that the body sat.
+    """
+    words = without_limit(text[start:end])
+    own = read_day(words, near)
+    if own or days_in(words, near):
+        return own
+    opens = _opening(text, start)
+    before = without_limit(text[opens:start])
+    if _phrase("later").search(text[start:end]):
+        return None
+    head = _phrase("head").match(before) or (sits and _phrase("sitting").search(before))
+    if head:
+        days = days_in(before, near)
+        return days[0] if days and len(set(days)) == 1 else None
+    return None if days_in(before, near) else _line_above(text, opens, near)
+
+
+def record_day(text: str) -> date | None:
+    """Return the day of a record: of a line of its front that is a date, else of heads that all agree."""
+    line = _phrase("line").search(text, 0, _FRONT)
+    day = read_day(line[0], None) if line else None
+    if day:
+        return day
+    heads = Counter(
+        (int(one["year"]), int(one["month"]), int(one["day"])) for one in _phrase("running_head").finditer(text)
+    )
+    if len(heads) != 1:
+        return None
+    (parts, count), *_ = heads.items()
+    try:
+        return date(*parts) if count >= _HEADS else None
+    except ValueError:
+        return None
+
+
+def _opening(text: str, start: int) -> int:
+    """Return where the paragraph of a passage begins: after a blank line, or a line where there is none."""
+    mark = "\n\n" if "\n\n" in text else "\n"
+    return text.rfind(mark, 0, start) + len(mark) if mark in text[:start] else 0
+
+
+def _line_above(text: str, opens: int, near: date | None) -> date | None:
+    """Return the day of the last line above that is a date, where several sections are dated so."""
+    lines = list(_phrase("line").finditer(text))
+    above = [line for line in lines if line.start() < opens]
+    return read_day(above[-1][0], near) if above and len(lines) > 1 else None
