@@ -35,6 +35,11 @@ single day; figures of a vote are right where all three are."""
 FLOORS: dict[str, dict[str, float]] = {"tune": {}, "held": {}}
 """What was measured last, a little rounded down."""
 KINDS = {
+    "modalities": {"modalities decided"},
+    "call for submissions": {"call for submissions"},
+    "negotiation": {"negotiations opened"},
+    "bracket count": {"brackets counted"},
+    "postponement": {"postponed"},
     "version": {"circulated"},
     "compromise text": {"circulated"},
     "consultation": {"consultations"},
@@ -104,7 +109,9 @@ def _of_file(file: str, rows: Sequence[Row], registry: Registry) -> Tally:
     steps = procedure_of_files([path], registry).steps
     tally = Tally(labels=sum(bool(row.get("scored", True)) for row in rows))
     used: set[int] = set()
+    stored = stored_text(file)
     for row in rows:
+        row["words"] = [stored[slice(*each)] for each in row["spans"]]
         spans = [place for each in row["spans"] if (place := places.span(*each))]
         showing = [step for step in steps if _shows(step, row, spans, registry)]
         fresh = [step for step in showing if id(step) not in used]
@@ -136,12 +143,21 @@ def _shows(step: Step, row: Row, spans: Sequence[Span], registry: Registry) -> b
     if step.kind.value not in KINDS.get(kind, ()):
         return False
     cited = [(one.start, one.end) for one in step.citations]
-    if not any(overlaps(one, span) for one in cited for span in spans):
+    named = str(row.get("version") or "-").lower()
+    if kind == "version" and named in step.what.lower():
+        return True
+    moved = any(_plain(one) in _plain(step.citations[0].quote) for one in row["words"])
+    if not moved and not any(overlaps(one, span) for one in cited for span in spans):
         return False
     if kind not in NAMED or not row["actor"]:
         return True
     meant = {_code(name, registry) for name in row["actor"]}
     return bool(meant & {_code(party.name, registry) for party in step.by})
+
+
+def _plain(words: str) -> str:
+    """Return words without the blanks of a line, to know a footnote that a reader puts elsewhere."""
+    return " ".join(words.split())
 
 
 def _code(name: str, registry: Registry) -> str:

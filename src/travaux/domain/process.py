@@ -12,8 +12,12 @@ from travaux.domain.votes import Votes
 class StepKind(StrEnum):
     """What happened, in the order in which it usually does."""
 
+    MODALITIES = "modalities decided"
+    CALL = "call for submissions"
     CIRCULATED = "circulated"
     CONSULTATIONS = "consultations"
+    NEGOTIATIONS = "negotiations opened"
+    BRACKETS = "brackets counted"
     UNDER_SILENCE = "placed under silence"
     SILENCE_EXTENDED = "silence extended"
     SILENCE_BROKEN = "silence broken"
@@ -21,6 +25,7 @@ class StepKind(StrEnum):
     SILENCE_KEPT = "silence kept"
     BUDGET = "budget implications stated"
     ORAL_REVISION = "oral revision"
+    POSTPONED = "postponed"
     MOTION = "motion"
     NO_ACTION = "no-action motion"
     AMENDMENT = "amendment"

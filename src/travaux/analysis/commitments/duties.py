@@ -206,7 +206,9 @@ class _UnitParser:
         addressee = self._addressee(found, words, before)
         shared = self._shared(found, words, addressee, directives)
         if shared:
-            yield self._commitment(found, Addressee(*read_names(words.strip(" ,")), 0), *shared, cited=found.start)
+            yield self._commitment(
+                found, Addressee(*read_names(words.strip(" ,")), 0), *shared, cited=found.start
+            )
             return
         if unit.chapeau and found.end >= len(body.rstrip()) and body.rstrip().endswith(":"):
             each = _gives_each(body[found.start :]) or not words.strip(" :")

@@ -61,7 +61,9 @@ def _rows(cells: list[_Cell], width: int) -> Iterator[list[_Cell]]:
 
 
 def _column(name: str, heads: list[str]) -> int | None:
-    return next((number for number, head in enumerate(heads) if _phrase(f"head_{name}").fullmatch(head)), None)
+    return next(
+        (number for number, head in enumerate(heads) if _phrase(f"head_{name}").fullmatch(head)), None
+    )
 
 
 def _promised(

@@ -34,7 +34,12 @@ class Undertaking:
 Who = tuple[tuple[str, ...], tuple[str, ...]]
 """Names, and what stands beside them as capacity."""
 _NOBODY: Who = ((), ())
-_WAYS = (("duty", Strength.SHALL), ("bound", Strength.SHALL), ("pledge", Strength.COMMITS), ("aim", Strength.AIMS))
+_WAYS = (
+    ("duty", Strength.SHALL),
+    ("bound", Strength.SHALL),
+    ("pledge", Strength.COMMITS),
+    ("aim", Strength.AIMS),
+)
 
 
 def find_undertakings(body: str, start: int = 0, stop: int | None = None) -> Iterator[Undertaking]:

@@ -15,15 +15,13 @@ def _phrase(name: str) -> re.Pattern[str]:
     return phrase("procedure", f"datelines.{name}")
 
 
-def day_of_passage(
-    text: str, start: int, end: int, near: date | None, *, sits: bool = False
-) -> date | None:
+def day_of_passage(text: str, start: int, end: int, near: date | None, *, sits: bool = False) -> date | None:
     """Return the day that a sentence names, else the one at the head of its paragraph or section.
 
     None where the paragraph names another day in between, or the sentence says that it was later. What is done
     in a meeting (``sits``) is of the day on which the paragraph says that the body sat.
     """
-    words = without_limit(text[start:end])
+    words = _phrase("of_another").sub(" ", without_limit(text[start:end]))
     own = read_day(words, near)
     if own or days_in(words, near):
         return own
@@ -41,11 +39,14 @@ def day_of_passage(
 def record_day(text: str) -> date | None:
     """Return the day of a record: of a line of its front that is a date, else of heads that all agree."""
     line = _phrase("line").search(text, 0, _FRONT)
-    day = read_day(line[0], None) if line else None
-    if day:
-        return day
+    return (read_day(line[0], None) if line else None) or day_of_heads(text)
+
+
+def day_of_heads(text: str) -> date | None:
+    """Return the day that the running heads of a record name, where all of them agree."""
     heads = Counter(
-        (int(one["year"]), int(one["month"]), int(one["day"])) for one in _phrase("running_head").finditer(text)
+        (int(one["year"]), int(one["month"]), int(one["day"]))
+        for one in _phrase("running_head").finditer(text)
     )
     if len(heads) != 1:
         return None

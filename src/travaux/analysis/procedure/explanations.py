@@ -13,14 +13,17 @@ def _phrase(name: str) -> re.Pattern[str]:
     return phrase("procedure", f"explanations.{name}")
 
 
-def find_explanations(words: str, registry: Registry) -> Iterator[tuple[StepKind, Party]]:
+def find_explanations(words: str, registry: Registry, before: str = "") -> Iterator[tuple[StepKind, Party]]:
     """Yield each explanation, reply or general statement that a sentence tells, with who made it.
 
     Whoever stands before the verb made it, or those whom it was made "by"; an explanation without "before"
-    is told as one after the adoption, to which reservations and dissociations are said.
+    is told as one after the adoption, to which reservations and dissociations are said. Reservations alone are
+    explanations where the words ``before`` say that explanations are being given.
     """
     told = _phrase("told").search(words)
-    if told is None or _phrase("not_told").search(words):
+    if told is None and _phrase("section").search(before):
+        told = _phrase("in_section").search(words)
+    if told is None or _phrase("not_told").search(words, 0, told.end()):
         return
     kind = _kind(words)
     by = _phrase("made_by").search(words, told.start())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.challenges import read_challenged, read_count
-from travaux.analysis.procedure.datelines import day_of_passage, record_day
+from travaux.analysis.procedure.datelines import day_of_heads, day_of_passage, record_day
 from travaux.analysis.procedure.explanations import find_explanations
 from travaux.analysis.procedure.moments import (
     last_day_before,
@@ -33,12 +33,22 @@ from travaux.reference.registry import Registry
 
 _SYMBOL = re.compile(r"\b[A-Z]{1,2}/(?:[A-Z0-9.]+/)*(?:L\.)?\d+(?:/Rev\.\d+)?\b")
 _REACH = 260
+_SECTION = 6000  # characters that the explanations of one item can take in an account of a meeting
 _NEARBY = 600  # characters before a sentence that can say that a text was under silence
 
 
 STATED_IN_MEETINGS = frozenset(
-    {StepKind.ORAL_REVISION, StepKind.NO_ACTION, StepKind.AMENDMENT, StepKind.ADOPTION, StepKind.VOTE, StepKind.MOTION}
-) | {StepKind.PARAGRAPH_VOTE}
+    {
+        StepKind.ORAL_REVISION,
+        StepKind.NO_ACTION,
+        StepKind.MOTION,
+        StepKind.POSTPONED,
+        StepKind.AMENDMENT,
+        StepKind.ADOPTION,
+        StepKind.VOTE,
+        StepKind.PARAGRAPH_VOTE,
+    }
+)
 """What the record of a meeting states at first hand; of silence it holds hearsay only."""
 
 
@@ -102,9 +112,11 @@ def find_steps(source: SourceText, near: date | None, registry: Registry, own_da
         for span in _sentences(source.text, _outside([(0, len(source.text))], rolls))
         if not any(first <= span[0] < last for first, last in covered)
     ]
+    sat = day_of_heads(source.text)
     for step in _steps_in(Sentences(source, spans, rolls), near, registry):
         beside = near or last_day_before(source.text, step.citations[0].start)
-        steps.append(step if own_day and near else _dated(step, source.text, beside, near))
+        told = step if own_day and near else _dated(step, source.text, beside, near)
+        steps.append(replace(told, date=told.date or (sat if step.kind in _IN_SITTINGS else None)))
     return steps
 
 
@@ -129,9 +141,11 @@ def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Ste
     """
     cited = step.citations[0]
     day = day_of_passage(text, cited.start, cited.end, beside, sits=step.kind in _IN_SITTINGS)
-    if day is None and step.kind is StepKind.SILENCE_KEPT:
+    if step.kind is StepKind.SILENCE_KEPT:
         expired = last_until(text[max(0, cited.start - _REACH) : cited.end], beside)
-        day = expired.day if expired else None
+        limits = without_limit(cited.quote)
+        own = read_day(limits, beside) if limits == cited.quote else None
+        day = own if own or expired is None else expired.day
     step = replace(step, date=day)
     if day is None or near or not beside or read_day(cited.quote, None) or not read_day(cited.quote, beside):
         return step
@@ -180,7 +194,8 @@ def _in_sentence(
     found: set[StepKind] = set()
     for cue in load_step_cues():
         kind = StepKind(cue.kind)
-        if kind in found or (kind in _OPENS and found & _OPENS) or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
+        again = kind in found or (kind in _SETS_DEADLINE and found & _SETS_DEADLINE)
+        if again or not cue.cue.search(words) or (cue.ruled_out and cue.ruled_out.search(words)):
             continue
         if cue.beside and not cue.beside.search(source.text, max(0, start - _NEARBY), end):
             continue
@@ -196,7 +211,8 @@ def _explained(
     source: SourceText, start: int, end: int, near: date | None, registry: Registry
 ) -> Iterator[Step]:
     """Yield the explanations and statements that a sentence tells of, one for each who made one."""
-    for kind, party in find_explanations(source.text[start:end], registry):
+    before = source.text[max(0, start - _SECTION) : start]
+    for kind, party in find_explanations(source.text[start:end], registry, before):
         yield Step(
             id=stable_id("step", source.id, kind.value, party.name, str(start)),
             kind=kind,
@@ -214,8 +230,6 @@ _IN_SITTINGS = STATED_IN_MEETINGS | {
     StepKind.RIGHT_OF_REPLY,
 }
 _SETS_DEADLINE = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED})
-_OPENS = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED, StepKind.SILENCE_KEPT})
-"""What a sentence tells of silence, the first that fits: its extension is no second opening."""
 
 
 def _objections(
@@ -266,12 +280,13 @@ def _step(source: SourceText, start: int, end: int, cue: StepCue, near: date | N
     return Step(
         id=stable_id("step", source.id, kind.value, str(start)),
         kind=kind,
-        what=_named(cue, words) or _adopted_text(kind, words) or kind.value,
+        what=_named(cue, words) or _consulted(kind, cue, words) or _adopted_text(kind, words) or kind.value,
         date=day,
         until=until.day if until else None,
         until_time=until.time if until else None,
         until_zone=until.zone if until else None,
         result=_outcome(kind, words),
+        counted=read_count(words) if kind is StepKind.BRACKETS else None,
         citations=(source.cite(start, end),),
     )
 
@@ -290,6 +305,13 @@ def _named(cue: StepCue, words: str) -> str | None:
     found = cue.cue.search(words)
     names = [name for name in found.groupdict().values() if name] if found else []
     return " ".join(names[0].split()) if names else None
+
+
+def _consulted(kind: StepKind, cue: StepCue, words: str) -> str | None:
+    """Return the words for consultations, which tell one round of them from another."""
+    found = cue.cue.search(words) if kind is StepKind.CONSULTATIONS else None
+    named = phrase("procedure", "consulted").search(found[0]) if found else None
+    return " ".join(named[0].split()) if named else None
 
 
 def _adopted_text(kind: StepKind, words: str) -> str | None:

@@ -106,6 +106,8 @@ def _is_the_same(known: Step, other: Step) -> bool:
         return _same_version(known, other)
     if known.date != other.date or (known.until and other.until and known.until != other.until):
         return False
+    if known.kind is StepKind.CONSULTATIONS and known.what != other.what:
+        return False
     if known.kind is StepKind.ADOPTION and known.date is None:
         return known.result == other.result
     sources = [{citation.source for citation in step.citations} for step in (known, other)]

@@ -12,7 +12,7 @@ from travaux.analysis.procedure.versions import find_versions
 from travaux.domain.meetings import Meeting
 from travaux.domain.process import Budget, Procedure, Step, StepKind
 from travaux.domain.spans import stable_id
-from travaux.domain.texts import Draft
+from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reference.registry import Registry
 
 
@@ -40,9 +40,17 @@ def read_procedure(
         steps += find_in_meeting(meeting, meeting.facts.date, registry)
         steps += find_on_floor(meeting, meeting.facts.date, registry)
     steps += find_versions(versions)
+    for draft in versions:
+        if not any(one.kind is ParagraphKind.PREAMBULAR for one in draft.paragraphs):
+            told = find_steps(draft.source, draft.date, registry, own_day=False)
+            steps += [step for step in told if step.kind in _TOLD_BY_PAPERS]
     if versions:
         steps += find_reviews(versions[-1])
     return chart(steps, budgets)
+
+
+_TOLD_BY_PAPERS = frozenset({StepKind.MODALITIES, StepKind.CALL, StepKind.CONSULTATIONS})
+"""What a paper that is circulated says of the process before it; a draft resolution only recalls."""
 
 
 def _stated(draft: Draft, budget: Budget, *, own_day: bool) -> Step:

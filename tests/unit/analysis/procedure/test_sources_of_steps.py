@@ -231,7 +231,7 @@ def told(words: str, own_day: bool = True, day: date | None = DAY) -> list[Step]
 @pytest.mark.parametrize(
     ("words", "kind", "votes"),
     [
-        ("The motion was rejected by 72 votes to 60, with 40 abstentions.", StepKind.NO_ACTION, (60, 72, 40)),
+        ("The motion was rejected by 72 votes to 60, with 40 abstentions.", StepKind.MOTION, (60, 72, 40)),
         ("The amendment was adopted by 5 to none.", StepKind.AMENDMENT, (5, 0, None)),
         ("Paragraph 4 was retained by 5 to 3.", StepKind.PARAGRAPH_VOTE, (5, 3, None)),
         (
