@@ -42,7 +42,7 @@ _ASKED = {
     Strength.RECOMMENDS: "recommended",
     Strength.INVITES: "invited",
     Strength.ENCOURAGES: "encouraged",
-    Strength.AIMS: "said to aim to",
+    Strength.AIMS: "aimed to",
 }
 
 
@@ -207,7 +207,7 @@ class FollowedCommitment:
 
     @property
     def asked(self) -> Text:
-        """Return what those addressed are by the verb; what nobody has adopted yet says what they would be."""
+        """Return what those addressed are by the verb, or would be where nobody has adopted it."""
         asked = Message(self.commitment.strength.asked)
         if self.status is Status.NOT_ADOPTED:
             return message("would be %(asked)s", asked=asked)

@@ -36,7 +36,7 @@ def read_budget(source: SourceText) -> Budget | None:
 
 
 def is_statement(source: SourceText) -> bool:
-    """Tell whether a source is itself a statement of budget implications, and no account that tells of one."""
+    """Tell whether a source is itself a statement of budget implications, and none that tells of one."""
     return bool(_phrase("title").search(source.text[:_TITLE]))
 
 

@@ -18,8 +18,8 @@ def _phrase(name: str) -> re.Pattern[str]:
 def day_of_passage(text: str, start: int, end: int, near: date | None, *, sits: bool = False) -> date | None:
     """Return the day that a sentence names, else the one at the head of its paragraph or section.
 
-    None where the paragraph names another day in between, or the sentence says that it was later. What is done
-    in a meeting (``sits``) is of the day on which the paragraph says that the body sat.
+    None where the paragraph names another day in between, or the sentence says that it was later. What is
+    done in a meeting (``sits``) is of the day on which the paragraph says that the body sat.
     """
     words = _phrase("of_another").sub(" ", without_limit(text[start:end]))
     own = read_day(words, near)

@@ -17,8 +17,8 @@ def find_explanations(words: str, registry: Registry, before: str = "") -> Itera
     """Yield each explanation, reply or general statement that a sentence tells, with who made it.
 
     Whoever stands before the verb made it, or those whom it was made "by"; an explanation without "before"
-    is told as one after the adoption, to which reservations and dissociations are said. Reservations alone are
-    explanations where the words ``before`` say that explanations are being given.
+    is told as one after the adoption, to which reservations and dissociations are said. Reservations alone
+    are explanations where the words ``before`` say that explanations are being given.
     """
     told = _phrase("told").search(words)
     if told is None and _phrase("section").search(before):

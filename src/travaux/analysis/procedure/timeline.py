@@ -177,6 +177,7 @@ def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:
 
 
 def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
+    opened = StepKind.UNDER_SILENCE
     placed = [step for step in steps if step.kind in _SETS_DEADLINE]
     for step in steps:
         ends = step.kind in (StepKind.SILENCE_BROKEN, StepKind.SILENCE_KEPT) and step.date and placed
@@ -190,9 +191,8 @@ def _of_silence(steps: Sequence[Step]) -> Iterator[Doubt]:
             yield Doubt(
                 message("the deadline of the silence procedure is before the day it began"), (one.id,)
             )
-        elif one.until and one.date and one.until - one.date < SHORTEST:
-            if one.kind is StepKind.UNDER_SILENCE:
-                yield Doubt(message("less than 72 hours between the letter and the deadline"), (one.id,))
+        elif one.until and one.date and one.kind is opened and one.until - one.date < SHORTEST:
+            yield Doubt(message("less than 72 hours between the letter and the deadline"), (one.id,))
         yield from _both_ways(one, steps)
 
 
