@@ -35,7 +35,10 @@ describes them further or without; a label without a doer wants none. An address
 paragraph and letter are; those of the plan are not judged. A deadline is right where its day, or the last on
 which it can be met, lies between the days of the label; where the label knows no day, where none is told but
 the words are."""
-FLOORS: dict[str, dict[str, float]] = {"tune": {}, "held": {}}
+FLOORS: dict[str, dict[str, float]] = {
+    "tune": {"precision": 0.99, "recall": 0.95, "F1": 0.97, "doer": 0.92, "address": 1.0},
+    "held": {"precision": 0.85, "recall": 0.45, "doer": 0.78, "address": 1.0},
+}
 """What was measured last, a little rounded down."""
 UNNUMBERED = "plan"
 """The folder of what numbers nothing, so that no address can be judged."""

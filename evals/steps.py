@@ -28,11 +28,15 @@ from travaux.views.procedure.documents import procedure_of_files
 
 METHOD = """\
 A step shows a label of its kind where one of its citations shares half of the shorter with one of the
-label's passages, and, for an explanation or a reply, where it is by one whom the label names. A second step
-that shows the same label is wrong. What shows an unscored label alone is neither right nor wrong. A day is
-right where it lies between the first and the last of the label, or is left open where the label's is no
-single day; figures of a vote are right where all three are."""
-FLOORS: dict[str, dict[str, float]] = {"tune": {}, "held": {}}
+label's passages, and, for an explanation or a reply, where it is by one whom the label names. A version is
+shown as well by the step that names it, and what a reader puts elsewhere, such as a footnote, by its own
+words. A second step that shows the same label is wrong. What shows an unscored label alone is neither right
+nor wrong. A day is right where it lies between the first and the last of the label, or is left open where
+the label's is no single day; figures of a vote are right where all three are."""
+FLOORS: dict[str, dict[str, float]] = {
+    "tune": {"precision": 0.96, "recall": 0.83, "day": 0.9, "vote": 1.0},
+    "held": {"precision": 0.99, "recall": 0.2, "vote": 1.0},
+}
 """What was measured last, a little rounded down."""
 KINDS = {
     "modalities": {"modalities decided"},
