@@ -36,7 +36,8 @@ def _place(step: Step, steps: Sequence[Step]) -> tuple[date, str, float, int]:
             near = min(beside, key=lambda one: abs(one.citations[0].start - start))
             day, time, order, _ = _place(near, steps)
             return day, time, order + (0.5 if start > near.citations[0].start else -0.5), start
-    return step.date or _LAST, step.time or "", _ORDER[step.kind], start
+    usual = _ORDER[step.kind] if step.date else 0  # without any day the order of the record stands
+    return step.date or _LAST, step.time or "", usual, start
 
 
 def _merged(steps: Iterable[Step]) -> list[Step]:

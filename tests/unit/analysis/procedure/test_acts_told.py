@@ -8,6 +8,7 @@ from travaux.analysis.procedure.datelines import day_of_passage, record_day
 from travaux.analysis.procedure.explanations import find_explanations
 from travaux.analysis.procedure.narrated import find_steps
 from travaux.analysis.procedure.tallies import read_tally
+from travaux.analysis.procedure.timeline import chart
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Choice
@@ -131,6 +132,11 @@ def test_a_record_is_of_the_day_at_its_head_or_of_running_heads_that_agree() -> 
     assert record_day("Text. 23-41218 19/12/2023 Text. 16/34 20/12/2023 Text.") is None
     assert record_day("Text. 23-41218 19/12/2023 Text.") is None
     assert record_day("Text. 1/2 32/12/2023 Text. 3/4 32/12/2023") is None
+
+
+def test_without_days_steps_stand_in_the_order_of_the_record() -> None:
+    told = steps("The draft decision was adopted by consensus. Paragraph 4 was retained by 12 votes to 3.")
+    assert [step.kind for step in chart(told).steps] == [StepKind.ADOPTION, StepKind.PARAGRAPH_VOTE]
 
 
 VOTED = (
