@@ -145,10 +145,13 @@ def test_a_row_of_a_commitment_says_what_is_known_of_it() -> None:
         )
     ).splitlines()
     assert lines[1] == (
-        "c1,2,Ports; Piers,shall,to dredge,by May,2031-05-31,named,no,no means named,not started,last,16,25"
+        "c1,2,Ports; Piers,obligation,shall,to dredge,by May,2031-05-31,named,no,no means named,not started,"
+        "last,16,25"
     )
-    assert lines[2] == "c1,2,Ports; Piers,shall,to dredge,,,,yes,a fund; a ship,delivered,last,16,25"
-    assert lines[3].startswith("c1,2,Ports; Piers,shall,to dredge,by May,,named,")
+    assert (
+        lines[2] == "c1,2,Ports; Piers,obligation,shall,to dredge,,,,yes,a fund; a ship,delivered,last,16,25"
+    )
+    assert lines[3].startswith("c1,2,Ports; Piers,obligation,shall,to dredge,by May,,named,")
 
 
 def test_a_commitment_is_told_to_scripts() -> None:
