@@ -72,9 +72,7 @@ def count(draft: Draft, again: Draft) -> Counter[str]:
     return found
 
 
-def _beside(
-    before: Sequence[Paragraph], after: Sequence[Paragraph]
-) -> Iterator[tuple[Paragraph, Paragraph]]:
+def _beside(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
     if len(before) == len(after):
         yield from zip(before, after, strict=True)
         return
@@ -92,7 +90,9 @@ def _headings(draft: Draft) -> int:
 def _line(name: str, sums: Counter[str]) -> str:
     total = sums["paragraphs"] or 1
     shares = "  ".join(f"{each} {sums[each] / total:.4f}" for each in TOLD)
-    return f"{name:<44} {sums['paragraphs']:>6}  {shares}  headings {sums['headings again']}/{sums['headings']}"
+    return (
+        f"{name:<44} {sums['paragraphs']:>6}  {shares}  headings {sums['headings again']}/{sums['headings']}"
+    )
 
 
 def main(folders: Sequence[Path]) -> int:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from travaux import __version__
 from travaux.analysis.text.standing_text import is_gone
+from travaux.domain.exchange import carried_text, in_pieces, seen_digest
 from travaux.domain.lineage import Comparison, Link, LinkKind
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
 from travaux.exports.word_text import clean
@@ -106,7 +107,21 @@ def serialised(root: etree._Element) -> bytes:
 
 def draft_tree(draft: Draft) -> etree._Element:
     """Return a draft as the tree of an Akoma Ntoso document; ``para_N`` is the paragraph of index N."""
-    return _tree(draft, [_Unit(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
+    root = _tree(draft, [_Unit(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
+    carried = carried_text(draft, seen_digest(_seen(root)))
+    for piece in in_pieces(carried or ""):
+        etree.SubElement(root[0][0][-1][0], ours("carried")).text = piece
+    return root
+
+
+def _seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
+    """Yield what a document shows, element by element: what `read_akoma_ntoso` compares."""
+    for part in root[0]:
+        if part.tag != akn("meta"):
+            for element in part.iter():
+                name = etree.QName(element).localname
+                words = (" ".join((said or "").split()) for said in (element.text, element.tail))
+                yield (name, element.get("eId") or "", *words)
 
 
 def _tree(draft: Draft, units: Sequence[_Unit]) -> etree._Element:

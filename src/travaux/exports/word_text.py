@@ -13,8 +13,8 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-# What XML 1.0 cannot hold; a hostile transcript may.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from travaux.domain.exchange import without_unwritable
+
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = re.compile("\r\n|[\n\r\t]")
 
@@ -93,21 +93,23 @@ def _run(words: Words) -> str:
         )
         if wanted
     )
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{_text(words.text)}</w:r>"
+    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{written_words(words.text)}</w:r>"
 
 
-def _text(text: str) -> str:
+def written_words(text: str, *, deleted: bool = False) -> str:
+    """Return text as the elements of a run, its tabs and ends of lines among them."""
     parts, place, plain = [], 0, clean(text)
     for match in _BREAK.finditer(plain):
-        parts += [_piece(plain[place : match.start()]), _BREAKS[match.group()[-1]]]
+        parts += [_piece(plain[place : match.start()], deleted), _BREAKS[match.group()[-1]]]
         place = match.end()
-    return "".join((*parts, _piece(plain[place:])))
+    return "".join((*parts, _piece(plain[place:], deleted)))
 
 
-def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+def _piece(text: str, deleted: bool) -> str:
+    name = "w:delText" if deleted else "w:t"
+    return f'<{name} xml:space="preserve">{escape(text)}</{name}>' if text else ""
 
 
 def clean(text: str) -> str:
     """Return text without what XML cannot hold."""
-    return _NOT_XML.sub("�", text)
+    return without_unwritable(text)

@@ -20,6 +20,7 @@ from travaux.formats.word_walk import Walk, boxes
 __all__ = ["Change", "Comment", "WordDocument", "WordParagraph", "WordRun", "open_word"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CARRIED = "{urn:x-travaux:text:1}carried"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
@@ -53,7 +54,18 @@ def open_word(data: bytes, where: str) -> WordDocument:
         _title(parts),
         (*_notes(parts, root), *name_unseen((*walk.unseen, *below.unseen))),
         tuple(missing_words(_written(body), *_read(paragraphs, walk))),
+        _carried(parts),
     )
+
+
+def _carried(parts: Parts) -> str:
+    """Return what a document that we exported carries of its draft."""
+    for name in sorted(parts.names):
+        if name.startswith("customXml/item") and name.endswith(".xml"):
+            root = parts.xml(name)
+            if root is not None and root.tag == _CARRIED:
+                return "".join(piece.text or "" for piece in root)
+    return ""
 
 
 def _written(body: etree._Element) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,8 @@ class WordParagraph:
     """One paragraph; ``number`` is the label that Word computes, as printed; ``style`` the style's name.
 
     ``cell`` is (table, row, column) for a paragraph in a table; ``heading`` its outline level from 1.
-    ``mark_change`` tells that the paragraph's end was inserted or deleted (a split or a join).
+    ``mark_change`` tells that the paragraph's end was inserted or deleted (a split or a join); ``control`` is
+    the tag of the content control that it stands in.
     """
 
     runs: tuple[WordRun, ...]
@@ -52,6 +53,7 @@ class WordParagraph:
     centred: bool = False
     cell: tuple[int, int, int] | None = None
     mark_change: Change | None = None
+    control: str | None = None
 
     @property
     def text(self) -> str:
@@ -74,7 +76,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A document's paragraphs in order; notes and comments by id; ``headers`` the running heads and feet."""
+    """A document's paragraphs in order; notes and comments by id; ``headers`` the running heads and feet.
+
+    ``carried`` is what a document of our own carries of the draft it shows.
+    """
 
     paragraphs: tuple[WordParagraph, ...] = field(repr=False)
     footnotes: Mapping[str, tuple[WordParagraph, ...]]
@@ -83,6 +88,7 @@ class WordDocument:
     title: str | None
     notes: tuple[Note, ...] = ()
     lost: tuple[Note, ...] = ()
+    carried: str = field(default="", repr=False)
 
     @property
     def tracked(self) -> bool:

@@ -30,6 +30,7 @@ class Walk:
         self.properties: etree._Element | None = None  # of the paragraph that is being read
         self.open_comments: list[str] = []
         self.fields: list[bool] = []  # for each open field, whether its code is still being read
+        self.control: str | None = None  # the tag of the content control that is being read
         self.tables = 0
         self.depth = 0
 
@@ -47,6 +48,10 @@ class Walk:
                     yield from self._behind(Ground(None), box, cell, _outer(change, _changed_at(box)))
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, change)
+            elif child.tag == f"{W}sdt":
+                before, self.control = self.control, _value(child.find(f"{W}sdtPr"), "tag") or self.control
+                yield from self.blocks(child, cell, change)
+                self.control = before
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child, cell, change)
             elif child.tag in _CHANGES:
@@ -99,6 +104,7 @@ class Walk:
             centred=_value(properties, "jc") == "center",
             cell=cell,
             mark_change=ended or change,
+            control=self.control,
         )
 
     def _runs(

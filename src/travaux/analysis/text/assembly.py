@@ -12,6 +12,7 @@ from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.openings import names_a_text
 from travaux.analysis.text.standing_text import refused_marks
 from travaux.analysis.text.structure import Block, outline
+from travaux.domain.exchange import Carried
 from travaux.domain.spans import Note, SourceText
 from travaux.domain.texts import ALL_IN, Attribution, Bracket, Comment, Draft, Paragraph, ParagraphKind
 from travaux.reference.registry import Registry
@@ -30,6 +31,7 @@ class Exposed:
     lost: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
     comments: tuple[Comment, ...] = ()
+    carried: Carried | None = field(default=None, repr=False)
 
 
 def assemble(
@@ -39,7 +41,12 @@ def assemble(
     registry: Registry | None = None,
     choice: str = ALL_IN,
 ) -> Draft:
-    """Return the draft: every paragraph with its brackets, attributions and clean text under a choice."""
+    """Return the draft: every paragraph with its brackets, attributions and clean text under a choice.
+
+    A draft that a file of our own carries is returned as it was exported.
+    """
+    if exposed.carried is not None and dialect in (None, exposed.carried.draft.dialect):
+        return _returned(source_id, exposed.format, exposed.carried, registry, choice)
     paragraphs = outline(exposed.text, exposed.blocks)
     spoken = dialect or detect_dialect(has_marks(exposed.text), paragraphs)
     tree = parse_brackets(exposed.text, spoken, [block.start for block in exposed.blocks], registry)
@@ -55,6 +62,16 @@ def assemble(
         notes=exposed.notes + _mended(tree, paragraphs),
         comments=exposed.comments,
     )
+
+
+def _returned(source_id: str, form: str, carried: Carried, registry: Registry | None, choice: str) -> Draft:
+    """Return the draft that a file carries, its clean text under a choice."""
+    draft, text = carried.draft, carried.draft.source.text
+    tree = parse_brackets(text, draft.dialect, carried.blocks, registry)
+    paragraphs = tuple(
+        replace(paragraph, clean_text=_clean_text(tree, paragraph, choice)) for paragraph in draft.paragraphs
+    )
+    return replace(draft, source=SourceText(source_id, text), format=form, paragraphs=paragraphs)
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> str | None:
@@ -116,20 +133,24 @@ def _with_brackets(
 ) -> Paragraph:
     rank = {node: at for at, node in enumerate(inside)}
     brackets = tuple(_piece(tree.nodes[node], node, paragraph, rank, places) for node in inside)
-    struck = [
-        (paragraph.start + mark.start, paragraph.start + mark.end)
-        for mark in refused_marks(paragraph, choice)
-    ]
     own = [aside for aside in asides if aside.kind == "aside" and aside.node is None]
     status = next((aside.status for aside in own if aside.status), None)
     return replace(
         paragraph,
         brackets=brackets,
-        clean_text=tree.resolve_span(paragraph.start, paragraph.end, choice, without=struck),
+        clean_text=_clean_text(tree, paragraph, choice),
         attributions=paragraph.attributions + _all(own),
         status=status or _closing_status(tree, paragraph, inside),
         within=tuple(dict.fromkeys(enclosing)),
     )
+
+
+def _clean_text(tree: BracketTree, paragraph: Paragraph, choice: str) -> str:
+    struck = [
+        (paragraph.start + mark.start, paragraph.start + mark.end)
+        for mark in refused_marks(paragraph, choice)
+    ]
+    return tree.resolve_span(paragraph.start, paragraph.end, choice, without=struck)
 
 
 def _all(asides: Sequence[Aside]) -> tuple[Attribution, ...]:

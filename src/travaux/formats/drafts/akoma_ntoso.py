@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.domain.exchange import Carried, carried_draft, seen_digest
+from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
 from travaux.formats.coverage import missing_words
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import CHANGED, Composition
 from travaux.formats.encodings import decode_bytes
 from travaux.formats.opening import root_name, without_prologue
 
@@ -75,7 +77,40 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
     labels = " ".join(block.label or "" for block in page.blocks)
     lost = tuple(missing_words(_pieces(root), page.text, labels))
     title, symbol = _first(root, "docTitle"), _first(root, "docNumber")
-    return Exposed(page.text, tuple(page.blocks), "akn", title, symbol, lost=lost)
+    carried, changed = _carried(root)
+    return Exposed(
+        page.text, tuple(page.blocks), "akn", title, symbol, lost=lost, notes=changed, carried=carried
+    )
+
+
+def _carried(root: etree._Element) -> tuple[Carried | None, tuple[Note, ...]]:
+    """Return the draft that an export of our own carries, and a note where somebody changed it since."""
+    told = "".join(piece.text or "" for piece in root.iter(f"{_OURS}carried"))
+    if not told:
+        return None, ()
+    by_id = {element.get("eId"): element for element in root.iter() if element.get("eId")}
+    words: list[str | None] = []
+    while (element := by_id.get(f"para_{len(words)}")) is not None:
+        words.append(_shown_of(element))
+    carried = carried_draft(told, seen_digest(_seen(root)), words)
+    return carried, () if carried else (CHANGED,)
+
+
+def _shown_of(element: etree._Element) -> str | None:
+    """Return the words of a paragraph's element, white space as it is."""
+    held = next((child for child in element if _name(child) == "heading"), None)
+    if held is None:
+        held = next((one for one in element.iter() if _name(one) == "p"), None)
+    return None if held is None else "".join(map(str, held.itertext()))
+
+
+def _seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
+    """Yield what a document shows, element by element, as our own export does when it writes one."""
+    for part in root[0] if len(root) else ():
+        if _name(part) != "meta":
+            for element in part.iter():
+                words = (" ".join((said or "").split()) for said in (element.text, element.tail))
+                yield (_name(element), element.get("eId") or "", *words)
 
 
 def _pieces(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
+from travaux.domain.exchange import Carried, Ink, carried_draft, joined_inks, seen_digest
 from travaux.domain.spans import Note
 from travaux.domain.texts import Comment as Written
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import CHANGED, Composition
 from travaux.formats.word import Comment, WordDocument, WordParagraph, WordRun, open_word
 
 
@@ -31,7 +32,9 @@ def read_docx(data: bytes, where: str) -> Exposed:
         words = " ".join(" ".join(one.full_text.split()) for one in paragraphs)
         if words:
             page.add(words, label=str(number), kind=ParagraphKind.FOOTNOTE)
-    notes = (*document.notes, *_remarks(document))
+    carried = _carried(document)
+    changed = (CHANGED,) if document.carried and carried is None else ()
+    notes = (*changed, *document.notes, *_remarks(document))
     return Exposed(
         page.text,
         tuple(page.blocks),
@@ -41,7 +44,43 @@ def read_docx(data: bytes, where: str) -> Exposed:
         lost=document.lost,
         notes=notes,
         comments=tuple(_comments(document, anchors)),
+        carried=carried,
     )
+
+
+def _carried(document: WordDocument) -> Carried | None:
+    """Return the draft that a document of our own carries, None where somebody changed it since."""
+    if not document.carried:
+        return None
+    words: dict[str, str] = {}
+    for paragraph in document.paragraphs:
+        words.setdefault(paragraph.control or "", paragraph.full_text)
+    count = sum(tag.startswith("para_") for tag in words)
+    seen = seen_digest(_seen(document))
+    return carried_draft(
+        document.carried, seen, [words.get(f"para_{at}") for at in range(count)], labelled=True
+    )
+
+
+def _seen(document: WordDocument) -> Iterator[tuple[str, ...]]:
+    """Yield what a document shows, paragraph by paragraph, as our own export does when it writes one."""
+    for paragraph in document.paragraphs:
+        if paragraph.full_text:
+            change = paragraph.mark_change
+            ended = (_SIGNS[change.inserted],) if change else ()
+            yield (paragraph.control or "", *joined_inks(map(_ink, paragraph.runs)), *ended)
+    for comment in document.comments.values():
+        yield ("comment", comment.author or "", " ".join(comment.text.split()))
+
+
+_SIGNS = {True: "ins", False: "del"}
+
+
+def _ink(run: WordRun) -> Ink:
+    looks = "s" * run.struck + "u" * run.underlined
+    if run.change is None:
+        return run.text, "", "", looks
+    return run.text, _SIGNS[run.change.inserted], run.change.author or "", looks
 
 
 def _anchor(paragraph: WordParagraph, place: int, anchors: dict[str, tuple[int, str]]) -> None:

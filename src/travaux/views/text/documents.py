@@ -60,8 +60,15 @@ def _redline(comparison: Comparison) -> bytes:
     return write_redline(comparison)
 
 
+def _word(draft: Draft) -> bytes:
+    from travaux.exports.draft_word import write_draft
+
+    return write_draft(draft)
+
+
 DRAFT: Writers[Draft] = {
     **pages(reading.page_of),
+    "docx": _word,
     "csv": text_tables.write_draft,
     "akn": _akoma_ntoso,
     "json": draft_json,
