@@ -1,18 +1,22 @@
 """Whether a draft that is exported and read back is the same draft, paragraph by paragraph.
 
-``python -m evals.round_trip [FOLDER …]`` reads every draft of the shipped example and of the corpus, writes
-each as Word and as Akoma Ntoso, reads what was written, and prints the share of paragraphs whose text,
-label, kind, section and brackets come back, then that of marks, links to other paragraphs, authors and
-notes. Paragraphs are set side by side in their order, by their words where their number differs.
+``python -m evals.round_trip [--shown] [FOLDER …]`` reads every draft of the shipped example and of the
+corpus, writes each as Word and as Akoma Ntoso, reads what was written, and prints the share of paragraphs
+whose text, label, kind, section and brackets come back, then that of marks, links to other paragraphs,
+authors and notes. Paragraphs are set side by side in their order, by their words where their number differs.
+With ``--shown`` what a file carries beside its words is taken out before it is read, as when somebody edits it.
 """
 
+import re
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from evals.corpus import CORPUS, DATA
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
@@ -53,11 +57,23 @@ def drafts(folders: Sequence[Path]) -> Iterator[tuple[Path, Draft]]:
             continue
 
 
-def returned(draft: Draft, form: str, folder: Path) -> Draft:
-    """Return what reading the export of a draft gives."""
+def returned(draft: Draft, form: str, folder: Path, *, shown: bool = False) -> Draft:
+    """Return what reading the export of a draft gives; ``shown`` by what people see of it alone."""
     path = folder / f"returned{FORMS[form]}"
-    path.write_bytes(in_form(draft, form, DRAFT))
+    content = in_form(draft, form, DRAFT)
+    path.write_bytes(_without_carried(content, form) if shown else content)
     return read_draft(path)
+
+
+def _without_carried(content: bytes, form: str) -> bytes:
+    if form == "akn":
+        return re.sub(rb"<t:carried>.*?</t:carried>", b"", content, flags=re.DOTALL)
+    left = BytesIO()
+    with ZipFile(BytesIO(content)) as whole, ZipFile(left, "w", ZIP_DEFLATED) as part:
+        for name in whole.namelist():
+            if b"<t:carried" not in (data := whole.read(name)):
+                part.writestr(name, data)
+    return left.getvalue()
 
 
 def count(draft: Draft, again: Draft) -> Counter[str]:
@@ -95,7 +111,7 @@ def _line(name: str, sums: Counter[str]) -> str:
     )
 
 
-def main(folders: Sequence[Path]) -> int:
+def main(folders: Sequence[Path], *, shown: bool = False) -> int:
     """Print the shares of each draft that does not come back whole, and of all drafts, by form."""
     sums = {form: Counter[str]() for form in FORMS}
     whole: Counter[str] = Counter()
@@ -104,7 +120,7 @@ def main(folders: Sequence[Path]) -> int:
         for path, draft in drafts(folders):
             read += 1
             for form in FORMS:
-                found = count(draft, returned(draft, form, Path(place)))
+                found = count(draft, returned(draft, form, Path(place), shown=shown))
                 sums[form] += found
                 exact = all(found[name] == found["paragraphs"] for name in TOLD)
                 whole[form] += exact
@@ -116,5 +132,6 @@ def main(folders: Sequence[Path]) -> int:
 
 
 if __name__ == "__main__":
-    named = [Path(each) for each in sys.argv[1:]]
-    sys.exit(main(named or [EXAMPLE, *(CORPUS / each for each in FOLDERS)]))
+    named = [Path(each) for each in sys.argv[1:] if each != "--shown"]
+    everything = [EXAMPLE, *(CORPUS / each for each in FOLDERS)]
+    sys.exit(main(named or everything, shown="--shown" in sys.argv))
