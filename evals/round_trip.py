@@ -4,7 +4,8 @@
 corpus, writes each as Word and as Akoma Ntoso, reads what was written, and prints the share of paragraphs
 whose text, label, kind, section and brackets come back, then that of marks, links to other paragraphs,
 authors and notes. Paragraphs are set side by side in their order, by their words where their number differs.
-With ``--shown`` what a file carries beside its words is taken out before it is read, as when somebody edits it.
+With ``--shown`` what a file carries beside its words is taken out before it is read: this is how a file comes
+back that somebody edited.
 """
 
 import re

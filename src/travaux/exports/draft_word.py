@@ -29,13 +29,12 @@ from travaux.domain.exchange import (
     shown_label,
 )  # fmt: skip
 from travaux.domain.texts import Comment, Draft, Mark, MarkKind, Paragraph, ParagraphKind
-from travaux.exports.word_text import clean, written_words
+from travaux.exports.word_text import LONGEST_PROPERTY, clean, written_words
 
 _OURS = "urn:x-travaux:text:1"
 _HEADINGS = frozenset({ParagraphKind.HEADING, ParagraphKind.ANNEX})
 _DEEPEST_HEADING = 9  # Word has styles for nine levels
 _INDENT, _DEEPEST = 510, 8  # twentieths of a point for each level of sub-paragraphs, and the levels set apart
-_LONGEST_PROPERTY = 255  # characters that a property of a document or an author may have
 _CHANGES = {
     MarkKind.INSERTED: "ins",
     MarkKind.MOVED_HERE: "ins",
@@ -67,7 +66,7 @@ class _Stretch:
 def write_draft(draft: Draft) -> bytes:
     """Return a draft as the bytes of a .docx file."""
     document = Document()
-    document.core_properties.title = clean(draft.title or "")[:_LONGEST_PROPERTY]
+    document.core_properties.title = clean(draft.title or "")[:LONGEST_PROPERTY]
     document.core_properties.author = f"Travaux {__version__}"
     styles = {style.name: style.style_id for style in document.styles if style.name}
     writer = _Writer(styles, draft.comments)
@@ -158,7 +157,7 @@ class _Writer:
 
 
 def _name(author: str | None) -> str:
-    return quoteattr(clean(author or "")[:_LONGEST_PROPERTY])
+    return quoteattr(clean(author or "")[:LONGEST_PROPERTY])
 
 
 def _comment_end(number: int) -> str:
@@ -201,7 +200,7 @@ def _ink(paragraph: Paragraph, each: _Stretch) -> Ink:
     words = shown(paragraph.text[each.start : each.end])
     if each.change is None:
         return words, "", "", signs
-    return words, _CHANGES[each.change.kind], clean(each.change.author or "")[:_LONGEST_PROPERTY], signs
+    return words, _CHANGES[each.change.kind], clean(each.change.author or "")[:LONGEST_PROPERTY], signs
 
 
 def _ending(paragraph: Paragraph, stretches: Sequence[_Stretch]) -> Mark | None:
@@ -222,7 +221,7 @@ def _run(text: str, looks: frozenset[MarkKind] = frozenset(), *, deleted: bool =
 
 
 def _seen_comment(comment: Comment) -> tuple[str, ...]:
-    return ("comment", shown(comment.typist or "")[:_LONGEST_PROPERTY], " ".join(shown(comment.text).split()))
+    return ("comment", shown(comment.typist or "")[:LONGEST_PROPERTY], " ".join(shown(comment.text).split()))
 
 
 def _comments(comments: Sequence[Comment]) -> bytes:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from travaux import __version__
 from travaux.domain.lineage import Comparison
-from travaux.exports.word_text import clean
+from travaux.exports.word_text import LONGEST_PROPERTY, clean
 from travaux.reports.redline import Author, Ink, RedLine, redline
 from travaux.reports.revisions import Outcome
 from travaux.reports.versions import name_versions
@@ -37,7 +37,7 @@ def write_redline(comparison: Comparison) -> bytes:
     _, name = name_versions((comparison.old, new))
     writer = _Writer((name, new.date.isoformat() if new.date else None))
     document = Document()
-    document.core_properties.title = clean(new.title or name)
+    document.core_properties.title = clean(new.title or name)[:LONGEST_PROPERTY]
     document.core_properties.author = f"Travaux {__version__}"
     document.styles["Normal"].font.size = Pt(11)
     for line in redline(comparison):
@@ -101,7 +101,7 @@ class _Writer:
         who, when = author or self._otherwise
         change = OxmlElement(tag)
         change.set(qn("w:id"), str(next(self._numbers)))
-        change.set(qn("w:author"), clean(who)[:255])
+        change.set(qn("w:author"), clean(who)[:LONGEST_PROPERTY])
         if date := _DATE.match(when or ""):
             change.set(qn("w:date"), date.group() if "T" in date.group() else f"{date.group()}T00:00:00Z")
         return change

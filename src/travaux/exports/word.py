@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt
 
 from travaux import __version__
-from travaux.exports.word_text import Words, WordText, clean
+from travaux.exports.word_text import LONGEST_PROPERTY, Words, WordText, clean
 from travaux.exports.wording import Evidence, printed, say
 from travaux.reports.page import (
     NOTHING,
@@ -43,7 +43,7 @@ def write_page(page: Page) -> bytes:
     """Return ``page`` as the bytes of a .docx file."""
     document = Document()
     _set_paper(document)
-    document.core_properties.title = clean(say(page.title))
+    document.core_properties.title = clean(say(page.title))[:LONGEST_PROPERTY]
     document.core_properties.author = f"Travaux {__version__}"
     document.styles["Normal"].font.size = Pt(10.5)
     text = WordText(document)

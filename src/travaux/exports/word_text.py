@@ -15,6 +15,9 @@ from docx.oxml.ns import nsdecls
 
 from travaux.domain.exchange import without_unwritable
 
+LONGEST_PROPERTY = 255
+"""Characters that a property of a document, or the author of a change, may have."""
+
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = re.compile("\r\n|[\n\r\t]")
 
