@@ -4,8 +4,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from travaux.reference.lexicons import load_lexicon
 
@@ -15,8 +15,7 @@ _SHORTEST_STEM = 4
 _SENTENCE = 1000  # characters: the longest stretch that is read as one sentence has 120 words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a punctuation mark of a text, by its span, with its stem (empty for marks)."""
 
     text: str
@@ -66,15 +65,16 @@ def _kept_tokens(text: str) -> tuple[Token, ...]:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
+    found = ((match.group(), match.span()) for match in _TOKEN.finditer(text))
     return tuple(
-        Token(
-            m.group(),
-            m.start(),
-            m.end(),
-            stem(m.group()) if m.group()[0].isalnum() and "/" not in m.group() else "",
-        )
-        for m in _TOKEN.finditer(text)
+        Token(word, *span, stem(word) if word[0].isalnum() and "/" not in word else "")
+        for word, span in found
     )
+
+
+def count_words(text: str) -> Counter[str]:
+    """Return how often each word and mark stands in ``text``, as printed: what needs no places is quicker."""
+    return Counter(match.group() for match in _TOKEN.finditer(text))
 
 
 def is_content(token: Token) -> bool:

@@ -117,7 +117,13 @@ def find_facts(manuscript: Manuscript, first_turn: int | None) -> MeetingFacts:
 
 def _is_speech(line: str) -> bool:
     """Return whether a line is a sentence of somebody's, whose dates are not the meeting's."""
-    return len(line.split()) > 6 and line.endswith((".", "!", "?")) and not _OF_THE_MEETING.search(line)
+    if len(line.split()) <= 6 or not line.endswith((".", "!", "?")):
+        return False
+    return len(line) > _LONGEST or not _OF_THE_MEETING.search(line)
+
+
+_LONGEST = 2000
+"""Characters of a front's line: longer is a text without its line breaks."""
 
 
 def _title(front: Sequence[str]) -> str | None:

@@ -43,14 +43,17 @@ def split(meeting: Meeting) -> tuple[Sentence, ...]:
     )
 
 
-@lru_cache(maxsize=16384)
 def split_text(text: str, language: str | None = None) -> tuple[Span, ...]:
     """Return the spans of the sentences in ``text``, trimmed and in order.
 
     ``language`` is what the source states; where it is silent the script decides. Many findings ask of the
     same turn, which is split once.
     """
-    by_rules = _rule_language(text, language)
+    return _split(text, _rule_language(text, language))
+
+
+@lru_cache(maxsize=16384)
+def _split(text: str, by_rules: str | None) -> tuple[Span, ...]:
     spans: list[Span] = []
     for start, end in _blocks(text):
         block = text[start:end]
@@ -135,8 +138,9 @@ def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
         return
     first = 0
+    lines = "\n" in text[start:end]
     for index in range(1, len(words)):
-        new_line = "\n" in text[words[index - 1].end() : words[index].start()]
+        new_line = lines and "\n" in text[words[index - 1].end() : words[index].start()]
         if index - first >= (_CHUNK // 2 if new_line else _CHUNK):
             yield words[first].start(), words[index - 1].end()
             first = index

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+", re.UNICODE)
@@ -40,8 +40,7 @@ SOUNDS = tuple(
 LINKS = (" of the ", " of ", " de la ", " del ", " de ", " du ", " des ")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word (or one Han character) of a text in its plain form, and where it stands."""
 
     plain: str
@@ -79,7 +78,11 @@ WIDE = re.compile(rf"[{HAN}]|(?:[^\W_{HAN}]|\x00)+", re.UNICODE)
 
 
 def _mended(text: str) -> Iterator[Token]:
-    for found in WIDE.finditer(joined(text)):
+    mended = joined(text)
+    if "\x00" not in mended:
+        yield from (Token(plain_word(found[0]), *found.span()) for found in WIDE.finditer(mended))
+        return
+    for found in WIDE.finditer(mended):
         word = found[0].replace("\x00", "")
         if word:
             trailing = len(found[0]) - len(found[0].rstrip("\x00"))

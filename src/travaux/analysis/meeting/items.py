@@ -16,6 +16,8 @@ _LINE = re.compile(r"[^\n]+")
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+|\*\*)(?P<label>[^\n]*?)\s*(?:\*\*)?\s*:?\s*$")
 _MOST_WORDS = 16
 """Words of a heading: what is longer is a sentence."""
+_MOST_PRINTED = _MOST_WORDS + 48
+"""Words and signs of a heading's line: its number, and signs drawn about it, are none of its words."""
 _LETTERS = 4
 
 
@@ -61,6 +63,8 @@ def _headings(meeting: Meeting) -> Iterator[Item]:
 
 def _label(line: str, text: str) -> str | None:
     """Return the heading that ``line`` is, None where it is none."""
+    if len(line.split(None, _MOST_PRINTED)) > _MOST_PRINTED:
+        return None
     marked = _MARKED.match(line)
     bare = (marked["label"] if marked else line).strip(" *#_:").strip()
     name = load_pattern("matters", "number").sub("", bare)

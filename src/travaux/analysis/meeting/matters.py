@@ -12,7 +12,7 @@ from functools import partial
 
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.sides import Room
-from travaux.analysis.wording import content_stems, institutions, stem, tokens
+from travaux.analysis.wording import content_stems, count_words, institutions, stem
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.language.sentences import split_text
@@ -76,8 +76,8 @@ def find_uttered(meeting: Meeting, room: Room) -> Iterator[Uttered]:
         for start, end in split_text(meeting.words_of(turn)) if side else ():
             words = " ".join(meeting.source.text[turn.start + start : turn.start + end].split())
             for sign, pattern in ((1, _pattern("wanted")), (-1, _pattern("questioned"))):
-                match = None if _pattern("doubtful").search(words) else pattern.search(words)
-                if match and side:
+                match = pattern.search(words)
+                if match and side and not _pattern("doubtful").search(words):
                     cited = meeting.source.cite(turn.start + start, turn.start + end)
                     yield Uttered(side, sign, " ".join(match["matter"].lower().split()), cited)
 
@@ -104,7 +104,9 @@ def _names_of(meeting: Meeting, room: Room) -> Mapping[str, str]:
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     small: Counter[str] = Counter()
     for turn in meeting.interventions:
-        small.update(token.stem for token in tokens(meeting.words_of(turn)) if token.text.islower())
+        for word, times in count_words(meeting.words_of(turn)).items():
+            if word.islower():
+                small[stem(word)] += times
         for match in _pattern("name").finditer(" ".join(meeting.words_of(turn).split())):
             head = stem(match["name"].split()[-1].lower())
             if head not in taken:

@@ -85,13 +85,14 @@ def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
 def _is_task(utterance: Utterance, names: Set[str]) -> bool:
     """Tell whether somebody is to do something: not the past, not a forecast, not a pledge at large."""
     text, reported = utterance.text, utterance.manner is Manner.INDIRECT
+    task = _speaks_for_the_meeting(utterance) and _pattern("tasks").search(text)
+    undertaken = None if task else _pattern("reported_actions" if reported else "actions").search(text)
+    if not task and undertaken is None:
+        return False
     idle = ("no_actions", "pledges", "no_reported_actions" if reported else "no_direct_actions")
     if any(_pattern(kind).search(text) for kind in idle):
         return False
-    if _speaks_for_the_meeting(utterance) and _pattern("tasks").search(text):
-        return True
-    undertaken = _pattern("reported_actions" if reported else "actions").search(text)
-    return undertaken is not None and _is_undertaken(utterance, undertaken, names)
+    return undertaken is None or _is_undertaken(utterance, undertaken, names)
 
 
 def _is_undertaken(utterance: Utterance, act: re.Match[str], names: Set[str]) -> bool:
@@ -143,10 +144,10 @@ def find_unresolved(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[
 
 
 def _leaves_open(utterance: Utterance) -> bool:
-    if _pattern("no_unresolved").search(utterance.text):
-        return False
     said = _speaks_for_the_meeting(utterance) and _pattern("left_open").search(utterance.text)
-    return bool(said or _pattern("unresolved").search(utterance.text))
+    if not (said or _pattern("unresolved").search(utterance.text)):
+        return False
+    return not _pattern("no_unresolved").search(utterance.text)
 
 
 def find_compromises(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

@@ -36,7 +36,9 @@ class _Count:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     words = sorted(load_lexicon("summary")[kind], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    # what a word may begin with is looked at first: a search for hundreds of words is many times quicker
+    first = re.escape("".join(sorted({word[0] for word in words})))
+    return re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:

@@ -50,11 +50,11 @@ def split_clauses(
     whole = unsplit(sentence, lexicon)
     cuts = [0]
     for place, weak in _candidates(whole, lexicon, cues, names):
-        if place - cuts[-1] < 2 or _in_brackets(sentence, place) or in_quotation(sentence, place):
+        if place - cuts[-1] < 2 or (weak and not _has_cue(cues, cuts[-1], place)):
             continue
-        if not weak or (
-            _has_cue(cues, cuts[-1], place) and _leads_to_cue(sentence, place, cues, lexicon, names)
-        ):
+        if _in_brackets(sentence, place) or in_quotation(sentence, place):
+            continue
+        if not weak or _leads_to_cue(sentence, place, cues, lexicon, names):
             cuts.append(place)
     cuts.append(len(sentence))
     return tuple(

@@ -16,6 +16,7 @@ _SIDES = (
     ("voting_against", Stance.OPPOSE),
     ("voting_for", Stance.SUPPORT),
 )
+_BRACKETS = ("(", "（")
 _NOT_NOW = (Modified.DENIED, Modified.SUPPOSED, Modified.ASKED, Modified.PAST, Modified.CONDITIONAL)
 
 
@@ -33,7 +34,8 @@ def find_votes(
             if (ahead or behind) and not annotations.over(one.start, *_NOT_NOW):
                 yield Given(one.holders, stance, one.start, one.end)
                 break
-    for side, stance in _SIDES:
+    bracketed = _SIDES if any(sign in words for sign in _BRACKETS) else ()
+    for side, stance in bracketed:
         for match in clause_pattern(language, f"{side}_bracket").finditer(words):
             holders = tuple(read_names(match["names"], registry, lexicon))
             if any(holder.actor for holder in holders):

@@ -78,7 +78,8 @@ def find_call(words: str, start: int, registry: Registry, *, formal: bool = Fals
 def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = False) -> Named | None:
     """Return to whom ``sentence`` gives the floor."""
     mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
-    for job, presence in ((FloorJob.CALL, _Presence.LOOSE), (FloorJob.CALL_STRICT, _Presence.STRICT)):
+    strict = ((FloorJob.CALL_STRICT, _Presence.STRICT),) if mentions else ()
+    for job, presence in ((FloorJob.CALL, _Presence.LOOSE), *strict):
         for pattern in floor_patterns(job):
             for cue in pattern.finditer(sentence):
                 found = _after(sentence, cue.end(), mentions, presence)
