@@ -1,7 +1,7 @@
 """Word lists shipped as data, one file a job and a language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from travaux.reference.language_data import read_language
@@ -17,7 +17,31 @@ def load_lexicon(name: str, language: str = "en") -> Mapping[str, tuple[str, ...
 @cache
 def lexicon_pattern(name: str, key: str) -> re.Pattern[str]:
     """Return what finds any entry under ``key`` of a list whose entries are patterns, in either case."""
-    return re.compile("|".join(f"(?:{each})" for each in load_lexicon(name)[key]), re.IGNORECASE)
+    return re.compile(any_of(load_lexicon(name)[key]), re.IGNORECASE)
+
+
+def any_of(patterns: Sequence[str]) -> str:
+    """Return the pattern of any of ``patterns``, the first that fits.
+
+    Where all begin at the edge of a word, the edge is looked for once: inside words none is tried.
+    """
+    edged = all(each.startswith(r"\b") and not _parts_at_top(each) for each in patterns)
+    if not edged or len(patterns) < 2:
+        return "|".join(f"(?:{each})" for each in patterns)
+    return rf"\b(?:{'|'.join(f'(?:{each[2:]})' for each in patterns)})"
+
+
+_OPENS_AND_CLOSES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
+
+
+def _parts_at_top(pattern: str) -> bool:
+    """Tell whether a pattern has alternatives outside of all its groups."""
+    depth = 0
+    for sign in _OPENS_AND_CLOSES.findall(pattern):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "|" and depth == 0:
+            return True
+    return False
 
 
 @cache

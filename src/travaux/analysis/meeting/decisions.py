@@ -99,9 +99,10 @@ def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
 def _states(utterance: Utterance, body: "_OwnBody") -> bool:
     """Tell whether ``utterance`` says what is decided, and not what was, might be or ought to be."""
     text = utterance.text
-    if text.rstrip().endswith("?") or _pattern("past_decisions").search(text):
-        return False  # still put to the room, or only spoken of
-    return any(_is_act(text, match) and body.acts_in(text, match.end()) for match in _acts(utterance))
+    if text.rstrip().endswith("?"):
+        return False  # still put to the room
+    acts = any(_is_act(text, match) and body.acts_in(text, match.end()) for match in _acts(utterance))
+    return acts and not _pattern("past_decisions").search(text)  # only spoken of
 
 
 def _acts(utterance: Utterance) -> Iterator[re.Match[str]]:
