@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from travaux.analysis.text.phrases import Echo, Passage, Shelf, longest_first, read_passages
-from travaux.analysis.text.wording import Word, is_function_word
+from travaux.analysis.text.wording import Word, find_keys, is_function_word
 from travaux.domain.lineage import Borrowing
 from travaux.domain.texts import Draft
 from travaux.reference.wording import load_wording
@@ -37,8 +37,15 @@ def find_origins(draft: Draft, sources: Sequence[Draft], shortest: int = SHORTES
     )
 
 
-def find_new_words(draft: Draft, borrowings: Sequence[Borrowing]) -> Iterator[tuple[int, str]]:
-    """Yield (paragraph, words) for the stretches of a draft that stand in no source."""
+def find_new_words(
+    draft: Draft, borrowings: Sequence[Borrowing], sources: Sequence[Draft] = ()
+) -> Iterator[tuple[int, str]]:
+    """Yield (paragraph, words) for the stretches of a draft that stand in no source.
+
+    A stretch that stands whole in one of ``sources`` is not new, however short, though it may say too little
+    to be called borrowed.
+    """
+    texts = ["  ".join(_flat(paragraph.text) for paragraph in source.paragraphs) for source in sources]
     borrowed: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for borrowing in borrowings:
         borrowed[borrowing.paragraph].append((borrowing.citation.start, borrowing.citation.end))
@@ -46,9 +53,14 @@ def find_new_words(draft: Draft, borrowings: Sequence[Borrowing]) -> Iterator[tu
         position = paragraph.start
         for start, end in (*sorted(borrowed[paragraph.index]), (paragraph.end, paragraph.end)):
             words = draft.source.text[position:start].strip(" \n\t,;:.")
-            if len(words.split()) > 1:
+            if len(words.split()) > 1 and not any(_flat(words) in text for text in texts):
                 yield paragraph.index, words
             position = max(position, end)
+
+
+def _flat(text: str) -> str:
+    """Return the words of a text as they are compared, each between spaces."""
+    return f" {' '.join(find_keys(text))} "
 
 
 def explain(

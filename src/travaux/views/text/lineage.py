@@ -88,7 +88,7 @@ def origin(draft: Path, earlier: Sequence[Path], actors: Path | None = None) -> 
     if len(dates) == len(sources):
         sources = [source for _, source in sorted(zip(dates, sources, strict=True), key=lambda pair: pair[0])]
     borrowings = find_origins(found, sources)
-    return DraftOrigin(found, borrowings, tuple(find_new_words(found, borrowings)))
+    return DraftOrigin(found, borrowings, tuple(find_new_words(found, borrowings, sources)))
 
 
 def terms(wanted: Sequence[str], texts: Sequence[Path], actors: Path | None = None) -> tuple[TermCount, ...]:

@@ -66,6 +66,34 @@ def test_what_stands_in_no_source_is_new() -> None:
     assert new == [(0, "Recalls that"), (0, "at night")]
 
 
+def test_what_stands_whole_in_a_source_is_not_new_however_short() -> None:
+    text = draft(
+        "1. Every pilot;\n2. Recalls that no master shall overrule her by day;\n"
+        "3. [the] outer harbour, moored at dusk;\n4. may refuse a passage in rain;\n5. The Lamps of the"
+    )
+    new = [words for _, words in find_new_words(text, find_origins(text, [CHARTER]), [CHARTER])]
+    assert new == [
+        "Recalls that no master shall overrule her by day",
+        "[the] outer harbour, moored at dusk",
+        "may refuse a passage in rain",
+    ]
+
+
+def test_words_on_both_sides_of_a_border_of_paragraphs_do_not_stand_together() -> None:
+    text = draft("1. overrule her the lamps;")
+    assert [words for _, words in find_new_words(text, (), [CHARTER])] == ["overrule her the lamps"]
+
+
+WORDS = st.sampled_from(["silt", "ferry", "quay", "the", "of", "lamp", "pilot", "and", "fog", "oil"])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=30), st.lists(WORDS, min_size=1, max_size=30))
+def test_no_stretch_called_new_stands_in_a_source(words: list[str], others: list[str]) -> None:
+    source, text = draft(" ".join(others), "s"), draft(" ".join(words))
+    for _, new in find_new_words(text, find_origins(text, [source]), [source]):
+        assert f" {new} " not in f" {' '.join(others)} "
+
+
 @given(
     st.lists(
         st.sampled_from(["silt", "ferry", "quay", "lamp", "pilot", "fog", "oil", "rope", "mast"]), max_size=40
