@@ -1,6 +1,7 @@
 """How well paragraphs of a heavily redrafted pair are linked, by labels made before the first run.
 
-python -m evals.lineage_hard
+``python -m evals.lineage_hard`` prints the figures of three ways to link, how often links of each confidence
+are right, and fails where ours are below ``FLOOR``.
 """
 
 import json
@@ -9,12 +10,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from evals.corpus import CORPUS, LABELS
 from evals.lineage import Found, order_free, ours
 from travaux.analysis.text.alignment import comparable
+from travaux.analysis.text.comparison import compare
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.formats.draft_file import read_draft
@@ -22,7 +25,34 @@ from travaux.formats.draft_file import read_draft
 LABELLED = LABELS / "links-hard.jsonl"
 HALF = 0.5  # the share of a paragraph's words that a word stream must carry into another to link them
 
+FLOOR = 0.90
+"""F1 of our links, on paragraphs and on all units: what the comparison is asked to reach."""
+
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
+"""Where the bands of confidence begin and end in which links are counted."""
+
 Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many single pairs are right of those there are and those found; gone and new likewise."""
+
+    true: int
+    right: int
+    wrong: int
+    gone: tuple[int, int]
+    new: tuple[int, int]
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(self.true + self.right + self.wrong, 1)
+
+    def __str__(self) -> str:
+        return (
+            f"F1 {self.f1:.3f} (of {self.true} found {self.right}, {self.wrong} wrong);"
+            f" said gone {self.gone[0]}, right {self.gone[1]}; said new {self.new[0]}, right {self.new[1]}"
+        )
 
 
 @dataclass
@@ -77,8 +107,8 @@ def _lengths(stream: Sequence[tuple[str, int]]) -> dict[int, int]:
     return counted
 
 
-def score(found: Sequence[Found], truth: Truth, drafts: tuple[Draft, Draft], headings: bool) -> str:
-    """Return precision, recall and F1 of single pairs, and how many of those said gone or new are."""
+def score(found: Sequence[Found], truth: Truth, drafts: tuple[Draft, Draft], headings: bool) -> Score:
+    """Return how many single pairs are right, and how many of those said gone or new are."""
     old, new = (
         {p.index for p in draft.paragraphs if headings or p.kind is not ParagraphKind.HEADING}
         for draft in drafts
@@ -89,15 +119,39 @@ def score(found: Sequence[Found], truth: Truth, drafts: tuple[Draft, Draft], hea
     told = {(i, j) for kind, olds, news in found if kind != "moved" for i in olds for j in news}
     told = {(i, j) for i, j in told - truth.open if i in judged_old or j in judged_new}
     right = len(told & true)
-    f1 = 2 * right / max(len(told) + len(true), 1)
     linked = {i for i, _ in truth.links | truth.open}, {j for _, j in truth.links | truth.open}
     gone = [i for _, olds, news in found if not news for i in olds if i in judged_old]
     came = [j for _, olds, news in found if not olds for j in news if j in judged_new]
-    return (
-        f"F1 {f1:.3f} (of {len(true)} found {right}, {len(told) - right} wrong);"
-        f" said gone {len(gone)}, right {sum(i not in linked[0] for i in gone)};"
-        f" said new {len(came)}, right {sum(j not in linked[1] for j in came)}"
+    return Score(
+        len(true),
+        right,
+        len(told) - right,
+        (len(gone), sum(i not in linked[0] for i in gone)),
+        (len(came), sum(j not in linked[1] for j in came)),
     )
+
+
+def reliability(drafts: tuple[Draft, Draft], truth: Truth) -> list[tuple[float, bool]]:
+    """Return the confidence of each of our links that a label speaks to, and whether it is right."""
+    judged_old = {i for i, _ in truth.links} | truth.gone
+    judged_new = {j for _, j in truth.links} | truth.new
+    return [
+        (link.score, (i, j) in truth.links)
+        for link in compare(*drafts).links
+        for i in link.old
+        for j in link.new
+        if (i, j) not in truth.open and (i in judged_old or j in judged_new)
+    ]
+
+
+def _print_reliability(judged: Sequence[tuple[float, bool]]) -> None:
+    print("confidence of our links, all pairs: links, mean confidence, right")
+    for low, high in pairwise(BANDS):
+        band = [(score, right) for score, right in judged if low <= score < high]
+        if band:
+            mean = sum(score for score, _ in band) / len(band)
+            share = sum(right for _, right in band) / len(band)
+            print(f"  from {low:.1f}: {len(band)}, {mean:.3f}, {share:.3f}")
 
 
 def main() -> int:
@@ -106,6 +160,8 @@ def main() -> int:
         "word stream": word_stream,
         "rapidfuzz, order-free": order_free,
     }
+    low = False
+    judged: list[tuple[float, bool]] = []
     for files, truth in read_labels().items():
         drafts = read_draft(CORPUS / files[0]), read_draft(CORPUS / files[1])
         print(" > ".join(files))
@@ -115,8 +171,12 @@ def main() -> int:
             took = time.process_time() - began
             print(f"  {name} ({took:.1f} s)")
             for units, headings in (("paragraphs", False), ("all units", True)):
-                print(f"    {units}: {score(found, truth, drafts, headings)}")
-    return 0
+                reached = score(found, truth, drafts, headings)
+                print(f"    {units}: {reached}")
+                low = low or (name == "ours" and reached.f1 < FLOOR)
+        judged += reliability(drafts, truth)
+    _print_reliability(judged)
+    return int(low)
 
 
 if __name__ == "__main__":
