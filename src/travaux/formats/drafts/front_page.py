@@ -56,7 +56,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:from|since|to|on|of|with|than|after|against|supersedes|replaces)\s+(?:the\s+|a\s+)?\Z",
     re.IGNORECASE,
 )
-_LONGEST = 160  # characters of a line that may name a stage
+_STAGE_LINE = 160  # characters of a line that may name a stage
 
 
 def _stage(lines: list[str], symbol: str | None) -> str | None:
@@ -65,7 +65,7 @@ def _stage(lines: list[str], symbol: str | None) -> str | None:
         return told
     stages = load_structure_terms().stages
     for line in lines[:20]:
-        if len(line) > _LONGEST:
+        if len(line) > _STAGE_LINE:
             continue
         revision = re.search(r"\bRev\.?\s?(\d{1,2})\b", line)
         if revision and not _OF_ANOTHER.search(line[: revision.start()]):
