@@ -14,8 +14,10 @@ from travaux.analysis.meeting.differences import divided_by_name, kinship, read_
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.joins import Proposition, agreements_on, differences_on, find_propositions
 from travaux.analysis.meeting.key_terms import Catchword, Statement
+from travaux.analysis.meeting.motions import Motion, differences_on_motions
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import find_references
+from travaux.analysis.meeting.seconding import find_seconded
 from travaux.analysis.meeting.sides import Room, find_sides
 from travaux.analysis.meeting.stands import find_stands
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -58,9 +60,16 @@ class Concord:
 
 
 def find_agreement(
-    meeting: Meeting, arguments: Sequence[Argument], embedder: Embedder, positions: Sequence[Position]
+    meeting: Meeting,
+    arguments: Sequence[Argument],
+    embedder: Embedder,
+    positions: Sequence[Position],
+    motions: Sequence[Motion] = (),
 ) -> Concord:
-    """Return on what the sides of ``meeting`` agree and differ, by their positions and what they say."""
+    """Return on what the sides of ``meeting`` agree and differ, by their positions and what they say.
+
+    ``motions`` are those of the meeting.
+    """
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
     stands = find_stands(meeting, sided, room, positions)
@@ -71,15 +80,18 @@ def find_agreement(
     told = {each.proposition for each in named}
     named += [e for e in divided_by_name(stands.broadly, sided, room) if e.proposition not in told]
     joined = [_within_group(each, room) for each in differences_on(propositions, sided, room)]
-    divisions = [*named, *references.differences]
+    moved = list(differences_on_motions(meeting, motions, room))
+    seconded = find_seconded(meeting, room)
+    divisions = [*moved, *named, *references.differences]
     divisions += [*_untold_differences(joined, divisions), *read_differently(stands.interpretations, room)]
-    points = [*_named_agreements(stands.closely, sided, room), *references.agreements]
+    points = [*seconded, *_named_agreements(stands.closely, sided, room)]
+    points += _beyond(references.agreements, seconded)
     shared = _untold_agreements(list(agreements_on(propositions, sided, room)), points)
     points += shared
     grounding = Grounding(meeting)
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
-    declared = {each.id for each in references.agreements}
-    declared |= {each.id for each in (*references.differences, *joined)}
+    declared = {each.id for each in (*references.agreements, *seconded)}
+    declared |= {each.id for each in (*references.differences, *joined, *moved)}
     declared |= {each.id for each in shared if ", against: “" in each.text}
     apart, alike = grounding.differences(divisions, declared), grounding.agreements(points, declared)
     differences = tuple(apart[0])
@@ -96,6 +108,12 @@ def find_agreement(
         tuple(positions),
         apart[1] + alike[1],
     )
+
+
+def _beyond(referred: Sequence[Agreement], seconded: Sequence[Agreement]) -> Iterator[Agreement]:
+    """Yield the agreements by name of sides that do not take one another up in so many words."""
+    together = [set(each.actors) for each in seconded]
+    yield from (each for each in referred if not any(set(each.actors) <= pair for pair in together))
 
 
 def _untold_differences(found: Sequence[Difference], told: Sequence[Difference]) -> list[Difference]:

@@ -5,10 +5,12 @@ A decision is an act of this body, now. What another body did, or this one at an
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
 from travaux.analysis.meeting.conclusions import find_concluded
+from travaux.analysis.meeting.motions import Motion, words_of
 from travaux.analysis.meeting.outcomes import Utterance, recast
 from travaux.analysis.meeting.phrasing import quoted, report
 from travaux.analysis.meeting.roles import presides
@@ -32,8 +34,14 @@ _pattern = partial(lexicon_pattern, "outcomes")
 _form = partial(load_pattern, "outcomes")
 
 
-def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
-    """Return what was decided, with the words that were put to the room where the record gives them."""
+def find_decisions(
+    meeting: Meeting, utterances: Sequence[Utterance], motions: Sequence[Motion] = ()
+) -> tuple[Line, ...]:
+    """Return what was decided, with the words that were put to the room where the record gives them.
+
+    What became of one of the ``motions`` is told with what was moved.
+    """
+    moved = {each.result.start: each for each in motions if each.result is not None}
     headed = list(_headed(meeting))
     spans = [(line.citations[0].start, line.citations[0].end) for line in headed]
     body = _OwnBody(meeting)
@@ -48,7 +56,9 @@ def find_decisions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
                 found.append(_sealed(meeting, put, utterance))
             settled = place
         elif _states(utterance, body):
-            found.append(_stated(meeting, utterances, place))
+            motion = moved.get(utterance.start)
+            told = _stated(meeting, utterances, place)
+            found.append(_moved(meeting, told, motion) if motion else told)
             settled = place
     return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
 
@@ -72,6 +82,19 @@ def _stated(meeting: Meeting, utterances: Sequence[Utterance], place: int) -> Li
     citations = tuple(meeting.source.cite(each.start, each.end) for each in parts)
     text = " ".join(report(each.text) for each in parts)
     return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
+
+
+def _moved(meeting: Meeting, told: Line, motion: Motion) -> Line:
+    """Return what became of a motion together with what was moved, and by whom."""
+    moved = motion.moved
+    words = message(
+        "%(result)s Moved by %(name)s: “%(words)s”.",
+        result=told.text,
+        name=speaker_label(moved.speaker) if moved.speaker else "",
+        words=words_of(motion),
+    )
+    citations = (meeting.source.cite(moved.start, moved.end), *told.citations)
+    return replace(told, said=words, citations=tuple(dict.fromkeys(citations)))
 
 
 def _counts(beside: Utterance, act: Utterance) -> bool:

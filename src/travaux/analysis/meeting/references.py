@@ -215,14 +215,14 @@ def _stated(meeting: Meeting, room: Room) -> Iterator[_Stated]:
         words = meeting.words_of(intervention)
         if side is None or not _any_verb(words):
             continue
-        for number, (start, end) in enumerate(split_text(words)):
+        for start, end in split_text(words):
             span = (intervention.start + start, intervention.start + end)
             sentence = words[start:end]
             whole = _pattern("whole").search(sentence) is not None
             cited = meeting.source.cite(*span)
             for other, agrees in _towards_named(sentence, side, names, room):
                 yield _Stated(side, other, intervention.id, cited, agrees, agrees and whole)
-            for other in _towards_previous(meeting, place, sentence, number, room):
+            for other in _towards_previous(meeting, place, sentence, room):
                 yield _Stated(side, other, intervention.id, cited, True, whole, named=False)
 
 
@@ -236,20 +236,15 @@ def _towards_named(sentence: str, side: str, names: RoomNames, room: Room) -> It
             yield other, agrees
 
 
-def _towards_previous(meeting: Meeting, place: int, sentence: str, number: int, room: Room) -> Iterator[str]:
-    """Yield whoever spoke last before, where a sentence agrees with "the previous speaker" or seconds it.
-
-    A bare "we support that" means the turn just before, and only where a participant took it.
-    """
+def _towards_previous(meeting: Meeting, place: int, sentence: str, room: Room) -> Iterator[str]:
+    """Yield whoever spoke last before, where a sentence agrees with "the previous speaker"."""
     earlier = (meeting.interventions[n].id for n in range(place - 1, -1, -1))
     previous = next((room.side_of[turn] for turn in earlier if turn in room.side_of), None)
     own = room.side_of[meeting.interventions[place].id]
     if previous is None or previous == own:
         return
     match = _pattern("previous").search(sentence)
-    just_before = meeting.interventions[place - 1].id in room.side_of
-    seconds = number == 0 and just_before and _pattern("seconding").search(sentence) is not None
-    if seconds or (match and not _pattern("hedging").search(sentence[: match.start()].rpartition(",")[2])):
+    if match and not _pattern("hedging").search(sentence[: match.start()].rpartition(",")[2]):
         yield previous
 
 

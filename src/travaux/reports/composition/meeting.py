@@ -8,6 +8,7 @@ from travaux.analysis.meeting import (
     agreement,
     arguments,
     decisions,
+    motions,
     outcomes,
     points,
     questions,
@@ -80,14 +81,15 @@ def analyse(
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
     found = reviewed(found, reviews) if reviews else found
     say("comparing positions")
-    concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions)
+    moved = motions.find_motions(utterances)
+    concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions, moved)
     say("gathering what came of it")
     grounding = Grounding(meeting)
 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return agenda.under_matters(meeting, grounding.lines(lines))
 
-    decided = kept(decisions.find_decisions(meeting, utterances))
+    decided = kept(decisions.find_decisions(meeting, utterances, moved))
     tasks = kept(outcomes.find_actions(meeting, utterances))
     room = find_sides(meeting)
     main = find_key_points(

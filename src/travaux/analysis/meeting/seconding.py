@@ -1,0 +1,187 @@
+"""Who takes up what another has just said: "So do I", "+1 to Ben", "Agree with Ms. Orm", "as Aru said".
+
+Everybody who does holds the words taken up, beside their speaker, each by words of their own. Whoever takes up
+an answer, a question or only a part of something holds nothing of another's.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from travaux.analysis.meeting.outcomes import Utterance
+from travaux.analysis.meeting.phrasing import strip_lead_in
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.wording import content_stems
+from travaux.domain.findings import Agreement, SentenceRole
+from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.messages import listed, message
+from travaux.domain.spans import Citation, stable_id
+from travaux.language.sentences import split_text
+from travaux.reference.lexicons import lexicon_pattern
+
+_FEWEST = 3  # words of what can be taken up
+_SHARED = 2  # telling words that "as X said" has in common with what X did say
+_NAME = 60  # characters in which a name may stand
+_AFTER = 90  # characters after a name in which the sentence may take it back
+_pattern = partial(lexicon_pattern, "seconding")
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Words that somebody takes up, the place of the turn in which they were said, and whose they are."""
+
+    place: int
+    citation: Citation
+    side: str
+
+
+def find_seconded(meeting: Meeting, room: Room) -> tuple[Agreement, ...]:
+    """Return what speakers took up of one another, with everybody who did, in the order of the record."""
+    taken: dict[Citation, _Taken] = {}
+    holders: dict[Citation, dict[str, Citation]] = defaultdict(dict)
+    heads: dict[int, _Taken] = {}  # what a turn that only takes up stands for
+    short = _short_names(meeting, room)
+    for place, turn in enumerate(meeting.interventions):
+        side = room.side_of.get(turn.id)
+        for start, end in split_text(meeting.words_of(turn)) if side else ():
+            span = (turn.start + start, turn.start + end)
+            found = _taken_up(meeting, room, place, span, short, heads)
+            if found is None or found.side == side:
+                continue
+            first = span[0] == turn.start
+            if first and not _goes_on(meeting, turn, span[1]):
+                heads[place] = found
+            taken[found.citation] = found
+            holders[found.citation].setdefault(side or "", meeting.source.cite(*span))
+    return tuple(_agreement(taken[each], holders[each], room) for each in taken)
+
+
+def _goes_on(meeting: Meeting, turn: Intervention, end: int) -> bool:
+    return len(meeting.source.text[end : turn.end].split()) >= _FEWEST
+
+
+def _taken_up(
+    meeting: Meeting,
+    room: Room,
+    place: int,
+    span: tuple[int, int],
+    short: Mapping[str, str],
+    heads: Mapping[int, _Taken],
+) -> _Taken | None:
+    """Return what a sentence takes up, None where it does not, or not plainly."""
+    text = meeting.source.text[slice(*span)]
+    turn = meeting.interventions[place]
+    rest = meeting.source.text[span[1] : turn.end].lstrip()[:_AFTER]
+    if _pattern("but").match(rest) or text.rstrip().endswith("?"):
+        return None
+    named = _named(text, short)
+    if named is not None:
+        return _of_whom(meeting, room, place, named, text, heads)
+    if span[0] != turn.start or not _pattern("bare").search(text) or _pattern("but").search(text):
+        return None
+    before = place - 1
+    if before < 0 or meeting.interventions[before].id not in room.side_of:
+        return None
+    return heads.get(before) or _held(meeting, room, before)
+
+
+def _named(text: str, short: Mapping[str, str]) -> tuple[str, bool] | None:
+    """Return whom a sentence names to side with, and whether it repeats what that one said ("as X said")."""
+    for word in re.finditer(r"(?<![\w’'-])[^\W_][\w’'.-]*", text[:_NAME]):
+        opening = _pattern("towards").match(text, 0, word.start())
+        if opening is None or opening.end() != word.start():
+            continue
+        for name, side in short.items():
+            rest = text[word.start() + len(name) :]
+            if not text.startswith(name, word.start()) or rest[:1].isalnum():
+                continue
+            repeats = re.search(r"\b(?:as|like)\s+(?:the\s+)?$", opening.group(), re.IGNORECASE) is not None
+            if repeats and not _pattern("said_so").match(rest):
+                return None
+            return None if _pattern("but").search(rest[:_AFTER]) else (side, repeats)
+    return None
+
+
+def _of_whom(
+    meeting: Meeting,
+    room: Room,
+    place: int,
+    named: tuple[str, bool],
+    text: str,
+    heads: Mapping[int, _Taken],
+) -> _Taken | None:
+    """Return what the side that is named last said, or what it said of the same where it is repeated."""
+    side, repeats = named
+    earlier = [n for n in range(place - 1, -1, -1) if room.side_of.get(meeting.interventions[n].id) == side]
+    if not repeats:
+        return (heads.get(earlier[0]) or _held(meeting, room, earlier[0])) if earlier else None
+    stems = set(content_stems(text))
+    for before in earlier:
+        for span in _sentences(meeting, before):
+            shared = stems & set(content_stems(meeting.source.text[slice(*span)])) - room.stems()
+            if len(shared) >= _SHARED:
+                return _Taken(before, meeting.source.cite(*span), side)
+    return None
+
+
+def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
+    """Return what a turn holds that another may take up: its last sentence that is no question or thanks.
+
+    Where the turn ends with a question, who answers "I agree" answers it.
+    """
+    turn = meeting.interventions[place]
+    spans = list(_sentences(meeting, place))
+    if not spans or meeting.source.text[slice(*spans[-1])].rstrip().endswith("?"):
+        return None
+    for span in reversed(spans):
+        words = meeting.source.text[slice(*span)]
+        if not _pattern("no_stand").search(words) and len(words.split()) >= _FEWEST:
+            return _Taken(place, meeting.source.cite(*span), room.side_of[turn.id])
+    return None
+
+
+def _sentences(meeting: Meeting, place: int) -> Iterator[tuple[int, int]]:
+    turn = meeting.interventions[place]
+    for start, end in split_text(meeting.words_of(turn)):
+        yield turn.start + start, turn.start + end
+
+
+def _short_names(meeting: Meeting, room: Room) -> dict[str, str]:
+    """Return by which names each side is called, the longest first; what two sides may be called is left out.
+
+    A person is called by the label, the whole name, the last name or the first, as written or all in small
+    letters; a delegation by its name alone.
+    """
+    called: dict[str, set[str]] = defaultdict(set)
+    for turn in meeting.interventions:
+        side = room.side_of.get(turn.id)
+        if side is None:
+            continue
+        names = {side, turn.speaker.label.strip()}
+        if turn.speaker.actor is None:
+            names |= {word for word in side.split() if len(word) > 2}
+            names |= {f"{first} {last}" for first in _titles(side) for last in side.split()[-1:]}
+        for name in {form for each in names for form in (each, each.title(), each.lower()) if each}:
+            called[name].add(side)
+    plain = {name: min(sides) for name, sides in called.items() if len(sides) == 1}
+    return dict(sorted(plain.items(), key=lambda item: -len(item[0])))
+
+
+def _titles(side: str) -> list[str]:
+    return ["Mr.", "Ms.", "Mrs.", "Dr."] if len(side.split()) > 1 else []
+
+
+def _agreement(taken: _Taken, followers: Mapping[str, Citation], room: Room) -> Agreement:
+    voices = [room.voice(taken.side, taken.citation)]
+    voices += [room.voice(side, citation) for side, citation in followers.items() if side != taken.side]
+    words = " ".join(strip_lead_in(taken.citation.quote).split()).rstrip(" .,;:")
+    return Agreement(
+        stable_id("seconded", *(str(each.citation.start) for each in voices)),
+        "agreement",
+        message("%(names)s: “%(words)s”.", names=listed([room.label(each.name) for each in voices]), words=words),
+        tuple(voices),
+        (),
+        proposition=words,
+    )
