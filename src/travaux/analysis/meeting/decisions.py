@@ -138,6 +138,7 @@ def _acts(utterance: Utterance) -> Iterator[re.Match[str]]:
         yield from _pattern("told_decisions").finditer(text)
     if _may_decide(utterance) or (speaker is not None and speaker.actor is None):
         yield from _pattern("announced_decisions").finditer(text)
+        yield from _pattern("summed_up_decisions").finditer(text)
 
 
 def _is_act(text: str, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from travaux.analysis.meeting.claim import third_person
 from travaux.analysis.meeting.designation import designation_of
 from travaux.analysis.meeting.phrasing import report
+from travaux.analysis.meeting.tasks import find_marked_tasks
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.domain.actors import Speaker
 from travaux.domain.findings import Line, Sentence, SentenceRole
@@ -74,12 +75,45 @@ def _unattributed(meeting: Meeting) -> Iterator[Utterance]:
 def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return who is to do what after the meeting, and by when where that was said."""
     names = _known(meeting)
+    marked = list(find_marked_tasks(meeting))
+    spans = [(line.citations[0].start, line.citations[0].end) for line in marked]
     found = [
-        _attributed("action", meeting, utterance, due=_due(utterance.text))
+        _noted(meeting, utterance) or _attributed("action", meeting, utterance, due=_due(utterance.text))
         for utterance in utterances
-        if (_plausible(utterance) or _asks_politely(utterance)) and _is_task(utterance, names)
+        if not any(start < utterance.end and utterance.start < end for start, end in spans)
+        and _gives_a_task(utterance, names)
     ]
-    return tuple(found[:_MOST])
+    return tuple(sorted((*marked, *found), key=lambda line: line.citations[0].start)[:_MOST])
+
+
+def _gives_a_task(utterance: Utterance, names: Set[str]) -> bool:
+    if _noted_for(utterance) or _is_carried_on(utterance):
+        return True
+    return (_plausible(utterance) or _asks_politely(utterance)) and _is_task(utterance, names)
+
+
+def _is_carried_on(utterance: Utterance) -> bool:
+    """Tell whether somebody says that a talk goes on elsewhere, after the meeting."""
+    return (
+        _pattern("carried_on").search(utterance.text) is not None
+        and not _pattern("no_actions").search(utterance.text)
+        and utterance.manner is not Manner.INDIRECT
+    )
+
+
+def _noted_for(utterance: Utterance) -> str | None:
+    """Return to whom a fragment of notes gives a task: "Ann Orm to provide feedback"."""
+    match = _pattern("noted_tasks").match(utterance.text)
+    return match["to"] if match and not _pattern("no_actions").search(utterance.text) else None
+
+
+def _noted(meeting: Meeting, utterance: Utterance) -> Line | None:
+    """Return a task of the notes as given to whom it names, whoever the notes take for its speaker."""
+    name = _noted_for(utterance)
+    if name is None:
+        return None
+    citation = meeting.source.cite(utterance.start, utterance.end)
+    return _line("action", report(utterance.text), [citation], (name,), _due(utterance.text))
 
 
 def _is_task(utterance: Utterance, names: Set[str]) -> bool:

@@ -5,16 +5,15 @@ an answer, a question or only a part of something holds nothing of another's.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from travaux.analysis.meeting.outcomes import Utterance
-from travaux.analysis.meeting.phrasing import strip_lead_in
+from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.meeting.sides import Room
 from travaux.analysis.wording import content_stems
-from travaux.domain.findings import Agreement, SentenceRole
+from travaux.domain.findings import Agreement
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.messages import listed, message
 from travaux.domain.spans import Citation, stable_id
@@ -24,6 +23,7 @@ from travaux.reference.lexicons import lexicon_pattern
 _FEWEST = 3  # words of what can be taken up
 _SHARED = 2  # telling words that "as X said" has in common with what X did say
 _NAME = 60  # characters in which a name may stand
+_LABELLED = 40  # characters beside a label: a time, marks, the break of a paragraph
 _AFTER = 90  # characters after a name in which the sentence may take it back
 _pattern = partial(lexicon_pattern, "seconding")
 
@@ -84,6 +84,9 @@ def _taken_up(
     before = place - 1
     if before < 0 or meeting.interventions[before].id not in room.side_of:
         return None
+    gap = turn.start - meeting.interventions[before].end
+    if gap > len(turn.speaker.label) + _LABELLED:
+        return None  # something stands between that nobody said
     return heads.get(before) or _held(meeting, room, before)
 
 
@@ -127,19 +130,22 @@ def _of_whom(
 
 
 def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
-    """Return what a turn holds that another may take up: its last sentence that is no question or thanks.
+    """Return what a turn holds that another may take up: its last plain stand, else its last sentence.
 
-    Where the turn ends with a question, who answers "I agree" answers it.
+    A question or thanks hold nothing; where the turn ends with a question, who says "I agree" answers it.
     """
     turn = meeting.interventions[place]
     spans = list(_sentences(meeting, place))
     if not spans or meeting.source.text[slice(*spans[-1])].rstrip().endswith("?"):
         return None
-    for span in reversed(spans):
-        words = meeting.source.text[slice(*span)]
-        if not _pattern("no_stand").search(words) and len(words.split()) >= _FEWEST:
-            return _Taken(place, meeting.source.cite(*span), room.side_of[turn.id])
-    return None
+    held = [span for span in spans if _holds(meeting.source.text[slice(*span)])]
+    plain = [span for span in held if _pattern("stand").search(meeting.source.text[slice(*span)])]
+    chosen = next(reversed(plain or held), None)
+    return _Taken(place, meeting.source.cite(*chosen), room.side_of[turn.id]) if chosen else None
+
+
+def _holds(words: str) -> bool:
+    return not _pattern("no_stand").search(words) and len(words.split()) >= _FEWEST
 
 
 def _sentences(meeting: Meeting, place: int) -> Iterator[tuple[int, int]]:
@@ -176,12 +182,13 @@ def _titles(side: str) -> list[str]:
 def _agreement(taken: _Taken, followers: Mapping[str, Citation], room: Room) -> Agreement:
     voices = [room.voice(taken.side, taken.citation)]
     voices += [room.voice(side, citation) for side, citation in followers.items() if side != taken.side]
-    words = " ".join(strip_lead_in(taken.citation.quote).split()).rstrip(" .,;:")
+    words = " ".join(strip_lead_in(taken.citation.quote).split())
+    names = listed([room.label(each.name) for each in voices])
     return Agreement(
         stable_id("seconded", *(str(each.citation.start) for each in voices)),
         "agreement",
-        message("%(names)s: “%(words)s”.", names=listed([room.label(each.name) for each in voices]), words=words),
+        message("%(names)s: %(words)s.", names=names, words=quoted(words)),
         tuple(voices),
         (),
-        proposition=words,
+        proposition=words.rstrip(" .,;:"),
     )

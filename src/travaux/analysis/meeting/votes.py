@@ -1,6 +1,7 @@
 """Votes: how many for, against and abstaining, what came of it, and the lists of who voted how."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from travaux.domain.findings import Line
@@ -21,7 +22,7 @@ def has_tally(text: str) -> bool:
 
 def find_votes(meeting: Meeting, decisions: Sequence[Line]) -> tuple[Vote, ...]:
     """Return the votes among ``decisions``, each with the lists of voters that the record prints near it."""
-    lists = list(_lists(meeting))
+    lists = [*_lists(meeting), *_named_in_words(meeting)]
     found = []
     for line in decisions:
         told = " ".join(citation.quote for citation in line.citations)
@@ -58,26 +59,62 @@ def _lists(meeting: Meeting) -> Iterator[tuple[str, tuple[str, ...], Citation]]:
             yield _choice(match["choice"]), names, meeting.source.cite(*match.span("names"))
 
 
+def _named_in_words(meeting: Meeting) -> Iterator[tuple[str, tuple[str, ...], Citation]]:
+    """Yield who voted how as a sentence tells it: "Holt, Marsh and I are in favour, Penn is against".
+
+    Everybody named must have spoken under that name, which "I" is of whoever says it.
+    """
+    known = _by_last_name(meeting)
+    for match in lexicon_pattern("outcomes", "voting").finditer(meeting.source.text):
+        turn = meeting.turn_at(match.start())
+        said = re.split(r",\s*(?:and\s+)?|\s+and\s+", match["names"])
+        names = [turn.speaker.name if each == "I" and turn else known.get(each.lower()) for each in said]
+        if all(names):
+            chosen = tuple(name for name in names if name)
+            yield _choice(match["choice"]), chosen, meeting.source.cite(*match.span("names"))
+
+
+def _by_last_name(meeting: Meeting) -> dict[str, str]:
+    """Return the speakers by the last word of their names, and by the whole, in small letters."""
+    speakers = {turn.speaker.name for turn in meeting.interventions if turn.speaker.name.strip()}
+    called: dict[str, set[str]] = defaultdict(set)
+    for name in speakers:
+        called[name.lower()].add(name)
+        called[name.lower().split()[-1]].add(name)
+    return {each: min(names) for each, names in called.items() if len(names) == 1}
+
+
 def _choice(heading: str) -> str:
     low = heading.lower()
     if "abst" in low:
         return "abstaining"
-    return "against" if "against" in low or low.endswith("no") else "in favour"
+    return "against" if "against" in low or low.endswith("no") or low == "opposed" else "in favour"
 
 
 def _counted(text: str) -> tuple[int | None, int | None, int | None] | None:
     """Return the tally that ``text`` states, None where it counts nobody in favour."""
     for match in lexicon_pattern("outcomes", "tallies").finditer(text):
         favour = _first(match)
-        if favour is not None:
-            against = _number(match["against2"]) if match["against2"] else _tallied(text, "tally_against")
-            return favour, against, _tallied(text, "tally_abstaining")
+        if favour is None:
+            continue
+        against, abstaining = (_beside(match, choice) for choice in ("against", "abstaining"))
+        if match["favour5"] and against is None:
+            continue  # a number that counts something else: "adopted three times"
+        against = against if against is not None else _tallied(text, "tally_against")
+        return favour, against, abstaining if abstaining is not None else _tallied(text, "tally_abstaining")
     return None
 
 
+def _beside(match: re.Match[str], choice: str) -> int | None:
+    """Return the number that a tally gives for another choice in the same breath: "four to one"."""
+    found = (_number(word) for name, word in match.groupdict().items() if name.startswith(choice))
+    return next((number for number in found if number is not None), None)
+
+
 def _first(match: re.Match[str]) -> int | None:
-    """Return the number that a match names; ``against2`` stands last among its groups."""
-    found = (_number(word) for word in match.groupdict().values())
+    """Return the number that a match names, of those in favour where it names others as well."""
+    others = ("against", "abstaining")
+    found = (_number(word) for name, word in match.groupdict().items() if not name.startswith(others))
     return next((number for number in found if number is not None), None)
 
 
@@ -94,7 +131,7 @@ def _number(word: str | None) -> int | None:
     numbers = load_lexicon("outcomes")["numbers"]
     return (
         0
-        if word.lower() in {"none", "zero", "no"}
+        if word.lower() in {"none", "zero", "no", "nought", "nil"}
         else numbers.index(word.lower())
         if word.lower() in numbers
         else None

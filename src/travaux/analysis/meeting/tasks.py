@@ -1,0 +1,62 @@
+"""Tasks that a record marks as such, "ACTION: Ann to write the text", and to whom each is given."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from travaux.analysis.meeting.phrasing import report
+from travaux.domain.findings import Line
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import stable_id
+from travaux.reference.lexicons import lexicon_pattern, load_lexicon
+
+_FEWEST, _LONGEST = 2, 60  # words of a task
+_LINE = re.compile(r"[^\n]+")
+
+
+def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
+    """Yield what lines give as a task under a mark of their own, with whom they name and by when."""
+    names = _by_small_letters(meeting)
+    turns = {turn.start for turn in meeting.interventions}
+    for match in _LINE.finditer(meeting.source.text):
+        for start in sorted({match.start(), *(n for n in turns if match.start() < n < match.end())}):
+            found = _marked().match(meeting.source.text, start, match.end())
+            words = meeting.source.text[found.end() : match.end()].strip() if found else ""
+            if found and _FEWEST <= len(words.split()) <= _LONGEST and not words.endswith("?"):
+                yield _task(meeting, found.end(), match.end(), found["who"], names)
+                break
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    marks = "|".join(load_lexicon("outcomes")["task_marks"])
+    return re.compile(
+        rf"\s*(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?(?:\s+(?:on|for|to)\s+(?P<who>[\w.’' -]{{2,40}}?))?"
+        r"(?:\*\*)?\]?\s*:(?:\*\*)?\s*(?=\S)"
+    )
+
+
+def _task(meeting: Meeting, start: int, end: int, who: str | None, names: dict[str, str]) -> Line:
+    citation = meeting.source.cite(start, end)
+    given = lexicon_pattern("outcomes", "given_to").match(citation.quote.strip())
+    named = " ".join((who or (given["to"] if given else "")).split())
+    several = re.split(r",\s*|\s+(?:and|&)\s+", named)
+    due = lexicon_pattern("outcomes", "dues").search(citation.quote)
+    words = report(citation.quote.strip())
+    return Line(
+        stable_id("action", f"{citation.source}:{citation.start}"),
+        "action",
+        f"{who}: {words}" if who else words,
+        (citation,),
+        tuple(names.get(each.lower(), each) for each in several if each),
+        due.group() if due else None,
+    )
+
+
+def _by_small_letters(meeting: Meeting) -> dict[str, str]:
+    """Return the names under which people spoke, by their label and name in small letters."""
+    named: dict[str, str] = {}
+    for turn in meeting.interventions:
+        for each in (turn.speaker.label, turn.speaker.name):
+            named.setdefault(each.strip().lower(), turn.speaker.name)
+    return named
