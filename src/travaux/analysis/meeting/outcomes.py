@@ -78,7 +78,8 @@ def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
     marked = list(find_marked_tasks(meeting))
     spans = [(line.citations[0].start, line.citations[0].end) for line in marked]
     found = [
-        _noted(meeting, utterance) or _attributed("action", meeting, utterance, due=_due(utterance.text))
+        _noted(meeting, utterance, names)
+        or _attributed("action", meeting, utterance, due=_due(utterance.text))
         for utterance in utterances
         if not any(start < utterance.end and utterance.start < end for start, end in spans)
         and _gives_a_task(utterance, names)
@@ -87,7 +88,7 @@ def find_actions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
 
 
 def _gives_a_task(utterance: Utterance, names: Set[str]) -> bool:
-    if _noted_for(utterance) or _is_carried_on(utterance):
+    if _noted_for(utterance, names) or _is_carried_on(utterance):
         return True
     return (_plausible(utterance) or _asks_politely(utterance)) and _is_task(utterance, names)
 
@@ -101,15 +102,21 @@ def _is_carried_on(utterance: Utterance) -> bool:
     )
 
 
-def _noted_for(utterance: Utterance) -> str | None:
-    """Return to whom a fragment of notes gives a task: "Ann Orm to provide feedback"."""
+def _noted_for(utterance: Utterance, names: Set[str]) -> str | None:
+    """Return to whom a fragment of notes gives a task: "Ann Orm to provide feedback".
+
+    Whoever is named has spoken, or has initials beside the name: "Need to provide" names nobody.
+    """
     match = _pattern("noted_tasks").match(utterance.text)
-    return match["to"] if match and not _pattern("no_actions").search(utterance.text) else None
+    if match is None or _pattern("no_actions").search(utterance.text):
+        return None
+    known = match["to"].lower() in names | {name.split()[-1] for name in names}
+    return match["to"] if known or match["initials"] else None
 
 
-def _noted(meeting: Meeting, utterance: Utterance) -> Line | None:
+def _noted(meeting: Meeting, utterance: Utterance, names: Set[str]) -> Line | None:
     """Return a task of the notes as given to whom it names, whoever the notes take for its speaker."""
-    name = _noted_for(utterance)
+    name = _noted_for(utterance, names)
     if name is None:
         return None
     citation = meeting.source.cite(utterance.start, utterance.end)

@@ -17,9 +17,11 @@ from travaux.reference.lexicons import lexicon_pattern
 
 _MOST = 60
 _SHORTEST, _LONGEST = 6, 80
+_BRIEFEST = 3  # words of a question that ends a turn and that the next turn answers
 _FEWEST = 4
 _REACH = 400  # sentences after the question among which an answer is looked for
 _ANSWERED = 0.4
+_SHARED = 2  # telling words that a reported reply has in common with the question
 _PLAINLY = 0.6  # by whoever presides, without saying so
 _AT_ONCE = 0.15  # by whoever speaks next
 _NEXT = 3
@@ -37,8 +39,12 @@ _pattern = partial(lexicon_pattern, "questions")
 
 def find_questions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
     """Return the questions that asked somebody for something, each with its answer where that is clear."""
-    asked = [place for place, each in enumerate(utterances) if _asks(utterances, place, each)]
     answers = _Answers(utterances)
+    asked = [
+        place
+        for place, each in enumerate(utterances)
+        if _asks(utterances, place, each) or answers.settle(place)
+    ]
     return tuple(_line(meeting, utterances, place, answers.to(place)) for place in asked[:_MOST])
 
 
@@ -69,6 +75,19 @@ def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> 
     if not marked or not _pattern("open").match(utterance.text):
         return False
     return _is_announced(utterances, place) or not _answers_itself(utterances, place)
+
+
+def _ends_a_turn_asking(utterances: Sequence[Utterance], place: int) -> bool:
+    """Tell whether a sentence of a few words ends a turn with a question mark, and is no question of floor."""
+    question = utterances[place]
+    if question.speaker is None or not question.speaker.name or question.manner is Manner.INDIRECT:
+        return False
+    if not question.text.rstrip().endswith("?") or len(question.text.split()) < _BRIEFEST:
+        return False
+    after = utterances[place + 1] if place + 1 < len(utterances) else None
+    if after is None or after.speaker == question.speaker or len(question.text.split()) > _LONGEST:
+        return False
+    return not any(_pattern(kind).search(question.text) for kind in ("running", "idle_questions"))
 
 
 def _is_put_by_the_chair(utterances: Sequence[Utterance], place: int) -> bool:
@@ -171,7 +190,34 @@ class _Answers:
 
     def to(self, place: int) -> _Answer | None:
         """Return the sentence that answers the question at ``place``, None where none clearly does."""
-        return self._at_once(place) or self._later(place)
+        return self._at_once(place) or self._reported(place) or self._later(place)
+
+    def settle(self, place: int) -> bool:
+        """Tell whether the next turn makes a question of a few words that ends a turn: it plainly answers."""
+        question = self._utterances[place]
+        if not _ends_a_turn_asking(self._utterances, place):
+            return False
+        answer = self._at_once(place)
+        if answer is None or _pattern("own_statement").search(answer.utterance.text):
+            return False
+        opening = _pattern("open").match(question.text) is not None
+        return opening or _pattern("replying").match(answer.utterance.text) is not None
+
+    def _reported(self, place: int) -> _Answer | None:
+        """Return what minutes report next of another who takes up what was asked: "She said that it was"."""
+        question = self._utterances[place]
+        begins = _next_speaker(self._utterances, place)
+        if question.manner is not Manner.INDIRECT or begins is None:
+            return None
+        first = self._utterances[begins]
+        if first.manner is not Manner.INDIRECT or _pattern("reported_asks").search(first.text):
+            return None
+        shared = self._stems[place] & self._stems[begins]
+        takes_up = _pattern("reported_replies").search(first.text) or _pattern("reported_takes_up").search(
+            first.text
+        )
+        said = _pattern("reported_says").search(first.text) is not None
+        return _Answer(first, 1.0) if takes_up or (said and len(shared) >= _SHARED) else None
 
     def _at_once(self, place: int) -> _Answer | None:
         """Return the first sentence of the next turn that says something, where that turn answers."""
