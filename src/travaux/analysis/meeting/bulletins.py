@@ -122,6 +122,8 @@ def _tasked(words: str) -> str | None:
     if found is None or _pattern("no_tasks").search(words[: found.end()]):
         return None
     named = next((who for who in found.groupdict().values() if who), "")
+    if _pattern("nobody_named").match(named):
+        return ""
     return _NUMBER.sub("", named.removeprefix("the ").removeprefix("The "))
 
 

@@ -1,6 +1,7 @@
 """The matters of a meeting as its record names them: headings, agenda items, what the chair takes up."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,8 +54,11 @@ def _that_hold_turns(meeting: Meeting, found: Sequence[Item]) -> Iterator[Item]:
 
 def _headings(meeting: Meeting) -> Iterator[Item]:
     text = meeting.source.text
+    spoken = [turn.start for turn in meeting.interventions]
     labels = {turn.speaker.label.lower() for turn in meeting.interventions if turn.speaker.label}
     for match in _LINE.finditer(text):
+        if (after := bisect_right(spoken, match.start())) < len(spoken) and spoken[after] < match.end():
+            continue  # what stands after a speaker's name on its line is said, in capitals or not
         label = _label(match.group(), text)
         if label and label.lower() not in labels and label.lower() != (meeting.facts.title or "").lower():
             start = match.start() + len(match.group()) - len(match.group().lstrip())

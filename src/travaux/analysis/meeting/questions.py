@@ -82,7 +82,8 @@ def _ends_a_turn_asking(utterances: Sequence[Utterance], place: int) -> bool:
     question = utterances[place]
     if question.speaker is None or not question.speaker.name or question.manner is Manner.INDIRECT:
         return False
-    if not question.text.rstrip().endswith("?") or len(question.text.split()) < _BRIEFEST:
+    marked = question.text.rstrip().endswith("?") or _pattern("unmarked").match(question.text)
+    if not marked or len(question.text.split()) < _BRIEFEST:
         return False
     after = utterances[place + 1] if place + 1 < len(utterances) else None
     if after is None or after.speaker == question.speaker or len(question.text.split()) > _LONGEST:

@@ -21,6 +21,7 @@ from travaux.language.sentences import split_text
 from travaux.reference.lexicons import lexicon_pattern
 
 _FEWEST = 3  # words of what can be taken up
+_WHOLE = 3  # sentences of a turn that is taken up, or takes up, as a whole
 _SHARED = 2  # telling words that "as X said" has in common with what X did say
 _NAME = 60  # characters in which a name may stand
 _LABELLED = 40  # characters beside a label: a time, marks, the break of a paragraph
@@ -30,11 +31,12 @@ _pattern = partial(lexicon_pattern, "seconding")
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """Words that somebody takes up, the place of the turn in which they were said, and whose they are."""
+    """What somebody takes up: the place of its turn, all that is meant, whose it is, and its words in short."""
 
     place: int
     citation: Citation
     side: str
+    words: str
 
 
 def find_seconded(meeting: Meeting, room: Room) -> tuple[Agreement, ...]:
@@ -54,8 +56,17 @@ def find_seconded(meeting: Meeting, room: Room) -> tuple[Agreement, ...]:
             if first and not _goes_on(meeting, turn, span[1]):
                 heads[place] = found
             taken[found.citation] = found
-            holders[found.citation].setdefault(side or "", meeting.source.cite(*span))
+            holders[found.citation].setdefault(side or "", _own_words(meeting, place, span))
     return tuple(_agreement(taken[each], holders[each], room) for each in taken)
+
+
+def _own_words(meeting: Meeting, place: int, span: tuple[int, int]) -> Citation:
+    """Return the words of who takes something up: a short turn whole, that begins so."""
+    spans = list(_sentences(meeting, place))
+    asks = any(meeting.source.text[slice(*each)].rstrip().endswith("?") for each in spans)
+    if span == spans[0] and len(spans) <= _WHOLE and not asks:
+        return meeting.source.cite(spans[0][0], spans[-1][1])
+    return meeting.source.cite(*span)
 
 
 def _goes_on(meeting: Meeting, turn: Intervention, end: int) -> bool:
@@ -125,7 +136,7 @@ def _of_whom(
         for span in _sentences(meeting, before):
             shared = stems & set(content_stems(meeting.source.text[slice(*span)])) - room.stems()
             if len(shared) >= _SHARED:
-                return _Taken(before, meeting.source.cite(*span), side)
+                return _Taken(before, meeting.source.cite(*span), side, meeting.source.text[slice(*span)])
     return None
 
 
@@ -141,7 +152,11 @@ def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
     held = [span for span in spans if _holds(meeting.source.text[slice(*span)])]
     plain = [span for span in held if _pattern("stand").search(meeting.source.text[slice(*span)])]
     chosen = next(reversed(plain or held), None)
-    return _Taken(place, meeting.source.cite(*chosen), room.side_of[turn.id]) if chosen else None
+    if chosen is None:
+        return None
+    cited = (spans[0][0], spans[-1][1]) if len(spans) <= _WHOLE else chosen
+    words = meeting.source.text[slice(*chosen)]
+    return _Taken(place, meeting.source.cite(*cited), room.side_of[turn.id], words)
 
 
 def _holds(words: str) -> bool:
@@ -182,7 +197,7 @@ def _titles(side: str) -> list[str]:
 def _agreement(taken: _Taken, followers: Mapping[str, Citation], room: Room) -> Agreement:
     voices = [room.voice(taken.side, taken.citation)]
     voices += [room.voice(side, citation) for side, citation in followers.items() if side != taken.side]
-    words = " ".join(strip_lead_in(taken.citation.quote).split())
+    words = " ".join(strip_lead_in(taken.words).split())
     names = listed([room.label(each.name) for each in voices])
     return Agreement(
         stable_id("seconded", *(str(each.citation.start) for each in voices)),
