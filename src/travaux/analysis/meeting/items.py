@@ -13,6 +13,7 @@ from travaux.language.sentences import split_text
 from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.patterns import load_pattern
 
+_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]*\)")
 _LINE = re.compile(r"[^\n]+")
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+|\*\*)(?P<label>[^\n]*?)\s*(?:\*\*)?\s*:?\s*$")
 _MOST_WORDS = 16
@@ -70,7 +71,7 @@ def _label(line: str, text: str) -> str | None:
     if len(line.split(None, _MOST_PRINTED)) > _MOST_PRINTED:
         return None
     marked = _MARKED.match(line)
-    bare = (marked["label"] if marked else line).strip(" *#_:").strip()
+    bare = _LINK.sub(r"\g<words>", marked["label"] if marked else line).strip(" *#_:").strip()
     name = load_pattern("matters", "number").sub("", bare)
     letters = [letter for letter in name if letter.isalpha()]
     capitals = len(letters) >= _LETTERS and all(letter.isupper() for letter in letters)

@@ -21,6 +21,7 @@ _BRIEFEST = 3  # words of a question that ends a turn and that the next turn ans
 _FEWEST = 4
 _REACH = 400  # sentences after the question among which an answer is looked for
 _ANSWERED = 0.4
+_TELLING_REPLY = 6  # words from which a reply says something by itself; a bare yes does not
 _SHARED = 2  # telling words that a reported reply has in common with the question
 _PLAINLY = 0.6  # by whoever presides, without saying so
 _AT_ONCE = 0.15  # by whoever speaks next
@@ -50,7 +51,11 @@ def find_questions(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[L
 
 def answers_as_claims(sentences: Sequence[Sentence], asked: Sequence[Line]) -> tuple[Sentence, ...]:
     """Return ``sentences`` with the replies to what was ``asked`` as claims: who answers holds it."""
-    replies = {line.reply.citation.start for line in asked if line.reply is not None}
+    replies = {
+        line.reply.citation.start
+        for line in asked
+        if line.reply is not None and len(line.reply.citation.quote.split()) >= _TELLING_REPLY
+    }
     return tuple(
         replace(each, role=SentenceRole.CLAIM) if each.start in replies and each.role in _ANSWERING else each
         for each in sentences

@@ -151,12 +151,17 @@ def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
         return None
     held = [span for span in spans if _holds(meeting.source.text[slice(*span)])]
     plain = [span for span in held if _pattern("stand").search(meeting.source.text[slice(*span)])]
-    chosen = next(reversed(plain or held), None)
+    alone = [span for span in plain or held if not _leans(meeting.source.text[slice(*span)])]
+    chosen = next(reversed(alone or plain or held), None)
     if chosen is None:
         return None
     cited = (spans[0][0], spans[-1][1]) if len(spans) <= _WHOLE else chosen
     words = meeting.source.text[slice(*chosen)]
     return _Taken(place, meeting.source.cite(*cited), room.side_of[turn.id], words)
+
+
+def _leans(words: str) -> bool:
+    return lexicon_pattern("key_points", "leaning").match(words) is not None
 
 
 def _holds(words: str) -> bool:

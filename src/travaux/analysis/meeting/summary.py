@@ -11,7 +11,7 @@ from travaux.analysis.meeting.points import claim_of
 from travaux.analysis.meeting.sides import Room, few, find_sides, holder_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems
-from travaux.domain.findings import Agreement, Difference, Line
+from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.meetings import Meeting, MeetingFacts
 from travaux.domain.messages import Message, Text, Value, counted, joined, listed, message
@@ -64,12 +64,25 @@ def summarise(
 
 
 def _held(points: Sequence[KeyPoint], room: Room) -> Iterator[Line]:
-    """Yield what was held on the main points, the weightiest words on each, then the next on each."""
-    for place in range(_PER_POINT):
-        for argument in (each.arguments[place] for each in points if len(each.arguments) > place):
-            holder = holder_of(argument, room)
-            text = claim_of(argument, room, _LONG)
-            yield _line("summary", text, argument.citations[:1], (holder,) if holder else ())
+    """Yield what was held on the main points, the weightiest words on each, then the next on each.
+
+    Words that lean on those before them come after all others.
+    """
+    chosen = [
+        each.arguments[place]
+        for place in range(_PER_POINT)
+        for each in points
+        if len(each.arguments) > place
+    ]
+    for argument in sorted(chosen, key=_leans):
+        holder = holder_of(argument, room)
+        text = claim_of(argument, room, _LONG)
+        yield _line("summary", text, argument.citations[:1], (holder,) if holder else ())
+
+
+def _leans(argument: Argument) -> bool:
+    """Tell whether the words of an argument cannot be understood without the sentence before them."""
+    return lexicon_pattern("key_points", "leaning").match(argument.citations[0].quote) is not None
 
 
 def _is_told(line: Line, told: Sequence[Line]) -> bool:
@@ -100,8 +113,9 @@ def _subjects(points: Sequence[KeyPoint]) -> Iterator[Line]:
 
 
 def _lowered(text: str) -> str:
-    first = text.split(" ", 1)[0]
-    return text if first[1:].lower() != first[1:] else text[:1].lower() + text[1:]
+    first, _, rest = text.partition(" ")
+    named = first[1:].lower() != first[1:] or rest[:1].isupper()  # "Resumable Uploads" is a name
+    return text if named else text[:1].lower() + text[1:]
 
 
 def _weightiest(decisions: Sequence[Line]) -> list[Line]:
@@ -132,8 +146,8 @@ def _outcome(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _stopped(said: Text) -> Text:
-    """Return ``said`` with a full stop, unless it is broken off."""
-    return said if str(said).endswith("…") else joined((said, "."), "")
+    """Return ``said`` with a full stop, unless it is broken off or ends in words quoted with theirs."""
+    return said if str(said).endswith(("…", ".”", "?”", "!”")) else joined((said, "."), "")
 
 
 def _decided(line: Line) -> Text:
