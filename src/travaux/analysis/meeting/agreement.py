@@ -18,6 +18,7 @@ from travaux.analysis.meeting.motions import Motion, differences_on_motions
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import find_references
 from travaux.analysis.meeting.seconding import find_seconded
+from travaux.analysis.meeting.shared_phrases import agreements_on_phrases, find_shared_phrases, stood_on
 from travaux.analysis.meeting.sides import Room, find_sides
 from travaux.analysis.meeting.stands import find_stands
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -73,13 +74,16 @@ def find_agreement(
     room = find_sides(meeting)
     sided = [argument for argument in arguments if room.side(argument)]
     stands = find_stands(meeting, sided, room, positions)
-    propositions = find_propositions(find_stands_on_propositions(meeting, positions, room))
+    proposed = find_stands_on_propositions(meeting, positions, room)
+    propositions = find_propositions(proposed)
+    phrases = find_shared_phrases(meeting, proposed, propositions, room)
+    propositions = [each for each in propositions if not _is_wider(phrases, each)]
     vectors = embedder.embed([" ".join(each.quote for each in one.citations) for one in sided])
     references = find_references(meeting, sided, vectors, room, embedder)
     named = [*divided_by_name(stands.closely, sided, room)]
     told = {each.proposition for each in named}
     named += [e for e in divided_by_name(stands.broadly, sided, room) if e.proposition not in told]
-    joined = [_within_group(each, room) for each in differences_on(propositions, sided, room)]
+    joined = [_within_group(each, room) for each in differences_on([*propositions, *phrases], sided, room)]
     moved = list(differences_on_motions(meeting, motions, room))
     seconded = find_seconded(meeting, room)
     divisions = [*moved, *named, *references.differences]
@@ -88,15 +92,18 @@ def find_agreement(
     points += _beyond(references.agreements, seconded)
     shared = _untold_agreements(list(agreements_on(propositions, sided, room)), points)
     points += shared
+    alike_named = _untold_agreements(list(agreements_on_phrases(phrases, room)), points)
+    points += alike_named
     grounding = Grounding(meeting)
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
     declared = {each.id for each in (*references.agreements, *seconded)}
     declared |= {each.id for each in (*references.differences, *joined, *moved)}
     declared |= {each.id for each in shared if ", against: “" in each.text}
+    declared |= {each.id for each in alike_named}  # the phrase stands in the words of each
     apart, alike = grounding.differences(divisions, declared), grounding.agreements(points, declared)
     differences = tuple(apart[0])
     agreements = tuple(_mark_unexpected(point, differences, room) for point in alike[0])
-    matters = tuple(_points(stands.broadly, propositions, differences, room))
+    matters = tuple(_points(stands.broadly, [*propositions, *phrases], differences, room))
     return Concord(
         agreements,
         differences,
@@ -108,6 +115,11 @@ def find_agreement(
         tuple(positions),
         apart[1] + alike[1],
     )
+
+
+def _is_wider(phrases: Sequence[Proposition], found: Proposition) -> bool:
+    """Tell whether a shared phrase brings together all who stand on a proposition, and more."""
+    return any(stood_on(found) < stood_on(each) for each in phrases)
 
 
 def _beyond(referred: Sequence[Agreement], seconded: Sequence[Agreement]) -> Iterator[Agreement]:

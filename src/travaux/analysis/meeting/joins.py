@@ -57,12 +57,12 @@ def find_propositions(stands: Sequence[Stand]) -> list[Proposition]:
     return sorted(found, key=lambda each: -each.holders)
 
 
-def _proposition(seed: Stand, members: Sequence[Stand]) -> Proposition | None:
-    """Return the camps on one thing; a side that stands on both is in neither."""
-    plain = [each for each in members if not each.conditional]
+def camps_of(members: Sequence[Stand]) -> Proposition:
+    """Return the camps on one thing, under the words of their first member; a side on both is in neither."""
     camps: dict[int, dict[str, Stand]] = {1: {}, -1: {}}
-    for each in plain:
-        camps[each.sign].setdefault(each.side, each)
+    for each in members:
+        if not each.conditional:
+            camps[each.sign].setdefault(each.side, each)
     torn = camps[1].keys() & camps[-1].keys()
     supporters, opponents = (
         [each for side, each in camps[sign].items() if side not in torn] for sign in (1, -1)
@@ -71,16 +71,23 @@ def _proposition(seed: Stand, members: Sequence[Stand]) -> Proposition | None:
     apart = [each for each in supporters if lead is not None and rival(lead, each)]
     supporters = [each for each in supporters if each not in apart]
     taken = {each.side for each in (*supporters, *opponents, *apart)} | torn
-    bound = tuple(
-        {each.side: each for each in members if each.conditional and each.side not in taken}.values()
+    bound = {each.side: each for each in members if each.conditional and each.side not in taken}
+    return Proposition(
+        members[0].words, tuple(supporters), tuple(opponents), tuple(bound.values()), tuple(apart)
     )
-    if len(supporters) + len(opponents) + len(apart) + len(bound) < 2:
+
+
+def _proposition(seed: Stand, members: Sequence[Stand]) -> Proposition | None:
+    """Return the camps on one thing under its plainest words, None where they are of one side."""
+    made = camps_of(members)
+    supporters, opponents, apart = made.supporters, made.opponents, made.rivals
+    if len(supporters) + len(opponents) + len(apart) + len(made.conditional) < 2:
         return None
     named = min((*supporters, *opponents, seed), key=_plainness)
     if named.sign != named.stance:  # the words name what undoes the thing: who is for them is against it
-        supporters, opponents = opponents, [*supporters, *apart]
-        apart = []
-    return Proposition(named.words.rstrip(" .,;:"), tuple(supporters), tuple(opponents), bound, tuple(apart))
+        supporters, opponents = opponents, (*supporters, *apart)
+        apart = ()
+    return Proposition(named.words.rstrip(" .,;:"), supporters, opponents, made.conditional, apart)
 
 
 def _plainness(stand: Stand) -> tuple[bool, int, int]:
