@@ -6,7 +6,7 @@ from datetime import date
 
 from travaux.domain.meetings import MeetingFacts
 from travaux.formats.labels import is_plausible, is_strong
-from travaux.formats.lexicon import fact_words
+from travaux.formats.lexicon import fact_words, label_words
 from travaux.formats.manuscript import Manuscript
 
 _MONTHS = {
@@ -108,11 +108,20 @@ def find_facts(manuscript: Manuscript, first_turn: int | None) -> MeetingFacts:
     heads = [_SYMBOL.sub("", line).strip(" #") for line in front + (marks if first_turn is not None else [])]
     return MeetingFacts(
         title=_title(front) or manuscript.title,
-        body=next((line for line in heads if fact_words().body.fullmatch(line)), None),
+        body=next((_as_name(line) for line in heads if fact_words().body.fullmatch(line)), None),
         number=_number(heads),
         date=find_date("\n".join(dated)) or find_date("\n".join(marks)),
         chair=_chair(front),
     )
+
+
+def _as_name(line: str) -> str:
+    """Return the name of a body as running text prints it, where its line is in capitals."""
+    if not line.isupper() or not line.isascii():
+        return line
+    small = label_words().particles
+    words = [word.lower() if word.lower() in small else word.capitalize() for word in line.split()]
+    return " ".join(words)[:1].upper() + " ".join(words)[1:]
 
 
 def _is_speech(line: str) -> bool:

@@ -236,7 +236,7 @@ def _argument(argument: Argument, agrees: list[Text], differs: list[Text]) -> St
 
 
 def _agreement(report: MeetingReport) -> Iterable[Block]:
-    if report.consensus:
+    if report.consensus and report.consensus.balances:
         yield Prose((Statement(_stood(report.consensus), lead=message("Where the sides stand.")),))
     if matrix := _matrix(report):
         yield matrix

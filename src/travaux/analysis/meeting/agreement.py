@@ -88,8 +88,7 @@ def find_agreement(
     seconded = find_seconded(meeting, room)
     divisions = [*moved, *named, *references.differences]
     divisions += [*_untold_differences(joined, divisions), *read_differently(stands.interpretations, room)]
-    points = [*seconded, *_named_agreements(stands.closely, sided, room)]
-    points += _beyond(references.agreements, seconded)
+    points = [*_named_agreements(stands.closely, sided, room), *_by_name(references.agreements, seconded)]
     shared = _untold_agreements(list(agreements_on(propositions, sided, room)), points)
     points += shared
     alike_named = _untold_agreements(list(agreements_on_phrases(phrases, room)), points)
@@ -122,10 +121,11 @@ def _is_wider(phrases: Sequence[Proposition], found: Proposition) -> bool:
     return any(stood_on(found) < stood_on(each) for each in phrases)
 
 
-def _beyond(referred: Sequence[Agreement], seconded: Sequence[Agreement]) -> Iterator[Agreement]:
-    """Yield the agreements by name of sides that do not take one another up in so many words."""
-    together = [set(each.actors) for each in seconded]
-    yield from (each for each in referred if not any(set(each.actors) <= pair for pair in together))
+def _by_name(referred: Sequence[Agreement], seconded: Sequence[Agreement]) -> Iterator[Agreement]:
+    """Yield who sides with whom by name or takes another up; of two on the same, the one of more sides."""
+    apart, pairs = ([set(each.actors) for each in found] for found in (seconded, referred))
+    yield from (each for each in seconded if set(each.actors) not in pairs)
+    yield from (each for each in referred if not any(set(each.actors) < sides for sides in apart))
 
 
 def _untold_differences(found: Sequence[Difference], told: Sequence[Difference]) -> list[Difference]:

@@ -88,10 +88,10 @@ def _moved(meeting: Meeting, told: Line, motion: Motion) -> Line:
     """Return what became of a motion together with what was moved, and by whom."""
     moved = motion.moved
     words = message(
-        "%(result)s Moved by %(name)s: “%(words)s”.",
+        "%(result)s Moved by %(mover)s: “%(motion)s”.",
         result=told.text,
-        name=speaker_label(moved.speaker) if moved.speaker else "",
-        words=words_of(motion),
+        mover=speaker_label(moved.speaker) if moved.speaker else "",
+        motion=words_of(motion),
     )
     citations = (meeting.source.cite(moved.start, moved.end), *told.citations)
     return replace(told, said=words, citations=tuple(dict.fromkeys(citations)))

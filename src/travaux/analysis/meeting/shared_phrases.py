@@ -89,8 +89,15 @@ def _phrases(stand: Stand, named: frozenset[str]) -> Iterator[tuple[Phrase, str]
         apart = not _GAP.fullmatch(stand.words[first.end : second.start])
         vague = set(pair) & (institutions() | named) or all(_pattern("general").match(each) for each in pair)
         name = all(each.text[:1].isupper() for each in (first, second))
+        if not _is_wanted(stand.words[: first.start], stand.words[second.end :]):
+            continue
         if not (apart or vague or name) and not any(_says_how(each.text) for each in (first, second)):
             yield pair, stand.words[first.start : second.end]
+
+
+def _is_wanted(before: str, after: str) -> bool:
+    """Tell whether a stand is on the thing itself, not on its size, its price or what it is to do."""
+    return _pattern("leading").search(before) is not None and _pattern("existing").match(after) is not None
 
 
 def _says_how(word: str) -> bool:

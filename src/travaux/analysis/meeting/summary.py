@@ -21,12 +21,14 @@ from travaux.reference.lexicons import lexicon_pattern
 LONGEST = 200  # words
 _HELD, _PER_POINT = 4, 2  # claims told before what comes next; claims told of one point
 _NAMED = 4
+_FEWEST = 3  # lines on the substance below which even words that lean on others are told
 _SHARED, _OPPOSED, _DECIDED, _PARTED = 2, 2, 3, 3
 _GROUPS = 4
 _CLAUSE, _TASK, _LONG = 16, 20, 36  # words of a decision, of a task, of any other finding
 _OPENING = 60  # sentences at the start among which the purpose is looked for
 _CITED = 6
 _HEADING = 20
+_ARTICLE = 5  # letters of "Every", the longest word with which a name is led in
 _CHAIRS = ("Chair", "Co-Chair")  # who need not be named where a task is theirs to give
 
 
@@ -49,7 +51,8 @@ def summarise(
     stake = [*_occasion(meeting, utterances), *_stake(points, matters)]
     decided, met = list(_outcome(_weightiest(decisions))), list(_met(concord))
     parted, following = list(_parted(concord)), list(_next(actions))
-    held = [line for line in _held(points, room) if not _is_told(line, (*met, *parted))]
+    told = (*met, *parted)
+    held = [line for line in _held(points, room, len(told)) if not _is_told(line, told)]
     rest = [*_aligned(concord), *_asked(questions)]
     spoke = [] if held or met or parted or decided else list(_participants(meeting, room))
     kept: set[str] = set()
@@ -63,10 +66,11 @@ def summarise(
     return tuple({line.id: line for line in reading if line.id in kept}.values())
 
 
-def _held(points: Sequence[KeyPoint], room: Room) -> Iterator[Line]:
+def _held(points: Sequence[KeyPoint], room: Room, others: int) -> Iterator[Line]:
     """Yield what was held on the main points, the weightiest words on each, then the next on each.
 
-    Words that lean on those before them come after all others.
+    Words that lean on those before them are told only where, with ``others`` told elsewhere, there are hardly
+    any that do not.
     """
     chosen = [
         each.arguments[place]
@@ -74,7 +78,8 @@ def _held(points: Sequence[KeyPoint], room: Room) -> Iterator[Line]:
         for each in points
         if len(each.arguments) > place
     ]
-    for argument in sorted(chosen, key=_leans):
+    alone = [each for each in chosen if not _leans(each)]
+    for argument in alone if len(alone) + others >= _FEWEST else sorted(chosen, key=_leans):
         holder = holder_of(argument, room)
         text = claim_of(argument, room, _LONG)
         yield _line("summary", text, argument.citations[:1], (holder,) if holder else ())
@@ -114,8 +119,8 @@ def _subjects(points: Sequence[KeyPoint]) -> Iterator[Line]:
 
 def _lowered(text: str) -> str:
     first, _, rest = text.partition(" ")
-    named = first[1:].lower() != first[1:] or rest[:1].isupper()  # "Resumable Uploads" is a name
-    return text if named else text[:1].lower() + text[1:]
+    title = rest[:1].isupper() and len(first) > _ARTICLE  # "Resumable Uploads" is a name
+    return text if title or first[1:].lower() != first[1:] else text[:1].lower() + text[1:]
 
 
 def _weightiest(decisions: Sequence[Line]) -> list[Line]:
@@ -164,7 +169,7 @@ def _in_list(line: Line, longest: int) -> Text:
     values = dict(line.said.values) if isinstance(line.said, Message) else {}
     words, name = values.get("words"), values.get("name")
     if not isinstance(words, str):
-        return _brief(line.text, longest)
+        return _brief(line.text, _LONG if "motion" in values else longest)
     if name is None or (str(name) in _CHAIRS and not words.startswith("“")):
         return _brief(words, longest)
     return message("%(names)s: %(words)s", names=name, words=_brief(words, longest - len(str(name).split())))
