@@ -77,7 +77,7 @@ def find_agreement(
     proposed = find_stands_on_propositions(meeting, positions, room)
     propositions = find_propositions(proposed)
     phrases = find_shared_phrases(meeting, proposed, propositions, room)
-    propositions = [each for each in propositions if not _is_wider(phrases, each)]
+    propositions = [each for each in propositions if not _is_within(phrases, each)]
     vectors = embedder.embed([" ".join(each.quote for each in one.citations) for one in sided])
     references = find_references(meeting, sided, vectors, room, embedder)
     named = [*divided_by_name(stands.closely, sided, room)]
@@ -116,9 +116,9 @@ def find_agreement(
     )
 
 
-def _is_wider(phrases: Sequence[Proposition], found: Proposition) -> bool:
-    """Tell whether a shared phrase brings together all who stand on a proposition, and more."""
-    return any(stood_on(found) < stood_on(each) for each in phrases)
+def _is_within(phrases: Sequence[Proposition], found: Proposition) -> bool:
+    """Tell whether a shared phrase brings together all who stand on a proposition."""
+    return any(stood_on(found) <= stood_on(each) for each in phrases)
 
 
 def _by_name(referred: Sequence[Agreement], seconded: Sequence[Agreement]) -> Iterator[Agreement]:

@@ -155,6 +155,12 @@ def _common(camp: Sequence[Stand]) -> tuple[Stand, list[Stand]]:
     return lead, [other for other in camp if _holds(_whole(other), _whole(lead))]
 
 
+def is_whole(proposition: Proposition) -> bool:
+    """Tell whether everybody in a camp holds what most of it hold, with nothing left out."""
+    camps = (proposition.supporters, proposition.opponents)
+    return all(len(_common(camp)[1]) == len(camp) for camp in camps if camp)
+
+
 def _whole(stand: Stand) -> _Whole:
     return stand.stance, stand.stems, stand.figures
 

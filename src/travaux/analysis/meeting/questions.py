@@ -83,7 +83,7 @@ def _asks(utterances: Sequence[Utterance], place: int, utterance: Utterance) -> 
 
 
 def _ends_a_turn_asking(utterances: Sequence[Utterance], place: int) -> bool:
-    """Tell whether a sentence of a few words ends a turn with a question mark, and is no question of floor."""
+    """Tell whether a sentence that ends a turn asks something, however few its words."""
     question = utterances[place]
     if question.speaker is None or not question.speaker.name or question.manner is Manner.INDIRECT:
         return False

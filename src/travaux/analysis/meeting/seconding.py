@@ -1,12 +1,12 @@
 """Who takes up what another has just said: "So do I", "+1 to Ben", "Agree with Ms. Orm", "as Aru said".
 
-Everybody who does holds the words taken up, beside their speaker, each by words of their own. Whoever takes up
-an answer, a question or only a part of something holds nothing of another's.
+Everybody who does holds the words taken up, beside their speaker, each by words of their own. Whoever takes
+up an answer, a question or only a part of something holds nothing of another's.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,7 +31,7 @@ _pattern = partial(lexicon_pattern, "seconding")
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What somebody takes up: the place of its turn, all that is meant, whose it is, and its words in short."""
+    """What somebody takes up: the place of its turn, all that is meant, whose it is, its words in short."""
 
     place: int
     citation: Citation

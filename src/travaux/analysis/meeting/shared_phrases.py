@@ -1,7 +1,7 @@
 """Proposals that several sides name by the same telling phrase, each in a sentence of its own making.
 
-"We support a sunset clause of five years" and "Every mandate should carry a sunset clause" are on one thing, though
-little else in them is the same. The phrase must be what the stand is on, and few in the meeting may use it.
+"We support a sunset clause of five years" and "Every mandate should carry a sunset clause" are on one thing,
+though little else in them is the same. The phrase must be what the stand is on, and few may use it.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from travaux.analysis.meeting.joins import Proposition, camps_of
+from travaux.analysis.meeting.joins import Proposition, camps_of, is_whole
 from travaux.analysis.meeting.propositions import Stand
 from travaux.analysis.meeting.sides import Room
 from travaux.analysis.wording import institutions, is_content, tokens
@@ -34,7 +34,7 @@ def find_shared_phrases(
 ) -> list[Proposition]:
     """Return the phrases on which at least two sides take a stand, in their own words, widest first.
 
-    A phrase that brings together nobody else than one of the propositions ``told`` does is left to it.
+    A phrase is left to one of the propositions ``told`` that brings the same sides together whole.
     """
     using: dict[Phrase, list[Stand]] = defaultdict(list)
     printed: dict[Phrase, str] = {}
@@ -53,7 +53,7 @@ def find_shared_phrases(
             continue
         made = replace(camps_of(members), words=printed[phrase])
         joins = len(made.supporters) > 1 or len(made.opponents) > 1 or (made.supporters and made.opponents)
-        if joins and not any(stood_on(made) <= stood_on(each) for each in told):
+        if joins and not any(stood_on(made) <= stood_on(each) and is_whole(each) for each in told):
             taken.update(id(stand) for stand in members)
             found.append(made)
     return found
@@ -89,7 +89,9 @@ def _phrases(stand: Stand, named: frozenset[str]) -> Iterator[tuple[Phrase, str]
         apart = not _GAP.fullmatch(stand.words[first.end : second.start])
         vague = set(pair) & (institutions() | named) or all(_pattern("general").match(each) for each in pair)
         name = all(each.text[:1].isupper() for each in (first, second))
-        if not _is_wanted(stand.words[: first.start], stand.words[second.end :]):
+        before, after = stand.words[: first.start], stand.words[second.end :]
+        said = stand.citation.quote.partition(stand.words[first.start : second.end])[0]
+        if _pattern("only_discussed").search(said) or not _is_wanted(before, after):
             continue
         if not (apart or vague or name) and not any(_says_how(each.text) for each in (first, second)):
             yield pair, stand.words[first.start : second.end]

@@ -73,10 +73,7 @@ def _held(points: Sequence[KeyPoint], room: Room, others: int) -> Iterator[Line]
     any that do not.
     """
     chosen = [
-        each.arguments[place]
-        for place in range(_PER_POINT)
-        for each in points
-        if len(each.arguments) > place
+        each.arguments[place] for place in range(_PER_POINT) for each in points if len(each.arguments) > place
     ]
     alone = [each for each in chosen if not _leans(each)]
     for argument in alone if len(alone) + others >= _FEWEST else sorted(chosen, key=_leans):

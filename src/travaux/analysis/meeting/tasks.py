@@ -31,7 +31,8 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
 def _marked() -> re.Pattern[str]:
     marks = "|".join(load_lexicon("outcomes")["task_marks"])
     return re.compile(
-        rf"\s*(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?(?:\s+(?:on|for|to)\s+(?P<who>[\w.’' -]{{2,40}}?))?"
+        rf"\s*(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?"
+        r"(?:\s+(?:on|for|to)\s+(?P<who>[\w.’' -]{2,40}?))?"
         r"(?:\*\*)?\]?\s*:(?:\*\*)?\s*(?=\S)"
     )
 

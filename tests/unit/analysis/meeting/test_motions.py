@@ -1,0 +1,112 @@
+"""Motions, who spoke for and against them, how they ended, and how votes are counted in words."""
+
+import pytest
+from harbour import meet, utterances
+
+from travaux.analysis.meeting.decisions import find_decisions
+from travaux.analysis.meeting.motions import differences_on_motions, find_motions
+from travaux.analysis.meeting.sides import find_sides
+from travaux.analysis.meeting.votes import find_votes
+from travaux.domain.findings import Difference, Line
+from travaux.domain.meeting_reports import Vote
+
+MOVED = """
+Holt: We come to the fees. Who begins?
+Marsh: I move that we adopt a toll of five crowns a night.
+Rook: I second that.
+"""
+
+
+def parted(record: str) -> list[Difference]:
+    meeting = meet(record)
+    return list(differences_on_motions(meeting, find_motions(utterances(meeting)), find_sides(meeting)))
+
+
+def settled(record: str) -> tuple[tuple[Line, ...], tuple[Vote, ...]]:
+    meeting = meet(record)
+    said = utterances(meeting)
+    lines = find_decisions(meeting, said, find_motions(said))
+    return lines, find_votes(meeting, lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am against a toll.",
+        "I oppose the motion.",
+        "We cannot support this.",
+        "I will vote against that.",
+        "I'm strongly opposed to a toll of five crowns.",
+    ],
+)
+def test_who_speaks_against_a_motion_parts_from_who_moved_and_seconded_it(words: str) -> None:
+    (found,) = parted(f"{MOVED}Penn: {words}")
+    assert [side.actors for side in found.sides] == [("Marsh", "Rook"), ("Penn",)]
+    assert found.proposition == "we adopt a toll of five crowns a night"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am against the closing of the old pier.",
+        "Are you against a toll?",
+        "I could accept a toll if residents were exempt.",
+        "I am against a toll, but I will not stand in the way.",
+    ],
+)
+def test_what_is_said_of_another_thing_or_half_parts_nobody(words: str) -> None:
+    assert parted(f"{MOVED}Penn: {words}") == []
+
+
+def test_who_seconds_and_then_speaks_against_a_motion_is_on_no_side() -> None:
+    assert parted(f"{MOVED}Rook: I am against a toll.") == []
+
+
+def test_to_move_on_is_no_motion() -> None:
+    meeting = meet("Marsh: I move to the next item on the list.\nRook: We moved to the island in spring.")
+    assert find_motions(utterances(meeting)) == ()
+
+
+def test_what_becomes_of_a_motion_is_told_with_what_was_moved() -> None:
+    (line,), (vote,) = settled(
+        f"{MOVED}Holt: Marsh, Rook and I are in favour, Penn is against. The motion carries three to one.\n"
+        "Penn: So be it."
+    )
+    assert line.text == (
+        "The motion carries three to one. Moved by Marsh: “we adopt a toll of five crowns a night”."
+    )
+    assert (vote.favour, vote.against) == (3, 1)
+    assert {name: choice for choice, name in vote.voters} == {
+        "Marsh": "in favour",
+        "Rook": "in favour",
+        "Holt": "in favour",
+        "Penn": "against",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("The motion was carried four to one.", (4, 1, None)),
+        ("The amendment was adopted seven nought four.", (7, 0, 4)),
+        ("The motion was adopted by 9 votes to 2, with 3 abstentions.", (9, 2, 3)),
+        ("The by-law was rejected 2–5.", None),
+        ("The motion passed 5 to nil.", (5, 0, None)),
+        ("The motion fails two to five.", (2, 5, None)),
+    ],
+)
+def test_a_tally_in_words_is_counted(words: str, counted: tuple[int | None, ...] | None) -> None:
+    _, votes = settled(f"Chair: {words}")
+    assert [(each.favour, each.against, each.abstaining) for each in votes] == ([counted] if counted else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The motion was carried three times in this hall.",
+        "The resolution was adopted two months ago.",
+        "The motion was passed one year after the flood.",
+    ],
+)
+def test_other_numbers_beside_a_result_are_no_votes(words: str) -> None:
+    assert settled(f"Chair: {words}")[1] == ()

@@ -1,0 +1,67 @@
+"""Sides that want or refuse one thing by a phrase they share; beside them, what only shares the phrase."""
+
+import pytest
+from harbour import meet, positions
+
+from travaux.analysis.meeting.agreement import find_agreement
+from travaux.engines.sentence_encoder import default_embedder
+
+
+def joined(record: str) -> list[tuple[str, ...]]:
+    meeting = meet(record)
+    found = find_agreement(meeting, (), default_embedder(), positions(meeting))
+    return [each.actors for each in found.agreements]
+
+
+def parted(record: str) -> list[tuple[tuple[str, ...], ...]]:
+    meeting = meet(record)
+    found = find_agreement(meeting, (), default_embedder(), positions(meeting))
+    return [tuple(side.actors for side in each.sides) for each in found.differences]
+
+
+WANTED = "Aru: We support a sunset clause of five years for each new licence.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Every licence should carry a sunset clause.",
+        "We call for a sunset clause wherever boats are hired.",
+        "Sunset clauses should be included from the start.",
+        "We propose the inclusion of a sunset clause in the by-laws of all harbours.",
+    ],
+)
+def test_sides_that_want_a_thing_by_one_phrase_agree(words: str) -> None:
+    assert joined(f"{WANTED}Corvane: {words}") == [("Aru", "Corvane")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We should discuss sunset clauses in the spring.",
+        "The cost of a sunset clause must be shown.",
+        "Licences must not be undermined by a sunset clause.",
+        "Sunset clauses must be paid for by the pilots.",
+        "We thank the drafters of the sunset clause.",
+    ],
+)
+def test_the_phrase_alone_makes_nobody_agree(words: str) -> None:
+    assert joined(f"{WANTED}Corvane: {words}") == []
+
+
+def test_sides_that_refuse_what_others_want_differ() -> None:
+    record = WANTED + (
+        "Belmora: Every licence should carry a sunset clause.\n"
+        "Corvane: We cannot accept sunset clauses in old licences.\n"
+        "Dunmark: In our view, sunset clauses are unnecessary.\n"
+    )
+    assert (("Aru", "Belmora"), ("Corvane", "Dunmark")) in parted(record)
+
+
+def test_a_phrase_that_most_use_joins_nobody() -> None:
+    others = ("Belmora", "Corvane", "Dunmark", "Estria", "Norland")
+    record = "Aru: We support the harbour compact of the isles.\n" + "\n".join(
+        f"{name}: We call for a harbour compact of number {place} and its lamps."
+        for place, name in enumerate(others)
+    )
+    assert joined(record) == []
