@@ -72,3 +72,35 @@ def test_a_turn_on_its_own_matter_is_no_reply(record: str) -> None:
 )
 def test_the_chair_running_the_room_asks_nothing(words: str) -> None:
     assert replies(f"Chair: {words}\nAru: We have no objection to it.") == []
+
+
+def _asked(record: str) -> list[tuple[str, str | None]]:
+    meeting = meet(record)
+    lines = find_questions(meeting, utterances(meeting))
+    return [(each.actors[0], each.reply.name if each.reply else None) for each in lines]
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("The quay is silting up. Who would pay?", "The county, under the old agreement."),
+        ("What does it cost?", "About twelve thousand crowns."),
+        ("There is a survey, right?", "Yes, from last year."),
+        ("How does the bell know the tide", "It does not, the keeper rings it."),
+    ],
+)
+def test_a_short_question_that_the_next_turn_answers_is_one(question: str, reply: str) -> None:
+    assert _asked(f"Ann: {question}\nBen: {reply}") == [("Ann", "Ben")]
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("Can you hear me?", "Yes, we can."),
+        ("There is a survey, right?", "Thank you, Chair. I wish to speak on the lighthouse."),
+        ("Who is next?", "The lamp was dark on Monday."),
+        ("Really?", "Yes."),
+    ],
+)
+def test_a_short_question_of_the_floor_or_without_an_answer_is_none(question: str, reply: str) -> None:
+    assert _asked(f"Ann: {question}\nBen: {reply}") == []

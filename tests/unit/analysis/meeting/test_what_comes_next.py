@@ -128,3 +128,40 @@ def test_who_gives_in_order_to_get_offers_a_compromise(said: str) -> None:
 )
 def test_the_word_compromise_offers_none(said: str) -> None:
     assert found(find_compromises, said) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "who"),
+    [
+        ("Ann: Fine.\nBen: Good.\nACTION: ann to write the text by Friday", "Ann"),
+        ("Ann: Fine.\nBen: ACTION on Ann: check the chart.", "Ann"),
+        ("Ann: Fine. Ben to provide feedback on the annex.", "Ben"),
+        ("Ann: Fine. Lia Sund (LS) to draft a note on the lamps.", "Lia Sund"),
+        ("Ann: Let's take it to the list.", "Ann"),
+        ("Ann: We'll discuss this offline.", "Ann"),
+        ("Ann: I will bring the ballot to the mailing list.", "Ann"),
+    ],
+)
+def test_notes_give_tasks_to_whom_they_name(record: str, who: str) -> None:
+    meeting = meet(record + ("\nBen: Good." if "Ben:" not in record else ""))
+    found = find_actions(meeting, utterances(meeting))
+    assert [line.actors[0] for line in found] == [who]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ann: Need to provide feedback on the annex.",
+        "Ann: Should we take it to the list?",
+        "Ann: We took it to the list last month.",
+        "Ann: We will not take it to the list.",
+        "Ann: The action of the waves wore the pier down.",
+    ],
+)
+def test_what_nobody_is_given_is_no_task(said: str) -> None:
+    assert found(find_actions, f"{said}\nBen: Good.") == []
+
+
+def test_what_is_left_for_the_next_meeting_is_open_whoever_says_it() -> None:
+    assert found(find_unresolved, "Ann: The question of night sailings is left for the next meeting.")
+    assert not found(find_unresolved, "Ann: The key was left for the next tenant of the house.")
