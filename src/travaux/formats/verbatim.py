@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from travaux.domain.meetings import Turn
 from travaux.domain.spans import Note
-from travaux.formats.labels import TITLES
+from travaux.formats.labels import TITLES, without_capacity
 from travaux.formats.lexicon import verbatim_words
 from travaux.formats.manuscript import Manuscript, Parse
 
@@ -117,11 +117,18 @@ def read_label(found: re.Match[str]) -> tuple[str, str | None]:
     language, remarks = None, []
     for remark in re.findall(r"[(（]\s*([^()（）]+?)\s*[)）]", found.group("remarks") or ""):
         spoken = _language(remark)
-        if spoken:
+        if spoken and not (spoken == "und" and _for_whom(f" ({remark})")):
             language = spoken
         else:
             remarks.append(f" ({remark})" if remark.isascii() or not _is_wide(remark) else f"（{remark}）")
-    return re.sub(r"\s+", " ", found.group("who")).strip() + "".join(remarks), language
+    who = re.sub(r"\s+", " ", found.group("who")).strip() + "".join(remarks)
+    return who + _for_whom(found.group("tail") or ""), language
+
+
+def _for_whom(tail: str) -> str:
+    """Return what follows a label where it says for whom somebody speaks: ", speaking on behalf of …"."""
+    said = re.sub(r"\s+", " ", tail).rstrip()
+    return said if said and without_capacity(f"X{said}") == "X" else ""
 
 
 _SPEAKING = re.compile(

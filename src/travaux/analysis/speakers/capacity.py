@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from travaux.analysis.speakers.label_parts import code_of
+from travaux.analysis.speakers.label_parts import code_of, described_group
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import Capacity
 from travaux.language.sentences import split_text
@@ -181,10 +181,10 @@ def _whole_name(text: str, start: int, end: int, actor: Actor, registry: Registr
 
 def _unknown_group(text: str, registry: Registry) -> Actor | None:
     """Return the group at the start of ``text`` that the registry lacks, under its name as written."""
-    name = re.sub(r"^\W*(?:the |la |los |las |le )?", "", text, flags=re.I)
+    name = re.sub(r"^\W*(?:the |an? |la |los |las |le )?", "", text, flags=re.I)
     found = _NAME.match(name)
     written = _SMALL_END.sub("", found[0]) if found else ""
     words = {word.lower() for word in re.findall(r"\w+", written)}
     if not words & {*registry.lexicon["group_words"]} or len(words) > LONGEST_GROUP:
-        return None
+        return described_group(name, registry)
     return Actor(code_of("GROUP", written), written, ActorKind.GROUP)

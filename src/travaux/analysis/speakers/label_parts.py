@@ -52,6 +52,16 @@ def code_of(kind: str, name: str) -> str:
     return f"{kind}-" + re.sub(r"\W+", "-", key(name)).strip("-").upper()
 
 
+def described_group(text: str, registry: Registry) -> Actor | None:
+    """Return the group that the first words of ``text`` describe: "a cross-regional group of 34 States"."""
+    for pattern in registry.lexicon.patterns("described_group"):
+        found = pattern.match(text)
+        if found:
+            name = " ".join(found.group().split())
+            return Actor(code_of("GROUP", name), name, ActorKind.GROUP)
+    return None
+
+
 class PartKind(StrEnum):
     ACTOR = "actor"
     GROUP = "group"
@@ -119,7 +129,10 @@ class PartReader:
 
     def unknown_group(self, text: str) -> tuple[Actor, ...]:
         """Return the group that the registry lacks but whose name, as written, can only be a group's."""
-        name = ARTICLE.sub("", text.strip())
+        name = re.sub(r"^an?\s+", "", ARTICLE.sub("", text.strip()), flags=re.IGNORECASE)
+        described = described_group(name, self.registry)
+        if described is not None and described.name == name:
+            return (described,)
         words = {word.lower() for word in re.findall(r"\w+", name)}
         named = words & {*self.registry.lexicon["group_words"]}
         if not name[:1].isupper() or not named or len(words) > LONGEST_GROUP:

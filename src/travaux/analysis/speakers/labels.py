@@ -110,6 +110,8 @@ class LabelReader:
         """Tell whether a bracket is a remark on the speech, "during the reading", and names nobody."""
         if not inside[:1].islower() or self._registry.mentions(inside):
             return False
+        if any(pattern.match(inside) for pattern in self._registry.lexicon.patterns("on_behalf")):
+            return False
         return self._parts.read(inside).kind in (PartKind.UNKNOWN, PartKind.PERSON)
 
     def _read_text(self, label: str, text: str) -> Speaker:
@@ -134,6 +136,8 @@ class LabelReader:
     def _without_asides(self, label: str) -> str:
         """Return ``label`` without markup and without brackets that say nothing of who speaks."""
         text = re.sub(r"^[\s>*#_•-]+|[\s*:：_]+$", "", label).replace("**", "").translate(WIDE)
+        for beside in self._registry.lexicon.patterns("beside_label"):
+            text = beside.sub("", text)
         text = text.translate(MIRROR) if MIRRORED.search(text) else text
         patterns = self._registry.lexicon.patterns("asides")
 
@@ -155,7 +159,8 @@ class LabelReader:
             for pattern in self._registry.lexicon.patterns(name):
                 for found in pattern.finditer(plain):
                     base = text[: found.start()].strip(" ,(|")
-                    groups = self._groups(text[found.end() :], certain=name == "on_behalf")
+                    certain = name == "on_behalf" or found.group().startswith((",", "("))
+                    groups = self._groups(text[found.end() :], certain=certain)
                     if name == "on_behalf" or (groups and self._is_for(base, groups)):
                         return base, groups
         return None
