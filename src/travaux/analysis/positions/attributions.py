@@ -9,6 +9,7 @@ from itertools import pairwise
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.represented import adjectival, extended, persons
+from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
 from travaux.reference.clause_patterns import clause_pattern
@@ -312,6 +313,8 @@ def subject_before(named: Sequence[Named], text: str, place: int, lexicon: Stanc
         for other in named:
             if other.part != "subject" and group.end <= other.start and other.end <= place:
                 between = between.replace(text[other.start : other.end], " ")
+        if tells_of_some(between, lexicon):
+            return None
         plain = re.sub(r"\([^()]*\)", " ", re.sub(r",[^,]{0,120},", " ", between))
         plain = re.sub(
             r"\b(?:with|together|joined|supported|opposed|by|the|for)\b", " ", plain, flags=re.IGNORECASE

@@ -8,6 +8,7 @@ from functools import cache
 from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import in_quotation, words_of
+from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
 from travaux.reference.clause_patterns import clause_pattern
@@ -185,6 +186,8 @@ def _own_subject(
         and not plain[mention.end : mention.end + 2].startswith(("'s", "’s"))
     ]
     for start, end in sorted(spans, reverse=True):
+        if tells_of_some(plain[end:], lexicon):
+            return None
         if is_bridge(plain[end:], lexicon) and not _is_governed(plain[:start]):
             return plain[start:end]
     return None

@@ -1,6 +1,7 @@
 """Stands of holders whom the words do not name: "some parties opposed it", "one delegation said that"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -11,6 +12,8 @@ from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _TELLING_WORDS = 4  # between the subject and its verb of saying: "many of them have also said"
+_TOLD = re.compile(r"\b(?:that|que|said|says|noted)\s+(?!that\b)", re.IGNORECASE)
+"""After which a report tells whose stand it is: "she said that some delegations"."""
 _STANDS = frozenset({"", BARRED[Modified.REPORTED]})
 
 
@@ -21,18 +24,27 @@ def held_by_nobody_named(
 
     ``names`` are the spans of actors' names: "many, including A and B" is A's and B's.
     """
-    subject = clause_pattern(lexicon.language, "unnamed_holder").match(words[clause.start : clause.end])
-    if subject is None or any(clause.start <= start < clause.end for start, _ in names):
+    subject = next(_subjects(words, clause.start, clause.end, lexicon), None)
+    if subject is None or any(subject.start() <= start < clause.end for start, _ in names):
         return None
     for cue in clause.cues:
-        between = words[clause.start + subject.end() : cue.start]
-        if (
-            cue.barred in _STANDS
-            and cue.start >= clause.start + subject.end()
-            and _leads(between, cue, lexicon)
-        ):
+        between = words[subject.end() : cue.start]
+        if cue.barred in _STANDS and cue.start >= subject.end() and _leads(between, cue, lexicon):
             return cue
     return None
+
+
+def tells_of_some(between: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether words after a name go over to holders told by number: "said that some delegations"."""
+    return any(one.start() > 0 for one in _subjects(between, 0, len(between), lexicon))
+
+
+def _subjects(words: str, start: int, end: int, lexicon: StanceLexicon) -> Iterator[re.Match[str]]:
+    """Yield the subjects told by number that open a clause, or what is told in it."""
+    pattern = clause_pattern(lexicon.language, "unnamed_holder")
+    for place in (start, *(told.end() for told in _TOLD.finditer(words, start, end))):
+        if found := pattern.match(words, place, end):
+            yield found
 
 
 def _leads(between: str, cue: Cue, lexicon: StanceLexicon) -> bool:
