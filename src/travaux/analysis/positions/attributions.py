@@ -23,6 +23,8 @@ _ON_BEHALF = re.compile(
     r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$",
     re.IGNORECASE,
 )
+_TO_WHOM = r"(?:(?:(?<=told)|(?<=informed)|(?<=assured)|(?<=notified)|(?<=reminded)|(?<=advised))\s+(?:us|them|him|her|me|(?:the\s+|its\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,3}?[\w-]+(?=\s+that\b)))?"
+"""Whom somebody tells: "told the meeting that it …", "told reporters that they …"."""
 _OFFICE = re.compile(
     r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary|Présidente?|Presidente|"
     r"Presidenta|facilitateurs?|facilitatrices?|facilitador\w*)\b[^,;]*$",
@@ -334,7 +336,7 @@ def _telling(saying: tuple[str, ...], selves: tuple[str, ...]) -> re.Pattern[str
     any_of = "|".join(re.escape(word) for word in saying) or r"(?!)"
     own = "|".join(re.escape(word) for word in sorted(selves, key=len, reverse=True)) or r"(?!)"
     return re.compile(
-        rf"(?:.*\s)?(?:{any_of})\s+(?:that\s+|que\s+|qu[’'])?(?:{own})\b", re.IGNORECASE | re.DOTALL
+        rf"(?:.*\s)?(?:{any_of}){_TO_WHOM}\s+(?:that\s+|que\s+|qu[’'])?(?:{own})\b", re.IGNORECASE | re.DOTALL
     )
 
 

@@ -17,6 +17,14 @@ _AS_WHOM = re.compile(
     r"\b(?:here|in) (?:my|our) country,\s+$",
     re.IGNORECASE,
 )
+_AS_THEY_SAY = re.compile(
+    r"\s+(?:(?:has|have|had|just|so|rightly|also|once|did|does|\w+ly)\s+)*(?:put|said|says|noted|states?|stated|"
+    r"proposed|suggested|mentioned|pointed|indicated|explained|observed|argued|told|remarked|recalled|"
+    r"underlined|stressed|asked|requested|described|expressed|highlighted|emphasi[sz]ed|called|reminded|did|"
+    r"does|knows|knew)\b",
+    re.IGNORECASE,
+)
+"""After a name that is quoted, and no speaker's own: "as the representative of X put it"."""
 _STATES = frozenset({ActorKind.STATE, ActorKind.OBSERVER})
 
 
@@ -73,6 +81,7 @@ def _says_another(meeting: Meeting, turn: Intervention, registry: Registry) -> s
             actor
             and actor.kind in _STATES
             and _AS_WHOM.search(words[: mention.start])
+            and not _AS_THEY_SAY.match(words, mention.end)
             and not _is_of(turn, actor)
         ):
             return _told(turn, f"the speaker says to be of {actor.name}")

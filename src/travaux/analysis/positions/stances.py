@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from travaux.analysis.positions.contrasted import contrasted, with_modals
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
 from travaux.domain.annotations import Annotations
@@ -93,9 +94,10 @@ def _find_cues(
     heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _titles(lexicon.targets.get("documents", ())).sub(lambda found: "_" * len(found.group()), heard)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
-    raw = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
-    if not raw:
+    said = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
+    if not said:
         return ()
+    raw = (*with_modals(heard, said, lexicon), *contrasted(heard, said, lexicon))
     annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_turned(sentence, cue, lexicon, annotations) for cue in found]

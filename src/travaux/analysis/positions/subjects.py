@@ -41,6 +41,11 @@ _REPRESENTED = re.compile(
     r"\b(?:representative|delegation|observer|delegate)s?\s+(?:of|for|from)\s+(?:the\s+)?$", re.I
 )
 _PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"(?:\b(?:have|has)|[’']ve)\s+(?:(?:\w+ly|also|always|long|already|now|since|just|ever|time and again)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before a verb that told a call which goes on: "we have called for"."""
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
 
 
@@ -169,7 +174,8 @@ def _opening(before: str) -> str:
 def _is_recalled(sentence: str, cue: Cue) -> bool:
     """Tell whether a speaker recalls what was asked for once: "we asked for six hours"."""
     first = sentence[cue.start : cue.end].split()[0].lower()
-    return cue.stance is Stance.CALL_FOR and cue.kind is CueKind.PERSONAL and first.endswith("ed")
+    recalled = cue.stance is Stance.CALL_FOR and cue.kind is CueKind.PERSONAL and first.endswith("ed")
+    return recalled and not _PERFECT.search(sentence[: cue.start])
 
 
 def _own_subject(

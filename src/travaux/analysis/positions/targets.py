@@ -8,6 +8,7 @@ from travaux.analysis.positions.clauses import unsplit
 from travaux.analysis.positions.instruments import instrument_after, instrument_before
 from travaux.analysis.positions.terms import Seen, trimmed
 from travaux.domain.positions import Target, TargetKind
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 MOST_IN_RANGE = 130
@@ -75,7 +76,10 @@ _PROPOSAL = re.compile(
 
 
 def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
-    """Return what ``clause`` names outright, in order; of two readings the more particular wins."""
+    """Return what ``clause`` names outright, in order; of two readings the more particular wins.
+
+    What a stand leaves out ("all but for paragraph 14") is not named.
+    """
     found: list[Seen] = []
     for finder in (
         _of_sub_paragraphs,
@@ -99,7 +103,14 @@ def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
         for seen in finder(clause, lexicon):
             if not any(_overlap(seen, other) for other in found):
                 found.append(seen)
-    return tuple(sorted(found, key=lambda seen: seen.start))
+    named = [seen for seen in found if not in_exception(clause, seen.start, lexicon.language)]
+    return tuple(sorted(named, key=lambda seen: seen.start))
+
+
+def in_exception(words: str, place: int, language: str) -> bool:
+    """Tell whether what is named at ``place`` is left out of a stand: "except for paragraph 14"."""
+    excepted = clause_pattern(language, "excepted").finditer(words)
+    return any(one.start() <= place < one.end() for one in excepted)
 
 
 def expand(listed: str) -> list[str]:
