@@ -69,6 +69,10 @@ class ModifierRules:
     modal: re.Pattern[str]
     turn: re.Pattern[str]
     unnamed: re.Pattern[str]
+    precondition: re.Pattern[str]
+
+
+_PATTERNS = ("modal", "turn", "unnamed", "precondition")
 
 
 @cache
@@ -92,7 +96,7 @@ def parse_modifiers(language: str, parsed: Mapping[str, Any]) -> ModifierRules:
         compiled(end, classes),
         compiled(f"{end}|{start}", classes),
         compiled(past, classes),
-        *(compiled(parsed.get(key, "(?!)"), classes) for key in ("modal", "turn", "unnamed")),
+        *(compiled(parsed.get(key, "(?!)"), classes) for key in _PATTERNS),
     )
 
 

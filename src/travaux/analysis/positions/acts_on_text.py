@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.terms import Seen
 from travaux.domain.positions import Stance, Target, TargetKind
 from travaux.reference.clause_patterns import clause_pattern
 
 _REWORDING = frozenset({Stance.AMEND, Stance.DELETE, Stance.PROPOSE, Stance.CALL_FOR})
+CHANGES = frozenset({Stance.DELETE, Stance.AMEND, Stance.PROPOSE})
+"""Stances that propose to do something to a text."""
 _PROVISIONS = frozenset({TargetKind.PARAGRAPH, TargetKind.SECTION, TargetKind.AMENDMENT, TargetKind.TERM})
 
 
@@ -16,6 +19,29 @@ def directed(clause: str, seen: Sequence[Seen], stance: Stance, language: str) -
     Where the stand is itself the act ("proposed deleting paragraph 15") the provision is its target.
     """
     return tuple(seen) if stance in _REWORDING else acts(clause, seen, language)
+
+
+def done(clause: str, cue: Cue, named: Sequence[Target], seen: Sequence[Seen], language: str) -> tuple[Target, ...]:
+    """Return what a clause proposes to do to the text, as what others support or oppose.
+
+    ``named`` are the targets of the proposal, ``seen`` what the clause names outright.
+    """
+    if cue.stance not in CHANGES:
+        return tuple(named)
+    found = acts(clause, seen, language)
+    changes = tuple(dict.fromkeys(one.target for one in found if one.target.kind is TargetKind.PROPOSAL))
+    if changes or cue.stance is Stance.PROPOSE:
+        return changes or tuple(named)
+    return tuple(_done(target, cue.stance) for target in named)
+
+
+def _done(target: Target, stance: Stance) -> Target:
+    """Return a paragraph that somebody proposes to delete or amend as that act."""
+    if target.kind is not TargetKind.PARAGRAPH:
+        return target
+    act = "deletion" if stance is Stance.DELETE else "amendment"
+    label = target.label if target.label[:1].isalpha() else f"paragraph {target.label}"
+    return Target(TargetKind.PROPOSAL, f"{act} of {label}")
 
 
 def acts(clause: str, seen: Sequence[Seen], language: str) -> tuple[Seen, ...]:

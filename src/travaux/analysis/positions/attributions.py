@@ -9,6 +9,7 @@ from itertools import pairwise
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.represented import adjectival, extended, persons
+from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
@@ -16,6 +17,10 @@ from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
 
+_NEXT_WORD = 24  # characters in which the verb after a name stands
+_JOINING = (
+    r"\s*(?:(?:Supported|Opposed|Joined|Backed|Seconded|Echoed|Followed) by|(?:Together |Along )?With) (?:the )?"
+)
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
 _SHORT_NAME = re.compile(r"\s*\([A-Z][\w&+/-]{1,11}\)")  # "the Lake Group (LG), X"
 _ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
@@ -102,6 +107,9 @@ def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexi
     """Tell whether a cue follows a name at once."""
     if re.match(r"\s*,?\s*(?:and|et|y|e)\b", text[mention.end :]):
         return False  # the list goes on: "supported by A, B and others, …"
+    saying = lexicon.words.get("saying", ())
+    if any(word in saying for word in words_of(text[mention.end : mention.end + _NEXT_WORD])[:1]):
+        return True
     following = next((cue for cue in cues if cue.start >= mention.end), None)
     return following is not None and is_bridge(text[mention.end : following.start], lexicon)
 
@@ -109,7 +117,7 @@ def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexi
 def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
     """Return the group, cut before its last name where "Supported by A, B, the lead" opens the sentence."""
     if len(group) < 2 or not re.fullmatch(
-        r"\s*(?:Supported|Opposed|Joined|Backed) by (?:the )?", text[: group[0].start], re.I
+        _JOINING, text[: group[0].start], re.I
     ):
         return [group]
     between = text[group[-2].end : group[-1].start]

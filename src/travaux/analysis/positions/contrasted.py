@@ -1,5 +1,6 @@
 """Stands that a sentence takes by a contrast or behind a modal verb: "but not option 3", "we must oppose"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _GIVEN = frozenset({Stance.SUPPORT, Stance.WELCOME, Stance.NOT_BLOCKING, Stance.CONDITIONAL, Stance.ALIGN})
+_BARE = re.compile(r"\s*,")
+_OBJECT = re.compile(r"\s*,(?=\s*(?:the|an?|any|new|all|this|that|these|those|paragraphs?|options?|articles?)\b)", re.IGNORECASE)
 _BESIDE = frozenset({"also", "therefore", "thus", "again", "still", "once", "more", "to", "hereby"})
 _REFUSING = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.REGRET})
 
@@ -39,6 +42,19 @@ def with_modals(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> I
             )
             cue = replace(cue, start=max(modals, default=cue.start))
         yield cue
+
+
+def after_last_verb(sentence: str, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return the span of the last of several verbs that share what follows it, None where none is shared.
+
+    "A opposed, and B supported, a new fund": each verb is followed by a comma, the last by the object.
+    """
+    bare = [one for one in cues if one.kind is CueKind.PERSONAL and _BARE.match(sentence, one.end)]
+    if not any(one.end == cue.end for one in bare) or ";" in sentence[cue.end :]:
+        return None
+    last = max(bare, key=lambda one: one.end)
+    joined = len({one.end for one in bare}) > 1 and _OBJECT.match(sentence, last.end)
+    return (last.start, joined.end()) if joined else None
 
 
 def _adjoins(between: str, lexicon: StanceLexicon) -> bool:

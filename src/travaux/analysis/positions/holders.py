@@ -36,6 +36,7 @@ _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
 _THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _QUOTED_BEFORE = re.compile(r"[,.!?]?[”\"»]\s*(?:the\s+)?$", re.IGNORECASE)
 _NEXT_WORD = 24  # characters in which the verb after a name stands
+_WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
 
@@ -69,7 +70,7 @@ def find_holders(
     if here is not None and _is_cited_as_source(told, here):
         return ()
     if here is not None:
-        return (*here.holders, *_joining(told.named, here.end, cue))
+        return (*here.holders, *_joining(told.named, here.end, cue), *_opening_with(told, clause, here))
     viewed = viewing(told, clause, cue)
     if viewed:
         return viewed
@@ -160,7 +161,7 @@ def teller_of(told: Told, holders: Sequence[Holder], cue: Cue) -> Actor | None:
             continue
         between = words_of(told.words[teller.end : holder.start])
         saying = told.lexicon.words.get("saying", ())
-        if between and between[0] in saying and len(between) <= _TELLING_WORDS:
+        if between and between[0] in saying and len(between) <= _TELLING_WORDS and "which" not in between:
             return teller.holders[0].group or teller.holders[0].actor
     return None
 
@@ -312,6 +313,14 @@ def _joining(named: Sequence[Named], start: int, cue: Cue) -> Iterator[Holder]:
     """Yield those who join the subject: "X, with Y, opposed"."""
     for one in named:
         if one.part == "with" and start <= one.start and one.end <= cue.end:
+            yield from one.holders
+
+
+def _opening_with(told: Told, clause: Clause, lead: Named) -> Iterator[Holder]:
+    """Yield those with whom a clause opens before it names its subject: "With Y, X opposed"."""
+    for one in told.named:
+        before = told.words[clause.start : one.start] if one.start >= clause.start else ""
+        if one.part == "with" and one.end <= lead.start and _WITH.fullmatch(before):
             yield from one.holders
 
 

@@ -91,8 +91,8 @@ def _is_overtaken(one: Modifier, cue: Cue, sentence: str, language: str, direct:
 def _conditional(cue: Cue, over: list[Modifier], sentence: str, language: str) -> Cue:
     """Return a stand that is held only where a condition is met as conditional.
 
-    A refusal or a demand in the conditional or the future ("would oppose it if …") is not held now; a
-    reservation "until capital has answered" is.
+    A refusal or a demand in the conditional or the future ("would oppose it if …") is not held now, but
+    with "unless" it says what is asked for; a reservation "until capital has answered" is held.
     """
     conditions = [one for one in over if one.category is Modified.CONDITIONAL]
     if not conditions or cue.kind is CueKind.NOMINAL:
@@ -102,7 +102,9 @@ def _conditional(cue: Cue, over: list[Modifier], sentence: str, language: str) -
     if cue.raw not in _GRAVE and not (cue.raw in _ASKED_FOR and cue.kind is CueKind.PERSONAL):
         return cue
     words = sentence[max(0, cue.start - _BEFORE) : cue.end]
-    if load_modifiers(language).modal.search(words):
+    rules = load_modifiers(language)
+    required = any(rules.precondition.search(sentence, one.start, one.end) for one in conditions)
+    if rules.modal.search(words) and not (required and cue.raw is Stance.OPPOSE):
         return replace(cue, barred=BARRED[Modified.CONDITIONAL])
     return replace(cue, stance=Stance.CONDITIONAL) if cue.raw is Stance.OPPOSE else cue
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - a date is called date
 
-from travaux.analysis.positions.acts_on_text import acts
+from travaux.analysis.positions.acts_on_text import CHANGES, done
 from travaux.analysis.positions.attributions import (
     Bracketed,
     Holder,
@@ -18,6 +18,7 @@ from travaux.analysis.positions.attributions import (
 )
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.holders import (
     Told,
@@ -49,7 +50,6 @@ from travaux.domain.positions import (
     Register,
     Stance,
     Target,
-    TargetKind,
     Time,
     Unresolved,
     Via,
@@ -69,8 +69,8 @@ _ELSEWHERE = re.compile(
 )
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\W*(?:which|que|ce que|lo que|lo cual|la cual)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
-_ACTS = frozenset({Stance.DELETE, Stance.AMEND})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
 
@@ -300,7 +300,8 @@ class _Reader:
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
-            targets = about.targets if cue.stance not in _ACTS else self._acts(said, cue, about.targets)
+            seen = find_targets(said, self._lexicon)
+            targets = done(said, cue, about.targets, seen, self._lexicon.language)
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
 
     def _joining_late(
@@ -313,12 +314,6 @@ class _Reader:
         targets = tuple(each.target for each in seen) or ((term.target,) if term else ())
         span = (sentence.start + clause.start, sentence.start + clause.end)
         yield from self._records(one.holders, cue.stance, About(targets), *span, 0.75)
-
-    def _acts(self, clause: str, cue: Cue, named: Sequence[Target]) -> tuple[Target, ...]:
-        """Return what a clause proposes to do to the text, as what others support or oppose."""
-        seen = acts(clause, find_targets(clause, self._lexicon), self._lexicon.language)
-        done = tuple(dict.fromkeys(one.target for one in seen if one.target.kind is TargetKind.PROPOSAL))
-        return done or tuple(_done(target, cue.stance) for target in named)
 
     def _goes_on_with(self, words: str, one: Named) -> bool:
         """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
@@ -334,7 +329,7 @@ class _Reader:
             yield Unresolved(other, (self._cite(*span),))
             return
         spoken = replace(clause, end=end_of_what_is_said(sentence.told, clause, cue))
-        about = topics.resolve(sentence.words, spoken, cue, self._lexicon, sentence.start)
+        about = self._about(sentence, spoken, cue, topics)
         if about.doubt:
             yield Unresolved(about.doubt, (self._cite(*span),))
         certain = _CERTAIN[cue.kind] - (0 if about.targets else 0.1)
@@ -350,6 +345,22 @@ class _Reader:
                 replace(one, aligned_with=with_, reported_by=teller) if isinstance(one, Position) else one
                 for one in found
             )
+
+    def _about(self, sentence: _Sentence, clause: Clause, cue: Cue, topics: Topics) -> About:
+        """Return what a stand is on, which may be named after a later verb or be the act told before it."""
+        shared = after_last_verb(sentence.words, cue, sentence.cues)
+        if shared is not None:
+            begin, end = shared
+            clause, cue = Clause(begin, len(sentence.words), ()), replace(cue, start=begin, end=end)
+        about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
+        if not _WHICH.match(sentence.words[clause.start : clause.end]):
+            return about
+        before = [one for one in sentence.cues if one.end <= clause.start and one.stance in CHANGES]
+        said = sentence.words[: clause.start]
+        seen = find_targets(said, self._lexicon)
+        if before and about.targets and seen:
+            return replace(about, targets=done(said, before[-1], about.targets, seen, self._lexicon.language))
+        return about
 
     def _records(
         self,
@@ -397,17 +408,6 @@ class _Reader:
             start += 1
         end -= len(text[start:end]) - len(_TAIL.sub("", text[start:end]))
         return self._source.cite(start, end)
-
-
-def _done(target: Target, stance: Stance) -> Target:
-    """Return a paragraph that somebody proposes to delete or amend as that act."""
-    if target.kind is not TargetKind.PARAGRAPH:
-        return target
-    act = "deletion" if stance is Stance.DELETE else "amendment"
-    return Target(
-        TargetKind.PROPOSAL,
-        f"{act} of {target.label if target.label[:1].isalpha() else f'paragraph {target.label}'}",
-    )
 
 
 def _are_same(some: Sequence[Holder], others: Sequence[Holder]) -> bool:

@@ -279,7 +279,7 @@ def _is_the_noun(sentence: str, end: int, last: list[str]) -> bool:
 
 def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether a negation inside the cue takes its meaning away: "could not accept"."""
-    if _DENIED.match(sentence, cue.end):
+    if _DENIED.match(sentence, cue.end) and cue.raw is not Stance.INTERPRET:
         return True
     if cue.stance is Stance.WELCOME and _GRANTED.search(sentence[: cue.end]):
         return True

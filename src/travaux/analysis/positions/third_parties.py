@@ -1,8 +1,9 @@
 """What a speaker tells of others: who aligns with the statement, who proposed, who took which stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from travaux.analysis.positions.acts_on_text import CHANGES, done
 from travaux.analysis.positions.attributions import Holder, Named, find_named, is_body, subject_before
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption
@@ -10,7 +11,7 @@ from travaux.analysis.positions.owners import around, find_owners
 from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.targets import find_targets
 from travaux.domain.actors import Actor
-from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind, Via
 from travaux.domain.spans import stable_id
 from travaux.reference.clause_patterns import clause_pattern
@@ -18,6 +19,8 @@ from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 
 _CERTAIN = 0.7
+# What those hold of a change to the text whom a phrase joins to its author: "with X" proposes it too.
+_JOINING = {"supported": Stance.SUPPORT, "opposed": Stance.OPPOSE, "with": None}
 # Of others a stand is recorded only where it is on a text: what States do elsewhere is no position here.
 _ON_A_TEXT = frozenset({TargetKind.PARAGRAPH, TargetKind.AMENDMENT, TargetKind.PROPOSAL, TargetKind.SECTION})
 
@@ -39,11 +42,37 @@ class Teller:
         named = find_named(words, self.registry, lexicon, cues)
         for cue in cues:
             yield from self._of_cue(words, start, cue, named, lexicon)
+        yield from self._joining(words, start, cues, named, lexicon)
         for one in find_owners(words, named, self.registry, lexicon.language):
             begin, end = around(words, one)
             targets = _targets(words[begin:end], lexicon)
             for holder in self._others(one.holders):
                 yield self._position(holder, one.stance, targets, start + begin, start + end)
+
+    def _joining(
+        self, words: str, start: int, cues: Sequence[Cue], named: Sequence[Named], lexicon: StanceLexicon
+    ) -> Iterator[Position]:
+        """Yield those who support, oppose or share what the speaker of a summary record holds.
+
+        "Ms. Roe (X), supported by Mr. Doe (Y), proposed the deletion of paragraph 15".
+        """
+        first = next((cue for cue in cues if cue.kind is CueKind.PERSONAL and not cue.barred), None)
+        if self.turn.manner is not Manner.INDIRECT or first is None:
+            return
+        subjects = [one for one in named if one.part == "subject" and one.end <= first.start]
+        if not subjects or not self._selves & {holder.actor for holder in subjects[0].holders}:
+            return
+        own = _targets(words[subjects[0].end :], lexicon)
+        changed = done(words, first, own, find_targets(words, lexicon), lexicon.language)
+        for one in named:
+            if one.part not in _JOINING or not subjects[0].end <= one.start <= one.end <= first.start:
+                continue
+            stance = _JOINING[one.part] if first.stance in CHANGES else first.stance
+            stance = Stance.OPPOSE if one.part == "opposed" else stance or first.stance
+            targets = own if stance is first.stance else changed
+            for holder in self._others(one.holders):
+                found = self._position(holder, stance, targets, start, start + len(words))
+                yield replace(found, reported_by=None)  # the record tells it, not the speaker
 
     @property
     def _selves(self) -> frozenset[Actor]:
