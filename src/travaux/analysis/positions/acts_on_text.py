@@ -21,7 +21,9 @@ def directed(clause: str, seen: Sequence[Seen], stance: Stance, language: str) -
     return tuple(seen) if stance in _REWORDING else acts(clause, seen, language)
 
 
-def done(clause: str, cue: Cue, named: Sequence[Target], seen: Sequence[Seen], language: str) -> tuple[Target, ...]:
+def done(
+    clause: str, cue: Cue, named: Sequence[Target], seen: Sequence[Seen], language: str
+) -> tuple[Target, ...]:
     """Return what a clause proposes to do to the text, as what others support or oppose.
 
     ``named`` are the targets of the proposal, ``seen`` what the clause names outright.

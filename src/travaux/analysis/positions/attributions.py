@@ -19,7 +19,8 @@ from travaux.reference.stances import StanceLexicon
 
 _NEXT_WORD = 24  # characters in which the verb after a name stands
 _JOINING = (
-    r"\s*(?:(?:Supported|Opposed|Joined|Backed|Seconded|Echoed|Followed) by|(?:Together |Along )?With) (?:the )?"
+    r"\s*(?:(?:Supported|Opposed|Joined|Backed|Seconded|Echoed|Followed) by|"
+    r"(?:Together |Along )?With) (?:the )?"
 )
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
 _SHORT_NAME = re.compile(r"\s*\([A-Z][\w&+/-]{1,11}\)")  # "the Lake Group (LG), X"
@@ -28,7 +29,11 @@ _ON_BEHALF = re.compile(
     r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$",
     re.IGNORECASE,
 )
-_TO_WHOM = r"(?:(?:(?<=told)|(?<=informed)|(?<=assured)|(?<=notified)|(?<=reminded)|(?<=advised))\s+(?:us|them|him|her|me|(?:the\s+|its\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,3}?[\w-]+(?=\s+that\b)))?"
+_TO_WHOM = (
+    r"(?:(?:(?<=told)|(?<=informed)|(?<=assured)|(?<=notified)|(?<=reminded)|(?<=advised))\s+"
+    r"(?:us|them|him|her|me|"
+    r"(?:the\s+|its\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,3}?[\w-]+(?=\s+that\b)))?"
+)
 """Whom somebody tells: "told the meeting that it …", "told reporters that they …"."""
 _OFFICE = re.compile(
     r"\b(?:Chairs?|Co-Chairs?|facilitators?|President|Co-facilitators?|Secretary|Présidente?|Presidente|"
@@ -116,9 +121,7 @@ def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexi
 
 def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
     """Return the group, cut before its last name where "Supported by A, B, the lead" opens the sentence."""
-    if len(group) < 2 or not re.fullmatch(
-        _JOINING, text[: group[0].start], re.I
-    ):
+    if len(group) < 2 or not re.fullmatch(_JOINING, text[: group[0].start], re.I):
         return [group]
     between = text[group[-2].end : group[-1].start]
     return [group] if re.search(r"\band\b", between) else [group[:-1], group[-1:]]

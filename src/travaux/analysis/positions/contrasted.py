@@ -11,7 +11,10 @@ from travaux.reference.stances import StanceLexicon
 
 _GIVEN = frozenset({Stance.SUPPORT, Stance.WELCOME, Stance.NOT_BLOCKING, Stance.CONDITIONAL, Stance.ALIGN})
 _BARE = re.compile(r"\s*,")
-_OBJECT = re.compile(r"\s*,(?=\s*(?:the|an?|any|new|all|this|that|these|those|paragraphs?|options?|articles?)\b)", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s*,(?=\s*(?:the|an?|any|new|all|this|that|these|those|paragraphs?|options?|articles?)\b)",
+    re.IGNORECASE,
+)
 _BESIDE = frozenset({"also", "therefore", "thus", "again", "still", "once", "more", "to", "hereby"})
 _REFUSING = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.REGRET})
 

@@ -49,7 +49,6 @@ from travaux.domain.positions import (
     Position,
     Register,
     Stance,
-    Target,
     Time,
     Unresolved,
     Via,

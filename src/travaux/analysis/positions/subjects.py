@@ -42,7 +42,8 @@ _REPRESENTED = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:by|of|from|to|with|against|between|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _PERFECT = re.compile(
-    r"(?:\b(?:have|has)|[’']ve)\s+(?:(?:\w+ly|also|always|long|already|now|since|just|ever|time and again)\s+)*$",
+    r"(?:\b(?:have|has)|[’']ve)\s+"
+    r"(?:(?:\w+ly|also|always|long|already|now|since|just|ever|time and again)\s+)*$",
     re.IGNORECASE,
 )
 """Before a verb that told a call which goes on: "we have called for"."""

@@ -24,14 +24,16 @@ def told(found: Register) -> list[str]:
 
 def spoken(tmp_path: Path, words: str) -> list[str]:
     path = tmp_path / "meeting.txt"
-    path.write_text(f"Meeting of the Committee\n\nTogo: {words}\n\nKenya: Thank you for that.\n", encoding="utf-8")
+    path.write_text(
+        f"Meeting of the Committee\n\nTogo: {words}\n\nKenya: Thank you for that.\n", encoding="utf-8"
+    )
     return told(positions_in(path, load_registry()))
 
 
 def minuted(tmp_path: Path, words: str) -> list[str]:
     path = tmp_path / "record.txt"
     path.write_text(
-        f"Summary record of the 5th meeting\n\n1. {words}\n\n2. Mr. Sato (Japan) said that he would be brief.\n",
+        f"Summary record of the 5th meeting\n\n1. {words}\n\n2. Mr. Sato (Japan) said that he was brief.\n",
         encoding="utf-8",
     )
     return told(positions_in(path, load_registry()))
@@ -110,7 +112,8 @@ def test_a_summary_record_parts_whose_stand_is_whose(tmp_path: Path, words: str,
 REPORTED = [
     ("FIJI said that some parties opposed paragraph 10, but that it supported it.",
      ["FJI support 10", "not named oppose 10"]),
-    ("Opposing the EU, EGYPT said the text was unbalanced.", ["EGY oppose position of EU", "EGY regret text"]),
+    ("Opposing the EU, EGYPT said the text was unbalanced.",
+     ["EGY oppose position of EU", "EGY regret text"]),
     ("With MALAWI, ZAMBIA queried the need for an annex.", ["MWI oppose annex", "ZMB oppose annex"]),
     ("The UK could live with option 1, but not with option 3.",
      ["GBR not blocking option 1", "GBR oppose option 3"]),
@@ -140,7 +143,9 @@ def test_a_report_gives_each_its_own(words: str, held: list[str]) -> None:
 def test_a_group_that_nobody_knows_is_named_by_its_label(tmp_path: Path) -> None:
     path = tmp_path / "record.txt"
     said = "Ms. Lind (Sweden), speaking on behalf of the Lakeland countries: We regret paragraph 4."
-    path.write_text(f"Verbatim record\n\n{said}\n\nMr. Sato (Japan): We support paragraph 4.\n", encoding="utf-8")
+    path.write_text(
+        f"Verbatim record\n\n{said}\n\nMr. Sato (Japan): We support paragraph 4.\n", encoding="utf-8"
+    )
     first, second = positions_in(path, load_registry()).positions
     assert (first.actor.code, first.speaking_for and first.speaking_for.name) == ("SWE", "Lakeland countries")
     assert (second.actor.code, second.speaking_for) == ("JPN", None)
