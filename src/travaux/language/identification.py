@@ -8,6 +8,17 @@ from travaux.reference.cues import load_cues
 LANGUAGES = ("en", "fr", "es")
 SAMPLE = 4000  # characters by which a language is known
 
+_SCRIPTS = {
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "ar": re.compile(r"[\u0620-\u064a]"),
+    "ru": re.compile(r"[а-яё]", re.IGNORECASE),
+}
+_OF_OTHERS = {
+    "zh": re.compile(r"[\u3040-\u30ff]"),  # kana: Japanese
+    "ar": re.compile(r"[\u0671-\u06d3]"),  # letters of Persian, Urdu and others
+    "ru": re.compile(r"[ѐђѓєѕіїјљњћќѝўџґқңғүұһәөӣӯ]", re.IGNORECASE),
+}
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -26,3 +37,17 @@ def language_of(text: str) -> str | None:
 @lru_cache(maxsize=8)
 def _common(language: str) -> frozenset[str]:
     return frozenset(load_cues(language).lists.get("language.words", ()))
+
+
+@lru_cache(maxsize=4096)
+def language_written(text: str) -> str | None:
+    """Return the language of ``text`` by its script (Arabic, Chinese, Russian), else by its commonest words.
+
+    None where letters say that it is another language of that script: Persian, Japanese, Ukrainian.
+    """
+    sample = text[:SAMPLE]
+    letters = len(_LETTER.findall(sample))
+    for language, script in _SCRIPTS.items():
+        if letters and len(script.findall(sample)) * 2 > letters:
+            return None if _OF_OTHERS[language].search(sample) else language
+    return language_of(text)

@@ -9,7 +9,8 @@ from travaux.language.quotations import quoted_spans
 from travaux.reference.modifier_rules import Direction, ModifierRule, ModifierRules, Reach, load_modifiers
 
 _NEAR = 7  # words: "not at all in a position to fully and unreservedly support" is as far as authors go
-_QUESTION = re.compile(r"\?[\s”\"»’)\]]*$")
+_QUESTION = re.compile(r"[?؟？][\s”\"»’)\]]*$")
+_COMMAS = (",", "،", "，")
 _WORD = re.compile(r"\S+")
 
 
@@ -54,11 +55,11 @@ def _scope(sentence: str, rule: ModifierRule, match: re.Match[str], rules: Modif
 def _ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int:
     if reach is Reach.SENTENCE:
         return len(sentence)
-    if sentence[place : place + 1] == ",":
+    if sentence[place : place + 1] in _COMMAS:
         place += 1  # "In 2019, we opposed": what follows the comma is what is dated
     if reach is Reach.COMMA:
-        comma = sentence.find(",", place)
-        return comma if comma >= 0 else len(sentence)
+        comma = next((at for at in range(place, len(sentence)) if sentence[at] in _COMMAS), None)
+        return len(sentence) if comma is None else comma
     ends = rules.turn if reach is Reach.TURN else rules.clause_end
     stop = ends.search(sentence, place)
     end = stop.start() if stop else len(sentence)
@@ -72,7 +73,7 @@ def _behind(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> in
     if reach is Reach.SENTENCE:
         return 0
     if reach is Reach.COMMA:
-        return sentence.rfind(",", 0, place) + 1
+        return max(sentence.rfind(comma, 0, place) for comma in _COMMAS) + 1
     start = max((stop.end() for stop in rules.clause_start.finditer(sentence, 0, place)), default=0)
     if reach is Reach.CLAUSE:
         return start

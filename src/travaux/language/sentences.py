@@ -28,6 +28,7 @@ _ABBREVIATION = re.compile(
 _NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:nos?|nr|núm|arts?|paras?|pp?)\.\s*$", re.IGNORECASE)
 _MISSED = re.compile(r"(?<=[a-z][a-z)][.!?])[\"”»’)]?\s+(?=[“\"«]?[A-Z][a-z’']*[\s,.])")
 _AWAITING = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Amb|H\.E|paras?|Nos|arts?)\.\s*$")
+_SYMBOL_STOP = re.compile(r"/[A-Z]{1,2}\.$")
 _PLAIN_NO = re.compile(r"\bno\.\s*$", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -89,7 +90,7 @@ def _hangs(text: str, place: int) -> bool:
 def _with_nupunkt(block: str) -> list[Span]:
     merged: list[Span] = []
     for start, end in nupunkt.sent_spans(block):
-        if merged and _runs_on(block[merged[-1][0] : merged[-1][1]], block[start:end]):
+        if merged and (_runs_on(block[slice(*merged[-1])], block[start:end]) or _in_symbol(block, start)):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
@@ -101,6 +102,11 @@ def _runs_on(before: str, after: str) -> bool:
     if _NUMBER_SIGN.search(tail) and after[:1].isdigit():
         return True
     return bool(_ABBREVIATION.search(tail)) or not any(letter.isalnum() for letter in after)
+
+
+def _in_symbol(block: str, place: int) -> bool:
+    """Say whether ``place`` stands within a document symbol: "A/C.9/14/L.3"."""
+    return bool(_SYMBOL_STOP.search(block[max(0, place - 6) : place])) and block[place : place + 1].isdigit()
 
 
 def _separated(block: str, start: int, end: int) -> Iterator[Span]:
@@ -119,7 +125,10 @@ def _with_pysbd(block: str, language: str) -> list[Span]:
         found = block.find(piece.strip(), place)
         if found < 0:
             continue
-        spans.append((found, found + len(piece.strip())))
+        if spans and spans[-1][1] == found and _in_symbol(block, found):
+            spans[-1] = (spans[-1][0], found + len(piece.strip()))
+        else:
+            spans.append((found, found + len(piece.strip())))
         place = spans[-1][1]
     return spans
 

@@ -20,6 +20,7 @@ from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.explicit import NO_REPORTS, unread
 from travaux.analysis.positions.holders import (
     Told,
     end_of_what_is_said,
@@ -54,9 +55,10 @@ from travaux.domain.positions import (
     Via,
 )
 from travaux.domain.spans import Citation, SourceText, stable_id
-from travaux.language.identification import language_of
+from travaux.language.identification import language_written
 from travaux.language.sentences import split_text
 from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.explicit_acts import load_acts
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
@@ -99,7 +101,9 @@ def find_reported(
 
     ``language`` is what it is written in; where nobody says, its commonest words do.
     """
-    written = language or language_of(source.text) or "en"
+    written = language or language_written(source.text) or "en"
+    if load_acts(written):
+        return Register((), tuple(_unread(source, written)))
     reader = _Reader(source, registry, load_stances(written), date)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
@@ -110,6 +114,13 @@ def find_reported(
         else:
             unresolved.append(found)
     return Register(tuple(positions), tuple(dict.fromkeys(unresolved)), unnamed=tuple(unnamed))
+
+
+def _unread(source: SourceText, language: str) -> Iterator[Unresolved]:
+    """Yield that reports are not read in ``language``, with the first words of this one."""
+    first = next(iter(split_text(source.text, language)), None)
+    if first:
+        yield from unread({language: [source.cite(*first)]}, NO_REPORTS)
 
 
 class _Reader:

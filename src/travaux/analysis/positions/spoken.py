@@ -8,6 +8,7 @@ from travaux.analysis.positions.attributions import Holder, find_aligned
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.pressing import pressed_for
@@ -21,11 +22,13 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import NOT_NAMED, Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.positions import Position, Register, Stance, Target, Unresolved, Via
+from travaux.domain.positions import Moment, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
-from travaux.language.identification import language_of
+from travaux.language.identification import language_of, language_written
 from travaux.language.sentences import split
 from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.explicit_acts import ActRules, load_acts
+from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 
@@ -103,7 +106,8 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
             (unnamed if found.unnamed else positions).append(found)
         else:
             unresolved.append(found)
-    return Register(tuple(positions), tuple(unresolved), unnamed=tuple(unnamed))
+    left_out = (*unread(reader.unread), *unresolved)
+    return Register(tuple(positions), left_out, unnamed=tuple(unnamed))
 
 
 class _Reader:
@@ -116,6 +120,8 @@ class _Reader:
         self._told_by_all = _language_told(meeting.source.text)
         self._mistaken = find_mistaken(meeting, registry)
         self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
+        self.unread: dict[str, list[Citation]] = {}
+        """The first words of each turn in a language of which explicit acts alone are read."""
         self._spoken_for: dict[str, tuple[Actor, ...]] = {}
         self._sentences: dict[str, list[Sentence]] = {}
         for sentence in split(meeting):
@@ -148,6 +154,11 @@ class _Reader:
         return speaker.actor is None and not speaker.label
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
+        written = self._meeting.source.text[sentence.start : sentence.end]
+        rules = load_acts(self._language or language_written(written) or "")
+        if rules:
+            yield from self._of_acts(floor, sentence, rules)
+            return
         said = self._said(sentence, floor.turn)
         self._note_groups(floor, said)
         evasive = _evasive(said)
@@ -165,6 +176,39 @@ class _Reader:
         if floor.turn.speaker.actor is not None and not self._mistaken.get(floor.turn.id):
             teller = Teller(self._meeting, floor.turn, floor.groups, self._registry, self._adoption)
             yield from teller.tell(said.words, said.start, said.cues, said.lexicon)
+
+    def _of_acts(
+        self, floor: _Floor, sentence: Sentence, rules: ActRules
+    ) -> Iterator[Position | Unresolved]:
+        """Yield the explicit acts of a sentence in a language of which nothing else is read."""
+        words = self._meeting.source.text[sentence.start : sentence.end]
+        if any(pattern.search(words) for pattern in floor_patterns(FloorJob.NATIONAL)):
+            floor.groups = ()
+        own = [one for one in (floor.turn.speaker.actor, *floor.groups) if one]
+        acts = find_acts(words, rules, own, self._registry)
+        if not acts:
+            told = self.unread.setdefault(rules.language, [])
+            if not told or told[-1].start < floor.turn.start:
+                told.append(self._cite(sentence.start, sentence.end))
+        for act in acts:
+            yield from self._of_act(floor, sentence.start, act, rules)
+
+    def _of_act(
+        self, floor: _Floor, at: int, act: Act, rules: ActRules
+    ) -> Iterator[Position | Unresolved]:
+        turn = floor.turn
+        citation = self._cite(at + act.start, at + act.end)
+        doubt = act.doubt or (_unknown(turn.speaker) if holder_of(turn.speaker) is None else "")
+        doubt = doubt or self._mistaken.get(turn.id) or ""
+        if doubt:
+            yield Unresolved(doubt, (citation,))
+            return
+        stand = _Stand(Bound(act.cue), About(act.targets), citation, at + act.start)
+        told = moment_told(self._meeting.words_of(turn), rules)
+        for place, group in enumerate(floor.groups or (None,)):
+            found = self._position(turn.speaker, stand, act.targets, group, again=place > 0)
+            unknown = found.moment is Moment.UNKNOWN
+            yield replace(found, moment=told) if unknown else found
 
     def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
         words = self._meeting.source.text[sentence.start : sentence.end]
