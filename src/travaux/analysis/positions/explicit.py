@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
 from travaux.domain.actors import Actor
+from travaux.domain.annotations import Annotations, Modified
 from travaux.domain.positions import Moment, Target, TargetKind, Time, Unresolved
 from travaux.domain.spans import Citation
 from travaux.language.modifiers import annotate
@@ -22,7 +23,10 @@ IN_SPEECH = (
 )
 NO_REPORTS = "of which nothing that reports tell of others is read"
 NOBODYS = "whose act it is cannot be told"
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9/])(?:A|E|S|C|L|CCPR|UNEP|FCCC|WT)(?:/[A-Z0-9][A-Za-z0-9.]*)+(?![A-Za-z0-9/])")
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/])(?:A|E|S|C|CCPR|UNEP|FCCC|WT)(?:/[A-Z0-9][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)+|"
+    r"(?<![A-Za-z0-9/])L\.\d{1,3}(?:/Rev\.\d+)?(?![A-Za-z0-9])"
+)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?:\([a-z]{1,2}\))?")
 _RANGE = re.compile(r"(\d{1,3})\s?[-–—]\s?(\d{1,3})")
 _MOST_IN_RANGE = 130  # as in every other language: longer ranges are years or pages
@@ -45,6 +49,16 @@ class Act:
     doubt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Somebody named in a sentence: whether it is the speaker, and whether he stands where a subject does."""
+
+    start: int
+    end: int
+    own: bool
+    opens: bool
+
+
 def find_acts(
     sentence: str, rules: ActRules, own: Sequence[Actor], registry: Registry
 ) -> tuple[Act, ...]:
@@ -52,8 +66,8 @@ def find_acts(
     cues = _cues(sentence, rules)
     if not cues:
         return ()
-    annotations = annotate(sentence, rules.language)
-    names = _mentions(sentence, rules, registry)
+    subjects = _subjects(sentence, rules, _mentions(sentence, rules, registry), own)
+    annotations = _without_own_sayings(annotate(sentence, rules.language), subjects)
     found: list[Act] = []
     owned = False
     for cue, match in cues:
@@ -61,7 +75,7 @@ def find_acts(
         turned = negated(cue, annotations, None)
         kept = modified(turned, sentence, annotations, direct=True) if turned else None
         targets = _targets(sentence, match, start, end, rules)
-        whose = _whose(sentence, match, start, rules, names, own)
+        whose = _whose(sentence, match, start, rules, subjects)
         owned = whose is True or (whose is None and owned)
         doubt = _doubt(turned, kept, whose, owned)
         found.append(Act(_timed(kept or cue, sentence, start, rules), targets, start, end, doubt))
@@ -124,47 +138,63 @@ def _mentions(sentence: str, rules: ActRules, registry: Registry) -> list[Mentio
 
 
 def _whose(
-    sentence: str,
-    match: re.Match[str],
-    start: int,
-    rules: ActRules,
-    names: Sequence[Mention],
-    own: Sequence[Actor],
+    sentence: str, match: re.Match[str], start: int, rules: ActRules, subjects: Sequence[_Subject]
 ) -> bool | None:
     """Tell whether an act is the speaker's: True, False where another's, None where nobody is its subject."""
     if rules.own_forms.match(match.group()):
         return True
-    subjects = sorted(_subjects(sentence, start, match, rules, names, own))
-    within = [is_own for place, is_own in subjects if place >= match.start()]
+    within = [one for one in subjects if match.start() <= one.start < match.end()]
     if rules.verb_first and within:
-        return within[0]
-    before = [is_own for place, is_own in subjects if place < match.start()]
-    return before[-1] if before else (within[0] if within else None)
+        return within[0].own
+    ahead = [one for one in subjects if one.start < match.start()]
+    if chain := _adjoining(sentence, match.start(), rules, ahead):
+        return any(one.own for one in chain)
+    before = [one.own for one in ahead if start <= one.start and one.opens]
+    if before or within:
+        return before[-1] if before else within[0].own
+    opened = {one.own for one in ahead if one.opens}
+    return True if opened == {True} else None  # "X joined the consensus, but dissociated itself"
+
+
+def _adjoining(
+    sentence: str, place: int, rules: ActRules, ahead: Sequence[_Subject]
+) -> list[_Subject]:
+    """Return those named at once before an act, with all who are joined to them: "X and Y reserved"."""
+    chain: list[_Subject] = []
+    for one in reversed(ahead):
+        between = sentence[one.end : place]
+        if not (rules.joins if chain else rules.adjoins).fullmatch(between):
+            break
+        chain.append(one)
+        place = one.start
+    return chain
 
 
 def _subjects(
-    sentence: str,
-    start: int,
-    match: re.Match[str],
-    rules: ActRules,
-    names: Sequence[Mention],
-    own: Sequence[Actor],
-) -> Iterator[tuple[int, bool]]:
-    """Yield where a clause names the speaker (True) or somebody else as one who acts (False)."""
-    end = match.end()
-    for one in rules.selves.finditer(sentence, start, end):
-        if not rules.beside.search(sentence[start : one.start()]):
-            yield one.start(), True
-    for other in rules.others.finditer(sentence, start, end):
-        if not rules.beside.search(sentence[start : other.start()]):
-            yield other.start(), False
+    sentence: str, rules: ActRules, names: Sequence[Mention], own: Sequence[Actor]
+) -> list[_Subject]:
+    """Return those who may act in a sentence, in order."""
+    found = [_Subject(*one.span(), True, True) for one in rules.selves.finditer(sentence)]
+    found += [_Subject(*one.span(), False, True) for one in rules.others.finditer(sentence)]
     for name in names:
-        if not start <= name.start < end or rules.beside.search(sentence[start : name.start]):
-            continue
         is_own = name.resolution.actor in own
-        after_verb = rules.verb_first and name.start >= match.start()
-        if is_own or after_verb or rules.subject_opens.search(sentence[start : name.start]):
-            yield name.start, is_own
+        opens = is_own or bool(rules.subject_opens.search(sentence[: name.start]))
+        found.append(_Subject(name.start, name.end, is_own, opens))
+    return sorted(
+        (one for one in found if not rules.beside.search(sentence[: one.start])), key=lambda one: one.start
+    )
+
+
+def _without_own_sayings(annotations: Annotations, subjects: Sequence[_Subject]) -> Annotations:
+    """Return the modifiers but for what the speaker is told to say himself: "my delegation says that"."""
+    own = [one for one in subjects if one.own]
+    kept = tuple(
+        one
+        for one in annotations.modifiers
+        if one.category is not Modified.REPORTED
+        or not any(one.start <= each.start < one.start + len(one.by) for each in own)
+    )
+    return replace(annotations, modifiers=kept)
 
 
 def _targets(
