@@ -54,6 +54,7 @@ class StanceLexicon:
     moments: Mapping[str, re.Pattern[str]] = field(repr=False)
     doubtful: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     adverbs: str = "ly"  # how adverbs of manner end
+    gerunds: tuple[str, ...] = ("ing",)  # how participles end that tell what somebody does beside
 
     short: Mapping[str, str] = field(repr=False, default_factory=dict)
 
@@ -109,6 +110,7 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
         },
         {name: tuple(meant) for name, meant in parsed.get("doubtful", {}).items()},
         grammar.adverbs,
+        tuple(parsed.get("gerunds", ("ing",))),
         dict(parsed.get("short", {})),
     )
 

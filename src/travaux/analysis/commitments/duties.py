@@ -25,7 +25,7 @@ from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Text, counted, message
 from travaux.domain.spans import Citation, Note, stable_id
 from travaux.domain.texts import Draft
-from travaux.language.identification import language_of
+from travaux.language.identification import language_written
 from travaux.language.sentences import split_text
 from travaux.reference.commitment_terms import load_commitment_terms
 from travaux.reference.phrases import phrase
@@ -55,7 +55,7 @@ def find_commitments(draft: Draft) -> Commitments:
     """Return every commitment of a draft in reading order."""
     if draft.format == "action list":
         return Commitments(draft.source.id, _numbered(list(find_planned(draft))))
-    language = language_of(draft.source.text)
+    language = language_written(draft.source.text)
     if language not in (None, READ_IN):
         return Commitments(draft.source.id, (), (_foreign(language),))
     context = read_context(draft)

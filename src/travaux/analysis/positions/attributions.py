@@ -11,6 +11,7 @@ from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.represented import adjectival, extended, persons
 from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.unnamed import tells_of_some
+from travaux.analysis.positions.represented import adjectival, adjectives_after, extended, persons
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
 from travaux.reference.clause_patterns import clause_pattern
@@ -97,7 +98,8 @@ def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
         and not clause_pattern(language, "office_of_body").match(text[mention.end :])
     ]
     people = [one for one in persons(text, registry) if not _OFFICE.search(text[: one.start][-60:])]
-    found = [*plain, *people, *adjectival(text, registry, clause_pattern(language, "adjective_speaks"))]
+    spoken = adjectival(text, registry, clause_pattern(language, "adjective_speaks"))
+    found = [*plain, *people, *spoken, *adjectives_after(text, registry, language)]
     return sorted(found, key=lambda mention: mention.start)
 
 

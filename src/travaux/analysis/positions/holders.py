@@ -39,6 +39,7 @@ _NEXT_WORD = 24  # characters in which the verb after a name stands
 _WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
+_BEFORE_LEAD = re.compile(r",\s*(?:(?:the|la|le|les|el|los|las)\s+|l[’'])?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,11 +294,11 @@ def _for_whom(told: Told, cue: Cue) -> tuple[Holder, ...]:
 
 def _following(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
     """Return the subject that follows a participle: "Calling for a pause, X proposed …"."""
-    participle = told.words[cue.start : cue.end].split()[0].endswith("ing")
+    participle = told.words[cue.start : cue.end].split()[0].endswith(told.lexicon.gerunds)
     if not participle or clause.start > 0 or told.words[: cue.start].strip():
         return ()
     after = [one for one in told.named if one.start >= cue.end and one.part == "subject"]
-    opening = re.search(r",\s*(?:the\s+)?$", told.words[: after[0].start], re.IGNORECASE) if after else None
+    opening = _BEFORE_LEAD.search(told.words[: after[0].start]) if after else None
     return after[0].holders if opening else ()
 
 

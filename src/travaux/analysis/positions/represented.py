@@ -1,8 +1,12 @@
 """Names of States that stand for whoever speaks for them: "Norway’s delegate", "Ms. RAY (India)"."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
-from travaux.reference.registry import Mention, Registry
+from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.language_data import read_language
+from travaux.reference.registry import Mention, Registry, Resolution
 
 _SPEAKER = (
     r"(?:representatives?|delegates?|delegation|ambassador|envoy|negotiators?|spokes\w+|observer|"
@@ -45,6 +49,27 @@ def persons(text: str, registry: Registry) -> list[Mention]:
         person = _PERSON.search(text, 0, mention.start)
         if person and text[mention.end : mention.end + 1] == ")":
             found.append(Mention(person.start(), mention.end + 1, mention.resolution))
+    return found
+
+
+def adjectives_after(text: str, registry: Registry, language: str) -> list[Mention]:
+    """Return the delegations that ``text`` names by an adjective after their noun: "la délégation chinoise"."""
+    found = []
+    for match in clause_pattern(language, "adjective_follows").finditer(text):
+        codes = _adjectives(language).get(match.group("adjective").lower(), ())
+        actors = tuple(registry.actors[code] for code in codes if code in registry.actors)
+        if actors:
+            meant = Resolution(actors[0], (), "name") if len(actors) == 1 else Resolution(None, actors, "ambiguous")
+            found.append(Mention(match.start(), match.end(), meant))
+    return found
+
+
+@cache
+def _adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in read_language(language, "adjectives").items():
+        for word in words:
+            found[word] = (*found.get(word, ()), code)
     return found
 
 

@@ -21,7 +21,9 @@ _SUPPORT_OF = re.compile(
     re.IGNORECASE,
 )
 _WITH_SOMEBODY = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.ALIGN, Stance.WELCOME})
-_TO_NAME = re.compile(r"\s+(?:with\s+)?(?:what\s+)?(?:the\s+)?", re.IGNORECASE)
+_TO_NAME = re.compile(
+    r"\s+(?:with\s+)?(?:what\s+)?(?:(?:the|les?|la|al|a\s+la|a\s+los|a\s+las|a)\s+|l[’'])?", re.IGNORECASE
+)
 _AFTER_NAME = re.compile(r"\s*(?:[.,;:!?)]|$|(?:that|on|in|and|when|here|said|as)\b)", re.IGNORECASE)
 _DENIED = re.compile(r"\s+(?:with\s+)?(?:nobody|no one|none|nothing|not)\b(?!\s+only)", re.IGNORECASE)
 _PLEASURE_TO = re.compile(r"\s+to\s+(?!see\b|note\b|hear\b|learn\b)", re.IGNORECASE)
@@ -52,7 +54,8 @@ _NAME_ENDS_IT = re.compile(
 )
 _NOTHING_NEW = re.compile(r"\b(?:no|aucune?|ningún|ninguna)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE)
 _JOINED_BY = re.compile(
-    r",\s(?:together\s|along\s|junto\s)?(?:with|avec|con)\s[_\s,]*(?:(?:the|and|la|le|les|el|los|et|y)[_\s,]+)*,"
+    r",\s(?:together\s|along\s|junto\s|de concert\s)?(?:with|avec|con)\s[_\s,]*"
+    r"(?:(?:(?:the|and|la|le|les|el|los|et|y)(?![^\W_])|l[’'])[_\s,]*)*,"
 )
 _SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
 _GERUND = "ing"

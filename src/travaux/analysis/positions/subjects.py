@@ -137,7 +137,7 @@ def _leads_to_self(
     sentence: str, cue: Cue, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
 ) -> bool:
     """Tell whether a participle leads to the speaker: "Expressing concern that …, he said"."""
-    participle = sentence[cue.start : cue.end].split()[0].endswith("ing")
+    participle = sentence[cue.start : cue.end].split()[0].endswith(lexicon.gerunds)
     opens = not sentence[: cue.start].strip() or sentence[: cue.start].rstrip().endswith(",")
     if not participle or not opens:
         return False

@@ -30,9 +30,9 @@ _NO_SUBJECT = frozenset(
     }
 )  # fmt: skip
 _LEADING = re.compile(
-    r"^(?:\s|:|,|inter alia\b|perhaps\b|maybe\b|"
+    r"^(?:\s|:|,|inter alia\b|perhaps\b|maybe\b|peut-être\b|quizás?\b|tal vez\b|"
     r"what (?:it|they|he|she) (?:viewed|considered|called|described|saw|termed) as|"
-    r"(?:and|or|the|a|an|to|for|of|on|in|with|that|any|all|its|our|their|his|her|about|regarding|from|"
+    r"(?:and|or|the|a|an|al|del|to|for|of|on|in|with|that|any|all|its|our|their|his|her|about|regarding|from|"
     r"towards?|upon|us|strong|very|need|importance|of|inclusion|retention|establishment|absence|lack|"
     r"adoption|attention|how|need|is|are|be|being)\b)+",
     re.IGNORECASE,
@@ -63,6 +63,10 @@ _IDLE = frozenset(
         "too",
     }
 )
+_JOINED_WITH = re.compile(
+    r",\s(?:together |along |junto |de concert )?(?:with|avec|con) [^,;.]{2,60},(?=\s(?:an?|the|une?|des?|la|les?|el|los|las|una?)\s|\sl[’'])", re.IGNORECASE
+)
+"""Who joins a stand, put between its verb and what it is about: "asked, with X, for a register"."""
 _BREAK = re.compile(r"\s*[,;.!?](?!\s*inter alia)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing,?\s+(?:that\s+|whether\s+)?")
 _RELATIVE = re.compile(r"\s+(?:which|that)\b", re.IGNORECASE)
@@ -91,6 +95,8 @@ def object_of(clause: str, cue_end: int, *, whole: bool = False, heard: str | No
     ``whole`` takes an act with all that is said of it, over commas. ``heard`` is the clause with marks for
     phrases that must not be cut.
     """
+    joined = _JOINED_WITH.match(clause, cue_end)
+    cue_end = joined.end() if joined else cue_end
     rest = clause[cue_end:]
     if _BREAK.match(rest):
         return None

@@ -20,7 +20,7 @@ _REWORDS = frozenset({Stance.AMEND, Stance.DELETE, Stance.PROPOSE})
 _EMPTY = frozenset({"you", "us", "me", "him", "her", "them", "it", "this", "that", "these", "those", "rest"})
 _PREDICATE = re.compile(
     r"(?:(?:would|could|will|may|might|can)\s+\w+|is|are|was|were|remain\w*|"
-    r"est|sont|était|étaient|serait|es|son|era|eran|sería|"
+    r"est|sont|était|étaient|serait|es|son|era|eran|sería|podrían?|pourrai(?:en)?t|"
     r"(?:should|must|will|shall|would|to) be|fall\w*|fell|go|goes|went|"
     r"have no|has no)\b",
     re.I,

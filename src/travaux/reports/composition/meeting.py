@@ -1,5 +1,6 @@
 """Everything that is found in one meeting, put together."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -38,6 +39,8 @@ from travaux.domain.messages import N_
 from travaux.domain.readings import Reading
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
+from travaux.language.identification import language_written
+from travaux.reference.explicit_acts import load_acts, read_for_acts
 from travaux.reports.composition.bulletin import bulletin_report
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import Tools
@@ -121,7 +124,7 @@ def analyse(
         quotes=quotes.find_quotes(meeting, utterances),
         questions=agenda.under_matters(meeting, asked),
         named=find_named(meeting, with_.registry),
-        omitted=_omitted(meeting, spoken, found, asked, len(doubtful)),
+        omitted=(*_unread(meeting, spoken), *_omitted(meeting, spoken, found, asked, len(doubtful))),
         made_with=made_with(with_.embedder, with_.taxonomy),
         refused=concord.refused,
         votes=counted,
@@ -169,6 +172,15 @@ def _omitted(
         unnamed
     )
     return tuple(Omission(reason, count) for reason, count in counts.items() if count)
+
+
+def _unread(meeting: Meeting, spoken: Sequence[Sentence]) -> Iterator[Omission]:
+    """Yield how many sentences stand in a language of which a report says who spoke, and little more."""
+    written = Counter(language_written(meeting.source.text[one.start : one.end]) for one in spoken)
+    for language in read_for_acts():
+        rules = load_acts(language)
+        if rules and written[language]:
+            yield Omission(f"not read in this language: {rules.name} (sentences)", written[language])
 
 
 def _rests_on(argument: Argument) -> Iterator[Citation]:
