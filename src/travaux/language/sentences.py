@@ -28,6 +28,7 @@ _ABBREVIATION = re.compile(
 _NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:nos?|nr|núm|arts?|paras?|pp?)\.\s*$", re.IGNORECASE)
 _MISSED = re.compile(r"(?<=[a-z][a-z)][.!?])[\"”»’)]?\s+(?=[“\"«]?[A-Z][a-z’']*[\s,.])")
 _AWAITING = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Amb|H\.E|paras?|Nos|arts?)\.\s*$")
+_COMMAS = "،,，"  # after which no sentence ends, though the rules for Arabic cut there
 _SYMBOL_STOP = re.compile(r"/[A-Z]{1,2}\.$")
 _PLAIN_NO = re.compile(r"\bno\.\s*$", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -125,7 +126,7 @@ def _with_pysbd(block: str, language: str) -> list[Span]:
         found = block.find(piece.strip(), place)
         if found < 0:
             continue
-        if spans and spans[-1][1] == found and _in_symbol(block, found):
+        if spans and (block[spans[-1][1] - 1] in _COMMAS or _in_symbol(block, found)):
             spans[-1] = (spans[-1][0], found + len(piece.strip()))
         else:
             spans.append((found, found + len(piece.strip())))

@@ -19,14 +19,18 @@ from travaux.formats.transcripts import read_transcript
 from travaux.reference.registry import load_registry
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "fr", "es")
-FEWEST = 60
+LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
+FEWEST = {"en": 60, "fr": 60, "es": 60, "ar": 20, "zh": 20, "ru": 20}
+"""Phenomena that each covers; of the last three explicit acts alone are read."""
 RECORDS = {
     "en": "Chair: The floor is open to all delegations.\n\nNorway: {}\n\nChair: I thank the delegations.\n",
     "fr": "Président : La séance est ouverte, la parole est aux délégations.\n\nSénégal : {}\n\n"
     "Président : Je remercie les délégations.\n",
     "es": "Presidente: Se abre la sesión, tienen la palabra las delegaciones.\n\nMéxico: {}\n\n"
     "Presidente: Doy las gracias a las delegaciones.\n",
+    "ar": "الرئيس: أعطي الكلمة للوفود.\n\nالمغرب: {}\n\nالرئيس: أشكر الوفود.\n",
+    "zh": "主席：现在请各代表团发言。\n\n新加坡：{}\n\n主席：感谢各代表团。\n",
+    "ru": "Председатель: Слово предоставляется делегациям.\n\nКазахстан: {}\n\nПредседатель: Благодарю делегации.\n",
 }
 
 
@@ -67,5 +71,5 @@ def test_a_language_covers_what_english_does_or_says_that_it_does_not(language: 
     english = {case["phenomenon"] for case in read("en")["case"]}
     own = {case["phenomenon"] for case in read(language)["case"]}
     assert own | {*read(language)["uncovered"]} == english
-    assert len(own) >= FEWEST
+    assert len(own) >= FEWEST[language]
     assert not own & {*read(language)["uncovered"]}
