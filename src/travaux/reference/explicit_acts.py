@@ -16,7 +16,8 @@ from travaux.reference.language_data import LANGUAGES, read_language
 from travaux.reference.modifier_rules import compiled
 
 _PATTERNS = (
-    "selves", "own_forms", "others", "beside", "subject_opens", "joins", "adjoins", "regarding",
+    "selves", "own_forms", "others", "beside", "subject_opens", "joins", "adjoins", "relative",
+    "regarding",
     "announced", "after", "before",
 )  # fmt: skip
 
@@ -55,7 +56,8 @@ class ActRules:
     ``selves`` are words for the speaker, ``own_forms`` find verbs in the first person at the start of an act,
     ``others`` are somebody not named; a name is a subject only where
     ``subject_opens`` stands before it, and none where ``beside`` does, unless it stands at once before the act,
-    with no more than ``adjoins`` between; ``joins`` stands between several. ``regarding`` opens words that say
+    with no more than ``adjoins`` between; ``joins`` stands between several. ``relative``
+    follows an act that only tells who others are. ``regarding`` opens words that say
     what the rest of a sentence is about. ``announced`` finds the future, ``after`` and ``before`` what tells on
     which side of the adoption a vote is explained. ``prefixes`` are letters written together with a name;
     ``numerals`` are numbers in words.
@@ -72,6 +74,7 @@ class ActRules:
     subject_opens: re.Pattern[str]
     joins: re.Pattern[str]
     adjoins: re.Pattern[str]
+    relative: re.Pattern[str]
     regarding: re.Pattern[str]
     announced: re.Pattern[str]
     after: re.Pattern[str]

@@ -141,6 +141,8 @@ def _whose(
     sentence: str, match: re.Match[str], start: int, rules: ActRules, subjects: Sequence[_Subject]
 ) -> bool | None:
     """Tell whether an act is the speaker's: True, False where another's, None where nobody is its subject."""
+    if rules.relative.match(sentence, match.end()):
+        return False  # "the States that voted against"
     if rules.own_forms.match(match.group()):
         return True
     within = [one for one in subjects if match.start() <= one.start < match.end()]
