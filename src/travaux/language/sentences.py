@@ -121,7 +121,8 @@ def _separated(block: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _with_pysbd(block: str, language: str) -> list[Span]:
-    spans, place = [], 0
+    spans: list[Span] = []
+    place = 0
     for piece in _segmenter(language).segment(block):
         found = block.find(piece.strip(), place)
         if found < 0:

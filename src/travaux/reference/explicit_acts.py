@@ -53,14 +53,14 @@ class TargetRule:
 class ActRules:
     """The acts of one language, the more particular first, what they may be about, and who is who.
 
-    ``selves`` are words for the speaker, ``own_forms`` find verbs in the first person at the start of an act,
-    ``others`` are somebody not named; a name is a subject only where
-    ``subject_opens`` stands before it, and none where ``beside`` does, unless it stands at once before the act,
-    with no more than ``adjoins`` between; ``joins`` stands between several. ``relative``
-    follows an act that only tells who others are. ``regarding`` opens words that say
-    what the rest of a sentence is about. ``announced`` finds the future, ``after`` and ``before`` what tells on
-    which side of the adoption a vote is explained. ``prefixes`` are letters written together with a name;
-    ``numerals`` are numbers in words.
+    ``selves`` are words for the speaker, ``own_forms`` verbs in the first person at the start of an act,
+    ``others`` somebody not named. A name is a subject where ``subject_opens`` stands before it, or where it
+    stands at once before the act with no more than ``adjoins`` between (``joins`` between several), and never
+    where ``beside`` stands before it; where ``relative`` follows, an act only tells who others are.
+    ``regarding`` opens words that say what the rest of a sentence is about, ``announced`` finds the future,
+    ``after`` and ``before`` on which side of the adoption a vote is explained. ``prefixes`` are letters
+    written together with a name, ``numerals`` numbers in words; ``verb_first`` where a subject follows its
+    verb.
     """
 
     language: str

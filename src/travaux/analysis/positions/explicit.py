@@ -18,9 +18,7 @@ from travaux.reference.registry import Mention, Registry
 
 DENIED = "denied: the words say that it is not so"
 NOT_OWN = "told of others"
-IN_SPEECH = (
-    "of which speakers, capacity and explicit reservations, dissociations and votes alone are read"
-)
+IN_SPEECH = "of which speakers, capacity and explicit reservations, dissociations and votes alone are read"
 NO_REPORTS = "of which nothing that reports tell of others is read"
 NOBODYS = "whose act it is cannot be told"
 _SYMBOL = re.compile(
@@ -59,9 +57,7 @@ class _Subject:
     opens: bool
 
 
-def find_acts(
-    sentence: str, rules: ActRules, own: Sequence[Actor], registry: Registry
-) -> tuple[Act, ...]:
+def find_acts(sentence: str, rules: ActRules, own: Sequence[Actor], registry: Registry) -> tuple[Act, ...]:
     """Return the acts of ``sentence``, in order; ``own`` are the speaker and those for whom he speaks."""
     cues = _cues(sentence, rules)
     if not cues:
@@ -158,9 +154,7 @@ def _whose(
     return True if opened == {True} else None  # "X joined the consensus, but dissociated itself"
 
 
-def _adjoining(
-    sentence: str, place: int, rules: ActRules, ahead: Sequence[_Subject]
-) -> list[_Subject]:
+def _adjoining(sentence: str, place: int, rules: ActRules, ahead: Sequence[_Subject]) -> list[_Subject]:
     """Return those named at once before an act, with all who are joined to them: "X and Y reserved"."""
     chain: list[_Subject] = []
     for one in reversed(ahead):
@@ -207,7 +201,7 @@ def _targets(
     places.append((match.end(), end))
     places += [match.span(), *_leading(sentence, start, match.start(), rules)]
     for place in places:
-        found = _named(sentence, *place, rules)
+        found = _named(sentence, *place, rules, quoted=place != match.span())
         if found:
             return found
     return ()
@@ -222,8 +216,11 @@ def _leading(sentence: str, start: int, end: int, rules: ActRules) -> Iterator[t
             yield begin, finish
 
 
-def _named(sentence: str, start: int, end: int, rules: ActRules) -> tuple[Target, ...]:
-    """Return what is named outright in a stretch, the more particular alone where it stands."""
+def _named(sentence: str, start: int, end: int, rules: ActRules, *, quoted: bool) -> tuple[Target, ...]:
+    """Return what is named outright in a stretch, the text as a whole only where nothing in it is.
+
+    ``quoted`` takes words between quotation marks for what is meant where nothing else is.
+    """
     found: list[tuple[int, int, Target]] = []
     for rule in rules.targets:
         for match in rule.pattern.finditer(sentence, start, end):
@@ -231,9 +228,9 @@ def _named(sentence: str, start: int, end: int, rules: ActRules) -> tuple[Target
                 found += [(*match.span(), one) for one in _labelled(match, rule, rules)]
     for match in _SYMBOL.finditer(sentence, start, end):
         found.append((*match.span(), Target(TargetKind.DOCUMENT, match.group())))
-    for left, right in quoted_spans(sentence):
+    for left, right in quoted_spans(sentence) if quoted else ():
         if start <= left and right <= end and not found:
-            found.append((left, right, Target(TargetKind.TERM, sentence[left:right].strip("«»“”\" "))))
+            found.append((left, right, Target(TargetKind.TERM, sentence[left:right].strip('«»“”" '))))
     particular = [one for one in found if one[2].kind is not TargetKind.TEXT]
     ordered = sorted(particular or found, key=lambda one: one[0])
     return tuple(dict.fromkeys(target for _, _, target in ordered))
@@ -276,7 +273,7 @@ def moment_told(words: str, rules: ActRules) -> Moment:
 
 
 def unread(turns: Mapping[str, Sequence[Citation]], but: str = IN_SPEECH) -> Iterator[Unresolved]:
-    """Yield what is not read of each language, with the first words of each turn concerned; ``but`` what is."""
+    """Yield what is not read of each language, with the first words of each turn; ``but`` tells what is."""
     for language, citations in turns.items():
         rules = load_acts(language)
         yield Unresolved(

@@ -53,13 +53,14 @@ def persons(text: str, registry: Registry) -> list[Mention]:
 
 
 def adjectives_after(text: str, registry: Registry, language: str) -> list[Mention]:
-    """Return the delegations that ``text`` names by an adjective after their noun: "la délégation chinoise"."""
+    """Return the delegations that ``text`` names by an adjective after a noun: "la délégation chinoise"."""
     found = []
     for match in clause_pattern(language, "adjective_follows").finditer(text):
         codes = _adjectives(language).get(match.group("adjective").lower(), ())
         actors = tuple(registry.actors[code] for code in codes if code in registry.actors)
         if actors:
-            meant = Resolution(actors[0], (), "name") if len(actors) == 1 else Resolution(None, actors, "ambiguous")
+            sure = len(actors) == 1
+            meant = Resolution(actors[0], (), "name") if sure else Resolution(None, actors, "ambiguous")
             found.append(Mention(match.start(), match.end(), meant))
     return found
 

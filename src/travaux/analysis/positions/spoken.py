@@ -177,9 +177,7 @@ class _Reader:
             teller = Teller(self._meeting, floor.turn, floor.groups, self._registry, self._adoption)
             yield from teller.tell(said.words, said.start, said.cues, said.lexicon)
 
-    def _of_acts(
-        self, floor: _Floor, sentence: Sentence, rules: ActRules
-    ) -> Iterator[Position | Unresolved]:
+    def _of_acts(self, floor: _Floor, sentence: Sentence, rules: ActRules) -> Iterator[Position | Unresolved]:
         """Yield the explicit acts of a sentence in a language of which nothing else is read."""
         words = self._meeting.source.text[sentence.start : sentence.end]
         if any(pattern.search(words) for pattern in floor_patterns(FloorJob.NATIONAL)):
@@ -193,9 +191,7 @@ class _Reader:
         for act in acts:
             yield from self._of_act(floor, sentence.start, act, rules)
 
-    def _of_act(
-        self, floor: _Floor, at: int, act: Act, rules: ActRules
-    ) -> Iterator[Position | Unresolved]:
+    def _of_act(self, floor: _Floor, at: int, act: Act, rules: ActRules) -> Iterator[Position | Unresolved]:
         turn = floor.turn
         citation = self._cite(at + act.start, at + act.end)
         doubt = act.doubt or (_unknown(turn.speaker) if holder_of(turn.speaker) is None else "")

@@ -64,7 +64,9 @@ _IDLE = frozenset(
     }
 )
 _JOINED_WITH = re.compile(
-    r",\s(?:together |along |junto |de concert )?(?:with|avec|con) [^,;.]{2,60},(?=\s(?:an?|the|une?|des?|la|les?|el|los|las|una?)\s|\sl[’'])", re.IGNORECASE
+    r",\s(?:together |along |junto |de concert )?(?:with|avec|con) [^,;.]{2,60},"
+    r"(?=\s(?:an?|the|une?|des?|la|les?|el|los|las|una?)\s|\sl[’'])",
+    re.IGNORECASE,
 )
 """Who joins a stand, put between its verb and what it is about: "asked, with X, for a register"."""
 _BREAK = re.compile(r"\s*[,;.!?](?!\s*inter alia)", re.IGNORECASE)

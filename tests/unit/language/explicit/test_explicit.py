@@ -91,8 +91,9 @@ def test_a_language_has_sentences_enough_of_both_kinds(language: str) -> None:
             "CHN/G77 reserve: 7",
         ),
         (
-            "Председатель: Слово имеет представитель Российской Федерации.\n\nГ-н Иванов (Российская Федерация): "
-            "Имею честь выступать от имени Группы 77 и Китая. Мы оговариваем свою позицию по пункту 7.\n",
+            "Председатель: Слово имеет представитель Российской Федерации.\n\n"
+            "Г-н Иванов (Российская Федерация): Имею честь выступать от имени Группы 77 и Китая. "
+            "Мы оговариваем свою позицию по пункту 7.\n",
             "RUS/G77 reserve: 7",
         ),
     ],
@@ -105,7 +106,11 @@ def test_an_act_on_behalf_of_a_group_is_the_groups(text: str, wanted: str, tmp_p
 
 @pytest.mark.parametrize(
     ("language", "support", "name"),
-    [("ar", "نؤيد الفقرة 7.", "Arabic"), ("zh", "我们支持第7段。", "Chinese"), ("ru", "Мы поддерживаем пункт 7.", "Russian")],
+    [
+        ("ar", "نؤيد الفقرة 7.", "Arabic"),
+        ("zh", "我们支持第7段。", "Chinese"),
+        ("ru", "Мы поддерживаем пункт 7.", "Russian"),
+    ],
 )
 def test_what_is_not_read_is_said(language: str, support: str, name: str, tmp_path: Path) -> None:
     spoken = register_of(read(language)["record"].format(support), tmp_path)
@@ -115,7 +120,9 @@ def test_what_is_not_read_is_said(language: str, support: str, name: str, tmp_pa
     ]
     told_of = find_reported(SourceText("report.txt", support), load_registry())
     assert not told_of.positions
-    assert [one.reason.partition(",")[0] for one in told_of.unresolved] == [f"not read in this language: {name}"]
+    assert [one.reason.partition(",")[0] for one in told_of.unresolved] == [
+        f"not read in this language: {name}"
+    ]
 
 
 def test_a_vote_to_come_is_announced_and_one_explained_after_it_is_after(tmp_path: Path) -> None:
@@ -123,7 +130,8 @@ def test_a_vote_to_come_is_announced_and_one_explained_after_it_is_after(tmp_pat
     (coming,) = register_of(record.format("Мы будем голосовать против текста."), tmp_path).positions
     (cast,) = register_of(record.format("Мы голосовали против текста."), tmp_path).positions
     (explained,) = register_of(
-        record.format("Я выступаю по мотивам голосования после голосования. Мы голосовали против текста."), tmp_path
+        record.format("Я выступаю по мотивам голосования после голосования. Мы голосовали против текста."),
+        tmp_path,
     ).positions
     assert (coming.time, cast.time) == (Time.ANNOUNCED, Time.NOW)
     assert (cast.moment, explained.moment) == (Moment.UNKNOWN, Moment.AFTER)
