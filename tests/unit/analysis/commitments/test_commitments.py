@@ -218,6 +218,9 @@ def test_what_a_duty_feeds_is_named_alone(tmp_path: Path) -> None:
         " aux États de les entretenir pour que les rivières soient connues de tous ceux qui vivent là.",
         "1. Solicita al Secretario General que le presente un informe sobre los medidores en su próximo"
         " período de sesiones, y pide a los Estados que los mantengan para que todos conozcan los ríos.",
+        "1. تطلب إلى الصندوق أن يقدم تقريرا عن مقاييس الأنهار؛",
+        "1. 请基金提交关于河流水尺的报告；",
+        "1. просит Фонд представить доклад о речных водомерах;",
     ],
 )
 def test_a_text_in_another_language_abstains_and_says_so(tmp_path: Path, words: str) -> None:

@@ -1,14 +1,17 @@
 """Arabic, Chinese and Russian: reservations, dissociations and votes are read, nothing is taken for them."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from travaux.analysis.positions.reported import find_reported
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.speakers.identification import identify
+from travaux.cli import travaux
 from travaux.domain.positions import Moment, Position, Register, Time
 from travaux.domain.spans import SourceText
 from travaux.formats.transcripts import read_transcript
@@ -151,3 +154,22 @@ def test_a_vote_to_come_is_announced_and_one_explained_after_it_is_after(tmp_pat
 )
 def test_a_script_tells_its_language_unless_letters_are_of_another(text: str, language: str | None) -> None:
     assert language_written(text) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "act", "name"),
+    [
+        ("ar", "صوتنا ضد النص.", "Arabic"),
+        ("zh", "我们对案文投了反对票。", "Chinese"),
+        ("ru", "Мы голосовали против текста.", "Russian"),
+    ],
+)
+def test_a_report_counts_the_sentences_that_are_not_read(
+    language: str, act: str, name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "record.txt"
+    path.write_text(read(language)["record"].format(act), encoding="utf-8")
+    made = CliRunner().invoke(travaux, ["report", str(path), "--json"])
+    assert made.exit_code == 0, made.output
+    reasons = [one["reason"] for one in json.loads(made.stdout)["omitted"]]
+    assert f"not read in this language: {name} (sentences)" in reasons
