@@ -172,4 +172,4 @@ def test_a_report_counts_the_sentences_that_are_not_read(
     made = CliRunner().invoke(travaux, ["report", str(path), "--json"])
     assert made.exit_code == 0, made.output
     reasons = [one["reason"] for one in json.loads(made.stdout)["omitted"]]
-    assert f"not read in this language: {name} (sentences)" in reasons
+    assert f"sentences not read in this language: {name}" in reasons
