@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
-from travaux.analysis.positions.represented import adjectival, extended, persons
+from travaux.analysis.positions.represented import adjectival, adjectives_after, extended, persons
 from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.unnamed import tells_of_some
-from travaux.analysis.positions.represented import adjectival, adjectives_after, extended, persons
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.positions import Stance
 from travaux.reference.clause_patterns import clause_pattern
