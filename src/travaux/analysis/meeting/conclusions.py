@@ -16,6 +16,8 @@ _MARKS = " \t#*_>-–•:."
 _HEADING = re.compile(r"\s*#{1,6}\s|\s*\*\*[^*]+\*\*\s*:?\s*$")
 _BULLET = re.compile(r"\s*(?:[-*•–▪]|\(?\d{1,2}[.)])\s+")
 _LABEL = re.compile(r"\s*(?:\[[^\]]{2,40}\]|\*\*[^*]{2,60}\*\*|[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,5}):\s")
+LOGGED = r"\s*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?(?:<[^<>\s]{1,40}>\s+)?"
+"""What a log puts before a line: the time and the account that wrote it."""
 _MOST_LINES = 12
 """Lines under one heading: a longer list is a text, not what was concluded on an item."""
 _LONGEST = 60  # words of a line that can be an outcome
@@ -45,7 +47,7 @@ def _is_outcome_heading(line: str) -> bool:
 def _inline() -> re.Pattern[str]:
     words = "|".join(load_lexicon("outcomes")["conclusion_headings"])
     return re.compile(
-        rf"\s*(?:[-*#]+\s*)?(?:\*\*)?(?:{words})\s*\d*(?:\*\*)?\s*:(?:\*\*)?\s+(?=\S)", re.IGNORECASE
+        rf"{LOGGED}(?:[-*#]+\s*)?(?:\*\*)?(?:{words})\s*\d*(?:\*\*)?\s*:(?:\*\*)?\s+(?=\S)", re.IGNORECASE
     )
 
 

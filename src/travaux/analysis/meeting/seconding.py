@@ -130,7 +130,8 @@ def _of_whom(
     side, repeats = named
     earlier = [n for n in range(place - 1, -1, -1) if room.side_of.get(meeting.interventions[n].id) == side]
     if not repeats:
-        return (heads.get(earlier[0]) or _held(meeting, room, earlier[0])) if earlier else None
+        last = next((n for n in earlier if not _only_answers(meeting, n)), None)
+        return None if last is None else heads.get(last) or _held(meeting, room, last)
     stems = set(content_stems(text))
     for before in earlier:
         for span in _sentences(meeting, before):
@@ -158,6 +159,14 @@ def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
     cited = (spans[0][0], spans[-1][1]) if len(spans) <= _WHOLE else chosen
     words = meeting.source.text[slice(*chosen)]
     return _Taken(place, meeting.source.cite(*cited), room.side_of[turn.id], words)
+
+
+def _only_answers(meeting: Meeting, place: int) -> bool:
+    """Tell whether a turn gives what another has just asked for, and takes no stand of its own."""
+    turn, asked = meeting.interventions[place], meeting.interventions[place - 1] if place else None
+    if asked is None or asked.speaker == turn.speaker or not meeting.words_of(asked).rstrip().endswith("?"):
+        return False
+    return _pattern("stand").search(meeting.words_of(turn)) is None
 
 
 def _leans(words: str) -> bool:

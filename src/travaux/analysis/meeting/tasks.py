@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from travaux.analysis.meeting.conclusions import LOGGED
 from travaux.analysis.meeting.phrasing import report
 from travaux.domain.findings import Line
 from travaux.domain.meetings import Meeting
@@ -31,7 +32,7 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
 def _marked() -> re.Pattern[str]:
     marks = "|".join(load_lexicon("outcomes")["task_marks"])
     return re.compile(
-        rf"\s*(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?"
+        rf"{LOGGED}(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?"
         r"(?:\s+(?:on|for|to)\s+(?P<who>[\w.’' -]{2,40}?))?"
         r"(?:\*\*)?\]?\s*:(?:\*\*)?\s*(?=\S)"
     )
