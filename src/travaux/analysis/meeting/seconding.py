@@ -26,6 +26,7 @@ _SHARED = 2  # telling words that "as X said" has in common with what X did say
 _NAME = 60  # characters in which a name may stand
 _LABELLED = 40  # characters beside a label: a time, marks, the break of a paragraph
 _AFTER = 90  # characters after a name in which the sentence may take it back
+_FIRST = re.compile(r"\w+")
 _pattern = partial(lexicon_pattern, "seconding")
 
 
@@ -44,7 +45,7 @@ def find_seconded(meeting: Meeting, room: Room) -> tuple[Agreement, ...]:
     taken: dict[Citation, _Taken] = {}
     holders: dict[Citation, dict[str, Citation]] = defaultdict(dict)
     heads: dict[int, _Taken] = {}  # what a turn that only takes up stands for
-    short = _short_names(meeting, room)
+    short = _by_first_word(_short_names(meeting, room))
     for place, turn in enumerate(meeting.interventions):
         side = room.side_of.get(turn.id)
         for start, end in split_text(meeting.words_of(turn)) if side else ():
@@ -78,7 +79,7 @@ def _taken_up(
     room: Room,
     place: int,
     span: tuple[int, int],
-    short: Mapping[str, str],
+    short: Mapping[str, Mapping[str, str]],
     heads: Mapping[int, _Taken],
 ) -> _Taken | None:
     """Return what a sentence takes up, None where it does not, or not plainly."""
@@ -101,13 +102,23 @@ def _taken_up(
     return heads.get(before) or _held(meeting, room, before)
 
 
-def _named(text: str, short: Mapping[str, str]) -> tuple[str, bool] | None:
+def _by_first_word(short: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return the names by the word that they begin with, so that a sentence looks among few of many."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, side in short.items():
+        if first := _FIRST.match(name):
+            found[first.group()][name] = side
+    return found
+
+
+def _named(text: str, short: Mapping[str, Mapping[str, str]]) -> tuple[str, bool] | None:
     """Return whom a sentence names to side with, and whether it repeats what that one said ("as X said")."""
     for word in re.finditer(r"(?<![\w’'-])[^\W_][\w’'.-]*", text[:_NAME]):
         opening = _pattern("towards").match(text, 0, word.start())
         if opening is None or opening.end() != word.start():
             continue
-        for name, side in short.items():
+        first = _FIRST.match(word.group())
+        for name, side in short.get(first.group() if first else "", {}).items():
             rest = text[word.start() + len(name) :]
             if not text.startswith(name, word.start()) or rest[:1].isalnum():
                 continue
