@@ -1,6 +1,7 @@
 """Tasks that a record marks as such, "ACTION: Ann to write the text", and to whom each is given."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,9 +19,10 @@ _LINE = re.compile(r"[^\n]+")
 def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
     """Yield what lines give as a task under a mark of their own, with whom they name and by when."""
     names = _by_small_letters(meeting)
-    turns = {turn.start for turn in meeting.interventions}
+    turns = sorted(turn.start for turn in meeting.interventions)
     for match in _LINE.finditer(meeting.source.text):
-        for start in sorted({match.start(), *(n for n in turns if match.start() < n < match.end())}):
+        inside = turns[bisect_right(turns, match.start()) : bisect_left(turns, match.end())]
+        for start in (match.start(), *inside):
             found = _marked().match(meeting.source.text, start, match.end())
             words = meeting.source.text[found.end() : match.end()].strip() if found else ""
             if found and _FEWEST <= len(words.split()) <= _LONGEST and not words.endswith("?"):
