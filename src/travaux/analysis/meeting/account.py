@@ -7,19 +7,19 @@ follow one another as the record has them.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import by_matter
 from travaux.analysis.meeting.points import claim_of
 from travaux.analysis.meeting.sides import Room, holder_of
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Account
-from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
 
 _LONGEST = 70  # words of a claim: a full account cuts what is far longer than a sentence of a report
 
 
 def find_accounts(
-    meeting: Meeting,
+    items: Items,
     arguments: Sequence[Argument],
     agreements: Sequence[Agreement],
     differences: Sequence[Difference],
@@ -30,7 +30,7 @@ def find_accounts(
     left = {each.id: each for each in arguments}
     told: set[Citation] = set()
     accounts: list[Account] = []
-    grouped = sorted(by_matter(meeting, arguments, room), key=lambda pair: pair[1][0].citations[0].start)
+    grouped = sorted(by_matter(items, arguments, room), key=lambda pair: pair[1][0].citations[0].start)
     named = {matter for matter, _ in grouped}
     for matter, held in grouped:
         ids = {each.id for each in held}

@@ -10,7 +10,6 @@ from travaux.analysis.meeting.sides import Room
 from travaux.analysis.wording import institutions, is_content, tokens
 from travaux.domain.findings import Argument, Line
 from travaux.domain.meeting_reports import Matter
-from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
 
 _MOST = 24
@@ -21,18 +20,17 @@ _SEVERAL = 2
 
 
 def find_matters(
-    meeting: Meeting, arguments: Sequence[Argument], points: Sequence[Point], room: Room
+    items: Items, arguments: Sequence[Argument], points: Sequence[Point], room: Room
 ) -> tuple[Matter, ...]:
     """Return the matters in the order of the record: items first, then texts by name, else shared phrases."""
-    items = list(_items(meeting, arguments, room))
+    called = list(_items(items, arguments, room))
     texts = [_text(point, arguments) for point in points]
-    found = [*items, *texts] if items or texts else list(_phrases(arguments, room))
+    found = [*called, *texts] if called or texts else list(_phrases(arguments, room))
     return tuple(found[:_MOST])
 
 
-def under_matters(meeting: Meeting, lines: Sequence[Line]) -> tuple[Line, ...]:
+def under_matters(items: Items, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return ``lines`` with the item that the record was at, unless it has one item alone."""
-    items = Items(meeting)
     if len(items.items) < _SEVERAL:
         return tuple(lines)
     at = (items.at(line.citations[0].start) for line in lines)
@@ -41,14 +39,13 @@ def under_matters(meeting: Meeting, lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def _items(meeting: Meeting, arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
-    named = Items(meeting)
+def _items(items: Items, arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
     held: dict[str, list[Argument]] = defaultdict(list)
     for argument in arguments:
-        item = named.at(argument.citations[0].start)
+        item = items.at(argument.citations[0].start)
         if item is not None:
             held[item.label].append(argument)
-    first = {item.label: item for item in reversed(named.items)}
+    first = {item.label: item for item in reversed(items.items)}
     for label, item in sorted(first.items(), key=lambda pair: pair[1].start):
         yield _matter(label, "item", held[label], room, (item.citation,))
 

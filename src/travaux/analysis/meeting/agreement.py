@@ -56,7 +56,6 @@ class Concord:
     points: tuple[Point, ...]  # what sides took a stand on, what divides them and the most of them first
     agrees_with: Mapping[str, tuple[str, ...]]  # argument id -> ids of arguments of others
     disagrees_with: Mapping[str, tuple[str, ...]]
-    positions: tuple[Position, ...] = ()  # those by which it was found
     refused: int = 0  # agreements and differences that their words did not bear out
 
 
@@ -111,7 +110,6 @@ def find_agreement(
         matters,
         _partners(agreements, {argument.id: room.side(argument) for argument in sided}),
         _opponents(differences),
-        tuple(positions),
         apart[1] + alike[1],
     )
 

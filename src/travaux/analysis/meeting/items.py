@@ -1,7 +1,7 @@
 """The matters of a meeting as its record names them: headings, agenda items, what the chair takes up."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,18 +38,21 @@ class Items:
     def __init__(self, meeting: Meeting) -> None:
         found = sorted((*_headings(meeting), *_called(meeting)), key=lambda item: item.start)
         self.items: Sequence[Item] = tuple(_that_hold_turns(meeting, found))
+        self._starts = [item.start for item in self.items]
 
     def at(self, place: int) -> Item | None:
         """Return the matter dealt with at ``place``, None where the record names none."""
-        return next((item for item in reversed(self.items) if item.start <= place), None)
+        before = bisect_right(self._starts, place)
+        return self.items[before - 1] if before else None
 
 
 def _that_hold_turns(meeting: Meeting, found: Sequence[Item]) -> Iterator[Item]:
     """Yield the items under which somebody speaks: a title above others, or a closing mark, is none."""
+    starts = [turn.start for turn in meeting.interventions]
     for number, item in enumerate(found):
         end = found[number + 1].start if number + 1 < len(found) else len(meeting.source.text)
-        turns = meeting.interventions
-        if any(item.start <= each.start < end or each.start <= item.start < each.end for each in turns):
+        opens = bisect_left(starts, item.start) < bisect_left(starts, end)
+        if opens or meeting.turn_at(item.start) is not None:
             yield item
 
 

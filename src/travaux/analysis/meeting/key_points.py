@@ -9,7 +9,6 @@ from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.sides import Room, holder_of
 from travaux.analysis.wording import Token, content_stems, institutions, is_content, tokens
 from travaux.domain.findings import Argument
-from travaux.domain.meetings import Meeting
 from travaux.reference.lexicons import lexicon_pattern
 
 MOST = 10  # main points that a report shows; a reader of a summary lists eight to ten
@@ -30,13 +29,12 @@ class KeyPoint:
 
 
 def find_key_points(
-    meeting: Meeting, arguments: Sequence[Argument], weights: Mapping[str, float], room: Room
+    items: Items, arguments: Sequence[Argument], weights: Mapping[str, float], room: Room
 ) -> tuple[KeyPoint, ...]:
-    """Return the main points of ``meeting``, that of most weight first; ``weights`` are by argument id."""
-    arguments = [
-        each for each in arguments if weights[each.id] > 0
-    ]  # without a telling word: nothing is held
-    groups = list(by_matter(meeting, arguments, room))
+    """Return the main points of a meeting, that of most weight first; ``weights`` are by argument id."""
+    # What has no telling word weighs nothing, and holds nothing.
+    arguments = [each for each in arguments if weights[each.id] > 0]
+    groups = list(by_matter(items, arguments, room))
     ranked = sorted(groups, key=lambda group: -_weight(group[1], weights, room))
     chosen = list(_chosen(ranked, weights, room))
     rest = sorted(_untold(arguments, chosen), key=lambda each: -weights[each.id])
@@ -87,10 +85,9 @@ def _weight(held: Sequence[Argument], weights: Mapping[str, float], room: Room) 
 
 
 def by_matter(
-    meeting: Meeting, arguments: Sequence[Argument], room: Room
+    items: Items, arguments: Sequence[Argument], room: Room
 ) -> Iterator[tuple[str | None, list[Argument]]]:
     """Yield the matters with their arguments; one that fills the meeting by the phrases used in it."""
-    items = Items(meeting)
     held: dict[str | None, list[Argument]] = defaultdict(list)
     for each in arguments:
         item = items.at(each.citations[0].start)

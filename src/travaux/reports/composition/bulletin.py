@@ -15,6 +15,7 @@ from travaux.analysis.meeting.bulletins import (
     bulletin_open_matters,
 )
 from travaux.analysis.meeting.consensus import weigh_consensus
+from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import find_key_points
 from travaux.analysis.meeting.sides import Room
 from travaux.analysis.meeting.weight import weigh
@@ -34,12 +35,13 @@ def bulletin_report(meeting: Meeting, sentences: Sequence[RecordSentence], with_
     found = bulletin_arguments(meeting, sentences)
     positions = tuple(each for sentence in sentences for each in sentence.positions)
     agreed, parted = bulletin_agreements(sentences, found), bulletin_differences(sentences, found)
-    concord = Concord(agreed, parted, weigh_consensus((), _NOBODY), (), (), {}, {}, positions)
-    main = find_key_points(meeting, found, weigh(meeting, found, positions, _NOBODY, with_.embedder), _NOBODY)
-    matters = agenda.find_matters(meeting, found, (), _NOBODY)
+    concord = Concord(agreed, parted, weigh_consensus((), _NOBODY), (), (), {}, {})
+    items = Items(meeting)
+    main = find_key_points(items, found, weigh(meeting, found, positions, _NOBODY, with_.embedder), _NOBODY)
+    matters = agenda.find_matters(items, found, (), _NOBODY)
 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
-        return agenda.under_matters(meeting, lines)
+        return agenda.under_matters(items, lines)
 
     decided, tasks = kept(bulletin_decisions(sentences)), kept(bulletin_actions(sentences))
     open_, offers = kept(bulletin_open_matters(sentences)), kept(bulletin_compromises(sentences))
@@ -63,6 +65,6 @@ def bulletin_report(meeting: Meeting, sentences: Sequence[RecordSentence], with_
         made_with=made_with(with_.embedder, with_.taxonomy),
         votes=votes.find_votes(meeting, decided),
         matters=matters,
-        accounts=find_accounts(meeting, found, agreed, parted, (*decided, *tasks, *open_, *offers), _NOBODY),
+        accounts=find_accounts(items, found, agreed, parted, (*decided, *tasks, *open_, *offers), _NOBODY),
         form=FORM,
     )

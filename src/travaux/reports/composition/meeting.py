@@ -25,6 +25,7 @@ from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.bulletins import find_record_sentences
 from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
+from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import find_key_points
 from travaux.analysis.meeting.reviewed_arguments import reviewed
 from travaux.analysis.meeting.sides import find_sides
@@ -91,19 +92,17 @@ def analyse(
     moved = motions.find_motions(utterances)
     concord = agreement.find_agreement(meeting, found, with_.embedder, reading.positions, moved)
     say("gathering what came of it")
-    grounding = Grounding(meeting)
+    grounding, items = Grounding(meeting), Items(meeting)
 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
-        return agenda.under_matters(meeting, grounding.lines(lines))
+        return agenda.under_matters(items, grounding.lines(lines))
 
     decided = kept(decisions.find_decisions(meeting, utterances, moved))
     tasks = kept(outcomes.find_actions(meeting, utterances))
     room = find_sides(meeting)
-    main = find_key_points(
-        meeting, found, weigh(meeting, found, concord.positions, room, with_.embedder), room
-    )
+    main = find_key_points(items, found, weigh(meeting, found, reading.positions, room, with_.embedder), room)
     counted = votes.find_votes(meeting, decided)
-    matters = agenda.find_matters(meeting, found, concord.points, room)
+    matters = agenda.find_matters(items, found, concord.points, room)
     open_, offers = (
         kept(outcomes.find_unresolved(meeting, utterances)),
         kept(outcomes.find_compromises(meeting, utterances)),
@@ -126,14 +125,14 @@ def analyse(
         unresolved=open_,
         compromises=offers,
         quotes=quotes.find_quotes(meeting, utterances),
-        questions=agenda.under_matters(meeting, asked),
+        questions=agenda.under_matters(items, asked),
         named=find_named(meeting, with_.registry),
         omitted=(*_unread(meeting, spoken), *_omitted(meeting, spoken, found, asked, len(doubtful))),
         made_with=made_with(with_.embedder, with_.taxonomy),
         refused=concord.refused,
         votes=counted,
         matters=matters,
-        accounts=find_accounts(meeting, found, concord.agreements, concord.differences, came_of_it, room),
+        accounts=find_accounts(items, found, concord.agreements, concord.differences, came_of_it, room),
         form=form_of(meeting, counted, matters, asked),
     )
 

@@ -4,6 +4,7 @@ from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.agreement import find_agreement
+from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.sides import find_sides
 from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import Account
@@ -26,7 +27,7 @@ def _accounts(meeting: Meeting, outcomes: tuple[Line, ...] = ()) -> tuple[Accoun
     found = arguments(meeting)
     concord = find_agreement(meeting, found, default_embedder(), positions(meeting))
     return find_accounts(
-        meeting, found, concord.agreements, concord.differences, outcomes, find_sides(meeting)
+        Items(meeting), found, concord.agreements, concord.differences, outcomes, find_sides(meeting)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from harbour import arguments, meet, positions
 
 from travaux.analysis.meeting.agreement import find_agreement
+from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import MOST, KeyPoint, find_key_points
 from travaux.analysis.meeting.points import claim_of, find_points
 from travaux.analysis.meeting.sides import find_sides, holder_of
@@ -35,7 +36,7 @@ def _weights(meeting: Meeting, found: tuple[Argument, ...]) -> dict[str, float]:
 
 def _points(meeting: Meeting) -> tuple[KeyPoint, ...]:
     found = arguments(meeting)
-    return find_key_points(meeting, found, _weights(meeting, found), find_sides(meeting))
+    return find_key_points(Items(meeting), found, _weights(meeting, found), find_sides(meeting))
 
 
 def test_points_are_told_by_the_matters_of_the_record() -> None:
@@ -125,7 +126,7 @@ def test_there_are_never_more_points_than_a_reader_would_list() -> None:
     found = arguments(meeting)
     room = find_sides(meeting)
     concord = find_agreement(meeting, found, default_embedder(), positions(meeting))
-    points = find_key_points(meeting, found, _weights(meeting, found), room)
+    points = find_key_points(Items(meeting), found, _weights(meeting, found), room)
     assert len(find_points(concord, points, room)) == MOST
 
 
