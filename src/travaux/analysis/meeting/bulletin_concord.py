@@ -4,11 +4,12 @@ Within one sentence the record itself joins them ("A and B called for …", "C, 
 between sentences of one paragraph they are joined where their targets share enough telling words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
-from travaux.analysis.meeting.bulletins import RecordSentence
+from travaux.analysis.meeting.bulletins import RecordSentence, as_line
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.attribution import Capacity
 from travaux.domain.findings import Agreement, Argument, Difference, Side
@@ -33,6 +34,9 @@ _AGAINST = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 _SHARED, _ALL = 3, 2  # telling words in common that two sentences need, or that are all the words of one
 _COVERED = 0.6  # part of the shorter target that these are: one word in three may be of the other's own
 
+_Said = Mapping[Citation, Sequence[Argument]]
+"""The arguments that each sentence makes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Camp:
@@ -49,37 +53,37 @@ class _Camp:
         return frozenset(each.holder.code for each in self.positions)
 
 
-def bulletin_agreements(
+def bulletin_concord(
     sentences: Sequence[RecordSentence], arguments: Sequence[Argument]
-) -> tuple[Agreement, ...]:
-    """Return what several holders are told to hold in common."""
+) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
+    """Return what several holders are told to hold in common, and what some want and others oppose."""
     camps = [camp for sentence in sentences for camp in _camps(sentence)]
-    found = [_agreement((camp,), arguments) for camp in camps if len(camp.holders) > 1]
+    said = _by_words(arguments)
+    agreed = [_agreement((camp,), said) for camp in camps if len(camp.holders) > 1]
+    parted = []
     for one, other in _pairs(camps):
-        if one.sign == other.sign and not one.holders & other.holders and _on_one_thing(one, other):
-            found.append(_agreement((one, other), arguments))
-    return tuple(found)
-
-
-def bulletin_differences(
-    sentences: Sequence[RecordSentence], arguments: Sequence[Argument]
-) -> tuple[Difference, ...]:
-    """Return what some holders are told to want and others to oppose."""
-    camps = [camp for sentence in sentences for camp in _camps(sentence)]
-    found = []
-    for one, other in _pairs(camps):
-        apart = one.sign == -other.sign and not one.holders & other.holders
-        if apart and (_face_in_a_sentence(one, other) or _on_one_thing(one, other)):
+        if one.holders & other.holders:
+            continue
+        if one.sign == other.sign:
+            if _on_one_thing(one, other):
+                agreed.append(_agreement((one, other), said))
+        elif _face_in_a_sentence(one, other) or _on_one_thing(one, other):
             favour, against = sorted((one, other), key=lambda each: -each.sign)
-            found.append(_difference(favour, against, arguments))
-    return tuple(found)
+            parted.append(_difference(favour, against, said))
+    return tuple(agreed), tuple(parted)
+
+
+def _by_words(arguments: Sequence[Argument]) -> _Said:
+    found: dict[Citation, list[Argument]] = defaultdict(list)
+    for each in arguments:
+        found[each.citations[0]].append(each)
+    return found
 
 
 def _pairs(camps: Sequence[_Camp]) -> Iterator[tuple[_Camp, _Camp]]:
-    """Yield camps of one sentence, and of sentences of one paragraph that stand near one another."""
-    for one, other in combinations(camps, 2):
-        if one.sentence.passage == other.sentence.passage:
-            yield one, other
+    """Yield each two camps of one sentence, or of sentences of one paragraph."""
+    for _, near in groupby(camps, key=lambda camp: camp.sentence.passage):
+        yield from combinations(near, 2)
 
 
 def _on_one_thing(one: _Camp, other: _Camp) -> bool:
@@ -121,19 +125,19 @@ def _words(position: Position) -> str:
     return position.targets[0].label if position.targets else position.citations[0].quote
 
 
-def _agreement(camps: Sequence[_Camp], arguments: Sequence[Argument]) -> Agreement:
-    text = " ".join(dict.fromkeys(_told(camp.sentence.citation) for camp in camps))
-    chosen = _arguments_of(camps, arguments)
+def _agreement(camps: Sequence[_Camp], said: _Said) -> Agreement:
+    text = " ".join(dict.fromkeys(as_line(camp.sentence.citation) for camp in camps))
+    chosen = _arguments_of(camps, said)
     starts = (str(camp.sentence.citation.start) for camp in camps)
     named = stable_id("bulletin agreement", str(camps[0].sign), *starts, camps[0].words)
     voices = tuple(voice for camp in camps for voice in _voices(camp))
     return Agreement(named, "agreement", text, voices, chosen, proposition=camps[0].words)
 
 
-def _difference(favour: _Camp, against: _Camp, arguments: Sequence[Argument]) -> Difference:
+def _difference(favour: _Camp, against: _Camp, said: _Said) -> Difference:
     ordered = sorted((favour, against), key=lambda camp: camp.sentence.citation.start)
-    text = " ".join(dict.fromkeys(_told(camp.sentence.citation) for camp in ordered))
-    sides = tuple(Side(_voices(camp), _arguments_of((camp,), arguments)) for camp in (favour, against))
+    text = " ".join(dict.fromkeys(as_line(camp.sentence.citation) for camp in ordered))
+    sides = tuple(Side(_voices(camp), _arguments_of((camp,), said)) for camp in (favour, against))
     starts = (str(camp.sentence.citation.start) for camp in ordered)
     named = stable_id("bulletin difference", *starts, favour.words)
     return Difference(named, "difference", text, sides, proposition=favour.words)
@@ -151,12 +155,7 @@ def _voices(camp: _Camp) -> tuple[Voice, ...]:
     return tuple(made.values())
 
 
-def _arguments_of(camps: Sequence[_Camp], arguments: Sequence[Argument]) -> tuple[str, ...]:
-    cited = {camp.sentence.citation for camp in camps}
+def _arguments_of(camps: Sequence[_Camp], said: _Said) -> tuple[str, ...]:
+    cited = dict.fromkeys(camp.sentence.citation for camp in camps)
     names = {each.holder.name for camp in camps for each in camp.positions}
-    return tuple(each.id for each in arguments if each.citations[0] in cited and each.actor in names)
-
-
-def _told(citation: Citation) -> str:
-    words = " ".join(citation.quote.split())
-    return words if words[-1:] in ".!?…”’'" else f"{words}."
+    return tuple(each.id for citation in cited for each in said.get(citation, ()) if each.actor in names)

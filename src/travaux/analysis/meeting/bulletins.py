@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.analysis.positions.attributions import names_anybody
 from travaux.analysis.positions.reported import find_reported
 from travaux.domain.findings import Argument, Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Position
 from travaux.domain.spans import Citation, stable_id
+from travaux.language.identification import language_written
 from travaux.language.sentences import split_text
 from travaux.reference.lexicons import load_lexicon
 from travaux.reference.registry import Registry
@@ -35,8 +37,11 @@ class RecordSentence:
 
 def find_record_sentences(meeting: Meeting, registry: Registry) -> tuple[RecordSentence, ...]:
     """Return the sentences of a record that tells of a meeting; none where turns have speakers."""
+    text = meeting.source.text
     if any(turn.speaker.name.strip() for turn in meeting.interventions):
         return ()
+    if not names_anybody(text, registry, language_written(text) or "en"):
+        return ()  # long lists and figures are not read sentence by sentence for nothing
     positions = find_reported(meeting.source, registry, date=meeting.facts.date).positions
     if len(positions) < _FEWEST or len({each.holder.code for each in positions}) < _HOLDERS:
         return ()
@@ -64,14 +69,14 @@ def bulletin_arguments(meeting: Meeting, sentences: Sequence[RecordSentence]) ->
         names = dict.fromkeys(each.holder.name for each in sentence.positions if each.reported_by is None)
         for name in names:
             identity = stable_id(sentence.citation.source, str(sentence.citation.start), name)
-            claim = _as_line(sentence.citation)
+            claim = as_line(sentence.citation)
             found.append(Argument(identity, _turn(meeting, sentence), name, claim, (sentence.citation,)))
     return tuple(found)
 
 
 def _turn(meeting: Meeting, sentence: RecordSentence) -> str:
-    at = sentence.citation.start
-    return next((turn.id for turn in meeting.interventions if turn.start <= at < turn.end), "")
+    turn = meeting.turn_at(sentence.citation.start)
+    return turn.id if turn else ""
 
 
 def bulletin_decisions(sentences: Sequence[RecordSentence]) -> tuple[Line, ...]:
@@ -135,10 +140,11 @@ def _lines(kind: str, sentences: Sequence[RecordSentence], fits: Callable[[str],
 
 def _line(kind: str, sentence: RecordSentence, names: tuple[str, ...]) -> Line:
     named = stable_id(kind, f"{sentence.citation.source}:{sentence.citation.start}")
-    return Line(named, kind, _as_line(sentence.citation), (sentence.citation,), names)
+    return Line(named, kind, as_line(sentence.citation), (sentence.citation,), names)
 
 
-def _as_line(citation: Citation) -> str:
+def as_line(citation: Citation) -> str:
+    """Return a sentence of the record as a line: without the mark of a list, closed by a stop."""
     words = " ".join(citation.quote.split()).lstrip("-*• ")
     return words if words[-1:] in ".!?…”’'" else f"{words.rstrip(';:,')}."
 
@@ -157,7 +163,6 @@ def _apart(pattern: str, number: int) -> str:
 @cache
 def _deciding() -> re.Pattern[str]:
     bodies, verbs = ("|".join(load_lexicon("bulletins")[key]) for key in ("bodies", "deciding"))
-    between = (
-        r"(?:,[^,]{3,60},)? (?:(?:then|also|further|finally|unanimously|therefore|subsequently|formally) )*"
-    )
+    adverbs = "|".join(load_lexicon("bulletins")["adverbs"])
+    between = rf"(?:,[^,]{{3,60}},)? (?:(?:{adverbs}) )*"
     return re.compile(rf"(?<!\w)(?:{bodies}){between}(?:{verbs})\b")

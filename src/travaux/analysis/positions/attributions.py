@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
+from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.represented import adjectival, adjectives_after, extended, persons
 from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.unnamed import tells_of_some
@@ -85,6 +86,16 @@ def find_named(
         else:
             groups.append([mention])
     return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
+
+
+def names_anybody(text: str, registry: Registry, language: str) -> bool:
+    """Tell whether a whole record names anybody who may hold something, before its sentences are read."""
+    return bool(
+        registry.mentions(text)
+        or adjectives_after(text, registry, language)
+        or adjectival(text, registry, clause_pattern(language, "adjective_speaks"))
+        or introducing(text, registry, language) is not registry
+    )
 
 
 def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:

@@ -6,7 +6,8 @@ who preside or serve the meeting are nobody.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
 
 _TIE = re.compile(r",?\s+(?:of|from|for)\s+(?:the\s+)?", re.IGNORECASE)
+_WORD, _EDGE = re.compile(r"\w+"), re.compile(r"\b")
 _SHORTEST = 4  # letters of a family name by which a person is named again: "Ray" may be a common word
 _BESIDE = 90  # characters on either side of a name in which whom it represents stands
 _OFFICE = 40  # characters on either side of a name in which its office stands
@@ -108,10 +110,11 @@ def _persons(text: str, registry: Registry, language: str) -> dict[str, Actor]:
     """Return the persons introduced: by full name, by title, and by a family name that is one’s alone."""
     own: dict[str, Actor] = {}
     families: dict[str, set[str]] = {}
-    barred: set[str] = set()
-    for name, before, after in _introductions(text, registry, language):
+    introductions = list(_introductions(text, registry, language))
+    barred = _presiding({name.split()[-1] for name, _, _ in introductions}, text, language)
+    for name, before, after in introductions:
         family = name.split()[-1]
-        if family in barred or _presides(before, after, language) or _is_presiding(family, text, language):
+        if family in barred or _presides(before, after, language):
             barred.add(family)
             continue
         actor = _tied(before, after, registry, language) or person_named(name)
@@ -127,11 +130,21 @@ def _persons(text: str, registry: Registry, language: str) -> dict[str, Actor]:
     return {name: actor for name, actor in own.items() if name.split()[-1] not in barred}
 
 
-def _is_presiding(family: str, text: str, language: str) -> bool:
-    """Tell whether ``text`` anywhere gives somebody of that name an office of whoever presides."""
+def _presiding(families: Set[str], text: str, language: str) -> set[str]:
+    """Return those of the ``families`` to whom ``text`` anywhere gives an office of whoever presides."""
     office = clause_pattern(language, "presiding_before")
-    places = re.finditer(rf"\b{re.escape(family)}\b", text)
-    return any(office.search(text[max(0, place.start() - _BESIDE) : place.start()]) for place in places)
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for family in families:
+        for first in _WORD.findall(family)[:1]:
+            by_word[first].append(family)
+    return {
+        family
+        for word in _WORD.finditer(text)
+        for family in by_word.get(word.group(), ())
+        if text.startswith(family, word.start())
+        and _EDGE.match(text, word.start() + len(family))
+        and office.search(text[max(0, word.start() - _BESIDE) : word.start()])
+    }
 
 
 def _introductions(text: str, registry: Registry, language: str) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from travaux.analysis.meeting import agenda, points, statistics, summary, votes
 from travaux.analysis.meeting.account import find_accounts
 from travaux.analysis.meeting.agreement import Concord
-from travaux.analysis.meeting.bulletin_concord import bulletin_agreements, bulletin_differences
+from travaux.analysis.meeting.bulletin_concord import bulletin_concord
 from travaux.analysis.meeting.bulletins import (
     RecordSentence,
     bulletin_actions,
@@ -34,7 +34,7 @@ def bulletin_report(meeting: Meeting, sentences: Sequence[RecordSentence], with_
     """Return what a record tells of a meeting: each line one of its sentences, with whom it names."""
     found = bulletin_arguments(meeting, sentences)
     positions = tuple(each for sentence in sentences for each in sentence.positions)
-    agreed, parted = bulletin_agreements(sentences, found), bulletin_differences(sentences, found)
+    agreed, parted = bulletin_concord(sentences, found)
     concord = Concord(agreed, parted, weigh_consensus((), _NOBODY), (), (), {}, {})
     items = Items(meeting)
     main = find_key_points(items, found, weigh(meeting, found, positions, _NOBODY, with_.embedder), _NOBODY)

@@ -3,8 +3,9 @@
 import pytest
 from harbour import meet
 
-from travaux.analysis.meeting.bulletin_concord import bulletin_agreements, bulletin_differences
+from travaux.analysis.meeting.bulletin_concord import bulletin_concord
 from travaux.analysis.meeting.bulletins import (
+    RecordSentence,
     bulletin_actions,
     bulletin_arguments,
     bulletin_compromises,
@@ -34,7 +35,7 @@ def _told(text: str) -> Meeting:
     return Meeting(SourceText("bulletin.txt", joined), "plain", MeetingFacts(), (turn,))
 
 
-def _tellings(text: str) -> tuple[Meeting, tuple]:  # type: ignore[type-arg]
+def _sentences(text: str) -> tuple[Meeting, tuple[RecordSentence, ...]]:
     meeting = _told(text)
     return meeting, find_record_sentences(meeting, load_registry())
 
@@ -44,11 +45,11 @@ def test_a_record_with_speakers_is_no_telling() -> None:
 
 
 def test_a_text_in_which_hardly_anybody_takes_a_position_is_no_telling() -> None:
-    assert _tellings("The harbour was built in 1902. Kenya supported the works.")[1] == ()
+    assert _sentences("The harbour was built in 1902. Kenya supported the works.")[1] == ()
 
 
 def test_each_holder_has_the_sentence_that_tells_what_it_holds() -> None:
-    meeting, sentences = _tellings(BULLETIN)
+    meeting, sentences = _sentences(BULLETIN)
     held = {each.actor: each.claim for each in bulletin_arguments(meeting, sentences)}
     assert held["Kenya"].startswith("On pilotage, KENYA and FIJI called for")
     assert held["Norway"] == held["Peru"]
@@ -56,29 +57,29 @@ def test_each_holder_has_the_sentence_that_tells_what_it_holds() -> None:
 
 
 def test_holders_of_one_sentence_agree_and_who_opposes_them_there_differs() -> None:
-    meeting, sentences = _tellings(BULLETIN)
+    meeting, sentences = _sentences(BULLETIN)
     arguments = bulletin_arguments(meeting, sentences)
-    agreed = {frozenset(each.actors) for each in bulletin_agreements(sentences, arguments)}
+    agreed = {frozenset(each.actors) for each in bulletin_concord(sentences, arguments)[0]}
     assert agreed == {frozenset({"Kenya", "Fiji"}), frozenset({"Norway", "Japan"})}
-    sides = [[set(side.actors) for side in each.sides] for each in bulletin_differences(sentences, arguments)]
+    sides = [[set(side.actors) for side in each.sides] for each in bulletin_concord(sentences, arguments)[1]]
     assert sides == [[{"Peru"}, {"Norway", "Japan"}]]
 
 
 def test_sentences_of_one_paragraph_are_joined_where_they_are_on_one_thing() -> None:
     apart = "KENYA opposed a uniform harbour levy scheme. FIJI supported {}. PERU supported the annex."
-    meeting, sentences = _tellings(apart.format("the uniform harbour levy scheme"))
-    (found,) = bulletin_differences(sentences, bulletin_arguments(meeting, sentences))
+    meeting, sentences = _sentences(apart.format("the uniform harbour levy scheme"))
+    (found,) = bulletin_concord(sentences, bulletin_arguments(meeting, sentences))[1]
     assert [side.actors for side in found.sides] == [("Fiji",), ("Kenya",)]
-    meeting, sentences = _tellings(apart.format("the harbour register"))
-    assert bulletin_differences(sentences, bulletin_arguments(meeting, sentences)) == ()
+    meeting, sentences = _sentences(apart.format("the harbour register"))
+    assert bulletin_concord(sentences, bulletin_arguments(meeting, sentences))[1] == ()
 
 
 def test_a_voice_for_a_group_says_so() -> None:
     text = (
         "KENYA, for the AFRICAN GROUP, and FIJI supported the pilot register. PERU opposed the toll on oars."
     )
-    meeting, sentences = _tellings(text)
-    (found,) = bulletin_agreements(sentences, bulletin_arguments(meeting, sentences))
+    meeting, sentences = _sentences(text)
+    (found,) = bulletin_concord(sentences, bulletin_arguments(meeting, sentences))[0]
     kenya = next(voice for voice in found.voices if voice.name == "Kenya")
     assert [group.name for group in kenya.speaking_for] == ["African Group"]
 
@@ -98,7 +99,7 @@ POSITIONS = " KENYA supported the annex. FIJI opposed the annex. PERU welcomed t
     ],
 )
 def test_what_a_body_is_told_to_have_done_is_a_decision(sentence: str) -> None:
-    _, sentences = _tellings(sentence + POSITIONS)
+    _, sentences = _sentences(sentence + POSITIONS)
     assert [line.text for line in bulletin_decisions(sentences)] == [sentence]
 
 
@@ -114,7 +115,7 @@ def test_what_a_body_is_told_to_have_done_is_a_decision(sentence: str) -> None:
     ],
 )
 def test_what_is_wished_supposed_or_past_is_none(sentence: str) -> None:
-    _, sentences = _tellings(sentence + POSITIONS)
+    _, sentences = _sentences(sentence + POSITIONS)
     assert bulletin_decisions(sentences) == ()
 
 
@@ -128,7 +129,7 @@ def test_what_is_wished_supposed_or_past_is_none(sentence: str) -> None:
     ],
 )
 def test_what_somebody_is_told_to_have_to_do_is_an_action(sentence: str, who: tuple[str, ...]) -> None:
-    _, sentences = _tellings(sentence + POSITIONS)
+    _, sentences = _sentences(sentence + POSITIONS)
     assert [(line.text, line.actors) for line in bulletin_actions(sentences)] == [(sentence, who)]
 
 
@@ -137,12 +138,12 @@ def test_what_somebody_is_told_to_have_to_do_is_an_action(sentence: str, who: tu
     ["NORWAY called on Parties to ratify the protocol.", "JAPAN said the Bureau will prepare a paper."],
 )
 def test_what_holders_want_done_is_none(sentence: str) -> None:
-    _, sentences = _tellings(sentence + POSITIONS)
+    _, sentences = _sentences(sentence + POSITIONS)
     assert bulletin_actions(sentences) == ()
 
 
 def test_what_is_left_open_and_what_bridges_are_told() -> None:
-    _, sentences = _tellings(
+    _, sentences = _sentences(
         "Parties could not reach agreement on levies. NORWAY proposed compromise text on tolls." + POSITIONS
     )
     assert [line.text for line in bulletin_open_matters(sentences)] == [
