@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from travaux.reference.lexicons import load_lexicon
 # A document's symbol ("A/80/L.41") is one word, and says nothing of a topic.
 _TOKEN = re.compile(r"[A-Z0-9]+(?:[/][\w.()-]*\w)+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.;:,!?()—–]")
 _SHORTEST_STEM = 4
+_RUN = 3  # words of a phrase that names a matter, at most
 _SENTENCE = 1000  # characters: the longest stretch that is read as one sentence has 120 words
 
 
@@ -80,6 +81,26 @@ def count_words(text: str) -> Counter[str]:
 def is_content(token: Token) -> bool:
     """Tell whether ``token`` can carry a topic."""
     return len(token.text) > 1 and bool(token.stem) and token.text.lower() not in stop_words()
+
+
+def telling_runs(
+    text: str, names: Collection[str], may_name: Callable[[Token], bool] = is_content
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each run of two or three words of ``text`` that may name a matter, by their stems and as written.
+
+    ``names`` are stems of who speaks: like figures, they end a run. A run of words for bodies names none.
+    """
+    run: list[Token] = []
+    for token in tokens(text):
+        if token.stem in names or token.text[:1].isdigit() or not may_name(token):
+            run = []
+            continue
+        run = [*run[1 - _RUN :], token]
+        for size in range(2, len(run) + 1):
+            part = run[-size:]
+            stems = tuple(each.stem for each in part)
+            if set(stems) - institutions():
+                yield stems, " ".join(text[part[0].start : part[-1].end].split())
 
 
 def content_stems(text: str) -> tuple[str, ...]:

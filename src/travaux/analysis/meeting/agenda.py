@@ -7,7 +7,7 @@ from dataclasses import replace
 from travaux.analysis.meeting.agreement import Point
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.sides import Room
-from travaux.analysis.wording import institutions, is_content, tokens
+from travaux.analysis.wording import telling_runs
 from travaux.domain.findings import Argument, Line
 from travaux.domain.meeting_reports import Matter
 from travaux.domain.spans import Citation, stable_id
@@ -70,7 +70,7 @@ def _phrases(arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
     printed: dict[tuple[str, ...], str] = {}
     names = room.stems()
     for argument in arguments:
-        for phrase, words in dict(_runs(argument.citations[0].quote, names)).items():
+        for phrase, words in dict(telling_runs(argument.citations[0].quote, names)).items():
             used[phrase].append(argument)
             printed.setdefault(phrase, words)
     enough = min(_HOLDERS, max(len(set(room.side_of.values())), 2))
@@ -87,20 +87,6 @@ def _phrases(arguments: Sequence[Argument], room: Room) -> Iterator[Matter]:
         told.append(phrase)
         cited = tuple(each.citations[0] for each in used[phrase][:_CITED])
         yield _matter(printed[phrase], "phrase", used[phrase], room, cited)
-
-
-def _runs(quote: str, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    run: list[tuple[str, int, int]] = []
-    for token in tokens(quote):
-        if not is_content(token) or token.stem in names or token.text[:1].isdigit():
-            run = []
-            continue
-        run = [*run[-2:], (token.stem, token.start, token.end)]
-        for size in range(2, len(run) + 1):
-            part = run[-size:]
-            stems = tuple(stem for stem, _, _ in part)
-            if set(stems) - institutions():
-                yield stems, " ".join(quote[part[0][1] : part[-1][2]].split())
 
 
 def _sides(held: Sequence[Argument], room: Room) -> tuple[str, ...]:

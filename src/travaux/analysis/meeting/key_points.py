@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import log
 
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import Room, holder_of
-from travaux.analysis.wording import Token, content_stems, institutions, is_content, tokens
+from travaux.analysis.meeting.sides import Room, holder_or_turn
+from travaux.analysis.wording import Token, content_stems, is_content, telling_runs
 from travaux.domain.findings import Argument
 from travaux.reference.lexicons import lexicon_pattern
 
@@ -17,7 +17,6 @@ _LARGE = 12  # arguments of a matter from which it is told by what was said in i
 _SHARE = 0.4  # of all arguments, from which a matter is the whole meeting
 _ALIKE = 0.4  # of the telling words of two claims in common, from which one adds nothing to the other
 _HEAVIEST = 5  # arguments by which a matter is weighed
-_RUN = 3  # telling words of a phrase at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _chosen(
         picked: list[Argument] = []
         holders: set[str] = set()
         for each in sorted(held, key=lambda one: -weights[one.id]):
-            holder = holder_of(each, room) or each.intervention
+            holder = holder_or_turn(each, room)
             if len(picked) == _VOICES or holder in holders:
                 continue
             if not any(_repeats(each, one) for one in (*told, *picked)):
@@ -77,11 +76,7 @@ def _repeats(one: Argument, other: Argument) -> bool:
 
 def _weight(held: Sequence[Argument], weights: Mapping[str, float], room: Room) -> float:
     heaviest = sorted((weights[each.id] for each in held), reverse=True)[:_HEAVIEST]
-    return (
-        sum(heaviest)
-        / _HEAVIEST
-        * log(2 + len({holder_of(each, room) or each.intervention for each in held}))
-    )
+    return sum(heaviest) / _HEAVIEST * log(2 + len({holder_or_turn(each, room) for each in held}))
 
 
 def by_matter(
@@ -106,37 +101,22 @@ def _by_phrase(arguments: Sequence[Argument], room: Room) -> Iterator[tuple[str,
     printed: dict[tuple[str, ...], str] = {}
     names = room.stems() | {one for each in arguments for one in content_stems(each.actor or "")}
     for each in arguments:
-        for stems, words in _runs(each.citations[0].quote, names):
+        for stems, words in telling_runs(each.citations[0].quote, names, _may_name):
             if each not in using[stems][-1:]:
                 using[stems].append(each)
             printed.setdefault(stems, words)
     left = {each.id for each in arguments}
-    several = min(2, len({holder_of(each, room) or each.intervention for each in arguments}))
+    several = min(2, len({holder_or_turn(each, room) for each in arguments}))
     for stems in sorted(using, key=lambda one: -_reach(one, using[one], room)):
         fresh = [each for each in using[stems] if each.id in left]
-        if len({holder_of(each, room) or each.intervention for each in fresh}) >= several and len(fresh) > 1:
+        if len({holder_or_turn(each, room) for each in fresh}) >= several and len(fresh) > 1:
             left -= {each.id for each in fresh}
             yield printed[stems][:1].upper() + printed[stems][1:], fresh
 
 
 def _reach(stems: tuple[str, ...], held: Sequence[Argument], room: Room) -> float:
-    sides = len({holder_of(each, room) or each.intervention for each in held})
+    sides = len({holder_or_turn(each, room) for each in held})
     return log(1 + sides) * log(1 + len(held)) * (1 + 0.5 * (len(stems) - 1))
-
-
-def _runs(quote: str, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield runs of telling words of ``quote`` that may name a matter, by their stems."""
-    run: list[tuple[str, int, int]] = []
-    for token in tokens(quote):
-        if token.stem in names or token.text[:1].isdigit() or not _may_name(token):
-            run = []
-            continue
-        run = [*run[1 - _RUN :], (token.stem, token.start, token.end)]
-        for size in range(2, len(run) + 1):
-            part = run[-size:]
-            stems = tuple(stem for stem, _, _ in part)
-            if set(stems) - institutions():
-                yield stems, " ".join(quote[part[0][1] : part[-1][2]].split())
 
 
 def _may_name(token: Token) -> bool:

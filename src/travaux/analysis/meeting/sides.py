@@ -84,6 +84,11 @@ def holder_of(argument: Argument, room: Room) -> str | None:
     return room.side(argument) or argument.actor
 
 
+def holder_or_turn(argument: Argument, room: Room) -> str:
+    """Return what tells one holder from another: its name, or the turn of who has none."""
+    return holder_of(argument, room) or argument.intervention
+
+
 _NAMED = 4
 
 

@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 
 from travaux.analysis.meeting.roles import presides
-from travaux.analysis.meeting.sides import Room, holder_of
+from travaux.analysis.meeting.sides import Room, holder_of, holder_or_turn
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument
 from travaux.domain.meetings import Meeting
@@ -83,7 +83,7 @@ def _centrality(arguments: Sequence[Argument], room: Room, embedder: Embedder) -
     vectors = embedder.embed([" ".join(cited.quote for cited in each.citations) for each in arguments])
     held: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(arguments):
-        held[holder_of(each, room) or each.intervention].append(place)
+        held[holder_or_turn(each, room)].append(place)
     middle = np.mean([np.mean(vectors[places], axis=0) for places in held.values()], axis=0)
     length = float(np.linalg.norm(middle)) or 1.0
     return [0.5 + max(0.0, float(vector @ middle) / length) for vector in vectors]
@@ -100,7 +100,7 @@ def _voices(
     alone = len({holder_of(each, room) for each in arguments}) < 2
     using: dict[str, set[str]] = defaultdict(set)
     for each in arguments:
-        holder = each.intervention if alone else holder_of(each, room) or each.intervention
+        holder = each.intervention if alone else holder_or_turn(each, room)
         for one in told[each.id]:
             using[one].add(holder)
     return {one: len(holders) for one, holders in using.items()}
