@@ -1,7 +1,7 @@
 """Numbers as words, as sessions, terms and votes are counted."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from travaux.reference.phrases import entries, phrase
@@ -50,10 +50,6 @@ def multiple(word: str) -> int:
         KeyError: if the word is none of those.
     """
     return _table("multiples")[word.lower()]
-
-
-def _cardinals() -> Iterator[Mapping[str, int]]:
-    return map(_table, ("tens", "units", "nought"))
 
 
 def _table(name: str) -> Mapping[str, int]:

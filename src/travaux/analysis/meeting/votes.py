@@ -8,7 +8,8 @@ from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import Vote
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
-from travaux.reference.lexicons import lexicon_pattern, load_lexicon
+from travaux.language.numbers import read_number
+from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.patterns import load_pattern
 
 _NEAR = 3000  # characters between a list of voters and the sentence that gives the result
@@ -124,15 +125,4 @@ def _tallied(text: str, kind: str) -> int | None:
 
 
 def _number(word: str | None) -> int | None:
-    if word is None:
-        return None
-    if word.isdigit():
-        return int(word)
-    numbers = load_lexicon("outcomes")["numbers"]
-    return (
-        0
-        if word.lower() in {"none", "zero", "no", "nought", "nil"}
-        else numbers.index(word.lower())
-        if word.lower() in numbers
-        else None
-    )
+    return None if word is None else read_number(word)
