@@ -55,11 +55,11 @@ def apart(sources: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _apart(source: Path) -> Iterator[Path]:
-    if not source.is_dir() or not records_in(source):
+    records = records_in(source) if source.is_dir() else ()
+    if not records:
         yield source
         return
     known = document_suffixes()
-    records = set(records_in(source))
     for path in sorted(source.iterdir()):
         if path in records or (path.suffix.lower() in known and not path.name.startswith((".", "~"))):
             yield path
