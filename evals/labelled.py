@@ -10,11 +10,12 @@ import json
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol, Self, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -77,6 +78,53 @@ def asked(given: argparse.Namespace) -> Iterator[tuple[str, bool]]:
     """Yield each half that is to be measured, and whether what went wrong there is to be shown."""
     for part in PARTS if given.part == "all" else (given.part,):
         yield part, given.show_held if part == "held" else given.show
+
+
+def is_under(figures: Mapping[str, float], floors: Mapping[str, float]) -> bool:
+    """Print whether each floor is kept; return whether a figure is under its own."""
+    failed = False
+    for name, floor in floors.items():
+        failed |= figures[name] < floor
+        print(f"    floor of {name} {floor:.3f}: {'under it' if figures[name] < floor else 'kept'}")
+    return failed
+
+
+class Counted(Protocol):
+    """What was counted over a part of the labels; ``wrong`` are lines to read."""
+
+    wrong: list[str]
+
+    def add(self, other: Self, /) -> None: ...
+    def figures(self) -> dict[str, float]: ...
+
+
+Tally = TypeVar("Tally", bound=Counted)
+
+
+def print_parts(
+    chosen: Mapping[str, bool],
+    tallies: Mapping[tuple[str, str], Tally],
+    empty: Callable[[], Tally],
+    show: Callable[[str, Tally], None],
+    floors: Mapping[str, Mapping[str, float]],
+) -> bool:
+    """Print the figures of each part ``chosen``, file by file and over all; return whether a floor is missed.
+
+    ``tallies`` are by part and file; ``chosen`` says of each part whether what went wrong is to be listed.
+    """
+    failed = False
+    for part, errors in chosen.items():
+        print(part)
+        total = empty()
+        for (own, file), tally in tallies.items():
+            if own == part:
+                show(file, tally)
+                total.add(tally)
+        show("all", total)
+        if errors:
+            print("\n".join(f"    {line}" for line in total.wrong))
+        failed |= is_under(total.figures(), floors[part])
+    return failed
 
 
 @dataclass(frozen=True)

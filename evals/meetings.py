@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import Any
 
 from evals.corpus import CORPUS, LABELS
-from evals.labelled import Names, Places, asked, asking, overlaps, stored_file, stored_text
+from evals.labelled import Names, Places, asked, asking, is_under, overlaps, stored_file, stored_text
 from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import MeetingReport, Vote
 from travaux.domain.spans import Citation
@@ -448,7 +448,7 @@ def main() -> int:
 
 def _print_part(part: str, tallies: dict[tuple[str, str], Tally], errors: bool) -> bool:
     """Print the figures of one part; return whether one is under its floor."""
-    total, failed = Tally(), False
+    total = Tally()
     print(part)
     for (form, own), tally in tallies.items():
         if own == part:
@@ -457,11 +457,7 @@ def _print_part(part: str, tallies: dict[tuple[str, str], Tally], errors: bool) 
     show("all", total)
     if errors:
         show_errors(total)
-    figures = total.figures()
-    for name, floor in FLOORS[part].items():
-        failed |= figures[name] < floor
-        print(f"    floor of {name} {floor:.3f}: {'under it' if figures[name] < floor else 'kept'}")
-    return failed
+    return is_under(total.figures(), FLOORS[part])
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from evals.corpus import CORPUS, LABELS
-from evals.labelled import Names, Places, asked, asking, overlaps, stored_file, stored_text
+from evals.labelled import Names, Places, asked, asking, is_under, overlaps, stored_file, stored_text
 from travaux.analysis.wording import stem, tokens
 from travaux.domain.positions import Position, Stance, Time
 from travaux.domain.sources import SourceKind
@@ -382,11 +382,7 @@ def _print_part(language: str, part: str, tallies: dict[tuple[str, str], Tally],
     show_total(total)
     if errors:
         show_errors(total)
-    figures, failed = total.figures(), False
-    for name, floor in FLOORS.get((language, part), {}).items():
-        failed |= figures[name] < floor
-        print(f"    floor of {name} {floor:.3f}: {'under it' if figures[name] < floor else 'kept'}")
-    return failed
+    return is_under(total.figures(), FLOORS.get((language, part), {}))
 
 
 if __name__ == "__main__":

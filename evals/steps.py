@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import Any
 
 from evals.corpus import CORPUS, LABELS
-from evals.labelled import Places, asked, asking, overlaps, stored_text
+from evals.labelled import Places, asked, asking, overlaps, print_parts, stored_text
 from travaux.domain.process import Step, StepKind
 from travaux.domain.sources import SPOKEN
 from travaux.formats.registries import registry_of
@@ -201,23 +201,7 @@ def main() -> int:
         return 0
     print(METHOD)
     chosen = dict(asked(given))
-    tallies = measure(chosen)
-    failed = False
-    for part, errors in chosen.items():
-        print(part)
-        total = Tally()
-        for (own, file), tally in tallies.items():
-            if own == part:
-                show(file, tally)
-                total.add(tally)
-        show("all", total)
-        if errors:
-            print("\n".join(f"    {line}" for line in total.wrong))
-        for name, floor in FLOORS[part].items():
-            under = total.figures()[name] < floor
-            failed |= under
-            print(f"    floor of {name} {floor:.3f}: {'under it' if under else 'kept'}")
-    return int(failed)
+    return int(print_parts(chosen, measure(chosen), Tally, show, FLOORS))
 
 
 if __name__ == "__main__":
