@@ -1,5 +1,6 @@
 """A record of fictional talks on harbours, made of values alone: positions, proposals, steps and duties."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from tests.unit.views.made_records import (
     cite,
     event,
     position,
+    record,
     source,
 )
 from travaux.domain.actors import Sector
@@ -29,15 +31,19 @@ from travaux.domain.lineage import (
     Wording,
 )
 from travaux.domain.positions import (
+    Register,
     Stance,
     Target,
     TargetKind,
     Via,
 )
 from travaux.domain.process import Party, Procedure, Step, StepKind
+from travaux.domain.search import Answer
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft
+from travaux.reference.questions import QuestionForm
+from travaux.views.snapshot import Snapshot
 
 
 def _with_brackets(text: Draft) -> Draft:
@@ -160,3 +166,19 @@ LINEAGE = Lineage(
         Thread("parts", (Place(0, (3,)),)),
     ),
 )
+
+
+def talks() -> Snapshot:
+    """Return the record in which all of this stands."""
+    whole = [Register(POSITIONS, events=EVENTS), TRACES, STEPS, LINEAGE]
+    return record(SOURCES, {"zero": [ZERO], "rev": [REV, DUTIES], "": whole})
+
+
+def form(sought: str, *steps: StepKind, taken: bool | None = None) -> QuestionForm:
+    """Return a form of question that asks for ``sought``, however it is worded."""
+    return QuestionForm("en", sought, re.compile(""), steps=tuple(map(str, steps)), taken=taken)
+
+
+def told(found: tuple[Answer, ...]) -> list[tuple[str | None, str | None, str]]:
+    """Return whose each answer is, its stance and its words."""
+    return [(one.actor, one.stance, one.text) for one in found]

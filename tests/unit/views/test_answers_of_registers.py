@@ -1,6 +1,5 @@
 """What each register of a record answers to a question, and what stands apart."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -15,15 +14,14 @@ from tests.unit.views.made_records import (
     record,
 )
 from tests.unit.views.talks_of_harbours import (
-    DUTIES,
     EVENTS,
     LINEAGE,
     POSITIONS,
-    REV,
     SOURCES,
-    STEPS,
     TRACES,
-    ZERO,
+    form,
+    talks,
+    told,
 )
 from travaux.analysis.search.question import Question
 from travaux.domain.actors import Sector
@@ -38,26 +36,14 @@ from travaux.domain.positions import (
     Register,
     Stance,
 )
-from travaux.domain.process import StepKind
-from travaux.domain.search import Answer
-from travaux.reference.questions import QuestionForm
 from travaux.views.search.proposal_answers import proposal_reply
 from travaux.views.search.stance_answers import agreed_reply, stance_reply, withdrawn_reply
 from travaux.views.snapshot import Snapshot
 
 
-@pytest.fixture(scope="module")
-def talks() -> Snapshot:
-    whole = [Register(POSITIONS, events=EVENTS), TRACES, STEPS, LINEAGE]
-    return record(SOURCES, {"zero": [ZERO], "rev": [REV, DUTIES], "": whole})
-
-
-def _form(sought: str, *steps: StepKind, taken: bool | None = None) -> QuestionForm:
-    return QuestionForm("en", sought, re.compile(""), steps=tuple(map(str, steps)), taken=taken)
-
-
-def told(found: tuple[Answer, ...]) -> list[tuple[str | None, str | None, str]]:
-    return [(one.actor, one.stance, one.text) for one in found]
+@pytest.fixture(scope="module", name="talks")
+def talks_held() -> Snapshot:
+    return talks()
 
 
 LIGHTS = ("Norway", "support", "We like lights")
@@ -186,9 +172,9 @@ def test_what_was_lifted_is_told_in_the_words_that_lift_it() -> None:
         (Question("", topic=("buoys",)), [PAINT]),
         (Question("", sectors=(Sector.CIVIL_SOCIETY,)), [NIGHT, PAINT]),
         (Question("", actors=(NORWAY,)), []),
-        (Question("", _form("proposals", taken=True)), [PAINT]),
-        (Question("", _form("proposals", taken=False)), [NIGHT, NONE]),
-        (Question("", _form("proposals")), [NIGHT, PAINT, NONE]),
+        (Question("", form("proposals", taken=True)), [PAINT]),
+        (Question("", form("proposals", taken=False)), [NIGHT, NONE]),
+        (Question("", form("proposals")), [NIGHT, PAINT, NONE]),
     ],
 )
 def test_proposals_are_told_with_what_became_of_them(

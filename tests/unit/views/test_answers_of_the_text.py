@@ -1,6 +1,5 @@
 """What the text, its commitments and its procedure answer, and how near words are to what is asked."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,26 +14,20 @@ from tests.unit.views.made_records import (
     record,
 )
 from tests.unit.views.talks_of_harbours import (
-    DUTIES,
-    EVENTS,
-    LINEAGE,
     NOTE,
-    POSITIONS,
     REV,
     SOURCES,
-    STEPS,
-    TRACES,
     ZERO,
+    form,
+    talks,
+    told,
 )
 from travaux.analysis.search.question import Question
 from travaux.domain.actors import Sector
 from travaux.domain.positions import (
-    Register,
     Stance,
 )
 from travaux.domain.process import Procedure, Step, StepKind
-from travaux.domain.search import Answer
-from travaux.reference.questions import QuestionForm
 from travaux.views.search.commitment_answers import duty_reply
 from travaux.views.search.reply import closeness, has_phrase, is_about, is_all_about, names_label
 from travaux.views.search.step_answers import next_reply, silence_reply, step_reply
@@ -50,18 +43,9 @@ from travaux.views.search.understood import described
 from travaux.views.snapshot import Snapshot
 
 
-@pytest.fixture(scope="module")
-def talks() -> Snapshot:
-    whole = [Register(POSITIONS, events=EVENTS), TRACES, STEPS, LINEAGE]
-    return record(SOURCES, {"zero": [ZERO], "rev": [REV, DUTIES], "": whole})
-
-
-def _form(sought: str, *steps: StepKind, taken: bool | None = None) -> QuestionForm:
-    return QuestionForm("en", sought, re.compile(""), steps=tuple(map(str, steps)), taken=taken)
-
-
-def told(found: tuple[Answer, ...]) -> list[tuple[str | None, str | None, str]]:
-    return [(one.actor, one.stance, one.text) for one in found]
+@pytest.fixture(scope="module", name="talks")
+def talks_held() -> Snapshot:
+    return talks()
 
 
 @pytest.mark.parametrize(
@@ -124,9 +108,9 @@ MET = (None, "1", None, "not started")
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        (Question("", _form("due")), [DREDGED, LIT, UNDATED]),
-        (Question("", _form("duties")), [DREDGED, LIT, MET, UNDATED]),
-        (Question("", _form("overdue")), [DREDGED]),
+        (Question("", form("due")), [DREDGED, LIT, UNDATED]),
+        (Question("", form("duties")), [DREDGED, LIT, MET, UNDATED]),
+        (Question("", form("overdue")), [DREDGED]),
         (Question("", days=30), [LIT]),
         (Question("", days=29), []),
         (Question("", until=date(2031, 6, 30)), [DREDGED]),
@@ -169,17 +153,17 @@ LATE = [(name, None, "Fiji objected late") for name in ("Fiji", "Egypt")]
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        (Question("", _form("steps", StepKind.SILENCE_BROKEN)), [BROKEN]),
-        (Question("", _form("steps", StepKind.VOTE)), [(None, None, "Norway voted")]),
-        (Question("", _form("steps", StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION)), [BROKEN, *LATE]),
-        (Question("", _form("steps", StepKind.LATE_OBJECTION), actors=(EGYPT,)), LATE[1:]),
-        (Question("", _form("steps", StepKind.SILENCE_BROKEN), paragraphs=("2",)), [BROKEN]),
-        (Question("", _form("steps", StepKind.SILENCE_BROKEN), paragraphs=("7",)), []),
-        (Question("", _form("steps", StepKind.SILENCE_BROKEN), actors=(KENYA,)), [BROKEN]),
-        (Question("", _form("steps", StepKind.SILENCE_BROKEN), actors=(FIJI,)), []),
-        (Question("", _form("steps", StepKind.VOTE), topic=("voted",)), [(None, None, "Norway voted")]),
-        (Question("", _form("steps", StepKind.VOTE), topic=("voted", "ships")), []),
-        (Question("", _form("steps", StepKind.ADOPTION)), []),
+        (Question("", form("steps", StepKind.SILENCE_BROKEN)), [BROKEN]),
+        (Question("", form("steps", StepKind.VOTE)), [(None, None, "Norway voted")]),
+        (Question("", form("steps", StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION)), [BROKEN, *LATE]),
+        (Question("", form("steps", StepKind.LATE_OBJECTION), actors=(EGYPT,)), LATE[1:]),
+        (Question("", form("steps", StepKind.SILENCE_BROKEN), paragraphs=("2",)), [BROKEN]),
+        (Question("", form("steps", StepKind.SILENCE_BROKEN), paragraphs=("7",)), []),
+        (Question("", form("steps", StepKind.SILENCE_BROKEN), actors=(KENYA,)), [BROKEN]),
+        (Question("", form("steps", StepKind.SILENCE_BROKEN), actors=(FIJI,)), []),
+        (Question("", form("steps", StepKind.VOTE), topic=("voted",)), [(None, None, "Norway voted")]),
+        (Question("", form("steps", StepKind.VOTE), topic=("voted", "ships")), []),
+        (Question("", form("steps", StepKind.ADOPTION)), []),
     ],
 )
 def test_steps_are_told_of_the_kinds_the_paragraphs_and_the_parties_asked_for(
@@ -190,7 +174,7 @@ def test_steps_are_told_of_the_kinds_the_paragraphs_and_the_parties_asked_for(
 
 def test_a_step_is_told_with_its_day_its_paragraphs_and_who_spoke(talks: Snapshot) -> None:
     kinds = (StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION)
-    reply = step_reply(talks, Question("", _form("steps", *kinds)))
+    reply = step_reply(talks, Question("", form("steps", *kinds)))
     broken, late, _ = reply.answers
     assert (broken.title, broken.date, broken.found, str(broken.note), broken.apart) == (
         "Note: paragraph 2", "2031-05-01", "procedure, silence broken", "spoken by Kenya", False,
@@ -276,14 +260,14 @@ def test_a_label_is_that_of_a_paragraph_or_of_a_part_of_it(wanted: str, label: s
     ("asked", "words"),
     [
         (Question(""), "a question that is not understood"),
-        (Question("", _form("due"), days=0), "what is due, within 0 days"),
-        (Question("", _form("stance"), stances=(Stance.OPPOSE, Stance.DELETE)), "oppose / delete"),
-        (Question("", _form("steps", StepKind.VOTE, StepKind.ADOPTION)), "procedure: vote / adoption"),
-        (Question("", _form("history"), paragraphs=("1", "2")), "how the words changed, on paragraph 1, 2"),
-        (Question("", _form("said"), actors=(NORWAY,)), "what was said, of Norway"),
-        (Question("", _form("said"), topic=("red", "lamps")), "what was said, about “red lamps”"),
-        (Question("", _form("said"), others=(NORWAY,), sectors=(Sector.YOUTH,)), "what was said, of youth"),
-        (Question("", _form("agreed with"), others=(NORWAY,)), "who agreed with whom, with Norway"),
+        (Question("", form("due"), days=0), "what is due, within 0 days"),
+        (Question("", form("stance"), stances=(Stance.OPPOSE, Stance.DELETE)), "oppose / delete"),
+        (Question("", form("steps", StepKind.VOTE, StepKind.ADOPTION)), "procedure: vote / adoption"),
+        (Question("", form("history"), paragraphs=("1", "2")), "how the words changed, on paragraph 1, 2"),
+        (Question("", form("said"), actors=(NORWAY,)), "what was said, of Norway"),
+        (Question("", form("said"), topic=("red", "lamps")), "what was said, about “red lamps”"),
+        (Question("", form("said"), others=(NORWAY,), sectors=(Sector.YOUTH,)), "what was said, of youth"),
+        (Question("", form("agreed with"), others=(NORWAY,)), "who agreed with whom, with Norway"),
     ],
 )  # fmt: skip
 def test_a_question_is_told_as_it_was_understood(asked: Question, words: str) -> None:

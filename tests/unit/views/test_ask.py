@@ -7,14 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from travaux.cli import travaux
+from tests.unit.views.asked_workspaces import answered, call, made
 from travaux.domain.search import Answers
 from travaux.domain.sources import Viewer
-from travaux.views.search.ask import ask
-from travaux.views.search.indexes import close_indexes
-from travaux.views.workspace import snapshot_of
 
 DRAFT = """Draft accord on tide gauges
 
@@ -59,35 +55,17 @@ FILES = {
 }
 
 
-def call(*args: object) -> str:
-    return CliRunner().invoke(travaux, [str(arg) for arg in args], catch_exceptions=False).stdout
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    base = tmp_path_factory.mktemp("asked")
-    call("new", base / "ws", "--title", "River talks")
-    for name, (kind, text, said) in FILES.items():
-        (base / name).write_text(text, encoding="utf-8")
-        call("add", base / "ws", base / name, "--as", kind, *said)
-    call("run", base / "ws")
-    yield base / "ws"
-    close_indexes()
+    yield from made(tmp_path_factory.mktemp("asked"), "River talks", FILES)
 
 
 @pytest.fixture
 def answer(folder: Path) -> Any:
-    def answered(question: str, viewer: Viewer = Viewer.KEEPER) -> Answers:
-        with snapshot_of(folder, viewer) as snapshot:
-            found = ask(snapshot, question, today=date(2027, 5, 1))
-            for one in found.answers:
-                for citation in one.citations:
-                    assert (
-                        snapshot.text(citation.source).text[citation.start : citation.end] == citation.quote
-                    )
-        return found
+    def asked(question: str, viewer: Viewer = Viewer.KEEPER) -> Answers:
+        return answered(folder, question, date(2027, 5, 1), viewer)
 
-    return answered
+    return asked
 
 
 def held(found: Answers) -> set[tuple[str | None, str | None]]:

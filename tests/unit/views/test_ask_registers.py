@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from travaux.cli import travaux
+from tests.unit.views.asked_workspaces import answered, call, made
 from travaux.domain.search import Answers, Outcome
 from travaux.views.search.ask import ask
-from travaux.views.search.indexes import close_indexes
 from travaux.views.workspace import snapshot_of
 
 ZERO = """Draft accord on harbour lights
@@ -80,34 +78,17 @@ FILES = {
 }
 
 
-def call(*args: object) -> str:
-    return CliRunner().invoke(travaux, [str(arg) for arg in args], catch_exceptions=False).stdout
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    base = tmp_path_factory.mktemp("registers")
-    call("new", base / "ws", "--title", "Lamps")
-    for name, (kind, text, said) in FILES.items():
-        (base / name).write_text(text, encoding="utf-8")
-        call("add", base / "ws", base / name, "--as", kind, *said)
-    call("run", base / "ws")
-    yield base / "ws"
-    close_indexes()
+    yield from made(tmp_path_factory.mktemp("registers"), "Lamps", FILES)
 
 
 @pytest.fixture
 def answer(folder: Path) -> Any:
-    def answered(question: str, today: date = date(2026, 6, 1)) -> Answers:
-        with snapshot_of(folder) as snapshot:
-            found = ask(snapshot, question, today=today)
-            for one in found.answers:
-                for citation in one.citations:
-                    text = snapshot.text(citation.source).text
-                    assert text[citation.start : citation.end] == citation.quote
-        return found
+    def asked(question: str, today: date = date(2026, 6, 1)) -> Answers:
+        return answered(folder, question, today)
 
-    return answered
+    return asked
 
 
 def actors(found: Answers) -> set[str | None]:
