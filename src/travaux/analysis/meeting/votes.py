@@ -2,18 +2,32 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from travaux.analysis.procedure.roll_calls import find_rolls
 from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import Vote
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
+from travaux.domain.votes import Choice
 from travaux.language.numbers import read_number
 from travaux.reference.lexicons import lexicon_pattern
-from travaux.reference.patterns import load_pattern
+from travaux.reference.registry import Registry
 
 _NEAR = 3000  # characters between a list of voters and the sentence that gives the result
-_NAME = 6  # words
+_CHOICES = (Choice.FAVOUR, Choice.AGAINST, Choice.ABSTAINING)
+
+_Tally = tuple[int | None, int | None, int | None]
+"""How many are stated for each of the choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voters:
+    """Who voted how, as one place of a record has it."""
+
+    voters: tuple[tuple[Choice, str], ...]
+    citation: Citation
 
 
 def has_tally(text: str) -> bool:
@@ -21,46 +35,49 @@ def has_tally(text: str) -> bool:
     return _counted(text) is not None
 
 
-def find_votes(meeting: Meeting, decisions: Sequence[Line]) -> tuple[Vote, ...]:
-    """Return the votes among ``decisions``, each with the lists of voters that the record prints near it."""
-    lists = [*_lists(meeting), *_named_in_words(meeting)]
-    found = []
-    for line in decisions:
-        told = " ".join(citation.quote for citation in line.citations)
-        tally = _counted(told)
-        near = [one for one in lists if _is_near(one[2], line.citations)]
-        if tally is None and not near:
-            continue
-        favour, against, abstaining = tally or (None, None, None)
-        voters = tuple((choice, name) for choice, names, _ in near for name in names)
-        favour = favour if favour is not None else _number_of(voters, "in favour")
-        against = against if against is not None else _number_of(voters, "against")
-        abstaining = abstaining if abstaining is not None else _number_of(voters, "abstaining")
-        citations = (*line.citations, *(citation for _, _, citation in near))
-        lists = [one for one in lists if one not in near]
-        found.append(
-            Vote(stable_id("vote", line.id), line.text, favour, against, abstaining, voters, citations)
-        )
-    return tuple(found)
+def find_votes(meeting: Meeting, decisions: Sequence[Line], registry: Registry) -> tuple[Vote, ...]:
+    """Return the votes among ``decisions``, each with the voters that the record lists or names near it."""
+    counted = {line.id: _counted(" ".join(cited.quote for cited in line.citations)) for line in decisions}
+    listed: dict[str, list[_Voters]] = defaultdict(list)
+    for one in (*_listed(meeting, registry), *_named_in_words(meeting)):
+        if (line := _decided_by(one, decisions, counted)) is not None:
+            listed[line.id].append(one)
+    votes = (_vote(line, counted[line.id], listed[line.id]) for line in decisions)
+    return tuple(vote for vote in votes if vote is not None)
 
 
-def _number_of(voters: Sequence[tuple[str, str]], choice: str) -> int | None:
-    return sum(each == choice for each, _ in voters) or None
+def _vote(line: Line, tally: _Tally | None, listed: Sequence[_Voters]) -> Vote | None:
+    if tally is None and not listed:
+        return None
+    voters = tuple(pair for one in listed for pair in one.voters)
+    favour, against, abstaining = (
+        stated if stated is not None else sum(each is choice for each, _ in voters) or None
+        for choice, stated in zip(_CHOICES, tally or (None, None, None), strict=True)
+    )
+    citations = (*line.citations, *(one.citation for one in listed))
+    named = tuple((choice.value, name) for choice, name in voters)
+    return Vote(stable_id("vote", line.id), line.text, favour, against, abstaining, named, citations)
 
 
-def _is_near(listed: Citation, cited: Sequence[Citation]) -> bool:
-    return any(abs(each.start - listed.start) <= _NEAR for each in cited)
+def _decided_by(
+    voters: _Voters, decisions: Sequence[Line], counted: Mapping[str, _Tally | None]
+) -> Line | None:
+    """Return the decision near which voters are listed: one that is counted before one that is not."""
+    near = []
+    for place, line in enumerate(decisions):
+        far = abs(line.citations[0].start - voters.citation.start)
+        if far <= _NEAR:
+            near.append((counted[line.id] is None, far, place))
+    return decisions[min(near)[2]] if near else None
 
 
-def _lists(meeting: Meeting) -> Iterator[tuple[str, tuple[str, ...], Citation]]:
-    for match in load_pattern("outcomes", "voters").finditer(meeting.source.text):
-        names = tuple(re.split(r",\s*|;\s*", match["names"].strip(" .")))
-        named = all(name and name[:1].isupper() and len(name.split()) <= _NAME for name in names)
-        if named and len(names) >= 1:
-            yield _choice(match["choice"]), names, meeting.source.cite(*match.span("names"))
+def _listed(meeting: Meeting, registry: Registry) -> Iterator[_Voters]:
+    for roll in find_rolls(meeting.source, registry):
+        voters = tuple((ballot.choice, ballot.actor) for ballot in roll.ballots)
+        yield _Voters(voters, meeting.source.cite(roll.start, roll.end))
 
 
-def _named_in_words(meeting: Meeting) -> Iterator[tuple[str, tuple[str, ...], Citation]]:
+def _named_in_words(meeting: Meeting) -> Iterator[_Voters]:
     """Yield who voted how as a sentence tells it: "Holt, Marsh and I are in favour, Penn is against".
 
     Everybody named must have spoken under that name, which "I" is of whoever says it.
@@ -71,8 +88,9 @@ def _named_in_words(meeting: Meeting) -> Iterator[tuple[str, tuple[str, ...], Ci
         said = re.split(r",\s*(?:and\s+)?|\s+and\s+", match["names"])
         names = [turn.speaker.name if each == "I" and turn else known.get(each.lower()) for each in said]
         if all(names):
-            chosen = tuple(name for name in names if name)
-            yield _choice(match["choice"]), chosen, meeting.source.cite(*match.span("names"))
+            choice = _choice(match["choice"])
+            voters = tuple((choice, name) for name in names if name)
+            yield _Voters(voters, meeting.source.cite(*match.span("names")))
 
 
 def _by_last_name(meeting: Meeting) -> dict[str, str]:
@@ -85,14 +103,14 @@ def _by_last_name(meeting: Meeting) -> dict[str, str]:
     return {each: min(names) for each, names in called.items() if len(names) == 1}
 
 
-def _choice(heading: str) -> str:
+def _choice(heading: str) -> Choice:
     low = heading.lower()
     if "abst" in low:
-        return "abstaining"
-    return "against" if "against" in low or low.endswith("no") or low == "opposed" else "in favour"
+        return Choice.ABSTAINING
+    return Choice.AGAINST if low in {"against", "opposed"} else Choice.FAVOUR
 
 
-def _counted(text: str) -> tuple[int | None, int | None, int | None] | None:
+def _counted(text: str) -> _Tally | None:
     """Return the tally that ``text`` states, None where it counts nobody in favour."""
     for match in lexicon_pattern("outcomes", "tallies").finditer(text):
         favour = _first(match)

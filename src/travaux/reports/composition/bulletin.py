@@ -63,7 +63,7 @@ def bulletin_report(meeting: Meeting, sentences: Sequence[RecordSentence], with_
         named=find_named(meeting, with_.registry),
         omitted=(Omission(reason, untold),) if untold else (),
         made_with=made_with(with_.embedder, with_.taxonomy),
-        votes=votes.find_votes(meeting, decided),
+        votes=votes.find_votes(meeting, decided, with_.registry),
         matters=matters,
         accounts=find_accounts(items, found, agreed, parted, (*decided, *tasks, *open_, *offers), _NOBODY),
         form=FORM,

@@ -101,7 +101,7 @@ def analyse(
     tasks = kept(outcomes.find_actions(meeting, utterances))
     room = find_sides(meeting)
     main = find_key_points(items, found, weigh(meeting, found, reading.positions, room, with_.embedder), room)
-    counted = votes.find_votes(meeting, decided)
+    counted = votes.find_votes(meeting, decided, with_.registry)
     matters = agenda.find_matters(items, found, concord.points, room)
     open_, offers = (
         kept(outcomes.find_unresolved(meeting, utterances)),

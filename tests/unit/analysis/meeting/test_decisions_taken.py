@@ -1,10 +1,15 @@
 """What a meeting decides, and what only looks like it: another body's act, a past one, one that is wished."""
 
+import re
+
 import pytest
-from harbour import meet, utterances
+from harbour import meet, speaker, utterances
 
 from travaux.analysis.meeting.decisions import find_decisions
 from travaux.analysis.meeting.votes import find_votes
+from travaux.domain.meetings import Intervention, Meeting, MeetingFacts
+from travaux.domain.spans import SourceText
+from travaux.reference.registry import load_registry
 
 
 def decided(record: str) -> list[str]:
@@ -98,7 +103,7 @@ def test_a_tally_and_its_result_are_one_decision_and_a_vote() -> None:
         "The draft decision has been adopted."
     )
     lines = find_decisions(meeting, utterances(meeting))
-    (vote,) = find_votes(meeting, lines)
+    (vote,) = find_votes(meeting, lines, load_registry())
     assert len(lines) == 1
     assert (vote.favour, vote.against, vote.abstaining) == (7, 2, 1)
 
@@ -114,10 +119,46 @@ def test_a_tally_and_its_result_are_one_decision_and_a_vote() -> None:
 )
 def test_a_tally_is_read_in_figures_and_in_words(words: str, tally: tuple[int | None, ...]) -> None:
     meeting = meet(f"Chair: {words}")
-    (vote,) = find_votes(meeting, find_decisions(meeting, utterances(meeting)))
+    (vote,) = find_votes(meeting, find_decisions(meeting, utterances(meeting)), load_registry())
     assert (vote.favour, vote.against, vote.abstaining) == tally
 
 
 def test_a_decision_without_a_count_is_no_vote() -> None:
     meeting = meet("Chair: The agenda is adopted.")
-    assert find_votes(meeting, find_decisions(meeting, utterances(meeting))) == ()
+    assert find_votes(meeting, find_decisions(meeting, utterances(meeting)), load_registry()) == ()
+
+
+VOTED = """
+Chair: If I hear no objection, the draft is put to the vote. There being no objection, it is so decided.
+
+A vote was taken by show of hands.
+
+In favour:
+Kenya, Fiji, Norway, United Kingdom
+of Great Britain and Northern Ireland
+
+Against:
+None
+
+Abstaining:
+Peru
+
+Chair: The draft resolution received 4 votes in favour, none against and 1 abstention. It has been adopted.
+"""
+
+
+def test_lists_of_voters_belong_to_the_vote_that_is_counted_and_none_is_nobody() -> None:
+    chair = speaker("Chair")
+    turns = []
+    for number, match in enumerate(re.finditer(r"Chair: (.+)", VOTED)):
+        turns.append(Intervention(f"i{number}", chair, match.start(1), match.end(1), len(match[1].split())))
+    meeting = Meeting(SourceText("vote.txt", VOTED), "verbatim", MeetingFacts(), tuple(turns))
+    (vote,) = find_votes(meeting, find_decisions(meeting, utterances(meeting)), load_registry())
+    assert (vote.favour, vote.against, vote.abstaining) == (4, 0, 1)
+    assert vote.voters == (
+        ("in favour", "Kenya"),
+        ("in favour", "Fiji"),
+        ("in favour", "Norway"),
+        ("in favour", "United Kingdom of Great Britain and Northern Ireland"),
+        ("abstaining", "Peru"),
+    )

@@ -9,6 +9,7 @@ from travaux.analysis.meeting.sides import find_sides
 from travaux.analysis.meeting.votes import find_votes
 from travaux.domain.findings import Difference, Line
 from travaux.domain.meeting_reports import Vote
+from travaux.reference.registry import load_registry
 
 MOVED = """
 Holt: We come to the fees. Who begins?
@@ -26,7 +27,7 @@ def settled(record: str) -> tuple[tuple[Line, ...], tuple[Vote, ...]]:
     meeting = meet(record)
     said = utterances(meeting)
     lines = find_decisions(meeting, said, find_motions(said))
-    return lines, find_votes(meeting, lines)
+    return lines, find_votes(meeting, lines, load_registry())
 
 
 @pytest.mark.parametrize(
