@@ -1,5 +1,6 @@
 """The meeting report for scripts: `travaux/meeting-report/2`, as its published JSON Schema has it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,7 +13,7 @@ from travaux.domain.spans import Citation, Note
 from travaux.domain.voices import Voice
 
 if TYPE_CHECKING:  # citations are printed where no meeting is
-    from travaux.domain.meeting_reports import Consensus, Matter, MeetingReport, Vote
+    from travaux.domain.meeting_reports import Consensus, Matter, MeetingReport, SpeakerStatistics, Vote
 
 SCHEMA = "travaux/meeting-report/2"
 
@@ -55,6 +56,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
     from travaux.reports.speakers import recipe_of  # citations are printed where no meeting is
 
     agrees, differs = report.linked()
+    turns = _Turns(report.meeting.interventions)
     return {
         "schema": SCHEMA,
         "meeting": _meeting(report),
@@ -62,7 +64,7 @@ def meeting_json(report: "MeetingReport") -> dict[str, Json]:
         "points": _lines(report.points),
         "purpose": _lines(report.purpose),
         "tone": _lines(report.tone),
-        "speakers": [_speaker(report, number) for number in range(len(report.statistics.speakers))],
+        "speakers": [_speaker(each, turns) for each in report.statistics.speakers],
         "statistics": [
             {
                 "name": t.name,
@@ -117,9 +119,23 @@ def _meeting(report: "MeetingReport") -> Json:
     }
 
 
-def _speaker(report: "MeetingReport", number: int) -> Json:
-    speaker = report.statistics.speakers[number]
-    own = [each for each in report.meeting.interventions if _is_by(each, speaker.actor, speaker.label)]
+class _Turns:
+    """The interventions of a meeting by who takes them, found once for all its speakers."""
+
+    def __init__(self, turns: Iterable[Intervention]) -> None:
+        self._by_actor: dict[str, list[Intervention]] = defaultdict(list)
+        self._by_label: dict[str, list[Intervention]] = defaultdict(list)
+        for turn in turns:
+            if turn.speaker.actor:
+                self._by_actor[turn.speaker.actor.name].append(turn)
+            self._by_label[turn.speaker.label].append(turn)
+
+    def of(self, actor: str | None, label: str) -> list[Intervention]:
+        return self._by_actor[actor] if actor else self._by_label[label]
+
+
+def _speaker(speaker: "SpeakerStatistics", turns: _Turns) -> Json:
+    own = turns.of(speaker.actor, speaker.label)
     return {
         "actor": speaker.actor,
         "label": speaker.label,
@@ -139,11 +155,6 @@ def _speaker(report: "MeetingReport", number: int) -> Json:
         "evidence": list(dict.fromkeys(one.kind.value for each in own for one in each.evidence)),
         "inferred": any(each.inferred for each in own),
     }
-
-
-def _is_by(turn: Intervention, actor: str | None, label: str) -> bool:
-    speaker = turn.speaker
-    return speaker.actor.name == actor if actor and speaker.actor else not actor and speaker.label == label
 
 
 def _intervention(item: Intervention) -> Json:
