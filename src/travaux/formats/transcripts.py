@@ -5,7 +5,7 @@ from pathlib import Path
 
 from travaux.domain.meetings import Transcript
 from travaux.domain.spans import Note, SourceText
-from travaux.errors import UnreadableSource
+from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.facts import find_facts
 from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
 from travaux.formats.interludes import divide
@@ -22,6 +22,9 @@ from travaux.formats.table import (
 )
 from travaux.formats.verbatim import tidy_record
 from travaux.formats.wrapping import is_wrapped, unwrap
+
+MAX_TURNS = 15_000
+"""Turns of one meeting: a parliament's longest days have some four thousand; more is no record of one meeting."""
 
 
 def read_transcript(path: Path, *, source_id: str | None = None, as_format: str | None = None) -> Transcript:
@@ -43,7 +46,14 @@ def read_transcript(path: Path, *, source_id: str | None = None, as_format: str 
         return read_folder(
             path, source_id or str(path), lambda file: _words(open_source(file)), document_suffixes()
         )
-    return _read(open_source(path), source_id or str(path), wanted)
+    found = _read(open_source(path), source_id or str(path), wanted)
+    if len(found.turns) > MAX_TURNS:
+        raise SourceTooLarge(
+            f"holds {len(found.turns):,} turns of speech; at most {MAX_TURNS:,} are read as one meeting",
+            where=str(path),
+            remedy="split it, and give each meeting a file of its own",
+        )
+    return found
 
 
 def is_surely_transcript(path: Path) -> bool:

@@ -9,7 +9,7 @@ from travaux.analysis.speakers.unlabelled import gives_floor
 from travaux.domain.meetings import Transcript
 from travaux.domain.sources import SourceKind
 from travaux.domain.texts import Draft
-from travaux.errors import UnreadableSource
+from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.transcripts import is_surely_transcript, read_transcript
 from travaux.pipeline.drafts import read_draft
 from travaux.reference.registry import load_registry
@@ -77,6 +77,8 @@ class SourceFile:
         """The transcript that it may be, and why it could not be read as one."""
         try:
             spoken = read_transcript(self.path)
+        except SourceTooLarge:
+            raise
         except UnreadableSource as error:
             return None, error.message
         unlabelled = gives_floor(spoken.turns, spoken.source.text, load_registry())

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from travaux.domain.meetings import Transcript
-from travaux.errors import UnreadableSource, UsageError
+from travaux.errors import SourceTooLarge, UnreadableSource, UsageError
 from travaux.formats.labels import is_plausible
-from travaux.formats.transcripts import read_transcript
+from travaux.formats.transcripts import MAX_TURNS, read_transcript
 
 
 def read(tmp_path: Path, text: str, as_format: str | None = None) -> Transcript:
@@ -205,3 +205,11 @@ def test_lines_of_preformatted_html_are_kept(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [label for label, _ in said(read_transcript(path))] == ["Mr. ROE of Velmara", "The PRESIDING OFFICER", "Mr. DOE of Tyne"]  # fmt: skip
+
+
+def test_more_turns_than_a_meeting_has_are_refused_in_one_line(tmp_path: Path) -> None:
+    turns = [f"Name{n} Surname{n}: I support it.\n" for n in range(MAX_TURNS + 1)]
+    assert len(read(tmp_path, "".join(turns[:-1])).turns) == MAX_TURNS
+    with pytest.raises(SourceTooLarge, match=f"{MAX_TURNS + 1:,} turns of speech") as refused:
+        read(tmp_path, "".join(turns))
+    assert "give each meeting a file" in str(refused.value)

@@ -7,7 +7,8 @@ import pytest
 from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText, TimedSpan
-from travaux.errors import UnreadableSource
+from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.transcripts import MAX_TURNS
 from travaux.pipeline.recognition import SourceFile, find_talk, recognise
 
 TALK = "Chair: The floor is yours.\n\nKenya: We need tolls to end.\n\nNorway: We agree with Kenya.\n"
@@ -198,3 +199,10 @@ def test_what_is_marked_as_a_transcript_and_cannot_be_read_as_one_is_refused(
     monkeypatch.setattr("travaux.pipeline.recognition.read_transcript", _failing("no turns"))
     with pytest.raises(UnreadableSource, match="no turns"):
         find_talk(tmp_path / "source.vtt")
+
+
+def test_a_record_of_too_many_turns_is_not_read_as_another_text(tmp_path: Path) -> None:
+    path = tmp_path / "source.txt"
+    path.write_text("".join(f"Name{n} Surname{n}: I support it.\n" for n in range(MAX_TURNS + 1)))
+    with pytest.raises(SourceTooLarge, match="turns of speech"):
+        recognise(path)
