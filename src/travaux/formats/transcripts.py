@@ -24,7 +24,7 @@ from travaux.formats.verbatim import tidy_record
 from travaux.formats.wrapping import is_wrapped, unwrap
 
 MAX_TURNS = 15_000
-"""Turns of one meeting: a parliament's longest days have some four thousand; more is no record of one meeting."""
+"""Turns of one meeting; the longest days of a parliament have some four thousand."""
 
 
 def read_transcript(path: Path, *, source_id: str | None = None, as_format: str | None = None) -> Transcript:
