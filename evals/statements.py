@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from pathlib import Path
 
 from evals.corpus import CORPUS, LABELS
 from evals.labelled import Names, Places, asked, asking, is_under, overlaps, stored_file, stored_text
@@ -150,12 +151,17 @@ def _of_file(
     kind = SourceKind.REPORT if genre in REPORTED else SourceKind.TRANSCRIPT
     with stored_file(file, CORPUS) as path:
         places = Places(stored, spoken_in(path).source.text)
-        register = positions_in(path, registry, kind)
-        told = (*register.positions, *register.unnamed)
-        positions = [replace(one, citations=(place,)) for one in told for place in one.citations]
+        positions = positions_told(path, registry, kind)
     for row in rows:
         sentence = _sentence(row, genre, stored, places)
         yield sentence, judge(sentence, positions, Names(registry))
+
+
+def positions_told(path: Path, registry: Registry, kind: SourceKind) -> list[Position]:
+    """Return the positions in a file, with those of holders unnamed, each once for every place that tells it."""
+    register = positions_in(path, registry, kind)
+    told = (*register.positions, *register.unnamed)
+    return [replace(one, citations=(place,)) for one in told for place in one.citations]
 
 
 def _sentence(row: dict[str, object], genre: str, stored: str, places: Places) -> Sentence:
