@@ -63,7 +63,11 @@ def minutes_words() -> MinutesWords:
         words["bodies"],
         tuple(re.compile(pattern, re.I) for pattern in words["stages"]),
         re.compile(words["collective"], re.I),
-        tuple(re.compile(pattern) for patterns in words["openers"].values() for pattern in patterns),
+        tuple(
+            re.compile(pattern.replace("{reports}", words["reports"].get(language, "")))
+            for language, patterns in words["openers"].items()
+            for pattern in patterns
+        ),
     )
 
 

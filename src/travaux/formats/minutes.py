@@ -266,7 +266,8 @@ def _outcome_of(text: str) -> str | None:
     found = _outcome_pattern().match(text)
     if found:
         return found.group("body")
-    return "" if any(outcome.match(text) for outcome in minutes_words().outcomes) else None
+    told = next((one for outcome in minutes_words().outcomes if (one := outcome.match(text))), None)
+    return None if told is None else told.groupdict().get("body") or ""
 
 
 def _is_heading(text: str) -> bool:
