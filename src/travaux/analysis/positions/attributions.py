@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -29,6 +29,9 @@ _ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b",
 _ON_BEHALF = re.compile(
     r"^(.*?)\s+(?:on behalf of|for|au nom d[eu]s?|en nombre del?)\s+(?:the\s+|la\s+|l[’'])?(.+)$",
     re.IGNORECASE,
+)
+_AFTER_OPENING = re.compile(
+    r"(?:\s*\([^()]*\))?\s*,\s*(?:(?:the|le|la|les|el|los|las)\s+|l[’'])?", re.IGNORECASE
 )
 _TO_WHOM = (
     r"(?:(?:(?<=told)|(?<=informed)|(?<=assured)|(?<=notified)|(?<=reminded)|(?<=advised))\s+"
@@ -85,7 +88,7 @@ def find_named(
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return tuple(_merged(text, [part for group in groups for part in _led(text, group)], lexicon))
+    return tuple(_merged(text, [part for group in groups for part in _led(text, group, lexicon.language)], lexicon))
 
 
 def names_anybody(text: str, registry: Registry, language: str) -> bool:
@@ -131,8 +134,14 @@ def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexi
     return following is not None and is_bridge(text[mention.end : following.start], lexicon)
 
 
-def _led(text: str, group: list[Mention]) -> list[list[Mention]]:
-    """Return the group, cut before its last name where "Supported by A, B, the lead" opens the sentence."""
+def _led(text: str, group: list[Mention], language: str) -> list[list[Mention]]:
+    """Return the group, cut before its last name where "Supported by A, B, the lead" opens the sentence.
+
+    "On behalf of A, the lead" is cut so too.
+    """
+    spoken_for = clause_pattern(language, "for_whom_first").fullmatch(text[: group[0].start])
+    if len(group) > 1 and spoken_for and _are_groups(group[:-1]) and not _are_groups(group[-1:]):
+        return [group[:-1], group[-1:]]
     if len(group) < 2 or not re.fullmatch(_JOINING, text[: group[0].start], re.I):
         return [group]
     between = text[group[-2].end : group[-1].start]
@@ -143,21 +152,43 @@ def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexic
     """Yield the groups, "X, for GROUP" as X speaking for it, and leave out names that are no subjects."""
     for_whom = clause_pattern(lexicon.language, "for_whom")
     pending: Named | None = None
+    opening: Sequence[Mention] = ()
     for group in groups:
         before = text[: group[0].start]
+        if clause_pattern(lexicon.language, "for_whom_first").fullmatch(before) and _are_groups(group):
+            opening = group
+            continue
         if pending is not None and for_whom.fullmatch(text[pending.end : group[0].start]):
             pending = _speaking_for(text, pending, group)
             continue
         if pending is not None:
             yield pending
+        holders = tuple(_holder(text, mention, lexicon) for mention in group)
         pending = Named(
-            tuple(_holder(text, mention, lexicon) for mention in group),
+            tuple(_opened_for(text, opening, group[0].start, holders)),
             group[0].start,
             group[-1].end,
             _part(before, text[group[-1].end :], lexicon.language),
         )
     if pending is not None:
         yield pending
+
+
+def _are_groups(mentions: Sequence[Mention]) -> bool:
+    actors = [one.resolution.actor for one in mentions]
+    return all(actor is not None and actor.kind is ActorKind.GROUP for actor in actors)
+
+
+def _opened_for(
+    text: str, opening: Sequence[Mention], start: int, holders: Sequence[Holder]
+) -> Iterator[Holder]:
+    """Yield ``holders``, for the groups that open the sentence at once before them: "On behalf of G, X …"."""
+    at_once = bool(opening) and _AFTER_OPENING.fullmatch(text[opening[-1].end : start])
+    for holder in holders:
+        if not at_once:
+            yield holder
+            continue
+        yield from (replace(holder, group=group.resolution.actor) for group in opening)
 
 
 def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:

@@ -11,15 +11,6 @@ from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
-JOINED = re.compile(
-    r"(?:,\s*(?:and\s+)?|\band\s+)"
-    r"(?:(?:in (?:(?:this|that) (?:light|regard|context|connection|respect|spirit)|particular|general|turn|"
-    r"addition)|"
-    r"at the same time|above all|in so doing),?\s+)?"
-    r"(?:(?:would|could|can|might|may|will|shall|did|does|do)\s+)?(?:also\s+|\w+ly\s+)?"
-    r"(?:(?:continued?|continues|wish(?:ed|es)?|wants?|wanted|went on|remains? ready)\s+to\s+)?$"
-)
-"""The end of what stands before a verb that shares its subject with the verb before it."""
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 _ALSO = re.compile(
     r"(?:,\s*|\s)and\s+(?=that\b)|"

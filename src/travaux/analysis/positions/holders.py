@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from travaux.analysis.positions.attributions import Holder, Named, after_telling, subject_before
-from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
+from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.stances import words_of
@@ -14,22 +14,6 @@ from travaux.domain.actors import Actor
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
-_PRONOUN = re.compile(
-    r"^(?:(?:With|Together with|Supported by|Opposed by|Joined by|Echoed by)\b[^.;]{0,160},\s+)?"
-    r"(?:[A-Z]\w+ing\b[^,]{3,120},\s+)?"
-    r"(?:(?:On|In|As|For|With|Regarding|Concerning|Recalling|Noting|Citing|However|"
-    r"Nevertheless|Additionally|Among|Finally|First|"
-    r"Second|Third|Lastly|Also|Overall|Further|Furthermore|Moreover)\b[^,]{0,80},\s+)*"
-    r"(?:they|it|he|she|(?:their|its|his|her) (?:representative|delegate|delegation|envoy|ambassador|"
-    r"minister|"
-    r"spokes\w+|speaker|government|team)|the (?:delegation|group|country|organi[sz]ation|speaker|"
-    r"representative|coalition|alliance|association|federation|foundation|institute|network|society|company|"
-    r"minister|ambassador|delegate|envoy|bloc))\b",
-    re.IGNORECASE,
-)
-_FOR_WHOM = re.compile(
-    r"(?:^|\band|\bbut|,|;)\s*(?:for|according to|in the (?:view|opinion) of)\s+(?:the\s+)?$", re.IGNORECASE
-)
 _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
 _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
@@ -52,9 +36,11 @@ class Told:
     dropped: bool = False
 
 
-def goes_on(words: str) -> bool:
+def goes_on(words: str, language: str) -> bool:
     """Tell whether a sentence goes on about whoever was its predecessor's subject: "They …"."""
-    return bool(_PRONOUN.match(words))
+    opens = clause_pattern(language, "pronoun_subject").match(words)
+    points_back = ("by_pronoun", "said_by_pronoun")
+    return bool(opens) or any(clause_pattern(language, name).search(words) for name in points_back)
 
 
 def find_holders(
@@ -118,7 +104,7 @@ def _here(told: Told, clause: Clause, cue: Cue) -> Named | None:
     if cue.kind is not CueKind.PERSONAL:
         return _owner(told, inside, cue) or _teller(told, inside, cue)
     return subject_before(inside, told.words, cue.start, told.lexicon) or _coordinated(
-        inside, told.words, cue
+        inside, told.words, cue, told.lexicon.language
     )
 
 
@@ -218,8 +204,11 @@ def _before(
 ) -> tuple[Holder, ...]:
     """Return the holder before, where the clause names no other: by a pronoun, "and …", or a heading."""
     before = told.words[clause.start : cue.start]
-    pronoun = _PRONOUN.match(before.lstrip(" ,"))
-    if pronoun and last and JOINED.search(before):
+    language = told.lexicon.language
+    pronoun = clause_pattern(language, "pronoun_subject").match(before.lstrip(" ,"))
+    if pronoun and last and clause_pattern(language, "joined").search(before):
+        return last
+    if last and _is_anothers_word(told, before, cue):
         return last
     rest = before.lstrip(" ,")[pronoun.end() :] if pronoun else before
     plain = after_telling(_without_joining(rest, told, cue), told.lexicon)
@@ -232,6 +221,13 @@ def _before(
     if passage.owner and (passage.listed or bridged or cue.kind is not CueKind.PERSONAL):
         return (passage.owner,)
     return ()
+
+
+def _is_anothers_word(told: Told, before: str, cue: Cue) -> bool:
+    """Tell whether a pronoun says whose view or words these are: "in her view, …", "“…”, he said"."""
+    language = told.lexicon.language
+    viewed = cue.kind is not CueKind.PERSONAL and clause_pattern(language, "by_pronoun").search(before)
+    return bool(viewed or clause_pattern(language, "said_by_pronoun").search(told.words, cue.end))
 
 
 def _subject_part(told: Told, cue: Cue, before: str) -> str:
@@ -286,8 +282,9 @@ def _is_said(told: Told, before: str) -> bool:
 
 def _for_whom(told: Told, cue: Cue) -> tuple[Holder, ...]:
     """Return for whom a clause says it: "for X the text was too weak", "a red line for X"."""
+    says = clause_pattern(told.lexicon.language, "for_whom_says")
     for one in told.named:
-        if _FOR_WHOM.search(told.words[: one.start]) or _IS_FOR.fullmatch(told.words, cue.end, one.start):
+        if says.search(told.words[: one.start]) or _IS_FOR.fullmatch(told.words, cue.end, one.start):
             return one.holders
     return ()
 
@@ -325,10 +322,10 @@ def _opening_with(told: Told, clause: Clause, lead: Named) -> Iterator[Holder]:
             yield from one.holders
 
 
-def _coordinated(named: Sequence[Named], words: str, cue: Cue) -> Named | None:
+def _coordinated(named: Sequence[Named], words: str, cue: Cue, language: str) -> Named | None:
     """Return the one subject of a clause whose later verb takes the stand: "X noted a gap and called for"."""
     subjects = [one for one in named if one.part == "subject" and one.end <= cue.start]
-    joined = JOINED.search(words[: cue.start]) or _is_manner(words, cue)
+    joined = clause_pattern(language, "joined").search(words[: cue.start]) or _is_manner(words, cue)
     return subjects[0] if len(subjects) == 1 and joined and subjects[0].start < 60 else None
 
 

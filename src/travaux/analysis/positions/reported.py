@@ -69,7 +69,6 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:we|our|I|my|has|have|is|are)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*(?:which|que|ce que|lo que|lo cual|la cual)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
@@ -154,7 +153,7 @@ class _Reader:
         if words.rstrip(' ”"').endswith("?"):
             yield from self._asked(sentence)
             return
-        if not (passage.owner or goes_on(words) or sentence.told.dropped):
+        if not (passage.owner or goes_on(words, self._lexicon.language) or sentence.told.dropped):
             trail.subject = ()
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
@@ -190,7 +189,7 @@ class _Reader:
     def _read_sentence(self, words: str, start: int) -> _Sentence:
         names = self._spans(words)
         heard = find_cues(words, self._lexicon, names)
-        said = _FIRST_PERSON.search(words) or any(
+        said = clause_pattern(self._lexicon.language, "first_person_quoted").search(words) or any(
             is_told_after(words, start, end, self._lexicon) for start, end in names
         )
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.analysis.positions.clauses import JOINED, Clause, is_bridge
+from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
@@ -97,7 +97,7 @@ def bind(
             return Bound(cue)
         if cue.kind is CueKind.PERSONAL:
             outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
-            joined = JOINED.search(before) and (
+            joined = clause_pattern(lexicon.language, "joined").search(before) and (
                 _own_subject(_opening(before), speaker, registry, lexicon, indirect)
                 or _selves(lexicon, indirect).match(before.lstrip(" ,"))
                 or (not outside and _opens_with_speaker(before, speaker, registry))
