@@ -19,6 +19,7 @@ _OF_OTHERS = {
     "ru": re.compile(r"[ѐђѓєѕіїјљњћќѝўџґқңғүұһәөӣӯ]", re.IGNORECASE),
 }
 _LETTER = re.compile(r"[^\W\d_]")
+_ELIDED = re.compile(r"['’]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -29,9 +30,15 @@ def language_of(text: str) -> str | None:
     What a record states ("spoke in Arabic") is of no help here: the words printed are often a translation.
     """
     words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
-    counts = {code: sum(word in _common(code) for word in words) for code in LANGUAGES}
+    counts = {code: sum(_is_common(word, code) for word in words) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: counts[code])
     return best if counts[best] * 12 >= len(words) > 0 else None
+
+
+def _is_common(word: str, language: str) -> bool:
+    """Tell whether a word is a common one, or begins with one that is elided: "n’est", "l’option"."""
+    common = _common(language)
+    return word in common or _ELIDED.split(word, maxsplit=1)[0] + "'" in common
 
 
 @lru_cache(maxsize=8)

@@ -72,9 +72,10 @@ def unread_jobs(language: str) -> frozenset[FloorJob]:
 
 
 def _spaced(pattern: str) -> str:
-    """Return ``pattern`` with any white space for a space, either apostrophe for one, but in classes."""
+    """Return ``pattern`` with either apostrophe for one, and any white space for a space, but in classes."""
     parts = _CLASS.split(pattern)
-    for place in range(0, len(parts), 2):
-        spaced = parts[place].replace(" ?", r"\s*").replace(" ", r"\s+")
-        parts[place] = spaced.replace("’", "['’]")
+    for place, part in enumerate(parts):
+        is_class = place % 2 == 1
+        spaced = part.replace(" ?", r"\s*").replace(" ", r"\s+")
+        parts[place] = part.replace("’", "'’") if is_class else spaced.replace("’", "['’]")
     return "".join(parts)

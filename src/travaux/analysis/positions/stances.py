@@ -339,7 +339,7 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
         and _NOTHING_NEW.search(sentence[: cue.start])
     ):
         return replace(cue, stance=Stance.OPPOSE)  # "no new duties should be created"
-    if not _is_negated(sentence[: cue.start], lexicon):
+    if not _is_negated(sentence[: cue.start], lexicon, within=sentence[cue.start : cue.end]):
         return negated(cue, annotations, entry.negated)
     if cue.closes:
         return replace(cue, stance=cue.closes, closes=None)  # "we will not withdraw our reservation"
@@ -348,11 +348,20 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
     return replace(cue, stance=entry.negated) if entry.negated else None
 
 
-def _is_negated(before: str, lexicon: StanceLexicon) -> bool:
+def _is_negated(before: str, lexicon: StanceLexicon, within: str = "") -> bool:
+    """Tell whether a negation stands before a cue; ``within`` are the words of the cue, which may close it."""
     clause = clause_pattern(lexicon.language, "negation_ends").split(before)[-1]
+    if not {*words_of(within)}.isdisjoint(lexicon.words.get("negation_closes", ())):
+        clause = _openings(lexicon.words["negation_opens"]).sub(" ", clause)
     words = clause.split()[-_NEGATION_REACH:]
     plain = [word for place, word in enumerate(words) if word.lower() != "without" or place >= len(words) - 2]
     return bool(_negations(lexicon).search(" ".join(plain)))
+
+
+@cache
+def _openings(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the first half of a negation in two halves: "ne", "n’"."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b[’']?", re.IGNORECASE)
 
 
 @cache

@@ -50,7 +50,8 @@ _PLAIN_TAIL = re.compile(
 )
 _NAME = re.compile(
     r"(?-i:[A-ZÀ-Þ])[\w’'-]*"
-    r"(?:[ -](?:of|for|on|and|the|in|de|des|du|et|y|del|los|las|la|[A-ZÀ-Þ0-9][\w’'-]*))*"
+    r"(?:[ -](?:(?:d[eu]|des|de la|de l[’']|del|de los|de las) (?!et\b|y\b)[a-zà-ÿ][\w’'-]+"
+    r"|of|for|on|and|the|in|de|des|du|et|y|del|los|las|la|[A-ZÀ-Þ0-9][\w’'-]*))*"
 )
 
 
