@@ -1,11 +1,12 @@
 """What a clause is about: paragraphs in every spelling, sections, terms, documents, amendments, the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from travaux.analysis.positions.clauses import unsplit
 from travaux.analysis.positions.instruments import instrument_after, instrument_before
+from travaux.analysis.positions.provisions import provisions_of
 from travaux.analysis.positions.terms import Seen, trimmed
 from travaux.domain.positions import Target, TargetKind
 from travaux.reference.clause_patterns import clause_pattern
@@ -45,13 +46,13 @@ _SYMBOL = re.compile(
     r"[A-Z]-\d{2,3}-L\.?-?\d{1,3}|L\.\s?\d{1,3})(?:/Rev\.\d+)?(?![\w])"
 )
 _RESOLUTION = re.compile(
-    r"\bresolutions?\s+(\d{1,3}/\d{1,4}(?:\s+[A-Z]\b)?|\d{3,4}\s+\(\d{4}\)|\d{2}-\d{2,3})", re.IGNORECASE
+    r"\b(?:r[ée]solutions?|resolución|resoluciones)\s+(\d{1,3}/\d{1,4}(?:\s+[A-Z]\b)?|\d{3,4}\s+\(\d{4}\)|\d{2}-\d{2,3})", re.IGNORECASE
 )
 _SECTION = re.compile(
     r"\bthe\s+((?:(?!(?:the|this|that|these|a|an|its|their|in|of|on|under|paragraphs?)\b)[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|"
     r"annex)s?\s+(?:on\s+((?:[\w’'-]+\s?){1,5})|([IVX]{1,4}|[A-H])\b)"
 )
-_QUOTED = re.compile(r"[“\"«‘](?!\s)([^“”\"«»]{2,120}?)[”\"»’](?!\w)")
+_QUOTED = re.compile(r"(?:[“\"‘](?!\s)|«\s?)([^“”\"«»]{2,120}?)\s?[”\"»’](?!\w)")
 _MENTIONED = re.compile(
     r"\b(?:(?:references?|language|wording|terms|mention|mentions)\s+(?:to|on|of|about|regarding|"
     r"like|such as|including)"
@@ -81,17 +82,7 @@ def find_targets(clause: str, lexicon: StanceLexicon) -> tuple[Seen, ...]:
     What a stand leaves out ("all but for paragraph 14") is not named.
     """
     found: list[Seen] = []
-    for finder in (
-        _of_sub_paragraphs,
-        _of_articles,
-        _listed,
-        _ordinal,
-        _bare,
-        _symbols,
-        _sections,
-        _options,
-        _quoted,
-    ):
+    for finder in _outright(lexicon.language):
         for seen in finder(clause, lexicon):
             if not any(
                 _overlap(seen, other)
@@ -299,7 +290,9 @@ def _mentioned(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
             place += len(item)
 
 
-def _proposals(clause: str, _: StanceLexicon) -> Iterator[Seen]:
+def _proposals(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
+    own = provisions_of(lexicon.language)
+    yield from own.proposals(clause) if own else ()
     for match in _PROPOSAL.finditer(clause):
         owner = match.group(3) or (match.group(1) if match.group(1)[:1].isupper() else "")
         label = (
@@ -310,10 +303,19 @@ def _proposals(clause: str, _: StanceLexicon) -> Iterator[Seen]:
         yield Seen(Target(TargetKind.PROPOSAL, label), match.start(), match.end())
 
 
-_OUTRIGHT = (
-    _of_sub_paragraphs, _of_articles, _listed, _ordinal, _bare, _symbols, _sections, _options, _quoted,
-)  # fmt: skip
-"""What names a target outright, the more particular first."""
+def _own(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
+    """Yield provisions as the language of the lexicon writes them, by rules of its own."""
+    own = provisions_of(lexicon.language)
+    yield from own.find(clause) if own else ()
+
+
+_ENGLISH = (_of_sub_paragraphs, _of_articles, _listed, _ordinal, _options)
+_OUTRIGHT = (_bare, _symbols, _sections, _quoted)
+
+
+def _outright(language: str) -> tuple[Callable[[str, StanceLexicon], Iterator[Seen]], ...]:
+    """Return what names a target outright in ``language``, the more particular first."""
+    return (*((_own,) if provisions_of(language) else _ENGLISH), *_OUTRIGHT)
 
 
 def _overlap(one: Seen, other: Seen) -> bool:
