@@ -31,7 +31,7 @@ def language_of(text: str) -> str | None:
     """
     words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
     counts = {code: sum(_is_common(word, code) for word in words) for code in LANGUAGES}
-    best = max(LANGUAGES, key=lambda code: counts[code])
+    best = max(LANGUAGES, key=lambda code: (counts[code], _endings(words, code)))
     return best if counts[best] * 12 >= len(words) > 0 else None
 
 
@@ -39,6 +39,12 @@ def _is_common(word: str, language: str) -> bool:
     """Tell whether a word is a common one, or begins with one that is elided: "n’est", "l’option"."""
     common = _common(language)
     return word in common or _ELIDED.split(word, maxsplit=1)[0] + "'" in common
+
+
+def _endings(words: list[str], language: str) -> int:
+    """Return how many words end as they do in ``language``: what decides where common words are shared."""
+    endings = load_cues(language).lists.get("language.endings", ())
+    return sum(word.endswith(endings) for word in words) if endings else 0
 
 
 @lru_cache(maxsize=8)

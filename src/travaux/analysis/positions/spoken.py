@@ -168,7 +168,9 @@ class _Reader:
         if said.is_question:
             yield from self._pressing(floor, said)
         names = [(mention.start, mention.end) for mention in said.mentions]
-        floor.owned = floor.turn.manner is Manner.INDIRECT and sentence.start == floor.turn.start
+        floor.owned = floor.turn.manner is Manner.INDIRECT and (
+            sentence.start == floor.turn.start or _drops_its_subject(said)
+        )
         for clause in split_clauses(said.words, said.cues, said.lexicon, names):
             yield from self._of_clause(floor, said, clause)
             span = (said.start + clause.start, said.start + clause.end)
@@ -443,6 +445,12 @@ def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
     return not words[cue.end - clause.start :].strip(" .,;!")
+
+
+def _drops_its_subject(said: _Said) -> bool:
+    """Tell whether a sentence goes on about the speaker without naming a subject: "Propone que …"."""
+    language = said.lexicon.language
+    return language != "en" and bool(clause_pattern(language, "subjectless").match(said.words))
 
 
 def _names_a_group(bound: Bound) -> bool:
