@@ -160,10 +160,14 @@ class _Grammar:
         if part.endswith("~"):
             return _inflected(part[:-1])
         if part.endswith("*"):
-            return re.escape(part[:-1]) + r"[^\W\d_]*"
+            return _stem(part[:-1]) + r"[^\W\d_]*"
         if part.endswith("+"):
-            return re.escape(part[:-1]) + self.endings
+            return _stem(part[:-1]) + self.endings
         return _SHORTENED.get(part) or _spelt(part)
+
+
+def _stem(part: str) -> str:
+    return re.escape(part).replace("'", "[’']")
 
 
 def _spelt(word: str) -> str:

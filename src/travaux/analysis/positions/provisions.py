@@ -31,17 +31,11 @@ class Provisions:
     language: str
 
     def find(self, clause: str) -> Iterator[Seen]:
-        """Yield the provisions, options and proposals that ``clause`` names, the more particular first."""
+        """Yield the provisions and options that ``clause`` names, the more particular first."""
         finders = (self._of_sub_paragraphs, self._of_paragraphs, self._of_articles, self._by_ordinal)
         found = [seen for finder in finders for seen in finder(clause)]
         yield from sorted(found, key=lambda seen: seen.start - seen.end)
         for match in self._pattern("options").finditer(clause):
-            label = " ".join(match.group().split())
-            yield Seen(Target(TargetKind.PROPOSAL, label), match.start(), match.end())
-
-    def proposals(self, clause: str) -> Iterator[Seen]:
-        """Yield the proposals that ``clause`` names by their authors: "la proposition du Bénin"."""
-        for match in self._pattern("proposal").finditer(clause):
             label = " ".join(match.group().split())
             yield Seen(Target(TargetKind.PROPOSAL, label), match.start(), match.end())
 

@@ -351,7 +351,7 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
 def _is_negated(before: str, lexicon: StanceLexicon, within: str = "") -> bool:
     """Tell whether a negation stands before a cue; ``within`` are the words of the cue, which may close it."""
     clause = clause_pattern(lexicon.language, "negation_ends").split(before)[-1]
-    if not {*words_of(within)}.isdisjoint(lexicon.words.get("negation_closes", ())):
+    if words_of(within)[:1] and words_of(within)[0] in lexicon.words.get("negation_closes", ()):
         clause = _openings(lexicon.words["negation_opens"]).sub(" ", clause)
     words = clause.split()[-_NEGATION_REACH:]
     plain = [word for place, word in enumerate(words) if word.lower() != "without" or place >= len(words) - 2]

@@ -290,9 +290,7 @@ def _mentioned(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
             place += len(item)
 
 
-def _proposals(clause: str, lexicon: StanceLexicon) -> Iterator[Seen]:
-    own = provisions_of(lexicon.language)
-    yield from own.proposals(clause) if own else ()
+def _proposals(clause: str, _: StanceLexicon) -> Iterator[Seen]:
     for match in _PROPOSAL.finditer(clause):
         owner = match.group(3) or (match.group(1) if match.group(1)[:1].isupper() else "")
         label = (

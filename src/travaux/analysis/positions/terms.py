@@ -20,13 +20,15 @@ _TRAILING = re.compile(r"[\s,]+(?:and|or|but|with|the|of|to|for|and for|is|are|m
 _SUBJECT_OPENS = re.compile(
     r"[,;:—–]\s+|\b(?:argue[sd]?|contend(?:s|ed)?|believe[sd]?|consider(?:s|ed)?|maintain(?:s|ed)?|says?|"
     r"that|said|noted|stated|but|while|whilst|whereas|as|because|and that|although|"
-    r"noting|saying)\s+",
+    r"que|mais|puisque|pero|porque|aunque|"
+    r"noting|saying)\s+|\bqu[’']",
     re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(
     {
         "we", "i", "it", "this", "that", "they", "he", "she", "there", "who", "which", "these", "those",
         "you", "one", "what", "here",
+        "il", "elle", "cela", "ceci", "ce", "qui", "dont", "on", "nous", "esto", "eso", "ello", "quien",
     }
 )  # fmt: skip
 _LEADING = re.compile(

@@ -11,6 +11,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import Seen, object_of, subject_of
 from travaux.domain.positions import Stance, Target, TargetKind
+from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _MOST = 40
@@ -80,9 +81,9 @@ class Topics:
             seen = ()
         if seen and taken and cue.kind is CueKind.PERSONAL and _is_far(taken, seen):
             return About((taken.target, *dict.fromkeys(one.target for one in seen)))
-        said_of = _said_of(words, begin, end, cue)
+        said_of = _said_of(words, begin, end, cue, lexicon.language)
         pointer = find_pointer(words, begin, end, lexicon, personal=cue.kind is CueKind.PERSONAL)
-        if not seen and pointer and said_of and _MODAL.match(words[begin:end]):
+        if not seen and pointer and said_of and _is_modal(words[begin:end], lexicon.language):
             found = self._pointed(pointer, sentence[: clause.start], lexicon, at)
             return found if found.targets else About((said_of.target,))
         if seen:
@@ -171,14 +172,18 @@ def _with_somebody(sentence: str, clause: Clause, cue: Cue) -> About:
     return About((said.target,) if said else (Target(TargetKind.PROPOSAL, label),))
 
 
-def _said_of(words: str, begin: int, end: int, cue: Cue) -> Seen | None:
+def _is_modal(written: str, language: str) -> bool:
+    return bool(_MODAL.match(written) or clause_pattern(language, "modal").match(written))
+
+
+def _said_of(words: str, begin: int, end: int, cue: Cue, language: str) -> Seen | None:
     """Return what a cue says something of: "X is premature", or the whole of "X should stand"."""
     if cue.kind is CueKind.PERSONAL:
         return None
     written = words[begin:end]
-    if _PREDICATE.match(written):
+    if _PREDICATE.match(written) or clause_pattern(language, "predicate").match(written):
         return subject_of(words, begin)
-    if not _MODAL.match(written):
+    if not _is_modal(written, language):
         return None
     subject = subject_of(words, begin)
     rest = object_of(words, end, whole=True)

@@ -39,7 +39,7 @@ FRENCH = [
         "Soutenant la Norvège, le Chili a rejeté le paragraphe 9.",
         ["CHL support: position of Norvège", "CHL oppose: 9"],
     ),
-    ("Le Kenya a déclaré que la question sort du mandat de la commission.", ["KEN oppose"]),
+    ("Le Kenya a déclaré que la question sort du mandat de la commission.", ["KEN oppose: la question"]),
 ]
 FRENCH_NONE = [
     "Le Canada verserait deux millions de dollars au fonds.",
@@ -85,7 +85,7 @@ SPANISH = [
         "Apoyando a Noruega, Chile rechazó el párrafo 9.",
         ["CHL support: position of Noruega", "CHL oppose: 9"],
     ),
-    ("Kenya declaró que la discusión excede el mandato del grupo.", ["KEN oppose"]),
+    ("Kenya declaró que la discusión excede el mandato del grupo.", ["KEN oppose: la discusión"]),
 ]
 SPANISH_NONE = [
     "Según la prensa, el Canadá se comprometió a aportar dos millones.",
