@@ -246,6 +246,8 @@ def _part(before: str, after: str, language: str) -> str:
     for part in ("supported", "opposed", "with"):
         if stands(part):
             return part
+    if clause_pattern(language, "relative_subject").match(after):
+        return "subject"  # "from X, which asked for …"
     return "object" if _is_object(before, language) else "subject"
 
 
@@ -365,7 +367,7 @@ def _plain(name: str) -> str:
 def subject_before(named: Sequence[Named], text: str, place: int, lexicon: StanceLexicon) -> Named | None:
     """Return who is the subject of a cue at ``place``: named before it, with bridging words between."""
     for group in reversed([one for one in named if one.end <= place and one.part == "subject"]):
-        between = text[group.end : place]
+        between = clause_pattern(lexicon.language, "relative_opens").sub(" ", text[group.end : place])
         for other in named:
             if other.part != "subject" and group.end <= other.start and other.end <= place:
                 between = between.replace(text[other.start : other.end], " ")

@@ -292,7 +292,9 @@ def _for_whom(told: Told, cue: Cue) -> tuple[Holder, ...]:
 def _following(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
     """Return the subject that follows a participle: "Calling for a pause, X proposed …"."""
     participle = told.words[cue.start : cue.end].split()[0].endswith(told.lexicon.gerunds)
-    if not participle or clause.start > 0 or told.words[: cue.start].strip():
+    before = told.words[: cue.start]
+    led = clause_pattern(told.lexicon.language, "before_participle").match(before)
+    if clause.start > 0 or not (led or (participle and not before.strip())):
         return ()
     after = [one for one in told.named if one.start >= cue.end and one.part == "subject"]
     opening = _BEFORE_LEAD.search(told.words[: after[0].start]) if after else None

@@ -36,6 +36,7 @@ from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.owners import around, find_agents, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.polarity import BARRED
+from travaux.analysis.positions.represented import extended
 from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import object_of
@@ -190,7 +191,8 @@ class _Reader:
         names = self._spans(words)
         heard = find_cues(words, self._lexicon, names)
         said = clause_pattern(self._lexicon.language, "first_person_quoted").search(words) or any(
-            is_told_after(words, start, end, self._lexicon) for start, end in names
+            is_told_after(words, one.start, one.end, self._lexicon)
+            for one in (extended(words, mention) for mention in self._registry.mentions(words))
         )
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
         named = find_named(words, self._registry, self._lexicon, cues)

@@ -17,9 +17,9 @@ _POSSESSED = re.compile(rf"[’']s?\s+(?:\w+\s+)?{_SPEAKER}\b(?!\s+of\b)", re.IG
 _ADJOINED = re.compile(r"\s+(?:delegate|delegation|representative|ambassador)\b", re.IGNORECASE)
 _REPRESENTING = re.compile(
     rf"\b(?:the\s+|an?\s+)?(?:distinguished\s+|permanent\s+)?{_SPEAKER}\s+(?:of|for|from)\s+(?:the\s+)?$|"
-    r"\b(?:le|la)\s+(?:représentante?|délégué|déléguée|délégation|ambassadeur|ambassadrice|ministre)"
+    r"\b(?:le|la|son|sa|leur)\s+(?:homologue|collègue|représentante?|délégué|déléguée|délégation|ambassadeur|ambassadrice|ministre)"
     r"(?:\s+permanente?)?\s+(?:de\s+l[’']|de\s+la\s+|des\s+|du\s+|de\s+|d[’'])$|"
-    r"\b(?:el|la)\s+(?:representante|delegad[oa]|delegación|embajador|embajadora|ministr[oa])"
+    r"\b(?:el|la|su)\s+(?:homólog[oa]|colega|representante|delegad[oa]|delegación|embajador|embajadora|ministr[oa])"
     r"(?:\s+permanente)?\s+(?:de\s+los\s+|de\s+las\s+|de\s+la\s+|del\s+|de\s+)$",
     re.IGNORECASE,
 )

@@ -339,8 +339,9 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
         and _NOTHING_NEW.search(sentence[: cue.start])
     ):
         return replace(cue, stance=Stance.OPPOSE)  # "no new duties should be created"
-    if not _is_negated(sentence[: cue.start], lexicon, within=sentence[cue.start : cue.end]):
-        return negated(cue, annotations, entry.negated)
+    within = sentence[cue.start : cue.end]
+    if not _is_negated(sentence[: cue.start], lexicon, within=within):
+        return cue if _closes_a_negation(within, lexicon) else negated(cue, annotations, entry.negated)
     if cue.closes:
         return replace(cue, stance=cue.closes, closes=None)  # "we will not withdraw our reservation"
     if cue.stance in (Stance.NOT_BLOCKING, Stance.UNDECIDED):
@@ -351,11 +352,16 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
 def _is_negated(before: str, lexicon: StanceLexicon, within: str = "") -> bool:
     """Tell whether a negation stands before a cue; ``within`` are the words of the cue, which may close it."""
     clause = clause_pattern(lexicon.language, "negation_ends").split(before)[-1]
-    if words_of(within)[:1] and words_of(within)[0] in lexicon.words.get("negation_closes", ()):
+    if _closes_a_negation(within, lexicon):
         clause = _openings(lexicon.words["negation_opens"]).sub(" ", clause)
     words = clause.split()[-_NEGATION_REACH:]
     plain = [word for place, word in enumerate(words) if word.lower() != "without" or place >= len(words) - 2]
     return bool(_negations(lexicon).search(" ".join(plain)))
+
+
+def _closes_a_negation(within: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether a cue begins with the second half of a negation, or with the one of several."""
+    return bool({*words_of(within)[:1]} & {*lexicon.words.get("negation_closes", ())})
 
 
 @cache
