@@ -7,6 +7,7 @@ from functools import cache
 
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.represented import adjectives_after
 from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
@@ -191,6 +192,11 @@ def _own_subject(
         for mention in registry.mentions(plain)
         if mention.resolution.actor in own
         and not plain[mention.end : mention.end + 2].startswith(("'s", "’s"))
+    ]
+    spans += [
+        (one.start, one.end)
+        for one in adjectives_after(plain, registry, lexicon.language)
+        if one.resolution.actor in own
     ]
     for start, end in sorted(spans, reverse=True):
         if tells_of_some(plain[end:], lexicon):
