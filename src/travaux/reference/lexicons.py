@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from travaux.reference.language_data import read_language
+from travaux.reference.language_data import LANGUAGES, read_language
 
 
 @cache
@@ -18,6 +18,17 @@ def load_lexicon(name: str, language: str = "en") -> Mapping[str, tuple[str, ...
 def lexicon_pattern(name: str, key: str) -> re.Pattern[str]:
     """Return what finds any entry under ``key`` of a list whose entries are patterns, in either case."""
     return re.compile(any_of(load_lexicon(name)[key]), re.IGNORECASE)
+
+
+@cache
+def pattern_in_any_language(name: str, key: str) -> re.Pattern[str]:
+    """Return what finds any entry under ``key`` in English, or in another language that has the list.
+
+    A meeting is seldom held in one language, and its entries are words of one alone.
+    """
+    lists = (read_language(language, name).get(key, ()) for language in LANGUAGES if language != "en")
+    others = [pattern for entries in lists for pattern in entries]
+    return re.compile(any_of([*load_lexicon(name)[key], *others]), re.IGNORECASE)
 
 
 def any_of(patterns: Sequence[str]) -> str:

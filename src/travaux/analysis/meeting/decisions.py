@@ -22,7 +22,7 @@ from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.messages import Text, message
 from travaux.domain.spans import stable_id
 from travaux.reference.cues import load_cues
-from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.lexicons import pattern_in_any_language
 from travaux.reference.patterns import load_pattern
 
 _MOST = 60
@@ -30,7 +30,7 @@ _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stan
 _FEWEST = 3  # words of what was put to the room
 _JUST_AFTER = 24  # characters after an act in which a time puts it earlier: "adopted in 2015"
 _FRONT = 600  # characters at the start of a record that name the body whose meeting it is
-_pattern = partial(lexicon_pattern, "outcomes")
+_pattern = partial(pattern_in_any_language, "outcomes")
 _form = partial(load_pattern, "outcomes")
 
 

@@ -17,7 +17,7 @@ from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.messages import Message, Text, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.cues import load_cues
-from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.lexicons import pattern_in_any_language
 from travaux.reference.patterns import load_pattern
 
 _MOST = 40
@@ -26,7 +26,7 @@ _SHORTEST = 5
 _LONGEST_WORDS = 70
 _SUBJECT = 8  # words before a promise among which stands who makes it
 _UNATTRIBUTED = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*[.!?]?")
-_pattern = partial(lexicon_pattern, "outcomes")
+_pattern = partial(pattern_in_any_language, "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
