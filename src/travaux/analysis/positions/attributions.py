@@ -88,7 +88,9 @@ def find_named(
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return tuple(_merged(text, [part for group in groups for part in _led(text, group, lexicon.language)], lexicon))
+    return tuple(
+        _merged(text, [part for group in groups for part in _led(text, group, lexicon.language)], lexicon)
+    )
 
 
 def names_anybody(text: str, registry: Registry, language: str) -> bool:

@@ -46,7 +46,8 @@ _SYMBOL = re.compile(
     r"[A-Z]-\d{2,3}-L\.?-?\d{1,3}|L\.\s?\d{1,3})(?:/Rev\.\d+)?(?![\w])"
 )
 _RESOLUTION = re.compile(
-    r"\b(?:r[ée]solutions?|resolución|resoluciones)\s+(\d{1,3}/\d{1,4}(?:\s+[A-Z]\b)?|\d{3,4}\s+\(\d{4}\)|\d{2}-\d{2,3})", re.IGNORECASE
+    r"\b(?:r[ée]solutions?|resolución|resoluciones)\s+(\d{1,3}/\d{1,4}(?:\s+[A-Z]\b)?|\d{3,4}\s+\(\d{4}\)|\d{2}-\d{2,3})",
+    re.IGNORECASE,
 )
 _SECTION = re.compile(
     r"\bthe\s+((?:(?!(?:the|this|that|these|a|an|its|their|in|of|on|under|paragraphs?)\b)[\w’'-]+\s+){1,5}?)(section|chapter|pillar)s?\b|\b(?:section|chapter|part|"

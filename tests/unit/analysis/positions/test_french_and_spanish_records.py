@@ -19,25 +19,53 @@ REST = {
 }
 RECORDS = [
     ("fr", "1. Mme Ray (Japon) réfute ces accusations.", ["JPN oppose"]),
-    ("fr", "1. M. Sato (Japon), appuyé par M. Kay (Kenya), demande la suppression du paragraphe 4.", ["JPN delete", "KEN support"]),
-    ("fr", "1. Mme Ray (Suède), prenant la parole au nom de l'Union européenne, salue le rapport.", ["SWE/EU welcome"]),
-    ("fr", "1. S'exprimant au nom de l'Union européenne, Mme Ray (Suède) salue le rapport.", ["SWE/EU welcome"]),
-    ("fr", "1. M. Kay (Kenya) indique que son pays n'est pas en mesure de souscrire à l'option 2.", ["KEN oppose"]),
-    ("fr", "1. M. Kay (Kenya) retire l'objection que sa délégation avait formulée sur l'article 5.", ["KEN closes oppose"]),
+    (
+        "fr",
+        "1. M. Sato (Japon), appuyé par M. Kay (Kenya), demande la suppression du paragraphe 4.",
+        ["JPN delete", "KEN support"],
+    ),
+    (
+        "fr",
+        "1. Mme Ray (Suède), prenant la parole au nom de l'Union européenne, salue le rapport.",
+        ["SWE/EU welcome"],
+    ),
+    (
+        "fr",
+        "1. S'exprimant au nom de l'Union européenne, Mme Ray (Suède) salue le rapport.",
+        ["SWE/EU welcome"],
+    ),
+    (
+        "fr",
+        "1. M. Kay (Kenya) indique que son pays n'est pas en mesure de souscrire à l'option 2.",
+        ["KEN oppose"],
+    ),
+    (
+        "fr",
+        "1. M. Kay (Kenya) retire l'objection que sa délégation avait formulée sur l'article 5.",
+        ["KEN closes oppose"],
+    ),
     ("fr", "1. M. Kay (Kenya) fait sienne l'idée d'un fonds.", ["KEN support"]),
     ("fr", "1. M. Kay (Kenya) est élu Vice-Président par acclamation.", []),
     ("fr", "1. M. Kay (Kenya) indique que la nuit est tombée.", []),
     ("fr", "1. M. Kay (Kenya) dit que son silence ne doit pas être interprété comme un rejet du texte.", []),
     ("es", "1. La Sra. Ray (Japón) refuta esas acusaciones.", ["JPN oppose"]),
-    ("es", "1. El Sr. Sato (Japón), apoyado por el Sr. Kay (Kenya), pide la supresión del párrafo 4.", ["JPN delete", "KEN support"]),
-    ("es", "1. La Sra. Ray (Suecia), hablando en nombre de la Unión Europea, celebra el informe.", ["SWE/EU welcome"]),
+    (
+        "es",
+        "1. El Sr. Sato (Japón), apoyado por el Sr. Kay (Kenya), pide la supresión del párrafo 4.",
+        ["JPN delete", "KEN support"],
+    ),
+    (
+        "es",
+        "1. La Sra. Ray (Suecia), hablando en nombre de la Unión Europea, celebra el informe.",
+        ["SWE/EU welcome"],
+    ),
     ("es", "1. El Sr. Kay (Kenya) dice que es tarde. Pide que se añada una nota.", ["KEN amend"]),
     ("es", "1. El Sr. Kay (Kenya) retira su objeción al artículo 5.", ["KEN closes oppose"]),
     ("es", "1. El Sr. Kay (Kenya) no puede apoyar ni la opción 1 ni la opción 2.", ["KEN oppose"]),
     ("es", "1. El Sr. Kay (Kenya) es elegido Vicepresidente por aclamación.", []),
     ("es", "1. El Sr. Kay (Kenya) dice que ha anochecido. Se propone una pausa.", []),
     ("es", "1. El Sr. Kay (Kenya) dice que su silencio no debe interpretarse como un rechazo del texto.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "paragraph", "wanted"), RECORDS)
@@ -48,19 +76,28 @@ def test_a_summary_record_tells_who_holds_what(
 
 
 PRESS = [
-    ("Le délégué du Kenya a rejeté le texte. « Nous regrettons cette hâte », a-t-il ajouté.", ["KEN oppose", "KEN regret"]),
-    ("La déléguée du Kenya a rejeté le texte. D'après elle, il n'y a pas lieu de rouvrir la liste.", ["KEN oppose", "KEN oppose"]),
+    (
+        "Le délégué du Kenya a rejeté le texte. « Nous regrettons cette hâte », a-t-il ajouté.",
+        ["KEN oppose", "KEN regret"],
+    ),
+    (
+        "La déléguée du Kenya a rejeté le texte. D'après elle, il n'y a pas lieu de rouvrir la liste.",
+        ["KEN oppose", "KEN oppose"],
+    ),
     ("« Ce texte est inacceptable », a tranché la représentante de Cuba.", ["CUB oppose"]),
     ("Au nom de l'Union européenne, la Suède a rejeté le texte.", ["SWE/EU oppose"]),
     ("La question a été posée par la France, qui a réclamé un calendrier.", ["FRA call for"]),
     ("Une banderole proclamait « La Norvège a rejeté le texte ».", []),
     ("El delegado de Kenya rechazó el texto. «Lamentamos esta prisa», añadió.", ["KEN oppose", "KEN regret"]),
-    ("La delegada de Kenya rechazó el texto. A su juicio, no hay motivo para reabrir la lista.", ["KEN oppose", "KEN oppose"]),
+    (
+        "La delegada de Kenya rechazó el texto. A su juicio, no hay motivo para reabrir la lista.",
+        ["KEN oppose", "KEN oppose"],
+    ),
     ("«Este texto es inaceptable», zanjó la representante de Cuba.", ["CUB oppose"]),
     ("En nombre de la Unión Europea, Suecia rechazó el texto.", ["SWE/EU oppose"]),
     ("Noruega, con el apoyo de Chile, propuso un fondo.", ["CHL support", "NOR propose"]),
     ("Una pancarta decía «Noruega rechazó el texto».", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), PRESS)
@@ -70,7 +107,11 @@ def test_a_press_release_tells_who_holds_what(text: str, wanted: list[str], tmp_
 
 @pytest.mark.parametrize(
     ("language", "example"),
-    [(language, one) for language in ("fr", "es") for one in read_language(language, "provisions")["example"]],
+    [
+        (language, one)
+        for language in ("fr", "es")
+        for one in read_language(language, "provisions")["example"]
+    ],
 )
 def test_provisions_are_found_as_a_language_writes_them(language: str, example: dict[str, list[str]]) -> None:
     sentence = example.get("matches") or example["not"]
