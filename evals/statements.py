@@ -158,7 +158,7 @@ def _of_file(
 
 
 def positions_told(path: Path, registry: Registry, kind: SourceKind) -> list[Position]:
-    """Return the positions in a file, with those of holders unnamed, each once for every place that tells it."""
+    """Return the positions in a file, those of nobody named too, each once for every place that tells it."""
     register = positions_in(path, registry, kind)
     told = (*register.positions, *register.unnamed)
     return [replace(one, citations=(place,)) for one in told for place in one.citations]

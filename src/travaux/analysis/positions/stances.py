@@ -350,7 +350,7 @@ def _turned(sentence: str, cue: Cue, lexicon: StanceLexicon, annotations: Annota
 
 
 def _is_negated(before: str, lexicon: StanceLexicon, within: str = "") -> bool:
-    """Tell whether a negation stands before a cue; ``within`` are the words of the cue, which may close it."""
+    """Tell whether a negation stands before a cue, whose own words ``within`` may close it."""
     clause = clause_pattern(lexicon.language, "negation_ends").split(before)[-1]
     if _closes_a_negation(within, lexicon):
         clause = _openings(lexicon.words["negation_opens"]).sub(" ", clause)

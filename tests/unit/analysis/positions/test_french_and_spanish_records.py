@@ -14,7 +14,7 @@ from travaux.views.positions.register import positions_in
 
 # Beside them each record has two other speakers, so that it is read as one.
 REST = {
-    "fr": "\n\n2. M. Roe (Ghana) dit que la séance est longue.\n\n3. Mme Doe (Togo) remercie le Rapporteur.\n",
+    "fr": "\n\n2. M. Roe (Ghana) dit que la séance est longue.\n\n3. Mme Doe (Togo) remercie la salle.\n",
     "es": "\n\n2. El Sr. Roe (Ghana) dice que la sesión es larga.\n\n3. La Sra. Doe (Togo) da las gracias.\n",
 }
 RECORDS = [
