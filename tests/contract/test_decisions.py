@@ -31,10 +31,9 @@ from travaux.domain.findings import Argument
 from travaux.domain.lineage import Link
 from travaux.domain.meetings import Intervention
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Via
-from travaux.domain.review import FindingKey, Review, ReviewDecision, ReviewNote, Reviews
+from travaux.domain.review import FindingKey, Review, ReviewDecision, ReviewNote, Reviews, describe_review
 from travaux.domain.sources import Viewer
 from travaux.domain.spans import SourceText
-from travaux.reports.reviewed import review_note
 from travaux.store.record import SQLiteStore, create_record, open_record
 
 CONFIRM, CORRECT, REJECT, WITHDRAW = (
@@ -121,7 +120,7 @@ OTHER_POSITION = replace(POSITION, id="p2", actor=TESSALY, speaking_for=None, ci
 
 def _positions(finding: object, reviews: Reviews) -> Shown:
     assert isinstance(finding, Position)
-    found = reviewed_positions.judged(Register((finding, OTHER_POSITION)), reviews)
+    found = reviewed_positions.reviewed(Register((finding, OTHER_POSITION)), reviews)
     own, other = ([one for one in found.positions if one.id == name] for name in ("p1", "p2"))
     words = reviewed_positions.told
     left_out = tuple(one.reason for one in found.unresolved)
@@ -143,7 +142,7 @@ def _commitments(finding: object, reviews: Reviews) -> Shown:
     found, rejected = reviewed_commitments.reviewed((finding, OTHER_COMMITMENT), reviews.given)
     own, other = ([one for one in found if one.id == name] for name in ("c1", "c2"))
     words = [[str(reviewed_commitments.describe(one)) for one in each] for each in (own, other)]
-    left_out = tuple(str(review_note(one.review)) for one in rejected if one.review)
+    left_out = tuple(str(describe_review(one.review)) for one in rejected if one.review)
     return Shown(tuple(words[0]), tuple(words[1]), _marks(*found), left_out)
 
 
@@ -153,7 +152,7 @@ LINK, OTHER_LINK = COMPARISON.links
 
 def _links(finding: object, reviews: Reviews) -> Shown:
     found = replace(COMPARISON, links=(finding, OTHER_LINK))  # type: ignore[arg-type]
-    links = reviewed_links.judged(found, reviews)
+    links = reviewed_links.reviewed(found, reviews)
     own = [link for link in links if 0 in (*link.old, *link.new)]
     other = [link for link in links if link not in own]
     return Shown(tuple(map(reviewed_links.told, own)), tuple(map(reviewed_links.told, other)), _marks(*links))
@@ -393,16 +392,16 @@ def test_a_position_keeps_what_a_correction_does_not_name() -> None:
         (PositionCorrection(targets=()), "Group of Rivers: support (no target named)"),
     ):
         given = Review(key, CORRECT, canonical(POSITION), "", canonical(correction))
-        (position,) = reviewed_positions.judged(Register((POSITION,)), Reviews((given,))).positions
-        assert reviewed_positions.told(position) == told
+        (position,) = reviewed_positions.reviewed(Register((POSITION,)), Reviews((given,))).positions
+        assert reviewed_positions.describe(position) == told
         assert position.person == (None if correction.actor else "Ms. Dune")
 
 
 def test_what_was_unresolved_stays_before_what_was_rejected() -> None:
     key = FindingKey("talks", "position", "p1")
     given = Reviews((Review(key, REJECT, canonical(POSITION), who="Ada"),))
-    once = reviewed_positions.judged(Register((POSITION, OTHER_POSITION)), given)
-    again = reviewed_positions.judged(replace(once, positions=(POSITION,)), given)
+    once = reviewed_positions.reviewed(Register((POSITION, OTHER_POSITION)), given)
+    again = reviewed_positions.reviewed(replace(once, positions=(POSITION,)), given)
     assert [one.citations for one in once.unresolved] == [(TOLL,)]
     assert len(again.unresolved) == 2
 
@@ -418,7 +417,7 @@ def linked(
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     said = canonical(correction) if correction else None
     given = Review(FindingKey("", "link", seen.id), verdict, canonical(seen), "", said)
-    links = reviewed_links.judged(COMPARISON, Reviews((given,)))
+    links = reviewed_links.reviewed(COMPARISON, Reviews((given,)))
     return [(link.old, link.new) for link in links]
 
 

@@ -135,7 +135,7 @@ def test_reviews_survive_a_new_run_and_know_their_author(store: Store) -> None:
     put_finding(store, "points", source(1).id, source(1).id)
     with store.view(Viewer.KEEPER) as view:
         (review,) = view.reviews(key)
-    assert (review.verdict, review.reason, review.who, review.when) == (
+    assert (review.verdict, str(review.reason), review.who, review.when) == (
         ReviewDecision.EDIT,
         "wrong speaker",
         "Ben",

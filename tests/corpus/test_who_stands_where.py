@@ -126,4 +126,4 @@ def test_remarks_on_procedure_and_votes_elsewhere_are_no_positions(register: Reg
     held = [position for position in register.positions if position.stance in ON_RECORD | {Stance.OPPOSE}]
     assert not any("UNCSTD" in citation.quote for position in held for citation in position.citations)
     assert not any("negotiation process" in target.label for position in held for target in position.targets)
-    assert any("procedure" in item.reason for item in register.unresolved)
+    assert any("procedure" in str(item.reason) for item in register.unresolved)

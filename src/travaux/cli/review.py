@@ -134,8 +134,8 @@ def _list(snapshot: "Snapshot", *, every: bool, as_json: bool) -> None:
 
 
 def _line(item: "Item") -> str:
-    needs = "; ".join(need.why for need in item.needs)
-    return f"{item.name}  {item.where}: {item.now}{f' — {needs}' if needs else ''}"
+    needs = "; ".join(str(need.why) for need in item.needs)
+    return f"{item.name}  {item.where}: {item.now!s}{f' — {needs}' if needs else ''}"
 
 
 def _show(snapshot: "Snapshot", name: str, *, as_json: bool) -> None:
@@ -146,7 +146,7 @@ def _show(snapshot: "Snapshot", name: str, *, as_json: bool) -> None:
     if as_json:
         print_json(item_json(snapshot, one))
         return
-    click.echo(f"{one.what}, {one.where}: {one.now}")
+    click.echo(f"{one.what}, {one.where}: {one.now!s}")
     if one.machine != one.now:
         say(message("the machine found: %(words)s", words=one.machine))
     for need in one.needs:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited, stable_id
 from travaux.domain.texts import Attribution, Draft
@@ -76,7 +77,7 @@ class Change:
     old_end: int
     new_start: int
     new_end: int
-    line: str = ""
+    line: Text = ""
     force: Force | None = None
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from travaux.domain.actors import Speaker
 from travaux.domain.attribution import Capacity, SpeakerEvidence
+from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Note, SourceText
 
@@ -76,7 +77,7 @@ class Intervention:
     capacity: Capacity = Capacity.OWN
     evidence: tuple[SpeakerEvidence, ...] = ()
     inferred: bool = False
-    reason: str | None = None
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,12 @@ def joined_or_none(parts: Iterable[Value | None], between: str = "; ") -> Joined
     return found if found.parts else None
 
 
-def listed(names: Sequence[Value]) -> Text:
-    """Return names as prose lists them: "A", "A and B", "A, B and C"."""
+def listed(names: Sequence[Value], *, either: bool = False) -> Text:
+    """Return names as prose lists them: "A", "A and B", "A, B and C"; with "or" where it is one of them."""
     if len(names) < 2:
         return joined(names)
+    if either:
+        return message("%(names)s or %(last)s", names=joined(names[:-1]), last=names[-1])
     return message("%(names)s and %(last)s", names=joined(names[:-1]), last=names[-1])
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from travaux.domain.actors import Actor
+from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Citation, cited
 
@@ -92,7 +93,7 @@ class Target:
     instrument: str | None = None
     version: str | None = None
     words: str | None = None
-    why_unbound: str | None = None
+    why_unbound: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Position:
     person: str | None = None
     meeting: str | None = None
     date: str | None = None
-    contested: str | None = None
+    contested: Text | None = None
     yields: bool = False
     review: ReviewNote | None = None
     context: tuple[Citation, ...] = ()
@@ -191,7 +192,7 @@ class Event:
 class Unresolved:
     """Words that look like a position and were not taken as one, and why."""
 
-    reason: str
+    reason: Text
     citations: tuple[Citation, ...]
 
     def __post_init__(self) -> None:

@@ -5,20 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from travaux.domain.messages import Text, joined, message
+
 
 class ReviewDecision(StrEnum):
     CONFIRM = "confirm"
     EDIT = "edit"
     REJECT = "reject"
     WITHDRAW = "withdraw"  # takes back the review before it that still stood
-
-
-_VERBS = {
-    ReviewDecision.CONFIRM: "confirmed",
-    ReviewDecision.EDIT: "corrected",
-    ReviewDecision.REJECT: "rejected",
-    ReviewDecision.WITHDRAW: "taken back",
-}
 
 
 EVENT = "event"
@@ -89,18 +83,36 @@ class ReviewNote:
     who: str
     when: datetime | None = None
     reason: str = ""
-    machine: str = ""
+    machine: Text = ""
     found: str = ""
     moved: bool = False
 
-    @property
-    def told(self) -> str:
-        """Return in words who said what of the finding, and what the machine had found."""
-        when = f" on {self.when.date().isoformat()}" if self.when else ""
-        beside = "" if self.verdict is ReviewDecision.CONFIRM else f"; the machine found: {self.machine}"
-        why = f" ({self.reason})" if self.reason else ""
-        moved = "; what the machine finds has changed since" if self.moved else ""
-        return f"{_VERBS[self.verdict]} by {self.who}{when}{why}{beside}{moved}"
+
+_DECISIONS = {
+    ReviewDecision.CONFIRM: message("confirmed"),
+    ReviewDecision.EDIT: message("corrected"),
+    ReviewDecision.REJECT: message("rejected"),
+    ReviewDecision.WITHDRAW: message("withdrawn"),
+}
+
+
+def describe_review(given: ReviewNote) -> Text:
+    """Return who reviewed a finding, with what outcome and why, and what the machine had found."""
+    decision = _DECISIONS[given.verdict]
+    by = (
+        message("%(verdict)s by %(who)s on %(day)s", verdict=decision, who=given.who, day=day)
+        if given.when and (day := given.when.date())
+        else message("%(verdict)s by %(who)s", verdict=decision, who=given.who)
+    )
+    confirmed = given.verdict is ReviewDecision.CONFIRM
+    return joined(
+        (
+            joined((by, f"({given.reason})" if given.reason else None), " "),
+            None if confirmed else message("the machine found: %(finding)s", finding=given.machine),
+            message("what the machine finds has changed since") if given.moved else None,
+        ),
+        "; ",
+    )
 
 
 def standing(given: Iterable[Review]) -> Review | None:
@@ -108,7 +120,7 @@ def standing(given: Iterable[Review]) -> Review | None:
     return next(iter(Reviews(tuple(given)).standing().values()), None)
 
 
-def mark(review: Review, machine: str, found: str, *, moved: bool | None = None) -> ReviewNote:
+def mark(review: Review, machine: Text, found: str, *, moved: bool | None = None) -> ReviewNote:
     """Return the mark that ``review`` leaves on its finding, which the machine ``found`` today."""
     differs = found != review.original if moved is None else moved
     return ReviewNote(

@@ -66,7 +66,7 @@ def plain_change(change: Change) -> Plain:
         "old_end": change.old_end,
         "new_start": change.new_start,
         "new_end": change.new_end,
-        "line": change.line,
+        "line": str(change.line),
         "force": change.force.value if change.force else None,
     }
 

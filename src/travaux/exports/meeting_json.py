@@ -46,7 +46,7 @@ def review_json(said: ReviewNote | None) -> Json:
         "who": said.who,
         "when": said.when.isoformat(timespec="seconds") if said.when else None,
         "reason": said.reason,
-        "machine": said.machine,
+        "machine": plain(said.machine),
         "ground_changed": said.moved,
     }
 
@@ -186,7 +186,7 @@ def attribution_json(item: Intervention) -> dict[str, Json]:
             {"kind": each.kind.value, **({"citation": citation_json(each.citation)} if each.citation else {})}
             for each in item.evidence
         ],
-        "reason": item.reason,
+        "reason": plain(item.reason),
     }
 
 

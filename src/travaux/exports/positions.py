@@ -4,10 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from travaux.domain.messages import plain
 from travaux.domain.positions import Event, Position, Register, Target
+from travaux.domain.review import describe_review
 from travaux.exports.meeting_json import Json, citation_json, review_json
 from travaux.exports.text_tables import disarmed
-from travaux.reports.reviewed import Reviewed, review_note
+from travaux.reports.reviewed import Reviewed
 
 _COLUMNS = (
     "actor", "speaking for", "person", "stance", "targets", "moment", "via", "status", "confidence",
@@ -22,7 +24,10 @@ def positions_json(register: Register) -> dict[str, Json]:
         "positions": [_position(one, witnesses.get(one.id, [])) for one in register.positions],
         "unnamed": [_position(one, []) for one in register.unnamed],
         "unresolved": [
-            {"reason": item.reason, "citations": [citation_json(citation) for citation in item.citations]}
+            {
+                "reason": plain(item.reason),
+                "citations": [citation_json(citation) for citation in item.citations],
+            }
             for item in register.unresolved
         ],
         "events": [_event(event) for event in register.events],
@@ -52,7 +57,7 @@ def positions_csv(register: Register, said: Sequence[Reviewed] = ()) -> bytes:
                 position.via.value,
                 position.status.value,
                 position.confidence,
-                position.contested or "",
+                str(position.contested or ""),
                 position.date or "",
                 position.meeting or "",
                 " ".join(citation.quote.split()),
@@ -68,10 +73,10 @@ def positions_csv(register: Register, said: Sequence[Reviewed] = ()) -> bytes:
 def _reviewed(position: Position, said: Iterable[Reviewed]) -> Iterator[str]:
     """Yield what was said of a position, and of who spoke its words."""
     if position.review:
-        yield str(review_note(position.review))
+        yield str(describe_review(position.review))
     for one in said:
         if one.holds(position.citations[0]):
-            yield f"{one.about!s}: {review_note(one.said)!s}"
+            yield f"{one.about!s}: {describe_review(one.said)!s}"
 
 
 def named(target: Target) -> str:
@@ -107,7 +112,7 @@ def _position(position: Position, witnesses: list[Json]) -> Json:
         "witnesses": witnesses,
         "via": position.via.value,
         "confidence": position.confidence,
-        "contested": position.contested,
+        "contested": plain(position.contested),
         "yields": position.yields,
         "review": review_json(position.review),
         "meeting": position.meeting,
@@ -126,7 +131,7 @@ def _target(target: Target) -> Json:
         "thread": target.thread,
         "paragraph": target.paragraph,
         "words": target.words,
-        "why_unbound": target.why_unbound,
+        "why_unbound": plain(target.why_unbound),
     }
 
 

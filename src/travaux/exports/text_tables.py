@@ -91,7 +91,7 @@ def _changes(comparison: Comparison) -> Iterator[Row]:
         texts = joined_text(old, link.old), joined_text(new, link.new), _nearest(link)
         for change in link.changes:
             force = change.force.value if change.force else None
-            yield (*head, change.op.value, change.old, change.new, force, change.line, *texts)
+            yield (*head, change.op.value, change.old, change.new, force, str(change.line), *texts)
         if not link.changes:
             yield (*head, None, None, None, None, None, *texts)
 

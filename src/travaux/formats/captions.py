@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from travaux.domain.meetings import MeetingFacts, Transcript
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.caption_names import NO_NAMES, CaptionNames, find_names
@@ -46,9 +47,9 @@ class Cue:
 class _Findings:
     """What was mended, counted."""
 
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[Text, int] = field(default_factory=dict)
 
-    def add(self, what: str, count: int = 1) -> None:
+    def add(self, what: Text, count: int = 1) -> None:
         if count:
             self.counts[what] = self.counts.get(what, 0) + count
 
@@ -163,13 +164,13 @@ def _ordered(cues: list[Cue], found: _Findings) -> list[Cue]:
     reached = before = -1
     for cue in cues:
         if cue.end_ms < cue.start_ms:
-            found.add("cues that end before they start: their end set to their start")
+            found.add(message("cues that end before they start: their end set to their start"))
             cue.end_ms = cue.start_ms
         late += cue.start_ms < before
         overlapping += cue.start_ms < reached - 50 and cue.start_ms > before
         before, reached = cue.start_ms, max(reached, cue.end_ms)
-    found.add("cues out of order: put in order by their times", late)
-    found.add("cues that overlap in time: kept, each with its own times", overlapping)
+    found.add(message("cues out of order: put in order by their times"), late)
+    found.add(message("cues that overlap in time: kept, each with its own times"), overlapping)
     return sorted(cues, key=lambda cue: cue.start_ms) if late else cues
 
 
@@ -182,7 +183,7 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
     for cue in cues[1:]:
         same = cue.lines == shown and cue.voice == kept[-1].voice
         if same and (rolling or cue.start_ms == kept[-1].start_ms):
-            found.add("captions shown twice: merged")
+            found.add(message("captions shown twice: merged"))
             kept[-1] = replace(kept[-1], end_ms=max(kept[-1].end_ms, cue.end_ms))
             continue
         before, shown = shown, cue.lines
@@ -190,7 +191,7 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
         if not repeated:
             kept.append(cue)
             continue
-        found.add("lines repeated by roll-up captions: merged")
+        found.add(message("lines repeated by roll-up captions: merged"))
         fresh = _fresh(cue.lines, before, repeated)
         if fresh:
             kept.append(replace(cue, lines=fresh))
@@ -222,16 +223,16 @@ def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
     for cue in cues:
         for text, stated, new_turn in _read_cue(cue, names, voiced):
             if is_sound(text):
-                found.add("sounds and remarks in brackets left out")
+                found.add(message("sounds and remarks in brackets left out"))
                 continue
             label = stated or (label if carried and not new_turn else None)
             unnamed += label is None
             if text:
                 yield Utterance(text, cue.start_ms, cue.end_ms, label, new_turn)
     if not any(cue.voice for cue in cues) and not names:
-        found.add("no speaker is named in these captions")
+        found.add(message("no speaker is named in these captions"))
     else:
-        found.add("cues that name no speaker", unnamed)
+        found.add(message("cues that name no speaker"), unnamed)
 
 
 def _read_cue(cue: Cue, names: CaptionNames, voiced: bool) -> Iterator[tuple[str, str | None, bool]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from travaux.domain.meetings import Manner, Turn
+from travaux.domain.messages import message
 from travaux.domain.spans import Note, TimedSpan
 from travaux.formats.labels import milliseconds, tidy_label
 from travaux.formats.manuscript import Manuscript, Parse, Structural, trim
@@ -125,22 +126,22 @@ def _reading(text: str, said: Sequence[Said], private: int) -> Parse:
     turns: list[Turn] = []
     times: list[TimedSpan] = []
     lost: list[tuple[int, int]] = []
-    notes = Counter({"private messages left out": private})
+    notes = Counter({message("private messages left out"): private})
     following = [*(each.message.start_ms for each in said[1:]), None]
     for each, end_ms in zip(said, following, strict=True):
         span = _words(text, each.message)
         if span is None or each.command:
-            notes["lines of machines, commands and reactions left out"] += 1
+            notes[message("lines of machines, commands and reactions left out")] += 1
         elif each.label is None:
-            notes["written by a scribe or a machine, for a speaker who is not named"] += 1
+            notes[message("written by a scribe or a machine, for a speaker who is not named")] += 1
             lost.append(span)
         else:
             turns.append(Turn(each.label, *span, manner=Manner.DIRECT))
             start_ms = each.message.start_ms
             if start_ms is not None and end_ms is not None and end_ms >= start_ms:
                 times.append(TimedSpan(*span, start_ms, end_ms))
-    told = tuple(Note(what, count=count) for what, count in notes.items() if count)
-    return Parse("chat", tuple(turns), tuple(lost), tuple(times), told)
+    noted = tuple(Note(what, count=count) for what, count in notes.items() if count)
+    return Parse("chat", tuple(turns), tuple(lost), tuple(times), noted)
 
 
 def _words(text: str, message: Message) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,4 +31,4 @@ def missing_words(pieces: Iterable[tuple[str, str]], *exposed: str) -> Iterator[
             else:
                 missing[place] += 1
     for place, count in missing.items():
-        yield Note("words of the file are not in its text", place, count)
+        yield Note(message("words of the file are not in its text"), place, count)

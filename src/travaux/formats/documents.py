@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.flow import flow
@@ -95,11 +96,11 @@ def _word_pieces(paragraph: WordParagraph) -> list[Piece]:
 
 def _word_notes(document: WordDocument) -> Iterator[Note]:
     if document.tracked:
-        yield Note("has tracked changes: read with all of them accepted")
+        yield Note(message("has tracked changes: read with all of them accepted"))
     if document.footnotes:
-        yield Note("footnotes left out", count=len(document.footnotes))
+        yield Note(message("footnotes left out"), count=len(document.footnotes))
     if document.comments:
-        yield Note("comments left out", count=len(document.comments))
+        yield Note(message("comments left out"), count=len(document.comments))
 
 
 def from_pdf(data: bytes, where: str) -> Manuscript:
@@ -134,9 +135,9 @@ def _is_note_mark(run: Run) -> bool:
 
 def _page_notes(pages: Pages) -> Iterator[Note]:
     if pages.furniture:
-        yield Note("running heads, feet and page numbers left out", count=len(pages.furniture))
+        yield Note(message("running heads, feet and page numbers left out"), count=len(pages.furniture))
     if pages.footnotes:
-        yield Note("lines of footnotes left out", count=len(pages.footnotes))
+        yield Note(message("lines of footnotes left out"), count=len(pages.footnotes))
 
 
 def from_html(text: str, where: str) -> Manuscript:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 
 CANDIDATES = ("cp1252", "mac_roman", "cp1251", "koi8_r", "cp1256", "iso8859_6", "gb18030", "big5")
@@ -68,7 +69,7 @@ def _decode_other(data: bytes) -> Decoded:
         return _mended(data.decode("utf-8", "replace"), "utf-8")
     sample = _sample(data)
     encoding = max(CANDIDATES, key=lambda name: (_plausibility(sample, name), -CANDIDATES.index(name)))
-    note = Note(f"not in Unicode: read as {encoding}")
+    note = Note(message("not in Unicode: read as %(encoding)s", encoding=encoding))
     return Decoded(data.decode(encoding, "replace"), encoding, (note,))
 
 
@@ -157,7 +158,7 @@ def _mended(text: str, encoding: str) -> Decoded:
 
     text = _MOJIBAKE.sub(mend, text)
     notes = (
-        (Note("garbled characters put right (UTF-8 once read as Windows-1252)", count=mended),)
+        (Note(message("garbled characters put right (UTF-8 once read as Windows-1252)"), count=mended),)
         if mended
         else ()
     )

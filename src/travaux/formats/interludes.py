@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from travaux.domain.meetings import Turn
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import Note
 from travaux.formats.labels import is_collective, is_plausible, tidy_label
 from travaux.formats.manuscript import Parse, Structural, trim
@@ -34,6 +35,10 @@ QUOTABLE = frozenset({"names", "verbatim"})
 """The forms whose labels a speaker may read out; a time or a mark beside a label is the record's own."""
 
 
+_READ_OUT = message("a label that the speaker reads out is a quotation")
+_ITEMS = message("items of a list that name nobody, among items that do")
+
+
 class _Line(Enum):
     SAID = "is speech"
     PASSING = "is nobody's, and the speaker goes on"
@@ -46,7 +51,7 @@ class _Found:
     """What dividing a reading found beside its turns."""
 
     lost: list[tuple[int, int]]
-    notes: Counter[tuple[str, str]]
+    notes: Counter[tuple[Text, str]]
 
 
 def divide(text: str, reading: Parse) -> Parse:
@@ -72,7 +77,7 @@ def _unquoted(text: str, turns: Sequence[Turn], found: _Found) -> Iterator[Turn]
             before = turn
             continue
         end = _quotation_end(text, before, turn)
-        found.notes["a label that the speaker reads out is a quotation", turn.label or ""] += 1
+        found.notes[_READ_OUT, turn.label or ""] += 1
         found.lost.append((turn.start, end))
         rest = trim(text, end, turn.end, Structural) if end < turn.end else None
         if rest:
@@ -110,14 +115,14 @@ def _pieces(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
     for place, (first, last) in enumerate(_lines(text, turn)):
         kind, what, where = _kind(text[first:last], form)
         if place > 0 and kind is _Line.SAID and _is_sibling(text, first, label_depth):
-            kind, what, where = _Line.UNREAD, "items of a list that name nobody, among items that do", ""
+            kind, what, where = _Line.UNREAD, _ITEMS, ""
         if place == 0 and kind in (_Line.ENDING, _Line.UNREAD):
             kind = _Line.SAID  # what stands beside a label is what its speaker said
         if kind is _Line.SAID:
             for remark in _REMARK.finditer(text, first, last):
                 if is_plausible(remark["label"]):
                     yield from _piece(text, turn, start, remark.start())
-                    found.notes["a label that the speaker reads out is a quotation", remark["label"]] += 1
+                    found.notes[_READ_OUT, remark["label"]] += 1
                     start = remark.end()
             continue
         yield from _piece(text, turn, start, first)
@@ -161,20 +166,20 @@ def _lost(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield span
 
 
-def _kind(line: str, form: str) -> tuple[_Line, str, str]:
+def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     """Return what a line of a turn is, with the note that tells of it and the label it seems to have."""
     plain = line.strip("*_ \t")
     if _HEADING.match(line) or _RULE.fullmatch(line):
-        return _Line.ENDING, "headings and rules end a turn", ""
+        return _Line.ENDING, message("headings and rules end a turn"), ""
     if (form in COLON_FORMS and _LINK.fullmatch(line)) or any(
         pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING)
     ):
-        return _Line.PASSING, "lines that nobody said left out", ""
+        return _Line.PASSING, message("lines that nobody said left out"), ""
     if any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.INTERLUDE)):
-        return _Line.ENDING, "lines that nobody said end a turn", ""
+        return _Line.ENDING, message("lines that nobody said end a turn"), ""
     label = _unread_label(line, form)
     if label:
-        return _Line.UNREAD, "opens like a label that is not understood: nobody's words", label
+        return _Line.UNREAD, message("opens like a label that is not understood: nobody's words"), label
     return _Line.SAID, "", ""
 
 

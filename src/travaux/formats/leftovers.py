@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.domain.messages import Message, message
 from travaux.domain.spans import Note
 
 _CONTENTS_LINE = re.compile(r"^[^\n]*\bPAGEREF\s+_\w+[^\n]*\n?", re.M | re.I)
@@ -20,15 +21,17 @@ def tidy(text: str) -> tuple[str, tuple[Note, ...]]:
     """Return ``text`` without field codes and marks, glued footnote figures set apart, and what was done."""
     if "PAGEREF" not in text.upper() and "&&" not in text and "\\" not in text and not _GLUED.search(text):
         return text, ()
-    counts = {}
-    text, counts["lines of a contents list left out"] = _CONTENTS_LINE.subn("", text)
-    text, counts["field codes left out"] = _FIELD.subn("", text)
-    text, counts["editing marks (&&) left out"] = _MARK.subn(r"\1", text)
-    text, counts["footnote figures set apart from the words they were glued to"] = _GLUED.subn(r" \1 ", text)
+    counts: dict[Message, int] = {}
+    text, counts[message("lines of a contents list left out")] = _CONTENTS_LINE.subn("", text)
+    text, counts[message("field codes left out")] = _FIELD.subn("", text)
+    text, counts[message("editing marks (&&) left out")] = _MARK.subn(r"\1", text)
+    text, counts[message("footnote figures set apart from the words they were glued to")] = _GLUED.subn(
+        r" \1 ", text
+    )
     return text, tuple(_notes(counts))
 
 
-def _notes(counts: dict[str, int]) -> Iterator[Note]:
+def _notes(counts: dict[Message, int]) -> Iterator[Note]:
     for what, count in counts.items():
         if count:
             yield Note(what, count=count)

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cache
 
 from travaux.domain.meetings import Manner, Turn
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.formats.labels import TITLES
 from travaux.formats.lexicon import minutes_words
@@ -128,7 +129,7 @@ def find_minutes(manuscript: Manuscript) -> Parse | None:
     turns, lost = _turns(manuscript.text, pieces)
     lost += _tail(manuscript)
     unread = sum(piece.kind is _Kind.UNREAD for piece in pieces)
-    what = "names a speaker in a way that is not understood: nobody's words"
+    what = message("names a speaker in a way that is not understood: nobody's words")
     notes = (Note(what, count=unread),) if unread else ()
     return Parse("minutes", tuple(turns), tuple(lost), notes=notes)
 

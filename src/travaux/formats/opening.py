@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import NotFound, SourceTooLarge, UnreadableSource
 from travaux.formats.encodings import Decoded, decode_bytes
@@ -125,7 +126,16 @@ def open_source(path: Path) -> Opened:
     expected = _EXPECTED.get(path.suffix.lower())
     notes: tuple[Note, ...] = ()
     if expected and kind not in expected:
-        notes = (Note(f"named {path.suffix.lower()} but is {kind.value}: read as {kind.value}", path.name),)
+        notes = (
+            Note(
+                message(
+                    "named %(suffix)s but is %(kind)s: read as %(kind)s",
+                    suffix=path.suffix.lower(),
+                    kind=kind.value,
+                ),
+                path.name,
+            ),
+        )
     return Opened(str(path), data, kind, notes)
 
 
@@ -269,10 +279,14 @@ def without_unseen(text: str) -> str:
 
 def _cleaning_notes(text: str, bidi: int, odd: int) -> Iterator[Note]:
     if bidi:
-        yield Note("direction marks left out of the text", count=bidi)
+        yield Note(message("direction marks left out of the text"), count=bidi)
     if odd:
-        yield Note("control characters left out of the text", count=odd)
+        yield Note(message("control characters left out of the text"), count=odd)
     lost = text.count("\ufffd")
     if lost:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        yield Note("characters were lost before this file was made (�)", f"line {line}", lost)
+        yield Note(
+            message("characters were lost before this file was made (�)"),
+            message("line %(number)s", number=str(line)),
+            lost,
+        )

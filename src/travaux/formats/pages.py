@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from travaux.domain.messages import Text, counted, message
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.columns import Gutters, find_gutters, in_reading_order
@@ -166,7 +167,9 @@ def _doubts(seen: Mapping[int, Recognition]) -> Iterator[Note]:
     doubtful = {number: one.doubtful for number, one in seen.items() if one.doubtful}
     if doubtful:
         yield Note(
-            "words recognised with little confidence", name_pages(sorted(doubtful)), sum(doubtful.values())
+            message("words recognised with little confidence"),
+            name_pages(sorted(doubtful)),
+            sum(doubtful.values()),
         )
 
 
@@ -176,17 +179,17 @@ def _missing(document: Document, sheets: Sequence[Sheet]) -> Iterator[Note]:
     if unmapped:
         lost = sum(sheet.unmapped for sheet in unmapped)
         yield Note(
-            "characters whose meaning the PDF does not tell were left out",
-            f"from page {unmapped[0].number}",
+            message("characters whose meaning the PDF does not tell were left out"),
+            message("from page %(number)s", number=str(unmapped[0].number)),
             lost,
         )
     turned = [sheet.number for sheet in sheets if sheet.turned]
     if turned:
         count = sum(sheet.turned for sheet in sheets)
-        yield Note("characters set aslant or upright were left out", name_pages(turned), count)
+        yield Note(message("characters set aslant or upright were left out"), name_pages(turned), count)
     if document.heavy:
         yield Note(
-            "pages that take more memory or time than a page may were left out",
+            message("pages that take more memory or time than a page may were left out"),
             name_pages(document.heavy),
             len(document.heavy),
         )
@@ -195,12 +198,15 @@ def _missing(document: Document, sheets: Sequence[Sheet]) -> Iterator[Note]:
 def _lost(seen: Mapping[int, Recognition], recogniser: PageRecogniser | None) -> Iterator[Note]:
     if seen and recogniser:
         yield Note(
-            f"strike-through, underline and bold: text recognised from pictures by {recogniser.identity}",
+            message(
+                "strike-through, underline and bold: text recognised from pictures by %(recogniser)s",
+                recogniser=recogniser.identity,
+            ),
             name_pages(sorted(seen)),
         )
 
 
-def name_pages(numbers: Sequence[int]) -> str:
+def name_pages(numbers: Sequence[int]) -> Text:
     """Return pages as a person names them: "page 3", "pages 1–4, 7"."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -209,7 +215,7 @@ def name_pages(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, number])
     named = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-    return f"page{'s' if len(numbers) > 1 else ''} {named}"
+    return counted("page %(pages)s", "pages %(pages)s", len(numbers), pages=named)
 
 
 _OCR = "pip install 'travaux[ocr]' to have pictures of pages recognised, or ask for the original document"
@@ -244,10 +250,14 @@ def _require_text(
 
 def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
     if damaged:
-        yield Note("pages that could not be read", f"from page {damaged[0]}", len(damaged))
+        yield Note(
+            message("pages that could not be read"),
+            message("from page %(number)s", number=str(damaged[0])),
+            len(damaged),
+        )
     blank = [sheet.number for sheet in sheets if not sheet.pieces and sheet.images]
     if blank:
-        yield Note("pages that are pictures were left out", name_pages(blank), len(blank))
+        yield Note(message("pages that are pictures were left out"), name_pages(blank), len(blank))
     yield from name_unseen(one for sheet in sheets for one in sheet.unseen)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from travaux.domain.meetings import MeetingFacts, Transcript
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.composition import Composition, Utterance, is_sound
@@ -158,13 +159,13 @@ def _utterance(item: Segment, scale: int, speaker: str | None) -> Utterance:
 def _notes(segments: Sequence[Segment]) -> Iterator[Note]:
     sounds = sum(is_sound(_text(segment)) for segment in segments)
     if sounds:
-        yield Note("sounds and remarks in brackets left out", count=sounds)
+        yield Note(message("sounds and remarks in brackets left out"), count=sounds)
     unnamed = sum(_speaker(segment) is None and not is_sound(_text(segment)) for segment in segments)
     if unnamed and not any(_speaker(segment) for segment in segments):
-        yield Note("no speaker is told apart in this recogniser's output")
+        yield Note(message("no speaker is told apart in this recogniser's output"))
     elif unnamed:
-        yield Note("segments that name no speaker", count=unnamed)
+        yield Note(message("segments that name no speaker"), count=unnamed)
     starts = [start for segment in segments if isinstance(start := _time(segment, _STARTS, 0), (int, float))]
     late = sum(later < earlier for earlier, later in pairwise(starts))
     if late:
-        yield Note("segments out of order: kept in the order they are written", count=late)
+        yield Note(message("segments out of order: kept in the order they are written"), count=late)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.domain.meetings import MeetingFacts, Transcript, Turn
+from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import SourceTooLarge, TravauxError, UnreadableSource
 from travaux.formats.lexicon import statement_words
@@ -118,14 +119,16 @@ def read_folder(
     for path, manuscript, problem in _each(files, read):
         statement = locate(manuscript) if manuscript else None
         if manuscript is None or statement is None:
-            notes.append(Note(f"could not be read: {problem}", path.name))
+            notes.append(Note(message("could not be read: %(problem)s", problem=str(problem)), path.name))
             continue
         notes.extend(Note(note.what, path.name, note.count) for note in manuscript.notes)
         label = statement.label or name_from_file(path)
         if statement.label is None:
             notes.append(
                 Note(
-                    "speaker taken from the file's name" if label else "nobody is named as speaking",
+                    message("speaker taken from the file's name")
+                    if label
+                    else message("nobody is named as speaking"),
                     path.name,
                 )
             )
@@ -134,7 +137,7 @@ def read_folder(
         parts.append(manuscript.text[statement.start : statement.end] + "\n\n")
         turns.append(Turn(label, start, start + statement.end - statement.start))
     if not turns:
-        tried = f"; {notes[0].where} {notes[0].what}" if notes else ""
+        tried = f"; {notes[0].where!s} {notes[0].what!s}" if notes else ""
         raise UnreadableSource(
             f"holds no statement that can be read{tried}",
             where=str(folder),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.facts import find_facts
@@ -142,7 +143,7 @@ def prepare(manuscript: Manuscript, notes: tuple[Note, ...] = ()) -> Manuscript:
     text, furniture = tidy_record(text)
     joined: tuple[Note, ...] = ()
     if is_wrapped(text):
-        text, joined = unwrap(text), (Note("lines broken by the page joined to paragraphs"),)
+        text, joined = unwrap(text), (Note(message("lines broken by the page joined to paragraphs")),)
     bold = manuscript.bold if text == manuscript.text else ()
     return Manuscript(text, bold, manuscript.title, notes + manuscript.notes + tidied + furniture + joined)
 

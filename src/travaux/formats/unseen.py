@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from travaux.domain.messages import Message, message
 from travaux.domain.spans import Note
 
 TINY_POINTS = 2.0
@@ -38,7 +39,9 @@ def name_unseen(unseen: Iterable[Unseen]) -> Iterator[Note]:
         if words:
             counts[one.why, one.where] += words
     for (why, where), count in counts.items():
-        yield Note(f"words that nobody can see were left out: {why}", where, count)
+        yield Note(
+            message("words that nobody can see were left out: %(why)s", why=Message(why)), where, count
+        )
 
 
 def is_alike(one: Colour, other: Colour) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.domain.meetings import Turn
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.formats.labels import TITLES, without_capacity
 from travaux.formats.lexicon import verbatim_words
@@ -44,11 +45,11 @@ def tidy_record(text: str) -> tuple[str, tuple[Note, ...]]:
     notes = []
     text, furniture = _FURNITURE.subn("", text)
     if furniture:
-        notes.append(Note("running heads and feet left out", count=furniture))
+        notes.append(Note(message("running heads and feet left out"), count=furniture))
     for notice in verbatim_words().notices:
         text, count = notice.subn("", text)
         if count:
-            notes.append(Note("the notice about corrections left out", count=count))
+            notes.append(Note(message("the notice about corrections left out"), count=count))
     return text, tuple(notes)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.coverage import missing_words
@@ -138,7 +139,7 @@ def _title(parts: Parts) -> str | None:
 
 def _notes(parts: Parts, root: etree._Element) -> Iterator[Note]:
     if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
-        yield Note("holds macros, which were not looked at", "word/vbaProject.bin")
+        yield Note(message("holds macros, which were not looked at"), "word/vbaProject.bin")
     pictures = sum(1 for one in root.iter(f"{W}drawing", f"{W}pict") if not any(True for _ in boxes(one)))
     if pictures:
-        yield Note("pictures and drawings without text were left out", count=pictures)
+        yield Note(message("pictures and drawings without text were left out"), count=pictures)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.positions.reading import read_meeting
-from travaux.analysis.positions.reviewed_positions import judged
+from travaux.analysis.positions.reviewed_positions import reviewed
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.inputs import trace_inputs
@@ -167,7 +167,7 @@ def positions(
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said and reported."""
-    return enter(judged(register_of_record(readings, reports, lineage, tools.registry), reviews))
+    return enter(reviewed(register_of_record(readings, reports, lineage, tools.registry), reviews))
 
 
 STAGES = (

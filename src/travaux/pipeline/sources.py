@@ -7,6 +7,7 @@ from pathlib import Path
 from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.lineage import Lineage, Origins, Traces
 from travaux.domain.meetings import Meeting, Transcript
+from travaux.domain.messages import message
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
@@ -79,7 +80,7 @@ def _named(statement: Transcript, source: Source) -> Transcript:
     turns = tuple(replace(turn, label=label) for turn in statement.turns)
     if label is None or source.facts.author:
         return replace(statement, turns=turns)
-    note = Note("speaker taken from the file's name", source.name)
+    note = Note(message("speaker taken from the file's name"), source.name)
     return replace(statement, turns=turns, notes=(*statement.notes, note))
 
 
@@ -90,8 +91,8 @@ def noted(reading: Parsed) -> tuple[str, ...]:
 
 
 def _line(note: Note) -> str:
-    where = f" ({note.where})" if note.where else ""
-    return f"{note.what}{where}{f', {note.count} times' if note.count > 1 else ''}"
+    where = f" ({note.where!s})" if note.where else ""
+    return f"{note.what!s}{where}{f', {note.count} times' if note.count > 1 else ''}"
 
 
 def counted(reading: Parsed) -> dict[str, int]:

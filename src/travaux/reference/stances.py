@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from travaux.domain.messages import Message, listed, message
 from travaux.domain.positions import Stance
 from travaux.reference.language_data import read_language
 
@@ -58,10 +59,12 @@ class StanceLexicon:
 
     short: Mapping[str, str] = field(repr=False, default_factory=dict)
 
-    def doubt(self, name: str) -> str | None:
+    def doubt(self, name: str) -> Message | None:
         """Return that a name could mean several, where only official records use it of one alone."""
         meant = self.doubtful.get(name.strip().lower())
-        return f"“{name}” could mean {' or '.join(meant)}" if meant else None
+        if not meant:
+            return None
+        return message("“%(name)s” could mean %(names)s", name=name, names=listed(meant, either=True))
 
 
 LANGUAGES = ("en", "fr", "es")

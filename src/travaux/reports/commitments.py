@@ -5,11 +5,11 @@ from datetime import date
 from travaux.analysis.commitments.offsets import frequency
 from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, RecordedEntry, Status, due_within
 from travaux.domain.messages import Text, counted, joined, joined_or_none, message
+from travaux.domain.review import describe_review
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
 from travaux.reports.provisions import name_paragraph
-from travaux.reports.reviewed import review_note
 from travaux.reports.terms import term
 
 SOON = 90  # days
@@ -101,7 +101,7 @@ def statement(item: FollowedCommitment) -> Statement:
         _when(item),
         message("means: %(means)s", means="; ".join(one.means)) if one.means else None,
         term(item.status.value),
-        review_note(one.review) if one.review else None,
+        describe_review(one.review) if one.review else None,
     )
     return Statement(
         joined((item.asked, one.duty), ": "),

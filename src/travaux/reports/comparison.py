@@ -9,11 +9,11 @@ from travaux.analysis.text.places import place
 from travaux.analysis.text.standing_text import standing_text
 from travaux.domain.lineage import Comparison, Link, LinkKind, Remainder, Trail
 from travaux.domain.messages import Text, counted, joined, message
+from travaux.domain.review import describe_review
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reports.changes import SUMMED, sums_of
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
-from travaux.reports.reviewed import review_note
 from travaux.reports.revisions import Outcome, Revision, Revisions, Run, weave
 from travaux.reports.versions import actors_of, name_section, name_versions, sections_of, wants_of
 
@@ -168,7 +168,7 @@ def _lines(old: Draft, new: Draft, link: Link) -> Iterator[Text]:
     yield from (change.line for change in link.changes if change.op not in SUMMED)
     yield from sums_of(change.op for change in link.changes)
     if link.review:
-        yield message("link between the versions %(review)s", review=review_note(link.review))
+        yield message("link between the versions %(review)s", review=describe_review(link.review))
 
 
 def describe_trail(trail: Trail, other: Draft) -> Text:

@@ -168,4 +168,4 @@ def _remarks(draft: Draft) -> Iterator[str]:
 
 def _remark(note: Note) -> str:
     times = f" ({note.count} times)" if note.count > 1 else ""
-    return f"{note.where}: {note.what}{times}" if note.where else f"{note.what}{times}"
+    return f"{note.where!s}: {note.what!s}{times}" if note.where else f"{note.what!s}{times}"

@@ -85,7 +85,7 @@ def _link_lines(comparison: Comparison, link: Link) -> Iterator[str]:
     else:
         first = shown_text(comparison.new.paragraphs[link.new[0]])
         yield f"~ {old} → {new}  {link.kind.value}{flags}: {shorten(first, 70)}"
-        yield from (f"    {change.line}" for change in link.changes if change.op not in SUMMED)
+        yield from (f"    {change.line!s}" for change in link.changes if change.op not in SUMMED)
         if sums := ", ".join(map(str, sums_of(change.op for change in link.changes))):
             yield f"    {sums}"
 

@@ -15,6 +15,7 @@ from travaux.domain.messages import (
     joined_or_none,
     message,
 )
+from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation, name_of
 from travaux.reports.overview import gate_table
 from travaux.reports.page import (
@@ -33,7 +34,7 @@ from travaux.reports.page import (
     components,
     omissions,
 )
-from travaux.reports.reviewed import review_note, reviewed_section, turns_reviewed
+from travaux.reports.reviewed import reviewed_section, turns_reviewed
 from travaux.reports.speakers import CHARTED, shares_of, speakers_of
 
 
@@ -226,7 +227,7 @@ def _argument(argument: Argument, agrees: list[Text], differs: list[Text]) -> St
         (
             message("shared with %(names)s", names=joined(agrees)) if agrees else None,
             message("opposed to %(names)s", names=joined(differs)) if differs else None,
-            review_note(argument.review) if argument.review else None,
+            describe_review(argument.review) if argument.review else None,
         )
     )
     tags = (

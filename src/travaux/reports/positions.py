@@ -16,10 +16,10 @@ from travaux.domain.positions import (
     Via,
     side,
 )
+from travaux.domain.review import describe_review
 from travaux.domain.texts import label_order
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table, bullets
 from travaux.reports.provisions import name_paragraph
-from travaux.reports.reviewed import review_note
 from travaux.reports.terms import term
 
 _MOST_COLUMNS = 10
@@ -170,7 +170,7 @@ def _known(position: Position) -> Iterator[Text]:
     if position.contested:
         yield message("contradictory: %(reason)s", reason=position.contested)
     if position.review:
-        yield review_note(position.review)
+        yield describe_review(position.review)
     if position.aligned_with:
         yield message("with %(names)s", names=", ".join(actor.name for actor in position.aligned_with))
     for words in position.context:

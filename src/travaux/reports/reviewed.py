@@ -5,37 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, joined, message
-from travaux.domain.review import ReviewDecision, ReviewNote
+from travaux.domain.review import ReviewNote, describe_review
 from travaux.domain.spans import Citation
 from travaux.reports.page import Bullets, Page, Section, Statement, citations_of
 
 _SECTION = "reviewed"
-
-
-_VERDICTS = {
-    ReviewDecision.CONFIRM: message("confirmed"),
-    ReviewDecision.EDIT: message("corrected"),
-    ReviewDecision.REJECT: message("rejected"),
-    ReviewDecision.WITHDRAW: message("withdrawn"),
-}
-
-
-def review_note(given: ReviewNote) -> Text:
-    """Return who reviewed a finding, with what outcome and why, and what the machine had found."""
-    by = (
-        message("%(verdict)s by %(who)s on %(day)s", verdict=_VERDICTS[given.verdict], who=given.who, day=day)
-        if given.when and (day := given.when.date())
-        else message("%(verdict)s by %(who)s", verdict=_VERDICTS[given.verdict], who=given.who)
-    )
-    confirmed = given.verdict is ReviewDecision.CONFIRM
-    return joined(
-        (
-            joined((by, f"({given.reason})" if given.reason else None), " "),
-            None if confirmed else message("the machine found: %(finding)s", finding=given.machine),
-            message("what the machine finds has changed since") if given.moved else None,
-        ),
-        "; ",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +74,7 @@ def list_reviews(said: Iterable[Reviewed], *, cite: bool = True) -> tuple[Statem
             joined((one.about, one.now), ": "),
             (one.words,) if cite else (),
             one.where or None,
-            review_note(one.said),
+            describe_review(one.said),
         )
         for one in said
     )

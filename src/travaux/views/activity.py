@@ -9,6 +9,7 @@ from travaux.domain.canonical import restored
 from travaux.domain.commitments import Status
 from travaux.domain.lineage import OUTCOMES, TAKEN_UP, Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.messages import Message, Text, joined
 from travaux.domain.positions import AGAINST, Stance
 from travaux.domain.process import Step
 from travaux.domain.record import StoredSource
@@ -34,11 +35,11 @@ class Activity:
 
     when: str
     about: str
-    title: str
+    title: Text
     path: str
     found: tuple[tuple[int, str], ...] = ()
     since: str | None = None
-    said: str = ""
+    said: Text = ""
     who: str = ""
 
 
@@ -122,9 +123,9 @@ def _reviews(snapshot: Snapshot) -> Iterator[Activity]:
         yield Activity(
             _when(review),
             "review",
-            f"{review.verdict.value}: {original_in_words(snapshot, review)}",
+            joined((Message(review.verdict.value), original_in_words(snapshot, review)), ": "),
             f"review/{name_of(review.finding)}/",
-            said=" · ".join(filter(None, (replacement_in_words(snapshot, review), review.reason))),
+            said=joined((replacement_in_words(snapshot, review), review.reason), " · "),
             who=review.who,
         )
 
@@ -132,7 +133,8 @@ def _reviews(snapshot: Snapshot) -> Iterator[Activity]:
 def _notes(snapshot: Snapshot) -> Iterator[Activity]:
     for review in snapshot.recorded():
         if review.finding.kind == ENTRY:
-            title, path, about = original_in_words(snapshot, review), "commitments/", "note"
+            title: Text = original_in_words(snapshot, review)
+            path, about = "commitments/", "note"
         elif review.finding.kind == EVENT and review.replacement is not None:
             step: Step = restored(review.replacement, Step, snapshot.text)
             title, path, about = step.what, "procedure/", "step"

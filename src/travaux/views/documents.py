@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from travaux.domain.messages import Text
+from travaux.domain.review import describe_review
 from travaux.errors import UsageError
 from travaux.exports.html.page import page_context
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
-from travaux.reports.reviewed import Reviewed, review_note, with_reviews
+from travaux.reports.reviewed import Reviewed, with_reviews
 
 PAGE_FORMS = ("html", "md", "docx")
 
@@ -60,5 +61,8 @@ class Document:
         return page_context(self.report, also)
 
 
-BLOCK_FUNCTIONS: Mapping[str, Callable[..., Text]] = {"target_name": target_name, "review_note": review_note}
+BLOCK_FUNCTIONS: Mapping[str, Callable[..., Text]] = {
+    "target_name": target_name,
+    "describe_review": describe_review,
+}
 """By the names that templates know, what names the target of a position and describes a review."""

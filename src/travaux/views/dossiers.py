@@ -10,7 +10,7 @@ from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, LinkKind, Phrase, Thread
 from travaux.domain.messages import Percentage, Text, Value, day_of, joined, joined_or_none, message
 from travaux.domain.positions import Position, Via
-from travaux.domain.review import ReviewNote
+from travaux.domain.review import ReviewNote, describe_review
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Action
@@ -29,7 +29,7 @@ from travaux.reports.page import (
     citations_of,
 )
 from travaux.reports.positions import NO_TARGET, holder_name, target_name
-from travaux.reports.reviewed import UNBACKED, Backing, review_note
+from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.reports.terms import term
 from travaux.views.commitments.register import promises
 from travaux.views.delegations import Delegation, Held, delegation
@@ -195,7 +195,7 @@ def _argument(argument: Argument, source: Source | None = None) -> Statement:
 
 
 def _aside(known: Text | None, review: ReviewNote | None) -> Text | None:
-    return joined_or_none((known, review_note(review) if review else None))
+    return joined_or_none((known, describe_review(review) if review else None))
 
 
 def _day(source: Source) -> Value:
@@ -268,7 +268,7 @@ def _turns(known: Delegation) -> Iterator[Block]:
             turn.source.title,
             turn.number,
             turn.intervention.words,
-            review_note(turn.intervention.review) if turn.intervention.review else None,
+            describe_review(turn.intervention.review) if turn.intervention.review else None,
         )
         for turn in known.turns
     )

@@ -104,12 +104,14 @@ def speakers_lines(meeting: Meeting) -> str:
 
 def _line(meeting: Meeting, turn: Intervention) -> str:
     speaker = turn.speaker
-    who = speaker.actor.name if speaker.actor else speaker.person or speaker.label or "nobody named"
+    who = speaker.actor.name if speaker.actor else speaker.person or speaker.label or "no speaker named"
     others = ", ".join(actor.name for actor in speaker.on_behalf_of)
     kinds = ", ".join(dict.fromkeys(each.kind.value for each in turn.evidence))
     told = [
         f"{turn.capacity.value} {others}" if others else "",
-        kinds + (" (inferred)" if turn.inferred else "") if speaker.actor else turn.reason or "not resolved",
+        kinds + (" (inferred)" if turn.inferred else "")
+        if speaker.actor
+        else str(turn.reason or "not resolved"),
     ]
     said = " ".join(meeting.words_of(turn)[: SAID * 2].split())[:SAID]
     label = f" [{speaker.label}]" if speaker.label and speaker.label != who else ""

@@ -54,7 +54,7 @@ from travaux.domain.positions import (
     Witness,
 )
 from travaux.domain.process import Budget, BudgetItem, Doubt, Party, Procedure, Step, StepKind
-from travaux.domain.review import ReviewDecision, ReviewNote
+from travaux.domain.review import ReviewDecision, ReviewNote, describe_review
 from travaux.domain.search import Answer, Answers, Facet, Hit, SearchResult, Unit, UnitKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, Paragraph, ParagraphKind
@@ -78,7 +78,7 @@ from travaux.exports.reviewed_json import reviews_told, reviews_used
 from travaux.exports.search import answers_json, search_json
 from travaux.exports.text_tables import disarmed, write_table
 from travaux.exports.wording import clock, printed
-from travaux.reports.reviewed import Reviewed, review_note
+from travaux.reports.reviewed import Reviewed
 
 TIMED = Citation("talks", 9, 16, "we keep", 1500, 2250)
 WORDS = Citation("talks", 20, 24, "toll")
@@ -313,7 +313,7 @@ def test_positions_as_rows() -> None:
         "source": "talks",
         "start": "9",
         "end": "16",
-        "review": f"{review_note(MARK)!s}; who spoke: {review_note(MARK)!s}",
+        "review": f"{describe_review(MARK)!s}; who spoke: {describe_review(MARK)!s}",
     }
     assert {name: told[name] for name in expected} == expected
     empty = ("speaking for", "person", "targets", "contested", "date", "meeting", "review")

@@ -60,7 +60,7 @@ def test_roll_up_captions_are_said_once(tmp_path: Path) -> None:
         shown = line + "\n"
     read_back = read(tmp_path, "WEBVTT\n\n" + "\n".join(cues))
     assert said(read_back) == [(None, " ".join(lines))]
-    assert any("roll-up" in note.what for note in read_back.notes)
+    assert any("roll-up" in str(note.what) for note in read_back.notes)
 
 
 def test_the_same_words_said_twice_stay_twice(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_pdf_under_a_wrong_name_is_read_as_what_it_is(tmp_path: Path, make_pdf
     path.write_bytes(make_pdf(texts))
     transcript = read_transcript(path)
     assert [label for label, _ in said(transcript)] == ["The President", "Ms. Orsa (Ostrava)"]
-    assert any("named .docx but is PDF" in note.what for note in transcript.notes)
+    assert any("named .docx but is PDF" in str(note.what) for note in transcript.notes)
 
 
 def test_a_web_page_is_read_without_its_scripts(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_folder_of_statements_is_one_meeting(tmp_path: Path) -> None:
         ),
         ("Velmara", "Madam Chair,\n\nWe are ready to pay our share."),
     ]
-    assert [(note.where, note.what) for note in transcript.notes] == [
+    assert [(note.where, str(note.what)) for note in transcript.notes] == [
         ("02_Velmara_statement_item3.txt", "speaker taken from the file's name"),
         ("03.docx", "could not be read: is a damaged or truncated DOCX"),
     ]

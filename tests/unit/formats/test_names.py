@@ -130,7 +130,7 @@ def test_words_before_the_first_speaker_are_listed_not_given_to_somebody(tmp_pat
 def test_running_text_is_one_turn_of_nobody(tmp_path: Path) -> None:
     read_back = read(tmp_path, "The talks went on until dawn.\n\nNote: nobody slept.\n")
     assert said(read_back) == [(None, "The talks went on until dawn.\n\nNote: nobody slept.")]
-    assert any("nobody is named" in note.what for note in read_back.notes)
+    assert any("nobody is named" in str(note.what) for note in read_back.notes)
 
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_a_picture_of_a_draft_is_read_and_says_what_it_lost(
     (lost,) = draft.lost
     assert "underline" in lost.what
     assert recogniser.identity in lost.what
-    assert lost.where == "pages 1–2"
+    assert str(lost.where) == "pages 1–2"
 
 
 def test_pages_with_text_are_left_as_they_are_beside_pictures(
@@ -52,10 +52,10 @@ def test_pages_with_text_are_left_as_they_are_beside_pictures(
     path.write_bytes(scan(make_pdf(FIRST, SECOND), only=[1]))
     draft = read_draft(path, recogniser=recogniser)
     assert [p.label for p in draft.paragraphs if p.label] == ["1.", "2.", "3."]
-    assert [note.where for note in draft.lost] == ["page 2"]
+    assert [str(note.where) for note in draft.lost] == ["page 2"]
     without = read_draft(path)
     assert [p.label for p in without.paragraphs if p.label] == ["1.", "2."]
-    assert [(note.what, note.where) for note in without.notes] == [
+    assert [(note.what, str(note.where)) for note in without.notes] == [
         ("pages that are pictures were left out", "page 2")
     ]
 

@@ -34,7 +34,7 @@ def sniff(head):
 
 
 def read(opened, source_id):
-    lines = [line.split(" >> ", 1) for line in decode(opened.data, opened.where).text.splitlines()[1:]]
+    lines = [line.split(" >> ", 1) for line in decode(opened.data, str(opened.where)).text.splitlines()[1:]]
     found = Composition(source_id)
     found.add(Utterance(words, label=who) for who, words in lines)
     return found.transcript("stage-book", MeetingFacts(), ())

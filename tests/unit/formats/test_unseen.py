@@ -83,7 +83,7 @@ SEEN_PAGES = {
 def _web_words(page: str) -> tuple[str, str, set[str]]:
     written = f"<html><body><p>1. We meet.</p>{page}</body></html>"
     spoken, draft = from_html(written, "x"), read_html(written.encode(), "x")
-    told = {note.what for note in (*spoken.notes, *draft.notes)}
+    told = {str(note.what) for note in (*spoken.notes, *draft.notes)}
     return spoken.text, draft.text, {what for what in told if "nobody can see" in what}
 
 
@@ -117,7 +117,7 @@ def test_unseen_words_are_counted_by_reason_and_place() -> None:
         Unseen("third", "white text", "page 1"),
         Unseen(" ", "x"),
     ]
-    assert [(note.what, note.where, note.count) for note in name_unseen(unseen)] == [
+    assert [(note.what, str(note.where), note.count) for note in name_unseen(unseen)] == [
         ("words that nobody can see were left out: white text", "page 1", 3)
     ]
 
@@ -190,7 +190,7 @@ SEEN_WORD = {
 
 def _word_words(data: bytes) -> tuple[str, str, bool]:
     spoken, draft = from_word(data, "x"), read_docx(data, "x")
-    told = [note for note in (*spoken.notes, *draft.notes) if "nobody can see" in note.what]
+    told = [note for note in (*spoken.notes, *draft.notes) if "nobody can see" in str(note.what)]
     return spoken.text, draft.text, bool(told)
 
 
@@ -243,7 +243,7 @@ _STATES = "/ExtGState << /G0 << /ca 0 /CA 0 >> /G5 << /ca 0.4 >> >>"
 def _printed_words(page: str, draw_pdf: Callable[..., bytes]) -> tuple[str, str, list[str]]:
     data = draw_pdf(f"BT /F1 11 Tf 50 700 Td (1. We meet.) Tj ET q {page} Q", resources=_STATES)
     spoken, draft = from_pdf(data, "x"), read_pdf(data, "x")
-    told = [note for note in (*spoken.notes, *draft.notes) if "nobody can see" in note.what]
+    told = [note for note in (*spoken.notes, *draft.notes) if "nobody can see" in str(note.what)]
     return spoken.text, draft.text, [f"{note.where} {note.count}" for note in told]
 
 

@@ -5,8 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from travaux.domain.review import ReviewDecision, ReviewNote
-from travaux.reports.reviewed import review_note
+from travaux.domain.review import ReviewDecision, ReviewNote, describe_review
 
 GIVEN = ReviewNote("f1", ReviewDecision.REJECT, "Ada", datetime(2031, 2, 3, 9, 0), "another voice", "Marenia")
 
@@ -27,4 +26,4 @@ GIVEN = ReviewNote("f1", ReviewDecision.REJECT, "Ada", datetime(2031, 2, 3, 9, 0
     ],
 )
 def test_a_note_says_who_decided_what_and_why(given: ReviewNote, said: str) -> None:
-    assert str(review_note(given)) == said
+    assert str(describe_review(given)) == said

@@ -44,7 +44,7 @@ def _in_force(given: Iterable[Review]) -> Mapping[str, Review]:
 
 def _mark(one: Commitment, review: Review) -> ReviewNote:
     seen: Commitment = restored(review.original, Commitment)
-    return mark(review, str(describe(one)), canonical(one), moved=_when(seen) != _when(one))
+    return mark(review, describe(one), canonical(one), moved=_when(seen) != _when(one))
 
 
 def _when(one: Commitment) -> str | None:

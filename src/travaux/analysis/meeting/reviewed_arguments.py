@@ -7,6 +7,7 @@ from typing import cast
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.corrections import ArgumentCorrection
 from travaux.domain.findings import Argument
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.review import Review, ReviewDecision, Reviews, mark
 
 
@@ -16,10 +17,10 @@ def reviewed(found: tuple[Argument, ...], reviews: Reviews) -> tuple[Argument, .
     return tuple(_kept(found, standing))
 
 
-def told(argument: Argument) -> str:
+def describe(argument: Argument) -> Text:
     """Return in words whose argument it is, what it holds and what it is about."""
     about = f" [{', '.join(argument.topics)}]" if argument.topics else ""
-    return f"{argument.actor or 'somebody unnamed'}: {argument.claim}{about}"
+    return joined((argument.actor or message("no speaker named"), f"{argument.claim}{about}"), ": ")
 
 
 def _kept(found: tuple[Argument, ...], standing: dict[str, Review]) -> Iterator[Argument]:
@@ -32,7 +33,7 @@ def _kept(found: tuple[Argument, ...], standing: dict[str, Review]) -> Iterator[
 
 
 def _marked(argument: Argument, review: Review) -> Argument:
-    said = mark(review, told(argument), canonical(argument))
+    said = mark(review, describe(argument), canonical(argument))
     if review.replacement is None:
         return replace(argument, review=said)
     wanted = cast(ArgumentCorrection, restored(review.replacement, ArgumentCorrection))

@@ -8,10 +8,11 @@ from functools import cache
 from travaux.analysis.meeting.roles import presides
 from travaux.domain.actors import ActorKind, Speaker
 from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.reference.lexicons import load_lexicon
 
-WHAT = "labelled as whoever presides, but a delegation speaks in it: held for nobody's words"
+WHAT = message("labelled as whoever presides, but a delegation speaks in it: held for nobody's words")
 
 
 def find_conflicts(meeting: Meeting) -> frozenset[str]:

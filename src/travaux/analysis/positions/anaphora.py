@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis.positions.targets import phrases
+from travaux.domain.messages import Text, listed, message
 from travaux.domain.positions import Target, TargetKind
 from travaux.reference.stances import StanceLexicon
 
@@ -74,7 +75,7 @@ def find_pointer(
 
 def meant(
     pointer: Pointer | None, known: Sequence[Earlier], sentence: int
-) -> tuple[Earlier | None, str | None]:
+) -> tuple[Earlier | None, Text | None]:
     """Return what ``pointer`` means of what is ``known``, the nearest first, or why that is not certain.
 
     Without a pointer ("India opposed.") the stand is on all that was named last.
@@ -115,7 +116,7 @@ def _is_rivalled(pointer: Pointer, wanted: Sequence[Earlier]) -> bool:
     )
 
 
-def _doubt(pointer: Pointer, wanted: Sequence[Earlier]) -> str:
+def _doubt(pointer: Pointer, wanted: Sequence[Earlier]) -> Text:
     labels = list(dict.fromkeys(target.label for each in wanted for target in each.targets))
-    listed = " or ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else labels[0]
-    return f"what “{pointer.words}” means is not certain: {listed}"
+    could = listed(labels, either=True)
+    return message("what “%(words)s” means is not certain: %(labels)s", words=pointer.words, labels=could)

@@ -13,6 +13,7 @@ from travaux.analysis.positions.represented import adjectival, adjectives_after,
 from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.messages import Message, Text, listed, message
 from travaux.domain.positions import Stance
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.registry import Mention, Registry
@@ -56,7 +57,7 @@ class Holder:
     actor: Actor | None
     group: Actor | None = None
     written: str = ""
-    why: str | None = None
+    why: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +257,7 @@ def _part(before: str, after: str, language: str) -> str:
 def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
     written = text[mention.start : mention.end]
     found = mention.resolution
-    why = (
-        None
-        if found.actor
-        else f"“{written}” could mean {' or '.join(actor.name for actor in found.candidates)}"
-    )
-    why = why or lexicon.doubt(written)
+    why = _could_mean(written, found.candidates) if found.actor is None else lexicon.doubt(written)
     return Holder(None if why else found.actor, None, written, why)
 
 
@@ -341,13 +337,17 @@ def read_names(listed: str, registry: Registry, lexicon: StanceLexicon) -> Itera
         if whole.actor is not None:
             yield Holder(whole.actor, None, item)
         elif whole.candidates:
-            yield Holder(
-                None, None, item, f"“{item}” could mean {' or '.join(a.name for a in whole.candidates)}"
-            )
+            yield Holder(None, None, item, _could_mean(item, whole.candidates))
         elif _NAME.match(item) and len(item.split()) <= 14:
-            yield Holder(None, None, item, f"nobody known is meant by “{item}”")
+            yield Holder(None, None, item, message("nobody known is meant by “%(name)s”", name=item))
         else:
             yield Holder(None, None, item)
+
+
+def _could_mean(name: str, candidates: Sequence[Actor]) -> Message:
+    """Return that a name is that of several."""
+    names = listed([actor.name for actor in candidates], either=True)
+    return message("“%(name)s” could mean %(names)s", name=name, names=names)
 
 
 def _items(listed: str, registry: Registry) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.positions.attributions import Holder
 from travaux.analysis.positions.cues import Cue
+from travaux.domain.messages import Text
 from travaux.domain.positions import Stance, Target
 
 _RESPECTIVELY = re.compile(r"\brespectively\b|\brespectivement\b|\brespectivamente\b", re.IGNORECASE)
@@ -17,7 +18,7 @@ class Share:
 
     holders: tuple[Holder, ...]
     targets: tuple[Target, ...]
-    doubt: str | None = None
+    doubt: Text | None = None
 
 
 def shares(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from travaux.domain.messages import Text
 from travaux.domain.positions import Stance, Time
 
 
@@ -30,7 +31,7 @@ class Cue:
     rank: int
     raw: Stance
     whom: tuple[int, int] | None = None
-    barred: str = ""
+    barred: Text = ""
     closes: Stance | None = None
     hedged: bool = False
     time: Time = Time.NOW

@@ -8,6 +8,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
 from travaux.domain.actors import Actor
 from travaux.domain.annotations import Annotations, Modified
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Target, TargetKind, Time, Unresolved
 from travaux.domain.spans import Citation
 from travaux.language.modifiers import annotate
@@ -16,11 +17,13 @@ from travaux.reference.explicit_acts import ActRules, TargetRule, load_acts
 from travaux.reference.modifier_rules import load_modifiers
 from travaux.reference.registry import Mention, Registry
 
-DENIED = "denied: the words say that it is not so"
-NOT_OWN = "told of others"
-IN_SPEECH = "of which speakers, capacity and explicit reservations, dissociations and votes alone are read"
-NO_REPORTS = "of which nothing that reports tell of others is read"
-NOBODYS = "whose act it is cannot be told"
+DENIED = message("denied: the words say that it is not so")
+NOT_OWN = message("told of others")
+IN_SPEECH = message(
+    "of which speakers, capacity and explicit reservations, dissociations and votes alone are read"
+)
+NO_REPORTS = message("of which nothing that reports tell of others is read")
+NOBODYS = message("whose act it is cannot be told")
 _SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/])(?:A|E|S|C|CCPR|UNEP|FCCC|WT)(?:/[A-Z0-9][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)+|"
     r"(?<![A-Za-z0-9/])L\.\d{1,3}(?:/Rev\.\d+)?(?![A-Za-z0-9])"
@@ -44,7 +47,7 @@ class Act:
     targets: tuple[Target, ...]
     start: int
     end: int
-    doubt: str = ""
+    doubt: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _timed(cue: Cue, sentence: str, start: int, rules: ActRules) -> Cue:
     return replace(cue, time=Time.ANNOUNCED) if ahead else cue
 
 
-def _doubt(turned: Cue | None, kept: Cue | None, whose: bool | None, owned: bool) -> str:
+def _doubt(turned: Cue | None, kept: Cue | None, whose: bool | None, owned: bool) -> Text:
     """Return why the words of an act are none of the speaker's, "" where they are."""
     if turned is None or kept is None:
         return DENIED
@@ -272,10 +275,10 @@ def moment_told(words: str, rules: ActRules) -> Moment:
     return Moment.UNKNOWN
 
 
-def unread(turns: Mapping[str, Sequence[Citation]], but: str = IN_SPEECH) -> Iterator[Unresolved]:
+def unread(turns: Mapping[str, Sequence[Citation]], but: Text = IN_SPEECH) -> Iterator[Unresolved]:
     """Yield what is not read of each language, with the first words of each turn; ``but`` tells what is."""
     for language, citations in turns.items():
         rules = load_acts(language)
-        yield Unresolved(
-            f"not read in this language: {rules.name if rules else language}, {but}", tuple(citations)
-        )
+        name = rules.name if rules else language
+        why = message("not read in this language: %(language)s, %(but)s", language=name, but=but)
+        yield Unresolved(why, tuple(citations))

@@ -4,19 +4,20 @@ from dataclasses import replace
 
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.domain.annotations import Annotations, Modified, Modifier
+from travaux.domain.messages import message
 from travaux.domain.positions import Stance, Time
 from travaux.reference.modifier_rules import load_modifiers
 
 BARRED = {
-    Modified.QUOTED: "quoted, not said as the speaker’s own",
-    Modified.DENIED: "denied: the words say that it is not so",
-    Modified.ASKED: "asked, or not yet decided",
-    Modified.HEARSAY: "hearsay: told by nobody who holds it",
-    Modified.SUPPOSED: "supposed, not held",
-    Modified.PAST: "held in the past, and not said to be held now",
-    Modified.REPORTED: "told of others",
-    Modified.CONCEDED: "conceded before the stand that is taken",
-    Modified.CONDITIONAL: "said under a condition",
+    Modified.QUOTED: message("quoted, not said as the speaker’s own"),
+    Modified.DENIED: message("denied: the words say that it is not so"),
+    Modified.ASKED: message("asked, or not yet decided"),
+    Modified.HEARSAY: message("hearsay: told by nobody who holds it"),
+    Modified.SUPPOSED: message("supposed, not held"),
+    Modified.PAST: message("held in the past, and not said to be held now"),
+    Modified.REPORTED: message("told of others"),
+    Modified.CONCEDED: message("conceded before the stand that is taken"),
+    Modified.CONDITIONAL: message("said under a condition"),
 }
 """Why words that name a stand give none, by the modifier over them."""
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.REGRET})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from travaux.domain.messages import Message, Text, joined, listed, message
 from travaux.domain.positions import (
     PARTICULAR,
     Moment,
@@ -86,8 +87,13 @@ def _yielded(position: Position, own: dict[tuple[str, Key], list[Position]]) -> 
     against = sorted({one.stance.value for one in said if _clash(one.stance, position.stance)})
     if not against:
         return position
-    told = f"a report has “{position.stance}”, the own words “{', '.join(against)}”"
-    return replace(position, yields=True, contested=told)
+    own_words = joined(Message(stance) for stance in against)
+    differs = message(
+        "a report has “%(stance)s”, the own words “%(own)s”",
+        stance=Message(position.stance.value),
+        own=own_words,
+    )
+    return replace(position, yields=True, contested=differs)
 
 
 def _clash(one: Stance, other: Stance) -> bool:
@@ -114,13 +120,15 @@ def _contested(positions: Sequence[Position]) -> list[Position]:
         for key in keys_of(position):
             if key[0] in PARTICULAR:
                 held[position.holder.code, key, position.moment, position.date].append(position)
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Text] = {}
     for (_, key, _, _), together in held.items():
-        reason = _on_both_sides(together) or _told_differently(together)
+        reason = _on_both_sides(together) or _reported_differently(together)
         if reason:
             for position in together:
                 if side(position.stance) or position.stance in _ON_RECORD:
-                    reasons.setdefault(position.id, f"{reason} ({key[0]} {key[1]})")
+                    about = joined((Message(key[0]), key[1]), " ")
+                    why = message("%(reason)s (%(about)s)", reason=reason, about=about)
+                    reasons.setdefault(position.id, why)
     return [
         replace(position, contested=position.contested or reasons[position.id])
         if position.id in reasons
@@ -129,17 +137,19 @@ def _contested(positions: Sequence[Position]) -> list[Position]:
     ]
 
 
-def _on_both_sides(together: Sequence[Position]) -> str | None:
+def _on_both_sides(together: Sequence[Position]) -> Message | None:
     sides = {side(position.stance) for position in together} - {0}
     if sides != {1, -1}:
         return None
     stances = sorted({position.stance.value for position in together if side(position.stance)})
-    return f"on both sides: {' and '.join(stances)}"
+    return message("on both sides: %(stances)s", stances=listed([Message(stance) for stance in stances]))
 
 
-def _told_differently(together: Sequence[Position]) -> str | None:
+def _reported_differently(together: Sequence[Position]) -> Message | None:
     """Return how reports differ where two of them give one actor different stands on one thing."""
     told = [p for p in together if p.via is Via.REPORT and p.stance in _ON_RECORD]
     stances = sorted({position.stance.value for position in told})
     sources = {position.citations[0].source for position in told}
-    return f"sources differ: {' and '.join(stances)}" if len(stances) > 1 and len(sources) > 1 else None
+    if len(stances) < 2 or len(sources) < 2:
+        return None
+    return message("sources differ: %(stances)s", stances=listed([Message(stance) for stance in stances]))

@@ -46,6 +46,7 @@ from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.analysis.positions.votes_told import find_votes
 from travaux.domain.actors import NOT_NAMED
 from travaux.domain.annotations import Modified
+from travaux.domain.messages import message
 from travaux.domain.positions import (
     PARTICULAR,
     Position,
@@ -208,7 +209,7 @@ class _Reader:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
         if any(cue.stance in _GRAVE for cue in sentence.cues) and sentence.told.named:
             end = sentence.start + len(sentence.words)
-            yield Unresolved("asked as a question", (self._cite(sentence.start, end),))
+            yield Unresolved(message("asked as a question"), (self._cite(sentence.start, end),))
 
     def _in_brackets(
         self, sentence: _Sentence, bracketed: Sequence[Bracketed]
@@ -218,14 +219,13 @@ class _Reader:
             inside = [cue for cue in sentence.cues if begin <= cue.start < one.start and not cue.barred]
             span = (sentence.start + begin, sentence.start + one.start)
             if inside and _TWO_SIDES.search(sentence.words[begin : one.start]) and len(one.holders) > 1:
-                yield Unresolved(
-                    "two sides share one bracket: who is on which is not said", (self._cite(*span),)
-                )
+                why = message("two sides share one bracket: who is on which is not said")
+                yield Unresolved(why, (self._cite(*span),))
             elif inside:
                 yield from self._content(one, sentence, begin, inside)
             else:
                 known = any(holder.actor for holder in one.holders)
-                doubts = [h.why for h in one.holders if h.why and (not known or "could mean" in h.why)]
+                doubts = [h.why for h in one.holders if h.why and (not known or "could mean" in str(h.why))]
                 yield from (Unresolved(doubt, (self._cite(*span),)) for doubt in doubts)
             begin = one.end
 
@@ -243,7 +243,7 @@ class _Reader:
                 yield from self._held(one.holders, sentence, within, clause.cues[0], Topics())
             elif not _are_same(subject.holders, one.holders):
                 span = (sentence.start + within.start, sentence.start + one.end)
-                told = "a subject and names in brackets: whether these hold it too is not said"
+                told = message("a subject and names in brackets: whether these hold it too is not said")
                 yield Unresolved(told, (self._cite(*span),))
 
     def _of_clause(
@@ -283,7 +283,7 @@ class _Reader:
         """Yield what is placed on record by nobody named: "reservations were entered on paragraph 3"."""
         if any(cue.stance in _ON_RECORD and cue.kind is CueKind.NOMINAL for cue in clause.cues):
             span = (sentence.start + clause.start, sentence.start + clause.end)
-            yield Unresolved("nobody is named as holding it", (self._cite(*span),))
+            yield Unresolved(message("nobody is named as holding it"), (self._cite(*span),))
 
     def _unknown(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield a stand that somebody takes of whom nobody knows who it is."""
@@ -293,7 +293,8 @@ class _Reader:
             named = {seen.target.kind for seen in find_targets(said, self._lexicon)}
             if name and (cue.stance in _GRAVE or named & PARTICULAR):
                 span = (sentence.start + clause.start, sentence.start + clause.end)
-                yield Unresolved(f"nobody known is meant by “{name}”", (self._cite(*span),))
+                why = message("nobody known is meant by “%(name)s”", name=name)
+                yield Unresolved(why, (self._cite(*span),))
 
     def _inserted(
         self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[Named], topics: Topics

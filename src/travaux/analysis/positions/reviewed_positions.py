@@ -5,11 +5,12 @@ from typing import cast
 
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.corrections import PositionCorrection
+from travaux.domain.messages import Message, Text, message
 from travaux.domain.positions import Position, Register, Unresolved
-from travaux.domain.review import Review, ReviewDecision, Reviews, mark
+from travaux.domain.review import Review, ReviewDecision, Reviews, describe_review, mark
 
 
-def judged(register: Register, reviews: Reviews) -> Register:
+def reviewed(register: Register, reviews: Reviews) -> Register:
     """Return ``register`` with the reviews of its positions applied.
 
     What was rejected is listed among what is left unresolved, with who rejected it and why.
@@ -28,10 +29,11 @@ def judged(register: Register, reviews: Reviews) -> Register:
     return replace(register, positions=kept, unresolved=(*register.unresolved, *rejected))
 
 
-def told(position: Position) -> str:
+def describe(position: Position) -> Text:
     """Return in words whose stance a position is, which, and on what."""
-    about = ", ".join(target.label for target in position.targets) or "no target named"
-    return f"{position.holder.name}: {position.stance.value} ({about})"
+    about = ", ".join(target.label for target in position.targets) or message("no target named")
+    stance = Message(position.stance.value)
+    return message("%(who)s: %(stance)s (%(about)s)", who=position.holder.name, stance=stance, about=about)
 
 
 def _is_rejected(review: Review | None) -> bool:
@@ -39,11 +41,13 @@ def _is_rejected(review: Review | None) -> bool:
 
 
 def _left_out(position: Position, review: Review) -> Unresolved:
-    return Unresolved(mark(review, told(position), canonical(position)).told, position.citations)
+    return Unresolved(
+        describe_review(mark(review, describe(position), canonical(position))), position.citations
+    )
 
 
 def _reviewed(position: Position, review: Review) -> Position:
-    said = mark(review, told(position), canonical(position))
+    said = mark(review, describe(position), canonical(position))
     if review.replacement is None:
         seen = cast(Position, restored(review.original, Position))
         return replace(position, actor=seen.actor, stance=seen.stance, targets=seen.targets, review=said)

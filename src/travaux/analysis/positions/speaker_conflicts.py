@@ -9,6 +9,7 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.domain.messages import Message, message
 from travaux.reference.registry import Registry
 
 _AS_WHOM = re.compile(
@@ -28,13 +29,13 @@ _AS_THEY_SAY = re.compile(
 _STATES = frozenset({ActorKind.STATE, ActorKind.OBSERVER})
 
 
-def find_mistaken(meeting: Meeting, registry: Registry) -> Mapping[str, str]:
+def find_mistaken(meeting: Meeting, registry: Registry) -> Mapping[str, Message]:
     """Return why the speaker of a turn is doubtful, by the turn's id.
 
     Machine transcripts put a name too early or too late: the chair gave the floor to somebody else, or the
     speaker says to be somebody else. Nobody's words are given to anybody there.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Message] = {}
     before: Intervention | None = None
     for turn in meeting.interventions:
         if (
@@ -62,17 +63,17 @@ def _is_delegation(turn: Intervention) -> bool:
 
 def _given_to_another(
     meeting: Meeting, before: Intervention | None, turn: Intervention, registry: Registry
-) -> str | None:
+) -> Message | None:
     if before is None or not holds_no_side(before.speaker):
         return None
     call = find_call(meeting.words_of(before), before.start, registry, formal=True)
     given = call.actor if call else None
     if given is None or given.kind not in _STATES or _is_of(turn, given):
         return None
-    return _told(turn, f"the Chair gave the floor to {given.name}")
+    return _doubtful(turn, message("the Chair gave the floor to %(name)s", name=given.name))
 
 
-def _says_another(meeting: Meeting, turn: Intervention, registry: Registry) -> str | None:
+def _says_another(meeting: Meeting, turn: Intervention, registry: Registry) -> Message | None:
     """Return that a speaker says to be of another delegation than the record has."""
     words = meeting.words_of(turn)[:OPENING]
     for mention in registry.mentions(words):
@@ -84,7 +85,7 @@ def _says_another(meeting: Meeting, turn: Intervention, registry: Registry) -> s
             and not _AS_THEY_SAY.match(words, mention.end)
             and not _is_of(turn, actor)
         ):
-            return _told(turn, f"the speaker says to be of {actor.name}")
+            return _doubtful(turn, message("the speaker says to be of %(name)s", name=actor.name))
     return None
 
 
@@ -95,6 +96,7 @@ def _is_of(turn: Intervention, actor: Actor) -> bool:
     return actor in (own, *turn.speaker.on_behalf_of) or own.code in actor.groups or own.kind not in _STATES
 
 
-def _told(turn: Intervention, why: str) -> str:
+def _doubtful(turn: Intervention, why: Message) -> Message:
     assert turn.speaker.actor is not None
-    return f"the record names {turn.speaker.actor.name} as the speaker, but {why}"
+    name = turn.speaker.actor.name
+    return message("the record names %(name)s as the speaker, but %(why)s", name=name, why=why)

@@ -22,6 +22,7 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import NOT_NAMED, Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.domain.messages import Text, listed, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import language_of, language_written
@@ -342,7 +343,8 @@ class _Reader:
         assert actor is not None
         spoken_for = tuple(group for group in self._groups(floor, stand.bound) if group != actor)
         if _names_a_group(stand.bound) and actor.kind in _OF_MANY and not spoken_for:
-            yield Unresolved(f"for which group “{stand.bound.subject}” stands is not said", (stand.citation,))
+            group_of = message("for which group “%(name)s” stands is not said", name=str(stand.bound.subject))
+            yield Unresolved(group_of, (stand.citation,))
             return
         for share in shares(said.words, (Holder(actor),), stand.about.targets, cue, said.cues):
             if share.doubt:
@@ -398,7 +400,7 @@ class _Reader:
             capacity="on behalf of" if group or stand.called else None,
         )
 
-    def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> str | None:
+    def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
         before = said.words[clause.start : bound.cue.start]
@@ -458,17 +460,18 @@ def _names_a_group(bound: Bound) -> bool:
     return bound.subject.lower() in load_stances("en").words.get("short_groups", ())
 
 
-def _evasive(said: _Said) -> str | None:
+def _evasive(said: _Said) -> Text | None:
     """Return why a sentence that names a stand need not mean it: it asks, or speaks in irony."""
     if said.is_question:
-        return "asked as a question" if any(cue.stance in _GRAVE for cue in said.cues) else None
+        return message("asked as a question") if any(cue.stance in _GRAVE for cue in said.cues) else None
     irony = any(phrase in said.words.lower() for phrase in said.lexicon.words.get("irony", ()))
-    return "may be said in irony" if irony and said.cues else None
+    return message("may be said in irony") if irony and said.cues else None
 
 
-def _unknown(speaker: Speaker) -> str:
+def _unknown(speaker: Speaker) -> Text:
     if speaker.ambiguous:
-        return f"“{speaker.label}” could mean {' or '.join(speaker.ambiguous)}"
-    return (
-        f"nobody known is meant by “{speaker.label}”" if speaker.label else "nobody is named as the speaker"
-    )
+        names = listed(speaker.ambiguous, either=True)
+        return message("“%(name)s” could mean %(names)s", name=speaker.label, names=names)
+    if speaker.label:
+        return message("nobody known is meant by “%(name)s”", name=speaker.label)
+    return message("nobody is named as the speaker")

@@ -9,6 +9,7 @@ from travaux.analysis.positions.contrasted import contrasted, with_modals
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import modified, negated
 from travaux.domain.annotations import Annotations
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
 from travaux.reference.clause_patterns import clause_pattern
@@ -166,12 +167,12 @@ def in_quotation(text: str, place: int) -> bool:
     return curly > 0 or before.count('"') % 2 == 1
 
 
-def not_on_the_text(clause: str, lexicon: StanceLexicon) -> str | None:
+def not_on_the_text(clause: str, lexicon: StanceLexicon) -> Text | None:
     """Return why a clause in lower case takes no stand on a text: it is on procedure, or answers somebody."""
     if any(phrase in clause for phrase in lexicon.words.get("procedural", ())):
-        return "a remark on the procedure, not on the text"
+        return message("a remark on the procedure, not on the text")
     if any(phrase in clause for phrase in lexicon.words.get("answers", ())):
-        return "an answer to another delegation, not on the text"
+        return message("an answer to another delegation, not on the text")
     return None
 
 

@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from travaux.analysis.positions.targets import expand
 from travaux.analysis.text.named import is_chapeau
 from travaux.analysis.wording import content_stems
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import Message, Text, joined, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Unresolved
 from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 
@@ -41,7 +43,7 @@ def ground(register: Register, lineage: Lineage) -> Register:
     versions = [_Provisions(lineage, number) for number in range(len(lineage.versions))]
     grounded = tuple(_grounded(position, lineage, versions) for position in register.positions)
     missing = [
-        Unresolved(f"{position.actor.name}: {target.why_unbound}", position.citations)
+        Unresolved(joined((position.actor.name, target.why_unbound), ": "), position.citations)
         for position in grounded
         for target in position.targets
         if target.why_unbound and target.instrument is None and target.version is not None
@@ -59,12 +61,12 @@ def _grounded(position: Position, lineage: Lineage, versions: "list[_Provisions]
     return replace(position, targets=tuple(dict.fromkeys(tied)))
 
 
-def _untied(target: Target, why: str) -> Target:
+def _untied(target: Target, why: Text) -> Target:
     is_provision = target.kind is TargetKind.PARAGRAPH or target.instrument is not None
     return replace(target, why_unbound=why) if is_provision else target
 
 
-def _on_the_table(position: Position, lineage: Lineage) -> tuple[int | None, str]:
+def _on_the_table(position: Position, lineage: Lineage) -> tuple[int | None, Text]:
     """Return the version that a position speaks of; None where it is not among them, and why.
 
     What is placed on record at adoption speaks of a draft, never of the paper that came before drafts.
@@ -76,15 +78,13 @@ def _on_the_table(position: Position, lineage: Lineage) -> tuple[int | None, str
         if not (final and _PAPER.search(version.stage or ""))
     }
     if not dates:
-        return None, "the text that was adopted is not at hand"
+        return None, message("the text that was adopted is not at hand")
     if position.date is None or None in dates.values():
         return max(dates), ""
-    earlier = [number for number, date in dates.items() if date and date <= position.date]
+    earlier = [number for number, day in dates.items() if day and day <= position.date]
     if not earlier:
-        return (
-            None,
-            f"of a text not at hand: the first version here is of {min(filter(None, dates.values()))}",
-        )
+        first = date.fromisoformat(min(filter(None, dates.values())))
+        return None, message("of a text not at hand: the first version here is of %(day)s", day=first)
     return max(earlier), ""
 
 
@@ -117,7 +117,9 @@ class _Provisions:
         """Return ``target`` tied to its paragraph, or with why it is not; several where it names several."""
         if target.instrument is not None:
             if not self._is_called(target.instrument):
-                return (replace(target, why_unbound=f"of another text: {target.instrument}"),)
+                return (
+                    replace(target, why_unbound=message("of another text: %(name)s", name=target.instrument)),
+                )
             return tuple(self._bound(one) for one in _provisions_of(target))
         return (self._bound(target),) if target.kind is TargetKind.PARAGRAPH else (target,)
 
@@ -141,11 +143,14 @@ class _Provisions:
         index = places[0].index
         return replace(target, paragraph=index, thread=self._threads.get(index), version=self._source)
 
-    def _lacks(self, label: str) -> str:
+    def _lacks(self, label: str) -> Message:
         """Return that there is no such paragraph, and how many there are."""
-        named = label if label[:1].isalpha() and not label.startswith(("PP", "OP")) else f"paragraph {label}"
+        is_whole = label[:1].isalpha() and not label.startswith(("PP", "OP"))
+        named = label if is_whole else message("paragraph %(label)s", label=label)
         last = max((int(known) for known in self._places if known.isdigit()), default=0)
-        return f"{named} of {last}" if last else f"no {named} in the draft at hand"
+        if last:
+            return message("%(paragraph)s of %(last)s", paragraph=named, last=str(last))
+        return message("no %(paragraph)s in the draft at hand", paragraph=named)
 
 
 def _stands_under(place: _Place, article: str) -> bool:

@@ -10,6 +10,7 @@ from travaux.analysis.positions.clauses import Clause, unsplit
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import Seen, object_of, subject_of
+from travaux.domain.messages import Text
 from travaux.domain.positions import Stance, Target, TargetKind
 from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.stances import StanceLexicon
@@ -55,7 +56,7 @@ class About:
 
     targets: tuple[Target, ...] = ()
     whence: tuple[tuple[int, int], ...] = ()
-    doubt: str | None = None
+    doubt: Text | None = None
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from travaux.analysis.speakers.room import (
 )
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import EvidenceKind
+from travaux.domain.messages import Text, message
 from travaux.reference.names import key
 from travaux.reference.registry import Registry
 
@@ -27,7 +28,7 @@ class Admitted:
 
     speaker: Speaker
     kind: EvidenceKind | None = None
-    reason: str | None = None
+    reason: Text | None = None
 
 
 def admit(speaker: Speaker, room: Room, registry: Registry) -> Admitted:
@@ -54,21 +55,22 @@ def _names_in_full(label: str, actor: Actor | None, registry: Registry) -> bool:
     return actor is not None and not rests_on_letters(label, actor, registry)
 
 
-def _doubt(label: str, speaker: Speaker, actor: Actor, room: Room, registry: Registry) -> str | None:
+def _doubt(label: str, speaker: Speaker, actor: Actor, room: Room, registry: Registry) -> Text | None:
     """Return why ``label`` does not show that ``actor`` speaks, None where it does."""
     told = room.of_delegations or actor.code in room.listed or _has_role(label, registry)
     if not told and rests_on_letters(label, actor, registry):
-        return "two or three letters name nobody by themselves"
+        return message("two or three letters name nobody by themselves")
     if not room.of_delegations and key(label) in GIVEN_NAMES:
-        return "among persons this is a person's name"
+        return message("among persons this is a person's name")
     place = affiliation(label)
     if place is None or not speaker.person or told:
         return None
     own = registry.resolve_exactly(place).actor
     if own is not None and own.kind in _STATES and len(place) > LONGEST_CODE:
-        return None if room.brackets_name_actors else "brackets in this record give places, not delegations"
+        places = message("brackets in this record give places, not delegations")
+        return None if room.brackets_name_actors else places
     if not room.brackets_name_actors:
-        return "a party, firm or place in brackets is nobody who speaks"
+        return message("a party, firm or place in brackets is nobody who speaks")
     return None
 
 

@@ -19,6 +19,7 @@ from travaux.analysis.speakers.floor import (
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Manner, Turn
+from travaux.domain.messages import Text, message
 from travaux.reference.registry import Registry
 
 PRESIDES = 2  # times a voice that bears no office gives the floor before it is taken for the Chair
@@ -66,7 +67,7 @@ class Link:
     speaker: Speaker
     witnesses: tuple[Witness, ...] = ()
     inferred: bool = False
-    reason: str | None = None
+    reason: Text | None = None
     office: bool = False
 
 
@@ -190,14 +191,14 @@ def _link(
         )
         return Link(speaker, agreeing, office=office and speaker.actor in seat.actors())
     if seat.denied:
-        return Link(speaker, reason="says that it is not the one who was called")
+        return Link(speaker, reason=message("says that it is not the one who was called"))
     actors = seat.actors()
     if len(actors) > 1:
-        return Link(speaker, reason="called under one name and thanked under another")
+        return Link(speaker, reason=message("called under one name and thanked under another"))
     voice = voices.get(turn.label or "")
     if voice is not None and len(voice.actors) > 1 and len(seat.witnesses()) < TWO:
         return (
-            Link(speaker, reason="the floor was given to several under this label")
+            Link(speaker, reason=message("the floor was given to several under this label"))
             if actors
             else Link(speaker)
         )

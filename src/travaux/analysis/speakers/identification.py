@@ -23,6 +23,7 @@ from travaux.analysis.speakers.word_counts import count_words
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import Capacity, EvidenceKind, SpeakerEvidence
 from travaux.domain.meetings import Intervention, Manner, Meeting, Transcript, Turn
+from travaux.domain.messages import Text, listed, message
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Note, SourceText
 from travaux.reference.registry import Registry
@@ -41,7 +42,7 @@ class _Turn:
     speaker: Speaker
     witnesses: tuple[Witness, ...] = ()
     inferred: bool = False
-    reason: str | None = None
+    reason: Text | None = None
     office: bool = False
     capacity: Capacity = Capacity.OWN
 
@@ -86,7 +87,7 @@ def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_Turn]
         stretches = divide(turns, text, registry)
         if stretches is not None:
             return [_of_stretch(each, turns[0].language, registry) for each in stretches], [
-                Note("speakers taken from the floor that is given and the thanks that follow")
+                Note(message("speakers taken from the floor that is given and the thanks that follow"))
             ]
     read = [parse_label(turn.label, registry) if turn.label else Speaker("") for turn in turns]
     narrowed, facts = _narrowed(read, text, registry)
@@ -99,8 +100,12 @@ def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_Turn]
     found = [_joined(*each) for each in zip(turns, admitted, links, known, strict=True)]
     return found, [
         *facts,
-        *_noted("actor taken from the Chair's giving the floor", [each.speaker for each in admitted], given),
-        *_noted("actor taken from the name's fuller form elsewhere in the meeting", given, known),
+        *_noted(
+            message("actor taken from the Chair's giving the floor"),
+            [each.speaker for each in admitted],
+            given,
+        ),
+        *_noted(message("actor taken from the name's fuller form elsewhere in the meeting"), given, known),
     ]
 
 
@@ -195,9 +200,9 @@ def _intervention(number: int, each: _Turn, source: SourceText) -> Intervention:
     )
 
 
-def _why_in_office(each: _Turn) -> str | None:
+def _why_in_office(each: _Turn) -> Text | None:
     in_office = each.capacity is Capacity.OFFICE and each.speaker.actor is None
-    return "speaks as the holder of an office" if in_office else None
+    return message("speaks as the holder of an office") if in_office else None
 
 
 def _evidence(witness: Witness, each: _Turn, source: SourceText) -> SpeakerEvidence:
@@ -216,7 +221,12 @@ def _narrowed(speakers: list[Speaker], text: str, registry: Registry) -> tuple[l
         return speakers, []
     decided = [_present(each, absent, registry) for each in speakers]
     notes = {
-        Note(f"read as {now.actor.name}: nobody else of that name is a member of the body", then.label)
+        Note(
+            message(
+                "read as %(name)s: nobody else of that name is a member of the body", name=now.actor.name
+            ),
+            then.label,
+        )
         for then, now in zip(speakers, decided, strict=True)
         if then != now and now.actor
     }
@@ -233,21 +243,21 @@ def _present(speaker: Speaker, absent: frozenset[str], registry: Registry) -> Sp
     return replace(speaker, actor=actor, ambiguous=())
 
 
-def _noted(what: str, before: Sequence[Speaker], after: Sequence[Speaker]) -> list[Note]:
+def _noted(what: Text, before: Sequence[Speaker], after: Sequence[Speaker]) -> list[Note]:
     changed = Counter(now.label for then, now in zip(before, after, strict=True) if then != now)
     return [Note(what, label, count) for label, count in sorted(changed.items())]
 
 
 def _unresolved(turns: Sequence[Intervention]) -> list[Note]:
-    counted = Counter(
+    unresolved = Counter(
         (each.speaker.label, each.reason or _why(each.speaker))
         for each in turns
         if each.speaker.actor is None and (each.speaker.label or each.reason)
     )
-    return [Note(what, label, count) for (label, what), count in sorted(counted.items())]
+    return [Note(what, label, count) for (label, what), count in sorted(unresolved.items(), key=str)]
 
 
-def _why(speaker: Speaker) -> str:
+def _why(speaker: Speaker) -> Text:
     if speaker.ambiguous:
-        return "could mean " + " or ".join(speaker.ambiguous)
-    return "several speak together" if speaker.on_behalf_of else "speaker not resolved"
+        return message("could mean %(names)s", names=listed(speaker.ambiguous, either=True))
+    return message("several speak together") if speaker.on_behalf_of else message("speaker not resolved")

@@ -7,6 +7,7 @@ from travaux.domain.actors import Speaker
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.corrections import SpeakerCorrection
 from travaux.domain.meetings import Intervention
+from travaux.domain.messages import Text, message
 from travaux.domain.review import Review, ReviewDecision, Reviews, mark
 
 
@@ -19,16 +20,16 @@ def corrected(found: tuple[Intervention, ...], reviews: Reviews) -> tuple[Interv
     return tuple(_reviewed(turn, standing[turn.id]) if turn.id in standing else turn for turn in found)
 
 
-def told(speaker: Speaker) -> str:
+def describe(speaker: Speaker) -> Text:
     """Return in words whom ``speaker`` names."""
-    return speaker.name or "nobody named"
+    return speaker.name or message("no speaker named")
 
 
 def _reviewed(turn: Intervention, review: Review) -> Intervention:
     seen = cast(Intervention, restored(review.original, Intervention))
     if (seen.start, seen.end) != (turn.start, turn.end):
         return turn
-    said = mark(review, told(turn.speaker), canonical(turn), moved=seen.speaker != turn.speaker)
+    said = mark(review, describe(turn.speaker), canonical(turn), moved=seen.speaker != turn.speaker)
     return replace(turn, speaker=_named(review, seen.speaker), review=said)
 
 

@@ -8,6 +8,7 @@ from travaux.analysis.speakers.floor import Named, call_in, denies, is_same_pers
 from travaux.domain.actors import Actor
 from travaux.domain.attribution import EvidenceKind
 from travaux.domain.meetings import Manner, Turn
+from travaux.domain.messages import Text, message
 from travaux.language.sentences import split_text
 from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.names import key
@@ -38,7 +39,7 @@ class Stretch:
     named: Named | None
     witnesses: tuple[tuple[EvidenceKind, int, int], ...] = ()
     presides: bool = False
-    reason: str | None = None
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def _stretches(
             return
         if call is None:
             end = _unknown_until(sentences, calls, place, registry)
-            yield Stretch(_turn(sentences[place:end]), None, reason="nobody is told to have the floor")
+            yield Stretch(
+                _turn(sentences[place:end]), None, reason=message("nobody is told to have the floor")
+            )
             place = end
             continue
         end = _speech_until(sentences, calls, place, call, registry)
@@ -155,7 +158,7 @@ def _spoken(
     words = text[turn.start : turn.end]
     thanks = next((found for each in after if (found := thanks_in(each.words, each.start, registry))), None)
     if call.actor is not None and denies(words, call.actor, registry):
-        return Stretch(turn, None, reason="says that it is not the one who was called")
+        return Stretch(turn, None, reason=message("says that it is not the one who was called"))
     itself = names_itself(words, turn.start, registry)
     witnesses = [(EvidenceKind.FLOOR, call.start, call.end)]
     if thanks and _is_same(thanks, call):
@@ -163,11 +166,13 @@ def _spoken(
     if itself and itself.actor == call.actor:
         witnesses.append((EvidenceKind.SELF, itself.start, itself.end))
     elif itself:
-        return Stretch(turn, None, reason="called under one name, and names itself by another")
+        return Stretch(turn, None, reason=message("called under one name, and names itself by another"))
     if len(witnesses) == 1 and (own := _own_name(said, call.actor, registry)):
         witnesses.append((EvidenceKind.SELF, own.start, own.end))
     if call.actor is None and len(witnesses) == 1:
-        return Stretch(turn, None, reason="called by a name that no other words of the meeting bear out")
+        return Stretch(
+            turn, None, reason=message("called by a name that no other words of the meeting bear out")
+        )
     return Stretch(turn, call, tuple(witnesses))
 
 

@@ -13,6 +13,7 @@ from travaux.analysis.text.openings import names_a_text
 from travaux.analysis.text.standing_text import refused_marks
 from travaux.analysis.text.structure import Block, outline
 from travaux.domain.exchange import Carried
+from travaux.domain.messages import N_, Message, joined
 from travaux.domain.spans import Note, SourceText
 from travaux.domain.texts import ALL_IN, Attribution, Bracket, Comment, Draft, Paragraph, ParagraphKind
 from travaux.reference.registry import Registry
@@ -196,7 +197,7 @@ def _piece(
 def _how_mended(node: BracketNode) -> str | None:
     if not node.mended:
         return None
-    return "closing mark supplied" if node.opened else "opening mark supplied"
+    return N_("closing mark supplied") if node.opened else N_("opening mark supplied")
 
 
 def _mended(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
@@ -207,5 +208,7 @@ def _mended(tree: BracketTree, paragraphs: Sequence[Paragraph]) -> tuple[Note, .
             at = max(0, bisect_right(starts, node.start) - 1)
             words = " ".join(tree.text[node.start : node.end].split())
             shown = words if len(words) <= 60 else f"{words[:28]} … {words[-28:]}"
-            notes.append(Note(f"{_how_mended(node)}: {shown}", place_of(paragraphs[at])))
+            notes.append(
+                Note(joined((Message(_how_mended(node) or ""), shown), ": "), place_of(paragraphs[at]))
+            )
     return tuple(notes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import CLEAN, CONTESTED, DELETIONS, TRACKED, TRACKED_CHANGES, MarkKind, Paragraph
 
@@ -11,11 +12,19 @@ def find_lacking(dialect: str, paragraphs: Iterable[Paragraph]) -> tuple[Note, .
     kinds = {mark.kind for paragraph in paragraphs for mark in paragraph.marks}
     if dialect == DELETIONS and MarkKind.UNDERLINED not in kinds:
         return (
-            Note("no underline is left, so that added words cannot be told from old ones", "whole draft"),
+            Note(
+                message("no underline is left, so that added words cannot be told from old ones"),
+                message("whole draft"),
+            ),
         )
     changes = {*TRACKED_CHANGES, MarkKind.STRUCK, MarkKind.UNDERLINED}
     if dialect == TRACKED and not kinds & changes:
-        return (Note("no change is left, so that old words cannot be told from new ones", "whole draft"),)
+        return (
+            Note(
+                message("no change is left, so that old words cannot be told from new ones"),
+                message("whole draft"),
+            ),
+        )
     return ()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Note
 from travaux.domain.texts import TRACKED_CHANGES, MarkKind, Paragraph, ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
@@ -33,10 +34,14 @@ def _flattened(paragraph: Paragraph) -> Iterator[Note]:
     where = place_of(paragraph)
     for found in _DOUBLED.finditer(paragraph.text):
         if found["one"].casefold() == found["other"] and not _is_word(found.group()):
-            yield Note(f"struck and added letters run together: “{found.group()}”", where)
+            yield Note(
+                message("struck and added letters run together: “%(words)s”", words=found.group()), where
+            )
     for found in chain.from_iterable(verbs.finditer(paragraph.text) for verbs in _verbs()):
         if not _is_plain(paragraph.text[: found.start()], found):
-            yield Note(f"struck and added words run together: “{found.group()}”", where)
+            yield Note(
+                message("struck and added words run together: “%(words)s”", words=found.group()), where
+            )
 
 
 def _is_word(word: str) -> bool:
@@ -79,14 +84,17 @@ def _glued(paragraph: Paragraph) -> Iterator[Note]:
     if paragraph.kind is ParagraphKind.FOOTNOTE:
         return
     for found in _NOTED_WORD.finditer(paragraph.text):
-        yield Note(f"a footnote's mark is glued to a word: “{found.group()}”", place_of(paragraph))
+        yield Note(
+            message("a footnote's mark is glued to a word: “%(words)s”", words=found.group()),
+            place_of(paragraph),
+        )
 
 
-def place_of(paragraph: Paragraph) -> str:
+def place_of(paragraph: Paragraph) -> Text:
     """Return where a paragraph stands, for a person: its innermost heading and its label."""
     name = (
-        f"paragraph {paragraph.label}"
+        message("paragraph %(label)s", label=paragraph.label)
         if paragraph.label
-        else f"unnumbered paragraph (index {paragraph.index})"
+        else message("unnumbered paragraph (index %(index)s)", index=str(paragraph.index))
     )
-    return f"{paragraph.section[-1]}, {name}" if paragraph.section else name
+    return joined((paragraph.section[-1], name)) if paragraph.section else name

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.text.wording import find_keys, find_words
 from travaux.domain.lineage import ChangeOp, Force
+from travaux.domain.messages import Message, Text, joined, message
 from travaux.reference.wording import load_wording
 
 OPENING = re.compile(r"[\[［【〔]")
@@ -12,19 +13,35 @@ CLOSING = re.compile(r"[\]］】〕]")
 LONGEST = 240  # characters of a quotation in a line
 
 
-def say_change(before: str, after: str) -> tuple[str, Force | None]:
+def say_change(before: str, after: str) -> tuple[Text, Force | None]:
     """Return the line for words that came, went or were replaced, and which way it points, if any."""
-    old, new = quote(before), quote(after)
     force, reason = _weigh(before, after)
+    line = _say_words(before, after)
+    shown = str(line)
+    hidden = [word for word in _telling(f"{before} {after}") if word not in shown]
+    notes = [reason] if reason else []
+    if hidden:
+        notes.append(message("with %(words)s", words=", ".join(hidden)))
+    return (message("%(line)s (%(notes)s)", line=line, notes=joined(notes, "; ")) if notes else line), force
+
+
+def _say_words(before: str, after: str) -> Message:
+    """Return which words came, went or replaced which, called by their kind where they are of one."""
+    old, new = quote(before), quote(after)
     if not find_keys(before):
-        line = f"{_named(after)}'{new}' was added"
-    elif not find_keys(after):
-        line = f"{_named(before)}'{old}' was taken out"
-    else:
-        line = f"{_named_pair(before, after)}'{new}' replaced '{old}'"
-    hidden = [word for word in _telling(f"{before} {after}") if word not in line]
-    notes = [reason] * bool(reason) + [f"with {', '.join(hidden)}"] * bool(hidden)
-    return (f"{line} ({'; '.join(notes)})" if notes else line), force
+        if called := _called(after):
+            return message("the %(called)s '%(new)s' was added", called=Message(called), new=new)
+        return message("'%(new)s' was added", new=new)
+    if not find_keys(after):
+        if called := _called(before):
+            return message("the %(called)s '%(old)s' was taken out", called=Message(called), old=old)
+        return message("'%(old)s' was taken out", old=old)
+    called = _called(before)
+    if called and called == _called(after):
+        return message(
+            "the %(called)s '%(new)s' replaced '%(old)s'", called=Message(called), new=new, old=old
+        )
+    return message("'%(new)s' replaced '%(old)s'", new=new, old=old)
 
 
 def _telling(words: str) -> list[str]:
@@ -34,35 +51,50 @@ def _telling(words: str) -> list[str]:
     return [word for word in dict.fromkeys(forms) if word in modal or any(map(str.isdigit, word))]
 
 
-def say_mark(op: ChangeOp, before: str, after: str, ahead: str, behind: str) -> str:
+def say_mark(op: ChangeOp, before: str, after: str, ahead: str, behind: str) -> Message:
     """Return the line for a change that is no rewording, told by the words around it in the new text."""
     old, new = " ".join(before.split()), " ".join(after.split())
     match op:
         case ChangeOp.BRACKET | ChangeOp.UNBRACKET:
-            longer = new if op is ChangeOp.BRACKET else old
-            side = "after" if CLOSING.search(longer) and not OPENING.search(longer) else "before"
-            words = _last_words(ahead) if side == "after" else _first_words(behind)
-            place = f"{side} '{words}'" if words else "at the edge of the paragraph"
-            how = "put" if op is ChangeOp.BRACKET else "lifted"
-            return f"bracket {how} {place}"
+            return _say_bracket(op, new if op is ChangeOp.BRACKET else old, ahead, behind)
+        case ChangeOp.SPELLING if old.casefold() == new.casefold():
+            return message("capital letters: '%(old)s' is now '%(new)s'", old=old, new=new)
         case ChangeOp.SPELLING:
-            how = "capital letters" if old.casefold() == new.casefold() else "spelling"
-            return f"{how}: '{old}' is now '{new}'"
+            return message("spelling: '%(old)s' is now '%(new)s'", old=old, new=new)
         case ChangeOp.ATTRIBUTION:
-            return _say_note(old.strip(" ,;:.[]"), new.strip(" ,;:.[]"))
+            return _say_note(quote(old.strip(" ,;:.[]")), quote(new.strip(" ,;:.[]")))
         case ChangeOp.SPACING:
-            return "spacing only"
+            return message("spacing only")
         case _ if old and new:
-            return f"punctuation: '{old}' is now '{new}'"
+            return message("punctuation: '%(old)s' is now '%(new)s'", old=old, new=new)
+        case _ if new:
+            return message("punctuation: '%(new)s' added", new=new)
         case _:
-            return f"punctuation: '{new}' added" if new else f"punctuation: '{old}' taken out"
+            return message("punctuation: '%(old)s' taken out", old=old)
 
 
-def _say_note(old: str, new: str) -> str:
+def _say_bracket(op: ChangeOp, longer: str, ahead: str, behind: str) -> Message:
+    """Return the line for a bracket that was put or lifted, by the words next to it."""
+    put = op is ChangeOp.BRACKET
+    after = bool(CLOSING.search(longer) and not OPENING.search(longer))
+    words = _last_words(ahead) if after else _first_words(behind)
+    if not words:
+        edge = message("bracket put at the edge of the paragraph")
+        return edge if put else message("bracket lifted at the edge of the paragraph")
+    if after:
+        there = message("bracket put after '%(words)s'", words=words)
+        return there if put else message("bracket lifted after '%(words)s'", words=words)
+    here = message("bracket put before '%(words)s'", words=words)
+    return here if put else message("bracket lifted before '%(words)s'", words=words)
+
+
+def _say_note(old: str, new: str) -> Message:
     """Return the line for what is written beside a bracket: who proposes, what is agreed."""
     if old and new:
-        return f"the note '{quote(new)}' stands for '{quote(old)}'"
-    return f"the note '{quote(new)}' was added" if new else f"the note '{quote(old)}' was taken out"
+        return message("the note '%(new)s' stands for '%(old)s'", new=new, old=old)
+    if new:
+        return message("the note '%(new)s' was added", new=new)
+    return message("the note '%(old)s' was taken out", old=old)
 
 
 def _first_words(text: str) -> str:
@@ -82,16 +114,6 @@ def quote(words: str) -> str:
     return f"{clean[:half].rsplit(' ', 1)[0]} … {clean[-half:].split(' ', 1)[-1]}"
 
 
-def _named(words: str) -> str:
-    name = _called(words)
-    return f"the {name} " if name else ""
-
-
-def _named_pair(before: str, after: str) -> str:
-    name = _called(before)
-    return f"the {name} " if name and name == _called(after) else ""
-
-
 def _called(words: str) -> str | None:
     """Return what the words are called when they are little more than a date, a figure, a reference."""
     clean = " ".join(words.split()).strip(" ,;:.")
@@ -108,7 +130,7 @@ def _on_scale(words: str) -> str | None:
     return next((scale.name for scale in load_wording().scales if lowered in scale.members), None)
 
 
-def _weigh(before: str, after: str) -> tuple[Force | None, str]:
+def _weigh(before: str, after: str) -> tuple[Force | None, Message | None]:
     """Return whether the change strengthens or weakens, and the words for it.
 
     What stands on both sides does not count, and where one side offers a choice of weaker and stronger than
@@ -120,8 +142,15 @@ def _weigh(before: str, after: str) -> tuple[Force | None, str]:
         gone = [member for member in there if member not in here]
         come = [member for member in here if member not in there]
         if force := _turn([scale.members[each] for each in gone], [scale.members[each] for each in come]):
-            return force, f"{force}: {scale.name} '{come[0]}' for '{gone[0]}'"
+            return force, _say_strength(force, Message(scale.name), come[0], gone[0])
     return _weigh_qualifiers(old, new)
+
+
+def _say_strength(force: Force, called: Message, new: str, old: str) -> Message:
+    """Return the words for one expression of a scale that stands for another, and which way that points."""
+    if force is Force.STRONGER:
+        return message("stronger: %(called)s '%(new)s' for '%(old)s'", called=called, new=new, old=old)
+    return message("weaker: %(called)s '%(new)s' for '%(old)s'", called=called, new=new, old=old)
 
 
 def _turn(gone: Sequence[int], come: Sequence[int]) -> Force | None:
@@ -131,7 +160,7 @@ def _turn(gone: Sequence[int], come: Sequence[int]) -> Force | None:
     return Force.WEAKER if gone and come and max(come) < min(gone) else None
 
 
-def _weigh_qualifiers(old: str, new: str) -> tuple[Force | None, str]:
+def _weigh_qualifiers(old: str, new: str) -> tuple[Force | None, Message | None]:
     lexicon = load_wording()
     for listed, came, went in (
         (lexicon.stronger, Force.STRONGER, Force.WEAKER),
@@ -141,8 +170,17 @@ def _weigh_qualifiers(old: str, new: str) -> tuple[Force | None, str]:
             there, here = f" {qualifier} " in old, f" {qualifier} " in new
             if there != here:
                 force = came if here else went
-                return force, f"{force}: '{qualifier}' {'added' if here else 'taken out'}"
-    return None, ""
+                return force, _say_qualifier(force, qualifier, added=here)
+    return None, None
+
+
+def _say_qualifier(force: Force, words: str, *, added: bool) -> Message:
+    """Return the words for a qualifier that came or went, and which way that points."""
+    if force is Force.STRONGER:
+        came = message("stronger: '%(words)s' added", words=words)
+        return came if added else message("stronger: '%(words)s' taken out", words=words)
+    came = message("weaker: '%(words)s' added", words=words)
+    return came if added else message("weaker: '%(words)s' taken out", words=words)
 
 
 def _members(members: Mapping[str, int], words: str) -> Iterator[str]:

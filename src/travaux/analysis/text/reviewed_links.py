@@ -19,6 +19,7 @@ from travaux.analysis.text.wording import find_keys
 from travaux.domain.canonical import restored
 from travaux.domain.corrections import LinkCorrection
 from travaux.domain.lineage import Comparison, Link, LinkKind
+from travaux.domain.messages import Message, Text, joined, message
 from travaux.domain.review import Review, ReviewDecision, ReviewNote, Reviews, mark
 from travaux.domain.spans import Citation
 from travaux.domain.texts import Draft
@@ -35,7 +36,7 @@ class _Judgement:
     said: ReviewNote
 
 
-def judged(found: Comparison, reviews: Reviews) -> tuple[Link, ...]:
+def reviewed(found: Comparison, reviews: Reviews) -> tuple[Link, ...]:
     """Return the links of two versions with what people said of them put first.
 
     A review of paragraphs that are no longer there, or no longer in versions that follow one another, does
@@ -50,18 +51,22 @@ def judged(found: Comparison, reviews: Reviews) -> tuple[Link, ...]:
     return tuple(in_reading_order(links))
 
 
-def told(link: Link, old: Draft | None = None, new: Draft | None = None) -> str:
+def describe(link: Link, old: Draft | None = None, new: Draft | None = None) -> Text:
     """Return in words what a link says; paragraphs by their labels where the versions are at hand."""
     before, after = named(link.old, old), named(link.new, new)
     if not (link.old and link.new):
-        return f"{before or after} {link.outcome}"
-    return f"{before} → {after} ({link.kind.value}{', moved' if link.moved else ''})"
+        return joined((before or after, Message(link.outcome)), " ")
+    moved = message("moved") if link.moved else None
+    how = joined((Message(link.kind.value), moved))
+    return message("%(older)s → %(newer)s (%(how)s)", older=before, newer=after, how=how)
 
 
-def named(indexes: Sequence[int], draft: Draft | None = None) -> str:
+def named(indexes: Sequence[int], draft: Draft | None = None) -> Text:
     """Return what pages call paragraphs of ``draft``; by their number in it where it is not at hand."""
     if draft is None or not _within(indexes, draft):
-        return " + ".join(f"paragraph no. {index + 1}" for index in indexes)
+        return joined(
+            (message("paragraph no. %(number)s", number=str(index + 1)) for index in indexes), " + "
+        )
     places = (place(draft, [index]) for index in indexes)
     return " + ".join(where if where.startswith("¶") else f"paragraph {where}" for where in places)
 
@@ -72,7 +77,7 @@ def _read(review: Review, found: Comparison) -> _Judgement | None:
         return None
     freed = frozenset({*(("old", index) for index in seen.old), *(("new", index) for index in seen.new)})
     moved = seen.id not in {link.id for link in found.links}
-    said = mark(review, told(seen, found.old, found.new), review.original, moved=moved)
+    said = mark(review, describe(seen, found.old, found.new), review.original, moved=moved)
     if review.verdict is not ReviewDecision.EDIT or review.replacement is None:
         return _Judgement(seen.old, seen.new, review.verdict is ReviewDecision.CONFIRM, freed, said)
     wanted = cast(LinkCorrection, restored(review.replacement, LinkCorrection))

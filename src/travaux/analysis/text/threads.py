@@ -8,7 +8,7 @@ from itertools import pairwise
 from travaux.analysis.text.alignment import align, comparable
 from travaux.analysis.text.comparison import compare
 from travaux.analysis.text.histories import tell_words
-from travaux.analysis.text.reviewed_links import judged
+from travaux.analysis.text.reviewed_links import reviewed
 from travaux.analysis.text.standing_text import is_gone
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.lineage import Lineage, Link, LinkKind, Place, Thread
@@ -27,7 +27,7 @@ def follow(versions: Sequence[Draft], reviews: Reviews | None = None) -> Lineage
     What a person said of a link (``reviews``) comes before what its words tell.
     """
     links = tuple(
-        judged(compare(old, new), reviews) if reviews else compare(old, new).links
+        reviewed(compare(old, new), reviews) if reviews else compare(old, new).links
         for old, new in pairwise(versions)
     )
     returns = dict(_find_returns(versions, links))

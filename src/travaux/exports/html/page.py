@@ -12,6 +12,7 @@ from markupsafe import Markup
 from travaux import __version__
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.messages import Text, joined, joined_or_none, message
+from travaux.domain.review import describe_review
 from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import Shown, runs
@@ -29,7 +30,6 @@ from travaux.reports.page import (
     Table,
     citations_of,
 )
-from travaux.reports.reviewed import review_note
 from travaux.reports.revisions import KINDS
 
 
@@ -200,7 +200,7 @@ def _turn(meeting: Meeting, passage: _Passage, spans: set[Span]) -> _Turn:
         message("on behalf of %(names)s", names=groups) if groups else None,
     ]
     review = passage.intervention.review
-    detail = joined((joined_or_none(details, ", "), review_note(review) if review else None), "; ")
+    detail = joined((joined_or_none(details, ", "), describe_review(review) if review else None), "; ")
     name = speaker.name or UNNAMED
     return _Turn(passage.id, passage.number, name, detail, time, passage.intervention.language, words)
 

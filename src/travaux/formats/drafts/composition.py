@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from travaux.analysis.text.labels import label_first
 from travaux.analysis.text.structure import Block
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, ParagraphKind
 
-CHANGED = Note("changed since it was exported, and read by what it shows")
+CHANGED = Note(message("changed since it was exported, and read by what it shows"))
 """What is said of an export of our own whose words are no longer those that were written."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
 from travaux.formats.drafts.composition import Composition
@@ -41,7 +42,7 @@ def read_markdown(text: str, where: str) -> Exposed:
     page = Composition()
     for chunk in _chunks(body.expandtabs(4).splitlines()):
         _add(page, chunk, links)
-    notes = (Note("front matter left out of the text", "top"),) if front else ()
+    notes = (Note(message("front matter left out of the text"), message("top")),) if front else ()
     return Exposed(
         page.text, tuple(page.blocks), "markdown", titled["title"] if titled else None, notes=notes
     )

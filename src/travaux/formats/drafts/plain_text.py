@@ -8,6 +8,7 @@ from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label, label_first
 from travaux.analysis.text.openings import is_enacting, is_masthead, is_preambular, names_a_text
 from travaux.analysis.text.structure import Block
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
@@ -44,7 +45,9 @@ def read_plain_text(text: str, where: str) -> Exposed:
     text = "".join(label_first(line) for line in text.splitlines(keepends=True))
     text, joined = _move_notes(text)
     blocks = blocks_of(text)
-    notes = (Note("paragraphs broken by a footnote put together again", count=joined),) if joined else ()
+    notes = (
+        (Note(message("paragraphs broken by a footnote put together again"), count=joined),) if joined else ()
+    )
     return Exposed(text, blocks, "text", notes=notes)
 
 

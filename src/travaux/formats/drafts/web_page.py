@@ -8,6 +8,7 @@ from lxml import etree, html
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.formats.coverage import missing_words
@@ -76,7 +77,7 @@ def read_html(data: bytes, where: str) -> Exposed:
     heading = root.find(".//h1")
     title = heading if heading is not None else root.find(".//title")
     named = " ".join("".join(map(str, title.itertext())).split()) if title is not None else None
-    pictures = (Note("images were left out"),) if root.find(".//img") is not None else ()
+    pictures = (Note(message("images were left out")),) if root.find(".//img") is not None else ()
     notes = (*pictures, *name_unseen(unseen))
     labels = " ".join(block.label or "" for block in page.blocks)
     lost = tuple(missing_words(_pieces(root), page.text, labels, *_noted(page)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.domain.exchange import Carried, Ink, carried_draft, joined_inks, seen_digest
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Comment as Written
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
@@ -102,9 +103,9 @@ def _comments(document: WordDocument, anchors: Mapping[str, tuple[int, str]]) ->
 def _remarks(document: WordDocument) -> Iterator[Note]:
     for comment in document.comments.values():
         who = " · ".join(filter(None, (comment.author, comment.when)))
-        yield Note(f"comment: {' '.join(comment.text.split())}", who)
+        yield Note(message("comment: %(words)s", words=" ".join(comment.text.split())), who)
     if document.headers:
-        yield Note("running heads and feet were left out", count=len(document.headers))
+        yield Note(message("running heads and feet were left out"), count=len(document.headers))
 
 
 def _add(page: Composition, paragraph: WordParagraph, document: WordDocument) -> None:

@@ -1,6 +1,7 @@
 """Running text in which nobody is named: read only where nothing else is seen."""
 
 from travaux.domain.meetings import Turn
+from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.formats.data_files import is_stamped
 from travaux.formats.format import Format, Head
@@ -19,7 +20,9 @@ def _sniff(head: Head) -> float:
 def _find(manuscript: Manuscript) -> Parse:
     span = trim(manuscript.text, 0, len(manuscript.text), Structural)
     turns = (Turn(None, *span),) if span else ()
-    return Parse("plain", turns, notes=(Note("nobody is named as speaking: read as one unattributed turn"),))
+    return Parse(
+        "plain", turns, notes=(Note(message("nobody is named as speaking: read as one unattributed turn")),)
+    )
 
 
 FORMAT = Format(name="plain", title="running text in which nobody is named", sniff=_sniff, turns=_find)

@@ -19,13 +19,12 @@ from travaux.domain.commitments import (
 )
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import message
-from travaux.domain.review import ENTRY, Review, ReviewNote
+from travaux.domain.review import ENTRY, Review, ReviewNote, describe_review
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.errors import NotFound
 from travaux.formats.registries import registry_of
-from travaux.reports.reviewed import review_note
 from travaux.store.workspace import Workspace
 from travaux.views.commitments.documents import Promises, addressed_to, commitments_of
 from travaux.views.snapshot import Snapshot, Snapshots
@@ -74,7 +73,7 @@ def _followed(snapshot: Snapshot, draft: Draft, found: Commitments, as_of: date)
 
 def _note(one: Commitment, review: ReviewNote) -> Note:
     """Return what is said of a commitment that somebody rejected."""
-    return Note(review_note(review), message("paragraph %(label)s", label=one.paragraph))
+    return Note(describe_review(review), message("paragraph %(label)s", label=one.paragraph))
 
 
 def register_of(workspace: Workspace, as_of: date) -> Promises:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from travaux.analysis.commitments import reviewed_commitments
-from travaux.analysis.meeting import reviewed_arguments as reviewed
+from travaux.analysis.meeting import reviewed_arguments
 from travaux.analysis.meeting.speaker_conflicts import find_conflicts
-from travaux.analysis.positions import reviewed_positions as standing_judged
-from travaux.analysis.speakers import reviewed_speakers as corrected
-from travaux.analysis.text import reviewed_links as text_judged
+from travaux.analysis.positions import reviewed_positions
+from travaux.analysis.speakers import reviewed_speakers
+from travaux.analysis.text import reviewed_links
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import Commitment
 from travaux.domain.corrections import (
@@ -24,6 +24,7 @@ from travaux.domain.findings import Argument
 from travaux.domain.lineage import Lineage, Link
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Intervention, Meeting
+from travaux.domain.messages import N_, Message, Percentage, Text, joined, listed, message
 from travaux.domain.positions import Position, Register
 from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews
 from travaux.domain.spans import Citation
@@ -57,18 +58,18 @@ _FORMS: dict[str, type[Reviewable]] = {
 }
 _UNSURE = 0.6  # a link or a position below wants a second look
 _WHAT = {
-    "intervention": "Who spoke",
-    "argument": "Argument",
-    "position": "Position",
-    "link": "Link between paragraphs",
-    "commitment": "Commitment",
+    "intervention": N_("Who spoke"),
+    "argument": N_("Argument"),
+    "position": N_("Position"),
+    "link": N_("Link between paragraphs"),
+    "commitment": N_("Commitment"),
 }
 
 
 class Need(NamedTuple):
     """Why a person should look at a finding, and how much that matters."""
 
-    why: str
+    why: Text
     weight: int
 
 
@@ -85,8 +86,8 @@ class Item:
     key: FindingKey
     what: str
     where: str
-    now: str
-    machine: str
+    now: Text
+    machine: Text
     original: str
     citations: tuple[Citation, ...]
     reviews: tuple[Review, ...] = ()
@@ -155,31 +156,31 @@ def history(snapshot: Snapshot) -> list[Review]:
     return list(snapshot.reviews())
 
 
-def replacement_in_words(snapshot: Snapshot, review: Review) -> str:
+def replacement_in_words(snapshot: Snapshot, review: Review) -> Text:
     """Return in words what a review put in place of what the machine found."""
     if review.replacement is None:
         return ""
     if entry := entry_in(review):
-        noted = (entry.entry.status and entry.entry.status.value, entry.entry.note, entry.entry.evidence)
-        return "; ".join(part for part in noted if part)
+        status = Message(entry.entry.status.value) if entry.entry.status else None
+        return joined((status, entry.entry.note, entry.entry.evidence), "; ")
     said: Correction = restored(review.replacement, CORRECTIONS[review.finding.kind])
     match said:
         case SpeakerCorrection(None, None):
-            return "no speaker named"
+            return message("no speaker named")
         case SpeakerCorrection(actor, person, groups):
             named = ", ".join(filter(None, (actor.name if actor else None, person)))
-            return named + (f" for {', '.join(group.name for group in groups)}" if groups else "")
+            names = ", ".join(group.name for group in groups)
+            return message("%(who)s for %(groups)s", who=named, groups=names) if names else named
         case PositionCorrection(actor, stance, targets):
             about = "; ".join(target.label for target in targets or ())
-            parts = (actor.name if actor else "", stance.value if stance else "", about)
-            return ", ".join(part for part in parts if part)
+            return joined((actor.name if actor else None, Message(stance.value) if stance else None, about))
         case ArgumentCorrection(topics):
-            return ", ".join(topics) or "no topic"
+            return ", ".join(topics) or message("no topic")
         case LinkCorrection():
             return link_put(snapshot, said)
 
 
-def original_in_words(snapshot: Snapshot, review: Review) -> str:
+def original_in_words(snapshot: Snapshot, review: Review) -> Text:
     """Return in words what the machine had found when a review was written."""
     if entry := entry_in(review):
         return f"{entry.paragraph}: {entry.duty}"
@@ -228,20 +229,22 @@ def _unsure_of(turn: Intervention, doubtful: bool) -> Iterator[Need]:
     if turn.review:
         return
     if doubtful:
-        yield Need("labelled as whoever presides, but a delegation speaks", 7)
+        yield Need(message("labelled as whoever presides, but a delegation speaks"), 7)
     if turn.speaker.ambiguous:
-        yield Need("could be " + " or ".join(turn.speaker.ambiguous), 6)
+        yield Need(message("could mean %(names)s", names=listed(turn.speaker.ambiguous, either=True)), 6)
     elif turn.speaker.actor is None and not turn.speaker.on_behalf_of:
-        yield Need("no matching participant" if turn.speaker.label else "no speaker is named", 5)
+        yield Need(
+            message("no matching participant") if turn.speaker.label else message("no speaker named"), 5
+        )
 
 
 def _doubts(position: Position) -> Iterator[Need]:
     if position.review:
         return
     if position.contested:
-        yield Need(f"contested: {position.contested}", 4)
+        yield Need(message("contested: %(why)s", why=position.contested), 4)
     if position.confidence < _UNSURE:
-        yield Need(f"low confidence ({position.confidence:.0%})", 3)
+        yield Need(message("low confidence (%(share)s)", share=Percentage(position.confidence)), 3)
 
 
 def _links(snapshot: Snapshot, lineage: Lineage) -> Iterator[Item]:
@@ -254,11 +257,13 @@ def _links(snapshot: Snapshot, lineage: Lineage) -> Iterator[Item]:
                 continue
             seen.add(named)
             unsure = link.old and link.new and link.score < _UNSURE and not link.review
-            needs = (Need(f"a weak link ({link.score:.0%})", 2),) if unsure else ()
+            needs = (
+                (Need(message("a weak link (%(share)s)", share=Percentage(link.score)), 2),) if unsure else ()
+            )
             found = _item(snapshot, "", link, link.citations, needs)
             where = f"{old.stage or old.title or old.source.id} → {new.stage or new.title or new.source.id}"
-            machine = link.review.machine if link.review else text_judged.told(link, old, new)
-            yield replace(found, now=text_judged.told(link, old, new), machine=machine, where=where)
+            machine = link.review.machine if link.review else reviewed_links.describe(link, old, new)
+            yield replace(found, now=reviewed_links.describe(link, old, new), machine=machine, where=where)
 
 
 def _item(
@@ -272,7 +277,7 @@ def _item(
     key = FindingKey(subject, type(finding).__name__.lower(), said.finding if said else finding.id)
     source = snapshot.sources.get(subject)
     if said and said.moved:
-        needs = (Need("what the machine finds has changed since it was reviewed", 8), *needs)
+        needs = (Need(message("what the machine finds has changed since it was reviewed"), 8), *needs)
     return Item(
         key,
         _WHAT[key.kind],
@@ -286,18 +291,18 @@ def _item(
     )
 
 
-def _in_words(finding: Reviewable) -> str:
+def _in_words(finding: Reviewable) -> Text:
     match finding:
         case Intervention():
-            return corrected.told(finding.speaker)
+            return reviewed_speakers.describe(finding.speaker)
         case Argument():
-            return reviewed.told(finding)
+            return reviewed_arguments.describe(finding)
         case Position():
-            return standing_judged.told(finding)
+            return reviewed_positions.describe(finding)
         case Link():
-            return text_judged.told(finding)
+            return reviewed_links.describe(finding)
         case Commitment():
-            return str(reviewed_commitments.describe(finding))
+            return reviewed_commitments.describe(finding)
 
 
 def _with_reviews(snapshot: Snapshot, known: dict[FindingKey, Item]) -> dict[FindingKey, Item]:
@@ -322,7 +327,7 @@ def _settled(snapshot: Snapshot, one: Item) -> Item:
     left_out = one.finding is None and in_force is not None and in_force.verdict is ReviewDecision.REJECT
     if in_force is None or applied or left_out:
         return one
-    gone = Need("what was reviewed is no longer found as it was; the review is not applied", 9)
+    gone = Need(message("what was reviewed is no longer found as it was; the review is not applied"), 9)
     return replace(one, needs=(gone, *one.needs))
 
 
@@ -348,7 +353,7 @@ def _only_reviewed(snapshot: Snapshot, review: Review) -> Item:
         review.finding,
         _WHAT[review.finding.kind],
         source.title if source else snapshot.title,
-        "left out" if review.verdict is ReviewDecision.REJECT else "no longer found",
+        message("left out") if review.verdict is ReviewDecision.REJECT else message("no longer found"),
         original_in_words(snapshot, review),
         review.original,
         tuple(citation for citation in cited if citation.source in snapshot.sources),

@@ -1,24 +1,26 @@
 """Reviewed links between paragraphs in words, their paragraphs named as pages name them."""
 
-from travaux.analysis.text.reviewed_links import named, told
+from travaux.analysis.text.reviewed_links import describe, named
 from travaux.domain.corrections import LinkCorrection
 from travaux.domain.lineage import Lineage, Link
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.texts import Draft
 from travaux.views.snapshot import Snapshot
 
 
-def link_seen(snapshot: Snapshot, link: Link) -> str:
+def link_seen(snapshot: Snapshot, link: Link) -> Text:
     """Return in words what a link says, as its reviewer saw it."""
     drafts = _drafts(snapshot)
     older, newer = (drafts.get(link.citations[end].source) for end in (0, -1))
-    return told(link, older, newer)
+    return describe(link, older, newer)
 
 
-def link_put(snapshot: Snapshot, said: LinkCorrection) -> str:
+def link_put(snapshot: Snapshot, said: LinkCorrection) -> Text:
     """Return in words which paragraphs a person linked."""
     drafts = _drafts(snapshot)
     before, after = named(said.old, drafts.get(said.older)), named(said.new, drafts.get(said.newer))
-    return f"{before or 'nothing'} → {after or 'nothing'}"
+    nothing = message("nothing")
+    return joined((before or nothing, after or nothing), " → ")
 
 
 def _drafts(snapshot: Snapshot) -> dict[str, Draft]:

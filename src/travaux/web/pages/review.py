@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from travaux.commands.corrections import FIELDS
 from travaux.domain.actors import ActorKind
+from travaux.domain.messages import Text
 from travaux.domain.review import Review
 from travaux.views.registry import registry_of
 from travaux.views.review.findings import (
@@ -50,8 +51,8 @@ class Said:
     """One review in words."""
 
     review: Review
-    machine: str
-    instead: str
+    machine: Text
+    instead: Text
     path: str
 
 

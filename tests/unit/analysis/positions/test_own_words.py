@@ -98,7 +98,7 @@ def test_an_unknown_speaker_gets_no_position_and_the_reason_is_told(
     record = "Chair: Welcome.\n\nGulliver: We oppose paragraph 3.\n\nVeldara: We support paragraph 3.\n"
     found = read(record, tmp_path, registry)
     assert [p.actor.name for p in found.positions] == ["Veldara"]
-    assert [item.reason for item in found.unresolved] == ["nobody known is meant by “Gulliver”"]
+    assert [str(item.reason) for item in found.unresolved] == ["nobody known is meant by “Gulliver”"]
 
 
 def test_every_quote_is_in_the_source(tmp_path: Path, registry: Registry) -> None:

@@ -136,4 +136,4 @@ def test_an_adjective_of_two_states_is_left_unresolved() -> None:
         "fr",
     )
     assert not register.positions
-    assert any("could mean" in one.reason for one in register.unresolved)
+    assert any("could mean" in str(one.reason) for one in register.unresolved)

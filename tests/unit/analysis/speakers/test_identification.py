@@ -100,7 +100,9 @@ def test_interventions_are_numbered_and_counted() -> None:
 
 def test_labels_that_resolve_to_nobody_are_noted() -> None:
     found = meeting(("Jane Doe", "Hello."), ("Kenya", "Hello."))
-    assert [note.where for note in found.notes if re.search("not resolved", note.what)] == ["Jane Doe"]
+    assert [str(note.where) for note in found.notes if re.search("not resolved", str(note.what))] == [
+        "Jane Doe"
+    ]
 
 
 def test_a_name_given_once_in_full_is_known_for_the_rest_of_the_meeting() -> None:
@@ -111,7 +113,7 @@ def test_a_name_given_once_in_full_is_known_for_the_rest_of_the_meeting() -> Non
         ("Ms. Poe", "Hello."),
     )
     assert names(found) == ["Costa Rica", "Costa Rica", "Costa Rica", None]
-    assert any("fuller form" in note.what and note.count == 2 for note in found.notes)
+    assert any("fuller form" in str(note.what) and note.count == 2 for note in found.notes)
 
 
 def test_a_surname_that_two_bear_is_nobodys() -> None:

@@ -48,7 +48,7 @@ def test_any_text_can_be_compared(old: str, new: str) -> None:
 
 
 def _lines(old: str, new: str) -> list[tuple[ChangeOp, str]]:
-    return [(change.op, change.line) for change in readable(find_changes(old, new))]
+    return [(change.op, str(change.line)) for change in readable(find_changes(old, new))]
 
 
 @pytest.mark.parametrize(
