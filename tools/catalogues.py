@@ -21,6 +21,8 @@ FOLDER = PACKAGE / "web" / "translations"
 GUIDELINES = PACKAGE / "reference" / "data" / "guidelines.toml"
 SESSIONS = PACKAGE / "reference" / "data" / "sessions.toml"
 NARRATION = PACKAGE / "languages" / "en" / "narration.toml"
+WORDING = PACKAGE / "reference" / "data" / "wording.toml"
+BRACKETS = PACKAGE / "reference" / "data" / "bracket_terms.toml"
 FIRST_MADE = datetime(2026, 1, 1, tzinfo=UTC)  # catalogues change with their texts, not with the day
 LANGUAGES = ("en", "fr", "es")
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
@@ -36,7 +38,14 @@ def gathered() -> Catalog:
     found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS)
     for file, _, text, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
         catalogue.add(text, locations=[(Path(file).as_posix(), None)])
-    for file, texts_of in ((GUIDELINES, in_guidelines), (SESSIONS, in_sessions), (NARRATION, in_narration)):
+    data = {
+        GUIDELINES: in_guidelines,
+        SESSIONS: in_sessions,
+        NARRATION: in_narration,
+        WORDING: in_wording,
+        BRACKETS: in_brackets,
+    }
+    for file, texts_of in data.items():
         for text in texts_of():
             catalogue.add(text, locations=[(file.relative_to(PACKAGE).as_posix(), None)])
     return catalogue
@@ -62,6 +71,18 @@ def in_narration() -> Iterator[str]:
     yield from data["object_forms"].values()
     for form in data["form"]:
         yield form["text"]
+
+
+def in_wording() -> Iterator[str]:
+    """Yield what phrases are called by what they say: a date, a modal verb."""
+    data = tomllib.loads(WORDING.read_text("utf-8"))
+    yield from dict.fromkeys(entry["name"] for entry in (*data["called"], *data["scale"]))
+
+
+def in_brackets() -> Iterator[str]:
+    """Yield what is written of words on which negotiators have agreed so far."""
+    data = tomllib.loads(BRACKETS.read_text("utf-8"))
+    yield from dict.fromkeys(entry["status"] for entry in data["statuses"])
 
 
 def kept(language: str, template: Catalog) -> Catalog:

@@ -99,8 +99,8 @@ def _arguments(finding: object, reviews: Reviews) -> Shown:
     assert isinstance(finding, Argument)
     found = reviewed_arguments.reviewed((finding, OTHER_ARGUMENT), reviews)
     own, other = ([one for one in found if one.id == name] for name in ("a1", "a2"))
-    words = reviewed_arguments.told
-    return Shown(tuple(map(words, own)), tuple(map(words, other)), _marks(*found))
+    words = [[str(reviewed_arguments.describe(one)) for one in each] for each in (own, other)]
+    return Shown(tuple(words[0]), tuple(words[1]), _marks(*found))
 
 
 POSITION = Position(
@@ -122,9 +122,9 @@ def _positions(finding: object, reviews: Reviews) -> Shown:
     assert isinstance(finding, Position)
     found = reviewed_positions.reviewed(Register((finding, OTHER_POSITION)), reviews)
     own, other = ([one for one in found.positions if one.id == name] for name in ("p1", "p2"))
-    words = reviewed_positions.told
-    left_out = tuple(one.reason for one in found.unresolved)
-    return Shown(tuple(map(words, own)), tuple(map(words, other)), _marks(*found.positions), left_out)
+    words = [[str(reviewed_positions.describe(one)) for one in each] for each in (own, other)]
+    left_out = tuple(str(one.reason) for one in found.unresolved)
+    return Shown(tuple(words[0]), tuple(words[1]), _marks(*found.positions), left_out)
 
 
 REJECTED = tuple(f"rejected by Ada on {day} (heard anew)" for day in ("2031-02-03", "3 February 2031"))
@@ -155,7 +155,8 @@ def _links(finding: object, reviews: Reviews) -> Shown:
     links = reviewed_links.reviewed(found, reviews)
     own = [link for link in links if 0 in (*link.old, *link.new)]
     other = [link for link in links if link not in own]
-    return Shown(tuple(map(reviewed_links.told, own)), tuple(map(reviewed_links.told, other)), _marks(*links))
+    words = [[str(reviewed_links.describe(one)) for one in each] for each in (own, other)]
+    return Shown(tuple(words[0]), tuple(words[1]), _marks(*links))
 
 
 KINDS = (
@@ -251,7 +252,7 @@ def decide(record: SQLiteStore) -> Decide:
 
 
 def words_of(shown: Shown) -> list[str]:
-    return [*(mark.told for mark in shown.marks), *shown.left_out]
+    return [*(str(describe_review(mark)) for mark in shown.marks), *shown.left_out]
 
 
 def verdicts_of(shown: Shown) -> Sequence[ReviewDecision]:
@@ -269,7 +270,9 @@ def test_what_nobody_decided_about_stands_as_it_was_found(kind: Kind) -> None:
 def test_what_is_confirmed_stands_and_says_who_confirmed_it(kind: Kind, decide: Decide) -> None:
     shown = decide(kind, CONFIRM)
     assert shown.now == kind.plain
-    assert [mark.told for mark in shown.marks] == ["confirmed by Ada on 2031-02-03 (heard anew)"]
+    assert [str(describe_review(mark)) for mark in shown.marks] == [
+        "confirmed by Ada on 3 February 2031 (heard anew)"
+    ]
     assert not shown.marks[0].moved
 
 
@@ -279,7 +282,7 @@ def test_what_is_corrected_stands_as_corrected_and_keeps_what_was_found(kind: Ki
     assert shown.now == kind.corrected
     assert set(verdicts_of(shown)) == {CORRECT}
     told = "; ".join(words_of(shown))
-    assert "corrected by Ada on 2031-02-03 (heard anew); the machine found: " in told
+    assert "corrected by Ada on 3 February 2031 (heard anew); the machine found: " in told
     assert {mark.found for mark in shown.marks} == {canonical(kind.finding)}
     assert not any(mark.moved for mark in shown.marks)
 
@@ -359,7 +362,7 @@ def test_no_correction_touches_a_neighbour(kind: Kind, decide: Decide) -> None:
 def test_a_decision_says_where_the_machine_finds_something_else_now(kind: Kind, decide: Decide) -> None:
     (mark,) = decide(kind, CONFIRM, finding=kind.changed).marks
     assert mark.moved
-    assert mark.told.endswith("what the machine finds has changed since")
+    assert str(describe_review(mark)).endswith("what the machine finds has changed since")
 
 
 @MOVING
@@ -393,7 +396,7 @@ def test_a_position_keeps_what_a_correction_does_not_name() -> None:
     ):
         given = Review(key, CORRECT, canonical(POSITION), "", canonical(correction))
         (position,) = reviewed_positions.reviewed(Register((POSITION,)), Reviews((given,))).positions
-        assert reviewed_positions.describe(position) == told
+        assert str(reviewed_positions.describe(position)) == told
         assert position.person == (None if correction.actor else "Ms. Dune")
 
 

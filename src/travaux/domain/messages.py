@@ -111,6 +111,8 @@ def listed(names: Sequence[Value], *, either: bool = False) -> Text:
 class English:
     """Writes texts in English as the United Nations spells it; a translation overrides what differs."""
 
+    language = "en"
+
     def say(self, text: Text) -> str:
         """Return ``text`` in the language."""
         if isinstance(text, str):

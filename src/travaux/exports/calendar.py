@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from travaux.analysis.commitments.offsets import parsed_period
 from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.messages import Message, joined, message
+from travaux.exports.wording import language, say
 
 _OCTETS = 75  # RFC 5545, 3.1: lines are folded at 75 octets
 
@@ -18,7 +20,7 @@ def write_calendar(title: str, items: Iterable[FollowedCommitment], as_of: date)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Travaux//Commitments//EN",
+        f"PRODID:-//Travaux//Commitments//{language().upper()}",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_escaped(title)}",
     ]
@@ -35,15 +37,22 @@ def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str
         return
     last = f";UNTIL={due.ends:%Y%m%d}" if due.ends else ""
     rule = f"RRULE:{_recurring(due.every)}{last}" if due.every else None
-    words = f"{one.strength.asked}: {one.duty}\n{title}, paragraph {one.paragraph}\n{due.text} ({due.rule!s})"
+    asked = say(joined((Message(one.strength.asked), one.duty), ": "))
+    words = f"{asked}\n{_place(title, item)}\n{due.text} ({say(due.rule)})"
     yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
 
 
 def _look_again(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     if item.next_review:
-        summary = f"To be reviewed again: {_who(item)}: {_short(item.commitment.duty)}"
-        words = f"{title}, paragraph {item.commitment.paragraph}"
-        yield from _event(item, f"{item.commitment.id}-review", item.next_review, as_of, summary, words)
+        duty = f"{_who(item)}: {_short(item.commitment.duty)}"
+        summary = say(message("To be reviewed again: %(duty)s", duty=duty))
+        name = f"{item.commitment.id}-review"
+        yield from _event(item, name, item.next_review, as_of, summary, _place(title, item))
+
+
+def _place(title: str, item: FollowedCommitment) -> str:
+    paragraph = message("paragraph %(label)s", label=item.commitment.paragraph)
+    return say(joined((title, paragraph)))
 
 
 def _event(
@@ -64,7 +73,7 @@ def _event(
         yield rule
     yield f"SUMMARY:{_escaped(summary)}"
     yield f"DESCRIPTION:{_escaped(words)}"
-    yield f"CATEGORIES:{_escaped(item.status.value)}"
+    yield f"CATEGORIES:{_escaped(say(Message(item.status.value)))}"
     yield "TRANSP:TRANSPARENT"
     if item.status not in CLOSED:
         yield "BEGIN:VALARM"
@@ -76,7 +85,7 @@ def _event(
 
 
 def _who(item: FollowedCommitment) -> str:
-    return ", ".join(item.commitment.addressees) or "No addressee"
+    return ", ".join(item.commitment.addressees) or say(message("No addressee"))
 
 
 def _recurring(every: str) -> str:

@@ -1,6 +1,10 @@
 """How numbers, times and places are printed, alike in every form."""
 
-from travaux.domain.messages import ENGLISH
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from travaux.domain.messages import ENGLISH, Cell, English, Message, Text
 from travaux.domain.spans import Citation
 from travaux.reports.page import Page, citations_of
 
@@ -12,11 +16,43 @@ def clock(milliseconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-say = ENGLISH.say
-"""Documents are written in English, whatever language their reader's pages are in."""
+_WORDS: ContextVar[English] = ContextVar("words", default=ENGLISH)
+"""What writes the texts of documents: English, where nobody asks for another language."""
 
-printed = ENGLISH.cell
-"""A table's cell as text: thousands separated, absent values as an en dash."""
+
+@contextmanager
+def written_in(words: English) -> Iterator[None]:
+    """Have documents that are made meanwhile written by ``words``; data stay in English."""
+    before = _WORDS.set(words)
+    try:
+        yield
+    finally:
+        _WORDS.reset(before)
+
+
+def say(text: Text) -> str:
+    """Return a text in the language of the document."""
+    return _WORDS.get().say(text)
+
+
+def printed(cell: Cell) -> str:
+    """Return a table's cell as text: thousands separated, absent values as an en dash."""
+    return _WORDS.get().cell(cell)
+
+
+def language() -> str:
+    """Return the language of the document, as ISO 639-1 has it."""
+    return _WORDS.get().language
+
+
+def gettext(key: str) -> str:
+    """Return what a template says in the language of the document."""
+    return _WORDS.get().pattern(Message(key))
+
+
+def ngettext(one: str, several: str, n: int) -> str:
+    """Return what a template says of ``n`` in the language of the document."""
+    return _WORDS.get().pattern(Message(one, (("n", n),), several))
 
 
 class Evidence:

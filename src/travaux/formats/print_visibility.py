@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
+from travaux.domain.messages import N_
 from travaux.formats.unseen import TINY_POINTS, Colour, is_alike
 
 _LEVELS = 10
@@ -54,9 +55,9 @@ class PrintedPage:
         across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         left, bottom, right, top = self.edges
         if not (left - 1 <= across <= right + 1 and bottom - 1 <= up <= top + 1):
-            return "text off the page"
+            return N_("text off the page")
         if size <= TINY_POINTS and box[3] - box[1] <= TINY_POINTS:
-            return "text of no size"
+            return N_("text of no size")
         if key not in self._doubts:
             self._doubts[key] = self._doubt(text_object, key) if text_object else None
         doubt = self._doubts[key]
@@ -78,15 +79,15 @@ class PrintedPage:
             raw.FPDF_TEXTRENDERMODE_FILL_CLIP,
         )
         if colour is None or colour[1] < 60:
-            return "transparent text"
+            return N_("transparent text")
         if filled and min(colour[0]) >= min(_LIGHT):
-            return "white text"
+            return N_("white text")
         bounds = _bounds(text_object)
         if bounds and _is_clipped(text_object, bounds):
-            return "text clipped away"
+            return N_("text clipped away")
         if bounds and (covered := self._covered(key, bounds, colour[0])):
             return covered
-        return "text of a hidden layer" if _is_layered(text_object) else None
+        return N_("text of a hidden layer") if _is_layered(text_object) else None
 
     def _covered(self, key: int, bounds: Box, colour: Colour) -> str | None:
         """Return whether a shape may hide words: drawn over them, or under them in their own colour."""
@@ -95,9 +96,9 @@ class PrintedPage:
             if not _overlap(shape.box, bounds):
                 continue
             if shape.order > own >= 0:
-                return "text under a shape"
+                return N_("text under a shape")
             if shape.colour is None or is_alike(shape.colour, colour):
-                return "text in the colour behind it"
+                return N_("text in the colour behind it")
         return None
 
     def _is_printed(self, box: Box) -> bool:
@@ -118,7 +119,7 @@ class PrintedPage:
         return across.value, down.value
 
 
-_INVISIBLE = "invisible text"
+_INVISIBLE = N_("invisible text")
 
 
 def printed_page(page: pdfium.PdfPage) -> PrintedPage:

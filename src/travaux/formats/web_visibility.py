@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from travaux.domain.messages import N_
 from travaux.formats.style_sheets import StyleSheets, read_media
 from travaux.formats.unseen import TINY_POINTS, WHITE, Colour, Unseen, is_alike
 from travaux.formats.web_colours import read_colour
@@ -51,15 +52,19 @@ class _Look:
         if self.gone:
             return self.gone
         if self.hidden:
-            return "hidden by style"
+            return N_("hidden by style")
         if self.pixels <= TINY_POINTS * _POINT:
-            return "text of no size"
+            return N_("text of no size")
         if self.indent <= -_FAR:
-            return "text off the page"
+            return N_("text off the page")
         if self.clear:
-            return "transparent text"
+            return N_("transparent text")
         alike = self.colour and self.ground and is_alike(self.colour, self.ground)
-        return ("white text" if self.colour == WHITE else "text in the colour behind it") if alike else None
+        return (
+            (N_("white text") if self.colour == WHITE else N_("text in the colour behind it"))
+            if alike
+            else None
+        )
 
 
 def take_unseen(root: etree._Element) -> tuple[Unseen, ...]:
@@ -135,10 +140,10 @@ def _looks(
 def _by_attribute(element: etree._Element) -> str | None:
     """Return why an element's attributes hide it."""
     if element.get("hidden") is not None or _is_true(element.get("aria-hidden")):
-        return "hidden by an attribute"
+        return N_("hidden by an attribute")
     if element.get("popover") is not None or (element.tag == "dialog" and element.get("open") is None):
-        return "not opened"
-    return "hidden by its element" if element.tag in _HIDING else None
+        return N_("not opened")
+    return N_("hidden by its element") if element.tag in _HIDING else None
 
 
 def _look(
@@ -165,15 +170,15 @@ def _look(
 def _gone(declared: Mapping[str, str], pixels: float) -> str | None:
     """Return why a style lets nothing of an element be seen, None where it does."""
     if declared.get("display") == "none" or declared.get("content-visibility") == "hidden":
-        return "hidden by style"
+        return N_("hidden by style")
     opacity = declared.get("opacity")
     if (opacity and _share(opacity) <= _FAINT) or re.search(
         r"opacity\(\s*0?\.?0*%?\s*\)", declared.get("filter", "")
     ):
-        return "transparent text"
+        return N_("transparent text")
     if _is_clipped(declared, pixels):
-        return "text clipped away"
-    return "text off the page" if _is_off_page(declared, pixels) else None
+        return N_("text clipped away")
+    return N_("text off the page") if _is_off_page(declared, pixels) else None
 
 
 def _is_clipped(declared: Mapping[str, str], pixels: float) -> bool:

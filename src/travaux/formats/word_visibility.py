@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from travaux.domain.messages import N_
 from travaux.formats.unseen import TINY_POINTS, WHITE, Colour, is_alike
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -73,14 +74,14 @@ class Visibility:
         for layer in layers:
             ground = _highlighted(layer, _shaded(layer, ground))
         if _switched(layers, "vanish"):
-            return "hidden text"
+            return N_("hidden text")
         size = _last(layers, "sz")
         if size is not None and _number(size) is not None and (_number(size) or 0) / 2 <= TINY_POINTS:
-            return "text of no size"
+            return N_("text of no size")
         if _is_off_page(paragraph):
-            return "text off the page"
+            return N_("text off the page")
         if any(_is_unfilled(layer) for layer in layers[-1:]):
-            return "transparent text"
+            return N_("transparent text")
         return _why_coloured(layers, ground)
 
     def _layers(self, run: Properties, paragraph: Properties) -> Iterator[etree._Element]:
@@ -176,7 +177,7 @@ def _why_coloured(layers: list[etree._Element], ground: Ground) -> str | None:
         colour = WHITE
     if colour is None or not is_alike(colour, ground.colour):
         return None
-    return "white text" if colour == WHITE else "text in the colour behind it"
+    return N_("white text") if colour == WHITE else N_("text in the colour behind it")
 
 
 def _is_off_page(paragraph: Properties) -> bool:

@@ -9,7 +9,7 @@ from travaux.domain.canonical import restored
 from travaux.domain.commitments import Status
 from travaux.domain.lineage import OUTCOMES, TAKEN_UP, Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
-from travaux.domain.messages import Message, Text, joined
+from travaux.domain.messages import Message, Text, joined, joined_or_none
 from travaux.domain.positions import AGAINST, Stance
 from travaux.domain.process import Step
 from travaux.domain.record import StoredSource
@@ -125,7 +125,7 @@ def _reviews(snapshot: Snapshot) -> Iterator[Activity]:
             "review",
             joined((Message(review.verdict.value), original_in_words(snapshot, review)), ": "),
             f"review/{name_of(review.finding)}/",
-            said=joined((replacement_in_words(snapshot, review), review.reason), " · "),
+            said=joined_or_none((replacement_in_words(snapshot, review), review.reason), " · ") or "",
             who=review.who,
         )
 

@@ -8,6 +8,7 @@ from travaux.domain.messages import Text
 from travaux.domain.review import describe_review
 from travaux.errors import UsageError
 from travaux.exports.html.page import page_context
+from travaux.exports.wording import written_in as written_in
 from travaux.reports.page import Page
 from travaux.reports.positions import target_name
 from travaux.reports.reviewed import Reviewed, with_reviews

@@ -14,6 +14,7 @@ from travaux import __version__
 from travaux.commands.background import Runs
 from travaux.domain.sources import Viewer
 from travaux.errors import TravauxError
+from travaux.views.documents import written_in
 from travaux.views.snapshot import Snapshots
 from travaux.web.api import interface
 from travaux.web.api.document import describe
@@ -27,6 +28,7 @@ from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.problems import of_error, plain, unfit, wants_page
 from travaux.web.rendering import render, render_error
 from travaux.web.setting import setting_of
+from travaux.web.translation import translation
 from travaux.web.visits import COOKIE, visits
 
 _YEAR_S = 365 * 24 * 3600
@@ -92,7 +94,8 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
 
 def _add_file(app: FastAPI, kind: FileKind) -> None:
     def file(request: Request) -> Response:
-        content = kind.content(request.app.state.snapshots.now(), **request.path_params)
+        with written_in(translation(setting_of(request).language)):
+            content = kind.content(request.app.state.snapshots.now(), **request.path_params)
         return Response(content, media_type=kind.media_type)
 
     app.add_api_route("/" + kind.pattern, file, methods=["GET"], include_in_schema=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from travaux.domain.sources import Viewer
 from travaux.errors import UsageError
+from travaux.views.documents import written_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.workspace import snapshot_of
 from travaux.web.addresses import file_of, published_from
@@ -17,6 +18,7 @@ from travaux.web.assets import STATIC
 from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import parts_of
 from travaux.web.rendering import Setting, render
+from travaux.web.translation import translation
 
 MARK = ".travaux-site"
 """The file by which a published site is known, so that nothing else is ever replaced by one."""
@@ -65,7 +67,7 @@ def _check(out: Path) -> None:
 
 def _write(snapshot: Snapshot, site: Path, language: str, say: Say) -> tuple[int, int]:
     pages = sum(_put(site, path, page.encode()) for path, page in _pages(snapshot, language, say))
-    taken = sum(_put(site, path, content) for path, content in _files(snapshot))
+    taken = sum(_put(site, path, content) for path, content in _files(snapshot, language))
     for package, folder in STATIC:
         _copy(files(package) / folder, site / "static")
     _put(site, MARK, b"This folder was written by `travaux publish` and is replaced as a whole by it.\n")
@@ -83,10 +85,13 @@ def _pages(snapshot: Snapshot, language: str, say: Say) -> Iterator[tuple[str, s
             yield file_of(path), render(kind, snapshot, setting, **parts_of(kind.pattern, path))
 
 
-def _files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+def _files(snapshot: Snapshot, language: str) -> Iterator[tuple[str, bytes]]:
+    words = translation(language)
     for kind in (each for each in FILES if not each.live):
         for path in kind.paths(snapshot):
-            yield path, kind.content(snapshot, **parts_of(kind.pattern, path))
+            with written_in(words):
+                content = kind.content(snapshot, **parts_of(kind.pattern, path))
+            yield path, content
 
 
 def _put(site: Path, path: str, content: bytes) -> int:

@@ -18,7 +18,7 @@ class Translation(English):
     """
 
     def __init__(self, language: str) -> None:
-        self._language = language
+        self.language = language
         self._catalogue: NullTranslations = catalogue(language)
 
     def pattern(self, said: Message) -> str:
@@ -27,13 +27,13 @@ class Translation(English):
         return self._catalogue.ngettext(said.key, said.several, said.count)
 
     def number(self, number: int | float) -> str:
-        return _decimal(number, self._language)
+        return _decimal(number, self.language)
 
     def percentage(self, share: float) -> str:
-        return str(format_percent(share, locale=self._language))
+        return str(format_percent(share, locale=self.language))
 
     def day(self, of: date) -> str:
-        return format_date(of, "long", locale=self._language)
+        return format_date(of, "long", locale=self.language)
 
 
 @lru_cache(maxsize=20_000)

@@ -55,7 +55,7 @@ def describe(link: Link, old: Draft | None = None, new: Draft | None = None) -> 
     """Return in words what a link says; paragraphs by their labels where the versions are at hand."""
     before, after = named(link.old, old), named(link.new, new)
     if not (link.old and link.new):
-        return joined((before or after, Message(link.outcome)), " ")
+        return joined((before if link.old else after, Message(link.outcome)), " ")
     moved = message("moved") if link.moved else None
     how = joined((Message(link.kind.value), moved))
     return message("%(older)s → %(newer)s (%(how)s)", older=before, newer=after, how=how)

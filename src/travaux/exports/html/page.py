@@ -17,7 +17,7 @@ from travaux.domain.spans import Citation
 from travaux.exports.html.anchors import Span, anchor, mark_up
 from travaux.exports.html.revisions import Shown, runs
 from travaux.exports.river import draw_river, hues_of
-from travaux.exports.wording import clock, printed, say
+from travaux.exports.wording import clock, gettext, language, ngettext, printed, say
 from travaux.reports.page import (
     NOTHING,
     UNNAMED,
@@ -105,9 +105,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # added by the extension
     # The pages of a record say the same in their reader's language.
-    made.globals |= {"say": say, "printed": printed}
+    made.globals |= {"say": say, "printed": printed, "language": language}
     return made
 
 

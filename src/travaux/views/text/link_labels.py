@@ -18,9 +18,10 @@ def link_seen(snapshot: Snapshot, link: Link) -> Text:
 def link_put(snapshot: Snapshot, said: LinkCorrection) -> Text:
     """Return in words which paragraphs a person linked."""
     drafts = _drafts(snapshot)
-    before, after = named(said.old, drafts.get(said.older)), named(said.new, drafts.get(said.newer))
     nothing = message("nothing")
-    return joined((before or nothing, after or nothing), " → ")
+    before = named(said.old, drafts.get(said.older)) if said.old else nothing
+    after = named(said.new, drafts.get(said.newer)) if said.new else nothing
+    return joined((before, after), " → ")
 
 
 def _drafts(snapshot: Snapshot) -> dict[str, Draft]:
