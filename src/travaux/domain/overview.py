@@ -19,7 +19,7 @@ class AttributedSentence:
     id: str
     said: Text
     voices: tuple[Voice, ...]
-    attribution: tuple[str, ...]
+    attribution: tuple[Text, ...]
     divergent: bool = False
     contrast: tuple[str, ...] = ()
     quoted: bool = False  # whether quotations stand for a sentence that said otherwise than its words

@@ -39,7 +39,7 @@ def sentence_json(sentence: AttributedSentence) -> Json:
         "id": sentence.id,
         "text": sentence.text,
         "actors": list(sentence.actors),
-        "attribution": list(sentence.attribution),
+        "attribution": [str(each) for each in sentence.attribution],
         "divergent": sentence.divergent,
         "contrast": list(sentence.contrast),
         "citations": [citation_json(citation) for citation in sentence.citations],

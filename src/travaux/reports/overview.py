@@ -76,7 +76,7 @@ def statement_of(sentence: AttributedSentence) -> Statement:
     return Statement(sentence.said, parts=words, tags=(message("divergent"),) if sentence.divergent else ())
 
 
-def _leads(sentence: AttributedSentence) -> Iterable[str | None]:
+def _leads(sentence: AttributedSentence) -> Iterable[Text | None]:
     exact = len(sentence.attribution) == len(sentence.citations)
     return sentence.attribution if exact else [None] * len(sentence.citations)
 

@@ -121,7 +121,20 @@ def target_name(target: Target) -> Text:
         return name_paragraph(target.label)
     if target.kind is TargetKind.SECTION:
         return message("the %(label)s section", label=target.label)
+    if target.kind is TargetKind.PROPOSAL:
+        return _proposal_name(target.label)
     return target.label
+
+
+def _proposal_name(label: str) -> Text:
+    """Return a proposal, or a stand that another takes, as prose names it by whose it is."""
+    of, _, owner = label.partition(" by ")
+    if of == "proposal" and owner:
+        return message("proposal by %(name)s", name=owner)
+    of, _, owner = label.partition(" of ")
+    if of == "position" and owner:
+        return message("position of %(name)s", name=owner)
+    return message("proposal") if label == "proposal" else label
 
 
 def holder_name(position: Position) -> Text:

@@ -29,7 +29,7 @@ def diverging(difference: Difference, held: Mapping[str, HeldClaim]) -> Attribut
         difference.id,
         facing(one, other, difference.on),
         tuple(holding.said(citation) for holding, citation in members),
-        tuple(dict.fromkeys(holding.attribution for holding, _ in members)),
+        tuple(dict.fromkeys(holding.named for holding, _ in members)),
         divergent=True,
         contrast=tuple(dict.fromkeys(h.name for h in second if h.name not in {f.name for f in first})),
     )

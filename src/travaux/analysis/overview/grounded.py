@@ -9,7 +9,7 @@ from travaux.analysis.grounding.gate import hold
 from travaux.analysis.grounding.lines import ComposedLine, Held, Words
 from travaux.analysis.overview.divergence import facing
 from travaux.domain.meetings import Meeting
-from travaux.domain.messages import Text
+from travaux.domain.messages import Text, joined
 from travaux.domain.overview import AttributedSentence
 
 _MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’"})
@@ -39,16 +39,17 @@ class Grounding:
 
 def _quoted(sentence: AttributedSentence, words: Iterable[Words]) -> Text:
     """Return the words cited as quotations with their speakers, side by side where views diverge."""
-    sides: tuple[list[str], list[str]] = ([], [])
+    sides: tuple[list[Text], list[Text]] = ([], [])
     for each in words:
         quote = " ".join(each.citation.quote.translate(_MARKS).split()).rstrip(" .")
-        sides[each.speaker in sentence.contrast].append(f"“{quote}” ({_named(each.speaker, sentence)}).")
-    one, other = (" ".join(dict.fromkeys(side)) for side in sides)
+        said = joined((f"“{quote}” (", _named(each.speaker, sentence), ")."), "")
+        sides[each.speaker in sentence.contrast].append(said)
+    one, other = (list(dict.fromkeys(side)) for side in sides)
     if sentence.divergent and one and other:
-        return facing(one, other)
-    return f"{one} {other}".strip()
+        return facing(joined(one, " "), joined(other, " "))
+    return joined((*one, *other), " ")
 
 
-def _named(speaker: str, sentence: AttributedSentence) -> str:
+def _named(speaker: str, sentence: AttributedSentence) -> Text:
     """Return a speaker as the sentence attributes it, with the group that it spoke for."""
-    return next((each for each in sentence.attribution if each.startswith(speaker)), speaker)
+    return next((each for each in sentence.attribution if str(each).startswith(speaker)), speaker)

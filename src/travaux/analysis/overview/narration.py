@@ -47,9 +47,9 @@ def narrate(holding: HeldClaim, others: Sequence[HeldClaim] = ()) -> Text:
     return joined((lead, _bare(words.strip()), joined(("(", joined(names.values()), ")."), "")), " ")
 
 
-def attributions(held: Sequence[HeldClaim]) -> tuple[str, ...]:
+def attributions(held: Sequence[HeldClaim]) -> tuple[Text, ...]:
     """Return who holds a claim, each once, as prose names them."""
-    return tuple(dict.fromkeys(one.attribution for one in held))
+    return tuple(dict.fromkeys(one.named for one in held))
 
 
 def is_quoted(holding: HeldClaim) -> bool:

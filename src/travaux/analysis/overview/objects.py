@@ -131,11 +131,15 @@ def _grouped(held: Sequence[Held]) -> Iterator[tuple[Held, Stems]]:
 
 
 def _sentence(way: str, stems: Stems, members: Sequence[Held]) -> AttributedSentence:
-    names = tuple(one.holding.attribution for one in members)
+    names = tuple(one.holding.named for one in members)
     return AttributedSentence(
         stable_id("shared", way, *stems, *(one.holding.argument.id for one in members)),
         joined(
-            (Message(object_forms()[way], (("matter", _printed(members)),)), f"({', '.join(names)})."), " "
+            (
+                Message(object_forms()[way], (("matter", _printed(members)),)),
+                joined(("(", joined(names), ")."), ""),
+            ),
+            " ",
         ),
         tuple(one.holding.said(one.citation) for one in members),
         names,
