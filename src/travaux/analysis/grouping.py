@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _GRAM = 4
 _FEWEST_WORDS = 4

@@ -12,10 +12,9 @@ from typing import Any
 
 from travaux.domain.annotations import Modified
 from travaux.reference.language_data import read_language
-from travaux.reference.phrases import spaced
+from travaux.reference.phrases import in_either_case, spaced
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
-_CAPITAL = "(?-i:[A-Z])"
 
 
 class Direction(StrEnum):
@@ -118,4 +117,4 @@ def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> re.Patter
     """Return the expression of a phrase: ``{class}`` spelt out, either apostrophe, any white space."""
     while _CLASS.search(phrase):
         phrase = _CLASS.sub(lambda found: f"(?:{(classes or {})[found.group(1)]})", phrase)
-    return re.compile(spaced(phrase).replace("[A-Z]", _CAPITAL), re.IGNORECASE)
+    return in_either_case(spaced(phrase))

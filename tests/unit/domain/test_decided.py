@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews, mark, standing
+from travaux.domain.review import FindingKey, Review, ReviewDecision, Reviews, describe_review, mark, standing
 
 KEY = FindingKey("m", "position", "p1")
 OTHER = replace(KEY, id="p2")
@@ -45,18 +45,23 @@ def test_findings_are_reviewed_each_for_itself() -> None:
 
 def test_a_mark_tells_who_when_why_and_what_the_machine_found() -> None:
     said = mark(review(ReviewDecision.REJECT, reason="another voice"), "Marenia", "{}")
-    assert said.told == "rejected by Ada on 2031-02-03 (another voice); the machine found: Marenia"
+    assert (
+        str(describe_review(said))
+        == "rejected by Ada on 3 February 2031 (another voice); the machine found: Marenia"
+    )
     assert (said.finding, said.verdict, said.found, said.moved) == ("p1", ReviewDecision.REJECT, "{}", False)
 
 
 def test_a_confirmation_does_not_repeat_the_machine() -> None:
     said = mark(replace(CONFIRMED, when=None), "Marenia", "{}")
-    assert said.told == "confirmed by Ada"
+    assert str(describe_review(said)) == "confirmed by Ada"
 
 
 def test_a_mark_says_where_the_ground_has_moved() -> None:
     said = mark(EDITED, "Marenia", '{"other":1}')
     assert said.moved
-    assert said.told.endswith("the machine found: Marenia; what the machine finds has changed since")
+    assert str(describe_review(said)).endswith(
+        "the machine found: Marenia; what the machine finds has changed since"
+    )
     assert not mark(EDITED, "Marenia", '{"other":1}', moved=False).moved
     assert mark(EDITED, "Marenia", "{}", moved=True).moved

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from travaux.reference.language_data import read_language
-from travaux.reference.patterns import load_pattern, pattern_about
+from travaux.reference.phrases import load_pattern, pattern_about
 
 FILES = ("alignment", "stands", "outcomes", "matters", "phrasing", "consultation", "gate", "narration")
 
@@ -53,5 +53,5 @@ def test_the_longest_entry_of_a_list_is_taken_first() -> None:
 
 
 def test_a_pattern_that_no_file_has_is_an_error() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(LookupError):
         load_pattern("stands", "no such pattern")

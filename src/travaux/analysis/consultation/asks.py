@@ -13,7 +13,7 @@ from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.consultation import cues
 from travaux.reference.cues import load_cues
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 KINDS = ("concern", "call", "proposal", "view")
 _SIGNS = (

@@ -8,7 +8,7 @@ from travaux.analysis.grounding.lines import ComposedLine, Fault, Reason, Words
 from travaux.analysis.grounding.particulars import same_name
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.statements import Asserted, LineStatement, speaker_of
-from travaux.reference.patterns import load_pattern, pattern_about
+from travaux.reference.phrases import load_pattern, pattern_about
 
 _form = partial(load_pattern, "gate")
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from travaux.analysis.grounding.rules import Rules
 from travaux.analysis.grounding.words import MARK, MARK_WE
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _SEVERAL = 2
 

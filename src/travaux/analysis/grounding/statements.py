@@ -7,7 +7,7 @@ from functools import partial
 
 from travaux.analysis.grounding.lines import ComposedLine, Words
 from travaux.analysis.grounding.rules import Rules
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _STOP = re.compile(r"[.!?…]+[”\"’]?\s+(?=[A-Z“])")
 _LAST = re.compile(r"(\w+)\.\s+$")

@@ -11,7 +11,7 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, counted, listed
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import load_lexicon
-from travaux.reference.patterns import load_pattern, pattern_about
+from travaux.reference.phrases import load_pattern, pattern_about
 
 _REACH = 260
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")

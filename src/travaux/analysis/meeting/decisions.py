@@ -23,7 +23,7 @@ from travaux.domain.messages import Text, message
 from travaux.domain.spans import stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import pattern_in_any_language
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put

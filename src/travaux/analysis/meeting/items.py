@@ -11,7 +11,7 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
 from travaux.language.sentences import split_text
 from travaux.reference.lexicons import lexicon_pattern
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]*\)")
 _LINE = re.compile(r"[^\n]+")

@@ -17,7 +17,7 @@ from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.spans import Citation
 from travaux.language.sentences import split_text
 from travaux.reference.lexicons import load_lexicon
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _OFTEN = 3  # times that a room says a name before it is one
 _CAPITALS = 0.5  # of the times that a word is printed small: so often a name has a capital

@@ -18,7 +18,7 @@ from travaux.domain.messages import Message, Text, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.cues import load_cues
 from travaux.reference.lexicons import pattern_in_any_language
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _MOST = 40
 _SUMMED_UP = 3

@@ -5,7 +5,7 @@ Where a sentence cannot be turned safely it is quoted instead.
 
 import re
 
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _LONGEST = 45
 _ELLIPSIS = "…"

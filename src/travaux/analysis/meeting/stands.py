@@ -16,7 +16,7 @@ from travaux.domain.messages import Text, message
 from travaux.domain.positions import Position, Stance, Target, TargetKind
 from travaux.domain.positions import side as sign_of
 from travaux.domain.spans import Citation
-from travaux.reference.patterns import load_pattern, pattern_about
+from travaux.reference.phrases import load_pattern, pattern_about
 
 _SHORT = 10  # words of a clause whose "it" can only be what was just named
 _JUST = 160  # characters before it within which that was

@@ -16,7 +16,7 @@ from travaux.domain.spans import Citation
 from travaux.domain.voices import Voice, voice_in
 from travaux.language.identification import SAMPLE, language_of
 from travaux.reference.cues import Cues, load_cues
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _BEFORE = 300  # characters before a claim in which the sentence before it stands
 _STOP = re.compile(r"[.!?]\s+")

@@ -18,7 +18,7 @@ from travaux.analysis.meeting.stance import Signature, read_signature
 from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.analysis.wording import content_stems, inverse_frequencies
 from travaux.ports import Embedder
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _HELD = 0.75  # the share of a claim's telling words that another must hold
 _MEANING = 0.55  # the likeness of meaning that they need as well

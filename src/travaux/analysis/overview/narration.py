@@ -10,7 +10,7 @@ from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.domain.messages import N_, Message, Text, joined, message
 from travaux.reference.cues import Cues
 from travaux.reference.narration import claim_cues, load_forms
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _LEAD = 220  # characters within which the subject must come for a sentence to be told without it
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -18,7 +18,7 @@ from travaux.domain.overview import AttributedSentence
 from travaux.domain.positions import Position, Stance, TargetKind
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.narration import object_cues, object_forms
-from travaux.reference.patterns import pattern_about
+from travaux.reference.phrases import pattern_about
 
 _STANCES = {
     Stance.SUPPORT: "support",

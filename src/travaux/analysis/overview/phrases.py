@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from travaux.analysis.overview.claim_holders import HeldClaim
 from travaux.analysis.wording import content_stems, institutions, is_content, tokens
 from travaux.reference.narration import vague_nouns
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _SPEAKERS = 3  # who share a phrase before it is a theme
 _SHARE = 0.2  # of all claims: a phrase that more of them hold is the meeting's subject, not a theme

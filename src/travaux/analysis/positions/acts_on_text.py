@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.terms import Seen
 from travaux.domain.positions import Stance, Target, TargetKind
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 
 _REWORDING = frozenset({Stance.AMEND, Stance.DELETE, Stance.PROPOSE, Stance.CALL_FOR})
 CHANGES = frozenset({Stance.DELETE, Stance.AMEND, Stance.PROPOSE})

@@ -15,7 +15,7 @@ from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.messages import Message, Text, listed, message
 from travaux.domain.positions import Stance
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, words_of
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.domain.positions import Stance
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _GIVEN = frozenset({Stance.SUPPORT, Stance.WELCOME, Stance.NOT_BLOCKING, Stance.CONDITIONAL, Stance.ALIGN})

@@ -11,7 +11,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.stances import words_of
 from travaux.domain.actors import Actor
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)

@@ -14,7 +14,7 @@ from functools import cached_property
 from travaux.analysis.positions.persons import person_named
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.spans import stable_id
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
 
 _TIE = re.compile(r",?\s+(?:of|from|for)\s+(?:the\s+)?", re.IGNORECASE)

@@ -9,7 +9,7 @@ from travaux.analysis.positions.represented import adjectival
 from travaux.domain.annotations import Modified
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
 
 _REACH = 60  # characters before a name in which its noun and preposition stand

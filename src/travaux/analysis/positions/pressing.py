@@ -4,7 +4,7 @@ import re
 
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.domain.positions import Stance
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 
 _KINDS = (("pressing_act", Stance.CALL_FOR), ("pressing_proposal", Stance.PROPOSE))
 

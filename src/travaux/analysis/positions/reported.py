@@ -59,8 +59,8 @@ from travaux.domain.positions import (
 from travaux.domain.spans import Citation, SourceText, stable_id
 from travaux.language.identification import language_written
 from travaux.language.sentences import split_text
-from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.explicit_acts import load_acts
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 

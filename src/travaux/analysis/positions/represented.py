@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.language_data import read_language
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
 
 _SPEAKER = (

@@ -27,9 +27,9 @@ from travaux.domain.positions import Moment, Position, Register, Stance, Target,
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import language_of, language_written
 from travaux.language.sentences import split
-from travaux.reference.clause_patterns import clause_pattern
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
 

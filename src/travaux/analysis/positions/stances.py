@@ -12,7 +12,7 @@ from travaux.domain.annotations import Annotations
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")

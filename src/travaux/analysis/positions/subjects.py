@@ -12,7 +12,7 @@ from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 

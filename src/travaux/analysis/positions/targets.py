@@ -9,7 +9,7 @@ from travaux.analysis.positions.instruments import instrument_after, instrument_
 from travaux.analysis.positions.provisions import provisions_of
 from travaux.analysis.positions.terms import Seen, trimmed
 from travaux.domain.positions import Target, TargetKind
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 MOST_IN_RANGE = 130

@@ -14,7 +14,7 @@ from travaux.domain.actors import Actor
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind, Via
 from travaux.domain.spans import stable_id
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 

@@ -8,7 +8,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.polarity import BARRED
 from travaux.analysis.positions.stances import words_of
 from travaux.domain.annotations import Modified
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _TELLING_WORDS = 4  # between the subject and its verb of saying: "many of them have also said"

@@ -7,7 +7,7 @@ from travaux.analysis.positions.owners import Given
 from travaux.domain.annotations import Modified
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 
