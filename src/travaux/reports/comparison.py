@@ -89,12 +89,7 @@ def _glance(rows: Sequence[Revision]) -> Iterator[Block]:
     sums = [count(counts[kind]) for kind, count in _KINDS.items() if counts[kind]]
     if sums:
         yield Prose((Statement(message("Paragraphs: %(counts)s.", counts=joined(sums))),))
-    weighed = [
-        Statement(line, lead=joined((row.place, "."), ""))
-        for row in rows
-        for line in row.lines
-        if isinstance(line, str) and ("(stronger" in line or "(weaker" in line)
-    ]
+    weighed = [Statement(line, lead=joined((row.place, "."), "")) for row in rows for line in row.weighed]
     if weighed:
         yield Group(
             "force", message("Changes that strengthen or weaken the text"), (Bullets(tuple(weighed)),)
@@ -113,6 +108,7 @@ def revise(old: Draft, new: Draft, link: Link, section: str = "", thread: str | 
         place=_way(place(old, link.old), place(new, link.new)),
         runs=_runs(old, new, link),
         lines=tuple(_lines(old, new, link)),
+        weighed=tuple(change.line for change in link.changes if change.force),
         margin=wants_of(shown),
         actors=actors_of([*olds, *news]),
         citations=link.citations,

@@ -62,7 +62,8 @@ class Revision:
     """One provision in two versions, or in one: where it stands, its words, and what to say of them.
 
     ``kinds`` are what happened, the main one first; ``margin`` says who wants what; ``thread`` names the
-    thread that tells the rest of its life on the same page.
+    thread that tells the rest of its life on the same page; ``weighed`` are the lines of changes that
+    strengthen or weaken the text.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Revision:
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     heading: bool = False
     thread: str | None = None
+    weighed: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
