@@ -3,13 +3,18 @@
 import numpy as np
 import pytest
 
+from travaux.engines.remembering import RememberingEmbedder
 from travaux.engines.sentence_encoder import SentenceEncoder
 from travaux.ports import Embedder
 
 TEXTS = ["The tolls on the river are abolished.", "Les péages sont supprimés.", "", "河流", "نهر"]
 
 
-@pytest.fixture(scope="module", params=[SentenceEncoder])
+@pytest.fixture(
+    scope="module",
+    params=[SentenceEncoder, lambda: RememberingEmbedder(SentenceEncoder())],
+    ids=["encoder", "remembering"],
+)
 def embedder(request: pytest.FixtureRequest) -> Embedder:
     made: Embedder = request.param()
     return made
