@@ -23,7 +23,7 @@ def as_read(transcript: Transcript) -> dict[str, object]:
             for t in transcript.turns
         ],
         "unattributed": [text[start:end] for start, end in transcript.unattributed],
-        "notes": [[note.what, note.where, note.count] for note in transcript.notes],
+        "notes": [[str(note.what), str(note.where), note.count] for note in transcript.notes],
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from travaux.commands.workspace import create
 from travaux.domain.actors import Actor
 from travaux.domain.commitments import CommitmentFilter, Entry, Status
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import Joined, Message
 from travaux.domain.process import StepKind
 from travaux.domain.review import ENTRY, ReviewDecision
 from travaux.domain.search import Facet
@@ -487,6 +488,8 @@ def _plain(value: Any) -> object:
             return value.code
         case Citation():
             return f"{value.start}-{value.end} {value.quote}"
+        case Message() | Joined():
+            return str(value)
         case Source():
             return value.name
         case Paragraph():

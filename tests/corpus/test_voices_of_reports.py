@@ -1,4 +1,4 @@
-"""Whose words a report of a real meeting cites, and to whom it gives them; the corpus lies beside the project."""
+"""Whose words a report of a real meeting cites, and to whom it gives them; read from the corpus."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
