@@ -48,6 +48,9 @@ def gathered() -> Catalog:
     for file, texts_of in data.items():
         for text in texts_of():
             catalogue.add(text, locations=[(file.relative_to(PACKAGE).as_posix(), None)])
+    for acts in sorted(PACKAGE.glob("languages/*/acts.toml")):
+        name = tomllib.loads((acts.parent / "identity.toml").read_text("utf-8"))["name"]
+        catalogue.add(f"sentences not read in this language: {name}", locations=[(acts.name, None)])
     return catalogue
 
 

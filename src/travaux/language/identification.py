@@ -1,23 +1,13 @@
 """Which language words are written in, told by its commonest words."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from travaux.reference.cues import load_cues
+from travaux.reference.language_data import LANGUAGES, read_language
 
-LANGUAGES = ("en", "fr", "es")
 SAMPLE = 4000  # characters by which a language is known
 
-_SCRIPTS = {
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-    "ar": re.compile(r"[\u0620-\u064a]"),
-    "ru": re.compile(r"[а-яё]", re.IGNORECASE),
-}
-_OF_OTHERS = {
-    "zh": re.compile(r"[\u3040-\u30ff]"),  # kana: Japanese
-    "ar": re.compile(r"[\u0671-\u06d3]"),  # letters of Persian, Urdu and others
-    "ru": re.compile(r"[ѐђѓєѕіїјљњћќѝўџґқңғүұһәөӣӯ]", re.IGNORECASE),
-}
 _LETTER = re.compile(r"[^\W\d_]")
 _ELIDED = re.compile(r"['’]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -47,20 +37,31 @@ def _endings(words: list[str], language: str) -> int:
     return sum(word.endswith(endings) for word in words) if endings else 0
 
 
-@lru_cache(maxsize=8)
+@cache
 def _common(language: str) -> frozenset[str]:
     return frozenset(load_cues(language).lists.get("language.words", ()))
 
 
 @lru_cache(maxsize=4096)
 def language_written(text: str) -> str | None:
-    """Return the language of ``text`` by its script (Arabic, Chinese, Russian), else by its commonest words.
+    """Return the language of ``text`` by its script where that tells it, else by its commonest words.
 
     None where letters say that it is another language of that script: Persian, Japanese, Ukrainian.
     """
     sample = text[:SAMPLE]
     letters = len(_LETTER.findall(sample))
-    for language, script in _SCRIPTS.items():
+    for language, script, others in _scripts():
         if letters and len(script.findall(sample)) * 2 > letters:
-            return None if _OF_OTHERS[language].search(sample) else language
+            return None if others.search(sample) else language
     return language_of(text)
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the languages that a script tells, with it and the letters that others of it have."""
+    known = ((language, read_language(language, "identity")) for language in LANGUAGES)
+    return tuple(
+        (language, re.compile(data["script"], re.IGNORECASE), re.compile(data["others"], re.IGNORECASE))
+        for language, data in known
+        if "script" in data
+    )

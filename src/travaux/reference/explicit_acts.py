@@ -102,7 +102,7 @@ def _rules(parsed: Mapping[str, Any]) -> ActRules:
     patterns = {name: compiled(parsed["patterns"].get(name, "(?!)"), classes) for name in _PATTERNS}
     return ActRules(
         parsed["language"],
-        parsed["name"],
+        read_language(parsed["language"], "identity")["name"],
         tuple(_act(entry, classes) for entry in parsed["act"]),
         tuple(_target(entry, classes) for entry in parsed["target"]),
         **patterns,

@@ -6,12 +6,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
-"""The languages that have a folder, as ISO 639-1 codes."""
-
 
 @cache
 def read_language(language: str, name: str) -> Mapping[str, Any]:
     """Return the file ``name`` of ``language``, empty where the language does not have it."""
     source = files("travaux.languages").joinpath(language, f"{name}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+
+
+def _found() -> tuple[str, ...]:
+    """Return the languages that have a folder with an identity, by their rank."""
+    folders = (each.name for each in files("travaux.languages").iterdir() if each.is_dir())
+    ranks = {name: read_language(name, "identity").get("rank") for name in folders}
+    return tuple(sorted((name for name, rank in ranks.items() if rank), key=lambda name: (ranks[name], name)))
+
+
+LANGUAGES = _found()
+"""The languages that have a folder, as ISO 639-1 codes."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from travaux.domain.messages import Message, listed, message
 from travaux.domain.positions import Stance
+from travaux.reference import language_data
 from travaux.reference.language_data import read_language
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
@@ -67,7 +68,8 @@ class StanceLexicon:
         return message("“%(name)s” could mean %(names)s", name=name, names=listed(meant, either=True))
 
 
-LANGUAGES = ("en", "fr", "es")
+LANGUAGES = tuple(language for language in language_data.LANGUAGES if read_language(language, "stances"))
+"""The languages whose stances are read."""
 
 
 @cache

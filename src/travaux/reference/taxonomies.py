@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from travaux.errors import NotFound, UsageError
-from travaux.reference.tables import LANGUAGES, read_table, rows_in, strings
+from travaux.reference.language_data import LANGUAGES
+from travaux.reference.tables import read_table, rows_in, strings
 
 SHIPPED = ("wsis-elements", "digital-watch", "wsis-action-lines", "sdgs")
 

@@ -6,8 +6,8 @@ from travaux.domain.annotations import Modified
 from travaux.language.modifiers import annotate
 from travaux.language.quotations import quoted_spans
 from travaux.reference.modifier_rules import ModifierRule, load_modifiers, parse_modifiers
+from travaux.reference.stances import LANGUAGES
 
-LANGUAGES = ("en", "fr", "es")
 RULES = [
     pytest.param(rule, id=f"{language}: {rule.category}: {rule.match}")
     for language in LANGUAGES

@@ -41,15 +41,12 @@ from travaux.domain.readings import Reading
 from travaux.domain.review import Reviews
 from travaux.domain.spans import Citation
 from travaux.language.identification import language_written
+from travaux.reference.explicit_acts import read_for_acts
+from travaux.reference.language_data import read_language
 from travaux.reports.composition.bulletin import bulletin_report
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import Tools
 
-_UNREAD = {
-    "ar": N_("sentences not read in this language: Arabic"),
-    "zh": N_("sentences not read in this language: Chinese"),
-    "ru": N_("sentences not read in this language: Russian"),
-}
 Say = Callable[[str], None]
 
 
@@ -180,9 +177,10 @@ def _omitted(
 def _unread(meeting: Meeting, spoken: Sequence[Sentence]) -> Iterator[Omission]:
     """Yield how many sentences stand in a language of which a report says who spoke, and little more."""
     written = Counter(language_written(meeting.source.text[one.start : one.end]) for one in spoken)
-    for language, reason in _UNREAD.items():
+    for language in read_for_acts():
         if written[language]:
-            yield Omission(reason, written[language])
+            name = read_language(language, "identity")["name"]
+            yield Omission(f"sentences not read in this language: {name}", written[language])
 
 
 def _rests_on(argument: Argument) -> Iterator[Citation]:

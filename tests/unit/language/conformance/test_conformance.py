@@ -16,10 +16,10 @@ from travaux.analysis.speakers.identification import identify
 from travaux.domain.positions import Position, Register
 from travaux.domain.spans import SourceText
 from travaux.formats.transcripts import read_transcript
+from travaux.reference.language_data import LANGUAGES
 from travaux.reference.registry import load_registry
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 FEWEST = {"en": 60, "fr": 60, "es": 60, "ar": 20, "zh": 20, "ru": 20}
 """Phenomena that each covers; of the last three explicit acts alone are read."""
 RECORDS = {
