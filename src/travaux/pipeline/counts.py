@@ -74,7 +74,7 @@ def counted_commitments(found: Commitments) -> dict[str, int]:
     return {
         "commitments": len(found.commitments),
         "with a day": sum(bool(one.deadline and one.deadline.date) for one in found.commitments),
-        "nobody named": sum(not one.addressees for one in found.commitments),
+        "no addressee": sum(not one.addressees for one in found.commitments),
     }
 
 

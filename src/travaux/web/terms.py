@@ -20,7 +20,7 @@ KINDS = {
     SourceKind.TRANSCRIPT: N_("meeting"),
     SourceKind.STATEMENT: N_("statement"),
     SourceKind.DRAFT: N_("version of the text"),
-    SourceKind.INPUT: N_("input"),
+    SourceKind.INPUT: N_("submission"),
     SourceKind.REPORT: N_("report"),
     SourceKind.AGREED: N_("agreed language"),
     SourceKind.LETTER: N_("letter"),

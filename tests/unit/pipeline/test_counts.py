@@ -83,7 +83,7 @@ def test_registers_and_procedures_in_figures() -> None:
     day = STEP.date
     duties = (duty(("Pilots",), Deadline("by May", "", WORDS, day)), duty((), Deadline("soon", "", WORDS)))
     found = counted_commitments(Commitments("text", (*duties, duty(("Pilots",), None))))
-    assert found == {"commitments": 3, "with a day": 1, "nobody named": 1}
+    assert found == {"commitments": 3, "with a day": 1, "no addressee": 1}
     procedure = Procedure((STEP, UNDATED), (Budget((), 1),), (Doubt("late", ()),))
     assert counted_procedure(procedure) == {"steps": 2, "with a day": 1, "budgets": 1, "doubts": 1}
 

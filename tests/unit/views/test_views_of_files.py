@@ -247,7 +247,7 @@ def test_turns_are_told_one_a_line() -> None:
         "t1  Norway – on behalf of Group of 77 and China; label, list: We light harbours.",
         f"t2  Norway [MR. LIND] – label (inferred): {('word ' * 12)[:60]}",
         "t3  Ms. Lind – a name alone: We part.",
-        "t4  nobody named – not resolved: We leave.",
+        "t4  no speaker named – not resolved: We leave.",
         "",
     ]
     told = json.loads(speakers.in_form(talk, "json"))

@@ -55,7 +55,7 @@ _FRONT = 120  # characters by which a paper is recognised
 _MASTHEAD = 800  # characters that say what an input is about
 _GAP = 16  # characters at most between a sentence and the wording that it leads up to
 _COUNTERS = 1  # words among them: "First:"
-UNNAMED = N_("nobody named")
+UNNAMED = N_("no author named")
 _FURTHER = N_("further sentences of an author on an issue where others of its sentences are shown")
 _EACH = 3  # sentences of a kind that one author gets under one issue
 

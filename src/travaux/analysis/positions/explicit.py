@@ -18,7 +18,7 @@ from travaux.reference.modifier_rules import load_modifiers
 from travaux.reference.registry import Mention, Registry
 
 DENIED = message("denied: the words say that it is not so")
-NOT_OWN = message("told of others")
+NOT_OWN = message("said of others")
 IN_SPEECH = message(
     "of which speakers, capacity and explicit reservations, dissociations and votes alone are read"
 )

@@ -15,7 +15,7 @@ BARRED = {
     Modified.HEARSAY: message("hearsay: told by nobody who holds it"),
     Modified.SUPPOSED: message("supposed, not held"),
     Modified.PAST: message("held in the past, and not said to be held now"),
-    Modified.REPORTED: message("told of others"),
+    Modified.REPORTED: message("said of others"),
     Modified.CONCEDED: message("conceded before the stand that is taken"),
     Modified.CONDITIONAL: message("said under a condition"),
 }
