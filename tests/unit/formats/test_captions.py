@@ -76,7 +76,7 @@ def test_cues_out_of_order_and_overlapping_are_put_right_and_told(tmp_path: Path
     )
     assert [label for label, _ in said(read_back)] == ["A", "B", "C"]
     assert [t.start_ms for t in read_back.source.times] == [1000, 10000, 11000]
-    assert {note.what.split(":")[0] for note in read_back.notes} == {
+    assert {str(note.what).split(":")[0] for note in read_back.notes} == {
         "cues out of order",
         "cues that end before they start",
         "cues that overlap in time",

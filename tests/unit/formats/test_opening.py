@@ -25,7 +25,7 @@ SENTENCES = {
 def test_a_text_in_an_old_code_page_is_read_and_the_guess_is_told(encoding: str) -> None:
     decoded = decode_bytes(SENTENCES[encoding].encode(encoding))
     assert decoded.text == SENTENCES[encoding]
-    assert encoding in decoded.notes[0].what
+    assert encoding in str(decoded.notes[0].what)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -38,7 +38,7 @@ def test_garbled_text_is_put_right_and_told() -> None:
     garbled = "l’année – écoulée".encode().decode("cp1252")
     decoded = decode_bytes(garbled.encode())
     assert decoded.text == "l’année – écoulée"
-    assert "put right" in decoded.notes[0].what
+    assert "put right" in str(decoded.notes[0].what)
 
 
 def test_a_few_bad_bytes_do_not_turn_a_unicode_text_into_another_encoding() -> None:
@@ -83,7 +83,7 @@ def test_a_wrong_name_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.7\n")
     opened = open_source(path)
     assert opened.kind is Kind.PDF
-    assert "named .docx but is PDF" in opened.notes[0].what
+    assert "named .docx but is PDF" in str(opened.notes[0].what)
 
 
 def test_the_unreadable_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,8 +40,8 @@ def test_a_picture_of_a_draft_is_read_and_says_what_it_lost(
     assert [first.text[b.start : b.end] for b in first.brackets] == ["[shall]", "[should]"]
     assert draft.paragraphs[-1].status == "agreed"
     (lost,) = draft.lost
-    assert "underline" in lost.what
-    assert recogniser.identity in lost.what
+    assert "underline" in str(lost.what)
+    assert recogniser.identity in str(lost.what)
     assert str(lost.where) == "pages 1–2"
 
 

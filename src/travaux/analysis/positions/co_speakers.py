@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.positions.attributions import Holder
 from travaux.analysis.positions.cues import Cue
-from travaux.domain.messages import Text
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance, Target
 
 _RESPECTIVELY = re.compile(r"\brespectively\b|\brespectivement\b|\brespectivamente\b", re.IGNORECASE)
@@ -41,8 +41,12 @@ def shares(
         return (Share((everybody[place],), tuple(targets)),)
     if len(stands) == len(everybody) == len(targets) > 1:
         return (Share((everybody[place],), (targets[place],)),)
-    told = f"“respectively” does not tell who of {len(everybody)} takes which of {len(targets)}"
-    return (Share((), (), told),)
+    unclear = message(
+        "“respectively” does not tell who of %(holders)s takes which of %(targets)s",
+        holders=len(everybody),
+        targets=len(targets),
+    )
+    return (Share((), (), unclear),)
 
 
 def _apart(cues: Sequence[Cue]) -> list[int]:

@@ -158,10 +158,10 @@ def _stands_under(place: _Place, article: str) -> bool:
     return any(re.match(rf"(?:\w+\s+)?{number}\b", heading, re.IGNORECASE) for heading in place.section)
 
 
-def _ambiguous(label: str, places: "list[_Place]") -> str:
+def _ambiguous(label: str, places: "list[_Place]") -> Text:
     headings = dict.fromkeys(place.section[-1] for place in places if place.section)
-    under = f": {', '.join(list(headings)[:4])}" if headings else ""
-    return f"{len(places)} paragraphs have the number {label}{under}"
+    same = message("%(count)s paragraphs have the number %(label)s", count=len(places), label=label)
+    return joined((same, ", ".join(list(headings)[:4])), ": ")
 
 
 def _provisions_of(target: Target) -> tuple[Target, ...]:

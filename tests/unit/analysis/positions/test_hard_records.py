@@ -70,7 +70,7 @@ def test_a_name_that_belies_the_floor_given_is_believed_by_nobody(tmp_path: Path
         registry,
     )
     assert [(p.actor.name, p.stance.value) for p in found.positions] == [("Lisenne", "support")]
-    assert "the Chair gave the floor to Ostmark" in found.unresolved[0].reason
+    assert "the Chair gave the floor to Ostmark" in str(found.unresolved[0].reason)
 
 
 def test_singular_words_do_not_mean_several_paragraphs(tmp_path: Path, registry: Registry) -> None:
@@ -91,7 +91,7 @@ def test_a_bare_name_of_several_states_is_nobodys(tmp_path: Path) -> None:
     record = "Chair: The floor is open.\n\nCongo: We oppose paragraph 5.\n\nChile: We support paragraph 6.\n"
     found = read(record, tmp_path, load_registry())
     assert [p.actor.name for p in found.positions] == ["Chile"]
-    assert "Democratic Republic of the Congo" in found.unresolved[0].reason
+    assert "Democratic Republic of the Congo" in str(found.unresolved[0].reason)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_each_is_given_its_own(text: str, expected: list[tuple[str, str, list[st
 def test_nobody_is_paired_where_the_numbers_do_not_fit() -> None:
     found = read("Fiji and Peru supported paragraphs 3, 4 and 5, respectively.")
     assert not found.positions
-    assert "respectively" in found.unresolved[0].reason
+    assert "respectively" in str(found.unresolved[0].reason)
 
 
 @pytest.mark.parametrize("pointing", ["supported it", "opposed this paragraph"])

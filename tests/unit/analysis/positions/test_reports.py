@@ -52,7 +52,7 @@ def test_who_speaks_for_a_group_is_named_with_it() -> None:
 def test_an_ambiguous_name_is_left_unresolved_with_both_readings() -> None:
     found = read("CONGO opposed paragraph 5.")
     assert not found.positions
-    assert "could mean" in found.unresolved[0].reason
+    assert "could mean" in str(found.unresolved[0].reason)
 
 
 def test_two_sides_in_one_bracket_are_not_guessed() -> None:

@@ -93,7 +93,7 @@ def test_lines_name_what_was_replaced_and_added() -> None:
 def test_strengthening_and_weakening_are_named(old: str, new: str, force: Force) -> None:
     (change,) = (c for c in readable(find_changes(old, new)) if c.force)
     assert change.force is force
-    assert force.value in change.line
+    assert force.value in str(change.line)
 
 
 def test_a_date_that_changes_in_part_is_named_whole() -> None:

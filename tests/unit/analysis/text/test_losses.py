@@ -19,7 +19,7 @@ from travaux.analysis.text.losses import find_losses
 )
 def test_two_verbs_of_one_kind_were_two_wordings(words: str) -> None:
     (note,) = find_losses(draft(f"1. {words}").paragraphs)
-    assert "run together" in note.what
+    assert "run together" in str(note.what)
 
 
 @pytest.mark.parametrize(
