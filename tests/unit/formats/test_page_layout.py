@@ -153,7 +153,7 @@ def test_a_page_over_its_limits_is_left_out_and_told(draw_pdf: Writer) -> None:
     pages = (_WORDS % 1, "/X Do", _WORDS % 3)
     found = read_pages(draw_pdf(*pages, resources="/XObject << /X 4 0 R >>", extra=[_DRAWS_ITSELF]), "x")
     assert [line.text for line in found.lines] == ["1. We decide to meet.", "3. We decide to meet."]
-    assert [(note.where, note.count) for note in found.lost] == [("page 2", 1)]
+    assert [(str(note.where), note.count) for note in found.lost] == [("page 2", 1)]
 
 
 def test_a_file_of_pages_over_their_limits_is_refused(draw_pdf: Writer) -> None:

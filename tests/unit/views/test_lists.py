@@ -138,7 +138,7 @@ def test_what_was_taken_up_tells_where_it_met_the_text(talks: Snapshot) -> None:
 
 
 def _news(snapshot: Snapshot, day: date = date(2031, 6, 1)) -> dict[str, Activity]:
-    return {f"{one.about} {one.title}": one for one in activity(snapshot, day)}
+    return {f"{one.about} {one.title!s}": one for one in activity(snapshot, day)}
 
 
 def test_what_was_added_is_told_with_what_was_found(talks: Snapshot) -> None:
@@ -159,9 +159,9 @@ def test_what_was_added_is_told_with_what_was_found(talks: Snapshot) -> None:
 def test_what_people_said_is_told_with_who_said_it(talks: Snapshot) -> None:
     news = _news(talks)
     review = news["review reject: Norway: Light. [Lights]"]
-    assert (review.path, review.said, review.who) == ("review/argument/talk/a1/", "not so", "Ben")
+    assert (review.path, str(review.said), review.who) == ("review/argument/talk/a1/", "not so", "Ben")
     note, step = news["note 2: to dredge"], news["step Talks on fees"]
-    assert (note.when, note.path, note.said, note.who) == (
+    assert (note.when, note.path, str(note.said), note.who) == (
         "2031-06-02T00:00:00+00:00", "commitments/", "in progress; begun", "Cleo",
     )  # fmt: skip
     assert (step.when, step.path, step.said) == ("", "procedure/", "")
