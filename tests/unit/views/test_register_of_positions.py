@@ -73,9 +73,7 @@ def test_a_name_in_a_report_that_means_nobody_is_unresolved(register: Register) 
 
 
 def test_targets_open_on_paragraphs_and_threads_of_the_text(register: Register) -> None:
-    linked = [
-        t for p in register.positions for t in p.targets if t.kind == "paragraph" and not str(t.why_unbound)
-    ]
+    linked = [t for p in register.positions for t in p.targets if t.kind == "paragraph" and not t.why_unbound]
     assert linked
     assert all(target.paragraph is not None and target.thread for target in linked)
 
