@@ -84,7 +84,7 @@ def test_a_report_yields_to_own_words(register: Register) -> None:
 
 
 def test_reports_that_belie_own_words_are_shown_as_contested(register: Register) -> None:
-    contested = [p for p in register.positions if str(p.contested) and p.actor.name == "Sahwan"]
+    contested = [p for p in register.positions if p.contested and p.actor.name == "Sahwan"]
     assert any("interpret" in str(position.contested) for position in contested)
 
 

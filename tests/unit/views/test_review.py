@@ -230,7 +230,7 @@ def test_a_review_names_paragraphs_as_pages_do(workspace: Workspace) -> None:
     snapshot = now(workspace)
     (review,) = item(snapshot, named).reviews
     assert str(original_in_words(snapshot, review)) == "paragraph 1 → paragraph 2 (edited, moved)"
-    assert replacement_in_words(snapshot, review) == "paragraph 1 → paragraph 3"
+    assert str(replacement_in_words(snapshot, review)) == "paragraph 1 → paragraph 3"
     assert "no." not in json.dumps(item_json(snapshot, item(snapshot, named)))
 
 

@@ -55,7 +55,7 @@ def _bound(tmp_path: Path, said: str, day: date | None = date(2031, 5, 4)) -> Ta
 def test_one_paragraph_of_the_text_on_the_table_is_tied(tmp_path: Path, said: str) -> None:
     target = _bound(tmp_path, said)
     assert target.thread is not None
-    assert str(target.why_unbound) is None
+    assert target.why_unbound is None
 
 
 @pytest.mark.parametrize(
