@@ -81,4 +81,4 @@ def test_a_text_that_came_later_was_not_there_to_be_spoken_of(
 ) -> None:
     target = _bound(tmp_path, "opposed paragraph 5", day)
     assert (target.thread is not None) is tied
-    assert tied or (target.why_unbound or "").startswith("of a text not at hand")
+    assert tied or (str(target.why_unbound) or "").startswith("of a text not at hand")
