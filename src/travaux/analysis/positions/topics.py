@@ -12,7 +12,7 @@ from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import Seen, object_of, subject_of
 from travaux.domain.messages import Text
 from travaux.domain.positions import Stance, Target, TargetKind
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
 _MOST = 40
