@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from travaux.formats.labels import is_plausible, is_sound_word, is_strong, tidy_label
+from travaux.formats.labels import is_plausible, is_sound_word, is_strong, names_a_state, tidy_label
 from travaux.formats.lexicon import label_words
 
 _NAMED = re.compile(
@@ -78,7 +78,12 @@ def _borne_out(cues: Sequence[Lines], pattern: re.Pattern[str]) -> dict[str, int
     if plausible and sum((accounts | plausible).values()) >= ALWAYS * len(cues):
         plausible = accounts | plausible
     mostly = sum(plausible.values()) > 0.5 * len(cues)
-    return {label: count for label, count in plausible.items() if count > 1 or mostly or is_strong(label)}
+    several = sum(names_a_state(label) for label in plausible) > 1
+
+    def is_firm(label: str, count: int) -> bool:
+        return count > 1 or mostly or is_strong(label) or (several and names_a_state(label))
+
+    return {label: count for label, count in plausible.items() if is_firm(label, count)}
 
 
 def _is_account(label: str) -> bool:

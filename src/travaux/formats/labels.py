@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from travaux.domain.actors import ActorKind
 from travaux.formats.lexicon import label_words
 from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.registry import load_registry
 
 LONGEST_LABEL = 110
 
@@ -66,6 +68,16 @@ def is_strong(label: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def names_a_state(label: str) -> bool:
+    """Return whether a label is the whole name of a State, "Norway", and no code of letters.
+
+    It is one more speaker where others are named by an office or a title; alone it may head a section.
+    """
+    found = load_registry().resolve_exactly(label)
+    return found.actor is not None and found.actor.kind is ActorKind.STATE and found.how != "code"
+
+
 def is_voice(label: str) -> bool:
     """Return whether a label tells voices apart and names nobody: "Speaker 2", "SPEAKER_00", "Voice A"."""
     return bool(_VOICE.fullmatch(label))
@@ -119,7 +131,7 @@ def is_plausible(label: str) -> bool:
         return True
     if _UNCASED.search(label):
         return len(label) <= 60 and not re.search("[。，؛،！？]", label)
-    outside = re.sub(r"\([^)]*\)", " ", label)
+    outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", label)
     return not _SENTENCE.search(re.sub(rf"\b{TITLES}\.", " ", outside)) and _is_name_like(outside)
 
 

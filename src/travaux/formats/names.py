@@ -16,6 +16,7 @@ from travaux.formats.labels import (
     is_sound_word,
     is_strong,
     milliseconds,
+    names_a_state,
     tidy_label,
 )
 from travaux.formats.manuscript import Manuscript, Parse, Structural, read_hits
@@ -60,18 +61,22 @@ _COLON = r"[ \t]*(?::(?=\s|$)|：)[ \t]*"
 _APART = r"(?:[ \t]+|[ \t]*[|•·–—-][ \t]*|[ \t]*\n[ \t]*)"
 
 _SHOUTED = r"(?:Ma?c|O['’]|D['’]|[Dd]e |[Vv]an )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ’'-]+)*"
-_OF = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|and|the|of))*"
+_OF = r"(?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|and|the|of))*"
 _REMARK = r"(?: ?\([^)\n]{2,60}\))?"
 _PRESIDING = (
     r"The (?:(?:ACTING|VICE|DEPUTY|PRESIDING)[ -])*"
     r"(?:OFFICER|PRESIDENT|SPEAKER|CLERK|SECRETARY|CHAIR(?:MAN|WOMAN|PERSON)?|RAPPORTEUR|MODERATOR)"
     rf"(?: pro tempore)?{_REMARK}"
 )
+_DELEGATE = (
+    r"The (?i:delegate|representative|observer|ambassador|member|minister|envoy) (?:of|for|from) "
+    rf"{_OF}{_REMARK}"
+)
 _MEMBER = (
-    rf"{TITLES}\.? (?:[A-Z]\. )*"
+    rf"{TITLES}\.? (?:[A-Z]\. |[A-ZÀ-Þ][a-zà-ÿ’'-]+ (?=[A-ZÀ-Þ]{{2}}))*"
     rf"(?:{_SHOUTED}(?: of {_OF})?|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? of {_OF}){_REMARK}"
 )
-_BEFORE_STOP = rf"(?P<label>{_MEMBER}|{_PRESIDING})\.[ \t]+(?=[A-ZÀ-Þ“\"\[(])"
+_BEFORE_STOP = rf"(?P<label>{_MEMBER}|{_PRESIDING}|{_DELEGATE})\.[ \t]+(?=[A-ZÀ-Þ“\"\[(])"
 """Labels that end with a stop, as some parliaments print them: "Mr. ROE of Ruritania. Madam President, …"."""
 _BRACKETED = (
     r"(?:[-–—][ \t]*)?\[(?P<label>\w{3,12}[ _:-]\w{1,3}|[^\]\n:\d][^\]\n:]{0,80})\](?!\()"
@@ -207,6 +212,8 @@ def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
         plausible = [hit for hit in hits if hit in named or _INITIALS.fullmatch(hit.label or "")]
     seen = Counter(hit.label for hit in plausible)
     firm = {label for label, count in seen.items() if label and (count > 1 or is_strong(label))}
+    if any(is_strong(label) for label in firm):
+        firm |= {label for label in seen if label and names_a_state(label)}
     others = _among_names(text, plausible, firm)
     return [hit for hit in plausible if hit.label in firm or hit.start_ms is not None or others]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from travaux.domain.meetings import Transcript, Turn
+from travaux.formats.labels import is_strong, names_a_state
 from travaux.formats.opening import Opened, decode
 
 _TOO_FEW = 4
@@ -18,7 +19,13 @@ def transcript_of_text(opened: Opened, read: Callable[[str], Transcript]) -> Tra
 
 
 def strength_of_labels(turns: Sequence[Turn]) -> float:
-    """Return how much labels say: one a turn, and little where a few of them each stand once."""
-    if len(turns) < _TOO_FEW and len({turn.label for turn in turns}) == len(turns):
-        return 0.1 * len(turns)
-    return float(len(turns))
+    """Return how much labels say: one a turn, and little where a few of them each stand once.
+
+    Beside somebody named by an office or a title, a State is as sure as a label that comes back.
+    """
+    labels = {turn.label for turn in turns if turn.label}
+    if len(turns) >= _TOO_FEW or len({turn.label for turn in turns}) < len(turns):
+        return float(len(turns))
+    if any(map(is_strong, labels)) and all(is_strong(each) or names_a_state(each) for each in labels):
+        return float(len(turns))
+    return 0.1 * len(turns)

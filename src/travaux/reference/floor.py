@@ -19,6 +19,7 @@ class FloorJob(StrEnum):
 
     CALL = "call"  # gives the floor; the name stands after
     CALL_STRICT = "call_strict"  # the same, the name at once after
+    ANOTHER_CLAUSE = "another_clause"  # between those words and a name that is not called: "as Norway does"
     CALL_AFTER = "call_after"  # gives the floor; matches what stands after the name
     CALL_BEFORE_NAME = "call_before_name"  # what may stand before a bare name
     THANKS = "thanks"  # thanks for a statement; the name stands after

@@ -123,3 +123,17 @@ def test_small_letters_before_a_colon_are_words_where_few_cues_name_anybody(tmp_
         for number, cue in enumerate(cues, 1)
     )
     assert "thing" not in {label for label, _ in said(read(tmp_path, text))}
+
+
+def test_states_in_brackets_are_speakers_though_each_speaks_once(tmp_path: Path) -> None:
+    cues = [
+        "[Ghana] We oppose it.",
+        "It is a burden.",
+        "[Uruguay] We support it.",
+        "[laughter]",
+        "It is late.",
+    ]
+    text = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}\n\n" for n, cue in enumerate(cues, 1))
+    path = tmp_path / "captions.srt"
+    path.write_text(text, encoding="utf-8")
+    assert [label for label, _ in said(read_transcript(path)) if label] == ["Ghana", "Uruguay"]

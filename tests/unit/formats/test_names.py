@@ -213,3 +213,33 @@ def test_more_turns_than_a_meeting_has_are_refused_in_one_line(tmp_path: Path) -
     with pytest.raises(SourceTooLarge, match=f"{MAX_TURNS + 1:,} turns of speech") as refused:
         read(tmp_path, "".join(turns))
     assert "give each meeting a file" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Sir Adam REED of New Zealand",
+        "The Delegate of South Africa",
+        "Mr. Piet VOS of the Netherlands",
+        "The Observer for the Holy See",
+    ],
+)
+def test_labels_that_end_with_a_stop_name_the_delegation_in_many_ways(tmp_path: Path, label: str) -> None:
+    text = f"The CHAIRMAN. Article 3 is open.\n\n{label}. We cannot accept it.\n\nDr. SEN of India. We can.\n"
+    assert [name for name, _ in said(read(tmp_path, text))] == ["The CHAIRMAN", label, "Dr. SEN of India"]
+
+
+def test_states_that_speak_once_each_are_speakers_beside_an_office(tmp_path: Path) -> None:
+    text = "The President: The draft is open.\n\nNorway: We support it.\nIt is short.\n\nGhana: We do not.\nIt is dear.\n"
+    assert [name for name, _ in said(read(tmp_path, text))] == ["The President", "Norway", "Ghana"]
+
+
+def test_a_state_before_a_colon_among_prose_names_nobody(tmp_path: Path) -> None:
+    prose = "The rivers of the region are long.\nThey feed many towns.\nNobody measured them.\n" * 3
+    found = read(tmp_path, f"{prose}Norway: a short account\n{prose}Ghana: another account\n{prose}")
+    assert {label for label, _ in said(found)} == {None}
+
+
+def test_a_label_may_have_a_remark_in_square_brackets(tmp_path: Path) -> None:
+    text = "The President: Order.\n\nMr. Adu (Ghana) [by video link]: We cannot accept it.\n\nThe President: Noted.\n"
+    assert [name for name, _ in said(read(tmp_path, text))][1] == "Mr. Adu (Ghana) [by video link]"

@@ -100,6 +100,8 @@ def _after(sentence: str, end: int, mentions: list[Mention], presence: _Presence
     between = sentence[end : later[0].start]
     if presence is _Presence.STRICT and not _ADDRESS.fullmatch(between):
         return None
+    if any(pattern.search(between) for pattern in floor_patterns(FloorJob.ANOTHER_CLAUSE)):
+        return None  # "the floor to the fishermen, as Norway does": the name is of another clause
     if len(later) > 1 and _FOLLOWED.search(sentence[later[0].end : later[1].start]):
         return later[0]
     states = {each.resolution.actor for each in later if _is_state(each)}

@@ -32,6 +32,7 @@ REPRESENTING = re.compile(
     r"(?:representative|delegate|ambassador) (?:of|for)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$",
     re.IGNORECASE,
 )
+AS_STATE = re.compile(r",?\s*(?:as|for|of)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$", re.IGNORECASE)
 OFFICE_OF = re.compile(
     r"(?:(?:current|acting|outgoing|incoming)\s+)?(?:vice-?\s?|co-?)?(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)"
     r"\s+of\s+(?:the\s+)?(?P<of>.+)"
@@ -72,6 +73,9 @@ class LabelReader:
                     "",
                     text[: found.start()],
                 )
+                after = AS_STATE.match(text, found.end())
+                if after and (actor := self._registry.resolve_exactly(after["who"]).actor):
+                    return _for_itself(self._read_text(label, base), actor) if actor.kind in PEOPLE else None
                 states = {each.resolution.actor for each in self._registry.mentions(base)}
                 only = states.pop() if len(states) == 1 else None
                 read = self._read_text(label, base)
@@ -167,9 +171,8 @@ class LabelReader:
 
     def _is_for(self, base: str, groups: tuple[Actor, ...]) -> bool:
         """Tell whether "``base`` for ``groups``" is a delegation for its groups, not an envoy for a State."""
-        return (
-            all(each.kind is ActorKind.GROUP for each in groups) and self._parts.read(base).actor is not None
-        )
+        known = all(each.kind is ActorKind.GROUP for each in groups)
+        return known and self._running(base, base).actor is not None
 
     def _groups(self, text: str, *, certain: bool) -> tuple[Actor, ...]:
         """Return the group or groups that ``text`` names and nothing else.

@@ -26,6 +26,10 @@ _CODE_FIRST = re.compile(rf"^(?P<code>[A-Z][A-Za-z]{{1,3}})[ \t]*\({_PERSON}\)[ 
 _EQUALS = re.compile(
     rf"^[ \t*•-]*(?P<code>[A-Z][A-Za-z]{{1,4}})[ \t]*(?:=|–|—|-|:|\t)[ \t]*{_PERSON}[ \t]*$", re.M
 )
+_CODE_AFTER = re.compile(r"[ \t]*[(\[](?P<code>[A-Z]{2,4})[)\]]")
+_CODE_BEFORE = re.compile(
+    r"(?:^|[\n,;(])[ \t*•-]*(?P<code>[A-Z]{2,4})[ \t]*(?:=|–|—|-|:|\t|means|for|stands for)[ \t]*(?:the )?\Z"
+)
 _ROW = re.compile(r"^[ \t]*\|?(?P<cells>[^|\n]+(?:\|[^|\n]+)+)\|?[ \t]*$", re.M)
 _AFFILIATED = re.compile(
     rf"{_PERSON}[ \t]*(?:\((?P<of>[^()\n]{{4,60}})\)|,[ \t]*(?P<from>[^,;()\n]{{4,50}})(?=[;\n]|$))"
@@ -70,6 +74,7 @@ def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], regist
         **_by_initials(front[:FRONT], labels),
         **_initialled(front[:FRONT], registry),
         **_initialled("\n".join(labels), registry),
+        **_abbreviated(front[:FRONT], registry),
     }
     return Room(
         present,
@@ -87,6 +92,19 @@ def _initialled(text: str, registry: Registry) -> dict[str, Speaker]:
             actor = registry.resolve_exactly(of).actor if of and len(of) > LONGEST_CODE else None
             known = actor if actor and actor.kind in _STATES else None
             found.setdefault(key(code), Speaker(code, known, name.strip()))
+    return found
+
+
+def _abbreviated(front: str, registry: Registry) -> dict[str, Speaker]:
+    """Return the delegations whose abbreviations the record itself gives: "Norway (NO)", "NO = Norway"."""
+    found: dict[str, Speaker] = {}
+    for mention in registry.mentions(front):
+        actor = mention.resolution.actor
+        if actor is None or actor.kind not in _STATES or mention.end - mention.start <= LONGEST_CODE:
+            continue
+        code = _CODE_AFTER.match(front, mention.end) or _CODE_BEFORE.search(front, 0, mention.start)
+        if code:
+            found.setdefault(key(code["code"]), Speaker(code["code"], actor))
     return found
 
 

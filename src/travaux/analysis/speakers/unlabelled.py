@@ -84,7 +84,8 @@ def _stretches(
     while place < len(sentences):
         last = _chair_until(sentences, calls, place)
         yield Stretch(_turn(sentences[place : last + 1]), None, presides=True)
-        call, place = calls[last], last + 1
+        # What is added to a call, "You have the floor, Sir.", leaves it standing.
+        call, place = next((each for each in reversed(calls[place : last + 1]) if each), None), last + 1
         if place >= len(sentences):
             return
         if call is None:

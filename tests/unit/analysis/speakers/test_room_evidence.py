@@ -143,3 +143,77 @@ CUES = [
 def test_names_in_captions_are_read(tmp_path: Path, cues: str, words: str, who: str | None) -> None:
     blocks = [f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{cue}\n" for n, cue in enumerate(cues.split("|"))]
     assert told(meet(tmp_path, "WEBVTT\n\n" + "\n".join(blocks), "vtt"), words) == who
+
+
+ABBREVIATED = [
+    ("Delegations and their abbreviations: Norway (NO), Chile (CL)\n\nNO: We agree.\n\nCL: We do not.\n\nNO: Pity.\n", "We do not", "Chile"),
+    ("Abbreviations\n\nNO = Norway\nCL = Chile\n\nNO: We agree.\n\nCL: We do not.\n\nNO: Pity.\n\nCL: Indeed.\n", "We do not", "Chile"),
+    ("The trip from Norway (by sea) to Chile was long.\n\nNO: We agree.\n\nCL: We do not.\n\nNO: Pity.\n", "We do not", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "who"), ABBREVIATED, ids=["brackets", "equals", "neither"])
+def test_letters_are_the_delegations_for_which_the_record_itself_gives_them(
+    tmp_path: Path, text: str, words: str, who: str | None
+) -> None:
+    assert told(meet(tmp_path, text), words) == who
+
+
+DEMANDS = [
+    "I call on Denmark to open its own markets.",
+    "I call on Denmark to make deep cuts in its fleet.",
+    "I call on Denmark to take action before spring.",
+    "I call on Denmark to introduce a tax of its own.",
+    "We should give the floor to the sailors, as Denmark does.",
+    "Let us give the floor to the young for once, because Denmark has.",
+]
+
+
+@pytest.mark.parametrize("demand", DEMANDS)
+def test_a_demand_upon_a_state_gives_nobody_the_floor(tmp_path: Path, demand: str) -> None:
+    text = f"Host: Welcome to all.\n\nAda Lind: {demand}\n\nBo Sand: The dues are too high.\n\nHost: Next question.\n\nAda Lind: {demand}\n\nBo Sand: They are.\n"
+    meeting = meet(tmp_path, text)
+    assert told(meeting, "dues are too high") is None
+    assert {turn.speaker.actor for turn in meeting.interventions} == {None}
+
+
+CALLS = [
+    "I call on Denmark to make a short statement.",
+    "I call on Denmark to take the floor.",
+    "I call on Denmark to introduce its draft amendment.",
+    "I give the floor to His Excellency Mr. Piet Holm, Minister for Trade and Fisheries, of Denmark.",
+    "The first speaker on my list is the representative of Denmark.",
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_call_gives_the_floor_to_the_state_that_it_names(tmp_path: Path, call: str) -> None:
+    text = f"The Chair: Welcome to all. {call}\n\nSpeaker 2: The dues are too high.\n\nThe Chair: Noted.\n"
+    assert told(meet(tmp_path, text), "dues are too high") == "Denmark"
+
+
+def test_what_is_added_to_a_call_leaves_it_standing(tmp_path: Path) -> None:
+    text = (
+        "I open the meeting. The first speaker on my list is the representative of Peru. You have the floor, Madam.\n\n"
+        "Thank you, Mr. Chair. Peru cannot support the fee. It would close our ports.\n\n"
+        "I thank the representative of Peru. I now call on the representative of Fiji.\n\n"
+        "Fiji supports the fee.\n\nI thank the representative of Fiji. The meeting rose at noon.\n"
+    )
+    assert told(meet(tmp_path, text), "would close our ports") == "Peru"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Distr. general",
+        "The meeting rose at 1.05 p.m.",
+        "The session has been adjourned.",
+        "Recording has stopped.",
+        "This meeting is being transcribed. Please check it.",
+    ],
+)
+def test_lines_of_the_page_and_the_machine_are_nobodys(tmp_path: Path, line: str) -> None:
+    text = f"The Chair: We begin.\n\nMs. Fall (Senegal): We support it.\n\n{line}\n"
+    meeting = meet(tmp_path, text)
+    assert told(meeting, line[:12]) in (None, "-")
+    assert told(meeting, "We support it") == "Senegal"
