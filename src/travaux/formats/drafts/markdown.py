@@ -10,6 +10,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.drafts.emphasis import strip_emphasis
+from travaux.formats.drafts.markdown_html import as_lines
 
 _FRONT_MATTER = re.compile(r"\A﻿?---[ \t]*\n(?P<fields>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
@@ -36,7 +37,7 @@ def read_markdown(text: str, where: str) -> Exposed:
     """Return the words of a Markdown draft without its marks, one block a paragraph, item or heading."""
     del where
     front = _FRONT_MATTER.match(text)
-    body = text[front.end() :] if front else text
+    body = as_lines(text[front.end() :] if front else text)
     titled = _TITLE.search(front["fields"]) if front else None
     links = {found["name"].casefold() for line in body.splitlines() if (found := _LINK.match(line))}
     page = Composition()
