@@ -12,6 +12,7 @@ from itertools import takewhile
 from travaux.analysis.meeting.conclusions import find_concluded
 from travaux.analysis.meeting.motions import Motion, words_of
 from travaux.analysis.meeting.outcomes import Utterance, recast
+from travaux.analysis.meeting.own_body import OwnBody, is_done_here
 from travaux.analysis.meeting.phrasing import quoted, report
 from travaux.analysis.meeting.roles import presides
 from travaux.analysis.meeting.votes import has_tally
@@ -28,8 +29,6 @@ from travaux.reference.phrases import load_pattern
 _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put
 _FEWEST = 3  # words of what was put to the room
-_JUST_AFTER = 24  # characters after an act in which a time puts it earlier: "adopted in 2015"
-_FRONT = 600  # characters at the start of a record that name the body whose meeting it is
 _pattern = partial(pattern_in_any_language, "outcomes")
 _form = partial(load_pattern, "outcomes")
 
@@ -44,7 +43,7 @@ def find_decisions(
     moved = {each.result.start: each for each in motions if each.result is not None}
     headed = list(_headed(meeting))
     spans = [(line.citations[0].start, line.citations[0].end) for line in headed]
-    body = _OwnBody(meeting)
+    body = OwnBody(meeting)
     found: list[Line] = []
     settled = -1  # the last sentence that a decision has been told of
     for place, utterance in enumerate(utterances):
@@ -119,12 +118,15 @@ def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
     return Line(stable_id("decision", *(str(each.start) for each in citations)), "decision", text, citations)
 
 
-def _states(utterance: Utterance, body: "_OwnBody") -> bool:
+def _states(utterance: Utterance, body: OwnBody) -> bool:
     """Tell whether ``utterance`` says what is decided, and not what was, might be or ought to be."""
     text = utterance.text
     if text.rstrip().endswith("?"):
         return False  # still put to the room
-    acts = any(_is_act(text, match) and body.acts_in(text, match.end()) for match in _acts(utterance))
+    acts = any(
+        is_done_here(text, match.start(), match.end()) and body.acts_in(text, match.end())
+        for match in _acts(utterance)
+    )
     return acts and not _pattern("past_decisions").search(text)  # only spoken of
 
 
@@ -139,34 +141,6 @@ def _acts(utterance: Utterance) -> Iterator[re.Match[str]]:
     if _may_decide(utterance) or (speaker is not None and speaker.actor is None):
         yield from _pattern("announced_decisions").finditer(text)
         yield from _pattern("summed_up_decisions").finditer(text)
-
-
-def _is_act(text: str, match: re.Match[str]) -> bool:
-    """Tell whether what ``match`` names is done here and now, neither earlier nor only supposed."""
-    before, around = text[: match.end()], text[: match.end() + _JUST_AFTER]
-    if _pattern("supposed_decisions").search(text[: match.start()]):
-        return False
-    earlier = _pattern("earlier_decisions").search(before)
-    later = _pattern("earlier_decisions").search(around, match.end())
-    return earlier is None and later is None
-
-
-class _OwnBody:
-    """The body whose meeting it is, as the title, the text before the first turn or its opening names it."""
-
-    def __init__(self, meeting: Meeting) -> None:
-        facts, text = meeting.facts, meeting.source.text
-        first = min((turn.start for turn in meeting.interventions), default=0)
-        chairs = {turn.speaker.label for turn in meeting.interventions if presides(turn.speaker)}
-        opened = [match["body"] for match in _form("meets").finditer(text[:_FRONT])]
-        named = " ".join(filter(None, (facts.title, facts.body, text[: min(first, _FRONT)], *opened)))
-        self._front = " ".join((named, *sorted(chairs))).lower()
-        self._named = _form("body").search(named) is not None
-
-    def acts_in(self, text: str, end: int) -> bool:
-        """Tell whether the last body named before ``end`` is this one; a body in small letters always is."""
-        named = [match.group() for match in _form("body").finditer(text, 0, end)]
-        return not named or not self._named or named[-1].lower().removeprefix("the ") in self._front
 
 
 def _is_bare(utterance: Utterance) -> bool:

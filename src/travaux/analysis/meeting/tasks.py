@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 
 def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
     """Yield what lines give as a task under a mark of their own, with whom they name and by when."""
-    names = _by_small_letters(meeting)
+    names = names_by_label(meeting)
     turns = sorted(turn.start for turn in meeting.interventions)
     for match in _LINE.finditer(meeting.source.text):
         inside = turns[bisect_right(turns, match.start()) : bisect_left(turns, match.end())]
@@ -57,7 +57,7 @@ def _task(meeting: Meeting, start: int, end: int, who: str | None, names: dict[s
     )
 
 
-def _by_small_letters(meeting: Meeting) -> dict[str, str]:
+def names_by_label(meeting: Meeting) -> dict[str, str]:
     """Return the names under which people spoke, by their label and name in small letters."""
     named: dict[str, str] = {}
     for turn in meeting.interventions:

@@ -1,0 +1,146 @@
+"""What the body whose meeting it is does, as its record writes it: what it settles, whom it gives a task.
+
+"The Board approved the budget", "The secretariat was asked to circulate it", "RESOLVED, that …".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from travaux.analysis.meeting.own_body import OwnBody, is_done_here
+from travaux.analysis.meeting.record_blocks import Block
+from travaux.domain.meetings import Meeting
+from travaux.domain.spans import Citation
+from travaux.reference.patterns import load_pattern
+
+_form = partial(load_pattern, "body_acts")
+_FEWEST, _LONGEST = 3, 120  # words of a sentence that is an act
+_NAME = 12  # words of the name of an office
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Who is to do what, in the record's words; ``to`` is empty where the record names nobody."""
+
+    to: str
+    do: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyActs:
+    """What was settled, each with where it stands, and the tasks that were given."""
+
+    settled: tuple[Citation, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+def find_body_acts(meeting: Meeting, blocks: Sequence[Block]) -> BodyActs:
+    """Return what the record says in sentences of its own that the body did, in order."""
+    body = OwnBody(meeting)
+    settled: list[Citation] = []
+    tasks: list[Task] = []
+    for block in blocks:
+        for start, end, words in block.sentences():
+            if not _FEWEST <= len(words.split()) <= _LONGEST or words.rstrip().endswith("?"):
+                continue
+            act = _act(words, body)
+            lead = _form("resolved").match(words)
+            if lead or (act and not _form("only_gives").fullmatch(act["verb"])):
+                settled.append(meeting.source.cite(start, end))
+            given = _to_do(words[lead.end() :]) if lead else _given(words, act)
+            tasks.extend(Task(to, do, (meeting.source.cite(start, end),)) for to, do in given)
+    settled.extend(meeting.source.cite(*span) for span in _listed(blocks, body))
+    tasks.extend(_in_lists(meeting, blocks))
+    return BodyActs(tuple(sorted(settled, key=lambda one: one.start)), tuple(tasks))
+
+
+def _act(words: str, body: OwnBody) -> re.Match[str] | None:
+    """Return what the body does in a sentence, here and now."""
+    for name in ("settles", "gives", "settles_too"):
+        match = _form(name).match(words)
+        if match is not None and _is_own_act(words, match, body):
+            return match
+    return None
+
+
+def _is_own_act(words: str, match: re.Match[str], body: OwnBody) -> bool:
+    named = match.end("body") if "body" in match.re.groupindex else match.end()
+    return is_done_here(words, match.start("verb"), match.end("verb")) and body.acts_in(words, named)
+
+
+def _given(words: str, act: re.Match[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield to whom a sentence gives what, and what somebody undertakes in it."""
+    if act is not None:
+        for name in ("task", "created_task"):
+            yield from _to_office(_form(name).search(words, act.start("verb")))
+    names = ("task_passive", "agreed_task") if act else ("task_passive", "agreed_task", "undertaken")
+    yield from _first(words, names)
+
+
+def _to_do(words: str) -> Iterator[tuple[str, str]]:
+    """Yield to whom words that a body resolved give what: "that the Clerk write", "the Clerk to write"."""
+    act = _form("that_act").match(words)
+    if act is not None:
+        yield from _to_office(_form("task").search(words, act.start("verb")))
+    else:
+        yield from _first(words, ("subjunctive", "item_task"))
+
+
+def _first(words: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        found = _form(name).match(words)
+        if found is not None and is_done_here(words, found.start("to"), found.start("do")):
+            yield from _to_office(found)
+            return
+
+
+def _to_office(found: re.Match[str] | None) -> Iterator[tuple[str, str]]:
+    if found is None or _form("moment").match(found["do"]):
+        return
+    to = office_named(found["to"])
+    if to is not None:
+        yield to, " ".join(found["do"].split()).rstrip(" .;,")
+
+
+def office_named(words: str) -> str | None:
+    """Return the office, body or person that ``words`` name first, without what is said of it; else None."""
+    name = _form("beside_name").split(" ".join(words.split()), maxsplit=1)[0].strip(" ,")
+    name = _form("article").sub("", name)
+    if not 0 < len(name.split()) <= _NAME or _form("act_in_name").search(name):
+        return None
+    return name if _form("office").search(name) or _form("person").fullmatch(name) else None
+
+
+def _listed(blocks: Sequence[Block], body: OwnBody) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list that opens as one act: "It was agreed:", "The Board decided to:"."""
+    for place, block in enumerate(blocks):
+        match = _form("list_opens").fullmatch(block.words)
+        if match is None or (match["body"] and not body.acts_in(block.words, match.end("body"))):
+            continue
+        for item in items_after(blocks, place):
+            yield item.start, item.end
+
+
+def _in_lists(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[Task]:
+    for place, block in enumerate(blocks):
+        if not any(_form(name).fullmatch(block.words) for name in ("list_opens", "resolved_list")):
+            continue
+        for item in items_after(blocks, place):
+            citation = meeting.source.cite(item.start, item.end)
+            yield from (Task(to, do, (citation,)) for to, do in _to_do(without_mark(item)))
+
+
+def items_after(blocks: Sequence[Block], place: int) -> Iterator[Block]:
+    """Yield the lettered items that follow the block at ``place``."""
+    for block in blocks[place + 1 :]:
+        if not _form("sub_item").match(block.words) and not (block.number and block.words[:1].islower()):
+            return
+        yield block
+
+
+def without_mark(item: Block) -> str:
+    """Return the words of an item after "(a)"."""
+    mark = _form("sub_item").match(item.words)
+    return item.words[mark.end() :] if mark else item.words

@@ -1,0 +1,55 @@
+"""Motions as minutes set them down, each with what became of it: "Motion by Orr to …. Motion carried 4-0."."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from travaux.analysis.meeting.record_blocks import Block
+from travaux.reference.patterns import load_pattern
+
+_form = partial(load_pattern, "body_acts")
+_NEAR = 6  # sentences after a motion among which its result stands: who seconded, who voted how
+_LONGEST = 45  # words of a sentence that only gives a result
+
+
+@dataclass(frozen=True, slots=True)
+class MinutedMotion:
+    """What was moved and what became of it, with the place of all that the minutes say of it."""
+
+    start: int
+    end: int
+    what: str
+    result: str
+
+
+def find_minuted_motions(blocks: Sequence[Block]) -> Iterator[MinutedMotion]:
+    """Yield the motions of minutes that have a result, in order."""
+    said = [each for block in blocks for each in block.sentences()]
+    for place, (start, end, words) in enumerate(said):
+        moved = _moved(words)
+        if moved is None:
+            continue
+        result = _result(moved, [(start, end, words), *said[place + 1 : place + 1 + _NEAR]])
+        if result is not None:
+            yield MinutedMotion(start, result[1], _what(moved), result[2].strip())
+
+
+def _moved(words: str) -> re.Match[str] | None:
+    return _form("moved").match(words) or _form("motion_line").fullmatch(words)
+
+
+def _what(moved: re.Match[str]) -> str:
+    return " ".join(moved["what"].split()).rstrip(" .;,*")
+
+
+def _result(
+    moved: re.Match[str], said: Sequence[tuple[int, int, str]]
+) -> tuple[int, int, str] | None:
+    """Return the sentence that says what became of a motion, None where another motion stands before it."""
+    for place, (start, end, words) in enumerate(said):
+        if place and _moved(words) is not None:
+            return None
+        if place and len(words.split()) <= _LONGEST and _form("result_only").fullmatch(words):
+            return start, end, words
+    return None

@@ -1,0 +1,42 @@
+"""The body whose meeting a record is of, and whether an act is its own, here and now."""
+
+import re
+from functools import partial
+
+from travaux.analysis.meeting.roles import presides
+from travaux.domain.meetings import Meeting
+from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.patterns import load_pattern
+
+_JUST_AFTER = 24  # characters after an act in which a time puts it earlier: "adopted in 2015"
+_FRONT = 600  # characters at the start of a record that name the body whose meeting it is
+_pattern = partial(lexicon_pattern, "outcomes")
+_form = partial(load_pattern, "outcomes")
+
+
+class OwnBody:
+    """The body whose meeting it is, as the title, the text before the first turn or its opening names it."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        facts, text = meeting.facts, meeting.source.text
+        first = min((turn.start for turn in meeting.interventions), default=0)
+        chairs = {turn.speaker.label for turn in meeting.interventions if presides(turn.speaker)}
+        opened = [match["body"] for match in _form("meets").finditer(text[:_FRONT])]
+        named = " ".join(filter(None, (facts.title, facts.body, text[: min(first, _FRONT)], *opened)))
+        self._front = " ".join((named, *sorted(chairs))).lower()
+        self._named = _form("body").search(named) is not None
+
+    def acts_in(self, text: str, end: int) -> bool:
+        """Tell whether the last body named before ``end`` is this one; a body in small letters always is."""
+        named = [match.group() for match in _form("body").finditer(text, 0, end)]
+        return not named or not self._named or named[-1].lower().removeprefix("the ") in self._front
+
+
+def is_done_here(text: str, start: int, end: int) -> bool:
+    """Tell whether the act in ``text[start:end]`` is done here and now, neither earlier nor only supposed."""
+    before, around = text[:end], text[: end + _JUST_AFTER]
+    if _pattern("supposed_decisions").search(text[:start]):
+        return False
+    earlier = _pattern("earlier_decisions").search(before)
+    later = _pattern("earlier_decisions").search(around, end)
+    return earlier is None and later is None

@@ -1,0 +1,182 @@
+"""What a record itself says was decided and given to do, put together with what was said in the room."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from travaux.analysis.meeting.annexed_decisions import AnnexedDecision, find_annexed
+from travaux.analysis.meeting.body_acts import Task, find_body_acts
+from travaux.analysis.meeting.minuted_motions import MinutedMotion, find_minuted_motions
+from travaux.analysis.meeting.phrasing import report, shorten
+from travaux.analysis.meeting.record_blocks import read_blocks
+from travaux.analysis.meeting.task_lists import find_assigned, find_listed_tasks
+from travaux.analysis.meeting.tasks import names_by_label
+from travaux.analysis.wording import content_stems
+from travaux.domain.findings import Line
+from travaux.domain.meetings import Meeting
+from travaux.domain.messages import Text, joined, message
+from travaux.domain.spans import Citation, stable_id
+from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.patterns import load_pattern
+
+MOST = 100
+"""Lines of one kind: the decisions that a session annexes give some fifty tasks."""
+_SAME = 0.6  # of the telling words of two tasks of one holder, from which they are one, said twice
+_CLAUSES, _CLAUSE = 3, 30  # paragraphs told of a printed decision, and words of each
+_form = partial(load_pattern, "body_acts")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOutcomes:
+    """Decisions and tasks that stand in the record as its own words."""
+
+    decisions: tuple[Line, ...]
+    actions: tuple[Line, ...]
+
+
+def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
+    """Return what the record says was settled and who is to do what, in order."""
+    blocks = read_blocks(meeting)
+    acts = find_body_acts(meeting, blocks)
+    annexed = find_annexed(meeting, blocks)
+    motions = [_motion(meeting, each) for each in find_minuted_motions(blocks)]
+    settled = [_settled(each) for each in acts.settled]
+    names = names_by_label(meeting)
+    tasks = [
+        *((each, None) for each in acts.tasks),
+        *((each, None) for decision in annexed for each in decision.tasks),
+        *((each, None) for each in find_assigned(meeting, blocks)),
+        *find_listed_tasks(meeting, blocks),
+    ]
+    told = _with_texts([*motions, *_apart(settled, motions)], annexed, meeting)
+    actions = _once([_action(task, due, names) for task, due in tasks])
+    return RecordOutcomes(_in_order(told), _in_order(actions))
+
+
+def with_recorded(found: Sequence[Line], recorded: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines ``found`` in what was said with those of the record, each matter told once.
+
+    A line that joins several places stands; otherwise the record's own line stands for what it repeats.
+    """
+    joint = [line for line in found if len(line.citations) > 1]
+    own = list(_apart(recorded, joint))
+    return _in_order([*_apart(found, own), *own])
+
+
+def _apart(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        if not any(_overlap(one, other) for each in others for one in line.citations for other in each.citations):
+            yield line
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: line.citations[0].start)[:MOST])
+
+
+def _settled(citation: Citation) -> Line:
+    lead = _form("resolved").match(citation.quote)
+    words = citation.quote[lead.end() :] if lead and not lead.group().lower().startswith("it ") else citation.quote
+    mark = _form("sub_item").match(words)
+    said = report(" ".join(words[mark.end() if mark else 0 :].split()))
+    return Line(stable_id("decision", str(citation.start)), "decision", said, (citation,))
+
+
+def _motion(meeting: Meeting, motion: MinutedMotion) -> Line:
+    citation = meeting.source.cite(motion.start, motion.end)
+    result = motion.result.strip(" .*#")
+    result = result.capitalize() if result.isupper() else result[:1].upper() + result[1:]
+    said = message("%(result)s: %(motion)s.", result=result, motion=shorten(motion.what))
+    return Line(stable_id("decision", str(motion.start)), "decision", said, (citation,))
+
+
+def _with_texts(
+    lines: Sequence[Line], annexed: Sequence[AnnexedDecision], meeting: Meeting
+) -> list[Line]:
+    """Return decisions with what the texts printed of them say; a text without its adoption is its own line."""
+    told = list(lines)
+    for each in annexed:
+        place = next((n for n, line in enumerate(told) if _adopts(line, each)), None)
+        if place is None:
+            told.append(_printed(each, meeting))
+        else:
+            told[place] = _joined(told[place], each, meeting)
+    return told
+
+
+def _adopts(line: Line, decision: AnnexedDecision) -> bool:
+    number = decision.number
+    words = " ".join(citation.quote for citation in line.citations)
+    before, found, after = words.partition(number) if number else (words, "", "")
+    whole = not before[-1:].isalnum() and before[-1:] not in "/-" and not after[:1].isalnum()
+    return bool(found) and whole
+
+
+def _printed(decision: AnnexedDecision, meeting: Meeting) -> Line:
+    blocks = [decision.heading, *decision.settles[:_CLAUSES]]
+    citations = tuple(meeting.source.cite(each.start, each.end) for each in blocks)
+    heading = " ".join(decision.heading.words.split()).strip(" *#,:")
+    clauses = _clauses(decision)
+    said: Text = joined((heading, clauses), ": ") if clauses else heading
+    return Line(stable_id("decision", str(decision.heading.start)), "decision", said, citations)
+
+
+def _joined(line: Line, decision: AnnexedDecision, meeting: Meeting) -> Line:
+    clauses = _clauses(decision)
+    if not clauses:
+        return line
+    blocks = decision.settles[:_CLAUSES]
+    citations = tuple(meeting.source.cite(each.start, each.end) for each in blocks)
+    said = joined((line.text.rstrip("."), clauses), ": ")
+    return replace(line, said=said, citations=(*line.citations, *citations))
+
+
+def _clauses(decision: AnnexedDecision) -> str:
+    told = [shorten(" ".join(each.words.split()).rstrip(" .;,:"), _CLAUSE) for each in decision.settles[:_CLAUSES]]
+    clauses = "; ".join(each[:1].lower() + each[1:] for each in told)
+    return f"{clauses}." if clauses and not clauses.endswith("…") else clauses
+
+
+def _action(task: Task, due: str | None, names: Mapping[str, str]) -> Line:
+    several = [each.strip() for each in task.to.replace(" and ", ", ").split(",") if each.strip()]
+    whole = task.to if _form("office").search(task.to) else ""
+    actors = (whole,) if whole and "," not in whole else tuple(names.get(one.lower(), one) for one in several)
+    quote = task.citations[0].quote
+    when = due or next((m.group() for c in task.citations if (m := lexicon_pattern("outcomes", "dues").search(c.quote))), None)
+    if task.do.startswith("do so"):
+        said = report(" ".join(quote.split()))
+    elif not task.to:
+        said = report(task.do)
+    else:
+        link = " to " if task.do[:1].islower() else ": "
+        said = report(f"{task.to}{link}{task.do}")
+    return Line(
+        stable_id("action", *(str(each.start) for each in task.citations), task.to, task.do[:40]),
+        "action",
+        said,
+        task.citations,
+        tuple(names.get(each.lower(), each) for each in actors),
+        when,
+    )
+
+
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """Return tasks, each told once: what a sentence gives and a list repeats is one with both places."""
+    told: list[Line] = []
+    for line in lines:
+        place = next((n for n, other in enumerate(told) if _same(line, other)), None)
+        if place is None:
+            told.append(line)
+        else:
+            citations = dict.fromkeys((*told[place].citations, *line.citations))
+            told[place] = replace(told[place], citations=tuple(citations), due=told[place].due or line.due)
+    return told
+
+
+def _same(one: Line, other: Line) -> bool:
+    first, second = (set(content_stems(each.text)) for each in (one, other))
+    named = {each.lower() for each in one.actors} & {each.lower() for each in other.actors}
+    return bool(named) and len(first & second) >= max(_SAME * min(len(first), len(second)), 2)
