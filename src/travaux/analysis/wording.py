@@ -129,9 +129,9 @@ def sentence_case(title: str, text: str) -> str:
 
     A word that ``text`` has in capitals alone, more than once, is an acronym and stays one.
     """
-    if not title.isupper() or " " not in title.strip():
+    known = _spellings(text) if title.isupper() else {}
+    if not title.isupper() or (" " not in title.strip() and title.strip().lower() not in known):
         return title
-    known = _spellings(text)
     spelt = re.sub(r"[^\W\d_]+", lambda match: _spelling(match.group(), known), title)
     return spelt[:1].upper() + spelt[1:]
 

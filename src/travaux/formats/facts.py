@@ -131,6 +131,8 @@ def _is_speech(line: str) -> bool:
     return len(line) > _LONGEST or not _OF_THE_MEETING.search(line)
 
 
+_NO_TITLE = re.compile(r"\bDistr\b|\bitem on the agenda\b", re.I)
+"""What a masthead prints beside the organisation's name, and the heading of a part of a record."""
 _LONGEST = 2000
 """Characters of a front's line: longer is a text without its line breaks."""
 
@@ -138,6 +140,8 @@ _LONGEST = 2000
 def _title(front: Sequence[str]) -> str | None:
     """Return the first heading: marked as one, or a line of a record's front that tells what it is."""
     for line in front[:12]:
+        if _NO_TITLE.search(line):
+            continue
         heading = re.match(r"#{1,3}\s+(.+)", line) or fact_words().title.match(line)
         if heading:
             return heading.group(1).strip(" *_#")

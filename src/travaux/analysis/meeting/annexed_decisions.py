@@ -27,20 +27,26 @@ class AnnexedDecision:
     tasks: list[Task] = field(default_factory=list)
 
 
-def find_annexed(meeting: Meeting, blocks: Sequence[Block]) -> tuple[AnnexedDecision, ...]:
-    """Return the decisions of this body whose text the record prints, in order; drafts are none."""
+def find_annexed(meeting: Meeting, blocks: Sequence[Block], annex: int) -> tuple[AnnexedDecision, ...]:
+    """Return the decisions of this body whose text the record prints, in order; drafts are none.
+
+    From ``annex`` on a text needs a number to be one: drafts and terms of reference are annexed as well.
+    """
     body = OwnBody(meeting)
     found: list[AnnexedDecision] = []
     heading: tuple[int, Block, re.Match[str]] | None = None
     open_: AnnexedDecision | None = None
     draft = False
     for place, block in enumerate(blocks):
-        if (match := _heading(block)) is not None:
+        if _form("annex").fullmatch(block.words.strip(" *#")):
+            heading, open_, draft = None, None, False
+        elif (match := _heading(block)) is not None:
             heading, open_ = (place, block, match), None
             draft = _form("proposed").search(block.words) is not None
         elif _is_chapeau(block, body):
             near = heading if heading and place - heading[0] <= _APART else None
-            open_ = None if draft and near else _opened(block, near)
+            told = near is not None or (block.start < annex and body.is_named(block.words))
+            open_ = _opened(block, near) if told and not draft else None
             found.extend([open_] if open_ else [])
         elif open_ is not None and not _read(meeting, blocks, place, open_):
             open_ = None

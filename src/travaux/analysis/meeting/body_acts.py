@@ -5,17 +5,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.meeting.own_body import OwnBody, is_done_here
 from travaux.analysis.meeting.record_blocks import Block
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
+from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.patterns import load_pattern
 
 _form = partial(load_pattern, "body_acts")
 _FEWEST, _LONGEST = 3, 120  # words of a sentence that is an act
+_PROMISES = frozenset({"will", "would", "shall", "should"})
 _NAME = 12  # words of the name of an office
 
 
@@ -26,6 +28,8 @@ class Task:
     to: str
     do: str
     citations: tuple[Citation, ...]
+    said: str = ""
+    """The record's own sentence, from whom it names on, where it says what will be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,19 @@ def find_body_acts(meeting: Meeting, blocks: Sequence[Block]) -> BodyActs:
                 continue
             act = _act(words, body)
             lead = _form("resolved").match(words)
-            if lead or (act and not _form("only_gives").fullmatch(act["verb"])):
+            if lead or (act and _settles(words, act)):
                 settled.append(meeting.source.cite(start, end))
             given = _to_do(words[lead.end() :]) if lead else _given(words, act)
-            tasks.extend(Task(to, do, (meeting.source.cite(start, end),)) for to, do in given)
+            tasks.extend(replace(each, citations=(meeting.source.cite(start, end),)) for each in given)
     settled.extend(meeting.source.cite(*span) for span in _listed(blocks, body))
     tasks.extend(_in_lists(meeting, blocks))
     return BodyActs(tuple(sorted(settled, key=lambda one: one.start)), tuple(tasks))
+
+
+def _settles(words: str, act: re.Match[str]) -> bool:
+    """Tell whether an act settles something: to hear statements, or only to give a task, settles nothing."""
+    gives = _form("only_gives").fullmatch(act["verb"]) is not None
+    return not gives and not lexicon_pattern("outcomes", "past_decisions").search(words)
 
 
 def _act(words: str, body: OwnBody) -> re.Match[str] | None:
@@ -70,7 +80,7 @@ def _is_own_act(words: str, match: re.Match[str], body: OwnBody) -> bool:
     return is_done_here(words, match.start("verb"), match.end("verb")) and body.acts_in(words, named)
 
 
-def _given(words: str, act: re.Match[str] | None) -> Iterator[tuple[str, str]]:
+def _given(words: str, act: re.Match[str] | None) -> Iterator[Task]:
     """Yield to whom a sentence gives what, and what somebody undertakes in it."""
     if act is not None:
         for name in ("task", "created_task"):
@@ -79,7 +89,7 @@ def _given(words: str, act: re.Match[str] | None) -> Iterator[tuple[str, str]]:
     yield from _first(words, names)
 
 
-def _to_do(words: str) -> Iterator[tuple[str, str]]:
+def _to_do(words: str) -> Iterator[Task]:
     """Yield to whom words that a body resolved give what: "that the Clerk write", "the Clerk to write"."""
     act = _form("that_act").match(words)
     if act is not None:
@@ -88,7 +98,7 @@ def _to_do(words: str) -> Iterator[tuple[str, str]]:
         yield from _first(words, ("subjunctive", "item_task"))
 
 
-def _first(words: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _first(words: str, names: Sequence[str]) -> Iterator[Task]:
     for name in names:
         found = _form(name).match(words)
         if found is not None and is_done_here(words, found.start("to"), found.start("do")):
@@ -96,12 +106,15 @@ def _first(words: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
             return
 
 
-def _to_office(found: re.Match[str] | None) -> Iterator[tuple[str, str]]:
+def _to_office(found: re.Match[str] | None) -> Iterator[Task]:
     if found is None or _form("moment").match(found["do"]):
         return
     to = office_named(found["to"])
     if to is not None:
-        yield to, " ".join(found["do"].split()).rstrip(" .;,")
+        between = found.string[found.end("to") : found.start("do")].split()
+        promised = bool(between) and between[0] in _PROMISES
+        said = " ".join(found.string[found.start("to") :].split()) if promised else ""
+        yield Task(to, " ".join(found["do"].split()).rstrip(" .;,"), (), said)
 
 
 def office_named(words: str) -> str | None:
@@ -110,7 +123,7 @@ def office_named(words: str) -> str | None:
     name = _form("article").sub("", name)
     if not 0 < len(name.split()) <= _NAME or _form("act_in_name").search(name):
         return None
-    return name if _form("office").search(name) or _form("person").fullmatch(name) else None
+    return name if _form("named_office").fullmatch(name) or _form("person").fullmatch(name) else None
 
 
 def _listed(blocks: Sequence[Block], body: OwnBody) -> Iterator[tuple[int, int]]:
@@ -129,7 +142,7 @@ def _in_lists(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[Task]:
             continue
         for item in items_after(blocks, place):
             citation = meeting.source.cite(item.start, item.end)
-            yield from (Task(to, do, (citation,)) for to, do in _to_do(without_mark(item)))
+            yield from (replace(each, citations=(citation,)) for each in _to_do(without_mark(item)))
 
 
 def items_after(blocks: Sequence[Block], place: int) -> Iterator[Block]:

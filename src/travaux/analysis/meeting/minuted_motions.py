@@ -36,7 +36,7 @@ def find_minuted_motions(blocks: Sequence[Block]) -> Iterator[MinutedMotion]:
 
 
 def _moved(words: str) -> re.Match[str] | None:
-    return _form("moved").match(words) or _form("motion_line").fullmatch(words)
+    return _form("moved").fullmatch(words.strip()) or _form("motion_line").fullmatch(words)
 
 
 def _what(moved: re.Match[str]) -> str:

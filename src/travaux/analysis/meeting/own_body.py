@@ -22,9 +22,14 @@ class OwnBody:
         first = min((turn.start for turn in meeting.interventions), default=0)
         chairs = {turn.speaker.label for turn in meeting.interventions if presides(turn.speaker)}
         opened = [match["body"] for match in _form("meets").finditer(text[:_FRONT])]
-        named = " ".join(filter(None, (facts.title, facts.body, text[: min(first, _FRONT)], *opened)))
+        front = _form("masthead").sub("", text[: min(first, _FRONT)])
+        named = " ".join(filter(None, (facts.title, facts.body, front, *opened)))
         self._front = " ".join((named, *sorted(chairs))).lower()
         self._named = _form("body").search(named) is not None
+
+    def is_named(self, words: str) -> bool:
+        """Tell whether ``words`` are the name of this body, as the front of the record gives it."""
+        return self._named and words.strip(" *_,:").lower().removeprefix("the ") in self._front
 
     def acts_in(self, text: str, end: int) -> bool:
         """Tell whether the last body named before ``end`` is this one; a body in small letters always is."""

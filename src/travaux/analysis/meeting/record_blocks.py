@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.language.sentences import split_text
 from travaux.reference.cues import load_cues
+from travaux.reference.patterns import load_pattern
 
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(
@@ -21,6 +22,8 @@ _ENDED = re.compile(r"[.:;!?,…”\"]\s*$")
 _ROMAN = re.compile(r"\bI\b(?=[.,;:)\]/-]|\s*\n|\s+[A-Z])")
 _FULL = 55
 """Characters of a printed line that goes on in the next: a shorter one is a heading or ends its paragraph."""
+_CONTENTS = 0.1
+"""Of a record, before which a line "Annex" stands in its table of contents."""
 _PERSONAL = 0.004
 """Words of the first person among all, from which a text that names no speaker is speech, not minutes:
 summary records and reports have next to none, and unlabelled speech has one or more in a hundred."""
@@ -45,7 +48,15 @@ class Block:
 def read_blocks(meeting: Meeting) -> tuple[Block, ...]:
     """Return the blocks of the record that the record itself speaks, in order."""
     itself: dict[str, bool] = {}
-    return tuple(one for one in _blocks(meeting.source.text) if _is_own(meeting, one.start, itself))
+    found = _blocks(meeting.source.text)
+    return tuple(each for each in found if all(_is_own(meeting, at, itself) for at in (each.start, each.end - 1)))
+
+
+def annex_of(meeting: Meeting) -> int:
+    """Return where the annexes of a record begin, its end where it has none: texts follow, not what was done."""
+    text = meeting.source.text
+    found = (match.start() for match in load_pattern("body_acts", "annex").finditer(text))
+    return next((place for place in found if place > _CONTENTS * len(text)), len(text))
 
 
 def _is_own(meeting: Meeting, place: int, known: dict[str, bool]) -> bool:

@@ -7,17 +7,18 @@ from functools import partial
 from travaux.analysis.meeting.annexed_decisions import AnnexedDecision, find_annexed
 from travaux.analysis.meeting.body_acts import Task, find_body_acts
 from travaux.analysis.meeting.minuted_motions import MinutedMotion, find_minuted_motions
+from travaux.analysis.meeting.outcomes import Utterance
 from travaux.analysis.meeting.phrasing import report, shorten
-from travaux.analysis.meeting.record_blocks import read_blocks
+from travaux.analysis.meeting.record_blocks import annex_of, read_blocks
 from travaux.analysis.meeting.task_lists import find_assigned, find_listed_tasks
 from travaux.analysis.meeting.tasks import names_by_label
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Line
-from travaux.domain.meetings import Meeting
+from travaux.domain.meetings import Manner, Meeting
 from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern
-from travaux.reference.patterns import load_pattern
+from travaux.reference.patterns import load_pattern, pattern_about
 
 MOST = 100
 """Lines of one kind: the decisions that a session annexes give some fifty tasks."""
@@ -37,20 +38,28 @@ class RecordOutcomes:
 def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
     """Return what the record says was settled and who is to do what, in order."""
     blocks = read_blocks(meeting)
-    acts = find_body_acts(meeting, blocks)
-    annexed = find_annexed(meeting, blocks)
-    motions = [_motion(meeting, each) for each in find_minuted_motions(blocks)]
+    annex = annex_of(meeting)
+    own = [block for block in blocks if block.start < annex]
+    acts = find_body_acts(meeting, own)
+    annexed = find_annexed(meeting, blocks, annex)
+    motions = [_motion(meeting, each) for each in find_minuted_motions(own)]
     settled = [_settled(each) for each in acts.settled]
     names = names_by_label(meeting)
     tasks = [
         *((each, None) for each in acts.tasks),
         *((each, None) for decision in annexed for each in decision.tasks),
-        *((each, None) for each in find_assigned(meeting, blocks)),
+        *((each, None) for each in find_assigned(meeting, own)),
         *find_listed_tasks(meeting, blocks),
     ]
     told = _with_texts([*motions, *_apart(settled, motions)], annexed, meeting)
     actions = _once([_action(task, due, names) for task, due in tasks])
     return RecordOutcomes(_in_order(told), _in_order(actions))
+
+
+def before_annexes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """Return ``utterances`` without what the annexes of a record say: rules and terms are no acts."""
+    annex = annex_of(meeting)
+    return tuple(each for each in utterances if each.start < annex or each.manner is Manner.DIRECT)
 
 
 def with_recorded(found: Sequence[Line], recorded: Sequence[Line]) -> tuple[Line, ...]:
@@ -110,9 +119,7 @@ def _with_texts(
 def _adopts(line: Line, decision: AnnexedDecision) -> bool:
     number = decision.number
     words = " ".join(citation.quote for citation in line.citations)
-    before, found, after = words.partition(number) if number else (words, "", "")
-    whole = not before[-1:].isalnum() and before[-1:] not in "/-" and not after[:1].isalnum()
-    return bool(found) and whole
+    return bool(number) and pattern_about("body_acts", "names_act", number).search(words) is not None
 
 
 def _printed(decision: AnnexedDecision, meeting: Meeting) -> Line:
@@ -135,32 +142,41 @@ def _joined(line: Line, decision: AnnexedDecision, meeting: Meeting) -> Line:
 
 
 def _clauses(decision: AnnexedDecision) -> str:
-    told = [shorten(" ".join(each.words.split()).rstrip(" .;,:"), _CLAUSE) for each in decision.settles[:_CLAUSES]]
+    told = [
+        shorten(" ".join(each.words.split()).rstrip(" .;,:"), _CLAUSE)
+        for each in decision.settles[:_CLAUSES]
+    ]
     clauses = "; ".join(each[:1].lower() + each[1:] for each in told)
     return f"{clauses}." if clauses and not clauses.endswith("…") else clauses
 
 
 def _action(task: Task, due: str | None, names: Mapping[str, str]) -> Line:
-    several = [each.strip() for each in task.to.replace(" and ", ", ").split(",") if each.strip()]
-    whole = task.to if _form("office").search(task.to) else ""
-    actors = (whole,) if whole and "," not in whole else tuple(names.get(one.lower(), one) for one in several)
+    to = _form("in_brackets").sub("", task.to).strip()
+    several = _form("several_names").split(to) if not _form("office").search(to) or "," in to else [to]
+    actors = tuple(names.get(one.lower(), one[:1].upper() + one[1:]) for one in several if one)
     quote = task.citations[0].quote
-    when = due or next((m.group() for c in task.citations if (m := lexicon_pattern("outcomes", "dues").search(c.quote))), None)
-    if task.do.startswith("do so"):
-        said = report(" ".join(quote.split()))
+    when = due or _due(task.citations)
+    if task.said or task.do.startswith("do so"):
+        said = report(task.said or " ".join(quote.split()))
     elif not task.to:
         said = report(task.do)
     else:
         link = " to " if task.do[:1].islower() else ": "
-        said = report(f"{task.to}{link}{task.do}")
+        said = shorten(f"{task.to[:1].upper()}{task.to[1:]}{link}{task.do}")
+        said += "" if said.endswith(("…", "?", "!")) else "."
     return Line(
         stable_id("action", *(str(each.start) for each in task.citations), task.to, task.do[:40]),
         "action",
         said,
         task.citations,
-        tuple(names.get(each.lower(), each) for each in actors),
+        actors,
         when,
     )
+
+
+def _due(citations: Sequence[Citation]) -> str | None:
+    found = (lexicon_pattern("outcomes", "dues").search(each.quote) for each in citations)
+    return next((match.group() for match in found if match is not None), None)
 
 
 def _once(lines: Sequence[Line]) -> list[Line]:

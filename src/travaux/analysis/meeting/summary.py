@@ -52,7 +52,7 @@ def summarise(
     decided, met = list(_outcome(_weightiest(decisions))), list(_met(concord))
     parted, following = list(_parted(concord)), list(_next(actions))
     told = (*met, *parted)
-    held = [line for line in _held(points, room, len(told)) if not _is_told(line, told)]
+    held = [line for line in _held(points, room, len(told)) if not _is_told(line, (*told, *decided))]
     rest = [*_aligned(concord), *_asked(questions)]
     spoke = [] if held or met or parted or decided else list(_participants(meeting, room))
     kept: set[str] = set()
@@ -88,7 +88,12 @@ def _leans(argument: Argument) -> bool:
 
 
 def _is_told(line: Line, told: Sequence[Line]) -> bool:
-    return any(set(line.citations) & set(each.citations) for each in told)
+    return any(
+        one.start < other.end and other.start < one.end
+        for each in told
+        for one in line.citations
+        for other in each.citations
+    )
 
 
 def _stake(points: Sequence[KeyPoint], matters: Sequence[Matter]) -> Iterator[Line]:
@@ -121,10 +126,14 @@ def _lowered(text: str) -> str:
 
 
 def _weightiest(decisions: Sequence[Line]) -> list[Line]:
-    """Return ``decisions``, adoptions and votes before the rest."""
+    """Return ``decisions``, adoptions and votes before the rest, agendas, minutes and what is noted last."""
     return sorted(
         decisions,
-        key=lambda line: (not lexicon_pattern("summary", "weighty").search(line.text), "“" in line.text),
+        key=lambda line: (
+            lexicon_pattern("summary", "routine").search(line.text) is not None,
+            not lexicon_pattern("summary", "weighty").search(line.text),
+            "“" in line.text,
+        ),
     )
 
 

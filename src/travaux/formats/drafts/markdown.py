@@ -17,7 +17,7 @@ _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.+?)\s*#*$")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]:\s*(?P<words>.*)$")
 _LINK = re.compile(r"^ {0,3}\[(?P<name>[^\]^]+)\]:\s*<?(?:https?://|mailto:|/|\.|#)\S*>?.*$")
-_FURNITURE = re.compile(r"^\s*(?:\{:[^}]*\}|[*-]\s+TOC|\[TOC\]|<!--.*-->|[-*_](?:\s*[-*_]){2,})\s*$")
+_FURNITURE = re.compile(r"^\s*(?:\{:[^}]*\}|[*-]\s+TOC|\[TOC\]|<!--.*-->|[-*_](?:\s*[-*_]){2,}|\|[\s|:-]*-[\s|:-]*)\s*$")
 _ITEM = re.compile(r"^(?P<indent>\s*)(?P<mark>(?:[-+]|\*(?!\*)|\d{1,4}[.)])\s+)(?=\S)")
 
 
@@ -99,6 +99,8 @@ def _opens(line: str, chunk: _Chunk | None) -> _Chunk | None:
     item = _ITEM.match(line)
     if item and not _FURNITURE.match(line):
         return _Chunk([line.strip()], _indent(line), "item")
+    if line.lstrip().startswith("|") and not _FURNITURE.match(line):
+        return _Chunk([line.strip()], _indent(line), "row")
     if chunk is not None and chunk.kind != "footnote" and _starts_afresh(line):
         return _Chunk([line.strip()], _indent(line))
     return None

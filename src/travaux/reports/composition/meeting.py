@@ -27,7 +27,7 @@ from travaux.analysis.meeting.form import form_of
 from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import find_key_points
-from travaux.analysis.meeting.record_outcomes import find_record_outcomes, with_recorded
+from travaux.analysis.meeting.record_outcomes import before_annexes, find_record_outcomes, with_recorded
 from travaux.analysis.meeting.reviewed_arguments import reviewed
 from travaux.analysis.meeting.sides import find_sides
 from travaux.analysis.meeting.weight import weigh
@@ -96,8 +96,12 @@ def analyse(
         return agenda.under_matters(items, grounding.lines(lines))
 
     recorded = find_record_outcomes(meeting)
-    decided = kept(with_recorded(decisions.find_decisions(meeting, utterances, moved), recorded.decisions))
-    tasks = kept(with_recorded(outcomes.find_actions(meeting, utterances), recorded.actions))
+    body = before_annexes(meeting, utterances)
+    said = kept(decisions.find_decisions(meeting, body, moved))
+    # The record's own words stand as they are: nothing in them is put otherwise than it says.
+    decided = with_recorded(said, agenda.under_matters(items, recorded.decisions))
+    given = kept(outcomes.find_actions(meeting, body))
+    tasks = with_recorded(given, agenda.under_matters(items, recorded.actions))
     room = find_sides(meeting)
     main = find_key_points(items, found, weigh(meeting, found, reading.positions, room, with_.embedder), room)
     counted = votes.find_votes(meeting, decided, with_.registry)
