@@ -53,7 +53,7 @@ def find_body_acts(meeting: Meeting, blocks: Sequence[Block]) -> BodyActs:
             lead = _form("resolved").match(words)
             if lead or (act and _settles(words, act)):
                 settled.append(meeting.source.cite(start, end))
-            given = _to_do(words[lead.end() :]) if lead else _given(words, act)
+            given = _to_do(words[lead.end() :]) if lead else _given(words, act, body)
             tasks.extend(replace(each, citations=(meeting.source.cite(start, end),)) for each in given)
     settled.extend(meeting.source.cite(*span) for span in _listed(blocks, body))
     tasks.extend(_in_lists(meeting, blocks))
@@ -80,13 +80,13 @@ def _is_own_act(words: str, match: re.Match[str], body: OwnBody) -> bool:
     return is_done_here(words, match.start("verb"), match.end("verb")) and body.acts_in(words, named)
 
 
-def _given(words: str, act: re.Match[str] | None) -> Iterator[Task]:
+def _given(words: str, act: re.Match[str] | None, body: OwnBody) -> Iterator[Task]:
     """Yield to whom a sentence gives what, and what somebody undertakes in it."""
     if act is not None:
         for name in ("task", "created_task"):
             yield from _to_office(_form(name).search(words, act.start("verb")))
     names = ("task_passive", "agreed_task") if act else ("task_passive", "agreed_task", "undertaken")
-    yield from _first(words, names)
+    yield from _first(words, names, body)
 
 
 def _to_do(words: str) -> Iterator[Task]:
@@ -98,10 +98,12 @@ def _to_do(words: str) -> Iterator[Task]:
         yield from _first(words, ("subjunctive", "item_task"))
 
 
-def _first(words: str, names: Sequence[str]) -> Iterator[Task]:
+def _first(words: str, names: Sequence[str], body: OwnBody | None = None) -> Iterator[Task]:
     for name in names:
         found = _form(name).match(words)
-        if found is not None and is_done_here(words, found.start("to"), found.start("do")):
+        if found is None or (name == "agreed_task" and body and not body.acts_in(words, found.start("to"))):
+            continue
+        if is_done_here(words, found.start("to"), found.start("do")):
             yield from _to_office(found)
             return
 

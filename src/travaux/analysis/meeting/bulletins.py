@@ -10,6 +10,7 @@ from functools import cache
 
 from travaux.analysis.positions.attributions import names_anybody
 from travaux.analysis.positions.reported import find_reported
+from travaux.domain.actors import ActorKind
 from travaux.domain.findings import Argument, Line
 from travaux.domain.meetings import Meeting
 from travaux.domain.positions import Position
@@ -23,6 +24,11 @@ _FEWEST = 3  # positions by which a text without turns tells of a meeting
 _HOLDERS = 2
 _MOST = 60
 _NUMBER = re.compile(r" \d+$")  # of a session: “COP 20” is the COP
+_CAPITALS = re.compile(
+    r"(?:^|[.;,] |\b[Tt]he )(?P<name>[A-Z][A-Z&/-]+(?: (?:OF |AND |THE )*[A-Z][A-Z&/-]+){0,4}|[A-Z][A-Za-z-]+s?)"
+    r"(?:,[^,]{3,60},)?(?: \w+ly| then| also| further)* \w+$"
+)
+"""A side as bulletins print it, in capitals or as an initialism, before a single verb."""
 _SHORTEST = 4  # words of a sentence that tells an outcome
 
 
@@ -33,6 +39,7 @@ class RecordSentence:
     citation: Citation
     passage: int
     positions: tuple[Position, ...]
+    by_holder: bool = False  # whether whoever "agreed" or "decided" in it is a delegation or a group
 
 
 def find_record_sentences(meeting: Meeting, registry: Registry) -> tuple[RecordSentence, ...]:
@@ -45,10 +52,12 @@ def find_record_sentences(meeting: Meeting, registry: Registry) -> tuple[RecordS
     positions = find_reported(meeting.source, registry, date=meeting.facts.date).positions
     if len(positions) < _FEWEST or len({each.holder.code for each in positions}) < _HOLDERS:
         return ()
-    return tuple(_by_sentence(meeting, positions))
+    return tuple(_by_sentence(meeting, positions, registry))
 
 
-def _by_sentence(meeting: Meeting, positions: Sequence[Position]) -> Iterator[RecordSentence]:
+def _by_sentence(
+    meeting: Meeting, positions: Sequence[Position], registry: Registry
+) -> Iterator[RecordSentence]:
     waiting = sorted(positions, key=lambda each: each.citations[0].start)
     place = 0
     for number, line in enumerate(re.finditer(r"[^\n]+", meeting.source.text)):
@@ -59,7 +68,18 @@ def _by_sentence(meeting: Meeting, positions: Sequence[Position]) -> Iterator[Re
                 if waiting[place].citations[0].start >= span[0]:
                     held.append(waiting[place])
                 place += 1
-            yield RecordSentence(meeting.source.cite(*span), number, tuple(held))
+            cited = meeting.source.cite(*span)
+            yield RecordSentence(cited, number, tuple(held), _is_by_holder(cited.quote, registry))
+
+
+def _is_by_holder(words: str, registry: Registry) -> bool:
+    """Tell whether the name before what was decided is that of a side: "The EU agreed" decides nothing."""
+    found = _deciding().search(words)
+    named = _CAPITALS.search(words[: found.end()]) if found else None
+    if named is None:
+        return False
+    actor = registry.resolve_exactly(named["name"]).actor
+    return actor is not None and actor.kind in {ActorKind.STATE, ActorKind.GROUP}
 
 
 def bulletin_arguments(meeting: Meeting, sentences: Sequence[RecordSentence]) -> tuple[Argument, ...]:
@@ -81,7 +101,7 @@ def _turn(meeting: Meeting, sentence: RecordSentence) -> str:
 
 def bulletin_decisions(sentences: Sequence[RecordSentence]) -> tuple[Line, ...]:
     """Return what a body is told to have decided."""
-    return _lines("decision", sentences, _decides)
+    return _lines("decision", [each for each in sentences if not each.by_holder], _decides)
 
 
 def bulletin_actions(sentences: Sequence[RecordSentence]) -> tuple[Line, ...]:

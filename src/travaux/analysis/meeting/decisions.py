@@ -67,7 +67,10 @@ def _headed(meeting: Meeting) -> Iterator[Line]:
     for start, end in find_concluded(meeting):
         citation = meeting.source.cite(start, end)
         yield Line(
-            stable_id("decision", str(start)), "decision", report(citation.quote.strip(" -*•")), (citation,)
+            stable_id("decision", str(start)),
+            "decision",
+            report(load_pattern("body_acts", "item_mark").sub("", citation.quote.strip(" -*•"))),
+            (citation,),
         )
 
 

@@ -13,13 +13,15 @@ from travaux.language.sentences import split_text
 from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.phrases import load_pattern
 
-_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\n]*\)")
 _LINE = re.compile(r"[^\n]+")
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+|\*\*)(?P<label>[^\n]*?)\s*(?:\*\*)?\s*:?\s*$")
 _MOST_WORDS = 16
 """Words of a heading: what is longer is a sentence."""
 _MOST_PRINTED = _MOST_WORDS + 48
 """Words and signs of a heading's line: its number, and signs drawn about it, are none of its words."""
+_HEAD = 400
+"""Characters at the front of a record in which lines in capitals stand over one another as its title."""
 _LETTERS = 4
 
 
@@ -64,9 +66,20 @@ def _headings(meeting: Meeting) -> Iterator[Item]:
         if (after := bisect_right(spoken, match.start())) < len(spoken) and spoken[after] < match.end():
             continue  # what stands after a speaker's name on its line is said, in capitals or not
         label = _label(match.group(), text)
-        if label and label.lower() not in labels and label.lower() != (meeting.facts.title or "").lower():
+        if label and label.lower() not in labels and not _is_title(meeting, match):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             yield Item(label, start, meeting.source.cite(start, match.start() + len(match.group().rstrip())))
+
+
+def _is_title(meeting: Meeting, line: re.Match[str]) -> bool:
+    """Tell whether a heading names the meeting: it is its title, or a line of its head with more below it."""
+    words = line.group().strip(" *#_:\t").lower()
+    if words in {(meeting.facts.title or "").lower(), (meeting.facts.body or "").lower()}:
+        return True
+    below = _LINE.search(meeting.source.text, line.end())
+    if line.start() > _HEAD or not line.group().isupper() or below is None:
+        return False
+    return len(below.group().split()) <= _MOST_WORDS and below.group().strip()[-1:] not in ".?!:;"
 
 
 def _label(line: str, text: str) -> str | None:

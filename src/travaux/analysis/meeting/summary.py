@@ -237,7 +237,7 @@ def _named(facts: MeetingFacts) -> Iterator[Text]:
         yield message("a meeting")
     else:
         return
-    if facts.body and facts.body not in name:
+    if facts.body and facts.body.lower() not in name.lower():
         yield message("a meeting of %(body)s", body=facts.body)
     if facts.number and facts.number not in name:
         yield message("no. %(number)s", number=facts.number) if facts.number.isdigit() else facts.number

@@ -14,6 +14,7 @@ from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, narrate
 from travaux.analysis.overview.objects import find_held, find_opposed, tell_shared
 from travaux.analysis.overview.phrases import Shared, find_phrases
+from travaux.analysis.overview.told_records import joined_themes, tell_record
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Difference, Omission
 from travaux.domain.meetings import Meeting
@@ -50,6 +51,9 @@ def compose(
     A taxonomy that nobody has ``chosen`` is left aside where it fits too few of the claims. What has no
     topic of it is told under the phrases that several speakers share.
     """
+    told = [tell_record(one.meeting, one.arguments, one.differences, OTHER) for one in heard if one.is_told]
+    sittings = tuple(_sitting(each) for each in heard)
+    heard = [each for each in heard if not each.is_told]
     holdings: list[HeldClaim] = []
     doubtful: list[Unattributed] = []
     for each in heard:
@@ -59,7 +63,7 @@ def compose(
     by_id = {one.argument.id: one for one in holdings}
     themes = _Themes(holdings, chosen)
     under: dict[str, list[AttributedSentence]] = defaultdict(list)
-    omitted: Counter[str] = Counter()
+    omitted: Counter[str] = Counter({ALONE: sum(record.omitted for record in told)})
     for phrase in themes.phrases:
         under[phrase.label].append(_mention(phrase))
     held = find_held(heard, holdings)
@@ -79,10 +83,13 @@ def compose(
     for theme, sentence in divergent:
         under[theme].append(sentence)
     return Overview(
-        tuple(_sitting(each) for each in heard),
-        tuple(
-            replace(theme, sentences=tuple(map(grounding.sentence, theme.sentences)))
-            for theme in _themes(under, taxonomy)
+        sittings,
+        joined_themes(
+            [
+                replace(theme, sentences=tuple(map(grounding.sentence, theme.sentences)))
+                for theme in _themes(under, taxonomy)
+            ],
+            [theme for record in told for theme in record.themes],
         ),
         tuple(doubtful),
         tuple(Omission(reason, count) for reason, count in omitted.items() if count),
@@ -257,7 +264,9 @@ def _themes(under: dict[str, list[AttributedSentence]], taxonomy: Taxonomy) -> l
 
 def _sitting(heard: ArguedMeeting) -> Sitting:
     facts = heard.meeting.facts
-    names = dict.fromkeys(turn.speaker.name for turn in heard.meeting.interventions)
+    spoke = (turn.speaker.name for turn in heard.meeting.interventions)
+    held = (argument.actor or "" for argument in heard.arguments if heard.is_told)
+    names = dict.fromkeys(name for name in (*spoke, *held) if name.strip() or not heard.is_told)
     source = heard.meeting.source.id
     title = facts.title or name_of(source)
     return Sitting(source, title, facts.date.isoformat() if facts.date else None, tuple(names))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.analysis.meeting import agreement, arguments, roles
+from travaux.analysis.meeting.bulletin_concord import bulletin_concord
+from travaux.analysis.meeting.bulletins import bulletin_arguments, find_record_sentences
 from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.overview.composition import compose
 from travaux.analysis.positions.reading import read_meeting
@@ -12,6 +14,7 @@ from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.meetings import Transcript
 from travaux.domain.overview import Overview
 from travaux.domain.readings import Reading
+from travaux.reports.composition.bulletin import FORM
 from travaux.reports.composition.provenance import made_with
 from travaux.reports.composition.tools import DEFAULT_TAXONOMY, Tools
 
@@ -29,6 +32,7 @@ def overview_of_reports(
                 report.arguments,
                 report.differences,
                 positions[report.meeting.source.id],
+                is_told=report.form == FORM,
             )
             for report in ordered
         ],
@@ -39,6 +43,9 @@ def overview_of_reports(
 def hear(transcript: Transcript, with_: Tools) -> ArguedMeeting:
     """Return a transcript with what is argued in it and where sides part."""
     meeting = identify(transcript, with_.registry)
+    if sentences := find_record_sentences(meeting, with_.registry):
+        told = bulletin_arguments(meeting, sentences)
+        return ArguedMeeting(meeting, told, bulletin_concord(sentences, told)[1], is_told=True)
     reading = read_meeting(meeting, with_.registry)
     spoken = roles.assign_roles(meeting, reading.sentences)
     found = arguments.find_arguments(meeting, spoken, with_.embedder, with_.taxonomy)
