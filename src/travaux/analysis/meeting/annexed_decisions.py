@@ -98,9 +98,7 @@ def _is_prose(block: Block) -> bool:
     return other is None
 
 
-def _given(
-    meeting: Meeting, blocks: Sequence[Block], place: int, match: re.Match[str]
-) -> Iterator[Task]:
+def _given(meeting: Meeting, blocks: Sequence[Block], place: int, match: re.Match[str]) -> Iterator[Task]:
     block = blocks[place]
     citation = meeting.source.cite(block.start, block.end)
     items = list(items_after(blocks, place)) if block.words.rstrip().endswith((":", "to", "to:")) else []

@@ -77,7 +77,9 @@ def _act(words: str, body: OwnBody) -> re.Match[str] | None:
 
 def _is_own_act(words: str, match: re.Match[str], body: OwnBody) -> bool:
     named = match.end("body") if "body" in match.re.groupindex else match.end()
-    return is_done_here(words, match.start("verb"), match.end("verb")) and body.acts_in(words, named)
+    clause = match.start("body") if "body" in match.re.groupindex else 0
+    done = is_done_here(words, match.start("verb"), match.end("verb"), clause)
+    return done and body.acts_in(words, named)
 
 
 def _given(words: str, act: re.Match[str] | None, body: OwnBody) -> Iterator[Task]:

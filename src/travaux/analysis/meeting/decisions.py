@@ -51,7 +51,7 @@ def find_decisions(
             continue
         if _may_decide(utterance) and _is_bare(utterance):
             put = _put_to_the_room(utterances, place, settled)
-            if put is not None:
+            if put is not None and not _pattern("only_goes_on").search(put.text):
                 found.append(_sealed(meeting, put, utterance))
             settled = place
         elif _states(utterance, body):

@@ -43,9 +43,7 @@ def _what(moved: re.Match[str]) -> str:
     return " ".join(moved["what"].split()).rstrip(" .;,*")
 
 
-def _result(
-    moved: re.Match[str], said: Sequence[tuple[int, int, str]]
-) -> tuple[int, int, str] | None:
+def _result(moved: re.Match[str], said: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
     """Return the sentence that says what became of a motion, None where another motion stands before it."""
     for place, (start, end, words) in enumerate(said):
         if place and _moved(words) is not None:

@@ -1,6 +1,5 @@
 """The body whose meeting a record is of, and whether an act is its own, here and now."""
 
-import re
 from functools import partial
 
 from travaux.analysis.meeting.roles import presides
@@ -37,10 +36,13 @@ class OwnBody:
         return not named or not self._named or named[-1].lower().removeprefix("the ") in self._front
 
 
-def is_done_here(text: str, start: int, end: int) -> bool:
-    """Tell whether the act in ``text[start:end]`` is done here and now, neither earlier nor only supposed."""
+def is_done_here(text: str, start: int, end: int, clause: int = 0) -> bool:
+    """Tell whether the act in ``text[start:end]`` is done here and now, neither earlier nor only supposed.
+
+    What makes it only supposed stands in its own clause, which begins at ``clause``.
+    """
     before, around = text[:end], text[: end + _JUST_AFTER]
-    if _pattern("supposed_decisions").search(text[:start]):
+    if _pattern("supposed_decisions").search(text[clause:start]):
         return False
     earlier = _pattern("earlier_decisions").search(before)
     later = _pattern("earlier_decisions").search(around, end)

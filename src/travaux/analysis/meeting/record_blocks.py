@@ -49,7 +49,9 @@ def read_blocks(meeting: Meeting) -> tuple[Block, ...]:
     """Return the blocks of the record that the record itself speaks, in order."""
     itself: dict[str, bool] = {}
     found = _blocks(meeting.source.text)
-    return tuple(each for each in found if all(_is_own(meeting, at, itself) for at in (each.start, each.end - 1)))
+    return tuple(
+        each for each in found if all(_is_own(meeting, at, itself) for at in (each.start, each.end - 1))
+    )
 
 
 def annex_of(meeting: Meeting) -> int:

@@ -74,7 +74,9 @@ def with_recorded(found: Sequence[Line], recorded: Sequence[Line]) -> tuple[Line
 
 def _apart(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
-        if not any(_overlap(one, other) for each in others for one in line.citations for other in each.citations):
+        if not any(
+            _overlap(one, other) for each in others for one in line.citations for other in each.citations
+        ):
             yield line
 
 
@@ -88,7 +90,11 @@ def _in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _settled(citation: Citation) -> Line:
     lead = _form("resolved").match(citation.quote)
-    words = citation.quote[lead.end() :] if lead and not lead.group().lower().startswith("it ") else citation.quote
+    words = (
+        citation.quote[lead.end() :]
+        if lead and not lead.group().lower().startswith("it ")
+        else citation.quote
+    )
     mark = _form("sub_item").match(words)
     said = report(" ".join(words[mark.end() if mark else 0 :].split()))
     return Line(stable_id("decision", str(citation.start)), "decision", said, (citation,))
@@ -102,9 +108,7 @@ def _motion(meeting: Meeting, motion: MinutedMotion) -> Line:
     return Line(stable_id("decision", str(motion.start)), "decision", said, (citation,))
 
 
-def _with_texts(
-    lines: Sequence[Line], annexed: Sequence[AnnexedDecision], meeting: Meeting
-) -> list[Line]:
+def _with_texts(lines: Sequence[Line], annexed: Sequence[AnnexedDecision], meeting: Meeting) -> list[Line]:
     """Return decisions with what the texts printed of them say; a text without its adoption is its own line."""
     told = list(lines)
     for each in annexed:
@@ -143,8 +147,7 @@ def _joined(line: Line, decision: AnnexedDecision, meeting: Meeting) -> Line:
 
 def _clauses(decision: AnnexedDecision) -> str:
     told = [
-        shorten(" ".join(each.words.split()).rstrip(" .;,:"), _CLAUSE)
-        for each in decision.settles[:_CLAUSES]
+        shorten(" ".join(each.words.split()).rstrip(" .;,:"), _CLAUSE) for each in decision.settles[:_CLAUSES]
     ]
     clauses = "; ".join(each[:1].lower() + each[1:] for each in told)
     return f"{clauses}." if clauses and not clauses.endswith("…") else clauses

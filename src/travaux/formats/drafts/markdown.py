@@ -17,7 +17,9 @@ _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.+?)\s*#*$")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]:\s*(?P<words>.*)$")
 _LINK = re.compile(r"^ {0,3}\[(?P<name>[^\]^]+)\]:\s*<?(?:https?://|mailto:|/|\.|#)\S*>?.*$")
-_FURNITURE = re.compile(r"^\s*(?:\{:[^}]*\}|[*-]\s+TOC|\[TOC\]|<!--.*-->|[-*_](?:\s*[-*_]){2,}|\|[\s|:-]*-[\s|:-]*)\s*$")
+_FURNITURE = re.compile(
+    r"^\s*(?:\{:[^}]*\}|[*-]\s+TOC|\[TOC\]|<!--.*-->|[-*_](?:\s*[-*_]){2,}|\|[\s|:-]*-[\s|:-]*)\s*$"
+)
 _ITEM = re.compile(r"^(?P<indent>\s*)(?P<mark>(?:[-+]|\*(?!\*)|\d{1,4}[.)])\s+)(?=\S)")
 
 

@@ -7,13 +7,17 @@ _BLOCK = re.compile(
     r"|figure|figcaption|pre|hr)\b[^<>]*>|<br\b[^<>]*>",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>(?P<words>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b[^<>]*>(?P<words>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL
+)
 _AKN = re.compile(
     r"<span\b[^<>]*\bclass=[\"']akn-(?:p|content|item|listIntroduction|listWrapUp|blockList|hcontainer|body"
     r"|paragraph|point|crossHeading|longTitle|docTitle)[\"'][^<>]*>"
 )
 """The elements of Akoma Ntoso that begin a line, as laws.africa's Indigo writes them in HTML."""
-_NUMBER = re.compile(r"<span\b[^<>]*\bclass=[\"']akn-num[\"'][^<>]*>(?P<number>[^<>]*)</span>\s*(?:<[^<>]*>\s*)*")
+_NUMBER = re.compile(
+    r"<span\b[^<>]*\bclass=[\"']akn-num[\"'][^<>]*>(?P<number>[^<>]*)</span>\s*(?:<[^<>]*>\s*)*"
+)
 _CELL = re.compile(r"\s*</t[dh]\s*>\s*<t[dh]\b[^<>]*>\s*", re.IGNORECASE)
 _NOTE_SIGN = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=\d{4})|(?<=[.,;:]))<sup\b[^<>]*>(?:\s|<[^<>]*>)*\d{1,3}(?:\s|<[^<>]*>)*</sup>"

@@ -128,6 +128,19 @@ def test_a_decision_without_a_count_is_no_vote() -> None:
     assert find_votes(meeting, find_decisions(meeting, utterances(meeting)), load_registry()) == ()
 
 
+def test_what_nobody_objects_to_is_told_and_what_only_goes_on_is_not() -> None:
+    sealed = "There being no objection, it is so decided."
+    (line,) = decided(f"Chair: I propose that the levy be halved. {sealed}")
+    assert "levy be halved" in line
+    assert decided(f"Chair: If I hear no objection, I shall put the draft to the vote now. {sealed}") == []
+
+
+def test_what_is_carried_is_told_with_the_count_beside_it() -> None:
+    (line,) = decided("Chair: The draft received 4 votes in favour and 1 against. It has been adopted.")
+    assert "4 votes in favour" in line
+    assert decided("Chair: The draft is on your desks. Let us hope that it was adopted.") == []
+
+
 VOTED = """
 Chair: If I hear no objection, the draft is put to the vote. There being no objection, it is so decided.
 
