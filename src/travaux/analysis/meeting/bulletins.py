@@ -25,7 +25,8 @@ _HOLDERS = 2
 _MOST = 60
 _NUMBER = re.compile(r" \d+$")  # of a session: “COP 20” is the COP
 _CAPITALS = re.compile(
-    r"(?:^|[.;,] |\b[Tt]he )(?P<name>[A-Z][A-Z&/-]+(?: (?:OF |AND |THE )*[A-Z][A-Z&/-]+){0,4}|[A-Z][A-Za-z-]+s?)"
+    r"(?:^|[.;,] |\b[Tt]he )"
+    r"(?P<name>[A-Z][A-Z&/-]+(?: (?:OF |AND |THE )*[A-Z][A-Z&/-]+){0,4}|[A-Z][A-Za-z-]+s?)"
     r"(?:,[^,]{3,60},)?(?: \w+ly| then| also| further)* \w+$"
 )
 """A side as bulletins print it, in capitals or as an initialism, before a single verb."""

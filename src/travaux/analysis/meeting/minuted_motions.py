@@ -1,4 +1,4 @@
-"""Motions as minutes set them down, each with what became of it: "Motion by Orr to …. Motion carried 4-0."."""
+"""Motions as minutes set them down, with what became of each: "Motion by Orr to …. Motion carried 4-0."."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def find_minuted_motions(blocks: Sequence[Block]) -> Iterator[MinutedMotion]:
         moved = _moved(words)
         if moved is None:
             continue
-        result = _result(moved, [(start, end, words), *said[place + 1 : place + 1 + _NEAR]])
+        result = _result([(start, end, words), *said[place + 1 : place + 1 + _NEAR]])
         if result is not None:
             yield MinutedMotion(start, result[1], _what(moved), result[2].strip())
 
@@ -43,7 +43,7 @@ def _what(moved: re.Match[str]) -> str:
     return " ".join(moved["what"].split()).rstrip(" .;,*")
 
 
-def _result(moved: re.Match[str], said: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+def _result(said: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
     """Return the sentence that says what became of a motion, None where another motion stands before it."""
     for place, (start, end, words) in enumerate(said):
         if place and _moved(words) is not None:

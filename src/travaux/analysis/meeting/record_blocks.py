@@ -1,4 +1,4 @@
-"""What a record says of itself, block by block: paragraphs, items, rows, headings that are nobody's speech."""
+"""What a record says of itself, block by block: paragraphs, items, rows and headings that nobody speaks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ def read_blocks(meeting: Meeting) -> tuple[Block, ...]:
 
 
 def annex_of(meeting: Meeting) -> int:
-    """Return where the annexes of a record begin, its end where it has none: texts follow, not what was done."""
+    """Return where the annexes of a record begin, else its end: texts follow, not what was done."""
     text = meeting.source.text
     found = (match.start() for match in load_pattern("body_acts", "annex").finditer(text))
     return next((place for place in found if place > _CONTENTS * len(text)), len(text))

@@ -109,7 +109,7 @@ def _motion(meeting: Meeting, motion: MinutedMotion) -> Line:
 
 
 def _with_texts(lines: Sequence[Line], annexed: Sequence[AnnexedDecision], meeting: Meeting) -> list[Line]:
-    """Return decisions with what the texts printed of them say; a text without its adoption is its own line."""
+    """Return decisions with what their printed texts say; a text without its adoption is a line."""
     told = list(lines)
     for each in annexed:
         place = next((n for n, line in enumerate(told) if _adopts(line, each)), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from travaux.analysis.meeting.body_acts import Task, office_named
 from travaux.analysis.meeting.record_blocks import Block
@@ -29,7 +30,7 @@ class _Columns:
 
 
 def find_listed_tasks(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[tuple[Task, str | None]]:
-    """Yield the tasks of tables and of lists under a heading of tasks, with by when they are due if it says."""
+    """Yield the tasks of tables and of lists under a heading of tasks, with when they are due."""
     columns: _Columns | None = None
     under = False
     for block in blocks:
@@ -53,7 +54,7 @@ def find_listed_tasks(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[tup
 
 def find_assigned(meeting: Meeting, blocks: Sequence[Block]) -> Iterator[Task]:
     """Yield the paragraphs and items before a line that only says whose action they are: "Action: Clerk"."""
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         match = _form("whose_action").fullmatch(block.words)
         to = office_named(match["who"]) if match else None
         if to is None or len(before.words.split()) <= _FEWEST or _form("to_do").search(block.words):

@@ -30,7 +30,7 @@ class ToldRecord:
 def tell_record(
     meeting: Meeting, arguments: Sequence[Argument], differences: Sequence[Difference], other: str
 ) -> ToldRecord:
-    """Return what each sentence tells, by the headings of the record; ``other`` is for what stands under none."""
+    """Return what each sentence tells, by the headings of the record, ``other`` where it has none."""
     items = Items(meeting)
     under: dict[str, list[AttributedSentence]] = defaultdict(list)
     for sentence in _sentences(arguments, differences):
@@ -85,7 +85,7 @@ def _sentence(
 def _opposed(differences: Sequence[Difference]) -> Iterator[tuple[Citation, tuple[Voice, ...]]]:
     """Yield the sentences that put both sides of a difference against one another, with the second side."""
     for difference in differences:
-        one, other = ({each for each in side.citations} for side in difference.sides[:2])
+        one, other = (set(side.citations) for side in difference.sides[:2])
         for citation in one & other:
             yield citation, difference.sides[1].voices
 

@@ -22,7 +22,7 @@ _CELL = re.compile(r"\s*</t[dh]\s*>\s*<t[dh]\b[^<>]*>\s*", re.IGNORECASE)
 _NOTE_SIGN = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=\d{4})|(?<=[.,;:]))<sup\b[^<>]*>(?:\s|<[^<>]*>)*\d{1,3}(?:\s|<[^<>]*>)*</sup>"
 )
-"""A raised number after a word, a year or a stop is a footnote's; after anything shorter it may be a power."""
+"""A raised number after a word, a year or a stop is a footnote's; elsewhere it may be a power."""
 _GAP = "\n\n"
 
 

@@ -186,9 +186,7 @@ def test_a_draft_or_the_text_of_another_body_gives_nothing(text: str) -> None:
 
 
 def test_annexed_rules_give_no_decisions_and_no_tasks() -> None:
-    rules = (
-        "The secretariat will notify members. The Board adopted rule 4. Rule 5 was adopted by consensus.\n"
-    )
+    rules = "The secretariat will notify members. The Board adopted rule 4. Rule 5 was adopted.\n"
     front = "I. Opening\n\nThe Chair opened the session at 10 a.m. and welcomed all members to Velmar.\n\n"
     assert outcomes(f"{front}{rules}").actions
     assert outcomes(f"{front}Annex II\n\n{rules}").actions == ()
@@ -203,7 +201,7 @@ def test_annexed_rules_give_no_decisions_and_no_tasks() -> None:
             "Motion carried 4-0: close the footbridge.",
         ),
         (
-            "Motion by Ortiz, seconded by Banks, to sell the mill. Ayes: Ortiz. Nays: Lund, Holm. MOTION FAILED.",
+            "Motion by Ortiz, seconded by Banks, to sell the mill. Ayes: Ortiz. Nays: Lund. MOTION FAILED.",
             "Motion failed: sell the mill.",
         ),
         (
@@ -218,10 +216,7 @@ def test_a_motion_in_minutes_is_told_with_what_became_of_it(text: str, told: str
 
 
 def test_a_motion_without_a_result_is_not_decided() -> None:
-    assert (
-        decided("Motion by Banks, seconded by Lund, to close the footbridge. Mr. Orr asked for the cost.")
-        == []
-    )
+    assert decided("Motion by Banks, seconded by Lund, to close the bridge. Mr. Orr asked why.") == []
 
 
 def test_tables_and_lists_of_tasks_are_read_with_who_and_by_when() -> None:
@@ -244,7 +239,7 @@ def test_a_table_of_other_things_gives_no_tasks() -> None:
 
 
 def test_whose_action_it_is_goes_with_the_item_above() -> None:
-    text = "The lease of the boathouse is to be renewed.\n\nAction: Registrar\n\nThe hall was painted.\n\nAction: none\n"
+    text = "The lease is to be renewed.\n\nAction: Registrar\n\nThe hall was painted.\n\nAction: none\n"
     ((names, said),) = tasks(text)
     assert names == ("Registrar",)
     assert "lease" in said
@@ -252,13 +247,13 @@ def test_whose_action_it_is_goes_with_the_item_above() -> None:
 
 def test_the_items_of_what_was_agreed_are_decisions_and_tasks_of_those_they_name() -> None:
     text = (
-        "It was agreed:\n(i) to defer the sale of Elm Court;\n(ii) that the Registrar would bring the survey.\n\n"
+        "It was agreed:\n(i) to defer the sale of Elm Court;\n(ii) that the Registrar would bring a map.\n\n"
         "The hall was painted in May.\n"
     )
     found = outcomes(text)
     assert [line.text for line in found.decisions] == [
         "To defer the sale of Elm Court.",
-        "That the Registrar would bring the survey.",
+        "That the Registrar would bring a map.",
     ]
     assert [line.actors for line in found.actions] == [("Registrar",)]
 
