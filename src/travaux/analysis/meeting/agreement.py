@@ -15,6 +15,7 @@ from travaux.analysis.meeting.grounded import Grounding
 from travaux.analysis.meeting.joins import Proposition, agreements_on, differences_on, find_propositions
 from travaux.analysis.meeting.key_terms import Catchword, Statement
 from travaux.analysis.meeting.motions import Motion, differences_on_motions
+from travaux.analysis.meeting.principles import find_agreed_principles
 from travaux.analysis.meeting.propositions import find_stands_on_propositions
 from travaux.analysis.meeting.references import find_references
 from travaux.analysis.meeting.seconding import find_seconded
@@ -92,12 +93,15 @@ def find_agreement(
     points += shared
     alike_named = _untold_agreements(list(agreements_on_phrases(phrases, room)), points)
     points += alike_named
+    principles = _untold_agreements(list(find_agreed_principles(meeting, room)), points)
+    points += principles
     grounding = Grounding(meeting)
     # A side that names the other declares it itself; signs on one proposition are told by the positions.
     declared = {each.id for each in (*references.agreements, *seconded)}
     declared |= {each.id for each in (*references.differences, *joined, *moved)}
     declared |= {each.id for each in shared if ", against: “" in each.text}
-    declared |= {each.id for each in alike_named}  # the phrase stands in the words of each
+    # The phrase stands in the words of each, and the principle is of a kind that they ask for.
+    declared |= {each.id for each in (*alike_named, *principles)}
     apart, alike = grounding.differences(divisions, declared), grounding.agreements(points, declared)
     differences = tuple(apart[0])
     agreements = tuple(_mark_unexpected(point, differences, room) for point in alike[0])
