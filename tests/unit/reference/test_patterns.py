@@ -7,7 +7,18 @@ import pytest
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import load_pattern, pattern_about
 
-FILES = ("alignment", "stands", "outcomes", "matters", "phrasing", "consultation", "gate", "narration")
+FILES = (
+    "alignment",
+    "body_acts",
+    "stands",
+    "outcomes",
+    "matters",
+    "phrasing",
+    "principles",
+    "consultation",
+    "gate",
+    "narration",
+)
 
 
 def _all() -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from travaux.analysis.meeting.sides import Room
 from travaux.domain.findings import Argument, Difference, Side
 from travaux.domain.messages import Text, joined, listed, message
 from travaux.domain.spans import stable_id
+from travaux.reference.lexicons import lexicon_pattern
 
 
 def divided_by_name(
@@ -21,7 +22,7 @@ def divided_by_name(
 
 
 def _division(catchword: Catchword, arguments: Sequence[Argument], room: Room) -> Difference | None:
-    if not catchword.supporters or not catchword.opponents:
+    if not catchword.supporters or not catchword.opponents or _is_general(catchword.phrase):
         return None
     sides = (_camp(catchword.supporters, arguments, room), _camp(catchword.opponents, arguments, room))
     why = kinship(sides[0].actors, sides[1].actors, room)
@@ -29,6 +30,12 @@ def _division(catchword: Catchword, arguments: Sequence[Argument], room: Room) -
     named = stable_id("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
     kind = "unexpected" if why else "difference"
     return Difference(named, kind, said, sides, why, catchword.phrase, catchword.named)
+
+
+def _is_general(phrase: str) -> bool:
+    """Tell whether a single word names anything at all: two commitments are seldom the same."""
+    word = phrase.strip(' “”"').lower()
+    return " " not in word and lexicon_pattern("propositions", "general").match(word) is not None
 
 
 def differing(matter: Text, one: Text, other: Text) -> Text:

@@ -16,6 +16,8 @@ from travaux.language.sentences import split_text
 from travaux.reference.lexicons import load_pairs
 from travaux.reference.patterns import load_pattern
 
+_SHARE = 0.07
+"""Of the sides, two at the least: in a hall of forty what two say in passing is not what the hall shares."""
 _FEWEST, _LONGEST = 4, 90  # words of a sentence that asks for something
 
 
@@ -26,8 +28,9 @@ def find_agreed_principles(meeting: Meeting, room: Room) -> Iterator[Agreement]:
         for name in load_pairs("principles", "labels"):
             if load_pattern("principles", name).search(citation.quote):
                 held[name].setdefault(side, citation)
+    enough = max(2, round(_SHARE * len(set(room.side_of.values()))))
     for name in sorted(held, key=lambda each: -len(held[each])):
-        if len(held[name]) > 1:
+        if len(held[name]) >= enough:
             yield _agreement(name, held[name], room)
 
 

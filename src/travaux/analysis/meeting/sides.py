@@ -92,7 +92,7 @@ def holder_or_turn(argument: Argument, room: Room) -> str:
 _NAMED = 4
 
 
-def few(names: Sequence[str]) -> Text:
+def few(names: Sequence[Text]) -> Text:
     """Return ``names`` as prose, the first few of many."""
     if len(names) <= _NAMED:
         return listed(names)

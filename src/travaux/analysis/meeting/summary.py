@@ -22,7 +22,7 @@ LONGEST = 200  # words
 _HELD, _PER_POINT = 4, 2  # claims told before what comes next; claims told of one point
 _NAMED = 4
 _FEWEST = 3  # lines on the substance below which even words that lean on others are told
-_SHARED, _OPPOSED, _DECIDED, _PARTED = 2, 2, 3, 3
+_SHARED, _OPPOSED, _DECIDED, _PARTED, _MET = 2, 2, 3, 3, 5
 _GROUPS = 4
 _CLAUSE, _TASK, _LONG = 16, 20, 36  # words of a decision, of a task, of any other finding
 _OPENING = 60  # sentences at the start among which the purpose is looked for
@@ -49,7 +49,7 @@ def summarise(
     """
     room = find_sides(meeting)
     stake = [*_occasion(meeting, utterances), *_stake(points, matters)]
-    decided, met = list(_outcome(_weightiest(decisions))), list(_met(concord))
+    decided, met = list(_outcome(_weightiest(decisions))), list(_met(concord, room))
     parted, following = list(_parted(concord)), list(_next(actions))
     told = (*met, *parted)
     held = [line for line in _held(points, room, len(told)) if not _is_told(line, (*told, *decided))]
@@ -307,17 +307,20 @@ def _with(said: Text, **values: Value) -> Text:
     return Message(said.key, tuple((name, values.get(name, own)) for name, own in said.values), said.several)
 
 
-def _widest(concord: Concord) -> list[Agreement]:
+def _widest(concord: Concord, most: int) -> list[Agreement]:
     """Return the agreements of most sides, what both argued before what one only said of another."""
     ranked = sorted(concord.agreements, key=lambda each: (-len(each.actors), " by name: " in each.text))
-    return ranked[:_SHARED]
+    return ranked[:most]
 
 
-def _met(concord: Concord) -> Iterator[Line]:
+def _met(concord: Concord, room: Room) -> Iterator[Line]:
     """Yield the agreements that can be told whole in a few words."""
-    for each in _widest(concord):
-        if len(each.text.split()) <= _LONG and "…" not in each.text:
-            yield _line("summary", each.said, each.citations[:_CITED], each.actors)
+    for each in _widest(concord, _MET):
+        said = each.said
+        if len(each.actors) > _NAMED:
+            said = _with(said, names=few([room.label(name) for name in each.actors]))
+        if len(str(said).split()) <= _LONG and "…" not in each.text:
+            yield _line("summary", said, each.citations[:_CITED], each.actors)
 
 
 def _plain(differences: Sequence[Difference]) -> list[Difference]:
@@ -375,7 +378,7 @@ def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
 
 def find_takeaways(meeting: Meeting, utterances: Sequence[Utterance], concord: Concord) -> tuple[Line, ...]:
     """Return what to remember: the widest agreements, the clearest differences, what the chair concluded."""
-    lines = [_line("takeaway", each.said, each.citations, each.actors) for each in _widest(concord)]
+    lines = [_line("takeaway", each.said, each.citations, each.actors) for each in _widest(concord, _SHARED)]
     for difference in _plain(concord.differences)[:_OPPOSED]:
         citations = [citation for side in difference.sides for citation in side.citations]
         names = tuple(name for side in difference.sides for name in side.actors)
