@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from travaux.analysis.meeting.body_acts import office_named
 from travaux.analysis.meeting.claim import third_person
 from travaux.analysis.meeting.designation import designation_of
 from travaux.analysis.meeting.phrasing import report
@@ -241,8 +242,16 @@ def _name(utterance: Utterance) -> str | None:
     return speaker_label(utterance.speaker) if utterance.speaker else None
 
 
+def _doer(utterance: Utterance) -> str | None:
+    """Return the office that a sentence says will act, else whoever speaks: "The editors will write it"."""
+    found = load_pattern("body_acts", "undertaken").match(utterance.text)
+    office = load_pattern("body_acts", "named_office").fullmatch(found["to"]) if found else None
+    named = office_named(found["to"]) if found and office else None
+    return named[:1].upper() + named[1:] if named else _name(utterance)
+
+
 def _attributed(kind: str, meeting: Meeting, utterance: Utterance, due: str | None = None) -> Line:
-    name = _name(utterance)
+    name = _doer(utterance) if kind == "action" else _name(utterance)
     citation = meeting.source.cite(utterance.start, utterance.end)
     return _line(kind, _with_speaker(recast(utterance), utterance), [citation], (name,) if name else (), due)
 

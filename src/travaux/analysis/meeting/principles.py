@@ -1,4 +1,4 @@
-"""What several sides ask for in general statements, each in its own words: by consensus, in phases, a ceasefire.
+"""What several sides ask for in general statements, each in its own words: consensus, phases, a ceasefire.
 
 What is asked is known by its kind, and each side's words must ask for it with force.
 """

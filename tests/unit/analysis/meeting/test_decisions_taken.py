@@ -175,3 +175,8 @@ def test_lists_of_voters_belong_to_the_vote_that_is_counted_and_none_is_nobody()
         ("in favour", "United Kingdom of Great Britain and Northern Ireland"),
         ("abstaining", "Peru"),
     )
+
+
+def test_that_a_room_has_no_consensus_to_go_on_is_the_outcome_of_a_poll() -> None:
+    assert len(decided("Ann: This doesn't look like consensus in favour of stage 3.")) == 1
+    assert decided("Norland: We don't have a plan to deepen the harbour.") == []

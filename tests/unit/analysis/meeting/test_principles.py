@@ -1,4 +1,4 @@
-"""What sides ask for in general statements, in words of their own: the same kind of thing is one agreement."""
+"""What sides ask for in general statements, in words of their own: one kind of thing is one agreement."""
 
 import pytest
 from harbour import meet

@@ -165,3 +165,15 @@ def test_what_nobody_is_given_is_no_task(said: str) -> None:
 def test_what_is_left_for_the_next_meeting_is_open_whoever_says_it() -> None:
     assert found(find_unresolved, "Ann: The question of night sailings is left for the next meeting.")
     assert not found(find_unresolved, "Ann: The key was left for the next tenant of the house.")
+
+
+def test_the_office_that_is_to_act_is_named_not_whoever_says_so() -> None:
+    meeting = meet("Chair: The Secretariat will circulate the draft text by Friday.")
+    (line,) = find_actions(meeting, utterances(meeting))
+    assert line.actors == ("Secretariat",)
+    meeting = meet("Ann: The chairs will follow up with the champions offline.")
+    (line,) = find_actions(meeting, utterances(meeting))
+    assert line.actors == ("Chairs",)
+    meeting = meet("Chair: We will circulate the draft text by Friday.")
+    (line,) = find_actions(meeting, utterances(meeting))
+    assert line.actors == ("Chair",)
