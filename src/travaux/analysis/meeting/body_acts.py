@@ -47,7 +47,7 @@ def find_body_acts(meeting: Meeting, blocks: Sequence[Block]) -> BodyActs:
     tasks: list[Task] = []
     for block in blocks:
         for start, end, words in block.sentences():
-            if not _FEWEST <= len(words.split()) <= _LONGEST or words.rstrip().endswith("?"):
+            if not _may_act(words):
                 continue
             act = _act(words, body)
             lead = _form("resolved").match(words)
@@ -58,6 +58,12 @@ def find_body_acts(meeting: Meeting, blocks: Sequence[Block]) -> BodyActs:
     settled.extend(meeting.source.cite(*span) for span in _listed(blocks, body))
     tasks.extend(_in_lists(meeting, blocks))
     return BodyActs(tuple(sorted(settled, key=lambda one: one.start)), tuple(tasks))
+
+
+def _may_act(words: str) -> bool:
+    """Tell whether a sentence is of a length and has a verb by which a body acts: most have none."""
+    fits = _FEWEST <= len(words.split()) <= _LONGEST and not words.rstrip().endswith("?")
+    return fits and _form("acting").search(words) is not None
 
 
 def _settles(words: str, act: re.Match[str]) -> bool:

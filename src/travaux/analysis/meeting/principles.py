@@ -49,9 +49,9 @@ def _asking(meeting: Meeting, room: Room) -> Iterator[tuple[str, Citation]]:
 def _asks(sentence: str) -> bool:
     if not _FEWEST <= len(sentence.split()) <= _LONGEST or sentence.rstrip().endswith("?"):
         return False
-    if any(load_pattern("principles", name).search(sentence) for name in ("denied", "of_others")):
+    if load_pattern("principles", "force").search(sentence) is None:
         return False
-    return load_pattern("principles", "force").search(sentence) is not None
+    return not any(load_pattern("principles", name).search(sentence) for name in ("denied", "of_others"))
 
 
 def _agreement(name: str, held: dict[str, Citation], room: Room) -> Agreement:
