@@ -1,5 +1,6 @@
 """The body whose meeting a record is of, and whether an act is its own, here and now."""
 
+import re
 from functools import partial
 
 from travaux.analysis.meeting.roles import presides
@@ -8,6 +9,7 @@ from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.patterns import load_pattern
 
 _JUST_AFTER = 24  # characters after an act in which a time puts it earlier: "adopted in 2015"
+_ENDED = re.compile(r"[.;,]\W*$")  # a line of the front that ends like this is no heading: it tells something
 _FRONT = 600  # characters at the start of a record that name the body whose meeting it is
 _pattern = partial(lexicon_pattern, "outcomes")
 _form = partial(load_pattern, "outcomes")
@@ -18,12 +20,14 @@ class OwnBody:
 
     def __init__(self, meeting: Meeting) -> None:
         facts, text = meeting.facts, meeting.source.text
-        first = min((turn.start for turn in meeting.interventions), default=0)
+        named_turns = (turn.start for turn in meeting.interventions if turn.speaker.name.strip())
+        first = min(named_turns, default=_FRONT)
+        front = [line for line in text[: min(first, _FRONT)].split("\n") if not _ENDED.search(line)]
         chairs = {turn.speaker.label for turn in meeting.interventions if presides(turn.speaker)}
         opened = [match["body"] for match in _form("meets").finditer(text[:_FRONT])]
-        front = _form("masthead").sub("", text[: min(first, _FRONT)])
-        named = " ".join(filter(None, (facts.title, facts.body, front, *opened)))
-        self._front = " ".join((named, *sorted(chairs))).lower()
+        given = (facts.title, facts.body, *front, *opened)
+        named = _form("masthead").sub("", "\n".join(filter(None, given)))
+        self._front = " ".join((*named.split(), *sorted(chairs))).lower()
         self._named = _form("body").search(named) is not None
 
     def is_named(self, words: str) -> bool:

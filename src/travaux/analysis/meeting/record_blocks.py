@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.language.sentences import split_text
 from travaux.reference.cues import load_cues
 from travaux.reference.patterns import load_pattern
 
+_form = partial(load_pattern, "body_acts")
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(
     r"\s*(?:#{1,6}\s+|[-*•–▪]\s+|\*{2}(?=\S)|&+\s*)?"
@@ -20,6 +22,7 @@ _OPENS = re.compile(
 )
 _ENDED = re.compile(r"[.:;!?,…”\"]\s*$")
 _ROMAN = re.compile(r"\bI\b(?=[.,;:)\]/-]|\s*\n|\s+[A-Z])")
+_HEADING = 30  # words of a line that can be the heading of a decision or of an annex
 _FULL = 55
 """Characters of a printed line that goes on in the next: a shorter one is a heading or ends its paragraph."""
 _CONTENTS = 0.1
@@ -59,6 +62,27 @@ def annex_of(meeting: Meeting) -> int:
     text = meeting.source.text
     found = (match.start() for match in load_pattern("body_acts", "annex").finditer(text))
     return next((place for place in found if place > _CONTENTS * len(text)), len(text))
+
+
+def acting_parts(blocks: Sequence[Block], annex: int) -> tuple[Block, ...]:
+    """Return the blocks in which the body acts: all before the annexes, and decisions among those.
+
+    Under the heading of a decision, or of a list of decisions, an annex has acts; rules, terms of reference
+    and drafts are texts.
+    """
+    found: list[Block] = []
+    acting = True
+    for block in blocks:
+        if block.start >= annex:
+            words = block.words.strip(" *#")
+            heading = len(words.split()) <= _HEADING and not words.endswith((".", ";", ","))
+            if heading and _form("text_heading").match(words):
+                acting = False
+            elif heading and _form("decisions_heading").fullmatch(words):
+                acting = True
+        if acting:
+            found.append(block)
+    return tuple(found)
 
 
 def _is_own(meeting: Meeting, place: int, known: dict[str, bool]) -> bool:

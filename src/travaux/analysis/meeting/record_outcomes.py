@@ -1,5 +1,6 @@
 """What a record itself says was decided and given to do, put together with what was said in the room."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,12 +10,12 @@ from travaux.analysis.meeting.body_acts import Task, find_body_acts
 from travaux.analysis.meeting.minuted_motions import MinutedMotion, find_minuted_motions
 from travaux.analysis.meeting.outcomes import Utterance
 from travaux.analysis.meeting.phrasing import report, shorten
-from travaux.analysis.meeting.record_blocks import annex_of, read_blocks
+from travaux.analysis.meeting.record_blocks import acting_parts, annex_of, read_blocks
 from travaux.analysis.meeting.task_lists import find_assigned, find_listed_tasks
 from travaux.analysis.meeting.tasks import names_by_label
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Line
-from travaux.domain.meetings import Manner, Meeting
+from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern
@@ -39,7 +40,7 @@ def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
     """Return what the record says was settled and who is to do what, in order."""
     blocks = read_blocks(meeting)
     annex = annex_of(meeting)
-    own = [block for block in blocks if block.start < annex]
+    own = acting_parts(blocks, annex)
     acts = find_body_acts(meeting, own)
     annexed = find_annexed(meeting, blocks, annex)
     motions = [_motion(meeting, each) for each in find_minuted_motions(own)]
@@ -49,17 +50,25 @@ def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
         *((each, None) for each in acts.tasks),
         *((each, None) for decision in annexed for each in decision.tasks),
         *((each, None) for each in find_assigned(meeting, own)),
-        *find_listed_tasks(meeting, blocks),
     ]
+    listed = [_action(task, due, names) for task, due in find_listed_tasks(meeting, blocks)]
     told = _with_texts([*motions, *_apart(settled, motions)], annexed, meeting)
-    actions = _once([_action(task, due, names) for task, due in tasks])
+    actions = _once([_action(task, due, names) for task, due in tasks], listed)
     return RecordOutcomes(_in_order(told), _in_order(actions))
 
 
 def before_annexes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
     """Return ``utterances`` without what the annexes of a record say: rules and terms are no acts."""
-    annex = annex_of(meeting)
-    return tuple(each for each in utterances if each.start < annex or each.manner is Manner.DIRECT)
+    blocks, annex = read_blocks(meeting), annex_of(meeting)
+    acting = {block.start for block in acting_parts(blocks, annex)}
+    texts = [block for block in blocks if block.start >= annex and block.start not in acting]
+    starts = [block.start for block in texts]
+
+    def in_a_text(place: int) -> bool:
+        before = bisect_right(starts, place)
+        return before > 0 and place < texts[before - 1].end
+
+    return tuple(each for each in utterances if not in_a_text(each.start))
 
 
 def with_recorded(found: Sequence[Line], recorded: Sequence[Line]) -> tuple[Line, ...]:
@@ -182,10 +191,10 @@ def _due(citations: Sequence[Citation]) -> str | None:
     return next((match.group() for match in found if match is not None), None)
 
 
-def _once(lines: Sequence[Line]) -> list[Line]:
+def _once(given: Sequence[Line], listed: Sequence[Line]) -> list[Line]:
     """Return tasks, each told once: what a sentence gives and a list repeats is one with both places."""
-    told: list[Line] = []
-    for line in lines:
+    told = list(given)
+    for line in listed:
         place = next((n for n, other in enumerate(told) if _same(line, other)), None)
         if place is None:
             told.append(line)

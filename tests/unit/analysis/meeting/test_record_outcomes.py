@@ -276,3 +276,30 @@ def test_the_records_own_line_stands_for_what_it_repeats_unless_several_places_a
     assert with_recorded([said], [own]) == (own,)
     assert with_recorded([joint], [own]) == (joint,)
     assert with_recorded([said], []) == (said,)
+
+
+def test_what_an_annex_decides_is_told_and_what_it_rules_is_not() -> None:
+    front = "I. Opening\n\nThe Chair opened the session at 10 a.m. and welcomed all members to Velmar.\n\n"
+    acts = "The Board requests the secretariat to prepare a map.\n"
+    assert outcomes(f"{front}Annex I\n\nDecision 3/1: Maps\n\n{acts}").actions
+    assert outcomes(f"{front}Annex I\n\nDecisions adopted by the Board\n\n{acts}").actions
+    assert outcomes(f"{front}Annex I\n\nTerms of reference\n\n{acts}").actions == ()
+    assert outcomes(
+        f"{front}Annex I\n\nDecision 3/1: Maps\n\n{acts}\nRules of procedure\n\n{acts}"
+    ).actions == (outcomes(f"{front}Annex I\n\nDecision 3/1: Maps\n\n{acts}").actions)
+
+
+def test_decisions_that_ask_the_same_office_for_like_things_keep_all_their_tasks() -> None:
+    text = PRINTED.replace("(a) To hold two workshops;", "(a) To prepare a manual of the lakes;")
+    assert len(outcomes(text).actions) == 4
+
+
+def test_the_organisation_in_a_masthead_is_not_the_body_that_meets() -> None:
+    masthead = "General Assembly Distr.: General\n\nReport of the Lakes Commission\n\n"
+    assert (
+        tasks(
+            f"{masthead}The General Assembly also decided that the commission would meet in Velmar.\n", None
+        )
+        == []
+    )
+    assert tasks(f"{masthead}The Commission decided that the Chair would write to Velmar.\n", None)
