@@ -9,7 +9,7 @@ from travaux.analysis.meeting.body_acts import Task, items_after, office_named, 
 from travaux.analysis.meeting.own_body import OwnBody
 from travaux.analysis.meeting.record_blocks import Block
 from travaux.domain.meetings import Meeting
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _form = partial(load_pattern, "body_acts")
 _HEADING = 30  # words of a line that can be the heading of a decision

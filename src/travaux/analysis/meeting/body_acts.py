@@ -13,7 +13,7 @@ from travaux.analysis.meeting.record_blocks import Block
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation
 from travaux.reference.lexicons import lexicon_pattern
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _form = partial(load_pattern, "body_acts")
 _FEWEST, _LONGEST = 3, 120  # words of a sentence that is an act

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.analysis.meeting.record_blocks import Block
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _form = partial(load_pattern, "body_acts")
 _NEAR = 6  # sentences after a motion among which its result stands: who seconded, who voted how

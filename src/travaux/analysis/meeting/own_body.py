@@ -6,7 +6,7 @@ from functools import partial
 from travaux.analysis.meeting.roles import presides
 from travaux.domain.meetings import Meeting
 from travaux.reference.lexicons import lexicon_pattern
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _JUST_AFTER = 24  # characters after an act in which a time puts it earlier: "adopted in 2015"
 _ENDED = re.compile(r"[.;,]\W*$")  # a line of the front that ends like this is no heading: it tells something

@@ -14,7 +14,7 @@ from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import SAMPLE, language_of
 from travaux.language.sentences import split_text
 from travaux.reference.lexicons import load_pairs
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _SHARE = 0.07
 """Of the sides, two at the least: in a hall of forty what two say in passing is not what the hall shares."""

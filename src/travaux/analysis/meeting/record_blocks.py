@@ -8,7 +8,7 @@ from functools import partial
 from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.language.sentences import split_text
 from travaux.reference.cues import load_cues
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _form = partial(load_pattern, "body_acts")
 _LINE = re.compile(r"[^\n]+")

@@ -19,7 +19,7 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Citation, stable_id
 from travaux.reference.lexicons import lexicon_pattern
-from travaux.reference.patterns import load_pattern, pattern_about
+from travaux.reference.phrases import load_pattern, pattern_about
 
 MOST = 100
 """Lines of one kind: the decisions that a session annexes give some fifty tasks."""

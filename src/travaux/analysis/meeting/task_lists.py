@@ -9,7 +9,7 @@ from itertools import pairwise
 from travaux.analysis.meeting.body_acts import Task, office_named
 from travaux.analysis.meeting.record_blocks import Block
 from travaux.domain.meetings import Meeting
-from travaux.reference.patterns import load_pattern
+from travaux.reference.phrases import load_pattern
 
 _form = partial(load_pattern, "body_acts")
 _CELLS = re.compile(r"\s*\|\s*|\t+")
