@@ -23,11 +23,13 @@ class LabelWords:
 class MinutesWords:
     """How minutes report: verbs, and the shapes of outcomes, stages of the meeting and speakers' names.
 
-    ``plain_verbs`` are the few that open a turn within a paragraph, where only plain speech does.
+    ``plain_verbs`` are the few that open a turn within a paragraph, where only plain speech does;
+    ``opening_verbs`` are further ones that open one at the start of a paragraph alone.
     """
 
     verbs: frozenset[str]
     plain_verbs: frozenset[str]
+    opening_verbs: frozenset[str]
     outcomes: tuple[re.Pattern[str], ...]
     body: str
     stages: tuple[re.Pattern[str], ...]
@@ -59,6 +61,7 @@ def minutes_words() -> MinutesWords:
     return MinutesWords(
         frozenset(words["verbs"]),
         frozenset(words["plain_verbs"]),
+        frozenset(words["opening_verbs"]),
         tuple(re.compile(pattern, re.I) for pattern in words["outcomes"]),
         words["bodies"],
         tuple(re.compile(pattern, re.I) for pattern in words["stages"]),

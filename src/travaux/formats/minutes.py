@@ -27,7 +27,8 @@ FEWEST_SPEAKERS = 3
 
 _TITLE = (
     rf"(?:{TITLES}|MR|MRS|MISS|MS|DR|SIR|LORD|LADY|DAME|PROFESSOR|SENATOR"
-    r"|SIGNOR|MME|COLONEL|GENERAL|ADMIRAL|BRIGADIER)"
+    r"|SIGNOR|MME|COLONEL|GENERAL|ADMIRAL|BRIGADIER|(?:FIELD[ -])?MARSHAL|COMMODORE|CAPTAIN|PANDIT|SARDAR"
+    r"|VISCOUNT|EARL|BARON|COUNT|SHEIKH|PRINCE|Pandit|Sardar|Viscount)"
 )
 """A title as written in labels, or in capitals: "MR. ROE said"."""
 _CAPITAL = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'\-/]*(?<!['’]s)|\([^)\n]{2,60}\)|\d{1,2}\b)"
@@ -38,9 +39,17 @@ _BEHALF = (
     rf"(?:{_NAME}(?:\s+and\s+its\s+member\s+States)?,?(?=\s+[a-z])(?!\s+(?:of|for|and|in)\s)|[^,.;:\n]{{2,90}},))?"
 )
 _SEAT = (
-    r"(?:representatives?|delegates?|delegations?|observers?|permanent\s+(?:representative|observer)s?"
+    r"(?i:representatives?|delegates?|delegations?|observers?|permanent\s+(?:representative|observer)s?"
     r"|ambassadors?|ministers?)"
 )
+_ARTICLE = r"(?:[Tt]he|THE|[Aa]n?)"
+_ADJECTIVAL = (
+    rf"(?:{_CAPITAL}\s+){{1,3}}?(?:[Dd]elegate|DELEGATE|[Dd]elegation|DELEGATION|[Rr]epresentative|REPRESENTATIVE"
+    r"|[Aa]mbassador|[Oo]bserver)\b(?!\s+(?i:of|for|from|to)\b)(?!['’])"
+)
+"""A delegation by its adjective, or by its name before the word: "the Ruritanian delegate"."""
+_MARK = r"(?:\s*\[\d{1,3}\])?"
+"""The mark of a note that an editor set after a name."""
 _OFFICE = (
     r"(?i:(?:[Aa]cting\s+|[Ii]nterim\s+|[Ii]ncoming\s+|[Oo]utgoing\s+|[Vv]ice[-\s]|[Cc]o-?|[Dd]eputy\s+|[Aa]ssistant\s+"
     r"|[Ee]xecutive\s+|[Ss]enior\s+|[Uu]nder-)*"
@@ -52,7 +61,7 @@ _OFFICE = (
 )
 _WITHIN = r"(?:[^.;:\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|\.(?=\S))"
 """A character within a clause: not a stop, but for those after "Mr", "Mrs" and in "A.B."."""
-_BEGINS = rf"(?:(?:[Tt]he|[Aa]n?)\s+(?:{_SEAT}|{_OFFICE})\b|{_TITLE}\.?\s+{_CAPITAL})"
+_BEGINS = rf"(?:{_ARTICLE}\s+(?:{_SEAT}|{_OFFICE}|{_ADJECTIVAL})\b|{_TITLE}[.,]?\s+{_CAPITAL})"
 _LEAD = rf"(?:(?!{_BEGINS})[A-Z]{_WITHIN}{{2,140}}?,\s+)?"
 _POST = (
     rf"(?:,\s+(?:the\s+)?{_OFFICE}(?:\s+of\s+{_WITHIN}{{2,80}}?)?(?=,|\s+[a-z]+ed\s|\s+said\s)"
@@ -60,19 +69,26 @@ _POST = (
 )
 """What is said of the speaker's office or capacity beside the name: it belongs to the label."""
 _SUBJECT = (
-    rf"(?P<label>(?:(?:[Tt]he|[Aa]n?)\s+{_SEAT}\s+(?:of|for|from)\s+{_NAME}{_BEHALF}"
-    rf"|(?:[Tt]he|[Aa]n?)\s+{_OFFICE}(?:\s+(?:of|for)\s+{_NAME})?{_BEHALF}"
-    rf"|{_TITLE}\.?\s+{_CAPITAL}(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL})*{_BEHALF}){_POST})"
+    rf"(?P<label>(?:{_ARTICLE}\s+{_SEAT}\s+(?i:of|for|from)\s+{_NAME}{_BEHALF}"
+    rf"|{_ARTICLE}\s+{_OFFICE}(?:\s+(?:of|for)\s+{_NAME})?{_BEHALF}"
+    rf"|{_ARTICLE}\s+{_ADJECTIVAL}{_BEHALF}"
+    rf"|{_TITLE}[.,]?\s+{_CAPITAL}(?:[\s-]+(?:{_SMALL}\s+)*{_CAPITAL})*{_BEHALF}){_POST})"
 )
 _ADVERBS = (
     r"(?:\s+(?:also|then|further|once\s+again|again|briefly|subsequently|finally|therefore|next|first|firstly"
     r"|in\s+turn|in\s+response|in\s+reply|\w+ly),?)*"
 )
 _ASIDE = (
-    r"(?:,\s+(?:[a-z]+ing|supported|seconded|joined|echoed|followed|in\s+(?:reply|response|answer)|on\s+a\s+point|referred)"
-    rf"\s{_WITHIN}{{2,160}}?,)*"
+    r"(?:,\s+(?:(?:\w+ly\s+)?following|(?:(?:\w+ly\s+)?[a-z]+ing|supported|seconded|joined|echoed|followed|in\s+(?:reply|response|answer)|on\s+a\s+point"
+    rf"|referred|(?:together\s+|along\s+)?with)\s{_WITHIN}{{2,160}}?"
+    r"|for\s+(?:his|her|its|their)\s+part|however|too|in\s+turn),)*"
 )
-_OPENING = re.compile(rf"{_LEAD}{_SUBJECT}{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b")
+_OPENING = re.compile(rf"{_LEAD}{_SUBJECT}{_MARK}{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b")
+_SHOUTED = re.compile(
+    rf"(?P<label>(?!THE\b)[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{{3,}}(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){{0,4}}(?:\s+\([^)\n]{{2,60}}\))?){_MARK}"
+    rf"{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b"
+)
+"""Somebody named in capitals without a title, at the start of a paragraph: "MARA VOSS said"."""
 _PERSON = rf"{_TITLE}\.?\s+{_CAPITAL}(?:[\s-]+{_CAPITAL})*"
 _TOGETHER = re.compile(
     rf"(?P<labels>{_PERSON}(?:,\s+{_PERSON})*,?\s+and\s+{_PERSON}){_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b"
@@ -231,10 +247,12 @@ def _opening(text: str, *, strict: bool) -> str | None:
     coloned = _COLONED.match(text) if strict else None
     if coloned:
         return _label(coloned)
-    found = _OPENING.match(text)
+    found = _OPENING.match(text) or (None if strict else _SHOUTED.match(text))
     if not found or (strict and found.start("label") > 0 and not turns_to_another(text)):
         return None
     label, verb = _label(found), found.group("verb")
+    if not strict and verb in minutes_words().opening_verbs:
+        return label
     seated = re.match(rf"(?:the|an?)\s+{_SEAT}\s", label, re.I)
     stated = verb in minutes_words().verbs and not (
         strict and verb in ("was", "would", "could", "did", "made", "took")
@@ -248,6 +266,7 @@ def _opening(text: str, *, strict: bool) -> str | None:
 
 def _label(found: re.Match[str]) -> str:
     label = re.sub(r"\s+", " ", found.group("label")).strip(" ,")
+    label = re.sub(rf"^({_TITLE}),\s", r"\1 ", label)  # "SIR, GODFREY ROE", as scans have it
     return label[0].upper() + label[1:]
 
 

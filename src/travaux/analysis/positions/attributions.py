@@ -9,7 +9,14 @@ from itertools import pairwise
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.introduced import introducing
-from travaux.analysis.positions.represented import adjectival, adjectives_after, extended, persons
+from travaux.analysis.positions.represented import (
+    adjectival,
+    adjectives_after,
+    extended,
+    listed_adjectives,
+    persons,
+    surnamed,
+)
 from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Actor, ActorKind
@@ -25,6 +32,8 @@ _JOINING = (
     r"(?:Together |Along )?With) (?:the )?"
 )
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
+_DOT = re.compile(r"^\.(?=,|\s+and\b|\s+or\b)")  # the last of an abbreviation: "U.S.S.R., Iraq"
+_BY_OTHERS = re.compile(r"\s+by\b")
 _SHORT_NAME = re.compile(r"\s*\([A-Z][\w&+/-]{1,11}\)")  # "the Lake Group (LG), X"
 _ALONE = re.compile(r"\bwas\s+(?:the\s+)?(?:only|sole|first|last)\s+\w+\s+to\b", re.IGNORECASE)
 _ON_BEHALF = re.compile(
@@ -80,6 +89,7 @@ def find_named(
         if (
             groups
             and _joins(text[groups[-1][-1].end : mention.start], lexicon.language)
+            and not _BY_OTHERS.match(text, mention.end)  # "supported by A, B by C"
             and not (
                 _is_object(text[: groups[-1][0].start], lexicon.language)
                 and not _AND.search(text[groups[-1][-1].end : mention.start])
@@ -113,9 +123,11 @@ def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
         and _is_written_as_name(text, mention)
         and not clause_pattern(language, "office_of_body").match(text[mention.end :])
     ]
-    people = [one for one in persons(text, registry) if not _OFFICE.search(text[: one.start][-60:])]
+    people = [*persons(text, registry), *surnamed(text, registry, language)]
+    people = [one for one in people if not _OFFICE.search(text[: one.start][-60:])]
     spoken = adjectival(text, registry, clause_pattern(language, "adjective_speaks"))
     found = [*plain, *people, *spoken, *adjectives_after(text, registry, language)]
+    found += listed_adjectives(text, registry, found, language)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -262,7 +274,7 @@ def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
 
 
 def _joins(between: str, language: str) -> bool:
-    plain = _ACRONYM.sub(",", _SHORT_NAME.sub("", between))
+    plain = _ACRONYM.sub(",", _SHORT_NAME.sub("", _DOT.sub("", between)))
     return bool(between) and bool(clause_pattern(language, "glue").fullmatch(plain))
 
 

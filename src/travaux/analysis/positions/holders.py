@@ -23,6 +23,7 @@ _NEXT_WORD = 24  # characters in which the verb after a name stands
 _WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
+_LEADS_AGAIN = re.compile(r",\s+(?:he|she|it|they|(?:his|her|its|their) (?:delegation|country|group))\b")
 _BEFORE_LEAD = re.compile(r",\s*(?:(?:the|la|le|les|el|los|las)\s+|l[’'])?$", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def find_holders(
     told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...], passage: Passage
 ) -> tuple[Holder, ...]:
     """Return who takes the stand of ``cue``; ``last`` was the subject before. Empty where nobody does."""
-    following = _following(told, clause, cue)
+    following = _following(told, clause, cue, last)
     if following:
         return following
     inverted = _inverted(told, clause, cue)
@@ -289,8 +290,11 @@ def _for_whom(told: Told, cue: Cue) -> tuple[Holder, ...]:
     return ()
 
 
-def _following(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
-    """Return the subject that follows a participle: "Calling for a pause, X proposed …"."""
+def _following(told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Return the subject that follows a participle: "Calling for a pause, X proposed …".
+
+    A pronoun there is whoever was spoken of ``last``.
+    """
     participle = told.words[cue.start : cue.end].split()[0].endswith(told.lexicon.gerunds)
     before = told.words[: cue.start]
     led = clause_pattern(told.lexicon.language, "before_participle").match(before)
@@ -298,7 +302,10 @@ def _following(told: Told, clause: Clause, cue: Cue) -> tuple[Holder, ...]:
         return ()
     after = [one for one in told.named if one.start >= cue.end and one.part == "subject"]
     opening = _BEFORE_LEAD.search(told.words[: after[0].start]) if after else None
-    return after[0].holders if opening else ()
+    if opening:
+        return after[0].holders
+    again = _LEADS_AGAIN.search(told.words, cue.end)
+    return last if again and not any(one.end <= again.start() for one in after) else ()
 
 
 def _without_joining(rest: str, told: Told, cue: Cue) -> str:

@@ -10,7 +10,7 @@ from travaux.domain.annotations import Modified
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
 from travaux.reference.phrases import clause_pattern
-from travaux.reference.registry import Registry
+from travaux.reference.registry import Mention, Registry
 
 _REACH = 60  # characters before a name in which its noun and preposition stand
 _NEGATION = re.compile(r"\b(?:not|never|n[’']t|pas|no)\b[^,;]*$", re.IGNORECASE)
@@ -48,29 +48,64 @@ def find_owners(words: str, named: Sequence[Named], registry: Registry, language
             continue
         if _owns(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
-    for mention in adjectival(words, registry, clause_pattern(language, "adjective_owned")):
+    owned = adjectival(words, registry, clause_pattern(language, "adjective_owned"))
+    for mention in (*owned, *_joined_adjectives(words, owned, registry, language)):
         start, end = mention.start, mention.end
         holder = Holder(mention.resolution.actor, None, words[start:end])
         yield Given((holder,), _act(words, start, end, language), start, end)
 
 
+def _joined_adjectives(
+    words: str, owned: Sequence[Mention], registry: Registry, language: str
+) -> list[Mention]:
+    """Return the adjectives joined to those that own a proposal: "the Soviet and Chinese proposals"."""
+    joined = clause_pattern(language, "adjective_joined")
+    found = []
+    for one in owned:
+        before = joined.search(words, 0, one.start)
+        meant = registry.resolve_addressed(before["adjective"]) if before else None
+        if before and meant and meant.actor and meant.how == "name":
+            found.append(Mention(*before.span("adjective"), meant))
+    return found
+
+
 def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
     """Yield who supports or opposes in the passive: "the text was supported only by X"."""
     annotations = annotate(words, language)
+    last: Given | None = None
     for one in named:
         before = words[max(0, one.start - _REACH) : one.start]
+        if last and _repeats(words, one, named):
+            yield Given(one.holders, last.stance, one.start, one.end)
+            continue
         for pattern, stance in _SIDES:
             agent = clause_pattern(language, pattern).search(before)
             if agent is None or annotations.over(one.start, *_NOT_HELD):
                 continue
             denied = _NEGATION.search(words[: one.start][-_REACH:])
             if not denied:
-                yield Given(one.holders, stance, one.start, one.end)
+                last = Given(one.holders, stance, one.start, one.end)
+                yield last
             elif stance is Stance.SUPPORT:
                 yield Given(one.holders, Stance.OPPOSE, one.start, one.end)
             break
 
 
+def find_beside(named: Sequence[Named]) -> Iterator[Given]:
+    """Yield who supports or opposes where no verb is told: "Proposal for a fund, opposed by X"."""
+    for one in named:
+        if one.part in ("supported", "opposed"):
+            stance = Stance.SUPPORT if one.part == "supported" else Stance.OPPOSE
+            yield Given(one.holders, stance, one.start, one.end)
+
+
+def _repeats(words: str, one: Named, named: Sequence[Named]) -> bool:
+    """Tell whether a passive is said again without its verb: "X was supported by A, Y by B"."""
+    by = _BY.search(words, 0, one.start)
+    return by is not None and any(other.end == by.start() for other in named)
+
+
+_BY = re.compile(r"\s+by\s+(?:the\s+)?$")
 _SIDES = (
     ("supported_by", Stance.SUPPORT),
     ("welcomed_by", Stance.WELCOME),
@@ -117,7 +152,8 @@ def _is_possessed(words: str, one: Named, language: str) -> bool:
 def _act(words: str, start: int, end: int, language: str) -> Stance:
     """Return what an owned proposal does, by the words of its clause: delete, amend, else propose."""
     begin = max(words.rfind(mark, 0, start) for mark in (";", ".")) + 1
-    around = words[begin:start] + " " + re.split(r"[;.]", words[end:])[0]
+    beside = words[end:].partition(" which ")[0].partition(" that ")[0]
+    around = words[max(begin, start - _REACH) : start] + " " + re.split(r"[;.]", beside)[0]
     if clause_pattern(language, "deletes").search(around):
         return Stance.DELETE
     return Stance.AMEND if clause_pattern(language, "amends").search(around) else Stance.PROPOSE

@@ -8,10 +8,12 @@ from travaux.domain.spans import stable_id
 
 _TITLE = re.compile(
     r"(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Hon|Senator|Judge|Justice|"
-    r"M|Mme|Mlle|Sr|Sra|Srta|Dra|Lic)\.?\s+",
+    r"M|Mme|Mlle|Sr|Sra|Srta|Dra|Lic|Pandit|Sardar|Viscount|Earl|Baron|Count|(?:Field[ -])?Marshal|General|"
+    r"Colonel|Admiral|Brigadier|Commodore|Captain|Major|Commander|Archbishop|Bishop)\.?\s+",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'.-]*")  # not in capitals alone: these may be initials
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'.-]*|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{3,}")
+"""A word of a name: not two or three letters in capitals alone, for these may be initials or a body's."""
 _PARTICLES = frozenset(
     {"de", "da", "del", "della", "di", "dos", "du", "van", "von", "der", "den", "bin", "al", "el", "la"}
 )

@@ -33,7 +33,7 @@ from travaux.analysis.positions.holders import (
 )
 from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.moments import announced
-from travaux.analysis.positions.owners import around, find_agents, find_owners
+from travaux.analysis.positions.owners import around, find_agents, find_beside, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.polarity import BARRED
 from travaux.analysis.positions.represented import extended
@@ -71,6 +71,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
+_LEADS = re.compile(r":\s*[-–—]?\s*$")  # what follows in a list is said by whoever leads to it
+_ITEM = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})\\?[.)]\)?|[-*•–])\s")
 _WHICH = re.compile(r"\W*(?:which|que|ce que|lo que|lo cual|la cual)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
@@ -138,12 +140,19 @@ class _Reader:
 
     def read(self) -> Iterator[Position | Unresolved]:
         trail = _Trail()
+        lead: tuple[Holder, ...] = ()
         for passage in find_passages(self._source.text, self._registry, self._lexicon):
+            said = self._source.text[passage.start : passage.end]
+            item = _ITEM.match(said) if lead and passage.owner is None else None
+            if item:
+                passage = replace(passage, start=passage.start + item.end(), owner=lead[0], listed=True)
             trail.subject = (passage.owner,) if passage.owner else ()
             trail.topics.leave()
             for start, end in split_text(self._source.text[passage.start : passage.end]):
                 trail.topics.next_sentence()
                 yield from self._of_sentence(trail, passage, passage.start + start, passage.start + end)
+            if not passage.listed:
+                lead = trail.subject if _LEADS.search(said) and len(trail.subject) == 1 else ()
 
     def _of_sentence(
         self, trail: _Trail, passage: Passage, start: int, end: int
@@ -176,7 +185,8 @@ class _Reader:
         owners = find_owners(sentence.words, named, self._registry, language)
         agents = find_agents(sentence.words, named, language)
         votes = find_votes(sentence.words, named, self._registry, self._lexicon)
-        for one in dict.fromkeys((*owners, *agents, *votes)):
+        beside = () if taken else find_beside(named)
+        for one in dict.fromkeys((*owners, *agents, *votes, *beside)):
             others = [
                 holder
                 for holder in one.holders

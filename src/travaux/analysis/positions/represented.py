@@ -1,9 +1,11 @@
 """Names of States that stand for whoever speaks for them: "Norway’s delegate", "Ms. RAY (India)"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from travaux.domain.actors import ActorKind
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
@@ -14,7 +16,10 @@ _SPEAKER = (
     r"government|head of delegation|statement)"
 )
 _POSSESSED = re.compile(rf"[’']s?\s+(?:\w+\s+)?{_SPEAKER}\b(?!\s+of\b)", re.IGNORECASE)
-_ADJOINED = re.compile(r"\s+(?:delegate|delegation|representative|ambassador)\b", re.IGNORECASE)
+_ADJOINED = re.compile(
+    r"\s+(?:delegate|delegation|representative|ambassador|del|dels|govt|reps?)\b\.?(?=\W)", re.IGNORECASE
+)
+"""What stands after an adjective or a name of a State, in telegrams shortened: "the Israeli del"."""
 _REPRESENTING = re.compile(
     rf"\b(?:the\s+|an?\s+)?(?:distinguished\s+|permanent\s+)?{_SPEAKER}\s+(?:of|for|from)\s+(?:the\s+)?$|"
     r"\b(?:le|la|son|sa|leur)\s+(?:homologue|collègue|représentante?|délégué|déléguée|délégation|ambassadeur|ambassadrice|ministre)"
@@ -28,6 +33,7 @@ _PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*\s+|(?:de|da|dos|del|van|von|der|bin|al|el|la)\s+){1,5}\(\s*(?:the\s+)?$"
 )
 
+_SENDING = frozenset({ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT})
 _ADJECTIVE = re.compile(r"\b(?:(?:South|North|New|Saudi|Sri|Costa|El|San) )?[A-Z][a-zé]{3,}")
 
 
@@ -50,6 +56,63 @@ def persons(text: str, registry: Registry) -> list[Mention]:
         if person and text[mention.end : mention.end + 1] == ")":
             found.append(Mention(person.start(), mention.end + 1, mention.resolution))
     return found
+
+
+_SURNAMED = re.compile(
+    r"(?:(?<![\w’'] )|(?<=\band )|(?<=\bthat )|(?<=\bbut )|(?<=\bwhile )|(?<=\bby ))(?<![\w’'-])"
+    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}) "
+    r"\((?:the )?(?P<of>[^()]{3,40}?)(?: (?:dels?|delegate|delegation|reps?|representative)\.?)?\)"
+)
+
+
+def surnamed(text: str, registry: Registry, language: str) -> list[Mention]:
+    """Return the people whom a telegram names by surname with their State in brackets: "Sato (Japan) proposed".
+
+    A verb or what is theirs must follow, since names in brackets may also say who holds what stands before.
+    """
+    acts = clause_pattern(language, "person_acts")
+    found = []
+    for match in _SURNAMED.finditer(text):
+        if not acts.match(text[match.end() :]) or registry.mentions(match["name"]):
+            continue
+        meant = registry.resolve_exactly(match["of"])
+        meant = meant if meant.actor else registry.resolve_addressed(match["of"])
+        if meant.actor is not None and meant.actor.kind in _SENDING:
+            found.append(Mention(match.start(), match.end(), meant))
+    return found
+
+
+def listed_adjectives(text: str, registry: Registry, named: Sequence[Mention], language: str) -> list[Mention]:
+    """Return the adjectives that stand for States in a list with some, or as whom something is done by or with.
+
+    "Peru, Soviet and Chile abstained", "supported by the Dutch".
+    """
+    found: list[Mention] = []
+    ends = clause_pattern(language, "adjective_ends")
+    for match in reversed(list(_ADJECTIVE.finditer(text))):
+        if any(one.start < match.end() and match.start() < one.end for one in (*named, *found)):
+            continue
+        if ends.match(text, match.end()) is None or registry.resolve_exactly(match.group()).actor:
+            continue
+        meant = registry.resolve_addressed(match.group())
+        if meant.actor is None or meant.how != "name":
+            continue
+        one = Mention(match.start(), match.end(), meant)
+        if _is_listed(text, one, (*named, *found), language):
+            found.append(one)
+    return found
+
+
+def _is_listed(text: str, one: Mention, named: Sequence[Mention], language: str) -> bool:
+    if clause_pattern(language, "adjective_agent").search(text[: one.start]):
+        return True
+    glue = clause_pattern(language, "glue")
+    return any(
+        glue.fullmatch(text, other.end, one.start) is not None
+        if other.end < one.start
+        else other.start > one.end and glue.fullmatch(text, one.end, other.start) is not None
+        for other in named
+    )
 
 
 def adjectives_after(text: str, registry: Registry, language: str) -> list[Mention]:

@@ -201,6 +201,8 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                 for match in pattern.finditer(small):
                     if kind is CueKind.PERSONAL and _is_no_act(sentence, match, lexicon):
                         continue
+                    if kind is CueKind.IMPERSONAL and _ends_in_a_name(sentence, match):
+                        continue
                     yield Cue(
                         entry.stance,
                         kind,
@@ -210,6 +212,13 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                         entry.stance,
                         closes=entry.closes,
                     )
+
+
+def _ends_in_a_name(sentence: str, cue: re.Match[str]) -> bool:
+    """Tell whether the last word of a judgement is the first of a name: "was followed by Key Area 2"."""
+    last = cue.group().rfind(" ") + 1
+    word = sentence[cue.start() + last : cue.end()]
+    return last > 0 and word[:1].isupper() and word[1:].islower()
 
 
 def _whom(sentence: str, cue: Cue, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -374,7 +383,7 @@ def _openings(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _negation_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     plain = "|".join(re.escape(word) for word in words if word != "nt")
-    return re.compile(rf"\b(?:{plain})\b(?!\s+only)|n[’']t\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{plain})\b(?!\s+(?:only|but|help)\b)|n[’']t\b", re.IGNORECASE)
 
 
 def _negations(lexicon: StanceLexicon) -> re.Pattern[str]:

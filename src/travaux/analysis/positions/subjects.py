@@ -201,9 +201,18 @@ def _own_subject(
     for start, end in sorted(spans, reverse=True):
         if tells_of_some(plain[end:], lexicon):
             return None
-        if is_bridge(plain[end:], lexicon) and not _is_governed(plain[:start]):
+        rest = plain[end:] if indirect else _after_itself(plain[start:end], plain[end:], lexicon)
+        if is_bridge(rest, lexicon) and not _is_governed(plain[:start]):
             return plain[start:end]
     return None
+
+
+def _after_itself(subject: str, rest: str, lexicon: StanceLexicon) -> str:
+    """Return what follows "my delegation explains why it", where "it" is the delegation again."""
+    if " " not in subject and subject.lower() in lexicon.words["selves"]:
+        return rest  # "we said that it" is of something else
+    again = clause_pattern(lexicon.language, "of_itself").match(rest)
+    return rest[again.end() :] if again else rest
 
 
 def _is_governed(before: str) -> bool:
