@@ -83,7 +83,7 @@ def find_named(
     text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
 ) -> tuple[Named, ...]:
     """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
-    mentions = _speaking(text, registry, lexicon.language)
+    mentions = _speaking(text, registry, lexicon)
     groups: list[list[Mention]] = []
     for mention in mentions:
         if (
@@ -114,13 +114,14 @@ def names_anybody(text: str, registry: Registry, language: str) -> bool:
     )
 
 
-def _speaking(text: str, registry: Registry, language: str) -> list[Mention]:
+def _speaking(text: str, registry: Registry, lexicon: StanceLexicon) -> list[Mention]:
     """Return the names in ``text`` outside brackets, each with the words that make it whoever speaks."""
+    language, selves = lexicon.language, lexicon.words.get("writing_selves", ())
     plain = [
         extended(text, mention)
         for mention in registry.mentions(text)
         if not _in_brackets(text, mention.start)
-        and _is_written_as_name(text, mention)
+        and (_is_written_as_name(text, mention) or text[mention.start : mention.end] in selves)
         and not clause_pattern(language, "office_of_body").match(text[mention.end :])
     ]
     people = [*persons(text, registry), *surnamed(text, registry, language)]

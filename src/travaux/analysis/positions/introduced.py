@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from travaux.analysis.positions.persons import person_named
+from travaux.analysis.positions.persons import holder_of, person_named
 from travaux.domain.actors import Actor, ActorKind
+from travaux.domain.meetings import Meeting
 from travaux.domain.spans import stable_id
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
@@ -77,6 +78,28 @@ def _with_tie(text: str, end: int, actor: Actor, found: Sequence[Mention]) -> in
 def introducing(text: str, registry: Registry, language: str) -> Registry:
     """Return ``registry`` with the persons and bodies that ``text`` introduces, itself where it has none."""
     own = {**_listed(text, registry, language), **_persons(text, registry, language)}
+    if not own:
+        return registry
+    return Introduced(
+        registry.actors, registry.index, registry.lexicon, registry.membership, registry.notes, registry, own
+    )
+
+
+def introduced_in(meeting: Meeting, registry: Registry) -> Registry:
+    """Return ``registry`` with the persons whom the minutes of ``meeting`` name, the speakers among them.
+
+    A speaker is whoever positions of that speaker are given to; nobody is known by a name that two bear.
+    """
+    text = meeting.source.text
+    own = _persons(text, registry, "en")
+    speakers: dict[str, set[Actor]] = {}
+    for turn in meeting.interventions:
+        person, holder = turn.speaker.person or "", holder_of(turn.speaker)
+        if person and holder:
+            speakers.setdefault(person.split()[-1].casefold(), set()).add(holder)
+    for name in own:
+        held = speakers.get(name.split()[-1].casefold(), set())
+        own[name] = next(iter(held)) if len(held) == 1 else own[name]
     if not own:
         return registry
     return Introduced(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.positions.attributions import Holder, Named
 from travaux.analysis.positions.represented import adjectival
+from travaux.domain.actors import Actor
 from travaux.domain.annotations import Modified
 from travaux.domain.positions import Stance
 from travaux.language.modifiers import annotate
@@ -97,6 +98,12 @@ def find_beside(named: Sequence[Named]) -> Iterator[Given]:
         if one.part in ("supported", "opposed"):
             stance = Stance.SUPPORT if one.part == "supported" else Stance.OPPOSE
             yield Given(one.holders, stance, one.start, one.end)
+
+
+def find_own(words: str, writer: Actor, language: str) -> Iterator[Given]:
+    """Yield the proposals that the delegation which writes a telegram calls its own: "our resolution"."""
+    for match in clause_pattern(language, "our_proposal").finditer(words):
+        yield Given((Holder(writer),), _act(words, *match.span(), language), *match.span())
 
 
 def _repeats(words: str, one: Named, named: Sequence[Named]) -> bool:

@@ -33,7 +33,7 @@ from travaux.analysis.positions.holders import (
 )
 from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.moments import announced
-from travaux.analysis.positions.owners import around, find_agents, find_beside, find_owners
+from travaux.analysis.positions.owners import around, find_agents, find_beside, find_own, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.polarity import BARRED
 from travaux.analysis.positions.represented import extended
@@ -44,6 +44,7 @@ from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.analysis.positions.votes_told import find_votes
+from travaux.analysis.positions.writers import find_writer, judged_by_writer, with_writer
 from travaux.domain.actors import NOT_NAMED
 from travaux.domain.annotations import Modified
 from travaux.domain.messages import message
@@ -72,7 +73,9 @@ _ELSEWHERE = re.compile(
 )
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
 _LEADS = re.compile(r":\s*[-–—]?\s*$")  # what follows in a list is said by whoever leads to it
-_ITEM = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})\\?[.)]\)?|[-*•–])\s")
+_ITEM = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.|[-*•–])\s")
+"""The mark of an item; a number and a stop is a paragraph's own."""
+_SHORT_LEAD = 80  # characters of a line that leads to a list without a verb: "Ruritanian reply:"
 _WHICH = re.compile(r"\W*(?:which|que|ce que|lo que|lo cual|la cual)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
@@ -98,16 +101,21 @@ class _Trail:
 
 
 def find_reported(
-    source: SourceText, registry: Registry, language: str | None = None, date: Date | None = None
+    source: SourceText,
+    registry: Registry,
+    language: str | None = None,
+    date: Date | None = None,
+    title: str | None = None,
 ) -> Register:
     """Return the positions that a report gives to actors it names, and what could not be given to anyone.
 
-    ``language`` is what it is written in; where nobody says, its commonest words do.
+    ``language`` is what it is written in; where nobody says, its commonest words do. ``title`` may say who
+    wrote it: "Ruritanian Delegation to Ministry of Foreign Affairs".
     """
     written = language or language_written(source.text) or "en"
     if load_acts(written):
         return Register((), tuple(_unread(source, written)))
-    reader = _Reader(source, registry, load_stances(written), date)
+    reader = _Reader(source, registry, load_stances(written), date, title)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
     unnamed: list[Position] = []
@@ -130,10 +138,17 @@ class _Reader:
     """A report being read, with what is known of actors and stances."""
 
     def __init__(
-        self, source: SourceText, registry: Registry, lexicon: StanceLexicon, date: Date | None
+        self,
+        source: SourceText,
+        registry: Registry,
+        lexicon: StanceLexicon,
+        date: Date | None,
+        title: str | None,
     ) -> None:
         self._source = source
-        self._registry = introducing(source.text, registry, lexicon.language)
+        self._writer = find_writer(source.text, title, registry, lexicon.language)
+        introduced = introducing(source.text, registry, lexicon.language)
+        self._registry = with_writer(introduced, self._writer, lexicon)
         self._lexicon = lexicon
         self._date = date.isoformat() if date else None
         self._moment = announced(source.text, lexicon)
@@ -152,7 +167,16 @@ class _Reader:
                 trail.topics.next_sentence()
                 yield from self._of_sentence(trail, passage, passage.start + start, passage.start + end)
             if not passage.listed:
-                lead = trail.subject if _LEADS.search(said) and len(trail.subject) == 1 else ()
+                lead = self._leading(said, trail.subject)
+
+    def _leading(self, said: str, subject: tuple[Holder, ...]) -> tuple[Holder, ...]:
+        """Return who leads to a list of what is said, the one ``subject`` of a paragraph or named alone in it."""
+        if not _LEADS.search(said):
+            return ()
+        if len(said) > _SHORT_LEAD:
+            return subject if len(subject) == 1 else ()
+        named = find_named(said, self._registry, self._lexicon)
+        return named[0].holders if len(named) == 1 and len(named[0].holders) == 1 else ()
 
     def _of_sentence(
         self, trail: _Trail, passage: Passage, start: int, end: int
@@ -185,7 +209,9 @@ class _Reader:
         owners = find_owners(sentence.words, named, self._registry, language)
         agents = find_agents(sentence.words, named, language)
         votes = find_votes(sentence.words, named, self._registry, self._lexicon)
-        beside = () if taken else find_beside(named)
+        beside = [] if taken else list(find_beside(named))
+        if self._writer and not self._writer.judges:
+            beside += find_own(sentence.words, self._writer.actor, language)
         for one in dict.fromkeys((*owners, *agents, *votes, *beside)):
             others = [
                 holder
@@ -275,6 +301,11 @@ class _Reader:
         if unnamed and not sentence.bracketed:
             yield from self._held((Holder(NOT_NAMED),), sentence, clause, unnamed, trail.topics)
             return
+        if self._writer and self._writer.judges and not inside and not sentence.bracketed:
+            own = (one for one in clause.cues if judged_by_writer(sentence.words, clause, one, self._lexicon))
+            if judged := next(own, None):
+                yield from self._held((Holder(self._writer.actor),), sentence, clause, judged, trail.topics)
+                return
         yield from self._barred(sentence, clause)
         yield from self._unknown(sentence, clause)
         if not sentence.told.named and not sentence.bracketed:

@@ -9,6 +9,7 @@ from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
+from travaux.analysis.positions.introduced import introduced_in
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.pressing import pressed_for
@@ -123,6 +124,9 @@ class _Reader:
         self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
         self.unread: dict[str, list[Citation]] = {}
         """The first words of each turn in a language of which explicit acts alone are read."""
+        self._reports = any(turn.manner is Manner.INDIRECT for turn in meeting.interventions)
+        self._named_in = introduced_in(meeting, registry) if self._reports else registry
+        """Whom a record names: in minutes the persons too, each as whoever they speak for."""
         self._spoken_for: dict[str, tuple[Actor, ...]] = {}
         self._sentences: dict[str, list[Sentence]] = {}
         for sentence in split(meeting):
@@ -176,8 +180,9 @@ class _Reader:
             yield from self._of_clause(floor, said, clause)
             span = (said.start + clause.start, said.start + clause.end)
             floor.topics.pass_by(said.words[clause.start : clause.end], said.lexicon, span)
-        if floor.turn.speaker.actor is not None and not self._mistaken.get(floor.turn.id):
-            teller = Teller(self._meeting, floor.turn, floor.groups, self._registry, self._adoption)
+        teller_known = floor.turn.speaker.actor or (self._reports and holder_of(floor.turn.speaker))
+        if teller_known and not self._mistaken.get(floor.turn.id):
+            teller = Teller(self._meeting, floor.turn, floor.groups, self._named_in, self._adoption)
             yield from teller.tell(said.words, said.start, said.cues, said.lexicon)
 
     def _of_acts(self, floor: _Floor, sentence: Sentence, rules: ActRules) -> Iterator[Position | Unresolved]:

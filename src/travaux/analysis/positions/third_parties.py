@@ -8,6 +8,7 @@ from travaux.analysis.positions.attributions import Holder, Named, find_named, i
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption
 from travaux.analysis.positions.owners import around, find_owners
+from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.stances import words_of
 from travaux.analysis.positions.targets import find_targets
 from travaux.domain.actors import Actor
@@ -76,7 +77,7 @@ class Teller:
 
     @property
     def _selves(self) -> frozenset[Actor]:
-        return frozenset(actor for actor in (self.turn.speaker.actor, *self.groups) if actor)
+        return frozenset(actor for actor in (holder_of(self.turn.speaker), *self.groups) if actor)
 
     def _of_cue(
         self, words: str, start: int, cue: Cue, named: Sequence[Named], lexicon: StanceLexicon

@@ -66,7 +66,9 @@ def positions_in(path: Path, registry: Registry, kind: SourceKind | None = None)
     transcript = spoken_of(file)
     if known in SPOKEN or transcript.format == "statement":
         return find_spoken(identify(transcript, registry), registry)
-    told = find_reported(transcript.source, registry, date=transcript.facts.date)
+    told = find_reported(
+        transcript.source, registry, date=transcript.facts.date, title=transcript.facts.title
+    )
     return gather([told, commented_register(file.draft, registry)])
 
 

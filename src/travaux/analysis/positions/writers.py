@@ -1,0 +1,80 @@
+"""Who writes a report and speaks of himself in it: the delegation that sends a telegram, an author who judges.
+
+A report tells of others; its writer holds something only where the words say who writes it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from travaux.analysis.positions.clauses import Clause
+from travaux.analysis.positions.cues import Cue, CueKind
+from travaux.analysis.positions.introduced import Introduced
+from travaux.analysis.positions.persons import person_named
+from travaux.analysis.positions.represented import adjectival
+from travaux.analysis.positions.stances import words_of
+from travaux.domain.actors import Actor, ActorKind
+from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.registry import Registry
+from travaux.reference.stances import StanceLexicon
+
+_FRONT = 600  # characters at the start of a text in which a heading says what kind of text it is
+_FIRST_LINES = 4
+_SENDING = frozenset({ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT})
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes a report; ``judges`` where it is an author’s own opinion piece."""
+
+    actor: Actor
+    judges: bool = False
+
+
+def find_writer(text: str, title: str | None, registry: Registry, language: str) -> Writer | None:
+    """Return the delegation whose telegram ``text`` is, or the author of an opinion piece; None of any other."""
+    first = [line.strip() for line in text[:_FRONT].splitlines() if line.strip()][:_FIRST_LINES]
+    for line in (title or "", *first):
+        sent = clause_pattern(language, "dispatch").fullmatch(line.strip())
+        sender = _delegation(sent["sender"], registry, language) if sent else None
+        if sender:
+            return Writer(sender)
+    byline = clause_pattern(language, "byline").search(text)
+    opinion = clause_pattern(language, "opinion_piece").search(text[:_FRONT])
+    author = person_named(" ".join(byline["name"].split())) if byline and opinion else None
+    return Writer(author, judges=True) if author else None
+
+
+def _delegation(sender: str, registry: Registry, language: str) -> Actor | None:
+    """Return the one State whose delegation, mission or Government sends something."""
+    office = clause_pattern(language, "dispatch_office")
+    found = {
+        one.resolution.actor for one in registry.mentions(sender) if office.match(sender[one.end :])
+    } | {one.resolution.actor for one in adjectival(sender, registry, office)}
+    only = found.pop() if len(found) == 1 else None
+    return only if only is not None and only.kind in _SENDING else None
+
+
+def with_writer(registry: Registry, writer: Writer | None, lexicon: StanceLexicon) -> Registry:
+    """Return ``registry`` with the words by which the ``writer`` of a telegram means the delegation."""
+    if writer is None or writer.judges:
+        return registry
+    selves: Mapping[str, Actor] = {
+        word: writer.actor
+        for own in lexicon.words.get("writing_selves", ())
+        for word in (own, own[:1].upper() + own[1:])
+    }
+    own = {**(registry.own if isinstance(registry, Introduced) else {}), **selves}
+    known = registry.known if isinstance(registry, Introduced) else registry
+    return Introduced(
+        registry.actors, registry.index, registry.lexicon, registry.membership, registry.notes, known, own
+    )
+
+
+def judged_by_writer(words: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a clause that names nobody is the judgement of whoever writes: "It needs a stronger text"."""
+    if cue.kind is not CueKind.IMPERSONAL or cue.barred:
+        return False
+    before = words_of(words[clause.start : cue.start])
+    others = {*lexicon.words.get("outsiders", ()), *lexicon.words.get("saying", ())}
+    return not others.intersection(before) and re.search(r"[“”\"]", words[: cue.start]) is None
