@@ -32,6 +32,11 @@ _JOINING = (
     r"(?:Together |Along )?With) (?:the )?"
 )
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
+_COUNTED = re.compile(
+    r"\b(?:abstentions?|abstaining|against|in favou?r|(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten) votes?)\s*$",
+    re.IGNORECASE,
+)
+"""Before names in brackets: how many voted so, which is no stand of theirs on what the sentence says."""
 _DOT = re.compile(r"^\.(?=,|\s+and\b|\s+or\b)")  # the last of an abbreviation: "U.S.S.R., Iraq"
 _BY_OTHERS = re.compile(r"\s+by\b")
 _SHORT_NAME = re.compile(r"\s*\([A-Z][\w&+/-]{1,11}\)")  # "the Lake Group (LG), X"
@@ -311,6 +316,7 @@ def find_bracketed(sentence: str, registry: Registry, lexicon: StanceLexicon) ->
             not holders
             or _OFFICE.search(before[-80:])
             or _follows_a_name(before)
+            or _COUNTED.search(before)
             or not _ends_clause(sentence[match.end() :])
         ):
             continue

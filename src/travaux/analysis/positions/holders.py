@@ -19,10 +19,15 @@ _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
 _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
 _THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _QUOTED_BEFORE = re.compile(r"[,.!?]?[”\"»]\s*(?:the\s+)?$", re.IGNORECASE)
+_COMMA_BEFORE = re.compile(r",\s*(?:the\s+)?$", re.IGNORECASE)
 _NEXT_WORD = 24  # characters in which the verb after a name stands
 _WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
+_PERSON_AGAIN = re.compile(
+    r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b[^,.]{0,80},\s+)?"
+    r"(?:[A-Z]\w+ing\b[^,.]{3,160},\s+)?(?:[Hh]e|[Ss]he)\b"
+)
 _LEADS_AGAIN = re.compile(r",\s+(?:he|she|it|they|(?:his|her|its|their) (?:delegation|country|group))\b")
 _BEFORE_LEAD = re.compile(r",\s*(?:(?:the|la|le|les|el|los|las)\s+|l[’'])?$", re.IGNORECASE)
 
@@ -42,6 +47,45 @@ def goes_on(words: str, language: str) -> bool:
     opens = clause_pattern(language, "pronoun_subject").match(words)
     points_back = ("by_pronoun", "said_by_pronoun")
     return bool(opens) or any(clause_pattern(language, name).search(words) for name in points_back)
+
+
+def goes_on_personally(words: str) -> bool:
+    """Tell whether a paragraph goes on about the person whom the one before it reported: "She said …"."""
+    return bool(_PERSON_AGAIN.match(words))
+
+
+def goes_on_freely(told: Told, clause: Clause, lexicon: StanceLexicon) -> Cue | None:
+    """Return what a sentence asks for or judges that names nobody: what whoever was reported before goes on to say.
+
+    "X said that costs rose. The board should therefore meet in May."
+    """
+    if any(one.part == "subject" for one in told.named) or clause.start > 0:
+        return None
+    for cue in clause.cues:
+        before = told.words[: cue.start]
+        said = {*told.lexicon.words.get("saying", ()), *told.lexicon.words.get("outsiders", ())}
+        plain = cue.kind is CueKind.IMPERSONAL and not cue.barred
+        if plain and not said & {*words_of(before)} and clause_pattern(
+            lexicon.language, "free_speech"
+        ).search(told.words[cue.start : cue.end]):
+            return cue
+    return None
+
+
+def still_telling(
+    told: Told, subject: tuple[Holder, ...], teller: tuple[Holder, ...]
+) -> tuple[Holder, ...]:
+    """Return who goes on being reported after a sentence: its one subject if told to say something, else as before."""
+    named = [one for one in told.named if one.part == "subject"]
+    if not named:
+        return teller or (subject if goes_on(told.words) and len(subject) == 1 else ())
+    first = named[0]
+    saying = told.lexicon.words.get("saying", ())
+    following = words_of(told.words[first.end : first.end + _NEXT_WORD])[:2]
+    tells = any(word in saying for word in following) or is_told_after(
+        told.words, first.start, first.end, told.lexicon
+    )
+    return first.holders if tells and len(first.holders) == 1 and len(named) == 1 else ()
 
 
 def find_holders(
@@ -164,6 +208,9 @@ def _said_before(words: str, start: int, end: int, lexicon: StanceLexicon) -> in
     said = clause_pattern(lexicon.language, "said").search(words[:start])
     if said:
         return said.start() + 1
+    comma = _COMMA_BEFORE.search(words[:start])
+    if comma and clause_pattern(lexicon.language, "tells_after").match(words, end):
+        return comma.start() + 1
     quoted = _QUOTED_BEFORE.search(words[:start])
     following = words_of(words[end : end + _NEXT_WORD])[:1]
     if quoted and following and following[0] in lexicon.words.get("saying", ()):

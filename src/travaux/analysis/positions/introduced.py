@@ -17,6 +17,7 @@ from travaux.domain.meetings import Meeting
 from travaux.domain.spans import stable_id
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
+from travaux.reference.stances import load_stances
 
 _TIE = re.compile(r",?\s+(?:of|from|for)\s+(?:the\s+)?", re.IGNORECASE)
 _WORD, _EDGE = re.compile(r"\w+"), re.compile(r"\b")
@@ -75,9 +76,14 @@ def _with_tie(text: str, end: int, actor: Actor, found: Sequence[Mention]) -> in
     return end
 
 
-def introducing(text: str, registry: Registry, language: str) -> Registry:
-    """Return ``registry`` with the persons and bodies that ``text`` introduces, itself where it has none."""
+def introducing(text: str, registry: Registry, language: str, *, dispatch: bool = False) -> Registry:
+    """Return ``registry`` with the persons and bodies that ``text`` introduces, itself where it has none.
+
+    A ``dispatch``, whose reader knows everybody, introduces people by their surnames alone.
+    """
     own = {**_listed(text, registry, language), **_persons(text, registry, language)}
+    if dispatch:
+        own = {**_surnames(text, registry, language), **own}
     if not own:
         return registry
     return Introduced(
@@ -151,6 +157,25 @@ def _persons(text: str, registry: Registry, language: str) -> dict[str, Actor]:
         if len(family) >= _SHORTEST and len(families[family]) == 1 and not registry.mentions(family):
             own.setdefault(family, actor)
     return {name: actor for name, actor in own.items() if name.split()[-1] not in barred}
+
+
+def _surnames(text: str, registry: Registry, language: str) -> dict[str, Actor]:
+    """Return the persons whom a telegram names by surname: never in small letters, and no State or adjective.
+
+    The State that brackets give after the name anywhere in the text is whom the person speaks for.
+    """
+    own: dict[str, Actor] = {}
+    for match in clause_pattern(language, "surname_acts").finditer(text):
+        name = match["name"]
+        common = re.search(rf"\b(?:{name.lower()}|[Tt]he {name}|{name}s)\b", text)
+        known = registry.mentions(name) or registry.resolve_addressed(name).how != "unknown"
+        if common or known or name.lower() in load_stances(language).words.get("not_names", ()):
+            continue
+        beside = re.search(rf"\b{name} \((?P<of>[^()]{{3,40}})\)", text)
+        state = registry.resolve_exactly(beside["of"]).actor if beside else None
+        tied = state if state is not None and state.kind in _TYING else None
+        own[name] = tied or Actor(f"PERSON-{stable_id(name.casefold())}", name, ActorKind.PERSON)
+    return own
 
 
 def _presiding(families: Set[str], text: str, language: str) -> set[str]:

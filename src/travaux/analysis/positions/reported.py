@@ -26,9 +26,12 @@ from travaux.analysis.positions.holders import (
     end_of_what_is_said,
     find_holders,
     goes_on,
+    goes_on_freely,
+    goes_on_personally,
     is_told_after,
     leading,
     opens,
+    still_telling,
     teller_of,
 )
 from travaux.analysis.positions.introduced import introducing
@@ -98,6 +101,8 @@ class _Trail:
 
     subject: tuple[Holder, ...] = ()
     topics: Topics = field(default_factory=Topics)
+    teller: tuple[Holder, ...] = ()
+    """Who alone was told to say something in the sentences before, of whom what follows may go on."""
 
 
 def find_reported(
@@ -147,7 +152,8 @@ class _Reader:
     ) -> None:
         self._source = source
         self._writer = find_writer(source.text, title, registry, lexicon.language)
-        introduced = introducing(source.text, registry, lexicon.language)
+        telegram = self._writer is not None and not self._writer.judges
+        introduced = introducing(source.text, registry, lexicon.language, dispatch=telegram)
         self._registry = with_writer(introduced, self._writer, lexicon)
         self._lexicon = lexicon
         self._date = date.isoformat() if date else None
@@ -161,7 +167,9 @@ class _Reader:
             item = _ITEM.match(said) if lead and passage.owner is None else None
             if item:
                 passage = replace(passage, start=passage.start + item.end(), owner=lead[0], listed=True)
-            trail.subject = (passage.owner,) if passage.owner else ()
+            again = not passage.owner and goes_on_personally(said)
+            trail.subject = (passage.owner,) if passage.owner else trail.teller if again else ()
+            trail.teller = trail.teller if again else ()
             trail.topics.leave()
             for start, end in split_text(self._source.text[passage.start : passage.end]):
                 trail.topics.next_sentence()
@@ -201,6 +209,7 @@ class _Reader:
             span = (start + clause.start, start + clause.end)
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
         yield from self._given(sentence, taken)
+        trail.teller = still_telling(sentence.told, trail.subject, trail.teller)
 
     def _given(self, sentence: _Sentence, taken: set[tuple[str, Stance]]) -> Iterator[Position | Unresolved]:
         """Yield what the sentence gives to others than its subject, but for stands that these took in it."""
@@ -297,6 +306,10 @@ class _Reader:
         first = next((one for one in inside if opens(sentence.words, clause, one, self._lexicon)), None)
         if first:
             trail.subject = first.holders
+        freely = goes_on_freely(sentence.told, clause, self._lexicon) if trail.teller else None
+        if freely and not sentence.bracketed:
+            yield from self._held(trail.teller, sentence, clause, freely, trail.topics)
+            return
         unnamed = held_by_nobody_named(sentence.words, clause, self._spans(sentence.words), self._lexicon)
         if unnamed and not sentence.bracketed:
             yield from self._held((Holder(NOT_NAMED),), sentence, clause, unnamed, trail.topics)

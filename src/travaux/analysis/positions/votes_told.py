@@ -1,8 +1,9 @@
 """Votes that a report tells by lists of names: "those abstaining being X and Y", "with Z voting against"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from travaux.analysis.positions.attributions import Named, read_names
+from travaux.analysis.positions.attributions import Holder, Named, read_names
 from travaux.analysis.positions.owners import Given
 from travaux.domain.annotations import Modified
 from travaux.domain.positions import Stance
@@ -37,6 +38,13 @@ def find_votes(
     bracketed = _SIDES if any(sign in words for sign in _BRACKETS) else ()
     for side, stance in bracketed:
         for match in clause_pattern(language, f"{side}_bracket").finditer(words):
-            holders = tuple(read_names(match["names"], registry, lexicon))
+            written = read_names(match["names"], registry, lexicon)
+            holders = tuple(one if one.actor else _by_adjective(one, registry) for one in written)
             if any(holder.actor for holder in holders):
                 yield Given(holders, stance, match.start(), match.end())
+
+
+def _by_adjective(one: Holder, registry: Registry) -> Holder:
+    """Return whom a list of voters names by an adjective: "abstentions (Soviet and Poland)"."""
+    meant = registry.resolve_addressed(one.written)
+    return replace(one, actor=meant.actor, why=None) if meant.actor and meant.how == "name" else one
