@@ -58,7 +58,10 @@ def _ahead(sentence: str, place: int, reach: Reach, rules: ModifierRules) -> int
     if sentence[place : place + 1] in _COMMAS:
         place += 1  # "In 2019, we opposed": what follows the comma is what is dated
     if reach is Reach.COMMA:
-        comma = next((at for at in range(place, len(sentence)) if sentence[at] in _COMMAS), None)
+        commas = (at for at in range(place, len(sentence)) if sentence[at] in _COMMAS)
+        inserted = rules.inserted.search(sentence, place)
+        within = inserted.span() if inserted else (0, 0)
+        comma = next((at for at in commas if not within[0] <= at < within[1]), None)
         return len(sentence) if comma is None else comma
     ends = rules.turn if reach is Reach.TURN else rules.clause_end
     stop = ends.search(sentence, place)

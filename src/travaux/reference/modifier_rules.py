@@ -58,7 +58,10 @@ class ModifierRule:
 
 @dataclass(frozen=True, slots=True)
 class ModifierRules:
-    """The rules of one language, and what ends its clauses; ``unnamed`` reporters are nobody known."""
+    """The rules of one language, and what ends its clauses; ``unnamed`` reporters are nobody known.
+
+    What is ``inserted`` after a subject ends no clause: "if X, opposed by Y, proposed it".
+    """
 
     language: str
     rules: tuple[ModifierRule, ...]
@@ -69,9 +72,10 @@ class ModifierRules:
     turn: re.Pattern[str]
     unnamed: re.Pattern[str]
     precondition: re.Pattern[str]
+    inserted: re.Pattern[str]
 
 
-_PATTERNS = ("modal", "turn", "unnamed", "precondition")
+_PATTERNS = ("modal", "turn", "unnamed", "precondition", "inserted")
 
 
 @cache

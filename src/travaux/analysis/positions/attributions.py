@@ -129,7 +129,12 @@ def _speaking(text: str, registry: Registry, lexicon: StanceLexicon) -> list[Men
         and (_is_written_as_name(text, mention) or text[mention.start : mention.end] in selves)
         and not clause_pattern(language, "office_of_body").match(text[mention.end :])
     ]
-    people = [*persons(text, registry), *surnamed(text, registry, language)]
+    people = persons(text, registry)
+    people += [
+        one
+        for one in surnamed(text, registry, language)
+        if not any(titled.start < one.end and one.start < titled.end for titled in people)
+    ]
     people = [one for one in people if not _OFFICE.search(text[: one.start][-60:])]
     spoken = adjectival(text, registry, clause_pattern(language, "adjective_speaks"))
     found = [*plain, *people, *spoken, *adjectives_after(text, registry, language)]

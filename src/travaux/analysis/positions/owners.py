@@ -20,6 +20,7 @@ _NOT_OWNED = (
     Modified.PAST,
 )  # what is denied or supposed of a proposal leaves it whose it is
 _NOT_HELD = (
+    Modified.QUOTED,
     Modified.DENIED,
     Modified.HEARSAY,
     Modified.SUPPOSED,
@@ -43,7 +44,7 @@ def find_owners(words: str, named: Sequence[Named], registry: Registry, language
     """Yield who owns the proposals that ``words`` speak of: "as proposed by X", "Y’s amendment"."""
     annotations = annotate(words, language)
     for one in named:
-        if _is_attributive(words, one, language):
+        if _is_attributive(words, one, language) and not annotations.over(one.start, *_NOT_HELD):
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
         if one.part == "subject" and not _is_possessed(words, one, language):
             continue
@@ -92,10 +93,11 @@ def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[G
             break
 
 
-def find_beside(named: Sequence[Named]) -> Iterator[Given]:
+def find_beside(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
     """Yield who supports or opposes where no verb is told: "Proposal for a fund, opposed by X"."""
+    annotations = annotate(words, language)
     for one in named:
-        if one.part in ("supported", "opposed"):
+        if one.part in ("supported", "opposed") and not annotations.over(one.start, *_NOT_HELD):
             stance = Stance.SUPPORT if one.part == "supported" else Stance.OPPOSE
             yield Given(one.holders, stance, one.start, one.end)
 

@@ -218,7 +218,7 @@ class _Reader:
         owners = find_owners(sentence.words, named, self._registry, language)
         agents = find_agents(sentence.words, named, language)
         votes = find_votes(sentence.words, named, self._registry, self._lexicon)
-        beside = [] if taken else list(find_beside(named))
+        beside = [] if taken else list(find_beside(sentence.words, named, language))
         if self._writer and not self._writer.judges:
             beside += find_own(sentence.words, self._writer.actor, language)
         for one in dict.fromkeys((*owners, *agents, *votes, *beside)):

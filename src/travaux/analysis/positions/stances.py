@@ -201,7 +201,7 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                 for match in pattern.finditer(small):
                     if kind is CueKind.PERSONAL and _is_no_act(sentence, match, lexicon):
                         continue
-                    if kind is CueKind.IMPERSONAL and _ends_in_a_name(sentence, match):
+                    if kind is CueKind.IMPERSONAL and _ends_in_a_name(sentence, match, lexicon):
                         continue
                     yield Cue(
                         entry.stance,
@@ -214,11 +214,12 @@ def _raw(sentence: str, lexicon: StanceLexicon) -> Iterator[Cue]:
                     )
 
 
-def _ends_in_a_name(sentence: str, cue: re.Match[str]) -> bool:
+def _ends_in_a_name(sentence: str, cue: re.Match[str], lexicon: StanceLexicon) -> bool:
     """Tell whether the last word of a judgement is the first of a name: "was followed by Key Area 2"."""
     last = cue.group().rfind(" ") + 1
     word = sentence[cue.start() + last : cue.end()]
-    return last > 0 and word[:1].isupper() and word[1:].islower()
+    judging = word.lower() in lexicon.words.get("importance", ())
+    return last > 0 and judging and word[:1].isupper() and word[1:].islower()
 
 
 def _whom(sentence: str, cue: Cue, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
