@@ -47,7 +47,7 @@ from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.positions.unresolved_speakers import stranger
 from travaux.analysis.positions.votes_told import find_votes
-from travaux.analysis.positions.writers import find_writer, judged_by_writer, with_writer
+from travaux.analysis.positions.writers import find_writer, is_dispatch, judged_by_writer, with_writer
 from travaux.domain.actors import NOT_NAMED
 from travaux.domain.annotations import Modified
 from travaux.domain.messages import message
@@ -152,7 +152,7 @@ class _Reader:
     ) -> None:
         self._source = source
         self._writer = find_writer(source.text, title, registry, lexicon.language)
-        telegram = self._writer is not None and not self._writer.judges
+        telegram = is_dispatch(source.text, title, lexicon.language)
         introduced = introducing(source.text, registry, lexicon.language, dispatch=telegram)
         self._registry = with_writer(introduced, self._writer, lexicon)
         self._lexicon = lexicon
@@ -198,6 +198,8 @@ class _Reader:
             return
         if not (passage.owner or goes_on(words, self._lexicon.language) or sentence.told.dropped):
             trail.subject = ()
+        elif not trail.subject and goes_on(words):
+            trail.subject = trail.teller
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
         taken: set[tuple[str, Stance]] = set()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from travaux.analysis.positions.attributions import Holder, find_aligned
+from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
 from travaux.analysis.positions.clauses import Clause, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -136,6 +136,7 @@ class _Reader:
         """Yield what each turn takes a stand on, in order."""
         for turn in self._meeting.interventions:
             if holds_no_side(turn.speaker) or self._presides(turn.speaker):
+                yield from self._owned_by_others(turn)
                 continue
             floor = _Floor(turn, turn.speaker.on_behalf_of)
             last = turn.start
@@ -145,7 +146,16 @@ class _Reader:
                 if "\n\n" in self._meeting.source.text[last : sentence.start]:
                     floor.topics.leave()
                 last = sentence.end
-                yield from self._of_sentence(floor, sentence)
+                for part in _without_splice(sentence, self._meeting.source.text):
+                    yield from self._of_sentence(floor, part)
+
+    def _owned_by_others(self, turn: Intervention) -> Iterator[Position]:
+        """Yield whose proposals somebody speaks of who holds nothing: "the draft submitted by X"."""
+        teller = Teller(self._meeting, turn, (), self._named_in, self._adoption)
+        for sentence in self._sentences.get(turn.id, ()):
+            words = self._meeting.source.text[sentence.start : sentence.end]
+            lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
+            yield from teller.owners(words, sentence.start, find_named(words, self._named_in, lexicon), lexicon)
 
     def _note_change(self, floor: _Floor, sentence: Sentence) -> None:
         """Hold what follows a label that the record left inside a turn for nobody known: "Speaker 3: …"."""
@@ -429,6 +439,14 @@ class _Reader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
+
+
+def _without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
+    """Return a sentence in two where a question is put after what the speaker holds: "I support it, how long …?"."""
+    spliced = clause_pattern("en", "spliced_question").fullmatch(text, sentence.start, sentence.end)
+    if spliced is None:
+        return (sentence,)
+    return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))
 
 
 def _language_told(said: str) -> str | None:

@@ -44,6 +44,12 @@ class Teller:
         for cue in cues:
             yield from self._of_cue(words, start, cue, named, lexicon)
         yield from self._joining(words, start, cues, named, lexicon)
+        yield from self.owners(words, start, named, lexicon)
+
+    def owners(
+        self, words: str, start: int, named: Sequence[Named], lexicon: StanceLexicon
+    ) -> Iterator[Position]:
+        """Yield who owns the proposals that one sentence speaks of."""
         for one in find_owners(words, named, self.registry, lexicon.language):
             begin, end = around(words, one)
             targets = _targets(words[begin:end], lexicon)

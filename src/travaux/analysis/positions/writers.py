@@ -4,7 +4,7 @@ A report tells of others; its writer holds something only where the words say wh
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from travaux.analysis.positions.clauses import Clause
@@ -33,16 +33,27 @@ class Writer:
 
 def find_writer(text: str, title: str | None, registry: Registry, language: str) -> Writer | None:
     """Return the delegation whose telegram ``text`` is, or the author of an opinion piece; None of any other."""
-    first = [line.strip() for line in text[:_FRONT].splitlines() if line.strip()][:_FIRST_LINES]
-    for line in (title or "", *first):
-        sent = clause_pattern(language, "dispatch").fullmatch(line.strip())
-        sender = _delegation(sent["sender"], registry, language) if sent else None
+    for sent in _headings(text, title, language):
+        sender = _delegation(sent["sender"], registry, language)
         if sender:
             return Writer(sender)
     byline = clause_pattern(language, "byline").search(text)
     opinion = clause_pattern(language, "opinion_piece").search(text[:_FRONT])
     author = person_named(" ".join(byline["name"].split())) if byline and opinion else None
     return Writer(author, judges=True) if author else None
+
+
+def is_dispatch(text: str, title: str | None, language: str) -> bool:
+    """Tell whether a heading says that a text was sent from one office to another: "Roe to Foreign Ministry"."""
+    named = clause_pattern(language, "dispatch_named")
+    return any(True for _ in _headings(text, title, language)) and bool(named.search(text[:_FRONT] + (title or "")))
+
+
+def _headings(text: str, title: str | None, language: str) -> Iterator[re.Match[str]]:
+    first = [line.strip() for line in text[:_FRONT].splitlines() if line.strip()][:_FIRST_LINES]
+    for line in (title or "", *first):
+        if sent := clause_pattern(language, "dispatch").fullmatch(line.strip()):
+            yield sent
 
 
 def _delegation(sender: str, registry: Registry, language: str) -> Actor | None:
