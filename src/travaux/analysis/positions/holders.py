@@ -28,6 +28,7 @@ _PERSON_AGAIN = re.compile(
     r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b[^,.]{0,80},\s+)?"
     r"(?:[A-Z]\w+ing\b[^,.]{3,160},\s+)?(?:[Hh]e|[Ss]he)\b"
 )
+_SAID_AGAIN = re.compile(r",\s+(?:he|she)\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>[a-z]+)\b")
 _LEADS_AGAIN = re.compile(r",\s+(?:he|she|it|they|(?:his|her|its|their) (?:delegation|country|group))\b")
 _BEFORE_LEAD = re.compile(r",\s*(?:(?:the|la|le|les|el|los|las)\s+|l[’'])?$", re.IGNORECASE)
 
@@ -72,6 +73,25 @@ def goes_on_freely(told: Told, clause: Clause, lexicon: StanceLexicon) -> Cue | 
     return None
 
 
+def is_personal(words: str) -> bool:
+    """Tell whether a sentence goes on about a person, and not about a body or a thing: "he", "she"."""
+    return re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b", words) is not None
+
+
+def says_again(words: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether a sentence says at its end, or on the way, that the person before says it: "…, she said"."""
+    saying = lexicon.words.get("saying", ())
+    return any(found["verb"] in saying for found in _SAID_AGAIN.finditer(words))
+
+
+def last_person(told: Told, last: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Return who a later "he" or "she" means: the one subject that a sentence names, else as before."""
+    named = [one for one in told.named if one.part == "subject"]
+    if not named:
+        return last
+    return named[0].holders if len(named[0].holders) == 1 else ()
+
+
 def still_telling(
     told: Told, subject: tuple[Holder, ...], teller: tuple[Holder, ...]
 ) -> tuple[Holder, ...]:
@@ -98,6 +118,8 @@ def find_holders(
     inverted = _inverted(told, clause, cue)
     if inverted is not None:
         return inverted.holders
+    if last and says_again(told.words, told.lexicon) and not _subjects_before(told, cue):
+        return last
     here = _here(told, clause, cue)
     if here is not None and _is_cited_as_source(told, here):
         return ()
@@ -121,6 +143,10 @@ def find_holders(
     ):
         return ()
     return _before(told, clause, cue, last, passage)
+
+
+def _subjects_before(told: Told, cue: Cue) -> bool:
+    return any(one.part == "subject" and one.end <= cue.start for one in told.named)
 
 
 def leading(subject: tuple[Holder, ...], named: Sequence[Named], cue: Cue) -> tuple[Holder, ...]:
@@ -352,7 +378,7 @@ def _following(told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...]) -
     if opening:
         return after[0].holders
     again = _LEADS_AGAIN.search(told.words, cue.end)
-    return last if again and not any(one.end <= again.start() for one in after) else ()
+    return last if again and "," not in told.words[cue.end : again.start()] else ()
 
 
 def _without_joining(rest: str, told: Told, cue: Cue) -> str:

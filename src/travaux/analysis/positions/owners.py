@@ -62,12 +62,15 @@ def _joined_adjectives(
 ) -> list[Mention]:
     """Return the adjectives joined to those that own a proposal: "the Soviet and Chinese proposals"."""
     joined = clause_pattern(language, "adjective_joined")
-    found = []
+    found: list[Mention] = []
     for one in owned:
         before = joined.search(words, 0, one.start)
-        meant = registry.resolve_addressed(before["adjective"]) if before else None
-        if before and meant and meant.actor and meant.how == "name":
+        while before is not None:
+            meant = registry.resolve_addressed(before["adjective"])
+            if meant.actor is None or meant.how != "name":
+                break
             found.append(Mention(*before.span("adjective"), meant))
+            before = joined.search(words, 0, before.start("adjective"))
     return found
 
 
@@ -161,7 +164,7 @@ def _is_possessed(words: str, one: Named, language: str) -> bool:
 def _act(words: str, start: int, end: int, language: str) -> Stance:
     """Return what an owned proposal does, by the words of its clause: delete, amend, else propose."""
     begin = max(words.rfind(mark, 0, start) for mark in (";", ".")) + 1
-    beside = words[end:].partition(" which ")[0].partition(" that ")[0]
+    beside = re.split(r" (?:which|that|and|but) |,", words[end:])[0]
     around = words[max(begin, start - _REACH) : start] + " " + re.split(r"[;.]", beside)[0]
     if clause_pattern(language, "deletes").search(around):
         return Stance.DELETE

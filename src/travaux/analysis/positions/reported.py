@@ -28,9 +28,12 @@ from travaux.analysis.positions.holders import (
     goes_on,
     goes_on_freely,
     goes_on_personally,
+    is_personal,
     is_told_after,
+    last_person,
     leading,
     opens,
+    says_again,
     still_telling,
     teller_of,
 )
@@ -75,6 +78,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but|with)(?:\s+for(?:\s+the)?)?\s*$)+$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]|\[(?=[A-Z][a-z]+\])|(?<=[a-z])\](?= )")
+"""What an editor set into a text: the mark of a note, brackets around a name that was mended."""
 _LEADS = re.compile(r":\s*[-–—]?\s*$")  # what follows in a list is said by whoever leads to it
 _ITEM = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.|[-*•–])\s")
 """The mark of an item; a number and a stop is a paragraph's own."""
@@ -101,6 +106,8 @@ class _Trail:
 
     subject: tuple[Holder, ...] = ()
     topics: Topics = field(default_factory=Topics)
+    person: tuple[Holder, ...] = ()
+    """Who was last named alone as a subject: whom "he" and "she" mean."""
     teller: tuple[Holder, ...] = ()
     """Who alone was told to say something in the sentences before, of whom what follows may go on."""
 
@@ -168,8 +175,9 @@ class _Reader:
             if item:
                 passage = replace(passage, start=passage.start + item.end(), owner=lead[0], listed=True)
             again = not passage.owner and goes_on_personally(said)
-            trail.subject = (passage.owner,) if passage.owner else trail.teller if again else ()
+            trail.subject = (passage.owner,) if passage.owner else trail.person if again else ()
             trail.teller = trail.teller if again else ()
+            trail.person = trail.person if again else trail.subject
             trail.topics.leave()
             for start, end in split_text(self._source.text[passage.start : passage.end]):
                 trail.topics.next_sentence()
@@ -189,7 +197,7 @@ class _Reader:
     def _of_sentence(
         self, trail: _Trail, passage: Passage, start: int, end: int
     ) -> Iterator[Position | Unresolved]:
-        words = self._source.text[start:end]
+        words = _NOTE_MARK.sub(lambda mark: " " * len(mark.group()), self._source.text[start:end])
         if _ELSEWHERE.search(words):
             return
         sentence = self._read_sentence(words, start)
@@ -198,8 +206,8 @@ class _Reader:
             return
         if not (passage.owner or goes_on(words, self._lexicon.language) or sentence.told.dropped):
             trail.subject = ()
-        elif not trail.subject and goes_on(words):
-            trail.subject = trail.teller
+        if not trail.subject and (goes_on(words) or says_again(words, self._lexicon)):
+            trail.subject = trail.person if is_personal(words) else trail.teller
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]
         taken: set[tuple[str, Stance]] = set()
@@ -212,6 +220,7 @@ class _Reader:
             trail.topics.pass_by(words[clause.start : clause.end], self._lexicon, span)
         yield from self._given(sentence, taken)
         trail.teller = still_telling(sentence.told, trail.subject, trail.teller)
+        trail.person = last_person(sentence.told, trail.person)
 
     def _given(self, sentence: _Sentence, taken: set[tuple[str, Stance]]) -> Iterator[Position | Unresolved]:
         """Yield what the sentence gives to others than its subject, but for stands that these took in it."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.represented import adjectives_after
+from travaux.analysis.positions.represented import adjectival, adjectives_after
 from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
@@ -196,6 +196,12 @@ def _own_subject(
     spans += [
         (one.start, one.end)
         for one in adjectives_after(plain, registry, lexicon.language)
+        if one.resolution.actor in own
+    ]
+    own_adjective = clause_pattern(lexicon.language, "own_delegation")
+    spans += [
+        (one.start, one.end)
+        for one in (adjectival(plain, registry, own_adjective) if own else ())
         if one.resolution.actor in own
     ]
     for start, end in sorted(spans, reverse=True):
