@@ -129,3 +129,42 @@ def test_summary_records_name_persons_with_what_they_were_doing(tmp_path: Path) 
         "The Chair",
         "The meeting",
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "label"),
+    [
+        ("PANDIT VARO said that the levy was high.", "PANDIT VARO"),
+        ("MARA VOSS [3] then discussed the levy.", "MARA VOSS"),
+        ("SIR, GODFREY ROE said that the levy was high.", "SIR GODFREY ROE"),
+        ("Lord Tarn [2] then discussed the broad lines of the levy.", "Lord Tarn"),
+        (
+            "The Delegation of Ostrava endorsed the statement made by the Delegation of Velmara.",
+            "The Delegation of Ostrava",
+        ),
+        ("The Ostravan delegate, immediately following, appreciated the statement.", "The Ostravan delegate"),
+        ("THE PRIME MINISTER said that the levy was high.", "THE PRIME MINISTER"),
+        ("Mr. Roe (Ostrava), together with Ms. Tarn (Velmara), proposed a fund.", "Mr. Roe (Ostrava)"),
+        ("Mr. Roe, for his part, preferred a fund.", "Mr. Roe"),
+    ],
+)
+def test_names_in_capitals_with_notes_and_by_adjective_open_a_turn(
+    tmp_path: Path, opening: str, label: str
+) -> None:
+    text = "MR. DOE said that fees rose.\n\nMS. ORSA agreed.\n\nMR. KLINT said no.\n\n" + opening + "\n"
+    minutes = read(tmp_path, text)
+    assert minutes.turns[-1].label == label
+    assert minutes.source.text[minutes.turns[-1].start :].startswith(opening[:9])
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "He had discussed it before, and the Ostravan delegation’s view was known to him.",
+        "NEVER before had it been said.",
+        "She said that Lord Tarn had examined the levy.",
+    ],
+)
+def test_what_names_nobody_as_speaking_goes_on(tmp_path: Path, goes_on: str) -> None:
+    text = "MR. DOE said that fees rose.\n\nMS. ORSA agreed.\n\nMR. KLINT said no.\n\n" + goes_on + "\n"
+    assert [turn.label for turn in read(tmp_path, text).turns] == ["MR. DOE", "MS. ORSA", "MR. KLINT"]

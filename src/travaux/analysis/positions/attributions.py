@@ -22,6 +22,7 @@ from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.messages import Message, Text, listed, message
 from travaux.domain.positions import Stance
+from travaux.language.quotations import quoted_spans
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon
@@ -33,7 +34,8 @@ _JOINING = (
 )
 _ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
 _COUNTED = re.compile(
-    r"\b(?:abstentions?|abstaining|against|in favou?r|(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten) votes?)\s*$",
+    r"\b(?:abstentions?|abstaining|against|in favou?r|"
+    r"(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten) votes?)\s*$",
     re.IGNORECASE,
 )
 """Before names in brackets: how many voted so, which is no stand of theirs on what the sentence says."""
@@ -126,7 +128,7 @@ def _speaking(text: str, registry: Registry, lexicon: StanceLexicon) -> list[Men
         extended(text, mention)
         for mention in registry.mentions(text)
         if not _in_brackets(text, mention.start)
-        and (_is_written_as_name(text, mention) or text[mention.start : mention.end] in selves)
+        and _is_name(text, mention, selves)
         and not clause_pattern(language, "office_of_body").match(text[mention.end :])
     ]
     people = persons(text, registry)
@@ -291,6 +293,14 @@ def _joins(between: str, language: str) -> bool:
 
 def _in_brackets(text: str, place: int) -> bool:
     return text.count("(", 0, place) > text.count(")", 0, place)
+
+
+def _is_name(text: str, mention: Mention, selves: Sequence[str]) -> bool:
+    """Tell whether a mention is written as a name, or is whoever writes: "we", but not in others' words."""
+    written = text[mention.start : mention.end]
+    if written[:1].lower() + written[1:] in selves:
+        return not any(start < mention.start < end for start, end in quoted_spans(text))
+    return _is_written_as_name(text, mention)
 
 
 def _is_written_as_name(text: str, mention: Mention) -> bool:

@@ -25,7 +25,8 @@ _WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
 _PERSON_AGAIN = re.compile(
-    r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b[^,.]{0,80},\s+)?"
+    r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b"
+    r"[^,.]{0,80},\s+)?"
     r"(?:[A-Z]\w+ing\b[^,.]{3,160},\s+)?(?:[Hh]e|[Ss]he)\b"
 )
 _SAID_AGAIN = re.compile(r",\s+(?:he|she)\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>[a-z]+)\b")
@@ -56,7 +57,7 @@ def goes_on_personally(words: str) -> bool:
 
 
 def goes_on_freely(told: Told, clause: Clause, lexicon: StanceLexicon) -> Cue | None:
-    """Return what a sentence asks for or judges that names nobody: what whoever was reported before goes on to say.
+    """Return what a sentence that names nobody asks for or judges, as whoever was reported before goes on.
 
     "X said that costs rose. The board should therefore meet in May."
     """
@@ -66,9 +67,11 @@ def goes_on_freely(told: Told, clause: Clause, lexicon: StanceLexicon) -> Cue | 
         before = told.words[: cue.start]
         said = {*told.lexicon.words.get("saying", ()), *told.lexicon.words.get("outsiders", ())}
         plain = cue.kind is CueKind.IMPERSONAL and not cue.barred
-        if plain and not said & {*words_of(before)} and clause_pattern(
-            lexicon.language, "free_speech"
-        ).search(told.words[cue.start : cue.end]):
+        if (
+            plain
+            and not said & {*words_of(before)}
+            and clause_pattern(lexicon.language, "free_speech").search(told.words[cue.start : cue.end])
+        ):
             return cue
     return None
 
@@ -79,7 +82,7 @@ def is_personal(words: str) -> bool:
 
 
 def says_again(words: str, lexicon: StanceLexicon) -> bool:
-    """Tell whether a sentence says at its end, or on the way, that the person before says it: "…, she said"."""
+    """Tell whether a sentence says on its way that the person before says it: "…, she said"."""
     saying = lexicon.words.get("saying", ())
     return any(found["verb"] in saying for found in _SAID_AGAIN.finditer(words))
 
@@ -92,10 +95,8 @@ def last_person(told: Told, last: tuple[Holder, ...]) -> tuple[Holder, ...]:
     return named[0].holders if len(named[0].holders) == 1 else ()
 
 
-def still_telling(
-    told: Told, subject: tuple[Holder, ...], teller: tuple[Holder, ...]
-) -> tuple[Holder, ...]:
-    """Return who goes on being reported after a sentence: its one subject if told to say something, else as before."""
+def still_telling(told: Told, subject: tuple[Holder, ...], teller: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Return who goes on being reported after a sentence: its one subject if told to say something."""
     named = [one for one in told.named if one.part == "subject"]
     if not named:
         return teller or (subject if goes_on(told.words) and len(subject) == 1 else ())

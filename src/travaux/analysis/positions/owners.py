@@ -108,7 +108,8 @@ def find_beside(words: str, named: Sequence[Named], language: str) -> Iterator[G
 def find_own(words: str, writer: Actor, language: str) -> Iterator[Given]:
     """Yield the proposals that the delegation which writes a telegram calls its own: "our resolution"."""
     for match in clause_pattern(language, "our_proposal").finditer(words):
-        yield Given((Holder(writer),), _act(words, *match.span(), language), *match.span())
+        start, end = match.start(), match.start() + len("our")
+        yield Given((Holder(writer),), _act(words, start, end, language), start, match.end())
 
 
 def _repeats(words: str, one: Named, named: Sequence[Named]) -> bool:

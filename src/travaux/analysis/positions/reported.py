@@ -186,7 +186,7 @@ class _Reader:
                 lead = self._leading(said, trail.subject)
 
     def _leading(self, said: str, subject: tuple[Holder, ...]) -> tuple[Holder, ...]:
-        """Return who leads to a list of what is said, the one ``subject`` of a paragraph or named alone in it."""
+        """Return who leads to a list of what is said: the one ``subject``, or who is named alone."""
         if not _LEADS.search(said):
             return ()
         if len(said) > _SHORT_LEAD:
@@ -227,9 +227,11 @@ class _Reader:
         language = self._lexicon.language
         named = sentence.told.named
         owners = find_owners(sentence.words, named, self._registry, language)
-        agents = find_agents(sentence.words, named, language)
+        agents = list(find_agents(sentence.words, named, language))
         votes = find_votes(sentence.words, named, self._registry, self._lexicon)
-        beside = [] if taken else list(find_beside(sentence.words, named, language))
+        told = {(one.start, one.end) for one in agents}
+        untold = [one for one in named if (one.start, one.end) not in told]
+        beside = [] if taken else list(find_beside(sentence.words, untold, language))
         if self._writer and not self._writer.judges:
             beside += find_own(sentence.words, self._writer.actor, language)
         for one in dict.fromkeys((*owners, *agents, *votes, *beside)):

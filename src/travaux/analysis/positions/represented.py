@@ -66,24 +66,27 @@ _SURNAMED = re.compile(
 
 
 def surnamed(text: str, registry: Registry, language: str) -> list[Mention]:
-    """Return the people whom a telegram names by surname with their State in brackets: "Sato (Japan) proposed".
+    """Return the people named by surname with their State in brackets: "Sato (Japan) proposed".
 
     A verb or what is theirs must follow, since names in brackets may also say who holds what stands before.
     """
     acts = clause_pattern(language, "person_acts")
     found = []
     for match in _SURNAMED.finditer(text):
-        if not acts.match(text[match.end() :]) or registry.mentions(match["name"]):
+        if not acts.match(text[match.end() :]):
             continue
         meant = registry.resolve_exactly(match["of"])
         meant = meant if meant.actor else registry.resolve_addressed(match["of"])
-        if meant.actor is not None and meant.actor.kind in _SENDING:
+        known = {one.resolution.actor for one in registry.mentions(match["name"])}
+        if meant.actor is not None and meant.actor.kind in _SENDING and known <= {meant.actor}:
             found.append(Mention(match.start(), match.end(), meant))
     return found
 
 
-def listed_adjectives(text: str, registry: Registry, named: Sequence[Mention], language: str) -> list[Mention]:
-    """Return the adjectives that stand for States in a list with some, or as whom something is done by or with.
+def listed_adjectives(
+    text: str, registry: Registry, named: Sequence[Mention], language: str
+) -> list[Mention]:
+    """Return the adjectives that stand for States in a list with some, or by or with whom something is done.
 
     "Peru, Soviet and Chile abstained", "supported by the Dutch".
     """

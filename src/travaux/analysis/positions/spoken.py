@@ -155,7 +155,9 @@ class _Reader:
         for sentence in self._sentences.get(turn.id, ()):
             words = self._meeting.source.text[sentence.start : sentence.end]
             lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
-            yield from teller.owners(words, sentence.start, find_named(words, self._named_in, lexicon), lexicon)
+            yield from teller.owners(
+                words, sentence.start, find_named(words, self._named_in, lexicon), lexicon
+            )
 
     def _note_change(self, floor: _Floor, sentence: Sentence) -> None:
         """Hold what follows a label that the record left inside a turn for nobody known: "Speaker 3: …"."""
@@ -442,7 +444,7 @@ class _Reader:
 
 
 def _without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
-    """Return a sentence in two where a question is put after what the speaker holds: "I support it, how long …?"."""
+    """Return a sentence in two where a question follows what is held: "I support it, how long …?"."""
     spliced = clause_pattern("en", "spliced_question").fullmatch(text, sentence.start, sentence.end)
     if spliced is None:
         return (sentence,)

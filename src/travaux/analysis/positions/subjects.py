@@ -34,6 +34,12 @@ _OTHER_SAYS = re.compile(
     r"asserted|noted|added|argued|remarked)\b",
     re.IGNORECASE,
 )
+_OTHER_HAD = re.compile(
+    r"^\W*(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator|General|Pandit)\.?\s+"
+    r"[A-Z][\w’'-]+)\s+had\b"
+)
+"""A sentence that opens with what somebody else did before: "Mr. Roe had suggested that"."""
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator|General|Pandit)\.?"
 _FROM_WHOM = frozenset({"from", "by", "among", "of"})
 _OWN_NOUN = re.compile(r"\b(?:my|our|its|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -204,6 +210,8 @@ def _own_subject(
         for one in (adjectival(plain, registry, own_adjective) if own else ())
         if one.resolution.actor in own
     ]
+    if indirect and speaker.person:
+        spans += [found.span() for found in _called(speaker.label, speaker.person).finditer(plain)]
     for start, end in sorted(spans, reverse=True):
         if tells_of_some(plain[end:], lexicon):
             return None
@@ -211,6 +219,15 @@ def _own_subject(
         if is_bridge(rest, lexicon) and not _is_governed(plain[:start]):
             return plain[start:end]
     return None
+
+
+@cache
+def _called(label: str, person: str) -> re.Pattern[str]:
+    """Return what finds a person in minutes: by the label of the turn, or by a title and the surname."""
+    written = sorted({label, person}, key=len, reverse=True)
+    whole = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in written)
+    surname = re.escape(re.sub(r"\s*\(.*", "", person).split()[-1])
+    return re.compile(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
 
 
 def _after_itself(subject: str, rest: str, lexicon: StanceLexicon) -> str:
@@ -251,7 +268,7 @@ def _another_says(before: str, speaker: Speaker) -> bool:
 
     In a summary record an answer may stand in the turn of whoever asked: "…, the Minister said that".
     """
-    said = list(_OTHER_SAYS.finditer(before))
+    said = [*_OTHER_HAD.finditer(before), *_OTHER_SAYS.finditer(before)]
     if not said:
         return False
     named = said[-1].group("who").split()[-1].lower()

@@ -1,4 +1,4 @@
-"""Who writes a report and speaks of himself in it: the delegation that sends a telegram, an author who judges.
+"""Who writes a report and is heard in it: the delegation that sends a telegram, an author who judges.
 
 A report tells of others; its writer holds something only where the words say who writes it.
 """
@@ -32,7 +32,7 @@ class Writer:
 
 
 def find_writer(text: str, title: str | None, registry: Registry, language: str) -> Writer | None:
-    """Return the delegation whose telegram ``text`` is, or the author of an opinion piece; None of any other."""
+    """Return the delegation whose telegram ``text`` is, or the author of an opinion piece, else None."""
     for sent in _headings(text, title, language):
         sender = _delegation(sent["sender"], registry, language)
         if sender:
@@ -44,9 +44,11 @@ def find_writer(text: str, title: str | None, registry: Registry, language: str)
 
 
 def is_dispatch(text: str, title: str | None, language: str) -> bool:
-    """Tell whether a heading says that a text was sent from one office to another: "Roe to Foreign Ministry"."""
+    """Tell whether a heading says that a text was sent: "Cablegram 12, Roe to Foreign Ministry"."""
     named = clause_pattern(language, "dispatch_named")
-    return any(True for _ in _headings(text, title, language)) and bool(named.search(text[:_FRONT] + (title or "")))
+    return any(True for _ in _headings(text, title, language)) and bool(
+        named.search(text[:_FRONT] + (title or ""))
+    )
 
 
 def _headings(text: str, title: str | None, language: str) -> Iterator[re.Match[str]]:
@@ -59,9 +61,9 @@ def _headings(text: str, title: str | None, language: str) -> Iterator[re.Match[
 def _delegation(sender: str, registry: Registry, language: str) -> Actor | None:
     """Return the one State whose delegation, mission or Government sends something."""
     office = clause_pattern(language, "dispatch_office")
-    found = {
-        one.resolution.actor for one in registry.mentions(sender) if office.match(sender[one.end :])
-    } | {one.resolution.actor for one in adjectival(sender, registry, office)}
+    found = {one.resolution.actor for one in registry.mentions(sender) if office.match(sender[one.end :])} | {
+        one.resolution.actor for one in adjectival(sender, registry, office)
+    }
     only = found.pop() if len(found) == 1 else None
     return only if only is not None and only.kind in _SENDING else None
 
@@ -83,7 +85,7 @@ def with_writer(registry: Registry, writer: Writer | None, lexicon: StanceLexico
 
 
 def judged_by_writer(words: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
-    """Tell whether a clause that names nobody is the judgement of whoever writes: "It needs a stronger text"."""
+    """Tell whether a clause that names nobody is judged by whoever writes: "It needs a stronger text"."""
     if cue.kind is not CueKind.IMPERSONAL or cue.barred:
         return False
     before = words_of(words[clause.start : cue.start])
