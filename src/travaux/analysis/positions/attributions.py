@@ -32,7 +32,8 @@ _JOINING = (
     r"\s*(?:(?:Supported|Opposed|Joined|Backed|Seconded|Echoed|Followed) by|"
     r"(?:Together |Along )?With) (?:the )?"
 )
-_ACRONYM = re.compile(r",\s*[A-Z]{2,}[a-z]?!?\s*(?=,|\band\b)")  # a name of a list that nobody known bears
+_ACRONYM = re.compile(r",\s*(?:[A-Z]{2,}[a-z]?!?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?=,|\band\b)")
+"""A name of a list that nobody known bears."""
 _COUNTED = re.compile(
     r"\b(?:abstentions?|abstaining|against|in favou?r|"
     r"(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten) votes?)\s*$",

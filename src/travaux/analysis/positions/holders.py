@@ -27,7 +27,7 @@ _TELLING_WORDS = 4
 _PERSON_AGAIN = re.compile(
     r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b"
     r"[^,.]{0,80},\s+)?"
-    r"(?:[A-Z]\w+ing\b[^,.]{3,160},\s+)?(?:[Hh]e|[Ss]he)\b"
+    r"(?:(?:While|Although|Though|If|As|Since)\s+|[A-Z]\w+ing\b[^,.]{3,160},\s+)?(?:[Hh]e|[Ss]he)\b"
 )
 _SAID_AGAIN = re.compile(r",\s+(?:he|she)\s+(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>[a-z]+)\b")
 _LEADS_AGAIN = re.compile(r",\s+(?:he|she|it|they|(?:his|her|its|their) (?:delegation|country|group))\b")

@@ -60,8 +60,9 @@ def persons(text: str, registry: Registry) -> list[Mention]:
 
 _SURNAMED = re.compile(
     r"(?:(?<![\w’'] )|(?<=\band )|(?<=\bthat )|(?<=\bbut )|(?<=\bwhile )|(?<=\bby ))(?<![\w’'-])"
-    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}) "
-    r"\((?:the )?(?P<of>[^()]{3,40}?)(?: (?:dels?|delegate|delegation|reps?|representative)\.?)?\)"
+    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)){1,4}) "
+    r"\(\s?(?:the )?(?P<of>[^()]{3,40}?)(?: (?:dels?|delegate|delegation|reps?|representative)\.?)?\)"
 )
 
 

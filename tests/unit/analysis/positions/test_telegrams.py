@@ -49,7 +49,20 @@ def held(text: str, title: str | None = None) -> list[tuple[str, str]]:
             [("Fiji", "oppose"), ("Japan", "propose")],
         ),
         ("Sato (Kenyan del) also supported the fund.", [("Kenya", "support")]),
+        (
+            "Our supporters were Kenya, Borduria, Chile and Peru; opponents were Iraq and Fiji.",
+            [
+                ("Chile", "support"),
+                ("Fiji", "oppose"),
+                ("Iraq", "oppose"),
+                ("Kenya", "support"),
+                ("Peru", "support"),
+            ],
+        ),
+        ("MARA VOSS ( Kenya) said the levy was unacceptable.", [("Kenya", "oppose")]),
+        ("MARA F. VOSS (Kenya) expressed regret that costs rose.", [("Kenya", "regret")]),
         # neighbours
+        ("The new SITE (Kenya) was said to be large. The levy fell in OSLO (Norway).", []),
         ("The text was read in French, Spanish and English.", []),
         ("Canada called for more finance (JAPAN).", [("Canada", "call for")]),
         (
