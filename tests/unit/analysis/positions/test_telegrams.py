@@ -52,11 +52,8 @@ def held(text: str, title: str | None = None) -> list[tuple[str, str]]:
         (
             "Our supporters were Kenya, Borduria, Chile and Peru; opponents were Iraq and Fiji.",
             [
-                ("Chile", "support"),
-                ("Fiji", "oppose"),
-                ("Iraq", "oppose"),
-                ("Kenya", "support"),
-                ("Peru", "support"),
+                *(("Chile", "support"), ("Fiji", "oppose"), ("Iraq", "oppose")),
+                *(("Kenya", "support"), ("Peru", "support")),
             ],
         ),
         ("MARA VOSS ( Kenya) said the levy was unacceptable.", [("Kenya", "oppose")]),
