@@ -115,6 +115,10 @@ _BEYOND = re.compile(r"[_\-=*]{5,}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.I)
 
 
+_PASSIVE = ("was", "would", "could", "did", "made", "took")
+"""Verbs of which also somebody spoken of may be the subject."""
+
+
 class _Kind(Enum):
     OPENING = "names who speaks"
     OUTCOME = "is the meeting's own"
@@ -247,21 +251,25 @@ def _opening(text: str, *, strict: bool) -> str | None:
     coloned = _COLONED.match(text) if strict else None
     if coloned:
         return _label(coloned)
-    found = _OPENING.match(text) or (None if strict else _SHOUTED.match(text))
+    found = _OPENING.match(text) or (None if strict else _shouted(text))
     if not found or (strict and found.start("label") > 0 and not turns_to_another(text)):
         return None
     label, verb = _label(found), found.group("verb")
     if not strict and verb in minutes_words().opening_verbs:
         return label
     seated = re.match(rf"(?:the|an?)\s+{_SEAT}\s", label, re.I)
-    stated = verb in minutes_words().verbs and not (
-        strict and verb in ("was", "would", "could", "did", "made", "took")
-    )
+    stated = verb in minutes_words().verbs and not (strict and verb in _PASSIVE)
     if stated or (
         seated and not strict and verb not in ("had", "were", "of", "and", "in", "to", "that", "who")
     ):
         return label
     return None
+
+
+def _shouted(text: str) -> re.Match[str] | None:
+    """Return the name in capitals that opens a report; a body of that name may be what is spoken of."""
+    found = _SHOUTED.match(text)
+    return found if found and found.group("verb") not in _PASSIVE else None
 
 
 def _label(found: re.Match[str]) -> str:

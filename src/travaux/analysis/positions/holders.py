@@ -24,6 +24,7 @@ _NEXT_WORD = 24  # characters in which the verb after a name stands
 _WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _TELLING_WORDS = 4
+_PERSONAL = frozenset({"he", "she", "it", "they", "his", "her", "their", "its"})
 _PERSON_AGAIN = re.compile(
     r"(?:(?:Finally|In conclusion|Furthermore|Moreover|However|Also|Turning to|Regarding|As for|On|In|With)\b"
     r"[^,.]{0,80},\s+)?"
@@ -91,13 +92,25 @@ def last_person(told: Told, last: tuple[Holder, ...]) -> tuple[Holder, ...]:
     """Return who a later "he" or "she" means: the one subject that a sentence names, else as before."""
     named = [one for one in told.named if one.part == "subject"]
     if not named:
-        return last
+        return () if _somebody_else_says(told) else last
     return named[0].holders if len(named[0].holders) == 1 else ()
+
+
+def _somebody_else_says(told: Told) -> bool:
+    """Tell whether a sentence has somebody say something whom nothing names: "Co-Chair Roe noted that"."""
+    saying = told.lexicon.words.get("saying", ())
+    words = words_of(told.words)
+    return any(
+        word in saying and not _PERSONAL & {*words[max(0, place - 3) : place]}
+        for place, word in enumerate(words)
+    )
 
 
 def still_telling(told: Told, subject: tuple[Holder, ...], teller: tuple[Holder, ...]) -> tuple[Holder, ...]:
     """Return who goes on being reported after a sentence: its one subject if told to say something."""
     named = [one for one in told.named if one.part == "subject"]
+    if not named and _somebody_else_says(told):
+        return ()
     if not named:
         return teller or (subject if goes_on(told.words) and len(subject) == 1 else ())
     first = named[0]

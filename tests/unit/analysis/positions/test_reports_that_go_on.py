@@ -47,6 +47,8 @@ def held(text: str) -> list[tuple[str, str]]:
         ),
         ("Kenya said that costs rose.\n\nThe board should meet in May.", []),
         ("The levy, Kenya told reporters, was discussed.", []),
+        ("Kenya said that costs rose. Co-Chair Roe noted it. The levy must be halved.", []),
+        ("Kenya’s delegate said costs rose. Co-Chair Roe noted a need for haste. She proposed a break.", []),
     ],
 )
 def test_what_goes_on_is_told_of_whoever_was_reported(text: str, expected: list[tuple[str, str]]) -> None:
