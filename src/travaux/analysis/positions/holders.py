@@ -112,7 +112,7 @@ def still_telling(told: Told, subject: tuple[Holder, ...], teller: tuple[Holder,
     if not named and _somebody_else_says(told):
         return ()
     if not named:
-        return teller or (subject if goes_on(told.words) and len(subject) == 1 else ())
+        return teller or (subject if goes_on(told.words, told.lexicon.language) and len(subject) == 1 else ())
     first = named[0]
     saying = told.lexicon.words.get("saying", ())
     following = words_of(told.words[first.end : first.end + _NEXT_WORD])[:2]

@@ -206,7 +206,7 @@ class _Reader:
             return
         if not (passage.owner or goes_on(words, self._lexicon.language) or sentence.told.dropped):
             trail.subject = ()
-        if not trail.subject and (goes_on(words) or says_again(words, self._lexicon)):
+        if not trail.subject and (goes_on(words, self._lexicon.language) or says_again(words, self._lexicon)):
             trail.subject = trail.person if is_personal(words) else trail.teller
         yield from self._in_brackets(sentence, sentence.bracketed)
         spans = [(one.start, one.end) for one in sentence.told.named]

@@ -48,7 +48,7 @@ def held(text: str, title: str | None = None) -> list[tuple[str, str]]:
             "Sato (Japan) proposed a fund and Roe (Fiji) opposed it.",
             [("Fiji", "oppose"), ("Japan", "propose")],
         ),
-        ("Sato (Kenyan del) also supported the fund.", [("Kenya", "support")]),
+        ("Sato (Kenyan delegate) also supported the fund.", [("Kenya", "support")]),
         (
             "Our supporters were Kenya, Borduria, Chile and Peru; opponents were Iraq and Fiji.",
             [
