@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from travaux.domain.actors import ActorKind
-from travaux.reference.phrases import clause_pattern
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution

@@ -14,7 +14,7 @@ from travaux.analysis.positions.persons import person_named
 from travaux.analysis.positions.represented import adjectival
 from travaux.analysis.positions.stances import words_of
 from travaux.domain.actors import Actor, ActorKind
-from travaux.reference.clause_patterns import clause_pattern
+from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon
 
