@@ -117,7 +117,7 @@ def test_unseen_words_are_counted_by_reason_and_place() -> None:
         Unseen("third", "white text", "page 1"),
         Unseen(" ", "x"),
     ]
-    assert [(note.what, str(note.where), note.count) for note in name_unseen(unseen)] == [
+    assert [(str(note.what), str(note.where), note.count) for note in name_unseen(unseen)] == [
         ("words that nobody can see were left out: white text", "page 1", 3)
     ]
 

@@ -2,7 +2,9 @@
 
 from importlib.resources import files
 
-from travaux.language.identification import language_written
+import pytest
+
+from travaux.language.identification import language_of, language_written
 from travaux.reference.language_data import LANGUAGES, read_language
 
 
@@ -26,3 +28,16 @@ def test_a_language_is_told_by_its_script_or_by_its_words() -> None:
 def test_letters_of_another_language_of_the_script_tell_it_apart() -> None:
     assert language_written("Делегация поддерживает текст") == "ru"
     assert language_written("Делегація підтримує текст") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ms. del Río opposed it.", "en"),
+        ("Mr. de la Cruz had opposed that too.", "en"),
+        ("El Ecuador se opone al párrafo 4.", "es"),
+        ("La France s'oppose au paragraphe 4.", "fr"),
+    ],
+)
+def test_a_particle_before_a_name_tells_no_language(text: str, language: str) -> None:
+    assert language_of(text) == language
