@@ -20,6 +20,7 @@ from travaux.domain.lineage import (
     Thread,
     Trace,
 )
+from travaux.domain.messages import Text, joined
 from travaux.domain.positions import Position
 from travaux.domain.review import ReviewNote
 from travaux.domain.sources import Source
@@ -99,6 +100,18 @@ class ParagraphHistory:
     duties: tuple[FollowedCommitment, ...]
     before: tuple[str, str] | None
     after: tuple[str, str] | None
+
+    @property
+    def subject(self) -> str:
+        """Return what tells this page from others of its heading: where and when the paragraph last stood."""
+        last = self.wordings[-1]
+        return f"¶{last.first + 1}, {last.name}"
+
+    @property
+    def preview(self) -> Text:
+        """Return how the paragraph reads last, in short."""
+        last = self.wordings[-1]
+        return joined((last.name, shorten(last.citation.quote, 240)), ": ")
 
 
 def paragraph_history(snapshot: Snapshot, thread: str) -> ParagraphHistory:

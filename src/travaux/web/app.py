@@ -21,6 +21,7 @@ from travaux.web.api.document import describe
 from travaux.web.assets import STATIC
 from travaux.web.forms import router as forms
 from travaux.web.guards import Admission, Guard, guarded
+from travaux.web.heads import Heads
 from travaux.web.languages import LANGUAGES
 from travaux.web.limits import Limits, Rate
 from travaux.web.pages import FILES, PAGES
@@ -59,6 +60,7 @@ def create_app(
     app.state.runs = Runs(app.state.snapshots.workspace)
     app.add_middleware(Limits, rate=rate)
     app.add_middleware(Guard, admission=admission or Admission())
+    app.add_middleware(Heads)
     app.add_exception_handler(TravauxError, _deliberate)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _unfit)
@@ -133,6 +135,5 @@ def _page_of(request: Request, status: int, message: str, remedy: str | None) ->
     """Return an error as a page, for a person with a browser."""
     if not wants_page(request):
         return None
-    return HTMLResponse(
-        render_error(request.app.state.snapshots.now(), setting_of(request), message, remedy), status
-    )
+    snapshot, setting = request.app.state.snapshots.now(), setting_of(request)
+    return HTMLResponse(render_error(snapshot, setting, message, remedy, missing=status == 404), status)

@@ -8,7 +8,7 @@ from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
-from travaux.domain.sources import SPOKEN, SourceKind
+from travaux.domain.sources import SPOKEN, SourceKind, Viewer
 from travaux.views.delegations import delegations
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.snapshot import Snapshot
@@ -17,13 +17,17 @@ from travaux.web.languages import N_
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. ``shown`` says whether its section has anything; ``live`` ones need a server."""
+    """One entry. ``shown`` says whether its section has anything; ``live`` ones need a server.
+
+    ``tool`` ones are what a reader does rather than what the record holds: they stand together, in reach.
+    """
 
     name: str
     label: str
     path: str
     shown: Callable[[Snapshot], bool] = lambda _: True
     live: bool = False
+    tool: bool = False
 
 
 def _has_text(snapshot: Snapshot) -> bool:
@@ -70,10 +74,11 @@ MENU: tuple[Entry, ...] = (
     Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
     Entry("sources", N_("Sources"), "sources/"),
-    Entry("search", N_("Search"), "search/"),
-    Entry("ask", N_("Ask"), "ask/", live=True),
-    Entry("review", N_("Review"), "review/", live=True),
     Entry("method", N_("Method"), "method/"),
+    Entry("search", N_("Search"), "search/", tool=True),
+    Entry("ask", N_("Ask"), "ask/", live=True, tool=True),
+    Entry("review", N_("Review"), "review/", live=True, tool=True),
+    Entry("add", N_("Add"), "add/", lambda snapshot: snapshot.viewer is Viewer.KEEPER, live=True, tool=True),
 )
 """Every entry, in the order of the menu."""
 

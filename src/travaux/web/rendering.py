@@ -22,6 +22,7 @@ from travaux.web.addresses import Link
 from travaux.web.languages import LANGUAGES, N_, catalogue, day, direction
 from travaux.web.menu import menu
 from travaux.web.pages.kind import PageKind
+from travaux.web.previews import preview, title
 from travaux.web.terms import KINDS, SIDES, WISHES
 from travaux.web.translation import say_or_translate, translation
 
@@ -74,21 +75,34 @@ def _rendered(kind: PageKind, snapshot: Snapshot, setting: Setting, **parts: obj
     return (
         templates(setting.language)
         .get_template(kind.template)
-        .render(**blocks | _surroundings(snapshot, setting, kind.section) | {"this": context})
+        .render(**blocks | _surroundings(snapshot, setting, kind.section, context) | {"this": context})
     )
 
 
-def render_error(snapshot: Snapshot, setting: Setting, message: str, remedy: str | None) -> str:
-    """Return the page that says what went wrong."""
-    said = {"heading": N_("This page cannot be shown"), "message": message, "remedy": remedy}
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """What went wrong; ``missing`` where there is nothing at the address."""
+
+    heading: str
+    message: str
+    remedy: str | None
+    missing: bool
+
+
+def render_error(
+    snapshot: Snapshot, setting: Setting, message: str, remedy: str | None, *, missing: bool = False
+) -> str:
+    """Return the page that says what went wrong, and where one can go from it."""
+    heading = N_("There is no such page") if missing else N_("This page cannot be shown")
+    said = _Refusal(heading, message, remedy, missing)
     return (
         templates(setting.language)
         .get_template("error.html")
-        .render(**_surroundings(snapshot, setting, "") | {"this": said})
+        .render(**_surroundings(snapshot, setting, "", said) | {"this": said})
     )
 
 
-def _surroundings(snapshot: Snapshot, setting: Setting, section: str) -> dict[str, Any]:
+def _surroundings(snapshot: Snapshot, setting: Setting, section: str, context: object) -> dict[str, Any]:
     """Return what every template may use; ``reviewed`` are the reviews that lines above it rest on."""
     used = ReviewsUsed(snapshot)
     return {
@@ -96,6 +110,8 @@ def _surroundings(snapshot: Snapshot, setting: Setting, section: str) -> dict[st
         "link": setting.link,
         "setting": setting,
         "section": section,
+        "title": title(context, snapshot, section),
+        "preview": preview(context, snapshot),
         "menu": menu(snapshot, live=setting.live),
         "opened": lambda citation: _where(snapshot, setting, used, citation),
         "reviewed": used.all,

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from travaux.domain.actors import Actor
 from travaux.domain.lineage import Lineage, Trace
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Position
 from travaux.domain.sources import Source
 from travaux.views.delegation_list import DelegationRow, delegation_rows, delegations_csv, unnamed
@@ -91,6 +92,17 @@ class ActorPage:
     latest: str
     members: tuple[tuple[str, str | None], ...]
     groups: tuple[tuple[str, str | None], ...]
+
+    @property
+    def preview(self) -> Text:
+        """Return how much the record has of it."""
+        return message(
+            "%(turns)s interventions, %(positions)s positions and %(inputs)s submissions, "
+            "each with its words.",
+            turns=len(self.known.turns),
+            positions=len(self.positions),
+            inputs=len(self.known.inputs),
+        )
 
 
 def actors(snapshot: Snapshot) -> Actors:

@@ -87,6 +87,11 @@ class Commitment:
     since: tuple[Entry, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def subject(self) -> str:
+        """Return what tells this page from others of its heading."""
+        return self.item.commitment.duty
+
 
 def commitments(snapshot: Snapshot, asked: Asked | None = None) -> Commitments:
     """Return the register as it stands today, or the part of it that is asked for.

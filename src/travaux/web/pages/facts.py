@@ -54,6 +54,11 @@ class Facts:
     refused: str = ""
     conflict: bool = False
 
+    @property
+    def subject(self) -> str:
+        """Return what tells this page from others of its heading."""
+        return self.source.title
+
 
 def facts(
     snapshot: Snapshot,

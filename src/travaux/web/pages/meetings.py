@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.messages import Text, message
 from travaux.domain.sources import SPOKEN, Source
 from travaux.views.citation_targets import Span, spans_cited
 from travaux.views.documents import Document
@@ -25,14 +26,31 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """``also`` are the spans that other pages cite, so that they open here; ``forms`` can be taken away."""
+    """``also`` are the spans that other pages cite, so that they open here; ``forms`` can be taken away.
+
+    ``counted`` are its interventions, agreements and differences.
+    """
 
     heading: str
     source: Source
     report: Document
     also: frozenset[Span]
+    counted: tuple[int, int, int]
     forms: tuple[str, ...] = _FORMS
     has_record: bool = True
+
+    @property
+    def preview(self) -> Text:
+        """Return when the meeting was and how much was found of it."""
+        spoken, agreed, differed = self.counted
+        return message(
+            "%(day)s: %(spoken)s interventions, %(agreed)s agreements, %(differed)s differences, "
+            "each with the words that show it.",
+            day=self.source.facts.date or "–",
+            spoken=spoken,
+            agreed=agreed,
+            differed=differed,
+        )
 
 
 def meetings(snapshot: Snapshot) -> Meetings:
@@ -44,7 +62,10 @@ def meeting(snapshot: Snapshot, source: str) -> Meeting:
     """Return one meeting's report."""
     found = snapshot.source(source)
     report = meeting_document(snapshot, source)
-    return Meeting(found.title, found, report, spans_cited(snapshot, source) | spans_found(snapshot, source))
+    also = spans_cited(snapshot, source) | spans_found(snapshot, source)
+    row = next(row for row in meeting_rows(snapshot) if row.source.id == source)
+    counted = (row.interventions, row.agreements, row.differences)
+    return Meeting(found.title, found, report, also, counted)
 
 
 def _spoken(snapshot: Snapshot) -> Iterable[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import LinkKind
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Position, Stance
 from travaux.domain.sources import Source
 from travaux.domain.spans import Note
@@ -78,6 +79,17 @@ class Reader:
     lost: tuple[Note, ...]
     looks: tuple[str, ...]
     forms: tuple[str, ...] = FORMS
+
+    @property
+    def preview(self) -> Text:
+        """Return what version this is, and how long."""
+        return message(
+            "%(version)s of %(day)s: %(n)s paragraphs, each with its history, who wants what of it, and "
+            "where its words came from.",
+            version=self.versions[self.number][1],
+            day=self.source.facts.date or "–",
+            n=len(self.draft.paragraphs),
+        )
 
 
 def reader(snapshot: Snapshot, source: str) -> Reader:

@@ -82,6 +82,11 @@ class Finding:
     since: tuple[Said, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def subject(self) -> str:
+        """Return what tells this page from others of its heading."""
+        return f"{self.item.key.id} · {self.item.where}: {self.item.now}"
+
 
 @dataclass(frozen=True, slots=True)
 class Log:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from travaux.domain.messages import Message, Text, joined
 from travaux.views.snapshot import Snapshot
 from travaux.views.sources import SourceRow, SourceView, source_rows, source_view, sources_csv
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
 from travaux.web.pages.kind import PageKind, only
+from travaux.web.terms import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,14 @@ class Sources:
 class Source:
     heading: str
     found: SourceView
+
+    @property
+    def preview(self) -> Text:
+        """Return what kind of source it is, whose and of which day."""
+        facts = self.found.source.facts
+        return joined(
+            (Message(KINDS[facts.kind]), facts.author, facts.symbol, facts.date), " · ", capital=True
+        )
 
 
 def sources(snapshot: Snapshot) -> Sources:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import Message, Text, joined, message
 from travaux.domain.sources import Source
 from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
@@ -43,6 +44,17 @@ class Compared:
     counts: tuple[tuple[str, int], ...]
     differences: tuple[Difference, ...]
     forms: tuple[str, ...] = COMPARED
+
+    @property
+    def preview(self) -> Text:
+        """Return what became of the paragraphs, counted."""
+        counts = (joined((count, Message(name)), " ") for name, count in self.counts)
+        return message(
+            "What changed from %(old)s to %(new)s: %(counts)s.",
+            old=self.old_name,
+            new=self.new_name,
+            counts=joined(counts),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def work(_: Snapshot, runs: tuple[Progress, ...] = ()) -> Work:
     return Work(N_("Runs"), runs)
 
 
-ADDING = PageKind("add/", "add.html", adding, only("add/"), "sources", live=True)
+ADDING = PageKind("add/", "add.html", adding, only("add/"), "add", live=True)
 WORK = PageKind("work/", "work.html", work, only("work/"), "sources", live=True)
 PAGES = (ADDING, WORK)
 """The pages of this module; they need a server."""
