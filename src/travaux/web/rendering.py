@@ -1,6 +1,7 @@
 """Pages as HTML, the same for a server and for a published site: only their links differ."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from travaux.domain.spans import Citation
 from travaux.views.citation_targets import Opening, home_of, opening
 from travaux.views.documents import BLOCK_FUNCTIONS, Document
 from travaux.views.dossiers import FORMS, PUBLISHED
+from travaux.views.procedure.phases import phases
 from travaux.views.review.backing import ReviewsUsed, reviewed_turns
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
@@ -112,6 +114,7 @@ def _surroundings(snapshot: Snapshot, setting: Setting, section: str, context: o
         "section": section,
         "title": title(context, snapshot, section),
         "preview": preview(context, snapshot),
+        "phases": phases(snapshot, date.today()),
         "menu": menu(snapshot, live=setting.live),
         "opened": lambda citation: _where(snapshot, setting, used, citation),
         "reviewed": used.all,

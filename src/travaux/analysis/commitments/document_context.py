@@ -32,6 +32,21 @@ def read_context(draft: Draft) -> DocumentContext:
     return DocumentContext(draft.date, body, session)
 
 
+def is_adopted(draft: Draft) -> bool:
+    """Tell whether a text says of itself, by stage or in front of its paragraphs, that it was adopted.
+
+    What its recitals tell of other texts says nothing of it, and what calls itself a draft was not.
+    """
+    if draft.stage and _phrase("stage_of_adoption").search(draft.stage):
+        return True
+    heads = [p.text for p in draft.paragraphs[:_TOP] if p.kind in _HEADS]
+    named = [words for words in (draft.symbol, draft.title, *heads) if words and len(words) < _HEAD]
+    staged = draft.stage and _phrase("stage_before_adoption").search(draft.stage)
+    if staged or "/L." in (draft.symbol or "") or any(_phrase("draft").search(words) for words in named):
+        return False
+    return any(_phrase("adopted").search(words) for words in named)
+
+
 def is_unadopted(draft: Draft) -> bool:
     """Tell whether a text says of itself that nobody has adopted it: by name, stage or open brackets."""
     front = [paragraph.text for paragraph in draft.paragraphs[:_TOP]]
@@ -52,4 +67,5 @@ def is_unadopted(draft: Draft) -> bool:
 
 
 _HEAD = 160  # characters: longer words are no heading
+_HEADS = (ParagraphKind.HEADING, ParagraphKind.OTHER)
 _OPERATIVE = (ParagraphKind.OPERATIVE, ParagraphKind.SUBPARAGRAPH)

@@ -9,15 +9,19 @@ from travaux.domain.commitments import due_within
 from travaux.domain.consultation import Consultation
 from travaux.domain.lineage import TAKEN_UP, Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
+from travaux.domain.messages import Text, joined
 from travaux.domain.positions import Stance
 from travaux.domain.sources import SPOKEN, Source, SourceKind
 from travaux.views.activity import Activity, activity
+from travaux.views.brief import Brief, Form, brief
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
 from travaux.views.disputes import DisputeShown, bracketed, disputes_now, last_bracketed, shown
+from travaux.views.meeting_digest import MeetingDigest, meeting_digest
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
+from travaux.views.text.versions import Version, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
 from travaux.web.pages.kind import PageKind, only
@@ -46,15 +50,31 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """``bracketed`` is the last version with brackets, where the latest has none, with what stood in them."""
+    """``bracketed`` is the last version with brackets, where the latest has none, with what stood in them.
+
+    ``digest`` is there where the record has meetings and no text, ``versions`` where it has more than one.
+    """
 
     heading: str
+    brief: Brief
+    digest: MeetingDigest | None
+    versions: tuple[Version, ...]
     timeline: tuple[Steps, ...]
     figures: tuple[tuple[int, str, str], ...]
     latest: tuple[str, Source] | None
     disputes: tuple[DisputeShown, ...]
     bracketed: tuple[str, Source, tuple[DisputeShown, ...]] | None
     activity: tuple[Activity, ...]
+
+    @property
+    def preview(self) -> Text:
+        """Return the sentences of the brief."""
+        return joined((line.said for line in self.brief.lines), " ")
+
+    @property
+    def most_words(self) -> int:
+        """Return how many words the longest version has."""
+        return max((version.figures.words for version in self.versions), default=0)
 
 
 def home(snapshot: Snapshot) -> Home:
@@ -68,8 +88,12 @@ def _home(snapshot: Snapshot, today: date) -> Home:
     text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
     if text and not text.sources:
         text = None
+    told = brief(snapshot, today)
     return Home(
         snapshot.title,
+        told,
+        meeting_digest(snapshot) if told.form is Form.MEETINGS else None,
+        versions_of(snapshot) if text and len(text.sources) > 1 else (),
         tuple(_course(snapshot, ordered)),
         tuple(_figures(snapshot, text, today)),
         (text.name(-1), text.sources[-1]) if text else None,
