@@ -208,7 +208,7 @@ def _voted(steps: list[Step]) -> BriefLine:
     said = [message("%(what)s: %(tally)s", what=s.what, tally=tally(s.votes)) for s in steps if s.votes]
     cited = tuple(citation for step in steps[:_PLACES] for citation in step.citations[:1])
     all_said = joined((joined(said[:_PLACES], "; "), "."), "")
-    return BriefLine(N_("Put to a vote"), all_said, "procedure/", cited)
+    return BriefLine(N_("Put to a vote"), all_said, "registers/votes/", cited)
 
 
 def tally(votes: Votes) -> Text:
@@ -248,7 +248,7 @@ def _apart(found: dict[Stance, tuple[Position, ...]]) -> BriefLine:
     ]
     cited = tuple(own[0].citations[0] for own in found.values())
     said = joined((joined(parts, "; ", capital=True), "."), "")
-    return BriefLine(N_("Set apart"), said, "positions/", cited)
+    return BriefLine(N_("Set apart"), said, "registers/", cited)
 
 
 def _holders(positions: Iterable[Position]) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -81,9 +82,7 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
         snapshot = request.app.state.snapshots.now()
         since, cookie = visits(request.cookies.get(COOKIE), datetime.now(UTC))
         setting = replace(setting_of(request), since=since)
-        asked = {name: request.query_params.getlist(name) for name in request.query_params}
-        parts = request.path_params | ({"asked": asked} if kind.queried else {})
-        answer = HTMLResponse(render(kind, snapshot, setting, **parts))
+        answer = HTMLResponse(render(kind, snapshot, setting, **_parts(request, kind)))
         _remember(answer, COOKIE, cookie)
         if request.query_params.get("lang") in LANGUAGES:
             _remember(answer, "travaux_language", setting.language)
@@ -97,10 +96,16 @@ def _add_page(app: FastAPI, kind: PageKind) -> None:
 def _add_file(app: FastAPI, kind: FileKind) -> None:
     def file(request: Request) -> Response:
         with written_in(translation(setting_of(request).language)):
-            content = kind.content(request.app.state.snapshots.now(), **request.path_params)
+            content = kind.content(request.app.state.snapshots.now(), **_parts(request, kind))
         return Response(content, media_type=kind.media_type)
 
     app.add_api_route("/" + kind.pattern, file, methods=["GET"], include_in_schema=False)
+
+
+def _parts(request: Request, kind: PageKind | FileKind) -> dict[str, Any]:
+    """Return the parts of an address by their names, and what its query asks for where that matters."""
+    asked = {name: request.query_params.getlist(name) for name in request.query_params}
+    return request.path_params | ({"asked": asked} if kind.queried else {})
 
 
 def _remember(answer: Response, name: str, value: str) -> None:

@@ -11,6 +11,7 @@ from travaux.domain.process import Procedure
 from travaux.domain.sources import SPOKEN, SourceKind, Viewer
 from travaux.views.delegations import delegations
 from travaux.views.procedure.timeline import procedure_in
+from travaux.views.registers.catalogue import registers_in
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 
@@ -68,6 +69,7 @@ MENU: tuple[Entry, ...] = (
         "actors", N_("Delegations and organisations"), "actors/", lambda snapshot: bool(delegations(snapshot))
     ),
     Entry("positions", N_("Positions"), "positions/", _has_positions),
+    Entry("registers", N_("Registers"), "registers/", lambda snapshot: bool(registers_in(snapshot))),
     Entry("themes", N_("Themes"), "themes/", _has_themes),
     Entry("inputs", N_("Submissions"), "inputs/", _has_inputs),
     Entry("procedure", N_("Procedure"), "procedure/", _has_procedure),

@@ -35,9 +35,7 @@ from travaux.views.procedure.phases import Phase, phases
 from travaux.views.snapshot import Snapshot
 
 DAY = date(2031, 3, 10)
-TALK = SourceText(
-    "talk", "The text was adopted. The agenda was adopted. We reserve. Text G/RES/7 was adopted."
-)
+TALK = SourceText("talk", "The text was adopted. The agenda was adopted. We reserve. G/RES/7 was adopted.")
 OPEN = draft("1. We light.\n2. We dredge.", "last")
 ADOPTED = replace(OPEN, stage="adopted")
 
@@ -120,7 +118,7 @@ def test_the_adoption_of_something_else_is_not_the_adoption_of_the_text() -> Non
 
 
 def test_a_text_that_words_on_its_adoption_name_is_adopted() -> None:
-    snapshot = _record(OPEN, [_step(StepKind.ADOPTION, "Text G/RES/7 was adopted.")], symbol="G/RES/7")
+    snapshot = _record(OPEN, [_step(StepKind.ADOPTION, "G/RES/7 was adopted.")], symbol="G/RES/7")
     found = adoption_of(snapshot)
     assert found is not None
     assert found.date == DAY

@@ -139,7 +139,7 @@ def _figures(snapshot: Snapshot, text: ParagraphViews | None, today: date) -> It
         yield taken, N_("proposals that entered the text"), "inputs/"
     grave = [p for p in positions_by(snapshot).held if p.stance in _GRAVE]
     if grave:
-        yield len(grave), N_("reservations and dissociations"), "positions/"
+        yield len(grave), N_("reservations and dissociations"), "registers/"
     promised = promises(snapshot, today)
     if promised and (due := due_within(promised.items, _SOON_DAYS)):
         yield len(due), N_("commitments due in the next 90 days"), "commitments/"

@@ -48,6 +48,7 @@ class FileKind:
     """Files of one kind that pages offer to take away, such as "meetings/{source}/report.docx".
 
     ``live`` ones are made when they are asked for, which needs a server: a published site goes without.
+    Those that are ``queried`` are also passed, as ``asked``, the query of their address, as pages are.
     """
 
     pattern: str
@@ -55,6 +56,7 @@ class FileKind:
     content: Callable[..., bytes]
     paths: Paths
     live: bool = False
+    queried: bool = False
 
 
 def in_forms(

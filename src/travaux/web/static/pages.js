@@ -45,6 +45,30 @@
     opened();
   }
 
+  // A published table is sorted here; a server sorts by the links in its head.
+  document.querySelectorAll("table.sortable").forEach(function (table) {
+    var body = table.tBodies[0], heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach(function (head, place) {
+      if (place === heads.length - 1) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.append.apply(button, Array.from(head.childNodes));
+      head.append(button);
+      button.addEventListener("click", function () {
+        var turned = head.getAttribute("aria-sort") === "ascending", numeric = head.classList.contains("n");
+        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", turned ? "descending" : "ascending");
+        var keyed = Array.from(body.rows).map(function (row) { var cell = row.cells[place]; return [cell.dataset.order || cell.textContent.trim(), row]; });
+        keyed.sort(function (one, other) {
+          if (!one[0] || !other[0]) return (one[0] ? 0 : 1) - (other[0] ? 0 : 1);
+          var order = numeric ? one[0] - other[0] : one[0].localeCompare(other[0], undefined, { numeric: true });
+          return turned ? -order : order;
+        });
+        keyed.forEach(function (pair) { body.append(pair[1]); });
+      });
+    });
+  });
+
   document.querySelectorAll("table.sifted").forEach(function (table) {
     var rows = Array.from(table.tBodies[0].rows);
     if (rows.length < 12) return;
