@@ -52,13 +52,13 @@ def page_of(comparison: Comparison) -> Page:
     old, new = comparison.old, comparison.new
     before, after = names = name_versions((old, new))
     sections = sections_of(old), sections_of(new)
-    rows = tuple(revise(old, new, link, _section(sections, link)) for link in comparison.links)
+    rows = tuple(revise(old, new, link, section_of(sections, link)) for link in comparison.links)
     return Page(
         message("Comparison of two versions"),
         f"{names[0]} → {names[1]}",
         tuple(_facts(comparison, names)),
         (
-            Section("glance", message("At a glance"), tuple(_glance(rows))),
+            Section("glance", message("At a glance"), tuple(glance(rows))),
             Section(
                 "changes",
                 message("Paragraph by paragraph"),
@@ -70,7 +70,8 @@ def page_of(comparison: Comparison) -> Page:
     )
 
 
-def _section(sections: tuple[Sequence[str], Sequence[str]], link: Link) -> str:
+def section_of(sections: tuple[Sequence[str], Sequence[str]], link: Link) -> str:
+    """Return the section of the newer version in which a link ends, else that in which it began."""
     old, new = sections
     return new[link.new[0]] if link.new else old[link.old[0]]
 
@@ -84,7 +85,8 @@ def _facts(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[Text,
         yield label, joined((name, title, draft.date, length), " · ")
 
 
-def _glance(rows: Sequence[Revision]) -> Iterator[Block]:
+def glance(rows: Sequence[Revision]) -> Iterator[Block]:
+    """Yield what became of paragraphs, counted, and the changes that strengthen or weaken the text."""
     counts = Counter(kind for row in rows for kind in row.kinds)
     sums = [count(counts[kind]) for kind, count in _KINDS.items() if counts[kind]]
     if sums:
@@ -96,8 +98,16 @@ def _glance(rows: Sequence[Revision]) -> Iterator[Block]:
         )
 
 
-def revise(old: Draft, new: Draft, link: Link, section: str = "", thread: str | None = None) -> Revision:
-    """Return how the paragraphs of a link changed, as a row of a page."""
+def revise(
+    old: Draft,
+    new: Draft,
+    link: Link,
+    section: str = "",
+    thread: str | None = None,
+    places: tuple[str, str] | None = None,
+) -> Revision:
+    """Return how the paragraphs of a link changed, as a row of a page; ``places`` are what to call them."""
+    there, here = places or (place(old, link.old), place(new, link.new))
     olds = [old.paragraphs[index] for index in link.old]
     news = [new.paragraphs[index] for index in link.new]
     shown = news or olds
@@ -105,7 +115,7 @@ def revise(old: Draft, new: Draft, link: Link, section: str = "", thread: str | 
         id=f"p{'-'.join(map(str, link.old)) or 'none'}-to-{'-'.join(map(str, link.new)) or 'none'}",
         kinds=tuple(_kinds(link)),
         section=name_section(section),
-        place=_way(place(old, link.old), place(new, link.new)),
+        place=_way(there, here),
         runs=_runs(old, new, link),
         lines=tuple(_lines(old, new, link)),
         weighed=tuple(change.line for change in link.changes if change.force),

@@ -140,7 +140,7 @@ def shown(text: ParagraphViews, one: Dispute) -> DisputeShown:
     place = f"text/{text.sources[one.version].id}/#p{one.paragraph.index}"
     return DisputeShown(
         f"paragraphs/{one.thread}/" if one.thread else place,
-        label_of(one.paragraph) or f"¶{one.paragraph.index + 1}",
+        text.called(one.version, (one.paragraph.index,)),
         shorten(shown_text(one.paragraph), 110),
         one,
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.analysis.text.comparison import joined_text
-from travaux.analysis.text.places import place as place_in
 from travaux.analysis.text.standing_text import shown_text
 from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import (
@@ -27,11 +26,13 @@ from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
 from travaux.reports.changes import SUMMED
 from travaux.reports.lineage import shorten
+from travaux.views.brief import BriefLine
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 from travaux.views.text.wordings import Run, Wording, compared_runs, worded
+from travaux.views.verdicts import verdict_on
 
 _PLACES = 3  # where a phrase stood before; the others are counted
 
@@ -63,6 +64,11 @@ class Arrival:
     came_by: tuple[str, ...]
     went_by: tuple[str, ...]
 
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anybody is named for them."""
+        return bool(self.came_by or self.went_by)
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -90,6 +96,7 @@ class ParagraphHistory:
     heading: str
     thread: Thread
     label: str
+    verdict: tuple[BriefLine, ...]
     wordings: tuple[WordingInVersion, ...]
     absent: tuple[str, ...]
     arrivals: tuple[Arrival, ...]
@@ -132,6 +139,7 @@ def paragraph_history(snapshot: Snapshot, thread: str) -> ParagraphHistory:
         title_of(text, found),
         found,
         wordings[-1].labels,
+        verdict_on(snapshot, thread),
         wordings,
         tuple(text.name(n) for n in range(found.places[0].version, len(text.sources)) if n not in seen),
         tuple(_arrivals(text, found)),
@@ -158,10 +166,9 @@ def _borrowed(snapshot: Snapshot, phrases: Iterable[Borrowing]) -> Iterable[Borr
 def title_of(text: ParagraphViews, thread: Thread, width: int = 90) -> str:
     """Return what to call a paragraph: its last label, and its first words."""
     last = thread.places[-1]
-    draft = text.lineage.versions[last.version]
-    paragraph = draft.paragraphs[last.paragraphs[0]]
+    paragraph = text.lineage.versions[last.version].paragraphs[last.paragraphs[0]]
     words = shorten(shown_text(paragraph), width)
-    label = place_in(draft, last.paragraphs[:1])
+    label = text.called(last.version, last.paragraphs[:1])
     return words if label.startswith("¶") else f"{label} · {words}"
 
 
@@ -181,7 +188,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterable[WordingInVersion
         yield WordingInVersion(
             text.sources[place.version],
             text.name(place.version),
-            place_in(draft, place.paragraphs),
+            text.called(place.version, place.paragraphs),
             place.paragraphs[0],
             tuple(map(worded, paragraphs)),
             link.outcome if link and earlier else None,

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.text.places import place
 from travaux.analysis.text.standing_text import shown_text
 from travaux.domain.lineage import TAKEN_UP, Trace, Traces, Verdict
 from travaux.domain.sources import Source, SourceKind
@@ -93,7 +92,7 @@ def _met(text: ParagraphViews, trace: Trace) -> Met | None:
     return Met(
         f"paragraphs/{thread}/" if thread else f"text/{target.draft}/#p{target.paragraph}",
         text.name(number),
-        place(text.lineage.versions[number], (target.paragraph,)),
+        text.called(number, (target.paragraph,)),
         shown_text(paragraph),
     )
 

@@ -225,5 +225,6 @@ def test_a_dispute_opens_on_its_paragraph_and_begins_as_that_does() -> None:
     assert (shown(views, third).path, shown(views, third).label) == ("text/last/#p2", "3")
     assert len(shown(views, third).words) <= 110
     assert shown(views, third).words.endswith("and …")
-    unlabelled = Dispute(1, replace(text.paragraphs[2], label=None), None)
-    assert shown(views, unlabelled).label == "¶3"
+    bare = replace(text, paragraphs=(*text.paragraphs[:2], replace(text.paragraphs[2], label=None)))
+    unlabelled = Dispute(1, bare.paragraphs[2], None)
+    assert shown(paragraph_views(_talks(bare)), unlabelled).label == "¶3"

@@ -34,9 +34,10 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Action, Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
 from travaux.errors import NotFound
+from travaux.reports.revisions import Revision, Revisions
 from travaux.views.paragraph_history import paragraph_history, title_of
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.comparison import differences
+from travaux.views.text.comparison import comparison_view
 from travaux.views.text.paragraphs import compared, is_heading, label_of, paragraph_views, thread_of
 from travaux.views.text.versions import counts_by_kind, named, version_ids, versions_of
 from travaux.views.text.wordings import MarginNote, Run, compared_runs, look_of, worded
@@ -185,7 +186,7 @@ def test_what_became_of_paragraphs_is_counted_from_the_second_version_on(talks: 
 
 @pytest.mark.parametrize(
     ("thread", "label"),
-    [("nets", "1"), ("lights", "1 (A/1)"), ("rivers", "2 (zero draft)"), ("hopes", "¶5 (zero draft)")],
+    [("nets", "1"), ("lights", "1 (A/1)"), ("rivers", "2 (zero draft)"), ("hopes", "PP1 (zero draft)")],
 )
 def test_a_label_says_in_which_version_it_was_last_borne(talks: Snapshot, thread: str, label: str) -> None:
     assert paragraph_views(talks).label(thread) == label
@@ -276,38 +277,43 @@ def test_the_same_words_in_versions_apart_are_unchanged() -> None:
     assert (link.kind, link.changes, len(link.citations)) == (LinkKind.UNCHANGED, (), 2)
 
 
-def test_differences_are_all_that_is_not_as_it_was(talks: Snapshot) -> None:
-    head, rivers, nets, hopes, seals = differences(talks, 0, 1)
-    assert [one.outcome for one in (head, rivers, nets, hopes, seals)] == [
-        "gone",
-        "taken into",
-        "edited",
-        "gone",
-        "new",
-    ]
-    assert [one.drawn for one in (head, nets, seals)] == ["ends", "edited", "begins"]
-    assert (nets.old_label, nets.new_label, nets.old_at, nets.new_at, nets.thread) == ("3", "2", 3, 1, "nets")
-    assert (nets.changes, nets.review) == ((NEW_NETS,), REVIEWED)
-    assert list(map(str, nets.sums)) == ["1 change of punctuation"]
-    assert rivers.runs == (Run("We dredge rivers.", elements=("del",)),)
-    assert seals.runs == (Run("We keep seals.", elements=("ins",)),)
-    assert (rivers.thread, seals.thread, seals.old_at, rivers.new_at) == ("rivers", "seals", None, None)
-    assert (str(rivers.near), rivers.near_at) == ("70% of its words stand in 2", 1)
-    assert (head.near, head.near_at) == (None, None)
+def _rows(kept: Snapshot, old: int, new: int) -> tuple[Revision, ...]:
+    parts = comparison_view(kept, old, new).document.report.sections
+    changes = next(part for part in parts if part.id == "changes")
+    (block,) = changes.blocks
+    assert isinstance(block, Revisions)
+    assert block.filtered
+    return block.rows
 
 
-def test_unchanged_words_with_a_change_of_marks_are_a_difference() -> None:
-    links = (_link(LinkKind.UNCHANGED, ZERO, FIRST, (1,), (0,), changes=(COMMA,)),)
-    kept = record(SOURCES, {"": [Lineage((ZERO, FIRST), (links,), THREADS[:2])]})
-    assert [one.outcome for one in differences(kept, 0, 1)] == ["unchanged"]
+def test_a_comparison_has_every_paragraph_in_the_order_of_the_newer_version(talks: Snapshot) -> None:
+    rows = _rows(talks, 0, 1)
+    assert [one.kinds[0] for one in rows] == ["gone", "unchanged", "taken into", "edited", "gone", "new"]
+    assert [one.thread for one in rows[1:4]] == ["lights", "rivers", "nets"]
+    nets = rows[3]
+    assert nets.place == "3 → 2"
+    assert [str(line) for line in nets.lines[:2]] == ["“old” by “new”", "1 change of punctuation"]
+    assert "Ana" in str(nets.lines[2])
+    assert [str(line) for line in rows[2].lines] == ["70% of its words stand in 2"]
+
+
+def test_the_headings_that_the_newer_version_has_lead_into_a_comparison() -> None:
+    headed = draft("# Lights\n1. We light harbours.", "first")
+    links = (
+        _link(LinkKind.UNCHANGED, ZERO, headed, (0,), (0,)),
+        _link(LinkKind.UNCHANGED, ZERO, headed, (1,), (1,)),
+    )
+    kept = record(SOURCES[:2], {"": [Lineage((ZERO, headed), (links,), ())]})
+    rows = _rows(kept, 0, 1)
+    assert comparison_view(kept, 0, 1).tree == ((rows[0].id, "Lights", 0),)
 
 
 def test_words_that_one_version_has_are_held_against_the_other() -> None:
     back = Trail(Remainder.STOOD_ELSEWHERE, (3,), 1.0)
     links = (_link(LinkKind.INSERTED, ZERO, FIRST, (), (2,), trail=back),)
     kept = record(SOURCES, {"": [Lineage((ZERO, FIRST), (links,), ())]})
-    [one] = differences(kept, 0, 1)
-    assert (str(one.near), one.near_at, one.thread) == ("the same words stood in 3", 3, None)
+    [one] = _rows(kept, 0, 1)
+    assert ([str(line) for line in one.lines], one.thread) == (["the same words stood in 3"], None)
 
 
 def test_a_paragraph_is_told_version_by_version(talks: Snapshot) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from travaux.analysis.text.places import place
 from travaux.domain.lineage import TAKEN_UP, Lineage, Trace
 from travaux.domain.messages import N_, Message
 from travaux.domain.sources import Source, SourceKind
@@ -72,6 +71,5 @@ def _met(trace: Trace, text: ParagraphViews | None) -> Cell:
     thread = thread_of(trace.matches[0], text.at, numbers)
     if thread is None or target.paragraph is None:
         return ()
-    draft = text.lineage.versions[numbers[target.draft or ""]]
-    label = place(draft, (target.paragraph,))
+    label = text.called(numbers[target.draft or ""], (target.paragraph,))
     return (Value(label, f"paragraphs/{thread}/", label),)

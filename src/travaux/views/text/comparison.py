@@ -1,81 +1,61 @@
-"""Two versions compared as people read them: every paragraph that is not as it was."""
+"""Two versions compared as people read them: every paragraph, with what was kept, came and went."""
 
 from dataclasses import dataclass
 
-from travaux.analysis.text.comparison import joined_text
 from travaux.analysis.text.places import place
-from travaux.domain.lineage import Change, Comparison, Link, LinkKind
-from travaux.domain.messages import Text
-from travaux.domain.review import ReviewNote
-from travaux.reports.changes import SUMMED, sums_of
-from travaux.reports.comparison import describe_trail
-from travaux.reports.revisions import BEGINNINGS, ENDINGS
+from travaux.domain.lineage import Comparison, Link
+from travaux.domain.messages import message
+from travaux.reports.comparison import glance, revise, section_of
+from travaux.reports.page import Page, Section
+from travaux.reports.revisions import Revision, Revisions
+from travaux.reports.versions import sections_of
+from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import COMPARISON, in_form
-from travaux.views.text.paragraphs import ParagraphViews, compared, paragraph_views
-from travaux.views.text.wordings import Run, compared_runs
+from travaux.views.text.labels import heading_words
+from travaux.views.text.paragraphs import ParagraphViews, compared, is_heading, paragraph_views
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What became of one provision between two versions, with the words and a line for each change."""
+class ComparisonView:
+    """Two versions as one text, and its headings: the anchor of each, its words and its depth."""
 
-    outcome: str
-    moved: bool
-    old_label: str
-    new_label: str
-    runs: tuple[Run, ...]
-    changes: tuple[Change, ...]
-    sums: tuple[Text, ...]
-    thread: str | None
-    old_at: int | None
-    new_at: int | None
-    review: ReviewNote | None = None
-    near: Text | None = None
-    near_at: int | None = None
-
-    @property
-    def drawn(self) -> str:
-        """Return under which colour it is shown: as one of what begins, of what ends, or as it is called."""
-        return "begins" if self.outcome in BEGINNINGS else "ends" if self.outcome in ENDINGS else self.outcome
+    document: Document
+    tree: tuple[tuple[str, str, int], ...]
 
 
-def _difference(text: ParagraphViews, old: int, new: int, link: Link) -> Difference:
-    before, after = text.lineage.versions[old], text.lineage.versions[new]
-    there, here = joined_text(before, link.old), joined_text(after, link.new)
-    trail = link.trail
-    first = (new, link.new[0]) if link.new else (old, link.old[0])
-    return Difference(
-        link.outcome,
-        link.moved,
-        place(before, link.old),
-        place(after, link.new),
-        _runs(link.kind, there, here, link.changes),
-        tuple(change for change in link.changes if change.op not in SUMMED),
-        tuple(sums_of(change.op for change in link.changes)),
-        text.at.get(first),
-        link.old[0] if link.old else None,
-        link.new[0] if link.new else None,
-        link.review,
-        describe_trail(trail, before if link.new else after) if trail and trail.nearest else None,
-        trail.nearest[0] if trail and trail.nearest else None,
-    )
+def comparison_view(snapshot: Snapshot, old: int, new: int) -> ComparisonView:
+    """Return two versions as one text in the order of the newer one, counted first what became of it."""
+    return snapshot.cached(("comparison", old, new), lambda: _view(snapshot, old, new))
 
 
-def _runs(kind: LinkKind, old: str, new: str, changes: tuple[Change, ...]) -> tuple[Run, ...]:
-    if kind is LinkKind.DELETED:
-        return (Run(old, elements=("del",)),)
-    if kind is LinkKind.INSERTED:
-        return (Run(new, elements=("ins",)),)
-    return compared_runs(old, new, changes)
-
-
-def differences(snapshot: Snapshot, old: int, new: int) -> tuple[Difference, ...]:
-    """Return what is not in the newer version as it was in the older one, in the order of the newer."""
+def _view(snapshot: Snapshot, old: int, new: int) -> ComparisonView:
     text = paragraph_views(snapshot)
+    before, after = text.lineage.versions[old], text.lineage.versions[new]
+    sections = sections_of(before), sections_of(after)
     links = compared(snapshot, old, new)
-    changed = (link for link in links if link.kind is not LinkKind.UNCHANGED or link.changes)
-    return tuple(_difference(text, old, new, link) for link in changed)
+    rows = tuple(_row(text, old, new, link, section_of(sections, link)) for link in links)
+    names = text.name(old), text.name(new)
+    caption = message("Every paragraph of both versions")
+    block = Revisions(caption, rows, names, filtered=True)
+    glanced = Section("glance", message("At a glance"), tuple(glance(rows)))
+    whole = Section("changes", message("Paragraph by paragraph"), (block,) if rows else ())
+    page = Page(message("Comparison of two versions"), f"{names[0]} → {names[1]}", (), (glanced, whole))
+    tree = (
+        (row.id, heading_words(heading), heading.level)
+        for row, link in zip(rows, links, strict=True)
+        if link.new and is_heading(heading := after.paragraphs[link.new[0]])
+    )
+    return ComparisonView(Document(page), tuple(tree))
+
+
+def _row(text: ParagraphViews, old: int, new: int, link: Link, section: str) -> Revision:
+    before, after = text.lineage.versions[old], text.lineage.versions[new]
+    thread = text.at.get((new, link.new[0]) if link.new else (old, link.old[0]))
+    there, here = text.called(old, link.old), text.called(new, link.new)
+    if place(before, link.old) == place(after, link.new):
+        there = here  # a version that says in which article a label is renumbers nothing
+    return revise(before, after, link, section, thread, (there, here))
 
 
 def comparison_file(snapshot: Snapshot, source: str, other: str, form: str) -> bytes:

@@ -27,6 +27,7 @@ from travaux.errors import NotFound
 from travaux.reports.river import in_order
 from travaux.reports.versions import sections_of
 from travaux.views.snapshot import Snapshot
+from travaux.views.text.labels import Labels, labels_of
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,10 @@ class ParagraphViews:
     def _sections(self) -> Sequence[Sequence[str]]:
         return tuple(map(sections_of, self.lineage.versions))
 
+    def sections(self, version: int) -> Sequence[str]:
+        """Return the section of each paragraph of a version."""
+        return self._sections[version]
+
     def section(self, thread: str) -> str:
         """Return the section in which a paragraph stands last, "" outside of any."""
         last = self.threads[thread].places[-1]
@@ -103,14 +108,22 @@ class ParagraphViews:
     def label(self, thread: str) -> str:
         """Return the label that a paragraph had last, and in which version if that is not the latest."""
         places = self.threads[thread].places
-        for place in reversed(places):
-            if labels := self._labels(place):
-                return self._dated(" + ".join(labels), place)
-        return self._dated(f"¶{places[-1].paragraphs[0] + 1}", places[-1])
+        place = next((place for place in reversed(places) if self._labelled(place)), None)
+        if place is None:
+            return self._dated(self.called(places[-1].version, places[-1].paragraphs[:1]), places[-1])
+        return self._dated(self.called(place.version, self._labelled(place)), place)
 
-    def _labels(self, place: Place) -> list[str]:
+    def _labelled(self, place: Place) -> list[int]:
         paragraphs = self.lineage.versions[place.version].paragraphs
-        return [label for index in place.paragraphs if (label := label_of(paragraphs[index]))]
+        return [index for index in place.paragraphs if label_of(paragraphs[index])]
+
+    @cached_property
+    def _called(self) -> Sequence[Labels]:
+        return tuple(map(labels_of, self.lineage.versions))
+
+    def called(self, version: int, indexes: Sequence[int]) -> str:
+        """Return what paragraphs of a version are called: by label, behind their article where that tells."""
+        return self._called[version].of(indexes)
 
     def _dated(self, label: str, place: Place) -> str:
         return label if place.version + 1 == len(self.sources) else f"{label} ({self.name(place.version)})"

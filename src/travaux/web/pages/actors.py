@@ -16,7 +16,7 @@ from travaux.views.dossiers import actor_dossier
 from travaux.views.positions.indexes import positions_by
 from travaux.views.registry import members_of, tools_for
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.paragraphs import label_of, paragraph_views
+from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import dossiers, table
 from travaux.web.pages.kind import PageKind
@@ -152,7 +152,7 @@ def _wishes(snapshot: Snapshot, wishes: Iterable[Wish]) -> Iterable[WishShown]:
     text = paragraph_views(snapshot)
     for wish in wishes:
         place = f"text/{text.sources[wish.version].id}/#p{wish.paragraph.index}"
-        label = label_of(wish.paragraph) or f"¶{wish.paragraph.index + 1}"
+        label = text.called(wish.version, (wish.paragraph.index,))
         path = f"paragraphs/{wish.thread}/" if wish.thread else place
         yield WishShown(wish, text.name(wish.version), label, path)
 

@@ -1,13 +1,13 @@
 """The reader of a version: its paragraphs, and beside each its history, positions, inputs and commitments."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.domain.commitments import FollowedCommitment
 from travaux.domain.lineage import LinkKind
 from travaux.domain.messages import Text, message
-from travaux.domain.positions import Position, Stance
+from travaux.domain.positions import AGAINST, Position, Stance
 from travaux.domain.sources import Source
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, Paragraph
@@ -16,7 +16,9 @@ from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import PositionIndexes, positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import DRAFT, in_form
+from travaux.views.text.labels import heading_words
 from travaux.views.text.paragraphs import ParagraphViews, is_heading, label_of, paragraph_views
+from travaux.views.text.sieve import KINDS, Filter, Values, name_of_section, sieve_of
 from travaux.views.text.versions import named, version_ids
 from travaux.views.text.wordings import Wording, worded
 from travaux.web.pages.kind import PageKind, in_forms
@@ -56,15 +58,49 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph of the reader. ``since`` says what became of it since the version before."""
+    """A paragraph of the reader. ``since`` says what became of it since the version before.
+
+    ``label`` is as printed, ``place`` what to call it elsewhere; ``keys`` are what filters know it by.
+    """
 
     paragraph: Paragraph
     label: str
+    place: str
     heading: bool
     wording: Wording
     thread: str | None
     since: str | None
     beside: Beside | None
+    section: Text = ""
+    keys: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def values(self) -> Values:
+        """Return what filters choose it by."""
+        state = [_STATES[run.look] for run in self.wording.runs if run.look]
+        if self.beside and any(each.stance in AGAINST for each in self.beside.stood):
+            state.append(_OBJECTED)
+        noted = (one for note in self.wording.notes for one in note.attributions)
+        names = [name for one in (*self.paragraph.attributions, *noted) for name in one.actors]
+        held = self.beside.stood if self.beside else ()
+        names += [name for each in held if each.stance in _ASKING for name, _ in each.holders]
+        kind = (KINDS.get(self.since, self.since),) if self.since else ()
+        return {"kind": kind, "section": (self.section,), "actor": names, "state": state}
+
+
+_STATES = {
+    "contested": message("In contested brackets"),
+    "nearly": message("Nearly agreed"),
+    "agreed": message("Agreed in brackets"),
+}
+_OBJECTED = message("Objected to")
+_ASKING = frozenset({Stance.PROPOSE, Stance.AMEND, Stance.DELETE})
+_FILTERS: Mapping[str, Text] = {
+    "section": message("Section"),
+    "kind": message("Since the version before"),
+    "state": message("How it stands"),
+    "actor": message("Who asks for it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +111,8 @@ class Reader:
     versions: tuple[tuple[Source, str], ...]
     draft: Draft
     entries: tuple[Entry, ...]
-    contents: tuple[tuple[int, str], ...]
+    tree: tuple[tuple[str, str, int], ...]
+    filters: tuple[Filter, ...]
     lost: tuple[Note, ...]
     looks: tuple[str, ...]
     forms: tuple[str, ...] = FORMS
@@ -103,7 +140,13 @@ def _reader(snapshot: Snapshot, source: str, today: date) -> Reader:
     number = text.number(source)
     draft = text.lineage.versions[number]
     beside = _Beside(text, number, positions_by(snapshot), promises(snapshot, today), snapshot)
-    entries = tuple(_entry(text, number, paragraph, beside) for paragraph in draft.paragraphs)
+    sections = text.sections(number)
+    entries = tuple(
+        _entry(text, number, paragraph, beside, name_of_section(sections[paragraph.index]))
+        for paragraph in draft.paragraphs
+    )
+    sieve = sieve_of([{"section": (e.section,)} if e.heading else e.values for e in entries], _FILTERS)
+    entries = tuple(replace(e, keys=keys) for e, keys in zip(entries, sieve.keys, strict=True))
     looks = {note.look for entry in entries for note in entry.wording.notes}
     looks |= {run.look for entry in entries for run in entry.wording.runs if run.look}
     return Reader(
@@ -113,13 +156,23 @@ def _reader(snapshot: Snapshot, source: str, today: date) -> Reader:
         named(text),
         draft,
         entries,
-        tuple((e.paragraph.index, e.paragraph.text) for e in entries if e.heading),
+        tuple(_tree(entries)),
+        sieve.filters,
         draft.lost,
         tuple(look for look in ("contested", "nearly", "agreed") if look in looks),
     )
 
 
-def _entry(text: ParagraphViews, number: int, paragraph: Paragraph, beside: "_Beside") -> Entry:
+def _tree(entries: Iterable[Entry]) -> Iterator[tuple[str, str, int]]:
+    """Yield the headings: the anchor of each, its words and its depth."""
+    for entry in entries:
+        if entry.heading:
+            yield f"p{entry.paragraph.index}", heading_words(entry.paragraph), entry.paragraph.level
+
+
+def _entry(
+    text: ParagraphViews, number: int, paragraph: Paragraph, beside: "_Beside", section: Text
+) -> Entry:
     thread = text.at.get((number, paragraph.index))
     link = text.into[number].get(paragraph.index)
     changed = link is not None and link.kind is not LinkKind.UNCHANGED
@@ -127,11 +180,13 @@ def _entry(text: ParagraphViews, number: int, paragraph: Paragraph, beside: "_Be
     return Entry(
         paragraph,
         label_of(paragraph),
+        text.called(number, (paragraph.index,)),
         heading,
         worded(paragraph),
         thread,
         link.outcome if link and changed else None,
         beside.of(thread) if thread and not heading else None,
+        section,
     )
 
 
@@ -151,10 +206,17 @@ class _Beside:
         known = (self.snapshot.sources[source] for source in sources if source in self.snapshot.sources)
         return Beside(
             tuple(self._course(thread)),
-            tuple(stood(self.positions.by_thread.get(thread, ()))),
+            tuple(stood(self._of_this_version(thread))),
             tuple(dict.fromkeys(source.facts.author or source.title for source in known)),
             self.promises.by_thread.get(thread, ()) if self.promises else (),
         )
+
+    def _of_this_version(self, thread: str) -> Iterator[Position]:
+        """Yield the positions on the words as this version has them."""
+        source = self.text.sources[self.number].id
+        for one in self.positions.by_thread.get(thread, ()):
+            if any(target.thread == thread and target.version in (None, source) for target in one.targets):
+                yield one
 
     def _course(self, thread: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the versions in which the paragraph came, changed or stands, first to last."""

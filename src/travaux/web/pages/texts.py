@@ -9,7 +9,7 @@ from travaux.domain.messages import Message, Text, joined, message
 from travaux.domain.sources import Source
 from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
-from travaux.views.text.comparison import Difference, comparison_file, differences
+from travaux.views.text.comparison import comparison_file, comparison_view
 from travaux.views.text.documents import LINEAGE, in_form
 from travaux.views.text.paragraphs import compared, paragraph_views
 from travaux.views.text.report import river_document
@@ -42,7 +42,8 @@ class Compared:
     old_number: int
     new_number: int
     counts: tuple[tuple[str, int], ...]
-    differences: tuple[Difference, ...]
+    report: Document
+    tree: tuple[tuple[str, str, int], ...]
     forms: tuple[str, ...] = COMPARED
 
     @property
@@ -71,9 +72,10 @@ def texts(snapshot: Snapshot) -> Texts:
 
 
 def comparison(snapshot: Snapshot, source: str, other: str) -> Compared:
-    """Return two versions, the older first, with every provision that is not as it was."""
+    """Return two versions as one text, the older first."""
     text = paragraph_views(snapshot)
     old, new = sorted((text.number(source), text.number(other)))
+    view = comparison_view(snapshot, old, new)
     return Compared(
         f"{text.name(old)} → {text.name(new)}",
         text.sources[old],
@@ -84,7 +86,8 @@ def comparison(snapshot: Snapshot, source: str, other: str) -> Compared:
         old,
         new,
         counts_by_kind(compared(snapshot, old, new)),
-        differences(snapshot, old, new),
+        view.document,
+        view.tree,
     )
 
 

@@ -45,6 +45,23 @@
     opened();
   }
 
+  // What a text is filtered by stands in the address, so that a view of it can be linked to.
+  var chosen = document.querySelector(".compared form.filters");
+  if (chosen) {
+    var asked = new URLSearchParams(location.search);
+    asked.forEach(function (value, name) {
+      var radio = chosen.querySelector('input[type=radio][name="' + CSS.escape(name) + '"][value="' + CSS.escape(value) + '"]');
+      if (radio) { radio.checked = true; if (radio.closest("details")) radio.closest("details").open = true; }
+    });
+    var note = function () {
+      var query = new URLSearchParams();
+      chosen.querySelectorAll("input[type=radio]:checked").forEach(function (radio) { if (radio.value !== "all" && radio.value !== "on") query.set(radio.name, radio.value); });
+      history.replaceState(null, "", location.pathname + (query.toString() ? "?" + query : "") + location.hash);
+    };
+    chosen.addEventListener("change", note);
+    chosen.addEventListener("reset", function () { setTimeout(note); });
+  }
+
   // A published table is sorted here; a server sorts by the links in its head.
   document.querySelectorAll("table.sortable").forEach(function (table) {
     var body = table.tBodies[0], heads = Array.from(table.tHead.rows[0].cells);

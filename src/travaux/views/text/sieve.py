@@ -1,0 +1,71 @@
+"""Filters of a text that need no script: rows name their values by number, a style sheet hides others."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from travaux.domain.messages import Text
+from travaux.reports.revisions import KINDS
+from travaux.reports.versions import name_section
+
+__all__ = ("KINDS", "MOST", "Choice", "Filter", "Sieve", "Values", "name_of_section", "sieve_of")
+
+MOST = 24  # choices in one filter: the style sheet knows so many by number
+
+Values: TypeAlias = Mapping[str, Sequence[Text]]
+"""What a row is, by the names of filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: the number by which rows name it, its label, and how many rows have it."""
+
+    number: int
+    label: Text
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way of choosing rows; ``name`` is the data attribute that rows carry."""
+
+    name: str
+    label: Text
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """The filters of a text, and for each of its rows the attributes by which they know it."""
+
+    filters: tuple[Filter, ...]
+    keys: tuple[tuple[tuple[str, str], ...], ...]
+
+
+def sieve_of(rows: Sequence[Values], labels: Mapping[str, Text]) -> Sieve:
+    """Return the filters that tell rows apart, in the order of ``labels``; others are left out.
+
+    Values stand in the order in which rows have them first; those beyond ``MOST`` cannot be chosen.
+    """
+    filters, numbers = [], {}
+    for name, label in labels.items():
+        counts = Counter(value for row in rows for value in dict.fromkeys(row.get(name, ())))
+        values = list(counts)[:MOST]
+        if values and (len(values) > 1 or counts[values[0]] < len(rows)):
+            numbers[name] = {value: number for number, value in enumerate(values)}
+            choices = (Choice(n, value, counts[value]) for n, value in enumerate(values))
+            filters.append(Filter(name, label, tuple(choices)))
+    keys = (
+        tuple((name, _numbered(row.get(name, ()), known)) for name, known in numbers.items()) for row in rows
+    )
+    return Sieve(tuple(filters), tuple(keys))
+
+
+def name_of_section(section: str) -> Text:
+    """Return what to call a section, where its name is ours in the reader's language."""
+    return name_section(section)
+
+
+def _numbered(values: Sequence[Text], known: Mapping[Text, int]) -> str:
+    return " ".join(str(known[value]) for value in dict.fromkeys(values) if value in known)
