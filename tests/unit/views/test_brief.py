@@ -100,6 +100,10 @@ def test_a_silence_procedure_that_ended_is_not_next(ends: StepKind) -> None:
     assert [each.phase for each in phases(snapshot, DAY) if each.current] == [Phase.NEGOTIATION]
 
 
+def test_a_text_in_one_phase_alone_has_no_bar_of_phases() -> None:
+    assert phases(_record(OPEN), DAY) == ()
+
+
 def test_a_text_under_silence_stands_in_that_phase() -> None:
     placed = _step(StepKind.UNDER_SILENCE, "We reserve.", until=date(2031, 3, 14))
     found = phases(_record(OPEN, [placed]), DAY)

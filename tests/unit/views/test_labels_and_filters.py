@@ -25,13 +25,13 @@ def test_numbers_that_run_through_stand_alone() -> None:
 @pytest.mark.parametrize(
     ("heading", "called"),
     [
-        ("Article 4 (Lights)", "Article 4, 1"),
-        ("Artículo 4. Luces", "Artículo 4, 1"),
-        ("Section IV: Lights", "Section IV, 1"),
-        ("Annex B", "Annex B, 1"),
-        ("Article 4 bis (Lights)", "Article 4 bis, 1"),
-        ("Lights and buoys", "Lights and buoys, 1"),
-        ("On the upkeep of all the lights of all harbours", "On the upkeep of all the …, 1"),
+        ("Article 4 (Lights)", "Article 4 § 1"),
+        ("Artículo 4. Luces", "Artículo 4 § 1"),
+        ("Section IV: Lights", "Section IV § 1"),
+        ("Annex B", "Annex B § 1"),
+        ("Article 4 bis (Lights)", "Article 4 bis § 1"),
+        ("Lights and buoys", "Lights and buoys § 1"),
+        ("On the upkeep of all the lights of all harbours", "On the upkeep of all the … § 1"),
     ],
 )
 def test_numbers_that_begin_anew_say_in_which_article(heading: str, called: str) -> None:
@@ -40,11 +40,16 @@ def test_numbers_that_begin_anew_say_in_which_article(heading: str, called: str)
 
 def test_every_number_says_so_where_most_begin_anew_and_two_alone_only_themselves() -> None:
     many = _names("# Article 1\n1. We light.\n2. We dim.\n# Article 2\n1. We fill.\n2. We dig.\n3. We rest.")
-    assert many[-1] == "Article 2, 3"
+    assert many[-1] == "Article 2 § 3"
     lines = "\n".join(f"{n}. We do {n}." for n in range(2, 20))
     few = _names(f"# Article 1\n1. We light.\n{lines}\n# Article 2\n1. We dredge.")
-    assert few[1:3] == ["Article 1, 1", "2"]
-    assert few[-1] == "Article 2, 1"
+    assert few[1:3] == ["Article 1 § 1", "2"]
+    assert few[-1] == "Article 2 § 1"
+
+
+def test_recitals_are_counted_through_and_need_no_article() -> None:
+    made = _names("# Opening\nNoting lights,\n# Article 1\n1. We light.\n# Article 2\n1. We dredge.")
+    assert made[1] == "PP1"
 
 
 def test_a_heading_has_its_number_before_it_once() -> None:

@@ -47,6 +47,9 @@ _NAMED = {
 }
 
 
+_FEWEST = 2  # one phase alone tells nobody where the record stands
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseShown:
     """One phase: what the record holds of it, where that is shown, and whether it is the one it stands in."""
@@ -58,9 +61,9 @@ class PhaseShown:
 
 
 def phases(snapshot: Snapshot, today: date) -> tuple[PhaseShown, ...]:
-    """Return the phases that the record holds something of, in order; none where it has no text.
+    """Return the phases that the record holds something of, in order; none where that is one alone.
 
-    Meetings alone do not show in which phase of what they were.
+    There are none without a text either: meetings alone do not show in which phase of what they were.
     """
 
     def gather() -> tuple[PhaseShown, ...]:
@@ -69,6 +72,8 @@ def phases(snapshot: Snapshot, today: date) -> tuple[PhaseShown, ...]:
         adopted = adoption_of(snapshot)
         held = [(phase, *found) for phase in Phase if (found := _held(snapshot, phase, adopted, today))]
         now = _now(snapshot, [phase for phase, _, _ in held], adopted)
+        if len(held) < _FEWEST:
+            return ()
         return tuple(PhaseShown(phase, path, holds, phase is now) for phase, path, holds in held)
 
     return snapshot.cached(("phases", today), gather)

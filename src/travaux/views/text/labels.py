@@ -50,9 +50,9 @@ def heading_words(paragraph: Paragraph) -> str:
 
 
 def _behind(paragraph: Paragraph, label: str) -> str:
-    """Return a label behind the article or section that the paragraph stands in."""
-    if paragraph.kind in _HEADINGS or not paragraph.section:
+    """Return a label behind the article or section that the paragraph stands in; recitals need none."""
+    if paragraph.kind in _HEADINGS or not paragraph.section or label.startswith("PP"):
         return label
     numbered = (_NUMBERED.match(heading) for heading in reversed(paragraph.section))
     found = next((match[1] for match in numbered if match), None) or shorten(paragraph.section[-1], _WIDTH)
-    return f"{found}, {label}"
+    return f"{found} § {label}"
