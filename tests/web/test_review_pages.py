@@ -78,7 +78,7 @@ def test_two_tabs_lose_nothing(desk: TestClient, unnamed: tuple[str, str]) -> No
     told = conflict.text_content()
     assert "heard it myself" in told
     assert "another voice" in told
-    form = root.forms[0]
+    form = root.xpath("//main//form")[0]
     assert form.fields["version"] == "1"
     assert (form.fields["actor"], form.fields["reason"]) == ("Emberley", "another voice")
     assert desk.post(path, data={**second, "version": "1"}, headers=PAGE).status_code == 303
@@ -90,7 +90,7 @@ def test_a_form_that_does_not_fit_is_given_back_filled_in(desk: TestClient, unna
     answer = desk.post(path, data=sent, headers=PAGE)
     assert answer.status_code == 400
     assert "nobody known" in answer.text
-    assert html.fromstring(answer.text).forms[0].fields["actor"] == "Atlantis"
+    assert html.fromstring(answer.text).xpath("//main//form")[0].fields["actor"] == "Atlantis"
     assert desk.post(path, data={"version": "0"}, headers=PAGE).status_code == 400
 
 
@@ -99,7 +99,7 @@ def test_files_are_added_with_progress(desk: TestClient) -> None:
     answer = desk.post(
         "/add/",
         files=[("files", ("../../etc/letter.txt", said)), ("files", ("torn.docx", b"PK\x03\x04 torn"))],
-        data={"kind": "letter", "visibility": "private"},
+        data={"kind": "letter", "visibility": "private", "symbol": "H/2/9", "sector": "academia"},
         headers=PAGE,
     )
     assert answer.status_code == 200
@@ -110,7 +110,9 @@ def test_files_are_added_with_progress(desk: TestClient) -> None:
     work = desk.get("/work/", headers=PAGE)
     assert re.search(r"Run\s+1</b> done", work.text)
     names = {item["name"]: item for item in desk.get("/api/v1/sources?limit=500").json()["items"]}
-    assert names[".._.._etc_letter.txt".lstrip(".")]["visibility"] == "private"
+    letter = names[".._.._etc_letter.txt".lstrip(".")]
+    facts = ("visibility", "symbol", "sector", "stage")
+    assert [letter[fact] for fact in facts] == ["private", "H/2/9", "academia", None]
 
 
 def test_the_queue_leads_to_what_needs_an_eye(desk: TestClient) -> None:
@@ -125,7 +127,7 @@ def test_the_queue_leads_to_what_needs_an_eye(desk: TestClient) -> None:
 def test_what_is_said_of_a_source_changes_on_a_page_and_two_tabs_lose_nothing(desk: TestClient) -> None:
     source = desk.get("/api/v1/sources?kind=letter").json()["items"][0]["id"]
     path = f"/sources/{source}/facts/"
-    form = html.fromstring(desk.get(path, headers=PAGE).text).forms[0]
+    form = html.fromstring(desk.get(path, headers=PAGE).text).xpath("//main//form")[0]
     first = dict(form.fields) | {"title": "A letter of May", "visibility": "private"}
     second = dict(form.fields) | {"title": "A letter of June"}
     assert desk.post(path, data=first, headers=PAGE).headers["location"] == f"/sources/{source}/"
@@ -135,12 +137,12 @@ def test_what_is_said_of_a_source_changes_on_a_page_and_two_tabs_lose_nothing(de
     told = root.xpath("//section[@class='conflict']")[0].text_content()
     assert "A letter of May" in told
     assert "A letter of June" in told
-    again = root.forms[0]
+    again = root.xpath("//main//form")[0]
     assert again.fields["title"] == "A letter of June"
     assert desk.post(path, data=dict(again.fields), headers=PAGE).status_code == 303
     refused = desk.post(path, data={"version": "x", "kind": "rumour"}, headers=PAGE)
     assert refused.status_code == 409
-    fresh = html.fromstring(desk.get(path, headers=PAGE).text).forms[0]
+    fresh = html.fromstring(desk.get(path, headers=PAGE).text).xpath("//main//form")[0]
     wrong = desk.post(path, data=dict(fresh.fields) | {"date": "yesterday"}, headers=PAGE)
     assert (wrong.status_code, "YYYY-MM-DD" in wrong.text) == (400, True)
     settled(desk)

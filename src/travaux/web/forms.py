@@ -32,7 +32,7 @@ from travaux.web.setting import setting_of
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 4000
-_FACTS = ("kind", "title", "date", "author", "visibility")
+_FACTS = ("kind", "title", "date", "stage", "symbol", "author", "sector", "visibility")
 
 
 @router.post("/review/{kind}/{subject}/{finding}/")
@@ -198,9 +198,7 @@ def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Resp
 
 def _adding(request: Request, status: int, **how: Any) -> HTMLResponse:
     snapshot: Snapshot = request.app.state.snapshots.now()
-    kind = PageKind(
-        "", "add.html", lambda snapshot: work_pages.adding(snapshot, **how), lambda _: (), "sources"
-    )
+    kind = PageKind("", "add.html", lambda snapshot: work_pages.adding(snapshot, **how), lambda _: (), "add")
     return HTMLResponse(render(kind, snapshot, setting_of(request)), status)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from travaux.commands.adding import Added
 from travaux.commands.background import Progress
 from travaux.commands.uploading import MOST_BYTES, MOST_FILES
+from travaux.domain.actors import Sector
 from travaux.domain.sources import SourceKind
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
@@ -17,6 +18,7 @@ class Adding:
 
     heading: str
     kinds: tuple[str, ...]
+    sectors: tuple[str, ...] = tuple(sector.value for sector in Sector)
     most_files: int = MOST_FILES
     most_megabytes: int = MOST_BYTES // (1024 * 1024)
     done: tuple[Added, ...] = ()
