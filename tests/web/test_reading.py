@@ -34,7 +34,7 @@ def test_a_section_is_chosen_without_a_script(plain: Page) -> None:
     _rev1(plain)
     everything = plain.locator(".para:visible").count()
     plain.locator("form.filters summary", has_text="Section").click()
-    plain.get_by_label(re.compile("^IV. Financing")).check()
+    plain.get_by_label(re.compile("IV. Financing")).check()
     shown = plain.locator(".para:visible").count()
     assert 0 < shown < everything
     assert "Financing" in plain.locator("h2.row:visible").first.inner_text()
@@ -46,11 +46,11 @@ def test_a_section_is_chosen_without_a_script(plain: Page) -> None:
 def test_who_asks_for_it_and_how_it_stands_narrow_each_other(plain: Page) -> None:
     _rev1(plain)
     plain.locator("form.filters summary", has_text="Who asks for it").click()
-    plain.get_by_label(re.compile("^Emberley")).check()
+    plain.get_by_label(re.compile("Emberley")).check()
     asked = plain.locator(".para:visible").count()
     assert asked > 0
     plain.locator("form.filters summary", has_text="How it stands").click()
-    plain.get_by_label(re.compile("^In contested brackets")).check()
+    plain.get_by_label(re.compile("In contested brackets")).check()
     assert 0 < plain.locator(".para:visible").count() <= asked
 
 
@@ -60,7 +60,7 @@ def test_any_two_versions_are_compared_from_the_page_of_one_of_them(plain: Page)
     plain.get_by_role("navigation", name="Compare with another version").get_by_text("adopted").click()
     expect(plain.locator("h1")).to_have_text("Rev.1 → adopted")
     plain.locator(".compared summary", has_text="What happened").click()
-    plain.get_by_label(re.compile("^Edited")).check()
+    plain.get_by_label(re.compile("Edited")).check()
     rows = plain.locator("article.row:visible")
     assert rows.count() > 0
     assert all("Edited" in text for text in rows.locator("header").all_inner_texts())
@@ -87,7 +87,7 @@ def test_a_comparison_is_read_side_by_side_and_in_one_text(browser: Browser, add
 def test_what_is_chosen_can_be_linked_to(page: Page) -> None:
     _rev1(page)
     page.locator("form.filters summary", has_text="Section").click()
-    page.get_by_label(re.compile("^IV. Financing")).check()
+    page.get_by_label(re.compile("IV. Financing")).check()
     shown = page.locator(".para:visible").count()
     assert "section=" in page.url
     page.goto(page.url)

@@ -308,6 +308,18 @@ def test_the_headings_that_the_newer_version_has_lead_into_a_comparison() -> Non
     assert comparison_view(kept, 0, 1).tree == ((rows[0].id, "Lights", 0),)
 
 
+def test_a_heading_is_in_the_section_that_it_opens() -> None:
+    parted = draft("# Lights\n1. We light.\n# Nets\n2. We mend.\n# Seals\n3. We keep.", "first")
+    shifted = tuple(
+        replace(one, section=parted.paragraphs[max(0, one.index - 1)].section)
+        if one.kind is ParagraphKind.HEADING
+        else one
+        for one in parted.paragraphs
+    )  # as readers of files give it: a heading stands in the section above it
+    kept = record(SOURCES[1:2], {"": [Lineage((replace(parted, paragraphs=shifted),), (), ())]})
+    assert list(paragraph_views(kept).sections(0)) == ["Lights", "Lights", "Nets", "Nets", "Seals", "Seals"]
+
+
 def test_words_that_one_version_has_are_held_against_the_other() -> None:
     back = Trail(Remainder.STOOD_ELSEWHERE, (3,), 1.0)
     links = (_link(LinkKind.INSERTED, ZERO, FIRST, (), (2,), trail=back),)

@@ -8,7 +8,6 @@ from travaux.domain.messages import message
 from travaux.reports.comparison import glance, revise, section_of
 from travaux.reports.page import Page, Section
 from travaux.reports.revisions import Revision, Revisions
-from travaux.reports.versions import sections_of
 from travaux.views.documents import Document
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.documents import COMPARISON, in_form
@@ -31,8 +30,8 @@ def comparison_view(snapshot: Snapshot, old: int, new: int) -> ComparisonView:
 
 def _view(snapshot: Snapshot, old: int, new: int) -> ComparisonView:
     text = paragraph_views(snapshot)
-    before, after = text.lineage.versions[old], text.lineage.versions[new]
-    sections = sections_of(before), sections_of(after)
+    after = text.lineage.versions[new]
+    sections = text.sections(old), text.sections(new)
     links = compared(snapshot, old, new)
     rows = tuple(_row(text, old, new, link, section_of(sections, link)) for link in links)
     names = text.name(old), text.name(new)

@@ -84,7 +84,7 @@ class ParagraphViews:
 
     @cached_property
     def _sections(self) -> Sequence[Sequence[str]]:
-        return tuple(map(sections_of, self.lineage.versions))
+        return tuple(_with_headings(draft, sections_of(draft)) for draft in self.lineage.versions)
 
     def sections(self, version: int) -> Sequence[str]:
         """Return the section of each paragraph of a version."""
@@ -134,6 +134,17 @@ class ParagraphViews:
             if draft.source.id == source:
                 return self.at.get((number, paragraph))
         return None
+
+
+def _with_headings(draft: Draft, sections: Sequence[str]) -> Sequence[str]:
+    """Return the section of each paragraph, a heading in that of the words below it."""
+    found, below = list(sections), ""
+    for paragraph in reversed(draft.paragraphs):
+        if not is_heading(paragraph):
+            below = sections[paragraph.index]
+        elif below:
+            found[paragraph.index] = below
+    return found
 
 
 def paragraph_views(snapshot: Snapshot) -> ParagraphViews:
