@@ -54,6 +54,7 @@ from travaux.views import (
     themes,
     workspace,
 )
+from travaux.views.brief import brief
 from travaux.views.commitments import documents as promised
 from travaux.views.commitments import register
 from travaux.views.delegation_rows import actor_json
@@ -64,7 +65,9 @@ from travaux.views.paragraph_history import paragraph_history
 from travaux.views.positions import register as positions
 from travaux.views.positions.indexes import positions_by, positions_of
 from travaux.views.procedure import documents as procedures
+from travaux.views.procedure.phases import phases
 from travaux.views.procedure.timeline import procedure_in
+from travaux.views.registers.catalogue import registers_in
 from travaux.views.review import findings
 from travaux.views.review.backing import reviewed_turns
 from travaux.views.review.plain import item_json, review_json
@@ -75,13 +78,14 @@ from travaux.views.search.results import completed, search, search_plain
 from travaux.views.search.units import units_of
 from travaux.views.snapshot import Snapshot, Snapshots
 from travaux.views.text import documents, lineage, report
-from travaux.views.text.comparison import differences
+from travaux.views.text.comparison import comparison_view
 from travaux.views.text.documents import in_form
 from travaux.views.text.drafts import read
 from travaux.views.text.link_labels import link_seen
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.views.text.versions import versions_of
 from travaux.views.text.wordings import worded
+from travaux.views.verdicts import verdict_on
 
 FOLDER = Path(__file__).parent / "views"
 NOON = datetime(2031, 6, 1, 12, tzinfo=UTC)
@@ -284,7 +288,13 @@ VIEWS: dict[str, Callable[[Snapshot], object]] = {
     ],
     "paragraphs": _text,
     "versions": versions_of,
-    "differences": lambda s: differences(s, 0, 1),
+    "comparison": lambda s: comparison_view(s, 0, 1),
+    "brief": lambda s: [(one.label, str(one.said), one.citations) for one in brief(s, DAY).lines],
+    "phases": lambda s: [(one.phase.value, str(one.holds), one.current) for one in phases(s, DAY)],
+    "verdicts": lambda s: [
+        [(one.label, str(one.said)) for one in verdict_on(s, thread)] for thread in paragraph_views(s).threads
+    ],
+    "registers": lambda s: [(kind.name, table) for kind, table in registers_in(s)],
     "wordings": lambda s: [
         worded(each) for version in paragraph_views(s).lineage.versions for each in version.paragraphs
     ],
