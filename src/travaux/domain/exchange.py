@@ -65,7 +65,10 @@ def carried_text(draft: Draft, seen: str) -> str | None:
     ends = [0, *(paragraph.end for paragraph in draft.paragraphs)]
     between = [source[end : p.start] for end, p in zip(ends, draft.paragraphs, strict=False)]
     stripped = replace(
-        draft, source=SourceText("", ""), paragraphs=tuple(_stripped(p, source) for p in draft.paragraphs)
+        draft,
+        source=SourceText("", ""),
+        paragraphs=tuple(_stripped(p, source) for p in draft.paragraphs),
+        coverage=None,
     )
     try:
         told = json.loads(canonical(stripped))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from travaux.domain.actors import Speaker
 from travaux.domain.attribution import Capacity, SpeakerEvidence
+from travaux.domain.coverage import Coverage
 from travaux.domain.messages import Text
 from travaux.domain.review import ReviewNote
 from travaux.domain.spans import Note, SourceText
@@ -55,6 +56,12 @@ class Transcript:
     turns: tuple[Turn, ...] = field(repr=False)
     unattributed: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
+    coverage: Coverage | None = None
+
+    @property
+    def lost(self) -> tuple[Note, ...]:
+        """Return where words of the source's file are missing in its text."""
+        return self.coverage.missing if self.coverage else ()
 
 
 @dataclass(frozen=True, slots=True)

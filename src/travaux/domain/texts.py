@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
+from travaux.domain.coverage import Coverage
 from travaux.domain.spans import Note, SourceText
 
 
@@ -160,6 +161,7 @@ class Draft:
     lost: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
     comments: tuple[Comment, ...] = ()
+    coverage: Coverage | None = None
 
 
 CONTESTED = "contested"  # brackets around everything that is not agreed

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from travaux.domain.actors import Actor
+from travaux.domain.coverage import Coverage
 from travaux.domain.findings import Agreement, Argument, Difference, Line, Reply
 from travaux.domain.meetings import Intervention
 from travaux.domain.messages import plain
@@ -35,6 +36,18 @@ def citation_json(citation: Citation) -> Json:
 def notes_json(notes: Iterable[Note]) -> list[Json]:
     """Return what readers and finders remark, in English."""
     return [{"what": str(note.what), "where": str(note.where), "count": note.count} for note in notes]
+
+
+def coverage_json(coverage: Coverage | None) -> "Json | None":
+    """Return the account of a file's words, None where they could not be counted."""
+    if coverage is None:
+        return None
+    return {
+        "words": coverage.words,
+        "in_text": coverage.exposed,
+        "kept_apart": notes_json(coverage.apart),
+        "missing": notes_json(coverage.missing),
+    }
 
 
 def review_json(said: ReviewNote | None) -> Json:

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from travaux.domain.coverage import Apart
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.messages import Text, message
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.caption_names import NO_NAMES, CaptionNames, find_names
+from travaux.formats.caption_words import words_of_captions
 from travaux.formats.composition import Composition, Utterance, is_sound
+from travaux.formats.coverage import account
 from travaux.formats.labels import is_plausible, tidy_label
 from travaux.formats.opening import without_unseen
 
@@ -48,6 +51,11 @@ class _Findings:
     """What was mended, counted."""
 
     counts: dict[Text, int] = field(default_factory=dict)
+    apart: list[Apart] = field(default_factory=list)
+
+    def leave(self, words: str, what: str) -> None:
+        """Keep words apart from the text."""
+        self.apart.append(Apart(words, what))
 
     def add(self, what: Text, count: int = 1) -> None:
         if count:
@@ -75,7 +83,8 @@ def read_captions(text: str, source_id: str, format_name: str) -> Transcript:
     cues = _unrolled(cues, found)
     composition = Composition(source_id)
     composition.add(_utterances(cues, found))
-    return composition.transcript(format_name, MeetingFacts(title=_title(text)), found.notes())
+    read = composition.transcript(format_name, MeetingFacts(title=_title(text)), found.notes())
+    return replace(read, coverage=account(words_of_captions(text), (read.source.text,), found.apart))
 
 
 def _title(text: str) -> str | None:
@@ -184,6 +193,7 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
         same = cue.lines == shown and cue.voice == kept[-1].voice
         if same and (rolling or cue.start_ms == kept[-1].start_ms):
             found.add(message("captions shown twice: merged"))
+            found.leave(" ".join(cue.lines), "captions shown twice")
             kept[-1] = replace(kept[-1], end_ms=max(kept[-1].end_ms, cue.end_ms))
             continue
         before, shown = shown, cue.lines
@@ -193,6 +203,7 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
             continue
         found.add(message("lines repeated by roll-up captions: merged"))
         fresh = _fresh(cue.lines, before, repeated)
+        found.leave(" ".join(cue.lines), "lines repeated by roll-up captions")
         if fresh:
             kept.append(replace(cue, lines=fresh))
         else:
@@ -224,7 +235,10 @@ def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
         for text, stated, new_turn in _read_cue(cue, names, voiced):
             if is_sound(text):
                 found.add(message("sounds and remarks in brackets left out"))
+                found.leave(text, "sounds and remarks in brackets")
                 continue
+            if stated:
+                found.leave(stated, "names that every caption repeats")
             label = stated or (label if carried and not new_turn else None)
             unnamed += label is None
             if text:

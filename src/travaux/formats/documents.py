@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
+from travaux.domain.coverage import Apart
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
@@ -13,9 +15,10 @@ from travaux.formats.labels import is_strong
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import clean
 from travaux.formats.pages import Line, Pages, Run, read_pages
-from travaux.formats.unseen import name_unseen
+from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.web_parsing import parse_page
 from travaux.formats.web_visibility import take_unseen
+from travaux.formats.web_words import words_of_page
 from travaux.formats.word import WordDocument, WordParagraph, open_word
 from travaux.formats.wrapping import opening_label
 
@@ -51,9 +54,8 @@ def from_word(data: bytes, where: str) -> Manuscript:
     """Return a DOCX as a manuscript, tracked changes taken, a table's row on one line with tabs between."""
     document = open_word(data, where)
     lines = list(_word_lines(document))
-    return _manuscript(
-        lines, where, document.title, document.notes + document.lost + tuple(_word_notes(document))
-    )
+    found = _manuscript(lines, where, document.title, document.notes + tuple(_word_notes(document)))
+    return replace(found, written=document.written, apart=tuple(_word_apart(document)))
 
 
 def _word_lines(document: WordDocument) -> Iterator[list[Piece]]:
@@ -103,6 +105,23 @@ def _word_notes(document: WordDocument) -> Iterator[Note]:
         yield Note(message("comments left out"), count=len(document.comments))
 
 
+def _word_apart(document: WordDocument) -> Iterator[Apart]:
+    """Yield what of a document is no part of what was said."""
+    yield from document.unseen
+    for head in document.headers:
+        yield Apart(head, "running heads and feet")
+    for paragraphs in document.footnotes.values():
+        yield from (Apart(one.full_text, "footnotes") for one in paragraphs)
+    for comment in document.comments.values():
+        yield Apart(comment.text, "comments")
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            if run.change and not run.change.inserted:
+                yield Apart(run.text, "words deleted by tracked changes")
+            elif run.raised and run.text.strip().isdigit():
+                yield Apart(run.text, "marks of footnotes")
+
+
 def from_pdf(data: bytes, where: str) -> Manuscript:
     """Return a PDF as a manuscript: columns and broken lines put together, page marks and notes left out."""
     pages = read_pages(data, where)
@@ -111,7 +130,17 @@ def from_pdf(data: bytes, where: str) -> Manuscript:
         for paragraph in flow(pages.body, _begins_turn)
     ]
     title = pages.title if pages.title and "microsoft word" not in pages.title.lower() else None
-    return _manuscript(lines, where, title, pages.notes + pages.lost + tuple(_page_notes(pages)))
+    found = _manuscript(lines, where, title, pages.notes + pages.lost + tuple(_page_notes(pages)))
+    return replace(found, written=pages.written, apart=(*pages.apart, *_page_apart(pages)))
+
+
+def _page_apart(pages: Pages) -> Iterator[Apart]:
+    for line in pages.footnotes:
+        yield Apart(line.text, "footnotes", f"page {line.page}")
+    for line in pages.body:
+        for run in line.runs:
+            if _is_note_mark(run):
+                yield Apart(run.text, "marks of footnotes", f"page {line.page}")
 
 
 _ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")
@@ -148,8 +177,10 @@ def from_html(text: str, where: str) -> Manuscript:
     """
     root = parse_page(text.encode("utf-8"), where, "utf-8")
     title = root.findtext(".//title")
-    notes = tuple(name_unseen(take_unseen(root)))
-    return _manuscript(_html_lines(root), where, title.strip() if title else None, notes)
+    unseen = take_unseen(root)
+    named = title.strip() if title else None
+    found = _manuscript(_html_lines(root), where, named, tuple(name_unseen(unseen)))
+    return replace(found, written=tuple(words_of_page(root)), apart=tuple(unseen_apart(unseen)))
 
 
 def _html_lines(root: etree._Element) -> Iterator[list[Piece]]:

@@ -1,11 +1,13 @@
 """Drafts read from files of every kind they come in."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from travaux.analysis.text.assembly import Exposed, assemble
 from travaux.domain.texts import ALL_IN, DIALECTS, Draft
 from travaux.errors import SourceTooLarge, UnreadableSource, UsageError
+from travaux.formats.coverage import account
 from travaux.formats.drafts.front_page import describe
 from travaux.formats.format import head_of, likeliest
 from travaux.formats.opening import REMEDIES, Opened, open_source
@@ -49,12 +51,30 @@ def read_draft(
             remedy="split it, and give its parts",
         )
     draft = assemble(source_id or str(path), exposed, dialect, registry, choice)
-    draft = describe(draft, exposed.masthead)
+    draft = _accounted(describe(draft, exposed.masthead), exposed)
     if not any(paragraph.text.strip() for paragraph in draft.paragraphs):
         raise UnreadableSource(
             "holds no paragraph", where=str(path), remedy="check that the right file was given"
         )
     return draft
+
+
+def _accounted(draft: Draft, exposed: Exposed) -> Draft:
+    """Return a draft with the account of its file's words, those missing told as lost."""
+    if not exposed.written:
+        return draft
+    coverage = account(exposed.written, _shown(exposed), exposed.apart)
+    return replace(draft, coverage=coverage, lost=(*coverage.missing, *draft.lost))
+
+
+def _shown(exposed: Exposed) -> Iterator[str]:
+    """Yield all that a reader makes of a file's words: the text, labels, marks of notes, comments."""
+    yield exposed.text
+    for block in exposed.blocks:
+        yield block.label or ""
+        yield from block.notes
+    for comment in exposed.comments:
+        yield comment.text
 
 
 def _expose(opened: Opened, recogniser: PageRecogniser | None) -> Exposed:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from travaux.domain.coverage import Apart
 from travaux.formats.print_visibility import PrintedPage, printed_page
-from travaux.formats.unseen import Unseen
 
 ITALIC_FLAG = 1 << 6
 BOLD_FLAG = 1 << 18
@@ -75,6 +75,7 @@ class Sheet:
     """Everything read from one page.
 
     ``unmapped`` counts characters whose meaning the file does not tell, ``turned`` those set aslant.
+    ``written`` is all the text of the page as the PDF library strings it together.
     """
 
     number: int
@@ -84,8 +85,9 @@ class Sheet:
     rules: tuple[Rule, ...]
     images: int
     unmapped: int
-    unseen: tuple[Unseen, ...] = ()
+    unseen: tuple[Apart, ...] = ()
     turned: int = 0
+    written: str = field(default="", repr=False)
 
 
 def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
@@ -94,13 +96,23 @@ def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     try:
         glyphs = _Glyphs(textpage, printed_page(page))
         pieces = tuple(find_pieces(glyphs))
+        written = textpage.get_text_range()
     finally:
         textpage.close()
     width, height = page.get_size()
     images = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    unseen = tuple(Unseen("".join(text), why, f"page {number}") for why, text in glyphs.unseen.items())
+    unseen = tuple(Apart("".join(text), why, f"page {number}") for why, text in glyphs.unseen.items())
     return Sheet(
-        number, width, height, pieces, tuple(_rules(page)), images, glyphs.unmapped, unseen, glyphs.turned
+        number,
+        width,
+        height,
+        pieces,
+        tuple(_rules(page)),
+        images,
+        glyphs.unmapped,
+        unseen,
+        glyphs.turned,
+        written,
     )
 
 

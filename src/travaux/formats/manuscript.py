@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from travaux.domain.coverage import Apart
 from travaux.domain.meetings import Manner, Turn
 from travaux.domain.spans import Note, TimedSpan
 from travaux.formats.labels import Hit
@@ -12,12 +13,18 @@ from travaux.formats.labels import Hit
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A cleaned text, the bold stretches its source shows, and what its making noted."""
+    """A cleaned text, the bold stretches its source shows, and what its making noted.
+
+    ``written`` is all that the file holds, taken out of it another way, place by place; ``apart`` what of it
+    is kept out of the text.
+    """
 
     text: str = field(repr=False)
     bold: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     title: str | None = None
     notes: tuple[Note, ...] = ()
+    written: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    apart: tuple[Apart, ...] = field(default=(), repr=False)
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Yield the span of every line that is not blank, without white space at its ends."""

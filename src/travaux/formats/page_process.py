@@ -21,9 +21,9 @@ import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
+from travaux.domain.coverage import Apart
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.glyphs import Glyph, Piece, Rule, Sheet, Style, read_sheet
-from travaux.formats.unseen import Unseen
 
 MAX_PAGES = 3_000
 """The most pages that are read of one PDF."""
@@ -161,6 +161,7 @@ def _pack(sheet: Sheet) -> Frame:
         "images": sheet.images,
         "unmapped": sheet.unmapped,
         "turned": sheet.turned,
+        "written": sheet.written,
         "unseen": [(one.text, one.why, one.where) for one in sheet.unseen],
         "rules": len(sheet.rules),
         "pieces": [piece.text for piece in sheet.pieces],
@@ -182,7 +183,7 @@ def _sheet(head: dict[str, Any], body: bytes) -> Sheet:
             x0, x1, y, look = next(values), next(values), next(values), int(next(values))
             piece.glyphs.append(Glyph(character, x0, x1, y, styles[look // 2], bool(look % 2)))
         pieces.append(piece)
-    unseen = tuple(Unseen(*one) for one in head["unseen"])
+    unseen = tuple(Apart(*one) for one in head["unseen"])
     width, height = head["size"]
     return Sheet(
         head["number"],
@@ -194,6 +195,7 @@ def _sheet(head: dict[str, Any], body: bytes) -> Sheet:
         head["unmapped"],
         unseen,
         head["turned"],
+        head["written"],
     )
 
 

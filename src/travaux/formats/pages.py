@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from travaux.domain.coverage import Apart
 from travaux.domain.messages import Text, counted, message
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
@@ -24,7 +25,7 @@ from travaux.formats.layout import (
 )
 from travaux.formats.page_process import Document, picture_pages, read_document
 from travaux.formats.recognised_pages import MAX_RECOGNISED, Recognition, recognise_sheet
-from travaux.formats.unseen import name_unseen
+from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.ports import PageRecogniser
 
 
@@ -91,6 +92,8 @@ class Pages:
     """A PDF as lines in reading order; ``furniture`` holds what was left out of ``lines``.
 
     ``rules`` maps a page to its thin lines that neither underline nor strike; ``size`` is the body's.
+    ``written`` is the text of each page as the PDF library strings it together, ``apart`` what of it is
+    not in ``lines``.
     """
 
     lines: tuple[Line, ...] = field(repr=False)
@@ -100,6 +103,8 @@ class Pages:
     title: str | None = None
     notes: tuple[Note, ...] = ()
     lost: tuple[Note, ...] = ()
+    written: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    apart: tuple[Apart, ...] = field(default=(), repr=False)
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -124,13 +129,22 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
     _require_text(sheets, count, damaged, where, recogniser)
     title = document.title
     size = _body_size(sheets)
-    sheets, furniture = _without_furniture(sheets, count)
+    written = tuple((f"page {sheet.number}", sheet.written) for sheet in sheets)
+    sheets, furniture, numbers = _without_furniture(sheets, count)
     gutters = find_gutters([(sheet.pieces, sheet.width) for sheet in sheets], size)
     lines = [line for sheet, own in zip(sheets, gutters, strict=True) for line in _lines(sheet, own)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
-    notes = (*_notes(sheets, damaged), *_doubts(seen))
-    lost = (*_missing(document, sheets), *_lost(seen, recogniser))
-    return Pages(tuple(_with_roles(lines, rules, size)), furniture, count, size, title, notes, lost)
+    notes = (*name_unseen(one for sheet in sheets for one in sheet.unseen), *_doubts(seen))
+    lost = (*_missing(document, sheets), *_unread(sheets, damaged), *_lost(seen, recogniser))
+    apart = (*_apart(furniture), *numbers, *unseen_apart(one for sheet in sheets for one in sheet.unseen))
+    lines = list(_with_roles(lines, rules, size))
+    return Pages(tuple(lines), furniture, count, size, title, notes, lost, written, apart)
+
+
+def _apart(furniture: Sequence[Line]) -> Iterator[Apart]:
+    return (
+        Apart(line.text, "running heads, feet and page numbers", f"page {line.page}") for line in furniture
+    )
 
 
 def _recognised(
@@ -248,7 +262,8 @@ def _require_text(
     )
 
 
-def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
+def _unread(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
+    """Yield the pages whose words nobody could count."""
     if damaged:
         yield Note(
             message("pages that could not be read"),
@@ -258,7 +273,6 @@ def _notes(sheets: list[Sheet], damaged: list[int]) -> Iterator[Note]:
     blank = [sheet.number for sheet in sheets if not sheet.pieces and sheet.images]
     if blank:
         yield Note(message("pages that are pictures were left out"), name_pages(blank), len(blank))
-    yield from name_unseen(one for sheet in sheets for one in sheet.unseen)
 
 
 def _body_size(sheets: list[Sheet]) -> float:
@@ -269,8 +283,10 @@ def _body_size(sheets: list[Sheet]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _without_furniture(sheets: list[Sheet], count: int) -> tuple[list[Sheet], tuple[Line, ...]]:
-    """Return the sheets without running heads and feet and line numbers, and the lines left out."""
+def _without_furniture(
+    sheets: list[Sheet], count: int
+) -> tuple[list[Sheet], tuple[Line, ...], tuple[Apart, ...]]:
+    """Return the sheets without running heads and feet and line numbers, and what was left out."""
     edges = [(sheet, row, apart) for sheet in sheets for row, apart in edge_rows(sheet)]
     outside = find_furniture(
         [
@@ -281,13 +297,20 @@ def _without_furniture(sheets: list[Sheet], count: int) -> tuple[list[Sheet], tu
     )
     heads = [edges[index][:2] for index in sorted(outside)]
     rules = [(sheet, [piece]) for sheet in sheets for piece in sheet.pieces if is_rule(piece.text)]
-    gone = {id(piece) for _, row in (*heads, *rules) for piece in row} | line_numbers(sheets)
+    counted = line_numbers(sheets)
+    gone = {id(piece) for _, row in (*heads, *rules) for piece in row} | counted
     lines = tuple(_line(row, sheet, 0, (0.0, sheet.width), None, LineRole.FURNITURE) for sheet, row in heads)
     kept = [
         replace(sheet, pieces=tuple(piece for piece in sheet.pieces if id(piece) not in gone))
         for sheet in sheets
     ]
-    return kept, lines
+    numbers = (
+        Apart(piece.text, "numbers of lines", f"page {sheet.number}")
+        for sheet in sheets
+        for piece in sheet.pieces
+        if id(piece) in counted
+    )
+    return kept, lines, tuple(numbers)
 
 
 def _lines(sheet: Sheet, gutters: Gutters) -> Iterator[Line]:

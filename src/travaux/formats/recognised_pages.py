@@ -47,7 +47,7 @@ def recognise_sheet(
     rules = (*sheet.rules, *([_as_rule(notes_from, sheet.height)] if notes_from else []))
     pieces = tuple(find_pieces(_glyphs(lines, sheet.height, notes_from[1] if notes_from else None)))
     return Recognition(
-        replace(sheet, pieces=pieces, rules=rules, unmapped=0),
+        replace(sheet, pieces=pieces, rules=rules, unmapped=0, written=" ".join(w.text for w in words)),
         sum(word.confidence < _DOUBTFUL for word in words),
     )
 

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from travaux.domain.coverage import Apart
 from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.composition import Composition, Utterance, is_sound
+from travaux.formats.coverage import account
+from travaux.formats.json_words import pieces_once, words_of_json
 from travaux.formats.labels import milliseconds
 from travaux.formats.recorder_shapes import shaped
 
@@ -66,7 +70,10 @@ def read_recognised(text: str, source_id: str) -> Transcript:
     composition.add(_utterances(segments, 1 if _in_milliseconds(segments) else 1000))
     title = data.get("title") if isinstance(data, Mapping) else None
     facts = MeetingFacts(title=title if isinstance(title, str) else None)
-    return composition.transcript("recogniser", facts, _notes(segments))
+    read = composition.transcript("recogniser", facts, _notes(segments))
+    said = read.source.text
+    sounds = (Apart(_text(one), "sounds and remarks in brackets") for one in segments if is_sound(_text(one)))
+    return replace(read, coverage=account(pieces_once(words_of_json(data), said), (said,), sounds))
 
 
 def _segments(data: object) -> list[Segment]:

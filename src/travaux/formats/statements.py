@@ -5,10 +5,12 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from travaux.domain.coverage import Apart, Coverage, summed
 from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import SourceTooLarge, TravauxError, UnreadableSource
+from travaux.formats.coverage import account
 from travaux.formats.lexicon import statement_words
 from travaux.formats.manuscript import Manuscript, Parse
 
@@ -116,6 +118,7 @@ def read_folder(
     parts: list[str] = []
     turns: list[Turn] = []
     notes: list[Note] = []
+    accounts: list[Coverage] = []
     for path, manuscript, problem in _each(files, read):
         statement = locate(manuscript) if manuscript else None
         if manuscript is None or statement is None:
@@ -132,6 +135,7 @@ def read_folder(
                     path.name,
                 )
             )
+        accounts.append(_account(manuscript, statement, path.name))
         parts.append(f"{path.name}\n\n")
         start = sum(map(len, parts))
         parts.append(manuscript.text[statement.start : statement.end] + "\n\n")
@@ -144,7 +148,17 @@ def read_folder(
             remedy="put TXT, MD, DOCX, PDF or HTML files in it",
         )
     source = SourceText(source_id, "".join(parts))
-    return Transcript(source, "statements", MeetingFacts(title=folder.name), tuple(turns), (), tuple(notes))
+    facts = MeetingFacts(title=folder.name)
+    return Transcript(source, "statements", facts, tuple(turns), (), tuple(notes), summed(accounts))
+
+
+def _account(manuscript: Manuscript, statement: Statement, name: str) -> Coverage:
+    """Return the account of one file's words, of which what stands before the statement is kept apart."""
+    text = manuscript.text
+    around = text[: statement.start] + text[statement.end :]
+    apart = (*manuscript.apart, Apart(around, "what stands before statements"))
+    pieces = ((", ".join(filter(None, (name, place))), words) for place, words in manuscript.written)
+    return account(pieces, (text[statement.start : statement.end],), apart)
 
 
 def _each(

@@ -7,6 +7,7 @@ from travaux.domain.meetings import Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.coverage import account, taken_out
 from travaux.formats.facts import find_facts
 from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
 from travaux.formats.interludes import divide
@@ -141,11 +142,13 @@ def prepare(manuscript: Manuscript, notes: tuple[Note, ...] = ()) -> Manuscript:
     """
     text, tidied = tidy(manuscript.text)
     text, furniture = tidy_record(text)
+    left_out = taken_out(manuscript.text, text, "contents lists, field codes and page marks of records")
     joined: tuple[Note, ...] = ()
     if is_wrapped(text):
         text, joined = unwrap(text), (Note(message("lines broken by the page joined to paragraphs")),)
     bold = manuscript.bold if text == manuscript.text else ()
-    return Manuscript(text, bold, manuscript.title, notes + manuscript.notes + tidied + furniture + joined)
+    told = notes + manuscript.notes + tidied + furniture + joined
+    return replace(manuscript, text=text, bold=bold, notes=told, apart=(*manuscript.apart, *left_out))
 
 
 def _transcript(manuscript: Manuscript, parse: Parse, source_id: str) -> Transcript:
@@ -156,4 +159,5 @@ def _transcript(manuscript: Manuscript, parse: Parse, source_id: str) -> Transcr
         parse.turns,
         parse.unattributed,
         manuscript.notes + parse.notes,
+        account(manuscript.written, (manuscript.text,), manuscript.apart) if manuscript.written else None,
     )

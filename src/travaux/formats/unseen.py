@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from travaux.domain.coverage import Apart
 from travaux.domain.messages import Message, message
 from travaux.domain.spans import Note
 
@@ -22,16 +22,7 @@ Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
-    """Words that nobody can see, why, and where ("page 3"; empty where a file has no such places)."""
-
-    text: str = field(repr=False)
-    why: str
-    where: str = ""
-
-
-def name_unseen(unseen: Iterable[Unseen]) -> Iterator[Note]:
+def name_unseen(unseen: Iterable[Apart]) -> Iterator[Note]:
     """Yield what was left out, counted in words, by reason and place in the order they come."""
     counts: Counter[tuple[str, str]] = Counter()
     for one in unseen:
@@ -42,6 +33,11 @@ def name_unseen(unseen: Iterable[Unseen]) -> Iterator[Note]:
         yield Note(
             message("words that nobody can see were left out: %(why)s", why=Message(why)), where, count
         )
+
+
+def unseen_apart(unseen: Iterable[Apart]) -> Iterator[Apart]:
+    """Yield words that nobody can see as words kept apart for that."""
+    return (Apart(one.text, f"words that nobody can see: {one.why}", one.where) for one in unseen)
 
 
 def is_alike(one: Colour, other: Colour) -> bool:

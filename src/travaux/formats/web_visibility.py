@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from travaux.domain.coverage import Apart
 from travaux.domain.messages import N_
 from travaux.formats.style_sheets import StyleSheets, read_media
-from travaux.formats.unseen import TINY_POINTS, WHITE, Colour, Unseen, is_alike
+from travaux.formats.unseen import TINY_POINTS, WHITE, Colour, is_alike
 from travaux.formats.web_colours import read_colour
 
 _FAR = 500.0
@@ -67,11 +68,11 @@ class _Look:
         )
 
 
-def take_unseen(root: etree._Element) -> tuple[Unseen, ...]:
+def take_unseen(root: etree._Element) -> tuple[Apart, ...]:
     """Take what nobody can see out of a parsed page; return it, in order."""
     sheets = _sheets(root)
     covers = _covers_most(root)
-    unseen: list[Unseen] = []
+    unseen: list[Apart] = []
     first = _Look(ground=WHITE if sheets.closed else None)
     stack = [(first, first)]
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -88,11 +89,11 @@ def take_unseen(root: etree._Element) -> tuple[Unseen, ...]:
     return tuple(unseen)
 
 
-def _kept(text: str | None, looks: tuple[_Look, _Look], unseen: list[Unseen]) -> str | None:
+def _kept(text: str | None, looks: tuple[_Look, _Look], unseen: list[Apart]) -> str | None:
     """Return words that a screen or paper shows; those that neither does are put aside."""
     if not text or not (why := looks[0].why) or not looks[1].why:
         return text
-    unseen.append(Unseen(text, why))
+    unseen.append(Apart(text, why))
     return None
 
 

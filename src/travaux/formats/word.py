@@ -3,26 +3,25 @@
 Nothing outside the file is ever fetched, no macro is run, and what a file unpacks to is limited.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml import etree
 
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
-from travaux.formats.coverage import missing_words
 from travaux.formats.numbering import Numbering
-from travaux.formats.unseen import name_unseen
+from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.word_parts import Parts
 from travaux.formats.word_values import Change, Comment, WordDocument, WordParagraph, WordRun
 from travaux.formats.word_visibility import Visibility
 from travaux.formats.word_walk import Walk, boxes
+from travaux.formats.word_words import words_of_parts
 
 __all__ = ["Change", "Comment", "WordDocument", "WordParagraph", "WordRun", "open_word"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CARRIED = "{urn:x-travaux:text:1}carried"
-_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
 def open_word(data: bytes, where: str) -> WordDocument:
@@ -54,8 +53,9 @@ def open_word(data: bytes, where: str) -> WordDocument:
         tuple(_headers(parts)),
         _title(parts),
         (*_notes(parts, root), *name_unseen((*walk.unseen, *below.unseen))),
-        tuple(missing_words(_written(body), *_read(paragraphs, walk))),
         _carried(parts),
+        tuple(words_of_parts(parts)),
+        tuple(unseen_apart((*walk.unseen, *below.unseen))),
     )
 
 
@@ -67,34 +67,6 @@ def _carried(parts: Parts) -> str:
             if root is not None and root.tag == _CARRIED:
                 return "".join(piece.text or "" for piece in root)
     return ""
-
-
-def _written(body: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield the words of a document's body, paragraph by paragraph, deleted ones too."""
-    for paragraph in body.iter(f"{W}p"):
-        if any(str(above.tag).endswith("}Fallback") for above in paragraph.iterancestors()):
-            continue
-        written = (f"{W}t", f"{W}delText", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen")
-        said = [node.text or " " for node in _own(paragraph) if node.tag in written]
-        yield "", "".join(said)
-        formulas = [node.text or "" for node in _own(paragraph) if node.tag == _FORMULA]
-        yield "formulas", " ".join(formulas)
-
-
-def _own(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements of a paragraph, those of text boxes in it and of second forms of them aside."""
-    for child in paragraph:
-        tag = str(child.tag)
-        if tag.endswith(("}Fallback", "}txbxContent")):
-            continue
-        yield child
-        yield from _own(child)
-
-
-def _read(paragraphs: Sequence[WordParagraph], walk: Walk) -> Iterator[str]:
-    """Yield what was read of a body: its paragraphs' words, and those that nobody can see."""
-    yield from (paragraph.full_text for paragraph in paragraphs)
-    yield from (one.text for one in walk.unseen)
 
 
 def _footnotes(parts: Parts, kind: str, walk: Walk) -> dict[str, tuple[WordParagraph, ...]]:

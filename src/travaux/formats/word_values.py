@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from travaux.domain.coverage import Apart
 from travaux.domain.spans import Note
 
 
@@ -78,7 +79,8 @@ class Comment:
 class WordDocument:
     """A document's paragraphs in order; notes and comments by id; ``headers`` the running heads and feet.
 
-    ``carried`` is what a document of our own carries of the draft it shows.
+    ``carried`` is what a document of our own carries of the draft it shows. ``written`` is all that the
+    package holds, part by part; ``unseen`` what of it nobody can see.
     """
 
     paragraphs: tuple[WordParagraph, ...] = field(repr=False)
@@ -87,8 +89,9 @@ class WordDocument:
     headers: tuple[str, ...]
     title: str | None
     notes: tuple[Note, ...] = ()
-    lost: tuple[Note, ...] = ()
     carried: str = field(default="", repr=False)
+    written: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    unseen: tuple[Apart, ...] = field(default=(), repr=False)
 
     @property
     def tracked(self) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from travaux.domain.coverage import Apart
 from travaux.formats.numbering import Numbering
-from travaux.formats.unseen import Unseen
 from travaux.formats.word_values import Change, WordParagraph, WordRun
 from travaux.formats.word_visibility import Ground, Visibility
 
@@ -25,7 +25,7 @@ class Walk:
     def __init__(self, numbering: Numbering | None, visibility: Visibility | None = None) -> None:
         self.numbering = numbering
         self.visibility = visibility or Visibility(None)
-        self.unseen: list[Unseen] = []
+        self.unseen: list[Apart] = []
         self.ground = self.visibility.page
         self.properties: etree._Element | None = None  # of the paragraph that is being read
         self.open_comments: list[str] = []
@@ -139,7 +139,7 @@ class Walk:
             elif not any(self.fields):
                 text = _text_of(child)
                 if text and why:
-                    self.unseen.append(Unseen(text, why))
+                    self.unseen.append(Apart(text, why))
                 elif text:
                     yield WordRun(text, *looks, colour, change, tuple(self.open_comments))
 

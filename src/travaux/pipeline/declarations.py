@@ -53,7 +53,7 @@ from travaux.reports.composition.procedure import read_procedure
 from travaux.reports.composition.tools import Tools
 
 
-@stage("read", version=6, counts=counted)
+@stage("read", version=7, counts=counted)
 def read(source: Source, original: Path, tools: Tools) -> Transcript | Draft:
     """Return the source as its reader understands it, with what its keeper says of it."""
     return with_facts(read_source(source.facts.kind, original, source.id, tools.registry), source)

@@ -77,7 +77,8 @@ def spoken_of(file: SourceFile, as_format: str | None = None) -> Transcript:
         draft = file.draft
     except UnreadableSource as error:
         return _at_least(file.path, as_format, error)
-    return transcript_in(_manuscript(draft), draft.source.id, as_format)
+    found = transcript_in(_manuscript(draft), draft.source.id, as_format)
+    return replace(found, coverage=draft.coverage)
 
 
 def written_in(
@@ -93,7 +94,9 @@ def written_in(
         return read_draft(path, dialect=dialect, registry=registry, choice=choice)
     exposed = Exposed(talk.source.text, blocks_of(talk.source.text), talk.format, notes=talk.notes)
     draft = describe(assemble(talk.source.id, exposed, dialect, registry, choice))
-    return replace(draft, source=talk.source, title=draft.title or talk.facts.title)
+    title = draft.title or talk.facts.title
+    lost = (*talk.lost, *draft.lost)
+    return replace(draft, source=talk.source, title=title, coverage=talk.coverage, lost=lost)
 
 
 def exposed(path: Path) -> SourceText:

@@ -86,7 +86,7 @@ def _named(statement: Transcript, source: Source) -> Transcript:
 
 def noted(reading: Parsed) -> tuple[str, ...]:
     """Return what a reader wants its user to know: what it mended, lost or left out, and where."""
-    notes = (*reading.notes, *(reading.lost if isinstance(reading, Draft) else ()))
+    notes = (*reading.notes, *reading.lost)
     return tuple(_line(note) for note in notes)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.domain.messages import counted
 from travaux.domain.spans import Note
 from travaux.domain.texts import Attribution, Draft, MarkKind, Paragraph, ParagraphKind
+from travaux.reports.accounts import describe_coverage
 
 _WIDTH = 96
 _REMARKS = 12
@@ -36,6 +37,8 @@ def _head(draft: Draft) -> Iterator[str]:
     facts = [draft.symbol, draft.stage, draft.date.isoformat() if draft.date else None, draft.format]
     yield " · ".join(fact for fact in facts if fact)
     yield _sums(draft)
+    if draft.coverage:
+        yield f"{describe_coverage(draft.coverage)!s}."
     if draft.dialect:
         yield _DIALECTS[draft.dialect]
 
@@ -159,11 +162,22 @@ def _shorten(words: str, room: int = 70) -> str:
 
 
 def _remarks(draft: Draft) -> Iterator[str]:
-    for title, notes in (("Lost", draft.lost), ("Remarks", draft.notes)):
+    apart = draft.coverage.apart if draft.coverage else ()
+    parts = (
+        ("Lost", draft.lost, _remark),
+        ("Words kept apart", apart, _words),
+        ("Remarks", draft.notes, _remark),
+    )
+    for title, notes, told in parts:
         if notes:
-            yield from ["", title, *(f"  {_remark(note)}" for note in notes[:_REMARKS])]
+            yield from ["", title, *(f"  {told(note)}" for note in notes[:_REMARKS])]
             if len(notes) > _REMARKS:
                 yield f"  … and {len(notes) - _REMARKS} more, all in --json"
+
+
+def _words(note: Note) -> str:
+    words = str(counted("%(n)s word", "%(n)s words", note.count))
+    return f"{note.where}: {note.what}, {words}" if note.where else f"{note.what}, {words}"
 
 
 def _remark(note: Note) -> str:

@@ -9,6 +9,7 @@ from travaux.analysis.text.places import place
 from travaux.analysis.text.survival import count_versions
 from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import Bracket, Draft, MarkKind, Paragraph, ParagraphKind
+from travaux.reports.accounts import account_rows, describe_coverage
 from travaux.reports.page import Block, Page, Section, Table
 from travaux.reports.revisions import Outcome, Revision, Revisions, Run
 from travaux.reports.terms import term
@@ -74,6 +75,8 @@ def _facts(draft: Draft) -> Iterator[tuple[Text, Value]]:
             "%(all)s, of which %(contested)s in brackets", all=sums.words, contested=sums.contested_words
         ),
     )
+    if draft.coverage:
+        yield message("Account of words"), describe_coverage(draft.coverage)
     if draft.dialect:
         yield message("Marking"), _DIALECTS.get(draft.dialect, draft.dialect)
     yield message("Source"), draft.source.id
@@ -159,3 +162,7 @@ def _lost(draft: Draft) -> Iterator[Block]:
     if rows:
         columns = (message("Remark"), message("Place"), message("Times"))
         yield Table(message("Remarks from the reading"), columns, rows).without_empty_columns()
+    apart = tuple(account_rows(draft.coverage)) if draft.coverage else ()
+    if apart:
+        columns = (message("What"), message("Place"), message("Words"))
+        yield Table(message("Words missing and kept apart"), columns, apart).without_empty_columns()

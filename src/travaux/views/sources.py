@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from travaux.domain.coverage import Coverage
 from travaux.domain.meetings import Transcript
+from travaux.domain.messages import Text
 from travaux.domain.record import ResultHead, StoredSource
 from travaux.domain.sources import Source
 from travaux.domain.spans import Note
 from travaux.domain.texts import Draft
 from travaux.exports.html.anchors import mark_up
 from travaux.exports.text_tables import write_table
+from travaux.reports.accounts import describe_coverage
 from travaux.views.citation_targets import home_of, spans_cited
 from travaux.views.snapshot import Snapshot
 
@@ -34,13 +37,15 @@ class SourceView:
     cited: int
     notes: tuple[Note, ...]
     lost: tuple[Note, ...]
+    coverage: Coverage | None
+    account: Text | None
     failures: tuple[ResultHead, ...]
     shown_at: str | None
 
 
 def _row(snapshot: Snapshot, source: Source) -> SourceRow:
     reading = _reading(snapshot, source.id)
-    lost = sum(note.count for note in reading.lost) if isinstance(reading, Draft) else 0
+    lost = sum(note.count for note in reading.lost) if reading else 0
     failed = any(head.subject == source.id for head in snapshot.failed)
     return SourceRow(source, reading.format if reading else None, lost, failed)
 
@@ -56,7 +61,9 @@ def _source(snapshot: Snapshot, identifier: str) -> SourceView:
         mark_up(snapshot.text(identifier).text, 0, spans) if reading else None,
         len(spans),
         reading.notes if reading else (),
-        reading.lost if isinstance(reading, Draft) else (),
+        reading.lost if reading else (),
+        reading.coverage if reading else None,
+        describe_coverage(reading.coverage) if reading and reading.coverage else None,
         tuple(head for head in snapshot.failed if head.subject == identifier),
         None if best.startswith("sources/") else best,
     )

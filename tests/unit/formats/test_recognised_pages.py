@@ -55,7 +55,7 @@ def test_pages_with_text_are_left_as_they_are_beside_pictures(
     assert [str(note.where) for note in draft.lost] == ["page 2"]
     without = read_draft(path)
     assert [p.label for p in without.paragraphs if p.label] == ["1.", "2."]
-    assert [(str(note.what), str(note.where)) for note in without.notes] == [
+    assert [(str(note.what), str(note.where)) for note in without.lost] == [
         ("pages that are pictures were left out", "page 2")
     ]
 

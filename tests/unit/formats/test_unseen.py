@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from travaux.domain.coverage import Apart
 from travaux.formats.documents import from_html, from_pdf, from_word
 from travaux.formats.drafts.printed import read_pdf
 from travaux.formats.drafts.web_page import read_html
 from travaux.formats.drafts.word_draft import read_docx
-from travaux.formats.unseen import Unseen, is_alike, name_unseen
+from travaux.formats.unseen import is_alike, name_unseen
 
 HIDDEN_PAGES = {
     "display": "<p style='display:none'>{}</p>",
@@ -113,9 +114,9 @@ def test_unseen_words_within_a_sentence_leave_the_rest_whole() -> None:
 
 def test_unseen_words_are_counted_by_reason_and_place() -> None:
     unseen = [
-        Unseen("two words", "white text", "page 1"),
-        Unseen("third", "white text", "page 1"),
-        Unseen(" ", "x"),
+        Apart("two words", "white text", "page 1"),
+        Apart("third", "white text", "page 1"),
+        Apart(" ", "x"),
     ]
     assert [(str(note.what), str(note.where), note.count) for note in name_unseen(unseen)] == [
         ("words that nobody can see were left out: white text", "page 1", 3)

@@ -12,6 +12,7 @@ from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.openings import names_a_text
 from travaux.analysis.text.standing_text import refused_marks
 from travaux.analysis.text.structure import Block, outline
+from travaux.domain.coverage import Apart
 from travaux.domain.exchange import Carried
 from travaux.domain.messages import N_, Message, joined
 from travaux.domain.spans import Note, SourceText
@@ -21,7 +22,11 @@ from travaux.reference.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """What a reader makes of a file: its text, the blocks in it, and what it knows beside them."""
+    """What a reader makes of a file: its text, the blocks in it, and what it knows beside them.
+
+    ``written`` is all that the file holds, taken out of it another way: each a place and the words there.
+    ``apart`` are the words of it that are kept out of the text.
+    """
 
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
@@ -33,6 +38,8 @@ class Exposed:
     notes: tuple[Note, ...] = ()
     comments: tuple[Comment, ...] = ()
     carried: Carried | None = field(default=None, repr=False)
+    written: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    apart: tuple[Apart, ...] = field(default=(), repr=False)
 
 
 def assemble(

@@ -8,6 +8,7 @@ from travaux.analysis.text.assembly import Exposed
 from travaux.domain.texts import ParagraphKind
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.json_head import first_entry
+from travaux.formats.json_words import pieces_by_key
 
 ACTION_LIST = "action list"
 _LEADS = re.compile(r"(?:^|_)(?:leads?|responsible|owners?|addressees?)$")
@@ -29,10 +30,11 @@ def is_action_list(head: str) -> bool:
 def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a reader's signature
     """Return the actions: each one's activity, then its leads, milestones and source as sub-paragraphs."""
     page = Composition("\n")
-    for entry in json.loads(text):
+    entries = json.loads(text)
+    for entry in entries:
         if isinstance(entry, dict):
             _add(page, entry)
-    return Exposed(page.text, tuple(page.blocks), ACTION_LIST)
+    return Exposed(page.text, tuple(page.blocks), ACTION_LIST, written=tuple(pieces_by_key(entries)))
 
 
 def _add(page: Composition, entry: Mapping[str, object]) -> None:

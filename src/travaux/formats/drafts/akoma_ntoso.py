@@ -10,7 +10,6 @@ from travaux.domain.exchange import Carried, carried_draft, seen_digest
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
-from travaux.formats.coverage import missing_words
 from travaux.formats.drafts.composition import CHANGED, Composition
 from travaux.formats.encodings import decode_bytes
 from travaux.formats.opening import root_name, without_prologue
@@ -74,12 +73,17 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
     walk.children(root, None, 0)
     for number, note in enumerate(walk.footnotes, 1):
         page.add(note[1], label=note[0] or str(number), kind=ParagraphKind.FOOTNOTE)
-    labels = " ".join(block.label or "" for block in page.blocks)
-    lost = tuple(missing_words(_pieces(root), page.text, labels))
     title, symbol = _first(root, "docTitle"), _first(root, "docNumber")
     carried, changed = _carried(root)
     return Exposed(
-        page.text, tuple(page.blocks), "akn", title, symbol, lost=lost, notes=changed, carried=carried
+        page.text,
+        tuple(page.blocks),
+        "akn",
+        title,
+        symbol,
+        notes=changed,
+        carried=carried,
+        written=tuple(_pieces(root)),
     )
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.analysis.text.assembly import Exposed
+from travaux.domain.coverage import Apart
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.drafts.emphasis import strip_emphasis
 from travaux.formats.drafts.markdown_html import as_lines
+from travaux.formats.drafts.markdown_words import words_of_markdown
 
 _FRONT_MATTER = re.compile(r"\A﻿?---[ \t]*\n(?P<fields>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
@@ -47,7 +49,13 @@ def read_markdown(text: str, where: str) -> Exposed:
         _add(page, chunk, links)
     notes = (Note(message("front matter left out of the text"), message("top")),) if front else ()
     return Exposed(
-        page.text, tuple(page.blocks), "markdown", titled["title"] if titled else None, notes=notes
+        page.text,
+        tuple(page.blocks),
+        "markdown",
+        titled["title"] if titled else None,
+        notes=notes,
+        written=tuple(words_of_markdown(text, frozenset(links))),
+        apart=(Apart(front["fields"], "front matter", "from line 1"),) if front else (),
     )
 
 

@@ -10,6 +10,7 @@ from travaux.analysis.text.openings import opens_with
 from travaux.domain.texts import ParagraphKind
 from travaux.errors import UnreadableSource
 from travaux.formats.drafts.composition import Composition
+from travaux.formats.json_words import pieces_by_key
 from travaux.reference.structure_terms import load_structure_terms
 
 _SHAPE = 'a list of {"text": …, "type": …, "prefix": …} is expected'
@@ -44,7 +45,8 @@ def read_paragraph_list(text: str, where: str) -> Exposed:
             page.add(words, heading=_annex_heading(words))
         else:
             _add(page, entry, words)
-    return Exposed(page.text, tuple(page.blocks), "json", title, symbol)
+    written = tuple(pieces_by_key(entries))
+    return Exposed(page.text, tuple(page.blocks), "json", title, symbol, written=written)
 
 
 def _entries(text: str, where: str) -> list[Mapping[str, object]]:

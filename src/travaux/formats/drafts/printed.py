@@ -58,6 +58,8 @@ def read_pdf(data: bytes, where: str, recogniser: PageRecogniser | None = None) 
         masthead="\n".join(line.text for line in pages.furniture[:12]),
         lost=pages.lost,
         notes=pages.notes,
+        written=pages.written,
+        apart=pages.apart,
     )
 
 

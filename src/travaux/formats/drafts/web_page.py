@@ -4,31 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree, html
+from lxml import html
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.formats.coverage import missing_words
 from travaux.formats.drafts.composition import Composition
 from travaux.formats.opening import without_unseen
-from travaux.formats.unseen import name_unseen
+from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.web_parsing import parse_page
 from travaux.formats.web_visibility import take_unseen
+from travaux.formats.web_words import BLOCKS, SKIPPED, words_of_page
 
-_NAMES_OF_BLOCKS = (
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "form h1 h2 h3 h4 h5 h6 hr html li main ol p pre section summary table tbody td tfoot th thead "
-    "tr ul"
-)
-_NAMES_OF_SKIPPED = (
-    "script style noscript template nav header footer head svg math iframe object button select"
-)
-_BLOCKS = frozenset(_NAMES_OF_BLOCKS.split())
-_SKIPPED = frozenset(_NAMES_OF_SKIPPED.split())
-_NO_WORDS = frozenset(("script", "style", "title", "noscript", "template"))
 _MARKS = {
     "del": MarkKind.DELETED, "ins": MarkKind.INSERTED, "s": MarkKind.STRUCK, "strike": MarkKind.STRUCK,
     "u": MarkKind.UNDERLINED, "b": MarkKind.BOLD, "strong": MarkKind.BOLD,
@@ -79,32 +68,15 @@ def read_html(data: bytes, where: str) -> Exposed:
     named = " ".join("".join(map(str, title.itertext())).split()) if title is not None else None
     pictures = (Note(message("images were left out")),) if root.find(".//img") is not None else ()
     notes = (*pictures, *name_unseen(unseen))
-    labels = " ".join(block.label or "" for block in page.blocks)
-    lost = tuple(missing_words(_pieces(root), page.text, labels, *_noted(page)))
-    return Exposed(page.text, tuple(page.blocks), "html", named or None, lost=lost, notes=notes)
-
-
-def _noted(page: Composition) -> Iterator[str]:
-    """Yield the marks of footnotes, which stand in notes rather than in the text."""
-    return (note for block in page.blocks for note in block.notes)
-
-
-def _pieces(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield a page's words, block by block, each with the element that is not read that it stands in."""
-    held: list[str] = []
-    skipped: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = str(element.tag)
-        if tag in _BLOCKS or tag in _SKIPPED or tag == "br":
-            yield (f"<{skipped[0]}>" if skipped else ""), "".join(held)
-            held = []
-        if event == "start":
-            skipped += [tag] if tag in _SKIPPED else []
-            held.append(element.text or "" if tag not in _NO_WORDS else "")
-        else:
-            del skipped[len(skipped) - (tag in _SKIPPED) :]
-            held.append(element.tail or "")
-    yield (f"<{skipped[0]}>" if skipped else ""), "".join(held)
+    return Exposed(
+        page.text,
+        tuple(page.blocks),
+        "html",
+        named or None,
+        notes=notes,
+        written=tuple(words_of_page(root)),
+        apart=tuple(unseen_apart(unseen)),
+    )
 
 
 def _encoding(data: bytes) -> str | None:
@@ -127,13 +99,13 @@ class _Walk:
         words.add(element.text)
         counter = _counter(element)
         for child in element:
-            if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+            if not isinstance(child.tag, str) or child.tag in SKIPPED:
                 words.add(child.tail)
                 continue
             if child.tag == "br" and len("".join(words.pieces)) > 0:
                 item = self._flush(words, element, item)
                 words = _Words()
-            elif child.tag in _BLOCKS and depth < DEEPEST:
+            elif child.tag in BLOCKS and depth < DEEPEST:
                 item = self._flush(words, element, item)
                 words = _Words()
                 inner = next(counter, None) if child.tag == "li" else item
@@ -227,7 +199,7 @@ def _inline(element: html.HtmlElement, words: _Words, depth: int) -> None:
         return
     words.add(element.text)
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED and depth < DEEPEST:
+        if isinstance(child.tag, str) and child.tag not in SKIPPED and depth < DEEPEST:
             _inline(child, words, depth + 1)
         words.add(child.tail)
     kind = _kind(element)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.analysis.text.labels import find_label
+from travaux.domain.coverage import Apart
 from travaux.domain.exchange import Carried, Ink, carried_draft, joined_inks, seen_digest
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
@@ -42,10 +43,11 @@ def read_docx(data: bytes, where: str) -> Exposed:
         "docx",
         document.title,
         masthead="\n".join(document.headers),
-        lost=document.lost,
         notes=notes,
         comments=tuple(_comments(document, anchors)),
         carried=carried,
+        written=document.written,
+        apart=(*document.unseen, *(Apart(head, "running heads and feet") for head in document.headers)),
     )
 
 

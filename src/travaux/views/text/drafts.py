@@ -9,7 +9,7 @@ from pathlib import Path
 from travaux.analysis.text.attributions import same_actor
 from travaux.domain.texts import ALL_IN, ALL_OUT, Attribution, Bracket, Draft, Mark, Paragraph
 from travaux.errors import UsageError
-from travaux.exports.meeting_json import notes_json
+from travaux.exports.meeting_json import coverage_json, notes_json
 from travaux.formats.registries import registry_of
 from travaux.pipeline.exposure import written_in
 from travaux.views.documents import as_json
@@ -63,6 +63,7 @@ def draft_as_json(draft: Draft) -> Json:
         "date": draft.date.isoformat() if draft.date else None,
         "dialect": draft.dialect,
         "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
+        "coverage": coverage_json(draft.coverage),
         "lost": notes_json(draft.lost),
         "notes": notes_json(draft.notes),
     }
