@@ -57,6 +57,13 @@ def new(folder: Path, title: str | None, taxonomy: str, actors: str | None, as_j
 @click.option("--author", help="Whose input or statement it is.")
 @click.option("--language", help="Its language, as an ISO 639-1 code.")
 @click.option("--private/--public", "private", default=None, help="Keep it out of whatever is published.")
+@click.option(
+    "--return-of",
+    "returns",
+    metavar="VERSION",
+    help="The files are edits of this version: its id, file name, symbol or stage. With --from.",
+)
+@click.option("--from", "sender", help="The delegation whose edits they are.")
 @click.option("--manifest", type=click.Path(path_type=Path), help="A TOML file that lists sources.")
 @AS_JSON
 def add_sources(
@@ -65,6 +72,8 @@ def add_sources(
     kind: str | None,
     private: bool | None,
     manifest: Path | None,
+    returns: str | None,
+    sender: str | None,
     as_json: bool,
     **said: str | None,
 ) -> None:
@@ -72,13 +81,19 @@ def add_sources(
 
     The bytes are kept untouched. The same file added again is the same source; what you newly say of it is
     taken over. A file that cannot be read is named and leaves nothing behind; the others are still added.
+
+    A version that was downloaded as DOCX, edited in a word processor with tracked changes and sent back is
+    added with --return-of VERSION --from DELEGATION: its changes are that delegation's proposals.
     """
     from travaux.commands.adding import (  # they load every reader
         add,
         files_in,
     )
+    from travaux.commands.returning import said_of_return
 
     given = {name: value for name, value in said.items() if value is not None}
+    if (returns is None) is not (sender is None):
+        raise UsageError("--return-of and --from go together", remedy="say which version, and who edited it")
     given |= {"kind": kind} if kind else {}
     given |= {} if private is None else {"visibility": "private" if private else "public"}
     wanted: list[tuple[Path, Said]] = [(path, given) for path in files_in(files)]
@@ -90,6 +105,9 @@ def add_sources(
     done: list[Added] = []
     with opened(folder) as workspace:
         workspace = adopt(workspace, listed) if listed else workspace
+        if returns and sender:
+            edited = said_of_return(workspace, returns, sender)
+            wanted = [(path, {**said, **edited}) for path, said in wanted]
         for item in add(workspace, wanted, somebody()):
             done.append(item)
             if not as_json:
@@ -303,6 +321,7 @@ def _listing_json(item: Listing) -> dict[str, object]:
         "author": facts.author,
         "language": facts.language,
         "visibility": facts.visibility,
+        "returns": facts.returns,
         "sha256": item.stored.sha256,
         "size": item.stored.size,
         "added": item.stored.added,

@@ -6,11 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from travaux.commands.manifest import Said, facts_with
+from travaux.commands.returning import tell_return
 from travaux.domain.meetings import Transcript
 from travaux.domain.record import Outcome, Status, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
-from travaux.errors import TravauxError, WorkspaceError
+from travaux.errors import TravauxError, UsageError, WorkspaceError
 from travaux.formats.opening import open_bytes
 from travaux.pipeline.declarations import STAGES, read
 from travaux.pipeline.execution import Execution
@@ -78,6 +79,8 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
     address = sha256(data).hexdigest()
     known, counts = _known(execution.workspace, address)
     source = _source(path, address, said, known)
+    if known and known.source.id == source.facts.returns:
+        raise UsageError("is the version itself, unchanged", where=str(path), remedy="send the edited file")
     if known and known.source == source and counts is not None:
         return Added(str(path), "unchanged", source, counts, _naming(path, source))
     execution.workspace.originals.save(data, source.name)
@@ -90,6 +93,8 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
     notes: tuple[str, ...] = ()
     if isinstance(outcome.product, Transcript | Draft):
         notes = noted(outcome.product)
+        if isinstance(outcome.product, Draft) and outcome.product.returns:
+            notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)
         outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
     status = _keep(execution, source, address, len(data), outcome)

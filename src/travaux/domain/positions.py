@@ -83,7 +83,8 @@ class Target:
     ``instrument`` is the text that a provision belongs to, where the words name one; ``version`` is the
     source of the version that was on the table. ``paragraph`` is its index there and ``thread`` its life
     through the versions, both None where the provision is not tied to a text of the record: ``why_unbound``
-    then says why. ``words`` are those in dispute.
+    then says why. ``words`` are those in dispute. ``overtaken`` says why what is asked applies no more to the
+    newest version.
     """
 
     kind: TargetKind
@@ -94,6 +95,7 @@ class Target:
     version: str | None = None
     words: str | None = None
     why_unbound: Text | None = None
+    overtaken: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class SourceKind(StrEnum):
     REPORT = "report"
     AGREED = "agreed"  # an earlier adopted text, against which agreed language is found
     LETTER = "letter"  # circulates a text, sets a deadline, breaks the silence
+    RETURNED = "returned draft"  # a version that a delegation edited and sent back
     DOCUMENT = "document"
 
 
@@ -41,7 +42,8 @@ class SourceFacts:
     """What the keeper says of a source, else what it said of itself when it was added; None where nobody did.
 
     ``body`` is where it belongs (a committee, a conference), ``stage`` the step in the life of a text
-    ("Rev.1"), ``author`` whose input or statement it is, as written; ``language`` an ISO 639-1 code.
+    ("Rev.1"), ``author`` whose input or statement it is, as written; ``language`` an ISO 639-1 code;
+    ``returns`` the id of the version that a returned draft edits.
     """
 
     kind: SourceKind
@@ -54,6 +56,7 @@ class SourceFacts:
     symbol: str | None = None
     language: str | None = None
     visibility: Visibility = Visibility.PUBLIC
+    returns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ class Paragraph:
     first; ``parent`` indexes the paragraph whose sub-paragraph it is; ``level`` is its depth; a ``chapeau``
     introduces its sub-paragraphs. ``clean_text`` has no bracket marks, attributions and struck words, and
     keeps what is proposed. ``attributions`` and ``status`` are those of the paragraph as a whole; ``within``
-    indexes the paragraphs where brackets open that hold the whole of this one.
+    indexes the paragraphs where brackets open that hold the whole of this one. ``origin`` is the index of the
+    paragraph that an export of ours wrote in this place.
     """
 
     index: int
@@ -121,6 +122,7 @@ class Paragraph:
     status: str | None = None
     within: tuple[int, ...] = ()
     chapeau: bool = False
+    origin: int | None = None
 
     @property
     def label_apart(self) -> str | None:
@@ -148,7 +150,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One version of a negotiated text."""
+    """One version of a negotiated text.
+
+    ``returns`` is the source of the version that a delegation, ``author``, edited and sent back.
+    """
 
     source: SourceText
     format: str
@@ -162,6 +167,8 @@ class Draft:
     notes: tuple[Note, ...] = ()
     comments: tuple[Comment, ...] = ()
     coverage: Coverage | None = None
+    returns: str | None = None
+    author: str | None = None
 
 
 CONTESTED = "contested"  # brackets around everything that is not agreed

@@ -132,6 +132,7 @@ def _target(target: Target) -> Json:
         "paragraph": target.paragraph,
         "words": target.words,
         "why_unbound": plain(target.why_unbound),
+        "overtaken": plain(target.overtaken),
     }
 
 

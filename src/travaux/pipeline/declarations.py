@@ -50,6 +50,7 @@ from travaux.reports.composition.meeting import analyse
 from travaux.reports.composition.overview import overview_of_reports
 from travaux.reports.composition.positions import register_of_record
 from travaux.reports.composition.procedure import read_procedure
+from travaux.reports.composition.returned import with_returned
 from travaux.reports.composition.tools import Tools
 
 
@@ -158,16 +159,18 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=13, findings=(Position,), counts=counted_positions)
+@stage("positions", version=14, findings=(Position,), counts=counted_positions)
 def positions(
     readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
+    returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
-    """Return who stands where, over everything that was said and reported."""
-    return enter(reviewed(register_of_record(readings, reports, lineage, tools.registry), reviews))
+    """Return who stands where, over everything that was said, reported and sent back."""
+    told = register_of_record(readings, reports, lineage, tools.registry)
+    return enter(reviewed(with_returned(told, returned, lineage, tools.registry), reviews))
 
 
 STAGES = (

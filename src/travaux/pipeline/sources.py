@@ -46,6 +46,8 @@ def with_facts(reading: Parsed, source: Source) -> Parsed:
             symbol=facts.symbol or reading.symbol,
             stage=facts.stage or reading.stage,
             date=facts.date or reading.date or named,
+            returns=facts.returns,
+            author=facts.author if facts.returns else None,
         )
     said = replace(
         reading.facts,

@@ -189,6 +189,10 @@ def _known(position: Position) -> Iterator[Text]:
     for words in position.context:
         yield message("refers to: “%(words)s”", words=" ".join(words.quote.split()))
     for target in position.targets:
+        if target.words and position.stance is Stance.AMEND:
+            yield message("on the words “%(words)s”", words=" ".join(target.words.split()))
+        if target.overtaken:
+            yield message("no longer applies: %(why)s", why=target.overtaken)
         if target.why_unbound:
             yield message("not a paragraph of the text here: %(why)s", why=target.why_unbound)
 

@@ -25,6 +25,7 @@ def source_row(source: Source) -> dict[str, object]:
         "symbol": facts.symbol,
         "language": facts.language,
         "visibility": facts.visibility.value,
+        "returns": facts.returns,
     }
 
 
@@ -41,6 +42,7 @@ def stored_source(row: Any) -> StoredSource:
         symbol=row.symbol,
         language=row.language,
         visibility=Visibility(row.visibility),
+        returns=row.returns,
     )
     return StoredSource(Source(row.id, row.name, facts), row.sha256, row.size, row.added)
 

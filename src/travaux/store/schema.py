@@ -43,6 +43,7 @@ sources = Table(
     Column("symbol", Text),
     Column("language", String(20)),
     Column("visibility", String(10), nullable=False),
+    Column("returns", String(12)),
     Column("added", String(32), nullable=False),
 )
 

@@ -62,6 +62,7 @@ def source_row(stored: StoredSource) -> Row:
         "author": facts.author,
         "language": facts.language,
         "visibility": facts.visibility.value,
+        "returns": facts.returns,
         "sha256": stored.sha256,
         "size": stored.size,
         "added": stored.added,

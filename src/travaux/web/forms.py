@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.commands.corrections import FIELDS, read_correction
 from travaux.commands.describing import FACTS, describe
+from travaux.commands.manifest import Said
 from travaux.commands.notes import note_commitment, read_entry
+from travaux.commands.returning import said_of_return
 from travaux.commands.reviewing import decide
 from travaux.commands.uploading import Sent, take
 from travaux.commands.workspace import somebody
@@ -186,8 +188,11 @@ async def add(request: Request) -> Response:
 def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Response:
     snapshot: Snapshot = request.app.state.snapshots.now()
     may_write(snapshot.viewer)
-    said = {name: texts[name] for name in _FACTS if texts.get(name)}
+    said: Said = {name: texts[name] for name in _FACTS if texts.get(name)}
     try:
+        if version := texts.get("returns"):
+            edited = said_of_return(snapshot.workspace, version, texts.get("author", ""))
+            said = {**said, **edited}
         done = tuple(take(snapshot.workspace, sent, said, somebody()))
     except TravauxError as error:
         return _adding(request, error.http_status, refused=_line(error))

@@ -24,6 +24,7 @@ KINDS = {
     SourceKind.REPORT: N_("report"),
     SourceKind.AGREED: N_("agreed language"),
     SourceKind.LETTER: N_("letter"),
+    SourceKind.RETURNED: N_("returned draft"),
     SourceKind.DOCUMENT: N_("document"),
 }
 """What pages call sources of each kind."""

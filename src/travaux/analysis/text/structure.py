@@ -24,7 +24,8 @@ class Block:
     """A stretch of the exposed text that its reader saw as one unit.
 
     ``label`` is one the format gives beside the words; ``heading`` a level from 1; ``depth`` how far the
-    format nests it; ``marks`` span the exposed text.
+    format nests it; ``marks`` span the exposed text. ``origin`` is the index of the paragraph that an export
+    of ours wrote there.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Block:
     depth: int | None = None
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    origin: int | None = None
 
 
 @dataclass(slots=True)
@@ -133,6 +135,7 @@ def _paragraph(
             if mark.end > start
         ),
         notes=block.notes,
+        origin=block.origin,
     )
     if block.heading is not None and not is_remark(base.text):
         return _heading(base, block, text, place)

@@ -35,6 +35,7 @@ class Composition:
         depth: int | None = None,
         marks: tuple[Mark, ...] = (),
         notes: tuple[str, ...] = (),
+        origin: int | None = None,
     ) -> None:
         """Append one block; ``marks`` span ``words``."""
         if self._pieces:
@@ -45,4 +46,4 @@ class Composition:
         self._pieces.append(words)
         self._length += len(words)
         moved = tuple(replace(mark, start=mark.start + start, end=mark.end + start) for mark in marks)
-        self.blocks.append(Block(start, self._length, label, kind, heading, depth, moved, notes))
+        self.blocks.append(Block(start, self._length, label, kind, heading, depth, moved, notes, origin))

@@ -119,14 +119,26 @@ def _add(page: Composition, paragraph: WordParagraph, document: WordDocument) ->
     label = " ".join(paragraph.number.split()) if paragraph.number else None
     heading = _heading(paragraph, text, label)
     if heading is not None:
-        page.add(text, label=label, heading=heading, notes=notes)
+        changed = tuple(mark for mark in marks if mark.kind in _CHANGED.values())
+        page.add(text, label=label, heading=heading, marks=changed, notes=notes, origin=_origin(paragraph))
     elif label is not None:
         bullet = not re.search(r"\w", label)
+        words = f"{label} {text}" if bullet else text
         page.add(
-            f"{label} {text}" if bullet else text, label=None if bullet else label, marks=marks, notes=notes
+            words,
+            label=None if bullet else label,
+            marks=marks,
+            notes=notes,
+            origin=_origin(paragraph),
         )
     else:
-        page.add(text, marks=marks, notes=notes)
+        page.add(text, marks=marks, notes=notes, origin=_origin(paragraph))
+
+
+def _origin(paragraph: WordParagraph) -> int | None:
+    """Return the index of the paragraph that an export of ours wrote where this one stands."""
+    found = re.fullmatch(r"para_(\d{1,6})", paragraph.control or "")
+    return int(found[1]) if found else None
 
 
 _NAMED = re.compile(

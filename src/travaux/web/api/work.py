@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from travaux.commands.adding import Added
 from travaux.commands.background import Progress
+from travaux.commands.returning import said_of_return
 from travaux.commands.uploading import Sent, take
 from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Visibility
@@ -67,6 +68,9 @@ def upload(
     body: Said = None,
     stage: Said = None,
     author: Said = None,
+    returns: Annotated[
+        str | None, Form(max_length=300, description="The version that the author edited and sends back.")
+    ] = None,
     visibility: Annotated[Visibility | None, Form()] = None,
 ) -> Response:
     """Add files with what is said of all of them, and start a run where anything came of it."""
@@ -75,6 +79,7 @@ def upload(
     said = {name: value for name, value in given.items() if value}
     said |= {"kind": kind.value} if kind else {}
     said |= {"visibility": visibility.value} if visibility else {}
+    said |= said_of_return(snapshot.workspace, returns, author or "") if returns else {}
     sent = [Sent(file.filename or "", file.file) for file in files]
     done = take(snapshot.workspace, sent, said, somebody())
     new = any(item.status in ("added", "updated") for item in done)

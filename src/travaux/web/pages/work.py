@@ -14,11 +14,15 @@ from travaux.web.pages.kind import PageKind, only
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """The form for files; ``done`` is what became of those that were sent, ``refused`` why none was taken."""
+    """The form for files; ``done`` is what became of those that were sent, ``refused`` why none was taken.
+
+    ``versions`` are the ids and names of the versions that a file may return.
+    """
 
     heading: str
     kinds: tuple[str, ...]
     sectors: tuple[str, ...] = tuple(sector.value for sector in Sector)
+    versions: tuple[tuple[str, str], ...] = ()
     most_files: int = MOST_FILES
     most_megabytes: int = MOST_BYTES // (1024 * 1024)
     done: tuple[Added, ...] = ()
@@ -31,9 +35,11 @@ class Work:
     runs: tuple[Progress, ...] = ()
 
 
-def adding(_: Snapshot, done: tuple[Added, ...] = (), refused: str = "") -> Adding:
+def adding(snapshot: Snapshot, done: tuple[Added, ...] = (), refused: str = "") -> Adding:
     """Return the form for files."""
-    return Adding(N_("Add sources"), tuple(kind.value for kind in SourceKind), done=done, refused=refused)
+    kinds = tuple(kind.value for kind in SourceKind if kind is not SourceKind.RETURNED)
+    versions = tuple((one.id, snapshot.names[one.id]) for one in snapshot.of_kind(SourceKind.DRAFT))
+    return Adding(N_("Add sources"), kinds, versions=versions[::-1], done=done, refused=refused)
 
 
 def work(_: Snapshot, runs: tuple[Progress, ...] = ()) -> Work:

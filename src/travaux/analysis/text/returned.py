@@ -1,0 +1,272 @@
+"""A version that a delegation edited and sent back: each change of its words, and if it still applies."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from travaux.analysis.text.places import place
+from travaux.analysis.text.standing_text import COME, GONE, standing_text
+from travaux.domain.lineage import Lineage
+from travaux.domain.texts import Draft, Mark, Paragraph, ParagraphKind
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_AROUND = 3  # words before and after an insertion by which its place is known again
+_ALIKE = 0.5  # of a paragraph's words are left: it was changed rather than written anew
+_UNTIED = frozenset({ParagraphKind.FOOTNOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a version's words: ``old`` taken out, ``new`` put in; either may be empty.
+
+    ``paragraph`` is its index in the version, and for a new paragraph (``added``) that of the one before it,
+    None at the very beginning. ``start`` and ``end`` span the words of the returned file that show it. ``by``
+    is whose name the tracked change bears, None where it was not tracked. ``why_not`` says why it applies no
+    more to the newest version.
+    """
+
+    paragraph: int | None
+    old: str
+    new: str
+    start: int
+    end: int
+    by: str | None = None
+    tracked: bool = True
+    added: bool = False
+    whole: bool = False
+    around: tuple[str, str] = ("", "")
+    why_not: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The changes of a returned file in order, and what of the file could not be taken as a change."""
+
+    edits: tuple[Edit, ...]
+    told: tuple[str, ...] = ()
+
+
+def find_edits(returned: Draft, version: Draft) -> Returned:
+    """Return what a returned file changes in the version that was exported.
+
+    Paragraphs are known again by their ids, those without by their words. What the version showed as tracked
+    is no change. Words changed without tracking are compared; paragraphs that are missing are told.
+    """
+    groups, loose = _groups(returned, version)
+    edits: list[Edit] = []
+    told: list[str] = []
+    for original in version.paragraphs:
+        group = groups.get(original.index)
+        if group is None:
+            if _words(standing_text(original)) and original.kind not in _UNTIED:
+                told.append(f"{place(version, (original.index,))}: not in the returned file")
+            continue
+        found = list(_edits(group, original))
+        if any(not edit.tracked for edit in found):
+            told.append(f"{place(version, (original.index,))}: changed without tracked changes")
+        edits += found
+    edits += (_added(one, before) for one, before in loose if _words(standing_text(one)))
+    return Returned(tuple(sorted(edits, key=lambda edit: edit.start)), tuple(told))
+
+
+def _groups(
+    returned: Draft, version: Draft
+) -> tuple[dict[int, list[Paragraph]], list[tuple[Paragraph, int | None]]]:
+    """Return the returned paragraphs by the one they stand for, and the new ones with the one before each."""
+    by_words = _by_words(version)
+    groups: dict[int, list[Paragraph]] = {}
+    loose: list[tuple[Paragraph, int | None]] = []
+    last: int | None = None
+    for one in returned.paragraphs:
+        at = one.origin if one.origin is not None else by_words.get(_plain(_before(one, frozenset())))
+        known = at is not None and at < len(version.paragraphs)
+        if known and at is not None and not (at in groups and _is_new(one)):
+            groups.setdefault(at, []).append(one)
+            last = at
+        elif one.kind not in _UNTIED:
+            loose.append((one, last))
+    return groups, loose
+
+
+def _by_words(version: Draft) -> dict[str, int]:
+    """Return the paragraphs of a version by their words, those that stand once alone."""
+    plain = [_plain(paragraph.text) for paragraph in version.paragraphs]
+    counts = Counter(plain)
+    return {words: at for at, words in enumerate(plain) if words and counts[words] == 1}
+
+
+def _is_new(paragraph: Paragraph) -> bool:
+    """Tell whether all words of a paragraph were put in."""
+    return bool(_words(paragraph.text)) and not _words(_before(paragraph, frozenset()))
+
+
+def _before(paragraph: Paragraph, own: frozenset[Mark]) -> str:
+    """Return a paragraph's words without what was put in; ``own`` marks were in the version already."""
+    return _without(paragraph.text, (m for m in paragraph.marks if m.kind in COME and m not in own))
+
+
+def _without(text: str, marks: Iterator[Mark]) -> str:
+    for mark in sorted(marks, key=lambda mark: -mark.start):
+        text = text[: mark.start] + text[mark.end :]
+    return text
+
+
+def _edits(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit]:
+    known = Counter(_key(mark, original) for mark in original.marks)
+    owned = [frozenset(_own(one, known)) for one in group]
+    before = " ".join(_before(one, own) for one, own in zip(group, owned, strict=True))
+    label = _plain(original.label or "")
+    if _plain(before).removeprefix(label) == _plain(original.text).removeprefix(label):
+        hunks = [h for one, own in zip(group, owned, strict=True) for h in _hunks(one, own, original.index)]
+        yield from (replace(hunk, whole=_is_whole(hunk, hunks, before)) for hunk in hunks)
+    else:
+        yield from _untracked(group, original)
+
+
+def _key(mark: Mark, paragraph: Paragraph) -> tuple[str, ...]:
+    return mark.kind.value, mark.author or "", _plain(paragraph.text[mark.start : mark.end])
+
+
+def _own(paragraph: Paragraph, known: Counter[tuple[str, ...]]) -> Iterator[Mark]:
+    """Yield the marks of a paragraph that were in the version already, each as often as there."""
+    left = Counter(known)
+    for mark in paragraph.marks:
+        key = _key(mark, paragraph)
+        if left[key] > 0:
+            left[key] -= 1
+            yield mark
+
+
+def _hunks(paragraph: Paragraph, own: frozenset[Mark], index: int) -> Iterator[Edit]:
+    """Yield the changes of a paragraph: what is taken out and put in beside it is one."""
+    text = paragraph.text
+    held: list[Mark] = []
+    changes = sorted(
+        (m for m in paragraph.marks if m.kind in COME | GONE and m.author is not None and m not in own),
+        key=lambda mark: mark.start,
+    )
+    for mark in [*changes, None]:
+        if mark is not None and (not held or not text[held[-1].end : mark.start].strip()):
+            held.append(mark)
+            continue
+        yield from _hunk(paragraph, held, index)
+        held = [mark] if mark is not None else []
+
+
+def _hunk(paragraph: Paragraph, marks: Sequence[Mark], index: int) -> Iterator[Edit]:
+    if not marks:
+        return
+    text = paragraph.text
+    old = "".join(text[m.start : m.end] for m in marks if m.kind in GONE)
+    new = "".join(text[m.start : m.end] for m in marks if m.kind in COME)
+    if not _words(old + new):
+        return
+    shown = [m for m in marks if m.kind in (COME if _words(new) else GONE)]
+    start, end = shown[0].start, shown[-1].end
+    first, last = marks[0].start, marks[-1].end
+    around = _last(standing_text(replace(paragraph, text=text[:first], marks=()))), _first(text[last:])
+    yield Edit(
+        index, old.strip(), new.strip(), paragraph.start + start, paragraph.start + end, marks[0].author,
+        around=around,
+    )  # fmt: skip
+
+
+def _is_whole(hunk: Edit, hunks: Sequence[Edit], before: str) -> bool:
+    return len(hunks) == 1 and not hunk.new and _plain(hunk.old) == _plain(before)
+
+
+def _untracked(group: Sequence[Paragraph], original: Paragraph) -> Iterator[Edit]:
+    """Yield what stands otherwise than in the version, word by word, where most of it still stands."""
+    one = group[0]
+    old, new = list(_WORD.finditer(original.text)), list(_WORD.finditer(one.text))
+    matcher = SequenceMatcher(None, [w.group() for w in old], [w.group() for w in new], autojunk=False)
+    if len(group) > 1 or matcher.ratio() < _ALIKE:
+        return
+    for what, a, b, c, d in matcher.get_opcodes():
+        if what == "equal":
+            continue
+        out = original.text[old[a].start() : old[b - 1].end()] if b > a else ""
+        put = one.text[new[c].start() : new[d - 1].end()] if d > c else ""
+        if not _words(out + put):
+            continue
+        shown = (new[c].start(), new[d - 1].end()) if d > c else (0, len(one.text))
+        around = _last(original.text[: old[a].start()] if a < len(old) else original.text), ""
+        yield Edit(
+            original.index, out, put, one.start + shown[0], one.start + shown[1], tracked=False, around=around
+        )
+
+
+def _added(paragraph: Paragraph, before: int | None) -> Edit:
+    by = next((mark.author for mark in paragraph.marks if mark.kind in COME), None)
+    return Edit(
+        before, "", standing_text(paragraph).strip(), paragraph.start, paragraph.end, by, by is not None, True
+    )
+
+
+def _last(text: str) -> str:
+    return _plain(" ".join(text.split()[-_AROUND:]))
+
+
+def _first(text: str) -> str:
+    return _plain(" ".join(text.split()[:_AROUND]))
+
+
+def _words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _plain(text: str) -> str:
+    """Return a text's words and marks with one blank between them, so that white space tells nothing."""
+    return " ".join(_WORD.findall(text))
+
+
+def still_applying(returned: Returned, version: Draft, lineage: Lineage) -> Returned:
+    """Return a file's changes, each that applies no more to the newest version with why."""
+    newest = lineage.versions[-1]
+    if newest.source.id == version.source.id:
+        return returned
+    stands = _standing_by_paragraph(version, lineage)
+    return replace(
+        returned,
+        edits=tuple(replace(edit, why_not=_why_not(edit, stands, newest)) for edit in returned.edits),
+    )
+
+
+def _standing_by_paragraph(version: Draft, lineage: Lineage) -> Mapping[int, str]:
+    """Return what stands in the newest version of each paragraph of an earlier one."""
+    number = next(n for n, one in enumerate(lineage.versions) if one.source.id == version.source.id)
+    last, newest = len(lineage.versions) - 1, lineage.versions[-1]
+    found: dict[int, str] = {}
+    for thread in lineage.threads:
+        here = [one for one in thread.places if one.version == number]
+        there = [one for one in thread.places if one.version == last]
+        words = " ".join(standing_text(newest.paragraphs[at]) for one in there for at in one.paragraphs)
+        found.update((at, words) for one in here if there for at in one.paragraphs)
+    return found
+
+
+def _why_not(edit: Edit, stands: Mapping[int, str], newest: Draft) -> str | None:
+    name = newest.stage or newest.symbol or newest.title or "the newest version"
+    if edit.paragraph is None:
+        return None
+    if edit.paragraph not in stands:
+        return f"the paragraph no longer stands in {name}"
+    now = f" {_plain(stands[edit.paragraph]).casefold()} "
+    old, new = (f" {_plain(words).casefold()} " for words in (edit.old, edit.new))
+    if edit.added:
+        return None
+    if new.strip() and new in now and (not old.strip() or old not in now):
+        return f"{name} says so already" if edit.old or _beside(edit, now, new) else None
+    if old.strip() and old not in now:
+        return f"the words “{edit.old}” no longer stand in {name}"
+    if not old.strip() and not any(side and f" {side.casefold()} " in now for side in edit.around):
+        return f"the words around it no longer stand in {name}"
+    return None
+
+
+def _beside(edit: Edit, now: str, new: str) -> bool:
+    """Tell whether words that were to be put in stand where they were to be."""
+    before, after = (side.casefold() for side in edit.around)
+    return f"{before}{new}" in now or f"{new}{after} " in now

@@ -1,0 +1,141 @@
+"""A version goes out as DOCX, is edited in Word and comes back: its changes are the sender's positions."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from travaux.commands.adding import Added, add
+from travaux.commands.returning import said_of_return
+from travaux.commands.running import run
+from travaux.commands.workspace import create
+from travaux.domain.positions import Register, Stance
+from travaux.domain.sources import SourceKind, Viewer
+from travaux.errors import UsageError
+from travaux.exports.draft_word import write_draft
+from travaux.formats.draft_file import read_draft
+from travaux.store.workspace import Workspace
+from travaux.views.snapshot import Snapshot
+from travaux.views.workspace import opened
+
+REV_1 = (
+    "# Draft accord on locks\n\n1. Decides that the levy on locks shall be doubled by 2030;\n\n"
+    "2. Requests the Secretariat to report every year on the gauges;\n\n"
+    "3. Invites the Parties to share data on floods;\n"
+)
+_RUN = r'(<w:r>(?:(?!</w:r>).)*?<w:t(?: xml:space="preserve")?>)([^<]*{words}[^<]*)(</w:t></w:r>)'
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    create(tmp_path / "ws", "Lock talks")
+    with opened(tmp_path / "ws") as made:
+        path = tmp_path / "rev1.md"
+        path.write_text(REV_1, encoding="utf-8")
+        said = {"kind": "draft", "stage": "Rev.1", "date": "2031-01-10"}
+        assert [one.status for one in add(made, [(path, said)], "Ana")] == ["added"]
+        (tmp_path / "rev1.docx").write_bytes(write_draft(read_draft(path)))
+        yield made
+
+
+def edited(folder: Path, name: str, *changes: tuple[str, str, str]) -> Path:
+    """Write the exported version with tracked changes: words, what stands for them, whose change it is."""
+    with zipfile.ZipFile(folder / "rev1.docx") as source:
+        parts = {part: source.read(part) for part in source.namelist()}
+    xml = parts["word/document.xml"].decode()
+    for old, new, who in changes:
+        made = f'w:id="900" w:author="{who}" w:date="2031-02-01T10:00:00Z"'
+        delete = f"<w:del {made}><w:r><w:delText>{old}</w:delText></w:r></w:del>"
+        insert = f"<w:ins {made}><w:r><w:t>{new}</w:t></w:r></w:ins>" if new else ""
+
+        def changed(found: re.Match[str], old: str = old, tracked: str = delete + insert) -> str:
+            before, after = found[2].split(old, 1)
+            kept = [f'<w:r><w:t xml:space="preserve">{part}</w:t></w:r>' for part in (before, after)]
+            return kept[0] + tracked + kept[1]
+
+        xml, count = re.subn(_RUN.format(words=re.escape(old)), changed, xml, count=1)
+        assert count == 1
+    path = folder / name
+    with zipfile.ZipFile(path, "w") as target:
+        for part, data in {**parts, "word/document.xml": xml.encode()}.items():
+            target.writestr(part, data)
+    return path
+
+
+def sent_back(workspace: Workspace, path: Path, sender: str = "Norway") -> Added:
+    said = {"date": "2031-02-02", **said_of_return(workspace, "Rev.1", sender)}
+    (added,) = add(workspace, [(path, said)], "Ana")
+    return added
+
+
+def register(workspace: Workspace) -> Register:
+    assert not run(workspace, "Ana").failures
+    return Snapshot(workspace, Viewer.KEEPER, 0).result(Register)
+
+
+def test_changes_come_back_as_positions_on_the_same_threads(workspace: Workspace, tmp_path: Path) -> None:
+    path = edited(
+        tmp_path,
+        "norway.docx",
+        ("doubled", "tripled", "Kari"),
+        ("every year", "every two years", "Sweden"),
+        ("Invites the Parties to share data on floods;", "", "Kari"),
+    )
+    added = sent_back(workspace, path)
+    assert added.source is not None
+    assert added.source.facts.kind is SourceKind.RETURNED
+    assert added.notes[:4] == (
+        "2 changes to Rev.1 from Norway",
+        "2: a change by Sweden, not taken as Norway’s",
+        "1: “tripled” for “doubled”",
+        "3: take out “Invites the Parties to share data on floods;”",
+    )
+    found = register(workspace)
+    said = [
+        (p.holder.name, p.stance, p.targets[0].label, p.citations[0].quote, p.targets[0].words)
+        for p in found.positions
+    ]
+    whole = "Invites the Parties to share data on floods;"
+    assert said == [
+        ("Norway", Stance.AMEND, "1", "tripled", "doubled"),
+        ("Norway", Stance.DELETE, "3", whole, whole),
+    ]
+    assert all(p.targets[0].thread for p in found.positions)
+    assert [one.reason for one in found.unresolved] == ["a change by Sweden in what Norway sent"]
+
+
+def test_what_a_later_version_overtook_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    later = tmp_path / "rev2.md"
+    later.write_text(REV_1.replace("doubled", "raised"), encoding="utf-8")
+    said = {"kind": "draft", "stage": "Rev.2", "date": "2031-03-10"}
+    assert [one.status for one in add(workspace, [(later, said)], "Ana")] == ["added"]
+    assert not run(workspace, "Ana").failures
+    added = sent_back(workspace, edited(tmp_path, "norway.docx", ("doubled", "tripled", "Kari")))
+    assert added.notes[0] == "1 change to Rev.1 from Norway; 1 no longer applicable"
+    (position,) = register(workspace).positions
+    assert position.targets[0].overtaken == "the words “doubled” no longer stand in Rev.2"
+
+
+def test_an_unchanged_export_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    added = sent_back(workspace, tmp_path / "rev1.docx")
+    assert added.notes[0] == "0 changes to Rev.1 from Norway"
+    assert not register(workspace).positions
+
+
+def test_the_version_itself_is_not_turned_into_its_own_return(workspace: Workspace, tmp_path: Path) -> None:
+    added = sent_back(workspace, tmp_path / "rev1.md")
+    assert added.status == "failed"
+    assert "the version itself" in (added.error or "")
+
+
+@pytest.mark.parametrize(
+    ("version", "sender", "why"),
+    [("Rev.9", "Norway", "no version"), ("Rev.1", "Nowhere at all", "nobody in the registry")],
+)
+def test_a_return_names_a_version_and_a_delegation(
+    workspace: Workspace, version: str, sender: str, why: str
+) -> None:
+    with pytest.raises(UsageError, match=why):
+        said_of_return(workspace, version, sender)
