@@ -72,6 +72,48 @@ def find_chat(manuscript: Manuscript) -> Parse | None:
     return _reading(text, said, private)
 
 
+def without_private(text: str) -> tuple[str, str, int]:
+    """Return a chat without what was written to somebody alone, those messages, and how many they are.
+
+    A text that is no chat is returned as it is: lines such as "From May to June:" open no message. In a chat
+    some messages are for everyone or marked, and those for one alone bear a time or a mark.
+    """
+    if not _FOR_ONE.search(text):
+        return text, "", 0
+    most = max((_spans(text, shape) for shape in SHAPES), key=len)
+    private = [(head.start(), end) for head, end in most if _is_private(head) and _is_certain(head)]
+    if not any(map(_is_marked, (head for head, _ in most))):
+        return text, "", 0
+    kept = [0, *(at for span in private for at in span), len(text)]
+    pieces = (text[start:end] for start, end in zip(kept[::2], kept[1::2], strict=True))
+    return "".join(pieces), "".join(text[start:end] for start, end in private), len(private)
+
+
+_FOR_ONE = re.compile(r"[ \t]to[ \t]|\((?:privat|direct)", re.I)
+
+
+def _is_marked(head: re.Match[str]) -> bool:
+    """Tell whether the head of a message says that it is for everyone, or for one alone."""
+    groups = head.groupdict()
+    return bool(
+        _EVERYONE.match((groups.get("to") or "").strip()) or _FOR_ONE.search(groups.get("aside") or "")
+    )
+
+
+def _is_certain(head: re.Match[str]) -> bool:
+    groups = head.groupdict()
+    return bool(groups.get("stamp") or groups.get("time") or _FOR_ONE.search(groups.get("aside") or ""))
+
+
+def _spans(text: str, shape: Shape) -> list[tuple[re.Match[str], int]]:
+    """Return the head of each message and where the message ends."""
+    heads = [found for found in shape.pattern.finditer(text) if _is_header(found)]
+    if shape.is_log or len(heads) < shape.least:
+        return []
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return list(zip(heads, ends, strict=True))
+
+
 def opens_message(line: str) -> bool:
     """Tell whether a line opens a message, or is an event in the log of a chat."""
     opened = (shape.pattern.match(line) for shape in SHAPES)

@@ -52,7 +52,11 @@ Piece = tuple[str, bool]
 
 def from_word(data: bytes, where: str) -> Manuscript:
     """Return a DOCX as a manuscript, tracked changes taken, a table's row on one line with tabs between."""
-    document = open_word(data, where)
+    return from_document(open_word(data, where), where)
+
+
+def from_document(document: WordDocument, where: str) -> Manuscript:
+    """Return a word processor's document as a manuscript, whatever form it came in."""
     lines = list(_word_lines(document))
     found = _manuscript(lines, where, document.title, document.notes + tuple(_word_notes(document)))
     return replace(found, written=document.written, apart=tuple(_word_apart(document)))

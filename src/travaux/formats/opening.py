@@ -26,6 +26,7 @@ class Kind(StrEnum):
 
     PDF = "PDF"
     DOCX = "DOCX"
+    ODT = "ODT"
     ZIP = "ZIP archive"
     DOC = "old Word or Office file"
     RTF = "RTF"
@@ -41,7 +42,6 @@ class Kind(StrEnum):
 
 REMEDIES = {
     Kind.DOC: "save it as DOCX in a word processor",
-    Kind.RTF: "save it as DOCX in a word processor",
     Kind.MEDIA: "a picture or a recording holds no words that can be read; give its text",
     Kind.ZIP: "unpack it and give the files inside",
 }
@@ -63,6 +63,7 @@ _EXPECTED = {
     ".docx": {Kind.DOCX},
     ".docm": {Kind.DOCX},
     ".doc": {Kind.DOC, Kind.RTF},
+    ".odt": {Kind.ODT},
     ".rtf": {Kind.RTF},
     ".html": {Kind.HTML, Kind.XML},
     ".htm": {Kind.HTML, Kind.XML},
@@ -144,7 +145,10 @@ def tell_kind(data: bytes) -> Kind:
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if data.startswith(b"PK\x03\x04"):
-        # A ZIP archive names its members before each of them and once more at its end.
+        # A ZIP archive names its members before each of them and once more at its end. That of an ODT
+        # begins with its type, unpacked (OpenDocument 1.3, part 2, 3.3).
+        if data[30:200].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
+            return Kind.ODT
         return Kind.DOCX if b"word/" in data[:_HEAD] or b"word/" in data[-_HEAD:] else Kind.ZIP
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return Kind.DOC

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+from travaux.domain.coverage import Apart
 from travaux.domain.meetings import Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
 from travaux.errors import SourceTooLarge, UnreadableSource
+from travaux.formats.chats import without_private
 from travaux.formats.coverage import account, taken_out
 from travaux.formats.facts import find_facts
 from travaux.formats.format import SURE, Format, Head, found_in, head_of, likeliest, ranked, with_words
@@ -140,15 +142,19 @@ def prepare(manuscript: Manuscript, notes: tuple[Note, ...] = ()) -> Manuscript:
 
     Where that alters the text its bold lines are not known any more, except that nothing was altered.
     """
-    text, tidied = tidy(manuscript.text)
+    public, private, count = without_private(manuscript.text)
+    text, tidied = tidy(public)
     text, furniture = tidy_record(text)
-    left_out = taken_out(manuscript.text, text, "contents lists, field codes and page marks of records")
+    left_out = taken_out(public, text, "contents lists, field codes and page marks of records")
     joined: tuple[Note, ...] = ()
     if is_wrapped(text):
         text, joined = unwrap(text), (Note(message("lines broken by the page joined to paragraphs")),)
     bold = manuscript.bold if text == manuscript.text else ()
     told = notes + manuscript.notes + tidied + furniture + joined
-    return replace(manuscript, text=text, bold=bold, notes=told, apart=(*manuscript.apart, *left_out))
+    if count:
+        told = (*told, Note("private messages left out", count=count))
+    apart = (*manuscript.apart, *left_out, Apart(private, "private messages"))
+    return replace(manuscript, text=text, bold=bold, notes=told, apart=apart)
 
 
 def _transcript(manuscript: Manuscript, parse: Parse, source_id: str) -> Transcript:

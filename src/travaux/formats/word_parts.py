@@ -22,8 +22,9 @@ _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 class Parts:
     """The parts of a package, each unpacked within limits and parsed with nothing fetched or expanded."""
 
-    def __init__(self, data: bytes, where: str) -> None:
+    def __init__(self, data: bytes, where: str, form: str = "DOCX") -> None:
         self.where = where
+        self.form = form
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
             self.names = self.archive.namelist()
@@ -33,7 +34,7 @@ class Parts:
 
     def _damaged(self) -> UnreadableSource:
         return UnreadableSource(
-            "is a damaged or truncated DOCX", where=self.where, remedy="get the file again"
+            f"is a damaged or truncated {self.form}", where=self.where, remedy="get the file again"
         )
 
     def _check_sizes(self, packed: int) -> None:

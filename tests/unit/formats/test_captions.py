@@ -137,3 +137,27 @@ def test_states_in_brackets_are_speakers_though_each_speaks_once(tmp_path: Path)
     path = tmp_path / "captions.srt"
     path.write_text(text, encoding="utf-8")
     assert [label for label, _ in said(read_transcript(path)) if label] == ["Ghana", "Uruguay"]
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        (
+            "0:00:01.000,0:00:02.000\nMS. ORSA: We support\nthe levy.\n\n0:00:03.000,0:00:04.000\nMR. VANE: No.\n",
+            [("MS. ORSA", "We support the levy."), ("MR. VANE", "No.")],
+        ),
+        ("0:00:01.5,0:00:02.0\nWe meet[br]today.\n", [(None, "We meet today.")]),
+    ],
+)
+def test_captions_with_both_times_on_one_line_are_read(
+    tmp_path: Path, text: str, turns: list[tuple[str | None, str]]
+) -> None:
+    found = read(tmp_path, text, "meeting.sbv")
+    assert found.format == "sbv"
+    assert said(found) == turns
+    assert found.source.times[0].start_ms in (1000, 1500)
+
+
+def test_figures_that_look_like_times_begin_no_captions(tmp_path: Path) -> None:
+    text = "0:00:01.000,0:00:02.000 was the best time.\n\nMs. Orsa: Thank you.\n\nMr. Vane: Thank you.\n"
+    assert read(tmp_path, text, "race.txt").format != "sbv"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from travaux.domain.meetings import Transcript
+from travaux.formats.chats import without_private
 from travaux.formats.scribing import is_bot, is_command, is_recorder, shown_name
 from travaux.formats.transcripts import read_transcript
 
@@ -218,3 +219,38 @@ def test_what_is_meant_for_people_is_somebodys(words: str) -> None:
 def test_an_account_is_shown_as_people_write_it() -> None:
     assert shown_name("ana // Ana_Pereira_(she/her)_(Desk)") == "Ana Pereira (Desk)"
     assert shown_name("Jeff O / HumanWorks") == "Jeff O / HumanWorks"
+
+
+PUBLIC = "10:01:02 From Ana Orsa to Everyone:\n\tWe support the levy.\n"
+PRIVATE = {
+    "to one alone": "10:01:30 From Ben Vane to Ana Orsa:\n\tKeep this between us.\n",
+    "marked direct": "10:01:30 From Ben Vane to Ana Orsa(Direct Message):\n\tKeep this between us.\n\tPlease.\n",
+    "marked private": "10:01:30 From  Ben Vane  to  Ana Orsa (Privately):\n\tKeep this between us.\n",
+}
+
+
+@pytest.mark.parametrize("message", PRIVATE.values(), ids=PRIVATE)
+def test_what_is_written_to_one_alone_is_kept_out_of_the_text(tmp_path: Path, message: str) -> None:
+    found = read(tmp_path, f"{PUBLIC}{message}10:02:00 From Ben Vane to Hosts and panelists:\n\tWe do not.\n")
+    assert "between us" not in found.source.text
+    assert "Please" not in found.source.text
+    assert [(turn.label, found.source.text[turn.start : turn.end]) for turn in found.turns] == [
+        ("Ana Orsa", "We support the levy."),
+        ("Ben Vane", "We do not."),
+    ]
+    assert [(note.what, note.count) for note in found.notes] == [("private messages left out", 1)]
+    assert found.coverage is not None
+    assert not found.coverage.missing
+    assert [note.what for note in found.coverage.apart] == ["private messages"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From May to June:\n\tthe levy is due.\nFrom June to July:\n\tit is not.\n",
+        "09:00 From the harbour to the lock:\n a walk.\n11:00 From the lock to the mill:\n a boat.\n",
+        "Letter from Ana to Ben:\nWe support the levy.\n",
+    ],
+)
+def test_lines_that_open_no_message_stay_in_the_text(text: str) -> None:
+    assert without_private(text) == (text, "", 0)

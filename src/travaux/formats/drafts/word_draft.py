@@ -22,7 +22,11 @@ def read_docx(data: bytes, where: str) -> Exposed:
         UnreadableSource: if it is damaged, encrypted or declares entities.
         SourceTooLarge: if it is a zip bomb.
     """
-    document = open_word(data, where)
+    return exposed_document(open_word(data, where), "docx")
+
+
+def exposed_document(document: WordDocument, form: str) -> Exposed:
+    """Return the paragraphs of a word processor's document, whatever form it came in."""
     page = Composition()
     anchors: dict[str, tuple[int, str]] = {}
     for paragraph in document.paragraphs:
@@ -40,7 +44,7 @@ def read_docx(data: bytes, where: str) -> Exposed:
     return Exposed(
         page.text,
         tuple(page.blocks),
-        "docx",
+        form,
         document.title,
         masthead="\n".join(document.headers),
         notes=notes,

@@ -1,0 +1,67 @@
+"""All words of an RTF file, stretch by stretch, whatever they are read as."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.formats.rich_text_codes import CHARSETS, SKIPPED
+
+_PIECE = re.compile(
+    r"(?P<brace>[{}])|\\u(?P<number>-?\d+) ?|\\'(?P<byte>[0-9a-fA-F]{2})"
+    r"|\\(?P<word>[a-zA-Z]+)(?P<value>-?\d+)? ?|\\(?P<sign>[^a-zA-Z])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
+    re.S,
+)
+_ENDS = re.compile(r"par|cell|row|line|tab|page|sect|nestcell|nestrow|footnote|annotation|chftn")
+_PLACES = {"footnote": "footnotes", "annotation": "comments"}
+_PLACES |= dict.fromkeys(("header", "headerl", "headerr", "headerf"), "running heads and feet")
+_PLACES |= dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "running heads and feet")
+
+
+def words_of_rtf(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the text of each paragraph, cell and note with where it stands; ``text`` is Latin-1."""
+    told = re.findall(r"\\f(\d+)[^{}]*?\\fcharset(\d+)", text)
+    fonts = {int(font): CHARSETS.get(int(charset), "cp1252") for font, charset in told}
+    page = next((f"cp{number}" for number in re.findall(r"\\ansicpg(\d+)", text)), "cp1252")
+    stack: list[tuple[str, int, int]] = [("body", -1, 1)]
+    held: list[str] = []
+    pending, over = bytearray(), 0
+    for found in _PIECE.finditer(text):
+        place, font, skip = stack[-1]
+        if pending and found["byte"] is None:
+            held.append(pending.decode(fonts.get(font, page), "replace"))
+            pending = bytearray()
+        if found["brace"] == "{":
+            stack.append(stack[-1])
+        elif found["brace"] == "}" and len(stack) > 1:
+            stack.pop()
+            if stack[-1][0] != place:
+                yield place, "".join(held)
+                held = []
+        elif (word := found["word"]) is not None:
+            value = int(found["value"] or 0)
+            stack[-1] = _turned(stack[-1], word, value, text[max(0, found.start() - 2) : found.start()])
+            if stack[-1][0] != place or _ENDS.fullmatch(word):
+                yield place, "".join(held)
+                held = []
+        elif place and found["number"] is not None:
+            held.append(chr(int(found["number"]) % 65_536))
+            over = skip
+        elif place and found["byte"] is not None:
+            pending.extend(b"" if over else bytes.fromhex(found["byte"]))
+            over = max(0, over - 1)
+        elif place and (said := found["text"] or ""):
+            held.append(said[over:])
+            over = max(0, over - len(said))
+    yield stack[0][0], "".join(held)
+
+
+def _turned(state: tuple[str, int, int], word: str, value: int, before: str) -> tuple[str, int, int]:
+    """Return where words stand behind a control word: nowhere ("") in what only programs know."""
+    place, font, skip = state
+    if word in _PLACES:
+        place = _PLACES[word]
+    elif word == "fldrslt":
+        place = place or "body"
+    elif word in SKIPPED or before == r"\*":
+        place = "" if word != "shptxt" else place
+    font, skip = (value if word == "f" else font), (value if word == "uc" else skip)
+    return place, font, skip
