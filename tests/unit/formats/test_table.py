@@ -110,7 +110,7 @@ def test_confidence_lies_between_nothing_and_certainty(tmp_path: Path) -> None:
 
 
 UNKNOWN = {
-    "captions without arrows": "0:00:01.000,0:00:03.000\nGood day.\n\n0:00:04.000,0:00:06.000\nYes.\n",
+    "captions without arrows": "0:00:01.000 0:00:03.000\nGood day.\n\n0:00:04.000 0:00:06.000\nYes.\n",
     "captions of two lines": "\n".join(
         f"00:00:0{n},000 - 00:00:0{n},900\nANA: We support\nparagraph {n}." for n in range(1, 9)
     ),
