@@ -74,19 +74,23 @@ def _set_apart(
 
     They are counted by reason and place. What is not met there was met in the text: figures, say.
     """
-    reasons: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    reasons: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for one in apart if over else ():
         for word in words_in(one.text):
-            reasons[word].append((one.why, one.where))
+            reasons[word][one.why, one.where] += 1
     counts: Counter[tuple[str, str]] = Counter()
     left: list[tuple[str, str]] = []
     for place, word in over:
-        if reasons.get(word):
-            here = next((at for at, (_, where) in enumerate(reasons[word]) if where == place), -1)
-            counts[reasons[word].pop(here)] += 1
-        else:
+        if not reasons.get(word):
             left.append((place, word))
-    return left, counts, Counter({word: len(places) for word, places in reasons.items()})
+            continue
+        known = reasons[word]
+        reason = next((one for one in known if one[1] == place), next(iter(known)))
+        counts[reason] += 1
+        known[reason] -= 1
+        if not known[reason]:
+            del known[reason]
+    return left, counts, Counter({word: known.total() for word, known in reasons.items()})
 
 
 def _rejoined(over: list[tuple[str, str]], left: Counter[str]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ Nothing outside the file is ever fetched, no macro is run, and what a file unpac
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CARRIED = "{urn:x-travaux:text:1}carried"
 
 
+@lru_cache(maxsize=1)  # a file is looked at as a transcript and as a draft, one after the other
 def open_word(data: bytes, where: str) -> WordDocument:
     """Return the content of a DOCX.
 

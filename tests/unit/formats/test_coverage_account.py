@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -182,3 +183,11 @@ def test_statements_of_a_folder_are_accounted_for_file_by_file(tmp_path: Path) -
     found = read_transcript(tmp_path).coverage
     assert found is not None
     assert (found.words, found.count_apart, found.count_missing) == (15, 3, 0)
+
+
+def test_the_account_grows_with_the_words_alone() -> None:
+    pieces = [("body", "old")] * 60_000
+    apart = [Apart("old", "words deleted by tracked changes")] * 60_000
+    begun = process_time()
+    assert account(pieces, (), apart).count_apart == 60_000
+    assert process_time() - begun < 10
