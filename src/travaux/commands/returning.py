@@ -97,9 +97,9 @@ def _told(returned: Draft, version: Draft, changes: Returned, registry: Registry
     for edit, other in zip(changes.edits, hands, strict=True):
         if other is not None:
             yield f"{name_place(edit, version)}: a change by {other.name}, not taken as {returned.author}’s"
-    yield from changes.told
+    yield from map(str, changes.told)
     for edit in sorted(own, key=lambda edit: edit.why_not is None):
-        end = f" – no longer applies: {edit.why_not}" if edit.why_not else ""
+        end = f" – no longer applies: {edit.why_not!s}" if edit.why_not else ""
         yield f"{name_place(edit, version)}: {_change(edit)}{end}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from travaux.domain.messages import Text
 from travaux.domain.spans import Note
 
 
@@ -11,7 +12,7 @@ class Apart:
     """Words that a file holds and its text leaves out: why, and where ("page 3", or "")."""
 
     text: str = field(repr=False)
-    why: str
+    why: Text
     where: str = ""
 
 

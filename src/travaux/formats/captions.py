@@ -53,7 +53,7 @@ class _Findings:
     counts: dict[Text, int] = field(default_factory=dict)
     apart: list[Apart] = field(default_factory=list)
 
-    def leave(self, words: str, what: str) -> None:
+    def leave(self, words: str, what: Text) -> None:
         """Keep words apart from the text."""
         self.apart.append(Apart(words, what))
 
@@ -193,7 +193,7 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
         same = cue.lines == shown and cue.voice == kept[-1].voice
         if same and (rolling or cue.start_ms == kept[-1].start_ms):
             found.add(message("captions shown twice: merged"))
-            found.leave(" ".join(cue.lines), "captions shown twice")
+            found.leave(" ".join(cue.lines), message("captions shown twice"))
             kept[-1] = replace(kept[-1], end_ms=max(kept[-1].end_ms, cue.end_ms))
             continue
         before, shown = shown, cue.lines
@@ -203,7 +203,7 @@ def _unrolled(cues: list[Cue], found: _Findings) -> list[Cue]:
             continue
         found.add(message("lines repeated by roll-up captions: merged"))
         fresh = _fresh(cue.lines, before, repeated)
-        found.leave(" ".join(cue.lines), "lines repeated by roll-up captions")
+        found.leave(" ".join(cue.lines), message("lines repeated by roll-up captions"))
         if fresh:
             kept.append(replace(cue, lines=fresh))
         else:
@@ -235,10 +235,10 @@ def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
         for text, stated, new_turn in _read_cue(cue, names, voiced):
             if is_sound(text):
                 found.add(message("sounds and remarks in brackets left out"))
-                found.leave(text, "sounds and remarks in brackets")
+                found.leave(text, message("sounds and remarks in brackets"))
                 continue
             if stated:
-                found.leave(stated, "names that every caption repeats")
+                found.leave(stated, message("names that every caption repeats"))
             label = stated or (label if carried and not new_turn else None)
             unnamed += label is None
             if text:

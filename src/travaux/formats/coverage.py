@@ -6,12 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from travaux.domain.coverage import Apart, Coverage
+from travaux.domain.messages import Text, message
 from travaux.domain.spans import Note
 
 Places = Iterable[tuple[str, str]]
 """What a file holds: each a place ("page 3", "<td>") and the text there."""
 
-NOT_IN_TEXT = "words of the file are not in its text"
+NOT_IN_TEXT = message("words of the file are not in its text")
+
+Reason = tuple[Text, str]
+"""Why words are kept apart, and where."""
 
 _UNSPACED = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
@@ -60,7 +64,7 @@ def account(pieces: Places, exposed: Iterable[str], apart: Iterable[Apart] = ())
     )
 
 
-def _by_reason(reasons: Counter[tuple[str, str]]) -> Iterator[Note]:
+def _by_reason(reasons: Counter[Reason]) -> Iterator[Note]:
     """Yield how many words are kept apart for each reason, with the place where there is but one."""
     for why in dict.fromkeys(why for why, _ in reasons):
         counts = {where: count for (said, where), count in reasons.items() if said == why}
@@ -69,16 +73,16 @@ def _by_reason(reasons: Counter[tuple[str, str]]) -> Iterator[Note]:
 
 def _set_apart(
     over: list[tuple[str, str]], apart: Iterable[Apart]
-) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]], Counter[str]]:
+) -> tuple[list[tuple[str, str]], Counter[Reason], Counter[str]]:
     """Return what is left of words without those kept apart, how many these are, and which were not met.
 
     They are counted by reason and place. What is not met there was met in the text: figures, say.
     """
-    reasons: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    reasons: dict[str, Counter[Reason]] = defaultdict(Counter)
     for one in apart if over else ():
         for word in words_in(one.text):
             reasons[word][one.why, one.where] += 1
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[Reason] = Counter()
     left: list[tuple[str, str]] = []
     for place, word in over:
         if not reasons.get(word):
@@ -138,7 +142,7 @@ def _parts_of(word: str, parts: Counter[str]) -> list[str] | None:
     return best[-1]
 
 
-def taken_out(before: str, after: str, why: str) -> Iterator[Apart]:
+def taken_out(before: str, after: str, why: Text) -> Iterator[Apart]:
     """Yield the words that a text lost on its way from ``before`` to ``after``, as kept apart."""
     if before != after:
         gone = Counter(words_in(before)) - Counter(words_in(after))

@@ -113,17 +113,17 @@ def _word_apart(document: WordDocument) -> Iterator[Apart]:
     """Yield what of a document is no part of what was said."""
     yield from document.unseen
     for head in document.headers:
-        yield Apart(head, "running heads and feet")
+        yield Apart(head, message("running heads and feet"))
     for paragraphs in document.footnotes.values():
-        yield from (Apart(one.full_text, "footnotes") for one in paragraphs)
+        yield from (Apart(one.full_text, message("footnotes")) for one in paragraphs)
     for comment in document.comments.values():
-        yield Apart(comment.text, "comments")
+        yield Apart(comment.text, message("comments"))
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             if run.change and not run.change.inserted:
-                yield Apart(run.text, "words deleted by tracked changes")
+                yield Apart(run.text, message("words deleted by tracked changes"))
             elif run.raised and run.text.strip().isdigit():
-                yield Apart(run.text, "marks of footnotes")
+                yield Apart(run.text, message("marks of footnotes"))
 
 
 def from_pdf(data: bytes, where: str) -> Manuscript:
@@ -140,11 +140,11 @@ def from_pdf(data: bytes, where: str) -> Manuscript:
 
 def _page_apart(pages: Pages) -> Iterator[Apart]:
     for line in pages.footnotes:
-        yield Apart(line.text, "footnotes", f"page {line.page}")
+        yield Apart(line.text, message("footnotes"), f"page {line.page}")
     for line in pages.body:
         for run in line.runs:
             if _is_note_mark(run):
-                yield Apart(run.text, "marks of footnotes", f"page {line.page}")
+                yield Apart(run.text, message("marks of footnotes"), f"page {line.page}")
 
 
 _ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from travaux.domain.coverage import Apart
+from travaux.domain.messages import N_, message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
 from travaux.formats.open_document_words import words_of_odt
@@ -63,7 +64,7 @@ def open_odt(data: bytes, where: str) -> WordDocument:
 def _remarks(body: etree._Element) -> Iterator[Note]:
     pictures = sum(1 for _ in body.iter(f"{DRAW}image"))
     if pictures:
-        yield Note("pictures and drawings without text were left out", count=pictures)
+        yield Note(message("pictures and drawings without text were left out"), count=pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ class _Walk:
 
     def _run(self, words: str, look: Look) -> Iterator[WordRun]:
         if look.hidden:
-            self.unseen.append(Apart(words, "hidden text"))
+            self.unseen.append(Apart(words, N_("hidden text")))
             return
         change = self.regions[self.open[-1]].change if self.open else None
         yield WordRun(

@@ -143,7 +143,8 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
 
 def _apart(furniture: Sequence[Line]) -> Iterator[Apart]:
     return (
-        Apart(line.text, "running heads, feet and page numbers", f"page {line.page}") for line in furniture
+        Apart(line.text, message("running heads, feet and page numbers"), f"page {line.page}")
+        for line in furniture
     )
 
 
@@ -305,7 +306,7 @@ def _without_furniture(
         for sheet in sheets
     ]
     numbers = (
-        Apart(piece.text, "numbers of lines", f"page {sheet.number}")
+        Apart(piece.text, message("numbers of lines"), f"page {sheet.number}")
         for sheet in sheets
         for piece in sheet.pieces
         if id(piece) in counted

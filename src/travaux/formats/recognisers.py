@@ -72,7 +72,11 @@ def read_recognised(text: str, source_id: str) -> Transcript:
     facts = MeetingFacts(title=title if isinstance(title, str) else None)
     read = composition.transcript("recogniser", facts, _notes(segments))
     said = read.source.text
-    sounds = (Apart(_text(one), "sounds and remarks in brackets") for one in segments if is_sound(_text(one)))
+    sounds = (
+        Apart(_text(one), message("sounds and remarks in brackets"))
+        for one in segments
+        if is_sound(_text(one))
+    )
     return replace(read, coverage=account(pieces_once(words_of_json(data), said), (said,), sounds))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from travaux.domain.coverage import Apart
+from travaux.domain.messages import N_, message
 from travaux.domain.spans import Note
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.rich_text_codes import CHARSETS, MARKS, SKIPPED, moment
@@ -114,7 +115,7 @@ class _Reader:
     def remarks(self) -> Iterator[Note]:
         """Yield what was passed over."""
         if self._pictures:
-            yield Note("pictures and drawings without text were left out", count=self._pictures)
+            yield Note(message("pictures and drawings without text were left out"), count=self._pictures)
 
     def read(self, text: str) -> None:
         """Read all tokens."""
@@ -322,7 +323,7 @@ class _Reader:
             self._words.setdefault(state.into, []).append(text)
             return
         if state.looks["hidden"]:
-            self.unseen.append(Apart(text, "hidden text"))
+            self.unseen.append(Apart(text, N_("hidden text")))
             return
         self._held[state.into].runs.append(self._run(text, state.looks))
 

@@ -156,7 +156,7 @@ def _account(manuscript: Manuscript, statement: Statement, name: str) -> Coverag
     """Return the account of one file's words, of which what stands before the statement is kept apart."""
     text = manuscript.text
     around = text[: statement.start] + text[statement.end :]
-    apart = (*manuscript.apart, Apart(around, "what stands before statements"))
+    apart = (*manuscript.apart, Apart(around, message("what stands before statements")))
     pieces = ((", ".join(filter(None, (name, place))), words) for place, words in manuscript.written)
     return account(pieces, (text[statement.start : statement.end],), apart)
 

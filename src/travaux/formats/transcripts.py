@@ -145,15 +145,15 @@ def prepare(manuscript: Manuscript, notes: tuple[Note, ...] = ()) -> Manuscript:
     public, private, count = without_private(manuscript.text)
     text, tidied = tidy(public)
     text, furniture = tidy_record(text)
-    left_out = taken_out(public, text, "contents lists, field codes and page marks of records")
+    left_out = taken_out(public, text, message("contents lists, field codes and page marks of records"))
     joined: tuple[Note, ...] = ()
     if is_wrapped(text):
         text, joined = unwrap(text), (Note(message("lines broken by the page joined to paragraphs")),)
     bold = manuscript.bold if text == manuscript.text else ()
     told = notes + manuscript.notes + tidied + furniture + joined
     if count:
-        told = (*told, Note("private messages left out", count=count))
-    apart = (*manuscript.apart, *left_out, Apart(private, "private messages"))
+        told = (*told, Note(message("private messages left out"), count=count))
+    apart = (*manuscript.apart, *left_out, Apart(private, message("private messages")))
     return replace(manuscript, text=text, bold=bold, notes=told, apart=apart)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from travaux.domain.coverage import Apart
-from travaux.domain.messages import Message, message
+from travaux.domain.messages import Message, Text, message
 from travaux.domain.spans import Note
 
 TINY_POINTS = 2.0
@@ -24,20 +24,26 @@ WHITE: Colour = (255, 255, 255)
 
 def name_unseen(unseen: Iterable[Apart]) -> Iterator[Note]:
     """Yield what was left out, counted in words, by reason and place in the order they come."""
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[Text, str]] = Counter()
     for one in unseen:
         words = len(one.text.split())
         if words:
             counts[one.why, one.where] += words
     for (why, where), count in counts.items():
-        yield Note(
-            message("words that nobody can see were left out: %(why)s", why=Message(why)), where, count
-        )
+        yield Note(message("words that nobody can see were left out: %(why)s", why=_told(why)), where, count)
 
 
 def unseen_apart(unseen: Iterable[Apart]) -> Iterator[Apart]:
     """Yield words that nobody can see as words kept apart for that."""
-    return (Apart(one.text, f"words that nobody can see: {one.why}", one.where) for one in unseen)
+    return (
+        Apart(one.text, message("words that nobody can see: %(why)s", why=_told(one.why)), one.where)
+        for one in unseen
+    )
+
+
+def _told(why: Text) -> Text:
+    """Return a reason as a text of ours: the process that reads pages sends its key."""
+    return Message(why) if isinstance(why, str) else why
 
 
 def is_alike(one: Colour, other: Colour) -> bool:

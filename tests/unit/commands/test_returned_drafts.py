@@ -103,7 +103,7 @@ def test_changes_come_back_as_positions_on_the_same_threads(workspace: Workspace
         ("Norway", Stance.DELETE, "3", whole, whole),
     ]
     assert all(p.targets[0].thread for p in found.positions)
-    assert [one.reason for one in found.unresolved] == ["a change by Sweden in what Norway sent"]
+    assert [str(one.reason) for one in found.unresolved] == ["a change by Sweden in what Norway sent"]
 
 
 def test_what_a_later_version_overtook_is_told(workspace: Workspace, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_what_a_later_version_overtook_is_told(workspace: Workspace, tmp_path: P
     added = sent_back(workspace, edited(tmp_path, "norway.docx", ("doubled", "tripled", "Kari")))
     assert added.notes[0] == "1 change to Rev.1 from Norway; 1 no longer applicable"
     (position,) = register(workspace).positions
-    assert position.targets[0].overtaken == "the words “doubled” no longer stand in Rev.2"
+    assert str(position.targets[0].overtaken) == "the words “doubled” no longer stand in Rev.2"
 
 
 def test_an_unchanged_export_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_odt_notes_comments_tables_boxes_heads_and_hidden_words(read: Read) -> N
         ("Norway: delete", "Kari", 0, "by 2030")
     ]
     assert found.coverage is not None
-    assert {note.what: note.count for note in found.coverage.apart} == {
+    assert {str(note.what): note.count for note in found.coverage.apart} == {
         "words that nobody can see: hidden text": 1,
         "running heads and feet": 2,
     }

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from travaux.analysis.text.places import place
 from travaux.analysis.text.standing_text import COME, GONE, standing_text
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import Text, message
 from travaux.domain.texts import Draft, Mark, Paragraph, ParagraphKind
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -37,7 +38,7 @@ class Edit:
     added: bool = False
     whole: bool = False
     around: tuple[str, str] = ("", "")
-    why_not: str | None = None
+    why_not: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Returned:
     """The changes of a returned file in order, and what of the file could not be taken as a change."""
 
     edits: tuple[Edit, ...]
-    told: tuple[str, ...] = ()
+    told: tuple[Text, ...] = ()
 
 
 def find_edits(returned: Draft, version: Draft) -> Returned:
@@ -56,16 +57,20 @@ def find_edits(returned: Draft, version: Draft) -> Returned:
     """
     groups, loose = _groups(returned, version)
     edits: list[Edit] = []
-    told: list[str] = []
+    told: list[Text] = []
     for original in version.paragraphs:
         group = groups.get(original.index)
         if group is None:
             if _words(standing_text(original)) and original.kind not in _UNTIED:
-                told.append(f"{place(version, (original.index,))}: not in the returned file")
+                told.append(
+                    message("%(place)s: not in the returned file", place=place(version, (original.index,)))
+                )
             continue
         found = list(_edits(group, original))
         if any(not edit.tracked for edit in found):
-            told.append(f"{place(version, (original.index,))}: changed without tracked changes")
+            told.append(
+                message("%(place)s: changed without tracked changes", place=place(version, (original.index,)))
+            )
         edits += found
     edits += (_added(one, before) for one, before in loose if _words(standing_text(one)))
     return Returned(tuple(sorted(edits, key=lambda edit: edit.start)), tuple(told))
@@ -247,22 +252,26 @@ def _standing_by_paragraph(version: Draft, lineage: Lineage) -> Mapping[int, str
     return found
 
 
-def _why_not(edit: Edit, stands: Mapping[int, str], newest: Draft) -> str | None:
+def _why_not(edit: Edit, stands: Mapping[int, str], newest: Draft) -> Text | None:
     name = newest.stage or newest.symbol or newest.title or "the newest version"
     if edit.paragraph is None:
         return None
     if edit.paragraph not in stands:
-        return f"the paragraph no longer stands in {name}"
+        return message("the paragraph no longer stands in %(version)s", version=name)
     now = f" {_plain(stands[edit.paragraph]).casefold()} "
     old, new = (f" {_plain(words).casefold()} " for words in (edit.old, edit.new))
     if edit.added:
         return None
     if new.strip() and new in now and (not old.strip() or old not in now):
-        return f"{name} says so already" if edit.old or _beside(edit, now, new) else None
+        return (
+            message("%(version)s says so already", version=name)
+            if edit.old or _beside(edit, now, new)
+            else None
+        )
     if old.strip() and old not in now:
-        return f"the words “{edit.old}” no longer stand in {name}"
+        return message("the words “%(words)s” no longer stand in %(version)s", words=edit.old, version=name)
     if not old.strip() and not any(side and f" {side.casefold()} " in now for side in edit.around):
-        return f"the words around it no longer stand in {name}"
+        return message("the words around it no longer stand in %(version)s", version=name)
     return None
 
 

@@ -55,7 +55,7 @@ def read_markdown(text: str, where: str) -> Exposed:
         titled["title"] if titled else None,
         notes=notes,
         written=tuple(words_of_markdown(text, frozenset(links))),
-        apart=(Apart(front["fields"], "front matter", "from line 1"),) if front else (),
+        apart=(Apart(front["fields"], message("front matter"), "from line 1"),) if front else (),
     )
 
 

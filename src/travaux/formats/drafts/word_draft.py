@@ -51,8 +51,15 @@ def exposed_document(document: WordDocument, form: str) -> Exposed:
         comments=tuple(_comments(document, anchors)),
         carried=carried,
         written=document.written,
-        apart=(*document.unseen, *(Apart(head, "running heads and feet") for head in document.headers)),
+        apart=(
+            *document.unseen,
+            *(Apart(head, message("running heads and feet")) for head in document.headers),
+        ),
     )
+
+
+def _heads(document: WordDocument) -> Iterator[Apart]:
+    return (Apart(head, message("running heads and feet")) for head in document.headers)
 
 
 def _carried(document: WordDocument) -> Carried | None:

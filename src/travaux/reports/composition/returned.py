@@ -7,6 +7,7 @@ from travaux.analysis.text.places import place
 from travaux.analysis.text.returned import Edit, Returned, find_edits, still_applying
 from travaux.domain.actors import Actor
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, TargetKind, Unresolved, Via
 from travaux.domain.spans import stable_id
 from travaux.domain.texts import Draft
@@ -53,7 +54,10 @@ def _register(returned: Draft, lineage: Lineage, registry: Registry) -> Register
         other = other_hand(edit, holder, registry)
         if other is not None:
             cited = (returned.source.cite(edit.start, edit.end),)
-            unresolved.append(Unresolved(f"a change by {other.name} in what {holder.name} sent", cited))
+            why = message(
+                "a change by %(other)s in what %(sender)s sent", other=other.name, sender=holder.name
+            )
+            unresolved.append(Unresolved(why, cited))
         else:
             positions.append(_position(edit, returned, version, holder, threads))
     return Register(tuple(positions), tuple(unresolved))

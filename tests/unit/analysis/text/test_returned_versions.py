@@ -111,7 +111,7 @@ def test_words_changed_without_tracking_are_compared_and_told() -> None:
     found = find_edits(returned(LINES[0].replace("doubled", "tripled"), *LINES[1:]), version())
     assert told(found.edits) == [(0, "doubled", "tripled")]
     assert not found.edits[0].tracked
-    assert found.told == ("1: changed without tracked changes",)
+    assert tuple(map(str, found.told)) == ("1: changed without tracked changes",)
 
 
 def test_a_paragraph_written_anew_is_no_change_of_words() -> None:
@@ -123,7 +123,7 @@ def test_a_paragraph_written_anew_is_no_change_of_words() -> None:
 def test_a_paragraph_that_is_missing_is_told_and_nobodys_deletion() -> None:
     found = find_edits(returned(*LINES[:2]), version())
     assert not found.edits
-    assert found.told == ("3: not in the returned file",)
+    assert tuple(map(str, found.told)) == ("3: not in the returned file",)
 
 
 def test_without_ids_paragraphs_are_known_by_their_words() -> None:
@@ -149,7 +149,7 @@ def test_what_no_longer_applies_to_the_newest_version_is_told(edited: str, now: 
     found = find_edits(returned(LINES[0].replace("doubled", edited), *LINES[1:]), first)
     (edit,) = still_applying(found, first, lineage).edits
     assert (edit.why_not is None) is (why is None)
-    assert why is None or (why in (edit.why_not or "") and "Rev.2" in (edit.why_not or ""))
+    assert why is None or (why in str(edit.why_not) and "Rev.2" in str(edit.why_not))
     assert still_applying(found, second, lineage) == found
 
 
@@ -158,4 +158,4 @@ def test_changes_to_a_paragraph_that_is_gone_no_longer_apply() -> None:
     lineage = follow((first, second), Reviews(()))
     found = find_edits(returned(*LINES[:2], LINES[2].replace("floods", "{-floods-}{+fish+}")), first)
     (edit,) = still_applying(found, first, lineage).edits
-    assert edit.why_not == "the paragraph no longer stands in Rev.2"
+    assert str(edit.why_not) == "the paragraph no longer stands in Rev.2"
