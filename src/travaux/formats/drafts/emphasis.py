@@ -5,7 +5,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from travaux.domain.texts import Mark, MarkKind
-from travaux.formats.web_words import BLOCKS
 
 _INLINE = re.compile(
     r"(?P<escape>\\(?P<escaped>[!-/:-@\[-`{-~]))"
@@ -20,9 +19,6 @@ _TAGS = {
     "del": MarkKind.STRUCK, "s": MarkKind.STRUCK, "strike": MarkKind.STRUCK, "u": MarkKind.UNDERLINED,
     "ins": MarkKind.UNDERLINED, "b": MarkKind.BOLD, "strong": MarkKind.BOLD,
 }  # fmt: skip
-
-
-_APART = BLOCKS | {"br"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +58,6 @@ def strip_emphasis(text: str, links: Set[str] = frozenset()) -> Plain:
             notes.append(f"footnote {found['note']}")
         elif kind == "tag":
             edges.append((len(pieces), found.group().lower()))
-            if found["element"].lower() in _APART and "".join(pieces[-4:])[-1:].isalnum():
-                pieces.append(" ")  # cells and lines of HTML part words
         elif kind != "attribute":
             pieces.append(_shown(found, kind, links))
     pieces.append(text[at:])
