@@ -18,6 +18,7 @@ from travaux.formats.labels import TITLES
 from travaux.formats.lexicon import minutes_words
 from travaux.formats.manuscript import Manuscript, Parse
 from travaux.formats.replies import asks_something, is_agreed, is_impersonal, is_reply, turns_to_another
+from travaux.reference.registry import load_registry
 
 LONGEST_SUBJECT = 600  # characters of a sentence in which its subject and verb stand
 CLAUSE = 80  # characters of a paragraph in which it says "he" or "she" of the speaker before
@@ -267,9 +268,18 @@ def _opening(text: str, *, strict: bool) -> str | None:
 
 
 def _shouted(text: str) -> re.Match[str] | None:
-    """Return the name in capitals that opens a report; a body of that name may be what is spoken of."""
+    """Return the person in capitals who opens a report; a body of that name may be what is spoken of.
+
+    A delegation in capitals is no turn: bulletins print them so, and tell of several in a paragraph.
+    """
     found = _SHOUTED.match(text)
-    return found if found and found.group("verb") not in _PASSIVE else None
+    if not found or found.group("verb") in _PASSIVE or _is_delegation(found.group("label")):
+        return None
+    return found
+
+
+def _is_delegation(label: str) -> bool:
+    return load_registry().resolve_exactly(label).how != "unknown"
 
 
 def _label(found: re.Match[str]) -> str:

@@ -212,8 +212,9 @@ def _borne_out(text: str, hits: Sequence[Hit], *, own_line: bool) -> list[Hit]:
         plausible = [hit for hit in hits if hit in named or _INITIALS.fullmatch(hit.label or "")]
     seen = Counter(hit.label for hit in plausible)
     firm = {label for label, count in seen.items() if label and (count > 1 or is_strong(label))}
-    if any(is_strong(label) for label in firm):
-        firm |= {label for label in seen if label and names_a_state(label)}
+    states = {label for label in seen if label and names_a_state(label)}
+    if len(states) > 1 and any(is_strong(label) for label in firm):
+        firm |= states
     others = _among_names(text, plausible, firm)
     return [hit for hit in plausible if hit.label in firm or hit.start_ms is not None or others]
 

@@ -168,3 +168,15 @@ def test_names_in_capitals_with_notes_and_by_adjective_open_a_turn(
 def test_what_names_nobody_as_speaking_goes_on(tmp_path: Path, goes_on: str) -> None:
     text = "MR. DOE said that fees rose.\n\nMS. ORSA agreed.\n\nMR. KLINT said no.\n\n" + goes_on + "\n"
     assert [turn.label for turn in read(tmp_path, text).turns] == ["MR. DOE", "MS. ORSA", "MR. KLINT"]
+
+
+def test_delegations_in_capitals_are_told_of_and_persons_in_capitals_speak(tmp_path: Path) -> None:
+    told = "NORWAY proposed a fund.\n\nCHILE supported it, and MALI did not.\n\nPERU urged patience.\n\nTOGO stressed the costs.\n"
+    assert [turn.label for turn in read(tmp_path, told).turns] == [None]
+    heard = "MARA VOSS said that the fund was late.\n\nOTTO KERN supported it.\n\nTILDA HALE urged patience.\n\nMARA VOSS stressed the costs.\n"
+    assert [turn.label for turn in read(tmp_path, heard).turns] == [
+        "MARA VOSS",
+        "OTTO KERN",
+        "TILDA HALE",
+        "MARA VOSS",
+    ]
