@@ -171,12 +171,18 @@ def test_what_names_nobody_as_speaking_goes_on(tmp_path: Path, goes_on: str) -> 
 
 
 def test_delegations_in_capitals_are_told_of_and_persons_in_capitals_speak(tmp_path: Path) -> None:
-    told = "NORWAY proposed a fund.\n\nCHILE supported it, and MALI did not.\n\nPERU urged patience.\n\nTOGO stressed the costs.\n"
-    assert [turn.label for turn in read(tmp_path, told).turns] == [None]
-    heard = "MARA VOSS said that the fund was late.\n\nOTTO KERN supported it.\n\nTILDA HALE urged patience.\n\nMARA VOSS stressed the costs.\n"
-    assert [turn.label for turn in read(tmp_path, heard).turns] == [
-        "MARA VOSS",
-        "OTTO KERN",
-        "TILDA HALE",
-        "MARA VOSS",
+    told = [
+        "NORWAY proposed a fund.",
+        "CHILE supported it, and MALI did not.",
+        "PERU urged patience.",
+        "TOGO stressed the costs.",
     ]
+    assert [turn.label for turn in read(tmp_path, "\n\n".join(told)).turns] == [None]
+    heard = [
+        "MARA VOSS said that the fund was late.",
+        "OTTO KERN supported it.",
+        "TILDA HALE urged patience.",
+        "MARA VOSS stressed the costs.",
+    ]
+    speakers = [turn.label for turn in read(tmp_path, "\n\n".join(heard)).turns]
+    assert speakers == ["MARA VOSS", "OTTO KERN", "TILDA HALE", "MARA VOSS"]
