@@ -63,6 +63,11 @@ def sentences(path):
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:  # offsets could not be trusted
         return
+    yield from pieces(text, path)
+
+
+def pieces(text, path):
+    """Yield start, end and words of each sentence of a text, read by the form of the file."""
     if path.suffix == ".md":
         text = blank(text, r"\A---\n.*?\n---\n", re.S)
     if path.suffix == ".vtt":

@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
+import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
 from evals.corpus import CORPUS
@@ -40,15 +41,31 @@ _ANONYMOUS = re.compile(
 
 
 def stored_text(name: str, corpus: Path = CORPUS) -> str:
-    """Return the text that labels of ``name`` count in: a file, or a text in a JSON file after ``#``."""
+    """Return the text that labels of ``name`` count in: a file, or a text in a JSON file after ``#``.
+
+    Pages of a PDF follow each other on new lines. Turns in JSON are written as "speaker: content", with an
+    empty line between them. What is not UTF-8 counts one character a byte.
+    """
     file, _, pointer = name.partition("#")
-    text = (corpus / file).read_bytes().decode("utf-8")
+    if file.endswith(".pdf"):
+        with pypdfium2.PdfDocument(corpus / file) as document:
+            return "\n".join(page.get_textpage().get_text_range() for page in document)
+    text = _decoded((corpus / file).read_bytes())
     if not pointer:
         return text
     found = json.loads(text)
     for part in pointer.strip("/").split("/"):
         found = found[part.replace("~1", "/").replace("~0", "~")]
+    if isinstance(found, list):
+        return "\n\n".join(f"{turn['speaker']}: {turn['content']}" for turn in found)
     return str(found)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 @contextmanager

@@ -1,8 +1,11 @@
 """Labels find their words in what a reader exposes, and names mean whom they mean."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from evals.labelled import Names, Places, is_anonymous, overlaps
+from evals.labelled import Names, Places, is_anonymous, overlaps, stored_text
 from travaux.reference.registry import load_registry
 
 STORED = (
@@ -75,3 +78,17 @@ def test_actors_are_the_same_by_the_registry_and_unknown_ones_by_their_words() -
 )
 def test_numbers_and_initials_name_nobody(label: str, expected: bool) -> None:
     assert is_anonymous(label) is expected
+
+
+def test_turns_in_json_are_written_with_their_speakers(tmp_path: Path) -> None:
+    turns = [{"speaker": "Ms. Ruiz", "content": "I object."}, {"speaker": "The Chair", "content": "Noted."}]
+    (tmp_path / "call.json").write_text(json.dumps({"turns": turns}), encoding="utf-8")
+
+    assert stored_text("call.json#/turns", tmp_path) == "Ms. Ruiz: I object.\n\nThe Chair: Noted."
+
+
+@pytest.mark.parametrize(("stored", "length"), [("café".encode(), 4), (b"caf\x8e", 4), (b"caf\xc3", 4)])
+def test_what_is_not_utf8_counts_a_character_a_byte(tmp_path: Path, stored: bytes, length: int) -> None:
+    (tmp_path / "minutes.txt").write_bytes(stored)
+
+    assert len(stored_text("minutes.txt", tmp_path)) == length
