@@ -39,6 +39,10 @@ class StepKind(StrEnum):
     REVIEW = "next review"
 
 
+OBJECTIONS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
+"""What those do who do not agree to a text under silence, in time or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Who took a step, and for which group where they spoke for one."""

@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+from travaux.analysis.procedure.accounts import is_account
 from travaux.analysis.speakers.identification import parse_label
 from travaux.analysis.speakers.unlabelled import gives_floor
 from travaux.domain.meetings import Transcript
@@ -36,7 +37,7 @@ class SourceFile:
 
         It is a transcript where its words have times, or where several named speakers hold at least half of
         it and either are known or take turns as people do; a draft where its paragraphs are numbered or
-        bracketed.
+        bracketed and do not tell, as a summary record does, of what happened.
 
         Raises:
             UnreadableSource: if it can be read neither as a transcript nor as a text.
@@ -45,7 +46,8 @@ class SourceFile:
             return SourceKind.TRANSCRIPT
         numbered = sum(bool(one.label or one.brackets) for one in self._written.paragraphs)
         is_numbered = numbered >= _NUMBERED * len(self._written.paragraphs)
-        return SourceKind.DRAFT if is_numbered else SourceKind.DOCUMENT
+        is_draft = is_numbered and not is_account(self._written)
+        return SourceKind.DRAFT if is_draft else SourceKind.DOCUMENT
 
     @cached_property
     def talk(self) -> Transcript | None:

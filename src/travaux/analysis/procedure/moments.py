@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from travaux.language.numbers import read_number
 from travaux.reference.phrases import entries, phrase
 
 
@@ -51,15 +52,51 @@ def read_until(words: str, near: date | None) -> Moment | None:
     return _moment(_phrase("until_hour").search(words) or _phrase("until_day").search(words), near)
 
 
+def silence_end(words: str, near: date | None) -> Moment | None:
+    """Return when silence ended or was to end, as ``words`` say; None where an objection ended it."""
+    for name in _ENDS:
+        for found in _phrase(name).finditer(words):
+            if not _is_broken_off(found):
+                return _moment(found, near)
+    return None
+
+
+def read_later(words: str, base: date) -> Moment | None:
+    """Return the moment that ``words`` tell by its distance from a day: "two days later", "that evening"."""
+    found = _phrase("later").search(words)
+    if found is None:
+        return None
+    number = 0 if found["same"] else 1 if found["next"] else read_number(found["number"]) or 1
+    day = base + timedelta(days=number * (7 if found["unit"] == "week" else 1))
+    clock = _phrase("clock_alone").search(words)
+    time = _time(clock) if clock else None
+    return Moment(day, time, clock["zone"] if clock and time else None)
+
+
 def last_until(words: str, near: date | None) -> Moment | None:
     """Return the last deadline that ``words`` set: one that was extended gives way to the later one."""
     limits = [one.start() for name in ("until_hour", "until_day") for one in _phrase(name).finditer(words)]
+    ends = [m.start() for name in _ENDS for m in _phrase(name).finditer(words)]
+    if ends and max(ends) > max(limits, default=-1):
+        return silence_end(words[max(ends) :], near)
     return read_until(words[max(limits) :], near) if limits else None
+
+
+_ENDS = ("silence_end_hour", "silence_end_day")
 
 
 def without_limit(words: str) -> str:
     """Return words without the deadline that they set, so that other days in them are not taken for it."""
-    return _phrase("until_day").sub(" ", _phrase("until_hour").sub(" ", words))
+    for name in ("until_hour", "until_day"):
+        words = _phrase(name).sub(" ", words)
+    for name in _ENDS:
+        words = _phrase(name).sub(lambda found: found[0] if _is_broken_off(found) else " ", words)
+    return words
+
+
+def _is_broken_off(ended: re.Match[str]) -> bool:
+    """Tell whether an objection ended silence, and no deadline."""
+    return _phrase("broken_off").match(ended.string, ended.end()) is not None
 
 
 def read_moment(words: str, near: date | None) -> Moment | None:

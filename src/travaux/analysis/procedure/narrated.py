@@ -19,19 +19,20 @@ from travaux.analysis.procedure.moments import (
 )
 from travaux.analysis.procedure.objections import lines_after, parties, read_lines, read_objections
 from travaux.analysis.procedure.roll_calls import Roll, find_rolls
+from travaux.analysis.procedure.silence_ends import moment_after, with_silence_ends
 from travaux.analysis.procedure.tallies import read_result
 from travaux.analysis.procedure.votes_taken import Sentences, find_votes, recalled
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import message
-from travaux.domain.process import Step, StepKind
+from travaux.domain.process import OBJECTIONS, Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.language.sentences import split_text
 from travaux.reference.phrases import entries, phrase
 from travaux.reference.procedure_terms import StepCue, load_step_cues
 from travaux.reference.registry import Registry
 
-_SYMBOL = re.compile(r"\b[A-Z]{1,2}/(?:[A-Z0-9.]+/)*(?:L\.)?\d+(?:/Rev\.\d+)?\b")
+_SYMBOL = re.compile(r"\b(?:[A-Z]{1,2}/(?:[A-Z0-9.]+/)*(?:L\.)?|L\.)\d+(?:/Rev\.\d+)?\b")
 _REACH = 260
 _SECTION = 6000  # characters that the explanations of one item can take in an account of a meeting
 _NEARBY = 600  # characters before a sentence that can say that a text was under silence
@@ -117,7 +118,7 @@ def find_steps(source: SourceText, near: date | None, registry: Registry, own_da
         beside = near or last_day_before(source.text, step.citations[0].start)
         told = step if own_day and near else _dated(step, source.text, beside, near)
         steps.append(replace(told, date=told.date or (sat if step.kind in _IN_SITTINGS else None)))
-    return steps
+    return with_silence_ends(source, spans, steps, near)
 
 
 def _steps_in(found: Sentences, near: date | None, registry: Registry) -> Iterator[Step]:
@@ -141,6 +142,8 @@ def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Ste
     """
     cited = step.citations[0]
     day = day_of_passage(text, cited.start, cited.end, beside, sits=step.kind in _IN_SITTINGS)
+    if day is None and step.kind in OBJECTIONS and (later := moment_after(text, cited.start, cited.end, beside)):
+        day = later.day
     if step.kind is StepKind.SILENCE_KEPT:
         expired = last_until(text[max(0, cited.start - _REACH) : cited.end], beside)
         limits = without_limit(cited.quote)
@@ -251,7 +254,7 @@ def _objections(
     late = phrase("procedure", "silence.late").search(words)
     for number, one in enumerate(found):
         own = read_moment(without_limit(text[one.start : one.end]), near)
-        moment = own or read_moment(without_limit(words), near)
+        moment = own or read_moment(without_limit(words), near) or moment_after(text, start, end, near)
         cited = (start, stop) if one.end <= end else (one.start, one.end)
         yield Step(
             id=stable_id("step", source.id, "silence broken", str(start), *([str(number)] if number else [])),

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from travaux.analysis.procedure.clocks import at
-from travaux.analysis.procedure.moments import names_day
+from travaux.analysis.procedure.moments import names_day, read_later
 from travaux.domain.messages import Message, Text, joined, message
-from travaux.domain.process import Budget, Doubt, Procedure, Step, StepKind
+from travaux.domain.process import OBJECTIONS, Budget, Doubt, Procedure, Step, StepKind
 from travaux.domain.votes import Votes
 
 _LAST = date(9999, 12, 31)
@@ -73,9 +73,6 @@ _EACH_ITS_OWN = frozenset(
 )
 
 
-_OBJECTIONS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
-
-
 def _together(step: Step, several: int) -> Text | None:
     """Return what a retelling counts of several steps at once."""
     if several < 2 or step.counted is None:
@@ -97,7 +94,7 @@ def _fullness(step: Step) -> tuple[int, ...]:
 
 
 def _is_the_same(known: Step, other: Step) -> bool:
-    if known.kind is not other.kind:
+    if known.kind is not other.kind and not _is_its_end(known, other):
         return False
     if known.votes and other.votes:
         shared = {c.source for c in known.citations} & {c.source for c in other.citations}
@@ -105,6 +102,10 @@ def _is_the_same(known: Step, other: Step) -> bool:
         return known.votes.agrees_with(other.votes) and known.paragraphs == other.paragraphs and not apart
     if known.kind is StepKind.CIRCULATED:
         return _same_version(known, other)
+    if other.kind is StepKind.UNDER_SILENCE and other.until and None in (known.date, other.date):
+        return known.until == other.until  # one account tells when silence began, the other when it ended
+    if _follows_its_end(known, other):
+        return False
     if known.date != other.date or (known.until and other.until and known.until != other.until):
         return False
     if known.kind is StepKind.CONSULTATIONS and known.what != other.what:
@@ -115,10 +116,25 @@ def _is_the_same(known: Step, other: Step) -> bool:
     if known.kind in _EACH_ITS_OWN and sources[0] & sources[1]:
         return False
     parted = known.paragraphs and other.paragraphs and known.paragraphs != other.paragraphs
-    if known.kind in _OBJECTIONS and parted and sources[0] & sources[1]:
+    if known.kind in OBJECTIONS and parted and sources[0] & sources[1]:
         return False
     mine, theirs = {party.name for party in known.by}, {party.name for party in other.by}
     return not theirs or (bool(mine) and mine <= theirs)
+
+
+def _is_its_end(known: Step, other: Step) -> bool:
+    """Tell whether a step only says when a silence that was extended ended."""
+    extended = known.kind is StepKind.SILENCE_EXTENDED
+    return extended and other.kind is StepKind.UNDER_SILENCE and other.date is None and other.until is not None
+
+
+def _follows_its_end(known: Step, other: Step) -> bool:
+    """Tell whether a text is placed under silence anew, after an account of when silence ended."""
+    ended = known.kind is StepKind.UNDER_SILENCE and known.until and not other.until
+    if not ended or not known.citations or not other.citations:
+        return False
+    first, second = known.citations[0], other.citations[0]
+    return first.source == second.source and first.start < second.start
 
 
 def _same_version(known: Step, other: Step) -> bool:
@@ -133,7 +149,9 @@ _SETS_DEADLINE = frozenset({StepKind.UNDER_SILENCE, StepKind.SILENCE_EXTENDED})
 
 def _late(steps: Sequence[Step]) -> list[Step]:
     """Return the steps with objections that came after the deadline named as what they are."""
-    placed = [step for step in steps if step.kind in _SETS_DEADLINE and step.until]
+    placed = [step for step in steps if step.kind in _SETS_DEADLINE]
+    kept = [step for step in steps if step.kind is StepKind.SILENCE_KEPT and step.date]
+    placed += [replace(step, date=None, until=step.date) for step in kept]
     return [_with_lateness(step, placed) for step in steps]
 
 
@@ -141,13 +159,24 @@ def _with_lateness(step: Step, placed: Sequence[Step]) -> Step:
     """Return an objection as late where its own words date it after the last deadline set before it."""
     if step.kind is not StepKind.SILENCE_BROKEN or step.date is None:
         return step
-    running = [one for one in placed if _runs(one, step.date)]
+    running = [one for one in placed if one.until and _runs(one, step.date)]
     last = max(running, key=lambda one: (one.until or _LAST, one.until_time or "24"), default=None)
-    if last is None or last.until is None or not _is_late(step, last):
+    if last is None or last.until is None or _placed_again(step, last, placed) or not _is_late(step, last):
         return step
     deadline = joined((last.until, last.until_time, last.until_zone), " ")
     note = step.note or message("the deadline was %(deadline)s", deadline=deadline)
     return replace(step, kind=StepKind.LATE_OBJECTION, what=StepKind.LATE_OBJECTION.value, note=note)
+
+
+def _placed_again(step: Step, last: Step, placed: Sequence[Step]) -> bool:
+    """Tell whether a text was placed under silence anew, nobody says until when, before an objection."""
+    anew = [one for one in placed if one.until is None and one.citations and last.citations and step.citations]
+    for one in anew:
+        at, after, until = one.citations[0], last.citations[0], step.citations[0]
+        between = at.source == after.source == until.source and after.start < at.start < until.start
+        if between or (one.date and last.until and step.date and last.until < one.date <= step.date):
+            return True
+    return False
 
 
 def _runs(placed: Step, day: date) -> bool:
@@ -161,12 +190,17 @@ def _is_late(step: Step, placed: Step) -> bool:
     if step.date is None or placed.until is None:
         return False
     if step.time is None or placed.until_time is None:
-        own = step.by_hand or any(names_day(citation.quote, step.date) for citation in step.citations)
+        own = step.by_hand or any(_says_when(citation.quote, step.date) for citation in step.citations)
         return bool(own) and step.date > placed.until
     zones = (step.zone, placed.until_zone)
     came = at(step.date, step.time, zones[0] or zones[1])
     ended = at(placed.until, placed.until_time, zones[1] or zones[0])
     return came > ended
+
+
+def _says_when(words: str, day: date) -> bool:
+    """Tell whether words name a day, or its distance from another."""
+    return names_day(words, day) or read_later(words, day) is not None
 
 
 def _doubts(steps: Sequence[Step]) -> Iterator[Doubt]:

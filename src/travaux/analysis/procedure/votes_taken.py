@@ -211,6 +211,6 @@ def recalled(words: str) -> bool:
 def _subject(words: str) -> str:
     """Return what was voted on, from the last sentence opening in ``words``."""
     plain = " ".join(words.split())
-    for around in ("speaker", "before_figures", "by_vote", "until_subject"):
+    for around in ("label", "speaker", "before_figures", "by_vote", "until_subject"):
         plain = _phrase(around).sub("", plain)
     return plain[-120:].strip(" ,")
