@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from travaux.analysis.procedure.accounts import is_account
+from travaux.analysis.procedure.narrated import objection_lists
 from travaux.analysis.speakers.identification import parse_label
 from travaux.analysis.speakers.unlabelled import gives_floor
 from travaux.domain.meetings import Transcript
@@ -13,6 +14,7 @@ from travaux.domain.texts import Draft
 from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.transcripts import is_surely_transcript, read_transcript
 from travaux.pipeline.drafts import read_draft
+from travaux.reference.phrases import phrase
 from travaux.reference.registry import load_registry
 
 _NAMED = 0.5  # of the characters are said by somebody named
@@ -110,13 +112,24 @@ def find_talk(path: Path) -> Transcript | None:
 
 def _is_talk(transcript: Transcript) -> bool:
     text = transcript.source.text
-    named = [turn for turn in transcript.turns if turn.label and _WORD.search(text, turn.start, turn.end)]
+    lists = objection_lists(text)
+    named = [
+        turn
+        for turn in transcript.turns
+        if turn.label
+        and _says_something(text[turn.start : turn.end])
+        and not any(start < turn.start < end for start, end in lists)
+    ]
     said = sum(turn.end - turn.start for turn in named)
     labels = {turn.label for turn in named if turn.label}
     marked = sum(len(turn.label) for turn in named if turn.label)
     if len(labels) < 2 or said + marked < _NAMED * _spoken_characters(transcript):
         return False
     return said < _TALK * len(named) or _known(labels) >= _KNOWN
+
+
+def _says_something(words: str) -> bool:
+    return bool(_WORD.search(phrase("budgets", "money").sub("", words)))
 
 
 def _spoken_characters(transcript: Transcript) -> int:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from travaux.analysis.procedure.budget_sums import find_sum, read_amount
 from travaux.domain.process import Budget, BudgetItem
 from travaux.domain.spans import Citation, SourceText
-from travaux.language.numbers import multiple
 from travaux.reference.phrases import phrase
 
 _REACH = 4000  # characters after words of budget within which its prose and lists stand
@@ -27,12 +27,23 @@ def read_budget(source: SourceText) -> Budget | None:
     if total is None and (stated := next(_totals(text, start, end), None)):
         total, where = stated[0], source.cite(*stated[1:])
     if not items:
-        items = list(_in_lines(source, start, end)) or list(_in_prose(source, start, end, total))
+        items = list(_in_lines(source, start, end)) or _told(source, start, end, total)
+        if (total is None or total != sum(item.amount for item in items)) and (
+            summed := find_sum(source, start, end)
+        ):
+            kept = sum(item.amount for item in items) == summed[1]
+            items, total, where = items if kept else summed[0], *summed[1:]
     if len(items) > 1 and where is not None and total in [item.amount for item in items]:
         total, where = None, None  # the first of several amounts, and no sum of them
     asked = _phrase("posts").finditer(text, start, end)
     posts = tuple(dict.fromkeys(" ".join(post[0].split()) for post in asked))
     return Budget(tuple(items), total, where, posts) if items or total is not None else None
+
+
+def _told(source: SourceText, start: int, end: int, total: int | None) -> list[BudgetItem]:
+    """Return the items of running words; one alone is none, unless a total or the source says what it is."""
+    items = list(_in_prose(source, start, end, total))
+    return items if len(items) > 1 or total is not None or is_statement(source) else []
 
 
 def is_statement(source: SourceText) -> bool:
@@ -63,7 +74,7 @@ def _rows(source: SourceText) -> tuple[list[BudgetItem], int | None, Citation | 
 def _totals(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield stated totals, those that say so in front."""
     found = [
-        (_amount(match["amount"] or match["amount2"] or match["plain"]), *match.span())
+        (read_amount(match["amount"] or match["amount2"] or match["plain"]), *match.span())
         for match in _phrase("stated").finditer(text, start, end)
     ]
     yield from sorted(found, key=lambda one: not _phrase("stated_in_front").search(text[one[1] : one[2]]))
@@ -72,9 +83,10 @@ def _totals(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
 def _in_lines(source: SourceText, start: int, end: int) -> Iterator[BudgetItem]:
     """Yield the items of a list: a line each, what for before how much."""
     for match in _phrase("line").finditer(source.text, start, end):
-        if _phrase("total_line").search(match["activity"]) or _phrase("stated").search(match[0]):
+        stated = match["mark"] is None and _phrase("stated").search(match[0])
+        if _phrase("total_line").search(match["activity"]) or stated:
             continue
-        amount = _amount(match["amount"] or match["amount2"])
+        amount = read_amount(match["amount"] or match["amount2"])
         posts = _phrase("posts").search(match[0])
         citation = source.cite(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
         yield BudgetItem("", match["activity"].strip(), amount, citation, posts[0] if posts else "")
@@ -83,7 +95,7 @@ def _in_lines(source: SourceText, start: int, end: int) -> Iterator[BudgetItem]:
 def _in_prose(source: SourceText, start: int, end: int, total: int | None) -> Iterator[BudgetItem]:
     """Yield the items of running words: "$153,200 for conference services and $5,500 for outreach"."""
     found = list(_phrase("for_item").finditer(source.text, start, end))
-    amounts = [_amount(match["amount"] or match["amount2"]) for match in found]
+    amounts = [read_amount(match["amount"] or match["amount2"]) for match in found]
     whole = len(found) == 1 or (total is not None and sum(amounts) == 2 * total)
     for match, amount in zip(found, amounts, strict=True):
         if amount == total and (whole or _worded(source.text, match, start)):
@@ -98,11 +110,3 @@ def _worded(text: str, match: re.Match[str], start: int) -> bool:
     """Tell whether the words about an amount call it the total."""
     near = text[max(start, match.start() - 60) : match.end()]
     return bool(_phrase("called_total").search(near))
-
-
-def _amount(words: str) -> int:
-    """Return an amount in whole units: "1.4 million" is 1,400,000."""
-    figure, _, unit = words.partition(" ") if re.search(r"[a-z]", words) else (words, "", "")
-    if unit:
-        return round(float(figure.replace(",", "")) * multiple(unit.strip()))
-    return round(float(re.sub(r"[,\u00a0\u202f ]", "", words)))

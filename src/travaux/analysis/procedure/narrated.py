@@ -142,7 +142,11 @@ def _dated(step: Step, text: str, beside: date | None, near: date | None) -> Ste
     """
     cited = step.citations[0]
     day = day_of_passage(text, cited.start, cited.end, beside, sits=step.kind in _IN_SITTINGS)
-    if day is None and step.kind in OBJECTIONS and (later := moment_after(text, cited.start, cited.end, beside)):
+    if (
+        day is None
+        and step.kind in OBJECTIONS
+        and (later := moment_after(text, cited.start, cited.end, beside))
+    ):
         day = later.day
     if step.kind is StepKind.SILENCE_KEPT:
         expired = last_until(text[max(0, cited.start - _REACH) : cited.end], beside)
@@ -240,7 +244,7 @@ def _objections(
 ) -> Iterator[Step]:
     """Yield a step for every objection of a sentence, or of the list that it opens."""
     text, words = source.text, source.text[start:end]
-    lines = lines_after(text, end)
+    lines = lines_after(text, end) if words.rstrip().endswith(":") or not parties(words, registry) else None
     found = list(read_lines(text, *lines, registry)) if lines else []
     if not found:
         found = [
@@ -269,6 +273,21 @@ def _objections(
             counted=counted,
             citations=(source.cite(*cited),),
         )
+
+
+def objection_lists(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the lists of those who broke silence, whose lines read like turns of speakers."""
+    cues = [cue for cue in load_step_cues() if cue.kind == StepKind.SILENCE_BROKEN]
+    found = []
+    for start, end in split_text(text) if "ilence" in text else ():
+        told = any(
+            cue.cue.search(text[start:end])
+            and (cue.beside is None or cue.beside.search(text[:end][-_NEARBY:]))
+            for cue in cues
+        )
+        if told and (lines := lines_after(text, end)):
+            found.append(lines)
+    return found
 
 
 def _step(source: SourceText, start: int, end: int, cue: StepCue, near: date | None) -> Step:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.analysis.procedure.challenges import labels_in_list, read_challenged
 from travaux.domain.actors import ActorKind
@@ -10,7 +10,9 @@ from travaux.domain.process import Party
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
-_LINES = re.compile(r"(?:\s*\n[ \t]*(?:[-–•*▪]|\(?(?:[a-z]|\d{1,2})[.)])[ \t]+[^\n]+)+")
+_MARK = r"(?:[-–—•*▪‣◦·]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])[ \t]+"
+_ITEM = re.compile(rf"[ \t]*(?:{_MARK}[^\n]+(?:\n[ \t]+(?!{_MARK})[^\s|][^\n]*)*|\|[^\n]+)")
+_PLAIN = re.compile(r"[ \t]*(?=[^\n]*\d)[A-Z][^\n.:–—(]{2,90}(?::|[ \t][–—-]|[ \t]\()[^\n]+")
 
 
 def _phrase(name: str) -> re.Pattern[str]:
@@ -54,18 +56,40 @@ def read_objections(words: str, registry: Registry) -> list[Objection]:
 
 
 def lines_after(text: str, end: int) -> tuple[int, int] | None:
-    """Return the span of the list that follows words which end with a colon."""
-    found = _LINES.match(text, end) if text[:end].rstrip().endswith(":") else None
-    return found.span() if found else None
+    """Return the span of the list that follows words: with or without a colon, at once or after a lead.
+
+    Lines without a mark are one only after a colon, and where each says what its objector challenged.
+    """
+    lead = _phrase("list_lead").match(text, end)
+    at = lead.end() if lead else end
+    stopped = re.search(r"[.;?!]\s*$", text[:at])
+    if stopped:
+        return None
+    items = _run(_ITEM, text, at)
+    if not items and text[:at].rstrip().endswith(":"):
+        items = _run(_PLAIN, text, at)
+    return (items[0][0], items[-1][1]) if items else None
+
+
+def _run(item: re.Pattern[str], text: str, at: int) -> list[tuple[int, int]]:
+    """Return the spans of the items that follow one another from a place on."""
+    found = []
+    while (gap := re.compile(r"[ \t]*\n\s*").match(text, at)) and (one := item.match(text, gap.end())):
+        found.append(one.span())
+        at = one.end()
+    return found
 
 
 def read_lines(text: str, start: int, end: int, registry: Registry) -> Iterator[Objection]:
-    """Yield the objections of a list, a line each; offsets are those of ``text``."""
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        for one in read_objections(line[0], registry):
-            if one.by:
-                at = start + line.start()
-                yield Objection(one.by, one.paragraphs, one.former, at + one.start, at + one.end)
+    """Yield the objections of a list, an item each; offsets are those of ``text``."""
+    at = start - 1
+    while at < end and (
+        one := _ITEM.match(text, at + 1, end) or re.compile(r"[^\n]+").match(text, at + 1, end)
+    ):
+        for read in read_objections(" ".join(one[0].split("\n")), registry):
+            if read.by:
+                yield replace(read, start=one.start() + read.start, end=one.start() + read.end)
+        at = one.end() + len(re.match(r"\s*", text[one.end() : end])[0]) - 1  # type: ignore[index]
 
 
 def _forward(words: str, named: list[_Named], lists: list[re.Match[str]]) -> list[Objection]:

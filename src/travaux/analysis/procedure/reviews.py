@@ -6,13 +6,14 @@ from datetime import date
 
 from travaux.analysis.commitments.deadlines import find_deadlines
 from travaux.analysis.commitments.duties import find_commitments
-from travaux.analysis.commitments.moments import DocumentContext
+from travaux.analysis.commitments.moments import DocumentContext, When, last_day
 from travaux.domain.commitments import Strength
+from travaux.domain.messages import message
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.texts import Draft
 from travaux.language.sentences import split_text
-from travaux.reference.phrases import phrase
+from travaux.reference.phrases import entries, phrase
 
 _OWN = frozenset({Strength.DECIDES, Strength.COMMITS, Strength.REQUESTS})
 
@@ -25,20 +26,45 @@ def find_announced_reviews(source: SourceText, near: date | None) -> Iterator[St
     """Yield the reviews that an account says are to come, each on the last day that its words allow."""
     for start, end in split_text(source.text):
         words = source.text[start:end]
-        announced = _phrase("announced").search(words)
-        if not announced:
-            continue
-        whens = find_deadlines(words[announced.end() - 1 :], DocumentContext())
-        when = next((one for one in whens if one.date and (near is None or one.date >= near)), None)
+        ways = (_phrase(way) for way in entries("procedure", "reviews.announced"))
+        announced = next((found for way in ways if (found := way.search(words))), None)
+        when = _when(words, announced.end(), near) if announced else None
         if when:
             yield Step(
                 id=stable_id("step", source.id, StepKind.REVIEW.value, str(start)),
                 kind=StepKind.REVIEW,
                 what=" ".join(words.split()),
-                date=when.until or when.date,
+                date=when.until or when.date or when.opens,
                 citations=(source.cite(start, end),),
                 note=when.rule,
             )
+
+
+def _when(words: str, at: int, near: date | None) -> When | None:
+    """Return when a review is to be, as the words after its announcement say, else those before it."""
+    for start, rest in ((at - 1, words[at - 1 :]), (0, words[:at])):
+        whens = find_deadlines(rest, DocumentContext(before=words[:start]))
+        ahead = [one for one in (*whens, *_plain(rest)) if _is_ahead(one, near)]
+        if ahead:
+            return ahead[0]
+    return None
+
+
+def _plain(words: str) -> Iterator[When]:
+    for found in _phrase("plain_when").finditer(words):
+        month = found["month"].capitalize() if found["month"] else None
+        day = last_day(int(found["year"]), month)
+        rule = (
+            message("the month is named: its last day")
+            if month
+            else message("the year is named: its last day")
+        )
+        yield When(found.start(), found.end(), rule, day, day)
+
+
+def _is_ahead(when: When, near: date | None) -> bool:
+    day = when.date or when.opens
+    return day is not None and (near is None or day >= near)
 
 
 def find_reviews(draft: Draft) -> Iterator[Step]:

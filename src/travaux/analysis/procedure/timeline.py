@@ -125,7 +125,9 @@ def _is_the_same(known: Step, other: Step) -> bool:
 def _is_its_end(known: Step, other: Step) -> bool:
     """Tell whether a step only says when a silence that was extended ended."""
     extended = known.kind is StepKind.SILENCE_EXTENDED
-    return extended and other.kind is StepKind.UNDER_SILENCE and other.date is None and other.until is not None
+    return (
+        extended and other.kind is StepKind.UNDER_SILENCE and other.date is None and other.until is not None
+    )
 
 
 def _follows_its_end(known: Step, other: Step) -> bool:
@@ -170,7 +172,9 @@ def _with_lateness(step: Step, placed: Sequence[Step]) -> Step:
 
 def _placed_again(step: Step, last: Step, placed: Sequence[Step]) -> bool:
     """Tell whether a text was placed under silence anew, nobody says until when, before an objection."""
-    anew = [one for one in placed if one.until is None and one.citations and last.citations and step.citations]
+    anew = [
+        one for one in placed if one.until is None and one.citations and last.citations and step.citations
+    ]
     for one in anew:
         at, after, until = one.citations[0], last.citations[0], step.citations[0]
         between = at.source == after.source == until.source and after.start < at.start < until.start
