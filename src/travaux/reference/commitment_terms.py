@@ -28,6 +28,7 @@ class AddresseeTerms:
     """What can be asked to act, and what stands around it."""
 
     nouns: frozenset[str]
+    no_agents: frozenset[str]
     whole: frozenset[str]
     unacting: frozenset[str]
     governing: frozenset[str]
@@ -49,13 +50,32 @@ def load_commitment_terms() -> CommitmentTerms:
     data = read_language("en", "commitments")
     verbs = dict(data["directive"])
     other = verbs.pop("other")
-    lists = ("nouns", "whole", "unacting", "governing")
+    lists = ("whole", "unacting", "governing")
+    words = data["addressees"]
+    acting = frozenset(form for noun in (*words["nouns"], *words["common"]) for form in _numbers(noun))
+    thing = frozenset(form for noun in words["no_agents"] for form in _numbers(noun))
     return CommitmentTerms(
         directives=tuple(_directive(entry) for entry in verbs.values()),
         others=frozenset((*other["bare"], *other["third"])),
         subordinating=frozenset(data["directives"]["subordinating"]),
-        addressees=AddresseeTerms(**{name: frozenset(data["addressees"][name]) for name in lists}),
+        addressees=AddresseeTerms(acting, thing, **{name: frozenset(words[name]) for name in lists}),
     )
+
+
+def _numbers(noun: str) -> tuple[str, ...]:
+    """Return a noun in the singular and the plural, and a plural whose singular is another word as it is."""
+    if noun in _ONE_FORM:
+        return (noun,)
+    if noun.endswith("ies"):
+        return noun, f"{noun[:-3]}y"
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return noun, noun[:-1]
+    return noun, f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+
+
+_ONE_FORM = frozenset(
+    {"academia", "all", "they", "those", "everyone", "youth", "media", "business", "others"}
+)
 
 
 def _directive(entry: Mapping[str, Any]) -> Directive:

@@ -24,10 +24,11 @@ class Addressee:
     act: int
 
 
-def find_addressee(words: str) -> Addressee | None:
+def find_addressee(words: str, asked: bool = False) -> Addressee | None:
     """Return who is addressed in the words after a directive verb; None where no one and no act is.
 
     Where the object is a thing ("encourages the use of …") nobody is addressed and the act is the object.
+    Of a verb by which only somebody can be ``asked``, "requests", any other noun before the act is addressed.
     """
     terms = load_commitment_terms().addressees
     stripped = words.strip()
@@ -36,7 +37,7 @@ def find_addressee(words: str) -> Addressee | None:
     direct = _phrase("act_at_once").match(words)
     if direct:
         return Addressee((), (), direct.end() - (0 if direct["list"] else 1))
-    if not is_actor(words.strip(), terms):
+    if not is_actor(words.strip(), terms) and not (asked and _is_asked(words, terms)):
         return Addressee((), (), len(words) - len(words.lstrip()))
     act = next(_acts(words, terms), None)
     if act is None:
@@ -50,25 +51,78 @@ def find_addressee(words: str) -> Addressee | None:
     return Addressee(names, capacity, denied.start() if denied else act.start("next"))
 
 
+def _is_asked(words: str, terms: AddresseeTerms) -> bool:
+    """Tell whether words are a short noun phrase, no thing, with an act that it is to do."""
+    act = next(_acts(words, terms), None)
+    who = words[: act.start()].strip(" ,") if act else ""
+    plain = who and not re.search(r"[,;:]|\bto\b", who) and len(who.split()) <= _WORDS
+    return bool(plain and act and act["next"] != "be" and not _is_thing(who))
+
+
+_WORDS = 6  # words of a noun phrase that no list knows: a longer one is more than a name
+
+
 def read_inner(words: str, opened: bool = False) -> Addressee | None:
-    """Return the subject of what a body decides that it shall do: "that the Secretary-General shall …".
+    """Return the subject of what a body decides or asks that it do: "that the Secretary-General shall …".
 
     Of a passive it is whoever the act is "by", else nobody. None where no such clause follows; ``opened``
     where the verb before ``words`` has taken its "that".
     """
     found = _phrase("inner").match(words)
     if found is None or not (found["that"] or opened):
-        return None
+        return _wished(words, opened)
     who = found["who"]
     rest = words[found.start("act") :]
-    if _phrase("passive").match(rest) or not is_actor(who):
-        agent = _phrase("agent").search(rest)
-        named = agent is not None and is_actor(agent["who"])
-        names, capacity = read_names(agent["who"]) if agent and named else ((), ())
-        lead = _phrase("that").match(words)
-        return Addressee(names, capacity, lead.end() if lead else 0)
+    if _phrase("passive").match(rest) or not acts_as_subject(who, rest):
+        return _agent_of(words, rest)
     names, capacity = read_names(who)
     return Addressee(names, capacity, found.start("act"))
+
+
+def _agent_of(words: str, act: str) -> Addressee:
+    agent = _phrase("agent").search(act)
+    named = agent is not None and is_actor(agent["who"])
+    names, capacity = read_names(agent["who"]) if agent and named else ((), ())
+    lead = _phrase("that").match(words)
+    return Addressee(names, capacity, lead.end() if lead else 0)
+
+
+def _wished(words: str, opened: bool) -> Addressee | None:
+    """Return the subject of a clause without a modal: "that the Board consider", "that a list be kept by"."""
+    found = _phrase("wished").match(words)
+    if found is None or not (found["that"] or opened):
+        return None
+    if _phrase("wished_passive").match(found["rest"]):
+        return _agent_of(words, found["rest"])
+    rest = found["rest"]
+    for gap in re.finditer(r",[^,]{3,120},(?= )|(?= )", rest):
+        act = _phrase("wished_act").match(rest, gap.end())
+        who = rest[: gap.start()]
+        if act and not _phrase("no_act").fullmatch(act["act"]) and _ends_in_actor(who, act["act"]):
+            names, capacity = read_names(f"{who}{gap[0]}".strip(" ,"))
+            return Addressee(names, capacity, found.start("rest") + act.start("act"))
+    return None
+
+
+def _ends_in_actor(who: str, act: str) -> bool:
+    """Tell whether words are somebody, up to their last, and go on with an act and no part of the name."""
+    terms = load_commitment_terms().addressees
+    return is_actor(who) and _acts_itself(who, terms) and not _acts_itself(act, terms)
+
+
+def acts_as_subject(who: str, act: str) -> bool:
+    """Tell whether the subject of an act is somebody: by its noun, or by what it is to do ("each quay")."""
+    if is_actor(who):
+        return True
+    plain = len(who.split()) <= _WORDS and not _phrase("clause_words").search(who)
+    return plain and bool(_phrase("acts_of_somebody").match(act.lstrip())) and not _is_thing(who)
+
+
+def _is_thing(words: str) -> bool:
+    while short := _phrase("determiner").match(words):
+        words = words[short.end() :]
+    head = words[: end.start()] if (end := _phrase("head_ends").search(words)) else words
+    return not head.split() or bool(_phrase("things").fullmatch(head.split()[-1].lower()))
 
 
 def _acts(words: str, terms: AddresseeTerms) -> Iterator[re.Match[str]]:
@@ -93,7 +147,11 @@ def is_actor(words: str, terms: AddresseeTerms | None = None) -> bool:
 
 def _acts_itself(words: str, terms: AddresseeTerms) -> bool:
     last = words.split()[-1] if words.split() else ""
-    if last.lower() in terms.nouns:
+    if " ".join(words.lower().split()[-2:]) in terms.nouns:
+        return True
+    if last.lower() in terms.nouns or last.lower().rsplit("-", 1)[-1] in terms.nouns:
+        return True
+    if _phrase("acting_noun").fullmatch(last) and last not in terms.no_agents:
         return True
     return bool(_NAME.fullmatch(last)) and not _phrase("name_of_paper").search(words)
 

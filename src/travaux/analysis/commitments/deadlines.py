@@ -9,6 +9,7 @@ from functools import partial
 from travaux.analysis.commitments.moments import DocumentContext, When, last_day, last_of_month, months
 from travaux.analysis.commitments.offsets import (
     Offset,
+    edge_of_time,
     find_offsets,
     frequency,
     length,
@@ -33,16 +34,21 @@ def find_deadlines(words: str, context: DocumentContext) -> list[When]:
         for when in finder(words, context):
             if not any(when.start < other.end and other.start < when.end for other in found):
                 found.append(when)
-    counted = [one for offset in offsets if (one := _counted(offset, found))]
+    counted = [one for offset in offsets if (one := _counted(offset, found, words, context))]
     rest = [when for when in found if not any(c.start < when.end and when.start < c.end for c in counted)]
     bounded = [_bounded(when, words) for when in sorted((*rest, *counted), key=lambda when: when.start)]
     return _recurring_until(bounded, words)
 
 
-def _counted(offset: Offset, found: list[When]) -> When | None:
+def _counted(offset: Offset, found: list[When], words: str, context: DocumentContext) -> When | None:
     """Return a deadline so long before or after another moment; without a day where none is known."""
     anchors = [when for when in found if offset.anchor - 12 <= when.start <= offset.anchor + 80 and when.date]
-    anchor = next((when for when in anchors if when.start < offset.end), None)
+    anchor = next((when for when in anchors if when.start < offset.end), None) or edge_of_time(offset, words)
+    if anchor is None and offset.of:
+        return None  # "a period of six months of the year"
+    if anchor is None and _phrase("adoption").search(words[offset.anchor : offset.end]) and context.adopted:
+        rule = message("the adoption on %(day)s", day=context.adopted)
+        anchor = When(offset.anchor, offset.end, rule, context.adopted, context.adopted)
     if anchor is None and not offset.before:
         if any(when.start < offset.end and offset.start < when.end for when in found):
             return None  # "within N months of the adoption" is counted from what the text says of itself
@@ -52,7 +58,7 @@ def _counted(offset: Offset, found: list[When]) -> When | None:
     if anchor is None or anchor.date is None:
         unknown = message("%(time)s before a moment that is not known here", time=count)
         return When(offset.start, min(offset.end, offset.anchor + 60), unknown)
-    day = moved(anchor.date, offset)
+    day = moved(anchor.date if offset.before else anchor.until or anchor.date, offset)
     if day is None:
         return When(offset.start, anchor.end, message("working days are not counted here"))
     rule = (
@@ -68,7 +74,8 @@ def _bounded(when: When, words: str) -> When:
     said = words[when.start : when.end]
     if when.date is None or when.every:
         return when
-    if opens_a_time(words, when.start, said) and not when.is_period:
+    late = _phrase("until").match(said) and _phrase("not_until").search(words[: when.start])
+    if (late or opens_a_time(words, when.start, said)) and not when.is_period:
         first = _first_day(when.date, said)
         return replace(
             when, date=None, until=None, opens=first, rule=message("not due before %(day)s", day=first)
@@ -131,9 +138,55 @@ def _dates(words: str, context: DocumentContext) -> Iterator[When]:
 
 def _iso_dates(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("day_in_figures").finditer(words):
-        day = _known_day(int(match["year"]), int(match["month"]), int(match["day"]))
+        year, number = match["year"] or match["year2"], int(match["day"] or match["day2"])
+        month = int(match["month"] or match["month2"] or match["month3"])
+        if match["month3"] and month <= _MONTHS and number <= _MONTHS and month != number:
+            continue  # 3/4/2027 is a day of March or of April
+        if month > _MONTHS:
+            month, number = number, month
+        day = _known_day(int(year), month, number)
         if day and context.is_ahead(day):
             yield When(match.start(), match.end(), message("the day is named"), day, day)
+
+
+_MONTHS = 12
+
+
+def _windows(words: str, context: DocumentContext) -> Iterator[When]:
+    """Yield the time between two days: due by the last of them, or going on until it ("from … to …")."""
+    for match in _phrase("window").finditer(words):
+        first, last = _plain_day(match["first"]), _plain_day(match["last"])
+        if not first or not last or last < first or not context.is_ahead(last):
+            continue
+        if match["opens"] == "between":
+            rule = message("the day is named")
+            yield When(match.start(), match.end(), rule, last, last, opens=first, is_period=True)
+        else:
+            rule = message("continues until %(day)s", day=last)
+            yield When(match.start(), match.end(), rule, opens=first, ends=last)
+
+
+def _plain_day(words: str) -> Date | None:
+    found = _phrase("day").search(words)
+    return _known_day(int(found["year"]), months()[found["month"]], int(found["day"])) if found else None
+
+
+def _days_of_years(words: str, context: DocumentContext) -> Iterator[When]:
+    """Yield a day of every year, first the one that follows the adoption."""
+    for match in _phrase("day_of_years").finditer(words):
+        groups = match.groupdict()
+        number = next(int(groups[name]) for name in ("day", "day2", "day3") if groups[name])
+        month = months()[next(groups[name] for name in ("month", "month2", "month3") if groups[name])]
+        since = context.adopted
+        first = None if since is None else _known_day(since.year, month, number)
+        if first and since and first <= since:
+            first = _known_day(since.year + 1, month, number)
+        rule = (
+            message("the day is named")
+            if first
+            else message("the text’s date, from which to count, is not known")
+        )
+        yield When(match.start(), match.end(), rule, first, None, "one year")
 
 
 def _known_day(year: int, month: int, number: int) -> Date | None:
@@ -146,8 +199,14 @@ def _known_day(year: int, month: int, number: int) -> Date | None:
 def _month_years(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("month").finditer(words):
         last = last_day(int(match["year"]), match["month"])
+        part = entries("deadlines", "parts_of_month").get(match["part"])
+        last = last.replace(day=part) if part else last
         if context.is_ahead(last):
-            rule = message("the month is named: its last day")
+            rule = (
+                message("the part of the month that is named ends on %(day)s", day=last)
+                if part
+                else message("the month is named: its last day")
+            )
             yield When(match.start(), match.end(), rule, last, last)
 
 
@@ -188,7 +247,8 @@ def _part_of_year(year: int, part: str | None) -> tuple[Date, Text]:
 
 def _quarters(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("quarter").finditer(words):
-        last = last_of_month(int(match["year"]), 3 * int(match["quarter"]))
+        month = 3 * int(match["quarter"]) if match["quarter"] else 6 * int(match["half"])
+        last = last_of_month(int(match["year"]), month)
         if context.is_ahead(last):
             yield When(match.start(), match.end(), message("the quarter is named: its last day"), last, last)
 
@@ -223,7 +283,8 @@ def _soon(words: str, _: DocumentContext) -> Iterator[When]:
 
 def _within(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("within").finditer(words):
-        number, unit = read_number(match["number"]), match["unit"]
+        single = match["number"] in entries("deadlines", "single")
+        number, unit = 1 if single else read_number(match["number"]), match["unit"]
         other = match["from"] and not _phrase("adoption").search(match["from"])
         if other or _describes(words, match.start()) or not number:
             unknown = message("counts from an event that the text does not date")
@@ -240,6 +301,19 @@ def _within(words: str, context: DocumentContext) -> Iterator[When]:
             yield When(match.start(), match.end(), rule, day, day)
 
 
+def _coming_year(words: str, context: DocumentContext) -> Iterator[When]:
+    for match in _phrase("coming_year").finditer(words):
+        if context.adopted is None:
+            yield When(
+                match.start(), match.end(), message("counts from the adoption, whose date is not known")
+            )
+            continue
+        day = shift(context.adopted, 1, "year")
+        time = length(1, "year")
+        rule = message("%(time)s from the adoption on %(day)s", time=time, day=context.adopted)
+        yield When(match.start(), match.end(), rule, day, day)
+
+
 def _describes(words: str, at: int) -> bool:
     """Tell whether the words before ``at`` hang on an event or describe a thing, and direct nobody."""
     clause = _phrase("clause_parted").split(words[:at])[-1].lower()
@@ -247,19 +321,26 @@ def _describes(words: str, at: int) -> bool:
     return any(event in inside for event in entries("deadlines", "events"))
 
 
-def _recurring(words: str, context: DocumentContext) -> Iterator[When]:
+def _periods_in(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     for period in entries("deadlines", "recurring"):
         for match in _phrase(f"recurring.{period}").finditer(words):
-            if _describes(words, match.start()):
-                continue
-            if context.adopted is None:
-                rule = message("the text’s date, from which to count, is not known")
-                yield When(match.start(), match.end(), rule, every=period)
-                continue
-            rule = message("first counted from the adoption on %(day)s", day=context.adopted)
-            yield When(
-                match.start(), match.end(), rule, shift(context.adopted, *parsed_period(period)), None, period
-            )
+            yield period, match
+    for match in _phrase("recurring_any").finditer(words):
+        yield f"{match['number']} {match['unit']}s", match
+
+
+def _recurring(words: str, context: DocumentContext) -> Iterator[When]:
+    for period, match in _periods_in(words):
+        if _describes(words, match.start()):
+            continue
+        if context.adopted is None:
+            rule = message("the text’s date, from which to count, is not known")
+            yield When(match.start(), match.end(), rule, every=period)
+            continue
+        rule = message("first counted from the adoption on %(day)s", day=context.adopted)
+        yield When(
+            match.start(), match.end(), rule, shift(context.adopted, *parsed_period(period)), None, period
+        )
 
 
 _LAST_YEAR = 9900  # calendars end with the year 9999
@@ -277,6 +358,8 @@ def recurrence(first: Date, every: str, since: Date) -> Date:
 
 _Finder = Callable[[str, DocumentContext], Iterator[When]]
 _FINDERS: tuple[_Finder, ...] = (
+    _windows,
+    _days_of_years,
     find_numbered,
     find_coming,
     find_of_year,
@@ -287,6 +370,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _periods,
     _years,
     _ends_of_year,
+    _coming_year,
     _within,
     _recurring,
     _soon,

@@ -33,6 +33,10 @@ from travaux.reference.phrases import phrase
 OURSELVES = "Member States"
 """Those who say "we" in a text of an intergovernmental body."""
 READ_IN = "en"
+_ASKING = frozenset(
+    {Strength.REQUESTS, Strength.INVITES, Strength.URGES, Strength.CALLS_UPON, Strength.RECOMMENDS}
+)
+"""Verbs by which somebody is asked; one can encourage, or call for, a thing as well."""
 _NAMED = 12  # places that a note names
 
 
@@ -265,7 +269,9 @@ class _UnitParser:
             return Addressee(self._ourselves(found), (), lead.end() if lead else 0)
         if found.nominal and not _asked_to_act(words):
             return Addressee((), (), len(words) - len(words.lstrip()))
-        return find_addressee(words) or Addressee((), (), 0)
+        if inner := read_inner(words, opened):
+            return inner
+        return find_addressee(words, found.strength in _ASKING) or Addressee((), (), 0)
 
     def _ourselves(self, found: Found) -> tuple[str, ...]:
         if found.first_person or found.strength is Strength.COMMITS:

@@ -6,9 +6,10 @@ from datetime import date as Date  # noqa: N812 - the field is called date
 from datetime import timedelta
 from functools import partial
 
-from travaux.domain.messages import Message, counted
+from travaux.analysis.commitments.moments import When, last_of_month, months
+from travaux.domain.messages import Message, counted, message
 from travaux.language.numbers import read_number
-from travaux.reference.phrases import phrase
+from travaux.reference.phrases import entries, phrase
 
 _phrase = partial(phrase, "deadlines")
 
@@ -27,6 +28,7 @@ class Offset:
     working: bool
     before: bool
     anchor: int
+    of: bool = False
 
 
 def find_offsets(words: str) -> list[Offset]:
@@ -37,8 +39,27 @@ def find_offsets(words: str) -> list[Offset]:
         if number:
             ahead, working = match["before"] is not None, match["working"] is not None
             anchor = match.start("anchor")
-            found.append(Offset(match.start(), match.end(), number, match["unit"], working, ahead, anchor))
+            of = match["of"] is not None
+            if of and not match["inside"]:
+                continue  # "six months of the year"
+            found.append(
+                Offset(match.start(), match.end(), number, match["unit"], working, ahead, anchor, of)
+            )
     return found
+
+
+def edge_of_time(offset: Offset, words: str) -> When | None:
+    """Return the moment that an offset counts from where that is an end or a beginning: "the end of 2028"."""
+    found = _phrase("edge_of_a_time").match(words, offset.anchor)
+    if found is None:
+        return None
+    month = months()[found["month"]] if found["month"] else None
+    ends = found["edge"] in entries("deadlines", "ending")
+    day = last_of_month(int(found["year"]), month or 12) if ends else Date(int(found["year"]), month or 1, 1)
+    rule = (
+        message("the month is named: its last day") if month else message("the year is named: its last day")
+    )
+    return When(*found.span(), rule if ends else message("the day is named"), day, day)
 
 
 def moved(day: Date, offset: Offset) -> Date | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.analysis.commitments.addressees import is_actor, read_names
+from travaux.analysis.commitments.addressees import acts_as_subject, is_actor, read_names
 from travaux.domain.commitments import Strength
 from travaux.language.sentences import split_text
 from travaux.reference.phrases import phrase
@@ -123,7 +123,9 @@ def _doer(subject: str, rest: str, strength: Strength, named: Who, *, pledges: b
     if _phrase("pronoun").fullmatch(subject):
         return named
     own = _phrase("aside").sub("", _phrase("no_one").sub("", subject).strip(" ,"))
-    if _is_somebody(own, pledges=pledges):
+    if _is_somebody(own, pledges=pledges) or (
+        strength is Strength.SHALL and acts_as_subject(_small(own), rest)
+    ):
         names, capacity = read_names(_phrase("neither_nor").sub("and", own))
         every = own != subject and len(names) == 1 and _phrase("no").match(subject)
         return (tuple(map(_all_of, names)) if every else names), capacity

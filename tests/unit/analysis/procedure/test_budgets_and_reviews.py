@@ -75,8 +75,10 @@ def test_an_amount_of_something_else_is_no_budget(words: str) -> None:
 
 
 def test_items_that_do_not_make_the_total_are_kept_beside_it() -> None:
-    words = "Budget implications: total requirements of $90,000, comprising $52,000 for documents and "
-    "$21,000 for rooms."
+    words = (
+        "Budget implications: total requirements of $90,000, comprising $52,000 for documents and "
+        "$21,000 for rooms."
+    )
     budget = read_budget(SourceText("note", words))
     assert budget is not None
     assert (budget.total, budget.sum, budget.adds_up) == (90_000, 73_000, False)

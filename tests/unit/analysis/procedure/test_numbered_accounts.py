@@ -161,11 +161,15 @@ def test_what_is_to_be_agreed_stays_a_draft(tmp_path: Path, text: str) -> None:
 
 
 def test_a_list_of_objectors_or_of_sums_is_no_talk(tmp_path: Path) -> None:
-    objectors = "Silence was broken by the following:\n\n- Mexico: paragraphs 5 to 7\n- Egypt: paragraph "
-    "11\n- Japan: paragraph 5"
+    objectors = (
+        "Silence was broken by the following:\n\n- Mexico: paragraphs 5 to 7\n- Egypt: paragraph "
+        "11\n- Japan: paragraph 5"
+    )
     assert read(tmp_path, objectors)[0] is SourceKind.DOCUMENT
     sums = "Costs\n\n• Norway: 52,000 United States dollars\n• Fiji: 21,000 United States dollars"
     assert read(tmp_path, sums)[0] is SourceKind.DOCUMENT
-    talk = "- Mexico: We object to paragraphs 5 to 7.\n- Egypt: We can accept paragraph 11.\n- Japan: We "
-    "support Mexico."
+    talk = (
+        "- Mexico: We object to paragraphs 5 to 7.\n- Egypt: We can accept paragraph 11.\n- Japan: We "
+        "support Mexico."
+    )
     assert read(tmp_path, talk)[0] is SourceKind.TRANSCRIPT

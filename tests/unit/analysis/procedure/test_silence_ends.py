@@ -133,8 +133,10 @@ def test_every_objector_of_a_list_has_its_own_provisions(lead: str, lines: str) 
 
 
 def test_a_list_can_be_of_provisions_or_of_days() -> None:
-    by_provision = "Silence was broken:\n- Paragraph 5: Mexico and Japan\n- Paragraph 11: Cuba, on "
-    "behalf of the Group of 77 and China"
+    by_provision = (
+        "Silence was broken:\n- Paragraph 5: Mexico and Japan\n- Paragraph 11: Cuba, on "
+        "behalf of the Group of 77 and China"
+    )
     assert [
         ([party.name for party in step.by], step.by[0].speaking_for, step.paragraphs)
         for step in told(by_provision)
@@ -142,8 +144,10 @@ def test_a_list_can_be_of_provisions_or_of_days() -> None:
         (["Mexico", "Japan"], None, ("5",)),
         (["Cuba"], "Group of 77 and China", ("11",)),
     ]
-    by_day = "The text was under silence until 19 March 2031. Objections:\n- 18 March: Mexico, paragraph "
-    "5\n- 20 March: Japan, paragraph 18"
+    by_day = (
+        "The text was under silence until 19 March 2031. Objections:\n- 18 March: Mexico, paragraph "
+        "5\n- 20 March: Japan, paragraph 18"
+    )
     assert [(step.kind, step.by[0].name) for step in told(by_day) if step.by] == [
         (BROKEN, "Mexico"),
         (LATE, "Japan"),
