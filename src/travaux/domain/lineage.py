@@ -325,9 +325,21 @@ class Origins:
     versions: tuple[Origin, ...]
 
 
+class TermPart(StrEnum):
+    """The parts of a text in which terms are counted apart.
+
+    Numbered paragraphs are cited by their number, with all that stands below them.
+    """
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    NUMBERED = "numbered paragraphs"
+    ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
 class TermCount:
-    """How often a term stands in one paragraph, by the variants as written."""
+    """How often a term stands in one paragraph, by the variants as written; ``part`` is where that stands."""
 
     term: str
     document: str
@@ -336,6 +348,7 @@ class TermCount:
     count: int
     variants: tuple[tuple[str, int], ...]
     citations: tuple[Citation, ...] = field(repr=False)
+    part: TermPart = TermPart.ELSEWHERE
 
     def __post_init__(self) -> None:
         cited(self.citations)

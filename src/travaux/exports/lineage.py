@@ -252,6 +252,7 @@ def plain_terms(counts: Iterable[TermCount]) -> Plain:
                 "document": one.document,
                 "section": " / ".join(one.section),
                 "paragraph": one.paragraph,
+                "part": one.part.value,
                 "count": one.count,
                 "variants": dict(one.variants),
                 "citations": citations_json(one.citations),

@@ -208,9 +208,9 @@ def write_origins(borrowings: Iterable[Borrowing]) -> bytes:
 def write_terms(counts: Iterable[TermCount]) -> bytes:
     """Return how often terms stand: a row for each paragraph and variant."""
     return write_table(
-        ("term", "document", "section", "paragraph", "variant", "count"),
+        ("term", "document", "section", "paragraph", "part", "variant", "count"),
         (
-            (one.term, one.document, " / ".join(one.section), one.paragraph, variant, count)
+            (one.term, one.document, " / ".join(one.section), one.paragraph, one.part.value, variant, count)
             for one in counts
             for variant, count in one.variants
         ),

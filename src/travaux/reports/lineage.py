@@ -227,12 +227,15 @@ def print_origins(draft: Draft, borrowings: Sequence[Borrowing], new: Sequence[t
 def print_terms(counts: Sequence[TermCount]) -> str:
     """Return the counts of terms as lines, summed by document, with the variants found."""
     sums: dict[tuple[str, str], Counter[str]] = {}
+    parts: dict[tuple[str, str], Counter[str]] = {}
     for one in counts:
         sums.setdefault((one.term, one.document), Counter()).update(dict(one.variants))
+        parts.setdefault((one.term, one.document), Counter())[one.part.value] += one.count
     return (
         "\n".join(
             f"{term}  {document}  {sum(variants.values())}"
             f"  ({', '.join(f'{name} {count}' for name, count in variants.most_common())})"
+            f"  {', '.join(f'{name}: {count}' for name, count in parts[term, document].items())}"
             for (term, document), variants in sums.items()
         )
         or "none of the terms was found"

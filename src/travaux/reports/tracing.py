@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from travaux.analysis.text.places import place
-from travaux.domain.lineage import Borrowing, Found, Match, TermCount, Trace, Verdict, Wording
+from travaux.domain.lineage import Borrowing, Found, Match, TermCount, TermPart, Trace, Verdict, Wording
 from travaux.domain.messages import Cell, Percentage, Text, counted, joined, message
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Draft
@@ -273,8 +273,33 @@ def _sums(counts: Sequence[TermCount], documents: Sequence[str], names: Names) -
     forms = joined(joined((f"“{name}”", count), " ") for name, count in variants.most_common())
     return (
         Table(message("Occurrences of each term"), (message("Document"), *terms), tuple(rows)),
+        _by_part(counts, terms, documents, names),
         Prose((Statement(message("Forms found: %(forms)s.", forms=forms)),)),
     )
+
+
+def _by_part(
+    counts: Sequence[TermCount], terms: Sequence[str], documents: Sequence[str], names: Names
+) -> Table:
+    """Return each term in each document by part of the text: numbered paragraphs are cited alone."""
+    sums = Counter[tuple[str, str, TermPart]]()
+    for one in counts:
+        sums[one.term, one.document, one.part] += one.count
+    rows: list[tuple[Cell, ...]] = []
+    for document in documents:
+        for term in terms:
+            parts = [sums[term, document, part] for part in TermPart]
+            rows.append((_called(document, names), term, *parts, sum(parts)))
+    heads = (
+        message("Document"),
+        message("Term"),
+        message("Title"),
+        message("Preamble"),
+        message("Numbered paragraphs"),
+        message("Elsewhere"),
+        message("All"),
+    )
+    return Table(message("Occurrences by part of the text"), heads, tuple(rows))
 
 
 def _places(counts: Sequence[TermCount], names: Names) -> Iterator[Block]:

@@ -675,6 +675,7 @@ def test_origins_and_terms() -> None:
             "document": "rev1",
             "section": "A / B",
             "paragraph": 3,
+            "part": "elsewhere",
             "count": 2,
             "variants": {"toll": 1, "tolls": 1},
             "citations": [OTHER_JSON],
@@ -707,8 +708,8 @@ def test_tables_of_traces_origins_and_terms() -> None:
         ["2", "toll", "true", "2", "acc", "1", "toll"],
     ]
     assert rows(text_tables.write_terms([TERM]))[1:] == [
-        ["toll", "rev1", "A / B", "3", "toll", "1"],
-        ["toll", "rev1", "A / B", "3", "tolls", "1"],
+        ["toll", "rev1", "A / B", "3", "elsewhere", "toll", "1"],
+        ["toll", "rev1", "A / B", "3", "elsewhere", "tolls", "1"],
     ]
 
 

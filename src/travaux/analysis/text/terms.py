@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from travaux.analysis.text.citing import cite_words
 from travaux.analysis.text.wording import find_words, word_key
-from travaux.domain.lineage import TermCount
-from travaux.domain.texts import Draft, Paragraph
+from travaux.domain.lineage import TermCount, TermPart
+from travaux.domain.texts import Draft, Paragraph, ParagraphKind
 from travaux.reference.wording import load_wording
 
 _PART = re.compile(r"[^-\u2010\u2011/]+")
@@ -20,6 +20,8 @@ Hit = tuple[int, int]
 def count_terms(terms: Sequence[str], drafts: Sequence[Draft]) -> tuple[TermCount, ...]:
     """Return the counts of each term by document and paragraph, in that order; none where it is absent.
 
+    Each says whether its paragraph is numbered, of the preamble or a title, which people cite apart.
+
     "multi-stakeholder", "multistakeholder" and "multi stakeholders" are one term; a part of a hyphenated
     word counts ("gender" in "gender-responsive"), but not what a prefix makes another word of
     ("stakeholder" in "multi-stakeholder"), nor what stands within a longer term asked for beside it.
@@ -29,12 +31,39 @@ def count_terms(terms: Sequence[str], drafts: Sequence[Draft]) -> tuple[TermCoun
         found
         for term in terms
         for draft in drafts
-        for paragraph in draft.paragraphs
-        for found in _count(term, terms, draft, paragraph)
+        for paragraph, part in _parted(draft)
+        for found in _count(term, terms, draft, paragraph, part)
     )
 
 
-def _count(term: str, terms: Sequence[str], draft: Draft, paragraph: Paragraph) -> Iterator[TermCount]:
+def _parted(draft: Draft) -> Iterator[tuple[Paragraph, TermPart]]:
+    """Yield the paragraphs of a draft, each with its part: what stands below a number is numbered with it."""
+    seen: set[TermPart] = set()
+    for paragraph in draft.paragraphs:
+        part = _part(paragraph, seen)
+        if paragraph.kind is not ParagraphKind.HEADING:
+            seen.add(part)
+        yield paragraph, part
+
+
+def _part(paragraph: Paragraph, seen: set[TermPart]) -> TermPart:
+    """Return the part of a paragraph by the parts ``seen`` before it; a preamble stands before any number."""
+    if paragraph.kind is ParagraphKind.HEADING:
+        return TermPart.ELSEWHERE if seen else TermPart.TITLE
+    label = paragraph.label or ""
+    if paragraph.kind in _NUMBERED and (re.search(r"\d", label) or (label and TermPart.NUMBERED in seen)):
+        return TermPart.NUMBERED
+    if paragraph.kind is ParagraphKind.PREAMBULAR and TermPart.NUMBERED not in seen:
+        return TermPart.PREAMBLE
+    return TermPart.ELSEWHERE
+
+
+_NUMBERED = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.SUBPARAGRAPH, ParagraphKind.OPTION})
+
+
+def _count(
+    term: str, terms: Sequence[str], draft: Draft, paragraph: Paragraph, part: TermPart
+) -> Iterator[TermCount]:
     hits = list(find_term(term, paragraph.text))
     longer = [hit for one in terms if hits and one != term for hit in find_term(one, paragraph.text)]
     hits = [hit for hit in hits if not any(_within(hit, other) for other in longer)]
@@ -50,6 +79,7 @@ def _count(term: str, terms: Sequence[str], draft: Draft, paragraph: Paragraph) 
         count=len(hits),
         variants=tuple(variants.most_common()),
         citations=tuple(cite_words(draft, paragraph, start, end) for start, end in hits),
+        part=part,
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from drafting import draft
 
 from travaux.analysis.text.terms import count_terms, find_term
+from travaux.domain.lineage import TermPart
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,45 @@ def test_what_stands_within_a_longer_term_asked_for_counts_there_alone() -> None
     text = draft("1. Oil lamp keepers and keepers.", "d")
     counts = count_terms(["keeper", "lamp keeper", "oil lamp keeper"], [text])
     assert {one.term: one.count for one in counts} == {"keeper": 1, "oil lamp keeper": 1}
+
+
+RESOLUTION = """# Resolution on lamps
+
+The Assembly,
+
+Recalling its lamps,
+
+# A. Lamps of the coast
+
+1. Decides on lamps:
+
+(a) Lamps of ports;
+
+(b) Buoys, and the multi-lamp tower;
+
+2. Requests lamps, a lamp and oil-lamps.
+
+Annex
+
+The lamp is described here.
+"""
+
+
+def test_numbered_paragraphs_are_counted_apart_from_title_and_preamble() -> None:
+    counts = count_terms(["lamp"], [draft(RESOLUTION, "d")])
+    parts = {part: sum(one.count for one in counts if one.part is part) for part in TermPart}
+    assert parts == {
+        TermPart.TITLE: 1,
+        TermPart.PREAMBLE: 1,
+        TermPart.NUMBERED: 5,
+        TermPart.ELSEWHERE: 2,
+    }
+
+
+def test_a_variant_is_listed_and_counted_under_one_term_only() -> None:
+    text = draft("1. Multi-stakeholder forums, multistakeholder talks, stakeholders and a stakeholder.", "d")
+    counts = count_terms(["multistakeholder", "stakeholder"], [text])
+    assert {one.term: dict(one.variants) for one in counts} == {
+        "multistakeholder": {"multi-stakeholder": 1, "multistakeholder": 1},
+        "stakeholder": {"stakeholders": 1, "stakeholder": 1},
+    }
