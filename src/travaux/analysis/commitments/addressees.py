@@ -107,7 +107,8 @@ def _wished(words: str, opened: bool) -> Addressee | None:
 def _ends_in_actor(who: str, act: str) -> bool:
     """Tell whether words are somebody, up to their last, and go on with an act and no part of the name."""
     terms = load_commitment_terms().addressees
-    return is_actor(who) and _acts_itself(who, terms) and not _acts_itself(act, terms)
+    owns = re.search(r"(?:['’]s|s['’])$", who)  # "the Secretary-General's report"
+    return not owns and is_actor(who) and _acts_itself(who, terms) and not _acts_itself(act, terms)
 
 
 def acts_as_subject(who: str, act: str) -> bool:

@@ -37,6 +37,7 @@ DIRECTED: dict[str, tuple[str, ...]] = {
     "Instructs the executive secretary to convene the working group;": ("executive secretary",),
     "Requests the Office, in consultation with ports, to print a manual;": ("Office",),
     "Appeals to shipbuilders to use the new paint;": ("shipbuilders",),
+    "Requests the Secretary-General, as coordinator, to report;": ("Secretary-General",),
 }
 
 
@@ -68,6 +69,10 @@ def test_two_who_are_asked_for_one_act_are_both_asked(tmp_path: Path) -> None:
         "Encourages the use of lamps to guide ships;",
         "Recommends that the fees remain unchanged;",
         "Requests that a chapter on lamps be added;",
+        "Requests that the Secretary-General’s report include a chapter on lamps;",
+        "Requests that the matter remain on the agenda;",
+        "Requests the necessary resources to be made available by 2029;",
+        "Encourages greater use of filters to clean the water;",
     ],
 )
 def test_a_thing_is_not_asked_to_act(tmp_path: Path, words: str) -> None:
