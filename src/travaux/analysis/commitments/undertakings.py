@@ -85,6 +85,8 @@ def _in_clause(body: str, start: int, end: int, before: Who | None, named: Who) 
         who = None
     else:
         who = _doer(subject, rest, strength, named, pledges="will" not in _groups(found))
+    if "will" in _groups(found) and subject and _only_gets(subject, rest):
+        return None
     if who is None or (strength is Strength.AIMS and not _phrase("measured").search(rest)):
         return None
     names = tuple(_phrase("one_of_many").sub("", re.sub(r"[\[\]]", "", name)) for name in who[0])
@@ -107,6 +109,13 @@ def _verb(body: str, start: int, end: int) -> tuple[re.Match[str] | None, Streng
 
 def _groups(found: re.Match[str]) -> dict[str, str]:
     return {name: value for name, value in found.groupdict().items() if value}
+
+
+def _only_gets(subject: str, rest: str) -> bool:
+    """Tell whether people without a name get something from what others do, and promise nothing."""
+    plain = _phrase("many").fullmatch(_small(subject)) and not _phrase("body").search(subject)
+    named = re.search(r"[A-Z]", _small(subject)) or load_registry().resolve_exactly(subject).actor
+    return bool(plain and not named and _phrase("outcome").match(rest))
 
 
 def _act(found: re.Match[str]) -> int:

@@ -255,3 +255,21 @@ def test_what_recurs_is_no_longer_due_after_its_last_year(tmp_path: Path) -> Non
     (one,) = found(tmp_path, "1. Requests the Fund to report every year from 2027 to 2030;")
     (before,), (after,) = (follow_up((one,), day) for day in (date(2029, 1, 1), date(2031, 1, 1)))
     assert (before.due, after.due) == (date(2029, 12, 31), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "doers"),
+    [
+        ("Users will gain better access to the tide tables.", []),
+        ("Consumers will see lower fees by 2030.", []),
+        ("The workers will receive new jackets.", []),
+        ("Researchers will have access to the data.", []),
+        ("Customers will no longer need a permit.", []),
+        ("The lighthouse keepers will repaint the towers by 2029.", ["lighthouse keepers"]),
+        ("The Harbour Administration will receive the forms.", ["Harbour Administration"]),
+        ("The committee will receive the forms.", ["committee"]),
+    ],
+)
+def test_what_people_only_get_is_no_pledge_of_theirs(tmp_path: Path, words: str, doers: list[str]) -> None:
+    plan = f"National plan for small ports\n\n{words}\n"
+    assert [name for one in found(tmp_path, plan) for name in one.addressees] == doers
