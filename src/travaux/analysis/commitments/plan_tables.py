@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from travaux.analysis.commitments.deadlines import find_deadlines
 from travaux.analysis.commitments.moments import DocumentContext
@@ -13,6 +14,7 @@ from travaux.reference.phrases import entries, phrase
 
 _RULE = re.compile(r"(?:\|\s*:?-{2,}:?\s*)+\|?")
 """The line of dashes under the heads of a table in Markdown."""
+_ROW = re.compile(r"\|[^\n]*\|")
 
 
 def _phrase(name: str) -> re.Pattern[str]:
@@ -27,18 +29,40 @@ class _Cell:
 
 
 def find_tabled(draft: Draft) -> Iterator[Commitment]:
-    """Yield a commitment for each row of a table that has what is to be done beside who leads or by when."""
-    for paragraph in draft.paragraphs:
+    """Yield a commitment for each row of a table that has what is to be done beside who leads or by when.
+
+    A table is one paragraph with a line of dashes under its heads, or has a paragraph for each of its rows.
+    """
+    exposed = [one for one in draft.paragraphs if draft.source.text[one.start : one.end] == one.text]
+    for paragraph in exposed:
         rule = _RULE.search(paragraph.text)
-        exposed = draft.source.text[paragraph.start : paragraph.end] == paragraph.text
-        if rule is None or rule.start() == 0 or not exposed:
+        if rule is None or rule.start() == 0:
             continue
         heads = [cell.text for cell in _cells(paragraph.text, 0, rule.start()) if cell.text]
-        columns = {name: _column(name, heads) for name in ("acting", "leading", "ending")}
-        if columns["acting"] is None or (columns["leading"] is None and columns["ending"] is None):
-            continue
-        for row in _rows(list(_cells(paragraph.text, rule.end(), len(paragraph.text))), len(heads)):
-            yield from _promised(draft, paragraph, row, columns)
+        if columns := _columns(heads):
+            for row in _rows(list(_cells(paragraph.text, rule.end(), len(paragraph.text))), len(heads)):
+                yield from _promised(draft, paragraph, row, columns)
+    for head, *rows in _tables(exposed):
+        heads = [cell.text for cell in _cells(head.text, 0, len(head.text))]
+        columns = _columns(heads)
+        for one in rows if columns else ():
+            cells = list(_cells(one.text, 0, len(one.text)))
+            if columns and len(cells) == len(heads):
+                yield from _promised(draft, one, cells, columns)
+
+
+def _tables(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield the runs of paragraphs that are each a row set with bars."""
+    for is_row, run in groupby(paragraphs, lambda one: bool(_ROW.fullmatch(one.text.strip()))):
+        if is_row:
+            yield list(run)
+
+
+def _columns(heads: list[str]) -> dict[str, int | None] | None:
+    """Return which columns say what is to be done, who leads and by when; None of any other table."""
+    columns = {name: _column(name, heads) for name in ("acting", "leading", "ending")}
+    led = columns["leading"] is not None or columns["ending"] is not None
+    return columns if columns["acting"] is not None and led else None
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[_Cell]:
