@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 LONGEST = 120  # words; beyond this a "sentence" is captioning without punctuation
 _CHUNK = 40
+_LABELLED = 60  # characters before a full stop in which "annexes A, B and C" stands
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LIST_ITEM = re.compile(r"\n(?=[^\S\n]*(?:[-•▪*–]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s))")
@@ -26,7 +27,21 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:nos?|nr|núm|arts?|paras?|pp?)\.\s*$", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"\b(?:annex(?:es)?|appendi(?:x|ces)|attachments?|options?|alternatives?|variants?|versions?|parts?|"
+    r"sections?|chapters?|schedules?|lists?|tables?|groups?|categor(?:y|ies)|columns?|class(?:es)?|levels?|"
+    r"tracks?|clusters?|streams?|plans?|scenarios?|models?|forms?|types?|tiers?|phases?|boxes|box|figures?|"
+    r"items?|articles?|arts?\.|paragraphs?|paras?\.|sub-?paragraphs?|clauses?|points?|proposals?|texts?)\s+"
+    r"(?:[A-Z](?:,\s*|\s+(?:and|or|to)\s+|,\s*(?:and|or)\s+))*[A-Z]\.\s*$",
+    re.IGNORECASE,
+)
+"""A letter that labels what is spoken of, and so is no initial of a name: "annex C."."""
+_NUMBERED = re.compile(r"(?:^|[\s(])(?:paras?|pp?|arts?|sect?|chap|ch|vol|res|dec|doc|corr|op)\.\s*$")
+_IN_CAPITALS = re.compile(r"[“\"«]?(?![IVXLC]+[\s,.)])[A-Z][A-Z’'-]{2,}(?=[\s,.])(?![’'-]*\d)")
 _MISSED = re.compile(r"(?<=[a-z][a-z)][.!?])[\"”»’)]?\s+(?=[“\"«]?[A-Z][a-z’']*[\s,.])")
+_BEFORE_CAPITALS = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[“\"«]?[A-Z][A-Z’'-]+[\s,.])")
+_AFTER_LETTER = re.compile(r"(?<=\s[A-Z]\.)\s+(?=[“\"«]?[A-Z])")
+_TITLE = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,5}\.\s*$")  # "Gov. SMITH": a name in capitals follows
 _AWAITING = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Amb|H\.E|paras?|Nos|arts?)\.\s*$")
 _COMMAS = "،,，"  # after which no sentence ends, though the rules for Arabic cut there
 _SYMBOL_STOP = re.compile(r"/[A-Z]{1,2}\.$")
@@ -102,7 +117,16 @@ def _runs_on(before: str, after: str) -> bool:
     tail = before[-14:]
     if _NUMBER_SIGN.search(tail) and after[:1].isdigit():
         return True
-    return bool(_ABBREVIATION.search(tail)) or not any(letter.isalnum() for letter in after)
+    return _is_abbreviated(before, after) or not any(letter.isalnum() for letter in after)
+
+
+def _is_abbreviated(before: str, after: str) -> bool:
+    """Tell whether the full stop that ends ``before`` is an abbreviation's: not in "annex C. PERU …"."""
+    if not _ABBREVIATION.search(before[-14:]):
+        return False
+    if _NUMBERED.search(before[-14:]) and _IN_CAPITALS.match(after):
+        return False  # "a museum of modern art. PERU …"
+    return not _LETTERED.search(before[-_LABELLED:])
 
 
 def _in_symbol(block: str, place: int) -> bool:
@@ -112,12 +136,25 @@ def _in_symbol(block: str, place: int) -> bool:
 
 def _separated(block: str, start: int, end: int) -> Iterator[Span]:
     """Yield ``block[start:end]`` cut where a full stop was taken for an abbreviation's."""
+    for place in sorted(_missed(block, start, end)):
+        yield start, place
+        start = place
+    yield start, end
+
+
+def _missed(block: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a sentence begins in ``block[start:end]`` after a full stop that is no abbreviation's."""
     for match in _MISSED.finditer(block, start, end):
         before = block[max(start, match.start() - 14) : match.start()]
         if not _ABBREVIATION.search(before) and (_PLAIN_NO.search(before) or match.group().strip() == ""):
-            yield start, match.end()
-            start = match.end()
-    yield start, end
+            yield match.end()
+    for match in _BEFORE_CAPITALS.finditer(block, start, end):
+        before = block[max(start, match.start() - _LABELLED) : match.start()]
+        if not (_is_abbreviated(before, block[match.end() : end]) or _TITLE.search(before)):
+            yield match.end()
+    for match in _AFTER_LETTER.finditer(block, start, end):
+        if _LETTERED.search(block[max(start, match.start() - _LABELLED) : match.start()]):
+            yield match.end()
 
 
 def _with_pysbd(block: str, language: str) -> list[Span]:

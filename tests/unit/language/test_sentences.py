@@ -76,6 +76,30 @@ def test_what_a_record_states_of_a_translated_speech_does_not_mislead() -> None:
     assert pieces("We agree with Mr. Pell. We go on.", "ar") == ["We agree with Mr. Pell.", "We go on."]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Norway called for yearly reports. CHILE opposed it.", 2),
+        ("Norway asked for new exports. The EU opposed them.", 2),
+        ("Norway could accept annex C. CHILE could not.", 2),
+        ("Norway could accept options A, B and D. Chile could not.", 2),
+        ("Norway welcomed Part A. CHILE opposed Part B.", 2),
+        ("Norway wanted to end at 5 p.m. CHILE wanted to go on.", 2),
+        ("Norway voted no. CHILE voted yes.", 2),
+        ("Norway spoke of modern art. CHILE spoke of the fund.", 2),
+        ("Norway relied on art. XIV of the Charter.", 1),
+        ("Norway relied on para. 4 of res. CHR/2.", 1),
+        ("Mr. A. SMITH took the floor.", 1),
+        ("The proposal by J. Smith was lost.", 1),
+        ("The committee heard Gov. SMITH on the fund.", 1),
+        ("The committee heard Sen. SMITH on the fund.", 1),
+        ("It met the experts, e.g. NORWAY and others.", 1),
+    ],
+)
+def test_a_name_in_capitals_begins_a_sentence_after_any_word_that_ends_one(text: str, parts: int) -> None:
+    assert len(pieces(text)) == parts
+
+
 @given(st.text(alphabet=st.sampled_from('aB .!?…\n"(M1)r。،é-'), max_size=300))
 def test_spans_are_in_order_trimmed_and_lose_no_letter(text: str) -> None:
     spans = split_text(text)
