@@ -89,8 +89,15 @@ def _is_quoted(text: str, before: Turn, turn: Turn) -> bool:
     said, label = text[before.start : before.end], text[before.end : turn.start]
     if _OPENING_QUOTE.match(label) or (_is_open(said) and re.search("[”»]", text[turn.start : turn.end])):
         return True
+    if _is_cited(text, turn.start) and not _is_cited(text, before.start):
+        return True  # "> Mr. Roe: …" beneath the words of whoever reads it out
     last = said.rsplit("\n", 1)[-1].strip()
     return any(pattern.search(last) for pattern in floor_patterns(FloorJob.QUOTING))
+
+
+def _is_cited(text: str, place: int) -> bool:
+    """Tell whether a line is marked as cited from elsewhere, as in mail: "> …"."""
+    return text[text.rfind("\n", 0, place) + 1 : place].lstrip().startswith(">")
 
 
 def _is_open(said: str) -> bool:

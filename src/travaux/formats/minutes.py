@@ -81,7 +81,7 @@ _ADVERBS = (
 )
 _ASIDE = (
     r"(?:,\s+(?:(?:\w+ly\s+)?following|(?:(?:\w+ly\s+)?[a-z]+ing|supported|seconded|joined|echoed|followed|in\s+(?:reply|response|answer)|on\s+a\s+point"
-    rf"|referred|(?:together\s+|along\s+)?with)\s{_WITHIN}{{2,160}}?"
+    rf"|referred|(?:together\s+|along\s+)?with|(?:by|to)\s+whom|whose|(?:in\s+)?an?\s+(?:view|position|point|concern)\s+(?:also\s+)?shared)\s{_WITHIN}{{2,160}}?"
     r"|for\s+(?:his|her|its|their)\s+part|however|too|in\s+turn),)*"
 )
 _OPENING = re.compile(rf"{_LEAD}{_SUBJECT}{_MARK}{_ASIDE},?{_ADVERBS},?\s+(?P<verb>[a-z]+)\b")

@@ -30,9 +30,13 @@ def _quoted(sentence: str) -> Iterator[Modifier]:
 
 
 def _by_rules(sentence: str, rules: ModifierRules) -> Iterator[Modifier]:
+    quoted = list(quoted_spans(sentence))
     for rule in rules.rules:
         for match in rule.pattern.finditer(sentence):
             start, end = _scope(sentence, rule, match, rules)
+            for left, right in quoted:
+                if left < match.start() and match.end() < right:
+                    start, end = max(start, left), min(end, right)  # words named modify nothing around them
             by = (match.groupdict().get("by") or "").strip()
             yield Modifier(
                 rule.category, match.start(), match.end(), start, end, by, rule.dated, rule.distant

@@ -156,7 +156,7 @@ class _Grammar:
                 made += rf"(?:{self._forms(word[:-1])}\s+)?"
             else:
                 made += rf"{self._forms(word)}{space}"
-        return made.removesuffix(space)
+        return made.removesuffix(space).removesuffix(r"\s+")
 
     def _forms(self, word: str) -> str:
         return f"(?:{'|'.join(self._form(part) for part in word.split('|'))})"

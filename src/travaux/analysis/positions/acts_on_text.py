@@ -41,7 +41,7 @@ def _done(target: Target, stance: Stance) -> Target:
     """Return a paragraph that somebody proposes to delete or amend as that act."""
     if target.kind is not TargetKind.PARAGRAPH:
         return target
-    act = "deletion" if stance is Stance.DELETE else "amendment"
+    act = "deletion" if stance is Stance.DELETE else "amendment"  # the record's own words for either act
     label = target.label if target.label[:1].isalpha() else f"paragraph {target.label}"
     return Target(TargetKind.PROPOSAL, f"{act} of {label}")
 
@@ -54,9 +54,20 @@ def acts(clause: str, seen: Sequence[Seen], language: str) -> tuple[Seen, ...]:
 def _acts(clause: str, seen: Sequence[Seen], language: str) -> Iterator[Seen]:
     pattern = clause_pattern(language, "act_on_text")
     for one in seen:
-        done = pattern.search(clause[: one.start]) if one.target.kind in _PROVISIONS else None
-        if done is None:
+        if one.target.kind not in _PROVISIONS:
             yield one
-            continue
-        label = " ".join(clause[done.start() : one.end].split()).strip(' “”"‘’«»')
-        yield Seen(Target(TargetKind.PROPOSAL, label), done.start(), one.end)
+        elif done := pattern.search(clause[: one.start]):
+            label = " ".join(clause[done.start() : one.end].split()).strip(' “”"‘’«»').removeprefix("to ")
+            yield Seen(Target(TargetKind.PROPOSAL, label), done.start(), one.end)
+        else:
+            yield _done_after(clause, one, language)
+
+
+def _done_after(clause: str, one: Seen, language: str) -> Seen:
+    """Return a provision of which the words after it tell what is done to it as that act."""
+    after = clause_pattern(language, "done_to_text").match(clause, one.end)
+    if after is None:
+        return one
+    act = after.group("act") or after.group("goes")
+    removed = clause_pattern(language, "removed").match(act)
+    return Seen(_done(one.target, Stance.DELETE if removed else Stance.AMEND), one.start, after.end())

@@ -272,12 +272,28 @@ def _part(before: str, after: str, language: str) -> str:
         return "owner"
     if stands("with") and re.match(r"\s+(?:also\s+)?\w+ing\b", after):
         return "subject"  # "with X noting that …"
+    agrees = _agreeing(before, after, language)
+    if agrees:
+        return agrees
     for part in ("supported", "opposed", "with"):
         if stands(part):
             return part
     if clause_pattern(language, "relative_subject").match(after):
         return "subject"  # "from X, which asked for …"
     return "object" if _is_object(before, language) else "subject"
+
+
+def _agreeing(before: str, after: str, language: str) -> str:
+    """Return whether a name between commas joins the subject or counters it: "with whom Y agreed"."""
+
+    def found(name: str, words: str) -> bool:
+        return bool(clause_pattern(language, name).search(words))
+
+    if found("agreed_with", before):
+        return "opposed" if found("disagreed_after", after) else "with" if found("agreed_after", after) else ""
+    if found("shared_by", before) or found("as_did", before):
+        return "with"
+    return "opposed" if found("contested_by", before) else ""
 
 
 def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:
@@ -403,6 +419,10 @@ def _plain(name: str) -> str:
 
 def subject_before(named: Sequence[Named], text: str, place: int, lexicon: StanceLexicon) -> Named | None:
     """Return who is the subject of a cue at ``place``: named before it, with bridging words between."""
+    beside = said_between(text[:place], lexicon.language)
+    for start, end in beside:
+        text = text[:start] + " " * (end - start) + text[end:]
+    named = [one for one in named if not any(start <= one.start < end for start, end in beside)]
     for group in reversed([one for one in named if one.end <= place and one.part == "subject"]):
         between = clause_pattern(lexicon.language, "relative_opens").sub(" ", text[group.end : place])
         for other in named:
@@ -416,6 +436,13 @@ def subject_before(named: Sequence[Named], text: str, place: int, lexicon: Stanc
         )
         return group if is_bridge(after_telling(plain, lexicon), lexicon) else None
     return None
+
+
+def said_between(before: str, language: str) -> list[tuple[int, int]]:
+    """Return the spans between commas of what somebody says beside his stand: ", noting that Y opposed,"."""
+    names = ("said_between", "with_whom")
+    found = (one for name in names for one in clause_pattern(language, name).finditer(before))
+    return [one.span("between") for one in found]
 
 
 def after_telling(between: str, lexicon: StanceLexicon) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from travaux.analysis.positions.cues import Cue
-from travaux.analysis.positions.stances import in_quotation, words_of
+from travaux.analysis.positions.stances import in_quotation, masked, words_of
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon
 
@@ -60,9 +60,21 @@ def unsplit(sentence: str, lexicon: StanceLexicon) -> str:
     return _unsplit(lexicon.words.get("unsplit", ())).sub(lambda match: "_" * len(match.group()), sentence)
 
 
+def closed_up(sentence: str, language: str) -> str:
+    """Return the sentence, as long as it was, with blanks for what is put between the parts of it.
+
+    "could not, however, accept"; "for the Union; the candidate countries X and Y; and Z, said".
+    """
+    for name in ("inserted", "also_for"):
+        for match in reversed(list(clause_pattern(language, name).finditer(sentence))):
+            start, end = match.start("inserted"), match.end()
+            sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence
+
+
 def is_bridge(between: str, lexicon: StanceLexicon) -> bool:
     """Tell whether only auxiliaries, adverbs and the like stand in ``between``."""
-    words = words_of(between)
+    words = words_of(clause_pattern(lexicon.language, "manner").sub(" ", between))
     known = _bridge_words((*lexicon.words["bridge"], *lexicon.words["contrasts"]))
     return len(words) <= _LONGEST_BRIDGE and all(
         word in known or word.endswith(lexicon.adverbs) or word.split("'")[0] in known for word in words
@@ -91,6 +103,13 @@ def _candidates(
         for name in beside
         for match in clause_pattern(lexicon.language, name).finditer(sentence)
         if _has_cue(cues, match.end(), len(sentence)) and _has_cue(cues, 0, match.start())
+    ]
+    apart = ("fronted", "not_that")
+    strong += [
+        (match.end(), False)
+        for name in apart
+        for match in clause_pattern(lexicon.language, name).finditer(masked(sentence, names))
+        if _has_cue(cues, 0, match.start() + 1)
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]
     strong += [(name[0], False) for name in names if _FOR_WHOM.search(sentence[: name[0]])]

@@ -16,18 +16,57 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = frozenset({"also", "therefore", "thus", "again", "still", "once", "more", "to", "hereby"})
+_REFUSED = re.compile(r"(?:\b(?:cannot|can\s+not|could\s+not|do\s+not|does\s+not|did\s+not)|n[’']t)\s+\w+$", re.IGNORECASE)
 _REFUSING = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.REGRET})
 
 
 def contrasted(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
-    """Yield the refusals that need no verb after what is given: "could accept option 1, but not option 3"."""
+    """Yield the stands that need no verb beside another: "could accept option 1, but not option 3"."""
+    yield from _not_given(sentence, cues, lexicon)
+    yield from _elided(sentence, cues, lexicon)
+
+
+def _elided(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
+    """Yield the stands whose verb stands before: "article 2 we can accept, article 3 we cannot"."""
+    fronted = [match.end() for match in clause_pattern(lexicon.language, "fronted").finditer(sentence)]
+    for name, given in (("elided_no", False), ("elided_yes", True)):
+        for match in clause_pattern(lexicon.language, name).finditer(sentence):
+            begins = max((place for place in fronted if place < match.start()), default=None)
+            if begins is None or any(begins <= cue.start for cue in cues):
+                continue
+            last = max((cue for cue in cues if cue.end <= begins), key=lambda cue: cue.start, default=None)
+            stance = _answered(last, sentence, given, lexicon) if last else None
+            if stance is not None:
+                own = match.group("own") is not None
+                kind = CueKind.PERSONAL if own else CueKind.IMPERSONAL
+                rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
+                yield Cue(stance, kind, *match.span("own" if own else "thing"), rank, stance)
+
+
+def _answered(last: Cue, sentence: str, given: bool, lexicon: StanceLexicon) -> Stance | None:
+    """Return the stand that an auxiliary alone takes after ``last``, None where nothing is taken."""
+    refused = last.raw is Stance.OPPOSE or bool(_REFUSED.search(sentence[: last.end]))
+    if last.raw not in _GIVEN and not refused:
+        return None
+    if given:
+        return Stance.SUPPORT if refused else None
+    return None if refused else Stance.OPPOSE
+
+
+def _not_given(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:
+    """Yield the refusals after what is given: "but not option 3", ", not article 7"."""
     rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is Stance.OPPOSE)
-    for match in clause_pattern(lexicon.language, "but_not").finditer(sentence):
+    found = [
+        match
+        for name in ("but_not", "not_that")
+        for match in clause_pattern(lexicon.language, name).finditer(sentence)
+        if match.group("not")
+    ]
+    for match in found:
         before = [cue for cue in cues if cue.end <= match.start() and cue.kind is CueKind.PERSONAL]
         last = max(before, key=lambda cue: cue.start, default=None)
         if last is not None and any(cue.start == last.start and cue.raw in _GIVEN for cue in before):
-            start = match.start("not")
-            yield Cue(Stance.OPPOSE, CueKind.PERSONAL, start, match.end(), rank, Stance.OPPOSE)
+            yield Cue(Stance.OPPOSE, CueKind.PERSONAL, *match.span("not"), rank, Stance.OPPOSE)
 
 
 def with_modals(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Cue]:

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from travaux.analysis.positions.attributions import Holder, Named, after_telling, subject_before
+from travaux.analysis.positions.attributions import (
+    Holder,
+    Named,
+    after_telling,
+    said_between,
+    subject_before,
+)
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.passages import Passage
@@ -20,6 +26,11 @@ _ALSO_THAT = re.compile(r"^[\s,]*that\b", re.IGNORECASE)
 _THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _QUOTED_BEFORE = re.compile(r"[,.!?]?[”\"»]\s*(?:the\s+)?$", re.IGNORECASE)
 _COMMA_BEFORE = re.compile(r",\s*(?:the\s+)?$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ALSO_FIRST = re.compile(r"\W*(?:(?:also|again|equally|likewise|similarly|among (?:those|them))\b\W*)*", re.IGNORECASE)
+_LAST_OF_ALL = re.compile(
+    r"\b(?:was|were|is|are|came|stood)\s+(?:also\s+|both\s+|only\s+)?(?:the\s+|both\s+)?$", re.IGNORECASE
+)
 _NEXT_WORD = 24  # characters in which the verb after a name stands
 _WITH = re.compile(r"\W*(?:and |while |but )?(?:together |along )?with (?:the )?", re.IGNORECASE)
 _MANNER = re.compile(r"\b(?:by|while|when|in|through|before|after)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
@@ -146,6 +157,9 @@ def find_holders(
         one.part == "subject" and clause.start <= one.start and one.end <= cue.start for one in told.named
     ):
         return ()
+    resumed = _resumed(told, clause, cue)
+    if resumed is not None:
+        return resumed.holders
     ahead = _just_before(told, clause)
     before = told.words[clause.start : cue.start]
     if ahead is not None and is_bridge(after_telling(before, told.lexicon), told.lexicon):
@@ -227,6 +241,12 @@ def _is_cited_as_source(told: Told, one: Named) -> bool:
 
 def teller_of(told: Told, holders: Sequence[Holder], cue: Cue) -> Actor | None:
     """Return who is told to have said what others hold: X in "X said that Y opposed it"."""
+    tellers = teller_holders(told, holders, cue)
+    return (tellers[0].group or tellers[0].actor) if tellers else None
+
+
+def teller_holders(told: Told, holders: Sequence[Holder], cue: Cue) -> tuple[Holder, ...]:
+    """Return who tells what others hold, and so is whom the next sentence goes on about."""
     subjects = [one for one in told.named if one.part == "subject" and one.end <= cue.start]
     for teller, holder in pairwise(subjects):
         if holder.holders != tuple(holders) or len(teller.holders) != 1:
@@ -234,8 +254,8 @@ def teller_of(told: Told, holders: Sequence[Holder], cue: Cue) -> Actor | None:
         between = words_of(told.words[teller.end : holder.start])
         saying = told.lexicon.words.get("saying", ())
         if between and between[0] in saying and len(between) <= _TELLING_WORDS and "which" not in between:
-            return teller.holders[0].group or teller.holders[0].actor
-    return None
+            return teller.holders
+    return ()
 
 
 def is_told_after(words: str, start: int, end: int, lexicon: StanceLexicon) -> bool:
@@ -277,6 +297,18 @@ def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
         before = (each for each in told.named if each.part == "subject")
         named = [each for each in before if clause.start <= each.start < cue.start]
         return None if named else one
+    return None
+
+
+def _resumed(told: Told, clause: Clause, cue: Cue) -> Named | None:
+    """Return whose sentence goes on after what he says beside it: "X, noting that Y had agreed, opposed"."""
+    for start, end in said_between(told.words[: cue.start], told.lexicon.language):
+        if end > cue.start or not is_bridge(told.words[end : cue.start].strip(" ,"), told.lexicon):
+            continue
+        before = [one for one in told.named if one.part == "subject" and one.end <= start]
+        last = max(before, key=lambda one: one.end, default=None)
+        if last is not None and not _BRACKETS.sub("", told.words[last.end : start]).strip():
+            return last
     return None
 
 
@@ -382,16 +414,19 @@ def _following(told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...]) -
 
     A pronoun there is whoever was spoken of ``last``.
     """
+    if clause.start > 0:
+        return ()
     participle = told.words[cue.start : cue.end].split()[0].endswith(told.lexicon.gerunds)
     before = told.words[: cue.start]
-    led = clause_pattern(told.lexicon.language, "before_participle").match(before)
-    if clause.start > 0 or not (led or (participle and not before.strip())):
-        return ()
+    opens = bool(clause_pattern(told.lexicon.language, "before_participle").match(before))
+    opens = opens or (participle and not before.strip())
     after = [one for one in told.named if one.start >= cue.end and one.part == "subject"]
-    opening = _BEFORE_LEAD.search(told.words[: after[0].start]) if after else None
-    if opening:
+    ahead = told.words[: after[0].start] if after else ""
+    lead = opens and _BEFORE_LEAD.search(ahead)
+    inverted = participle and _LAST_OF_ALL.search(ahead) and _ALSO_FIRST.fullmatch(before)
+    if lead or inverted:
         return after[0].holders
-    again = _LEADS_AGAIN.search(told.words, cue.end)
+    again = _LEADS_AGAIN.search(told.words, cue.end) if opens else None
     return last if again and "," not in told.words[cue.end : again.start()] else ()
 
 

@@ -88,9 +88,12 @@ def _name() -> str:
     """Return what matches the name of a text: with a capital, by symbol, or a draft on something."""
     kinds = "|".join(re.escape(kind) for kind in read_language("en", "instruments")["kinds"])
     own = "|".join(sorted(map(re.escape, read_language("en", "instruments")["own"]), key=len, reverse=True))
+    issued = "|".join(re.escape(one) for one in read_language("en", "instruments")["issued"])
+    body = rf"{_NO_NAME}[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|on\s+|and\s+|the\s+){{0,2}}[A-Z][\w’'-]*){{0,5}}"
     on = r"(?:on|for|concerning|regarding)\s+(?:the\s+)?(?:[\w’'-]+\s?){1,6}"
     return (
         rf"(?:(?:[A-Z][\w-]*\s+){{0,3}}(?:(?i:{kinds}|document))s?\s+{_SYMBOL}|{_SYMBOL}|{_proper()}"
+        rf"|(?:(?i:{issued})\s+of\s+(?:the\s+)?(?!(?:Working\s+Group|Committee|Conference|Meeting)\b){body})"
         rf"|(?:draft\s+)?(?i:{kinds})\s+{on}|(?:{own})(?!\s+(?:on|of|for)\b)(?![\w-]))"
     )
 

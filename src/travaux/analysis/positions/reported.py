@@ -16,7 +16,7 @@ from travaux.analysis.positions.attributions import (
     is_body,
     subject_before,
 )
-from travaux.analysis.positions.clauses import Clause, split_clauses
+from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.cues import Cue, CueKind
@@ -35,6 +35,7 @@ from travaux.analysis.positions.holders import (
     opens,
     says_again,
     still_telling,
+    teller_holders,
     teller_of,
 )
 from travaux.analysis.positions.introduced import introducing
@@ -85,6 +86,7 @@ _ITEM = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.|[-*•�
 """The mark of an item; a number and a stop is a paragraph's own."""
 _SHORT_LEAD = 80  # characters of a line that leads to a list without a verb: "Ruritanian reply:"
 _WHICH = re.compile(r"\W*(?:which|que|ce que|lo que|lo cual|la cual)\b", re.IGNORECASE)
+_WITH_AFTER = re.compile(r",\s+(?:together\s+|along\s+|jointly\s+|in common\s+)?with\s+(?:the\s+|both\s+)?")
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
@@ -197,7 +199,8 @@ class _Reader:
     def _of_sentence(
         self, trail: _Trail, passage: Passage, start: int, end: int
     ) -> Iterator[Position | Unresolved]:
-        words = _NOTE_MARK.sub(lambda mark: " " * len(mark.group()), self._source.text[start:end])
+        plain = _NOTE_MARK.sub(lambda mark: " " * len(mark.group()), self._source.text[start:end])
+        words = closed_up(plain, self._lexicon.language)
         if _ELSEWHERE.search(words):
             return
         sentence = self._read_sentence(words, start)
@@ -312,7 +315,8 @@ class _Reader:
             subject = find_holders(sentence.told, clause, cue, trail.subject, passage)
             if not subject:
                 continue
-            trail.subject = leading(subject, inside, cue)
+            teller = teller_holders(sentence.told, subject, cue)
+            trail.subject = teller or leading(subject, inside, cue)
             yield from self._held(subject, sentence, clause, cue, trail.topics)
             yield from self._inserted(sentence, clause, cue, inside, trail.topics)
             return
@@ -371,17 +375,26 @@ class _Reader:
         for one in inside:
             if one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one):
                 yield from self._joining_late(sentence, clause, cue, one)
-            if one.part not in {"supported", "opposed"}:
+            late = one.part == "with" and self._joins_after(sentence.words, cue, one)
+            if one.part not in {"supported", "opposed"} and not late:
                 continue
             shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
-            stance = cue.stance if one.part == "supported" and shared else Stance.SUPPORT
+            stance = cue.stance if late or (one.part == "supported" and shared) else Stance.SUPPORT
             stance = Stance.OPPOSE if one.part == "opposed" else stance
             about = topics.resolve(sentence.words, clause, cue, self._lexicon, sentence.start)
             span = (sentence.start + one.start, sentence.start + one.end)
             whence = ((sentence.start + clause.start, sentence.start + clause.end), *about.whence)
             seen = find_targets(said, self._lexicon)
-            targets = done(said, cue, about.targets, seen, self._lexicon.language)
+            changed = done(said, cue, about.targets, seen, self._lexicon.language)
+            targets = about.targets if late else changed
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
+
+    def _joins_after(self, words: str, cue: Cue, one: Named) -> bool:
+        """Tell whether names join a stand after its verb: "opposed, with Y, …", "…, as did Y"."""
+        if one.start < cue.end:
+            return False
+        as_did = clause_pattern(self._lexicon.language, "as_did").search(words[: one.start])
+        return bool(as_did or _WITH_AFTER.fullmatch(words, cue.end, one.start))
 
     def _joining_late(
         self, sentence: _Sentence, clause: Clause, cue: Cue, one: Named

@@ -10,7 +10,7 @@ from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
 
 _SPEAKER = (
-    r"(?:representatives?|delegates?|delegation|ambassador|envoy|negotiators?|spokes\w+|observer|"
+    r"(?:representatives?|delegates?|delegation|ambassador|envoy|negotiators?|spokes\w+|speaker(?!\s+of\b)|observer|"
     r"(?:permanent|foreign|prime|deputy|chief|lead)\s+(?:representative|minister|negotiator|ambassador)|minister|"
     r"government|head of delegation|statement)"
 )
@@ -20,6 +20,7 @@ _ADJOINED = re.compile(
 )
 """What stands after an adjective or a name of a State, in telegrams shortened: "the Israeli del"."""
 _REPRESENTING = re.compile(
+    r"\b(?:the\s+|an?\s+)?speaker\s+(?:for|from)\s+(?:the\s+)?$|"
     rf"\b(?:the\s+|an?\s+)?(?:distinguished\s+|permanent\s+)?{_SPEAKER}\s+(?:of|for|from)\s+(?:the\s+)?$|"
     r"\b(?:le|la|son|sa|leur)\s+(?:homologue|collègue|représentante?|délégué|déléguée|délégation|ambassadeur|ambassadrice|ministre)"
     r"(?:\s+permanente?)?\s+(?:de\s+l[’']|de\s+la\s+|des\s+|du\s+|de\s+|d[’'])$|"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import Clause, split_clauses
+from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
@@ -49,6 +49,11 @@ _ON_BEHALF = re.compile(
     r"^(?:I (?:have the honou?r to )?speak |I (?:am )?(?:speaking|take the floor) )?on behalf of\b",
     re.IGNORECASE,
 )
+_BESIDE_NAME = re.compile(
+    r"^[^,;:]{3,90},\s+(?:also\s+)?(?:speaking|taking the floor|intervening)\s+(?:also\s+)?on behalf of\b",
+    re.IGNORECASE,
+)
+"""In a record, after who speaks: "Ms. Roe (X), speaking on behalf of …"."""
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
 _OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
@@ -227,8 +232,8 @@ class _Reader:
             yield replace(found, moment=told) if unknown else found
 
     def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
-        words = self._meeting.source.text[sentence.start : sentence.end]
         lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
+        words = closed_up(self._meeting.source.text[sentence.start : sentence.end], lexicon.language)
         mentions = self._registry.mentions(words)
         selves = {turn.speaker.actor, *turn.speaker.on_behalf_of} - {None}
         names = [(mention.start, mention.end) for mention in mentions]
@@ -251,7 +256,8 @@ class _Reader:
         if _NATIONAL.search(said.words):
             floor.groups = ()
         elif said.start - floor.turn.start < _OPENING:
-            floor.groups = floor.groups or self._announced(said)
+            indirect = floor.turn.manner is Manner.INDIRECT
+            floor.groups = floor.groups or self._announced(said, indirect=indirect)
             floor.nicknames = floor.nicknames or _nicknames(said, floor.groups)
         if floor.groups and self._are_aligned_with(floor, said):
             floor.groups = ()
@@ -266,9 +272,9 @@ class _Reader:
         named = [m for m in said.mentions if m.resolution.actor in floor.groups]
         return bool(named) and all(mention.start >= cue.end for mention in named)
 
-    def _announced(self, said: _Said) -> tuple[Actor, ...]:
+    def _announced(self, said: _Said, *, indirect: bool) -> tuple[Actor, ...]:
         """Return the groups for which a turn opens: "On behalf of the …"."""
-        opening = _ON_BEHALF.search(said.words)
+        opening = _ON_BEHALF.search(said.words) or (_BESIDE_NAME.search(said.words) if indirect else None)
         if opening is None:
             return ()
         found: list[Actor] = []
@@ -459,7 +465,10 @@ def _language_told(said: str) -> str | None:
 def _nicknames(said: _Said, groups: Sequence[Actor]) -> tuple[str, ...]:
     """Return the names that a speaker gives to those spoken for, where nobody else knows them."""
     language = said.lexicon.language
-    short = [match.group(1) for match in clause_pattern(language, "short_name").finditer(said.words)]
+    known_names = {(one.start, one.end) for one in said.mentions if one.resolution.actor not in groups}
+    found = clause_pattern(language, "short_name").finditer(said.words)
+    given = [(match[match.lastindex], match.span(match.lastindex)) for match in found if match.lastindex]
+    short = [name.removeprefix("the ") for name, span in given if span not in known_names]
     known = clause_pattern(language, "spoken_for").search(said.words)
     full = known.group(1).strip() if known and not groups else ""
     first = full.split(" ")[0]

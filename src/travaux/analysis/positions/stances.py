@@ -45,9 +45,10 @@ _OPENS_A_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _ITS_STAND = re.compile(
-    r"\s+(?:its|their|our|my|his|her|the|a)\s+(?:[\w-]+\s+){0,3}?"
+    r"\s+(?:(?:its|their|our|my|his|her|the|a)\s+(?:[\w-]+[’']s?\s+)?|[\w-]+[’']s?\s+)(?:[\w-]+\s+){0,3}?"
     r"(?:positions?|views?|statements?|concerns?|opposition|objections?|reservations?|rejection|call|"
-    r"requests?)\b",
+    r"requests?|refusal|unwillingness|dissociation|disassociation|disappointment|dissatisfaction|regrets?|"
+    r"misgivings|dismay|unease|disagreement|hostility)\b",
     re.IGNORECASE,
 )
 _NAME_ENDS_IT = re.compile(
@@ -101,7 +102,12 @@ def _find_cues(
     said = (*_raw(heard, lexicon), *_elliptical(sentence, lexicon, names))
     if not said:
         return ()
-    raw = (*with_modals(heard, said, lexicon), *contrasted(heard, said, lexicon))
+    beside = [one.span() for one in clause_pattern(lexicon.language, "with_whom").finditer(heard)]
+    raw = [
+        cue
+        for cue in (*with_modals(heard, said, lexicon), *contrasted(heard, said, lexicon))
+        if not any(start < cue.start < end for start, end in beside)  # "X, with whom Y agreed, opposed it"
+    ]
     annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_turned(sentence, cue, lexicon, annotations) for cue in found]
@@ -254,6 +260,19 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
         for match in _side_pattern(lexicon.words.get(phrases, ())).finditer(sentence):
             if {len(sentence[: match.start()].rstrip(marks)) for marks in (" ,", " ,.")} & ends:
                 yield Cue(stance, CueKind.PERSONAL, match.start(), match.end(), rank, stance)
+    yield from _without_verb(sentence, lexicon, names)
+
+
+def _without_verb(
+    sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]
+) -> Iterator[Cue]:
+    """Yield the side that names which open a short note take of something: "X also against the fee"."""
+    opening = clause_pattern(lexicon.language, "noted_side").match(masked(sentence, names))
+    if opening is None:
+        return
+    stance = Stance.OPPOSE if opening.group("against") else Stance.SUPPORT
+    rank = next(rank for rank, entry in enumerate(lexicon.stances) if entry.stance is stance)
+    yield Cue(stance, CueKind.PERSONAL, *opening.span("side"), rank, stance)
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.analysis.positions.attributions import said_between
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.represented import adjectival, adjectives_after
+from travaux.analysis.positions.represented import adjectival, adjectives_after, extended
 from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
@@ -54,6 +55,7 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 """Before a verb that told a call which goes on: "we have called for"."""
+_TELLING_WORDS = 4  # "X had also said"
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:those|some|others|many|[A-Z])")
 
 
@@ -89,6 +91,8 @@ def bind(
         subject = _own_subject(before, speaker, registry, lexicon, indirect)
         pronoun = subject is not None and subject.lower() in lexicon.words.get("said_of_self", ())
         if indirect and pronoun and _another_says(sentence[: cue.start], speaker):
+            continue
+        if indirect and pronoun and _another_named_says(sentence[: cue.start], speaker, registry, lexicon):
             continue
         if subject is None:
             subject = _nickname(before, nicknames, lexicon)
@@ -273,6 +277,24 @@ def _another_says(before: str, speaker: Speaker) -> bool:
         return False
     named = said[-1].group("who").split()[-1].lower()
     return named not in f"{speaker.label} {speaker.person or ''}".lower()
+
+
+def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
+    """Tell whether the last actor who is told to say something is another: "recalled that X had said that it"."""
+    own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    saying, bridge = lexicon.words.get("saying", ()), lexicon.words["bridge"]
+    beside = said_between(before, lexicon.language)
+    last = None
+    for name in (extended(before, mention) for mention in registry.mentions(before)):
+        if any(start <= name.start < end for start, end in beside):
+            continue  # "X, recalling that Y had said so, said that it"
+        if _is_governed(before[: name.start]):
+            continue  # "speaking on behalf of Y, said that they"
+        following = words_of(before[name.end :])[:_TELLING_WORDS]
+        verb = next((word for word in following if word not in bridge or word in saying), "")
+        if verb in saying and is_subject_place(before[: name.start]):
+            last = name.resolution.actor
+    return last is not None and last not in own
 
 
 def _is_somebodys(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:

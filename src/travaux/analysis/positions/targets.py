@@ -69,7 +69,11 @@ _LIST_STOP = re.compile(
     r"|[;:.!?()\[\]—–]|,\s*(?:with|arguing|stating|noting|citing|which|alongside)"
 )
 _POSSESSIVE = re.compile(r"[’']s\b")
-_OPTION = re.compile(r"\boptions?\s+(\d+[a-z]?(?:(?:,|\s+and|\s+or)\s+\d+[a-z]?)*)", re.IGNORECASE)
+_OPTION = re.compile(
+    r"\boptions?\s+(\d+[a-z]?(?:(?:,|\s+and|\s+or)\s+\d+[a-z]?)*|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\b(?!\s+(?:of|is to|was to)\b))",
+    re.IGNORECASE,
+)
 _PROPOSAL = re.compile(
     r"\b((?:(?!The\b)[A-Z][\w’'/-]+\s+){1,4}(?:[’']s\s+)?|(?:this|that|the|his|her|their)\s+)"
     r"(proposals?|suggestions?)\b"

@@ -38,6 +38,7 @@ class Teller:
 
     def tell(self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Position]:
         """Yield the stands of others that one sentence tells of; ``start`` is its place in the source."""
+        yield from self._listed(start, lexicon.language, start + len(words))
         if not any(mention.resolution.actor not in self._selves for mention in self.registry.mentions(words)):
             return
         named = find_named(words, self.registry, lexicon, cues)
@@ -72,7 +73,9 @@ class Teller:
         own = _targets(words[subjects[0].end :], lexicon)
         changed = done(words, first, own, find_targets(words, lexicon), lexicon.language)
         for one in named:
-            if one.part not in _JOINING or not subjects[0].end <= one.start <= one.end <= first.start:
+            as_did = clause_pattern(lexicon.language, "as_did").search(words[: one.start])
+            between = subjects[0].end <= one.start <= one.end <= first.end
+            if one.part not in _JOINING or not (between or as_did):
                 continue
             stance = _JOINING[one.part] if first.stance in CHANGES else first.stance
             stance = Stance.OPPOSE if one.part == "opposed" else stance or first.stance
@@ -80,6 +83,24 @@ class Teller:
             for holder in self._others(one.holders):
                 found = self._position(holder, stance, targets, start, start + len(words))
                 yield replace(found, reported_by=None)  # the record tells it, not the speaker
+
+    def _listed(self, start: int, language: str, end: int) -> Iterator[Position]:
+        """Yield those of whom the speaker lists that they join the statement, or for whom it is made too."""
+        words = self.meeting.source.text[start:end]  # as written: the list is passed over in what is said
+        names = self.registry.mentions(words)
+        spans = [one.span("inserted") for one in clause_pattern(language, "also_for").finditer(words)]
+        spans += [(m.end(), len(words)) for m in clause_pattern(language, "joining_list").finditer(words)]
+        asked = clause_pattern(language, "asked_to_join")
+        spans += [(0, one.end) for one in names if asked.match(words[one.end :])]
+        holders = [
+            Holder(one.resolution.actor)
+            for one in names
+            if any(begin <= one.start < finish for begin, finish in spans)
+        ]
+        target = (Target(TargetKind.PROPOSAL, "this statement"),)
+        aligned = tuple(one for one in (self.groups or (self.turn.speaker.actor,))[:1] if one)
+        for holder in self._others(holders):
+            yield self._position(holder, Stance.ALIGN, target, start, end, aligned)
 
     @property
     def _selves(self) -> frozenset[Actor]:

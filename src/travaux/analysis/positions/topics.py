@@ -40,6 +40,15 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:before|after|until|unless|because|as soon as|for the reason)\b", re.IGNORECASE
 )
 _AS = re.compile(r"\s*as\b", re.IGNORECASE)
+_BY_WHOM = re.compile(r"\s+by\s+(?:my|our|its|his|her|their|the)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s+(?:should|must|may|can|could|will|would|shall|is|was|are|were|has|had|does|did|need\w*|speaks?|spoke|"
+    r"comes?|came|reflects?|reflected|means?|meant|follows?|followed|stems?|stemmed)\b",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(r"\W*(?:(?:and|but|while|as for|as to|as regards)\s+)?(?:the\s+)?", re.IGNORECASE)
+_WHICH = re.compile(r"[\s,]*which\b", re.IGNORECASE)
+_NOT_THAT = re.compile(r",\s+(?:but\s+|and\s+)?not\s", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:what was then|formerly|the former|former|old|previous)\s+paragraphs?\s+[\w(), ]{1,12}",
@@ -74,6 +83,8 @@ class Topics:
         words = sentence[clause.start : clause.end]
         begin, end = cue.start - clause.start, cue.end - clause.start
         taken = object_of(words, end, whole=cue.stance in _ACTS, heard=unsplit(words, lexicon))
+        if (cue.kind is CueKind.NOMINAL and _VERB.match(words, end)) or _BY_WHOM.match(words, end):
+            taken = None  # "our vote against should surprise nobody", "cannot be accepted by my delegation"
         named = directed(words, find_targets(words, lexicon), cue.stance, lexicon.language)
         seen = _relevant(words, named, begin, cue.kind is CueKind.PERSONAL)
         if "consensus" in words[begin:end].lower() and not _are_particular(seen):
@@ -98,6 +109,8 @@ class Topics:
             return About()
         if pointer is not None or taken is None:
             ahead = sentence[: cue.start if pointer is None else clause.start]
+            if _WHICH.match(words):
+                ahead = _NOT_THAT.split(ahead)[-1]  # "article 6, not article 7, which we welcome"
             return self._pointed(pointer, ahead, lexicon, at)
         if cue.stance in _ACTS and self._is_close(self._paragraphs) and _WITHIN.search(taken.target.label):
             assert self._paragraphs is not None
@@ -150,7 +163,12 @@ class Topics:
 def _relevant(words: str, seen: Sequence[Seen], begin: int, personal: bool) -> tuple[Seen, ...]:
     """Return the targets that a stand is about: the whole text only where nothing more particular is."""
     kept = [
-        one for one in seen if one.target.kind is TargetKind.PARAGRAPH or not personal or one.start >= begin
+        one
+        for one in seen
+        if one.target.kind is TargetKind.PARAGRAPH
+        or not personal
+        or one.start >= begin
+        or _FRONT.fullmatch(words, 0, one.start)
     ]
     if personal:
         kept = [one for one in kept if one.start < begin or not _CIRCUMSTANCE.search(words, begin, one.start)]
