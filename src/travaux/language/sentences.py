@@ -37,6 +37,8 @@ _LETTERED = re.compile(
 )
 """A letter that labels what is spoken of, and so is no initial of a name: "annex C."."""
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:paras?|pp?|arts?|sect?|chap|ch|vol|res|dec|doc|corr|op)\.\s*$")
+_CITED = re.compile(r"(?:^|[\s(])(?:adds?|arts?|sect|chap|vol|res|dec|doc|corr)\.\s*$")
+_PLAIN_START = re.compile(r"[“\"«]?(?:[A-Z][a-z’']+|I)(?=[\s,])")
 _IN_CAPITALS = re.compile(r"[“\"«]?(?![IVXLC]+[\s,.)])[A-Z][A-Z’'-]{2,}(?=[\s,.])(?![’'-]*\d)")
 _MISSED = re.compile(r"(?<=[a-z][a-z)][.!?])[\"”»’)]?\s+(?=[“\"«]?[A-Z][a-z’']*[\s,.])")
 _BEFORE_CAPITALS = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[“\"«]?[A-Z][A-Z’'-]+[\s,.])")
@@ -126,6 +128,8 @@ def _is_abbreviated(before: str, after: str) -> bool:
         return False
     if _NUMBERED.search(before[-14:]) and _IN_CAPITALS.match(after):
         return False  # "a museum of modern art. PERU …"
+    if _CITED.search(before[-14:]) and _PLAIN_START.match(after):
+        return False  # "we have little to add. We …"
     return not _LETTERED.search(before[-_LABELLED:])
 
 
@@ -146,7 +150,8 @@ def _missed(block: str, start: int, end: int) -> Iterator[int]:
     """Yield where a sentence begins in ``block[start:end]`` after a full stop that is no abbreviation's."""
     for match in _MISSED.finditer(block, start, end):
         before = block[max(start, match.start() - 14) : match.start()]
-        if not _ABBREVIATION.search(before) and (_PLAIN_NO.search(before) or match.group().strip() == ""):
+        abbreviated = _is_abbreviated(before, block[match.end() : end])
+        if not abbreviated and (_PLAIN_NO.search(before) or match.group().strip() == ""):
             yield match.end()
     for match in _BEFORE_CAPITALS.finditer(block, start, end):
         before = block[max(start, match.start() - _LABELLED) : match.start()]

@@ -290,10 +290,14 @@ def _agreeing(before: str, after: str, language: str) -> str:
         return bool(clause_pattern(language, name).search(words))
 
     if found("agreed_with", before):
-        return "opposed" if found("disagreed_after", after) else "with" if found("agreed_after", after) else ""
+        return (
+            "opposed" if found("disagreed_after", after) else "with" if found("agreed_after", after) else ""
+        )
     if found("shared_by", before) or found("as_did", before):
         return "with"
-    return "opposed" if found("contested_by", before) else ""
+    if found("contested_by", before):
+        return "opposed"
+    return "object" if found("whose", before) else ""  # "X, whose plan Y had rejected, opposed it"
 
 
 def _holder(text: str, mention: Mention, lexicon: StanceLexicon) -> Holder:

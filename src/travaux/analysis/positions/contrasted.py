@@ -16,7 +16,9 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = frozenset({"also", "therefore", "thus", "again", "still", "once", "more", "to", "hereby"})
-_REFUSED = re.compile(r"(?:\b(?:cannot|can\s+not|could\s+not|do\s+not|does\s+not|did\s+not)|n[’']t)\s+\w+$", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"(?:\b(?:cannot|can\s+not|could\s+not|do\s+not|does\s+not|did\s+not)|n[’']t)\s+\w+$", re.IGNORECASE
+)
 _REFUSING = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.REGRET})
 
 
@@ -35,7 +37,7 @@ def _elided(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Itera
             if begins is None or any(begins <= cue.start for cue in cues):
                 continue
             last = max((cue for cue in cues if cue.end <= begins), key=lambda cue: cue.start, default=None)
-            stance = _answered(last, sentence, given, lexicon) if last else None
+            stance = _answered(last, sentence, given) if last else None
             if stance is not None:
                 own = match.group("own") is not None
                 kind = CueKind.PERSONAL if own else CueKind.IMPERSONAL
@@ -43,7 +45,7 @@ def _elided(sentence: str, cues: Sequence[Cue], lexicon: StanceLexicon) -> Itera
                 yield Cue(stance, kind, *match.span("own" if own else "thing"), rank, stance)
 
 
-def _answered(last: Cue, sentence: str, given: bool, lexicon: StanceLexicon) -> Stance | None:
+def _answered(last: Cue, sentence: str, given: bool) -> Stance | None:
     """Return the stand that an auxiliary alone takes after ``last``, None where nothing is taken."""
     refused = last.raw is Stance.OPPOSE or bool(_REFUSED.search(sentence[: last.end]))
     if last.raw not in _GIVEN and not refused:

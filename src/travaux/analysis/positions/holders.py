@@ -27,7 +27,9 @@ _THEIRS = re.compile(r"^\W*[\w ]{5,30}\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$"
 _QUOTED_BEFORE = re.compile(r"[,.!?]?[”\"»]\s*(?:the\s+)?$", re.IGNORECASE)
 _COMMA_BEFORE = re.compile(r",\s*(?:the\s+)?$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ALSO_FIRST = re.compile(r"\W*(?:(?:also|again|equally|likewise|similarly|among (?:those|them))\b\W*)*", re.IGNORECASE)
+_ALSO_FIRST = re.compile(
+    r"\W*(?:(?:also|again|equally|likewise|similarly|among (?:those|them))\b\W*)*", re.IGNORECASE
+)
 _LAST_OF_ALL = re.compile(
     r"\b(?:was|were|is|are|came|stood)\s+(?:also\s+|both\s+|only\s+)?(?:the\s+|both\s+)?$", re.IGNORECASE
 )
@@ -157,7 +159,7 @@ def find_holders(
         one.part == "subject" and clause.start <= one.start and one.end <= cue.start for one in told.named
     ):
         return ()
-    resumed = _resumed(told, clause, cue)
+    resumed = _resumed(told, cue)
     if resumed is not None:
         return resumed.holders
     ahead = _just_before(told, clause)
@@ -300,7 +302,7 @@ def _inverted(told: Told, clause: Clause, cue: Cue) -> Named | None:
     return None
 
 
-def _resumed(told: Told, clause: Clause, cue: Cue) -> Named | None:
+def _resumed(told: Told, cue: Cue) -> Named | None:
     """Return whose sentence goes on after what he says beside it: "X, noting that Y had agreed, opposed"."""
     for start, end in said_between(told.words[: cue.start], told.lexicon.language):
         if end > cue.start or not is_bridge(told.words[end : cue.start].strip(" ,"), told.lexicon):
@@ -410,7 +412,7 @@ def _for_whom(told: Told, cue: Cue) -> tuple[Holder, ...]:
 
 
 def _following(told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...]) -> tuple[Holder, ...]:
-    """Return the subject that follows a participle: "Calling for a pause, X proposed …".
+    """Return the subject that follows a participle: "Calling for it, X proposed …", "Opposing it was X".
 
     A pronoun there is whoever was spoken of ``last``.
     """

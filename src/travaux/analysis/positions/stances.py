@@ -263,9 +263,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
     yield from _without_verb(sentence, lexicon, names)
 
 
-def _without_verb(
-    sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]
-) -> Iterator[Cue]:
+def _without_verb(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> Iterator[Cue]:
     """Yield the side that names which open a short note take of something: "X also against the fee"."""
     opening = clause_pattern(lexicon.language, "noted_side").match(masked(sentence, names))
     if opening is None:

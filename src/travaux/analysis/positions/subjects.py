@@ -280,7 +280,7 @@ def _another_says(before: str, speaker: Speaker) -> bool:
 
 
 def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
-    """Tell whether the last actor who is told to say something is another: "recalled that X had said that it"."""
+    """Tell whether the last actor who is told to say something is another: "that X had said that it"."""
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
     saying, bridge = lexicon.words.get("saying", ()), lexicon.words["bridge"]
     beside = said_between(before, lexicon.language)

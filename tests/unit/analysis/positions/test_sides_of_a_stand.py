@@ -78,7 +78,8 @@ def said(sentence: str, folder: Path) -> set[str]:
         # a refusal by nouns, and in the passive
         ("NORWAY rejected the notion of a toll.", {"Norway oppose: notion of a toll"}),
         ("NORWAY rejected the notion that it opposed a toll.", set()),
-        ("Ms. VIK (Norway) said that no text on tolls could be accepted by her Government.", {"Norway oppose: "}),
+        ("Ms. VIK (Norway) said that no text on tolls could be accepted by her Government.",
+         {"Norway oppose: "}),
         # what was held once
         ("NORWAY, which until last year had refused paragraph 12, said that it now supported it.",
          {"Norway support: 12"}),

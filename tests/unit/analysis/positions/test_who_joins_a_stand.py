@@ -27,12 +27,14 @@ RECORD = """SUMMARY RECORD OF THE 3rd MEETING
 
 4. Mr. ADU (Ghana) said that he opposed article 15, as did Togo.
 
-5. Ms. REY (Spain), speaking on behalf of the European Union; the candidate country Albania; and, in addition, \
-Georgia, said that they welcomed article 16.
+5. Ms. REY (Spain), speaking on behalf of the European Union; the candidate country Albania; and, in \
+addition, Georgia, said that they welcomed article 16.
 
-6. Mr. POE (Fiji), recalling that Tonga had stated that it opposed article 17, said that he supported article 17.
+6. Mr. POE (Fiji), recalling that Tonga had stated that it opposed article 17, said that he supported \
+article 17.
 
-7. Ms. BAH (Mali), speaking on behalf of the African Group, said that Jordan aligned itself with her statement.
+7. Ms. BAH (Mali), speaking on behalf of the African Group, said that Jordan aligned itself with her \
+statement.
 """
 
 
