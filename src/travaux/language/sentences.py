@@ -32,7 +32,7 @@ _LETTERED = re.compile(
     r"sections?|chapters?|schedules?|lists?|tables?|groups?|categor(?:y|ies)|columns?|class(?:es)?|levels?|"
     r"tracks?|clusters?|streams?|plans?|scenarios?|models?|forms?|types?|tiers?|phases?|boxes|box|figures?|"
     r"items?|articles?|arts?\.|paragraphs?|paras?\.|sub-?paragraphs?|clauses?|points?|proposals?|texts?)\s+"
-    r"(?:[A-Z](?:,\s*|\s+(?:and|or|to)\s+|,\s*(?:and|or)\s+))*[A-Z]\.\s*$",
+    r"(?:(?:[A-Z]|[IVX]{2,5})(?:,\s*|\s+(?:and|or|to)\s+|,\s*(?:and|or)\s+))*(?:[A-Z]|[IVX]{2,5})\.\s*$",
     re.IGNORECASE,
 )
 """A letter that labels what is spoken of, and so is no initial of a name: "annex C."."""
@@ -42,7 +42,7 @@ _PLAIN_START = re.compile(r"[“\"«]?(?:[A-Z][a-z’']+|I)(?=[\s,])")
 _IN_CAPITALS = re.compile(r"[“\"«]?(?![IVXLC]+[\s,.)])[A-Z][A-Z’'-]{2,}(?=[\s,.])(?![’'-]*\d)")
 _MISSED = re.compile(r"(?<=[a-z][a-z)][.!?])[\"”»’)]?\s+(?=[“\"«]?[A-Z][a-z’']*[\s,.])")
 _BEFORE_CAPITALS = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[“\"«]?[A-Z][A-Z’'-]+[\s,.])")
-_AFTER_LETTER = re.compile(r"(?<=\s[A-Z]\.)\s+(?=[“\"«]?[A-Z])")
+_AFTER_LETTER = re.compile(r"\b(?:[A-Z]|[IVX]{2,5})\.(?P<gap>\s+)(?=[“\"«]?[A-Z])")
 _TITLE = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,5}\.\s*$")  # "Gov. SMITH": a name in capitals follows
 _AWAITING = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Amb|H\.E|paras?|Nos|arts?)\.\s*$")
 _COMMAS = "،,，"  # after which no sentence ends, though the rules for Arabic cut there
@@ -158,7 +158,7 @@ def _missed(block: str, start: int, end: int) -> Iterator[int]:
         if not (_is_abbreviated(before, block[match.end() : end]) or _TITLE.search(before)):
             yield match.end()
     for match in _AFTER_LETTER.finditer(block, start, end):
-        if _LETTERED.search(block[max(start, match.start() - _LABELLED) : match.start()]):
+        if _LETTERED.search(block[max(start, match.start() - _LABELLED) : match.start("gap")]):
             yield match.end()
 
 

@@ -85,6 +85,8 @@ def test_what_a_record_states_of_a_translated_speech_does_not_mislead() -> None:
         ("Norway could accept options A, B and D. Chile could not.", 2),
         ("Norway welcomed Part A. CHILE opposed Part B.", 2),
         ("Norway wanted to end at 5 p.m. CHILE wanted to go on.", 2),
+        ("Norway could accept Annex III. Chile could not.", 2),
+        ("Norway had little to add. Chile had more.", 2),
         ("Norway voted no. CHILE voted yes.", 2),
         ("Norway spoke of modern art. CHILE spoke of the fund.", 2),
         ("Norway relied on art. XIV of the Charter.", 1),

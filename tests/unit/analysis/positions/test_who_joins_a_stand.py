@@ -89,6 +89,9 @@ def test_a_record_gives_each_stand_to_whoever_takes_it(tmp_path: Path) -> None:
          {"Norway oppose: 12", "Chile oppose: 12", "Peru oppose: 12"}),
         ("NORWAY, a view contested by CHILE, supported paragraph 12.",
          {"Norway support: 12", "Chile oppose: 12"}),
+        ("NORWAY supported the first option and, unlike CHILE, rejected the second.",
+         {"Norway support: first option", "Norway oppose: second"}),
+        ("NORWAY, whose envoy had met CHILE, opposed paragraph 12.", {"Norway oppose: 12"}),
         ("NORWAY rejected, together with CHILE, paragraph 12.", {"Norway oppose: 12", "Chile oppose: 12"}),
         ("NORWAY rejected paragraph 12, as did CHILE.", {"Norway oppose: 12", "Chile oppose: 12"}),
         ("NORWAY, noting that Chile had said that it supported paragraph 12, rejected it.",
@@ -116,6 +119,8 @@ def test_a_report_gives_a_stand_to_those_who_join_and_to_no_others(sentence: str
          {f"{name} align with: this statement" for name in ("Chile", "Peru")}),
         ("The following States are members of the fund: Chile and Peru.", set()),
         ("Chile and Peru have asked to be heard.", set()),
+        ("We align ourselves with the statement made by Chile, supported by Peru.",
+         {"Norway align with: statement made by Chile"}),
     ],
 )  # fmt: skip
 def test_those_who_are_listed_join_the_statement(sentence: str, found: set[str], tmp_path: Path) -> None:
