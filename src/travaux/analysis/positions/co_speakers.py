@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.positions.attributions import Holder
+from travaux.analysis.positions.attributions import Holder, Named
 from travaux.analysis.positions.cues import Cue
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance, Target
+from travaux.reference.phrases import clause_pattern
 
+_WITH_AFTER = re.compile(r",\s+(?:together\s+|along\s+|jointly\s+|in common\s+)?with\s+(?:the\s+|both\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b|\brespectivement\b|\brespectivamente\b", re.IGNORECASE)
 
 
@@ -58,3 +60,11 @@ def _apart(cues: Sequence[Cue]) -> list[int]:
             starts.append(cue.start)
         last = max(last, cue.end)
     return starts
+
+
+def joins_after(words: str, cue: Cue, one: Named, language: str) -> bool:
+    """Tell whether names join a stand after its verb: "opposed, with Y, …", "…, as did Y"."""
+    if one.start < cue.end:
+        return False
+    as_did = clause_pattern(language, "as_did").search(words[: one.start])
+    return bool(as_did or _WITH_AFTER.fullmatch(words, cue.end, one.start))

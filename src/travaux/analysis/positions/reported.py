@@ -17,7 +17,7 @@ from travaux.analysis.positions.attributions import (
     subject_before,
 )
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
-from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.co_speakers import joins_after, shares
 from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import NO_REPORTS, unread
@@ -86,7 +86,6 @@ _ITEM = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.|[-*•�
 """The mark of an item; a number and a stop is a paragraph's own."""
 _SHORT_LEAD = 80  # characters of a line that leads to a list without a verb: "Ruritanian reply:"
 _WHICH = re.compile(r"\W*(?:which|que|ce que|lo que|lo cual|la cual)\b", re.IGNORECASE)
-_WITH_AFTER = re.compile(r",\s+(?:together\s+|along\s+|jointly\s+|in common\s+)?with\s+(?:the\s+|both\s+)?")
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
@@ -375,7 +374,7 @@ class _Reader:
         for one in inside:
             if one.part == "with" and one.start > cue.end and self._goes_on_with(sentence.words, one):
                 yield from self._joining_late(sentence, clause, cue, one)
-            late = one.part == "with" and self._joins_after(sentence.words, cue, one)
+            late = one.part == "with" and joins_after(sentence.words, cue, one, self._lexicon.language)
             if one.part not in {"supported", "opposed"} and not late:
                 continue
             shared = cue.stance not in (Stance.PROPOSE, Stance.AMEND, Stance.DELETE)
@@ -388,13 +387,6 @@ class _Reader:
             changed = done(said, cue, about.targets, seen, self._lexicon.language)
             targets = about.targets if late else changed
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
-
-    def _joins_after(self, words: str, cue: Cue, one: Named) -> bool:
-        """Tell whether names join a stand after its verb: "opposed, with Y, …", "…, as did Y"."""
-        if one.start < cue.end:
-            return False
-        as_did = clause_pattern(self._lexicon.language, "as_did").search(words[: one.start])
-        return bool(as_did or _WITH_AFTER.fullmatch(words, cue.end, one.start))
 
     def _joining_late(
         self, sentence: _Sentence, clause: Clause, cue: Cue, one: Named

@@ -13,6 +13,7 @@ from travaux.analysis.positions.introduced import introduced_in
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.pressing import pressed_for
+from travaux.analysis.positions.short_names import short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, bind
@@ -41,7 +42,6 @@ _TELLING = 8  # words by which a sentence tells its language; "a" is a word of t
 _AROUND = 400
 _JOINED = re.compile(r",|\b(?:and|et|y)\b", re.IGNORECASE)
 _BETWEEN_GROUPS = 12
-_SHORTEST = 4  # letters of a word by which a group is called again: "the Friends"
 _INNER_LABEL = re.compile(
     r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
 )
@@ -258,7 +258,9 @@ class _Reader:
         elif said.start - floor.turn.start < _OPENING:
             indirect = floor.turn.manner is Manner.INDIRECT
             floor.groups = floor.groups or self._announced(said, indirect=indirect)
-            floor.nicknames = floor.nicknames or _nicknames(said, floor.groups)
+            floor.nicknames = floor.nicknames or short_names(
+                said.words, said.mentions, floor.groups, said.lexicon.language
+            )
         if floor.groups and self._are_aligned_with(floor, said):
             floor.groups = ()
         if floor.groups and floor.turn.speaker.actor:
@@ -460,20 +462,6 @@ def _without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
 def _language_told(said: str) -> str | None:
     """Return the language of ``said`` where it has words enough to tell it."""
     return language_of(said) if said.count(" ") >= _TELLING else None
-
-
-def _nicknames(said: _Said, groups: Sequence[Actor]) -> tuple[str, ...]:
-    """Return the names that a speaker gives to those spoken for, where nobody else knows them."""
-    language = said.lexicon.language
-    known_names = {(one.start, one.end) for one in said.mentions if one.resolution.actor not in groups}
-    found = clause_pattern(language, "short_name").finditer(said.words)
-    given = [(match[match.lastindex], match.span(match.lastindex)) for match in found if match.lastindex]
-    short = [name.removeprefix("the ") for name, span in given if span not in known_names]
-    known = clause_pattern(language, "spoken_for").search(said.words)
-    full = known.group(1).strip() if known and not groups else ""
-    first = full.split(" ")[0]
-    plural = [f"he {first}"] if first.endswith("s") and len(first) > _SHORTEST else []
-    return tuple(name for name in (*short, full, *plural) if name)
 
 
 def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
