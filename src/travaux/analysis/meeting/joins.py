@@ -84,14 +84,14 @@ def _proposition(seed: Stand, members: Sequence[Stand]) -> Proposition | None:
     if len(supporters) + len(opponents) + len(apart) + len(made.conditional) < 2:
         return None
     named = min((*supporters, *opponents, seed), key=_plainness)
-    if named.sign != named.stance:  # the words name what undoes the thing: who is for them is against it
+    if named.sign != named.telling:  # the words name what undoes the thing: who is for them is against it
         supporters, opponents = opponents, (*supporters, *apart)
         apart = ()
     return Proposition(named.words.rstrip(" .,;:"), supporters, opponents, made.conditional, apart)
 
 
 def _plainness(stand: Stand) -> tuple[bool, int, int]:
-    return (stand.sign != stand.stance, len(stand.words.split()), stand.citation.start)
+    return (stand.sign != stand.telling, len(stand.words.split()), stand.citation.start)
 
 
 def agreements_on(
@@ -177,7 +177,7 @@ def _agreement(lead: Stand, camp: Sequence[Stand], holding: _ArgumentsByWords, r
     return Agreement(
         stable_id("agreement", words, *(str(each.citation.start) for each in camp)),
         "agreement",
-        message("%(names)s: “%(words)s”.", names=names, words=words) if lead.stance > 0 else against,
+        message("%(names)s: “%(words)s”.", names=names, words=words) if lead.telling > 0 else against,
         tuple(room.voice(each.side, each.citation) for each in camp),
         arguments,
         proposition=words,

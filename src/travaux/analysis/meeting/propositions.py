@@ -25,13 +25,14 @@ _FOR = frozenset(
     {Stance.SUPPORT, Stance.WELCOME, Stance.PROPOSE, Stance.CALL_FOR, Stance.COMMIT, Stance.NOT_BLOCKING}
 )
 _AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
+_CHANGES = ("lessening", "raising", "changing")
 _LONGEST = 26  # words of what a stand is on; what is longer says several things
 _BEFORE = 200  # characters before a stand within which its sentence may begin
 _MOST_APART = 2  # telling words that one stand on a thing may say more than another
 _FEWEST = 2  # telling words that two stands need in common, unless one word is all that either names
 _pattern = partial(lexicon_pattern, "propositions")
 
-Thing = tuple[int | None, frozenset[str]]
+Thing = tuple[int | None, frozenset[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Stand:
     """A side's stand: ``sign`` is 1 for the thing and -1 against it, whatever is to be done with it.
 
     ``stance`` is 1 for what ``words`` say and -1 against it; ``conditional`` where it depends on something.
-    ``stems`` are the telling words of the thing, ``figures`` its quantities, ``matter`` where it was said.
+    ``stems`` are the telling words of the thing, ``figures`` its quantities, ``matter`` where it was said;
+    ``change`` is which way it is to change, where the stand is on that change and not on the thing.
     """
 
     side: str
@@ -51,11 +53,17 @@ class Stand:
     figures: frozenset[str]
     matter: int | None
     citation: Citation
+    change: str | None = None
+
+    @property
+    def telling(self) -> int:
+        """Return 1 where the side wants what ``words`` say, their own "must not" included, else -1."""
+        return 1 if self.stance < 0 and _pattern("own_denial").search(self.words) else self.stance
 
     @property
     def thing(self) -> Thing:
-        """Return what tells the thing from others: where it was said, and its telling words."""
-        return self.matter, self.stems
+        """Return what tells the thing from others: where it was said, its telling words, and its change."""
+        return self.matter, self.stems, self.change
 
 
 def find_stands_on_propositions(meeting: Meeting, positions: Sequence[Position], room: Room) -> list[Stand]:
@@ -86,7 +94,7 @@ def group_by_thing(stands: Sequence[Stand]) -> dict[Thing, list[int]]:
 
 def _saying_less(thing: Thing) -> Iterator[Thing]:
     """Yield each thing that is the same as ``thing`` in as many telling words, or a few less."""
-    matter, stems = thing
+    matter, stems, change = thing
     for fewer in range(_MOST_APART + 1):
         left = len(stems) - fewer
         if left < 1 or (fewer == _MOST_APART and left <= _FEWEST):
@@ -94,7 +102,7 @@ def _saying_less(thing: Thing) -> Iterator[Thing]:
         for without in combinations(stems, fewer):
             less = stems.difference(without)
             if left >= _FEWEST or not any(_pattern("general").match(each) for each in less):
-                yield matter, less
+                yield matter, less, change
 
 
 def rival(one: Stand, other: Stand) -> bool:
@@ -113,7 +121,8 @@ def _of_position(meeting: Meeting, position: Position, room: Room, items: Items)
         return
     stance = -1 if position.stance in _AGAINST else 1
     for words in _named(position.targets, citation.quote):
-        made = _stand(side, stance, words, citation, items, conditional)
+        said = position.stance is Stance.DELETE and _pattern("undoing").search(words)
+        made = _stand(side, 1 if said else stance, words, citation, items, conditional)
         if made:
             yield made
             return
@@ -165,6 +174,8 @@ def _stand(
     side: str, stance: int, words: str, citation: Citation, items: Items, conditional: bool
 ) -> Stand | None:
     bare = " ".join(words.split())
+    if denied := _pattern("denied").match(bare):
+        stance, bare = -stance, bare[denied.end() :]
     bound = _pattern("conditions").search(bare)
     if bound:
         conditional, bare = True, bare[: bound.start()].rstrip(" ,")
@@ -174,13 +185,23 @@ def _stand(
         return None
     figures = frozenset(" ".join(each.lower().split()) for each in _pattern("figures").findall(bare))
     undone = _pattern("undoing").search(bare) is not None
+    change = next((kind for kind in _CHANGES if _pattern(kind).search(bare)), None)
     told = bare
-    for kind in ("figures", "undoing", "keeping", "measures"):
+    for kind in (*((change,) if change else ()), "figures", "undoing", "keeping", "measures"):
         told = _pattern(kind).sub(" ", told)
     words_left = (token for token in tokens(told) if token.stem and not _pattern("small").match(token.text))
     stems = frozenset(token.stem for token in words_left)
     item = items.at(citation.start)
     matter = item.start if item else None
     return Stand(
-        side, -stance if undone else stance, stance, conditional, bare, stems, figures, matter, citation
+        side,
+        -stance if undone else stance,
+        stance,
+        conditional,
+        bare,
+        stems,
+        figures,
+        matter,
+        citation,
+        change,
     )

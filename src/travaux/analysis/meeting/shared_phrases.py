@@ -77,7 +77,7 @@ def stood_on(proposition: Proposition) -> frozenset[Citation]:
 
 def _phrases(stand: Stand, named: frozenset[str]) -> Iterator[tuple[Phrase, str]]:
     """Yield each two telling words that stand together in what a stand is on, not in what is said of it."""
-    if _pattern("denying").search(stand.words):
+    if stand.change or _pattern("denying").search(stand.words):
         return
     within = _pattern("beside").search(stand.words)
     limit = within.start() if within else len(stand.words)
