@@ -106,12 +106,35 @@ def _is_put_by_the_chair(utterances: Sequence[Utterance], place: int) -> bool:
 
 
 def _next_speaker(utterances: Sequence[Utterance], place: int) -> int | None:
-    """Return where the next turn begins, None where nobody who may answer speaks next."""
+    """Return where the next turn begins, None where nobody who may answer speaks next.
+
+    A turn of whoever presides that only calls the next speaker is stepped over.
+    """
     asker = utterances[place].speaker
     after = range(place + 1, min(place + 1 + _GOES_ON, len(utterances)))
     begins = next((n for n in after if utterances[n].speaker != asker), None)
+    if begins is not None:
+        called = _after_the_call(utterances, begins)
+        begins = called if called is not None and utterances[called].speaker != asker else begins
     speaker = utterances[begins].speaker if begins is not None else None
     return begins if speaker is not None and speaker.name else None
+
+
+def _after_the_call(utterances: Sequence[Utterance], begins: int) -> int | None:
+    """Return where the turn begins that the turn at ``begins`` only calls, None where it says more."""
+    calling = utterances[begins].speaker
+    if calling is None or not holds_no_side(calling):
+        return None
+    said = list(takewhile(lambda each: each.speaker == calling, utterances[begins : begins + _GOES_ON]))
+    ends = begins + len(said)
+    return ends if ends < len(utterances) and all(map(_only_calls, said)) else None
+
+
+def _only_calls(utterance: Utterance) -> bool:
+    """Tell whether whoever presides thanks, names who is next or asks for a reply, and says no more."""
+    if _pattern("calls").search(utterance.text):
+        return True
+    return utterance.role in _SKIPPED and not _pattern("replying").match(utterance.text)
 
 
 def _is_announced(utterances: Sequence[Utterance], place: int) -> bool:
@@ -141,6 +164,8 @@ def _may_answer(utterance: Utterance) -> bool:
 
 def _says_something(utterance: Utterance) -> bool:
     courteous = {SentenceRole.COURTESY, SentenceRole.INTRODUCTION}
+    if utterance.speaker is not None and holds_no_side(utterance.speaker) and _only_calls(utterance):
+        return False
     return (
         utterance.role not in courteous and not utterance.text.rstrip().endswith("?") and bool(utterance.text)
     )
@@ -247,9 +272,24 @@ class _Answers:
         shared = self._stems[place] & set(content_stems(first.text))
         if _pattern("replying").match(opening.text) or self._addressed(place, first):
             return True
+        if self._utterances[begins - 1].speaker != question.speaker:
+            return not own_statement and self._replies_when_called(place, begins, first)
         if own_statement or (_is_a_side(question) and _is_a_side(first)):
             return bool(shared) and not own_statement and _pattern("to_you").search(question.text) is not None
         return True  # in a hearing or among experts whoever is asked speaks next
+
+    def _replies_when_called(self, place: int, begins: int, first: Utterance) -> bool:
+        """Tell whether who was called in between was called to reply, or plainly takes up what was asked."""
+        calls = self._utterances[place + 1 : begins]
+        if any(_pattern("calls_to_reply").search(each.text) for each in calls):
+            return True
+        shared = self._stems[place] & set(content_stems(first.text))
+        if _is_a_side(first):
+            return len(shared) >= _SHARED and _pattern("to_you").search(self._utterances[place].text) is not None
+        if shared or _pattern("takes_up").match(first.text):
+            return True
+        asked = _pattern("how_much").search(self._utterances[place].text)
+        return asked is not None and _pattern("figure").search(first.text) is not None
 
     def _later(self, place: int) -> _Answer | None:
         """Return the sentence further on by another that takes up most of the question."""
