@@ -28,6 +28,7 @@ from travaux.reference.phrases import load_pattern
 
 _MOST = 60
 _LOOK_BACK = 12  # sentences before a bare "It was so decided." among which stands what was put
+_LONGEST_PUT = 60  # words of what was put to the room together with the sentence that names it
 _FEWEST = 3  # words of what was put to the room
 _pattern = partial(pattern_in_any_language, "outcomes")
 _form = partial(load_pattern, "outcomes")
@@ -52,7 +53,7 @@ def find_decisions(
         if _may_decide(utterance) and _is_bare(utterance):
             put = _put_to_the_room(utterances, place, settled)
             if put is not None and not _pattern("only_goes_on").search(put.text):
-                found.append(_sealed(meeting, put, utterance))
+                found.append(_sealed(meeting, _with_what_it_points_at(meeting, utterances, put), utterance))
             settled = place
         elif _states(utterance, body):
             motion = moved.get(utterance.start)
@@ -107,6 +108,18 @@ def _counts(beside: Utterance, act: Utterance) -> bool:
 
 def _says_result(text: str) -> bool:
     return any(_pattern(kind).search(text) for kind in ("decisions", "announced_decisions"))
+
+
+def _with_what_it_points_at(meeting: Meeting, utterances: Sequence[Utterance], put: Utterance) -> Utterance:
+    """Return ``put`` with the sentence before it by the same voice, where "adopt it" names nothing itself."""
+    place = utterances.index(put)
+    before = utterances[place - 1] if place else put
+    if before is put or before.speaker != put.speaker or not _pattern("puts_it").search(put.text):
+        return put
+    text = meeting.source.text[before.start : put.end]
+    if len(text.split()) > _LONGEST_PUT or "\n\n" in text:
+        return put
+    return replace(put, start=before.start, text=" ".join(text.split()))
 
 
 def _sealed(meeting: Meeting, put: Utterance, seal: Utterance) -> Line:
