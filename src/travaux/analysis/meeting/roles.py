@@ -95,7 +95,8 @@ class Grammar:
 
     def _ceremony(self, text: str, indirect: bool, chairs: bool) -> SentenceRole | None:
         """Return the role of a sentence that is none of the argument's, None for the rest."""
-        if len(_WORD.findall(text)) < _SHORTEST and not text.rstrip().endswith("?"):
+        brief = len(_WORD.findall(text)) < _SHORTEST and not text.rstrip().endswith("?")
+        if brief and not (self._finds("speech.provision", text) and self._holds(text, indirect)):
             return SentenceRole.COURTESY if self._finds("courtesy.opening", text) else SentenceRole.OTHER
         if self._thanks(text):
             return None if self._turns_to_claim(text) else SentenceRole.COURTESY
@@ -164,7 +165,8 @@ class Grammar:
         if self._finds("evidence.anywhere", text) and not self._insists(text, indirect):
             return SentenceRole.EVIDENCE
         if self._holds(text, indirect):
-            return SentenceRole.CLAIM if len(text.split()) >= _SHORTEST else SentenceRole.OTHER
+            whole = len(text.split()) >= _SHORTEST or self._finds("speech.provision", text)
+            return SentenceRole.CLAIM if whole else SentenceRole.OTHER
         if self._names_a_point(text):
             return SentenceRole.OTHER
         if self._turns(text) and len(text.split()) >= _ASSERTION and self._finds("speech.finite", text):
