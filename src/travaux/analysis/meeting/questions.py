@@ -285,7 +285,9 @@ class _Answers:
             return True
         shared = self._stems[place] & set(content_stems(first.text))
         if _is_a_side(first):
-            return len(shared) >= _SHARED and _pattern("to_you").search(self._utterances[place].text) is not None
+            return (
+                len(shared) >= _SHARED and _pattern("to_you").search(self._utterances[place].text) is not None
+            )
         if shared or _pattern("takes_up").match(first.text):
             return True
         asked = _pattern("how_much").search(self._utterances[place].text)

@@ -22,6 +22,7 @@ _PARTS = (
 _FEWEST = 4
 _TENSE = 0.8
 _WARM = 4.0
+_NEARLY_ALL = 0.8  # of the sentences of sides, from which a meeting of courtesies is one of praise
 _SHARP = 2  # words thrown at others from which a meeting is not called friendly
 _SAMPLE_WORDS = range(8, 46)
 
@@ -45,8 +46,9 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     """Return the tone of what sides said, its course over the meeting, and the sharpest sentence."""
     spoken = [each for each in utterances if _counts(each)]
     count = _count(spoken)
+    praising = [each for each in utterances if _is_of_a_side(each)]
     if count.warm + count.critical + count.sharp < _FEWEST:
-        return ()
+        return _praised(meeting, praising) if _is_all_praise(praising) else ()
     warmest, sharpest = _strongest(spoken, "warm"), _strongest(spoken, "sharp", "critical")
     cited = [each for each in (warmest, sharpest) if each is not None]
     if not cited:
@@ -58,6 +60,25 @@ def find_tone(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, 
     citations = tuple(meeting.source.cite(each.start, each.end) for each in cited)
     names = tuple(dict.fromkeys(speaker_label(each.speaker) for each in cited if each.speaker))
     return (Line(stable_id("tone", meeting.source.id), "tone", joined(said, " "), citations, names),)
+
+
+def _praised(meeting: Meeting, spoken: Sequence[Utterance]) -> tuple[Line, ...]:
+    """Return the tone of a meeting of nothing but praise and support."""
+    best = _strongest(spoken, "praise")
+    if best is None:
+        return ()
+    said = _said(_Count(_praise(spoken), 0, 0), spoken)
+    names = (speaker_label(best.speaker),) if best.speaker else ()
+    cited = (meeting.source.cite(best.start, best.end),)
+    return (Line(stable_id("tone", meeting.source.id), "tone", said, cited, names),)
+
+
+def _is_all_praise(spoken: Sequence[Utterance]) -> bool:
+    """Tell whether nearly every sentence of the sides praises, and none takes anything back."""
+    if any(_pattern(kind).search(each.text) for each in spoken for kind in ("critical", "sharp", "limits")):
+        return False
+    praising = sum(_pattern("praise").search(each.text) is not None for each in spoken)
+    return praising >= _NEARLY_ALL * len(spoken) and _praise(spoken) >= _FEWEST
 
 
 def _said(count: _Count, spoken: Sequence[Utterance]) -> Text:
@@ -81,11 +102,22 @@ def _said(count: _Count, spoken: Sequence[Utterance]) -> Text:
     )
 
 
+def _praise(spoken: Sequence[Utterance]) -> int:
+    """Return how many words of praise sides say."""
+    return sum(len(_pattern("praise").findall(each.text)) for each in spoken)
+
+
+def _is_of_a_side(utterance: Utterance) -> bool:
+    return utterance.speaker is not None and not holds_no_side(utterance.speaker)
+
+
 def _counts(utterance: Utterance) -> bool:
     """Tell whether a side speaks to the matter, not in courtesy."""
-    if utterance.speaker is None or holds_no_side(utterance.speaker):
-        return False
-    return utterance.role not in {SentenceRole.COURTESY, SentenceRole.INTRODUCTION, SentenceRole.PROCEDURE}
+    return _is_of_a_side(utterance) and utterance.role not in {
+        SentenceRole.COURTESY,
+        SentenceRole.INTRODUCTION,
+        SentenceRole.PROCEDURE,
+    }
 
 
 def _count(spoken: Sequence[Utterance]) -> _Count:
