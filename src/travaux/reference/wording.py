@@ -27,6 +27,7 @@ class WordingLexicon:
     stock_words: frozenset[str]
     comment_orders: frozenset[str]
     comment_acts: frozenset[str]
+    comment_tells: re.Pattern[str]
     auxiliaries: frozenset[str]
     deletion_cues: tuple[str, ...]
     spelling_rules: tuple[tuple[str, str], ...]
@@ -53,6 +54,7 @@ def load_wording() -> WordingLexicon:
         months=frozenset(word for listed in raw["months"].values() for word in listed.split()),
         comment_orders=frozenset(raw["comments"]["orders"].split()),
         comment_acts=frozenset(raw["comments"]["acts"].split()),
+        comment_tells=re.compile("|".join(raw["comments"]["tells"]), re.IGNORECASE),
         auxiliaries=frozenset(raw["comments"]["auxiliaries"].split()),
         prefixes=frozenset(raw["prefixes"]["en"].split()),
         stock_words=frozenset(raw["stock_words"]["en"].split()),

@@ -36,6 +36,16 @@ def _held(*comments: str) -> list[tuple[str, str]]:
         ("Norway: supports\nChile: delete", [("Norway", "support"), ("Chile", "delete")]),
         ("Norway: cannot accept “lamps”; delete", [("Norway", "oppose"), ("Norway", "delete")]),
         ("Fiji:\nsupports", [("Fiji", "support")]),
+        ("Ghana does not agree to “at night”", [("Ghana", "oppose")]),
+        ("Kenya asks to delete these words", [("Kenya", "delete")]),
+        ("The delegation of Chile opposes the new wording.", [("Chile", "oppose")]),
+        ("Norway would like to delete “lamps”", [("Norway", "delete")]),
+        ("Fiji has a reservation on this", [("Fiji", "reserve")]),
+        ("Japan and Peru strongly support this paragraph", [("Japan", "support"), ("Peru", "support")]),
+        ("[Kenya, supported by Fiji] reserves on the hours", [("Kenya", "reserve")]),
+        ("Chile, seconded by Peru, reserves its position", [("Chile", "reserve")]),
+        ("Norway opposes this; Iceland supports it", [("Norway", "oppose"), ("Iceland", "support")]),
+        ("Norway: supports\nGhana opposes this paragraph", [("Norway", "support"), ("Ghana", "oppose")]),
     ],
 )
 def test_a_comment_is_held_by_whom_it_names(comment: str, held: list[tuple[str, str]]) -> None:
@@ -44,7 +54,21 @@ def test_a_comment_is_held_by_whom_it_names(comment: str, held: list[tuple[str, 
 
 @pytest.mark.parametrize(
     "comment",
-    ["delete", "Note: delete before printing", "Typist: delete", "Japan: is this agreed?", "We oppose this."],
+    [
+        "Norway is right: delete",
+        "Norway should delete this",
+        "Norway was asked about this",
+        "Kenya opposes this?",
+        "Typo, see where Kenya opposes",
+        "The Chair asks to delete this",
+        "Japan and Marlow ask to delete this",
+        "Norwegian version to follow",
+        "delete",
+        "Note: delete before printing",
+        "Typist: delete",
+        "Japan: is this agreed?",
+        "We oppose this.",
+    ],
 )
 def test_what_names_nobody_or_takes_no_side_is_held_by_nobody(comment: str) -> None:
     assert _held(comment) == []

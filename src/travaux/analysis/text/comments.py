@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from travaux.domain.actors import ActorKind
 from travaux.domain.meetings import Manner, MeetingFacts, Transcript, Turn
 from travaux.domain.positions import Target, TargetKind
 from travaux.domain.spans import Citation, SourceText
@@ -14,6 +15,18 @@ from travaux.reference.wording import load_wording
 _LABEL = re.compile(r"\s*[\[(]?(?P<label>[^\W\d_][^:\n\])]{1,80}?)(?:[\])]?\s*:|\s[-–—]\s|[\])]|\n)\s*(?=\S)")
 _SEVERAL = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*(?:the\s+)?")
 _FOR = re.compile(r"\s*,?\s+(?:on behalf of|speaking for|for)\s+(?:the\s+)?.*$", re.IGNORECASE)
+_SECONDED = re.compile(r"\s*,?\s+(?:supported|seconded|joined|backed|echoed) by\s+.*$", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"[\s\W]*?(?:(?:the\s+)?(?:delegations?|representatives?|delegates?)\s+(?:of|from)\s+)?(?:the\s+)?(?=[^\W\d_])",
+    re.I,
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\band\b)\s*(?:the\s+)?", re.IGNORECASE)
+_BESIDE_NAMES = re.compile(
+    r"(?:\s*\((?P<bracketed>[^()\n]{2,80})\))?"
+    r"(?:\s*,?\s+(?:on behalf of|for|supported by|seconded by|joined by|backed by)\s+(?:the\s+)?[^,;:.\n]{2,80}?"
+    r"(?:,|(?=\s+(?:cannot|can|could|would|will|does|do|is|are|has|have|\w+s)\b)))?",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?:[^.;\n“]|“[^”]*”|\.(?=\S))+")
 _OPENING = re.compile(
     r"(?:please\s+)?(?P<adverb>(?:\w+ly|also|still|not)\s+)?(?P<verb>[a-z]+)(?P<rest>.*)", re.I | re.S
@@ -69,14 +82,46 @@ def read_comments(draft: Draft, registry: Registry) -> CommentRecord:
 def _segments(text: str, registry: Registry) -> Iterator[tuple[str, int, int]]:
     """Yield who says what in a comment: it changes hands at every line that opens with a delegation."""
     opened: list[tuple[list[str], int, int]] = []
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for line in re.finditer(r"[^\n;]*[^\s;][^\n;]*", text):
         found = _LABEL.match(text, line.start())
-        names = _names(found["label"], registry) if found else []
-        if names and found:
-            opened.append((names, line.start(), found.end()))
+        names, start = (_names(found["label"], registry), found.end()) if found else ([], 0)
+        if not names:
+            names, start = _told_of(line.group(), registry)
+            start += line.start()
+        if names:
+            opened.append((names, line.start(), start))
     ends = [*(line for _, line, _ in opened[1:]), *([len(text)] if opened else ())]
     for (names, _, start), end in zip(opened, ends, strict=True):
         yield from ((name, start, end) for name in names)
+
+
+def _told_of(line: str, registry: Registry) -> tuple[list[str], int]:
+    """Return the delegations that are the subject of ``line`` and where its verb stands, none where they are not.
+
+    "Norway does not agree to this" is Norway's without a colon, whoever typed it.
+    """
+    before = _BEFORE_NAME.match(line)
+    place = before.end() if before else 0
+    actors = {
+        each.start: each
+        for each in registry.mentions(line)
+        if each.resolution.actor is not None and each.resolution.actor.kind is not ActorKind.ROLE
+    }
+    names: list[str] = []
+    first = end = place
+    while (mention := actors.get(place)) is not None:
+        names.append(line[mention.start : mention.end])
+        end = mention.end
+        between = _BETWEEN_NAMES.match(line, end)
+        place = between.end() if between else -1
+    beside = _BESIDE_NAMES.match(line, end)
+    verb = beside.end() if beside else end
+    asks = line.rstrip().endswith("?")
+    if not names or asks or not load_wording().comment_tells.match(line, verb):
+        return [], 0
+    if len(names) == 1:
+        names = [_SECONDED.sub("", line[first:verb].strip(" ,"))]
+    return names, verb + len(line[verb:]) - len(line[verb:].lstrip(" ,"))
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -105,6 +150,7 @@ def _label(comment: Comment, draft: Draft) -> str | None:
 
 def _names(label: str, registry: Registry) -> list[str]:
     """Return the delegations that a label names, all of them known; none where it is no label of one."""
+    label = _SECONDED.sub("", label)
     if registry.resolve_exactly(_FOR.sub("", label)).actor is not None:
         return [label]
     names = _SEVERAL.split(label)
