@@ -65,7 +65,8 @@ def _margin_figures(sheet: Sheet) -> list[Piece]:
 def _count_lines(sheet: Sheet, figures: Sequence[Piece]) -> bool:
     """Return whether figures count a page's lines: between two of them lie as many as they differ by.
 
-    Numbers of paragraphs in the margin rise by one too, but lines lie between them.
+    Numbers of paragraphs in the margin rise by one too, but lines lie between them; to the right of the text
+    stand none, and a column of a table there has a figure on every line.
     """
     values = [int(piece.text) for piece in figures]
     steps = {after - before for before, after in pairwise(values)}
@@ -76,11 +77,12 @@ def _count_lines(sheet: Sheet, figures: Sequence[Piece]) -> bool:
         (row[0].y for row in rows_of([p for p in sheet.pieces if len(p.glyphs) > 4])), reverse=True
     )
     pairs = list(pairwise(figures))
-    counted = sum(
-        abs(sum(lower.y - 2 < y <= upper.y - 2 for y in lines) - step) <= step // 5 for upper, lower in pairs
-    )
+    between = [sum(lower.y - 2 < y <= upper.y - 2 for y in lines) for upper, lower in pairs]
+    counted = sum(abs(count - step) <= step // 5 for count in between)
     apart = [upper.y - lower.y for upper, lower in pairs]
-    even = len(apart) > 2 and step > 1 and max(apart) - min(apart) < 0.1 * max(apart)
+    text = max((piece.x1 for piece in sheet.pieces if len(piece.glyphs) > 4), default=sheet.width)
+    beyond = step > 2 and min(between) > 1 and all(figure.x0 > text for figure in figures)
+    even = len(apart) > (1 if beyond else 2) and step > 1 and max(apart) - min(apart) < 0.1 * max(apart)
     return even or (counted >= 0.7 * len(pairs) and (step > 1 or len(figures) > 3))
 
 
@@ -88,7 +90,12 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page|стр\.?|página|pág\.?|الصفحة|第)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of|de|sur|из|من|共)\s*\d{1,4})?\s*页?\W*",
     re.IGNORECASE,
 )
-_JOB_NUMBER = re.compile(r"(?:\d{1,4}/\d{1,4}\s+)?\d\d-\d{5,6}(?:\s+\([A-Z]\))?(?:\s+\d{1,4}/\d{1,4})?")
+_JOB_NUMBER = re.compile(
+    r"(?:\d{1,4}(?:/\d{1,4})?\s+)?"
+    r"(?:(?:[A-Z]{1,4}\.\s?)?\d\d-\d{5,6}|[A-Z]{1,4}\.?\s?\d{7}|\d{6}\s+\d{6}|\*\s?[\w.-]{7,14}\s?\*)"
+    r"(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\*\s?[\w.-]{7,14}\s?\*)?(?:\s+\d{1,4}(?:/\d{1,4})?)?"
+)
+"""The number under which a document was printed, with its language, its days and its bars."""
 
 
 _RULE = re.compile(r"[_\-–—=]{5,}|(?:[_–—=]\s?){5,}")

@@ -63,7 +63,8 @@ class Numbering:
         """Return the style of a paragraph with these properties."""
         element = properties.find(f"{W}pStyle") if properties is not None else None
         key = element.get(f"{W}val") if element is not None else self._default
-        return self._styles.get(key or "", ParagraphStyle(key or ""))
+        unknown = ParagraphStyle(key or "", heading=_named_heading(key or ""))
+        return self._styles.get(key or "", unknown)
 
     def label(self, properties: etree._Element | None) -> Label | None:
         """Return the label of the next paragraph, or None where it is not numbered."""
@@ -186,6 +187,18 @@ def _chinese(number: int) -> str:
     )
 
 
+_HEADING = re.compile(
+    r"(?:heading|titre|título|titulo|encabezado|überschrift|rubrik|rubrique|заголовок|标题|標題|عنوان)\s*(?P<level>[1-9])",
+    re.IGNORECASE,
+)
+
+
+def _named_heading(name: str) -> int | None:
+    """Return the level of a heading's style by its name: files do not always say the outline of it."""
+    found = _HEADING.fullmatch(name.strip())
+    return int(found["level"]) if found else None
+
+
 def _read_styles(root: etree._Element | None) -> tuple[dict[str, ParagraphStyle], str]:
     """Return the paragraph styles by id, each with what it inherits, and the default's id."""
     if root is None:
@@ -210,7 +223,8 @@ def _style(key: str, elements: Mapping[str, etree._Element]) -> ParagraphStyle:
         properties = element.find(f"{W}pPr")
         numbering = _place(properties, numbering)
         outline = _value(properties, "outlineLvl")
-        heading = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else heading
+        named = _named_heading(_value(element, "name") or element.get(f"{W}styleId") or "")
+        heading = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else named or heading
         for look in element.iterfind(f"{W}rPr/*"):
             name = str(look.tag).removeprefix(W)
             if name in ("b", "i", "u", "strike", "dstrike"):

@@ -160,3 +160,67 @@ def test_a_file_of_pages_over_their_limits_is_refused(draw_pdf: Writer) -> None:
     data = draw_pdf("/X Do", "/X Do", resources="/XObject << /X 4 0 R >>", extra=[_DRAWS_ITSELF])
     with pytest.raises(SourceTooLarge, match="more memory or time"):
         read_pages(data, "x")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "GE.44-01234 (E)",
+        "GE.44-01234",
+        "2 V.44-012345",
+        "44-01234 (F)    050644    080644",
+        "050644    080644",
+        "N4401234 (E)",
+        "*4401234*",
+    ],
+)
+def test_a_job_number_on_one_page_parts_no_paragraph(make_pdf: Writer, foot: str) -> None:
+    first = _block(60, 700, "1. Decides that the keepers of all lamps shall be", "heard by the Board and by")
+    pages = ([*first, (60.0, 30.0, 8.0, foot)], _block(60, 720, "their own unions;", "2. Requests a report."))
+    found = read_pdf(make_pdf(*pages), "x")
+    assert "by the Board and by their own unions;" in found.text
+    assert foot.split()[-1] not in found.text
+
+
+@pytest.mark.parametrize("foot", ["Annex 44", "Signed in 2044", "44 lamps", "GE 44"])
+def test_words_at_the_foot_of_a_page_stay(make_pdf: Writer, foot: str) -> None:
+    page = [
+        *_block(60, 700, "1. Decides to light the lamps;", "2. Requests a report."),
+        (60.0, 30.0, 10.0, foot),
+    ]
+    assert foot in read_pdf(make_pdf(page), "x").text
+
+
+NUMBERED = (
+    "1. Decides that every keeper shall have a second lamp and shall",
+    "test it each week;",
+    "2. Requests the Office to print a list of all lamps that went out and",
+    "of those that were mended in the year before;",
+    "3. Invites keepers to share what they know of the weather and its signs;",
+    "4. Decides to return to the matter.",
+)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ((1, "5"), (3, "10"), (5, "15")),
+        ((0, "10"), (2, "20"), (4, "30")),
+        ((0, "1"), (1, "2"), (2, "3"), (3, "4"), (4, "5")),
+    ],
+)
+def test_line_numbers_to_the_right_are_no_words(
+    make_pdf: Writer, figures: tuple[tuple[int, str], ...]
+) -> None:
+    page = _block(60, 700, *NUMBERED) + [(550.0, 700.0 - 14 * at, 8.0, words) for at, words in figures]
+    found = read_pdf(make_pdf(page), "x")
+    words = [found.text[block.start : block.end] for block in found.blocks]
+    assert words[0].endswith("second lamp and shall test it each week;")
+    assert words[-1].endswith("return to the matter.")
+
+
+def test_a_column_of_figures_to_the_right_stays(make_pdf: Writer) -> None:
+    rows = ("Lamps of the northern shore", "Lamps of the southern shore", "Lamps of the islands and reefs")
+    page = _block(60, 700, *rows) + [(480.0, 700.0 - 14 * at, 10.0, str(5 * at + 5)) for at in range(3)]
+    text = read_pdf(make_pdf(page), "x").text
+    assert all(figure in text for figure in ("5", "10", "15"))

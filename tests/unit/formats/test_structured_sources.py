@@ -297,3 +297,39 @@ def test_pages_beyond_any_page_are_refused(attributes: int) -> None:
         return
     with pytest.raises(SourceTooLarge, match="attributes"):
         read_html(page.replace(" > ", " ").encode(), "x")
+
+
+def _styled(name: str, words: str) -> str:
+    return _p(words, f'<w:pStyle w:val="{name}"/>')
+
+
+@pytest.mark.parametrize(
+    ("style", "named"),
+    [("Heading1", "heading 1"), ("berschrift2", "Überschrift 2"), ("Titre1", "Titre 1"), ("Own", "Own")],
+)
+def test_a_style_of_headings_heads_with_its_number(
+    make_docx: Callable[..., bytes], style: str, named: str
+) -> None:
+    base = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+    based = '<w:basedOn w:val="H1"/>' if named == "Own" else ""
+    own = f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{named}"/>{based}</w:style>'
+    styles = f"<w:styles>{base}{own}</w:styles>"
+    body = _p("Draft plan") + _styled(style, "1. Lamps at night") + _p("1.1 Ports shall light their lamps.")
+    found = read_docx(make_docx(body, styles=styles), "x")
+    assert [block.heading is not None for block in found.blocks] == [False, True, False]
+
+
+@pytest.mark.parametrize("style", ["Body Text", "List Number 2", "Heading", "Headed 1"])
+def test_other_styles_head_nothing(make_docx: Callable[..., bytes], style: str) -> None:
+    styles = (
+        f'<w:styles><w:style w:type="paragraph" w:styleId="S"><w:name w:val="{style}"/></w:style></w:styles>'
+    )
+    found = read_docx(make_docx(_p("Draft") + _styled("S", "1. Decides to light lamps"), styles=styles), "x")
+    assert [block.heading for block in found.blocks] == [None, None]
+
+
+def test_a_long_sentence_in_the_style_of_headings_is_a_paragraph(make_docx: Callable[..., bytes]) -> None:
+    words = "1. Decides that all keepers of lamps on the shores of the northern isles shall be paid for the "
+    words += "hours of the night and of feast days;"
+    found = read_docx(make_docx(_p("Draft") + _styled("Heading1", words)), "x")
+    assert [block.heading for block in found.blocks] == [None, None]

@@ -157,11 +157,12 @@ _NAMED = re.compile(
 )
 _ROMAN = re.compile(r"\[?[IVX]{1,6}\s?[.)–—-]\s+(?=\S)")
 _LETTER = re.compile(r"\[?[A-H][.)]\s+(?=\S)")
+_HEADING_WORDS = 20  # longer ones that end as a sentence does are paragraphs in a heading's style
 _TITLE_WORDS = 14  # words of a section's title in the drafts of General Assembly and conferences, at most
 
 
 def _heading(paragraph: WordParagraph, text: str, label: str | None) -> int | None:
-    if paragraph.heading is not None:
+    if paragraph.heading is not None and not _is_sentence(text):
         return paragraph.heading
     if paragraph.style.casefold() in ("title", "titre", "título"):
         return 1
@@ -176,6 +177,11 @@ def _heading(paragraph: WordParagraph, text: str, label: str | None) -> int | No
     if short and (_NAMED.match(text) or (bold and label is None and (found is None or found.style == "i."))):
         return 2
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether words set as a heading are a paragraph, as where its style only lends the number."""
+    return len(text.split()) > _HEADING_WORDS and text.rstrip("] ").endswith((".", ";", ":"))
 
 
 def _names_section(paragraph: WordParagraph, text: str, label: str | None, bold: bool) -> bool:
