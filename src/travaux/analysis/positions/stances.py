@@ -54,7 +54,11 @@ _ITS_STAND = re.compile(
 _NAME_ENDS_IT = re.compile(
     r"\s*(?:(?:the|le|la|les|el|los)\s+|l[’'])?[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|de|du|la|del))*\s*[.!]?\s*$"
 )
-_NOTHING_NEW = re.compile(r"\b(?:no|aucune?|ningún|ninguna)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE)
+_NOTHING_NEW = re.compile(
+    r"\b(?:no(?! (?:doubt|question|wonder|denying)\b)|aucune?(?! doute\b)|ningún|ninguna(?! duda\b))\s+"
+    r"(?:(?!(?:that|but|which|who|que|qui)\b)[\w-]+\s+){1,5}$",
+    re.IGNORECASE,
+)
 _JOINED_BY = re.compile(
     r",\s(?:together\s|along\s|junto\s|de concert\s)?(?:with|avec|con)\s[_\s,]*"
     r"(?:(?:(?:the|and|la|le|les|el|los|et|y)(?![^\W_])|l[’'])[_\s,]*)*,"

@@ -23,7 +23,7 @@ _BEFORE_NAME = re.compile(
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\b|,|;|/|&|\band\b)\s*(?:the\s+)?", re.IGNORECASE)
 _BESIDE_NAMES = re.compile(
     r"(?:\s*\((?P<bracketed>[^()\n]{2,80})\))?"
-    r"(?:\s*,?\s+(?:on behalf of|for|supported by|seconded by|joined by|backed by)\s+(?:the\s+)?[^,;:.\n]{2,80}?"
+    r"(?:\s*,?\s+(?:on behalf of|for|(?:supported|seconded|joined|backed) by)\s+(?:the\s+)?[^,;:.\n]{2,80}?"
     r"(?:,|(?=\s+(?:cannot|can|could|would|will|does|do|is|are|has|have|\w+s)\b)))?",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def _segments(text: str, registry: Registry) -> Iterator[tuple[str, int, int]]:
 
 
 def _told_of(line: str, registry: Registry) -> tuple[list[str], int]:
-    """Return the delegations that are the subject of ``line`` and where its verb stands, none where they are not.
+    """Return the delegations that are the subject of ``line``, none where it has none, and its verb’s place.
 
     "Norway does not agree to this" is Norway's without a colon, whoever typed it.
     """

@@ -180,3 +180,53 @@ def test_lists_of_voters_belong_to_the_vote_that_is_counted_and_none_is_nobody()
 def test_that_a_room_has_no_consensus_to_go_on_is_the_outcome_of_a_poll() -> None:
     assert len(decided("Ann: This doesn't look like consensus in favour of stage 3.")) == 1
     assert decided("Norland: We don't have a plan to deepen the harbour.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The draft decision has not been adopted, having failed to obtain the required majority.",
+        "The proposal has therefore not been approved.",
+        "The Council has adopted draft resolution L.40 without a vote.",
+        "The Committee has thus rejected the amendment.",
+        "The Board has decided to defer item 4.",
+        "The Assembly has elected Ms. Orm as Rapporteur.",
+        "The motion has been lost.",
+        "The draft treaty was not adopted.",
+    ],
+)
+def test_a_result_in_the_perfect_is_a_decision(words: str) -> None:
+    assert decided(f"Chair: {words}") == [words]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Chair: The Council has adopted many resolutions on lamps.",
+        "Chair: Once the Council has adopted the budget, we can turn to lamps.",
+        "Chair: The Council has yet to adopt the budget.",
+        "Chair: If the Council has not adopted the text by noon, it falls.",
+        "Aru: The Council has adopted draft resolution L.40.",
+        "Chair: The text could not be adopted last spring.",
+    ],
+)
+def test_what_was_or_may_be_adopted_is_no_decision(record: str) -> None:
+    assert decided(record) == []
+
+
+def test_what_is_put_by_a_pronoun_is_told_with_its_name() -> None:
+    told = decided(
+        "Chair: We turn to draft decision L.40 on the lamps. I understand that members wish to adopt it "
+        "without a vote. If I hear no objection, it is so decided."
+    )
+    assert len(told) == 1
+    assert "L.40" in told[0]
+    assert "adopt it without a vote" in told[0]
+
+
+def test_what_is_put_by_its_name_is_told_alone() -> None:
+    told = decided(
+        "Chair: We come to the list of lamps. I take it that members wish to adopt the list. "
+        "It is so decided."
+    )
+    assert told == ["Agreed: members wish to adopt the list."]

@@ -1,3 +1,4 @@
+import pytest
 from harbour import meet, utterances
 
 from travaux.analysis.meeting import outcomes
@@ -123,3 +124,32 @@ def test_an_understanding_is_no_task_and_a_line_names_its_speaker() -> None:
     said = utterances(meeting)
     assert not outcomes.find_actions(meeting, said)
     assert outcomes.find_unresolved(meeting, said)[0].text.startswith("Belmora: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We had asked for twenty lamps but, to bridge the gap, would be satisfied with ten.",
+        "My delegation would settle for six months instead of a year.",
+        "We could content ourselves with a single chart of the bay.",
+        "We had hoped for five locks, but we could make do with three.",
+        "Aru would be happy with a shorter levy.",
+    ],
+)
+def test_who_would_settle_for_less_offers_a_compromise(words: str) -> None:
+    meeting = meet(f"Aru: {words}")
+    assert [line.actors for line in outcomes.find_compromises(meeting, utterances(meeting))] == [("Aru",)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We would not be satisfied with less than twelve lamps in all.",
+        "We would be satisfied only if all the lamps were lit.",
+        "We are happy with the text as it stands in the draft.",
+        "The crews were satisfied with the canteen of the harbour.",
+    ],
+)
+def test_who_is_content_or_insists_offers_none(words: str) -> None:
+    meeting = meet(f"Aru: {words}")
+    assert outcomes.find_compromises(meeting, utterances(meeting)) == ()

@@ -104,3 +104,44 @@ def test_a_short_question_that_the_next_turn_answers_is_one(question: str, reply
 )
 def test_a_short_question_of_the_floor_or_without_an_answer_is_none(question: str, reply: str) -> None:
     assert _asked(f"Ann: {question}\nBen: {reply}") == []
+
+
+@pytest.mark.parametrize(
+    ("call", "answer"),
+    [
+        ("Thank you. Ms. Orm, would you like to respond?", "Yes, the piles were rotten."),
+        ("Orm.", "It was, after the gales."),
+        ("Please, Ms. Orm.", "The northern quay was closed by the pilots."),
+        ("I give the floor to Orm to reply.", "The piles were rotten, and a barge had struck them."),
+        ("Thank you very much, Wick. Who wishes to answer? Orm?", "They were mended in the spring."),
+        ("Over to you.", "That was decided by the pilots."),
+        ("Perhaps I can ask Orm to respond to that.", "The piles were rotten at that time."),
+    ],
+)
+def test_who_is_called_in_between_replies(call: str, answer: str) -> None:
+    record = f"Wick: Was the northern quay closed without a notice?\nChair: {call}\nOrm: {answer}"
+    assert replies(record) == [("Orm", answer)]
+
+
+@pytest.mark.parametrize(
+    ("call", "answer"),
+    [
+        ("Orm.", "Lamps on the cape should be repaired."),
+        ("I have Orm next.", "The canteen serves fish on feast days."),
+        ("I give the floor to Aru.", "Aru welcomes the report on lamps."),
+        ("Aru.", "We support a new lighthouse on the cape."),
+        ("Thank you. Orm.", "I would like to speak about the museum of knots."),
+    ],
+)
+def test_who_is_only_next_replies_to_nothing(call: str, answer: str) -> None:
+    name = "Aru" if "Aru" in call else "Orm"
+    record = f"Wick: Was the northern quay closed without a notice?\nChair: {call}\n{name}: {answer}"
+    assert replies(record) == [None]
+
+
+def test_a_chair_who_answers_replies_itself() -> None:
+    record = (
+        "Wick: Is there a fee for a second inspection of hulls?\n"
+        "Chair: I can answer that. There is none.\nOrm: The list of members has been printed."
+    )
+    assert replies(record) == [("Chair", "There is none.")]

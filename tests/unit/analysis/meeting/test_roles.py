@@ -139,3 +139,25 @@ def test_the_language_is_that_of_the_words() -> None:
 )
 def test_a_premise_a_quotation_and_talk_of_the_speech_hold_nothing(text: str, expected: str) -> None:
     assert role(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We oppose paragraph 3.",
+        "Vesland supports article 9.",
+        "We favour option B.",
+        "We reject L.12.",
+        "Paragraph 3 must go.",
+        "Paragraph 9 should be kept, unless the Office can show that the cost exceeds two million.",
+    ],
+)
+def test_a_stand_on_a_numbered_provision_is_a_claim(text: str) -> None:
+    assert role(text) == "claim"
+
+
+@pytest.mark.parametrize(
+    "text", ["We oppose it.", "We agree.", "Paragraph 3.", "On paragraph 3.", "Article 12 binds all ports."]
+)
+def test_a_few_words_on_nothing_by_its_number_are_none(text: str) -> None:
+    assert role(text) != "claim"

@@ -40,3 +40,21 @@ def test_support_of_the_matter_is_told_as_such() -> None:
 
 def test_thanks_alone_have_no_tone() -> None:
     assert tone(f"Aru: {THANKS}\nBelmora: {THANKS}") == ""
+
+
+PRAISE = (
+    "Aru: We congratulate the pilots on an excellent report. We welcome the outstanding chart.\n"
+    "Belmora: Belmora commends the keepers and is delighted with their excellent work."
+)
+
+
+def test_a_meeting_of_nothing_but_praise_is_told_as_such() -> None:
+    assert "mostly supportive" in tone(PRAISE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Corvane: Corvane praises the chart, but the lamps were never lit.", "Corvane: We were lied to."],
+)
+def test_praise_that_somebody_takes_back_is_not_told(words: str) -> None:
+    assert tone(f"{PRAISE}\n{words}") == ""
