@@ -151,7 +151,10 @@ def _common(camp: Sequence[Stand]) -> tuple[Stand, list[Stand]]:
     """Return the stand that most of a camp hold whole, its figures with it, and those who do."""
     things = Counter(map(_whole, camp))
     held = {one: sum(times for other, times in things.items() if _holds(other, one)) for one in things}
-    lead = max(camp, key=lambda each: (held[_whole(each)], len(each.figures), -len(each.words)))
+    lead = max(
+        camp,
+        key=lambda each: (held[_whole(each)], len(each.figures), each.telling, -len(each.words)),
+    )
     return lead, [other for other in camp if _holds(_whole(other), _whole(lead))]
 
 
