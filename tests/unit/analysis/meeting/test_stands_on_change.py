@@ -1,4 +1,4 @@
-"""A stand on a change of a thing is none on the thing: who is against a cut and who keeps it do not differ."""
+"""A stand on a change of a thing is none on the thing: to refuse a cut is not to differ with who keeps it."""
 
 import pytest
 from harbour import meet, positions
