@@ -39,8 +39,11 @@ FLOORS: dict[str, dict[str, float]] = {
     "tune": {"precision": 0.99, "recall": 0.95, "F1": 0.97, "doer": 0.92, "address": 1.0},
     "held": {"precision": 0.90, "recall": 0.81, "doer": 0.75, "address": 0.17},
 }
-"""What was measured last, a little rounded down. A plenary's report, whose paragraphs are told apart only since
-its markup is read by lines, gives its duties without the numbers of their decisions: hence the held address."""
+"""What was measured last, a little rounded down.
+
+The paragraphs of a plenary's report are told apart only since its markup is read by lines, and its duties
+come without the numbers of their decisions: hence the held address.
+"""
 UNNUMBERED = "plan"
 """The folder of what numbers nothing, so that no address can be judged."""
 SCOPES = {"forms/ipbes-1-12-meeting-report.md"}
