@@ -87,8 +87,8 @@ def test_a_note_is_news(workspace: Path, tmp_path: Path) -> None:
     note_commitment(opened, name, Entry("", status=Status.DELIVERED, note="seen in print"), "Ines")
     (note,) = [one for one in activity(snapshot.now(), LATER) if one.about == "note"]
     assert (note.who, note.path) == ("Ines", "commitments/")
-    assert "delivered" in note.said
-    assert "seen in print" in note.said
+    assert "delivered" in str(note.said)
+    assert "seen in print" in str(note.said)
 
 
 def test_the_brief_of_the_example_is_what_its_authors_say(snapshot: Snapshot) -> None:

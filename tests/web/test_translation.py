@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
@@ -118,9 +119,9 @@ def texts_of(value: object) -> Iterator[Message | Joined]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from texts_of(item)
-    elif type(value).__module__.startswith("travaux.reports"):
-        for name in type(value).__slots__:
-            yield from texts_of(getattr(value, name))
+    elif is_dataclass(value) and type(value).__module__.startswith("travaux.reports"):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
 
 
 @pytest.mark.parametrize(

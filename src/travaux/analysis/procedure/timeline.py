@@ -162,6 +162,8 @@ def _with_lateness(step: Step, placed: Sequence[Step]) -> Step:
     if step.kind is not StepKind.SILENCE_BROKEN or step.date is None:
         return step
     running = [one for one in placed if one.until and _runs(one, step.date)]
+    # An end that is told without its beginning says nothing of another silence that ran by that day.
+    running = [one for one in running if one.date] or running
     last = max(running, key=lambda one: (one.until or _LAST, one.until_time or "24"), default=None)
     if last is None or last.until is None or _placed_again(step, last, placed) or not _is_late(step, last):
         return step

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from travaux.commands.corrections import FIELDS
 from travaux.domain.actors import ActorKind
-from travaux.domain.messages import Text
+from travaux.domain.messages import Text, joined
 from travaux.domain.review import Review
 from travaux.views.registry import registry_of
 from travaux.views.review.findings import (
@@ -83,9 +83,9 @@ class Finding:
     sent: tuple[tuple[str, str], ...] = ()
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Text:
         """Return what tells this page from others of its heading."""
-        return f"{self.item.key.id} · {self.item.where}: {self.item.now}"
+        return joined((f"{self.item.key.id} ·", self.item.where, "–", self.item.now), " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""“There is no need” for a thing is opposition to it; a need that there is, is a call."""
+
+import pytest
+
+from travaux.analysis.positions.reported import find_reported
+from travaux.domain.positions import Stance
+from travaux.domain.spans import SourceText
+from travaux.reference.registry import load_registry
+
+REGISTRY = load_registry()
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("there was no need to reopen paragraph 5", Stance.OPPOSE),
+        ("there was little need for paragraph 5", Stance.OPPOSE),
+        ("there was a need to strengthen paragraph 5", Stance.CALL_FOR),
+        ("there was still an urgent need to strengthen paragraph 5", Stance.CALL_FOR),
+        ("there was no need to oppose paragraph 5", Stance.NOT_BLOCKING),
+    ],
+)
+def test_a_need_is_heard_with_its_no(said: str, stance: Stance) -> None:
+    source = SourceText("x", f"KENYA said {said}.")
+    assert [each.stance for each in find_reported(source, REGISTRY, "en").positions] == [stance]
