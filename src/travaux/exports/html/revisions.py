@@ -9,30 +9,12 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from travaux.domain.messages import Text, counted, message
+from travaux.reports.filters import MOST, Choice, Filter
 from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Outcome, Revision, Revisions, Run
 
-MOST = 24  # choices in one filter: the style sheet knows so many by number
 FOLDED = 3  # so many paragraphs in a row that are as they were are folded
 _BRACKETS = re.compile(r"[\[\]［］【】〔〕]")
 _TAGS = {Outcome.KEPT: "", Outcome.ADDED: "ins", Outcome.REMOVED: "del"}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter: the number by which rows name it, its label, and how many rows it shows."""
-
-    number: int
-    label: Text
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A way of choosing rows; ``name`` is the data attribute that rows carry."""
-
-    name: str
-    label: Text
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,33 +6,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from travaux.domain.messages import Text
+from travaux.reports.filters import MOST, Choice, Filter
 from travaux.reports.revisions import KINDS
 from travaux.reports.versions import name_section
 
 __all__ = ("KINDS", "MOST", "Choice", "Filter", "Sieve", "Values", "name_of_section", "sieve_of")
 
-MOST = 24  # choices in one filter: the style sheet knows so many by number
 
 Values: TypeAlias = Mapping[str, Sequence[Text]]
 """What a row is, by the names of filters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter: the number by which rows name it, its label, and how many rows have it."""
-
-    number: int
-    label: Text
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A way of choosing rows; ``name`` is the data attribute that rows carry."""
-
-    name: str
-    label: Text
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
