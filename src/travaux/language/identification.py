@@ -1,6 +1,7 @@
 """Which language words are written in, told by its commonest words."""
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 
 from travaux.reference.cues import load_cues
@@ -22,15 +23,19 @@ def language_of(text: str) -> str | None:
     What a record states ("spoke in Arabic") is of no help here: the words printed are often a translation.
     """
     words = [word.lower() for word in _WORD.findall(_PARTICLE.sub("", text[:SAMPLE]))]
-    counts = {code: sum(_is_common(word, code) for word in words) for code in LANGUAGES}
-    best = max(LANGUAGES, key=lambda code: (counts[code], _endings(words, code)))
-    return best if counts[best] * 12 >= len(words) > 0 else None
+    told = Counter(code for word in words for code in _languages_of(word))
+    most = max(told.values(), default=0)
+    if not words or most * 12 < len(words):
+        return None
+    shared = [code for code in LANGUAGES if told[code] == most]
+    return shared[0] if len(shared) == 1 else max(shared, key=lambda code: _endings(words, code))
 
 
-def _is_common(word: str, language: str) -> bool:
-    """Tell whether a word is a common one, or begins with one that is elided: "n’est", "l’option"."""
-    common = _common(language)
-    return word in common or _ELIDED.split(word, maxsplit=1)[0] + "'" in common
+@lru_cache(maxsize=65536)
+def _languages_of(word: str) -> tuple[str, ...]:
+    """Return where a word is a common one, or begins with one that is elided: "n’est", "l’option"."""
+    elided = _ELIDED.split(word, maxsplit=1)[0] + "'"
+    return tuple(code for code in LANGUAGES if word in _common(code) or elided in _common(code))
 
 
 def _endings(words: list[str], language: str) -> int:
