@@ -73,6 +73,12 @@ LANGUAGES = tuple(language for language in language_data.LANGUAGES if read_langu
 
 
 @cache
+def saying_of(lexicon: StanceLexicon) -> frozenset[str]:
+    """Return the verbs of saying of a language, among which the words of every sentence are looked up."""
+    return frozenset(lexicon.words.get("saying", ()))
+
+
+@cache
 def load_stances(language: str = "en") -> StanceLexicon:
     """Return the lexicon of ``language``.
 

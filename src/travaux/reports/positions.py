@@ -162,12 +162,12 @@ def _statement(position: Position, lead: Text | None, *, plain: bool = False) ->
 
 
 NO_TARGET = message("no provision or issue named")
-_MOMENTS = {Moment.BEFORE: message("before adoption"), Moment.AFTER: message("after adoption")}
+MOMENTS = {Moment.BEFORE: message("before adoption"), Moment.AFTER: message("after adoption")}
 
 
 def _known(position: Position) -> Iterator[Text]:
     """Yield what is known of a position beside its words: when, by which way, and who shares it."""
-    if moment := _MOMENTS.get(position.moment):
+    if moment := MOMENTS.get(position.moment):
         yield moment
     if position.via is Via.REPORT:
         yield (

@@ -25,7 +25,7 @@ from travaux.domain.positions import Stance
 from travaux.language.quotations import quoted_spans
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
-from travaux.reference.stances import StanceLexicon
+from travaux.reference.stances import StanceLexicon, saying_of
 
 _NEXT_WORD = 24  # characters in which the verb after a name stands
 _JOINING = (
@@ -156,7 +156,7 @@ def _leads(text: str, mention: Mention, cues: Sequence[Cue], lexicon: StanceLexi
     """Tell whether a cue follows a name at once."""
     if re.match(r"\s*,?\s*(?:and|et|y|e)\b", text[mention.end :]):
         return False  # the list goes on: "supported by A, B and others, …"
-    saying = lexicon.words.get("saying", ())
+    saying = saying_of(lexicon)
     if any(word in saying for word in words_of(text[mention.end : mention.end + _NEXT_WORD])[:1]):
         return True
     following = next((cue for cue in cues if cue.start >= mention.end), None)

@@ -9,7 +9,7 @@ from functools import cache
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, masked, words_of
 from travaux.reference.phrases import clause_pattern
-from travaux.reference.stances import StanceLexicon
+from travaux.reference.stances import StanceLexicon, saying_of
 
 _FOR_WHOM = re.compile(r"(?:\band|,|;)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 _ALSO = re.compile(
@@ -181,7 +181,7 @@ def _opens_with_teller(
         for word in words_of(sentence[end : end + 40])
         if not word.endswith(lexicon.adverbs) and word != "also"
     ]
-    return end > place and words[:1] != [] and words[0] in lexicon.words.get("saying", ())
+    return end > place and words[:1] != [] and words[0] in saying_of(lexicon)
 
 
 def _in_brackets(sentence: str, place: int) -> bool:

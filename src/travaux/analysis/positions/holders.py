@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from travaux.analysis.positions.attributions import (
@@ -18,7 +19,7 @@ from travaux.analysis.positions.passages import Passage
 from travaux.analysis.positions.stances import words_of
 from travaux.domain.actors import Actor
 from travaux.reference.phrases import clause_pattern
-from travaux.reference.stances import StanceLexicon
+from travaux.reference.stances import StanceLexicon, saying_of
 
 _IS_FOR = re.compile(r"(?:\s+for|(?<=\bfor))\s+(?:the\s+|both\s+)?", re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,3}")
@@ -77,9 +78,9 @@ def goes_on_freely(told: Told, clause: Clause, lexicon: StanceLexicon) -> Cue | 
     """
     if any(one.part == "subject" for one in told.named) or clause.start > 0:
         return None
+    said = saying_of(told.lexicon).union(told.lexicon.words.get("outsiders", ()))
     for cue in clause.cues:
         before = told.words[: cue.start]
-        said = {*told.lexicon.words.get("saying", ()), *told.lexicon.words.get("outsiders", ())}
         plain = cue.kind is CueKind.IMPERSONAL and not cue.barred
         if (
             plain
@@ -97,7 +98,7 @@ def is_personal(words: str) -> bool:
 
 def says_again(words: str, lexicon: StanceLexicon) -> bool:
     """Tell whether a sentence says on its way that the person before says it: "…, she said"."""
-    saying = lexicon.words.get("saying", ())
+    saying = saying_of(lexicon)
     return any(found["verb"] in saying for found in _SAID_AGAIN.finditer(words))
 
 
@@ -105,14 +106,18 @@ def last_person(told: Told, last: tuple[Holder, ...]) -> tuple[Holder, ...]:
     """Return who a later "he" or "she" means: the one subject that a sentence names, else as before."""
     named = [one for one in told.named if one.part == "subject"]
     if not named:
-        return () if _somebody_else_says(told) else last
+        return () if _somebody_else_says(told.words, told.lexicon) else last
     return named[0].holders if len(named[0].holders) == 1 else ()
 
 
-def _somebody_else_says(told: Told) -> bool:
-    """Tell whether a sentence has somebody say something whom nothing names: "Co-Chair Roe noted that"."""
-    saying = told.lexicon.words.get("saying", ())
-    words = words_of(told.words)
+@lru_cache(maxsize=64)
+def _somebody_else_says(sentence: str, lexicon: StanceLexicon) -> bool:
+    """Tell whether a sentence has somebody say something whom nothing names: "Co-Chair Roe noted that".
+
+    It is asked both for who goes on being reported and for whom "he" and "she" mean.
+    """
+    saying = saying_of(lexicon)
+    words = words_of(sentence)
     return any(
         word in saying and not _PERSONAL & {*words[max(0, place - 3) : place]}
         for place, word in enumerate(words)
@@ -122,12 +127,12 @@ def _somebody_else_says(told: Told) -> bool:
 def still_telling(told: Told, subject: tuple[Holder, ...], teller: tuple[Holder, ...]) -> tuple[Holder, ...]:
     """Return who goes on being reported after a sentence: its one subject if told to say something."""
     named = [one for one in told.named if one.part == "subject"]
-    if not named and _somebody_else_says(told):
+    if not named and _somebody_else_says(told.words, told.lexicon):
         return ()
     if not named:
         return teller or (subject if goes_on(told.words, told.lexicon.language) and len(subject) == 1 else ())
     first = named[0]
-    saying = told.lexicon.words.get("saying", ())
+    saying = saying_of(told.lexicon)
     following = words_of(told.words[first.end : first.end + _NEXT_WORD])[:2]
     tells = any(word in saying for word in following) or is_told_after(
         told.words, first.start, first.end, told.lexicon
@@ -254,7 +259,7 @@ def teller_holders(told: Told, holders: Sequence[Holder], cue: Cue) -> tuple[Hol
         if holder.holders != tuple(holders) or len(teller.holders) != 1:
             continue
         between = words_of(told.words[teller.end : holder.start])
-        saying = told.lexicon.words.get("saying", ())
+        saying = saying_of(told.lexicon)
         if between and between[0] in saying and len(between) <= _TELLING_WORDS and "which" not in between:
             return teller.holders
     return ()
@@ -275,7 +280,7 @@ def _said_before(words: str, start: int, end: int, lexicon: StanceLexicon) -> in
         return comma.start() + 1
     quoted = _QUOTED_BEFORE.search(words[:start])
     following = words_of(words[end : end + _NEXT_WORD])[:1]
-    if quoted and following and following[0] in lexicon.words.get("saying", ()):
+    if quoted and following and following[0] in saying_of(lexicon):
         return quoted.start() + 1
     return None
 
@@ -354,7 +359,7 @@ def _is_anothers_word(told: Told, before: str, cue: Cue) -> bool:
 
 def _subject_part(told: Told, cue: Cue, before: str) -> str:
     """Return where the subject of a stand stands: before the verb of saying, if what is said is a thing’s."""
-    saying = told.lexicon.words.get("saying", ())
+    saying = saying_of(told.lexicon)
     said = next((match for match in re.finditer(r"\w+", before) if match.group().lower() in saying), None)
     return before if cue.kind is CueKind.PERSONAL or said is None else before[: said.start()]
 
@@ -399,7 +404,7 @@ def _teller(told: Told, named: Sequence[Named], cue: Cue) -> Named | None:
 
 def _is_said(told: Told, before: str) -> bool:
     """Tell whether words before an impersonal cue report somebody's saying."""
-    return any(word in told.lexicon.words.get("saying", ()) for word in words_of(before))
+    return any(word in saying_of(told.lexicon) for word in words_of(before))
 
 
 def _for_whom(told: Told, cue: Cue) -> tuple[Holder, ...]:

@@ -42,6 +42,17 @@ class Given:
 
 def find_owners(words: str, named: Sequence[Named], registry: Registry, language: str) -> Iterator[Given]:
     """Yield who owns the proposals that ``words`` speak of: "as proposed by X", "Y’s amendment"."""
+    yield from _named_owners(words, named, language)
+    owned = adjectival(words, registry, clause_pattern(language, "adjective_owned"))
+    for mention in (*owned, *_joined_adjectives(words, owned, registry, language)):
+        start, end = mention.start, mention.end
+        holder = Holder(mention.resolution.actor, None, words[start:end])
+        yield Given((holder,), _act(words, start, end, language), start, end)
+
+
+def _named_owners(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
+    if not named:
+        return  # most sentences name nobody: they need not be annotated for that
     annotations = annotate(words, language)
     for one in named:
         if _is_attributive(words, one, language) and not annotations.over(one.start, *_NOT_HELD):
@@ -50,11 +61,6 @@ def find_owners(words: str, named: Sequence[Named], registry: Registry, language
             continue
         if _owns(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
-    owned = adjectival(words, registry, clause_pattern(language, "adjective_owned"))
-    for mention in (*owned, *_joined_adjectives(words, owned, registry, language)):
-        start, end = mention.start, mention.end
-        holder = Holder(mention.resolution.actor, None, words[start:end])
-        yield Given((holder,), _act(words, start, end, language), start, end)
 
 
 def _joined_adjectives(
@@ -76,6 +82,8 @@ def _joined_adjectives(
 
 def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
     """Yield who supports or opposes in the passive: "the text was supported only by X"."""
+    if not named:
+        return
     annotations = annotate(words, language)
     last: Given | None = None
     for one in named:
@@ -98,6 +106,8 @@ def find_agents(words: str, named: Sequence[Named], language: str) -> Iterator[G
 
 def find_beside(words: str, named: Sequence[Named], language: str) -> Iterator[Given]:
     """Yield who supports or opposes where no verb is told: "Proposal for a fund, opposed by X"."""
+    if not named:
+        return
     annotations = annotate(words, language)
     for one in named:
         if one.part in ("supported", "opposed") and not annotations.over(one.start, *_NOT_HELD):

@@ -15,7 +15,7 @@ from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
-from travaux.reference.stances import StanceLexicon
+from travaux.reference.stances import StanceLexicon, saying_of
 
 _INSERTED = re.compile(r",[^,;]{0,90},")
 _OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECASE)
@@ -162,7 +162,7 @@ def _leads_to_self(
 
 def _tells_own(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
     """Tell whether the last words that report somebody's saying report the speaker's own."""
-    saying = {*lexicon.words.get("saying", ())}
+    saying = saying_of(lexicon)
     said = [match for match in _WORDS.finditer(before) if match.group().lower() in saying]
     return (
         bool(said) and _own_subject(before[: said[-1].start()], speaker, registry, lexicon, True) is not None
@@ -282,7 +282,7 @@ def _another_says(before: str, speaker: Speaker) -> bool:
 def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
     """Tell whether the last actor who is told to say something is another: "that X had said that it"."""
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
-    saying, bridge = lexicon.words.get("saying", ()), lexicon.words["bridge"]
+    saying, bridge = saying_of(lexicon), lexicon.words["bridge"]
     beside = said_between(before, lexicon.language)
     last = None
     for name in (extended(before, mention) for mention in registry.mentions(before)):

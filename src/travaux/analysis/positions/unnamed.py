@@ -9,7 +9,7 @@ from travaux.analysis.positions.polarity import BARRED
 from travaux.analysis.positions.stances import words_of
 from travaux.domain.annotations import Modified
 from travaux.reference.phrases import clause_pattern
-from travaux.reference.stances import StanceLexicon
+from travaux.reference.stances import StanceLexicon, saying_of
 
 _TELLING_WORDS = 4  # between the subject and its verb of saying: "many of them have also said"
 _TOLD = re.compile(r"\b(?:that|que|said|says|noted)\s+(?!that\b)", re.IGNORECASE)
@@ -51,5 +51,5 @@ def _leads(between: str, cue: Cue, lexicon: StanceLexicon) -> bool:
     """Tell whether what follows an unnamed subject makes a cue its own stand, or what it says."""
     if cue.kind is CueKind.PERSONAL:
         return is_bridge(between, lexicon)
-    saying = lexicon.words.get("saying", ())
+    saying = saying_of(lexicon)
     return any(word in saying for word in words_of(between)[:_TELLING_WORDS])

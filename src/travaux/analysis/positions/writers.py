@@ -16,7 +16,7 @@ from travaux.analysis.positions.stances import words_of
 from travaux.domain.actors import Actor, ActorKind
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
-from travaux.reference.stances import StanceLexicon
+from travaux.reference.stances import StanceLexicon, saying_of
 
 _FRONT = 600  # characters at the start of a text in which a heading says what kind of text it is
 _FIRST_LINES = 4
@@ -89,5 +89,5 @@ def judged_by_writer(words: str, clause: Clause, cue: Cue, lexicon: StanceLexico
     if cue.kind is not CueKind.IMPERSONAL or cue.barred:
         return False
     before = words_of(words[clause.start : cue.start])
-    others = {*lexicon.words.get("outsiders", ()), *lexicon.words.get("saying", ())}
+    others = saying_of(lexicon).union(lexicon.words.get("outsiders", ()))
     return not others.intersection(before) and re.search(r"[“”\"]", words[: cue.start]) is None

@@ -32,7 +32,6 @@ REPRESENTING = re.compile(
     r"(?:representative|delegate|ambassador) (?:of|for)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$",
     re.IGNORECASE,
 )
-AS_STATE = re.compile(r",?\s*(?:as|for|of)\s+(?:the\s+)?(?P<who>[^()]+?)\)?$", re.IGNORECASE)
 OFFICE_OF = re.compile(
     r"(?:(?:current|acting|outgoing|incoming)\s+)?(?:vice-?\s?|co-?)?(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)"
     r"\s+of\s+(?:the\s+)?(?P<of>.+)"
@@ -73,10 +72,7 @@ class LabelReader:
                     "",
                     text[: found.start()],
                 )
-                after = AS_STATE.match(text, found.end())
-                if after and (actor := self._registry.resolve_exactly(after["who"]).actor):
-                    return _for_itself(self._read_text(label, base), actor) if actor.kind in PEOPLE else None
-                states = {each.resolution.actor for each in self._registry.mentions(base)}
+                states = {each.resolution.actor for each in self._registry.mentions(text)}
                 only = states.pop() if len(states) == 1 else None
                 read = self._read_text(label, base)
                 return _for_itself(read, only) if only and only.kind in PEOPLE else read

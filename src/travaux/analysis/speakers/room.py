@@ -26,6 +26,7 @@ _CODE_FIRST = re.compile(rf"^(?P<code>[A-Z][A-Za-z]{{1,3}})[ \t]*\({_PERSON}\)[ 
 _EQUALS = re.compile(
     rf"^[ \t*•-]*(?P<code>[A-Z][A-Za-z]{{1,4}})[ \t]*(?:=|–|—|-|:|\t)[ \t]*{_PERSON}[ \t]*$", re.M
 )
+_BESIDE = 40  # characters before a name in which a code and the words that join them stand
 _CODE_AFTER = re.compile(r"[ \t]*[(\[](?P<code>[A-Z]{2,4})[)\]]")
 _CODE_BEFORE = re.compile(
     r"(?:^|[\n,;(])[ \t*•-]*(?P<code>[A-Z]{2,4})[ \t]*(?:=|–|—|-|:|\t|means|for|stands for)[ \t]*(?:the )?\Z"
@@ -102,7 +103,9 @@ def _abbreviated(front: str, registry: Registry) -> dict[str, Speaker]:
         actor = mention.resolution.actor
         if actor is None or actor.kind not in _STATES or mention.end - mention.start <= LONGEST_CODE:
             continue
-        code = _CODE_AFTER.match(front, mention.end) or _CODE_BEFORE.search(front, 0, mention.start)
+        code = _CODE_AFTER.match(front, mention.end) or _CODE_BEFORE.search(
+            front, max(0, mention.start - _BESIDE), mention.start
+        )
         if code:
             found.setdefault(key(code["code"]), Speaker(code["code"], actor))
     return found

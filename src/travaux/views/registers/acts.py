@@ -7,8 +7,8 @@ from travaux.domain.actors import Actor
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import N_, Message, day_of
 from travaux.domain.positions import Event, Moment, Position, PositionStatus, Register, Stance, Target
-from travaux.domain.process import Procedure, Step, StepKind
-from travaux.reports.positions import target_name
+from travaux.domain.process import OBJECTIONS, Procedure, Step
+from travaux.reports.positions import MOMENTS, target_name
 from travaux.views.delegations import delegations, slug
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.timeline import procedure_in
@@ -29,14 +29,12 @@ COLUMNS = (
 
 _ACT, _DAY = (next(n for n, column in enumerate(COLUMNS) if column.name == name) for name in ("act", "date"))
 
-MOMENTS = {Moment.BEFORE: N_("before adoption"), Moment.AFTER: N_("after adoption")}
 STATUSES = {
     PositionStatus.STANDS: N_("stands"),
     PositionStatus.WITHDRAWN: N_("withdrawn"),
     PositionStatus.SUPERSEDED: N_("superseded"),
     PositionStatus.CONTESTED: N_("contested"),
 }
-_BREAKS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 
 
 def acts(snapshot: Snapshot, stances: Iterable[Stance], *, breaks: bool = False) -> Table:
@@ -85,7 +83,7 @@ def _row(snapshot: Snapshot, text: ParagraphViews | None, event: Event, told: tu
             tuple(_target(text, target) for target in targets),
             tuple(Value(section) for section in sections if section),
             _day(day),
-            (Value(Message(MOMENTS[event.moment])),) if event.moment in MOMENTS else (),
+            (Value(MOMENTS[event.moment]),) if event.moment in MOMENTS else (),
             (Value(Message(STATUSES[event.status])),),
             tuple(Value(Message(via)) for via in vias),
         ),
@@ -115,7 +113,7 @@ def _day(day: str | None) -> Cell:
 
 def _steps(snapshot: Snapshot) -> Iterator[Step]:
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
-    return (step for step in steps if step.kind in _BREAKS)
+    return (step for step in steps if step.kind in OBJECTIONS)
 
 
 def _broken(snapshot: Snapshot, step: Step) -> Row:
@@ -130,7 +128,7 @@ def _broken(snapshot: Snapshot, step: Step) -> Row:
             tuple(Value(label, None, label) for label in step.paragraphs),
             (),
             (Value(step.date),) if step.date else (),
-            (Value(Message(MOMENTS[Moment.BEFORE])),),
+            (Value(MOMENTS[Moment.BEFORE]),),
             (),
             (),
         ),

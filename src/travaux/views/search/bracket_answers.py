@@ -6,7 +6,7 @@ from dataclasses import replace
 from travaux.analysis.search.question import Question
 from travaux.domain.messages import joined_or_none, message
 from travaux.domain.positions import Stance
-from travaux.domain.process import Procedure, Step, StepKind
+from travaux.domain.process import OBJECTIONS, Procedure, Step, StepKind
 from travaux.domain.search import Answer
 from travaux.domain.sources import Source
 from travaux.domain.texts import Attribution, Draft, Paragraph
@@ -18,7 +18,6 @@ from travaux.views.search.units import STANCES_OF_ACTIONS
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import label_of
 
-_OBJECTIONS = frozenset({StepKind.SILENCE_BROKEN, StepKind.LATE_OBJECTION})
 _SETTLING = frozenset({StepKind.SILENCE_KEPT, StepKind.ADOPTION})
 
 
@@ -100,7 +99,7 @@ def silence_objections(snapshot: Snapshot, asked: Question, subject: Subject) ->
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
     settled = [step.date for step in steps if step.kind in _SETTLING and step.date]
     for step in steps:
-        if step.kind not in _OBJECTIONS or not _is_on(snapshot, step, subject):
+        if step.kind not in OBJECTIONS or not _is_on(snapshot, step, subject):
             continue
         citation = step.citations[0] if step.citations else None
         if citation is None or citation.source not in snapshot.sources:

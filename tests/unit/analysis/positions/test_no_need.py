@@ -2,12 +2,8 @@
 
 import pytest
 
-from travaux.analysis.positions.reported import find_reported
+from tests.unit.analysis.positions.sentences import reported
 from travaux.domain.positions import Stance
-from travaux.domain.spans import SourceText
-from travaux.reference.registry import load_registry
-
-REGISTRY = load_registry()
 
 
 @pytest.mark.parametrize(
@@ -21,5 +17,4 @@ REGISTRY = load_registry()
     ],
 )
 def test_a_need_is_heard_with_its_no(said: str, stance: Stance) -> None:
-    source = SourceText("x", f"KENYA said {said}.")
-    assert [each.stance for each in find_reported(source, REGISTRY, "en").positions] == [stance]
+    assert [each.stance for each in reported(f"KENYA said {said}.")] == [stance]

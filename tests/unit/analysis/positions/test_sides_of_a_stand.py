@@ -7,15 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from travaux.analysis.positions.reported import find_reported
+from tests.unit.analysis.positions.sentences import REGISTRY, reported, spoken
 from travaux.analysis.positions.spoken import find_spoken
 from travaux.analysis.speakers.identification import identify
 from travaux.domain.positions import Position
-from travaux.domain.spans import SourceText
 from travaux.formats.transcripts import read_transcript
-from travaux.reference.registry import load_registry
-
-REGISTRY = load_registry()
 
 
 def rows(positions: tuple[Position, ...]) -> set[str]:
@@ -26,15 +22,11 @@ def rows(positions: tuple[Position, ...]) -> set[str]:
 
 
 def told(sentence: str) -> set[str]:
-    return rows(find_reported(SourceText("report.txt", sentence), REGISTRY, "en").positions)
+    return rows(reported(sentence))
 
 
 def said(sentence: str, folder: Path) -> set[str]:
-    path = folder / "record.txt"
-    path.write_text(
-        f"Chair: The floor is open.\n\nNorway: {sentence}\n\nChair: I thank Norway.\n", encoding="utf-8"
-    )
-    return rows(find_spoken(identify(read_transcript(path), REGISTRY), REGISTRY).positions)
+    return rows(spoken(sentence, folder))
 
 
 @pytest.mark.parametrize(

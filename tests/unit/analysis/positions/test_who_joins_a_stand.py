@@ -7,16 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from travaux.analysis.positions.reported import find_reported
-from travaux.analysis.positions.spoken import find_spoken
-from travaux.analysis.speakers.identification import identify
+from tests.unit.analysis.positions.sentences import REGISTRY, reported, spoken
 from travaux.domain.positions import Position
-from travaux.domain.spans import SourceText
-from travaux.formats.transcripts import read_transcript
-from travaux.reference.registry import load_registry
 from travaux.views.positions.register import positions_in
 
-REGISTRY = load_registry()
 RECORD = """SUMMARY RECORD OF THE 3rd MEETING
 
 1. Ms. VIK (Norway) recalled that Chile had said that it would refuse article 12; Norway had no view.
@@ -47,15 +41,11 @@ def rows(positions: tuple[Position, ...]) -> set[str]:
 
 
 def told(sentence: str) -> set[str]:
-    return rows(find_reported(SourceText("report.txt", sentence), REGISTRY, "en").positions)
+    return rows(reported(sentence))
 
 
 def said(sentence: str, folder: Path) -> set[str]:
-    path = folder / "record.txt"
-    path.write_text(
-        f"Chair: The floor is open.\n\nNorway: {sentence}\n\nChair: I thank Norway.\n", encoding="utf-8"
-    )
-    return rows(find_spoken(identify(read_transcript(path), REGISTRY), REGISTRY).positions)
+    return rows(spoken(sentence, folder))
 
 
 def test_a_record_gives_each_stand_to_whoever_takes_it(tmp_path: Path) -> None:
