@@ -13,7 +13,7 @@ from travaux.analysis.meeting.bulletins import RecordSentence, as_line
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.attribution import Capacity
 from travaux.domain.findings import Agreement, Argument, Difference, Side
-from travaux.domain.positions import Position, Stance
+from travaux.domain.positions import Position, Stance, TargetKind
 from travaux.domain.spans import Citation, stable_id
 from travaux.domain.voices import Voice
 
@@ -105,8 +105,9 @@ def _face_in_a_sentence(one: _Camp, other: _Camp) -> bool:
 
 def _camps(sentence: RecordSentence) -> Iterator[_Camp]:
     """Yield the sides of one sentence: positions of one sign whose targets have words in common."""
-    for sign, stances in ((1, _FOR), (-1, _AGAINST)):
-        left = [one for one in sentence.positions if one.stance in stances and one.reported_by is None]
+    own = [one for one in sentence.positions if one.reported_by is None]
+    for sign in (1, -1):
+        left = [one for one in own if _sign(one, own) == sign]
         while left:
             lead = left[0]
             stems = _stems(lead)
@@ -114,6 +115,24 @@ def _camps(sentence: RecordSentence) -> Iterator[_Camp]:
             left = [one for one in left if one not in joined]
             every = frozenset[str]().union(*map(_stems, joined))
             yield _Camp(sentence, sign, every, tuple(joined), _words(lead))
+
+
+def _sign(position: Position, others: Sequence[Position]) -> int:
+    """Return 1 for who is for what the words of a position name, -1 for who is against it, 0 for neither.
+
+    Who opposes an objection, "X, opposed by Y, rejected it", is on the side of what is objected to.
+    """
+    if position.stance in _FOR:
+        return 1
+    if position.stance not in _AGAINST:
+        return 0
+    cited = position.citations[0]
+    objected = all(target.kind is TargetKind.PROPOSAL for target in position.targets)
+    around = (one for one in others if one.stance in _AGAINST and one.citations[0] != cited)
+    within = any(
+        one.citations[0].start <= cited.start and cited.end <= one.citations[0].end for one in around
+    )
+    return 1 if position.targets and objected and within else -1
 
 
 def _stems(position: Position) -> frozenset[str]:

@@ -10,6 +10,7 @@ from travaux.reference.phrases import clause_pattern
 _REWORDING = frozenset({Stance.AMEND, Stance.DELETE, Stance.PROPOSE, Stance.CALL_FOR})
 CHANGES = frozenset({Stance.DELETE, Stance.AMEND, Stance.PROPOSE})
 """Stances that propose to do something to a text."""
+OBJECTIONS = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 _PROVISIONS = frozenset({TargetKind.PARAGRAPH, TargetKind.SECTION, TargetKind.AMENDMENT, TargetKind.TERM})
 
 
@@ -35,6 +36,17 @@ def done(
     if changes or cue.stance is Stance.PROPOSE:
         return changes or tuple(named)
     return tuple(_done(target, cue.stance) for target in named)
+
+
+def contested(targets: Sequence[Target], stance: Stance) -> tuple[Target, ...]:
+    """Return what those oppose who oppose somebody's stand: where that is an objection, the objection.
+
+    "X, opposed by Y, rejected paragraph 15": Y is not against paragraph 15.
+    """
+    if stance not in OBJECTIONS:
+        return tuple(targets)
+    named = (f"paragraph {one.label}" if one.label[:1].isdigit() else one.label for one in targets)
+    return tuple(Target(TargetKind.PROPOSAL, f"objection to {label}") for label in named)
 
 
 def _done(target: Target, stance: Stance) -> Target:

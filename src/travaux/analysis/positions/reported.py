@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - a date is called date
 
-from travaux.analysis.positions.acts_on_text import CHANGES, done
+from travaux.analysis.positions.acts_on_text import CHANGES, OBJECTIONS, contested, done
 from travaux.analysis.positions.attributions import (
     Bracketed,
     Holder,
@@ -87,7 +87,6 @@ _ITEM = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.|[-*•�
 _SHORT_LEAD = 80  # characters of a line that leads to a list without a verb: "Ruritanian reply:"
 _WHICH = re.compile(r"\W*(?:which|que|ce que|lo que|lo cual|la cual)\b", re.IGNORECASE)
 _ON_RECORD = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
-_GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +266,7 @@ class _Reader:
 
     def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
-        if any(cue.stance in _GRAVE for cue in sentence.cues) and sentence.told.named:
+        if any(cue.stance in OBJECTIONS for cue in sentence.cues) and sentence.told.named:
             end = sentence.start + len(sentence.words)
             yield Unresolved(message("asked as a question"), (self._cite(sentence.start, end),))
 
@@ -343,7 +342,7 @@ class _Reader:
     def _barred(self, sentence: _Sentence, clause: Clause) -> Iterator[Unresolved]:
         """Yield words that name a grave stand, or tell one as hearsay, and, as they are put, take none."""
         hearsay = BARRED[Modified.HEARSAY]
-        told = (cue for cue in clause.cues if cue.stance in _GRAVE or cue.barred == hearsay)
+        told = (cue for cue in clause.cues if cue.stance in OBJECTIONS or cue.barred == hearsay)
         barred = next((cue.barred for cue in told if cue.barred), None)
         if barred and sentence.told.named:
             span = (sentence.start + clause.start, sentence.start + clause.end)
@@ -361,7 +360,7 @@ class _Reader:
             name = stranger(sentence.words, clause, cue, self._lexicon)
             said = sentence.words[clause.start : clause.end]
             named = {seen.target.kind for seen in find_targets(said, self._lexicon)}
-            if name and (cue.stance in _GRAVE or named & PARTICULAR):
+            if name and (cue.stance in OBJECTIONS or named & PARTICULAR):
                 span = (sentence.start + clause.start, sentence.start + clause.end)
                 why = message("nobody known is meant by “%(name)s”", name=name)
                 yield Unresolved(why, (self._cite(*span),))
@@ -386,6 +385,7 @@ class _Reader:
             seen = find_targets(said, self._lexicon)
             changed = done(said, cue, about.targets, seen, self._lexicon.language)
             targets = about.targets if late else changed
+            targets = contested(targets, cue.stance) if one.part == "opposed" else targets
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
 
     def _joining_late(

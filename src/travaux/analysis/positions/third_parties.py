@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.analysis.positions.acts_on_text import CHANGES, done
+from travaux.analysis.positions.acts_on_text import CHANGES, contested, done
 from travaux.analysis.positions.attributions import Holder, Named, find_named, is_body, subject_before
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.moments import Adoption
@@ -80,6 +80,7 @@ class Teller:
             stance = _JOINING[one.part] if first.stance in CHANGES else first.stance
             stance = Stance.OPPOSE if one.part == "opposed" else stance or first.stance
             targets = own if stance is first.stance else changed
+            targets = contested(targets, first.stance) if one.part == "opposed" else targets
             for holder in self._others(one.holders):
                 found = self._position(holder, stance, targets, start, start + len(words))
                 yield replace(found, reported_by=None)  # the record tells it, not the speaker

@@ -150,3 +150,17 @@ def test_what_is_left_open_and_what_bridges_are_told() -> None:
         "Parties could not reach agreement on levies."
     ]
     assert [line.actors for line in bulletin_compromises(sentences)] == [("Norway",)]
+
+
+def test_who_opposes_an_objection_stands_against_it_and_not_beside_it() -> None:
+    text = (
+        "KENYA, opposed by FIJI and PERU, objected to the pilot register. "
+        "MALI, supported by TOGO, objected to the toll on oars."
+    )
+    meeting, sentences = _sentences(text)
+    agreed, parted = bulletin_concord(sentences, bulletin_arguments(meeting, sentences))
+    assert {frozenset(each.actors) for each in agreed} == {
+        frozenset({"Fiji", "Peru"}),
+        frozenset({"Mali", "Togo"}),
+    }
+    assert [[set(side.actors) for side in each.sides] for each in parted] == [[{"Fiji", "Peru"}, {"Kenya"}]]
