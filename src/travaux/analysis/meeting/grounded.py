@@ -7,9 +7,10 @@ from travaux.analysis.grounding.attribution import Attribution
 from travaux.analysis.grounding.contrast import opposed
 from travaux.analysis.grounding.gate import hold
 from travaux.analysis.grounding.lines import ComposedLine, Fault, Held, Refused
+from travaux.analysis.meeting.sides import named_for
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meetings import Meeting
-from travaux.domain.messages import Text, joined, listed, message
+from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Citation
 
 _FALSE = frozenset({Fault.NEGATION, Fault.HOLDER})
@@ -98,10 +99,7 @@ class Grounding:
         for citation in citations:
             words = self._whose.words(citation)
             quote = " ".join(citation.quote.translate(_MARKS).split())
-            name: Text = words.speaker
-            if words.speaking_for:
-                groups = listed(words.speaking_for)
-                name = message("%(name)s (for %(groups)s)", name=words.speaker, groups=groups)
+            name = named_for(words.speaker, words.speaking_for)
             own = message("%(names)s: “%(words)s”", names=name, words=quote)
             told.append(own if words.speaker else f"“{quote}”")
         return joined(dict.fromkeys(told), " ")

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from travaux.analysis.meeting.agreement import Concord, Point
 from travaux.analysis.meeting.key_points import MOST, KeyPoint
 from travaux.analysis.meeting.phrasing import shorten
-from travaux.analysis.meeting.sides import Room, few, holder_of
+from travaux.analysis.meeting.sides import Room, few, holder_of, named_for
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument, Line
 from travaux.domain.messages import Text, joined, message
 from travaux.domain.spans import Citation, stable_id
+from travaux.domain.voices import Voice
 
 _STANDS = 4  # points on which sides are counted, before those that are told in words
 _LONGEST = 40  # words of a claim that stands among others
@@ -69,7 +70,10 @@ def _breadth(point: Point) -> int:
 
 def _counted(point: Point) -> Line:
     camps = (point.supporters, point.opponents, point.conditional)
-    favour, against, bound = (few([each.name for each in camp]) for camp in camps)
+    favour, against, bound = (
+        few([named_for(each.name, [one.name for one in each.speaking_for]) for each in camp])
+        for camp in camps
+    )
     stands = (
         message("for: %(names)s", names=favour) if point.supporters else None,
         message("against: %(names)s", names=against) if point.opponents else None,
@@ -79,6 +83,10 @@ def _counted(point: Point) -> Line:
     matter = joined((point.said or point.words,), capital=True)
     said = message("%(matter)s (%(stands)s).", matter=matter, stands=joined(stands, "; "))
     return _line(said, [each.citation for each in voices], tuple(each.name for each in voices))
+
+
+def _named(voice: Voice) -> Text:
+    return named_for(voice.name, [group.name for group in voice.speaking_for])
 
 
 def _line(said: Text, cited: Sequence[Citation], names: tuple[str, ...]) -> Line:

@@ -36,8 +36,7 @@ class Room:
 
     def label(self, name: str) -> Text:
         """Return ``name`` with the group it spoke for, as prose names it."""
-        groups = [group.name for group in self.speaks_for.get(name, ()) if group.name != name]
-        return message("%(name)s (for %(groups)s)", name=name, groups=listed(groups)) if groups else name
+        return named_for(name, [group.name for group in self.speaks_for.get(name, ())])
 
     def stems(self) -> frozenset[str]:
         """Return the stems of the sides' names."""
@@ -90,6 +89,12 @@ def holder_or_turn(argument: Argument, room: Room) -> str:
 
 
 _NAMED = 4
+
+
+def named_for(name: str, groups: Sequence[str]) -> Text:
+    """Return ``name`` with the groups for which something was said, itself left out."""
+    others = [group for group in groups if group != name]
+    return message("%(name)s (for %(groups)s)", name=name, groups=listed(others)) if others else name
 
 
 def few(names: Sequence[Text]) -> Text:
