@@ -1,13 +1,14 @@
 """Measure positions in many genres against labels: who holds them, for whom, which stance, on what.
 
 Labels are `evals/labels/statements.jsonl`, and `statements-fr-es.jsonl` for French and Spanish: sentences
-drawn by seed, with every position in them; and a second English set from other files, all of it held out,
-`statements-fresh.jsonl`. Bulletins, cables and overviews are read as reports by third
-parties, all else as what was said. Only what the program finds in these sentences is judged.
+drawn by seed, with every position in them; a second English set from other files, all of it held out,
+`statements-fresh.jsonl`; and a third outside bulletins, `statements-spoken.jsonl`. Bulletins, cables and
+overviews are read as reports by third parties, all else as what was said. Only what the program finds in
+these sentences is judged.
 
-``python -m evals.statements [--part tune|held|all] [--language en|fr|es] [--set first|fresh] [--show]
-[--show-held]`` prints the figures and ends in an error where one is under its floor. What went wrong is
-listed with ``--show``; of the sentences held out it is listed with ``--show-held`` alone.
+``python -m evals.statements [--part tune|held|all] [--language en|fr|es] [--set first|fresh|spoken]
+[--show] [--show-held]`` prints the figures and ends in an error where one is under its floor. What went
+wrong is listed with ``--show``; of the sentences held out it is listed with ``--show-held`` alone.
 """
 
 import json
@@ -44,6 +45,7 @@ SETS = {
     ("first", "fr"): "statements-fr-es.jsonl",
     ("first", "es"): "statements-fr-es.jsonl",
     ("fresh", "en"): "statements-fresh.jsonl",
+    ("spoken", "en"): "statements-spoken.jsonl",
 }
 """The labels of a set and language."""
 
@@ -374,7 +376,7 @@ def main() -> int:
     """Print the figures; return 1 where one is under its floor."""
     ask = asking(__doc__)
     ask.add_argument("--language", choices=["en", "fr", "es"], action="append")
-    ask.add_argument("--set", choices=["first", "fresh"], default="first", dest="labels")
+    ask.add_argument("--set", choices=sorted({of for of, _ in SETS}), default="first", dest="labels")
     given = ask.parse_args()
     languages = [each for of, each in SETS if of == given.labels]
     if not CORPUS.is_dir():
