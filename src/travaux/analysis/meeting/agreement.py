@@ -79,7 +79,7 @@ def find_agreement(
     phrases = find_shared_phrases(meeting, proposed, propositions, room)
     propositions = [each for each in propositions if not _is_within(phrases, each)]
     vectors = embedder.embed([" ".join(each.quote for each in one.citations) for one in sided])
-    references = find_references(meeting, sided, vectors, room, embedder)
+    references = find_references(meeting, sided, vectors, room, embedder, positions)
     named = [*divided_by_name(stands.closely, sided, room)]
     told = {each.proposition for each in named}
     named += [e for e in divided_by_name(stands.broadly, sided, room) if e.proposition not in told]

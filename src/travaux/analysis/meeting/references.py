@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,14 +16,18 @@ from travaux.analysis.wording import content_stems, institutions, stem
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, message
+from travaux.domain.positions import Position, Stance, Via
+from travaux.domain.positions import side as sign_of
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.sentences import split_text
 from travaux.ports import Embedder
 from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.phrases import load_pattern
 
 _ALIKE = 0.3
 _BEFORE = 120
 _CLEARER = 0.1
+_ON_ANOTHER = frozenset({Stance.SUPPORT, Stance.WELCOME, Stance.OPPOSE, Stance.RESERVE})
 _pattern = partial(lexicon_pattern, "alignment")
 
 
@@ -44,6 +48,7 @@ class _Stated:
     agrees: bool
     whole: bool = False
     named: bool = True
+    proposal: bool = False  # whether it is one thing that the other brought, not all that it said
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,16 @@ def find_references(
     vectors: NDArray[np.float32],
     room: Room,
     embedder: Embedder,
+    positions: Sequence[Position] = (),
 ) -> References:
     """Return who said by name that it agrees, or does not, with whom, next to the words it refers to.
 
-    ``vectors`` are those of ``arguments``.
+    ``vectors`` are those of ``arguments``; ``positions`` those of the meeting, of which some are on what
+    another side proposed.
     """
-    stated = list(_stated(meeting, room))
+    stated = [*_stated(meeting, room), *_on_proposals(meeting, positions, room)]
     asked = embedder.embed([each.citation.quote for each in stated]) if stated else ()
-    sources = _Sources(meeting, arguments, vectors, room, embedder)
+    sources = _Sources(meeting, arguments, vectors, room, embedder, _held_by_sides(meeting, positions, room))
     agreements: dict[tuple[str, str], Agreement] = {}
     differences: dict[tuple[str, str], Difference] = {}
     for each, wanted in zip(stated, asked, strict=True):
@@ -110,7 +117,9 @@ class _Sources:
         vectors: NDArray[np.float32],
         room: Room,
         embedder: Embedder,
+        held: Mapping[str, Sequence[Citation]],
     ) -> None:
+        self._held = held
         self._meeting = meeting
         self._arguments = arguments
         self._vectors = vectors
@@ -139,6 +148,10 @@ class _Sources:
         Who refers to all that another said means the first thing that it argued when it last spoke.
         """
         place = self._turns[stated.intervention]
+        if stated.proposal:
+            brought = self._brought(stated, wanted)
+            if brought is not None:
+                return brought
         before = [
             i
             for i in self._by_side.get(stated.other, ())
@@ -156,6 +169,25 @@ class _Sources:
         if likeness >= _ALIKE or self._shares(stated, argument):
             return _Referred(argument.citations[0], likeness, argument)
         return sentence
+
+    def _brought(self, stated: _Stated, wanted: NDArray[np.float32]) -> _Referred | None:
+        """Return the stand of the other side that is nearest to what is said of its proposal."""
+        telling = set(content_stems(stated.citation.quote)) - self._vague
+        earlier = [
+            each
+            for each in self._held.get(stated.other, ())
+            if each.start < stated.citation.start and telling & set(content_stems(each.quote))
+        ]
+        if not earlier:
+            return None
+        likeness = self._embedder.embed([each.quote for each in earlier]) @ wanted
+        best = int(likeness.argmax())
+        return self._at(earlier[best], float(likeness[best]))
+
+    def _at(self, citation: Citation, likeness: float) -> _Referred:
+        turn = self._meeting.turn_at(citation.start)
+        own = (self._arguments[i] for i in self._by_turn.get(turn.id, ())) if turn else ()
+        return _Referred(citation, likeness, next((each for each in own if _covers(each, citation)), None))
 
     def _first_of_last(self, before: Sequence[int]) -> _Referred | None:
         last = max((self._turns[self._arguments[i].intervention] for i in before), default=None)
@@ -181,11 +213,7 @@ class _Sources:
         best = int(likeness.argmax())
         if float(likeness[best]) < _ALIKE:
             return None
-        citation = self._meeting.source.cite(*heard.spans[best])
-        turn = self._meeting.turn_at(citation.start)
-        own = (self._arguments[i] for i in self._by_turn.get(turn.id, ())) if turn else ()
-        covering = (each for each in own if _covers(each, citation))
-        return _Referred(citation, float(likeness[best]), next(covering, None))
+        return self._at(self._meeting.source.cite(*heard.spans[best]), float(likeness[best]))
 
     def _heard_before(self, side: str, place: int) -> _Heard:
         """Return the sentences of a side before a turn; references are asked for in their order."""
@@ -224,6 +252,37 @@ def _stated(meeting: Meeting, room: Room) -> Iterator[_Stated]:
                 yield _Stated(side, other, intervention.id, cited, agrees, agrees and whole)
             for other in _towards_previous(meeting, place, sentence, room):
                 yield _Stated(side, other, intervention.id, cited, True, whole, named=False)
+
+
+def _held_by_sides(
+    meeting: Meeting, positions: Sequence[Position], room: Room
+) -> Mapping[str, Sequence[Citation]]:
+    """Return the words in which each side takes a stand itself."""
+    found: dict[str, list[Citation]] = defaultdict(list)
+    for each in positions:
+        turn = meeting.turn_at(each.citations[0].start)
+        side = room.side_of.get(turn.id) if turn else None
+        if side is not None and each.via is Via.OWN_WORDS:
+            found[side].append(each.citations[0])
+    return found
+
+
+def _on_proposals(meeting: Meeting, positions: Sequence[Position], room: Room) -> Iterator[_Stated]:
+    """Yield who is for or against what another side proposed or said, where its name stands beside it."""
+    names = RoomNames(room)
+    for each in positions:
+        turn = meeting.turn_at(each.citations[0].start)
+        side = room.side_of.get(turn.id) if turn else None
+        agrees = sign_of(each.stance) > 0
+        if turn is None or side is None or each.via is not Via.OWN_WORDS or each.stance not in _ON_ANOTHER:
+            continue
+        for target in each.targets:
+            owned = load_pattern("alignment", "owned_by").match(target.label)
+            named = names.locate(target.label) if owned else []
+            if owned and named and named[0][0] == owned.end() and named[0][1] != side:
+                whole = agrees and _pattern("whole").search(owned.group()) is not None
+                cited = each.citations[0]
+                yield _Stated(side, named[0][1], turn.id, cited, agrees, whole, proposal=not whole)
 
 
 def _towards_named(sentence: str, side: str, names: RoomNames, room: Room) -> Iterator[tuple[str, bool]]:
