@@ -42,7 +42,7 @@ NAMED = frozenset({"action", "question", "compromise"})
 """What is right only where it names whom the label names: a decision is the body's, whoever is named."""
 FLOORS = {
     "tune": {
-        "top recall": 0.63,
+        "top recall": 0.61,
         "agreement precision": 0.74,
         "agreement recall": 0.59,
         "difference precision": 0.60,

@@ -88,19 +88,32 @@ def telling_runs(
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield each run of two or three words of ``text`` that may name a matter, by their stems and as written.
 
-    ``names`` are stems of who speaks: like figures, they end a run. A run of words for bodies names none.
+    ``names`` are stems of who speaks: like figures, they end a run. A run of words for bodies names none, and
+    none that goes on ("strengthen internal", of oversight) or opens with a verb ("to strengthen
+    internal oversight").
     """
     run: list[Token] = []
-    for token in tokens(text):
+    spoken = tokens(text)
+    acts = frozenset(load_lexicon("wording")["before_a_verb"])
+    for place, token in enumerate(spoken):
         if token.stem in names or token.text[:1].isdigit() or not may_name(token):
             run = []
             continue
+        if not run and place and spoken[place - 1].text.lower() in acts and not _is_noun(token):
+            continue
         run = [*run[1 - _RUN :], token]
+        if place + 1 < len(spoken) and is_content(spoken[place + 1]):
+            continue
         for size in range(2, len(run) + 1):
             part = run[-size:]
             stems = tuple(each.stem for each in part)
             if set(stems) - institutions():
                 yield stems, " ".join(text[part[0].start : part[-1].end].split())
+
+
+def _is_noun(token: Token) -> bool:
+    """Tell whether a word can be no verb, by its ending: "accountability"."""
+    return token.text.lower().endswith(tuple(load_lexicon("wording")["noun_endings"]))
 
 
 def content_stems(text: str) -> tuple[str, ...]:
