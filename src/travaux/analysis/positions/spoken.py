@@ -11,12 +11,12 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
 from travaux.analysis.positions.introduced import introduced_in
 from travaux.analysis.positions.moments import Adoption, find_adoption
-from travaux.analysis.positions.persons import holder_of
+from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
-from travaux.analysis.positions.subjects import Bound, bind
+from travaux.analysis.positions.subjects import Bound, answers_in_it, bind
 from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
@@ -24,7 +24,7 @@ from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import NOT_NAMED, Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
 from travaux.domain.meetings import Intervention, Manner, Meeting
-from travaux.domain.messages import Text, listed, message
+from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
 from travaux.language.identification import language_of, language_written
@@ -97,6 +97,7 @@ class _Floor:
     topics: Topics = field(default_factory=Topics)
     nicknames: tuple[str, ...] = ()
     owned: bool = False  # whether the clause before was the speaker's own
+    answered: bool = False  # whether what follows goes on about another, who answers in the turn
 
 
 def find_spoken(meeting: Meeting, registry: Registry, language: str | None = None) -> Register:
@@ -183,6 +184,11 @@ class _Reader:
             return
         said = self._said(sentence, floor.turn)
         self._note_groups(floor, said)
+        if floor.turn.manner is Manner.INDIRECT:
+            answers = answers_in_it(said.words, floor.turn.speaker)
+            floor.answered = floor.answered if answers is None else answers
+            if floor.answered:
+                return
         evasive = _evasive(said)
         if evasive:
             yield Unresolved(evasive, (self._cite(said.start, said.start + len(said.words)),))
@@ -219,7 +225,7 @@ class _Reader:
     def _of_act(self, floor: _Floor, at: int, act: Act, rules: ActRules) -> Iterator[Position | Unresolved]:
         turn = floor.turn
         citation = self._cite(at + act.start, at + act.end)
-        doubt = act.doubt or (_unknown(turn.speaker) if holder_of(turn.speaker) is None else "")
+        doubt = act.doubt or (why_unknown(turn.speaker) if holder_of(turn.speaker) is None else "")
         doubt = doubt or self._mistaken.get(turn.id) or ""
         if doubt:
             yield Unresolved(doubt, (citation,))
@@ -440,7 +446,7 @@ class _Reader:
         if said.is_question:
             return ""
         if holder_of(turn.speaker) is None:
-            return _unknown(turn.speaker)
+            return why_unknown(turn.speaker)
         return load_stances("en").doubt(turn.speaker.label) or self._mistaken.get(turn.id)
 
     def _cite(self, start: int, end: int) -> Citation:
@@ -488,12 +494,3 @@ def _evasive(said: _Said) -> Text | None:
         return message("asked as a question") if any(cue.stance in _GRAVE for cue in said.cues) else None
     irony = any(phrase in said.words.lower() for phrase in said.lexicon.words.get("irony", ()))
     return message("may be said in irony") if irony and said.cues else None
-
-
-def _unknown(speaker: Speaker) -> Text:
-    if speaker.ambiguous:
-        names = listed(speaker.ambiguous, either=True)
-        return message("“%(name)s” could mean %(names)s", name=speaker.label, names=names)
-    if speaker.label:
-        return message("nobody known is meant by “%(name)s”", name=speaker.label)
-    return message("nobody is named as the speaker")

@@ -40,6 +40,13 @@ _OTHER_HAD = re.compile(
     r"[A-Z][\w’'-]+)\s+had\b"
 )
 """A sentence that opens with what somebody else did before: "Mr. Roe had suggested that"."""
+_LEADS_TO = re.compile(
+    r"\W*$|(?!.*\b(?:he|she|they|said|that|what|which|who|as)\b)"
+    r"(?:On|As (?:for|to|regards)|In|To|Asked|Replying|Answering|Responding|Regarding|Concerning|When|At|With)\b"
+    r"[^;]{2,200}$",
+    re.IGNORECASE,
+)
+"""Before a name at the head of a sentence: nothing, or what was asked."""
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator|General|Pandit)\.?"
 _FROM_WHOM = frozenset({"from", "by", "among", "of"})
 _OWN_NOUN = re.compile(r"\b(?:my|our|its|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -277,6 +284,21 @@ def _another_says(before: str, speaker: Speaker) -> bool:
         return False
     named = said[-1].group("who").split()[-1].lower()
     return named not in f"{speaker.label} {speaker.person or ''}".lower()
+
+
+def answers_in_it(sentence: str, speaker: Speaker) -> bool | None:
+    """Tell whether a sentence in a turn of minutes opens with what another says, None where nobody says it.
+
+    "On land reform the Minister said that little had been done" stands in the turn of whoever asked; what
+    follows and names nobody goes on about the Minister.
+    """
+    found = next(
+        (one for one in _OTHER_SAYS.finditer(sentence) if _LEADS_TO.match(sentence[: one.start()])), None
+    )
+    if found is not None:
+        return _another_says(found.group(), speaker)
+    named = _called(speaker.label, speaker.person).search(sentence) if speaker.person else None
+    return False if named else None
 
 
 def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
