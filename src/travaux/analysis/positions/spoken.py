@@ -55,6 +55,11 @@ _BESIDE_NAME = re.compile(
 )
 """In a record, after who speaks: "Ms. Roe (X), speaking on behalf of …"."""
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
+_PRAISED = re.compile(
+    r"\b(?:th(?:is|at|ese|ose|ey)|it|which|all|(?:meeting|briefing|discussion|presentation|session|debate)s?|role)\s+$",
+    re.I,
+)
+"""What is called important in courtesy: what is only pointed at, or the meeting itself."""
 _NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
 _OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
@@ -474,7 +479,8 @@ def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
     """Tell whether nothing that is named is called important, as in thanks: "This is very valuable"."""
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
-    return not words[cue.end - clause.start :].strip(" .,;!")
+    rest = words[cue.end - clause.start :].strip(" .,;!")
+    return not rest and bool(_PRAISED.search(words[: cue.start - clause.start]))
 
 
 def _drops_its_subject(said: _Said) -> bool:

@@ -14,13 +14,14 @@ from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
 from travaux.reference.phrases import clause_pattern
-from travaux.reference.registry import Registry
+from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, saying_of
 
 _INSERTED = re.compile(r",[^,;]{0,90},")
 _OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:said|say|says|stated|(?-i:states)|claims?|claimed|argues?|argued|told|asked|proposed|heard|"
+    r"\b(?:said|say|says|stated|(?-i:states)|"
+    r"claims?|claimed|argues?|argued|told|asked|(?<!the )(?<!any )(?<!this )(?<!these )proposed|heard|"
     r"representative of|those who|some|others|many|delegations|colleagues)\b[^,;]*$",
     re.IGNORECASE,
 )
@@ -42,7 +43,8 @@ _OTHER_HAD = re.compile(
 """A sentence that opens with what somebody else did before: "Mr. Roe had suggested that"."""
 _LEADS_TO = re.compile(
     r"\W*$|(?!.*\b(?:he|she|they|said|that|what|which|who|as)\b)"
-    r"(?:On|As (?:for|to|regards)|In|To|Asked|Replying|Answering|Responding|Regarding|Concerning|When|At|With)\b"
+    r"(?:On|As (?:for|to|regards)|In|To|Asked|Replying|Answering|Responding|Regarding|Concerning|"
+    r"When|At|With)\b"
     r"[^;]{2,200}$",
     re.IGNORECASE,
 )
@@ -50,6 +52,15 @@ _LEADS_TO = re.compile(
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Professor|Senator|General|Pandit)\.?"
 _FROM_WHOM = frozenset({"from", "by", "among", "of"})
 _OWN_NOUN = re.compile(r"\b(?:my|our|its|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AND = re.compile(
+    r",?\s+(?:and|as\s+well\s+as|together\s+with|along\s+with|&)\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE
+)
+_A_VIEW_IS = re.compile(
+    r"\b(?:the|an?)\s+(?:(?-i:[A-Z])[\w-]*(?:an|ish|ese|ch|ic|sh)|general|prevailing|common|popular|conventional|"
+    r"traditional|widespread|orthodox|official)\s+(?:view|opinion|impression|attitude|belief)\s+(?:is|was)\s+that\b",
+    re.IGNORECASE,
+)
+"""A view that is told of, and is no person's who tells of it: "The Ruritanian view is that"."""
 _COMMA = re.compile(r",\s+(?:the\s+(?:representative|delegation)\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
 _REPRESENTED = re.compile(
@@ -125,7 +136,7 @@ def bind(
             continue
         if _is_a_texts(sentence, cue, lexicon) or _is_somebodys(sentence, clause, cue, lexicon):
             continue
-        own = indirect and _tells_own(sentence[: cue.start], speaker, registry, lexicon)
+        own = _tells_own(sentence[: cue.start], speaker, registry, lexicon, indirect)
         if own or not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
     return None
@@ -167,13 +178,15 @@ def _leads_to_self(
     return False
 
 
-def _tells_own(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
+def _tells_own(
+    before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon, indirect: bool
+) -> bool:
     """Tell whether the last words that report somebody's saying report the speaker's own."""
     saying = saying_of(lexicon)
     said = [match for match in _WORDS.finditer(before) if match.group().lower() in saying]
-    return (
-        bool(said) and _own_subject(before[: said[-1].start()], speaker, registry, lexicon, True) is not None
-    )
+    if not said or (not indirect and _TOLD.search(before[said[-1].end() :])):
+        return False
+    return _own_subject(before[: said[-1].start()], speaker, registry, lexicon, indirect) is not None
 
 
 def _opens_with_speaker(before: str, speaker: Speaker, registry: Registry) -> bool:
@@ -204,9 +217,10 @@ def _own_subject(
     plain = _INSERTED.sub(lambda match: " " * len(match.group()), before)
     spans = [(match.start(), match.end()) for match in _selves(lexicon, indirect).finditer(plain)]
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
+    names = registry.mentions(plain)
     spans += [
         (mention.start, mention.end)
-        for mention in registry.mentions(plain)
+        for mention in names
         if mention.resolution.actor in own
         and not plain[mention.end : mention.end + 2].startswith(("'s", "’s"))
     ]
@@ -224,12 +238,23 @@ def _own_subject(
     if indirect and speaker.person:
         spans += [found.span() for found in _called(speaker.label, speaker.person).finditer(plain)]
     for start, end in sorted(spans, reverse=True):
+        end = _past_joined(plain, end, names)
         if tells_of_some(plain[end:], lexicon):
             return None
         rest = plain[end:] if indirect else _after_itself(plain[start:end], plain[end:], lexicon)
         if is_bridge(rest, lexicon) and not _is_governed(plain[:start]):
             return plain[start:end]
     return None
+
+
+def _past_joined(plain: str, end: int, names: Sequence[Mention]) -> int:
+    """Return where a subject ends with the names that it is joined by: "Peru and Chile"."""
+    while joined := _AND.match(plain, end):
+        following = next((one for one in names if one.start == joined.end()), None)
+        if following is None:
+            return end
+        end = following.end
+    return end
 
 
 @cache
@@ -260,6 +285,8 @@ def _is_told(sentence: str, clause: Clause, cue: Cue, speaker: Speaker, registry
     """Tell whether a clause tells what others hold: another actor is its subject, or somebody unnamed."""
     before = sentence[: cue.start]
     if _another_says(before, speaker):
+        return True
+    if speaker.actor is None and _A_VIEW_IS.search(before):
         return True
     if _TOLD.search(before) or _OFFICE_TELLS.search(before) or _AGENT.match(sentence[cue.end :].lstrip()):
         return True
