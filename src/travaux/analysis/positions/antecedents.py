@@ -105,17 +105,21 @@ def last_person(told: Told, cues: Sequence[Cue], last: tuple[Holder, ...]) -> tu
 
 
 def _merely_is(told: Told, one: Named, cues: Sequence[Cue]) -> bool:
-    """Tell whether no person speaks for a subject: it is a body, or something is told of it that it is."""
+    """Tell whether no person speaks for a subject: it is a body, or something is told of it that it is.
+
+    A State may speak in any verb ("Syldavia drew attention to costs"), a group only where it says something.
+    """
     actor = one.holders[0].actor
     if actor is None or actor.kind is ActorKind.PERSON:
         return False
     if is_body(actor):
         return True
     after = told.words[one.end : one.end + _NEXT_WORD]
-    stands = any(
-        cue.start >= one.end and is_bridge(told.words[one.end : cue.start], told.lexicon) for cue in cues
-    )
-    return bool(_IS_SO.match(after)) and not stands
+    if any(cue.start >= one.end and is_bridge(told.words[one.end : cue.start], told.lexicon) for cue in cues):
+        return False
+    if actor.kind in (ActorKind.STATE, ActorKind.OBSERVER):
+        return bool(_IS_SO.match(after))
+    return not any(word in saying_of(told.lexicon) for word in words_of(after)[:2])
 
 
 @lru_cache(maxsize=64)

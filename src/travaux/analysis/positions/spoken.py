@@ -16,7 +16,7 @@ from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
-from travaux.analysis.positions.subjects import Bound, answers_in_it, bind
+from travaux.analysis.positions.subjects import Bound, another_answers, bind
 from travaux.analysis.positions.third_parties import Teller
 from travaux.analysis.positions.topics import About, Topics
 from travaux.analysis.positions.unnamed import held_by_nobody_named
@@ -55,11 +55,10 @@ _BESIDE_NAME = re.compile(
 )
 """In a record, after who speaks: "Ms. Roe (X), speaking on behalf of …"."""
 _TAIL = re.compile(r"(?:[\s,;]|\b(?:and|or|but)\s*$)+$", re.IGNORECASE)
-_PRAISED = re.compile(
-    r"\b(?:th(?:is|at|ese|ose|ey)|it|which|all|(?:meeting|briefing|discussion|presentation|session|debate)s?|role)\s+$",
-    re.I,
+_POINTED = (
+    r"\b(?:th(?:is|at|ese|ose|ey)|it|which|all|(?:meeting|briefing|discussion|session|debate)s?|role)\s+$"
 )
-"""What is called important in courtesy: what is only pointed at, or the meeting itself."""
+_PRAISED = re.compile(_POINTED, re.IGNORECASE)
 _NATIONAL = re.compile(r"\bin (?:its|my|our|his|her|their) (?:own )?national capacity\b", re.IGNORECASE)
 _OF_MANY = frozenset({ActorKind.STATE, ActorKind.OBSERVER})  # who may speak for a group beside itself
 _GRAVE = frozenset({Stance.OPPOSE, Stance.RESERVE, Stance.DISSOCIATE, Stance.INTERPRET, Stance.REGRET})
@@ -190,8 +189,7 @@ class _Reader:
         said = self._said(sentence, floor.turn)
         self._note_groups(floor, said)
         if floor.turn.manner is Manner.INDIRECT:
-            answers = answers_in_it(said.words, floor.turn.speaker)
-            floor.answered = floor.answered if answers is None else answers
+            floor.answered = another_answers(said.words, floor.turn.speaker, before=floor.answered)
             if floor.answered:
                 return
         evasive = _evasive(said)
@@ -476,7 +474,7 @@ def _language_told(said: str) -> str | None:
 
 
 def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
-    """Tell whether nothing that is named is called important, as in thanks: "This is very valuable"."""
+    """Tell whether nothing but a thing pointed at, or the meeting, is called important: "This is valuable"."""
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
     rest = words[cue.end - clause.start :].strip(" .,;!")

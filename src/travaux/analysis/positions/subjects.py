@@ -313,19 +313,18 @@ def _another_says(before: str, speaker: Speaker) -> bool:
     return named not in f"{speaker.label} {speaker.person or ''}".lower()
 
 
-def answers_in_it(sentence: str, speaker: Speaker) -> bool | None:
-    """Tell whether a sentence in a turn of minutes opens with what another says, None where nobody says it.
+def another_answers(sentence: str, speaker: Speaker, *, before: bool) -> bool:
+    """Tell whether a sentence of minutes is another's who answers in the turn; ``before``: the last was.
 
-    "On land reform the Minister said that little had been done" stands in the turn of whoever asked; what
-    follows and names nobody goes on about the Minister.
+    "On fees the Minister said that little had been done" stands in the turn of whoever asked; what follows
+    and names nobody goes on about the Minister.
     """
-    found = next(
-        (one for one in _OTHER_SAYS.finditer(sentence) if _LEADS_TO.match(sentence[: one.start()])), None
-    )
+    told = _OTHER_SAYS.finditer(sentence)
+    found = next((one for one in told if _LEADS_TO.match(sentence[: one.start()])), None)
     if found is not None:
         return _another_says(found.group(), speaker)
-    named = _called(speaker.label, speaker.person).search(sentence) if speaker.person else None
-    return False if named else None
+    named = before and speaker.person and _called(speaker.label, speaker.person).search(sentence)
+    return before and not named
 
 
 def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexicon: StanceLexicon) -> bool:
