@@ -474,7 +474,7 @@ def _language_told(said: str) -> str | None:
 
 
 def _praises_nothing(words: str, cue: Cue, clause: Clause) -> bool:
-    """Tell whether nothing but a thing pointed at, or the meeting, is called important: "This is valuable"."""
+    """Tell whether nothing but a thing pointed at, or the meeting, is called important, as in thanks."""
     if cue.kind is not CueKind.IMPERSONAL or cue.stance is not Stance.SUPPORT:
         return False
     rest = words[cue.end - clause.start :].strip(" .,;!")
