@@ -89,6 +89,7 @@ _JOINED_BY = re.compile(
 )
 _SUBJECT_BREAK = re.compile(r"[,;:]|\b(?:that|said|because|and|but|while)\b", re.IGNORECASE)
 _GERUND = "ing"
+_ACTS = frozenset({Stance.PROPOSE, Stance.AMEND})
 _OPENING, _CLOSING = "“«", "”»"
 _SPOILT_BY_NEGATION = frozenset(
     {
@@ -351,6 +352,8 @@ def _is_spoilt(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
         return True
     if _is_no_acts_harm(sentence, cue, lexicon) or _is_told_of_a_thing(sentence, cue):
         return True
+    if _is_on_anothers_act(sentence, cue, lexicon):
+        return True
     if (
         cue.stance is Stance.SUPPORT
         and cue.kind is CueKind.IMPERSONAL
@@ -409,6 +412,13 @@ def _is_emphasis_of_a_clause(sentence: str, cue: Cue, lexicon: StanceLexicon) ->
     praised = any(word in lexicon.words.get("importance", ()) for word in rest)
     praised = praised and not _WILL_BE.search(" ".join(rest))  # what is foretold is a plain fact
     return bool(_OPENS_A_CLAUSE.match(sentence, cue.end)) and not praised
+
+
+def _is_on_anothers_act(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether words that name an act are on one there already: "supported the Lebanese amendment to"."""
+    if cue.stance not in _ACTS:
+        return False
+    return bool(clause_pattern(lexicon.language, "on_another_act").match(sentence, cue.start))
 
 
 def _is_no_acts_harm(sentence: str, cue: Cue, lexicon: StanceLexicon) -> bool:
