@@ -7,7 +7,7 @@ from sentences import reported, spoken
 
 REPORTED = [
     (
-        "PERU lifted its reservation on paragraph 4, and NEPAL, joined by BHUTAN, withdrew its objection to it.",
+        "PERU lifted its reservation on paragraph 4, and NEPAL, joined by BHUTAN, withdrew its objection.",
         {("Peru", "not blocking"), ("Nepal", "not blocking"), ("Bhutan", "not blocking")},
     ),
     (
