@@ -27,6 +27,7 @@ _LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|(?:[^\n:]{1,60}:\s*)?
 _RULE = re.compile(r"(?:[-*_=–—~]\s?){3,}")
 _LABEL = re.compile(r"(?:[-•*>]+\s+)?\**(?P<label>[^:：\n\"“«]{1,110}?)\**\s*[:：](?=\s|$)\**")
 _REMARK = re.compile(r"[\[(](?P<label>[^\[\]():\n]{2,60}):\s[^\])\n]{2,400}[\])]")
+_BRACKETED = re.compile(r"[\[(](?P<words>[^\[\]()\n]+)[\])][.!]?")
 _OPENING_QUOTE = re.compile(r"^[\s>*-]*[“\"«‘'„]")
 COLON_FORMS = frozenset({"names", "timed-names", "verbatim", "table"})
 """The forms whose labels look like any words before a colon, so that a label may go unrecognised."""
@@ -175,12 +176,10 @@ def _lost(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     """Return what a line of a turn is, with the note that tells of it and the label it seems to have."""
-    plain = line.strip("*_ \t")
+    plain = _bare(line)
     if _HEADING.match(line) or _RULE.fullmatch(line):
         return _Line.ENDING, message("headings and rules end a turn"), ""
-    if (form in COLON_FORMS and _LINK.fullmatch(line)) or any(
-        pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING)
-    ):
+    if (form in COLON_FORMS and _LINK.fullmatch(line)) or is_passing(line):
         return _Line.PASSING, message("lines that nobody said left out"), ""
     if any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.INTERLUDE)):
         return _Line.ENDING, message("lines that nobody said end a turn"), ""
@@ -188,6 +187,19 @@ def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
     if label:
         return _Line.UNREAD, message("opens like a label that is not understood: nobody's words"), label
     return _Line.SAID, "", ""
+
+
+def is_passing(line: str) -> bool:
+    """Tell whether a line is one that nobody said, such as a platform's, and after which the speaker goes on."""
+    plain = _bare(line)
+    return any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING))
+
+
+def _bare(line: str) -> str:
+    """Return a line without its emphasis, and without the brackets that hold all of it."""
+    plain = line.strip("*_ \t")
+    held = _BRACKETED.fullmatch(plain)
+    return held["words"].strip() if held else plain
 
 
 def _unread_label(line: str, form: str) -> str | None:
