@@ -31,6 +31,7 @@ _SENTENCE = re.compile(
     r"[;?!…=<>@]|[.,]\s+[a-zа-я]|(?i:\b(?:is|are|was|were|has|have|will|would|should|that|which|we|they|it|said|says)\b)"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|\d+")
+_DELEGATIONS = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.GROUP)
 _UNCASED = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -70,12 +71,13 @@ def is_strong(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def names_a_state(label: str) -> bool:
-    """Return whether a label is the whole name of a State, "Norway", and no code of letters.
+    """Return whether a label is the whole name of a State or group, "Norway", and no code of letters.
 
-    It is one more speaker where others are named by an office or a title; alone it may head a section.
+    What says for whom it speaks, "Norway, on behalf of …", is left aside. It is one more speaker where others
+    are named by an office or a title; alone it may head a section.
     """
-    found = load_registry().resolve_exactly(label)
-    return found.actor is not None and found.actor.kind is ActorKind.STATE and found.how != "code"
+    found = load_registry().resolve_exactly(without_capacity(label))
+    return found.actor is not None and found.actor.kind in _DELEGATIONS and found.how != "code"
 
 
 def is_voice(label: str) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
 from travaux.analysis.positions.introduced import introduced_in
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.pressing import pressed_for
-from travaux.analysis.positions.short_names import short_names
+from travaux.analysis.positions.short_names import nouns_of, short_names
 from travaux.analysis.positions.speaker_conflicts import find_mistaken
 from travaux.analysis.positions.stances import find_cues, not_on_the_text
 from travaux.analysis.positions.subjects import Bound, another_answers, bind
@@ -40,7 +41,6 @@ __all__ = ["find_spoken"]
 _OPENING = 200
 _TELLING = 8  # words by which a sentence tells its language; "a" is a word of three
 _AROUND = 400
-_JOINED = re.compile(r",|\b(?:and|et|y)\b", re.IGNORECASE)
 _BETWEEN_GROUPS = 12
 _INNER_LABEL = re.compile(
     r"\s*((?:Speaker|Unknown|Unidentified|Participant|Delegate)(?: speaker)?[ _#]*\w{0,3}):\s", re.IGNORECASE
@@ -366,9 +366,10 @@ class _Reader:
     def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
         """Return the speaker's own stand in a clause, or the one that its modifiers bar."""
         cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
+        nicknames = (*floor.nicknames, *nouns_of(floor.groups, self._meeting.source.text))
         return bind(
             said.words, replace(clause, cues=cues), floor.turn.speaker, self._registry, said.lexicon,
-            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=floor.nicknames,
+            owned=floor.owned, indirect=floor.turn.manner is Manner.INDIRECT, nicknames=nicknames,
         )  # fmt: skip
 
     def _positions(self, floor: _Floor, said: _Said, stand: _Stand) -> Iterator[Position | Unresolved]:
@@ -437,11 +438,7 @@ class _Reader:
     def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
-        before = said.words[clause.start : bound.cue.start]
-        beside = _JOINED.split(before)[-1] if bound.cue.kind is CueKind.PERSONAL else before
-        courtesy = (beside + said.words[bound.cue.start : clause.end]).lower()
-        courteous = any(phrase in courtesy for phrase in said.lexicon.words.get("courtesies", ()))
-        if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
+        if is_courtesy(said.words, clause, bound.cue, said.lexicon):
             return ""
         other = not_on_the_text(lowered, said.lexicon)
         if other:
