@@ -25,6 +25,7 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _ITEM = re.compile(r"([ \t]*)[-*+•]\s")
 _LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]*\]\(\S+\)|(?:[^\n:]{1,60}:\s*)?<?https?://\S+>?")
 _RULE = re.compile(r"(?:[-*_=–—~]\s?){3,}")
+_UNDERLINED = re.compile(r"(?<![.!?:;,])[ \t]*\n[ \t]*(?:-{3,}|={3,}|~{3,}|\^{3,})[ \t]*(?:\n|$)")
 _LABEL = re.compile(r"(?:[-•*>]+\s+)?\**(?P<label>[^:：\n\"“«]{1,110}?)\**\s*[:：](?=\s|$)\**")
 _REMARK = re.compile(r"[\[(](?P<label>[^\[\]():\n]{2,60}):\s[^\])\n]{2,400}[\])]")
 _BRACKETED = re.compile(r"[\[(](?P<words>[^\[\]()\n]+)[\])][.!]?")
@@ -122,6 +123,8 @@ def _pieces(text: str, turn: Turn, form: str, found: _Found) -> Iterator[Turn]:
     label_depth = _depth(text, turn.start) if form in COLON_FORMS else None
     for place, (first, last) in enumerate(_lines(text, turn)):
         kind, what, where = _kind(text[first:last], form)
+        if place > 0 and kind is _Line.SAID and _UNDERLINED.match(text, last):
+            kind, what = _Line.ENDING, message("headings and rules end a turn")
         if place > 0 and kind is _Line.SAID and _is_sibling(text, first, label_depth):
             kind, what, where = _Line.UNREAD, _ITEMS, ""
         if place == 0 and kind in (_Line.ENDING, _Line.UNREAD):
