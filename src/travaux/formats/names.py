@@ -259,4 +259,4 @@ def _is_person(label: str, small: set[str]) -> bool:
 def _is_of_words(label: str, small: set[str]) -> bool:
     """Tell whether a label of two words or more has none that the text has in capitals alone: a heading."""
     words = _LONG_WORD.findall(label.lower())
-    return len(words) > 1 and small.issuperset(words)
+    return len(words) > 1 and small.issuperset(words) and not names_a_state(label)
