@@ -16,6 +16,7 @@ from travaux.reference.registry import Mention, Registry
 CLOSING = 400  # characters at the end of a turn in which the floor is given
 OPENING = 400  # characters at the start of a turn in which thanks are given or a call is denied
 LAST_SENTENCES = 3  # a call may be followed by a word on the time limit
+TELLING = 2  # words of "Go ahead": by fewer, whoever was named in the sentence before is given nothing
 FAR = 160  # characters between "the floor to" and the name, as in "His Excellency Mr. …, Minister of …, of X"
 
 LONG_NAME = 5  # letters of a surname that recognisers may hear in two ways
@@ -68,11 +69,34 @@ def find_call(words: str, start: int, registry: Registry, *, formal: bool = Fals
     since a bare name says nothing where nobody is known to preside.
     """
     cut = max(0, len(words) - CLOSING)
+    following = ""
     for left, right in reversed(split_text(words[cut:])[-LAST_SENTENCES:]):
-        found = call_in(words[cut + left : cut + right], start + cut + left, registry, formal=formal)
+        sentence = words[cut + left : cut + right]
+        found = call_in(sentence, start + cut + left, registry, formal=formal)
+        found = found or addressed_in(sentence, following, start + cut + left, registry)
         if found:
             return found
+        following = sentence
     return None
+
+
+def addressed_in(sentence: str, following: str, start: int, registry: Registry) -> Named | None:
+    """Return who is named first in ``sentence`` and given the floor in the sentence ``following`` it.
+
+    "Ruritania, I see your flag. You have the floor." gives it; one word, such as "Please.", is not enough.
+    """
+    if len(following.split()) < TELLING or not is_added(following) or is_thanks(sentence):
+        return None
+    mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
+    before = sentence[: mentions[0].start] if len(mentions) == 1 else ""
+    if len(mentions) != 1 or not any(one.fullmatch(before) for one in floor_patterns(FloorJob.CALL_BEFORE_NAME)):
+        return None
+    return Named(mentions[0].resolution.actor, start, start + len(sentence))
+
+
+def is_added(sentence: str) -> bool:
+    """Tell whether a sentence adds to a call and no more: "You have the floor, Sir." """
+    return any(pattern.fullmatch(sentence) for pattern in floor_patterns(FloorJob.CALL_AFTER))
 
 
 def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = False) -> Named | None:
