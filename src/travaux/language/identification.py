@@ -11,8 +11,10 @@ SAMPLE = 4000  # characters by which a language is known
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ELIDED = re.compile(r"['’]")
-_PARTICLE = re.compile(r"\b(?:(?:del?|da|di|du|la|los?|las|des)\s+)+(?=[A-ZÀ-Þ])")
-"""A small word before a name, "Ms. del Río": it stands in such names in every language."""
+_PARTICLE = re.compile(
+    r"\b(?:(?:del?|da|di|du|la|los?|las|des)\s+)+(?=[A-ZÀ-Þ])|\b(?:(?:DEL?|DA|DI|DU|LA|LOS?|LAS|DES)\s+)+(?=[A-ZÀ-Þ]{2})"
+)
+"""A small word before a name, "Ms. del Río", "Mr. DE LA FUENTE": it stands in such names in every language."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 

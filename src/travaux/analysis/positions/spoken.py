@@ -11,6 +11,7 @@ from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
 from travaux.analysis.positions.introduced import introduced_in
+from travaux.analysis.positions.joint_speakers import with_joint_speakers
 from travaux.analysis.positions.moments import Adoption, find_adoption
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.pressing import pressed_for
@@ -119,7 +120,7 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
         else:
             unresolved.append(found)
     left_out = (*unread(reader.unread), *unresolved)
-    return Register(tuple(positions), left_out, unnamed=tuple(unnamed))
+    return Register(with_joint_speakers(positions, meeting), left_out, unnamed=tuple(unnamed))
 
 
 class _Reader:
