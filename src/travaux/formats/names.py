@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from travaux.formats.labels import (
+    ADDRESSED,
     TITLES,
     Hit,
     is_plausible,
@@ -27,8 +28,8 @@ _LABEL = r"[^:：\n]{1,110}?"
 
 
 _HOLDER = re.compile(
-    rf"(?:(?:H\.E\.? )?{TITLES}\.? [^.!?\n]{{2,60}}|[^。\n]{{1,25}}(?:先生|女士|夫人)[^。\n]{{0,12}})"
-    r"(?:[. ]{4,}[^\n]*)?$",
+    rf"(?:(?:H\.E\.? )?{TITLES}\.? (?!{ADDRESSED})[^.!?\n]{{2,60}}|[^。\n]{{1,25}}(?:先生|女士|夫人)[^。\n]{{0,12}})"
+    r"(?:[. ]{4,}[^\n]*)?(?<!,)$(?!\n[ \t]*[a-zà-ÿ])",
     re.M,
 )
 """What follows an office on a cover, where it names who holds it: "Chair: H.E. Ms. Lena Orsa (Velmara)"."""

@@ -33,6 +33,21 @@ def language_of(text: str) -> str | None:
     return shared[0] if len(shared) == 1 else max(shared, key=lambda code: _endings(words, code))
 
 
+@lru_cache(maxsize=4096)
+def language_alone(text: str) -> str | None:
+    """Return the one language whose common words a short ``text`` has, None where it has those of others too.
+
+    Two such words tell it, or one beside a word that ends or is written as its words are: "Apoyamos el texto".
+    """
+    words = [word.lower() for word in _WORD.findall(_PARTICLE.sub("", text[:SAMPLE]))]
+    told = Counter(code for word in set(words) for code in _languages_of(word))
+    if len(told) != 1:
+        return None
+    code, count = next(iter(told.items()))
+    marked = _endings(words, code) > 0 or not text.isascii()
+    return code if count > 1 or marked else None
+
+
 @lru_cache(maxsize=65536)
 def _languages_of(word: str) -> tuple[str, ...]:
     """Return where a word is a common one, or begins with one that is elided: "n’est", "l’option"."""

@@ -313,3 +313,28 @@ def test_a_delegation_that_speaks_for_a_group_is_a_speaker_beside_an_office(tmp_
     for form in (None, "names"):
         back = read(tmp_path, text, as_format=form)
         assert [words for _, words in said(back)] == ["The floor is open.", "We support it.", "We do not."]
+
+
+ADDRESSES = [
+    "Mr. Speaker, we rise in support of section 4,\nwhich was written with care.",
+    "Mr. Hale, we rise in support of section 4,\nwhich was written with care.",
+    "Madam President, we rise in support of section 4, as did\nTyne.",
+    "We rise in support of section 4,\nwhich was written with care.",
+    "Mr. Speaker, we have waited for ten years—",
+]
+
+
+@pytest.mark.parametrize("words", ADDRESSES)
+@pytest.mark.parametrize("label", ["Ms. ALVAREZ of Tyne. ", "Ms. Alvarez (Tyne): "])
+def test_a_label_stays_one_before_words_that_address_whoever_presides(
+    tmp_path: Path, label: str, words: str
+) -> None:
+    stop = label.rstrip()[-1]
+    others = ("The SPEAKER. ", "Mr. ROE of Ostrava. ") if stop == "." else ("The President: ", "Mr. Roe (Ostrava): ")
+    back = read(tmp_path, f"{others[0]}Order.\n\n{label}{words}\n\n{others[1]}We are opposed.\n\n{others[0]}Order.\n")
+    assert [part for _, part in said(back)] == ["Order.", words, "We are opposed.", "Order."]
+
+
+def test_who_holds_an_office_on_a_cover_says_nothing_there(tmp_path: Path) -> None:
+    text = "Chair: H.E. Ms. Lena Orsa (Velmara)\nRapporteur: Mr. Jan Roe (Tyne)\n\nChair: We begin.\n\nTyne: We agree.\n\nChair: Thanks.\n"
+    assert [part for _, part in said(read(tmp_path, text))] == ["We begin.", "We agree.", "Thanks."]

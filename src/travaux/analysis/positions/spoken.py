@@ -29,7 +29,7 @@ from travaux.domain.meetings import Intervention, Manner, Meeting
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
-from travaux.language.identification import language_of, language_written
+from travaux.language.identification import language_alone, language_of, language_written
 from travaux.language.sentences import split
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
@@ -254,12 +254,10 @@ class _Reader:
 
     def _spoken_in(self, sentence: Sentence, begun: int) -> str:
         """Return the language of a sentence, by what stands before it in its turn where it is short."""
-        text = self._meeting.source.text
-        for start in (sentence.start, max(begun, sentence.start - _AROUND), 0):
-            told = _language_told(text[start : sentence.end]) if start else self._told_by_all
-            if told:
-                return told
-        return "en"
+        text, around = self._meeting.source.text, max(begun, sentence.start - _AROUND)
+        told = (_language_told(text[start : sentence.end]) for start in (sentence.start, around))
+        few = language_alone(text[around : sentence.end])
+        return next(filter(None, told), None) or few or self._told_by_all or "en"
 
     def _note_groups(self, floor: _Floor, said: _Said) -> None:
         """Keep for whom the speaker goes on speaking."""

@@ -44,6 +44,10 @@ _LONGER = re.compile(
     r"(?:[ -](?:of|for|on|and|the|de|des|du|et|y|del|los|las|la|(?-i:[A-ZÀ-Þ0-9])[\w’'-]*))*)",
     re.I,
 )
+_BEFORE_NAME = 4  # characters of "the "
+_SMALL_WORDS = re.compile(r"(?!\b(?:the|los|las|les)\b)\b[\w’'-]+")
+_NARROWED = re.compile(r"[’'-]|\s+(?!(?:and|as|in th\w+|on th\w+|at th\w+|today|here|i|we|my|our|et|y)\b)[\w(]", re.I)
+"""What stands after the name of a group where it is not the whole: "of Africa", "Universities"."""
 _SMALL_END = re.compile(r"(?: (?:of|for|on|and|the|de|des|du|et|y|del|los|las|la))+$", re.I)
 _PLAIN_TAIL = re.compile(
     r"^[- ](?:Group|Coalition|Countries|States|Members|Parties|Negotiators|Caucus)$", re.I
@@ -149,8 +153,10 @@ def _all(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
 def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Actor]:
     """Yield those named one after the other at the start of ``text``, each by its whole name."""
     place = 0
-    mentions = registry.mentions(text)
-    for mention in mentions:
+    if small := _in_small_letters(text, registry):
+        yield small[0]
+        place = small[1]
+    for mention in registry.mentions(text):
         if mention.start < place:
             continue  # within the longer name before
         actor = mention.resolution.actor
@@ -164,6 +170,23 @@ def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Acto
         place += acronym.end() if acronym else 0
     if place == 0 and (unknown := _unknown_group(text, registry)):
         yield unknown
+
+
+def _in_small_letters(text: str, registry: Registry) -> tuple[Actor, int] | None:
+    """Return the group that the first words of ``text`` name without a capital, and where its name ends.
+
+    "the least developed countries" is one where nothing narrows it: neither "of Africa" nor a longer name.
+    """
+    words = list(_SMALL_WORDS.finditer(text))[:LONGEST_GROUP]
+    if not words or not words[0][0][0].islower() or words[0].start() > _BEFORE_NAME:
+        return None
+    for last in reversed(words[1:]):
+        if _NARROWED.match(text, last.end()):
+            continue
+        found = registry.resolve_exactly(text[words[0].start() : last.end()])
+        if found.actor and found.actor.kind is ActorKind.GROUP and found.how == "name":
+            return found.actor, last.end()
+    return None
 
 
 def _whole_name(text: str, start: int, end: int, actor: Actor, registry: Registry) -> tuple[Actor, int]:

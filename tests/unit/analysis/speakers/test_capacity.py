@@ -46,6 +46,13 @@ def others(turn: Intervention) -> list[str]:
         ("We thank Cuba for what was said on behalf of AOSIS. We agree.", [], Capacity.OWN),
         ("I now speak in my national capacity. We agree.", [], Capacity.NATIONAL),
         ("I am reading this statement for Tonga, whose delegate is ill.", ["Tonga"], Capacity.READING),
+        ("I speak on behalf of the least developed countries. We welcome it.", ["Least Developed Countries"], Capacity.GROUP),
+        ("I have the honour to speak on behalf of the small island developing States and Fiji.", ["Small Island Developing States", "Fiji"], Capacity.GROUP),
+        ("I take the floor on behalf of the landlocked developing countries, and I will be brief.", ["Landlocked Developing Countries"], Capacity.GROUP),
+        ("I speak on behalf of the least developed countries of the region.", [], Capacity.OWN),
+        ("I speak on behalf of the least developed countries universities consortium.", [], Capacity.OWN),
+        ("I speak on behalf of all those who fish.", [], Capacity.OWN),
+        ("We act on behalf of the poor in the least developed countries.", [], Capacity.OWN),
         ("We agree. The cap is high.", [], Capacity.OWN),
     ],
 )  # fmt: skip
