@@ -234,7 +234,9 @@ def _utterances(cues: list[Cue], found: _Findings) -> Iterator[Utterance]:
     unnamed = 0
     last = ""
     for cue in cues:
-        for text, stated, new_turn in _read_cue(cue, names, voiced, after_stop=_STOP.search(last) is not None):
+        for text, stated, new_turn in _read_cue(
+            cue, names, voiced, after_stop=_STOP.search(last) is not None
+        ):
             if is_sound(text):
                 found.add(message("sounds and remarks in brackets left out"))
                 found.leave(text, message("sounds and remarks in brackets"))

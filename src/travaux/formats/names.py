@@ -203,7 +203,9 @@ def _fits(label: str, form: Form) -> bool:
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _WITHIN_LINE = re.compile(r"(?<=[.!?…)\]”\"] )(?=(?P<label>[^\W\d_][^:\n]{0,60}):(?P<words>[ \t]+)\S)")
 _CODE = re.compile(r"\(([A-Z]{2,4})\)$|^[A-Z]{2,4}(?= \()")
-_PERSON = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?:van|von|de|da|del|der|dos|la|bin|al) )*[A-ZÀ-Þ][\w’'.-]*){1,3}")
+_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?:van|von|de|da|del|der|dos|la|bin|al) )*[A-ZÀ-Þ][\w’'.-]*){1,3}"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL_WORD = re.compile(r"\b[a-zß-ÿ][\w’-]+")
 FEWEST_FIRM = 2

@@ -174,7 +174,11 @@ def cued(tmp_path: Path, *cues: str) -> list[tuple[str | None, str]]:
         encoding="utf-8",
     )
     read = read_transcript(path)
-    return [(turn.label or None, " ".join(words.split())) for turn in read.turns if (words := read.source.text[turn.start : turn.end])]
+    return [
+        (turn.label or None, " ".join(words.split()))
+        for turn in read.turns
+        if (words := read.source.text[turn.start : turn.end])
+    ]
 
 
 def test_a_caption_without_a_name_goes_on_where_another_holds_two_voices(tmp_path: Path) -> None:
@@ -184,7 +188,14 @@ def test_a_caption_without_a_name_goes_on_where_another_holds_two_voices(tmp_pat
 
 
 def test_a_sentence_that_runs_over_captions_stays_with_whoever_began_it(tmp_path: Path) -> None:
-    named = ["Peru: We agree.", "Mali: We do not,", "not at all.", "Peru: Why?", "Mali: It is late.", "Peru: No."]
+    named = [
+        "Peru: We agree.",
+        "Mali: We do not,",
+        "not at all.",
+        "Peru: Why?",
+        "Mali: It is late.",
+        "Peru: No.",
+    ]
     assert ("Mali", "We do not, not at all.") in cued(tmp_path, *named)
     named[2] = "Order, please."
     assert (None, "Order, please.") in cued(tmp_path, *named)

@@ -303,7 +303,8 @@ def test_headings_and_notes_between_a_few_labels_take_no_words_from_them(tmp_pat
 def test_a_heading_of_two_words_that_the_text_has_elsewhere_is_no_person(tmp_path: Path) -> None:
     long = "The harbour fees are low.\n\nThey were set by hand.\n\nNobody raised them.\n\nThe money went elsewhere."
     back = read(
-        tmp_path, f"Chair: Welcome.\n\nWe met.\n\nHarbour Fees: {long}\n\nAda Lind: {long}\n\nChair: Thanks.\n"
+        tmp_path,
+        f"Chair: Welcome.\n\nWe met.\n\nHarbour Fees: {long}\n\nAda Lind: {long}\n\nChair: Thanks.\n",
     )
     assert [label for label, _ in said(back)] == ["Chair", "Ada Lind", "Chair"]
 
@@ -330,8 +331,14 @@ def test_a_label_stays_one_before_words_that_address_whoever_presides(
     tmp_path: Path, label: str, words: str
 ) -> None:
     stop = label.rstrip()[-1]
-    others = ("The SPEAKER. ", "Mr. ROE of Ostrava. ") if stop == "." else ("The President: ", "Mr. Roe (Ostrava): ")
-    back = read(tmp_path, f"{others[0]}Order.\n\n{label}{words}\n\n{others[1]}We are opposed.\n\n{others[0]}Order.\n")
+    others = (
+        ("The SPEAKER. ", "Mr. ROE of Ostrava. ")
+        if stop == "."
+        else ("The President: ", "Mr. Roe (Ostrava): ")
+    )
+    back = read(
+        tmp_path, f"{others[0]}Order.\n\n{label}{words}\n\n{others[1]}We are opposed.\n\n{others[0]}Order.\n"
+    )
     assert [part for _, part in said(back)] == ["Order.", words, "We are opposed.", "Order."]
 
 

@@ -83,4 +83,6 @@ def test_lines_of_a_platform_are_not_joined_where_others_are_broken_at_the_page(
         "Then let us take out the second line.\nMalta - MFA left the meeting\nPeru (Guest) joined the meeting\nTonga (Guest) stopped transcription\n"
     )
     read = read_transcript(path)
-    assert read.source.text[read.turns[-1].start : read.turns[-1].end] == "Then let us take out the second line."
+    assert (
+        read.source.text[read.turns[-1].start : read.turns[-1].end] == "Then let us take out the second line."
+    )

@@ -15,7 +15,10 @@ def with_joint_speakers(positions: Sequence[Position], meeting: Meeting) -> tupl
 
     Who is named last stands beside the verb; what follows in the turn may be of one alone, and stays so.
     """
-    return (*positions, *(found for turns in _joint(meeting) for found in _of_others(positions, meeting, turns)))
+    return (
+        *positions,
+        *(found for turns in _joint(meeting) for found in _of_others(positions, meeting, turns)),
+    )
 
 
 def _joint(meeting: Meeting) -> Iterator[list[Intervention]]:

@@ -41,13 +41,18 @@ def nouns_of(groups: tuple[Actor, ...], record: str) -> tuple[str, ...]:
     return tuple(
         f"he {noun}"
         for noun, group in found.items()
-        if group.kind is ActorKind.GROUP and noun.istitle() and not noun.endswith("s") and not _is_of_others(noun, group, record)
+        if group.kind is ActorKind.GROUP
+        and noun.istitle()
+        and not noun.endswith("s")
+        and not _is_of_others(noun, group, record)
     )
 
 
 def _is_of_others(noun: str, group: Actor, record: str) -> bool:
     named = re.findall(rf"(?:[A-Z][\w’'-]+ )+{noun}\b|\b{noun} (?:of|on|for) (?:the )?[A-Z][\w’'-]+", record)
-    return any(name.removeprefix("The ") not in (noun, "") and _bare(name) not in _bare(group.name) for name in named)
+    return any(
+        name.removeprefix("The ") not in (noun, "") and _bare(name) not in _bare(group.name) for name in named
+    )
 
 
 def _bare(name: str) -> str:

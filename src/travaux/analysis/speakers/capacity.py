@@ -46,7 +46,9 @@ _LONGER = re.compile(
 )
 _BEFORE_NAME = 4  # characters of "the "
 _SMALL_WORDS = re.compile(r"(?!\b(?:the|los|las|les)\b)\b[\w’'-]+")
-_NARROWED = re.compile(r"[’'-]|\s+(?!(?:and|as|in th\w+|on th\w+|at th\w+|today|here|i|we|my|our|et|y)\b)[\w(]", re.I)
+_NARROWED = re.compile(
+    r"[’'-]|\s+(?!(?:and|as|in th\w+|on th\w+|at th\w+|today|here|i|we|my|our|et|y)\b)[\w(]", re.I
+)
 """What stands after the name of a group where it is not the whole: "of Africa", "Universities"."""
 _SMALL_END = re.compile(r"(?: (?:of|for|on|and|the|de|des|du|et|y|del|los|las|la))+$", re.I)
 _PLAIN_TAIL = re.compile(

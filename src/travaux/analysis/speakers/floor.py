@@ -16,6 +16,7 @@ from travaux.reference.registry import Mention, Registry
 CLOSING = 400  # characters at the end of a turn in which the floor is given
 OPENING = 400  # characters at the start of a turn in which thanks are given or a call is denied
 LAST_SENTENCES = 3  # a call may be followed by a word on the time limit
+BESIDE = 16  # characters after a name, as of ", the current ", in which an office is that of whoever is named
 TELLING = 2  # words of "Go ahead": by fewer, whoever was named in the sentence before is given nothing
 FAR = 160  # characters between "the floor to" and the name, as in "His Excellency Mr. …, Minister of …, of X"
 
@@ -33,7 +34,9 @@ _FOLLOWED = re.compile(
     r"followed by|and then|, then|after (?:him|her|them|that)|suivie? d|seguid[oa] d", re.I
 )
 _OFFICE = re.compile(
-    r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator)\b(?: of| and\b)", re.I
+    r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator|moderator|conven[eo]r|focal point"
+    r"|special (?:envoy|adviser|representative))\b(?: of| on| for| and\b|,(?= the (?:permanent )?representative))(?: the)? ?",
+    re.I,
 )
 _TITLED = re.compile(
     r"(?i:Mr|Mrs|Ms|Dr|Mister|Madam|Doctor|Ambassador|Minister|Professor|Judge|Sir|Dame"
@@ -89,7 +92,9 @@ def addressed_in(sentence: str, following: str, start: int, registry: Registry) 
         return None
     mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
     before = sentence[: mentions[0].start] if len(mentions) == 1 else ""
-    if len(mentions) != 1 or not any(one.fullmatch(before) for one in floor_patterns(FloorJob.CALL_BEFORE_NAME)):
+    if len(mentions) != 1 or not any(
+        one.fullmatch(before) for one in floor_patterns(FloorJob.CALL_BEFORE_NAME)
+    ):
         return None
     return Named(mentions[0].resolution.actor, start, start + len(sentence))
 
@@ -139,11 +144,14 @@ def _is_state(mention: Mention) -> bool:
 
 
 def _named(sentence: str, start: int, found: Mention, cue_end: int) -> Named:
-    around = sentence[cue_end:]
-    office = _OFFICE.search(around) is not None
+    offices = [
+        each
+        for each in _OFFICE.finditer(sentence, cue_end)
+        if each.end() < found.start or 0 < each.start() - found.end <= BESIDE
+    ]
     titled = _TITLED.search(sentence, cue_end, found.start)
     person = titled[0].strip() if titled else None
-    return Named(found.resolution.actor, start, start + len(sentence), person, office=office)
+    return Named(found.resolution.actor, start, start + len(sentence), person, office=bool(offices))
 
 
 def _called_by_name(sentence: str, start: int, only: Mention, *, formal: bool) -> Named | None:
