@@ -193,7 +193,7 @@ def _kind(line: str, form: str) -> tuple[_Line, Text, str]:
 
 
 def is_passing(line: str) -> bool:
-    """Tell whether a line is one that nobody said, such as a platform's, and after which the speaker goes on."""
+    """Tell whether a line is one that nobody said, as a platform's, and after which the speaker goes on."""
     plain = _bare(line)
     return any(pattern.fullmatch(plain) for pattern in floor_patterns(FloorJob.PASSING))
 

@@ -18,7 +18,10 @@ TITLES = (
     r"|Prince|Princess|King|Queen|Major|General|Colonel|Senator|Brigadier|Captain|Commander|Admiral|Councillor|Alderman"
     r"|M|MM|Mme|Mmes|Mlle|Sr|Sra|Srta|Dña|Don|Excmo|Excma|г-н|г-жа|Г-н|Г-жа|господин|госпожа|السيد|السيدة|الآنسة|السفير|السفيرة)"
 )
-ADDRESSED = r"(?i:(?:(?:acting|vice|deputy|madam|co)[- ])*(?:speaker|president|chair\w*|moderator|secretary|minister|ambassador|facilitator|commissioner|présidente?|presidente|presidenta)),"
+ADDRESSED = (
+    r"(?i:(?:(?:acting|vice|deputy|madam|co)[- ])*(?:speaker|president|chair\w*|moderator|secretary|minister"
+    r"|ambassador|facilitator|commissioner|présidente?|presidente|presidenta)),"
+)
 """Who presides, spoken to: "Mr. Speaker, we rise"."""
 _MARKUP = re.compile(r"[*_`#]+|^[>\-–—•\s]+")
 _TITLED = re.compile(rf"{TITLES}(?:\.|\b)\s*\w")

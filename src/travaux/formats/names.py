@@ -28,7 +28,8 @@ _LABEL = r"[^:：\n]{1,110}?"
 
 
 _HOLDER = re.compile(
-    rf"(?:(?:H\.E\.? )?{TITLES}\.? (?!{ADDRESSED})[^.!?\n]{{2,60}}|[^。\n]{{1,25}}(?:先生|女士|夫人)[^。\n]{{0,12}})"
+    rf"(?:(?:H\.E\.? )?{TITLES}\.? (?!{ADDRESSED})[^.!?\n]{{2,60}}"
+    r"|[^。\n]{1,25}(?:先生|女士|夫人)[^。\n]{0,12})"
     r"(?:[. ]{4,}[^\n]*)?(?<!,)$(?!\n[ \t]*[a-zà-ÿ])",
     re.M,
 )
@@ -247,14 +248,14 @@ def _among_names(text: str, plausible: Sequence[Hit], firm: set[str]) -> bool:
 
 
 def _is_talk(line: str) -> bool:
-    """Tell whether a line may be talk: no heading, which ends as no sentence does, no rule, no item of a list."""
+    """Tell whether a line may be talk: no heading, which ends in no stop, no rule, no item of a list."""
     return END.search(line) is not None and not _NO_SPEECH.match(line)
 
 
 def _is_person(label: str, small: set[str]) -> bool:
     """Tell whether a label of two words or more is as names of persons are: in capitals wherever it stands.
 
-    ``small`` are the words that the text has in small letters; none is of a name, some mostly are of a heading.
+    ``small`` are the words that the text has in small letters; none is of a name.
     """
     return bool(_PERSON.fullmatch(label)) and small.isdisjoint(_LONG_WORD.findall(label.lower()))
 

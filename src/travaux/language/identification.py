@@ -14,7 +14,7 @@ _ELIDED = re.compile(r"['’]")
 _PARTICLE = re.compile(
     r"\b(?:(?:del?|da|di|du|la|los?|las|des)\s+)+(?=[A-ZÀ-Þ])|\b(?:(?:DEL?|DA|DI|DU|LA|LOS?|LAS|DES)\s+)+(?=[A-ZÀ-Þ]{2})"
 )
-"""A small word before a name, "Ms. del Río", "Mr. DE LA FUENTE": it stands in such names in every language."""
+"""A small word before a name, "Ms. del Río", "Mr. DE LA FUENTE": such names have it in every language."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -37,7 +37,7 @@ def language_of(text: str) -> str | None:
 def language_alone(text: str) -> str | None:
     """Return the one language whose common words a short ``text`` has, None where it has those of others too.
 
-    Two such words tell it, or one beside a word that ends or is written as its words are: "Apoyamos el texto".
+    Two such words tell it, or one beside a word that ends as its words do: "Apoyamos el texto".
     """
     words = [word.lower() for word in _WORD.findall(_PARTICLE.sub("", text[:SAMPLE]))]
     told = Counter(code for word in set(words) for code in _languages_of(word))

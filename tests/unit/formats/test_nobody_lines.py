@@ -1,4 +1,5 @@
 """Lines of a transcript that nobody with the floor said, and lines like them that somebody did say."""
+# ruff: noqa: E501 (a line of a record stands on one line)
 
 from pathlib import Path
 

@@ -32,7 +32,7 @@ def short_names(
 
 @lru_cache(maxsize=256)
 def nouns_of(groups: tuple[Actor, ...], record: str) -> tuple[str, ...]:
-    """Return by which nouns the ``groups`` spoken for are called again: "the Council", of a council of States.
+    """Return by which nouns the ``groups`` spoken for are called again: "the Council".
 
     A noun in the plural is anybody's, and so is one that the ``record`` has in another name, such as that of
     the body which meets.

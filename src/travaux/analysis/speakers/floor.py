@@ -34,8 +34,9 @@ _FOLLOWED = re.compile(
     r"followed by|and then|, then|after (?:him|her|them|that)|suivie? d|seguid[oa] d", re.I
 )
 _OFFICE = re.compile(
-    r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator|moderator|conven[eo]r|focal point"
-    r"|special (?:envoy|adviser|representative))\b(?: of| on| for| and\b|,(?= the (?:permanent )?representative))(?: the)? ?",
+    r"\b(?:president|chair(?:man|person|woman)?|rapporteur|facilitator|coordinator|moderator|conven[eo]r"
+    r"|focal point|special (?:envoy|adviser|representative))\b"
+    r"(?: of| on| for| and\b|,(?= the (?:permanent )?representative))(?: the)? ?",
     re.I,
 )
 _TITLED = re.compile(
