@@ -24,7 +24,7 @@ ALWAYS = 0.95  # of the cues open with a name or an account where a meeting tool
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class CaptionOpening:
     """Who begins to speak on a line, None for somebody unnamed, and where the words begin."""
 
     label: str | None
@@ -47,21 +47,21 @@ class CaptionNames:
         """Tell whether one of ``lines`` names who speaks."""
         return any(opening is not None and opening.label for opening in map(self.opening, lines))
 
-    def opening(self, line: str, *, after_stop: bool = False) -> Opening | None:
+    def opening(self, line: str, *, after_stop: bool = False) -> CaptionOpening | None:
         """Return who begins to speak on ``line``, None where it goes on.
 
         ``after_stop`` says that it opens a caption, and that a sentence ended before it.
         """
         bracketed = _BRACKETED.match(line) if self.bracketed else None
         if bracketed and tidy_label(bracketed[1]) in self.bracketed:
-            return Opening(tidy_label(bracketed[1]), bracketed.end())
+            return CaptionOpening(tidy_label(bracketed[1]), bracketed.end())
         named = _NAMED.match(line) if self.before_colon else None
         if named and tidy_label(named[1]) in self.before_colon:
-            return Opening(tidy_label(named[1]), named.end())
+            return CaptionOpening(tidy_label(named[1]), named.end())
         mark = (_CHEVRON.match(line) if self else None) or (
             _DASH.match(line) if self.dashes or (self.heads and after_stop) else None
         )
-        return Opening(None, mark.end()) if mark else None
+        return CaptionOpening(None, mark.end()) if mark else None
 
 
 NO_NAMES = CaptionNames()
