@@ -159,17 +159,19 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=14, findings=(Position,), counts=counted_positions)
+@stage("positions", version=15, findings=(Position,), counts=counted_positions)
 def positions(
     readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
-    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
+    reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT)],
+    documents: Annotated[tuple[Draft, ...], OfKind(SourceKind.DOCUMENT)],
+    contributions: tuple[Contribution, ...],
     returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
-    """Return who stands where, over everything that was said, reported and sent back."""
-    told = register_of_record(readings, reports, lineage, tools.registry)
+    """Return who stands where, over everything that was said, written, reported and sent back."""
+    told = register_of_record(readings, reports, lineage, tools.registry, documents, contributions)
     return enter(reviewed(with_returned(told, returned, lineage, tools.registry), reviews))
 
 

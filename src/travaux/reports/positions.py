@@ -155,7 +155,7 @@ def _statement(position: Position, lead: Text | None, *, plain: bool = False) ->
     stance = None if plain else joined((term(position.stance.value), ":"), "")
     return Statement(
         joined((stance, about, f"“{quote}”"), " "),
-        (*position.citations, *position.context),
+        (*position.citations, *position.context, *filter(None, (position.author,))),
         lead=lead,
         aside=joined_or_none(_known(position)),
     )
@@ -186,6 +186,8 @@ def _known(position: Position) -> Iterator[Text]:
         yield describe_review(position.review)
     if position.aligned_with:
         yield message("with %(names)s", names=", ".join(actor.name for actor in position.aligned_with))
+    if position.author:
+        yield message("author named in: “%(words)s”", words=" ".join(position.author.quote.split()))
     for words in position.context:
         yield message("refers to: “%(words)s”", words=" ".join(words.quote.split()))
     for target in position.targets:
