@@ -58,7 +58,7 @@ def speaks_throughout(text: str) -> bool:
 
 
 def is_input(found: Contribution) -> bool:
-    """Tell whether a text of no known kind is its author's own: it says so, or somebody named speaks in it."""
+    """Tell whether a text of no known kind is its author's own: it says so, or its author speaks in it."""
     text = found.meeting.source.text
     if found.author is None:
         return False
@@ -262,7 +262,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return _pattern(r"^[ \t]*(?:{closing})\b[ \t]*[,.:]?(?=\s)", re.MULTILINE)
+    return _pattern(r"^[ \t]*(?:{closing})(?!\w)[ \t]*[,.:]?(?=\s)", re.MULTILINE)
 
 
 @cache
