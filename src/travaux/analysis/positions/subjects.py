@@ -22,7 +22,8 @@ _OWN_COUNTRY = re.compile(r"\bmy (?:own )?(?:country|government)\b", re.IGNORECA
 _TOLD = re.compile(
     r"\b(?:said|say|says|stated|(?-i:states)|"
     r"claims?|claimed|argues?|argued|told|asked|(?<!the )(?<!any )(?<!this )(?<!these )proposed|heard|"
-    r"representative of|those who|some|others|many|delegations|colleagues)\b[^,;]*$",
+    r"representative of|those who|some|others|many|delegations|colleagues|a lot of|lots of|most of|several|"
+    r"plenty of|numerous|a number of|a few)\b[^,;]*$",
     re.IGNORECASE,
 )
 _OFFICE_TELLS = re.compile(
@@ -131,7 +132,8 @@ def bind(
                 or _selves(lexicon, indirect).match(before.lstrip(" ,"))
                 or (not outside and _opens_with_speaker(before, speaker, registry))
             )
-            if (owned and not outside and is_bridge(before, lexicon)) or joined:
+            dropped = not indirect and _drops_self(sentence, clause, cue, lexicon)
+            if (owned and not outside and is_bridge(before, lexicon)) or joined or dropped:
                 return Bound(cue, inherited=True)
             continue
         if _is_a_texts(sentence, cue, lexicon) or _is_somebodys(sentence, clause, cue, lexicon):
@@ -140,6 +142,14 @@ def bind(
         if own or not _is_told(sentence, clause, cue, speaker, registry):
             return Bound(cue)
     return None
+
+
+def _drops_self(sentence: str, clause: Clause, cue: Cue, lexicon: StanceLexicon) -> bool:
+    """Tell whether a note opens with what its speaker holds, without "I": "Want to add a mode"."""
+    if lexicon.language != "en" or sentence[: clause.start].strip():
+        return False
+    opening = clause_pattern("en", "dropped_subject").match(sentence)
+    return opening is not None and is_bridge(sentence[min(opening.end(), cue.start) : cue.start], lexicon)
 
 
 def _nickname(before: str, nicknames: Sequence[str], lexicon: StanceLexicon) -> str | None:
