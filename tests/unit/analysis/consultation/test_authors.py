@@ -1,4 +1,4 @@
-"""Whose a text without a masthead is: by its title, its first words, its heading as a letter, or who signs."""
+"""Whose a text without a masthead is: by its title, its first words, its heading as a letter, its signature."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What people hold in technical groups, committees and hearings, in their looser words, and what only looks so."""
+"""What people hold in technical groups, committees and hearings, and what only looks like it."""
 
 from pathlib import Path
 
