@@ -1,4 +1,4 @@
-"""Whose a text without a masthead is: by its title, its first words, its heading as a letter, its signature."""
+"""Whose a text without a masthead is: by title, first words, the heading of a letter, or signature."""
 
 import pytest
 
