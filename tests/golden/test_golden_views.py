@@ -23,7 +23,7 @@ from travaux.commands.reviewing import decide
 from travaux.commands.running import run
 from travaux.commands.workspace import create
 from travaux.domain.actors import Actor
-from travaux.domain.commitments import CommitmentFilter, Entry, Status
+from travaux.domain.commitments import CommitmentFilter, CommitmentStatus, Entry
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Joined, Message
 from travaux.domain.process import StepKind
@@ -198,7 +198,7 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 def _judge(talks: Workspace) -> None:
     """Let people decide on one finding of each kind, and note and set down something."""
     snapshot = Snapshots(talks, Viewer.KEEPER).now()
-    of: dict[str, list[findings.Item]] = {}
+    of: dict[str, list[findings.ReviewItem]] = {}
     for one in findings.items(snapshot).values():
         of.setdefault(one.key.kind, []).append(one)
     nameless = next(one for one in of["intervention"] if one.needs)
@@ -212,7 +212,7 @@ def _judge(talks: Workspace) -> None:
     ):
         decide(talks, [of[kind][number]], verdict, "Ben")
     promised = register.register_of(talks, DAY).items[0].commitment
-    note_commitment(talks, promised.id, Entry("", DAY, Status.IN_PROGRESS, note="begun"), "Cleo")
+    note_commitment(talks, promised.id, Entry("", DAY, CommitmentStatus.IN_PROGRESS, note="begun"), "Cleo")
     for kind_of_step, what in ((StepKind.CONSULTATIONS, "Talks on fees"), (StepKind.SILENCE_BROKEN, "")):
         record_event(talks, EventEntry(kind_of_step, date(2031, 5, 20), ("Norway",), "2", what), "Cleo")
 

@@ -33,7 +33,7 @@ Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RetrievedTurn:
     """A turn by its index, how well it answers, and the span in it that is nearest to the question."""
 
     turn: int
@@ -61,7 +61,7 @@ class TurnIndex:
         self._owners = np.array([owner for owner, _, _ in self._windows], dtype=np.int64)
         self._vectors = embedder.embed([turns[owner][start:end] for owner, start, end in self._windows])
 
-    def rank(self, question: str, limit: int = 10) -> tuple[Found, ...]:
+    def rank(self, question: str, limit: int = 10) -> tuple[RetrievedTurn, ...]:
         """Return the ``limit`` turns that answer ``question`` best, the best first."""
         if not self._windows:
             return ()
@@ -92,12 +92,12 @@ class TurnIndex:
         asked = set(_NAME.findall(question.lower()))
         return np.array([bool(names) and bool(names & asked) for names in self._names], dtype=np.float64)
 
-    def _found(self, turn: int, score: float, likeness: NDArray[np.float32]) -> Found:
+    def _found(self, turn: int, score: float, likeness: NDArray[np.float32]) -> RetrievedTurn:
         own = np.flatnonzero(self._owners == turn)
         if not len(own):
-            return Found(turn, score, 0, 0)
+            return RetrievedTurn(turn, score, 0, 0)
         _, start, end = self._windows[int(own[np.argmax(likeness[own])])]
-        return Found(turn, score, start, end)
+        return RetrievedTurn(turn, score, start, end)
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 from travaux.commands.manifest import Said, facts_with
 from travaux.commands.returning import tell_return
 from travaux.domain.meetings import Transcript
-from travaux.domain.record import Outcome, Status, StoredSource
+from travaux.domain.record import StageResult, StageStatus, StoredSource
 from travaux.domain.sources import Source, SourceFacts, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import TravauxError, UsageError, WorkspaceError
@@ -85,7 +85,7 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
         return Added(str(path), "unchanged", source, counts, _naming(path, source))
     execution.workspace.originals.save(data, source.name)
     outcome = execution.try_one(read.name, StoredSource(source, address, len(data), ""))
-    if outcome.head.status is Status.FAILED:
+    if outcome.head.status is StageStatus.FAILED:
         if known is None:
             execution.workspace.originals.discard(address)
         error = (outcome.head.error or "").replace(source.name, str(path), 1)
@@ -106,7 +106,7 @@ def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Map
     with workspace.record.view(Viewer.KEEPER) as reading:
         known = reading.by_address(address)
         head = reading.head(read.name, known.source.id) if known else None
-    return known, head.counts if head and head.status is Status.DONE else None
+    return known, head.counts if head and head.status is StageStatus.DONE else None
 
 
 def _source(path: Path, address: str, said: Said, known: StoredSource | None) -> Source:
@@ -117,7 +117,7 @@ def _source(path: Path, address: str, said: Said, known: StoredSource | None) ->
     return Source(address[:ID_LENGTH], safe_name(path.name), facts)
 
 
-def _keep(execution: Execution, source: Source, address: str, size: int, outcome: Outcome) -> str:
+def _keep(execution: Execution, source: Source, address: str, size: int, outcome: StageResult) -> str:
     with execution.workspace.record.writing(execution.who) as writing:
         status = writing.put_source(source, address, size)
         writing.put_outcome(outcome)

@@ -7,7 +7,7 @@ from threading import Lock, Thread
 from typing import Literal
 
 from travaux.commands.running import run
-from travaux.domain.runs import Event, Failure, Listener, RunSummary, State
+from travaux.domain.runs import Failure, Listener, RunEvent, RunSummary, State
 from travaux.errors import NotFound, TravauxError
 from travaux.store.record import now
 from travaux.store.workspace import Workspace
@@ -108,7 +108,7 @@ class Runs:
         finally:
             self._put(number, finished=now(), **ended)
 
-    def _hear(self, number: int, event: Event) -> None:
+    def _hear(self, number: int, event: RunEvent) -> None:
         known = self.get(number)
         self._put(
             number,

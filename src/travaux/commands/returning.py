@@ -7,7 +7,7 @@ from travaux.analysis.text.returned import Edit, Returned
 from travaux.domain.canonical import restored
 from travaux.domain.lineage import Lineage
 from travaux.domain.messages import counted, message
-from travaux.domain.record import WHOLE, Status
+from travaux.domain.record import WHOLE, StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.domain.texts import Draft
 from travaux.errors import UsageError
@@ -78,7 +78,7 @@ def _lineage(reading: RecordView, version: str) -> Lineage | None:
 def _result(reading: RecordView, form: type[T], subject: str) -> T | None:
     stage = MAKERS[form] if form is not Draft else read.name
     head = reading.head(stage, subject)
-    if head is None or head.status is not Status.DONE or head.form != form.__name__:
+    if head is None or head.status is not StageStatus.DONE or head.form != form.__name__:
         return None
     value: T = restored(reading.value(stage, subject), form, reading.text)
     return value

@@ -14,7 +14,7 @@ from travaux.domain.lineage import Comparison, Link, LinkKind
 from travaux.domain.texts import Attribution, Bracket, Draft, Mark, MarkKind, Paragraph, ParagraphKind
 from travaux.exports.word_text import clean
 from travaux.reports.comparison import runs_by_paragraph
-from travaux.reports.revisions import Outcome, Run
+from travaux.reports.revisions import RevisionRun, WordOutcome
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS = "urn:x-travaux:text:1"
@@ -29,7 +29,7 @@ _MARKS = {
     MarkKind.UNDERLINED: "u",
     MarkKind.BOLD: "b",
 }
-_TAGS = {Outcome.ADDED: "ins", Outcome.REMOVED: "del"}
+_TAGS = {WordOutcome.ADDED: "ins", WordOutcome.REMOVED: "del"}
 _HEADINGS = frozenset({ParagraphKind.HEADING, ParagraphKind.ANNEX})
 _OPENING = frozenset({ParagraphKind.PREAMBULAR, ParagraphKind.OTHER, ParagraphKind.HEADING})
 
@@ -37,7 +37,7 @@ Fill = Callable[[etree._Element], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class _WrittenParagraph:
     """A paragraph to be written: ``fill`` puts its words into an element; ``change`` is what became of it."""
 
     id: str
@@ -57,7 +57,7 @@ def write_comparison(comparison: Comparison) -> bytes:
     return _document(comparison.new, list(_compared(comparison)))
 
 
-def _compared(comparison: Comparison) -> Iterator[_Unit]:
+def _compared(comparison: Comparison) -> Iterator[_WrittenParagraph]:
     old, new = comparison.old, comparison.new
     woven = {
         index: (link, runs) for link in comparison.links for index, runs in runs_by_paragraph(old, new, link)
@@ -65,16 +65,16 @@ def _compared(comparison: Comparison) -> Iterator[_Unit]:
     after = _departed_after(comparison.links)
     for index in (-1, *range(len(new.paragraphs))):
         if index >= 0 and not is_gone(new.paragraphs[index]):
-            link, runs = woven.get(index, (None, (Run(new.paragraphs[index].text),)))
-            yield _Unit(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
+            link, runs = woven.get(index, (None, (RevisionRun(new.paragraphs[index].text),)))
+            yield _WrittenParagraph(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
         for went in after.get(index, ()):
             yield from _departed(old, went)
 
 
-def _departed(old: Draft, link: Link) -> Iterator[_Unit]:
+def _departed(old: Draft, link: Link) -> Iterator[_WrittenParagraph]:
     for place in link.old:
-        fill = _runs((Run(old.paragraphs[place].text, Outcome.REMOVED),))
-        yield _Unit(f"gone_{place}", old.paragraphs[place], fill, link.outcome, nested=False)
+        fill = _runs((RevisionRun(old.paragraphs[place].text, WordOutcome.REMOVED),))
+        yield _WrittenParagraph(f"gone_{place}", old.paragraphs[place], fill, link.outcome, nested=False)
 
 
 def _departed_after(links: Iterable[Link]) -> dict[int, list[Link]]:
@@ -96,7 +96,7 @@ def _change(link: Link | None) -> str | None:
     return None if told == ["unchanged"] else " ".join(told)
 
 
-def _document(draft: Draft, units: Sequence[_Unit]) -> bytes:
+def _document(draft: Draft, units: Sequence[_WrittenParagraph]) -> bytes:
     return serialised(_tree(draft, units))
 
 
@@ -107,7 +107,7 @@ def serialised(root: etree._Element) -> bytes:
 
 def draft_tree(draft: Draft) -> etree._Element:
     """Return a draft as the tree of an Akoma Ntoso document; ``para_N`` is the paragraph of index N."""
-    root = _tree(draft, [_Unit(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
+    root = _tree(draft, [_WrittenParagraph(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
     carried = carried_text(draft, seen_digest(_seen(root)))
     for piece in in_pieces(carried or ""):
         etree.SubElement(root[0][0][-1][0], ours("carried")).text = piece
@@ -124,7 +124,7 @@ def _seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
                 yield (name, element.get("eId") or "", *words)
 
 
-def _tree(draft: Draft, units: Sequence[_Unit]) -> etree._Element:
+def _tree(draft: Draft, units: Sequence[_WrittenParagraph]) -> etree._Element:
     names: Any = {None: AKN, "t": OURS}  # stubs of lxml differ on whether a prefix may be None
     root = etree.Element(akn("akomaNtoso"), nsmap=names)
     statement = add(root, "statement", name="resolution", contains="singleVersion")
@@ -142,7 +142,7 @@ def _tree(draft: Draft, units: Sequence[_Unit]) -> etree._Element:
     return root
 
 
-def _preamble(units: Sequence[_Unit]) -> tuple[int, int]:
+def _preamble(units: Sequence[_WrittenParagraph]) -> tuple[int, int]:
     """Return where the preamble starts and ends; where there is none before the body, (0, 0)."""
     kinds = [unit.paragraph.kind for unit in units]
     first = next((n for n, kind in enumerate(kinds) if kind is ParagraphKind.PREAMBULAR), None)
@@ -161,7 +161,7 @@ class _Body:
         self._body = self._place = body
         self._holders: dict[int, etree._Element] = {}
 
-    def write(self, units: Sequence[_Unit]) -> None:
+    def write(self, units: Sequence[_WrittenParagraph]) -> None:
         """Write ``units`` in their order."""
         parents = {u.paragraph.parent for u in units if u.nested and u.paragraph.parent is not None}
         for unit in units:
@@ -172,13 +172,13 @@ class _Body:
         if not len(self._body):
             add(self._body, "p")
 
-    def _section(self, unit: _Unit) -> None:
+    def _section(self, unit: _WrittenParagraph) -> None:
         self._place = add(self._body, "section", eId=unit.id)
         _note_kind(self._place, unit)
         _number(self._place, unit.paragraph)
         unit.fill(add(self._place, "heading"))
 
-    def _paragraph(self, unit: _Unit, introduces: bool) -> None:
+    def _paragraph(self, unit: _WrittenParagraph, introduces: bool) -> None:
         own = unit.paragraph
         holder = self._holders.get(own.parent) if unit.nested and own.parent is not None else None
         element = add(self._place if holder is None else holder, "paragraph" if holder is None else "point")
@@ -191,7 +191,7 @@ class _Body:
             self._holders[own.index] = element
 
 
-def _block(place: etree._Element, unit: _Unit) -> None:
+def _block(place: etree._Element, unit: _WrittenParagraph) -> None:
     paragraph = add(place, "p", eId=unit.id)
     _note_kind(paragraph, unit)
     if unit.paragraph.label_apart:
@@ -199,7 +199,7 @@ def _block(place: etree._Element, unit: _Unit) -> None:
     unit.fill(paragraph)
 
 
-def _recital(preamble: etree._Element, unit: _Unit) -> None:
+def _recital(preamble: etree._Element, unit: _WrittenParagraph) -> None:
     recitals = preamble[-1] if len(preamble) else add(preamble, "recitals", eId="recitals")
     recital = add(recitals, "recital", eId=unit.id)
     _note_kind(recital, unit)
@@ -207,7 +207,7 @@ def _recital(preamble: etree._Element, unit: _Unit) -> None:
     unit.fill(add(recital, "p"))
 
 
-def _note_kind(element: etree._Element, unit: _Unit) -> None:
+def _note_kind(element: etree._Element, unit: _WrittenParagraph) -> None:
     element.set(ours("kind"), unit.paragraph.kind.value)
     if unit.paragraph.kind in _HEADINGS:
         element.set(ours("level"), str(unit.paragraph.level))
@@ -231,10 +231,10 @@ def _number(element: etree._Element, paragraph: Paragraph) -> None:
         add(element, "num").text = clean(paragraph.label_apart)
 
 
-def _runs(runs: Iterable[Run]) -> Fill:
+def _runs(runs: Iterable[RevisionRun]) -> Fill:
     def fill(element: etree._Element) -> None:
         for run in runs:
-            if run.outcome is Outcome.KEPT:
+            if run.outcome is WordOutcome.KEPT:
                 _write(element, run.text)
             else:
                 _write(add(element, _TAGS[run.outcome]), run.text)
@@ -306,7 +306,7 @@ def _write(element: etree._Element, words: str) -> None:
         element.text = (element.text or "") + words
 
 
-def _meta(statement: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
+def _meta(statement: etree._Element, draft: Draft, units: Sequence[_WrittenParagraph]) -> None:
     meta = add(statement, "meta")
     identification = add(meta, "identification", source="#travaux")
     work = address_of(draft)
@@ -333,7 +333,7 @@ def address_of(draft: Draft) -> str:
     return f"/akn/un/statement/resolution/{draft.date or 'undated'}/{name or 'untitled'}"
 
 
-def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_Unit]) -> None:
+def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_WrittenParagraph]) -> None:
     """Write all that the standard has no words for: what was read, every bracket, who wants what."""
     proprietary = add(meta, "proprietary", source="#travaux")
     told = etree.SubElement(proprietary, ours("draft"))
@@ -347,7 +347,7 @@ def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_Unit]) -> 
             _bracket(told, unit, bracket)
 
 
-def _bracket(told: etree._Element, unit: _Unit, bracket: Bracket) -> None:
+def _bracket(told: etree._Element, unit: _WrittenParagraph, bracket: Bracket) -> None:
     element = etree.SubElement(told, ours("bracket"), {"in": f"#{unit.id}"})
     element.set("start", str(bracket.start))
     element.set("end", str(bracket.end))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from travaux.analysis.commitments.offsets import parsed_period
-from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.messages import Message, joined, message
 from travaux.exports.wording import language, say
 
@@ -33,7 +33,7 @@ def write_calendar(title: str, items: Iterable[FollowedCommitment], as_of: date)
 
 def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     one, due = item.commitment, item.commitment.deadline
-    if due is None or due.date is None or item.status is Status.NOT_ADOPTED:
+    if due is None or due.date is None or item.status is CommitmentStatus.NOT_ADOPTED:
         return
     last = f";UNTIL={due.ends:%Y%m%d}" if due.ends else ""
     rule = f"RRULE:{_recurring(due.every)}{last}" if due.every else None

@@ -54,7 +54,7 @@ _Placed = tuple[int, int, int]  # a comment's number, and where the words begin 
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _FormattedStretch:
     """Where words begin and end that are set alike, the tracked change they stand in, and their looks."""
 
     start: int
@@ -69,7 +69,7 @@ def write_draft(draft: Draft) -> bytes:
     document.core_properties.title = clean(draft.title or "")[:LONGEST_PROPERTY]
     document.core_properties.author = f"Travaux {__version__}"
     styles = {style.name: style.style_id for style in document.styles if style.name}
-    writer = _Writer(styles, draft.comments)
+    writer = _DraftWriter(styles, draft.comments)
     parts = [writer.control(paragraph) for paragraph in draft.paragraphs]
     body = document.element.body
     place = body.index(body.sectPr)
@@ -101,7 +101,7 @@ def _carried(carried: str) -> bytes:
     return f'<t:carried xmlns:t="{_OURS}">{pieces}</t:carried>'.encode()
 
 
-class _Writer:
+class _DraftWriter:
     """Writes paragraphs, numbering their controls and changes; ``seen`` is what each shows."""
 
     def __init__(self, styles: dict[str, str], comments: Sequence[Comment]) -> None:
@@ -139,7 +139,7 @@ class _Writer:
         return f"<w:pPr>{indent}{look}</w:pPr>"
 
     def _words(
-        self, paragraph: Paragraph, stretches: Sequence[_Stretch], placed: Sequence[_Placed]
+        self, paragraph: Paragraph, stretches: Sequence[_FormattedStretch], placed: Sequence[_Placed]
     ) -> Iterator[str]:
         opening, closing = _by_place(placed, 1), _by_place(placed, 2)
         for each in stretches:
@@ -179,7 +179,7 @@ def _by_place(placed: Sequence[_Placed], side: int) -> dict[int, list[int]]:
     return found
 
 
-def _stretches(paragraph: Paragraph, placed: Sequence[_Placed]) -> Iterator[_Stretch]:
+def _stretches(paragraph: Paragraph, placed: Sequence[_Placed]) -> Iterator[_FormattedStretch]:
     """Yield the stretches of a paragraph's text that are set alike; deleted words stay so if inserted too."""
     waiting = sorted(paragraph.marks, key=lambda mark: -mark.start)
     over: list[Mark] = []
@@ -191,10 +191,12 @@ def _stretches(paragraph: Paragraph, placed: Sequence[_Placed]) -> Iterator[_Str
         over = [mark for mark in over if mark.end > start]
         changes = [mark for mark in over if mark.kind in _CHANGES]
         change = next((m for m in changes if _CHANGES[m.kind] == "del"), changes[0] if changes else None)
-        yield _Stretch(start, end, change, frozenset(mark.kind for mark in over if mark.kind in _LOOKS))
+        yield _FormattedStretch(
+            start, end, change, frozenset(mark.kind for mark in over if mark.kind in _LOOKS)
+        )
 
 
-def _ink(paragraph: Paragraph, each: _Stretch) -> Ink:
+def _ink(paragraph: Paragraph, each: _FormattedStretch) -> Ink:
     """Return words as a reader sees them: bold aside, which the style of a heading gives too."""
     signs = "".join(sign for kind, (sign, _) in _LOOKS.items() if kind in each.looks and sign != "b")
     words = shown(paragraph.text[each.start : each.end])
@@ -203,7 +205,7 @@ def _ink(paragraph: Paragraph, each: _Stretch) -> Ink:
     return words, _CHANGES[each.change.kind], clean(each.change.author or "")[:LONGEST_PROPERTY], signs
 
 
-def _ending(paragraph: Paragraph, stretches: Sequence[_Stretch]) -> Mark | None:
+def _ending(paragraph: Paragraph, stretches: Sequence[_FormattedStretch]) -> Mark | None:
     """Return the change of a paragraph's end: one of its own, else the one that all its words stand in."""
     own = [mark for mark in paragraph.marks if mark.kind in _ENDS]
     if own:

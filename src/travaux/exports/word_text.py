@@ -23,7 +23,7 @@ _BREAK = re.compile("\r\n|[\n\r\t]")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StyledWords:
     """Words set in one way; ``size`` is in points and ``colour`` in six hexadecimal digits."""
 
     text: str
@@ -45,7 +45,7 @@ class WordText:
         }
         self._parts: list[str] = []
 
-    def paragraph(self, *runs: Words, style: str | None = None) -> None:
+    def paragraph(self, *runs: StyledWords, style: str | None = None) -> None:
         """Add a paragraph."""
         self._parts.append(self._paragraph(runs, style))
 
@@ -70,20 +70,20 @@ class WordText:
             body.insert(place, element)
             place += 1
 
-    def _paragraph(self, runs: Iterable[Words], style: str | None = None) -> str:
+    def _paragraph(self, runs: Iterable[StyledWords], style: str | None = None) -> str:
         look = f'<w:pPr><w:pStyle w:val="{self._styles[style]}"/></w:pPr>' if style else ""
         return f"<w:p>{look}{''.join(map(_run, runs))}</w:p>"
 
     def _row(self, row: Sequence[str], widths: Sequence[int], size: float | None, *, first: bool) -> str:
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self._paragraph([Words(value, size=size)] if value else [])}</w:tc>"
+            f"{self._paragraph([StyledWords(value, size=size)] if value else [])}</w:tc>"
             for value, width in zip(row, widths, strict=True)
         )
         return f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if first else ''}{cells}</w:tr>"
 
 
-def _run(words: Words) -> str:
+def _run(words: StyledWords) -> str:
     look = "".join(
         mark
         for mark, wanted in (

@@ -17,7 +17,7 @@ _CLOSED = '.;:!?…。；：！？؟؛”"»'
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PrintedColumn:
     """Rows of pieces from top to bottom, and the column's edges."""
 
     index: int
@@ -46,7 +46,7 @@ def find_gutters(pages: Sequence[tuple[Sequence[Piece], float]], size: float) ->
     ]
 
 
-def in_reading_order(pieces: Sequence[Piece], gutters: Gutters) -> Iterator[Column]:
+def in_reading_order(pieces: Sequence[Piece], gutters: Gutters) -> Iterator[PrintedColumn]:
     """Yield the page's columns in reading order: bands from top to bottom, in each left to right."""
     for index, part in enumerate(_ordered(pieces, gutters)):
         yield _column(index, part)
@@ -165,11 +165,11 @@ def _sides(band: Sequence[Piece], gutters: Gutters) -> list[list[Piece]]:
     return [side for side in sides if side]
 
 
-def _column(index: int, pieces: Sequence[Piece]) -> Column:
+def _column(index: int, pieces: Sequence[Piece]) -> PrintedColumn:
     rows = rows_of(pieces)
     left = _edge([min(piece.x0 for piece in row) for row in rows])
     right = -_edge([-max(piece.x1 for piece in row) for row in rows])
-    return Column(index, left, right, rows)
+    return PrintedColumn(index, left, right, rows)
 
 
 def _edge(starts: Sequence[float]) -> float:

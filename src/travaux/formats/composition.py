@@ -30,7 +30,7 @@ class Utterance:
     new_turn: bool = False
 
 
-class Composition:
+class TurnComposition:
     """Collects utterances into turns; neighbours of one speaker become one turn."""
 
     def __init__(self, source_id: str) -> None:

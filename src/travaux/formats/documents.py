@@ -14,7 +14,7 @@ from travaux.formats.flow import flow
 from travaux.formats.labels import is_strong
 from travaux.formats.manuscript import Manuscript
 from travaux.formats.opening import clean
-from travaux.formats.pages import Line, Pages, Run, read_pages
+from travaux.formats.pages import Pages, PrintedLine, PrintedRun, read_pages
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.web_parsing import parse_page
 from travaux.formats.web_visibility import take_unseen
@@ -150,7 +150,7 @@ def _page_apart(pages: Pages) -> Iterator[Apart]:
 _ENDED = re.compile(r"[.!?…:;)\]”\"’»。！？؟]\s*$")
 
 
-def _begins_turn(last: Line, line: Line) -> bool:
+def _begins_turn(last: PrintedLine, line: PrintedLine) -> bool:
     """Return whether a line opens with the name of a speaker: it is then a paragraph, wherever it stands.
 
     Titles and offices suffice where a clause ended; other names where a sentence did, or the line early.
@@ -162,7 +162,7 @@ def _begins_turn(last: Line, line: Line) -> bool:
     return room or is_strong(label) or bool(re.search(r"[.!?…”]\s*$", last.text))
 
 
-def _is_note_mark(run: Run) -> bool:
+def _is_note_mark(run: PrintedRun) -> bool:
     return run.raised and run.text.strip(" ,*").isdigit()
 
 

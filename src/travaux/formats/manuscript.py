@@ -8,7 +8,7 @@ from itertools import pairwise
 from travaux.domain.coverage import Apart
 from travaux.domain.meetings import Manner, Turn
 from travaux.domain.spans import Note, TimedSpan
-from travaux.formats.labels import Hit
+from travaux.formats.labels import LabelFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ LONGEST_HEADING = 12
 
 
 def read_hits(
-    manuscript: Manuscript, hits: Sequence[Hit], format_name: str, structural: re.Pattern[str]
+    manuscript: Manuscript, hits: Sequence[LabelFound], format_name: str, structural: re.Pattern[str]
 ) -> Parse:
     """Return the turns that ``hits`` open; each lasts to the next, without structural lines at its ends."""
     text = manuscript.text

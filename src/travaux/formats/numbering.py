@@ -21,7 +21,7 @@ _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ComputedLabel:
     """A computed label as printed, and its depth from 0."""
 
     text: str
@@ -66,7 +66,7 @@ class Numbering:
         unknown = ParagraphStyle(key or "", heading=_named_heading(key or ""))
         return self._styles.get(key or "", unknown)
 
-    def label(self, properties: etree._Element | None) -> Label | None:
+    def label(self, properties: etree._Element | None) -> ComputedLabel | None:
         """Return the label of the next paragraph, or None where it is not numbered."""
         place = _place(properties, self.style_of(properties).numbering)
         if place is None:
@@ -78,7 +78,7 @@ class Numbering:
             return None
         self._advance(instance, abstract, depth, levels)
         text = _compose(levels, self._counts[abstract], depth)
-        return Label(text, depth) if text else None
+        return ComputedLabel(text, depth) if text else None
 
     def _advance(self, instance: str, abstract: str, depth: int, levels: Mapping[int, _Level]) -> None:
         counts = self._counts.setdefault(abstract, {})

@@ -19,7 +19,7 @@ from travaux.formats.open_names import DC, DRAW, OFFICE, TABLE, TEXT
 from travaux.formats.open_styles import Look, Styles
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.word_parts import Parts
-from travaux.formats.word_values import Change, Comment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_values import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun
 
 _BLOCKS = (f"{TEXT}p", f"{TEXT}h")
 _GROUPS = (
@@ -44,7 +44,7 @@ def open_odt(data: bytes, where: str) -> WordDocument:
     if root is None or body is None:
         raise UnreadableSource("has no text document inside", where=where, remedy="save it again as ODT")
     styles = Styles(root, parts.xml("styles.xml"))
-    walk = _Walk(styles, _regions(body))
+    walk = _OpenTextWalk(styles, _regions(body))
     paragraphs = tuple(walk.blocks(body))
     meta = parts.xml("meta.xml")
     title = meta.find(f".//{DC}title") if meta is not None else None
@@ -71,7 +71,7 @@ def _remarks(body: etree._Element) -> Iterator[Note]:
 class _Region:
     """A tracked change: what it is, and for a deletion the paragraphs that were taken out."""
 
-    change: Change
+    change: TrackedChange
     deleted: tuple[etree._Element, ...] = ()
 
 
@@ -86,7 +86,7 @@ def _regions(body: etree._Element) -> Mapping[str, _Region]:
             who, when = (one.findtext(f".//{DC}{name}") for name in ("creator", "date"))
             blocks = () if inserted else tuple(each for each in one if each.tag in _BLOCKS)
             name = region.get(f"{TEXT}id") or region.get("{http://www.w3.org/XML/1998/namespace}id") or ""
-            found[name] = _Region(Change(inserted, who, when), blocks)
+            found[name] = _Region(TrackedChange(inserted, who, when), blocks)
     return found
 
 
@@ -94,10 +94,10 @@ def _regions(body: etree._Element) -> Mapping[str, _Region]:
 class _Cut:
     """Where the end of a paragraph stood that was taken out."""
 
-    change: Change
+    change: TrackedChange
 
 
-class _Walk:
+class _OpenTextWalk:
     """Goes through a text's blocks, keeping what holds across them: changes, comments, lists."""
 
     def __init__(self, styles: Styles, regions: Mapping[str, _Region]) -> None:
@@ -107,7 +107,7 @@ class _Walk:
         self.open: list[str] = []  # insertions that are being read
         self.commented: list[str] = []
         self.notes: dict[str, tuple[WordParagraph, ...]] = {}
-        self.comments: dict[str, Comment] = {}
+        self.comments: dict[str, WordComment] = {}
         self.unseen: list[Apart] = []
         self.tables = self.depth = 0
         self.boxes: list[etree._Element] = []
@@ -174,7 +174,7 @@ class _Walk:
         number: str | None,
         level: int,
         cell: tuple[int, int, int] | None,
-        ended: Change | None,
+        ended: TrackedChange | None,
     ) -> WordParagraph:
         style = element.get(f"{TEXT}style-name") or ""
         outline = element.get(f"{TEXT}outline-level") or ""
@@ -259,5 +259,5 @@ class _Walk:
         name = element.get(f"{OFFICE}name") or f"comment {len(self.comments) + 1}"
         said = "\n".join("".join(map(str, p.itertext())) for p in element.iter(*_BLOCKS))
         who, when = (element.findtext(f"{DC}{part}") for part in ("creator", "date"))
-        self.comments[name] = Comment(name, who, when, said)
+        self.comments[name] = WordComment(name, who, when, said)
         self.commented.append(name)

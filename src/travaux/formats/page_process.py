@@ -43,7 +43,7 @@ Frame = tuple[dict[str, Any], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PdfPages:
     """The pages of a PDF; ``damaged`` and ``heavy`` number those that cannot be read within the limits."""
 
     count: int
@@ -54,7 +54,7 @@ class Document:
 
 
 @lru_cache(maxsize=1)  # a file is looked at as a transcript and as a draft, one after the other
-def read_document(data: bytes, where: str) -> Document:
+def read_document(data: bytes, where: str) -> PdfPages:
     """Return everything that the pages of a PDF draw.
 
     Raises:
@@ -87,7 +87,7 @@ def read_document(data: bytes, where: str) -> Document:
             )
         heavy.append(first)
         first += 1
-    return Document(count, title, tuple(sheets), tuple(damaged), tuple(heavy))
+    return PdfPages(count, title, tuple(sheets), tuple(damaged), tuple(heavy))
 
 
 def picture_pages(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, NDArray[np.uint8]]]:

@@ -11,7 +11,7 @@ from travaux.domain.meetings import MeetingFacts, Transcript
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.errors import UnreadableSource
-from travaux.formats.composition import Composition, Utterance, is_sound
+from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
 from travaux.formats.json_words import pieces_once, words_of_json
 from travaux.formats.labels import milliseconds
@@ -66,7 +66,7 @@ def read_recognised(text: str, source_id: str) -> Transcript:
             where=source_id,
             remedy="give what Whisper, WhisperX or a like recogniser writes",
         )
-    composition = Composition(source_id)
+    composition = TurnComposition(source_id)
     composition.add(_utterances(segments, 1 if _in_milliseconds(segments) else 1000))
     title = data.get("title") if isinstance(data, Mapping) else None
     facts = MeetingFacts(title=title if isinstance(title, str) else None)

@@ -15,7 +15,7 @@ from travaux.errors import SourceTooLarge, UnreadableSource
 from travaux.formats.rich_text_codes import CHARSETS, MARKS, SKIPPED, moment
 from travaux.formats.rich_text_words import words_of_rtf
 from travaux.formats.unseen import name_unseen, unseen_apart
-from travaux.formats.word_values import Change, Comment, WordDocument, WordParagraph, WordRun
+from travaux.formats.word_values import TrackedChange, WordComment, WordDocument, WordParagraph, WordRun
 
 DEEPEST = 1_000
 """Groups within one another: word processors write some twenty."""
@@ -52,7 +52,7 @@ class _State:
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class _RichParagraph:
     """A paragraph that is being read."""
 
     runs: list[WordRun] = field(default_factory=list)
@@ -69,7 +69,7 @@ def open_rtf(data: bytes, where: str) -> WordDocument:
         UnreadableSource: if it is cut off or holds no text.
         SourceTooLarge: if its groups stand in one another deeper than ``DEEPEST``, or it holds too many.
     """
-    reader = _Reader(where)
+    reader = _TokenReader(where)
     text = data.decode("latin-1")
     reader.read(text)
     if not any(paragraph.text.strip() for paragraph in reader.paragraphs):
@@ -86,14 +86,14 @@ def open_rtf(data: bytes, where: str) -> WordDocument:
     )
 
 
-class _Reader:
+class _TokenReader:
     """Goes through a file's tokens with a stack of groups."""
 
     def __init__(self, where: str) -> None:
         self.where = where
         self.paragraphs: list[WordParagraph] = []
         self.notes: dict[str, list[WordParagraph]] = {}
-        self.comments: dict[str, Comment] = {}
+        self.comments: dict[str, WordComment] = {}
         self.heads: list[str] = []
         self.title = ""
         self.unseen: list[Apart] = []
@@ -101,7 +101,7 @@ class _Reader:
         self._charsets: dict[int, str] = {}
         self._page = "cp1252"
         self._stack = [_State()]
-        self._held = {"body": _Paragraph()}
+        self._held = {"body": _RichParagraph()}
         self._words: dict[str, list[str]] = {}
         self._bytes = bytearray()
         self._to_skip = 0
@@ -192,7 +192,7 @@ class _Reader:
         who = "".join(self._words.pop("last atnauthor", [])) or "".join(self._words.pop("last atnid", []))
         when = "".join(self._words.pop("last atndate", []))
         told = moment(int(when)) if when.lstrip("-").isdigit() else None
-        self.comments[name] = Comment(name, who or None, told, "\n".join(said))
+        self.comments[name] = WordComment(name, who or None, told, "\n".join(said))
         self._held["body"].runs.append(WordRun("", comments=(name,)))
 
     def _byte(self, value: int) -> None:
@@ -248,16 +248,16 @@ class _Reader:
             state.into = SKIPPED[word]
         elif word in _HEADS:
             state.into = "head"
-            self._held["head"] = _Paragraph()
+            self._held["head"] = _RichParagraph()
         elif word == "footnote":
             self.notes[str(len(self.notes) + 1)] = []
             self._held["body"].runs.append(WordRun("", raised=True, note=str(len(self.notes))))
             state.into = "note"
-            self._held["note"] = _Paragraph()
+            self._held["note"] = _RichParagraph()
         elif word == "annotation":
             state.into = "comment"
             self.notes["comment"] = []
-            self._held["comment"] = _Paragraph()
+            self._held["comment"] = _RichParagraph()
         elif word == "fldrslt" and state.into == "skipped":
             state.into = self._stack[-2].into
         else:
@@ -328,11 +328,13 @@ class _Reader:
         self._held[state.into].runs.append(self._run(text, state.looks))
 
     def _run(self, text: str, looks: dict[str, object]) -> WordRun:
-        change: Change | None = None
+        change: TrackedChange | None = None
         if looks["deleted"]:
-            change = Change(False, self._author(looks["gone_by"] or looks["who"]), _when(looks["gone_when"]))
+            change = TrackedChange(
+                False, self._author(looks["gone_by"] or looks["who"]), _when(looks["gone_when"])
+            )
         elif looks["revised"]:
-            change = Change(True, self._author(looks["who"]), _when(looks["when"]))
+            change = TrackedChange(True, self._author(looks["who"]), _when(looks["when"]))
         return WordRun(
             text, bool(looks["bold"]), bool(looks["italic"]), bool(looks["struck"]),
             bool(looks["underlined"]), bool(looks["raised"]), change=change,

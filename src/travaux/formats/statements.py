@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[!?;]|\b(?:is|are|was|were|has|have|we|our|I|will|would
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatementSpan:
     """Who makes a statement, None where neither text nor name tells, and the span of what is said."""
 
     label: str | None
@@ -38,14 +38,14 @@ def find_statement(manuscript: Manuscript) -> Parse | None:
     return Parse("statement", (Turn(statement.label, statement.start, statement.end),))
 
 
-def locate(manuscript: Manuscript) -> Statement | None:
+def locate(manuscript: Manuscript) -> StatementSpan | None:
     """Return what is said and by whom, by the front of the text; None where it has no words."""
     lines = list(manuscript.lines())
     if not lines:
         return None
     label, after = _front_label(manuscript.text, lines[:FRONT_LINES])
     body = _body_index(manuscript.text, lines, after)
-    return Statement(label, lines[body][0], lines[-1][1])
+    return StatementSpan(label, lines[body][0], lines[-1][1])
 
 
 def _front_label(text: str, lines: Sequence[tuple[int, int]]) -> tuple[str | None, int]:
@@ -152,7 +152,7 @@ def read_folder(
     return Transcript(source, "statements", facts, tuple(turns), (), tuple(notes), summed(accounts))
 
 
-def _account(manuscript: Manuscript, statement: Statement, name: str) -> Coverage:
+def _account(manuscript: Manuscript, statement: StatementSpan, name: str) -> Coverage:
     """Return the account of one file's words, of which what stands before the statement is kept apart."""
     text = manuscript.text
     around = text[: statement.start] + text[statement.end :]

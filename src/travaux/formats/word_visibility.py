@@ -34,7 +34,7 @@ class Ground:
     colour: Colour | None = WHITE
 
 
-class Visibility:
+class RunVisibility:
     """Tells of a document's runs whether they can be seen; knows its styles."""
 
     def __init__(self, styles: Properties, document: Properties = None) -> None:

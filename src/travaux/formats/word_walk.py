@@ -6,8 +6,8 @@ from lxml import etree
 
 from travaux.domain.coverage import Apart
 from travaux.formats.numbering import Numbering
-from travaux.formats.word_values import Change, WordParagraph, WordRun
-from travaux.formats.word_visibility import Ground, Visibility
+from travaux.formats.word_values import TrackedChange, WordParagraph, WordRun
+from travaux.formats.word_visibility import Ground, RunVisibility
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
@@ -22,9 +22,9 @@ _DEEPEST = 50  # tables, boxes and controls within one another: word processors 
 class Walk:
     """Goes through the blocks of a part, keeping what holds across them: fields, comments, numbers."""
 
-    def __init__(self, numbering: Numbering | None, visibility: Visibility | None = None) -> None:
+    def __init__(self, numbering: Numbering | None, visibility: RunVisibility | None = None) -> None:
         self.numbering = numbering
-        self.visibility = visibility or Visibility(None)
+        self.visibility = visibility or RunVisibility(None)
         self.unseen: list[Apart] = []
         self.ground = self.visibility.page
         self.properties: etree._Element | None = None  # of the paragraph that is being read
@@ -35,7 +35,10 @@ class Walk:
         self.depth = 0
 
     def blocks(
-        self, parent: etree._Element, cell: tuple[int, int, int] | None = None, change: Change | None = None
+        self,
+        parent: etree._Element,
+        cell: tuple[int, int, int] | None = None,
+        change: TrackedChange | None = None,
     ) -> Iterator[WordParagraph]:
         """Yield the paragraphs of ``parent``, those of tables with their cell, boxes after their anchor."""
         if self.depth >= _DEEPEST:
@@ -63,14 +66,14 @@ class Walk:
         ground: Ground,
         parent: etree._Element,
         cell: tuple[int, int, int] | None,
-        change: Change | None,
+        change: TrackedChange | None,
     ) -> Iterator[WordParagraph]:
         """Yield the paragraphs of what stands on a ground of its own: a cell, a text box."""
         before, self.ground = self.ground, ground
         yield from self.blocks(parent, cell, change)
         self.ground = before
 
-    def _table(self, table: etree._Element, change: Change | None) -> Iterator[WordParagraph]:
+    def _table(self, table: etree._Element, change: TrackedChange | None) -> Iterator[WordParagraph]:
         self.tables += 1
         number = self.tables - 1
         ground = self.visibility.behind_table(table, self.ground)
@@ -83,7 +86,7 @@ class Walk:
                 yield from self._behind(behind, cell, place, _outer(in_row, _marked(properties)))
 
     def _paragraph(
-        self, element: etree._Element, cell: tuple[int, int, int] | None, change: Change | None
+        self, element: etree._Element, cell: tuple[int, int, int] | None, change: TrackedChange | None
     ) -> WordParagraph:
         properties = element.find(f"{W}pPr")
         style = self.numbering.style_of(properties) if self.numbering else None
@@ -108,7 +111,7 @@ class Walk:
         )
 
     def _runs(
-        self, parent: etree._Element, change: Change | None, base: Mapping[str, bool]
+        self, parent: etree._Element, change: TrackedChange | None, base: Mapping[str, bool]
     ) -> Iterator[WordRun]:
         for child in parent:
             tag = child.tag
@@ -123,7 +126,9 @@ class Walk:
             elif tag in _INLINE_WRAPPERS:
                 yield from self._runs(child, change, base)
 
-    def _run(self, run: etree._Element, change: Change | None, base: Mapping[str, bool]) -> Iterator[WordRun]:
+    def _run(
+        self, run: etree._Element, change: TrackedChange | None, base: Mapping[str, bool]
+    ) -> Iterator[WordRun]:
         properties = run.find(f"{W}rPr")
         looks = _looks(properties, base)
         colour = _value(properties, "color")
@@ -175,7 +180,7 @@ def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _within(child, tag)
 
 
-def _marked(properties: etree._Element | None) -> Change | None:
+def _marked(properties: etree._Element | None) -> TrackedChange | None:
     """Return the tracked change that properties say of a row, a cell or a paragraph's end."""
     if properties is None:
         return None
@@ -184,14 +189,14 @@ def _marked(properties: etree._Element | None) -> Change | None:
     return next((mark for mark in marks if not mark.inserted), marks[0] if marks else None)
 
 
-def _outer(outer: Change | None, inner: Change | None) -> Change | None:
+def _outer(outer: TrackedChange | None, inner: TrackedChange | None) -> TrackedChange | None:
     """Return which of two changes around words holds: what is deleted, at whichever depth, is deleted."""
     if outer is not None and not outer.inserted:
         return outer
     return inner or outer
 
 
-def _changed_at(element: etree._Element) -> Change | None:
+def _changed_at(element: etree._Element) -> TrackedChange | None:
     """Return the tracked change of the run that anchors a text box."""
     for above in element.iterancestors():
         if above.tag == f"{W}p":
@@ -218,10 +223,10 @@ def _text_of(element: etree._Element) -> str:
     return ""
 
 
-def _change(element: etree._Element) -> Change:
+def _change(element: etree._Element) -> TrackedChange:
     inserted = element.tag in (f"{W}ins", f"{W}moveTo", f"{W}cellIns")
     moved = element.tag in (f"{W}moveTo", f"{W}moveFrom")
-    return Change(inserted, element.get(f"{W}author"), element.get(f"{W}date"), moved)
+    return TrackedChange(inserted, element.get(f"{W}author"), element.get(f"{W}date"), moved)
 
 
 def _switch(properties: etree._Element | None, name: str) -> bool | None:
@@ -265,7 +270,7 @@ def _merged(runs: Iterator[WordRun]) -> Iterator[WordRun]:
 
 def _look(
     run: WordRun,
-) -> tuple[bool, bool, bool, bool, bool, str | None, Change | None, tuple[str, ...]]:
+) -> tuple[bool, bool, bool, bool, bool, str | None, TrackedChange | None, tuple[str, ...]]:
     return (
         run.bold, run.italic, run.struck, run.underlined, run.raised, run.colour, run.change, run.comments,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from travaux.reference.language_data import read_language
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NarrativeVerb:
     """A verb as reports use it of a speaker, and the impersonal words that stand for it."""
 
     pattern: re.Pattern[str]
@@ -17,13 +17,13 @@ class Form:
 
 
 @lru_cache(maxsize=1)
-def load_forms() -> tuple[Form, ...]:
+def load_forms() -> tuple[NarrativeVerb, ...]:
     """Return the shipped forms, in the order in which they are tried."""
     table = read_language("en", "narration")
     idle = "|".join(_spaced(word) for word in _strings(table["idle"]))
     rows = table["form"]
     return tuple(
-        Form(
+        NarrativeVerb(
             re.compile(rf"(?:(?:{idle})\s+)*(?:{_spaced(str(row['pattern']))})(?!\w)\s*", re.IGNORECASE),
             str(row["text"]),
         )

@@ -12,7 +12,7 @@ from travaux.domain.actors import Actor, ActorKind
 from travaux.reference.index import NameIndex
 from travaux.reference.mentions import PhraseTree
 from travaux.reference.names import key
-from travaux.reference.tables import Entry, Lexicon, read_entries, read_lexicon, read_user_entries
+from travaux.reference.tables import ActorEntry, Lexicon, read_entries, read_lexicon, read_user_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _shipped() -> Registry:
     return _build(read_entries(), {})
 
 
-def _build(shipped: Mapping[str, Entry], extra: Mapping[str, object]) -> Registry:
+def _build(shipped: Mapping[str, ActorEntry], extra: Mapping[str, object]) -> Registry:
     lexicon = read_lexicon()
     own, aliases = read_user_entries(extra, shipped)
     kept = {code: entry for code, entry in shipped.items() if code not in own or entry.is_same(own[code])}
@@ -169,7 +169,10 @@ def _build(shipped: Mapping[str, Entry], extra: Mapping[str, object]) -> Registr
 
 
 def _indexed(
-    kept: Mapping[str, Entry], own: Mapping[str, Entry], aliases: Mapping[str, str], lexicon: Lexicon
+    kept: Mapping[str, ActorEntry],
+    own: Mapping[str, ActorEntry],
+    aliases: Mapping[str, str],
+    lexicon: Lexicon,
 ) -> NameIndex:
     index = NameIndex(lexicon)
     for code, entry in kept.items():
@@ -184,7 +187,7 @@ def _indexed(
     return index
 
 
-def _members(entry: Entry, is_own: bool, kept: Mapping[str, Entry]) -> tuple[str, ...]:
+def _members(entry: ActorEntry, is_own: bool, kept: Mapping[str, ActorEntry]) -> tuple[str, ...]:
     """Return the members of a group; who takes a shipped actor's code does not take its memberships."""
     return entry.members if is_own else tuple(code for code in entry.members if code in kept)
 

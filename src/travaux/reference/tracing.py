@@ -26,7 +26,7 @@ class ProseCurve:
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class TranslationCurve:
     """A logistic curve over the likeness in meaning of a request and a clause in another language."""
 
     middle: float
@@ -48,10 +48,10 @@ def load_prose_curve() -> ProseCurve:
 
 
 @cache
-def load_translation() -> Translation:
+def load_translation() -> TranslationCurve:
     """Return the curve for sentences in another language that is shipped with the program."""
     raw = _raw()["translation"]
-    return Translation(raw["middle"], raw["slope"])
+    return TranslationCurve(raw["middle"], raw["slope"])
 
 
 def _raw() -> Mapping[str, Any]:

@@ -3,7 +3,14 @@
 from datetime import date
 
 from travaux.analysis.commitments.offsets import frequency
-from travaux.domain.commitments import Deadline, Entry, FollowedCommitment, RecordedEntry, Status, due_within
+from travaux.domain.commitments import (
+    CommitmentStatus,
+    Deadline,
+    Entry,
+    FollowedCommitment,
+    RecordedEntry,
+    due_within,
+)
 from travaux.domain.messages import Text, counted, joined, joined_or_none, message
 from travaux.domain.review import describe_review
 from travaux.domain.spans import Note
@@ -24,7 +31,7 @@ def commitments_page(
     lost: tuple[RecordedEntry, ...] = (),
 ) -> Page:
     """Return the page: due soon, overdue, to watch, then every commitment by addressee."""
-    overdue = tuple(item for item in items if item.status is Status.OVERDUE)
+    overdue = tuple(item for item in items if item.status is CommitmentStatus.OVERDUE)
     again = sorted((item for item in items if item.next_review), key=lambda item: item.next_review or as_of)
     asked = tuple(item for item in items if item.commitment.reporting)
     empty = message("No commitment was found.")

@@ -14,7 +14,7 @@ from travaux.domain.spans import Note
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reports.changes import SUMMED, sums_of
 from travaux.reports.page import Block, Bullets, Group, Page, Prose, Section, Statement, Table
-from travaux.reports.revisions import Outcome, Revision, Revisions, Run, weave
+from travaux.reports.revisions import Revision, RevisionRun, Revisions, WordOutcome, weave
 from travaux.reports.versions import actors_of, name_section, name_versions, sections_of, wants_of
 
 _KINDS: Mapping[str, Callable[[int], Text]] = {
@@ -140,14 +140,14 @@ def _way(there: str, here: str) -> str:
     return here or there if not there or not here or there == here else f"{there} → {here}"
 
 
-def _runs(old: Draft, new: Draft, link: Link) -> tuple[Run, ...]:
+def _runs(old: Draft, new: Draft, link: Link) -> tuple[RevisionRun, ...]:
     there, here = joined_text(old, link.old), joined_text(new, link.new)
     if not link.new:
-        return (Run(there, Outcome.REMOVED),)
-    return weave(there, here, link.changes) if link.old else (Run(here, Outcome.ADDED),)
+        return (RevisionRun(there, WordOutcome.REMOVED),)
+    return weave(there, here, link.changes) if link.old else (RevisionRun(here, WordOutcome.ADDED),)
 
 
-def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int, tuple[Run, ...]]]:
+def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int, tuple[RevisionRun, ...]]]:
     """Yield each new paragraph of a link with its runs; words removed stand where they were."""
     if not link.new:
         return
@@ -155,10 +155,10 @@ def runs_by_paragraph(old: Draft, new: Draft, link: Link) -> Iterator[tuple[int,
         "\n".join(standing_text(draft.paragraphs[index]).replace("\n", " ") for index in indexes)
         for draft, indexes in ((old, link.old), (new, link.new))
     )
-    runs = weave(there, here, link.changes) if link.old else (Run(here, Outcome.ADDED),)
-    collected: list[list[Run]] = [[]]
+    runs = weave(there, here, link.changes) if link.old else (RevisionRun(here, WordOutcome.ADDED),)
+    collected: list[list[RevisionRun]] = [[]]
     for run in runs:
-        if run.outcome is Outcome.REMOVED:
+        if run.outcome is WordOutcome.REMOVED:
             collected[-1].append(replace(run, text=run.text.replace("\n", " ")))
             continue
         first, *others = run.text.split("\n")

@@ -12,7 +12,7 @@ from travaux.domain.messages import Text, Value, joined, message
 from travaux.domain.texts import ParagraphKind
 from travaux.reports.comparison import describe_trail, method, revise
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table
-from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Revision, Revisions, Run
+from travaux.reports.revisions import BEGINNINGS, ENDINGS, KINDS, Revision, RevisionRun, Revisions
 from travaux.reports.river import (
     Life,
     draw_life,
@@ -226,7 +226,7 @@ def _first(life: Life, at: Place, thread: Thread, turn: int) -> Revision:
         ("returned",) if back else ("first",),
         name_section(life.sections[at.version][at.paragraphs[0]]),
         f"{life.names[at.version]}, {place(draft, at.paragraphs)}",
-        (Run(joined_text(draft, at.paragraphs)),),
+        (RevisionRun(joined_text(draft, at.paragraphs)),),
         margin=wants_of(paragraphs),
         actors=actors_of(paragraphs),
         heading=paragraphs[0].kind is ParagraphKind.HEADING,

@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from travaux.analysis.text.places import place
-from travaux.domain.lineage import Borrowing, Found, Match, TermCount, TermPart, Trace, Verdict, Wording
+from travaux.domain.lineage import (
+    Borrowing,
+    EarlierOccurrence,
+    Match,
+    TermCount,
+    TermPart,
+    Trace,
+    Verdict,
+    Wording,
+)
 from travaux.domain.messages import Cell, Percentage, Text, counted, joined, message
 from travaux.domain.spans import name_of
 from travaux.domain.texts import Draft
@@ -226,7 +235,7 @@ def _borrowing(one: Borrowing, names: Names) -> Statement:
     return Statement(one.citation.quote, (one.citation,), aside=aside, quoted=True, parts=parts)
 
 
-def _source(found: Found, names: Names) -> Statement:
+def _source(found: EarlierOccurrence, names: Names) -> Statement:
     where = found.by or f"¶{found.paragraph + 1}"
     return Statement(where, (found.citation,), lead=f"{_called(found.source, names)},")
 

@@ -14,7 +14,7 @@ from travaux.domain.record import (
     WHOLE,
     LogEntry,
     ResultHead,
-    Status,
+    StageStatus,
     StoredFinding,
     StoredSource,
 )
@@ -106,7 +106,7 @@ class SQLRecordView:
             select(results.c.value).where(
                 results.c.stage == stage,
                 results.c.subject == self._held(subject),
-                results.c.status == Status.DONE.value,
+                results.c.status == StageStatus.DONE.value,
                 self._supported(results),
             )
         ).first()

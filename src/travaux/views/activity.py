@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from travaux.domain.canonical import restored
-from travaux.domain.commitments import Status
+from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.lineage import OUTCOMES, TAKEN_UP, Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.messages import Message, Text, joined, joined_or_none
@@ -156,7 +156,7 @@ def _overdue(snapshot: Snapshot, today: date) -> Iterator[Activity]:
     for item in found.items if found else ():
         due = item.commitment.deadline
         last = (due.until or due.date) if due else None
-        if item.status is Status.OVERDUE and last:
+        if item.status is CommitmentStatus.OVERDUE and last:
             who = ", ".join(item.commitment.addressees)
             when = datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=UTC).isoformat()
             yield Activity(when, "overdue", item.commitment.duty, "commitments/", who=who)

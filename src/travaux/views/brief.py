@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.lineage import Lineage
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.messages import N_, Message, Text, counted, joined, listed, message
@@ -29,7 +29,7 @@ _PLACES = 3  # contested paragraphs in a sentence; the list below it has the oth
 _WIDTH = 110
 
 
-class Form(StrEnum):
+class RecordContents(StrEnum):
     """What a record holds, which decides what its brief tells of."""
 
     EMPTY = "empty"
@@ -51,7 +51,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    form: Form
+    form: RecordContents
     lines: tuple[BriefLine, ...]
 
 
@@ -61,24 +61,24 @@ def brief(snapshot: Snapshot, today: date) -> Brief:
     return snapshot.cached(("brief", today), lambda: Brief(form, tuple(_lines(snapshot, form, today))))
 
 
-def form_of(snapshot: Snapshot) -> Form:
+def form_of(snapshot: Snapshot) -> RecordContents:
     """Return what the record holds."""
     if not snapshot.sources:
-        return Form.EMPTY
+        return RecordContents.EMPTY
     if snapshot.has(Lineage) and snapshot.of_kind(SourceKind.DRAFT):
-        return Form.ADOPTED if adoption_of(snapshot) else Form.TEXT
-    return Form.MEETINGS if snapshot.results(MeetingReport, *SPOKEN) else Form.WAITING
+        return RecordContents.ADOPTED if adoption_of(snapshot) else RecordContents.TEXT
+    return RecordContents.MEETINGS if snapshot.results(MeetingReport, *SPOKEN) else RecordContents.WAITING
 
 
-def _lines(snapshot: Snapshot, form: Form, today: date) -> Iterator[BriefLine]:
-    if form is Form.EMPTY:
+def _lines(snapshot: Snapshot, form: RecordContents, today: date) -> Iterator[BriefLine]:
+    if form is RecordContents.EMPTY:
         return
     yield _contents(snapshot)
-    if form is Form.MEETINGS:
+    if form is RecordContents.MEETINGS:
         yield from _of_meetings(snapshot)
-    elif form is Form.TEXT:
+    elif form is RecordContents.TEXT:
         yield from _of_text(snapshot, today)
-    elif form is Form.ADOPTED:
+    elif form is RecordContents.ADOPTED:
         yield from _of_adopted(snapshot, today)
 
 
@@ -260,7 +260,7 @@ def upcoming(snapshot: Snapshot, today: date) -> BriefLine | None:
     found = promises(snapshot, today)
     items = found.items if found else ()
     open_ones = [item for item in items if item.due and item.due >= today and item.status not in CLOSED]
-    overdue = sum(item.status is Status.OVERDUE for item in items)
+    overdue = sum(item.status is CommitmentStatus.OVERDUE for item in items)
     late = counted("%(n)s commitment is overdue", "%(n)s commitments are overdue", n=overdue)
     if open_ones:
         item = min(open_ones, key=lambda one: one.due or today)

@@ -2,7 +2,7 @@
 
 from travaux.domain.actors import Actor
 from travaux.exports.meeting_json import citations_json
-from travaux.views.delegations import Shared, Turn, Wish, delegation
+from travaux.views.delegations import NumberedIntervention, SharedPoint, Wish, delegation
 from travaux.views.rows import Row, actor_row, filtered
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
@@ -42,12 +42,12 @@ def _stands(snapshot: Snapshot, actor: Actor) -> list[Row]:
     return [row for row in own if actor.name in (row["actor"], row["speaking_for"])]
 
 
-def _turn(turn: Turn) -> Row:
+def _turn(turn: NumberedIntervention) -> Row:
     told = turn.intervention
     return {"meeting": turn.source.id, "intervention": told.id, "number": turn.number, "words": told.words}
 
 
-def _shared(shared: Shared) -> Row:
+def _shared(shared: SharedPoint) -> Row:
     told = shared.agreement
     return {
         "meeting": shared.source.id,

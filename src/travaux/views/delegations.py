@@ -21,7 +21,7 @@ _TELLING = 4  # characters: a lone article or comma tells nothing of whose words
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class NumberedIntervention:
     """One intervention, and its number in its meeting."""
 
     source: Source
@@ -30,7 +30,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ArgumentInMeeting:
     """An argument and the meeting in which it was made."""
 
     source: Source
@@ -38,7 +38,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedPoint:
     """A point that the actor makes with others, who are named."""
 
     source: Source
@@ -83,10 +83,10 @@ class Delegation:
     """Everything that the record has of one actor. ``by_proxy`` was said by others on its behalf."""
 
     actor: Actor
-    turns: list[Turn] = field(default_factory=list)
-    by_proxy: list[Turn] = field(default_factory=list)
-    arguments: list[Held] = field(default_factory=list)
-    shared: list[Shared] = field(default_factory=list)
+    turns: list[NumberedIntervention] = field(default_factory=list)
+    by_proxy: list[NumberedIntervention] = field(default_factory=list)
+    arguments: list[ArgumentInMeeting] = field(default_factory=list)
+    shared: list[SharedPoint] = field(default_factory=list)
     parted: list[Parted] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     entered: list[Entered] = field(default_factory=list)
@@ -138,7 +138,7 @@ class _Gathering:
     def _meeting(self, source: Source, report: MeetingReport) -> None:
         speakers: dict[str, Actor] = {}
         for number, intervention in enumerate(report.meeting.interventions, 1):
-            turn = Turn(source, number, intervention)
+            turn = NumberedIntervention(source, number, intervention)
             if actor := holder_of(intervention.speaker):
                 speakers[intervention.id] = actor
                 self._of(actor).turns.append(turn)
@@ -148,7 +148,7 @@ class _Gathering:
         for argument in report.arguments:
             if holder := speakers.get(argument.intervention):
                 holders[argument.id] = holder
-                self._of(holder).arguments.append(Held(source, argument))
+                self._of(holder).arguments.append(ArgumentInMeeting(source, argument))
         for agreement in report.agreements:
             self._agreement(source, agreement, holders)
         for difference in report.differences:
@@ -157,7 +157,7 @@ class _Gathering:
     def _agreement(self, source: Source, agreement: Agreement, holders: Mapping[str, Actor]) -> None:
         for actor in {holders[a].code: holders[a] for a in agreement.arguments if a in holders}.values():
             others = tuple(name for name in agreement.actors if name != actor.name)
-            self._of(actor).shared.append(Shared(source, agreement, others))
+            self._of(actor).shared.append(SharedPoint(source, agreement, others))
 
     def _difference(self, source: Source, difference: Difference, holders: Mapping[str, Actor]) -> None:
         for side in difference.sides:

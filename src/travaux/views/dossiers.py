@@ -32,7 +32,7 @@ from travaux.reports.positions import NO_TARGET, holder_name, target_name
 from travaux.reports.reviewed import UNBACKED, Backing
 from travaux.reports.terms import term
 from travaux.views.commitments.register import promises
-from travaux.views.delegations import Delegation, Held, delegation
+from travaux.views.delegations import ArgumentInMeeting, Delegation, delegation
 from travaux.views.documents import as_json, render
 from travaux.views.positions.indexes import positions_by
 from travaux.views.review.backing import backing_in
@@ -162,7 +162,7 @@ def of_paragraph(snapshot: Snapshot, thread: str) -> Page:
     )
 
 
-def of_theme(label: str, holders: Iterable[tuple[str, Iterable[Held]]]) -> Page:
+def of_theme(label: str, holders: Iterable[tuple[str, Iterable[ArgumentInMeeting]]]) -> Page:
     """Return what was held on one theme, by actor."""
     groups = [
         Group(f"h{number}", name, bullets(_argument(each.argument, each.source) for each in held))
@@ -172,7 +172,7 @@ def of_theme(label: str, holders: Iterable[tuple[str, Iterable[Held]]]) -> Page:
     return Page(message("Theme"), label, (), (Section("held", message("Arguments"), tuple(groups), empty),))
 
 
-def _arguments(held: Iterable[Held]) -> Iterator[Block]:
+def _arguments(held: Iterable[ArgumentInMeeting]) -> Iterator[Block]:
     for number, (source, own) in enumerate(groupby(held, key=lambda each: each.source), 1):
         statements = bullets(_argument(each.argument) for each in own)
         yield Group(f"m{number}", source.title, statements, aside=joined((_day(source),)))

@@ -9,7 +9,7 @@ from travaux.analysis.participation.record import (
     Attendance,
     Frame,
     Incomes,
-    Written,
+    TracedSubmission,
     phase_of,
 )
 from travaux.analysis.participation.tables import participation
@@ -89,7 +89,7 @@ def _attended(snapshot: Snapshot) -> list[Attendance]:
     ]
 
 
-def _written(snapshot: Snapshot, registry: Registry) -> list[Written]:
+def _written(snapshot: Snapshot, registry: Registry) -> list[TracedSubmission]:
     verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
     if snapshot.has(Traces):
         for trace in snapshot.result(Traces).proposals:
@@ -97,13 +97,13 @@ def _written(snapshot: Snapshot, registry: Registry) -> list[Written]:
     return [_input(source, verdicts[source.id], registry) for source in snapshot.of_kind(SourceKind.INPUT)]
 
 
-def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> Written:
+def _input(source: Source, verdicts: Counter[Verdict], registry: Registry) -> TracedSubmission:
     actor = registry.resolve(source.facts.author).actor if source.facts.author else None
     sector = source.facts.sector or (actor.sector if actor else None)
     region = actor.region if actor else None
     named = registry.actors.get(region) if region else None
     groups = [registry.actors[code] for code in (actor.groups if actor else ()) if code in registry.actors]
-    return Written(
+    return TracedSubmission(
         source.id,
         source.facts.author or source.title,
         sector.value if sector else None,

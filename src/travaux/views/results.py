@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from travaux.domain.canonical import restored
-from travaux.domain.record import Status
+from travaux.domain.record import StageStatus
 from travaux.domain.sources import Source, SourceKind, Viewer
 from travaux.errors import WorkspaceError
 from travaux.pipeline.declarations import MAKERS
@@ -40,7 +40,7 @@ def results(
         done = {
             head.subject
             for head in reading.heads()
-            if (head.stage, head.status, head.form) == (stage, Status.DONE, form.__name__)
+            if (head.stage, head.status, head.form) == (stage, StageStatus.DONE, form.__name__)
         }
         found = [stored.source for stored in reading.sources() if stored.source.id in done]
         wanted = [source for source in found if not kinds or source.facts.kind in kinds]

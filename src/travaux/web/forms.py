@@ -19,7 +19,7 @@ from travaux.commands.uploading import Sent, take
 from travaux.commands.workspace import somebody
 from travaux.domain.review import ReviewDecision
 from travaux.errors import Conflict, TravauxError, UsageError
-from travaux.views.review.findings import Item, item, with_alike
+from travaux.views.review.findings import ReviewItem, item, with_alike
 from travaux.views.snapshot import Snapshot
 from travaux.web.addresses import served
 from travaux.web.api.reviews import may_write
@@ -60,7 +60,7 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
     return RedirectResponse(served(review_pages.path_of(one.name)), 303)
 
 
-def _give(snapshot: Snapshot, one: Item, sent: Mapping[str, str], seen: int) -> None:
+def _give(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str], seen: int) -> None:
     try:
         verdict = ReviewDecision(sent.get("verdict", ""))
     except ValueError as error:

@@ -13,7 +13,7 @@ from travaux.domain.positions import side
 from travaux.domain.review import ReviewDecision
 from travaux.domain.sources import Source
 from travaux.domain.spans import Citation
-from travaux.views.citation_targets import Opening, home_of, opening
+from travaux.views.citation_targets import CitationTarget, home_of, opening
 from travaux.views.documents import BLOCK_FUNCTIONS, Document
 from travaux.views.dossiers import FORMS, PUBLISHED
 from travaux.views.procedure.phases import phases
@@ -136,7 +136,7 @@ def _where(snapshot: Snapshot, setting: Setting, used: ReviewsUsed, citation: Ci
     return _Opened(setting.link(found.path), label)
 
 
-def _label(source: Source, found: Opening, language: str) -> str:
+def _label(source: Source, found: CitationTarget, language: str) -> str:
     name = day(source.facts.date, language) if source.facts.date else source.title[:24]
     if found.number is None:
         return source.facts.stage or source.facts.symbol or name

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from travaux.domain.canonical import canonical, digest
-from travaux.domain.record import Outcome, ResultHead, Status, StoredFinding
+from travaux.domain.record import ResultHead, StageResult, StageStatus, StoredFinding
 from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind
 from travaux.domain.spans import Citation, SourceText
@@ -28,13 +28,13 @@ def workspace(tmp_path: Path) -> Workspace:
     source = Source(address[:12], "m.txt", SourceFacts(SourceKind.TRANSCRIPT))
     words = SourceText(source.id, WORDS)
     value = canonical({"said": (words.cite(9, 26),)}, Mapping[str, tuple[Citation, ...]])
-    head = ResultHead("read", source.id, 1, "print", Status.DONE, "Speech", digest(value))
+    head = ResultHead("read", source.id, 1, "print", StageStatus.DONE, "Speech", digest(value))
     found = StoredFinding(FindingKey(source.id, "remark", "r"), "Remark", canonical(words.cite(0, 8)))
-    failed = ResultHead("points", "", 1, "print", Status.FAILED, error="torn")
+    failed = ResultHead("points", "", 1, "print", StageStatus.FAILED, error="torn")
     with made.record.writing("Ana") as writing:
         writing.put_source(source, address, len(WORDS))
-        writing.put_outcome(Outcome(head, value, (source.id,), (found,), words))
-        writing.put_outcome(Outcome(failed))
+        writing.put_outcome(StageResult(head, value, (source.id,), (found,), words))
+        writing.put_outcome(StageResult(failed))
         writing.put_review(Review(found.key, ReviewDecision.CONFIRM, "{}"))
     return made
 

@@ -13,7 +13,7 @@ from travaux.reference.phrases import entries, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DirectiveVerb:
     """One directive verb: ``start``/``verb_end`` span it in the unit's body, ``end`` is where it stops.
 
     ``first_person`` where "we" speak; ``given`` where a chapeau directs and the sub-paragraph acts;
@@ -51,7 +51,7 @@ def _directive(verb: str) -> Directive | None:
     return _by_verb().get(words)
 
 
-def find_directives(body: str, sub: bool) -> list[Found]:
+def find_directives(body: str, sub: bool) -> list[DirectiveVerb]:
     """Return the directive verbs of a unit's body; ``sub`` where a chapeau introduces it.
 
     A verb reaches to the next main verb of the body, or to the end of its sentence.
@@ -59,7 +59,7 @@ def find_directives(body: str, sub: bool) -> list[Found]:
     opening = _phrase("opening").match(body)
     if opening:
         return _chain(len(body), [opening, *_phrase("in_third").finditer(body, opening.end())], False)
-    found: list[Found] = []
+    found: list[DirectiveVerb] = []
     for number, (start, end) in enumerate(split_text(body)):
         found += _sentence(body, start, end, sub and number == 0)
     return found
@@ -70,7 +70,7 @@ def opens_with_directive(body: str) -> bool:
     return bool(_phrase("opening").match(body))
 
 
-def _sentence(body: str, start: int, end: int, sub: bool) -> list[Found]:
+def _sentence(body: str, start: int, end: int, sub: bool) -> list[DirectiveVerb]:
     ours = [m for m in _phrase("ours").finditer(body, start, end) if _main(body, start, m.start())]
     matches = list(ours)
     bare = _phrase("opens_bare").match(body, start, end) if sub else None
@@ -105,7 +105,7 @@ def _asks(body: str, match: re.Match[str], end: int) -> bool:
     return object_ is not None and bool(object_.names)
 
 
-def _chain(end: int, matches: list[re.Match[str]], first_person: bool) -> list[Found]:
+def _chain(end: int, matches: list[re.Match[str]], first_person: bool) -> list[DirectiveVerb]:
     found = []
     starts = [*[m.start() for m in matches[1:]], *[end] * bool(matches)]
     for match, stop in zip(matches, starts, strict=True):
@@ -113,7 +113,7 @@ def _chain(end: int, matches: list[re.Match[str]], first_person: bool) -> list[F
         if directive is None or _stative(match):
             continue
         found.append(
-            Found(
+            DirectiveVerb(
                 Strength(directive.strength),
                 match.start("verb"),
                 match.end("verb"),
@@ -132,7 +132,7 @@ def _stative(match: re.Match[str]) -> bool:
     return bool(future and _phrase("stative").match(match.string[match.end("verb") :]))
 
 
-def _passives(body: str, start: int, end: int) -> Iterator[Found]:
+def _passives(body: str, start: int, end: int) -> Iterator[DirectiveVerb]:
     """Yield the passives of a sentence, each up to the subject of the next."""
     matches = list(_phrase("passive").finditer(body, start, end))
     clauses = [
@@ -141,7 +141,7 @@ def _passives(body: str, start: int, end: int) -> Iterator[Found]:
     ]
     stops = [*clauses[1:], end] if matches else []
     for match, clause, stop in zip(matches, clauses, stops, strict=True):
-        yield Found(
+        yield DirectiveVerb(
             Strength(_by_verb()[" ".join(match["verb"].split())].strength),
             match.start("verb"),
             match.start("to"),

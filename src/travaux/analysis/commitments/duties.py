@@ -13,12 +13,12 @@ from travaux.analysis.commitments.addressees import (
     read_names,
 )
 from travaux.analysis.commitments.deadlines import find_deadlines
-from travaux.analysis.commitments.directives import Found, find_directives, opens_with_directive
+from travaux.analysis.commitments.directives import DirectiveVerb, find_directives, opens_with_directive
 from travaux.analysis.commitments.document_context import read_context
 from travaux.analysis.commitments.moments import DocumentContext, When
 from travaux.analysis.commitments.plan_tables import find_tabled
 from travaux.analysis.commitments.plans import find_led, find_planned
-from travaux.analysis.commitments.provisions import Unit, find_units
+from travaux.analysis.commitments.provisions import ProvisionUnit, find_units
 from travaux.analysis.commitments.undertakings import Undertaking, find_undertakings
 from travaux.domain.commitments import Commitment, Commitments, Deadline, Funding, Strength
 from travaux.domain.lineage import Lineage
@@ -48,8 +48,8 @@ def _phrase(path: str) -> re.Pattern[str]:
 class _Chapeau:
     """A directive that its sub-paragraphs carry out, with the unit it stands in."""
 
-    unit: Unit
-    found: Found
+    unit: ProvisionUnit
+    found: DirectiveVerb
     addressee: Addressee
     words: tuple[int, int]
     each: bool  # "to:" gives every sub-paragraph an act of its own
@@ -83,7 +83,7 @@ def _foreign(language: str | None) -> Note:
     return Note(what, where=str(language), count=0)
 
 
-def _left_out(units: list[Unit], found: list[Commitment]) -> Iterator[Note]:
+def _left_out(units: list[ProvisionUnit], found: list[Commitment]) -> Iterator[Note]:
     """Yield what binds in another manner: duties that a text lays down without a verb of its body."""
     known = {one.index for one in found}
     others = [
@@ -116,7 +116,9 @@ def _numbered(found: list[Commitment]) -> tuple[Commitment, ...]:
 class _UnitParser:
     """Parses one unit. ``opened`` is the directive that its sub-paragraphs carry out, if any."""
 
-    def __init__(self, draft: Draft, unit: Unit, context: DocumentContext, above: _Chapeau | None) -> None:
+    def __init__(
+        self, draft: Draft, unit: ProvisionUnit, context: DocumentContext, above: _Chapeau | None
+    ) -> None:
         self._draft = draft
         self._unit = unit
         self._context = context
@@ -141,7 +143,7 @@ class _UnitParser:
             else:
                 yield from self._own(found, last, directives)
 
-    def _stretches(self, directives: list[Found]) -> Iterator[tuple[int, int, Found | None]]:
+    def _stretches(self, directives: list[DirectiveVerb]) -> Iterator[tuple[int, int, DirectiveVerb | None]]:
         """Yield the directives with what stands between them, where others may be bound."""
         body, at = self._unit.body, 0
         sentences = split_text(body)
@@ -158,7 +160,7 @@ class _UnitParser:
     def _undertaken(self, one: Undertaking) -> Iterator[Commitment]:
         """Yield a duty that the unit lays down without a verb of its body, or those of its sub-paragraphs."""
         body, unit = self._unit.body, self._unit
-        found = Found(one.strength, *one.verb, one.end)
+        found = DirectiveVerb(one.strength, *one.verb, one.end)
         addressee = Addressee(one.names, one.capacity, 0)
         act = one.start if one.whole else one.verb[1]
         if unit.chapeau and body.rstrip().endswith(":") and one.end >= len(body.rstrip()):
@@ -169,7 +171,7 @@ class _UnitParser:
         told = self._commitment(found, addressee, act, one.end, since=act, cited=one.start)
         yield told if told.deadline else replace(told, deadline=self._first(unit, one.start, one.verb[0]))
 
-    def _carries_out(self, directives: list[Found]) -> bool:
+    def _carries_out(self, directives: list[DirectiveVerb]) -> bool:
         """Tell whether the unit's first words are an act that its chapeau directs."""
         above, body = self._above, self._unit.body.lstrip()
         if above is None or not body or (directives and _opens(self._unit.body[: directives[0].start])):
@@ -181,7 +183,7 @@ class _UnitParser:
         first = _phrase("duties.first_word").match(body)
         return not first or first[1].lower() not in load_commitment_terms().others
 
-    def _inherited(self, above: _Chapeau, directives: list[Found]) -> Iterator[Commitment]:
+    def _inherited(self, above: _Chapeau, directives: list[DirectiveVerb]) -> Iterator[Commitment]:
         body = self._unit.body
         end = directives[0].start if directives else len(body)
         if directives:
@@ -201,7 +203,7 @@ class _UnitParser:
         yield self._commitment(above.found, addressee, start, end, above)
 
     def _own(
-        self, found: Found, before: tuple[str, ...], directives: Sequence[Found]
+        self, found: DirectiveVerb, before: tuple[str, ...], directives: Sequence[DirectiveVerb]
     ) -> Iterator[Commitment]:
         body, unit = self._unit.body, self._unit
         words = body[found.verb_end : found.end]
@@ -225,7 +227,7 @@ class _UnitParser:
             yield self._commitment(found, addressee, first, last, since=first if number else found.verb_end)
 
     def _shared(
-        self, found: Found, words: str, addressee: Addressee, directives: Sequence[Found]
+        self, found: DirectiveVerb, words: str, addressee: Addressee, directives: Sequence[DirectiveVerb]
     ) -> tuple[int, int] | None:
         """Return the act that a directive without one has in common with the next.
 
@@ -253,7 +255,7 @@ class _UnitParser:
         after = (p.text for p in self._draft.paragraphs[self._unit.paragraph.index + 1 :] if p.text.strip())
         return re.sub(r"^\([a-z]+\)\s+", "", next(after, ""))
 
-    def _addressee(self, found: Found, words: str, before: tuple[str, ...]) -> Addressee:
+    def _addressee(self, found: DirectiveVerb, words: str, before: tuple[str, ...]) -> Addressee:
         body = self._unit.body
         if found.subject:
             subject = body[slice(*found.subject)]
@@ -273,7 +275,7 @@ class _UnitParser:
             return inner
         return find_addressee(words, found.strength in _ASKING) or Addressee((), (), 0)
 
-    def _ourselves(self, found: Found) -> tuple[str, ...]:
+    def _ourselves(self, found: DirectiveVerb) -> tuple[str, ...]:
         if found.first_person or found.strength is Strength.COMMITS:
             return (OURSELVES,)
         return (self._context.body,) if self._context.body else ()
@@ -293,7 +295,7 @@ class _UnitParser:
 
     def _commitment(
         self,
-        found: Found,
+        found: DirectiveVerb,
         addressee: Addressee,
         start: int,
         end: int,
@@ -336,7 +338,7 @@ class _UnitParser:
         first = self._first(self._unit, begin, end, before)
         return self._first(above.unit, *above.words) if first is None and above else first
 
-    def _first(self, unit: Unit, start: int, end: int, before: str = "") -> Deadline | None:
+    def _first(self, unit: ProvisionUnit, start: int, end: int, before: str = "") -> Deadline | None:
         words = unit.body[start : start + 1].lower() + unit.body[start + 1 : end]  # "By 2030, it shall"
         whens = find_deadlines(words, replace(self._context, before=before))
         dated = [when for when in whens if when.date or (when.every and when.ends)] or whens
@@ -349,7 +351,7 @@ class _UnitParser:
             citation.quote, when.rule, citation, when.date, when.until, every, when.ends, when.opens
         )
 
-    def _cite(self, unit: Unit, start: int, end: int) -> Citation:
+    def _cite(self, unit: ProvisionUnit, start: int, end: int) -> Citation:
         start, end = _trimmed(unit.body, start, end)
         paragraph = unit.paragraph
         if self._draft.source.text[paragraph.start : paragraph.end] != paragraph.text:

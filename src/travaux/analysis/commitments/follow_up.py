@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.analysis.commitments.deadlines import recurrence
-from travaux.domain.commitments import CLOSED, Commitment, Entry, FollowedCommitment, RecordedEntry, Status
+from travaux.domain.commitments import (
+    CLOSED,
+    Commitment,
+    CommitmentStatus,
+    Entry,
+    FollowedCommitment,
+    RecordedEntry,
+)
 
 
 def follow_up(
@@ -34,10 +41,10 @@ def _item(one: Commitment, as_of: date, entries: tuple[Entry, ...], adopted: boo
         due = recurrence(due, deadline.every, as_of)
         due = None if deadline.ends and due > deadline.ends else due
     if not adopted and noted is None:
-        return FollowedCommitment(one, Status.NOT_ADOPTED, due, None, entries)
-    status = noted or Status.NOT_STARTED
+        return FollowedCommitment(one, CommitmentStatus.NOT_ADOPTED, due, None, entries)
+    status = noted or CommitmentStatus.NOT_STARTED
     if late and status not in CLOSED:
-        status = Status.OVERDUE
+        status = CommitmentStatus.OVERDUE
     return FollowedCommitment(one, status, due, (due - as_of).days if due else None, entries)
 
 

@@ -7,7 +7,7 @@ from travaux.analysis.grounding.alignment import Alignment
 from travaux.analysis.grounding.lines import Context, Fault, Reason
 from travaux.analysis.grounding.rules import Rules, alike
 from travaux.analysis.grounding.verbs import chain
-from travaux.analysis.grounding.words import OWN, Word, is_content, takes_stand
+from travaux.analysis.grounding.words import OWN, ClauseWord, is_content, takes_stand
 
 _SEVERAL = 3  # holders from which a line may say "several"
 _HEAD = 3  # words after a quantity among which stands what it counts
@@ -23,7 +23,7 @@ def find_particulars(found: Alignment, holders: int, context: Context) -> Iterat
     yield from _lost_quantities(found)
 
 
-def _missing(found: Alignment, here: int, word: Word, holders: int, context: Context) -> Reason | None:
+def _missing(found: Alignment, here: int, word: ClauseWord, holders: int, context: Context) -> Reason | None:
     rules = found.rules
     if word.text in ("…", OWN):
         return None
@@ -45,7 +45,7 @@ def _missing(found: Alignment, here: int, word: Word, holders: int, context: Con
     return None if _is_frame(word, rules) or not is_content(word, rules) else Reason(Fault.WORDS, word.text)
 
 
-def _is_frame(word: Word, rules: Rules) -> bool:
+def _is_frame(word: ClauseWord, rules: Rules) -> bool:
     """Say whether a report adds the word of its own, or some other rule has judged it."""
     return (
         word.text in rules.sets["frame.words"]
@@ -58,7 +58,7 @@ def _is_frame(word: Word, rules: Rules) -> bool:
     )
 
 
-def _counted(words: Sequence[Word], place: int, rules: Rules) -> bool:
+def _counted(words: Sequence[ClauseWord], place: int, rules: Rules) -> bool:
     following = words[place + 1 : place + 1 + _HEAD]
     return any(each.root in rules.root_sets["counting.counted"] for each in following)
 
@@ -103,7 +103,7 @@ def _lost_quantities(found: Alignment) -> Iterator[Reason]:
             yield Reason(Fault.QUANTITY, word.text)
 
 
-def _next_telling(words: Sequence[Word], place: int, found: Alignment) -> int | None:
+def _next_telling(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:
     """Return the place of what the quantity at ``place`` counts."""
     for there in range(place + 1, min(len(words), place + 1 + _HEAD)):
         if is_content(words[there], found.rules):
@@ -111,7 +111,7 @@ def _next_telling(words: Sequence[Word], place: int, found: Alignment) -> int | 
     return None
 
 
-def _before_of(words: Sequence[Word], place: int) -> bool:
+def _before_of(words: Sequence[ClauseWord], place: int) -> bool:
     return place + 1 < len(words) and words[place + 1].text == "of"
 
 
@@ -194,7 +194,7 @@ def _elsewhere(found: Alignment) -> Iterator[Reason]:
             yield Reason(Fault.TARGET, found.line[here].text)
 
 
-def _governor(words: Sequence[Word], place: int, found: Alignment) -> int | None:
+def _governor(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:
     """Return the place of the shared verb of stance before ``place`` in its clause, else after it."""
     near: list[int] = [*range(place - 1, -1, -1), *range(place + 1, len(words))]
     for there in near:

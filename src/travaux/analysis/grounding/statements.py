@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from travaux.analysis.grounding.lines import ComposedLine, Words
+from travaux.analysis.grounding.lines import CitedWords, ComposedLine
 from travaux.analysis.grounding.rules import Rules
 from travaux.reference.phrases import load_pattern
 
@@ -133,6 +133,6 @@ def _mentioned(sentence: str, names: Sequence[str]) -> Iterator[Asserted]:
             yield Asserted(name, groups)
 
 
-def speaker_of(name: str, words: Sequence[Words]) -> list[Words]:
+def speaker_of(name: str, words: Sequence[CitedWords]) -> list[CitedWords]:
     """Return the words whose speaker goes by ``name``."""
     return [each for each in words if name == each.speaker or name in each.known_as]

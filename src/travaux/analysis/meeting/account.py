@@ -10,7 +10,7 @@ from dataclasses import replace
 from travaux.analysis.meeting.items import Items
 from travaux.analysis.meeting.key_points import by_matter
 from travaux.analysis.meeting.points import claim_of
-from travaux.analysis.meeting.sides import Room, holder_of
+from travaux.analysis.meeting.sides import MeetingSides, holder_of
 from travaux.domain.findings import Agreement, Argument, Difference, Line
 from travaux.domain.meeting_reports import Account
 from travaux.domain.spans import Citation, stable_id
@@ -24,7 +24,7 @@ def find_accounts(
     agreements: Sequence[Agreement],
     differences: Sequence[Difference],
     outcomes: Sequence[Line],
-    room: Room,
+    room: MeetingSides,
 ) -> tuple[Account, ...]:
     """Return the accounts in the order of the record; ``outcomes`` are lines with their matter."""
     left = {each.id: each for each in arguments}
@@ -59,7 +59,7 @@ def _joined(
             yield _line(each.text, cited, tuple(name for side in each.sides for name in side.actors))
 
 
-def _held(arguments: Sequence[Argument], told: set[Citation], room: Room) -> Iterator[Line]:
+def _held(arguments: Sequence[Argument], told: set[Citation], room: MeetingSides) -> Iterator[Line]:
     """Yield what each holder argued, in the order of the record, with its reasons; nothing twice."""
     for each in sorted(arguments, key=lambda one: one.citations[0].start):
         if each.citations[0] in told:

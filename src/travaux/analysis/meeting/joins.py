@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from travaux.analysis.meeting.differences import differing
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.meeting.propositions import Stand, Thing, group_by_thing, rival
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.messages import Text, listed, message
 from travaux.domain.spans import Citation, stable_id
@@ -95,7 +95,7 @@ def _plainness(stand: Stand) -> tuple[bool, int, int]:
 
 
 def agreements_on(
-    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
+    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: MeetingSides
 ) -> Iterator[Agreement]:
     """Yield what at least two sides are for, or against, without a condition."""
     holding = _ArgumentsByWords(arguments)
@@ -108,7 +108,7 @@ def agreements_on(
 
 
 def differences_on(
-    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: Room
+    propositions: Sequence[Proposition], arguments: Sequence[Argument], room: MeetingSides
 ) -> Iterator[Difference]:
     """Yield what sides are for and others against, what they want differently, and what some bind."""
     holding = _ArgumentsByWords(arguments)
@@ -172,7 +172,9 @@ def _holds(stand: _Whole, lead: _Whole) -> bool:
     return stand[0] == lead[0] and lead[1] <= stand[1] and lead[2] <= stand[2]
 
 
-def _agreement(lead: Stand, camp: Sequence[Stand], holding: _ArgumentsByWords, room: Room) -> Agreement:
+def _agreement(
+    lead: Stand, camp: Sequence[Stand], holding: _ArgumentsByWords, room: MeetingSides
+) -> Agreement:
     names = listed([room.label(each.side) for each in camp])
     arguments = holding.of(camp)
     words = lead.words.rstrip(" .,;:")
@@ -193,7 +195,7 @@ def _difference(
     one: Sequence[Stand],
     other: Sequence[Stand],
     holding: _ArgumentsByWords,
-    room: Room,
+    room: MeetingSides,
 ) -> Difference:
     sides = tuple(
         Side(tuple(room.voice(each.side, each.citation) for each in camp), holding.of(camp))
@@ -215,7 +217,7 @@ def _difference(
     )
 
 
-def _said(camp: Sequence[Stand], room: Room) -> Text:
+def _said(camp: Sequence[Stand], room: MeetingSides) -> Text:
     """Return who a side is, with the words of its first member."""
     names = listed([room.label(each.side) for each in camp])
     return message("%(names)s: %(words)s.", names=names, words=quoted(strip_lead_in(camp[0].citation.quote)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from travaux.analysis.meeting.record_blocks import Block
+from travaux.analysis.meeting.record_blocks import RecordBlock
 from travaux.reference.phrases import load_pattern
 
 _form = partial(load_pattern, "body_acts")
@@ -23,7 +23,7 @@ class MinutedMotion:
     result: str
 
 
-def find_minuted_motions(blocks: Sequence[Block]) -> Iterator[MinutedMotion]:
+def find_minuted_motions(blocks: Sequence[RecordBlock]) -> Iterator[MinutedMotion]:
     """Yield the motions of minutes that have a result, in order."""
     said = [each for block in blocks for each in block.sentences()]
     for place, (start, end, words) in enumerate(said):

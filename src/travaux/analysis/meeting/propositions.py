@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import tokens
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind, Time
@@ -66,7 +66,9 @@ class Stand:
         return self.matter, self.stems, self.change
 
 
-def find_stands_on_propositions(meeting: Meeting, positions: Sequence[Position], room: Room) -> list[Stand]:
+def find_stands_on_propositions(
+    meeting: Meeting, positions: Sequence[Position], room: MeetingSides
+) -> list[Stand]:
     """Return the stands of all sides, in the order in which they were taken."""
     items = Items(meeting)
     found = [
@@ -110,7 +112,7 @@ def rival(one: Stand, other: Stand) -> bool:
     return bool(one.figures and other.figures and not one.figures & other.figures)
 
 
-def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
+def _of_position(meeting: Meeting, position: Position, room: MeetingSides, items: Items) -> Iterator[Stand]:
     citation = position.citations[0]
     turn = meeting.turn_at(citation.start)
     side = room.side_of.get(turn.id) if turn and citation.end <= turn.end else None
@@ -151,7 +153,7 @@ def _whole(label: str, quote: str) -> str:
     return f"{label}{rest.group()}" if rest else label
 
 
-def _in_so_many_words(meeting: Meeting, room: Room, items: Items) -> Iterator[Stand]:
+def _in_so_many_words(meeting: Meeting, room: MeetingSides, items: Items) -> Iterator[Stand]:
     """Yield demands and refusals that no position tells: "we need X", "there is no consensus for X"."""
     for turn in meeting.interventions:
         side = room.side_of.get(turn.id)

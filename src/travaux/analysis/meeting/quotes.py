@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from travaux.analysis.meeting.outcomes import Utterance
+from travaux.analysis.meeting.outcomes import SentenceOfRecord
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems, inverse_frequencies
@@ -36,13 +36,13 @@ _pattern = partial(lexicon_pattern, "quotes")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    utterance: Utterance
+    utterance: SentenceOfRecord
     intervention: int
     score: float
     reasons: tuple[Text, ...]
 
 
-def find_quotes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_quotes(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return the sentences that stand out most, at most one a speaker, in the order they were spoken."""
     candidates = sorted(
         _candidates(meeting, utterances), key=lambda each: (-each.score, each.utterance.start)
@@ -59,7 +59,7 @@ def find_quotes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line
     return tuple(_line(meeting, candidate, reactions) for candidate in kept)
 
 
-def _candidates(meeting: Meeting, utterances: Sequence[Utterance]) -> list[_Candidate]:
+def _candidates(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> list[_Candidate]:
     found = []
     for utterance in utterances:
         if not _quotable(utterance):
@@ -73,7 +73,7 @@ def _candidates(meeting: Meeting, utterances: Sequence[Utterance]) -> list[_Cand
     return found
 
 
-def _quotable(utterance: Utterance) -> bool:
+def _quotable(utterance: SentenceOfRecord) -> bool:
     words = len(utterance.text.split())
     return (
         utterance.speaker is not None
@@ -96,7 +96,7 @@ def _pith(text: str) -> float:
 class _Reactions:
     """Who took up whose words later in a meeting."""
 
-    def __init__(self, meeting: Meeting, utterances: Sequence[Utterance]) -> None:
+    def __init__(self, meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> None:
         self._meeting = meeting
         self._points = [each.start for each in utterances if each.role in _ON_THE_MATTER]
         self._stems = [set(content_stems(meeting.words_of(each))) for each in meeting.interventions]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from travaux.analysis.meeting.annexed_decisions import AnnexedDecision, find_annexed
-from travaux.analysis.meeting.body_acts import Task, find_body_acts
+from travaux.analysis.meeting.body_acts import BodyTask, find_body_acts
 from travaux.analysis.meeting.minuted_motions import MinutedMotion, find_minuted_motions
-from travaux.analysis.meeting.outcomes import Utterance
+from travaux.analysis.meeting.outcomes import SentenceOfRecord
 from travaux.analysis.meeting.phrasing import report, shorten
 from travaux.analysis.meeting.record_blocks import acting_parts, annex_of, read_blocks
 from travaux.analysis.meeting.task_lists import find_assigned, find_listed_tasks
@@ -57,7 +57,7 @@ def find_record_outcomes(meeting: Meeting) -> RecordOutcomes:
     return RecordOutcomes(_in_order(told), _in_order(actions))
 
 
-def before_annexes(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+def before_annexes(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[SentenceOfRecord, ...]:
     """Return ``utterances`` without what the annexes of a record say: rules and terms are no acts."""
     blocks, annex = read_blocks(meeting), annex_of(meeting)
     acting = {block.start for block in acting_parts(blocks, annex)}
@@ -162,7 +162,7 @@ def _clauses(decision: AnnexedDecision) -> str:
     return f"{clauses}." if clauses and not clauses.endswith("…") else clauses
 
 
-def _action(task: Task, due: str | None, names: Mapping[str, str]) -> Line:
+def _action(task: BodyTask, due: str | None, names: Mapping[str, str]) -> Line:
     to = _form("in_brackets").sub("", task.to).strip()
     several = _form("several_names").split(to) if not _form("office").search(to) or "," in to else [to]
     actors = tuple(names.get(one.lower(), one[:1].upper() + one[1:]) for one in several if one)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement
 from travaux.domain.meetings import Intervention, Meeting
@@ -40,7 +40,7 @@ class _Taken:
     words: str
 
 
-def find_seconded(meeting: Meeting, room: Room) -> tuple[Agreement, ...]:
+def find_seconded(meeting: Meeting, room: MeetingSides) -> tuple[Agreement, ...]:
     """Return what speakers took up of one another, with everybody who did, in the order of the record."""
     taken: dict[Citation, _Taken] = {}
     holders: dict[Citation, dict[str, Citation]] = defaultdict(dict)
@@ -76,7 +76,7 @@ def _goes_on(meeting: Meeting, turn: Intervention, end: int) -> bool:
 
 def _taken_up(
     meeting: Meeting,
-    room: Room,
+    room: MeetingSides,
     place: int,
     span: tuple[int, int],
     short: Mapping[str, Mapping[str, str]],
@@ -131,7 +131,7 @@ def _named(text: str, short: Mapping[str, Mapping[str, str]]) -> tuple[str, bool
 
 def _of_whom(
     meeting: Meeting,
-    room: Room,
+    room: MeetingSides,
     place: int,
     named: tuple[str, bool],
     text: str,
@@ -152,7 +152,7 @@ def _of_whom(
     return None
 
 
-def _held(meeting: Meeting, room: Room, place: int) -> _Taken | None:
+def _held(meeting: Meeting, room: MeetingSides, place: int) -> _Taken | None:
     """Return what a turn holds that another may take up: its last plain stand, else its last sentence.
 
     A question or thanks hold nothing; where the turn ends with a question, who says "I agree" answers it.
@@ -194,7 +194,7 @@ def _sentences(meeting: Meeting, place: int) -> Iterator[tuple[int, int]]:
         yield turn.start + start, turn.start + end
 
 
-def _short_names(meeting: Meeting, room: Room) -> dict[str, str]:
+def _short_names(meeting: Meeting, room: MeetingSides) -> dict[str, str]:
     """Return by which names each side is called, the longest first; what two sides may be called is left out.
 
     A person is called by the label, the whole name, the last name or the first, as written or all in small
@@ -219,7 +219,7 @@ def _titles(side: str) -> list[str]:
     return ["Mr.", "Ms.", "Mrs.", "Dr."] if len(side.split()) > 1 else []
 
 
-def _agreement(taken: _Taken, followers: Mapping[str, Citation], room: Room) -> Agreement:
+def _agreement(taken: _Taken, followers: Mapping[str, Citation], room: MeetingSides) -> Agreement:
     voices = [room.voice(taken.side, taken.citation)]
     voices += [room.voice(side, citation) for side, citation in followers.items() if side != taken.side]
     words = " ".join(strip_lead_in(taken.words).split())

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.analysis.meeting.agreement import Concord
 from travaux.analysis.meeting.key_points import KeyPoint
-from travaux.analysis.meeting.outcomes import Utterance, find_conclusions, recast
+from travaux.analysis.meeting.outcomes import SentenceOfRecord, find_conclusions, recast
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.points import claim_of
-from travaux.analysis.meeting.sides import Room, few, find_sides, holder_of
+from travaux.analysis.meeting.sides import MeetingSides, few, find_sides, holder_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -34,7 +34,7 @@ _CHAIRS = ("Chair", "Co-Chair")  # who need not be named where a task is theirs 
 
 def summarise(
     meeting: Meeting,
-    utterances: Sequence[Utterance],
+    utterances: Sequence[SentenceOfRecord],
     concord: Concord,
     decisions: Sequence[Line] = (),
     questions: Sequence[Line] = (),
@@ -66,7 +66,7 @@ def summarise(
     return tuple({line.id: line for line in reading if line.id in kept}.values())
 
 
-def _held(points: Sequence[KeyPoint], room: Room, others: int) -> Iterator[Line]:
+def _held(points: Sequence[KeyPoint], room: MeetingSides, others: int) -> Iterator[Line]:
     """Yield what was held on the main points, the weightiest words on each, then the next on each.
 
     Words that lean on those before them are told only where, with ``others`` told elsewhere, there are hardly
@@ -216,7 +216,7 @@ def _aligned(concord: Concord) -> Iterator[Line]:
         yield _line("summary", said, alignment.citations[:_CITED], alignment.actors)
 
 
-def _occasion(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def _occasion(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return what the record says the meeting was; where it does not, what the chair says it is for."""
     named = list(_named(meeting.facts))
     if not named:
@@ -270,7 +270,7 @@ def _title(meeting: Meeting) -> Citation | None:
     return meeting.source.cite(*printed.span()) if printed else None
 
 
-def _participants(meeting: Meeting, room: Room) -> Iterator[Line]:
+def _participants(meeting: Meeting, room: MeetingSides) -> Iterator[Line]:
     names = list(dict.fromkeys(room.side_of.values()))
     if not names:
         return
@@ -313,7 +313,7 @@ def _widest(concord: Concord, most: int) -> list[Agreement]:
     return ranked[:most]
 
 
-def _met(concord: Concord, room: Room) -> Iterator[Line]:
+def _met(concord: Concord, room: MeetingSides) -> Iterator[Line]:
     """Yield the agreements that can be told whole in a few words."""
     for each in _widest(concord, _MET):
         said = each.said
@@ -366,7 +366,7 @@ def _sided(said: Text, differences: Sequence[Difference]) -> Line:
     return _line("summary", said, citations, names)
 
 
-def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Line, ...]:
+def find_purpose(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return what whoever presides said at the opening that the meeting is for."""
     presiding = [each for each in utterances[:_OPENING] if each.speaker and holds_no_side(each.speaker)]
     for utterance in presiding:
@@ -376,7 +376,9 @@ def find_purpose(meeting: Meeting, utterances: Sequence[Utterance]) -> tuple[Lin
     return ()
 
 
-def find_takeaways(meeting: Meeting, utterances: Sequence[Utterance], concord: Concord) -> tuple[Line, ...]:
+def find_takeaways(
+    meeting: Meeting, utterances: Sequence[SentenceOfRecord], concord: Concord
+) -> tuple[Line, ...]:
     """Return what to remember: the widest agreements, the clearest differences, what the chair concluded."""
     lines = [_line("takeaway", each.said, each.citations, each.actors) for each in _widest(concord, _SHARED)]
     for difference in _plain(concord.differences)[:_OPPOSED]:

@@ -10,13 +10,13 @@ from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import Vote
 from travaux.domain.meetings import Meeting
 from travaux.domain.spans import Citation, stable_id
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
 from travaux.reference.lexicons import lexicon_pattern
 from travaux.reference.registry import Registry
 
 _NEAR = 3000  # characters between a list of voters and the sentence that gives the result
-_CHOICES = (Choice.FAVOUR, Choice.AGAINST, Choice.ABSTAINING)
+_CHOICES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 
 _Tally = tuple[int | None, int | None, int | None]
 """How many are stated for each of the choices."""
@@ -26,7 +26,7 @@ _Tally = tuple[int | None, int | None, int | None]
 class _Voters:
     """Who voted how, as one place of a record has it."""
 
-    voters: tuple[tuple[Choice, str], ...]
+    voters: tuple[tuple[VoteChoice, str], ...]
     citation: Citation
 
 
@@ -103,11 +103,11 @@ def _by_last_name(meeting: Meeting) -> dict[str, str]:
     return {each: min(names) for each, names in called.items() if len(names) == 1}
 
 
-def _choice(heading: str) -> Choice:
+def _choice(heading: str) -> VoteChoice:
     low = heading.lower()
     if "abst" in low:
-        return Choice.ABSTAINING
-    return Choice.AGAINST if low in {"against", "opposed"} else Choice.FAVOUR
+        return VoteChoice.ABSTAINING
+    return VoteChoice.AGAINST if low in {"against", "opposed"} else VoteChoice.FAVOUR
 
 
 def _counted(text: str) -> _Tally | None:

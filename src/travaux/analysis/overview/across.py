@@ -5,8 +5,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from travaux.analysis.meeting.differences import divided_by_name
-from travaux.analysis.meeting.key_terms import Catchword, Statement
-from travaux.analysis.meeting.sides import Room, find_sides
+from travaux.analysis.meeting.key_terms import Catchword, SideStatement
+from travaux.analysis.meeting.sides import MeetingSides, find_sides
 from travaux.analysis.meeting.stands import Key, catchwords_of, take_stands
 from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.wording import stem
@@ -21,7 +21,7 @@ class _Table:
     """The arguments of all meetings, each in an intervention of its own meeting, and their sides."""
 
     arguments: tuple[Argument, ...]
-    room: Room
+    room: MeetingSides
     first: tuple[int, ...]  # the place at which each meeting's arguments begin
 
 
@@ -57,12 +57,12 @@ def _pooled(heard: Sequence[ArguedMeeting]) -> _Table:
         turns.update(room.turns)
         for name, groups in room.speaks_for.items():
             speaks_for[name] = tuple(dict.fromkeys((*speaks_for.get(name, ()), *groups)))
-    return _Table(tuple(arguments), Room(actors, speaks_for, side_of, turns), tuple(first))
+    return _Table(tuple(arguments), MeetingSides(actors, speaks_for, side_of, turns), tuple(first))
 
 
 def _named(heard: Sequence[ArguedMeeting], table: _Table) -> list[Catchword]:
     """Return what sides of any meeting are for or against by its name."""
-    pooled: dict[Key, list[tuple[int, Statement]]] = defaultdict(list)
+    pooled: dict[Key, list[tuple[int, SideStatement]]] = defaultdict(list)
     printed: dict[Key, Key] = {}
     for each, first in zip(heard, table.first, strict=True):
         room = find_sides(each.meeting)

@@ -9,11 +9,11 @@ from travaux.analysis.overview.across import find_across
 from travaux.analysis.overview.claim_holders import HeldClaim, find_held_claims, in_context
 from travaux.analysis.overview.claims import ArguedMeeting
 from travaux.analysis.overview.divergence import diverging, shown, topic_of
-from travaux.analysis.overview.grounded import Grounding
+from travaux.analysis.overview.grounded import OverviewGrounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, narrate
 from travaux.analysis.overview.objects import find_held, find_opposed, tell_shared
-from travaux.analysis.overview.phrases import Shared, find_phrases
+from travaux.analysis.overview.phrases import SharedPhrase, find_phrases
 from travaux.analysis.overview.told_records import joined_themes, tell_record
 from travaux.analysis.themes import assign_topics
 from travaux.domain.findings import Difference, Omission
@@ -67,7 +67,7 @@ def compose(
     for phrase in themes.phrases:
         under[phrase.label].append(_mention(phrase))
     held = find_held(heard, holdings)
-    grounding = Grounding(each.meeting for each in heard)
+    grounding = OverviewGrounding(each.meeting for each in heard)
     facing = _divergent(find_across(heard, find_opposed(held)), by_id, themes)
     divergent = [pair for pair in facing if grounding.stands_apart(pair[1])]
     omitted[UNOPPOSED] += len(facing) - len(divergent)
@@ -183,7 +183,7 @@ def _matters_of(holdings: Sequence[HeldClaim]) -> frozenset[str]:
     return frozenset(matter for matter, names in spoke.items() if len(names) >= _SEVERAL)
 
 
-def _mention(shared: Shared) -> AttributedSentence:
+def _mention(shared: SharedPhrase) -> AttributedSentence:
     """Return who spoke of a phrase, each once; what they said of it follows one by one."""
     first: dict[str, HeldClaim] = {}
     for one in shared.holders:

@@ -78,7 +78,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedHolders:
     """Actors named together, by the span of their names; ``part`` is what they do."""
 
     holders: tuple[Holder, ...]
@@ -89,7 +89,7 @@ class Named:
 
 def find_named(
     text: str, registry: Registry, lexicon: StanceLexicon, cues: Sequence[Cue] = ()
-) -> tuple[Named, ...]:
+) -> tuple[NamedHolders, ...]:
     """Return the actors named in ``text`` who may hold what it says, joined where a list joins them."""
     mentions = _speaking(text, registry, lexicon)
     groups: list[list[Mention]] = []
@@ -177,10 +177,10 @@ def _led(text: str, group: list[Mention], language: str) -> list[list[Mention]]:
     return [group] if re.search(r"\band\b", between) else [group[:-1], group[-1:]]
 
 
-def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon) -> Iterator[Named]:
+def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexicon) -> Iterator[NamedHolders]:
     """Yield the groups, "X, for GROUP" as X speaking for it, and leave out names that are no subjects."""
     for_whom = clause_pattern(lexicon.language, "for_whom")
-    pending: Named | None = None
+    pending: NamedHolders | None = None
     opening: Sequence[Mention] = ()
     for group in groups:
         before = text[: group[0].start]
@@ -193,7 +193,7 @@ def _merged(text: str, groups: Sequence[Sequence[Mention]], lexicon: StanceLexic
         if pending is not None:
             yield pending
         holders = tuple(_holder(text, mention, lexicon) for mention in group)
-        pending = Named(
+        pending = NamedHolders(
             tuple(_opened_for(text, opening, group[0].start, holders)),
             group[0].start,
             group[-1].end,
@@ -220,7 +220,7 @@ def _opened_for(
         yield from (replace(holder, group=group.resolution.actor) for group in opening)
 
 
-def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
+def _speaking_for(text: str, named: NamedHolders, group: Sequence[Mention]) -> NamedHolders:
     """Return ``named`` with its last holder speaking for the group; who follows speaks for itself."""
     *first, last = named.holders
     spoken_for = group[0].resolution.actor
@@ -231,10 +231,10 @@ def _speaking_for(text: str, named: Named, group: Sequence[Mention]) -> Named:
         for place, mention in enumerate(group)
         if place and (actor := mention.resolution.actor)
     )
-    return Named((*first, led, *others), named.start, group[-1].end, named.part)
+    return NamedHolders((*first, led, *others), named.start, group[-1].end, named.part)
 
 
-def _all_spoken_for(text: str, named: Named, group: Sequence[Mention]) -> bool:
+def _all_spoken_for(text: str, named: NamedHolders, group: Sequence[Mention]) -> bool:
     """Tell whether a list of groups is spoken for as a whole: "X, on behalf of the A, the B and the C, …"."""
     groups = all(
         mention.resolution.actor and mention.resolution.actor.kind is ActorKind.GROUP for mention in group
@@ -421,7 +421,9 @@ def _plain(name: str) -> str:
     return re.sub(r"^(?:the|and)\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
-def subject_before(named: Sequence[Named], text: str, place: int, lexicon: StanceLexicon) -> Named | None:
+def subject_before(
+    named: Sequence[NamedHolders], text: str, place: int, lexicon: StanceLexicon
+) -> NamedHolders | None:
     """Return who is the subject of a cue at ``place``: named before it, with bridging words between."""
     beside = said_between(text[:place], lexicon.language)
     for start, end in beside:

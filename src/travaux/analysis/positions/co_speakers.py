@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.positions.attributions import Holder, Named
+from travaux.analysis.positions.attributions import Holder, NamedHolders
 from travaux.analysis.positions.cues import Cue
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Stance, Target
@@ -62,7 +62,7 @@ def _apart(cues: Sequence[Cue]) -> list[int]:
     return starts
 
 
-def joins_after(words: str, cue: Cue, one: Named, language: str) -> bool:
+def joins_after(words: str, cue: Cue, one: NamedHolders, language: str) -> bool:
     """Tell whether names join a stand after its verb: "opposed, with Y, …", "…, as did Y"."""
     if one.start < cue.end:
         return False

@@ -15,7 +15,7 @@ from travaux.analysis.positions.antecedents import (
 from travaux.analysis.positions.attributions import (
     Bracketed,
     Holder,
-    Named,
+    NamedHolders,
     find_aligned,
     find_bracketed,
     find_named,
@@ -366,7 +366,7 @@ class _Reader:
                 yield Unresolved(why, (self._cite(*span),))
 
     def _inserted(
-        self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[Named], topics: Topics
+        self, sentence: _Sentence, clause: Clause, cue: Cue, inside: Sequence[NamedHolders], topics: Topics
     ) -> Iterator[Position | Unresolved]:
         """Yield those who support or oppose what the lead holds, by the inserted phrase."""
         said = sentence.words[clause.start : clause.end]
@@ -389,7 +389,7 @@ class _Reader:
             yield from self._records(one.holders, stance, About(targets, whence), *span, 0.75)
 
     def _joining_late(
-        self, sentence: _Sentence, clause: Clause, cue: Cue, one: Named
+        self, sentence: _Sentence, clause: Clause, cue: Cue, one: NamedHolders
     ) -> Iterator[Position | Unresolved]:
         """Yield those who join a stand in a further thing, named after them: "and, with X, for Z"."""
         rest = sentence.words[one.end : clause.end]
@@ -399,7 +399,7 @@ class _Reader:
         span = (sentence.start + clause.start, sentence.start + clause.end)
         yield from self._records(one.holders, cue.stance, About(targets), *span, 0.75)
 
-    def _goes_on_with(self, words: str, one: Named) -> bool:
+    def _goes_on_with(self, words: str, one: NamedHolders) -> bool:
         """Tell whether names join a stand already told in a further thing: "…, and, with X and Y, for Z"."""
         return bool(clause_pattern(self._lexicon.language, "goes_on_with").match(words[one.end :]))
 

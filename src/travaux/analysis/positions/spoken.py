@@ -10,7 +10,7 @@ from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
 from travaux.analysis.positions.introduced import introduced_in
-from travaux.analysis.positions.moments import Adoption, find_adoption
+from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
 from travaux.analysis.positions.persons import holder_of, why_unknown
 from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import short_names
@@ -109,7 +109,7 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
 
     Nobody is given a position whom the record does not name as its speaker; roles take none.
     """
-    reader = _Reader(meeting, registry, language)
+    reader = _MeetingReader(meeting, registry, language)
     positions: list[Position] = []
     unresolved: list[Unresolved] = []
     unnamed: list[Position] = []
@@ -122,7 +122,7 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
     return Register(tuple(positions), left_out, unnamed=tuple(unnamed))
 
 
-class _Reader:
+class _MeetingReader:
     """What reading a meeting needs beside the turn at hand."""
 
     def __init__(self, meeting: Meeting, registry: Registry, language: str | None) -> None:
@@ -131,7 +131,7 @@ class _Reader:
         self._language = language
         self._told_by_all = _language_told(meeting.source.text)
         self._mistaken = find_mistaken(meeting, registry)
-        self._adoption: Adoption = find_adoption(meeting, load_stances("en"))
+        self._adoption: AdoptionPlaces = find_adoption(meeting, load_stances("en"))
         self.unread: dict[str, list[Citation]] = {}
         """The first words of each turn in a language of which explicit acts alone are read."""
         self._reports = any(turn.manner is Manner.INDIRECT for turn in meeting.interventions)

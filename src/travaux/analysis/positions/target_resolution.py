@@ -89,7 +89,7 @@ def _on_the_table(position: Position, lineage: Lineage) -> tuple[int | None, Tex
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _ParagraphPlace:
     """A paragraph by its index, and the headings that it stands under."""
 
     index: int
@@ -153,12 +153,12 @@ class _Provisions:
         return message("no %(paragraph)s in the draft at hand", paragraph=named)
 
 
-def _stands_under(place: _Place, article: str) -> bool:
+def _stands_under(place: _ParagraphPlace, article: str) -> bool:
     number = re.escape(article.split(None, 1)[-1])
     return any(re.match(rf"(?:\w+\s+)?{number}\b", heading, re.IGNORECASE) for heading in place.section)
 
 
-def _ambiguous(label: str, places: "list[_Place]") -> Text:
+def _ambiguous(label: str, places: "list[_ParagraphPlace]") -> Text:
     headings = dict.fromkeys(place.section[-1] for place in places if place.section)
     same = message("%(count)s paragraphs have the number %(label)s", count=len(places), label=label)
     return joined((same, ", ".join(list(headings)[:4])), ": ")
@@ -182,17 +182,17 @@ def _provisions_of(target: Target) -> tuple[Target, ...]:
     ) or (target,)
 
 
-def _labelled(draft: Draft) -> Mapping[str, list[_Place]]:
+def _labelled(draft: Draft) -> Mapping[str, list[_ParagraphPlace]]:
     """Return the places of every label; one paragraph stands once under each of its labels."""
-    found: dict[str, list[_Place]] = defaultdict(list)
+    found: dict[str, list[_ParagraphPlace]] = defaultdict(list)
     by_index = {paragraph.index: paragraph for paragraph in draft.paragraphs}
     preambular = 0
     for paragraph in draft.paragraphs:
         if paragraph.kind is ParagraphKind.PREAMBULAR and not is_chapeau(paragraph):
             preambular += 1
-            found[_key(f"PP{preambular}")].append(_Place(paragraph.index, paragraph.section))
+            found[_key(f"PP{preambular}")].append(_ParagraphPlace(paragraph.index, paragraph.section))
         for label in _labels(paragraph, by_index):
-            found[_key(label)].append(_Place(paragraph.index, paragraph.section))
+            found[_key(label)].append(_ParagraphPlace(paragraph.index, paragraph.section))
     return found
 
 

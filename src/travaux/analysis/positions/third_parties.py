@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis.positions.acts_on_text import CHANGES, contested, done
-from travaux.analysis.positions.attributions import Holder, Named, find_named, is_body, subject_before
+from travaux.analysis.positions.attributions import Holder, NamedHolders, find_named, is_body, subject_before
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.moments import Adoption
+from travaux.analysis.positions.moments import AdoptionPlaces
 from travaux.analysis.positions.owners import around, find_owners
 from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.stances import words_of
@@ -34,7 +34,7 @@ class Teller:
     turn: Intervention
     groups: tuple[Actor, ...]
     registry: Registry
-    adoption: Adoption
+    adoption: AdoptionPlaces
 
     def tell(self, words: str, start: int, cues: Sequence[Cue], lexicon: StanceLexicon) -> Iterator[Position]:
         """Yield the stands of others that one sentence tells of; ``start`` is its place in the source."""
@@ -48,7 +48,7 @@ class Teller:
         yield from self.owners(words, start, named, lexicon)
 
     def owners(
-        self, words: str, start: int, named: Sequence[Named], lexicon: StanceLexicon
+        self, words: str, start: int, named: Sequence[NamedHolders], lexicon: StanceLexicon
     ) -> Iterator[Position]:
         """Yield who owns the proposals that one sentence speaks of."""
         for one in find_owners(words, named, self.registry, lexicon.language):
@@ -58,7 +58,12 @@ class Teller:
                 yield self._position(holder, one.stance, targets, start + begin, start + end)
 
     def _joining(
-        self, words: str, start: int, cues: Sequence[Cue], named: Sequence[Named], lexicon: StanceLexicon
+        self,
+        words: str,
+        start: int,
+        cues: Sequence[Cue],
+        named: Sequence[NamedHolders],
+        lexicon: StanceLexicon,
     ) -> Iterator[Position]:
         """Yield those who support, oppose or share what the speaker of a summary record holds.
 
@@ -108,7 +113,7 @@ class Teller:
         return frozenset(actor for actor in (holder_of(self.turn.speaker), *self.groups) if actor)
 
     def _of_cue(
-        self, words: str, start: int, cue: Cue, named: Sequence[Named], lexicon: StanceLexicon
+        self, words: str, start: int, cue: Cue, named: Sequence[NamedHolders], lexicon: StanceLexicon
     ) -> Iterator[Position]:
         if cue.kind is not CueKind.PERSONAL or cue.barred:
             return

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.analysis.procedure.moments import (
-    Moment,
+    StatedTime,
     days_in,
     last_day_before,
     last_until,
@@ -59,11 +59,11 @@ def _begun(source: SourceText, start: int, end: int) -> Step:
     return Step(key, kind, kind.value, citations=(source.cite(start, end),))
 
 
-def _until(step: Step, ended: Moment) -> Step:
+def _until(step: Step, ended: StatedTime) -> Step:
     return replace(step, until=ended.day, until_time=ended.time, until_zone=ended.zone)
 
 
-def moment_after(text: str, start: int, end: int, near: date | None) -> Moment | None:
+def moment_after(text: str, start: int, end: int, near: date | None) -> StatedTime | None:
     """Return when an objection came that is told by its distance from the end of silence before it.
 
     None where another day than that end is the last that is named before.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.reference.phrases import phrase
 
 Cell = tuple[int, int]
@@ -17,8 +17,8 @@ class TableVotes:
 
     start: int
     end: int
-    votes: tuple[tuple[Choice, int, int], ...]
-    heads: tuple[Choice, ...]
+    votes: tuple[tuple[VoteChoice, int, int], ...]
+    heads: tuple[VoteChoice, ...]
 
 
 def _choice() -> re.Pattern[str]:
@@ -28,7 +28,7 @@ def _choice() -> re.Pattern[str]:
 def find_table_votes(text: str) -> Iterator[TableVotes]:
     """Yield the tables of a text that say who voted how: runs of rows, each of a voter or under heads."""
     rows: list[list[Cell]] = []
-    heads: dict[int, tuple[Choice, int]] | None = None
+    heads: dict[int, tuple[VoteChoice, int]] | None = None
     for line in (*re.finditer(r"[^\n]+", text), None):
         cells = _cells(text, line) if line else []
         named = _heads(text, cells)
@@ -56,7 +56,7 @@ def _cells(text: str, line: re.Match[str]) -> list[Cell]:
     return [cell for cell in found if text[slice(*cell)].strip()]
 
 
-def _heads(text: str, cells: list[Cell]) -> dict[int, tuple[Choice, int]]:
+def _heads(text: str, cells: list[Cell]) -> dict[int, tuple[VoteChoice, int]]:
     """Return the choices that cells name, by column, with where each stands in its line."""
     found = {}
     for number, (start, end) in enumerate(cells):
@@ -66,14 +66,16 @@ def _heads(text: str, cells: list[Cell]) -> dict[int, tuple[Choice, int]]:
     return found if len({choice for choice, _ in found.values()}) == len(found) else {}
 
 
-def _of(match: re.Match[str]) -> Choice:
+def _of(match: re.Match[str]) -> VoteChoice:
     return next(
-        Choice[name] for name, value in match.groupdict().items() if value and name in Choice.__members__
+        VoteChoice[name]
+        for name, value in match.groupdict().items()
+        if value and name in VoteChoice.__members__
     )
 
 
 def _table(
-    text: str, rows: list[list[Cell]], heads: dict[int, tuple[Choice, int]] | None
+    text: str, rows: list[list[Cell]], heads: dict[int, tuple[VoteChoice, int]] | None
 ) -> Iterator[TableVotes]:
     votes = [vote for row in rows for vote in (_under(text, row, heads) if heads else _beside(text, row))]
     if rows and len(votes) > 1:
@@ -85,7 +87,7 @@ def _table(
         yield TableVotes(rows[0][0][0], rows[-1][-1][1], tuple(votes), chosen)
 
 
-def _beside(text: str, row: list[Cell]) -> Iterator[tuple[Choice, int, int]]:
+def _beside(text: str, row: list[Cell]) -> Iterator[tuple[VoteChoice, int, int]]:
     """Yield the votes of a row in which a choice stands after each name."""
     for (start, end), beside in pairwise(row):
         match = _choice().fullmatch(text[slice(*beside)])
@@ -94,8 +96,8 @@ def _beside(text: str, row: list[Cell]) -> Iterator[tuple[Choice, int, int]]:
 
 
 def _under(
-    text: str, row: list[Cell], heads: dict[int, tuple[Choice, int]]
-) -> Iterator[tuple[Choice, int, int]]:
+    text: str, row: list[Cell], heads: dict[int, tuple[VoteChoice, int]]
+) -> Iterator[tuple[VoteChoice, int, int]]:
     """Yield the votes of a row under heads: names under each, or marks beside the name in front."""
     marked = 0 not in heads
     for number, (start, end) in enumerate(row):

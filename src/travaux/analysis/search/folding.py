@@ -28,7 +28,7 @@ UNSPACED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class FoldedWord:
     """A word by its span in a text, in the form by which it is found."""
 
     form: str
@@ -36,11 +36,11 @@ class Word:
     end: int
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str) -> Iterator[FoldedWord]:
     """Yield the words of ``text`` in order."""
     for match in _pattern().finditer(text):
         if form := folded(match.group()):
-            yield Word(form, match.start(), match.end())
+            yield FoldedWord(form, match.start(), match.end())
 
 
 def forms(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from travaux.analysis.search.folding import Word, stemmed, words
+from travaux.analysis.search.folding import FoldedWord, stemmed, words
 from travaux.analysis.search.query import stem_of
 from travaux.domain.search import Term
 
@@ -51,7 +51,7 @@ def excerpt(text: str, spans: Sequence[Span], longest: int = 320) -> Span:
     return start, end
 
 
-def _lit(found: Sequence[Word], term: Term) -> Iterable[int]:
+def _lit(found: Sequence[FoldedWord], term: Term) -> Iterable[int]:
     size, root = len(term.forms), stem_of(term)
     for place in range(len(found) - size + 1):
         here = [word.form for word in found[place : place + size]]

@@ -56,7 +56,7 @@ _STATES = (ActorKind.STATE, ActorKind.OBSERVER, ActorKind.PARTICIPANT, ActorKind
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class MeetingParticipants:
     """What is known of a meeting before anybody is identified.
 
     ``present`` maps a label in plain form to the person whom a list gives for it; ``listed`` are the codes
@@ -69,7 +69,9 @@ class Room:
     brackets_name_actors: bool = True
 
 
-def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry) -> Room:
+def read_room(
+    front: str, labels: Sequence[str], read: Sequence[Speaker], registry: Registry
+) -> MeetingParticipants:
     """Return what the ``front`` of a record and its distinct ``labels``, as ``read``, tell of each other."""
     present = {
         **_by_initials(front[:FRONT], labels),
@@ -77,7 +79,7 @@ def read_room(front: str, labels: Sequence[str], read: Sequence[Speaker], regist
         **_initialled("\n".join(labels), registry),
         **_abbreviated(front[:FRONT], registry),
     }
-    return Room(
+    return MeetingParticipants(
         present,
         frozenset(_listed(front[:FRONT], registry)),
         _of_delegations(labels, read, present, registry),
@@ -238,14 +240,14 @@ def _is_office(place: str, registry: Registry) -> bool:
     return bool(words & {*registry.lexicon["role_words"]}) or not place[:1].isupper()
 
 
-def without_initials(label: str, room: Room) -> str:
+def without_initials(label: str, room: MeetingParticipants) -> str:
     """Return ``label`` without the initials that it gives beside a person's name."""
     found = _CODED.match(label) or _CODE_FIRST.match(label)
     known = found and key(found["code"]) in room.present and are_initials(found["code"], found["name"])
     return found["name"] if found and known else label
 
 
-def person_of(label: str, room: Room) -> Speaker | None:
+def person_of(label: str, room: MeetingParticipants) -> Speaker | None:
     """Return the person whom a list gives for ``label``, under the label as written."""
     found = room.present.get(key(label))
     return replace(found, label=label) if found else None

@@ -17,7 +17,7 @@ from travaux.analysis.text.coverage import find_pieces
 from travaux.analysis.text.leftovers import Leftovers
 from travaux.analysis.text.likeness import (
     Likeness,
-    Unit,
+    WeightedParagraph,
     compare_units,
     find_candidates,
     read_units,
@@ -25,7 +25,7 @@ from travaux.analysis.text.likeness import (
 )
 from travaux.analysis.text.named import is_renumbered, name_paragraphs
 from travaux.analysis.text.remains import Remains
-from travaux.analysis.text.sections import Sections, Version, follow_words, settle_headings
+from travaux.analysis.text.sections import Sections, WeightedVersion, follow_words, settle_headings
 from travaux.analysis.text.standing_text import is_gone, standing_text
 from travaux.analysis.text.witnesses import call_witnesses
 from travaux.analysis.text.wording import find_words
@@ -50,8 +50,8 @@ class Matching:
 
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
-    old_units: tuple[Unit, ...]
-    new_units: tuple[Unit, ...]
+    old_units: tuple[WeightedParagraph, ...]
+    new_units: tuple[WeightedParagraph, ...]
     likeness: Mapping[Pair, Likeness]
     names: tuple[Mapping[int, str], Mapping[int, str]]
     weights: Sequence[float] = field(default=(), repr=False)
@@ -170,10 +170,10 @@ def _tells(found: Likeness) -> bool:
     return max(runs, default=0) >= LONG_RUN or (found.score >= SURE and sum(runs) >= TELLING)
 
 
-def _versions(matching: Matching) -> tuple[Version, Version]:
+def _versions(matching: Matching) -> tuple[WeightedVersion, WeightedVersion]:
     return (
-        Version(matching.old, [unit.mass for unit in matching.old_units]),
-        Version(matching.new, [unit.mass for unit in matching.new_units]),
+        WeightedVersion(matching.old, [unit.mass for unit in matching.old_units]),
+        WeightedVersion(matching.new, [unit.mass for unit in matching.new_units]),
     )
 
 

@@ -11,7 +11,7 @@ from travaux.analysis.text.dialects import detect_dialect, find_lacking
 from travaux.analysis.text.losses import find_losses, place_of
 from travaux.analysis.text.openings import names_a_text
 from travaux.analysis.text.standing_text import refused_marks
-from travaux.analysis.text.structure import Block, outline
+from travaux.analysis.text.structure import TextBlock, outline
 from travaux.domain.coverage import Apart
 from travaux.domain.exchange import Carried
 from travaux.domain.messages import N_, Message, joined
@@ -29,7 +29,7 @@ class Exposed:
     """
 
     text: str = field(repr=False)
-    blocks: tuple[Block, ...] = field(repr=False)
+    blocks: tuple[TextBlock, ...] = field(repr=False)
     format: str = "text"
     title: str | None = None
     symbol: str | None = None

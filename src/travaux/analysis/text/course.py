@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from travaux.analysis.text.likeness import Unit, compare_units, shared_mass
+from travaux.analysis.text.likeness import WeightedParagraph, compare_units, shared_mass
 from travaux.domain.lineage import Wording
 
 SAME = 0.3  # the likeness from which a paragraph of the next version is the same one
@@ -16,7 +16,7 @@ class Courses:
     """Every paragraph that proposals are held against. Versions are numbered in their order."""
 
     targets: Sequence[Wording]
-    units: Sequence[Unit] = field(repr=False)
+    units: Sequence[WeightedParagraph] = field(repr=False)
     weights: Sequence[float] = field(repr=False)
     versions: Sequence[str]
     _after: dict[int, int | None] = field(default_factory=dict, repr=False)

@@ -11,7 +11,7 @@ from travaux.analysis.text.labels import find_label
 from travaux.analysis.text.likeness import Likeness
 from travaux.analysis.text.named import plain_label
 from travaux.analysis.text.openings import is_preambular, opens_with
-from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, Version, follow_words
+from travaux.analysis.text.sections import OTHER_PARAGRAPHS, ROOT, WeightedVersion, follow_words
 from travaux.analysis.text.wording import find_keys, is_function_word
 from travaux.domain.texts import Paragraph, ParagraphKind
 from travaux.reference.structure_terms import load_structure_terms
@@ -32,8 +32,8 @@ Compare = Callable[[int, int], Likeness]
 class Leftovers:
     """Two versions with what is linked already, and what is not."""
 
-    old: Version
-    new: Version
+    old: WeightedVersion
+    new: WeightedVersion
     chosen: Mapping[int, int]
     pieces: frozenset[Pair]
     standing: tuple[frozenset[int], frozenset[int]]  # the places that are not struck out whole
@@ -158,7 +158,7 @@ class Leftovers:
         if parent != other.parent or max(map(_opens_as_resolution, (one, other))):
             return False
         short, long = sorted(len(find_keys(each.clean_text)) for each in (one, other))
-        first, second = _Rule.of(one), _Rule.of(other)
+        first, second = _BindingRule.of(one), _BindingRule.of(other)
         same_force = first.force is not None and first.force == second.force
         other_actor = first.actors and second.actors and not first.actors & second.actors
         return bool(short) and long <= LONGER * short and same_force and not other_actor
@@ -273,14 +273,14 @@ def _opens_as_resolution(paragraph: Paragraph) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _BindingRule:
     """Who is bound by a provision, and how firmly."""
 
     actors: frozenset[str]
     force: str | None
 
     @classmethod
-    def of(cls, paragraph: Paragraph) -> "_Rule":
+    def of(cls, paragraph: Paragraph) -> "_BindingRule":
         """Return the rule of a paragraph: the actors before its first modal verb, and the class of that."""
         terms = load_structure_terms()
         keys = find_keys(paragraph.clean_text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.analysis.text.assembly import Exposed
 from travaux.domain.texts import ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.json_head import first_entry
 from travaux.formats.json_words import pieces_by_key
 
@@ -29,7 +29,7 @@ def is_action_list(head: str) -> bool:
 
 def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a reader's signature
     """Return the actions: each one's activity, then its leads, milestones and source as sub-paragraphs."""
-    page = Composition("\n")
+    page = TextComposition("\n")
     entries = json.loads(text)
     for entry in entries:
         if isinstance(entry, dict):
@@ -37,7 +37,7 @@ def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a read
     return Exposed(page.text, tuple(page.blocks), ACTION_LIST, written=tuple(pieces_by_key(entries)))
 
 
-def _add(page: Composition, entry: Mapping[str, object]) -> None:
+def _add(page: TextComposition, entry: Mapping[str, object]) -> None:
     activity = _first(entry, _WORDS)
     if not activity:
         return

@@ -10,7 +10,7 @@ from travaux.domain.exchange import Carried, carried_draft, seen_digest
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
 from travaux.errors import UnreadableSource
-from travaux.formats.drafts.composition import CHANGED, Composition
+from travaux.formats.drafts.composition import CHANGED, TextComposition
 from travaux.formats.encodings import decode_bytes
 from travaux.formats.opening import root_name, without_prologue
 
@@ -68,8 +68,8 @@ def read_akoma_ntoso(data: bytes, where: str) -> Exposed:
             where=where,
             remedy="get the file again",
         ) from error
-    page = Composition()
-    walk = _Walk(page)
+    page = TextComposition()
+    walk = _ContainerWalk(page)
     walk.children(root, None, 0)
     for number, note in enumerate(walk.footnotes, 1):
         page.add(note[1], label=note[0] or str(number), kind=ParagraphKind.FOOTNOTE)
@@ -151,10 +151,10 @@ def _first(root: etree._Element, name: str) -> str | None:
     return (_words(found) or None) if found is not None else None
 
 
-class _Walk:
+class _ContainerWalk:
     """Goes through a document's containers, keeping its footnotes for the end."""
 
-    def __init__(self, page: Composition) -> None:
+    def __init__(self, page: TextComposition) -> None:
         self.page = page
         self.footnotes: list[tuple[str, str]] = []
 

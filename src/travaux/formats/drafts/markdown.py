@@ -9,7 +9,7 @@ from travaux.domain.coverage import Apart
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.drafts.emphasis import strip_emphasis
 from travaux.formats.drafts.markdown_html import as_lines
 from travaux.formats.drafts.markdown_words import words_of_markdown
@@ -44,7 +44,7 @@ def read_markdown(text: str, where: str) -> Exposed:
     body = as_lines(text[front.end() :] if front else text)
     titled = _TITLE.search(front["fields"]) if front else None
     links = {found["name"].casefold() for line in body.splitlines() if (found := _LINK.match(line))}
-    page = Composition()
+    page = TextComposition()
     for chunk in _chunks(body.expandtabs(4).splitlines()):
         _add(page, chunk, links)
     notes = (Note(message("front matter left out of the text"), message("top")),) if front else ()
@@ -126,7 +126,7 @@ def _starts_afresh(line: str) -> bool:
     return _AFRESH.match(line) is not None
 
 
-def _add(page: Composition, chunk: _Chunk, links: set[str]) -> None:
+def _add(page: TextComposition, chunk: _Chunk, links: set[str]) -> None:
     words = " ".join(line.lstrip("> ") if chunk.kind == "text" else line for line in chunk.lines)
     plain = strip_emphasis(words.strip(), links)
     if not plain.words:

@@ -11,7 +11,7 @@ from travaux.analysis.text.labels import find_label
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
 from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.formats.drafts.composition import Composition
+from travaux.formats.drafts.composition import TextComposition
 from travaux.formats.opening import without_unseen
 from travaux.formats.unseen import name_unseen, unseen_apart
 from travaux.formats.web_parsing import parse_page
@@ -61,8 +61,8 @@ def read_html(data: bytes, where: str) -> Exposed:
     """
     root = parse_page(data, where, _encoding(data))
     unseen = take_unseen(root)
-    page = Composition()
-    _Walk(page).block(root, None, 0)
+    page = TextComposition()
+    _PageWalk(page).block(root, None, 0)
     heading = root.find(".//h1")
     title = heading if heading is not None else root.find(".//title")
     named = " ".join("".join(map(str, title.itertext())).split()) if title is not None else None
@@ -87,10 +87,10 @@ def _encoding(data: bytes) -> str | None:
     return "utf-8"
 
 
-class _Walk:
+class _PageWalk:
     """Goes through a page's blocks in order."""
 
-    def __init__(self, page: Composition) -> None:
+    def __init__(self, page: TextComposition) -> None:
         self.page = page
 
     def block(self, element: html.HtmlElement, item: _Item | None, depth: int) -> None:

@@ -9,10 +9,9 @@ from travaux.domain.coverage import Apart
 from travaux.domain.exchange import Carried, Ink, carried_draft, joined_inks, seen_digest
 from travaux.domain.messages import message
 from travaux.domain.spans import Note
-from travaux.domain.texts import Comment as Written
-from travaux.domain.texts import Mark, MarkKind, ParagraphKind
-from travaux.formats.drafts.composition import CHANGED, Composition
-from travaux.formats.word import Comment, WordDocument, WordParagraph, WordRun, open_word
+from travaux.domain.texts import Comment, Mark, MarkKind, ParagraphKind
+from travaux.formats.drafts.composition import CHANGED, TextComposition
+from travaux.formats.word import WordComment, WordDocument, WordParagraph, WordRun, open_word
 
 
 def read_docx(data: bytes, where: str) -> Exposed:
@@ -27,7 +26,7 @@ def read_docx(data: bytes, where: str) -> Exposed:
 
 def exposed_document(document: WordDocument, form: str) -> Exposed:
     """Return the paragraphs of a word processor's document, whatever form it came in."""
-    page = Composition()
+    page = TextComposition()
     anchors: dict[str, tuple[int, str]] = {}
     for paragraph in document.paragraphs:
         place = len(page.blocks)
@@ -107,10 +106,10 @@ def _anchor(paragraph: WordParagraph, place: int, anchors: dict[str, tuple[int, 
         anchors.setdefault(name, (place, " ".join("".join(words).split())))
 
 
-def _comments(document: WordDocument, anchors: Mapping[str, tuple[int, str]]) -> Iterator[Written]:
+def _comments(document: WordDocument, anchors: Mapping[str, tuple[int, str]]) -> Iterator[Comment]:
     for comment in document.comments.values():
         place, words = anchors.get(comment.id, (None, ""))
-        yield Written(comment.text, comment.author, comment.when, place, words or None)
+        yield Comment(comment.text, comment.author, comment.when, place, words or None)
 
 
 def _remarks(document: WordDocument) -> Iterator[Note]:
@@ -121,7 +120,7 @@ def _remarks(document: WordDocument) -> Iterator[Note]:
         yield Note(message("running heads and feet were left out"), count=len(document.headers))
 
 
-def _add(page: Composition, paragraph: WordParagraph, document: WordDocument) -> None:
+def _add(page: TextComposition, paragraph: WordParagraph, document: WordDocument) -> None:
     text, marks = _marked(paragraph.runs)
     if not text:
         return
@@ -217,7 +216,7 @@ def _notes(paragraph: WordParagraph, document: WordDocument) -> Iterator[str]:
         yield f"table {table + 1}, row {row + 1}, column {column + 1}"
 
 
-def _comment(comment: Comment) -> str:
+def _comment(comment: WordComment) -> str:
     who = ", ".join(filter(None, (comment.author, comment.when)))
     return f"comment ({who}): {' '.join(comment.text.split())}"
 

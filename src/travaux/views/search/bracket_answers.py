@@ -13,7 +13,7 @@ from travaux.domain.texts import Attribution, Draft, Paragraph
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registry import registry_of
 from travaux.views.search.reply import is_all_about, names_label, written
-from travaux.views.search.subjects import Subject, drafts_of
+from travaux.views.search.subjects import QuestionSubject, drafts_of
 from travaux.views.search.units import STANCES_OF_ACTIONS
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import label_of
@@ -22,7 +22,7 @@ _SETTLING = frozenset({StepKind.SILENCE_KEPT, StepKind.ADOPTION})
 
 
 def bracket_answers(
-    snapshot: Snapshot, asked: Question, subject: Subject, stances: Collection[Stance]
+    snapshot: Snapshot, asked: Question, subject: QuestionSubject, stances: Collection[Stance]
 ) -> Iterator[Answer]:
     """Yield what actors are recorded as wanting of words of the text; of earlier versions, apart."""
     if not asked.paragraphs and not (asked.stances and asked.topic):
@@ -94,7 +94,7 @@ def _marked(draft: Draft, paragraph: Paragraph) -> Iterator[tuple[int, int, tupl
             yield paragraph.start, paragraph.end, bracket.attributions
 
 
-def silence_objections(snapshot: Snapshot, asked: Question, subject: Subject) -> Iterator[Answer]:
+def silence_objections(snapshot: Snapshot, asked: Question, subject: QuestionSubject) -> Iterator[Answer]:
     """Yield objections under silence to the paragraphs asked about; apart where the text was agreed since."""
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
     settled = [step.date for step in steps if step.kind in _SETTLING and step.date]
@@ -114,7 +114,7 @@ def silence_objections(snapshot: Snapshot, asked: Question, subject: Subject) ->
             yield replace(answer, found=f"procedure, {step.kind.value}", note=note, apart=over)
 
 
-def _is_on(snapshot: Snapshot, step: Step, subject: Subject) -> bool:
+def _is_on(snapshot: Snapshot, step: Step, subject: QuestionSubject) -> bool:
     """Say whether a step names a paragraph asked about, by its label in the version that lay before it."""
     before: Sequence[tuple[Source, Draft]] = [
         (source, draft)

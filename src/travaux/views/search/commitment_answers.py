@@ -7,23 +7,23 @@ from datetime import date
 
 from travaux.analysis.search.folding import folded
 from travaux.analysis.search.question import Question
-from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.messages import message
 from travaux.domain.search import Answer
 from travaux.views.commitments.register import promises
 from travaux.views.registry import registry_of
-from travaux.views.search.reply import Reply, closeness, names_label, written
+from travaux.views.search.reply import RegisterReply, closeness, names_label, written
 from travaux.views.snapshot import Snapshot
 
 
-def duty_reply(snapshot: Snapshot, asked: Question, today: date) -> Reply:
+def duty_reply(snapshot: Snapshot, asked: Question, today: date) -> RegisterReply:
     """Return commitments with their deadlines, the soonest first and what names no day last.
 
     Of those on what is asked about, only the nearest to its words are given.
     """
     found = promises(snapshot, today)
     if found is None:
-        return Reply()
+        return RegisterReply()
     names = _named(found.items, asked)
     if names and not asked.actors:
         asked = _without(asked, names)
@@ -37,7 +37,7 @@ def duty_reply(snapshot: Snapshot, asked: Question, today: date) -> Reply:
     ordered = sorted(nearest, key=lambda item: item.due or date.max)
     said = message("%(n)s of %(all)s commitments of the text", n=len(ordered), all=len(found.items))
     answers = tuple(commitment_answer(snapshot, item) for item in ordered)
-    return Reply(answers, said if answers else None, ordered=True)
+    return RegisterReply(answers, said if answers else None, ordered=True)
 
 
 def commitment_answer(snapshot: Snapshot, item: FollowedCommitment) -> Answer:
@@ -80,7 +80,7 @@ def _is_asked(snapshot: Snapshot, item: FollowedCommitment, asked: Question, tod
     commitment = item.commitment
     if asked.sought == "due" and commitment.deadline is None:
         return False
-    if asked.sought == "overdue" and item.status is not Status.OVERDUE:
+    if asked.sought == "overdue" and item.status is not CommitmentStatus.OVERDUE:
         return False
     if not _in_time(item, asked, today):
         return False

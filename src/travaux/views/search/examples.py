@@ -7,7 +7,7 @@ from travaux.domain.lineage import Lineage
 from travaux.domain.messages import Message, Text, message
 from travaux.domain.positions import PARTICULAR, Stance
 from travaux.domain.process import Procedure, StepKind
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.timeline import procedure_in
@@ -69,7 +69,7 @@ def _must(snapshot: Snapshot, today: date) -> Message | None:
 
 def _voted(snapshot: Snapshot) -> Message | None:
     steps = procedure_in(snapshot).steps if snapshot.has(Procedure) else ()
-    is_listed = any(step.votes and step.votes.who(Choice.AGAINST) for step in steps)
+    is_listed = any(step.votes and step.votes.who(VoteChoice.AGAINST) for step in steps)
     return message("Who voted against?") if is_listed else None
 
 

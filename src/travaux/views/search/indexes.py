@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Lock, Thread
 
-from travaux.domain.runs import Event, Listener, State
+from travaux.domain.runs import Listener, RunEvent, State
 from travaux.domain.sources import Viewer
 from travaux.engines.sentence_encoder import default_embedder
 from travaux.views.search.finder import Finder
@@ -54,7 +54,7 @@ def prepare(snapshot: Snapshot, listen: Listener) -> State:
     """
 
     def tell(state: State, number: int = 1, total: int = 1) -> None:
-        listen(Event(PREPARING, "words and meanings", number, total, state))
+        listen(RunEvent(PREPARING, "words and meanings", number, total, state))
 
     done = State.SKIPPED if _is_current(snapshot) else State.DONE
     if done is State.DONE:

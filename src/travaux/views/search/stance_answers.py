@@ -17,8 +17,8 @@ from travaux.views.positions.indexes import positions_by
 from travaux.views.registry import registry_of
 from travaux.views.search.bracket_answers import bracket_answers, silence_objections
 from travaux.views.search.proposal_answers import proposal_answers
-from travaux.views.search.reply import Reply, has_phrase, is_about, quoted
-from travaux.views.search.subjects import Subject, subject_of
+from travaux.views.search.reply import RegisterReply, has_phrase, is_about, quoted
+from travaux.views.search.subjects import QuestionSubject, subject_of
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
@@ -34,7 +34,7 @@ class _Act:
     position: Position
 
 
-def stance_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def stance_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return who takes the stance that is asked for, or any; those whose act no longer stands apart."""
     subject = subject_of(snapshot, asked)
     acts = _acts(snapshot)
@@ -45,7 +45,7 @@ def stance_reply(snapshot: Snapshot, asked: Question) -> Reply:
     if _PROPOSING & set(asked.stances):
         answers += proposal_answers(snapshot, asked)
     found = _each_once(answers)
-    return Reply(found, _counted(found, len(acts)) or _without_the_words(acts, asked))
+    return RegisterReply(found, _counted(found, len(acts)) or _without_the_words(acts, asked))
 
 
 def _without_the_words(acts: Sequence[_Act], asked: Question) -> Text | None:
@@ -62,7 +62,7 @@ def _without_the_words(acts: Sequence[_Act], asked: Question) -> Text | None:
     )
 
 
-def agreed_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def agreed_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return who put themselves behind what somebody said, or behind whom those who are asked about did."""
     wanted = {actor.code for actor in asked.others}
     holders = {actor.code for actor in asked.actors}
@@ -74,7 +74,7 @@ def agreed_reply(snapshot: Snapshot, asked: Question) -> Reply:
         if is_theirs and (not wanted or wanted & aligned) and is_about(asked, _said(act)):
             found.append(of_position(snapshot, act.position, act.event))
     answers = _each_once(found)
-    return Reply(answers, _counted(answers, len(acts)))
+    return RegisterReply(answers, _counted(answers, len(acts)))
 
 
 def _aligned(snapshot: Snapshot, act: _Act) -> frozenset[str]:
@@ -87,7 +87,7 @@ def _aligned(snapshot: Snapshot, act: _Act) -> frozenset[str]:
     return frozenset(named_by)
 
 
-def withdrawn_reply(snapshot: Snapshot, asked: Question) -> Reply:
+def withdrawn_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     """Return positions that their holders lifted, each with the words that lift it."""
     subject = subject_of(snapshot, asked)
     by_id = {position.id: position for position in positions_by(snapshot).register.positions}
@@ -108,7 +108,7 @@ def withdrawn_reply(snapshot: Snapshot, asked: Question) -> Reply:
                     apart=False,
                 )
             )
-    return Reply(tuple(answers), _counted(answers, len(acts)))
+    return RegisterReply(tuple(answers), _counted(answers, len(acts)))
 
 
 def of_position(snapshot: Snapshot, position: Position, event: Event | None = None) -> Answer:
@@ -154,7 +154,7 @@ def _acts(snapshot: Snapshot) -> list[_Act]:
     return [act for act in acts if all(c.source in snapshot.sources for c in act.position.citations)]
 
 
-def _of_act(snapshot: Snapshot, act: _Act, asked: Question, subject: Subject) -> Answer | None:
+def _of_act(snapshot: Snapshot, act: _Act, asked: Question, subject: QuestionSubject) -> Answer | None:
     event, position = act.event, act.position
     codes = {actor.code for actor in asked.actors}
     if asked.stances and event.stance not in _stances(asked, "wider"):

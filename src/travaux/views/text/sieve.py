@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from travaux.domain.messages import Text
-from travaux.reports.filters import MOST, Choice, Filter
+from travaux.reports.filters import MOST, Filter, FilterValue
 from travaux.reports.revisions import KINDS
 from travaux.reports.versions import name_section
 
-__all__ = ("KINDS", "MOST", "Choice", "Filter", "Sieve", "Values", "name_of_section", "sieve_of")
+__all__ = ("KINDS", "MOST", "Filter", "FilterValue", "Sieve", "Values", "name_of_section", "sieve_of")
 
 
 Values: TypeAlias = Mapping[str, Sequence[Text]]
@@ -36,7 +36,7 @@ def sieve_of(rows: Sequence[Values], labels: Mapping[str, Text]) -> Sieve:
         values = list(counts)[:MOST]
         if values and (len(values) > 1 or counts[values[0]] < len(rows)):
             numbers[name] = {value: number for number, value in enumerate(values)}
-            choices = (Choice(n, value, counts[value]) for n, value in enumerate(values))
+            choices = (FilterValue(n, value, counts[value]) for n, value in enumerate(values))
             filters.append(Filter(name, label, tuple(choices)))
     keys = (
         tuple((name, _numbered(row.get(name, ()), known)) for name, known in numbers.items()) for row in rows

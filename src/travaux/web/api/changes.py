@@ -30,9 +30,9 @@ CHANGES = {
 }
 
 
-@router.patch("/sources/{source}", response_model=shapes.Source, responses=CHANGES)
+@router.patch("/sources/{source}", response_model=shapes.SourceShape, responses=CHANGES)
 def change(
-    request: Request, snapshot: Now, source: str, said: forms.Facts, if_match: IfMatch = None
+    request: Request, snapshot: Now, source: str, said: forms.FactsForm, if_match: IfMatch = None
 ) -> Response:
     """Change what is said of a source, its visibility too; what rests on it follows in a run."""
     may_write(snapshot.viewer)
@@ -51,11 +51,11 @@ def change(
 @router.post(
     "/commitments/{commitment}/notes",
     status_code=201,
-    response_model=shapes.Commitment,
+    response_model=shapes.CommitmentShape,
     responses=CHANGES,
 )
 def note(
-    request: Request, snapshot: Now, commitment: str, said: forms.Note, if_match: IfMatch = None
+    request: Request, snapshot: Now, commitment: str, said: forms.NoteForm, if_match: IfMatch = None
 ) -> Response:
     """Note how a commitment stands, with evidence; earlier notes are kept."""
     may_write(snapshot.viewer)
@@ -73,13 +73,13 @@ def note(
     return created(after, 201, ETag=tag_of(after))
 
 
-@router.get("/steps/{step}", response_model=shapes.Step, responses=NOT_FOUND)
+@router.get("/steps/{step}", response_model=shapes.StepShape, responses=NOT_FOUND)
 def step(request: Request, snapshot: Now, step: str) -> Response:
     """Return one step of the procedure."""
     return one(request, snapshot, "steps", step, "step")
 
 
-@router.post("/steps", status_code=201, response_model=shapes.Step, responses={**NOT_FOUND, **UNFIT})
+@router.post("/steps", status_code=201, response_model=shapes.StepShape, responses={**NOT_FOUND, **UNFIT})
 def record_step(request: Request, snapshot: Now, said: forms.RecordedStep) -> Response:
     """Set down a step that no source tells, in your name."""
     may_write(snapshot.viewer)

@@ -25,7 +25,7 @@ router = APIRouter(tags=["review"])
 _SEEN = {**UNCHANGED, **UNFIT}
 
 
-@router.get("/findings", response_model=shapes.Page[forms.Reviewed], responses=_SEEN)
+@router.get("/findings", response_model=shapes.PageShape[forms.ReviewedShape], responses=_SEEN)
 def findings(
     request: Request, snapshot: Now, every: bool = False, limit: Limit = PAGE, cursor: Cursor = None
 ) -> Response:
@@ -36,7 +36,7 @@ def findings(
 
 @router.get(
     "/findings/{kind}/{subject}/{finding}",
-    response_model=forms.Reviewed,
+    response_model=forms.ReviewedShape,
     responses={**NOT_FOUND, 304: {"description": "As your `If-None-Match` has it."}},
 )
 def finding(request: Request, snapshot: Now, kind: str, subject: str, finding: str) -> Response:
@@ -51,7 +51,7 @@ def finding(request: Request, snapshot: Now, kind: str, subject: str, finding: s
 @router.post(
     "/findings/{kind}/{subject}/{finding}/reviews",
     status_code=201,
-    response_model=forms.Reviewed,
+    response_model=forms.ReviewedShape,
     responses={
         **NOT_FOUND,
         **UNFIT,
@@ -99,7 +99,7 @@ def review(
     return created(item_json(now, after), 201, ETag=_tag(len(after.reviews)))
 
 
-@router.get("/reviews", response_model=shapes.Page[forms.Review], responses=_SEEN)
+@router.get("/reviews", response_model=shapes.PageShape[forms.ReviewShape], responses=_SEEN)
 def reviews(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every review, oldest first."""
     found = list(enumerate(history(snapshot)))
@@ -110,7 +110,7 @@ def reviews(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor
     return listed(request, found, lambda pair: str(pair[0]), plainly, limit, cursor)
 
 
-@router.get("/log", response_model=shapes.Page[forms.Entry], responses=_SEEN)
+@router.get("/log", response_model=shapes.PageShape[forms.EntryShape], responses=_SEEN)
 def log(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List every write ever made: who, when, what. The public sees none."""
     return listed(request, written_log(snapshot), lambda line: str(line.number), asdict, limit, cursor)

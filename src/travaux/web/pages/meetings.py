@@ -25,7 +25,7 @@ class Meetings:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class MeetingPage:
     """``also`` are the spans that other pages cite, so that they open here; ``forms`` can be taken away.
 
     ``counted`` are its interventions, agreements and differences.
@@ -58,14 +58,14 @@ def meetings(snapshot: Snapshot) -> Meetings:
     return Meetings(N_("Meetings"), meeting_rows(snapshot))
 
 
-def meeting(snapshot: Snapshot, source: str) -> Meeting:
+def meeting(snapshot: Snapshot, source: str) -> MeetingPage:
     """Return one meeting's report."""
     found = snapshot.source(source)
     report = meeting_document(snapshot, source)
     also = spans_cited(snapshot, source) | spans_found(snapshot, source)
     row = next(row for row in meeting_rows(snapshot) if row.source.id == source)
     counted = (row.interventions, row.agreements, row.differences)
-    return Meeting(found.title, found, report, also, counted)
+    return MeetingPage(found.title, found, report, also, counted)
 
 
 def _spoken(snapshot: Snapshot) -> Iterable[str]:

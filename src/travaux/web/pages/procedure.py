@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from travaux.domain.process import Procedure as Found
+from travaux.domain.process import Procedure
 from travaux.views.documents import Document
 from travaux.views.procedure.documents import in_form, procedure_document
 from travaux.views.procedure.timeline import procedure_in
@@ -15,20 +15,20 @@ _FORMS = ("docx", "md", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class Procedure:
+class ProcedurePage:
     heading: str
     report: Document
     downloads: tuple[str, tuple[str, ...]] = ("procedure/procedure.", _FORMS)
 
 
-def procedure(snapshot: Snapshot) -> Procedure:
+def procedure(snapshot: Snapshot) -> ProcedurePage:
     """Return every step in order, with its evidence, those included that people have set down."""
     page = procedure_document(snapshot)
-    return Procedure(N_("Procedure"), page)
+    return ProcedurePage(N_("Procedure"), page)
 
 
 def _any(snapshot: Snapshot) -> bool:
-    return snapshot.has(Found) and bool(procedure_in(snapshot).steps)
+    return snapshot.has(Procedure) and bool(procedure_in(snapshot).steps)
 
 
 def _file(snapshot: Snapshot, form: str) -> bytes:

@@ -12,7 +12,7 @@ from travaux.views.registers.catalogue import (
     registers_in,
     table_of,
 )
-from travaux.views.registers.tables import Column, Facet, View, view_of
+from travaux.views.registers.tables import RegisterColumn, RegisterFacet, View, view_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
 from travaux.web.pages.kind import MEDIA_TYPES, FileKind, PageKind
@@ -49,11 +49,11 @@ class RegisterPage:
         """Return the query of the view, "" where the whole register is shown in its own order."""
         return _query(self._asked())
 
-    def sorted_by(self, column: Column) -> str:
+    def sorted_by(self, column: RegisterColumn) -> str:
         """Return the query of the same view sorted by a column, the other way round if it is already."""
         return _query(self._asked() | {"sort": self.view.turned(column)})
 
-    def without(self, facet: Facet) -> str:
+    def without(self, facet: RegisterFacet) -> str:
         """Return the query of the same view without a filter."""
         return _query(self._asked() | {facet.column.name: ""})
 

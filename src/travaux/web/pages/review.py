@@ -9,8 +9,8 @@ from travaux.domain.messages import Text, joined
 from travaux.domain.review import Review
 from travaux.views.registry import registry_of
 from travaux.views.review.findings import (
-    Item,
     LogLine,
+    ReviewItem,
     item,
     items,
     name_of,
@@ -42,12 +42,12 @@ _SHOWN = 500
 @dataclass(frozen=True, slots=True)
 class Queue:
     heading: str
-    items: tuple[Item, ...]
-    reviewed: tuple[Item, ...]
+    items: tuple[ReviewItem, ...]
+    reviewed: tuple[ReviewItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DescribedReview:
     """One review in words."""
 
     review: Review
@@ -57,7 +57,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ReviewField:
     name: str
     label: str
     value: str
@@ -72,14 +72,14 @@ class Finding:
     """
 
     heading: str
-    item: Item
+    item: ReviewItem
     path: str
-    said: tuple[Said, ...]
-    fields: tuple[Field, ...]
+    said: tuple[DescribedReview, ...]
+    fields: tuple[ReviewField, ...]
     actors: tuple[str, ...]
     reason: str = ""
     refused: str = ""
-    since: tuple[Said, ...] = ()
+    since: tuple[DescribedReview, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -92,7 +92,7 @@ class Finding:
 class Log:
     heading: str
     entries: tuple[LogLine, ...] = field(default=())
-    said: tuple[Said, ...] = ()
+    said: tuple[DescribedReview, ...] = ()
     left_out: int = 0
 
 
@@ -122,7 +122,7 @@ def finding(
     given = sent or {}
     said = tuple(_said(snapshot, review) for review in one.reviews)
     fields = tuple(
-        Field(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
+        ReviewField(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
         for name in FIELDS[one.key.kind]
     )
     return Finding(
@@ -151,8 +151,8 @@ def log(snapshot: Snapshot) -> Log:
     )
 
 
-def _said(snapshot: Snapshot, review: Review) -> Said:
-    return Said(
+def _said(snapshot: Snapshot, review: Review) -> DescribedReview:
+    return DescribedReview(
         review, original_in_words(snapshot, review), replacement_in_words(snapshot, review), _path(review)
     )
 

@@ -40,7 +40,7 @@ _OFFERED = (Facet.SOURCE, Facet.VERSION, Facet.THEME, Facet.STANCE, Facet.SECTOR
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetValue:
     """A value of a facet, how many results have it, and the address that puts it on or takes it off."""
 
     value: str
@@ -49,7 +49,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MarkedResult:
     """A result with its words, those sought marked."""
 
     hit: Hit
@@ -63,9 +63,9 @@ class Search:
     heading: str
     text: str
     result: SearchResult | None
-    shown: tuple[Shown, ...]
-    chosen: tuple[tuple[str, Choice], ...]
-    facets: tuple[tuple[str, tuple[Choice, ...]], ...]
+    shown: tuple[MarkedResult, ...]
+    chosen: tuple[tuple[str, FacetValue], ...]
+    facets: tuple[tuple[str, tuple[FacetValue, ...]], ...]
     offered: tuple[tuple[str, str, tuple[str, ...], str], ...]
     given: Mapping[str, str]
     actors: tuple[str, ...]
@@ -76,7 +76,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class QuestionPage:
     """What the page of a question says; ``groups`` are its answers by actor, ``apart`` those not counted."""
 
     heading: str
@@ -103,8 +103,8 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
         N_("Search"),
         text,
         result,
-        tuple(Shown(hit, marked(hit)) for hit in result.hits) if result else (),
-        tuple((_label(n), Choice(v, None, _address(kept, without=(n, v)))) for n, v in kept[1:]),
+        tuple(MarkedResult(hit, marked(hit)) for hit in result.hits) if result else (),
+        tuple((_label(n), FacetValue(v, None, _address(kept, without=(n, v)))) for n, v in kept[1:]),
         tuple(_facets(result, kept)) if result else (),
         tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first(asked, f.value)) for f in _OFFERED),
         {name: _first(asked, name) for name in ("actor", "from", "to")},
@@ -117,13 +117,13 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
     )
 
 
-def ask_page(snapshot: Snapshot, asked: Asked | None = None) -> Ask:
+def ask_page(snapshot: Snapshot, asked: Asked | None = None) -> QuestionPage:
     """Return the form, and the answers of the record."""
     text = _first(asked or {}, "q")
     answers = ask(snapshot, text, today=datetime.now(UTC).date()) if text.strip() else None
     found = answers.answers if answers else ()
     held, apart = (_by_actor(one for one in found if one.apart is is_apart) for is_apart in (False, True))
-    return Ask(N_("Ask"), text, answers, held, apart)
+    return QuestionPage(N_("Ask"), text, answers, held, apart)
 
 
 def _by_actor(answers: Iterable[Answer]) -> Groups:
@@ -144,12 +144,14 @@ def marked(hit: Hit) -> Markup:
     return Markup("".join(parts))
 
 
-def _facets(result: SearchResult, kept: list[tuple[str, str]]) -> list[tuple[str, tuple[Choice, ...]]]:
+def _facets(result: SearchResult, kept: list[tuple[str, str]]) -> list[tuple[str, tuple[FacetValue, ...]]]:
     found = []
     for facet, label in _LABELS.items():
         counts = result.facets.get(facet.value, {})
         open_values = [(v, n) for v, n in counts.items() if (facet.value, v) not in kept]
-        choices = tuple(Choice(v, n, _address([*kept, (facet.value, v)])) for v, n in open_values[:_SHOWN])
+        choices = tuple(
+            FacetValue(v, n, _address([*kept, (facet.value, v)])) for v, n in open_values[:_SHOWN]
+        )
         if choices:
             found.append((label, choices))
     return found

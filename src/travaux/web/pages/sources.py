@@ -19,7 +19,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourcePage:
     heading: str
     found: SourceView
 
@@ -37,10 +37,10 @@ def sources(snapshot: Snapshot) -> Sources:
     return Sources(N_("Sources"), source_rows(snapshot))
 
 
-def source(snapshot: Snapshot, source: str) -> Source:
+def source(snapshot: Snapshot, source: str) -> SourcePage:
     """Return one source and its text."""
     found = source_view(snapshot, source)
-    return Source(found.source.title, found)
+    return SourcePage(found.source.title, found)
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:

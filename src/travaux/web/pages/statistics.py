@@ -14,15 +14,15 @@ _FORMS = ("json", "docx")
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
+class StatisticsPage:
     heading: str
     report: Document
     forms: tuple[str, ...] = _FORMS
 
 
-def statistics(snapshot: Snapshot) -> Statistics:
+def statistics(snapshot: Snapshot) -> StatisticsPage:
     """Return every table of participation, with charts, and the figures of each meeting."""
-    return Statistics(N_("Statistics"), participation_document(snapshot))
+    return StatisticsPage(N_("Statistics"), participation_document(snapshot))
 
 
 def _any(snapshot: Snapshot) -> bool:
