@@ -77,7 +77,7 @@ def add(workspace: Workspace, files: Iterable[tuple[Path, Said]], who: str) -> I
 def _add_one(execution: Execution, path: Path, said: Said) -> Added:
     data = open_bytes(path)
     address = sha256(data).hexdigest()
-    known, counts = _known(execution.workspace, address)
+    known, counts = _known_source(execution.workspace, address)
     source = _source(path, address, said, known)
     if known and known.source.id == source.facts.returns:
         raise UsageError("is the version itself, unchanged", where=str(path), remedy="send the edited file")
@@ -97,11 +97,11 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
             notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)
         outcome = execution.told_by_itself(outcome, StoredSource(source, address, len(data), ""))
-    status = _keep(execution, source, address, len(data), outcome)
+    status = _save_source(execution, source, address, len(data), outcome)
     return Added(str(path), status, source, outcome.head.counts, (*_naming(path, source), *notes))
 
 
-def _known(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
+def _known_source(workspace: Workspace, address: str) -> tuple[StoredSource | None, Mapping[str, int] | None]:
     """Return the source that has these bytes, and the counts of its reading if it was read."""
     with workspace.record.view(Viewer.KEEPER) as reading:
         known = reading.by_address(address)
@@ -117,7 +117,7 @@ def _source(path: Path, address: str, said: Said, known: StoredSource | None) ->
     return Source(address[:ID_LENGTH], safe_name(path.name), facts)
 
 
-def _keep(execution: Execution, source: Source, address: str, size: int, outcome: StageResult) -> str:
+def _save_source(execution: Execution, source: Source, address: str, size: int, outcome: StageResult) -> str:
     with execution.workspace.record.writing(execution.who) as writing:
         status = writing.put_source(source, address, size)
         writing.put_outcome(outcome)

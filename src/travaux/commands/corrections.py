@@ -73,7 +73,7 @@ def read_correction(snapshot: Snapshot, item: ReviewItem, said: Said) -> Correct
 
 
 def _speaker(snapshot: Snapshot, _: ReviewItem, said: Said) -> SpeakerCorrection:
-    groups = tuple(actor_named(snapshot, name) for name in _listed(said.get("on_behalf_of", "")))
+    groups = tuple(actor_named(snapshot, name) for name in _listed_values(said.get("on_behalf_of", "")))
     actor = actor_named(snapshot, said["actor"]) if "actor" in said else None
     return SpeakerCorrection(actor, said.get("person"), groups)
 
@@ -84,12 +84,12 @@ def _position(snapshot: Snapshot, item: ReviewItem, said: Said) -> PositionCorre
     return PositionCorrection(
         actor_named(snapshot, said["actor"]) if "actor" in said else None,
         _stance(said["stance"]) if "stance" in said else None,
-        _targets(item, _listed(said["targets"])) if "targets" in said else None,
+        _targets(item, _listed_values(said["targets"])) if "targets" in said else None,
     )
 
 
 def _argument(_: Snapshot, __: ReviewItem, said: Said) -> ArgumentCorrection:
-    return ArgumentCorrection(_listed(said.get("topics", "")))
+    return ArgumentCorrection(_listed_values(said.get("topics", "")))
 
 
 def _link(snapshot: Snapshot, item: ReviewItem, said: Said) -> LinkCorrection:
@@ -146,7 +146,7 @@ def _kind(label: str) -> TargetKind:
     return TargetKind.PARAGRAPH if re.match(r"(OP|PP)?\d", label) else TargetKind.TERM
 
 
-def _listed(said: str) -> tuple[str, ...]:
+def _listed_values(said: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[;\n]", said) if part.strip())
 
 

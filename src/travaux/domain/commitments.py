@@ -254,9 +254,9 @@ class CommitmentFilter:
     def among(self, items: Iterable[FollowedCommitment]) -> tuple[FollowedCommitment, ...]:
         """Return the commitments that are asked for, in the order given; what is due soon, soonest first."""
         chosen = due_within(items, self.within) if self.within is not None else tuple(items)
-        return tuple(item for item in chosen if self._fits(item))
+        return tuple(item for item in chosen if self._matches_request(item))
 
-    def _fits(self, item: FollowedCommitment) -> bool:
+    def _matches_request(self, item: FollowedCommitment) -> bool:
         return (
             self.status in (None, item.status)
             and (not self.undated or item.undated)

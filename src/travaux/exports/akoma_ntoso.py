@@ -66,7 +66,7 @@ def _compared(comparison: Comparison) -> Iterator[_WrittenParagraph]:
     for index in (-1, *range(len(new.paragraphs))):
         if index >= 0 and not is_gone(new.paragraphs[index]):
             link, runs = woven.get(index, (None, (RevisionRun(new.paragraphs[index].text),)))
-            yield _WrittenParagraph(f"para_{index}", new.paragraphs[index], _runs(runs), _change(link))
+            yield _WrittenParagraph(f"para_{index}", new.paragraphs[index], _runs(runs), _change_name(link))
         for went in after.get(index, ()):
             yield from _departed(old, went)
 
@@ -89,7 +89,7 @@ def _departed_after(links: Iterable[Link]) -> dict[int, list[Link]]:
     return found
 
 
-def _change(link: Link | None) -> str | None:
+def _change_name(link: Link | None) -> str | None:
     if link is None:
         return None
     told = [link.outcome, *(["moved"] * link.moved), *(["renumbered"] * link.renumbered)]
@@ -108,13 +108,13 @@ def serialised(root: etree._Element) -> bytes:
 def draft_tree(draft: Draft) -> etree._Element:
     """Return a draft as the tree of an Akoma Ntoso document; ``para_N`` is the paragraph of index N."""
     root = _tree(draft, [_WrittenParagraph(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
-    carried = carried_text(draft, seen_digest(_seen(root)))
+    carried = carried_text(draft, seen_digest(_elements_seen(root)))
     for piece in in_pieces(carried or ""):
         etree.SubElement(root[0][0][-1][0], ours("carried")).text = piece
     return root
 
 
-def _seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
+def _elements_seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
     """Yield what a document shows, element by element: what `read_akoma_ntoso` compares."""
     for part in root[0]:
         if part.tag != akn("meta"):
@@ -265,7 +265,7 @@ def _bracketed(
         bracket, place = brackets[place], place + 1
         if bracket.start < position or bracket.end > end:
             continue  # crosses another: the metadata tell it
-        _marked(element, paragraph, position, bracket.start)
+        _write_marked(element, paragraph, position, bracket.start)
         inner = add(element, "inline", name="bracket")
         inner.set(ours("status"), clean(bracket.status or "open"))
         _note_wants(inner, bracket.attributions)
@@ -274,10 +274,10 @@ def _bracketed(
             place += 1
         _bracketed(inner, paragraph, brackets[first:place], (bracket.start, bracket.end), depth + 1)
         position = bracket.end
-    _marked(element, paragraph, position, end)
+    _write_marked(element, paragraph, position, end)
 
 
-def _marked(element: etree._Element, paragraph: Paragraph, start: int, end: int) -> None:
+def _write_marked(element: etree._Element, paragraph: Paragraph, start: int, end: int) -> None:
     """Write ``text[start:end]``, a mark around the words that it covers."""
     position = start
     for mark in sorted(paragraph.marks, key=lambda mark: mark.start):

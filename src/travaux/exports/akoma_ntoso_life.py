@@ -37,7 +37,7 @@ def write_lineage(lineage: Lineage) -> bytes:
     for position, element in enumerate((part for part in told if len(part)), start=1):
         meta.insert(position, element)
     references = next(child for child in meta if child.tag.endswith("}references"))
-    _refer(references, lineage.versions, names)
+    _write_references(references, lineage.versions, names)
     _date_paragraphs(statement, lineage)
     _tell_threads(meta[-1], lineage, names)
     return serialised(root)
@@ -53,7 +53,7 @@ def _threads(lineage: Lineage) -> dict[Node, Thread]:
 
 
 def _lifecycle(versions: Sequence[Draft]) -> etree._Element:
-    element = _loose("lifecycle")
+    element = _own_element("lifecycle")
     for number, draft in enumerate(versions):
         date = draft.date.isoformat() if draft.date else UNDATED
         kind = "amendment" if number else "generation"
@@ -63,7 +63,7 @@ def _lifecycle(versions: Sequence[Draft]) -> etree._Element:
 
 def _temporal_data(versions: Sequence[Draft]) -> etree._Element:
     """Return from when provisions stand, a group for each version that provisions may have come with."""
-    element = _loose("temporalData")
+    element = _own_element("temporalData")
     for number in range(len(versions)):
         group = add(element, "temporalGroup", eId=f"since_{number}")
         add(group, "timeInterval", start=f"#e_{number}", refersTo="#standing")
@@ -71,7 +71,7 @@ def _temporal_data(versions: Sequence[Draft]) -> etree._Element:
 
 
 def _analysis(lineage: Lineage, threads: Mapping[Node, Thread]) -> etree._Element:
-    element = _loose("analysis")
+    element = _own_element("analysis")
     changes = [
         (step, link, kind)
         for step, links in enumerate(lineage.links)
@@ -167,7 +167,7 @@ def _mappings(lineage: Lineage) -> Iterator[tuple[int, int, int]]:
                 yield from ((place.version, old, new) for old in place.paragraphs for new in now)
 
 
-def _refer(references: etree._Element, versions: Sequence[Draft], names: Sequence[str]) -> None:
+def _write_references(references: etree._Element, versions: Sequence[Draft], names: Sequence[str]) -> None:
     """Name the versions, which come first among references, and what it means that words stand."""
     for number, (draft, name) in enumerate(zip(versions, names, strict=True)):
         kind = "passiveRef" if number else "original"
@@ -216,17 +216,17 @@ def _tell_threads(proprietary: etree._Element, lineage: Lineage, names: Sequence
             words = etree.SubElement(element, ours("phrase"), came=f"#v_{phrase.came}")
             if phrase.went is not None:
                 words.set("went", f"#v_{phrase.went}")
-            _by(words, "cameBy", phrase.came_by)
-            _by(words, "wentBy", phrase.went_by)
+            _write_authors(words, "cameBy", phrase.came_by)
+            _write_authors(words, "wentBy", phrase.went_by)
             words.text = clean(phrase.text)
 
 
-def _by(element: etree._Element, name: str, said: Iterable[Attribution]) -> None:
+def _write_authors(element: etree._Element, name: str, said: Iterable[Attribution]) -> None:
     actors = dict.fromkeys(actor for one in said for actor in one.actors)
     if actors:
         element.set(name, clean("; ".join(actors)))
 
 
-def _loose(name: str) -> etree._Element:
+def _own_element(name: str) -> etree._Element:
     """Return an element of the standard whose source we are, not yet in its place."""
     return etree.Element(akn(name), source="#travaux")

@@ -38,19 +38,21 @@ def _deadline(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str
     last = f";UNTIL={due.ends:%Y%m%d}" if due.ends else ""
     rule = f"RRULE:{_recurring(due.every)}{last}" if due.every else None
     asked = say(joined((Message(one.strength.asked), one.duty), ": "))
-    words = f"{asked}\n{_place(title, item)}\n{due.text} ({say(due.rule)})"
-    yield from _event(item, one.id, due.date, as_of, f"{_who(item)}: {_short(one.duty)}", words, rule)
+    words = f"{asked}\n{_calendar_place(title, item)}\n{due.text} ({say(due.rule)})"
+    yield from _event(
+        item, one.id, due.date, as_of, f"{_addressees_of(item)}: {_short(one.duty)}", words, rule
+    )
 
 
 def _look_again(title: str, item: FollowedCommitment, as_of: date) -> Iterator[str]:
     if item.next_review:
-        duty = f"{_who(item)}: {_short(item.commitment.duty)}"
+        duty = f"{_addressees_of(item)}: {_short(item.commitment.duty)}"
         summary = say(message("To be reviewed again: %(duty)s", duty=duty))
         name = f"{item.commitment.id}-review"
-        yield from _event(item, name, item.next_review, as_of, summary, _place(title, item))
+        yield from _event(item, name, item.next_review, as_of, summary, _calendar_place(title, item))
 
 
-def _place(title: str, item: FollowedCommitment) -> str:
+def _calendar_place(title: str, item: FollowedCommitment) -> str:
     paragraph = message("paragraph %(label)s", label=item.commitment.paragraph)
     return say(joined((title, paragraph)))
 
@@ -84,7 +86,7 @@ def _event(
     yield "END:VEVENT"
 
 
-def _who(item: FollowedCommitment) -> str:
+def _addressees_of(item: FollowedCommitment) -> str:
     return ", ".join(item.commitment.addressees) or say(message("No addressee"))
 
 

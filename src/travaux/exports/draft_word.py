@@ -117,20 +117,22 @@ class _DraftWriter:
         """Return a paragraph in its content control."""
         tag = f"para_{paragraph.index}"
         label = shown_label(paragraph) if paragraph.label_apart else ""
-        placed = [_placed(number, one, paragraph) for number, one in self._comments.get(paragraph.index, ())]
+        placed = [
+            _placed_comment(number, one, paragraph) for number, one in self._comments.get(paragraph.index, ())
+        ]
         stretches = list(_stretches(paragraph, placed))
-        end = _ending(paragraph, stretches)
+        end = _change_of_end(paragraph, stretches)
         inks = [(shown(label), "", "", ""), *(_ink(paragraph, each) for each in stretches)]
         if any(ink[0] for ink in inks):
             self.seen.append((tag, *joined_inks(inks), *((_CHANGES[end.kind],) if end else ())))
         return (
             f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{next(self._numbers)}"/></w:sdtPr>'
-            f"<w:sdtContent><w:p>{self._look(paragraph, end)}{_run(label)}"
+            f"<w:sdtContent><w:p>{self._look_of_end(paragraph, end)}{_run_xml(label)}"
             f"{''.join(self._words(paragraph, stretches, placed))}</w:p></w:sdtContent></w:sdt>"
         )
 
-    def _look(self, paragraph: Paragraph, end: Mark | None) -> str:
-        look = f"<w:rPr>{self._change(end, '')}</w:rPr>" if end else ""
+    def _look_of_end(self, paragraph: Paragraph, end: Mark | None) -> str:
+        look = f"<w:rPr>{self._change_xml(end, '')}</w:rPr>" if end else ""
         if paragraph.kind in _HEADINGS:
             style = self._styles[f"Heading {min(paragraph.level + 1, _DEEPEST_HEADING)}"]
             return f'<w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>'
@@ -145,11 +147,11 @@ class _DraftWriter:
         for each in stretches:
             yield from (f'<w:commentRangeStart w:id="{n}"/>' for n in opening.get(each.start, ()))
             deleted = each.change is not None and _CHANGES[each.change.kind] == "del"
-            run = _run(paragraph.text[each.start : each.end], each.looks, deleted=deleted)
-            yield self._change(each.change, run) if each.change else run
+            run = _run_xml(paragraph.text[each.start : each.end], each.looks, deleted=deleted)
+            yield self._change_xml(each.change, run) if each.change else run
             yield from map(_comment_end, closing.get(each.end, ()))
 
-    def _change(self, mark: Mark, inner: str) -> str:
+    def _change_xml(self, mark: Mark, inner: str) -> str:
         name = f"w:{_CHANGES[mark.kind]}"
         date = _DATE.match(mark.when or "")
         when = f' w:date="{date.group()}"' if date else ""
@@ -164,7 +166,7 @@ def _comment_end(number: int) -> str:
     return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
 
 
-def _placed(number: int, comment: Comment, paragraph: Paragraph) -> _Placed:
+def _placed_comment(number: int, comment: Comment, paragraph: Paragraph) -> _Placed:
     """Return where a comment's words stand in its paragraph, the whole of it where they are not found."""
     found = re.search(r"\s+".join(map(re.escape, (comment.words or "").split())), paragraph.text)
     if found is None or found.start() == found.end():
@@ -205,7 +207,7 @@ def _ink(paragraph: Paragraph, each: _FormattedStretch) -> Ink:
     return words, _CHANGES[each.change.kind], clean(each.change.author or "")[:LONGEST_PROPERTY], signs
 
 
-def _ending(paragraph: Paragraph, stretches: Sequence[_FormattedStretch]) -> Mark | None:
+def _change_of_end(paragraph: Paragraph, stretches: Sequence[_FormattedStretch]) -> Mark | None:
     """Return the change of a paragraph's end: one of its own, else the one that all its words stand in."""
     own = [mark for mark in paragraph.marks if mark.kind in _ENDS]
     if own:
@@ -215,7 +217,7 @@ def _ending(paragraph: Paragraph, stretches: Sequence[_FormattedStretch]) -> Mar
     return changes[0] if len(kinds) == 1 else None
 
 
-def _run(text: str, looks: frozenset[MarkKind] = frozenset(), *, deleted: bool = False) -> str:
+def _run_xml(text: str, looks: frozenset[MarkKind] = frozenset(), *, deleted: bool = False) -> str:
     if not text:
         return ""
     look = "".join(markup for kind, (_, markup) in _LOOKS.items() if kind in looks)
@@ -232,7 +234,7 @@ def _comments(comments: Sequence[Comment]) -> bytes:
     for number, comment in enumerate(comments):
         date = _DATE.match(comment.when or "")
         when = f' w:date="{date.group()}"' if date else ""
-        lines = "".join(f"<w:p>{_run(line)}</w:p>" for line in comment.text.split("\n"))
+        lines = "".join(f"<w:p>{_run_xml(line)}</w:p>" for line in comment.text.split("\n"))
         author = _name(comment.typist)
         written.append(f'<w:comment w:id="{number}" w:author={author}{when}>{lines}</w:comment>')
     return f"<w:comments {nsdecls('w')}>{''.join(written)}</w:comments>".encode()

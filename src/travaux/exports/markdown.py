@@ -133,7 +133,7 @@ def _revisions(revisions: Revisions) -> Iterator[str]:
 
 
 def _wording(row: Revision) -> Iterator[str]:
-    words = "".join(map(_run, row.runs))
+    words = "".join(map(_run_markdown, row.runs))
     for paragraph in words.split("\n"):
         if paragraph.strip():
             yield f"> {paragraph.strip()}"
@@ -142,7 +142,7 @@ def _wording(row: Revision) -> Iterator[str]:
         yield ""
 
 
-def _run(run: RevisionRun) -> str:
+def _run_markdown(run: RevisionRun) -> str:
     """Return a run with its marks close to its words, as Markdown wants them, in each paragraph anew."""
     mark, lines = _MARKS[run.outcome], []
     for line in run.text.replace("*", "\\*").split("\n"):

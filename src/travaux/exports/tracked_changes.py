@@ -72,11 +72,11 @@ class _ChangeWriter:
             mark = OxmlElement("w:rPr")
             author = next((ink.author for ink in line.inks if ink.outcome is line.end and ink.author), None)
             moved = any(ink.move for ink in line.inks)
-            mark.append(self._change((_MOVES if moved else _TAGS)[line.end], author))
+            mark.append(self._change_element((_MOVES if moved else _TAGS)[line.end], author))
             look: etree._Element = paragraph._p.get_or_add_pPr()
             look.append(mark)
         for ink in line.inks:
-            holder.extend(self._moved(ink) if ink.move else [self._ink(ink)])
+            holder.extend(self._moved_words(ink) if ink.move else [self._ink(ink)])
         return paragraph
 
     def _ink(self, ink: Ink) -> etree._Element:
@@ -84,20 +84,20 @@ class _ChangeWriter:
         run.extend(_text(ink))
         if ink.outcome is WordOutcome.KEPT:
             return run
-        change = self._change((_MOVES if ink.move else _TAGS)[ink.outcome], ink.author)
+        change = self._change_element((_MOVES if ink.move else _TAGS)[ink.outcome], ink.author)
         change.append(run)
         return change
 
-    def _moved(self, ink: Ink) -> Iterator[etree._Element]:
+    def _moved_words(self, ink: Ink) -> Iterator[etree._Element]:
         """Yield words that moved between the bounds that tie both their places by name."""
         tag = _MOVES[ink.outcome]
-        start = self._change(f"{tag}RangeStart", ink.author)
+        start = self._change_element(f"{tag}RangeStart", ink.author)
         start.set(qn("w:name"), f"move{ink.move}")
         end = OxmlElement(f"{tag}RangeEnd")
         end.set(qn("w:id"), str(start.get(qn("w:id"))))
         yield from (start, self._ink(ink), end)
 
-    def _change(self, tag: str, author: Author | None) -> etree._Element:
+    def _change_element(self, tag: str, author: Author | None) -> etree._Element:
         who, when = author or self._otherwise
         change = OxmlElement(tag)
         change.set(qn("w:id"), str(next(self._numbers)))

@@ -157,7 +157,7 @@ class _BlockWriter:
             self._text.paragraph(
                 StyledWords(say(row.place), bold=True), StyledWords(f" {kinds}", italic=True)
             )
-            self._text.paragraph(*map(_run, row.runs))
+            self._text.paragraph(*map(_styled_run, row.runs))
             for line in (*row.lines, *row.margin):
                 self._text.paragraph(StyledWords(say(line)), style="List Bullet")
 
@@ -177,7 +177,7 @@ def _widths(table: Table) -> list[int]:
     return [int(_WIDTH * share / max(sum(shares), 1)) // _TWIPS for share in shares]
 
 
-def _run(run: RevisionRun) -> StyledWords:
+def _styled_run(run: RevisionRun) -> StyledWords:
     if run.outcome is WordOutcome.ADDED:
         return StyledWords(run.text, underline=True, colour=_CAME)
     if run.outcome is WordOutcome.REMOVED:

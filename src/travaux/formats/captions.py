@@ -204,7 +204,7 @@ def _unrolled(cues: list[CaptionCue], found: _Findings) -> list[CaptionCue]:
             kept.append(cue)
             continue
         found.add(message("lines repeated by roll-up captions: merged"))
-        fresh = _fresh(cue.lines, before, repeated)
+        fresh = _new_lines(cue.lines, before, repeated)
         found.leave(" ".join(cue.lines), message("lines repeated by roll-up captions"))
         if fresh:
             kept.append(replace(cue, lines=fresh))
@@ -221,7 +221,7 @@ def _repeats(before: list[str], lines: list[str]) -> int:
     return 1 if len(before) == len(lines) == 1 and lines[0].startswith(before[0] + " ") else 0
 
 
-def _fresh(lines: list[str], before: list[str], repeated: int) -> list[str]:
+def _new_lines(lines: list[str], before: list[str], repeated: int) -> list[str]:
     if len(lines) == 1 and lines[0] != before[-1] and lines[0].startswith(before[-1] + " "):
         return [lines[0][len(before[-1]) + 1 :]]
     return lines[repeated:]

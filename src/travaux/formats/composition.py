@@ -62,11 +62,11 @@ class TurnComposition:
                 started = self._length
             elif last is not None:
                 self._write(_between(last, utterance))
-            self._say(utterance)
+            self._add_words(utterance)
             last = utterance
         self._close(label, started)
 
-    def _say(self, utterance: Utterance) -> None:
+    def _add_words(self, utterance: Utterance) -> None:
         start = self._write(utterance.text)
         if utterance.start_ms is not None and utterance.end_ms is not None:
             self._times.append(TimedSpan(start, self._length, utterance.start_ms, utterance.end_ms))

@@ -213,7 +213,7 @@ def _html_walk(root: etree._Element) -> Iterator[tuple[str, bool, bool]]:
                 hidden = element
             bold += tag in ("b", "strong")
             printed += tag in _PRINTED
-            yield "" if hidden is not None else _shown(element.text, printed), bold > 0, False
+            yield "" if hidden is not None else _shown_words(element.text, printed), bold > 0, False
             continue
         if hidden is None and tag in ("td", "th"):
             yield "\t", False, False
@@ -221,10 +221,10 @@ def _html_walk(root: etree._Element) -> Iterator[tuple[str, bool, bool]]:
         printed -= tag in _PRINTED
         hidden = None if hidden is element else hidden
         yield "", False, tag in _BLOCKS
-        yield "" if hidden is not None else _shown(element.tail, printed), bold > 0, False
+        yield "" if hidden is not None else _shown_words(element.tail, printed), bold > 0, False
 
 
-def _shown(text: str | None, printed: int) -> str:
+def _shown_words(text: str | None, printed: int) -> str:
     return re.sub(r"[^\S\n]+" if printed else r"\s+", " ", text or "")
 
 
@@ -255,12 +255,12 @@ def _split(pieces: list[Piece]) -> Iterator[Piece]:
         first, *rest = cleaned.split("\n")
         line.append((first, bold))
         for part in rest:
-            yield _whole(line)
+            yield _whole_line(line)
             line = [(part, bold)]
-    yield _whole(line)
+    yield _whole_line(line)
 
 
-def _whole(line: list[Piece]) -> Piece:
+def _whole_line(line: list[Piece]) -> Piece:
     text = re.sub(r" {2,}(?!\d)", " ", "".join(part for part, _ in line)).strip()
     lettered = [bold for part, bold in line if any(c.isalnum() for c in part)]
     return text, bool(lettered) and all(lettered)

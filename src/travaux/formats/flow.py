@@ -29,7 +29,7 @@ def flow(
     """
     lines = list(lines)
     known = whole_words(line.text for line in lines)
-    return tuple(_joined(group, known) for group in _paragraphs(lines, begins))
+    return tuple(_joined_flow(group, known) for group in _paragraphs(lines, begins))
 
 
 def _paragraphs(
@@ -105,7 +105,7 @@ def _right_to_left(text: str) -> bool:
     return sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text) > len(text) / 3
 
 
-def _joined(lines: list[PrintedLine], known: Counter[str]) -> Flow:
+def _joined_flow(lines: list[PrintedLine], known: Counter[str]) -> Flow:
     runs: list[PrintedRun] = []
     for line in lines:
         if runs:

@@ -115,7 +115,7 @@ def find_names(manuscript: Manuscript) -> Parse | None:
     """Return the manuscript read by the form that names most of its speakers, or None where none does."""
     best: tuple[NamingForm, list[LabelFound]] | None = None
     for form in FORMS:
-        hits = _hits(manuscript.text, form)
+        hits = _labels_of_form(manuscript.text, form)
         if len(hits) >= form.least and (best is None or len(hits) > 1.5 * len(best[1])):
             best = form, hits
     if best is None or (best[0].name == "names" and _are_headings(manuscript.text, best[1])):
@@ -162,14 +162,14 @@ def find_bold_names(manuscript: Manuscript) -> Parse | None:
     )
 
 
-def _hits(text: str, form: NamingForm) -> list[LabelFound]:
+def _labels_of_form(text: str, form: NamingForm) -> list[LabelFound]:
     """Return the labels of one form; for loose forms only those that the whole text bears out."""
     found = list(_candidates(text, form))
     loose = form.name in ("names", "timed-names", "table", "bracketed-names")
     return (
         _borne_out(text, found, own_line=form.own_line)
         if loose
-        else [hit for hit in found if hit.label is None or _fits(hit.label, form)]
+        else [hit for hit in found if hit.label is None or _may_name_speaker(hit.label, form)]
     )
 
 
@@ -187,7 +187,7 @@ _MARK = re.compile(r"[@#]\w[\w .-]{0,20}|[A-Z0-9][\w .-]{0,20}")
 """What a meeting tool calls somebody whom it cannot name, "@1": a label beside a time on its own line."""
 
 
-def _fits(label: str, form: NamingForm) -> bool:
+def _may_name_speaker(label: str, form: NamingForm) -> bool:
     """Return whether a marked label may name a speaker: the mark itself speaks for it, a heading against."""
     if form.name in ("live-captions", "stopped-names"):
         return len(label.split()) <= 14

@@ -68,7 +68,7 @@ class Numbering:
 
     def label(self, properties: etree._Element | None) -> ComputedLabel | None:
         """Return the label of the next paragraph, or None where it is not numbered."""
-        place = _place(properties, self.style_of(properties).numbering)
+        place = _list_place(properties, self.style_of(properties).numbering)
         if place is None:
             return None
         instance, depth = place
@@ -113,7 +113,7 @@ def _value(element: etree._Element | None, name: str) -> str | None:
     return found.get(f"{W}val") if found is not None else None
 
 
-def _place(properties: etree._Element | None, styled: tuple[str, int] | None) -> tuple[str, int] | None:
+def _list_place(properties: etree._Element | None, styled: tuple[str, int] | None) -> tuple[str, int] | None:
     element = properties.find(f"{W}numPr") if properties is not None else None
     if element is None:
         return styled
@@ -221,7 +221,7 @@ def _style(key: str, elements: Mapping[str, etree._Element]) -> ParagraphStyle:
     heading: int | None = None
     for element in chain:
         properties = element.find(f"{W}pPr")
-        numbering = _place(properties, numbering)
+        numbering = _list_place(properties, numbering)
         outline = _value(properties, "outlineLvl")
         named = _named_heading(_value(element, "name") or element.get(f"{W}styleId") or "")
         heading = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else named or heading

@@ -157,17 +157,17 @@ class _OpenTextWalk:
         held: list[WordRun] = []
         for one in self._runs_of(element, self.styles.look(style)):
             if isinstance(one, _Cut):
-                yield self._made(element, held, number, level, cell, one.change)
+                yield self._paragraph_made(element, held, number, level, cell, one.change)
                 held, number = [], None
             else:
                 held.append(one)
         ended = self.regions[self.open[-1]].change if self.open else None
-        yield self._made(element, held, number, level, cell, ended)
+        yield self._paragraph_made(element, held, number, level, cell, ended)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             yield from self.blocks(box, cell)
 
-    def _made(
+    def _paragraph_made(
         self,
         element: etree._Element,
         runs: Sequence[WordRun],
@@ -188,18 +188,20 @@ class _OpenTextWalk:
 
     def _runs_of(self, element: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
         """Yield the runs in an element; a deletion's last paragraph runs on with the words behind it."""
-        yield from self._said(element.text, look)
+        yield from self._runs_of_text(element.text, look)
         for child in element:
             yield from self._inline(child, look)
-            yield from self._said(child.tail, look)
+            yield from self._runs_of_text(child.tail, look)
 
     def _inline(self, child: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
         tag = str(child.tag)
         if tag in (f"{TEXT}change-start", f"{TEXT}change-end", f"{TEXT}change"):
-            yield from self._change(child, look)
+            yield from self._runs_of_change(child, look)
         elif tag == f"{TEXT}s":
             count = child.get(f"{TEXT}c") or "1"
-            yield from self._run(" " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS), look)
+            yield from self._runs_of_words(
+                " " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS), look
+            )
         elif tag in _BLANKS:
             yield WordRun(_BLANKS[tag])
         elif tag == f"{TEXT}note":
@@ -214,7 +216,7 @@ class _OpenTextWalk:
         elif tag.startswith(TEXT) and tag != f"{TEXT}ruby-text":
             yield from self._runs_of(child, self.styles.look(child.get(f"{TEXT}style-name") or "", look))
 
-    def _change(self, mark: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
+    def _runs_of_change(self, mark: etree._Element, look: Look) -> Iterator[WordRun | _Cut]:
         name = mark.get(f"{TEXT}change-id") or ""
         region = self.regions.get(name)
         if region is None:
@@ -230,14 +232,14 @@ class _OpenTextWalk:
                 for run in self._runs_of(block, look):
                     yield replace(run, change=region.change) if isinstance(run, WordRun) else run
 
-    def _said(self, text: str | None, look: Look) -> Iterator[WordRun]:
+    def _runs_of_text(self, text: str | None, look: Look) -> Iterator[WordRun]:
         if not text:
             return
         words = " ".join(text.split()) if text.strip() else " "
         words = f"{' ' if text[0].isspace() and text.strip() else ''}{words}"
-        yield from self._run(f"{words}{' ' if text[-1].isspace() and text.strip() else ''}", look)
+        yield from self._runs_of_words(f"{words}{' ' if text[-1].isspace() and text.strip() else ''}", look)
 
-    def _run(self, words: str, look: Look) -> Iterator[WordRun]:
+    def _runs_of_words(self, words: str, look: Look) -> Iterator[WordRun]:
         if look.hidden:
             self.unseen.append(Apart(words, N_("hidden text")))
             return

@@ -135,13 +135,17 @@ def read_pages(data: bytes, where: str, recogniser: PageRecogniser | None = None
     lines = [line for sheet, own in zip(sheets, gutters, strict=True) for line in _lines(sheet, own)]
     rules = {sheet.number: sheet.rules for sheet in sheets}
     notes = (*name_unseen(one for sheet in sheets for one in sheet.unseen), *_doubts(seen))
-    lost = (*_missing(document, sheets), *_unread(sheets, damaged), *_lost(seen, recogniser))
-    apart = (*_apart(furniture), *numbers, *unseen_apart(one for sheet in sheets for one in sheet.unseen))
+    lost = (*_missing(document, sheets), *_unread(sheets, damaged), *_notes_of_losses(seen, recogniser))
+    apart = (
+        *_notes_of_furniture(furniture),
+        *numbers,
+        *unseen_apart(one for sheet in sheets for one in sheet.unseen),
+    )
     lines = list(_with_roles(lines, rules, size))
     return Pages(tuple(lines), furniture, count, size, title, notes, lost, written, apart)
 
 
-def _apart(furniture: Sequence[PrintedLine]) -> Iterator[Apart]:
+def _notes_of_furniture(furniture: Sequence[PrintedLine]) -> Iterator[Apart]:
     return (
         Apart(line.text, message("running heads, feet and page numbers"), f"page {line.page}")
         for line in furniture
@@ -210,7 +214,7 @@ def _missing(document: PdfPages, sheets: Sequence[Sheet]) -> Iterator[Note]:
         )
 
 
-def _lost(seen: Mapping[int, Recognition], recogniser: PageRecogniser | None) -> Iterator[Note]:
+def _notes_of_losses(seen: Mapping[int, Recognition], recogniser: PageRecogniser | None) -> Iterator[Note]:
     if seen and recogniser:
         yield Note(
             message(
@@ -332,13 +336,13 @@ def _line(
     above: float | None,
     role: LineRole = LineRole.BODY,
 ) -> PrintedLine:
-    main = _main(row)
+    main = _main_piece(row)
     gap = above - main.y if above is not None else None
     runs = tuple(_runs(row, sheet.rules))
     return PrintedLine(runs, sheet.number, column, main.y, main.size, *edges, role, gap)
 
 
-def _main(row: list[Piece]) -> Piece:
+def _main_piece(row: list[Piece]) -> Piece:
     """Return the longest piece in the size that most of a line is set in, whatever its marks are set in."""
     sizes: Counter[int] = Counter()
     for piece in row:
@@ -367,18 +371,18 @@ def _piece_runs(piece: Piece, rules: list[Rule]) -> Iterator[PrintedRun]:
         struck, underlined = _drawn_on(glyph, piece, rules) if rules else (False, False)
         own = (glyph.style, glyph.raised, struck, underlined)
         if held and look and glyph.text != " " and own != look:
-            yield _run(held, look)
+            yield _printed_run(held, look)
             held = []
         look = look if held else own
         held.append(glyph)
     if held and look:
-        yield _run(held, look)
+        yield _printed_run(held, look)
 
 
 _Look = tuple[Style, bool, bool, bool]
 
 
-def _run(glyphs: list[Glyph], look: _Look) -> PrintedRun:
+def _printed_run(glyphs: list[Glyph], look: _Look) -> PrintedRun:
     words = "".join([glyph.text for glyph in glyphs])
     return PrintedRun(words, min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs), *look)
 

@@ -93,19 +93,19 @@ def _segments(data: object) -> list[Segment]:
     return []
 
 
-def _first(item: Segment, keys: Sequence[str]) -> object:
+def _first_value(item: Segment, keys: Sequence[str]) -> object:
     return next((item[key] for key in keys if item.get(key) is not None), None)
 
 
 def _text(item: Segment) -> str:
-    text = _first(item, _TEXTS)
+    text = _first_value(item, _TEXTS)
     return " ".join(text.split()) if isinstance(text, str) else ""
 
 
 def _speaker(item: Segment) -> str | None:
-    speaker = _first(item, _SPEAKERS)
+    speaker = _first_value(item, _SPEAKERS)
     if isinstance(speaker, Mapping):
-        speaker = _first(speaker, ("name", "label", "id"))
+        speaker = _first_value(speaker, ("name", "label", "id"))
     if isinstance(speaker, bool) or not isinstance(speaker, (str, int)):
         return None
     label = str(speaker).strip()
@@ -118,8 +118,8 @@ def _time(item: Segment, keys: Sequence[str], place: int) -> float | str | None:
     for holder in ("offsets", "timestamps"):
         inner = item.get(holder)
         if value is None and isinstance(inner, Mapping):
-            value = _first(inner, keys)
-    value = _first(item, keys) if value is None else value
+            value = _first_value(inner, keys)
+    value = _first_value(item, keys) if value is None else value
     return value if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
 
 
@@ -138,7 +138,7 @@ def _in_milliseconds(segments: Sequence[Segment]) -> bool:
     return bool(spans) and median(spans) > 5
 
 
-def _ms(value: float | str | None, scale: int) -> int | None:
+def _milliseconds(value: float | str | None, scale: int) -> int | None:
     if isinstance(value, str):
         try:
             return milliseconds(value.rstrip("s"))
@@ -161,7 +161,7 @@ def _utterances(segments: Sequence[Segment], scale: int) -> Iterator[Utterance]:
 
 
 def _utterance(item: Segment, scale: int, speaker: str | None) -> Utterance:
-    start, end = _ms(_time(item, _STARTS, 0), scale), _ms(_time(item, _ENDS, 1), scale)
+    start, end = _milliseconds(_time(item, _STARTS, 0), scale), _milliseconds(_time(item, _ENDS, 1), scale)
     if start is not None and end is not None and end < start:
         end = start
     return Utterance(_text(item), start, end, speaker)

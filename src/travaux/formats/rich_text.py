@@ -109,7 +109,7 @@ class _TokenReader:
         self._table, self._row, self._column, self._was_table = -1, 0, 0, False
 
     @property
-    def _now(self) -> _State:
+    def _current_state(self) -> _State:
         return self._stack[-1]
 
     def remarks(self) -> Iterator[Note]:
@@ -127,14 +127,14 @@ class _TokenReader:
                     f"holds more than {MOST_TOKENS:,} marks", where=self.where, remedy="split it"
                 )
             if found["hex"] is None:
-                self._flush()
+                self._decode_gathered()
             if found["word"] == "bin":
                 at += max(0, int(found["value"] or 0))
             else:
                 self._token(found)
             if len(self._stack) == 1 and found["group"] == "}":
                 break
-        self._flush()
+        self._decode_gathered()
         if len(self._stack) > 1:
             raise UnreadableSource("is RTF that is cut off", where=self.where, remedy="get the file again")
         if self._held["body"].runs:
@@ -144,7 +144,7 @@ class _TokenReader:
         if found["group"] == "{":
             if len(self._stack) > DEEPEST:
                 raise SourceTooLarge("has groups too deep in one another", where=self.where)
-            self._stack.append(self._now.inner())
+            self._stack.append(self._current_state.inner())
         elif found["group"] == "}":
             self._close()
         elif found["hex"] is not None:
@@ -157,14 +157,14 @@ class _TokenReader:
             text = found["text"]
             skipped = min(self._to_skip, len(text))
             self._to_skip -= skipped
-            self._say(self._decoded(text[skipped:].encode("latin-1")))
+            self._add_text(self._decoded(text[skipped:].encode("latin-1")))
 
     def _close(self) -> None:
         """End a group, and what was written into it."""
         if len(self._stack) == 1:
             return
         ended = self._stack.pop()
-        if ended.into != self._now.into:
+        if ended.into != self._current_state.into:
             self._end_part(ended.into)
 
     def _end_part(self, name: str) -> None:
@@ -201,15 +201,15 @@ class _TokenReader:
         else:
             self._bytes.append(value)
 
-    def _flush(self) -> None:
+    def _decode_gathered(self) -> None:
         if self._bytes:
             gathered, self._bytes = bytes(self._bytes), bytearray()
-            self._say(self._decoded(gathered))
+            self._add_text(self._decoded(gathered))
 
     def _decoded(self, data: bytes) -> str:
         if data.isascii():
             return data.decode("ascii")
-        charset = self._charsets.get(self._now.font, self._page)
+        charset = self._charsets.get(self._current_state.font, self._page)
         try:
             return data.decode(charset, "replace")
         except LookupError:
@@ -217,33 +217,33 @@ class _TokenReader:
 
     def _mark(self, mark: str) -> None:
         if mark == "*":
-            self._now.star = True
+            self._current_state.star = True
         elif mark in "\r\n":
-            self._end_paragraph(self._place)
+            self._end_paragraph(self._current_place)
         elif mark in MARKS:
-            self._say(MARKS[mark])
+            self._add_text(MARKS[mark])
 
     @property
-    def _place(self) -> str:
-        return self._now.into if self._now.into in ("note", "comment", "head") else "body"
+    def _current_place(self) -> str:
+        return self._current_state.into if self._current_state.into in ("note", "comment", "head") else "body"
 
     def _word(self, word: str, value: int | None) -> None:
-        state = self._now
+        state = self._current_state
         if word in _LOOKS:
             state.looks[_LOOKS[word]] = value != 0
         elif word in MARKS:
-            self._say(MARKS[word])
-        elif not (self._opens(word) or self._revises(word, value) or self._lays_out(word, value)):
+            self._add_text(MARKS[word])
+        elif not (self._opens_part(word) or self._revises(word, value) or self._lays_out(word, value)):
             if word == "u" and value is not None:
-                self._say(chr(value % 65_536) if value >= 0 else chr(value + 65_536))
+                self._add_text(chr(value % 65_536) if value >= 0 else chr(value + 65_536))
                 self._to_skip = state.skip
             elif state.star:
                 state.into = "skipped"  # nobody but some program knows it
         state.star = False
 
-    def _opens(self, word: str) -> bool:
+    def _opens_part(self, word: str) -> bool:
         """Turn to another part where ``word`` begins one."""
-        state = self._now
+        state = self._current_state
         if word in SKIPPED:
             state.into = SKIPPED[word]
         elif word in _HEADS:
@@ -266,7 +266,7 @@ class _TokenReader:
 
     def _revises(self, word: str, value: int | None) -> bool:
         """Note a revision, or how the file writes characters."""
-        looks, state = self._now.looks, self._now
+        looks, state = self._current_state.looks, self._current_state
         number = value or 0
         if word in ("revised", "deleted"):
             looks[word] = value != 0 or None
@@ -295,9 +295,9 @@ class _TokenReader:
 
     def _lays_out(self, word: str, value: int | None) -> bool:
         """Note where paragraphs, cells and rows end, and how a paragraph stands."""
-        held = self._held[self._place]
+        held = self._held[self._current_place]
         if word == "par":
-            self._end_paragraph(self._place)
+            self._end_paragraph(self._current_place)
         elif word in ("cell", "nestcell"):
             self._end_paragraph(in_cell=True)
             self._column += 1
@@ -315,8 +315,8 @@ class _TokenReader:
             return False
         return True
 
-    def _say(self, text: str) -> None:
-        state = self._now
+    def _add_text(self, text: str) -> None:
+        state = self._current_state
         if not text or state.into == "skipped":
             return
         if state.into not in ("body", "note", "comment", "head"):
@@ -325,16 +325,16 @@ class _TokenReader:
         if state.looks["hidden"]:
             self.unseen.append(Apart(text, N_("hidden text")))
             return
-        self._held[state.into].runs.append(self._run(text, state.looks))
+        self._held[state.into].runs.append(self._run_with_looks(text, state.looks))
 
-    def _run(self, text: str, looks: dict[str, object]) -> WordRun:
+    def _run_with_looks(self, text: str, looks: dict[str, object]) -> WordRun:
         change: TrackedChange | None = None
         if looks["deleted"]:
             change = TrackedChange(
-                False, self._author(looks["gone_by"] or looks["who"]), _when(looks["gone_when"])
+                False, self._author(looks["gone_by"] or looks["who"]), _unpacked_date(looks["gone_when"])
             )
         elif looks["revised"]:
-            change = TrackedChange(True, self._author(looks["who"]), _when(looks["when"]))
+            change = TrackedChange(True, self._author(looks["who"]), _unpacked_date(looks["when"]))
         return WordRun(
             text, bool(looks["bold"]), bool(looks["italic"]), bool(looks["struck"]),
             bool(looks["underlined"]), bool(looks["raised"]), change=change,
@@ -366,5 +366,5 @@ class _TokenReader:
             self.heads.append(made.text.strip())
 
 
-def _when(packed: object) -> str | None:
+def _unpacked_date(packed: object) -> str | None:
     return moment(packed) if isinstance(packed, int) else None

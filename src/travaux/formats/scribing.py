@@ -80,7 +80,7 @@ def attribute(messages: Sequence[ChatMessage], text: str) -> Iterator[Attributed
     """Yield the words of each message with who holds them."""
     chat = _survey(messages, text)
     scribes = _Scribes()
-    for message in _pieces(messages, text):
+    for message in _messages_by_name(messages, text):
         words = text[message.start : message.end]
         if chat.is_log and is_command(words):
             _appoint(scribes, words, message.account)
@@ -91,7 +91,7 @@ def attribute(messages: Sequence[ChatMessage], text: str) -> Iterator[Attributed
             yield _attributed(message, words, chat, scribes)
 
 
-def _pieces(messages: Sequence[ChatMessage], text: str) -> Iterator[ChatMessage]:
+def _messages_by_name(messages: Sequence[ChatMessage], text: str) -> Iterator[ChatMessage]:
     """Yield ``messages``, parted where a line in them opens with the whole name of somebody."""
     for message in messages:
         start = message.start
@@ -112,7 +112,7 @@ def _attributed(message: ChatMessage, words: str, chat: _Chat, scribes: _Scribes
     if told and any(pattern.fullmatch(told["who"]) for pattern in chat_words().passed_on):
         return AttributedWords(message, None)
     if writes:
-        return _written(message, words, chat, scribes, told, records=records)
+        return _scribed_words(message, words, chat, scribes, told, records=records)
     if told and _may_be_told(told["who"], account, chat, scribes):
         return AttributedWords(message, None)
     return AttributedWords(message, shown_name(message.account))
@@ -132,7 +132,7 @@ def _may_be_told(who: str, account: str, chat: _Chat, scribes: _Scribes) -> bool
     return account in chat.habitual if plain_name(who) in chat.names or not whole else whole
 
 
-def _written(
+def _scribed_words(
     message: ChatMessage,
     words: str,
     chat: _Chat,
@@ -203,14 +203,14 @@ def _survey(messages: Sequence[ChatMessage], text: str) -> _Chat:
         if found := _TOLD.match(words):
             told.setdefault(account, Counter())[plain_name(found["who"])] += 1
     named = sum(told.values(), Counter[str]())
-    chat = _Chat(frozenset(accounts), _parts(accounts), named, frozenset(), is_log)
+    chat = _Chat(frozenset(accounts), _name_parts(accounts), named, frozenset(), is_log)
     habitual = frozenset(
         account for account, names in told.items() if _is_habit(account, names, spoken[account], chat)
     )
     return replace(chat, habitual=habitual)
 
 
-def _parts(names: set[str]) -> frozenset[str]:
+def _name_parts(names: set[str]) -> frozenset[str]:
     return frozenset(part for name in names for part in name.split(" ") if len(part) > 2)
 
 

@@ -119,7 +119,7 @@ def read_folder(
     turns: list[Turn] = []
     notes: list[Note] = []
     accounts: list[Coverage] = []
-    for path, manuscript, problem in _each(files, read):
+    for path, manuscript, problem in _files_read(files, read):
         statement = locate(manuscript) if manuscript else None
         if manuscript is None or statement is None:
             notes.append(Note(message("could not be read: %(problem)s", problem=str(problem)), path.name))
@@ -161,7 +161,7 @@ def _account(manuscript: Manuscript, statement: StatementSpan, name: str) -> Cov
     return account(pieces, (text[statement.start : statement.end],), apart)
 
 
-def _each(
+def _files_read(
     files: Sequence[Path], read: Callable[[Path], Manuscript]
 ) -> Iterator[tuple[Path, Manuscript | None, str]]:
     """Yield each file with its manuscript, or with what was wrong with it."""

@@ -74,10 +74,10 @@ class _Compound:
             return False
         if self.classes and not self.classes <= set((element.get("class") or "").split()):
             return False
-        return all(_holds(element.get(name), how, value) for name, how, value in self.attributes)
+        return all(_condition_holds(element.get(name), how, value) for name, how, value in self.attributes)
 
 
-def _holds(given: str | None, how: str, value: str) -> bool:
+def _condition_holds(given: str | None, how: str, value: str) -> bool:
     if given is None or not how:
         return given is not None
     tests = {

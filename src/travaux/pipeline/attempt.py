@@ -66,14 +66,14 @@ def attempt(
     try:
         given = gather()
         value = task.step.stage(**given)
-        return _done(task, value, started, clock)
+        return _result_done(task, value, started, clock)
     except TravauxError as refused:
-        return _failed(task, _told(refused, task, given), started, clock)
+        return _failed(task, _refusal_in_words(refused, task, given), started, clock)
     except DEFECTS as defect:
         return _failed(task, _defect(defect, task), started, clock)
 
 
-def _done(task: StageTask, value: Any, started: str, clock: Callable[[], datetime]) -> StageResult:
+def _result_done(task: StageTask, value: Any, started: str, clock: Callable[[], datetime]) -> StageResult:
     stage = task.step.stage
     form = canonical(value)
     text = next(found_in(value, SourceText), None) if task.step.of(Role.ORIGINAL) else None
@@ -121,7 +121,7 @@ def _findings(subject: str, value: object, kinds: tuple[type, ...]) -> tuple[Sto
     return tuple(kept.values())
 
 
-def _told(refused: TravauxError, task: StageTask, given: Mapping[str, object]) -> str:
+def _refusal_in_words(refused: TravauxError, task: StageTask, given: Mapping[str, object]) -> str:
     """Name the source rather than the place where the workspace keeps its bytes."""
     said = str(refused)
     for path in given.values():

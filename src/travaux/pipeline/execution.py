@@ -53,7 +53,7 @@ class Execution:
 
     def run(self, listen: Listener = silence) -> RunSummary:
         """Do everything that is not done yet and return what became of it."""
-        self._look()
+        self._look_for_results()
         build = cache(lambda form: self.tools[form].build())
         counts: dict[str, Counter[State]] = {}
         failures: list[Failure] = []
@@ -80,7 +80,7 @@ class Execution:
         task = self._task(step, TaskSubject(stored))
         return replace(outcome, head=replace(outcome.head, fingerprint=task.fingerprint))
 
-    def _look(self) -> None:
+    def _look_for_results(self) -> None:
         with self.workspace.record.view(Viewer.KEEPER) as view:
             self._sources = sorted(view.sources(), key=lambda stored: stored.source.dated)
             self._heads = {(head.stage, head.subject): head for head in view.stored_heads()}
@@ -108,10 +108,10 @@ class Execution:
             if subject.stored and need.kinds and subject.stored.source.facts.kind not in need.kinds:
                 return False
         needed = (need for need in step.of(Role.OWN) if not need.optional)
-        if any(self._own(step, need, subject) is None for need in needed):
+        if any(self._result_of_subject(step, need, subject) is None for need in needed):
             return False
         every = step.of(Role.EVERY)
-        return not every or step.per_source or any(self._every(step, need, subject) for need in every)
+        return not every or step.per_source or any(self._all_results(step, need, subject) for need in every)
 
     def _task(self, step: PlannedStage, subject: TaskSubject) -> StageTask:
         inputs: dict[str, object] = {}
@@ -131,11 +131,13 @@ class Execution:
 
     def _heads_for(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> list[ResultHead]:
         if need.role is Role.EVERY:
-            return self._every(step, need, subject)
-        head = self._own(step, need, subject)
+            return self._all_results(step, need, subject)
+        head = self._result_of_subject(step, need, subject)
         return [head] if head else []
 
-    def _own(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> ResultHead | None:
+    def _result_of_subject(
+        self, step: PlannedStage, need: Parameter, subject: TaskSubject
+    ) -> ResultHead | None:
         whole = PUBLIC_WHOLE if subject.viewer is Viewer.PUBLIC else WHOLE
         for about in (subject.stored.source.id, whole) if subject.stored else (whole,):
             head = self._heads.get((step.makers[need.form], about))
@@ -143,7 +145,7 @@ class Execution:
                 return head
         return None
 
-    def _every(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> list[ResultHead]:
+    def _all_results(self, step: PlannedStage, need: Parameter, subject: TaskSubject) -> list[ResultHead]:
         found = (
             self._heads.get((step.makers[need.form], stored.source.id))
             for stored in self._sources
@@ -198,9 +200,9 @@ class Execution:
     def _attempt(self, task: StageTask, build: Builder) -> StageResult:
         for need in task.step.of(Role.TOOL):
             build(need.form)  # a tool that cannot be had stops the run, since every item would fail
-        return attempt(task, lambda: self._given(task, build), self.clock)
+        return attempt(task, lambda: self._arguments_of_stage(task, build), self.clock)
 
-    def _given(self, task: StageTask, build: Builder) -> dict[str, object]:
+    def _arguments_of_stage(self, task: StageTask, build: Builder) -> dict[str, object]:
         with self.workspace.record.view(Viewer.KEEPER) as view:
             return {need.name: self._value(task, need, build, view) for need in task.step.parameters}
 
@@ -211,9 +213,9 @@ class Execution:
         if need.role is Role.REVIEWS:
             return self._reviewed(need, subject)
         if need.role is Role.EVERY:
-            return tuple(_restore(need, head, view) for head in self._every(task.step, need, subject))
+            return tuple(_restore(need, head, view) for head in self._all_results(task.step, need, subject))
         if need.role is Role.OWN:
-            head = self._own(task.step, need, subject)
+            head = self._result_of_subject(task.step, need, subject)
             return _restore(need, head, view) if head else None
         assert task.stored is not None  # a step with such a parameter is per source
         stored = task.stored

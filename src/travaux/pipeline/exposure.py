@@ -51,10 +51,10 @@ def apart(sources: Sequence[Path]) -> tuple[Path, ...]:
 
     A folder of single statements stays one: it is one meeting.
     """
-    return tuple(each for source in sources for each in _apart(source))
+    return tuple(each for source in sources for each in _files_of_folder(source))
 
 
-def _apart(source: Path) -> Iterator[Path]:
+def _files_of_folder(source: Path) -> Iterator[Path]:
     records = records_in(source) if source.is_dir() else ()
     if not records:
         yield source

@@ -55,7 +55,7 @@ def with_facts(reading: Parsed, source: Source) -> Parsed:
         body=facts.body or reading.facts.body,
         date=facts.date or reading.facts.date or named,
     )
-    spoken = _named(reading, source) if facts.kind is SourceKind.STATEMENT else reading
+    spoken = _transcript_of_author(reading, source) if facts.kind is SourceKind.STATEMENT else reading
     return replace(spoken, facts=said)
 
 
@@ -74,7 +74,7 @@ def completed(source: Source, reading: Parsed) -> Source:
     return replace(source, facts=facts)
 
 
-def _named(statement: Transcript, source: Source) -> Transcript:
+def _transcript_of_author(statement: Transcript, source: Source) -> Transcript:
     """Give a statement that names nobody to the author it was added with, else to whom its file names."""
     if any(turn.label for turn in statement.turns):
         return statement

@@ -68,7 +68,7 @@ def joined(text: str) -> str:
 def tokens(text: str) -> Iterator[NameToken]:
     """Yield the words of ``text`` in plain form with their offsets in it."""
     if "'" in text or "’" in text or "." in text:
-        yield from _mended(text)
+        yield from _mended_tokens(text)
         return
     for found in TOKEN.finditer(text):
         yield NameToken(plain_word(found[0]), found.start(), found.end())
@@ -77,7 +77,7 @@ def tokens(text: str) -> Iterator[NameToken]:
 WIDE = re.compile(rf"[{HAN}]|(?:[^\W_{HAN}]|\x00)+", re.UNICODE)
 
 
-def _mended(text: str) -> Iterator[NameToken]:
+def _mended_tokens(text: str) -> Iterator[NameToken]:
     mended = joined(text)
     if "\x00" not in mended:
         yield from (NameToken(plain_word(found[0]), *found.span()) for found in WIDE.finditer(mended))

@@ -59,11 +59,11 @@ class Registry:
         if addressed:
             found = self.resolve_addressed(addressed)
             if found.how == "unknown":
-                found = self._near(addressed)
+                found = self._nearest_name(addressed)
             return Resolution(
                 found.actor, found.candidates, "address" if found.actor and found.how == "name" else found.how
             )
-        return self._near(name)
+        return self._nearest_name(name)
 
     def resolve_exactly(self, name: str) -> Resolution:
         """Return whom ``name`` means as a whole name or code, letter for letter but for accents and case."""
@@ -115,7 +115,7 @@ class Registry:
     def _is_role(self, codes: tuple[str, ...]) -> bool:
         return any(self.actors[code].kind is ActorKind.ROLE for code in codes)
 
-    def _near(self, name: str) -> Resolution:
+    def _nearest_name(self, name: str) -> Resolution:
         return self._resolution(self.index.near(name), "near-miss")
 
     def _resolution(self, codes: Iterable[str], how: str) -> Resolution:

@@ -36,23 +36,23 @@ class TranslationCurve:
 @cache
 def load_curve() -> Curve:
     """Return the fitted curve that is shipped with the program."""
-    raw = _raw()["amendments"]
+    raw = _tracing_data()["amendments"]
     return Curve(raw["bias"], raw["slope"])
 
 
 @cache
 def load_prose_curve() -> ProseCurve:
     """Return the fitted curve for sentences that is shipped with the program."""
-    raw = _raw()["prose"]
+    raw = _tracing_data()["prose"]
     return ProseCurve(raw["bias"], tuple(raw["weights"]), raw["missed"])
 
 
 @cache
 def load_translation() -> TranslationCurve:
     """Return the curve for sentences in another language that is shipped with the program."""
-    raw = _raw()["translation"]
+    raw = _tracing_data()["translation"]
     return TranslationCurve(raw["middle"], raw["slope"])
 
 
-def _raw() -> Mapping[str, Any]:
+def _tracing_data() -> Mapping[str, Any]:
     return read_table("tracing.toml")

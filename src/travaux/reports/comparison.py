@@ -115,7 +115,7 @@ def revise(
         id=f"p{'-'.join(map(str, link.old)) or 'none'}-to-{'-'.join(map(str, link.new)) or 'none'}",
         kinds=tuple(_kinds(link)),
         section=name_section(section),
-        place=_way(there, here),
+        place=_direction_of_move(there, here),
         runs=_runs(old, new, link),
         lines=tuple(_lines(old, new, link)),
         weighed=tuple(change.line for change in link.changes if change.force),
@@ -136,7 +136,7 @@ def _kinds(link: Link) -> Iterator[str]:
         yield "renumbered"
 
 
-def _way(there: str, here: str) -> str:
+def _direction_of_move(there: str, here: str) -> str:
     return here or there if not there or not here or there == here else f"{there} → {here}"
 
 
@@ -207,11 +207,13 @@ def method(versions: Iterable[Draft], names: Sequence[str]) -> Iterator[Block]:
             ),
         )
     )
-    rows = [row for draft, name in zip(versions, names, strict=True) for row in _lost(name, draft.lost)]
+    rows = [
+        row for draft, name in zip(versions, names, strict=True) for row in _rows_of_losses(name, draft.lost)
+    ]
     if rows:
         columns = (message("Version"), message("Remark"), message("Place"), message("Times"))
         yield Table(message("Lost or repaired in reading"), columns, tuple(rows))
 
 
-def _lost(name: str, notes: Iterable[Note]) -> Iterator[tuple[str, Text, Text | None, int]]:
+def _rows_of_losses(name: str, notes: Iterable[Note]) -> Iterator[tuple[str, Text, Text | None, int]]:
     yield from ((name, note.what, note.where or None, note.count) for note in notes)

@@ -75,7 +75,7 @@ def statement(step: Step) -> Statement:
         _describe(step),
         step.citations,
         lead=joined((step.date or message("no date stated"), _clock(step.time, step.zone))),
-        aside=_aside(step),
+        aside=_detail_of_step(step),
     )
 
 
@@ -102,7 +102,7 @@ def _party(party: Party) -> Text:
     return message("%(name)s, on behalf of %(group)s", name=party.name, group=party.speaking_for)
 
 
-def _aside(step: Step) -> Text | None:
+def _detail_of_step(step: Step) -> Text | None:
     return joined_or_none(
         (
             _deadline(step),

@@ -53,7 +53,7 @@ def page_of(draft: Draft) -> Page:
             Section(
                 "lost",
                 message("Lost or repaired in reading"),
-                tuple(_lost(draft)),
+                tuple(_blocks_of_losses(draft)),
                 message("No loss or repair was noted."),
             ),
         ),
@@ -157,7 +157,7 @@ def _brackets(draft: Draft) -> Iterator[Block]:
         )
 
 
-def _lost(draft: Draft) -> Iterator[Block]:
+def _blocks_of_losses(draft: Draft) -> Iterator[Block]:
     rows = tuple((note.what, note.where or None, note.count) for note in (*draft.lost, *draft.notes))
     if rows:
         columns = (message("Remark"), message("Place"), message("Times"))

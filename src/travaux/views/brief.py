@@ -104,7 +104,7 @@ def _contents(snapshot: Snapshot) -> BriefLine:
 
 def _of_text(snapshot: Snapshot, today: date) -> Iterator[BriefLine]:
     text, disputes = paragraph_views(snapshot), disputes_now(snapshot)
-    yield _latest(text)
+    yield _latest_line(text)
     bracketed = sum(bool(one.brackets) for one in disputes)
     if not disputes:
         said = message("No paragraph of it stands in brackets, and no objection to its words is on record.")
@@ -124,7 +124,7 @@ def _of_text(snapshot: Snapshot, today: date) -> Iterator[BriefLine]:
         yield _silence(placed)
 
 
-def _latest(text: ParagraphViews) -> BriefLine:
+def _latest_line(text: ParagraphViews) -> BriefLine:
     number = len(text.sources) - 1
     said = message(
         "%(version)s of %(day)s, with %(paragraphs)s.",
@@ -186,7 +186,7 @@ def _of_adopted(snapshot: Snapshot, today: date) -> Iterator[BriefLine]:
     if votes := [step for step in steps_of_adoption(snapshot, adopted) if step.kind in VOTES and step.votes]:
         yield _voted(votes)
     if apart := set_apart(snapshot, adopted):
-        yield _apart(apart)
+        yield _divided_line(apart)
     if coming := upcoming(snapshot, today):
         yield coming
 
@@ -241,7 +241,7 @@ def set_apart(snapshot: Snapshot, adopted: Adoption) -> dict[Stance, tuple[Posit
     return {stance: own for stance, own in found.items() if own}
 
 
-def _apart(found: dict[Stance, tuple[Position, ...]]) -> BriefLine:
+def _divided_line(found: dict[Stance, tuple[Position, ...]]) -> BriefLine:
     parts = [
         message("%(what)s: %(names)s", what=Message(SET_APART[stance]), names=few(_holders(own)))
         for stance, own in found.items()

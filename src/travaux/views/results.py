@@ -22,7 +22,7 @@ def result(
         NotFound: if there is no such source or result that ``viewer`` may see.
         TypeError: if no stage gives that class.
     """
-    stage = _maker(form)
+    stage = _stage_of(form)
     with workspace.record.view(viewer) as reading:
         subject = reading.source(source).source.id if source is not None else ""
         return _restored(workspace, reading, stage, subject, form)
@@ -35,7 +35,7 @@ def results(
 
     Sources without such a result are left out; undated ones come last.
     """
-    stage = _maker(form)
+    stage = _stage_of(form)
     with workspace.record.view(viewer) as reading:
         done = {
             head.subject
@@ -62,7 +62,7 @@ def _restored(workspace: Workspace, reading: RecordView, stage: str, subject: st
     return value
 
 
-def _maker(form: type) -> str:
+def _stage_of(form: type) -> str:
     if form not in MAKERS:
         raise TypeError(f"no stage gives a {form.__name__}")
     return MAKERS[form]

@@ -79,11 +79,13 @@ def _proposal(snapshot: Snapshot, trace: Trace) -> SubmittedProposal:
     assert trace.proposal.citation is not None  # traces_by_submission keeps only those that have one
     taken = trace.verdict in TAKEN_UP and trace.matches
     return SubmittedProposal(
-        trace, trace.proposal.citation, _met(paragraph_views(snapshot), trace) if taken else None
+        trace,
+        trace.proposal.citation,
+        _meeting_with_text(paragraph_views(snapshot), trace) if taken else None,
     )
 
 
-def _met(text: ParagraphViews, trace: Trace) -> Met | None:
+def _meeting_with_text(text: ParagraphViews, trace: Trace) -> Met | None:
     target = trace.matches[0].target
     numbers = {draft.source.id: number for number, draft in enumerate(text.lineage.versions)}
     thread = thread_of(trace.matches[0], text.at, numbers)

@@ -50,7 +50,7 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
     one = item(snapshot, "/".join(named))
     seen = int(sent["version"]) if sent.get("version", "").isdecimal() else -1
     try:
-        _give(snapshot, one, sent, seen)
+        _record_decision(snapshot, one, sent, seen)
     except Conflict:
         snapshot = request.app.state.snapshots.now()
         return _finding(request, snapshot, named, 409, sent=sent, seen=max(seen, 0))
@@ -60,7 +60,7 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
     return RedirectResponse(served(review_pages.path_of(one.name)), 303)
 
 
-def _give(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str], seen: int) -> None:
+def _record_decision(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str], seen: int) -> None:
     try:
         verdict = ReviewDecision(sent.get("verdict", ""))
     except ValueError as error:
@@ -121,10 +121,10 @@ def _commitment(request: Request, snapshot: Snapshot, name: str, status: int, **
 async def change(request: Request, source: str) -> Response:
     """Keep what is said of a source and go back to it; where another was faster, show both."""
     sent = _texts(await request.form())
-    return await run_in_threadpool(_changed, request, source, sent)
+    return await run_in_threadpool(_with_change, request, source, sent)
 
 
-def _changed(request: Request, name: str, sent: Mapping[str, str]) -> Response:
+def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Response:
     snapshot: Snapshot = request.app.state.snapshots.now()
     may_write(snapshot.viewer)
     seen = snapshot.source(name)

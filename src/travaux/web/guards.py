@@ -83,7 +83,7 @@ class Guard(BaseHTTPMiddleware):
         token = self._admission.token
         if token is None or request.url.path.startswith(_OPEN):
             return None
-        given = _given(request)
+        given = _token_given(request)
         if given and secrets.compare_digest(given.encode(), token.encode()):
             return None
         wrong = bool(given)
@@ -110,7 +110,7 @@ def guarded(response: Response) -> Response:
     return response
 
 
-def _given(request: Request) -> str:
+def _token_given(request: Request) -> str:
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
     return bearer if scheme.lower() == "bearer" else request.cookies.get(COOKIE, "")
 

@@ -276,12 +276,12 @@ def _ends_of_year(words: str, context: DocumentContext) -> Iterator[When]:
         yield When(match.start(), match.end(), rule, last, last)
 
 
-def _soon(words: str, _: DocumentContext) -> Iterator[When]:
+def _prompt_deadlines(words: str, _: DocumentContext) -> Iterator[When]:
     for match in _phrase("soon").finditer(words):
         yield When(match.start(), match.end(), message("no day is named"))
 
 
-def _within(words: str, context: DocumentContext) -> Iterator[When]:
+def _periods_from_start(words: str, context: DocumentContext) -> Iterator[When]:
     for match in _phrase("within").finditer(words):
         single = match["number"] in entries("deadlines", "single")
         number, unit = 1 if single else read_number(match["number"]), match["unit"]
@@ -371,7 +371,7 @@ _FINDERS: tuple[_Finder, ...] = (
     _years,
     _ends_of_year,
     _coming_year,
-    _within,
+    _periods_from_start,
     _recurring,
-    _soon,
+    _prompt_deadlines,
 )

@@ -71,14 +71,18 @@ def opens_with_directive(body: str) -> bool:
 
 
 def _sentence(body: str, start: int, end: int, sub: bool) -> list[DirectiveVerb]:
-    ours = [m for m in _phrase("ours").finditer(body, start, end) if _main(body, start, m.start())]
+    ours = [
+        m for m in _phrase("ours").finditer(body, start, end) if _opens_main_clause(body, start, m.start())
+    ]
     matches = list(ours)
     bare = _phrase("opens_bare").match(body, start, end) if sub else None
     if bare:
         matches.insert(0, bare)
     if ours or sub:
         since = matches[0].end() if matches else start
-        matches += [m for m in _phrase("joined").finditer(body, since, end) if _asks(body, m, end)]
+        matches += [
+            m for m in _phrase("joined").finditer(body, since, end) if _has_own_addressee(body, m, end)
+        ]
     unique = {m.start("verb"): m for m in matches}
     chain = _chain(end, [unique[at] for at in sorted(unique)], True)
     if not chain and not _phrase("recalling").search(body[start:end]):
@@ -86,13 +90,13 @@ def _sentence(body: str, start: int, end: int, sub: bool) -> list[DirectiveVerb]
     return chain
 
 
-def _main(body: str, start: int, at: int) -> bool:
+def _opens_main_clause(body: str, start: int, at: int) -> bool:
     """Tell whether "we" at ``at`` begins a main clause and not one that hangs on another."""
     before = body[start:at].rstrip(" ,").rsplit(None, 1)
     return not before or before[-1].lower() not in load_commitment_terms().subordinating
 
 
-def _asks(body: str, match: re.Match[str], end: int) -> bool:
+def _has_own_addressee(body: str, match: re.Match[str], end: int) -> bool:
     """Tell whether a verb after "and" has its own addressee and act, and is no second infinitive."""
     directive = _directive(match["verb"])
     if directive is None:  # another main verb: it ends the one before only after a comma

@@ -77,7 +77,11 @@ def match_entries(
     lost: list[RecordedEntry] = []
     known = {one.id for one in commitments}
     for one in recorded:
-        key = one.commitment if one.commitment in known else _likest(commitments, one, thread_of(one))
+        key = (
+            one.commitment
+            if one.commitment in known
+            else _likeliest_commitment(commitments, one, thread_of(one))
+        )
         if key:
             found[key] = (*found.get(key, ()), one.entry)
         else:
@@ -85,25 +89,28 @@ def match_entries(
     return Matched(found, tuple(lost))
 
 
-def _likest(commitments: Sequence[Commitment], recorded: RecordedEntry, thread: str | None) -> str | None:
+def _likeliest_commitment(
+    commitments: Sequence[Commitment], recorded: RecordedEntry, thread: str | None
+) -> str | None:
     words = set(recorded.duty.lower().split())
     best = max(
         (
             (alike, one.id)
             for one in commitments
-            if (alike := _alike(words, set(one.duty.lower().split()))) >= _needed(one, recorded, thread)
+            if (alike := _likeness(words, set(one.duty.lower().split())))
+            >= _needed_likeness(one, recorded, thread)
         ),
         default=None,
     )
     return best[1] if best else None
 
 
-def _needed(one: Commitment, recorded: RecordedEntry, thread: str | None) -> float:
+def _needed_likeness(one: Commitment, recorded: RecordedEntry, thread: str | None) -> float:
     """Return how like a commitment must be to be the one that an entry was made on."""
     if thread and one.thread == thread:
         return LIKE_IN_THREAD
     return LIKE if one.addressees == recorded.addressees else 1.0
 
 
-def _alike(one: set[str], other: set[str]) -> float:
+def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / max(len(one | other), 1)

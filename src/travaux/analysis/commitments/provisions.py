@@ -54,7 +54,7 @@ def find_units(draft: Draft) -> list[ProvisionUnit]:
         if paragraph.kind is not ParagraphKind.SUBPARAGRAPH and not unit.label.startswith("("):
             opener = len(units) if unit.body.rstrip().endswith(":") else None
         units.append(unit)
-    return _marked(units)
+    return _marked_chapeaux(units)
 
 
 def _unit(
@@ -81,7 +81,9 @@ def _unit(
     if parent is not None:
         place = f"{units[parent].place}{own}"
     elif article:
-        place = f"{annex}, {_within(article, own)}" if annex else _within(article, own)
+        place = (
+            f"{annex}, {_address_in_article(article, own)}" if annex else _address_in_article(article, own)
+        )
     else:
         place = f"{annex}, {own}" if annex else own
     return ProvisionUnit(paragraph, label, paragraph.text[offset:], offset, place, parent)
@@ -94,7 +96,7 @@ def _article(paragraph: Paragraph) -> str | None:
     return " ".join(found["name"].split()) if found and heads else None
 
 
-def _within(article: str, own: str) -> str:
+def _address_in_article(article: str, own: str) -> str:
     """Return the address of a paragraph of an article: "Article 5(1)", "Article 5(a)"."""
     if not own:
         return article
@@ -109,7 +111,7 @@ def _within(article: str, own: str) -> str:
 _SHORT = 90  # characters of an article's number and title
 
 
-def _marked(units: list[ProvisionUnit]) -> list[ProvisionUnit]:
+def _marked_chapeaux(units: list[ProvisionUnit]) -> list[ProvisionUnit]:
     """Return the units with those marked that have sub-paragraphs."""
     parents = {unit.parent for unit in units}
     return [

@@ -56,9 +56,9 @@ def agent(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozense
     rules = found.rules
     before = chain(words, place, rules)
     if before and any(rules.root(each) == "be" for each in before) and not words[place].text.endswith("ing"):
-        by = _by(words, place, found)
+        by = _agent_place(words, place, found)
         return _phrase(words, by + 1, found) if by is not None else None
-    if not before and (by := _by(words[: place + 3], place, found)) is not None:
+    if not before and (by := _agent_place(words[: place + 3], place, found)) is not None:
         return _phrase(words, by + 1, found)
     start = _before_chain(words, place, found)
     if start < 0 or words[start].clause != words[place].clause:
@@ -66,7 +66,7 @@ def agent(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozense
     if "," in words[start + 1].before:
         return _before_aside(words, start, found)
     if words[start].text in rules.sets["lists.joins"]:
-        return _shared(words, start, found)
+        return _shared_agents(words, start, found)
     if (
         words[start].text in rules.sets["tense.infinitive"]
         or words[start].text in rules.sets["agents.relative"]
@@ -112,7 +112,7 @@ def _before_chain(words: Sequence[ClauseWord], place: int, found: Alignment) -> 
     return there
 
 
-def _shared(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozenset[str] | None:
+def _shared_agents(words: Sequence[ClauseWord], place: int, found: Alignment) -> frozenset[str] | None:
     """Return the doer of the verb before "and", which does what follows as well."""
     for there in range(place - 1, -1, -1):
         if words[there].sentence != words[place].sentence:
@@ -145,7 +145,7 @@ def _subject(words: Sequence[ClauseWord], end: int, found: Alignment) -> frozens
     return frozenset(named) or None
 
 
-def _by(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:
+def _agent_place(words: Sequence[ClauseWord], place: int, found: Alignment) -> int | None:
     for there in range(place + 1, min(len(words), place + _BY)):
         if words[there].clause != words[place].clause:
             return None

@@ -42,9 +42,9 @@ def align(line: Sequence[ClauseWord], cited: Sequence[ClauseWord], rules: Rules)
     known = {word.root for word in cited}
     roots = [_root_in(word, cited, known) for word in line]
     matcher = SequenceMatcher(None, roots, [word.root for word in cited], autojunk=False)
-    blocks = _worth(matcher.get_matching_blocks(), line, rules)
+    blocks = _telling_runs(matcher.get_matching_blocks(), line, rules)
     to = {a + n: b + n for a, b, size in blocks for n in range(size)}
-    moved = _moved(line, cited, roots, to, rules)
+    moved = _words_elsewhere(line, cited, roots, to, rules)
     used = _told_clauses(line, cited, to, rules)
     for here, there in list(to.items()):
         if cited[there].clause not in used and not is_content(line[here], rules) and line[here].text != OWN:
@@ -68,14 +68,14 @@ def _told_clauses(
         counts = Counter(cited[to[n]].clause for n in own)
         if not counts:
             continue
-        main = max(counts, key=lambda each: (_common(line, clause, cited, each, rules), each))
+        main = max(counts, key=lambda each: (_common_words(line, clause, cited, each, rules), each))
         _gather(line, cited, to, own, main)
         points = any(word.clause == main and word.text in rules.sets["persons.pointers"] for word in cited)
         used.update({main} if points else {cited[to[n]].clause for n in own})
     return frozenset(used)
 
 
-def _common(
+def _common_words(
     line: Sequence[ClauseWord], clause: int, cited: Sequence[ClauseWord], other: int, rules: Rules
 ) -> int:
     """Return how many words, denials and auxiliaries among them, two clauses share; "it" may be one."""
@@ -109,7 +109,7 @@ def _gather(
                     break
 
 
-def _worth(
+def _telling_runs(
     blocks: Sequence[tuple[int, int, int]], line: Sequence[ClauseWord], rules: Rules
 ) -> list[tuple[int, int, int]]:
     """Return the runs that hold a telling word or touch one that does: a lone "of" proves nothing."""
@@ -135,7 +135,7 @@ def _root_in(word: ClauseWord, cited: Sequence[ClauseWord], known: set[str]) -> 
     return next((each.root for each in cited if alike(word.root, each.root)), word.root)
 
 
-def _moved(
+def _words_elsewhere(
     line: Sequence[ClauseWord],
     cited: Sequence[ClauseWord],
     roots: Sequence[str],

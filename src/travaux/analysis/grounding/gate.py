@@ -51,10 +51,12 @@ def _reasons(
 ) -> Iterator[Reason]:
     yield from find_false_holders(line, statements, rules)
     for statement in statements:
-        yield from _untold(statement, line, rules, context)
+        yield from _objections_to_statement(statement, line, rules, context)
 
 
-def _untold(statement: LineStatement, line: ComposedLine, rules: Rules, context: Context) -> Iterator[Reason]:
+def _objections_to_statement(
+    statement: LineStatement, line: ComposedLine, rules: Rules, context: Context
+) -> Iterator[Reason]:
     """Yield why none of the words of its holders proves a statement, or why some contradict it."""
     candidates = words_of(statement, line)
     weighed = [(weigh(statement, each, rules, context, line), each) for each in candidates]
@@ -80,7 +82,7 @@ def weigh(
     cited = _read(quote, names, rules, first_person=True)
     found = align(told, cited, rules)
     holders = len(statement.holders) or len(set(line.holders))
-    if _same(told, cited):
+    if _is_verbatim(told, cited):
         return found, list(_misquoted(statement.body, quote))
     if statement.topic:
         return found, list(find_particulars(found, holders, context))
@@ -101,7 +103,7 @@ def _read(text: str, names: tuple[str, ...], rules: Rules, first_person: bool) -
     return tuple(read_words(with_own(text, names, rules, first_person), rules))
 
 
-def _same(told: Sequence[ClauseWord], cited: Sequence[ClauseWord]) -> bool:
+def _is_verbatim(told: Sequence[ClauseWord], cited: Sequence[ClauseWord]) -> bool:
     """Say whether a statement is all that was said, word for word, whoever speaks put by name."""
     return [word.root for word in told] == [word.root for word in cited] and not any(
         word.plural for word in cited

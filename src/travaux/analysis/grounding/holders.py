@@ -56,7 +56,9 @@ def _wrong_capacity(
     for phrase in sorted(rules.sets["capacity.national"]):
         if phrase in lowered and not _same_sentence(phrase, statement, words):
             yield Reason(Fault.CAPACITY, phrase)
-    missing = words.speaking_for and not any(_named(group, plain, rules) for group in words.speaking_for)
+    missing = words.speaking_for and not any(
+        _names_group(group, plain, rules) for group in words.speaking_for
+    )
     codes = [name for name in words.known_as if name.isupper()]
     if missing and any(re.search(rf"\b{re.escape(code)}\b", plain) for code in codes):
         return
@@ -89,7 +91,7 @@ def _same_sentence(phrase: str, statement: LineStatement, words: CitedWords) -> 
     return max(shared, key=lambda pair: pair)[1] if shared else False
 
 
-def _named(group: str, text: str, rules: Rules) -> bool:
+def _names_group(group: str, text: str, rules: Rules) -> bool:
     """Say whether ``text`` names ``group``, by its name or as "the Group"."""
     if group.lower().removeprefix("the ") in text.lower():
         return True

@@ -25,7 +25,7 @@ def chain(words: Sequence[ClauseWord], place: int, rules: Rules) -> list[str]:
         word = words[there]
         if word.clause != words[place].clause:
             break
-        if "," in words[there + 1].before and not _aside(words, there, rules):
+        if "," in words[there + 1].before and not _opens_aside(words, there, rules):
             break
         if is_auxiliary(word.text, rules) or word.root in ("be", "have"):
             found.append(word.text)
@@ -34,7 +34,7 @@ def chain(words: Sequence[ClauseWord], place: int, rules: Rules) -> list[str]:
     return found[::-1]
 
 
-def _aside(words: Sequence[ClauseWord], there: int, rules: Rules) -> bool:
+def _opens_aside(words: Sequence[ClauseWord], there: int, rules: Rules) -> bool:
     """Say whether the comma after the word at ``there`` sets off an aside within a verb."""
     return any(each.text in rules.sets["frame.adverbs"] for each in words[there : there + 2])
 

@@ -46,10 +46,10 @@ class ClauseWord:
 
 def read_words(text: str, rules: Rules) -> list[ClauseWord]:
     """Return the words of ``text`` with expressions folded into one word and clauses numbered."""
-    return _in_clauses(_labelled(list(_folded(_plain(text, rules), rules)), rules), rules)
+    return _in_clauses(_labelled(list(_folded(_words_without_clauses(text, rules), rules)), rules), rules)
 
 
-def _plain(text: str, rules: Rules) -> list[ClauseWord]:
+def _words_without_clauses(text: str, rules: Rules) -> list[ClauseWord]:
     found: list[ClauseWord] = []
     place = 0
     for match in _WORD.finditer(text):
@@ -68,13 +68,13 @@ def _plain(text: str, rules: Rules) -> list[ClauseWord]:
                 ClauseWord(_LABEL + match.group().lower(), _LABEL + match.group().lower(), before, True)
             )
             continue
-        for part in _parts(match.group().lower().replace("’", "'").replace("–", "-")):
+        for part in _word_parts(match.group().lower().replace("’", "'").replace("–", "-")):
             found.append(ClauseWord(part, rules.root(part), before, capital))
             before = " "
     return found
 
 
-def _parts(word: str) -> tuple[str, ...]:
+def _word_parts(word: str) -> tuple[str, ...]:
     if word in _CONTRACTED:
         return _CONTRACTED[word]
     for ending, full in _SHORT:
@@ -127,7 +127,7 @@ def _in_clauses(words: Sequence[ClauseWord], rules: Rules) -> list[ClauseWord]:
     found: list[ClauseWord] = []
     clause = sentence = 0
     for place, word in enumerate(words):
-        broken = bool(place) and _ends(words[place - 1], word, rules)
+        broken = bool(place) and _ends_clause(words[place - 1], word, rules)
         if broken:
             clause += 1
             sentence += bool(re.search(r"[.!?]\W", word.before))
@@ -137,7 +137,7 @@ def _in_clauses(words: Sequence[ClauseWord], rules: Rules) -> list[ClauseWord]:
     return found
 
 
-def _ends(before: ClauseWord, word: ClauseWord, rules: Rules) -> bool:
+def _ends_clause(before: ClauseWord, word: ClauseWord, rules: Rules) -> bool:
     """Say whether a mark that ends a clause stands between two words; a stop after "No" is none."""
     if not _BREAK.search(word.before):
         return False

@@ -47,7 +47,7 @@ def _items(items: Items, arguments: Sequence[Argument], room: MeetingSides) -> I
             held[item.label].append(argument)
     first = {item.label: item for item in reversed(items.items)}
     for label, item in sorted(first.items(), key=lambda pair: pair[1].start):
-        yield _matter(label, "item", held[label], room, (item.citation,))
+        yield _matter_on_agenda(label, "item", held[label], room, (item.citation,))
 
 
 def _text(point: Point, arguments: Sequence[Argument]) -> Matter:
@@ -86,14 +86,14 @@ def _phrases(arguments: Sequence[Argument], room: MeetingSides) -> Iterator[Matt
             continue
         told.append(phrase)
         cited = tuple(each.citations[0] for each in used[phrase][:_CITED])
-        yield _matter(printed[phrase], "phrase", used[phrase], room, cited)
+        yield _matter_on_agenda(printed[phrase], "phrase", used[phrase], room, cited)
 
 
 def _sides(held: Sequence[Argument], room: MeetingSides) -> tuple[str, ...]:
     return tuple(dict.fromkeys(side for each in held if (side := room.side(each)) is not None))
 
 
-def _matter(
+def _matter_on_agenda(
     label: str, kind: str, held: Sequence[Argument], room: MeetingSides, cited: tuple[Citation, ...]
 ) -> Matter:
     return Matter(

@@ -133,10 +133,10 @@ def _by_name(referred: Sequence[Agreement], seconded: Sequence[Agreement]) -> It
 def _untold_differences(found: Sequence[Difference], told: Sequence[Difference]) -> list[Difference]:
     """Return the differences of which the words of both sides do not face one another already."""
     known = [[set(side.citations) for side in each.sides] for each in told]
-    return [each for each in found if not any(_faces(each, sides) for sides in known)]
+    return [each for each in found if not any(_opposes_sides(each, sides) for sides in known)]
 
 
-def _faces(difference: Difference, sides: Sequence[set[Citation]]) -> bool:
+def _opposes_sides(difference: Difference, sides: Sequence[set[Citation]]) -> bool:
     return all(any(side & set(one.citations) for side in sides) for one in difference.sides)
 
 
@@ -166,14 +166,14 @@ def _on_a_name(
     return Agreement(
         stable_id("agreement", verb, stand.phrase, *chosen),
         "agreement",
-        _shared(verb, listed([room.label(each.side) for each in camp]), stand.named),
+        _shared_statement(verb, listed([room.label(each.side) for each in camp]), stand.named),
         tuple(room.voice(each.side, each.citation) for each in camp),
         chosen,
         proposition=stand.phrase,
     )
 
 
-def _shared(verb: str, names: Text, matter: Text) -> Text:
+def _shared_statement(verb: str, names: Text, matter: Text) -> Text:
     if verb == "support":
         return message("%(names)s support %(matter)s.", names=names, matter=matter)
     return message("%(names)s oppose %(matter)s.", names=names, matter=matter)
@@ -204,7 +204,7 @@ def _points(
         )
         for each in stands
     ]
-    found += [_point(each, room) for each in propositions]
+    found += [_point_of_agreement(each, room) for each in propositions]
     plain = [each for each in found if not (each.supporters and each.opponents) or each.words in apart]
     yield from sorted(
         plain,
@@ -215,7 +215,7 @@ def _points(
     )
 
 
-def _point(proposition: Proposition, room: MeetingSides) -> Point:
+def _point_of_agreement(proposition: Proposition, room: MeetingSides) -> Point:
     supporters, opponents, bound = (
         tuple(room.voice(one.side, one.citation) for one in camp)
         for camp in (proposition.supporters, proposition.opponents, proposition.conditional)

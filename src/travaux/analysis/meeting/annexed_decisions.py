@@ -46,7 +46,7 @@ def find_annexed(meeting: Meeting, blocks: Sequence[RecordBlock], annex: int) ->
         elif _is_chapeau(block, body):
             near = heading if heading and place - heading[0] <= _APART else None
             told = near is not None or (block.start < annex and body.is_named(block.words))
-            open_ = _opened(block, near) if told and not draft else None
+            open_ = _decision_opened(block, near) if told and not draft else None
             found.extend([open_] if open_ else [])
         elif open_ is not None and not _read(meeting, blocks, place, open_):
             open_ = None
@@ -65,7 +65,9 @@ def _is_chapeau(block: RecordBlock, body: OwnBody) -> bool:
     return match is not None and body.acts_in(match["body"], len(match["body"]))
 
 
-def _opened(chapeau: RecordBlock, heading: tuple[int, RecordBlock, re.Match[str]] | None) -> AnnexedDecision:
+def _decision_opened(
+    chapeau: RecordBlock, heading: tuple[int, RecordBlock, re.Match[str]] | None
+) -> AnnexedDecision:
     if heading is None:
         return AnnexedDecision(chapeau, "", "")
     _, block, match = heading
@@ -85,7 +87,7 @@ def _read(meeting: Meeting, blocks: Sequence[RecordBlock], place: int, act: Anne
     if not _form("operative_gives").match(block.words.strip(" *_")):
         act.settles.append(block)
         return True
-    given = list(_given(meeting, blocks, place, match))
+    given = list(_tasks_given(meeting, blocks, place, match))
     act.tasks.extend(given)
     if not given:
         act.settles.append(block)
@@ -98,7 +100,7 @@ def _is_prose(block: RecordBlock) -> bool:
     return other is None
 
 
-def _given(
+def _tasks_given(
     meeting: Meeting, blocks: Sequence[RecordBlock], place: int, match: re.Match[str]
 ) -> Iterator[BodyTask]:
     block = blocks[place]

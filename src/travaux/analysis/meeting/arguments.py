@@ -57,19 +57,20 @@ def find_arguments(
         cues = load_cues(language_of(meeting.words_of(turn)[:SAMPLE]))
         if cues:
             drafts.extend(
-                (draft, cues) for draft in _merged(list(_drafted(meeting, turn, list(group), cues)))
+                (draft, cues)
+                for draft in _without_repetitions(list(_drafted(meeting, turn, list(group), cues)))
             )
     topics = assign_topics([draft.text for draft, _ in drafts], taxonomy, embedder)
     grounding, items = MeetingGrounding(meeting), Items(meeting)
     return tuple(
         grounding.argument(
-            replace(_finished(meeting, draft, cues), topics=found, point=_point(draft, items, found))
+            replace(_finished(meeting, draft, cues), topics=found, point=_named_point(draft, items, found))
         )
         for (draft, cues), found in zip(drafts, topics, strict=True)
     )
 
 
-def _point(draft: ArgumentDraft, items: Items, topics: tuple[str, ...]) -> str | None:
+def _named_point(draft: ArgumentDraft, items: Items, topics: tuple[str, ...]) -> str | None:
     """Return what the speaker names as its point, else the matter in hand, else the first topic."""
     item = items.at(draft.claim.start)
     return draft.point or (item.label if item else next(iter(topics), None))
@@ -88,7 +89,7 @@ def _drafted(
             point = point_named(text, cues)
         if sentence.role is SentenceRole.INTRODUCTION:
             national = national or bool(cues.anywhere("speech.national").search(text))
-        if sentence.role is SentenceRole.CLAIM and not _leans(text, current, turn.manner, cues):
+        if sentence.role is SentenceRole.CLAIM and not _depends_on_previous(text, current, turn.manner, cues):
             if current:
                 yield current
             voice = designation_of(turn.speaker, cues, national)
@@ -123,7 +124,7 @@ def point_named(text: str, cues: Cues) -> str | None:
     return label[:1].upper() + label[1:] if label and len(label.split()) <= _LABEL else None
 
 
-def _leans(text: str, current: ArgumentDraft | None, manner: Manner, cues: Cues) -> bool:
+def _depends_on_previous(text: str, current: ArgumentDraft | None, manner: Manner, cues: Cues) -> bool:
     """Say whether a claim only goes on from the one before: its subject or its object points back."""
     if current is None:
         return False
@@ -144,7 +145,7 @@ def _attach(draft: ArgumentDraft, sentences: Sequence[Sentence]) -> None:
         (draft.proofs if sentence.role is SentenceRole.EVIDENCE else draft.reasons).append(sentence)
 
 
-def _merged(drafts: Sequence[ArgumentDraft]) -> list[ArgumentDraft]:
+def _without_repetitions(drafts: Sequence[ArgumentDraft]) -> list[ArgumentDraft]:
     """Return ``drafts`` with repetitions folded into the first of their kind."""
     kept: list[ArgumentDraft] = []
     for draft in drafts:

@@ -53,9 +53,9 @@ def find_body_acts(meeting: Meeting, blocks: Sequence[RecordBlock]) -> BodyActs:
             lead = _form("resolved").match(words)
             if lead or (act and _settles(words, act)):
                 settled.append(meeting.source.cite(start, end))
-            given = _to_do(words[lead.end() :]) if lead else _given(words, act, body)
+            given = _to_do(words[lead.end() :]) if lead else _tasks_given(words, act, body)
             tasks.extend(replace(each, citations=(meeting.source.cite(start, end),)) for each in given)
-    settled.extend(meeting.source.cite(*span) for span in _listed(blocks, body))
+    settled.extend(meeting.source.cite(*span) for span in _listed_acts(blocks, body))
     tasks.extend(_in_lists(meeting, blocks))
     return BodyActs(tuple(sorted(settled, key=lambda one: one.start)), tuple(tasks))
 
@@ -88,13 +88,13 @@ def _is_own_act(words: str, match: re.Match[str], body: OwnBody) -> bool:
     return done and body.acts_in(words, named)
 
 
-def _given(words: str, act: re.Match[str] | None, body: OwnBody) -> Iterator[BodyTask]:
+def _tasks_given(words: str, act: re.Match[str] | None, body: OwnBody) -> Iterator[BodyTask]:
     """Yield to whom a sentence gives what, and what somebody undertakes in it."""
     if act is not None:
         for name in ("task", "created_task"):
             yield from _to_office(_form(name).search(words, act.start("verb")))
     names = ("task_passive", "agreed_task") if act else ("task_passive", "agreed_task", "undertaken")
-    yield from _first(words, names, body)
+    yield from _first_undertakings(words, names, body)
 
 
 def _to_do(words: str) -> Iterator[BodyTask]:
@@ -103,10 +103,10 @@ def _to_do(words: str) -> Iterator[BodyTask]:
     if act is not None:
         yield from _to_office(_form("task").search(words, act.start("verb")))
     else:
-        yield from _first(words, ("subjunctive", "item_task"))
+        yield from _first_undertakings(words, ("subjunctive", "item_task"))
 
 
-def _first(words: str, names: Sequence[str], body: OwnBody | None = None) -> Iterator[BodyTask]:
+def _first_undertakings(words: str, names: Sequence[str], body: OwnBody | None = None) -> Iterator[BodyTask]:
     for name in names:
         found = _form(name).match(words)
         if found is None or (name == "agreed_task" and body and not body.acts_in(words, found.start("to"))):
@@ -136,7 +136,7 @@ def office_named(words: str) -> str | None:
     return name if _form("named_office").fullmatch(name) or _form("person").fullmatch(name) else None
 
 
-def _listed(blocks: Sequence[RecordBlock], body: OwnBody) -> Iterator[tuple[int, int]]:
+def _listed_acts(blocks: Sequence[RecordBlock], body: OwnBody) -> Iterator[tuple[int, int]]:
     """Yield the items of a list that opens as one act: "It was agreed:", "The Board decided to:"."""
     for place, block in enumerate(blocks):
         match = _form("list_opens").fullmatch(block.words)

@@ -53,12 +53,14 @@ def find_decisions(
         if _may_decide(utterance) and _is_bare(utterance):
             put = _put_to_the_room(utterances, place, settled)
             if put is not None and not _pattern("only_goes_on").search(put.text):
-                found.append(_sealed(meeting, _with_what_it_points_at(meeting, utterances, put), utterance))
+                found.append(
+                    _line_of_seal(meeting, _with_what_it_points_at(meeting, utterances, put), utterance)
+                )
             settled = place
         elif _states(utterance, body):
             motion = moved.get(utterance.start)
             told = _stated(meeting, utterances, place)
-            found.append(_moved(meeting, told, motion) if motion else told)
+            found.append(_line_of_motion(meeting, told, motion) if motion else told)
             settled = place
     return tuple(sorted([*headed, *found], key=lambda line: line.citations[-1].start)[:_MOST])
 
@@ -87,7 +89,7 @@ def _stated(meeting: Meeting, utterances: Sequence[SentenceOfRecord], place: int
     return Line(stable_id("decision", str(utterance.start)), "decision", text, citations)
 
 
-def _moved(meeting: Meeting, told: Line, motion: Motion) -> Line:
+def _line_of_motion(meeting: Meeting, told: Line, motion: Motion) -> Line:
     """Return what became of a motion together with what was moved, and by whom."""
     moved = motion.moved
     words = message(
@@ -124,7 +126,7 @@ def _with_what_it_points_at(
     return replace(put, start=before.start, text=" ".join(text.split()))
 
 
-def _sealed(meeting: Meeting, put: SentenceOfRecord, seal: SentenceOfRecord) -> Line:
+def _line_of_seal(meeting: Meeting, put: SentenceOfRecord, seal: SentenceOfRecord) -> Line:
     """Return the decision that the words ``put`` to the room were sealed by "It was so decided."."""
     citations = tuple(meeting.source.cite(each.start, each.end) for each in (put, seal))
     text: Text

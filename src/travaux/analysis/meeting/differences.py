@@ -24,9 +24,12 @@ def divided_by_name(
 def _division(catchword: Catchword, arguments: Sequence[Argument], room: MeetingSides) -> Difference | None:
     if not catchword.supporters or not catchword.opponents or _is_general(catchword.phrase):
         return None
-    sides = (_camp(catchword.supporters, arguments, room), _camp(catchword.opponents, arguments, room))
+    sides = (
+        _side_of_statements(catchword.supporters, arguments, room),
+        _side_of_statements(catchword.opponents, arguments, room),
+    )
     why = kinship(sides[0].actors, sides[1].actors, room)
-    said = differing(catchword.named, *(_said(side, arguments, room) for side in sides))
+    said = differing(catchword.named, *(_side_in_words(side, arguments, room) for side in sides))
     named = stable_id("division", catchword.phrase, *sides[0].arguments, "/", *sides[1].arguments)
     kind = "unexpected" if why else "difference"
     return Difference(named, kind, said, sides, why, catchword.phrase, catchword.named)
@@ -73,7 +76,9 @@ def _interpretations(first: Interpretation, second: Interpretation, room: Meetin
     return Difference(named, "partial", said, sides, proposition=first.words)
 
 
-def _camp(statements: Sequence[SideStatement], arguments: Sequence[Argument], room: MeetingSides) -> Side:
+def _side_of_statements(
+    statements: Sequence[SideStatement], arguments: Sequence[Argument], room: MeetingSides
+) -> Side:
     return Side(
         tuple(room.voice(statement.side, statement.citation) for statement in statements),
         tuple(dict.fromkeys(arguments[statement.argument].id for statement in statements)),
@@ -84,7 +89,7 @@ def _in_words(names: Text, words: str) -> Text:
     return message("%(names)s: %(words)s.", names=names, words=words)
 
 
-def _said(side: Side, arguments: Sequence[Argument], room: MeetingSides) -> Text:
+def _side_in_words(side: Side, arguments: Sequence[Argument], room: MeetingSides) -> Text:
     """Return what a side says, in the words of its first member."""
     first = side.voices[0]
     names = [room.label(name) for name in side.actors]

@@ -38,7 +38,7 @@ class Items:
     """Which matter each part of a record belongs to."""
 
     def __init__(self, meeting: Meeting) -> None:
-        found = sorted((*_headings(meeting), *_called(meeting)), key=lambda item: item.start)
+        found = sorted((*_headings(meeting), *_matters_taken_up(meeting)), key=lambda item: item.start)
         self.items: Sequence[MatterPlace] = tuple(_that_hold_turns(meeting, found))
         self._starts = [item.start for item in self.items]
 
@@ -101,7 +101,7 @@ def _label(line: str, text: str) -> str | None:
     return sentence_case(name, text) if capitals else name
 
 
-def _called(meeting: Meeting) -> Iterator[MatterPlace]:
+def _matters_taken_up(meeting: Meeting) -> Iterator[MatterPlace]:
     """Yield what whoever presides takes up: "We turn to the review of mandates."."""
     for turn in meeting.interventions:
         if not presides(turn.speaker):

@@ -35,8 +35,8 @@ def find_key_points(
     arguments = [each for each in arguments if weights[each.id] > 0]
     groups = list(by_matter(items, arguments, room))
     ranked = sorted(groups, key=lambda group: -_weight(group[1], weights, room))
-    chosen = list(_chosen(ranked, weights, room))
-    rest = sorted(_untold(arguments, chosen), key=lambda each: -weights[each.id])
+    chosen = list(_chosen_points(ranked, weights, room))
+    rest = sorted(_left_out_arguments(arguments, chosen), key=lambda each: -weights[each.id])
     for each in rest:
         if len(chosen) >= MOST:
             break
@@ -45,7 +45,7 @@ def find_key_points(
     return tuple(chosen)
 
 
-def _chosen(
+def _chosen_points(
     ranked: Sequence[tuple[str | None, list[Argument]]], weights: Mapping[str, float], room: MeetingSides
 ) -> Iterator[KeyPoint]:
     told: list[Argument] = []
@@ -64,7 +64,7 @@ def _chosen(
             yield KeyPoint(label, tuple(picked))
 
 
-def _untold(arguments: Sequence[Argument], chosen: Sequence[KeyPoint]) -> list[Argument]:
+def _left_out_arguments(arguments: Sequence[Argument], chosen: Sequence[KeyPoint]) -> list[Argument]:
     told = {each.id for point in chosen for each in point.arguments}
     return [each for each in arguments if each.id not in told]
 
@@ -107,14 +107,14 @@ def _by_phrase(arguments: Sequence[Argument], room: MeetingSides) -> Iterator[tu
             printed.setdefault(stems, words)
     left = {each.id for each in arguments}
     several = min(2, len({holder_or_turn(each, room) for each in arguments}))
-    for stems in sorted(using, key=lambda one: -_reach(one, using[one], room)):
+    for stems in sorted(using, key=lambda one: -_share_of_sides(one, using[one], room)):
         fresh = [each for each in using[stems] if each.id in left]
         if len({holder_or_turn(each, room) for each in fresh}) >= several and len(fresh) > 1:
             left -= {each.id for each in fresh}
             yield printed[stems][:1].upper() + printed[stems][1:], fresh
 
 
-def _reach(stems: tuple[str, ...], held: Sequence[Argument], room: MeetingSides) -> float:
+def _share_of_sides(stems: tuple[str, ...], held: Sequence[Argument], room: MeetingSides) -> float:
     sides = len({holder_or_turn(each, room) for each in held})
     return log(1 + sides) * log(1 + len(held)) * (1 + 0.5 * (len(stems) - 1))
 

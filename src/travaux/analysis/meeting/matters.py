@@ -123,12 +123,12 @@ def _items(meeting: Meeting) -> Iterator[tuple[str, str]]:
     current: str | None = None
     for turn in meeting.interventions:
         if presides(turn.speaker):
-            current = _called(meeting, turn) or current
+            current = _paragraph_called(meeting, turn) or current
         elif current is not None:
             yield turn.id, current
 
 
-def _called(meeting: Meeting, turn: Intervention) -> str | None:
+def _paragraph_called(meeting: Meeting, turn: Intervention) -> str | None:
     """Return the last paragraph that the chair calls as a sentence opens and does not close at once."""
     words = meeting.words_of(turn)
     called = None

@@ -85,7 +85,7 @@ def differences_on_motions(
         yield Difference(
             stable_id("motion", *(str(each.start) for side in (one, other) for each in side.citations)),
             "difference",
-            differing(f"“{words}”", _said(one, room), _said(other, room)),
+            differing(f"“{words}”", _side_in_words(one, room), _side_in_words(other, room)),
             (one, other),
             proposition=words,
             on=f"“{words}”",
@@ -104,7 +104,7 @@ def _voices(meeting: Meeting, said: Sequence[SentenceOfRecord], room: MeetingSid
     return Side(voices, ()) if voices else None
 
 
-def _said(side: Side, room: MeetingSides) -> Text:
+def _side_in_words(side: Side, room: MeetingSides) -> Text:
     names = listed([room.label(name) for name in side.actors])
     words = quoted(strip_lead_in(side.voices[0].citation.quote))
     return message("%(names)s: %(words)s.", names=names, words=words)

@@ -75,7 +75,7 @@ def _unattributed(meeting: Meeting) -> Iterator[SentenceOfRecord]:
 
 def find_actions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple[Line, ...]:
     """Return who is to do what after the meeting, and by when where that was said."""
-    names = _known(meeting)
+    names = _known_speakers(meeting)
     marked = list(find_marked_tasks(meeting))
     spans = [(line.citations[0].start, line.citations[0].end) for line in marked]
     found = [
@@ -160,7 +160,7 @@ def _can_act(before: str, passive: bool, names: Set[str]) -> bool:
     )
 
 
-def _known(meeting: Meeting) -> frozenset[str]:
+def _known_speakers(meeting: Meeting) -> frozenset[str]:
     """Return the names under which anybody spoke or was spoken for, in small letters, without articles."""
     speakers = [turn.speaker for turn in meeting.interventions]
     named = {speaker_label(each) for each in speakers}

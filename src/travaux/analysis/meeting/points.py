@@ -85,7 +85,7 @@ def _counted(point: Point) -> Line:
     return _line(said, [each.citation for each in voices], tuple(each.name for each in voices))
 
 
-def _named(voice: Voice) -> Text:
+def _voice_name(voice: Voice) -> Text:
     return named_for(voice.name, [group.name for group in voice.speaking_for])
 
 

@@ -44,7 +44,7 @@ def find_questions(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> 
     asked = [
         place
         for place, each in enumerate(utterances)
-        if _asks(utterances, place, each) or answers.settle(place)
+        if _is_question(utterances, place, each) or answers.settle(place)
     ]
     return tuple(_line(meeting, utterances, place, answers.to(place)) for place in asked[:_MOST])
 
@@ -62,7 +62,7 @@ def answers_as_claims(sentences: Sequence[Sentence], asked: Sequence[Line]) -> t
     )
 
 
-def _asks(utterances: Sequence[SentenceOfRecord], place: int, utterance: SentenceOfRecord) -> bool:
+def _is_question(utterances: Sequence[SentenceOfRecord], place: int, utterance: SentenceOfRecord) -> bool:
     words = len(utterance.text.split())
     if utterance.speaker is None or not utterance.speaker.name or not _SHORTEST <= words <= _LONGEST:
         return False
@@ -189,7 +189,7 @@ def _goes_on_arguing(utterances: Sequence[SentenceOfRecord], place: int) -> bool
     return sum(each.role in {SentenceRole.CLAIM, SentenceRole.EVIDENCE} for each in rest) > 1
 
 
-def _needed(answer: SentenceOfRecord, distance: int) -> float:
+def _needed_overlap(answer: SentenceOfRecord, distance: int) -> float:
     """Return how much of a question a sentence must take up to count as an answer to it."""
     if not _pattern("answering").search(answer.text):
         return _PLAINLY if answer.speaker and holds_no_side(answer.speaker) else _NEVER
@@ -221,7 +221,7 @@ class _Answers:
 
     def to(self, place: int) -> _Answer | None:
         """Return the sentence that answers the question at ``place``, None where none clearly does."""
-        return self._at_once(place) or self._reported(place) or self._later(place)
+        return self._at_once(place) or self._reported(place) or self._later_answer(place)
 
     def settle(self, place: int) -> bool:
         """Tell whether the next turn makes a question of a few words that ends a turn: it plainly answers."""
@@ -293,7 +293,7 @@ class _Answers:
         asked = _pattern("how_much").search(self._utterances[place].text)
         return asked is not None and _pattern("figure").search(first.text) is not None
 
-    def _later(self, place: int) -> _Answer | None:
+    def _later_answer(self, place: int) -> _Answer | None:
         """Return the sentence further on by another that takes up most of the question."""
         question = self._utterances[place]
         own = self._stems[place]
@@ -304,7 +304,7 @@ class _Answers:
             if each.speaker == question.speaker or not _may_answer(each):
                 continue
             share = sum(self._weights[stem] for stem in own & self._stems[index]) / mass
-            needed = _needed(each, index - place)
+            needed = _needed_overlap(each, index - place)
             if self._addressed(place, each):
                 needed = 0.0 if index - place <= _NEXT else _TO_WHOM
             if not self._addressed(place, each) and needed >= _PLAINLY and len(own) < _TELLING:

@@ -44,7 +44,7 @@ def find_shared_phrases(
             using[phrase].append(stand)
             printed.setdefault(phrase, words)
     most = max(_FEW, int(_SHARE * len(set(room.side_of.values()))))
-    spoken = _spoken(meeting, using, room)
+    spoken = _sides_by_phrase(meeting, using, room)
     found: list[Proposition] = []
     taken: set[int] = set()
     for phrase in sorted(using, key=lambda each: -len({stand.side for stand in using[each]})):
@@ -59,7 +59,7 @@ def find_shared_phrases(
     return found
 
 
-def _spoken(meeting: Meeting, phrases: Collection[Phrase], room: MeetingSides) -> Counter[Phrase]:
+def _sides_by_phrase(meeting: Meeting, phrases: Collection[Phrase], room: MeetingSides) -> Counter[Phrase]:
     """Return how many sides use each of the ``phrases`` anywhere."""
     using: dict[str, set[Phrase]] = defaultdict(set)
     for turn in meeting.interventions:

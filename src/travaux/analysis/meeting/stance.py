@@ -88,7 +88,7 @@ def _find_cues(words: Sequence[StemmedToken]) -> list[_Cue]:
 def read_signature(text: str) -> Signature:
     """Return which way the sentence ``text`` points on each of its content words."""
     words = tokens(text)
-    cues = _spoken(_find_cues(words), words, text)
+    cues = _unquoted_cues(_find_cues(words), words, text)
     by_place = {cue.first: cue for cue in cues}
     covered = {place for cue in cues for place in range(cue.first, cue.last + 1)}
     signs: dict[str, int] = {}
@@ -114,7 +114,7 @@ def read_signature(text: str) -> Signature:
     return Signature(signs, frozenset(firm), stems, normative, conditional)
 
 
-def _spoken(cues: Sequence[_Cue], words: Sequence[StemmedToken], text: str) -> list[_Cue]:
+def _unquoted_cues(cues: Sequence[_Cue], words: Sequence[StemmedToken], text: str) -> list[_Cue]:
     """Return ``cues`` but for those in quotation marks: what is quoted takes no stand of the speaker's."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     return [cue for cue in cues if not any(start < words[cue.first].start < end for start, end in quoted)]
@@ -160,8 +160,8 @@ class _Reading:
             self._negated = None
         cue = self._cues.get(place)
         if cue is not None:
-            self._telling = cue.kind.startswith("content_") and self._tells(word)
-            self._take(cue)
+            self._telling = cue.kind.startswith("content_") and self._only_describes(word)
+            self._count_cue(cue)
             self._last = cue.last
             if cue.kind in _NORMATIVE and (cue.kind != "negators" or word.text.lower() == "cannot"):
                 self._stand = cue.last
@@ -191,7 +191,7 @@ class _Reading:
         """Tell whether what stands at ``place`` is close to where the speaker takes a stand."""
         return self._stand is not None and place - self._stand <= _CLOSE
 
-    def _take(self, cue: _Cue) -> None:
+    def _count_cue(self, cue: _Cue) -> None:
         match cue.kind:
             case "negators":
                 self._negated = cue.last
@@ -217,7 +217,7 @@ class _Reading:
             case _:
                 pass
 
-    def _tells(self, word: StemmedToken) -> bool:
+    def _only_describes(self, word: StemmedToken) -> bool:
         """Tell whether a verb only says what something does: "this erodes trust", "it would raise costs"."""
         if self._attitude or self._stand == 0:
             return False

@@ -61,12 +61,14 @@ def take_stands(
     broad: dict[Key, list[tuple[int, SideStatement]]] = defaultdict(list)
     for position, statement in _statements(arguments, placed, room, positions):
         sign = sign_of(position.stance)
-        for target in _named(meeting, position) if sign else ():
+        for target in _targets_in_words(meeting, position) if sign else ():
             key = (target.kind, target.label)
             broad[key].append((sign, statement))
             if target.kind is not TargetKind.PARAGRAPH or _is_object(target, statement.citation.quote):
                 close[key].append((sign, statement))
-        for key in _called(position, matters, arguments[statement.argument].intervention) if sign else ():
+        for key in (
+            _unnumbered_keys(position, matters, arguments[statement.argument].intervention) if sign else ()
+        ):
             broad[key].append((sign, statement))
             close[key].append((sign, statement))
     for uttered in find_uttered(meeting, room):
@@ -100,13 +102,13 @@ def _interpretations(
         side = room.side_of.get(turn.id) if turn else None
         if position.stance is not Stance.INTERPRET or side is None:
             continue
-        for target in _named(meeting, position):
+        for target in _targets_in_words(meeting, position):
             if target.kind is TargetKind.TERM and (side, target.label) not in told:
                 told.add((side, target.label))
                 yield Interpretation(side, target.label, position.citations[0])
 
 
-def _called(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:
+def _unnumbered_keys(position: Position, matters: Matters, intervention: str) -> Iterator[Key]:
     """Yield what a position is about that it does not number: a thing by its name, a quantity, the item."""
     item, quote = matters.item(intervention), position.citations[0].quote
     numbered = any(target.kind is TargetKind.PARAGRAPH for target in position.targets)
@@ -120,7 +122,7 @@ def _called(position: Position, matters: Matters, intervention: str) -> Iterator
                 yield TargetKind.PROPOSAL, name
 
 
-def _named(meeting: Meeting, position: Position) -> Iterator[Target]:
+def _targets_in_words(meeting: Meeting, position: Position) -> Iterator[Target]:
     """Yield the targets that the words themselves name, the first of each kind."""
     quote = position.citations[0].quote
     seen: set[TargetKind] = set()

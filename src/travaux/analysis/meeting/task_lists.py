@@ -51,7 +51,7 @@ def find_listed_tasks(
         elif not (under and item):
             under = False
         elif item is not None:
-            yield from _listed(meeting, block, item)
+            yield from _tasks_of_list(meeting, block, item)
 
 
 def find_assigned(meeting: Meeting, blocks: Sequence[RecordBlock]) -> Iterator[BodyTask]:
@@ -79,7 +79,7 @@ def _item(meeting: Meeting, block: RecordBlock) -> str | None:
     return printed[mark.end() :].strip() if mark else None
 
 
-def _listed(meeting: Meeting, block: RecordBlock, words: str) -> Iterator[tuple[BodyTask, str | None]]:
+def _tasks_of_list(meeting: Meeting, block: RecordBlock, words: str) -> Iterator[tuple[BodyTask, str | None]]:
     if not _FEWEST <= len(words.split()) <= _LONGEST:
         return
     match = next(filter(None, (_form(name).fullmatch(words) for name in ("named_task", "task_named"))), None)

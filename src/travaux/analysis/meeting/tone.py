@@ -53,7 +53,7 @@ def find_tone(meeting: Meeting, utterances: Sequence[SentenceOfRecord]) -> tuple
     cited = [each for each in (warmest, sharpest) if each is not None]
     if not cited:
         return ()
-    said = [_said(count, spoken)]
+    said = [_tone_in_words(count, spoken)]
     if sharpest is not None and sharpest.speaker is not None:
         name, words = speaker_label(sharpest.speaker), quoted(strip_lead_in(sharpest.text))
         said.append(message("%(name)s, for example, said: %(words)s.", name=name, words=words))
@@ -67,7 +67,7 @@ def _praised(meeting: Meeting, spoken: Sequence[SentenceOfRecord]) -> tuple[Line
     best = _strongest(spoken, "praise")
     if best is None:
         return ()
-    said = _said(_Count(_praise(spoken), 0, 0), spoken)
+    said = _tone_in_words(_Count(_praise(spoken), 0, 0), spoken)
     names = (speaker_label(best.speaker),) if best.speaker else ()
     cited = (meeting.source.cite(best.start, best.end),)
     return (Line(stable_id("tone", meeting.source.id), "tone", said, cited, names),)
@@ -81,9 +81,9 @@ def _is_all_praise(spoken: Sequence[SentenceOfRecord]) -> bool:
     return praising >= _NEARLY_ALL * len(spoken) and _praise(spoken) >= _FEWEST
 
 
-def _said(count: _Count, spoken: Sequence[SentenceOfRecord]) -> Text:
+def _tone_in_words(count: _Count, spoken: Sequence[SentenceOfRecord]) -> Text:
     """Return the tone with its figures, and where in the meeting objections came if one third stands out."""
-    tone, hard, course = _tone(count), count.critical + count.sharp, _course(spoken)
+    tone, hard, course = _tone(count), count.critical + count.sharp, _third_of_objections(spoken)
     if course is None:
         return message(
             "The tone was %(tone)s: %(warm)s words of welcome or support against %(hard)s of concern, "
@@ -135,7 +135,7 @@ def _tone(count: _Count) -> Text:
     return message("mostly supportive") if supportive else message("mixed")
 
 
-def _course(spoken: Sequence[SentenceOfRecord]) -> Text | None:
+def _third_of_objections(spoken: Sequence[SentenceOfRecord]) -> Text | None:
     """Return in which third of the meeting objections were most frequent, where one stands out."""
     third = max(len(spoken) // 3, 1)
     parts = (spoken[:third], spoken[third : 2 * third], spoken[2 * third :])

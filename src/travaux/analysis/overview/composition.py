@@ -77,7 +77,7 @@ def compose(
     told_of = shown([sentence for _, sentence in divergent]) | _said_whole(alike)
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
     groups = [group for group in groups if len(group) > 1 or _is_worth_telling(group[0], themes, omitted)]
-    chosen_ = _chosen([(themes.of(group[0]), group) for group in groups], omitted)
+    chosen_ = _chosen_groups([(themes.of(group[0]), group) for group in groups], omitted)
     for theme, group in _without_a_tail(chosen_, omitted):
         under[theme].append(sentence_of(group))
     for theme, sentence in divergent:
@@ -155,7 +155,7 @@ class _Themes:
         topical = sum(bool(one.argument.topics) for one in holdings)
         self._topics = chosen or topical >= _FITTING * len(holdings)
         self._matters = _matters_of(holdings)
-        untold = [one for one in holdings if self._given(one) is None]
+        untold = [one for one in holdings if self._heading_given(one) is None]
         self.phrases = find_phrases(untold)
         self._filed = {id_: shared.label for shared in self.phrases for id_ in shared.filed}
         for one in untold:
@@ -165,9 +165,9 @@ class _Themes:
 
     def of(self, holding: HeldClaim) -> str:
         """Return the heading of a claim."""
-        return self._given(holding) or self._filed.get(holding.argument.id, OTHER)
+        return self._heading_given(holding) or self._filed.get(holding.argument.id, OTHER)
 
-    def _given(self, holding: HeldClaim) -> str | None:
+    def _heading_given(self, holding: HeldClaim) -> str | None:
         if outcome_cues().search(holding.argument.citations[0].quote):
             return OUTCOME
         topic = next(iter(holding.argument.topics), None) if self._topics else None
@@ -192,7 +192,7 @@ def _mention(shared: SharedPhrase) -> AttributedSentence:
         stable_id("mention", shared.words, *(one.argument.id for one in first.values())),
         message(
             "Several speakers spoke of %(matter)s (%(names)s).",
-            matter=_inside(shared.words),
+            matter=_phrase_in_sentence(shared.words),
             names=joined(first),
         ),
         tuple(one.said(one.argument.citations[0]) for one in first.values()),
@@ -200,14 +200,14 @@ def _mention(shared: SharedPhrase) -> AttributedSentence:
     )
 
 
-def _inside(words: str) -> str:
+def _phrase_in_sentence(words: str) -> str:
     """Return a phrase as it stands inside a sentence; names and acronyms keep their capitals."""
     first, _, rest = words.partition(" ")
     keeps = any(letter.isupper() for letter in first[1:]) or any(w[:1].isupper() for w in rest.split())
     return words if keeps else words[:1].lower() + words[1:]
 
 
-def _chosen(
+def _chosen_groups(
     groups: Sequence[tuple[str, tuple[HeldClaim, ...]]], omitted: Counter[str]
 ) -> list[tuple[str, tuple[HeldClaim, ...]]]:
     """Return the groups to show: all that several make, and of each speaker a few under each theme."""

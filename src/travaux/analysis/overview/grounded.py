@@ -42,7 +42,7 @@ def _quoted(sentence: AttributedSentence, words: Iterable[CitedWords]) -> Text:
     sides: tuple[list[Text], list[Text]] = ([], [])
     for each in words:
         quote = " ".join(each.citation.quote.translate(_MARKS).split()).rstrip(" .")
-        said = joined((f"“{quote}” (", _named(each.speaker, sentence), ")."), "")
+        said = joined((f"“{quote}” (", _attributed_name(each.speaker, sentence), ")."), "")
         sides[each.speaker in sentence.contrast].append(said)
     one, other = (list(dict.fromkeys(side)) for side in sides)
     if sentence.divergent and one and other:
@@ -50,6 +50,6 @@ def _quoted(sentence: AttributedSentence, words: Iterable[CitedWords]) -> Text:
     return joined((*one, *other), " ")
 
 
-def _named(speaker: str, sentence: AttributedSentence) -> Text:
+def _attributed_name(speaker: str, sentence: AttributedSentence) -> Text:
     """Return a speaker as the sentence attributes it, with the group that it spoke for."""
     return next((each for each in sentence.attribution if str(each).startswith(speaker)), speaker)

@@ -53,7 +53,7 @@ def find_held(heard: Sequence[ArguedMeeting], holdings: Sequence[HeldClaim]) -> 
         held
         for each in heard
         for position in each.positions
-        for held in _held(position, by_source[each.meeting.source.id])
+        for held in _stands_of_position(position, by_source[each.meeting.source.id])
     ]
 
 
@@ -96,7 +96,7 @@ def _side(members: Sequence[StandOnObject]) -> Side:
     )
 
 
-def _held(position: Position, holdings: Sequence[HeldClaim]) -> Iterator[StandOnObject]:
+def _stands_of_position(position: Position, holdings: Sequence[HeldClaim]) -> Iterator[StandOnObject]:
     citation, way = position.citations[0], _STANCES.get(position.stance)
     target = next((one for one in position.targets if one.kind is TargetKind.TERM), None)
     if way is None or target is None:

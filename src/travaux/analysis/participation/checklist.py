@@ -26,7 +26,7 @@ def checklist(
 ) -> ParticipationTable:
     """Return the steps with what the record shows; without a meeting or an input it has no rows."""
     guidelines = load_guidelines()
-    shown = _shown(attended, written, frame)
+    shown = _shown_figures(attended, written, frame)
     rows = tuple((Message(step.title), shown[step.shows], Message(step.silent)) for step in guidelines.steps)
     return ParticipationTable(
         message("Assessment against published guidelines"),
@@ -39,7 +39,7 @@ def checklist(
     )
 
 
-def _shown(
+def _shown_figures(
     attended: Sequence[Attendance], written: Sequence[TracedSubmission], frame: Frame
 ) -> dict[str, Text]:
     dated = sorted(day for day in frame.versions if day)

@@ -59,11 +59,11 @@ def participation(
     spoken = [(meeting, one) for meeting in attended for one in meeting.speakers]
     names = tuple(groups)
     tables = (
-        _spoken(message("Speaking by sector"), message("Sector"), spoken, sector_of),
-        _spoken(message("Speaking by regional group"), message("Regional group"), spoken, _region),
+        _speaking_table(message("Speaking by sector"), message("Sector"), spoken, sector_of),
+        _speaking_table(message("Speaking by regional group"), message("Regional group"), spoken, _region),
         _memberships(spoken, names),
         _spoken_by_income(spoken, incomes),
-        _spoken(
+        _speaking_table(
             message("Speaking by delegation or organisation"),
             message("Delegation or organisation"),
             spoken,
@@ -100,7 +100,7 @@ def _name(speaker: SpeakerStatistics) -> str:
 _Spoken = Sequence[tuple[Attendance, SpeakerStatistics]]
 
 
-def _spoken(
+def _speaking_table(
     name: Message, column: Message, spoken: _Spoken, key: Callable[[SpeakerStatistics], str]
 ) -> ParticipationTable:
     grouped: dict[str, list[tuple[Attendance, SpeakerStatistics]]] = defaultdict(list)
@@ -175,7 +175,7 @@ def _spoken_by_income(spoken: _Spoken, incomes: Incomes | None) -> Participation
     name = message("Speaking by income class")
     if incomes is None or not any(one.actor in incomes.of for _, one in spoken):
         return ParticipationTable(name, (message("Income class"), *_SPOKEN), ())
-    table = _spoken(
+    table = _speaking_table(
         name,
         message("Income class"),
         spoken,

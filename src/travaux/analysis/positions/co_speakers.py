@@ -33,7 +33,7 @@ def shares(
     everybody = tuple(dict.fromkeys(holders))
     if cue.stance is Stance.ALIGN or not _RESPECTIVELY.search(sentence):
         return (Share(everybody, tuple(targets)),)
-    stands = _apart(cues)
+    stands = _stand_starts(cues)
     place = max(0, len([start for start in stands if start <= cue.start]) - 1)
     if len(everybody) == len(targets) > 1 == len(stands):
         return tuple(Share((holder,), (target,)) for holder, target in zip(everybody, targets, strict=True))
@@ -51,7 +51,7 @@ def shares(
     return (Share((), (), unclear),)
 
 
-def _apart(cues: Sequence[Cue]) -> list[int]:
+def _stand_starts(cues: Sequence[Cue]) -> list[int]:
     """Return where each stand begins; words inside those of another stand begin none."""
     starts: list[int] = []
     last = -1

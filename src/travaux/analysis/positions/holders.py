@@ -89,7 +89,7 @@ def find_holders(
         return inverted.holders
     if last and says_again(told.words, told.lexicon) and not _subjects_before(told, cue):
         return last
-    here = _here(told, clause, cue)
+    here = _holder_in_clause(told, clause, cue)
     if here is not None and _is_cited_as_source(told, here):
         return ()
     if here is not None:
@@ -114,7 +114,7 @@ def find_holders(
         word in told.lexicon.words.get("outsiders", ()) for word in words_of(_subject_part(told, cue, before))
     ):
         return ()
-    return _before(told, clause, cue, last, passage)
+    return _holder_before(told, clause, cue, last, passage)
 
 
 def _subjects_before(told: Told, cue: Cue) -> bool:
@@ -141,7 +141,7 @@ def opens(words: str, clause: Clause, one: NamedHolders, lexicon: StanceLexicon)
     )
 
 
-def _here(told: Told, clause: Clause, cue: Cue) -> NamedHolders | None:
+def _holder_in_clause(told: Told, clause: Clause, cue: Cue) -> NamedHolders | None:
     """Return who in the clause itself takes the stand, or is told to have said what it says."""
     inside = [one for one in told.named if clause.start <= one.start < clause.end]
     if cue.kind is not CueKind.PERSONAL:
@@ -263,7 +263,7 @@ def _just_before(told: Told, clause: Clause) -> NamedHolders | None:
     return last if last and not told.words[last.end : clause.start].strip(" ,") else None
 
 
-def _before(
+def _holder_before(
     told: Told, clause: Clause, cue: Cue, last: tuple[Holder, ...], passage: Passage
 ) -> tuple[Holder, ...]:
     """Return the holder before, where the clause names no other: by a pronoun, "and …", or a heading."""

@@ -36,7 +36,7 @@ def instrument_after(words: str, place: int) -> NamedInstrument | None:
     found = _text_after().match(words, start)
     if found is None:
         return NamedInstrument(None, article["article"], article.end()) if article else None
-    name = _plain(found["name"])
+    name = _plain_name(found["name"])
     if _is_own(name):
         return NamedInstrument(None, article["article"], article.end()) if article else None
     return NamedInstrument(name, article["article"] if article else None, found.end())
@@ -47,20 +47,20 @@ def instrument_before(words: str, place: int) -> NamedInstrument | None:
     found = _text_before().search(words[:place])
     if found is None:
         return None
-    name = _plain(found["name"])
+    name = _plain_name(found["name"])
     return None if _is_own(name) else NamedInstrument(name, None, found.start())
 
 
-def _plain(name: str) -> str:
+def _plain_name(name: str) -> str:
     return " ".join(re.sub(r"[’']s?$", "", name.strip()).split())
 
 
 def _is_own(name: str) -> bool:
-    return name.lower().replace("'", "’") in _own()
+    return name.lower().replace("'", "’") in _own_text_words()
 
 
 @cache
-def _own() -> frozenset[str]:
+def _own_text_words() -> frozenset[str]:
     return frozenset(own.replace("'", "’") for own in read_language("en", "instruments")["own"])
 
 

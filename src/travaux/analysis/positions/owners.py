@@ -61,7 +61,7 @@ def _named_owners(words: str, named: Sequence[NamedHolders], language: str) -> I
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
         if one.part == "subject" and not _is_possessed(words, one, language):
             continue
-        if _owns(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
+        if _owns_provision(words, one, language) and not annotations.over(one.start, *_NOT_OWNED):
             yield Given(one.holders, _act(words, one.start, one.end, language), one.start, one.end)
 
 
@@ -145,7 +145,7 @@ def around(words: str, one: Given) -> tuple[int, int]:
     return begin, end if end >= 0 else len(words)
 
 
-def _owns(words: str, one: NamedHolders, language: str) -> bool:
+def _owns_provision(words: str, one: NamedHolders, language: str) -> bool:
     before = words[max(0, one.start - _REACH) : one.start]
     if clause_pattern(language, "owner_before").search(before):
         return True

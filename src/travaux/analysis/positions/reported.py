@@ -203,7 +203,7 @@ class _Reader:
             return
         sentence = self._read_sentence(words, start)
         if words.rstrip(' ”"').endswith("?"):
-            yield from self._asked(sentence)
+            yield from self._grave_questions(sentence)
             return
         led = passage.owner is not None or sentence.told.dropped
         trail.subject = subject_again(
@@ -264,7 +264,7 @@ class _Reader:
         """Return the spans of the names of actors in ``words``."""
         return [(mention.start, mention.end) for mention in self._registry.mentions(words)]
 
-    def _asked(self, sentence: _Sentence) -> Iterator[Unresolved]:
+    def _grave_questions(self, sentence: _Sentence) -> Iterator[Unresolved]:
         """Yield a question that names a grave stance: whether somebody takes it cannot be told."""
         if any(cue.stance in OBJECTIONS for cue in sentence.cues) and sentence.told.named:
             end = sentence.start + len(sentence.words)

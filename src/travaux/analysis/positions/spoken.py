@@ -186,7 +186,7 @@ class _MeetingReader:
         if rules:
             yield from self._of_acts(floor, sentence, rules)
             return
-        said = self._said(sentence, floor.turn)
+        said = self._sentence_read(sentence, floor.turn)
         self._note_groups(floor, said)
         if floor.turn.manner is Manner.INDIRECT:
             floor.answered = another_answers(said.words, floor.turn.speaker, before=floor.answered)
@@ -240,7 +240,7 @@ class _MeetingReader:
             unknown = found.moment is Moment.UNKNOWN
             yield replace(found, moment=told) if unknown else found
 
-    def _said(self, sentence: Sentence, turn: Intervention) -> _Said:
+    def _sentence_read(self, sentence: Sentence, turn: Intervention) -> _Said:
         lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
         words = closed_up(self._meeting.source.text[sentence.start : sentence.end], lexicon.language)
         mentions = self._registry.mentions(words)
@@ -301,17 +301,17 @@ class _MeetingReader:
         return tuple(found)
 
     def _of_clause(self, floor: _Floor, said: _Said, clause: Clause) -> Iterator[Position | Unresolved]:
-        bound = self._bound(floor, said, clause, barred=False)
+        bound = self._bound_stand(floor, said, clause, barred=False)
         if bound is None:
             yield from self._of_some(floor, said, clause)
-            denied = self._bound(floor, said, clause, barred=True)
+            denied = self._bound_stand(floor, said, clause, barred=True)
             if denied:
                 span = (said.start + clause.start, said.start + clause.end)
                 yield Unresolved(denied.cue.barred, (self._cite(*span),))
             return
         floor.owned = True
         citation = self._cite(said.start + clause.start, said.start + clause.end)
-        doubt = self._doubt(floor.turn, said, clause, bound)
+        doubt = self._clause_doubt(floor.turn, said, clause, bound)
         if doubt is not None:
             if doubt:
                 yield Unresolved(doubt, (citation,))
@@ -363,7 +363,7 @@ class _MeetingReader:
         citation = self._cite(said.start, said.start + len(said.words))
         yield from self._positions(floor, said, _Stand(Bound(cue), about, citation, said.start))
 
-    def _bound(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
+    def _bound_stand(self, floor: _Floor, said: _Said, clause: Clause, *, barred: bool) -> Bound | None:
         """Return the speaker's own stand in a clause, or the one that its modifiers bar."""
         cues = tuple(cue for cue in clause.cues if bool(cue.barred) is barred)
         return bind(
@@ -434,7 +434,7 @@ class _MeetingReader:
             capacity="on behalf of" if group or stand.called else None,
         )
 
-    def _doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
+    def _clause_doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
         before = said.words[clause.start : bound.cue.start]

@@ -128,7 +128,7 @@ def bind(
             outside = any(word in lexicon.words.get("outsiders", ()) for word in words_of(before))
             joined = clause_pattern(lexicon.language, "joined").search(before) and (
                 _own_subject(_opening(before), speaker, registry, lexicon, indirect)
-                or _selves(lexicon, indirect).match(before.lstrip(" ,"))
+                or _first_person_pattern(lexicon, indirect).match(before.lstrip(" ,"))
                 or (not outside and _opens_with_speaker(before, speaker, registry))
             )
             if (owned and not outside and is_bridge(before, lexicon)) or joined:
@@ -173,7 +173,7 @@ def _leads_to_self(
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
     names = {m.start for m in registry.mentions(sentence) if m.resolution.actor in own}
     for comma in _COMMA.finditer(sentence, cue.end):
-        if comma.end() in names or _selves(lexicon, indirect).match(sentence, comma.end()):
+        if comma.end() in names or _first_person_pattern(lexicon, indirect).match(sentence, comma.end()):
             return True
     return False
 
@@ -215,7 +215,9 @@ def _own_subject(
 ) -> str | None:
     """Return the last words before a cue that mean the speaker, where nothing but bridging words follow."""
     plain = _INSERTED.sub(lambda match: " " * len(match.group()), before)
-    spans = [(match.start(), match.end()) for match in _selves(lexicon, indirect).finditer(plain)]
+    spans = [
+        (match.start(), match.end()) for match in _first_person_pattern(lexicon, indirect).finditer(plain)
+    ]
     own = {speaker.actor, *speaker.on_behalf_of} - {None}
     names = registry.mentions(plain)
     spans += [
@@ -236,7 +238,7 @@ def _own_subject(
         if one.resolution.actor in own
     ]
     if indirect and speaker.person:
-        spans += [found.span() for found in _called(speaker.label, speaker.person).finditer(plain)]
+        spans += [found.span() for found in _person_pattern(speaker.label, speaker.person).finditer(plain)]
     for start, end in sorted(spans, reverse=True):
         end = _past_joined(plain, end, names)
         if tells_of_some(plain[end:], lexicon):
@@ -258,7 +260,7 @@ def _past_joined(plain: str, end: int, names: Sequence[Mention]) -> int:
 
 
 @cache
-def _called(label: str, person: str) -> re.Pattern[str]:
+def _person_pattern(label: str, person: str) -> re.Pattern[str]:
     """Return what finds a person in minutes: by the label of the turn, or by a title and the surname."""
     written = sorted({label, person}, key=len, reverse=True)
     whole = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in written)
@@ -370,7 +372,7 @@ def is_subject_place(before: str) -> bool:
     )
 
 
-def _selves(lexicon: StanceLexicon, indirect: bool) -> re.Pattern[str]:
+def _first_person_pattern(lexicon: StanceLexicon, indirect: bool) -> re.Pattern[str]:
     words = (*lexicon.words["selves"], *lexicon.words.get("short_groups", ()))
     return _any_of((*words, *lexicon.words.get("said_of_self", ())) if indirect else words)
 

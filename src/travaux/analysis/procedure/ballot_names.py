@@ -58,9 +58,9 @@ def _broken(
     if after is None or text[span[1] : after[0]].strip(" ") != "\n":
         return None
     both = (span[0], after[1])
-    if _known(text, span, registry) and _known(text, after, registry):
+    if _known_voter(text, span, registry) and _known_voter(text, after, registry):
         return None
-    return both if _known(text, both, registry) else None
+    return both if _known_voter(text, both, registry) else None
 
 
 def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> list[NamedVoter]:
@@ -68,14 +68,14 @@ def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> 
     words = " ".join(text[start:end].split())
     if not words or _phrase("none").fullmatch(words):
         return []
-    whole = _known(text, (start, end), registry)
+    whole = _known_voter(text, (start, end), registry)
     if whole:
         return [NamedVoter(whole, True, start, end)]
     for parting in (_GAP, _phrase("and")):
-        pieces = _pieces(text, start, end, parting)
+        pieces = _parted_names(text, start, end, parting)
         if len(pieces) > 1 and (
             parting is _GAP
-            or all(_known(text, one, registry) for one in pieces)
+            or all(_known_voter(text, one, registry) for one in pieces)
             or (last and not _phrase("and_the").search(words))
         ):
             return [name for one in pieces for name in _names(text, one, registry, last=False)]
@@ -86,7 +86,7 @@ def _names(text: str, span: tuple[int, int], registry: Registry, last: bool) -> 
     return [NamedVoter(words, False, start, end)] if plain else []
 
 
-def _pieces(text: str, start: int, end: int, parting: re.Pattern[str]) -> list[tuple[int, int]]:
+def _parted_names(text: str, start: int, end: int, parting: re.Pattern[str]) -> list[tuple[int, int]]:
     pieces, at = [], start
     for match in parting.finditer(text, start, end):
         pieces.append((at, match.start()))
@@ -119,7 +119,7 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, start + tail.start() if tail else end
 
 
-def _known(text: str, span: tuple[int, int], registry: Registry) -> str | None:
+def _known_voter(text: str, span: tuple[int, int], registry: Registry) -> str | None:
     start, end = _trimmed(text, span)
     words = " ".join(text[start:end].split())
     for name in (words, re.sub(r"\s*\([^)]*\)$", "", words)):

@@ -129,10 +129,14 @@ def _day(found: re.Match[str], near: date | None) -> date | None:
     month = _months()[(found["month"] or found["month2"]).lower()]
     number = int(found["day"] or found["day2"])
     if found["year"]:
-        return _known(int(found["year"]), month, number)
+        return _calendar_day(int(found["year"]), month, number)
     if near is None:
         return None
-    days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := _known(year, month, number))]
+    days = [
+        day
+        for year in (near.year - 1, near.year, near.year + 1)
+        if (day := _calendar_day(year, month, number))
+    ]
     nearest = min(days, key=lambda day: abs(day - near), default=None)
     weekday = found.groupdict().get("weekday")
     fits = not weekday or (nearest and _weekday(nearest).lower() == weekday.lower())
@@ -147,7 +151,7 @@ def _weekday(day: date) -> str:
     return str(entries("calendar", "weekdays")[day.weekday()])
 
 
-def _known(year: int, month: int, number: int) -> date | None:
+def _calendar_day(year: int, month: int, number: int) -> date | None:
     try:
         return date(year, month, number)
     except ValueError:

@@ -37,7 +37,7 @@ class Roll:
 
 def find_rolls(source: SourceText, registry: Registry) -> list[Roll]:
     """Return every list of voters in a source, in order; each with those who had their votes corrected."""
-    found = [*_listed(source, registry), *_tabled(source, registry)]
+    found = [*_listed_rolls(source, registry), *_tabled(source, registry)]
     return [
         _corrected(source, roll, registry)
         for roll in sorted(found, key=lambda roll: roll.start)
@@ -54,7 +54,7 @@ def choice_of(match: re.Match[str]) -> VoteChoice:
     )
 
 
-def _listed(source: SourceText, registry: Registry) -> Iterator[Roll]:
+def _listed_rolls(source: SourceText, registry: Registry) -> Iterator[Roll]:
     text = source.text
     heads = list(_phrase("head").finditer(text))
     run: list[tuple[VoteChoice, int, int, list[NamedVoter]]] = []
@@ -63,10 +63,10 @@ def _listed(source: SourceText, registry: Registry) -> Iterator[Roll]:
         first, last = _body(text, head.end(), min(limit, head.end() + _APART), registry)
         choice = choice_of(head)
         if run and (choice in {one[0] for one in run} or not _adjoins(text[run[-1][2] : head.start()])):
-            yield from _roll(source, run)
+            yield from _rolls_of_run(source, run)
             run = []
         run.append((choice, head.start(), last, names_in(text, first, last, registry)))
-    yield from _roll(source, run)
+    yield from _rolls_of_run(source, run)
 
 
 def _adjoins(between: str) -> bool:
@@ -106,7 +106,9 @@ def _all_known(words: str, registry: Registry) -> bool:
     return bool(named) and all(one.known for one in named)
 
 
-def _roll(source: SourceText, run: list[tuple[VoteChoice, int, int, list[NamedVoter]]]) -> Iterator[Roll]:
+def _rolls_of_run(
+    source: SourceText, run: list[tuple[VoteChoice, int, int, list[NamedVoter]]]
+) -> Iterator[Roll]:
     heads = frozenset(choice for choice, *_ in run)
     ballots = [
         Ballot(choice, one.name, source.cite(one.start, one.end))

@@ -31,7 +31,7 @@ def find_table_votes(text: str) -> Iterator[TableVotes]:
     heads: dict[int, tuple[VoteChoice, int]] | None = None
     for line in (*re.finditer(r"[^\n]+", text), None):
         cells = _cells(text, line) if line else []
-        named = _heads(text, cells)
+        named = _choice_columns(text, cells)
         if cells and re.fullmatch(r"[\s|:\-–]*", text[cells[0][0] : cells[-1][1]]):
             continue
         if len(named) > 1 or len(cells) < 2 or line is None:
@@ -56,17 +56,17 @@ def _cells(text: str, line: re.Match[str]) -> list[Cell]:
     return [cell for cell in found if text[slice(*cell)].strip()]
 
 
-def _heads(text: str, cells: list[Cell]) -> dict[int, tuple[VoteChoice, int]]:
+def _choice_columns(text: str, cells: list[Cell]) -> dict[int, tuple[VoteChoice, int]]:
     """Return the choices that cells name, by column, with where each stands in its line."""
     found = {}
     for number, (start, end) in enumerate(cells):
         match = _choice().fullmatch(text[start:end])
         if match:
-            found[number] = (_of(match), start - text.rfind("\n", 0, start) - 1)
+            found[number] = (_choice_of_match(match), start - text.rfind("\n", 0, start) - 1)
     return found if len({choice for choice, _ in found.values()}) == len(found) else {}
 
 
-def _of(match: re.Match[str]) -> VoteChoice:
+def _choice_of_match(match: re.Match[str]) -> VoteChoice:
     return next(
         VoteChoice[name]
         for name, value in match.groupdict().items()
@@ -77,7 +77,11 @@ def _of(match: re.Match[str]) -> VoteChoice:
 def _table(
     text: str, rows: list[list[Cell]], heads: dict[int, tuple[VoteChoice, int]] | None
 ) -> Iterator[TableVotes]:
-    votes = [vote for row in rows for vote in (_under(text, row, heads) if heads else _beside(text, row))]
+    votes = [
+        vote
+        for row in rows
+        for vote in (_votes_under_heads(text, row, heads) if heads else _votes_beside_names(text, row))
+    ]
     if rows and len(votes) > 1:
         chosen = (
             tuple(choice for choice, _ in heads.values())
@@ -87,15 +91,15 @@ def _table(
         yield TableVotes(rows[0][0][0], rows[-1][-1][1], tuple(votes), chosen)
 
 
-def _beside(text: str, row: list[Cell]) -> Iterator[tuple[VoteChoice, int, int]]:
+def _votes_beside_names(text: str, row: list[Cell]) -> Iterator[tuple[VoteChoice, int, int]]:
     """Yield the votes of a row in which a choice stands after each name."""
     for (start, end), beside in pairwise(row):
         match = _choice().fullmatch(text[slice(*beside)])
         if match and not _choice().fullmatch(text[start:end]):
-            yield _of(match), start, end
+            yield _choice_of_match(match), start, end
 
 
-def _under(
+def _votes_under_heads(
     text: str, row: list[Cell], heads: dict[int, tuple[VoteChoice, int]]
 ) -> Iterator[tuple[VoteChoice, int, int]]:
     """Yield the votes of a row under heads: names under each, or marks beside the name in front."""

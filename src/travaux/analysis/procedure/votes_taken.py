@@ -83,7 +83,7 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
             stop,
         )
     for roll in found.rolls:
-        if roll.start not in used and (step := _listed(found.source, roll, near)):
+        if roll.start not in used and (step := _vote_of_lists(found.source, roll, near)):
             yield step, roll.start, roll.end
 
 
@@ -104,9 +104,11 @@ def _vote(
     kind = voted_on(about, bool(labels), result or "")
     number = _phrase("number_of_text").search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
     what = (
-        number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
+        number[0]
+        if number and not tally.what.strip().endswith(number[0]) and not _names_matter(tally.what)
+        else ""
     )
-    if kind in _OF_TEXTS and not _named(tally.what):
+    if kind in _OF_TEXTS and not _names_matter(tally.what):
         what = _symbol_before(source, start) or what
     prose = prose_beside or (start + tally.end, end)
     named = () if roll else tuple(_in_brackets(source, start, end, tally, registry))
@@ -131,12 +133,12 @@ def _vote(
 _OF_TEXTS = frozenset({StepKind.ADOPTION, StepKind.VOTE})
 
 
-def _named(what: str) -> bool:
+def _names_matter(what: str) -> bool:
     """Tell whether the words before the figures name what was voted on, and do not only call it the text."""
     return bool(re.search(r"\d", what))
 
 
-def _listed(source: SourceText, roll: Roll, near: date | None) -> Step | None:
+def _vote_of_lists(source: SourceText, roll: Roll, near: date | None) -> Step | None:
     """Return the vote whose lists alone are given; None without those for and those against."""
     favour, against = roll.count(VoteChoice.FAVOUR), roll.count(VoteChoice.AGAINST)
     if favour is None or (against is None and VoteChoice.ABSTAINING not in roll.heads):

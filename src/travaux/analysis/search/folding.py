@@ -53,7 +53,7 @@ def folded(word: str) -> str:
     """Return one word in the form by which it is found; empty if nothing of it is left."""
     plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn").casefold()
-    return _ARTICLE.sub("", unicodedata.normalize("NFC", "".join(c for c in bare if _kept(c))))
+    return _ARTICLE.sub("", unicodedata.normalize("NFC", "".join(c for c in bare if _is_searchable(c))))
 
 
 def stemmed(form: str) -> str:
@@ -61,7 +61,7 @@ def stemmed(form: str) -> str:
     return stem(form)
 
 
-def _kept(character: str) -> bool:
+def _is_searchable(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character).startswith("M")
 
 

@@ -107,7 +107,7 @@ def understand(text: str, registry: Registry, versions: Sequence[Sequence[str]] 
     for form in load_question_forms(language):
         match = form.pattern.search(parts.text)
         if match and form.deny >= denied and not (form.unless and form.unless.search(parts.text)):
-            question = _as(form, match, parts)
+            question = _question_of_form(form, match, parts)
             if question is not None:
                 return question
     return Question(parts.text, actors=tuple(dict.fromkeys(one.actor for one in parts.names)))
@@ -123,9 +123,11 @@ def _parts_of(text: str, registry: Registry, versions: Sequence[Sequence[str]]) 
             paragraphs.append(seen.target.label)
             spans.append((seen.start, seen.end))
     stances, stance_at = _stances(found)
-    names = tuple(names_in(text, registry, spans, _asking()))
+    names = tuple(names_in(text, registry, spans, _question_words()))
     free = [*spans, *((one.start, one.end) for one in names)]
-    sectors, sector_spans = _named_by(load_question_words().sectors, [w for w in found if not _in(w, free)])
+    sectors, sector_spans = _named_by(
+        load_question_words().sectors, [w for w in found if not _lies_in(w, free)]
+    )
     return _Parts(
         text,
         found,
@@ -136,18 +138,18 @@ def _parts_of(text: str, registry: Registry, versions: Sequence[Sequence[str]]) 
         stance_at,
         sectors,
         (*spans, *sector_spans),
-        _who(found),
+        _asks_who(found),
     )
 
 
-def _as(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | None:
+def _question_of_form(form: QuestionForm, match: re.Match[str], parts: _Parts) -> Question | None:
     """Return the question as one of ``form``; None where it does not name what the form needs."""
     sought, others = _split(form, match, parts)
     spans = [*parts.spans, *((one.start, one.end) for one in sought)]
     if form.sought == "agreed with":
         spans += [(one.start, one.end) for one in others]
     topic = tuple(
-        parts.text[w.start : w.end] for w in parts.found if not _in(w, spans) and _is_topic(w, form)
+        parts.text[w.start : w.end] for w in parts.found if not _lies_in(w, spans) and _is_topic(w, form)
     )
     stances = tuple(map(Stance, form.stances)) or parts.stances
     named = {
@@ -295,7 +297,7 @@ def _stances(found: Sequence[FoldedWord]) -> tuple[tuple[Stance, ...], int | Non
     return tuple(dict.fromkeys(stances)), first
 
 
-def _who(found: Sequence[FoldedWord]) -> bool:
+def _asks_who(found: Sequence[FoldedWord]) -> bool:
     return any(word.form in {folded(who) for who in load_question_words().who} for word in found[:3])
 
 
@@ -303,14 +305,14 @@ def _is_topic(word: FoldedWord, form: QuestionForm) -> bool:
     root = _root(word)
     return not (
         word.form in stop_words()
-        or word.form in _asking()
-        or word.form in _idle(form)
+        or word.form in _question_words()
+        or word.form in _idle_words(form)
         or (form.sought == "stance" and root in _stance_words())
         or (word.form.isdigit() and len(word.form) < 4)
     )
 
 
-def _in(word: FoldedWord, spans: Sequence[Span]) -> bool:
+def _lies_in(word: FoldedWord, spans: Sequence[Span]) -> bool:
     return within(word.start, word.end, spans)
 
 
@@ -319,7 +321,7 @@ def _root(word: FoldedWord) -> str:
 
 
 @cache
-def _idle(form: QuestionForm) -> frozenset[str]:
+def _idle_words(form: QuestionForm) -> frozenset[str]:
     return frozenset(folded(word) for word in form.idle)
 
 
@@ -329,7 +331,7 @@ def _joining() -> frozenset[str]:
 
 
 @cache
-def _asking() -> frozenset[str]:
+def _question_words() -> frozenset[str]:
     own = load_question_words()
     lists: Iterator[str] = iter(
         (*own.asking, *own.who, *words_for_text(), *load_lexicon("wording")["asking"])

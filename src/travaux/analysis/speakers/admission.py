@@ -45,7 +45,7 @@ def admit(speaker: Speaker, room: MeetingParticipants, registry: Registry) -> Ad
         return Admitted(speaker)
     if actor.kind is ActorKind.ROLE:
         return Admitted(speaker, EvidenceKind.LABEL)
-    reason = _doubt(label, speaker, actor, room, registry)
+    reason = _inadmissible_reason(label, speaker, actor, room, registry)
     if reason:
         return Admitted(Speaker(label, None, speaker.person, speaker.role), None, reason)
     return Admitted(speaker, EvidenceKind.LABEL)
@@ -55,7 +55,7 @@ def _names_in_full(label: str, actor: Actor | None, registry: Registry) -> bool:
     return actor is not None and not rests_on_letters(label, actor, registry)
 
 
-def _doubt(
+def _inadmissible_reason(
     label: str, speaker: Speaker, actor: Actor, room: MeetingParticipants, registry: Registry
 ) -> Text | None:
     """Return why ``label`` does not show that ``actor`` speaks, None where it does."""

@@ -205,15 +205,15 @@ def _link(
             else SpeakerLink(speaker)
         )
     if actors:
-        return _given(speaker, actors.pop(), seat.witnesses(), voice, office=office)
+        return _link_given(speaker, actors.pop(), seat.witnesses(), voice, office=office)
     if voice is not None and len(voice.actors) == 1:
-        return _given(speaker, next(iter(voice.actors)), (), voice, office=False)
+        return _link_given(speaker, next(iter(voice.actors)), (), voice, office=False)
     if (person := seat.person()) and not speaker.person:
         return SpeakerLink(replace(speaker, person=person), office=office)
     return SpeakerLink(speaker)
 
 
-def _given(
+def _link_given(
     speaker: Speaker, actor: Actor, own: tuple[Witness, ...], voice: _Voice | None, *, office: bool
 ) -> SpeakerLink:
     others = [each for each in (voice.witnesses if voice else []) if each not in own]

@@ -82,9 +82,9 @@ def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = Fal
     for job, presence in ((FloorJob.CALL, _Presence.LOOSE), *strict):
         for pattern in floor_patterns(job):
             for cue in pattern.finditer(sentence):
-                found = _after(sentence, cue.end(), mentions, presence)
+                found = _mention_called(sentence, cue.end(), mentions, presence)
                 if found:
-                    return _named(sentence, start, found, cue.end())
+                    return _floor_name(sentence, start, found, cue.end())
                 if presence is _Presence.LOOSE and (person := _TITLED.search(sentence, cue.end())):
                     return FloorName(None, start, start + len(sentence), person[0].strip())
     if len(mentions) == 1 and not is_thanks(sentence):
@@ -92,7 +92,7 @@ def call_in(sentence: str, start: int, registry: Registry, *, formal: bool = Fal
     return None
 
 
-def _after(sentence: str, end: int, mentions: list[Mention], presence: _Presence) -> Mention | None:
+def _mention_called(sentence: str, end: int, mentions: list[Mention], presence: _Presence) -> Mention | None:
     """Return the one mention after ``end`` that is called; a State before the group or body beside it."""
     later = [each for each in mentions if each.start >= end and each.start - end <= FAR]
     if not later:
@@ -114,7 +114,7 @@ def _is_state(mention: Mention) -> bool:
     return mention.resolution.actor is not None and mention.resolution.actor.kind in _STATES
 
 
-def _named(sentence: str, start: int, found: Mention, cue_end: int) -> FloorName:
+def _floor_name(sentence: str, start: int, found: Mention, cue_end: int) -> FloorName:
     around = sentence[cue_end:]
     office = _OFFICE.search(around) is not None
     titled = _TITLED.search(sentence, cue_end, found.start)

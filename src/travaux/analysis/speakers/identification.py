@@ -65,7 +65,11 @@ def identify(
     """
     text = transcript.source.text
     found, notes = _identified(transcript, registry)
-    found = [part for each in found for part in _parted(_spoken_for(each, text, registry), text, registry)]
+    found = [
+        part
+        for each in found
+        for part in _turns_by_capacity(_spoken_for(each, text, registry), text, registry)
+    ]
     interventions = tuple(
         _intervention(number, each, transcript.source) for number, each in enumerate(found, 1)
     )
@@ -97,7 +101,7 @@ def _identified(transcript: Transcript, registry: Registry) -> tuple[list[_TurnI
     front = text[: turns[0].start] if turns else ""
     present = [*listed_on_cover(text[:COVER], registry), *list_affiliations(front, registry)]
     known = by_listed_office(by_earlier_name(given, registry, present), front, registry)
-    found = [_joined(*each) for each in zip(turns, admitted, links, known, strict=True)]
+    found = [_turn_with_evidence(*each) for each in zip(turns, admitted, links, known, strict=True)]
     return found, [
         *facts,
         *_noted(
@@ -129,7 +133,7 @@ def _narrower(admitted: Speaker, speaker: Speaker) -> Speaker:
     return speaker if admitted.actor == speaker.actor and admitted.person == speaker.person else admitted
 
 
-def _joined(turn: Turn, admitted: Admitted, link: SpeakerLink, known: Speaker) -> _TurnInProgress:
+def _turn_with_evidence(turn: Turn, admitted: Admitted, link: SpeakerLink, known: Speaker) -> _TurnInProgress:
     """Return a turn with all that tells of its speaker: label, floor, a name given elsewhere."""
     witnesses = link.witnesses
     if admitted.speaker.actor is not None and admitted.kind is not None:
@@ -167,7 +171,7 @@ def _spoken_for(each: _TurnInProgress, text: str, registry: Registry) -> _TurnIn
     return replace(each, speaker=speaker, capacity=capacity)
 
 
-def _parted(each: _TurnInProgress, text: str, registry: Registry) -> Iterator[_TurnInProgress]:
+def _turns_by_capacity(each: _TurnInProgress, text: str, registry: Registry) -> Iterator[_TurnInProgress]:
     """Yield a turn, that of whoever presides parted where he or she speaks for a State."""
     if each.capacity is not Capacity.PRESIDING or each.turn.manner is Manner.INDIRECT:
         yield each
@@ -252,14 +256,14 @@ def _noted(what: Text, before: Sequence[Speaker], after: Sequence[Speaker]) -> l
 
 def _unresolved(turns: Sequence[Intervention]) -> list[Note]:
     unresolved = Counter(
-        (each.speaker.label, each.reason or _why(each.speaker))
+        (each.speaker.label, each.reason or _unidentified_reason(each.speaker))
         for each in turns
         if each.speaker.actor is None and (each.speaker.label or each.reason)
     )
     return [Note(what, label, count) for (label, what), count in sorted(unresolved.items(), key=str)]
 
 
-def _why(speaker: Speaker) -> Text:
+def _unidentified_reason(speaker: Speaker) -> Text:
     if speaker.ambiguous:
         return message("could mean %(names)s", names=listed(speaker.ambiguous, either=True))
     return message("several speak together") if speaker.on_behalf_of else message("speaker not resolved")

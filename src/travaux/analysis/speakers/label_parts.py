@@ -98,11 +98,11 @@ class PartReader:
         part = (
             self.named(text)
             or self._titled_of(text)
-            or self._led(text)
+            or self._chair_in_label(text)
             or self.addressed(text)
             or self._office_of(text)
         )
-        part = part or self._officer(text) or self._administration(text) or self._plain(text)
+        part = part or self._officer(text) or self._administration(text) or self._plain_part(text)
         named = part.text if part.kind is PartKind.ORGANISATION else text
         return LabelPart(part.kind, named, part.actor, part.role, part.person, part.candidates, bracketed)
 
@@ -111,7 +111,7 @@ class PartReader:
         if self.begins_with_honorific(text):
             return None
         found = self.registry.resolve(text)
-        return self._of(found, text) if found.how == "near-miss" else None
+        return self._part_of_match(found, text) if found.how == "near-miss" else None
 
     def begins_with_honorific(self, text: str) -> bool:
         """Tell whether ``text`` opens with a form such as "Mr." (or closes with one, as in Chinese)."""
@@ -144,7 +144,7 @@ class PartReader:
         if text in self.registry.lexicon["doubtful_codes"]:
             return None
         found = self.registry.resolve_exactly(text)
-        return None if found.how == "unknown" else self._of(found, text)
+        return None if found.how == "unknown" else self._part_of_match(found, text)
 
     def _titled_of(self, text: str) -> LabelPart | None:
         """Return the State that a titled person is said to be of: "Mr. ROE of Ruritania"."""
@@ -156,12 +156,12 @@ class PartReader:
             return None
         return LabelPart(PartKind.ACTOR, text, found.actor, None, name)
 
-    def _led(self, text: str) -> LabelPart | None:
+    def _chair_in_label(self, text: str) -> LabelPart | None:
         """Return the Chair where a label names who chairs in one breath: "Co-Chair Doe"."""
         first, _, rest = text.partition(" ")
         leading = (*self.registry.lexicon["leading_words"], *self.registry.lexicon["chairing_words"])
         if first.lower() in leading and rest and self.is_person(rest):
-            person = None if self._meets(rest) or self.named(rest) else rest
+            person = None if self._is_negotiating_body(rest) or self.named(rest) else rest
             return LabelPart(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), first, person)
         return None
 
@@ -170,7 +170,7 @@ class PartReader:
         about = self.registry.lexicon.without_address(text)
         found = self.registry.resolve_addressed(about) if about else None
         if found and found.how != "unknown" and about:
-            part = self._of(found, text)
+            part = self._part_of_match(found, text)
             where = straight(text).find(about)
             before = BEFORE_NAME.sub("", text[:where]).strip(" ,") if where > 0 else ""
             role, person = self._role_or_person(before)
@@ -197,7 +197,7 @@ class PartReader:
         is_state = first.resolution.actor.kind in (ActorKind.STATE, ActorKind.OBSERVER)
         if not self._is_role(word) or (is_state and word not in self.registry.lexicon["diplomatic_words"]):
             return None
-        part = self._of(first.resolution, text)
+        part = self._part_of_match(first.resolution, text)
         return LabelPart(part.kind, text, part.actor, office)
 
     def _office_of(self, text: str) -> LabelPart | None:
@@ -212,12 +212,12 @@ class PartReader:
             resolution = self.registry.resolve_exactly(owner)
             if self._cuts_a_name(plain, found.end()):
                 continue
-            if resolution.how == "unknown" and "chair" in office.lower() and self._meets(owner):
+            if resolution.how == "unknown" and "chair" in office.lower() and self._is_negotiating_body(owner):
                 return LabelPart(PartKind.ROLE_ACTOR, text, self.registry.role("CHAIR"), _role_only(text))
             if resolution.how == "unknown" and self._is_another_body(office, owner):
                 return LabelPart(PartKind.ORGANISATION, owner, role=_role_only(office))
             if resolution.actor and resolution.actor.kind is not ActorKind.ROLE:
-                part = self._of(resolution, text)
+                part = self._part_of_match(resolution, text)
                 role, person = self._role_or_person(text[: found.start()])
                 return LabelPart(part.kind, text, part.actor, role, person)
         return None
@@ -226,7 +226,7 @@ class PartReader:
         """Tell whether somebody holds an office in a body known by its acronym, not the one that meets."""
         return self._is_role(office) and re.fullmatch(r"[A-Z]{3,8}", owner) is not None
 
-    def _meets(self, text: str) -> bool:
+    def _is_negotiating_body(self, text: str) -> bool:
         """Tell whether ``text`` is an acronym of a body that negotiates, such as a working group."""
         return any(pattern.fullmatch(text) for pattern in self.registry.lexicon.patterns("body_acronym"))
 
@@ -267,7 +267,7 @@ class PartReader:
     def _governs(self, text: str) -> bool:
         return self._government.search(text) is not None
 
-    def _plain(self, text: str) -> LabelPart:
+    def _plain_part(self, text: str) -> LabelPart:
         if self.begins_with_honorific(text) or self._is_titled(text):
             return LabelPart(PartKind.PERSON, text, person=text)
         about = self._represented(text)
@@ -283,7 +283,7 @@ class PartReader:
             return LabelPart(PartKind.PERSON, text, person=text)
         return LabelPart(PartKind.UNKNOWN, text)
 
-    def _of(self, found: Resolution, text: str) -> LabelPart:
+    def _part_of_match(self, found: Resolution, text: str) -> LabelPart:
         if found.actor is None:
             return LabelPart(
                 PartKind.AMBIGUOUS, text, candidates=tuple(each.name for each in found.candidates)

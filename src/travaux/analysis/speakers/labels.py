@@ -118,7 +118,7 @@ class LabelReader:
         if not text or len(text) > LONGEST_LABEL or self._is_anonymous(text):
             return Speaker(label)
         seat = SEAT.sub("", text)  # meeting tools number the seats of a delegation: "Ruritania 2"
-        exact = None if "|" in text else self._named(text, seat)
+        exact = None if "|" in text else self._named_part(text, seat)
         if exact:
             return _speaker(label, [exact], exact.actor, exact.candidates)
         joint = self._several(self._registry.lexicon.without_address(text) or text)
@@ -128,9 +128,11 @@ class LabelReader:
         base, groups = behalf if behalf else (text, ())
         if not base:
             return Speaker(label, groups[0] if len(groups) == 1 else None)
-        return _for(self._structured(label, base) if "|" in base else self._running(label, base), groups)
+        return _speaking_for(
+            self._structured(label, base) if "|" in base else self._running(label, base), groups
+        )
 
-    def _named(self, text: str, seat: str) -> LabelPart | None:
+    def _named_part(self, text: str, seat: str) -> LabelPart | None:
         return self._parts.named(text) or self._parts.named(seat) or self._parts.addressed(text)
 
     def _without_asides(self, label: str) -> str:
@@ -277,8 +279,8 @@ class LabelReader:
                 label, parts, first, ambiguous=() if first else tuple(each.name for each in clash)
             )
         if states:
-            return _for(_speaker(label, parts, next(iter(states.values()))), groups)
-        return _for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
+            return _speaking_for(_speaker(label, parts, next(iter(states.values()))), groups)
+        return _speaking_for(_speaker(label, parts, named.actor, ambiguous=named.candidates), groups)
 
     def _with_certain_groups(self, parts: list[LabelPart]) -> list[LabelPart]:
         """Return ``parts`` with what could be a State's code or a group read as the group beside a State."""
@@ -343,7 +345,7 @@ class LabelReader:
             if self._leaves_doubt(parts, named[0]):
                 return _speaker(label, parts, None)
             return self._of_named(label, parts, named[0])
-        return self._nearly(label, parts)
+        return self._nearest_speaker(label, parts)
 
     def _leaves_doubt(self, parts: list[LabelPart], named: LabelPart) -> bool:
         """Tell whether ``named`` may only be the seat of an unknown organisation: "Acme, Ruritania"."""
@@ -391,7 +393,7 @@ class LabelReader:
             ]  # a place and a party: "Upper Vale, ABC"
         return [self._parts.read(piece, bracketed=True) for piece in pieces]
 
-    def _nearly(self, label: str, parts: list[LabelPart]) -> Speaker:
+    def _nearest_speaker(self, label: str, parts: list[LabelPart]) -> Speaker:
         """Return the speaker where one part nearly is an actor's name; else only person and role."""
         for part in parts:
             if part.person and self._parts.begins_with_honorific(part.text):
@@ -420,7 +422,7 @@ def _for_itself(speaker: Speaker, actor: Actor) -> Speaker:
     return replace(speaker, actor=actor, role=None, on_behalf_of=(), ambiguous=())
 
 
-def _for(speaker: Speaker, groups: tuple[Actor, ...]) -> Speaker:
+def _speaking_for(speaker: Speaker, groups: tuple[Actor, ...]) -> Speaker:
     """Return ``speaker`` speaking for ``groups``, itself left out."""
     code = speaker.actor.code if speaker.actor else None
     others = {each.code: each for each in (*speaker.on_behalf_of, *groups) if each.code != code}

@@ -30,10 +30,12 @@ def parts_of(words: str, start: int, registry: Registry) -> Iterator[NationalPar
     if not any(pattern.search(words) for pattern in floor_patterns(FloorJob.AS_STATE)):
         yield NationalPart(start, start + len(words))
         return
-    yield from _parts(words, split_text(words), start, registry)
+    yield from _capacity_parts(words, split_text(words), start, registry)
 
 
-def _parts(words: str, sentences: Sequence[Span], start: int, registry: Registry) -> Iterator[NationalPart]:
+def _capacity_parts(
+    words: str, sentences: Sequence[Span], start: int, registry: Registry
+) -> Iterator[NationalPart]:
     begun, actor, announced = 0, None, None
     for place, (left, right) in enumerate(sentences):
         sentence = words[left:right]

@@ -81,7 +81,7 @@ def read_room(
     }
     return MeetingParticipants(
         present,
-        frozenset(_listed(front[:FRONT], registry)),
+        frozenset(_listed_actors(front[:FRONT], registry)),
         _of_delegations(labels, read, present, registry),
         _brackets_name_actors(labels, read, registry),
     )
@@ -90,7 +90,7 @@ def read_room(
 def _initialled(text: str, registry: Registry) -> dict[str, Speaker]:
     """Return the persons whom ``text`` gives with their initials, by these initials."""
     found: dict[str, Speaker] = {}
-    for code, name, of in (*_pairs(text), *_rows(text)):
+    for code, name, of in (*_bracketed_names(text), *_rows(text)):
         if are_initials(code, name):
             actor = registry.resolve_exactly(of).actor if of and len(of) > LONGEST_CODE else None
             known = actor if actor and actor.kind in _STATES else None
@@ -133,7 +133,7 @@ def _names_in(listed: str) -> Iterator[str]:
             yield name
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str, str | None]]:
+def _bracketed_names(text: str) -> Iterator[tuple[str, str, str | None]]:
     for first in _CODE_FIRST.finditer(text):
         yield first["code"], first["name"], None
     for coded in _CODED.finditer(text):
@@ -161,7 +161,7 @@ def are_initials(code: str, name: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _listed(front: str, registry: Registry) -> Iterator[str]:
+def _listed_actors(front: str, registry: Registry) -> Iterator[str]:
     """Yield the codes of actors whom a list of those present names, where at least half of it are actors."""
     for found in _PRESENT.finditer(front):
         entries = [entry.strip(" \t*•-.") for entry in re.split(r"[,;|\n\t]", found["list"])]

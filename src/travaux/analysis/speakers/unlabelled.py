@@ -104,7 +104,7 @@ def _stretches(
             continue
         end = _speech_until(sentences, calls, place, call, registry)
         if end > place:
-            yield _spoken(sentences[place:end], call, sentences[end : end + 2], text, registry)
+            yield _stretch_after_call(sentences[place:end], call, sentences[end : end + 2], text, registry)
         place = end
 
 
@@ -163,7 +163,7 @@ def _is_same(thanked: FloorName, call: FloorName) -> bool:
     return False
 
 
-def _spoken(
+def _stretch_after_call(
     said: Sequence[_SpokenSentence],
     call: FloorName,
     after: Sequence[_SpokenSentence],

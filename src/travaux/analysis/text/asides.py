@@ -34,7 +34,7 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
     beside = _Places(tree, starts)
     known = Cast(registry or load_registry())
     cast = Cast(known.registry, _signing(tree, beside, known))
-    inside = list(_inside(tree, cast))
+    inside = list(_asides_within(tree, cast))
     for index, start, end, said_inside in inside:
         if index and said_inside.attributions and (start, end) == nodes[index].inner:
             beside.speaks_only(nodes[index], nodes[index - 1], index - 1)
@@ -52,18 +52,20 @@ def find_asides(tree: BracketTree, starts: Sequence[int], registry: Registry | N
             beside.pass_over(found.end())
         else:
             beside.follow(found.end(), node)
-            nodes[node] = _with(nodes[node], said.attributions, said.status)
+            nodes[node] = _with_attributions(nodes[node], said.attributions, said.status)
     asides += _lines(tree, starts, cast)
     for index, start, end, said in inside:
         asides.append(Aside(start, end, "aside", index, said.attributions, said.status))
-        nodes[index] = _with(nodes[index], said.attributions, said.status)
+        nodes[index] = _with_attributions(nodes[index], said.attributions, said.status)
     asides += _braced(tree, starts)
     asides.sort(key=lambda aside: aside.start)
-    speaking = {aside.node for aside in asides if aside.node is not None and _fills(aside, nodes[aside.node])}
+    speaking = {
+        aside.node for aside in asides if aside.node is not None and _fills_bracket(aside, nodes[aside.node])
+    }
     return replace(tree, nodes=tuple(_without_alternatives(nodes, speaking)), asides=tuple(asides))
 
 
-def _fills(aside: Aside, node: BracketNode) -> bool:
+def _fills_bracket(aside: Aside, node: BracketNode) -> bool:
     return aside.end > aside.start and (aside.start, aside.end) == node.inner
 
 
@@ -161,7 +163,9 @@ def _braced(tree: BracketTree, starts: Sequence[int]) -> Iterator[Aside]:
             yield Aside(found.start(), found.end(), "aside")
 
 
-def _with(node: BracketNode, attributions: tuple[Attribution, ...], status: str | None) -> BracketNode:
+def _with_attributions(
+    node: BracketNode, attributions: tuple[Attribution, ...], status: str | None
+) -> BracketNode:
     return replace(node, attributions=node.attributions + attributions, status=node.status or status)
 
 
@@ -225,7 +229,7 @@ _LAST = re.compile(r"\b(?:and|or)\s+(?P<names>[A-Z][A-Z0-9]{1,9})\s*\Z")
 _LAST_NAME = re.compile(r"[\s.](?P<names>\S{2,40})\s*\Z")
 
 
-def _inside(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, AsideContent]]:
+def _asides_within(tree: BracketTree, cast: Cast) -> Iterator[tuple[int, int, int, AsideContent]]:
     """Yield (bracket, start, end, what is said) for authors and statuses written within the marks."""
     holding = {node.parent for node in tree.nodes}
     for index, node in enumerate(tree.nodes):

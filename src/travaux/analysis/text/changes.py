@@ -40,7 +40,7 @@ def find_changes(
     if old == new:
         return ()
     there, here = _ComparedWords(old, old_words), _ComparedWords(new, new_words)
-    changes = (_change(there, here, pair) for pair in _pairs(there, here))
+    changes = (_change_of_pair(there, here, pair) for pair in _span_pairs(there, here))
     return tuple(change for change in changes if change)
 
 
@@ -101,22 +101,22 @@ class _ComparedWords:
 
     def said(self, span: Span) -> str:
         """Return the words of the text proper in a span, with a stroke between alternatives in brackets."""
-        inside = self._inside(span)
+        inside = self._words_within(span)
         parts = [self.text[word.start : word.end] for word in inside]
-        gaps = [_gap(self.text[one.end : other.start]) for one, other in pairwise(inside)]
+        gaps = [_text_between(self.text[one.end : other.start]) for one, other in pairwise(inside)]
         return "".join(part + gap for part, gap in zip_longest(parts, gaps, fillvalue=""))
 
     def proper_keys(self, span: Span) -> list[str]:
         """Return the keys of the words of the text proper in a span."""
-        return [word.key for word in self._inside(span)]
+        return [word.key for word in self._words_within(span)]
 
-    def _inside(self, span: Span) -> Sequence[KeyedWord]:
+    def _words_within(self, span: Span) -> Sequence[KeyedWord]:
         first = bisect_left(self.words, span[0], key=lambda word: word.start)
         last = bisect_left(self.words, span[1], key=lambda word: word.start)
         return self.words[first:last]
 
 
-def _gap(between: str) -> str:
+def _text_between(between: str) -> str:
     """Return what stands between two words, without bracket marks and the notes beside them."""
     if ALTERNATIVE.search(between):
         return " / "
@@ -124,7 +124,7 @@ def _gap(between: str) -> str:
     return " " if between != plain and not plain.strip() else plain
 
 
-def _pairs(old: _ComparedWords, new: _ComparedWords) -> Iterator[Pair]:
+def _span_pairs(old: _ComparedWords, new: _ComparedWords) -> Iterator[Pair]:
     """Yield spans of both texts that stand for each other: together they make up both texts."""
     i = j = 0
     for a, c, size in (*matching_runs(old.keys, new.keys), (len(old.keys), len(new.keys), 0)):
@@ -176,12 +176,12 @@ def matching_runs(
             yield a, c, size
 
 
-def _change(old: _ComparedWords, new: _ComparedWords, pair: Pair) -> Change | None:
+def _change_of_pair(old: _ComparedWords, new: _ComparedWords, pair: Pair) -> Change | None:
     there, here = pair
     before, after = old.read(there), new.read(here)
     if before == after:
         return None
-    op = _op(before, after, old.proper_keys(there), new.proper_keys(here))
+    op = _operation(before, after, old.proper_keys(there), new.proper_keys(here))
     if op in REWORDINGS:
         line, force = say_change(old.said(there), new.said(here))
     else:
@@ -189,7 +189,7 @@ def _change(old: _ComparedWords, new: _ComparedWords, pair: Pair) -> Change | No
     return Change(op, before.strip(), after.strip(), *there, *here, line=line, force=force)
 
 
-def _op(before: str, after: str, old: Sequence[str], new: Sequence[str]) -> ChangeOp:
+def _operation(before: str, after: str, old: Sequence[str], new: Sequence[str]) -> ChangeOp:
     if old and new:
         return ChangeOp.SPELLING if "".join(old) == "".join(new) else ChangeOp.REPLACE
     if old or new:

@@ -75,7 +75,7 @@ class _CoverageSide:
                 found.add((owner, piece))
             else:
                 orphans[owner].append(piece)
-        return found | self._whole(orphans, placed)
+        return found | self._fully_covered(orphans, placed)
 
     def _hopeful(self) -> list[Pair]:
         open_pairs = [pair for pair in self._likeness if pair[1] not in self._linked]
@@ -96,7 +96,7 @@ class _CoverageSide:
         )
         return free / unit.mass
 
-    def _whole(self, orphans: Mapping[int, list[int]], placed: set[int]) -> set[Pair]:
+    def _fully_covered(self, orphans: Mapping[int, list[int]], placed: set[int]) -> set[Pair]:
         found = set()
         for owner, pieces in orphans.items():
             free = [piece for piece in pieces if piece not in placed]

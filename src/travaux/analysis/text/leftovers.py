@@ -72,7 +72,7 @@ class Leftovers:
         for heading, other in (*sections, (ROOT, ROOT)):
             ours, theirs = self.old.members(heading), self.new.members(other)
             if any(self.chosen.get(i) in theirs for i in ours):
-                for olds, news in self._gaps(ours, theirs):
+                for olds, news in self._gaps_between_links(ours, theirs):
                     found |= self._pair_up(olds, news)
         return found
 
@@ -85,7 +85,7 @@ class Leftovers:
         for i in self.free_old:
             members = self.became(self.old.heading(i))
             for j in (j for j in members if j in self.free_new and self._may_be_one(i, j)):
-                score = self._grown(i, j) + ITEM * self._is_same_item(i, j)
+                score = self._likeness_of_grown(i, j) + ITEM * self._is_same_item(i, j)
                 if score >= DISPLACED:
                     scores[i, j] = score
         return choose_pairs(scores)
@@ -97,7 +97,7 @@ class Leftovers:
             self.new.paragraphs[j].kind,
         )
 
-    def _grown(self, i: int, j: int) -> float:
+    def _likeness_of_grown(self, i: int, j: int) -> float:
         """Return the likeness of two paragraphs, or for the most part what of one the other holds."""
         found = self.compare(i, j)
         mass, words = min(
@@ -116,7 +116,9 @@ class Leftovers:
         )
         return first is not None and first == second
 
-    def _gaps(self, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
+    def _gaps_between_links(
+        self, ours: Sequence[int], theirs: Sequence[int]
+    ) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is left over between each two linked neighbours of a section, and at its ends."""
         loose = [n for n in ours if n in self.free_old], [n for n in theirs if n in self.free_new]
         if not all(loose):
@@ -205,7 +207,7 @@ class Leftovers:
             free = [i for i in group if i in self.free_old]
             if not free or any(is_option(self.new.paragraphs[j]) for j in linked):
                 continue
-            became = linked[:1] or self._became(group)
+            became = linked[:1] or self._outcome_of_options(group)
             if not became:
                 continue
             held = [i for i in free if self.compare(i, became[0]).old_cover >= OF_THE_OPTION]
@@ -216,7 +218,7 @@ class Leftovers:
             beside |= {(i, became[0]) for i in held}
         return pairs, beside
 
-    def _became(self, group: Sequence[int]) -> list[int]:
+    def _outcome_of_options(self, group: Sequence[int]) -> list[int]:
         """Return the text left over that has most of the options' words, if two at least went into it."""
         counted = {
             j: sum(self.compare(i, j).old_cover >= OF_THE_OPTION for i in group)

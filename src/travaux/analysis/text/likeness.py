@@ -104,7 +104,7 @@ def find_candidates(
     features_old, features_new = [_features(unit) for unit in old], [_features(unit) for unit in new]
     found = {(i, j) for i, j in _nearest(features_old, features_new)}
     found |= {(i, j) for j, i in _nearest(features_new, features_old)}
-    return found | set(_same(old, new))
+    return found | set(_identical_pairs(old, new))
 
 
 def _features(unit: WeightedParagraph) -> list[int]:
@@ -122,7 +122,7 @@ def _nearest(seeking: Sequence[Sequence[int]], sought: Sequence[Sequence[int]]) 
         rare = [places for places in known[:RAREST] if len(places) <= COMMON]
         if not rare:  # nothing but common words: look around the place where it would stand
             expected = index * len(sought) // len(seeking)
-            rare = [_around(places, expected) for places in known[:RAREST]]
+            rare = [_places_around(places, expected) for places in known[:RAREST]]
         votes: dict[int, float] = defaultdict(float)
         for places in rare:
             for place in places:
@@ -131,12 +131,14 @@ def _nearest(seeking: Sequence[Sequence[int]], sought: Sequence[Sequence[int]]) 
             yield index, place
 
 
-def _around(places: list[int], expected: int) -> list[int]:
+def _places_around(places: list[int], expected: int) -> list[int]:
     middle = bisect_left(places, expected)
     return places[max(0, middle - NEAREST // 2) : middle + NEAREST // 2]
 
 
-def _same(old: Sequence[WeightedParagraph], new: Sequence[WeightedParagraph]) -> Iterator[tuple[int, int]]:
+def _identical_pairs(
+    old: Sequence[WeightedParagraph], new: Sequence[WeightedParagraph]
+) -> Iterator[tuple[int, int]]:
     """Yield pairs with the same words: all where there are few, else those at the same turn and beside it."""
     places: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for index, unit in enumerate(new):

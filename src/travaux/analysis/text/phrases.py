@@ -101,11 +101,11 @@ class Shelf:
             places = self._places.get(gram, [])[:MOST_PLACES]
             for number, place in places:
                 if (number, place - 1) not in before:
-                    end = self._end(passage.keys, start, number, place)
+                    end = self._phrase_end(passage.keys, start, number, place)
                     yield Echo(start, end, number, place)
             before = set(places)
 
-    def _end(self, keys: Sequence[str], start: int, number: int, place: int) -> int:
+    def _phrase_end(self, keys: Sequence[str], start: int, number: int, place: int) -> int:
         other, size = self.passages[number].keys, self.shortest
         most = min(len(keys) - start, len(other) - place)
         while size < most and keys[start + size] == other[place + size]:

@@ -38,20 +38,20 @@ class Remains:
     def trail(self, unit: WeightedParagraph) -> Trail:
         """Return what there is of a paragraph's words."""
         whole, taken, some, none = _OF_NEW if self.came else _OF_OLD
-        if places := self._stands(unit.keys):
-            return self._told(whole, places, 1.0)
+        if places := self._verbatim_places(unit.keys):
+            return self._trail_of_remainder(whole, places, 1.0)
         near, runs, score = self._nearest(unit)
         if near is not None and runs >= TAKEN and len(unit.keys) >= WHOLE:
-            return self._told(taken, (near,), runs)
+            return self._trail_of_remainder(taken, (near,), runs)
         if score >= NEAR or self._traced(unit) >= TRACE:
-            return self._told(some, (near,) if near is not None else (), runs)
+            return self._trail_of_remainder(some, (near,) if near is not None else (), runs)
         return Trail(none)
 
-    def _told(self, remainder: Remainder, places: tuple[int, ...], share: float) -> Trail:
+    def _trail_of_remainder(self, remainder: Remainder, places: tuple[int, ...], share: float) -> Trail:
         citations = tuple(cite_paragraph(self.draft, self.draft.paragraphs[place]) for place in places)
         return Trail(remainder, places, round(share, 4), citations)
 
-    def _stands(self, keys: tuple[int, ...]) -> tuple[int, ...]:
+    def _verbatim_places(self, keys: tuple[int, ...]) -> tuple[int, ...]:
         """Return the paragraphs over which words stand to the letter, in order; none where they do not."""
         if not keys:
             return ()

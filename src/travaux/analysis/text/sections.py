@@ -41,7 +41,7 @@ class WeightedVersion:
     above: tuple[tuple[int, ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "above", tuple(_above(self.paragraphs)))
+        object.__setattr__(self, "above", tuple(_headings_above(self.paragraphs)))
 
     def is_heading(self, place: int) -> bool:
         return self.paragraphs[place].kind in HEADINGS
@@ -59,7 +59,7 @@ class WeightedVersion:
         ]
 
 
-def _above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
+def _headings_above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ...]]:
     """Yield the headings above each paragraph, outermost first."""
     stack: list[int] = []
     for place, paragraph in enumerate(paragraphs):

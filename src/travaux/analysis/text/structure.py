@@ -253,7 +253,7 @@ def _close(place: _OutlinePlace, style: str, depth: int | None) -> None:
     if depth is not None:
         while place.open and (
             place.open[-1][1] > depth
-            or (place.open[-1][1] == depth and not _nests(place.open[-1][0], style, place))
+            or (place.open[-1][1] == depth and not _nests_below(place.open[-1][0], style, place))
         ):
             place.open.pop()
         return
@@ -269,7 +269,7 @@ def _close(place: _OutlinePlace, style: str, depth: int | None) -> None:
         place.open.clear()
 
 
-def _nests(above: str, style: str, place: _OutlinePlace) -> bool:
+def _nests_below(above: str, style: str, place: _OutlinePlace) -> bool:
     if above == style or style.startswith("option"):
         return False
     depth = place.open[-1][1]

@@ -143,7 +143,7 @@ def _trace_prose(
     found: Mapping[str, str],
 ) -> Iterator[Trace]:
     text = _read_text(proposals, targets, versions, curve)
-    for proposal, since, compared in _hold(proposals, text, found):
+    for proposal, since, compared in _matches_of_proposals(proposals, text, found):
         told = _carried(proposal, text, since)
         if told is None:
             told = _cautious(_trace(proposal, compared, targets, versions), curve)
@@ -175,7 +175,7 @@ def hold(
 ) -> Iterator[tuple[ProposalMatch, ...]]:
     """Yield for each request the texts that it is held against, with what the confidence is weighed from."""
     text = _read_text(proposals, targets, versions, load_prose_curve())
-    return (compared for _, _, compared in _hold(proposals, text, found))
+    return (compared for _, _, compared in _matches_of_proposals(proposals, text, found))
 
 
 def _read_text(
@@ -187,7 +187,7 @@ def _read_text(
     return _Text(targets, versions, vocabulary, offered, courses, curve, Verbatim(targets))
 
 
-def _hold(
+def _matches_of_proposals(
     proposals: Sequence[Wording], text: _Text, found: Mapping[str, str]
 ) -> Iterator[tuple[Wording, int | None, tuple[ProposalMatch, ...]]]:
     sought = [_sketch(text.vocabulary, one.new or one.old or "") for one in proposals]
@@ -224,7 +224,7 @@ def _worded(
     proposal: Wording, picked: Sequence[int], text: _Text, since: int | None
 ) -> Iterator[ProposalMatch]:
     """Yield texts compared with a request, as it stands and without the reason that it ends with."""
-    meant = _meant(proposal, text, since)
+    meant = _paragraphs_meant(proposal, text, since)
     readings = [
         text.vocabulary.unit(stems_of(words))
         for words in dict.fromkeys((proposal.new, without_reasons(proposal.new)))
@@ -244,7 +244,7 @@ def _compare(asked: WeightedParagraph, target: int, text: _Text, meant: Sequence
     return ProposalMatch(target, found.likeness, found.confidence(text.curve), stands, found.features)
 
 
-def _meant(proposal: Wording, text: _Text, since: int | None) -> list[int]:
+def _paragraphs_meant(proposal: Wording, text: _Text, since: int | None) -> list[int]:
     """Return the paragraph that a request names, in the version that it was written on and those after it."""
     if not proposal.label or since is None:
         return []
@@ -260,11 +260,11 @@ def _trace(
     words = find_words(proposal.new)
     shown = [c for place, c in enumerate(best) if place < SHOWN or c.confidence >= WORTH_SHOWING]
     matches = tuple(_match(found, targets[found.target], words) for found in shown)
-    first, last = _stay(best, targets, versions) if verdict in TAKEN else (None, None)
+    first, last = _first_and_last_version(best, targets, versions) if verdict in TAKEN else (None, None)
     return Trace(proposal, verdict, round(confidence, 4), matches, first=first, last=last)
 
 
-def _stay(
+def _first_and_last_version(
     compared: Sequence[ProposalMatch], targets: Sequence[Wording], versions: Sequence[str]
 ) -> tuple[str | None, str | None]:
     """Return the versions in which words stand first and last: to the letter, if they do in any."""

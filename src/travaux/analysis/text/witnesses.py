@@ -32,7 +32,7 @@ class Witnesses:
 
     def weigh(self, pair: Pair, sections: Sections) -> float:
         """Return what is to be added to the likeness of a pair, from 0 to the sum of all witnesses."""
-        above = self._above(pair)
+        above = self._pair_above(pair)
         place = sections.share(above) if above != (ROOT, ROOT) else 0.0
         return STREAM * self.carried.get(pair, 0.0) + REFERENCES * self._referring(pair) + SECTION * place
 
@@ -41,13 +41,13 @@ class Witnesses:
 
         A pair that is chosen itself does not speak for its sections. Headings go where theirs did.
         """
-        above, (i, j) = self._above(pair), pair
+        above, (i, j) = self._pair_above(pair), pair
         if self.old.is_heading(i) or self.new.is_heading(j):
             return False
         own = min(self.old.masses[i], self.new.masses[j]) if chosen.get(i) == j else 0.0
         return sections.is_known(above) and sections.share(above, own) < OTHER_PARAGRAPHS / 2
 
-    def _above(self, pair: Pair) -> Pair:
+    def _pair_above(self, pair: Pair) -> Pair:
         return self.old.heading(pair[0]), self.new.heading(pair[1])
 
     def _referring(self, pair: Pair) -> float:
@@ -78,7 +78,7 @@ def find_pinpoints(words: str) -> frozenset[str]:
 def _carried(old: Sequence[WeightedParagraph], new: Sequence[WeightedParagraph]) -> dict[Pair, float]:
     """Return the share of the shorter of two paragraphs that a comparison of the whole texts carries over."""
     one, other = _stream(old), _stream(new)
-    ends = _ends(old), _ends(new)
+    ends = _paragraph_ends(old), _paragraph_ends(new)
     words: dict[Pair, int] = defaultdict(int)
     for start, there, size in common_runs(one, other):
         i, j = bisect_right(ends[0], start), bisect_right(ends[1], there)
@@ -94,6 +94,6 @@ def _stream(units: Sequence[WeightedParagraph]) -> tuple[int, ...]:
     return tuple(key for unit in units for key in unit.keys)
 
 
-def _ends(units: Sequence[WeightedParagraph]) -> list[int]:
+def _paragraph_ends(units: Sequence[WeightedParagraph]) -> list[int]:
     """Return where each paragraph ends in the stream of words."""
     return list(accumulate(len(unit.keys) for unit in units))

@@ -108,10 +108,10 @@ def _is_same(row: Revision) -> bool:
 
 def runs(found: Iterable[RevisionRun]) -> Markup:
     """Return runs as HTML; line feeds part the paragraphs of a split or a merger."""
-    return Markup("".join(map(_run, found)))
+    return Markup("".join(map(_run_html, found)))
 
 
-def _run(run: RevisionRun) -> str:
+def _run_html(run: RevisionRun) -> str:
     words = _BRACKETS.sub(r'<b class="br">\g<0></b>', str(escape(run.text))).replace("\n", "<br>")
     if run.bracket:
         words = f'<span class="open {escape(run.bracket)}">{words}</span>'

@@ -38,23 +38,23 @@ def read_action_list(text: str, where: str) -> Exposed:  # noqa: ARG001 - a read
 
 
 def _add(page: TextComposition, entry: Mapping[str, object]) -> None:
-    activity = _first(entry, _WORDS)
+    activity = _first_value(entry, _WORDS)
     if not activity:
         return
-    page.add(activity, label=_first(entry, _NUMBER) or None, kind=ParagraphKind.OPERATIVE)
-    for line in (*_leads(entry), *_milestones(entry)):
+    page.add(activity, label=_first_value(entry, _NUMBER) or None, kind=ParagraphKind.OPERATIVE)
+    for line in (*_leader_lines(entry), *_milestones(entry)):
         page.add(line, label="–", kind=ParagraphKind.SUBPARAGRAPH, depth=1)
-    source = _first(entry, _SOURCE)
+    source = _first_value(entry, _SOURCE)
     if source and source != activity:
         page.add(f"Source: {source}", label="–", kind=ParagraphKind.SUBPARAGRAPH, depth=1)
 
 
-def _first(entry: Mapping[str, object], keys: Sequence[str]) -> str:
+def _first_value(entry: Mapping[str, object], keys: Sequence[str]) -> str:
     found = next((entry[key] for key in keys if entry.get(key) not in (None, "")), "")
     return " ".join(str(found).split())
 
 
-def _leads(entry: Mapping[str, object]) -> Iterator[str]:
+def _leader_lines(entry: Mapping[str, object]) -> Iterator[str]:
     """Yield the line of who leads: those of the action itself rather than of what it is part of."""
     named = [key for key in entry if _LEADS.search(key) and entry[key]]
     named.sort(key=lambda key: not key.startswith("action"))

@@ -66,7 +66,7 @@ def _chunks(lines: list[str]) -> Iterator[_Chunk]:
             chunk.lines += [line.strip()] if line.strip() else []
             chunk.ended = not line.strip()
             continue
-        opened = _opens(line, chunk)
+        opened = _chunk_opened(line, chunk)
         if opened is None:
             if _goes_on(line, chunk) and chunk is not None:
                 chunk.lines.append(line.strip())
@@ -98,7 +98,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _opens(line: str, chunk: _Chunk | None) -> _Chunk | None:
+def _chunk_opened(line: str, chunk: _Chunk | None) -> _Chunk | None:
     """Return the chunk that a line begins on its own, whatever stood before it."""
     heading = _HEADING.match(line)
     if heading:

@@ -38,7 +38,7 @@ def read_pdf(data: bytes, where: str, recogniser: PageRecogniser | None = None) 
     """
     pages = read_pages(data, where, recogniser)
     labels = _footnote_labels(pages.footnotes)
-    units = list(_join(_without_marks(_units(pages.body), labels)))
+    units = list(_rejoined_paragraphs(_without_marks(_units(pages.body), labels)))
     title, first = _title(pages, units)
     page = TextComposition()
     opening = True
@@ -145,7 +145,7 @@ def _answered(mark: str, known: set[str]) -> bool:
     return any(mark[:cut] in known and mark[cut:] in known for cut in range(1, len(mark)))
 
 
-def _join(units: Iterator[_PrintedParagraph]) -> Iterator[_PrintedParagraph]:
+def _rejoined_paragraphs(units: Iterator[_PrintedParagraph]) -> Iterator[_PrintedParagraph]:
     """Put together what printed lines broke although the sentence plainly goes on."""
     held: _PrintedParagraph | None = None
     for unit in units:
@@ -189,7 +189,7 @@ def _title(pages: Pages, units: Sequence[_PrintedParagraph]) -> tuple[str | None
         for many in range(1, 5):
             words = " ".join(plain[at : at + many])
             if named and len(named) > 12 and words.casefold() == named.casefold():
-                return _take(front, at, many, words)
+                return _take_front(front, at, many, words)
     sizes = [unit.lines[0].size for unit in front]
     largest = max(sizes, default=0.0)
     if largest < pages.size + 1:
@@ -203,14 +203,14 @@ def _title(pages: Pages, units: Sequence[_PrintedParagraph]) -> tuple[str | None
         and _runs_on(plain[at + many - 1])
     ):
         many += 1
-    return _take(front, at, many, " ".join(plain[at : at + many]))
+    return _take_front(front, at, many, " ".join(plain[at : at + many]))
 
 
 def _runs_on(words: str) -> bool:
     return words.rsplit(" ", 1)[-1].casefold() in load_structure_terms().joiners
 
 
-def _take(front: Sequence[_PrintedParagraph], at: int, many: int, words: str) -> tuple[str, int]:
+def _take_front(front: Sequence[_PrintedParagraph], at: int, many: int, words: str) -> tuple[str, int]:
     for unit in front[at + 1 : at + many]:
         unit.runs = []
     return words, at
@@ -235,7 +235,7 @@ def _add(page: TextComposition, unit: _PrintedParagraph, size: float, opening: b
     if not words.strip():
         return
     level = _heading_level(unit, size)
-    text, marks = _marked(unit.runs)
+    text, marks = _words_with_marks(unit.runs)
     if unit.runs[0].raised and (note := _NOTE.match(text)):
         page.add(text[note.end() :], label=note["label"], kind=ParagraphKind.FOOTNOTE)
         return
@@ -253,7 +253,7 @@ def _add(page: TextComposition, unit: _PrintedParagraph, size: float, opening: b
     )
 
 
-def _marked(runs: Sequence[PrintedRun]) -> tuple[str, tuple[Mark, ...]]:
+def _words_with_marks(runs: Sequence[PrintedRun]) -> tuple[str, tuple[Mark, ...]]:
     """Return the words without surrounding space, and the spans that are struck, underlined or bold."""
     text = "".join(run.text for run in runs).replace("\uf0b7", "•")
     lead = len(text) - len(text.lstrip())
@@ -265,7 +265,7 @@ def _marked(runs: Sequence[PrintedRun]) -> tuple[str, tuple[Mark, ...]]:
         at += len(run.text)
         if start < end and run.text.strip():
             marks += [Mark(kind, start, end) for kind in _kinds(run)]
-    return text.strip(), tuple(_merged(marks, text.strip()))
+    return text.strip(), tuple(_merged_marks(marks, text.strip()))
 
 
 def _kinds(run: PrintedRun) -> Iterator[MarkKind]:
@@ -277,7 +277,7 @@ def _kinds(run: PrintedRun) -> Iterator[MarkKind]:
         yield MarkKind.BOLD
 
 
-def _merged(marks: list[Mark], text: str) -> Iterator[Mark]:
+def _merged_marks(marks: list[Mark], text: str) -> Iterator[Mark]:
     for kind in MarkKind:
         own = [mark for mark in marks if mark.kind is kind]
         held: Mark | None = None
@@ -335,7 +335,7 @@ def _footnotes(lines: Sequence[PrintedLine]) -> Iterator[tuple[str, str]]:
     group: list[PrintedLine] = []
     for line in [*lines, None]:
         found = _NOTE.match(line.text) if line else None
-        if line is None or (found and _next(label, found["label"])):
+        if line is None or (found and _is_next_label(label, found["label"])):
             if group:
                 yield label or "", _note_words(group, label)
             label, group = (found["label"] if found else None), []
@@ -343,7 +343,7 @@ def _footnotes(lines: Sequence[PrintedLine]) -> Iterator[tuple[str, str]]:
             group.append(line)
 
 
-def _next(label: str | None, found: str) -> bool:
+def _is_next_label(label: str | None, found: str) -> bool:
     if label is None or not found.isdigit() or not label.isdigit():
         return True
     return 0 < int(found) - int(label) <= 5 or int(found) == 1

@@ -103,10 +103,10 @@ class _PageWalk:
                 words.add(child.tail)
                 continue
             if child.tag == "br" and len("".join(words.pieces)) > 0:
-                item = self._flush(words, element, item)
+                item = self._add_block(words, element, item)
                 words = _Words()
             elif child.tag in BLOCKS and depth < DEEPEST:
-                item = self._flush(words, element, item)
+                item = self._add_block(words, element, item)
                 words = _Words()
                 inner = next(counter, None) if child.tag == "li" else item
                 self.block(child, inner, depth + 1)
@@ -114,9 +114,9 @@ class _PageWalk:
             else:
                 _inline(child, words, depth)
             words.add(child.tail)
-        self._flush(words, element, item)
+        self._add_block(words, element, item)
 
-    def _flush(self, words: _Words, element: html.HtmlElement, item: _Item | None) -> _Item | None:
+    def _add_block(self, words: _Words, element: html.HtmlElement, item: _Item | None) -> _Item | None:
         """Add what was gathered as one block; return the item label that is still to be used."""
         text = "".join(words.pieces)
         lead = len(text) - len(text.lstrip())

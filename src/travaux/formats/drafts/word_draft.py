@@ -57,7 +57,7 @@ def exposed_document(document: WordDocument, form: str) -> Exposed:
     )
 
 
-def _heads(document: WordDocument) -> Iterator[Apart]:
+def _running_heads(document: WordDocument) -> Iterator[Apart]:
     return (Apart(head, message("running heads and feet")) for head in document.headers)
 
 
@@ -69,13 +69,13 @@ def _carried(document: WordDocument) -> Carried | None:
     for paragraph in document.paragraphs:
         words.setdefault(paragraph.control or "", paragraph.full_text)
     count = sum(tag.startswith("para_") for tag in words)
-    seen = seen_digest(_seen(document))
+    seen = seen_digest(_paragraphs_seen(document))
     return carried_draft(
         document.carried, seen, [words.get(f"para_{at}") for at in range(count)], labelled=True
     )
 
 
-def _seen(document: WordDocument) -> Iterator[tuple[str, ...]]:
+def _paragraphs_seen(document: WordDocument) -> Iterator[tuple[str, ...]]:
     """Yield what a document shows, paragraph by paragraph, as our own export does when it writes one."""
     for paragraph in document.paragraphs:
         if paragraph.full_text:
@@ -121,7 +121,7 @@ def _remarks(document: WordDocument) -> Iterator[Note]:
 
 
 def _add(page: TextComposition, paragraph: WordParagraph, document: WordDocument) -> None:
-    text, marks = _marked(paragraph.runs)
+    text, marks = _words_with_marks(paragraph.runs)
     if not text:
         return
     marks = (*marks, *_end_marks(paragraph, len(text)))
@@ -221,7 +221,7 @@ def _comment(comment: WordComment) -> str:
     return f"comment ({who}): {' '.join(comment.text.split())}"
 
 
-def _marked(runs: Sequence[WordRun]) -> tuple[str, tuple[Mark, ...]]:
+def _words_with_marks(runs: Sequence[WordRun]) -> tuple[str, tuple[Mark, ...]]:
     """Return a paragraph's words, deleted ones too, and the spans whose look or change means something."""
     text = "".join(run.text.replace("\n", " ").replace("\t", " ") for run in runs)
     lead = len(text) - len(text.lstrip())

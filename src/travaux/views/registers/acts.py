@@ -44,7 +44,9 @@ def acts(snapshot: Snapshot, stances: Iterable[Stance], *, breaks: bool = False)
     """
     wanted = frozenset(stances)
     text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
-    rows = [_row(snapshot, text, *one) for one in _told(positions_by(snapshot).register, wanted)]
+    rows = [
+        _row(snapshot, text, *one) for one in _acts_with_positions(positions_by(snapshot).register, wanted)
+    ]
     if breaks:
         rows += [_broken(snapshot, step) for step in _steps(snapshot)]
     rows.sort(key=_by_day)
@@ -59,7 +61,9 @@ def _by_day(row: RegisterRow) -> str:
     return day[0].plain if day else "9999"
 
 
-def _told(register: Register, wanted: frozenset[Stance]) -> Iterator[tuple[Event, tuple[Position, ...]]]:
+def _acts_with_positions(
+    register: Register, wanted: frozenset[Stance]
+) -> Iterator[tuple[Event, tuple[Position, ...]]]:
     """Yield each act with the positions that tell it, the best first."""
     known = {position.id: position for position in register.positions}
     for event in register.events:
@@ -80,7 +84,7 @@ def _row(
     return RegisterRow(
         event.id,
         (
-            tuple(_named(snapshot, actor) for actor in (event.speaking_for, event.actor) if actor),
+            tuple(_actor_value(snapshot, actor) for actor in (event.speaking_for, event.actor) if actor),
             (Value(Message(event.stance.value)),),
             tuple(_target(text, target) for target in targets),
             tuple(Value(section) for section in sections if section),
@@ -103,7 +107,7 @@ def _target(text: ParagraphViews | None, target: Target) -> Value:
     return Value(target_name(target), path, target.label)
 
 
-def _named(snapshot: Snapshot, actor: Actor) -> Value:
+def _actor_value(snapshot: Snapshot, actor: Actor) -> Value:
     name = slug(actor)
     return Value(actor.name, f"actors/{name}/" if name in delegations(snapshot) else None)
 

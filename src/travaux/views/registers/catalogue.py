@@ -26,7 +26,7 @@ class RegisterKind:
     rows: Callable[[Snapshot], RegisterTable]
 
 
-def _of(*stances: Stance, breaks: bool = False) -> Callable[[Snapshot], RegisterTable]:
+def _table_of(*stances: Stance, breaks: bool = False) -> Callable[[Snapshot], RegisterTable]:
     return lambda snapshot: acts(snapshot, stances, breaks=breaks)
 
 
@@ -35,25 +35,25 @@ REGISTERS = (
         "reservations",
         N_("Reservations"),
         N_("Who entered a reservation on what, and whether it still stands."),
-        _of(Stance.RESERVE),
+        _table_of(Stance.RESERVE),
     ),
     RegisterKind(
         "dissociations",
         N_("Dissociations"),
         N_("Who dissociated themselves from the consensus on what."),
-        _of(Stance.DISSOCIATE),
+        _table_of(Stance.DISSOCIATE),
     ),
     RegisterKind(
         "interpretations",
         N_("Interpretations"),
         N_("Who stated for the record how they read which words."),
-        _of(Stance.INTERPRET),
+        _table_of(Stance.INTERPRET),
     ),
     RegisterKind(
         "objections",
         N_("Objections"),
         N_("Who objected to what, in a meeting or by breaking the silence."),
-        _of(Stance.OPPOSE, breaks=True),
+        _table_of(Stance.OPPOSE, breaks=True),
     ),
     RegisterKind(
         "votes", N_("Votes"), N_("What was put to the vote, the figures, and who voted how."), votes
@@ -62,7 +62,7 @@ REGISTERS = (
         "proposals",
         N_("Proposals made by delegations"),
         N_("Who proposed to add, amend or delete what."),
-        _of(Stance.PROPOSE, Stance.AMEND, Stance.DELETE),
+        _table_of(Stance.PROPOSE, Stance.AMEND, Stance.DELETE),
     ),
     RegisterKind(
         "submitted",

@@ -44,14 +44,14 @@ def _row(source: Source, trace: Trace, text: ParagraphViews | None) -> RegisterR
             (Value(Message(facts.sector.value)),) if facts.sector else (),
             (Value(facts.date),) if facts.date else (),
             (Value(Message(trace.verdict.value)),),
-            _met(trace, text),
-            _stands(trace, text),
+            _met_cell(trace, text),
+            _stands_cell(trace, text),
         ),
         (cited,),
     )
 
 
-def _stands(trace: Trace, text: ParagraphViews | None) -> Cell:
+def _stands_cell(trace: Trace, text: ParagraphViews | None) -> Cell:
     """Return whether the words stand in the latest version; nothing where the trace does not tell."""
     if text is None:
         return ()
@@ -62,7 +62,7 @@ def _stands(trace: Trace, text: ParagraphViews | None) -> Cell:
     return (Value(Message(N_("yes") if trace.last == text.sources[-1].id else N_("no"))),)
 
 
-def _met(trace: Trace, text: ParagraphViews | None) -> Cell:
+def _met_cell(trace: Trace, text: ParagraphViews | None) -> Cell:
     """Return the paragraph that the words entered."""
     if text is None or trace.verdict not in TAKEN_UP or not trace.matches:
         return ()

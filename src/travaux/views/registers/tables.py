@@ -115,16 +115,17 @@ def told_in(columns: Sequence[RegisterColumn], rows: Iterable[RegisterRow]) -> R
 
 def view_of(table: RegisterTable, asked: Asked) -> View:
     """Return the view of a register that an address asks for; what it does not understand changes nothing."""
-    given = {column.name: _first(asked, column.name) for column in table.columns if column.facet}
+    given = {column.name: _first_value(asked, column.name) for column in table.columns if column.facet}
     given = {name: value for name, value in given.items() if value}
-    words, sort = _first(asked, "words").strip(), _first(asked, "sort")
+    words, sort = _first_value(asked, "words").strip(), _first_value(asked, "sort")
     place = {column.name: n for n, column in enumerate(table.columns)}
     if sort.removeprefix("-") not in place:
         sort = ""
     found = [
         row
         for row in table.rows
-        if all(_holds(row.cells[place[name]], value) for name, value in given.items()) and _says(row, words)
+        if all(_cell_holds(row.cells[place[name]], value) for name, value in given.items())
+        and _row_says(row, words)
     ]
     if sort:
         found = _sorted(found, place[sort.removeprefix("-")], turned=sort.startswith("-"))
@@ -136,15 +137,15 @@ def view_of(table: RegisterTable, asked: Asked) -> View:
     return View(table, tuple(found), tuple(facet for facet in facets if _narrows(facet)), sort, words)
 
 
-def _first(asked: Asked, name: str) -> str:
+def _first_value(asked: Asked, name: str) -> str:
     return next(iter(asked.get(name, ())), "")
 
 
-def _holds(cell: Cell, wanted: str) -> bool:
+def _cell_holds(cell: Cell, wanted: str) -> bool:
     return any(value.plain == wanted for value in cell)
 
 
-def _says(row: RegisterRow, words: str) -> bool:
+def _row_says(row: RegisterRow, words: str) -> bool:
     """Tell whether every word stands somewhere in a row or in the words that it rests on."""
     if not words:
         return True

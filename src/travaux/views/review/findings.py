@@ -120,7 +120,7 @@ def name_of(key: FindingKey) -> str:
 def items(snapshot: Snapshot) -> dict[FindingKey, ReviewItem]:
     """Return every finding that can be reviewed, and those that were and are no longer found."""
     return snapshot.cached(
-        "review items", lambda: _with_reviews(snapshot, {i.key: i for i in _found(snapshot)})
+        "review items", lambda: _with_reviews(snapshot, {i.key: i for i in _findings_to_review(snapshot)})
     )
 
 
@@ -188,7 +188,7 @@ def original_in_words(snapshot: Snapshot, review: Review) -> Text:
     return link_seen(snapshot, finding) if isinstance(finding, Link) else _in_words(finding)
 
 
-def _found(snapshot: Snapshot) -> Iterator[ReviewItem]:
+def _findings_to_review(snapshot: Snapshot) -> Iterator[ReviewItem]:
     for _, meeting in _results(snapshot, Meeting):
         yield from _speakers(snapshot, meeting)
     for _, report in _results(snapshot, MeetingReport):
@@ -321,7 +321,11 @@ def _settled(snapshot: Snapshot, one: ReviewItem) -> ReviewItem:
     """Return the item, told apart: a review not yet taken over, one that fits no longer, one that stands."""
     last, in_force = one.reviews[-1], one.in_force
     worked_out = one.key.kind in _MADE_BY  # the rest follows at once
-    if worked_out and last.when and last.when.isoformat(timespec="milliseconds") > _made(snapshot, one.key):
+    if (
+        worked_out
+        and last.when
+        and last.when.isoformat(timespec="milliseconds") > _maker_of(snapshot, one.key)
+    ):
         return replace(one, pending=True, needs=())
     applied = one.finding is not None and one.finding.review is not None
     left_out = one.finding is None and in_force is not None and in_force.verdict is ReviewDecision.REJECT
@@ -339,7 +343,7 @@ _MADE_BY: dict[str, type] = {
 }
 
 
-def _made(snapshot: Snapshot, key: FindingKey) -> str:
+def _maker_of(snapshot: Snapshot, key: FindingKey) -> str:
     form = _MADE_BY[key.kind]
     return snapshot.made(form, key.subject) if any(form in stage.returns for stage in STAGES) else ""
 

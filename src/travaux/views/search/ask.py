@@ -67,14 +67,14 @@ def ask(snapshot: Snapshot, question: str, *, today: date, say: Say | None = Non
     asked = understand(question, registry_of(snapshot), _version_names(snapshot))
     if asked.form is None:
         return Answers(question, described(asked), examples=examples_of(snapshot, today), refused=True)
-    reply = _reply(snapshot, asked, today, say)
+    reply = _register_reply(snapshot, asked, today, say)
     found = list(reply.answers) if reply.ordered else _by_actor(reply.answers)
     left_out = max(0, len(found) - MOST)
     understood = described(asked, numbering_of(snapshot, asked))
     return Answers(question, understood, tuple(found[:MOST]), left_out, reply.counted)
 
 
-def _reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> RegisterReply:
+def _register_reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) -> RegisterReply:
     """Return what the register answers in which answers of this form stand."""
     match asked.sought:
         case "deadline of silence":
@@ -86,7 +86,7 @@ def _reply(snapshot: Snapshot, asked: Question, today: date, say: Say | None) ->
         case "history":
             return history_reply(snapshot, asked) if asked.paragraphs else _of_topic(snapshot, asked, say)
         case "sides" | "said":
-            return _said(snapshot, asked, say)
+            return _stance_reply(snapshot, asked, say)
         case register:
             return _BY_REGISTER[register](snapshot, asked)
 
@@ -97,7 +97,7 @@ def _of_topic(snapshot: Snapshot, asked: Question, say: Say | None) -> RegisterR
     return reply if reply.answers else _passage_reply(snapshot, asked, say)
 
 
-def _said(snapshot: Snapshot, asked: Question, say: Say | None) -> RegisterReply:
+def _stance_reply(snapshot: Snapshot, asked: Question, say: Say | None) -> RegisterReply:
     """Return where somebody stands on paragraphs or in general, or the passages on what is asked about."""
     if asked.paragraphs or not asked.topic or asked.sought == "sides":
         reply = stance_reply(snapshot, asked)

@@ -55,9 +55,9 @@ def _in_paragraph(
     stances: Collection[Stance],
 ) -> Iterator[Answer]:
     source, draft, paragraph = place
-    for start, end, attributions in _marked(draft, paragraph):
+    for start, end, attributions in _attributed_spans(draft, paragraph):
         citation = draft.source.cite(start, end)
-        is_whole = end - start >= _most(paragraph)
+        is_whole = end - start >= _paragraph_share(paragraph)
         if not (in_place or is_all_about(asked, [citation.quote])):
             continue
         for attribution in attributions:
@@ -65,16 +65,16 @@ def _in_paragraph(
             wanted = stances if is_whole else asked.stances
             if stance is None or (asked.stances and stance not in wanted):
                 continue
-            for name in _of(snapshot, asked, attribution):
+            for name in _attributed_actors(snapshot, asked, attribution):
                 yield written(snapshot, source, paragraph.label, citation, name, stance.value)
 
 
-def _most(paragraph: Paragraph) -> float:
+def _paragraph_share(paragraph: Paragraph) -> float:
     """Return from which length on a bracket holds the paragraph itself: four fifths, less label and names."""
     return 0.8 * len(paragraph.text)
 
 
-def _of(snapshot: Snapshot, asked: Question, attribution: Attribution) -> Iterator[str]:
+def _attributed_actors(snapshot: Snapshot, asked: Question, attribution: Attribution) -> Iterator[str]:
     for name in attribution.actors:
         actor = registry_of(snapshot).resolve_exactly(name).actor
         is_theirs = not asked.actors or (actor is not None and actor in asked.actors)
@@ -83,7 +83,9 @@ def _of(snapshot: Snapshot, asked: Question, attribution: Attribution) -> Iterat
             yield actor.name if actor else name
 
 
-def _marked(draft: Draft, paragraph: Paragraph) -> Iterator[tuple[int, int, tuple[Attribution, ...]]]:
+def _attributed_spans(
+    draft: Draft, paragraph: Paragraph
+) -> Iterator[tuple[int, int, tuple[Attribution, ...]]]:
     """Yield the spans in the source of the words that attributions are written beside."""
     exact = draft.source.text[paragraph.start : paragraph.end] == paragraph.text
     yield paragraph.start, paragraph.end, paragraph.attributions

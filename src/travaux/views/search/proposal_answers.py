@@ -53,7 +53,7 @@ def _proposals(snapshot: Snapshot, asked: Question) -> Iterator[tuple[Answer, Ve
 
 
 def _note(snapshot: Snapshot, trace: Trace) -> Text | None:
-    return joined_or_none((_OUTCOMES[trace.verdict], _where(snapshot, trace)), ", ")
+    return joined_or_none((_OUTCOMES[trace.verdict], _paragraph_entered(snapshot, trace)), ", ")
 
 
 _OUTCOMES = {
@@ -65,7 +65,7 @@ _OUTCOMES = {
 }
 
 
-def _where(snapshot: Snapshot, trace: Trace) -> Message | None:
+def _paragraph_entered(snapshot: Snapshot, trace: Trace) -> Message | None:
     """Return the paragraph that a proposal entered, by the label that it had last."""
     if trace.verdict not in TAKEN_UP or not trace.matches or not snapshot.has(Lineage):
         return None

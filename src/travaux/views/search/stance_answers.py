@@ -71,7 +71,7 @@ def agreed_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     for act in acts:
         aligned = _aligned(snapshot, act)
         is_theirs = not holders or bool(holders & {act.event.actor.code, act.event.holder.code})
-        if is_theirs and (not wanted or wanted & aligned) and is_about(asked, _said(act)):
+        if is_theirs and (not wanted or wanted & aligned) and is_about(asked, _act_in_words(act)):
             found.append(of_position(snapshot, act.position, act.event))
     answers = _each_once(found)
     return RegisterReply(answers, _counted(answers, len(acts)))
@@ -187,11 +187,11 @@ def _is_on_topic(act: _Act, asked: Question) -> bool:
         return True
     if act.position.aligned_with and asked.stances:
         return False
-    said = _said(act)
+    said = _act_in_words(act)
     return any(has_phrase(asked, text) for text in said) or is_about(asked, said)
 
 
-def _said(act: _Act) -> list[str]:
+def _act_in_words(act: _Act) -> list[str]:
     quotes = [citation.quote for citation in act.position.citations]
     return [*quotes, *(target.label for target in act.event.targets)]
 

@@ -79,7 +79,7 @@ def _answer(snapshot: Snapshot, step: Step, party: Party | None = None) -> Answe
     notes = (
         message("spoken by %(name)s", name=party.name) if party and spoken else None,
         message("after the deadline") if is_late else None,
-        _until(step),
+        _deadline_of_step(step),
     )
     return Answer(
         quoted(citations[0]),
@@ -95,7 +95,7 @@ def _answer(snapshot: Snapshot, step: Step, party: Party | None = None) -> Answe
     )
 
 
-def _until(step: Step) -> Message | None:
+def _deadline_of_step(step: Step) -> Message | None:
     if step.until is None:
         return None
     if step.until_time is None:

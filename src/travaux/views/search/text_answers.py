@@ -154,7 +154,7 @@ def change_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     if not snapshot.has(Lineage):
         return RegisterReply()
     text = paragraph_views(snapshot)
-    pair = _pair(asked.versions, len(text.sources))
+    pair = _versions_to_compare(asked.versions, len(text.sources))
     if pair is None:
         return RegisterReply()
     old, new = pair
@@ -162,7 +162,7 @@ def change_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     changed = [link for link in links if link.kind is not LinkKind.UNCHANGED or link.changes]
     kinds = set(asked.form.kinds) if asked.form else set()
     wanted = [link for link in changed if not kinds or link.kind.value in kinds]
-    found = [answer for link in wanted if (answer := _change(snapshot, text, (old, new), link))]
+    found = [answer for link in wanted if (answer := _answer_of_change(snapshot, text, (old, new), link))]
     answers = tuple(answer for answer in found if is_all_about(asked, [answer.text]))
     said = message(
         "%(n)s of %(all)s provisions between %(old)s and %(new)s",
@@ -174,7 +174,7 @@ def change_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     return RegisterReply(answers, said if answers else None, ordered=True)
 
 
-def _pair(versions: Sequence[int], all_versions: int) -> tuple[int, int] | None:
+def _versions_to_compare(versions: Sequence[int], all_versions: int) -> tuple[int, int] | None:
     """Return the two versions to compare: those named, or the named one with the one before it."""
     if len(versions) > 1:
         return versions[0], versions[-1]
@@ -192,7 +192,9 @@ def _is_of_text(paragraph: Paragraph) -> bool:
     return paragraph.kind in _PROVISIONS
 
 
-def _change(snapshot: Snapshot, text: ParagraphViews, pair: tuple[int, int], link: Link) -> Answer | None:
+def _answer_of_change(
+    snapshot: Snapshot, text: ParagraphViews, pair: tuple[int, int], link: Link
+) -> Answer | None:
     old, new = pair
     version, indexes = (new, link.new) if link.new else (old, link.old)
     draft = text.lineage.versions[version]
@@ -205,12 +207,12 @@ def _change(snapshot: Snapshot, text: ParagraphViews, pair: tuple[int, int], lin
         answer,
         stance=link.kind.value,
         citations=tuple(dict.fromkeys((citation, *link.citations))),
-        note=_moved(text, pair, link),
+        note=_move_in_words(text, pair, link),
         found=f"comparison of versions, {link.kind.value}",
     )
 
 
-def _moved(text: ParagraphViews, pair: tuple[int, int], link: Link) -> Text | None:
+def _move_in_words(text: ParagraphViews, pair: tuple[int, int], link: Link) -> Text | None:
     if not (link.old and link.new):
         return None
     labels = [
@@ -237,7 +239,7 @@ def contested_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
         all=len(provisions),
         version=text.name(len(text.sources) - 1),
     )
-    return RegisterReply(_once(answers), said if answers else None, ordered=True)
+    return RegisterReply(_distinct_answers(answers), said if answers else None, ordered=True)
 
 
 def bracket_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
@@ -290,7 +292,7 @@ def _bracket(snapshot: Snapshot, text: ParagraphViews, one: Dispute) -> Answer:
     return replace(answer, note=joined_or_none((said, who)), found="brackets")
 
 
-def _once(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+def _distinct_answers(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     found: dict[tuple[str | None, str | None, str], Answer] = {}
     for answer in answers:
         found.setdefault((answer.actor, answer.stance, answer.text), answer)

@@ -45,10 +45,10 @@ def vote_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
     counts: list[Message] = []
     for poll in polls:
         if not asked.who and not asked.actors:
-            answers.append(_result(snapshot, poll))
+            answers.append(_answer_of_result(snapshot, poll))
             continue
         choices = tuple(VoteChoice) if asked.actors or not asked.choices else asked.choices
-        found = [*_cast(snapshot, asked, poll, choices), *_own_words(snapshot, asked, poll, choices)]
+        found = [*_votes_cast(snapshot, asked, poll, choices), *_own_words(snapshot, asked, poll, choices)]
         answers += found
         counts += _counted(poll, choices, found) if not asked.actors else ()
     of_all = message("%(n)s of %(all)s votes on record", n=len(polls), all=len(every))
@@ -123,12 +123,12 @@ def _is_asked(poll: _Poll, asked: Question) -> bool:
     return is_all_about(asked, [poll.what, poll.source.title, *(quoted(c) for c in poll.citations)])
 
 
-def _result(snapshot: Snapshot, poll: _Poll) -> Answer:
+def _answer_of_result(snapshot: Snapshot, poll: _Poll) -> Answer:
     """Return the words in which the record states a result."""
     return _answer(snapshot, poll, quoted(poll.citations[0]), None, None, poll.citations)
 
 
-def _cast(
+def _votes_cast(
     snapshot: Snapshot, asked: Question, poll: _Poll, choices: Sequence[VoteChoice]
 ) -> Iterator[Answer]:
     """Yield the votes cast, by those who are asked about; a group casts none."""
@@ -171,11 +171,11 @@ def _counted(poll: _Poll, choices: Sequence[VoteChoice], found: Sequence[Answer]
         stated = poll.totals.get(choice)
         if stated is None and not named:
             continue
-        said = _named(choice, named, stated)
+        said = _choice_in_words(choice, named, stated)
         yield message("%(what)s: %(said)s", what=poll.what, said=said)
 
 
-def _named(choice: VoteChoice, named: int, stated: int | None) -> Message:
+def _choice_in_words(choice: VoteChoice, named: int, stated: int | None) -> Message:
     if stated is None:
         return message(
             "%(named)s named %(choice)s, no total stated", named=named, choice=Message(choice.value)

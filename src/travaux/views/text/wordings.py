@@ -61,11 +61,13 @@ def worded(paragraph: Paragraph) -> PrintedWording:
     edges |= {edge for bracket in paragraph.brackets for edge in (bracket.start, bracket.end)}
     edges |= {edge for mark in paragraph.marks for edge in (mark.start, mark.end)}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(paragraph.text))
-    runs = tuple(_run(paragraph, start, end, tuple(opening.get(start, ()))) for start, end in pairwise(cuts))
+    runs = tuple(
+        _wording_run(paragraph, start, end, tuple(opening.get(start, ()))) for start, end in pairwise(cuts)
+    )
     return PrintedWording(runs, tuple(note for _, note in notes))
 
 
-def _run(paragraph: Paragraph, start: int, end: int, notes: tuple[int, ...]) -> WordingRun:
+def _wording_run(paragraph: Paragraph, start: int, end: int, notes: tuple[int, ...]) -> WordingRun:
     around = [bracket for bracket in paragraph.brackets if bracket.start <= start < bracket.end]
     inner = min(around, key=lambda bracket: bracket.end - bracket.start, default=None)
     marks = (m for m in paragraph.marks if m.start <= start < m.end)

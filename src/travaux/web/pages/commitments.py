@@ -106,7 +106,7 @@ def commitments(snapshot: Snapshot, asked: Asked | None = None) -> CommitmentsPa
     """
     found = _today(snapshot)
     given = {name: (values[0] if values else "") for name, values in (asked or {}).items()}
-    items = _chosen(snapshot, found.items, given)
+    items = _chosen_commitments(snapshot, found.items, given)
     report = register_document(found, items).without("register")
     names = sorted({name for item in found.items for name in item.commitment.addressees})
     return CommitmentsPage(
@@ -120,7 +120,7 @@ def commitments(snapshot: Snapshot, asked: Asked | None = None) -> CommitmentsPa
     )
 
 
-def _chosen(
+def _chosen_commitments(
     snapshot: Snapshot, items: tuple[FollowedCommitment, ...], given: Mapping[str, str]
 ) -> tuple[FollowedCommitment, ...]:
     """Return what a form asks for; what it does not understand narrows nothing."""
@@ -179,7 +179,7 @@ def _today(snapshot: Snapshot) -> Promises:
     return found
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_commitments(snapshot: Snapshot) -> bool:
     sources = snapshot.of_kind(SourceKind.DRAFT)
     return any(
         snapshot.has(Commitments, source.id) and snapshot.result(Commitments, source.id).commitments
@@ -193,16 +193,16 @@ def _file(snapshot: Snapshot, form: str) -> bytes:
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:
-    return ("commitments/",) if _any(snapshot) else ()
+    return ("commitments/",) if _has_commitments(snapshot) else ()
 
 
-def _each(snapshot: Snapshot) -> Iterable[str]:
-    return tuple(map(path_of, _today(snapshot).items)) if _any(snapshot) else ()
+def _commitment_paths(snapshot: Snapshot) -> Iterable[str]:
+    return tuple(map(path_of, _today(snapshot).items)) if _has_commitments(snapshot) else ()
 
 
 PAGES = (
     PageKind("commitments/", "commitments.html", commitments, _paths, "commitments", queried=True),
-    PageKind("commitments/{commitment}/", "commitment.html", commitment, _each, "commitments"),
+    PageKind("commitments/{commitment}/", "commitment.html", commitment, _commitment_paths, "commitments"),
 )
 """The pages of this module."""
 
@@ -210,6 +210,6 @@ FILES = in_forms(
     "commitments/commitments",
     _FORMS,
     _file,
-    lambda snapshot: ("commitments/commitments",) if _any(snapshot) else (),
+    lambda snapshot: ("commitments/commitments",) if _has_commitments(snapshot) else (),
 )
 """What can be taken away."""

@@ -80,10 +80,10 @@ class Home:
 def home(snapshot: Snapshot) -> Home:
     """Return what the first page says."""
     today = date.today()
-    return snapshot.cached(("home", today), lambda: _home(snapshot, today))
+    return snapshot.cached(("home", today), lambda: _home_page(snapshot, today))
 
 
-def _home(snapshot: Snapshot, today: date) -> Home:
+def _home_page(snapshot: Snapshot, today: date) -> Home:
     ordered = sorted(snapshot.sources.values(), key=lambda source: source.dated)
     text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
     if text and not text.sources:
@@ -94,7 +94,7 @@ def _home(snapshot: Snapshot, today: date) -> Home:
         told,
         meeting_digest(snapshot) if told.form is RecordContents.MEETINGS else None,
         versions_of(snapshot) if text and len(text.sources) > 1 else (),
-        tuple(_course(snapshot, ordered)),
+        tuple(_timeline(snapshot, ordered)),
         tuple(_figures(snapshot, text, today)),
         (text.name(-1), text.sources[-1]) if text else None,
         tuple(shown(text, one) for one in disputes_now(snapshot)) if text else (),
@@ -114,7 +114,7 @@ def _last_bracketed(text: ParagraphViews) -> tuple[str, Source, tuple[DisputeSho
     )
 
 
-def _course(snapshot: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
+def _timeline(snapshot: Snapshot, ordered: Iterable[Source]) -> Iterator[Steps]:
     for kind, group in groupby(ordered, key=lambda source: source.facts.kind):
         steps = tuple(TimelineSource(source, home_of(snapshot, source)) for source in group)
         yield Steps(kind, steps, len(steps) >= _FOLDED_FROM)

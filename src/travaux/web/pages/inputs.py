@@ -46,16 +46,20 @@ def input_page(snapshot: Snapshot, source: str) -> SubmissionPage:
     return SubmissionPage(found.title, found, proposals_of(snapshot, source))
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_submissions(snapshot: Snapshot) -> bool:
     return snapshot.has(Traces) and bool(snapshot.of_kind(SourceKind.INPUT))
 
 
 def _paths(snapshot: Snapshot) -> Iterable[str]:
-    return (f"inputs/{s.id}/" for s in snapshot.of_kind(SourceKind.INPUT)) if _any(snapshot) else ()
+    return (
+        (f"inputs/{s.id}/" for s in snapshot.of_kind(SourceKind.INPUT)) if _has_submissions(snapshot) else ()
+    )
 
 
 PAGES = (
-    PageKind("inputs/", "inputs.html", inputs, lambda r: ("inputs/",) if _any(r) else (), "inputs"),
+    PageKind(
+        "inputs/", "inputs.html", inputs, lambda r: ("inputs/",) if _has_submissions(r) else (), "inputs"
+    ),
     PageKind("inputs/{source}/", "input.html", input_page, _paths, "inputs"),
 )
 """The pages of this module."""
@@ -65,7 +69,7 @@ FILES = (
         "inputs/proposals.csv",
         "text/csv; charset=utf-8",
         proposals_csv,
-        lambda snapshot: ("inputs/proposals.csv",) if _any(snapshot) else (),
+        lambda snapshot: ("inputs/proposals.csv",) if _has_submissions(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -68,12 +68,12 @@ def meeting(snapshot: Snapshot, source: str) -> MeetingPage:
     return MeetingPage(found.title, found, report, also, counted)
 
 
-def _spoken(snapshot: Snapshot) -> Iterable[str]:
+def _paths_of_meetings(snapshot: Snapshot) -> Iterable[str]:
     return (s.id for s in snapshot.of_kind(*SPOKEN) if snapshot.has(MeetingReport, s.id))
 
 
 def _list(snapshot: Snapshot) -> Iterable[str]:
-    return ("meetings/",) if any(_spoken(snapshot)) else ()
+    return ("meetings/",) if any(_paths_of_meetings(snapshot)) else ()
 
 
 def _file(snapshot: Snapshot, source: str, form: str) -> bytes:
@@ -86,7 +86,7 @@ PAGES = (
         "meetings/{source}/",
         "meeting.html",
         meeting,
-        lambda snapshot: (f"meetings/{source}/" for source in _spoken(snapshot)),
+        lambda snapshot: (f"meetings/{source}/" for source in _paths_of_meetings(snapshot)),
         "meetings",
     ),
 )
@@ -98,7 +98,7 @@ FILES = (
         "meetings/{source}/report",
         _FORMS,
         _file,
-        lambda snapshot: (f"meetings/{source}/report" for source in _spoken(snapshot)),
+        lambda snapshot: (f"meetings/{source}/report" for source in _paths_of_meetings(snapshot)),
     ),
 )
 """What can be taken away."""

@@ -147,10 +147,10 @@ class Method:
 def method(snapshot: Snapshot) -> Method:
     """Return how everything in the record was made."""
     making = making_of(snapshot)
-    return Method(N_("Method"), tuple(_ways(making)), making)
+    return Method(N_("Method"), tuple(_ways_of_making(making)), making)
 
 
-def _ways(making: Making) -> Iterator[Way]:
+def _ways_of_making(making: Making) -> Iterator[Way]:
     for name, title, stage, how, measured in _WAYS:
         if use := making.stages.get(stage):
             yield Way(name, title, how, measured, stage, use.version, use.results, use.finished)

@@ -133,7 +133,10 @@ def positions(snapshot: Snapshot, stance: str | None = None, asked: Asked | None
     counts = Counter(one.stance for one in indexes.held)
     choices = tuple(_choices(snapshot, whole, asked or {}))
     columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
-    across, down = _part(len(columns), _COLUMNS, "columns", asked), _part(len(rows), _ROWS, "rows", asked)
+    across, down = (
+        _part_shown(len(columns), _COLUMNS, "columns", asked),
+        _part_shown(len(rows), _ROWS, "rows", asked),
+    )
     numbers = columns[across.first - 1 : across.last] if columns else []
     return Positions(
         N_("Positions"),
@@ -196,7 +199,7 @@ def _narrowed(whole: _Matrix, given: Mapping[str, str]) -> tuple[list[int], list
     return used, rows
 
 
-def _part(total: int, size: int, name: str, asked: Asked | None) -> MatrixPart:
+def _part_shown(total: int, size: int, name: str, asked: Asked | None) -> MatrixPart:
     if asked is None:
         return MatrixPart(1, total, total, None, None)
     said = next(iter(asked.get(name, ())), "")
@@ -261,7 +264,7 @@ def _rows(
         yield MatrixRow(
             own[0].holder,
             f"actors/{name}/" if name in delegations(snapshot) else None,
-            tuple(_taken(cells[column.key]) for column in columns),
+            tuple(_stances_taken(cells[column.key]) for column in columns),
             elsewhere,
         )
 
@@ -270,7 +273,7 @@ def _key(thread: str | None, label: str, known: set[str]) -> str:
     return thread if thread in known and thread else f"¶ {label}"
 
 
-def _taken(own: Sequence[Position]) -> tuple[MatrixStance, ...]:
+def _stances_taken(own: Sequence[Position]) -> tuple[MatrixStance, ...]:
     stances: dict[Stance, list[Position]] = defaultdict(list)
     for one in own:
         stances[one.stance].append(one)
@@ -280,12 +283,12 @@ def _taken(own: Sequence[Position]) -> tuple[MatrixStance, ...]:
     )
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_positions(snapshot: Snapshot) -> bool:
     return snapshot.has(Register) and bool(positions_by(snapshot).register.positions)
 
 
 def _stances(snapshot: Snapshot) -> Iterable[str]:
-    taken = {one.stance for one in positions_by(snapshot).held} if _any(snapshot) else set()
+    taken = {one.stance for one in positions_by(snapshot).held} if _has_positions(snapshot) else set()
     return (f"positions/{_slug(stance)}/" for stance in Stance if stance in taken)
 
 
@@ -294,7 +297,7 @@ PAGES = (
         "positions/",
         "positions.html",
         positions,
-        lambda snapshot: ("positions/",) if _any(snapshot) else (),
+        lambda snapshot: ("positions/",) if _has_positions(snapshot) else (),
         "positions",
         queried=True,
     ),
@@ -307,13 +310,13 @@ FILES = (
         "positions/positions.csv",
         "text/csv; charset=utf-8",
         lambda snapshot: in_form(snapshot.result(Register), "csv", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.csv",) if _any(snapshot) else (),
+        lambda snapshot: ("positions/positions.csv",) if _has_positions(snapshot) else (),
     ),
     FileKind(
         "positions/positions.json",
         "application/json",
         lambda snapshot: in_form(snapshot.result(Register), "json", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.json",) if _any(snapshot) else (),
+        lambda snapshot: ("positions/positions.json",) if _has_positions(snapshot) else (),
     ),
 )
 """What can be taken away."""

@@ -27,7 +27,7 @@ def procedure(snapshot: Snapshot) -> ProcedurePage:
     return ProcedurePage(N_("Procedure"), page)
 
 
-def _any(snapshot: Snapshot) -> bool:
+def _has_steps(snapshot: Snapshot) -> bool:
     return snapshot.has(Procedure) and bool(procedure_in(snapshot).steps)
 
 
@@ -40,13 +40,16 @@ PAGES = (
         "procedure/",
         "report.html",
         procedure,
-        lambda snapshot: ("procedure/",) if _any(snapshot) else (),
+        lambda snapshot: ("procedure/",) if _has_steps(snapshot) else (),
         "procedure",
     ),
 )
 """The pages of this module."""
 
 FILES = in_forms(
-    "procedure/procedure", _FORMS, _file, lambda snapshot: ("procedure/procedure",) if _any(snapshot) else ()
+    "procedure/procedure",
+    _FORMS,
+    _file,
+    lambda snapshot: ("procedure/procedure",) if _has_steps(snapshot) else (),
 )
 """What can be taken away."""

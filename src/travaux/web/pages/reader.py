@@ -205,7 +205,7 @@ class _Beside:
         sources = (trace.proposal.citation.source for trace, _ in traces if trace.proposal.citation)
         known = (self.snapshot.sources[source] for source in sources if source in self.snapshot.sources)
         return Beside(
-            tuple(self._course(thread)),
+            tuple(self._course_of_thread(thread)),
             tuple(stood(self._of_this_version(thread))),
             tuple(dict.fromkeys(source.facts.author or source.title for source in known)),
             self.promises.by_thread.get(thread, ()) if self.promises else (),
@@ -218,7 +218,7 @@ class _Beside:
             if any(target.thread == thread and target.version in (None, source) for target in one.targets):
                 yield one
 
-    def _course(self, thread: str) -> Iterator[tuple[str, str, bool]]:
+    def _course_of_thread(self, thread: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the versions in which the paragraph came, changed or stands, first to last."""
         places = self.text.threads[thread].places
         for place in places:

@@ -120,7 +120,7 @@ def finding(
     """Return one finding; with what a form ``sent`` where it was ``refused``."""
     one = item(snapshot, f"{what}/{subject}/{finding}")
     given = sent or {}
-    said = tuple(_said(snapshot, review) for review in one.reviews)
+    said = tuple(_described_review(snapshot, review) for review in one.reviews)
     fields = tuple(
         ReviewField(name, LABELS[name], given.get(name, ""), name in ("actor", "on_behalf_of"))
         for name in FIELDS[one.key.kind]
@@ -145,13 +145,13 @@ _TOLD = frozenset({"verdict", "reason", *LABELS})
 def log(snapshot: Snapshot) -> Log:
     """Return who changed what, newest first; what stages made is in the programming interface."""
     written = [line for line in written_log(snapshot) if line.action in _PEOPLE]
-    said = tuple(_said(snapshot, review) for review in reversed(snapshot.reviews()))
+    said = tuple(_described_review(snapshot, review) for review in reversed(snapshot.reviews()))
     return Log(
         N_("Who changed what"), tuple(written[: -_SHOWN - 1 : -1]), said, max(0, len(written) - _SHOWN)
     )
 
 
-def _said(snapshot: Snapshot, review: Review) -> DescribedReview:
+def _described_review(snapshot: Snapshot, review: Review) -> DescribedReview:
     return DescribedReview(
         review, original_in_words(snapshot, review), replacement_in_words(snapshot, review), _path(review)
     )

@@ -92,9 +92,9 @@ Groups = tuple[tuple[str | None, tuple[Answer, ...]], ...]
 def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
     """Return the form, and what was found of what was asked for."""
     asked = asked or {}
-    text = _first(asked, "q")
+    text = _first_value(asked, "q")
     filters = {n: [v for v in asked.get(n, ()) if v] for n in (*_LABELS, *_DATES) if any(asked.get(n, ()))}
-    first = int(_first(asked, "start")) if _first(asked, "start").isdigit() else 0
+    first = int(_first_value(asked, "start")) if _first_value(asked, "start").isdigit() else 0
     first = min(first, 100_000)
     result = search(snapshot, text, filters, limit=_PAGE, skip=first) if text.strip() or filters else None
     kept = [("q", text), *((name, value) for name, values in filters.items() for value in values)]
@@ -106,8 +106,8 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
         tuple(MarkedResult(hit, marked(hit)) for hit in result.hits) if result else (),
         tuple((_label(n), FacetValue(v, None, _address(kept, without=(n, v)))) for n, v in kept[1:]),
         tuple(_facets(result, kept)) if result else (),
-        tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first(asked, f.value)) for f in _OFFERED),
-        {name: _first(asked, name) for name in ("actor", "from", "to")},
+        tuple((f.value, _LABELS[f], tuple(finder.values(f)), _first_value(asked, f.value)) for f in _OFFERED),
+        {name: _first_value(asked, name) for name in ("actor", "from", "to")},
         tuple(finder.values(Facet.ACTOR)),
         first=first,
         before=_address([*kept, ("start", str(max(0, first - _PAGE)))]) if first else None,
@@ -119,7 +119,7 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
 
 def ask_page(snapshot: Snapshot, asked: Asked | None = None) -> QuestionPage:
     """Return the form, and the answers of the record."""
-    text = _first(asked or {}, "q")
+    text = _first_value(asked or {}, "q")
     answers = ask(snapshot, text, today=datetime.now(UTC).date()) if text.strip() else None
     found = answers.answers if answers else ()
     held, apart = (_by_actor(one for one in found if one.apart is is_apart) for is_apart in (False, True))
@@ -165,7 +165,7 @@ def _label(name: str) -> str:
     return _DATES.get(name) or _LABELS[Facet(name)]
 
 
-def _first(asked: Asked, name: str) -> str:
+def _first_value(asked: Asked, name: str) -> str:
     return next(iter(asked.get(name, ())), "")
 
 

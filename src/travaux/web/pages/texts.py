@@ -95,7 +95,7 @@ def _river(snapshot: Snapshot) -> Iterable[str]:
     return ("text/river/",) if len(version_ids(snapshot)) > 1 else ()
 
 
-def _pairs(snapshot: Snapshot) -> Iterable[str]:
+def _pair_paths(snapshot: Snapshot) -> Iterable[str]:
     sources = version_ids(snapshot)
     for number, old in enumerate(sources):
         yield from (f"text/{old}/compare/{new}/" for new in sources[number + 1 :])
@@ -116,7 +116,7 @@ def _compared_kind(form: str) -> FileKind:
         f"text/{{source}}/compare/{{other}}/comparison.{form}",
         MEDIA_TYPES[form],
         partial(comparison_file, form=form),
-        lambda snapshot: (f"{path}comparison.{form}" for path in _pairs(snapshot)),
+        lambda snapshot: (f"{path}comparison.{form}" for path in _pair_paths(snapshot)),
         live=True,
     )
 
@@ -137,7 +137,7 @@ def _life_kind(form: str) -> FileKind:
 PAGES = (
     PageKind("text/river/", "river.html", river, _river, "text", steady=True),
     PageKind("text/", "versions.html", texts, _list, "text"),
-    PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pairs, "text"),
+    PageKind("text/{source}/compare/{other}/", "comparison.html", comparison, _pair_paths, "text"),
 )
 """The pages of this module."""
 
