@@ -1,6 +1,6 @@
 """Everything the record has of one actor, one paragraph or one theme, as a document to download."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -75,12 +75,11 @@ def of_actor(snapshot: Snapshot, name: str) -> Page:
         message("Delegation or organisation"),
         actor.name,
         tuple(facts),
-        _sections_of_actor(snapshot, known),
+        _sections_of_actor(snapshot, known, positions_by(snapshot).by_holder.get(name, ())),
     )
 
 
-def _sections_of_actor(snapshot: Snapshot, known: Delegation) -> tuple[Section, ...]:
-    own = positions_by(snapshot).by_holder.get(known.actor.name, ())
+def _sections_of_actor(snapshot: Snapshot, known: Delegation, own: Sequence[Position]) -> tuple[Section, ...]:
     return (
         Section(
             "holds",
@@ -194,7 +193,7 @@ def _argument(argument: Argument, source: Source | None = None) -> Statement:
         )
     reasons += [Statement(each.text, each.citations, lead=message("Evidence")) for each in argument.evidence]
     return Statement(
-        argument.claim,
+        argument.told,
         argument.citations,
         aside=_detail_of_position(joined((source.title, _day(source))) if source else None, argument.review),
         tags=argument.topics,

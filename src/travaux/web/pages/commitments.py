@@ -11,7 +11,7 @@ from travaux.domain.commitments import (
     Entry,
     FollowedCommitment,
 )
-from travaux.domain.messages import Text
+from travaux.domain.messages import Text, message
 from travaux.domain.sources import SourceKind, Viewer
 from travaux.errors import NotFound
 from travaux.views.commitments.documents import (
@@ -175,7 +175,7 @@ def path_of(item: FollowedCommitment) -> str:
 def _today(snapshot: Snapshot) -> Promises:
     found = promises(snapshot, date.today())
     if found is None:
-        raise NotFound("no version of the text commits anybody")
+        raise NotFound(message("no version of the text commits anybody"))
     return found
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.lineage import Lineage
+from travaux.domain.messages import message
 from travaux.domain.positions import Position, Register, Stance, TargetKind, Unresolved, side
 from travaux.domain.texts import label_order
 from travaux.errors import NotFound
@@ -129,7 +130,7 @@ def positions(snapshot: Snapshot, stance: str | None = None, asked: Asked | None
     chosen = _stance(stance) if stance else None
     whole = snapshot.cached(("matrix", chosen), lambda: _matrix(snapshot, chosen))
     if stance and not whole.found:
-        raise NotFound(f"nobody takes the stance “{stance}”")
+        raise NotFound(message("nobody takes the stance “%(stance)s”", stance=stance))
     counts = Counter(one.stance for one in indexes.held)
     choices = tuple(_choices(snapshot, whole, asked or {}))
     columns, rows = _narrowed(whole, {choice.name: choice.given for choice in choices})
@@ -228,7 +229,7 @@ def _stance(named: str) -> Stance:
     for stance in Stance:
         if _slug(stance) == named:
             return stance
-    raise NotFound(f"there is no stance “{named}”")
+    raise NotFound(message("there is no stance “%(named)s”", named=named))
 
 
 def _columns(snapshot: Snapshot, found: Sequence[Position]) -> tuple[MatrixColumn, ...]:
