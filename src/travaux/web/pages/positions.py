@@ -19,6 +19,7 @@ from travaux.views.review.backing import backing_in
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import paragraph_views
 from travaux.web.languages import N_
+from travaux.web.menu import has_positions
 from travaux.web.pages.kind import FileKind, PageKind
 from travaux.web.terms import SIDES
 
@@ -284,12 +285,8 @@ def _stances_taken(own: Sequence[Position]) -> tuple[MatrixStance, ...]:
     )
 
 
-def _has_positions(snapshot: Snapshot) -> bool:
-    return snapshot.has(Register) and bool(positions_by(snapshot).register.positions)
-
-
 def _stances(snapshot: Snapshot) -> Iterable[str]:
-    taken = {one.stance for one in positions_by(snapshot).held} if _has_positions(snapshot) else set()
+    taken = {one.stance for one in positions_by(snapshot).held} if has_positions(snapshot) else set()
     return (f"positions/{_slug(stance)}/" for stance in Stance if stance in taken)
 
 
@@ -298,7 +295,7 @@ PAGES = (
         "positions/",
         "positions.html",
         positions,
-        lambda snapshot: ("positions/",) if _has_positions(snapshot) else (),
+        lambda snapshot: ("positions/",) if has_positions(snapshot) else (),
         "positions",
         queried=True,
     ),
@@ -311,13 +308,13 @@ FILES = (
         "positions/positions.csv",
         "text/csv; charset=utf-8",
         lambda snapshot: in_form(snapshot.result(Register), "csv", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.csv",) if _has_positions(snapshot) else (),
+        lambda snapshot: ("positions/positions.csv",) if has_positions(snapshot) else (),
     ),
     FileKind(
         "positions/positions.json",
         "application/json",
         lambda snapshot: in_form(snapshot.result(Register), "json", backing_in(snapshot)),
-        lambda snapshot: ("positions/positions.json",) if _has_positions(snapshot) else (),
+        lambda snapshot: ("positions/positions.json",) if has_positions(snapshot) else (),
     ),
 )
 """What can be taken away."""
