@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli.printing import put_out, tell
+from travaux.cli.printing import put_out, show_status
 from travaux.domain.messages import Message, Text, joined, message
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def search(
         "stance": stance, "from": (since,) if since else (), "to": (until,) if until else (),
     }  # fmt: skip
     with snapshot_of(folder) as snapshot:
-        result = find(snapshot, query, filters, limit=limit, say=tell)
+        result = find(snapshot, query, filters, limit=limit, say=show_status)
         plain = search_plain(snapshot, result) if as_json else None
     if plain is not None:
         put_out(to_json(plain), "json", None, "")
@@ -85,7 +85,7 @@ def ask(folder: Path, question: str, as_of: datetime | None, as_json: bool) -> N
     from travaux.views.workspace import snapshot_of
 
     with snapshot_of(folder) as snapshot:
-        found = answer(snapshot, question, today=(as_of or datetime.now()).date(), say=tell)
+        found = answer(snapshot, question, today=(as_of or datetime.now()).date(), say=show_status)
         plain = answers_plain(snapshot, found) if as_json else None
     if plain is not None:
         put_out(to_json(plain), "json", None, "")

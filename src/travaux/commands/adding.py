@@ -18,7 +18,7 @@ from travaux.pipeline.declarations import STAGES, read
 from travaux.pipeline.execution import Execution
 from travaux.pipeline.plan import plan
 from travaux.pipeline.recognition import recognise
-from travaux.pipeline.sources import completed, noted
+from travaux.pipeline.sources import completed, notes_of_reader
 from travaux.pipeline.tools import tools_of
 from travaux.store.originals import safe_name
 from travaux.store.workspace import Workspace
@@ -97,7 +97,7 @@ def _add_one(execution: Execution, path: Path, said: Said) -> Added:
         return Added(str(path), "failed", error=error)
     notes: tuple[str, ...] = ()
     if isinstance(outcome.product, Transcript | Draft):
-        notes = noted(outcome.product)
+        notes = notes_of_reader(outcome.product)
         if isinstance(outcome.product, Draft) and outcome.product.returns:
             notes = (*tell_return(execution.workspace, outcome.product), *notes)
         source = completed(source, outcome.product)

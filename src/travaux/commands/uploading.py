@@ -26,7 +26,7 @@ class Sent:
     data: BinaryIO
 
 
-def take(workspace: Workspace, files: Sequence[Sent], said: Said, who: str) -> list[Added]:
+def add_uploads(workspace: Workspace, files: Sequence[Sent], said: Said, who: str) -> list[Added]:
     """Add ``files`` with what is said of all of them, and return what became of each.
 
     Raises:

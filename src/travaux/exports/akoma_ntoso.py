@@ -110,14 +110,14 @@ def draft_tree(draft: Draft) -> etree._Element:
     root = _tree(draft, [_WrittenParagraph(f"para_{p.index}", p, _printed(p)) for p in draft.paragraphs])
     carried = carried_text(draft, seen_digest(_elements_seen(root)))
     for piece in in_pieces(carried or ""):
-        etree.SubElement(root[0][0][-1][0], ours("carried")).text = piece
+        etree.SubElement(root[0][0][-1][0], own_name("carried")).text = piece
     return root
 
 
 def _elements_seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
     """Yield what a document shows, element by element: what `read_akoma_ntoso` compares."""
     for part in root[0]:
-        if part.tag != akn("meta"):
+        if part.tag != standard_name("meta"):
             for element in part.iter():
                 name = etree.QName(element).localname
                 words = (" ".join((said or "").split()) for said in (element.text, element.tail))
@@ -126,7 +126,7 @@ def _elements_seen(root: etree._Element) -> Iterator[tuple[str, ...]]:
 
 def _tree(draft: Draft, units: Sequence[_WrittenParagraph]) -> etree._Element:
     names: Any = {None: AKN, "t": OURS}  # stubs of lxml differ on whether a prefix may be None
-    root = etree.Element(akn("akomaNtoso"), nsmap=names)
+    root = etree.Element(standard_name("akomaNtoso"), nsmap=names)
     statement = add(root, "statement", name="resolution", contains="singleVersion")
     _meta(statement, draft, units)
     first, last = _preamble(units)
@@ -195,7 +195,7 @@ def _block(place: etree._Element, unit: _WrittenParagraph) -> None:
     paragraph = add(place, "p", eId=unit.id)
     _note_kind(paragraph, unit)
     if unit.paragraph.label_apart:
-        paragraph.set(ours("label"), clean(unit.paragraph.label_apart))
+        paragraph.set(own_name("label"), clean(unit.paragraph.label_apart))
     unit.fill(paragraph)
 
 
@@ -208,13 +208,13 @@ def _recital(preamble: etree._Element, unit: _WrittenParagraph) -> None:
 
 
 def _note_kind(element: etree._Element, unit: _WrittenParagraph) -> None:
-    element.set(ours("kind"), unit.paragraph.kind.value)
+    element.set(own_name("kind"), unit.paragraph.kind.value)
     if unit.paragraph.kind in _HEADINGS:
-        element.set(ours("level"), str(unit.paragraph.level))
+        element.set(own_name("level"), str(unit.paragraph.level))
     if unit.change:
-        element.set(ours("change"), unit.change)
+        element.set(own_name("change"), unit.change)
     if unit.paragraph.status:
-        element.set(ours("status"), clean(unit.paragraph.status))
+        element.set(own_name("status"), clean(unit.paragraph.status))
     _note_wants(element, unit.paragraph.attributions)
 
 
@@ -223,7 +223,7 @@ def _note_wants(element: etree._Element, attributions: Iterable[Attribution]) ->
     for said in attributions:
         wants.setdefault(said.action.value, []).extend(said.actors)
     for action, actors in wants.items():
-        element.set(ours(action), clean("; ".join(actors)))
+        element.set(own_name(action), clean("; ".join(actors)))
 
 
 def _number(element: etree._Element, paragraph: Paragraph) -> None:
@@ -267,7 +267,7 @@ def _bracketed(
             continue  # crosses another: the metadata tell it
         _write_marked(element, paragraph, position, bracket.start)
         inner = add(element, "inline", name="bracket")
-        inner.set(ours("status"), clean(bracket.status or "open"))
+        inner.set(own_name("status"), clean(bracket.status or "open"))
         _note_wants(inner, bracket.attributions)
         first = place
         while place < len(brackets) and brackets[place].start < bracket.end:
@@ -292,9 +292,9 @@ def _write_marked(element: etree._Element, paragraph: Paragraph, start: int, end
 def _mark(element: etree._Element, mark: Mark) -> etree._Element:
     child = add(element, _MARKS[mark.kind])
     if mark.author:
-        child.set(ours("author"), clean(mark.author))
+        child.set(own_name("author"), clean(mark.author))
     if mark.when:
-        child.set(ours("date"), clean(mark.when))
+        child.set(own_name("date"), clean(mark.when))
     return child
 
 
@@ -336,7 +336,7 @@ def address_of(draft: Draft) -> str:
 def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_WrittenParagraph]) -> None:
     """Write all that the standard has no words for: what was read, every bracket, who wants what."""
     proprietary = add(meta, "proprietary", source="#travaux")
-    told = etree.SubElement(proprietary, ours("draft"))
+    told = etree.SubElement(proprietary, own_name("draft"))
     for name, value in (
         ("title", draft.title), ("symbol", draft.symbol), ("stage", draft.stage), ("dialect", draft.dialect),
     ):  # fmt: skip
@@ -348,30 +348,30 @@ def _proprietary(meta: etree._Element, draft: Draft, units: Sequence[_WrittenPar
 
 
 def _bracket(told: etree._Element, unit: _WrittenParagraph, bracket: Bracket) -> None:
-    element = etree.SubElement(told, ours("bracket"), {"in": f"#{unit.id}"})
+    element = etree.SubElement(told, own_name("bracket"), {"in": f"#{unit.id}"})
     element.set("start", str(bracket.start))
     element.set("end", str(bracket.end))
     element.set("status", clean(bracket.status or "open"))
     if bracket.mended:
         element.set("mended", clean(bracket.mended))
     for said in bracket.attributions:
-        attribution = etree.SubElement(element, ours("attribution"), action=said.action.value)
+        attribution = etree.SubElement(element, own_name("attribution"), action=said.action.value)
         if said.note:
             attribution.set("note", clean(said.note))
         for actor in said.actors:
-            etree.SubElement(attribution, ours("actor")).text = clean(actor)
+            etree.SubElement(attribution, own_name("actor")).text = clean(actor)
 
 
 def add(parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
     """Return a new last child of ``parent``, by its name in the standard."""
-    return etree.SubElement(parent, akn(name), attributes)
+    return etree.SubElement(parent, standard_name(name), attributes)
 
 
-def akn(name: str) -> str:
+def standard_name(name: str) -> str:
     """Return the name of an element of the standard."""
     return f"{{{AKN}}}{name}"
 
 
-def ours(name: str) -> str:
+def own_name(name: str) -> str:
     """Return a name in the namespace of our own."""
     return f"{{{OURS}}}{name}"

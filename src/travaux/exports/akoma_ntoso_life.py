@@ -12,7 +12,15 @@ from lxml import etree
 from travaux.analysis.text.places import place as place_of
 from travaux.domain.lineage import Lineage, Link, LinkKind, Thread
 from travaux.domain.texts import Attribution, Draft
-from travaux.exports.akoma_ntoso import UNDATED, add, address_of, akn, draft_tree, ours, serialised
+from travaux.exports.akoma_ntoso import (
+    UNDATED,
+    add,
+    address_of,
+    draft_tree,
+    own_name,
+    serialised,
+    standard_name,
+)
 from travaux.exports.word_text import clean
 from travaux.reports.versions import name_versions
 
@@ -119,11 +127,11 @@ def _modification(
     element = add(held, "textualMod", eId=f"mod_{number}", type=kind, period=f"#since_{step + 1}")
     thread = threads.get(node)
     if thread:
-        element.set(ours("thread"), thread.id)
+        element.set(own_name("thread"), thread.id)
         if step + 1 in thread.returned and link.kind is LinkKind.INSERTED:
-            element.set(ours("change"), "brought back")
+            element.set(own_name("change"), "brought back")
     if link.moved:
-        element.set(ours("moved"), "true")
+        element.set(own_name("moved"), "true")
     add(element, "source", href=f"#v_{step + 1}")
     for index in link.new or link.old:
         version = step + 1 if link.new else step
@@ -136,7 +144,7 @@ def _modification(
         for name, words in (("old", change.old), ("new", change.new)):
             if not words:
                 continue
-            told = etree.SubElement(add(element, name), ours("words"), op=change.op.value)
+            told = etree.SubElement(add(element, name), own_name("words"), op=change.op.value)
             told.text = clean(words)
     _in_order(element)
 
@@ -193,27 +201,27 @@ def _date_paragraphs(statement: etree._Element, lineage: Lineage) -> None:
         element = elements.get(f"para_{index}") if version == last else None
         if element is None:
             continue
-        element.set(ours("thread"), thread.id)
+        element.set(own_name("thread"), thread.id)
         if not element.tag.endswith("}p"):
             element.set("period", f"#since_{thread.places[0].version}")
 
 
 def _tell_threads(proprietary: etree._Element, lineage: Lineage, names: Sequence[str]) -> None:
     """Write each provision through all versions: its places, and every phrase with when it came and went."""
-    told = etree.SubElement(proprietary, ours("lineage"))
+    told = etree.SubElement(proprietary, own_name("lineage"))
     for thread in lineage.threads:
-        element = etree.SubElement(told, ours("thread"), id=thread.id)
+        element = etree.SubElement(told, own_name("thread"), id=thread.id)
         for one in thread.places:
             stands = place_of(lineage.versions[one.version], one.paragraphs)
             etree.SubElement(
                 element,
-                ours("place"),
+                own_name("place"),
                 version=f"#v_{one.version}",
                 name=clean(names[one.version]),
                 label=clean(stands),
             )
         for phrase in thread.words:
-            words = etree.SubElement(element, ours("phrase"), came=f"#v_{phrase.came}")
+            words = etree.SubElement(element, own_name("phrase"), came=f"#v_{phrase.came}")
             if phrase.went is not None:
                 words.set("went", f"#v_{phrase.went}")
             _write_authors(words, "cameBy", phrase.came_by)
@@ -229,4 +237,4 @@ def _write_authors(element: etree._Element, name: str, said: Iterable[Attributio
 
 def _own_element(name: str) -> etree._Element:
     """Return an element of the standard whose source we are, not yet in its place."""
-    return etree.Element(akn(name), source="#travaux")
+    return etree.Element(standard_name(name), source="#travaux")

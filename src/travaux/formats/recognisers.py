@@ -15,7 +15,7 @@ from travaux.formats.composition import TurnComposition, Utterance, is_sound
 from travaux.formats.coverage import account
 from travaux.formats.json_words import pieces_once, words_of_json
 from travaux.formats.labels import milliseconds
-from travaux.formats.recorder_shapes import shaped
+from travaux.formats.recorder_shapes import segments_of
 
 _LISTS = (
     "segments",
@@ -59,7 +59,7 @@ def read_recognised(text: str, source_id: str) -> Transcript:
         ) from error
     except RecursionError as error:
         raise UnreadableSource("is JSON nested too deeply", where=source_id, remedy="get it again") from error
-    segments = shaped(data) or _segments(data)
+    segments = segments_of(data) or _segments(data)
     if not segments:
         raise UnreadableSource(
             "is JSON without a list of segments with text",

@@ -10,7 +10,7 @@ _TICKS = 1e7  # of a second: Azure counts time in hundred nanoseconds
 _CLOSING = frozenset(".,;:!?…)]}”’。，；：！？、؟،")
 
 
-def shaped(data: object) -> list[Segment]:
+def segments_of(data: object) -> list[Segment]:
     """Return the segments of one of these shapes, with text, speaker, start and end."""
     if not isinstance(data, Mapping):
         return []

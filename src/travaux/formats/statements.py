@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from travaux.domain.coverage import Apart, Coverage, summed
+from travaux.domain.coverage import Apart, Coverage, sum_coverages
 from travaux.domain.meetings import MeetingFacts, Transcript, Turn
 from travaux.domain.messages import message
 from travaux.domain.spans import Note, SourceText
@@ -137,7 +137,7 @@ def read_folder(
         raise _nothing_read(folder, notes)
     source = SourceText(source_id, "".join(parts))
     facts = MeetingFacts(title=folder.name)
-    return Transcript(source, "statements", facts, tuple(turns), (), tuple(notes), summed(accounts))
+    return Transcript(source, "statements", facts, tuple(turns), (), tuple(notes), sum_coverages(accounts))
 
 
 def _files_in(folder: Path, suffixes: Container[str]) -> list[Path]:

@@ -46,7 +46,7 @@ def _is_record(path: Path) -> bool:
         return False
 
 
-def apart(sources: Sequence[Path]) -> tuple[Path, ...]:
+def files_apart(sources: Sequence[Path]) -> tuple[Path, ...]:
     """Return ``sources`` with the files of each folder that holds records of meetings, one by one.
 
     A folder of single statements stays one: it is one meeting.
@@ -99,7 +99,7 @@ def written_in(
     return replace(draft, source=talk.source, title=title, coverage=talk.coverage, lost=lost)
 
 
-def exposed(path: Path) -> SourceText:
+def exposed_text(path: Path) -> SourceText:
     """Return the text that a file or a folder of statements exposes.
 
     Raises:

@@ -86,7 +86,7 @@ def _transcript_of_author(statement: Transcript, source: Source) -> Transcript:
     return replace(statement, turns=turns, notes=(*statement.notes, note))
 
 
-def noted(reading: Parsed) -> tuple[str, ...]:
+def notes_of_reader(reading: Parsed) -> tuple[str, ...]:
     """Return what a reader wants its user to know: what it mended, lost or left out, and where."""
     notes = (*reading.notes, *reading.lost)
     return tuple(_line(note) for note in notes)
@@ -97,7 +97,7 @@ def _line(note: Note) -> str:
     return f"{note.what!s}{where}{f', {note.count} times' if note.count > 1 else ''}"
 
 
-def counted(reading: Parsed) -> dict[str, int]:
+def counts_of_reading(reading: Parsed) -> dict[str, int]:
     """Return in figures what was understood of a source."""
     if isinstance(reading, Draft):
         return {

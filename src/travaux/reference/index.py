@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from travaux.reference.names import inversions, key, sound
+from travaux.reference.names import inversions, key, sound_of
 from travaux.reference.tables import Lexicon
 
 LONGEST_ACRONYM = (
@@ -91,7 +91,7 @@ class NameIndex:
         return found.pop() if len(found) == 1 and max(map(len, known)) >= SHORTEST_KNOWN else ()
 
     def _misheard(self, sought: str) -> tuple[str, ...]:
-        heard = sound(sought)
+        heard = sound_of(sought)
         found = self._by_sound().get(heard, set()) if len(heard) >= SHORTEST_HEARD else set()
         return next(iter(found)) if len(found) == 1 else ()
 
@@ -105,7 +105,7 @@ class NameIndex:
     def _by_sound(self) -> dict[str, set[tuple[str, ...]]]:
         if not self._heard:
             for name in self._slips & self._names.keys():
-                self._heard.setdefault(sound(name), set()).add(self._names[name])
+                self._heard.setdefault(sound_of(name), set()).add(self._names[name])
         return self._heard
 
     def _by_length(self) -> dict[int, list[str]]:

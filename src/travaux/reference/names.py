@@ -97,7 +97,7 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
-def sound(name: str) -> str:
+def sound_of(name: str) -> str:
     """Return roughly how an English ear hears a name, words run together: "Maru High" as "Maruhai"."""
     heard = key(name).replace(" ", "")
     for pattern, plain in SOUNDS:

@@ -80,7 +80,7 @@ class Lexicon:
     def without_address(self, name: str) -> str | None:
         """Return what a form of address ("the delegation of …") is about, or None where there is none."""
         for pattern in self.patterns("address"):
-            found = pattern.fullmatch(straight(name))
+            found = pattern.fullmatch(with_straight_apostrophe(name))
             if found:
                 return found["who"].strip()
         return None
@@ -260,7 +260,7 @@ def _lists(value: object) -> dict[str, tuple[str, ...]]:
     return {name: strings(items) for name, items in _mapping(value).items()}
 
 
-def straight(name: str) -> str:
+def with_straight_apostrophe(name: str) -> str:
     """Return ``name`` with the one apostrophe that the patterns of labels.toml are written with."""
     return name.strip().replace("'", "’")
 

@@ -58,7 +58,7 @@ def page_of(comparison: Comparison) -> Page:
         f"{names[0]} → {names[1]}",
         tuple(_facts(comparison, names)),
         (
-            Section("glance", message("At a glance"), tuple(glance(rows))),
+            Section("glance", message("At a glance"), tuple(blocks_at_a_glance(rows))),
             Section(
                 "changes",
                 message("Paragraph by paragraph"),
@@ -85,7 +85,7 @@ def _facts(comparison: Comparison, names: Sequence[str]) -> Iterator[tuple[Text,
         yield label, joined((name, title, draft.date, length), " · ")
 
 
-def glance(rows: Sequence[Revision]) -> Iterator[Block]:
+def blocks_at_a_glance(rows: Sequence[Revision]) -> Iterator[Block]:
     """Yield what became of paragraphs, counted, and the changes that strengthen or weaken the text."""
     counts = Counter(kind for row in rows for kind in row.kinds)
     sums = [count(counts[kind]) for kind, count in _KINDS.items() if counts[kind]]

@@ -369,7 +369,7 @@ def _sides(positions: Sequence[Position]) -> tuple[Block, ...]:
     return (Table(message("Pairs of delegations or organisations"), columns, rows, note),)
 
 
-def drift(positions: Sequence[Position]) -> list[tuple[str, Text, tuple[Position, ...]]]:
+def changes_of_position(positions: Sequence[Position]) -> list[tuple[str, Text, tuple[Position, ...]]]:
     """Return (actor, what, positions in order) wherever a position on one paragraph changed over time.
 
     What a report says of own words that are at hand is left out: it is no position of another time.
@@ -394,7 +394,7 @@ def _blocks_of_drift(positions: Sequence[Position]) -> tuple[Block, ...]:
             tuple(one.citations[0] for one in moved),
             lead=name,
         )
-        for name, what, moved in drift(positions)
+        for name, what, moved in changes_of_position(positions)
     )
 
 

@@ -16,7 +16,7 @@ from travaux.domain.spans import Citation
 from travaux.domain.votes import Votes
 from travaux.reports.lineage import shorten
 from travaux.views.commitments.register import promises
-from travaux.views.disputes import Dispute, disputes_now, shown
+from travaux.views.disputes import Dispute, dispute_shown, disputes_now
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.adoption import Adoption, adoption_of
 from travaux.views.procedure.phases import VOTES, steps_of_adoption, under_silence
@@ -145,7 +145,7 @@ def _paragraphs(number: int) -> Message:
 
 def _most_contested(text: ParagraphViews, disputes: tuple[Dispute, ...]) -> BriefLine:
     """Return where most stands against the words, and who is named there."""
-    places = [shown(text, one).label for one in disputes[:_PLACES]]
+    places = [dispute_shown(text, one).label for one in disputes[:_PLACES]]
     names = dict.fromkeys(name for one in disputes[:_PLACES] for name in _against(one))
     label = N_("Most contested")
     where = f"{_path(text)}#p{disputes[0].paragraph.index}"
@@ -153,7 +153,7 @@ def _most_contested(text: ParagraphViews, disputes: tuple[Dispute, ...]) -> Brie
     if not names:
         alone = counted("Paragraph %(places)s.", "Paragraphs %(places)s.", n=len(places), **values)
         return BriefLine(label, alone, where)
-    values["names"] = few(list(names))
+    values["names"] = first_of_names(list(names))
     said = counted(
         "Paragraph %(places)s: %(names)s.", "Paragraphs %(places)s: %(names)s.", n=len(places), **values
     )
@@ -167,7 +167,7 @@ def _against(one: Dispute) -> Iterator[str]:
     yield from (party.speaking_for or party.name for step in one.breaks for party in step.by)
 
 
-def few(names: list[str]) -> Text:
+def first_of_names(names: list[str]) -> Text:
     """Return the first of several names, and how many more there are."""
     if len(names) <= _NAMES + 1:
         return listed(names)
@@ -205,13 +205,15 @@ def _adopted(text: ParagraphViews, adopted: Adoption) -> BriefLine:
 
 
 def _voted(steps: list[Step]) -> BriefLine:
-    said = [message("%(what)s: %(tally)s", what=s.what, tally=tally(s.votes)) for s in steps if s.votes]
+    said = [
+        message("%(what)s: %(tally)s", what=s.what, tally=votes_in_words(s.votes)) for s in steps if s.votes
+    ]
     cited = tuple(citation for step in steps[:_PLACES] for citation in step.citations[:1])
     all_said = joined((joined(said[:_PLACES], "; "), "."), "")
     return BriefLine(N_("Put to a vote"), all_said, "registers/votes/", cited)
 
 
-def tally(votes: Votes) -> Text:
+def votes_in_words(votes: Votes) -> Text:
     """Return the figures of a vote in words."""
     if votes.abstaining is None:
         return message(
@@ -243,7 +245,7 @@ def set_apart(snapshot: Snapshot, adopted: Adoption) -> dict[Stance, tuple[Posit
 
 def _divided_line(found: dict[Stance, tuple[Position, ...]]) -> BriefLine:
     parts = [
-        message("%(what)s: %(names)s", what=Message(SET_APART[stance]), names=few(_holders(own)))
+        message("%(what)s: %(names)s", what=Message(SET_APART[stance]), names=first_of_names(_holders(own)))
         for stance, own in found.items()
     ]
     cited = tuple(own[0].citations[0] for own in found.values())
@@ -277,7 +279,7 @@ def _due(item: FollowedCommitment) -> Message:
     duty = shorten(item.commitment.duty, _WIDTH)
     if not item.commitment.addressees:
         return message("By %(day)s: “%(duty)s”.", day=item.due or "–", duty=duty)
-    who = few(list(item.commitment.addressees))
+    who = first_of_names(list(item.commitment.addressees))
     return message("%(who)s, by %(day)s: “%(duty)s”.", who=who, day=item.due or "–", duty=duty)
 
 

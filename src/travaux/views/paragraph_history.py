@@ -31,7 +31,7 @@ from travaux.views.commitments.register import promises
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
 from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
-from travaux.views.text.wordings import PrintedWording, WordingRun, compared_runs, worded
+from travaux.views.text.wordings import PrintedWording, WordingRun, compared_runs, printed_wording
 from travaux.views.verdicts import verdict_on
 
 _PLACES = 3  # where a phrase stood before; the others are counted
@@ -190,7 +190,7 @@ def _wordings(text: ParagraphViews, thread: Thread) -> Iterable[WordingInVersion
             text.name(place.version),
             text.called(place.version, place.paragraphs),
             place.paragraphs[0],
-            tuple(map(worded, paragraphs)),
+            tuple(map(printed_wording, paragraphs)),
             link.outcome if link and earlier else None,
             tuple(change for change in changes if change.op not in SUMMED),
             _runs(text, link, place.version) if changes and link else (),

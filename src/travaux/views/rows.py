@@ -301,7 +301,7 @@ def holding(found: Iterable[Row], wanted: Wanted) -> list[Row]:
     return [row for row in found if all(_row_has(row, name, asked[name]) for name in asked)]
 
 
-def found(snapshot: Snapshot, what: str, name: str, called: str) -> Row:
+def row_named(snapshot: Snapshot, what: str, name: str, called: str) -> Row:
     """Return the row of one kind whose id is ``name``.
 
     Raises:

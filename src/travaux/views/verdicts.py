@@ -8,7 +8,7 @@ from travaux.domain.lineage import LinkKind, Thread
 from travaux.domain.messages import N_, Message, Text, counted, joined, message
 from travaux.domain.positions import Position, Stance
 from travaux.reports.lineage import shorten
-from travaux.views.brief import BriefLine, few
+from travaux.views.brief import BriefLine, first_of_names
 from travaux.views.disputes import Dispute, disputes_now
 from travaux.views.positions.indexes import positions_by
 from travaux.views.procedure.adoption import adoption_of
@@ -112,7 +112,7 @@ def _line_of_objections(snapshot: Snapshot, thread: Thread, one: Dispute | None)
         return BriefLine(label, message("No bracket and no objection."), f"paragraphs/{thread.id}/#wordings")
     names = list(dict.fromkeys((*one.actors, *(each.holder.name for each in one.objections))))
     what = joined(_counted(one))
-    said = message("%(what)s: %(names)s", what=what, names=few(names)) if names else what
+    said = message("%(what)s: %(names)s", what=what, names=first_of_names(names)) if names else what
     cited = tuple(each.citations[0] for each in one.objections[:3])
     where = "stand" if one.objections else "wordings"
     return BriefLine(label, joined((said, "."), ""), f"paragraphs/{thread.id}/#{where}", cited)
@@ -134,7 +134,7 @@ def _stances(snapshot: Snapshot, thread: Thread) -> BriefLine | None:
     if not held:
         return None
     parts = [
-        message("%(what)s: %(names)s", what=Message(stance.value), names=few(list(names)))
+        message("%(what)s: %(names)s", what=Message(stance.value), names=first_of_names(list(names)))
         for stance, names in _by_stance(held)
     ]
     said = joined((joined(parts, "; ", capital=True), "."), "")

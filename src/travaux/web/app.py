@@ -29,7 +29,7 @@ from travaux.web.languages import LANGUAGES
 from travaux.web.limits import Limits, Rate
 from travaux.web.pages import FILES, PAGES
 from travaux.web.pages.kind import FileKind, PageKind
-from travaux.web.problems import of_error, plain, unfit, wants_page
+from travaux.web.problems import of_error, problem_of_input, problem_of_status, wants_page
 from travaux.web.rendering import render, render_error
 from travaux.web.setting import setting_of
 from travaux.web.translation import translation
@@ -125,20 +125,24 @@ async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = str(error.detail)
     seen = _USUAL.get(error.status_code, said) if said == HTTPStatus(error.status_code).phrase else said
-    answer = _page_of(request, error.status_code, seen, None) or plain(error.status_code, said, "http")
+    answer = _page_of(request, error.status_code, seen, None) or problem_of_status(
+        error.status_code, said, "http"
+    )
     answer.headers.update(error.headers or {})
     return answer
 
 
 async def _validation_refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return _page_of(request, 422, message("what was sent does not fit"), None) or unfit(error.errors())
+    return _page_of(request, 422, message("what was sent does not fit"), None) or problem_of_input(
+        error.errors()
+    )
 
 
 async def _defective(request: Request, _: Exception) -> Response:
     """Say that a defect is ours, and nothing of its inside."""
     said = message("this is a defect of ours; please report what you did")
-    return guarded(_page_of(request, 500, said, None) or plain(500, str(said), "defect"))
+    return guarded(_page_of(request, 500, said, None) or problem_of_status(500, str(said), "defect"))
 
 
 def _page_of(request: Request, status: int, said: Text, remedy: Text | None) -> Response | None:

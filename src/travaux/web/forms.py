@@ -15,14 +15,14 @@ from travaux.commands.manifest import Said
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.returning import said_of_return
 from travaux.commands.reviewing import decide
-from travaux.commands.uploading import Sent, take
+from travaux.commands.uploading import Sent, add_uploads
 from travaux.commands.workspace import somebody
 from travaux.domain.messages import Text, joined, message
 from travaux.domain.review import ReviewDecision
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.review.findings import ReviewItem, item, with_alike
 from travaux.views.snapshot import Snapshot
-from travaux.web.addresses import served
+from travaux.web.addresses import server_address
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import commitments as commitment_pages
 from travaux.web.pages import facts as fact_pages
@@ -58,7 +58,7 @@ def _reviewed(request: Request, named: tuple[str, str, str], sent: Mapping[str, 
     except UsageError as error:
         return _finding(request, snapshot, named, 400, sent=sent, refused=_line(error))
     request.app.state.runs.start(somebody())
-    return RedirectResponse(served(review_pages.path_of(one.name)), 303)
+    return RedirectResponse(server_address(review_pages.path_of(one.name)), 303)
 
 
 def _record_decision(snapshot: Snapshot, one: ReviewItem, sent: Mapping[str, str], seen: int) -> None:
@@ -104,7 +104,7 @@ def _noted(request: Request, name: str, sent: Mapping[str, str]) -> Response:
         return _commitment(request, snapshot, name, 409, sent=sent, seen=max(seen, 0))
     except UsageError as error:
         return _commitment(request, snapshot, name, 400, sent=sent, refused=_line(error))
-    return RedirectResponse(served(f"commitments/{one.id}/"), 303)
+    return RedirectResponse(server_address(f"commitments/{one.id}/"), 303)
 
 
 def _commitment(request: Request, snapshot: Snapshot, name: str, status: int, **how: Any) -> HTMLResponse:
@@ -139,7 +139,7 @@ def _with_change(request: Request, name: str, sent: Mapping[str, str]) -> Respon
     except UsageError as error:
         return _facts(request, name, 400, sent=said, refused=_line(error))
     request.app.state.runs.start(somebody())
-    return RedirectResponse(served(f"sources/{seen.id}/"), 303)
+    return RedirectResponse(server_address(f"sources/{seen.id}/"), 303)
 
 
 def _facts(request: Request, name: str, status: int, **how: Any) -> HTMLResponse:
@@ -194,7 +194,7 @@ def _added(request: Request, sent: list[Sent], texts: Mapping[str, str]) -> Resp
         if version := texts.get("returns"):
             edited = said_of_return(snapshot.workspace, version, texts.get("author", ""))
             said = {**said, **edited}
-        done = tuple(take(snapshot.workspace, sent, said, somebody()))
+        done = tuple(add_uploads(snapshot.workspace, sent, said, somebody()))
     except TravauxError as error:
         return _adding(request, error.http_status, refused=_line(error))
     if any(one.status in ("added", "updated") for one in done):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from travaux.web.problems import plain
+from travaux.web.problems import problem_of_status
 
 _CALLERS = 10_000
 
@@ -57,7 +57,7 @@ class Limits:
             return
         left, wait = self._buckets.take(caller_of(scope))
         if wait:
-            refused = plain(429, f"too many requests; try again in {wait} seconds", "rate")
+            refused = problem_of_status(429, f"too many requests; try again in {wait} seconds", "rate")
             refused.headers.update({"Retry-After": str(wait), **self._limit_headers(0)})
             await refused(scope, receive, send)
             return

@@ -16,7 +16,7 @@ from travaux.commands.events import EventEntry, record_event, withdraw_event
 from travaux.commands.manifest import Manifest
 from travaux.commands.notes import note_commitment, read_entry
 from travaux.commands.reviewing import decide
-from travaux.commands.uploading import Sent, take
+from travaux.commands.uploading import Sent, add_uploads
 from travaux.domain.canonical import canonical, restored
 from travaux.domain.commitments import (
     Commitment,
@@ -305,7 +305,7 @@ def sent(name: str, data: bytes = b"We agree.") -> Sent:
 
 def test_files_that_are_sent_are_added_under_their_names(workspace: Workspace) -> None:
     files = [sent("../ana.txt"), sent("ben.txt", b"We do not."), sent("empty.txt", b"")]
-    done = take(workspace, files, {"kind": "input", "visibility": "private"}, "Ben")
+    done = add_uploads(workspace, files, {"kind": "input", "visibility": "private"}, "Ben")
     assert [(one.path, one.status) for one in done] == [
         ("../ana.txt", "added"),
         ("ben.txt", "added"),
@@ -322,7 +322,7 @@ def test_files_that_are_sent_are_added_under_their_names(workspace: Workspace) -
 @pytest.mark.parametrize("number", [0, 51])
 def test_none_or_too_many_files_are_refused(workspace: Workspace, number: int) -> None:
     with pytest.raises(UsageError, match="between 1 and 50 files"):
-        take(workspace, [sent(f"{one}.txt") for one in range(number)], {}, "Ben")
+        add_uploads(workspace, [sent(f"{one}.txt") for one in range(number)], {}, "Ben")
 
 
 def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(
@@ -331,10 +331,10 @@ def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not(
     assert (uploading.MOST_BYTES, uploading.MOST_FILES) == (100 * 1024 * 1024, 50)
     monkeypatch.setattr(uploading, "MOST_BYTES", 20)
     monkeypatch.setattr(uploading, "_BLOCK", 8)
-    (done,) = take(workspace, [sent("at.txt", b"We agree on twenty..")], {"kind": "input"}, "Ben")
+    (done,) = add_uploads(workspace, [sent("at.txt", b"We agree on twenty..")], {"kind": "input"}, "Ben")
     assert done.status == "added"
     with pytest.raises(SourceTooLarge, match=r"over\.txt: has more than 20 bytes"):
-        take(workspace, [sent("over.txt", b"We agree on twenty...")], {"kind": "input"}, "Ben")
+        add_uploads(workspace, [sent("over.txt", b"We agree on twenty...")], {"kind": "input"}, "Ben")
 
 
 def test_a_workspace_is_called_as_its_folder_unless_it_is_given_a_title(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from parties import MARENIA
 from travaux.domain.actors import Speaker
 from travaux.domain.annotations import Annotations, Modified, Modifier
 from travaux.domain.consultation import Ask, Consultation, Issue
-from travaux.domain.coverage import Coverage, summed
+from travaux.domain.coverage import Coverage, sum_coverages
 from travaux.domain.meetings import Intervention
 from travaux.domain.overview import AttributedSentence
 from travaux.domain.runs import RunSummary, State
@@ -21,11 +21,11 @@ WORDS = SourceText("l.txt", "Marenia voted yes, and meant no.").cite(0, 17)
 def test_accounts_of_several_files_are_added_up() -> None:
     one = Coverage(10, 7, (Note("heads", count=2),), (Note("page 1", count=1),))
     other = Coverage(5, 4, (Note("notes", count=1),))
-    both = summed([one, other])
+    both = sum_coverages([one, other])
     assert both == Coverage(15, 11, (*one.apart, *other.apart), one.missing)
     assert (both.count_apart, both.count_missing) == (3, 1)
     assert both.share == pytest.approx(14 / 15)
-    assert summed([]) is None
+    assert sum_coverages([]) is None
 
 
 def test_a_file_without_words_is_accounted_for() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from travaux.errors import UsageError
-from travaux.pipeline.exposure import apart, records_in
+from travaux.pipeline.exposure import files_apart, records_in
 from travaux.pipeline.tools import tools_of
 from travaux.store.settings import Settings
 from travaux.store.workspace import Workspace, create_workspace
@@ -29,22 +29,22 @@ def folder_of(parent: Path, files: dict[str, str]) -> Path:
 def test_a_folder_of_records_is_taken_file_by_file_and_one_of_statements_whole(tmp_path: Path) -> None:
     records = folder_of(tmp_path / "records", {"2.txt": RECORD, "1.txt": RECORD})
     statements = folder_of(tmp_path / "statements", {"marenia.txt": STATEMENT})
-    assert apart([records, statements]) == (records / "1.txt", records / "2.txt", statements)
-    assert apart([records / "1.txt"]) == (records / "1.txt",)
-    assert apart([]) == ()
+    assert files_apart([records, statements]) == (records / "1.txt", records / "2.txt", statements)
+    assert files_apart([records / "1.txt"]) == (records / "1.txt",)
+    assert files_apart([]) == ()
 
 
 def test_beside_a_record_other_documents_are_taken_and_what_is_no_document_is_not(tmp_path: Path) -> None:
     files = {"1.txt": RECORD, "note.txt": STATEMENT, "~1.txt": STATEMENT, ".hidden.txt": RECORD, "a.bin": "x"}
     folder = folder_of(tmp_path / "mixed", files)
     assert records_in(folder) == (folder / "1.txt",)
-    assert apart([folder]) == (folder / "1.txt", folder / "note.txt")
+    assert files_apart([folder]) == (folder / "1.txt", folder / "note.txt")
 
 
 def test_a_file_that_cannot_be_read_is_no_record(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "broken", {"a.pdf": "%PDF-1.7 and nothing that follows"})
     assert records_in(folder) == ()
-    assert apart([folder]) == (folder,)
+    assert files_apart([folder]) == (folder,)
 
 
 def identity(workspace: Workspace) -> str:

@@ -14,7 +14,7 @@ from travaux.domain.review import FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Source, SourceFacts, SourceKind
 from travaux.domain.spans import Citation, SourceText
 from travaux.errors import WorkspaceError
-from travaux.store.lock import held
+from travaux.store.lock import lock_held
 from travaux.store.settings import FILE, Settings
 from travaux.store.workspace import RECORD, Workspace, create_workspace, is_workspace, open_workspace
 
@@ -168,12 +168,15 @@ def test_a_workspace_without_its_record_says_so(tmp_path: Path) -> None:
 
 def test_a_lock_is_held_by_one_and_free_after(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    with held(lock, "running"), pytest.raises(WorkspaceError, match="another process is running"):
-        held(lock, "running").__enter__()
-    with held(tmp_path / "lock", "running", wait=True):
+    with lock_held(lock, "running"), pytest.raises(WorkspaceError, match="another process is running"):
+        lock_held(lock, "running").__enter__()
+    with lock_held(tmp_path / "lock", "running", wait=True):
         pass
 
 
 def test_a_lock_where_nothing_can_be_written_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError, match="may not be written"), held(tmp_path / "no" / "lock", "running"):
+    with (
+        pytest.raises(WorkspaceError, match="may not be written"),
+        lock_held(tmp_path / "no" / "lock", "running"),
+    ):
         pass

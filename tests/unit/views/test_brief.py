@@ -29,7 +29,7 @@ from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
 from travaux.domain.texts import Draft
 from travaux.domain.votes import Votes
-from travaux.views.brief import Brief, RecordContents, brief, few
+from travaux.views.brief import Brief, RecordContents, brief, first_of_names
 from travaux.views.procedure.adoption import adoption_of
 from travaux.views.procedure.phases import Phase, phases
 from travaux.views.snapshot import Snapshot
@@ -176,5 +176,5 @@ def test_meetings_alone_have_no_phases_and_are_told_by_what_they_came_to() -> No
 
 def test_many_names_are_counted_after_the_first_four() -> None:
     names = ["A", "B", "C", "D", "E", "F"]
-    assert ENGLISH.say(few(names[:5])) == "A, B, C, D and E"
-    assert ENGLISH.say(few(names)) == "A, B, C, D and 2 more"
+    assert ENGLISH.say(first_of_names(names[:5])) == "A, B, C, D and E"
+    assert ENGLISH.say(first_of_names(names)) == "A, B, C, D and 2 more"

@@ -40,7 +40,7 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.text.comparison import comparison_view
 from travaux.views.text.paragraphs import compared, is_heading, label_of, paragraph_views, thread_of
 from travaux.views.text.versions import counts_by_kind, named, version_ids, versions_of
-from travaux.views.text.wordings import MarginNote, WordingRun, compared_runs, look_of, worded
+from travaux.views.text.wordings import MarginNote, WordingRun, compared_runs, look_of, printed_wording
 
 ZERO = draft("# Lights\n1. We light harbours.\n2. We dredge rivers.\n3. We mend old nets.\nWe hope.", "zero")
 FIRST = replace(
@@ -422,7 +422,7 @@ def test_words_are_parted_where_brackets_and_marks_begin_and_end() -> None:
     said = (Attribution(("Fiji",), Action.DELETES),)
     brackets = (Bracket(2, 10, said), Bracket(4, 7, status="agreed ad ref"), Bracket(8, 9))
     marks = (Mark(MarkKind.BOLD, 0, 4), Mark(MarkKind.UNDERLINED, 3, 6), Mark(MarkKind.UNDERLINED, 3, 6))
-    shown = worded(_paragraph("ab[d[f]h[]j", brackets, marks))
+    shown = printed_wording(_paragraph("ab[d[f]h[]j", brackets, marks))
     assert shown.runs == (
         WordingRun("ab", elements=("b",)),
         WordingRun("[", "contested", 1, ("b",), (1,)),
@@ -442,11 +442,11 @@ def test_words_are_parted_where_brackets_and_marks_begin_and_end() -> None:
 
 def test_brackets_that_open_together_have_their_numbers_together() -> None:
     brackets = (Bracket(0, 4, mended="closed"), Bracket(0, 2, status="agreed"))
-    assert worded(_paragraph("[[a]", brackets)).runs == (
+    assert printed_wording(_paragraph("[[a]", brackets)).runs == (
         WordingRun("[[", "agreed", 2, notes=(1, 2)),
         WordingRun("a]", "contested", 1),
     )
-    assert worded(_paragraph("")).runs == ()
+    assert printed_wording(_paragraph("")).runs == ()
 
 
 @pytest.mark.parametrize(
@@ -460,7 +460,7 @@ def test_brackets_that_open_together_have_their_numbers_together() -> None:
     ],
 )
 def test_marks_have_their_elements(kind: MarkKind, element: str) -> None:
-    assert worded(_paragraph("ab", marks=(Mark(kind, 1, 2),))).runs == (
+    assert printed_wording(_paragraph("ab", marks=(Mark(kind, 1, 2),))).runs == (
         WordingRun("a"),
         WordingRun("b", elements=(element,)),
     )

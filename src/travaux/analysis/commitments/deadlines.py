@@ -9,11 +9,11 @@ from functools import partial
 from travaux.analysis.commitments.moments import DocumentContext, When, last_day, last_of_month, months
 from travaux.analysis.commitments.offsets import (
     Offset,
+    day_at_offset,
     edge_of_time,
     find_offsets,
     frequency,
     length,
-    moved,
     opens_a_time,
     parsed_period,
     shift,
@@ -58,7 +58,7 @@ def _counted(offset: Offset, found: list[When], words: str, context: DocumentCon
     if anchor is None or anchor.date is None:
         unknown = message("%(time)s before a moment that is not known here", time=count)
         return When(offset.start, min(offset.end, offset.anchor + 60), unknown)
-    day = moved(anchor.date if offset.before else anchor.until or anchor.date, offset)
+    day = day_at_offset(anchor.date if offset.before else anchor.until or anchor.date, offset)
     if day is None:
         return When(offset.start, anchor.end, message("working days are not counted here"))
     rule = (

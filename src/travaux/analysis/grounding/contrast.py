@@ -16,11 +16,11 @@ def opposed(one: Iterable[CitedWords], other: Iterable[CitedWords], language: st
     rules = load_rules(language)
     if not rules:
         return False
-    first, second = ([stands(each, rules) for each in side] for side in (one, other))
+    first, second = ([stands_in_words(each, rules) for each in side] for side in (one, other))
     return any(_contrary(mine, theirs) for mine in first for theirs in second)
 
 
-def stands(words: CitedWords, rules: Rules) -> dict[str, set[int]]:
+def stands_in_words(words: CitedWords, rules: Rules) -> dict[str, set[int]]:
     """Return for the telling words of a citation whether its speaker is for them (1) or against (-1)."""
     names = (words.speaker, *words.known_as)
     read = read_words(with_own(words.citation.quote, names, rules, first_person=True), rules)

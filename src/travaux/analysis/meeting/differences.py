@@ -5,7 +5,7 @@ from itertools import combinations
 
 from travaux.analysis.meeting.key_terms import Catchword, SideStatement
 from travaux.analysis.meeting.matters import Interpretation
-from travaux.analysis.meeting.phrasing import by, quoted, strip_lead_in
+from travaux.analysis.meeting.phrasing import claim_for_several, quoted, strip_lead_in
 from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Argument, Difference, Side
 from travaux.domain.messages import Narrated, Text, joined, listed, message
@@ -99,7 +99,7 @@ def _side_in_words(side: Side, arguments: Sequence[Argument], room: MeetingSides
         return message("%(names)s: %(words)s", names=listed(names), words=quote)
     if len(names) == 1 and first.name in " ".join(own.claim.split()[:8]):
         return own.told
-    told = by(own.claim, first.name) if len(names) > 1 else own.claim
+    told = claim_for_several(own.claim, first.name) if len(names) > 1 else own.claim
     return message("%(names)s: %(words)s", names=listed(names), words=Narrated(told, quote))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.meeting.differences import differing
 from travaux.analysis.meeting.phrasing import quoted, strip_lead_in
-from travaux.analysis.meeting.propositions import Stand, Thing, group_by_thing, rival
+from travaux.analysis.meeting.propositions import Stand, Thing, are_rivals, group_by_thing
 from travaux.analysis.meeting.sides import MeetingSides
 from travaux.domain.findings import Agreement, Argument, Difference, Side
 from travaux.domain.messages import Text, listed, message
@@ -68,7 +68,7 @@ def camps_of(members: Sequence[Stand]) -> Proposition:
         [each for side, each in camps[sign].items() if side not in torn] for sign in (1, -1)
     )
     lead = next(iter(supporters), None)
-    apart = [each for each in supporters if lead is not None and rival(lead, each)]
+    apart = [each for each in supporters if lead is not None and are_rivals(lead, each)]
     supporters = [each for each in supporters if each not in apart]
     taken = {each.side for each in (*supporters, *opponents, *apart)} | torn
     bound = {each.side: each for each in members if each.conditional and each.side not in taken}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from travaux.analysis.meeting.agreement import Concord, Point
 from travaux.analysis.meeting.key_points import MOST, KeyPoint
 from travaux.analysis.meeting.phrasing import shorten
-from travaux.analysis.meeting.sides import MeetingSides, few, holder_of, named_for
+from travaux.analysis.meeting.sides import MeetingSides, first_names, holder_of, named_for
 from travaux.analysis.wording import content_stems, institutions
 from travaux.domain.findings import Argument, Line
 from travaux.domain.messages import Narrated, Text, joined, message, narrated
@@ -76,7 +76,7 @@ def _breadth(point: Point) -> int:
 def _counted(point: Point) -> Line:
     camps = (point.supporters, point.opponents, point.conditional)
     favour, against, bound = (
-        few([named_for(each.name, [one.name for one in each.speaking_for]) for each in camp])
+        first_names([named_for(each.name, [one.name for one in each.speaking_for]) for each in camp])
         for camp in camps
     )
     stands = (

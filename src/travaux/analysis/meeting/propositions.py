@@ -107,7 +107,7 @@ def _saying_less(thing: Thing) -> Iterator[Thing]:
                 yield matter, less, change
 
 
-def rival(one: Stand, other: Stand) -> bool:
+def are_rivals(one: Stand, other: Stand) -> bool:
     """Tell whether two stands want the same thing in other quantities."""
     return bool(one.figures and other.figures and not one.figures & other.figures)
 

@@ -97,7 +97,7 @@ def named_for(name: str, groups: Sequence[str]) -> Text:
     return message("%(name)s (for %(groups)s)", name=name, groups=listed(others)) if others else name
 
 
-def few(names: Sequence[Text]) -> Text:
+def first_names(names: Sequence[Text]) -> Text:
     """Return ``names`` as prose, the first few of many."""
     if len(names) <= _NAMED:
         return listed(names)

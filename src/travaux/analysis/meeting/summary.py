@@ -8,7 +8,7 @@ from travaux.analysis.meeting.key_points import KeyPoint
 from travaux.analysis.meeting.outcomes import SentenceOfRecord, find_conclusions, recast
 from travaux.analysis.meeting.phrasing import shorten
 from travaux.analysis.meeting.points import claim_of
-from travaux.analysis.meeting.sides import MeetingSides, few, find_sides, holder_of
+from travaux.analysis.meeting.sides import MeetingSides, find_sides, first_names, holder_of
 from travaux.analysis.speakers.presiding import holds_no_side, speaker_label
 from travaux.analysis.wording import content_stems
 from travaux.domain.findings import Agreement, Argument, Difference, Line
@@ -219,14 +219,14 @@ def _open_questions(questions: Sequence[Line]) -> Iterator[Line]:
             "%(n)s question was put, by %(names)s.",
             "%(n)s questions were put, by %(names)s.",
             len(questions),
-            names=few(asking),
+            names=first_names(asking),
         )
         yield _line("summary", said, [each.citations[0] for each in questions[:_CITED]], asking)
 
 
 def _aligned(concord: Concord) -> Iterator[Line]:
     for alignment in concord.alignments[:1]:
-        said = _with_values(alignment.said, names=few(alignment.actors))
+        said = _with_values(alignment.said, names=first_names(alignment.actors))
         yield _line("summary", said, alignment.citations[:_CITED], alignment.actors)
 
 
@@ -332,7 +332,7 @@ def _lines_of_agreement(concord: Concord, room: MeetingSides) -> Iterator[Line]:
     for each in _widest_agreements(concord, _MET):
         said = each.said
         if len(each.actors) > _NAMED:
-            said = _with_values(said, names=few([room.label(name) for name in each.actors]))
+            said = _with_values(said, names=first_names([room.label(name) for name in each.actors]))
         if len(str(said).split()) <= _LONG and "…" not in each.text:
             yield _line("summary", said, each.citations[:_CITED], each.actors)
 
@@ -354,7 +354,7 @@ def _lines_of_division(concord: Concord) -> Iterator[Line]:
 
 
 def _on_both_sides(difference: Difference) -> Text:
-    one, other = (few(side.actors) for side in difference.sides[:2])
+    one, other = (first_names(side.actors) for side in difference.sides[:2])
     return message(
         "%(matter)s (%(one)s on one side, %(other)s on the other)",
         matter=difference.on or "",

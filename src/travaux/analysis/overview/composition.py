@@ -8,7 +8,7 @@ from dataclasses import replace
 from travaux.analysis.overview.across import find_across
 from travaux.analysis.overview.claim_holders import HeldClaim, find_held_claims, in_context
 from travaux.analysis.overview.claims import ArguedMeeting
-from travaux.analysis.overview.divergence import diverging, shown, topic_of
+from travaux.analysis.overview.divergence import diverging, places_shown, topic_of
 from travaux.analysis.overview.grounded import OverviewGrounding
 from travaux.analysis.overview.merging import merge
 from travaux.analysis.overview.narration import attributions, is_idle, is_own_part, is_quoted, leans, narrate
@@ -67,7 +67,7 @@ def compose(
     divergent = [pair for pair in opposed if grounding.stands_apart(pair[1])]
     omitted[UNOPPOSED] += len(opposed) - len(divergent)
     alike = [(themes.of(about), sentence) for about, sentence in tell_shared(held)]
-    told_of = shown([sentence for _, sentence in divergent]) | _said_whole(alike)
+    told_of = places_shown([sentence for _, sentence in divergent]) | _said_whole(alike)
     groups = merge([one for one in holdings if not _is_told(one, told_of)], embedder)
     groups = [group for group in groups if len(group) > 1 or _is_worth_telling(group[0], themes, omitted)]
     chosen_ = _chosen_groups([(themes.of(group[0]), group) for group in groups], omitted)

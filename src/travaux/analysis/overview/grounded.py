@@ -7,7 +7,7 @@ from travaux.analysis.grounding.attribution import TurnsByPlace
 from travaux.analysis.grounding.contrast import opposed
 from travaux.analysis.grounding.gate import hold
 from travaux.analysis.grounding.lines import CitedWords, ComposedLine, GroundedLine
-from travaux.analysis.overview.divergence import facing
+from travaux.analysis.overview.divergence import diverging_views
 from travaux.domain.meetings import Meeting
 from travaux.domain.messages import Text, joined
 from travaux.domain.overview import AttributedSentence, Theme
@@ -50,7 +50,7 @@ def _quoted(sentence: AttributedSentence, words: Iterable[CitedWords]) -> Text:
         sides[each.speaker in sentence.contrast].append(said)
     one, other = (list(dict.fromkeys(side)) for side in sides)
     if sentence.divergent and one and other:
-        return facing(joined(one, " "), joined(other, " "))
+        return diverging_views(joined(one, " "), joined(other, " "))
     return joined((*one, *other), " ")
 
 

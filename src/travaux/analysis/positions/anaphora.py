@@ -73,7 +73,7 @@ def find_pointer(
     return Pointer(found["word"], True if word in _MANY else False if word in _ONE else None, False)
 
 
-def meant(
+def resolve_pointer(
     pointer: Pointer | None, known: Sequence[Earlier], sentence: int
 ) -> tuple[Earlier | None, Text | None]:
     """Return what ``pointer`` means of what is ``known``, the nearest first, or why that is not certain.

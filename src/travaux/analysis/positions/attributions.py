@@ -12,7 +12,7 @@ from travaux.analysis.positions.introduced import introducing
 from travaux.analysis.positions.represented import (
     adjectival,
     adjectives_after,
-    extended,
+    extended_to_office,
     listed_adjectives,
     persons,
     surnamed,
@@ -130,7 +130,7 @@ def _speaking(text: str, registry: Registry, lexicon: StanceLexicon) -> list[Men
     """Return the names in ``text`` outside brackets, each with the words that make it whoever speaks."""
     language, selves = lexicon.language, lexicon.words.get("writing_selves", ())
     plain = [
-        extended(text, mention)
+        extended_to_office(text, mention)
         for mention in registry.mentions(text)
         if not _in_brackets(text, mention.start)
         and _is_name(text, mention, selves)

@@ -277,7 +277,7 @@ def moment_told(words: str, rules: ActRules) -> Moment:
     return Moment.UNKNOWN
 
 
-def unread(turns: Mapping[str, Sequence[Citation]], but: Text = IN_SPEECH) -> Iterator[Unresolved]:
+def unread_languages(turns: Mapping[str, Sequence[Citation]], but: Text = IN_SPEECH) -> Iterator[Unresolved]:
     """Yield what is not read of each language, with the first words of each turn; ``but`` tells what is."""
     for language, citations in turns.items():
         rules = load_acts(language)

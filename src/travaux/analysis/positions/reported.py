@@ -26,7 +26,7 @@ from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import joins_after, shares
 from travaux.analysis.positions.contrasted import after_last_verb
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.explicit import NO_REPORTS, unread
+from travaux.analysis.positions.explicit import NO_REPORTS, unread_languages
 from travaux.analysis.positions.holders import (
     end_of_what_is_said,
     find_holders,
@@ -43,7 +43,7 @@ from travaux.analysis.positions.moments import announced
 from travaux.analysis.positions.owners import around, find_agents, find_beside, find_own, find_owners
 from travaux.analysis.positions.passages import Passage, find_passages
 from travaux.analysis.positions.polarity import BARRED
-from travaux.analysis.positions.represented import extended
+from travaux.analysis.positions.represented import extended_to_office
 from travaux.analysis.positions.stances import find_cues, in_quotation, not_on_the_text
 from travaux.analysis.positions.targets import find_targets
 from travaux.analysis.positions.terms import object_of
@@ -143,7 +143,7 @@ def _unread(source: SourceText, language: str) -> Iterator[Unresolved]:
     """Yield that reports are not read in ``language``, with the first words of this one."""
     first = next(iter(split_text(source.text, language)), None)
     if first:
-        yield from unread({language: [source.cite(*first)]}, NO_REPORTS)
+        yield from unread_languages({language: [source.cite(*first)]}, NO_REPORTS)
 
 
 class _Reader:
@@ -252,7 +252,7 @@ class _Reader:
         heard = find_cues(words, self._lexicon, names)
         said = clause_pattern(self._lexicon.language, "first_person_quoted").search(words) or any(
             is_told_after(words, one.start, one.end, self._lexicon)
-            for one in (extended(words, mention) for mention in self._registry.mentions(words))
+            for one in (extended_to_office(words, mention) for mention in self._registry.mentions(words))
         )
         cues = tuple(cue for cue in heard if said or not in_quotation(words, cue.start))
         named = find_named(words, self._registry, self._lexicon, cues)

@@ -8,7 +8,7 @@ from travaux.analysis.positions.attributions import Holder, find_aligned, find_n
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
+from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread_languages
 from travaux.analysis.positions.introduced import introduced_in
 from travaux.analysis.positions.moments import AdoptionPlaces, find_adoption
 from travaux.analysis.positions.persons import holder_of, why_unknown
@@ -118,7 +118,7 @@ def find_spoken(meeting: Meeting, registry: Registry, language: str | None = Non
             (unnamed if found.unnamed else positions).append(found)
         else:
             unresolved.append(found)
-    left_out = (*unread(reader.unread), *unresolved)
+    left_out = (*unread_languages(reader.unread), *unresolved)
     return Register(tuple(positions), left_out, unnamed=tuple(unnamed))
 
 

@@ -125,7 +125,7 @@ def _find_cues(
     own: tuple[tuple[int, int], ...],
     direct: bool,
 ) -> tuple[Cue, ...]:
-    heard = masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
+    heard = with_names_masked(_without_idle(sentence, lexicon.words.get("idle", ())), names)
     heard = _titles(lexicon.targets.get("documents", ())).sub(lambda found: "_" * len(found.group()), heard)
     heard = _JOINED_BY.sub(lambda found: " " * len(found.group()), heard)
     said = (*_unfiltered_cues(heard, lexicon), *_elliptical(sentence, lexicon, names))
@@ -137,7 +137,9 @@ def _find_cues(
         for cue in (*with_modals(heard, said, lexicon), *contrasted(heard, said, lexicon))
         if not any(start < cue.start < end for start, end in beside)  # "X, with whom Y agreed, opposed it"
     ]
-    annotations = annotate(masked(sentence, [name for name in names if name not in own]), lexicon.language)
+    annotations = annotate(
+        with_names_masked(sentence, [name for name in names if name not in own]), lexicon.language
+    )
     found = [cue for cue in raw if not _is_spoilt(sentence, cue, lexicon)]
     turned = [_negated_cue(sentence, cue, lexicon, annotations) for cue in found]
     kept = [
@@ -178,7 +180,7 @@ def _titles(documents: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, documents))})\b" if documents else r"(?!)")
 
 
-def masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
+def with_names_masked(sentence: str, names: Sequence[tuple[int, int]]) -> str:
     """Return the sentence, as long as it was, with a row of marks for each name."""
     for start, end in names:
         sentence = sentence[:start] + "_" * (end - start) + sentence[end:]
@@ -294,7 +296,7 @@ def _elliptical(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int
 
 def _without_verb(sentence: str, lexicon: StanceLexicon, names: Sequence[tuple[int, int]]) -> Iterator[Cue]:
     """Yield the side that names which open a short note take of something: "X also against the fee"."""
-    opening = clause_pattern(lexicon.language, "noted_side").match(masked(sentence, names))
+    opening = clause_pattern(lexicon.language, "noted_side").match(with_names_masked(sentence, names))
     if opening is None:
         return
     stance = Stance.OPPOSE if opening.group("against") else Stance.SUPPORT

@@ -8,7 +8,7 @@ from functools import cache
 from travaux.analysis.positions.attributions import said_between
 from travaux.analysis.positions.clauses import Clause, is_bridge
 from travaux.analysis.positions.cues import Cue, CueKind
-from travaux.analysis.positions.represented import adjectival, adjectives_after, extended
+from travaux.analysis.positions.represented import adjectival, adjectives_after, extended_to_office
 from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
@@ -355,7 +355,7 @@ def _another_named_says(before: str, speaker: Speaker, registry: Registry, lexic
     saying, bridge = saying_of(lexicon), lexicon.words["bridge"]
     beside = said_between(before, lexicon.language)
     last = None
-    for name in (extended(before, mention) for mention in registry.mentions(before)):
+    for name in (extended_to_office(before, mention) for mention in registry.mentions(before)):
         if any(start <= name.start < end for start, end in beside):
             continue  # "X, recalling that Y had said so, said that it"
         if _is_governed(before[: name.start]):

@@ -8,7 +8,7 @@ from functools import cached_property
 from travaux.domain.actors import Actor, ActorKind, Sector
 from travaux.reference.names import HAN, key
 from travaux.reference.registry import Registry, Resolution
-from travaux.reference.tables import straight
+from travaux.reference.tables import with_straight_apostrophe
 
 OF = re.compile(
     r"(?:\s+(?:of|from|de|del|du|des)\s+(?:the\s+|la\s+|los\s+|las\s+|l’)?|\s+(?:de\s+l|d)’)", re.IGNORECASE
@@ -171,7 +171,7 @@ class PartReader:
         found = self.registry.resolve_addressed(about) if about else None
         if found and found.how != "unknown" and about:
             part = self._part_of_match(found, text)
-            where = straight(text).find(about)
+            where = with_straight_apostrophe(text).find(about)
             before = BEFORE_NAME.sub("", text[:where]).strip(" ,") if where > 0 else ""
             role, person = self._role_or_person(before)
             return LabelPart(part.kind, text, part.actor, role, person, part.candidates)
@@ -202,7 +202,7 @@ class PartReader:
 
     def _office_of(self, text: str) -> LabelPart | None:
         """Return whose office "Minister for Trade of Ruritania" or "Director of X" is."""
-        plain = TO_A_BODY.sub("", straight(text))
+        plain = TO_A_BODY.sub("", with_straight_apostrophe(text))
         if not self._opens_with_role(plain):
             return None
         for found in OF.finditer(plain):
@@ -248,7 +248,7 @@ class PartReader:
         if not self._governs(text):
             return None
         places = [(0, found.start()) for found in re.finditer(r"\s", text)]
-        places += [(found.end(), len(text)) for found in OF.finditer(straight(text))]
+        places += [(found.end(), len(text)) for found in OF.finditer(with_straight_apostrophe(text))]
         states = {
             found.code
             for start, end in places

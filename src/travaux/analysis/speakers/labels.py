@@ -12,7 +12,7 @@ from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.reference.floor import FloorJob, floor_patterns
 from travaux.reference.names import key
 from travaux.reference.registry import Registry
-from travaux.reference.tables import straight
+from travaux.reference.tables import with_straight_apostrophe
 
 BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]*(?:\([^()]*\)[^()（）\[\]]*)*)[)）\]]")
 LOOSE = re.compile(r":\s+|\s+[-–—/]+\s+|\s*[;\t_@•·]\s*|\s*[,，،]\s+|，|،|\s/\s|(?<=\w)\s*/\s*(?=\w)")
@@ -144,7 +144,7 @@ class LabelReader:
         patterns = self._registry.lexicon.patterns("asides")
 
         def blank(found: re.Match[str]) -> str:
-            inside = straight(found[1])
+            inside = with_straight_apostrophe(found[1])
             if self._is_badge(inside) or self._is_remark(inside):
                 return ""
             return "" if any(pattern.fullmatch(inside) for pattern in patterns) else found[0]
@@ -156,7 +156,7 @@ class LabelReader:
 
     def _behalf(self, text: str) -> tuple[str, tuple[Actor, ...]] | None:
         """Return what precedes "on behalf of", and on whose behalf, where that is understood."""
-        plain = straight(text)
+        plain = with_straight_apostrophe(text)
         for name in ("on_behalf", "on_behalf_perhaps"):
             for pattern in self._registry.lexicon.patterns(name):
                 for found in pattern.finditer(plain):

@@ -110,7 +110,7 @@ def analyse(
 
 def _follow(meeting: Meeting, with_: Tools, reviews: Reviews | None, reading: Reading, say: Say) -> _Debate:
     doubtful = conflicts.find_conflicts(meeting)
-    meeting = _titled(conflicts.marked(meeting, doubtful))
+    meeting = _titled(conflicts.with_conflicts_marked(meeting, doubtful))
     say("weighing sentences")
     heard = roles.assign_roles(meeting, reading.sentences)
     spoken = tuple(sentence for sentence in heard if sentence.intervention not in doubtful)

@@ -26,7 +26,7 @@ class RegisterReply:
     ordered: bool = False  # whether their order tells something, so that it is kept
 
 
-def quoted(citation: Citation) -> str:
+def citation_on_one_line(citation: Citation) -> str:
     """Return the words of a citation on one line."""
     return " ".join(citation.quote.split())
 
@@ -41,7 +41,7 @@ def written(
 ) -> Answer:
     """Return words of a text as an answer, with the paragraph in which they stand."""
     return Answer(
-        quoted(citation),
+        citation_on_one_line(citation),
         actor,
         stance,
         (citation,),

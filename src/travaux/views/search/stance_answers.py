@@ -17,7 +17,7 @@ from travaux.views.positions.indexes import positions_by
 from travaux.views.registry import registry_of
 from travaux.views.search.bracket_answers import bracket_answers, silence_objections
 from travaux.views.search.proposal_answers import proposal_answers
-from travaux.views.search.reply import RegisterReply, has_phrase, is_about, quoted
+from travaux.views.search.reply import RegisterReply, citation_on_one_line, has_phrase, is_about
 from travaux.views.search.subjects import QuestionSubject, subject_of
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
@@ -101,7 +101,7 @@ def withdrawn_reply(snapshot: Snapshot, asked: Question) -> RegisterReply:
             answers.append(
                 replace(
                     answer,
-                    text=quoted(lifted[0]),
+                    text=citation_on_one_line(lifted[0]),
                     citations=tuple(dict.fromkeys((*lifted, *answer.citations))),
                     path=opened_at(snapshot, lifted[0]),
                     note=message("lifts: “%(words)s”", words=answer.text),
@@ -120,7 +120,7 @@ def of_position(snapshot: Snapshot, position: Position, event: Event | None = No
     seen = [c for c in (*position.citations, *witnesses) if c.source in snapshot.sources]
     status = event.status if event else position.status
     return Answer(
-        quoted(citation),
+        citation_on_one_line(citation),
         position.holder.name,
         position.stance.value,
         tuple(dict.fromkeys(seen)),

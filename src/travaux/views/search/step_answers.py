@@ -14,7 +14,7 @@ from travaux.domain.spans import Citation
 from travaux.views.commitments.register import promises
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.search.commitment_answers import commitment_answer
-from travaux.views.search.reply import RegisterReply, is_all_about, names_label, quoted
+from travaux.views.search.reply import RegisterReply, citation_on_one_line, is_all_about, names_label
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
@@ -57,7 +57,7 @@ def _is_asked(snapshot: Snapshot, step: Step, asked: Question) -> bool:
         return False
     shown = _ranked(snapshot, step)
     titles = [snapshot.sources[citation.source].title for citation in shown]
-    return is_all_about(asked, [step.what, *titles, *(quoted(citation) for citation in shown)])
+    return is_all_about(asked, [step.what, *titles, *(citation_on_one_line(citation) for citation in shown)])
 
 
 def _answers(snapshot: Snapshot, step: Step, asked: Question) -> Iterator[Answer]:
@@ -82,7 +82,7 @@ def _answer(snapshot: Snapshot, step: Step, party: Party | None = None) -> Answe
         _deadline_of_step(step),
     )
     return Answer(
-        quoted(citations[0]),
+        citation_on_one_line(citations[0]),
         (party.speaking_for or party.name) if party else None,
         None,
         citations,

@@ -95,7 +95,7 @@ def _anchors(snapshot: Snapshot, source: str, *, spoken: bool) -> frozenset[Span
     return spans_cited(snapshot, source) | (spans_found(snapshot, source) if spoken else frozenset())
 
 
-def about(registry: Registry, source: Source, actors: Iterable[Actor]) -> dict[Facet, tuple[str, ...]]:
+def facets_of(registry: Registry, source: Source, actors: Iterable[Actor]) -> dict[Facet, tuple[str, ...]]:
     """Return the facets that follow from where words stand and whose they are."""
     actors = tuple(actors)
     groups = [registry.actors[code].name for a in actors for code in a.groups if code in registry.actors]
@@ -133,7 +133,8 @@ def _units_of_speech(
         speaker = turn.speaker
         actors = [*([speaker.actor] if speaker.actor else []), *speaker.on_behalf_of]
         yield _unit(
-            snapshot, source, UnitKind.INTERVENTION, source.title, citation, about(registry, source, actors),
+            snapshot, source, UnitKind.INTERVENTION, source.title, citation,
+            facets_of(registry, source, actors),
             actor=speaker.name or None,
         )  # fmt: skip
 
@@ -147,7 +148,7 @@ def _units_of_draft(snapshot: Snapshot, source: Source, draft: Draft, registry: 
         citation = draft.source.cite(paragraph.start, paragraph.end)
         marks = attributed(paragraph, registry)
         actors = dict.fromkeys([*([author] if author else []), *(actor for actor, _ in marks)])
-        facets = about(registry, source, actors)
+        facets = facets_of(registry, source, actors)
         facets |= (
             {Facet.STANCE: tuple(sorted({stance.value for _, stance in marks if stance}))} if marks else {}
         )
@@ -176,7 +177,7 @@ def _findings(
     speakers = {turn.id: turn.speaker for turn in report.meeting.interventions}
     for argument in report.arguments:
         speaker = speakers.get(argument.intervention)
-        facets = about(registry, source, [speaker.actor] if speaker and speaker.actor else [])
+        facets = facets_of(registry, source, [speaker.actor] if speaker and speaker.actor else [])
         yield _argued(snapshot, source, argument, facets | {Facet.THEME: argument.topics})
     for agreement in report.agreements:
         yield _unit_of_agreement(
@@ -208,7 +209,7 @@ def _unit_of_agreement(
     citations: tuple[Citation, ...],
 ) -> Unit:
     found = (registry.resolve_exactly(name).actor for name in dict.fromkeys(names))
-    facets = about(registry, source, [actor for actor in found if actor])
+    facets = facets_of(registry, source, [actor for actor in found if actor])
     unit = _unit(snapshot, source, kind, source.title, citations[0], facets, actor=None, text=item.text)
     return replace(unit, id=item.id, citations=citations, place=item.id)
 
@@ -219,7 +220,7 @@ def _of_register(snapshot: Snapshot, registry: Registry) -> Iterator[Unit]:
         source = snapshot.sources.get(citation.source)
         if source is None:
             continue
-        facets = about(registry, source, dict.fromkeys([position.actor, position.holder]))
+        facets = facets_of(registry, source, dict.fromkeys([position.actor, position.holder]))
         facets[Facet.STANCE] = (position.stance.value,)
         title = (
             f"{position.stance.value}: {', '.join(map(named, position.targets))}" if position.targets else ""

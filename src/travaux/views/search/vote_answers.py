@@ -16,7 +16,7 @@ from travaux.reference.questions import asked_patterns
 from travaux.views.positions.indexes import positions_of
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registry import registry_of
-from travaux.views.search.reply import RegisterReply, is_all_about, names_label, quoted
+from travaux.views.search.reply import RegisterReply, citation_on_one_line, is_all_about, names_label
 from travaux.views.search.units import opened_at
 from travaux.views.snapshot import Snapshot
 
@@ -120,12 +120,14 @@ def _is_asked(poll: _Poll, asked: Question) -> bool:
         names_label(p, label) for p in asked.paragraphs for label in poll.paragraphs
     ):
         return False
-    return is_all_about(asked, [poll.what, poll.source.title, *(quoted(c) for c in poll.citations)])
+    return is_all_about(
+        asked, [poll.what, poll.source.title, *(citation_on_one_line(c) for c in poll.citations)]
+    )
 
 
 def _answer_of_result(snapshot: Snapshot, poll: _Poll) -> Answer:
     """Return the words in which the record states a result."""
-    return _answer(snapshot, poll, quoted(poll.citations[0]), None, None, poll.citations)
+    return _answer(snapshot, poll, citation_on_one_line(poll.citations[0]), None, None, poll.citations)
 
 
 def _votes_cast(
@@ -136,7 +138,9 @@ def _votes_cast(
     for ballot in poll.ballots:
         if ballot.choice in choices and (not names or ballot.actor in names):
             citations = tuple(dict.fromkeys((ballot.citation, *poll.citations)))
-            answer = _answer(snapshot, poll, quoted(ballot.citation), ballot.actor, ballot.choice, citations)
+            answer = _answer(
+                snapshot, poll, citation_on_one_line(ballot.citation), ballot.actor, ballot.choice, citations
+            )
             yield answer
 
 
@@ -155,7 +159,9 @@ def _own_words(
             if _tells_of(position, poll) and any(p.search(position.citations[0].quote) for p in patterns):
                 seen.add(position.holder.name)
                 cited = position.citations
-                yield _answer(snapshot, poll, quoted(cited[0]), position.holder.name, choice, cited)
+                yield _answer(
+                    snapshot, poll, citation_on_one_line(cited[0]), position.holder.name, choice, cited
+                )
 
 
 def _tells_of(position: Position, poll: _Poll) -> bool:

@@ -51,7 +51,7 @@ class PrintedWording:
     notes: tuple[MarginNote, ...]
 
 
-def worded(paragraph: Paragraph) -> PrintedWording:
+def printed_wording(paragraph: Paragraph) -> PrintedWording:
     """Return a paragraph as runs of words, and the notes that belong beside it."""
     notes = tuple(_notes(paragraph.brackets))
     opening: dict[int, list[int]] = {paragraph.brackets[index].start: [] for index, _ in notes}

@@ -19,7 +19,7 @@ from travaux.views.review.findings import log as written_log
 from travaux.views.review.plain import item_json, review_json
 from travaux.web.api import forms, shapes
 from travaux.web.api.answers import NOT_FOUND, PAGE, UNCHANGED, UNFIT, Cursor, Limit, Now, created, listed
-from travaux.web.problems import plain
+from travaux.web.problems import problem_of_status
 
 router = APIRouter(tags=["review"])
 _SEEN = {**UNCHANGED, **UNFIT}
@@ -72,9 +72,11 @@ def review(
     may_write(snapshot.viewer)
     one = item(snapshot, f"{kind}/{subject}/{finding}")
     if if_match is None:
-        return plain(428, "name the entity tag of what you have seen, as If-Match", "precondition-required")
+        return problem_of_status(
+            428, "name the entity tag of what you have seen, as If-Match", "precondition-required"
+        )
     if if_match != _tag(len(one.reviews)):
-        return plain(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
+        return problem_of_status(412, "somebody else has reviewed this meanwhile; read it again", "conflict")
     verdict = ReviewDecision(said.verdict)
     if said.instead and verdict is not ReviewDecision.EDIT:
         raise UsageError("only an edit says what stands instead")
@@ -92,7 +94,7 @@ def review(
             after=seen,
         )
     except Conflict as conflict:
-        return plain(412, conflict.message, conflict.code)
+        return problem_of_status(412, conflict.message, conflict.code)
     request.app.state.runs.start(somebody())
     now = request.app.state.snapshots.now()
     after = item(now, one.name)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from travaux.domain.lineage import Verdict
 from travaux.views.plain import comparison_plain, draft_plain, lineage_plain, proposals_for, terms_plain
-from travaux.views.rows import filtered, found
+from travaux.views.rows import filtered, row_named
 from travaux.web.api import shapes
 from travaux.web.api.answers import ONE, PAGE, SEEN, UNFIT, Cursor, Filter, Limit, Now, answered
 from travaux.web.api.lists import one, rows
@@ -52,7 +52,7 @@ def threads(request: Request, snapshot: Now, limit: Limit = PAGE, cursor: Cursor
 def thread(request: Request, snapshot: Now, thread: str) -> Response:
     """Return one provision's whole life: its wordings, who stands where, who sought it, what it promises."""
     life = {
-        **found(snapshot, "threads", thread, "provision"),
+        **row_named(snapshot, "threads", thread, "provision"),
         "paragraphs": filtered(snapshot, "paragraphs", {"thread": thread}),
         "positions": filtered(snapshot, "positions", {"thread": thread}),
         "commitments": filtered(snapshot, "commitments", {"thread": thread}),
@@ -103,7 +103,7 @@ def inputs(
 @router.get("/inputs/{source}", response_model=shapes.InputWholeShape, responses=ONE)
 def input_(request: Request, snapshot: Now, source: str) -> Response:
     """Return one submission with what became of each of its proposals."""
-    whole = found(snapshot, "inputs", source, "input")
+    whole = row_named(snapshot, "inputs", source, "input")
     return answered(request, {**whole, "traced": filtered(snapshot, "proposals", {"input": source})})
 
 

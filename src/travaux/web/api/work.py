@@ -8,7 +8,7 @@ from starlette.responses import Response
 from travaux.commands.adding import Added
 from travaux.commands.background import Progress
 from travaux.commands.returning import said_of_return
-from travaux.commands.uploading import Sent, take
+from travaux.commands.uploading import Sent, add_uploads
 from travaux.commands.workspace import somebody
 from travaux.domain.sources import SourceKind, Visibility
 from travaux.web.api import forms, shapes
@@ -81,7 +81,7 @@ def upload(
     said |= {"visibility": visibility.value} if visibility else {}
     said |= said_of_return(snapshot.workspace, returns, author or "") if returns else {}
     sent = [Sent(file.filename or "", file.file) for file in files]
-    done = take(snapshot.workspace, sent, said, somebody())
+    done = add_uploads(snapshot.workspace, sent, said, somebody())
     new = any(item.status in ("added", "updated") for item in done)
     started = request.app.state.runs.start(somebody()).id if new else None
     return created({"files": [_added(item) for item in done], "run": started}, 201)

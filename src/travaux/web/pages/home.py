@@ -16,7 +16,7 @@ from travaux.views.activity import Activity, activity
 from travaux.views.brief import Brief, RecordContents, brief
 from travaux.views.citation_targets import home_of
 from travaux.views.commitments.register import promises
-from travaux.views.disputes import DisputeShown, bracketed, disputes_now, last_bracketed, shown
+from travaux.views.disputes import DisputeShown, bracketed, dispute_shown, disputes_now, last_bracketed
 from travaux.views.meeting_digest import MeetingDigest, meeting_digest
 from travaux.views.positions.indexes import positions_by
 from travaux.views.snapshot import Snapshot
@@ -24,7 +24,7 @@ from travaux.views.text.paragraphs import ParagraphViews, paragraph_views
 from travaux.views.text.versions import ListedVersion, versions_of
 from travaux.web.languages import N_
 from travaux.web.pages.consultation import is_known
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 
 _GRAVE = frozenset({Stance.RESERVE, Stance.DISSOCIATE})
 _SOON_DAYS = 90
@@ -97,7 +97,7 @@ def _home_page(snapshot: Snapshot, today: date) -> Home:
         tuple(_timeline(snapshot, ordered)),
         tuple(_figures(snapshot, text, today)),
         (text.name(-1), text.sources[-1]) if text else None,
-        tuple(shown(text, one) for one in disputes_now(snapshot)) if text else (),
+        tuple(dispute_shown(text, one) for one in disputes_now(snapshot)) if text else (),
         _last_bracketed(text) if text else None,
         activity(snapshot, today),
     )
@@ -110,7 +110,7 @@ def _last_bracketed(text: ParagraphViews) -> tuple[str, Source, tuple[DisputeSho
     return (
         text.name(number),
         text.sources[number],
-        tuple(shown(text, one) for one in bracketed(text, number)),
+        tuple(dispute_shown(text, one) for one in bracketed(text, number)),
     )
 
 
@@ -147,5 +147,5 @@ def _figures(snapshot: Snapshot, text: ParagraphViews | None, today: date) -> It
         yield len(snapshot.result(Consultation).issues), N_("issues raised in submissions"), "consultation/"
 
 
-PAGES = (PageKind("", "home.html", home, only(""), "home"),)
+PAGES = (PageKind("", "home.html", home, path_alone(""), "home"),)
 """The pages of this module."""

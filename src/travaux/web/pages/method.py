@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from travaux.views.method import Making, making_of
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 
 _WAYS = (
     (
@@ -156,5 +156,5 @@ def _ways_of_making(making: Making) -> Iterator[Way]:
             yield Way(name, title, how, measured, stage, use.version, use.results, use.finished)
 
 
-PAGES = (PageKind("method/", "method.html", method, only("method/"), "method"),)
+PAGES = (PageKind("method/", "method.html", method, path_alone("method/"), "method"),)
 """The pages of this module."""

@@ -20,7 +20,7 @@ from travaux.views.text.labels import heading_words
 from travaux.views.text.paragraphs import ParagraphViews, is_heading, label_of, paragraph_views
 from travaux.views.text.sieve import KINDS, Filter, Values, name_of_section, sieve_of
 from travaux.views.text.versions import named, version_ids
-from travaux.views.text.wordings import PrintedWording, worded
+from travaux.views.text.wordings import PrintedWording, printed_wording
 from travaux.web.pages.kind import PageKind, in_forms
 
 FORMS = ("docx", "akn", "csv", "json")
@@ -182,7 +182,7 @@ def _entry(
         label_of(paragraph),
         text.called(number, (paragraph.index,)),
         heading,
-        worded(paragraph),
+        printed_wording(paragraph),
         thread,
         link.outcome if link and changed else None,
         beside.of(thread) if thread and not heading else None,
@@ -206,7 +206,7 @@ class _Beside:
         known = (self.snapshot.sources[source] for source in sources if source in self.snapshot.sources)
         return Beside(
             tuple(self._course_of_thread(thread)),
-            tuple(stood(self._of_this_version(thread))),
+            tuple(stances_on(self._of_this_version(thread))),
             tuple(dict.fromkeys(source.facts.author or source.title for source in known)),
             self.promises.by_thread.get(thread, ()) if self.promises else (),
         )
@@ -228,7 +228,7 @@ class _Beside:
             yield self.text.name(place.version), kind, place.version == self.number
 
 
-def stood(positions: Iterable[Position]) -> Iterator[ParagraphStance]:
+def stances_on(positions: Iterable[Position]) -> Iterator[ParagraphStance]:
     """Yield who takes which stance, each holder once a stance."""
     found: dict[Stance, dict[str, Position]] = {}
     for one in positions:

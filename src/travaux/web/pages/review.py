@@ -21,7 +21,7 @@ from travaux.views.review.findings import (
 from travaux.views.review.findings import log as written_log
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 
 LABELS: Mapping[str, str] = {
     "actor": N_("Delegation or organisation"),
@@ -174,8 +174,8 @@ def _findings(snapshot: Snapshot) -> Iterable[str]:
 
 
 PAGES = (
-    PageKind("review/", "review.html", reviews, only("review/"), "review", live=True),
-    PageKind("review/log/", "review-log.html", log, only("review/log/"), "review", live=True),
+    PageKind("review/", "review.html", reviews, path_alone("review/"), "review", live=True),
+    PageKind("review/log/", "review-log.html", log, path_alone("review/log/"), "review", live=True),
     PageKind("review/{what}/{subject}/{finding}/", "finding.html", finding, _findings, "review", live=True),
 )
 """The pages of this module; they need a server."""

@@ -19,7 +19,7 @@ from travaux.views.search.published import FOLDER, static_index
 from travaux.views.search.results import search
 from travaux.views.snapshot import Snapshot
 from travaux.web.languages import N_
-from travaux.web.pages.kind import FileKind, PageKind, only
+from travaux.web.pages.kind import FileKind, PageKind, path_alone
 from travaux.web.terms import KINDS
 
 Asked = Mapping[str, Sequence[str]]
@@ -109,7 +109,7 @@ def search_page(snapshot: Snapshot, asked: Asked | None = None) -> Search:
         N_("Search"),
         text,
         result,
-        tuple(MarkedResult(hit, marked(hit)) for hit in result.hits) if result else (),
+        tuple(MarkedResult(hit, marked_words(hit)) for hit in result.hits) if result else (),
         tuple(
             (_label(n), FacetValue(_shown(n, v), None, _address(kept, without=(n, v)))) for n, v in kept[1:]
         ),
@@ -140,7 +140,7 @@ def _by_actor(answers: Iterable[Answer]) -> Groups:
     return tuple((actor, tuple(own)) for actor, own in groups)
 
 
-def marked(hit: Hit) -> Markup:
+def marked_words(hit: Hit) -> Markup:
     """Return the part of a result's words that is shown, with what was sought marked."""
     text, (start, end) = hit.unit.text, hit.shown
     parts, place = ["… " if start else ""], start
@@ -202,8 +202,8 @@ def _index_paths(snapshot: Snapshot) -> Sequence[str]:
 
 
 PAGES = (
-    PageKind("search/", "search.html", search_page, only("search/"), "search", queried=True),
-    PageKind("ask/", "ask.html", ask_page, only("ask/"), "ask", live=True, queried=True),
+    PageKind("search/", "search.html", search_page, path_alone("search/"), "search", queried=True),
+    PageKind("ask/", "ask.html", ask_page, path_alone("ask/"), "ask", live=True, queried=True),
 )
 """The pages of this module."""
 

@@ -8,7 +8,7 @@ from travaux.views.snapshot import Snapshot
 from travaux.views.sources import SourceRow, SourceView, source_rows, source_view, sources_csv
 from travaux.web.languages import N_
 from travaux.web.pages.downloads import table
-from travaux.web.pages.kind import PageKind, only
+from travaux.web.pages.kind import PageKind, path_alone
 from travaux.web.terms import KINDS
 
 
@@ -48,10 +48,10 @@ def _paths(snapshot: Snapshot) -> Iterable[str]:
 
 
 PAGES = (
-    PageKind("sources/", "sources.html", sources, only("sources/"), "sources"),
+    PageKind("sources/", "sources.html", sources, path_alone("sources/"), "sources"),
     PageKind("sources/{source}/", "source.html", source, _paths, "sources"),
 )
 """The pages of this module."""
 
-FILES = (table("sources/sources.csv", sources_csv, only("sources/")),)
+FILES = (table("sources/sources.csv", sources_csv, path_alone("sources/")),)
 """What can be taken away."""
