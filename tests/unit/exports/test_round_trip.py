@@ -174,6 +174,21 @@ def test_word_shows_each_paragraph_once_with_its_changes_and_comments(tmp_path: 
     ]
 
 
+def test_a_comment_spans_the_words_it_is_on(tmp_path: Path) -> None:
+    with ZipFile(BytesIO(draft_word.write_draft(_rich(tmp_path)))) as file:
+        story = etree.fromstring(file.read("word/document.xml"))
+    w = f"{{{story.nsmap['w']}}}"
+    (opened, *_), (closed, *_) = (list(story.iter(f"{w}commentRange{end}")) for end in ("Start", "End"))
+    within, spanned = False, ""
+    for element in opened.getparent().iter():
+        within = within or element is opened
+        if element is closed:
+            break
+        if within and element.tag in (f"{w}t", f"{w}delText"):
+            spanned += element.text or ""
+    assert spanned == "that keepers"
+
+
 def test_a_word_processor_may_cut_runs_and_save_the_file_anew(tmp_path: Path) -> None:
     draft = _rich(tmp_path)
     document = Document(BytesIO(draft_word.write_draft(draft)))
