@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from gettext import NullTranslations
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from travaux.domain.texts import Draft
 from travaux.store.workspace import open_workspace
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot, Snapshots
+from travaux.web.app import create_app
 from travaux.web.languages import catalogue
 from travaux.web.pages import PAGES
 
@@ -127,6 +129,18 @@ def paths(snapshot: Snapshot) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def rendered(workspace: Path, paths: list[str]) -> Mapping[str, Mapping[str, str]]:
+    """The pages by language and path."""
+    found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    with TestClient(create_app(workspace)) as client:
+        for language, path in product(LANGUAGES, paths):
+            answer = client.get(f"/{path}", headers={"accept": "text/html", "accept-language": language})
+            assert answer.status_code == 200, path
+            found[language][path] = answer.text
+    return found
+
+
 def shown_on(page: str) -> list[str]:
     """Return every text that a page shows or reads out, but for what says that it is English."""
     return [text for each in html.fromstring(page).xpath(SHOWN) if (text := " ".join(str(each).split()))]
@@ -144,26 +158,23 @@ def kept_in_english(language: str) -> Mapping[str, str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_says_anything_of_ours_in_english(
-    client: TestClient, paths: list[str], own: Own, language: str
+    rendered: Mapping[str, Mapping[str, str]], own: Own, language: str
 ) -> None:
     found: dict[str, str] = {}
-    for path in paths:
-        answer = client.get(f"/{path}", headers={"accept": "text/html", "accept-language": language})
-        assert answer.status_code == 200, path
-        found |= {text: path for text in shown_on(answer.text) if own.foreign(_uncut(text))}
+    for path, page in rendered[language].items():
+        found |= {text: path for text in shown_on(page) if own.foreign(_uncut(text))}
     assert found == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_of_the_catalogue_stays_in_english(
-    client: TestClient, paths: list[str], own: Own, language: str
+    rendered: Mapping[str, Mapping[str, str]], own: Own, language: str
 ) -> None:
     english = kept_in_english(language)
     recorded = {" ".join(name.split()) for name in own.names}
     found: dict[str, set[str]] = defaultdict(set)
-    for path in paths:
-        answer = client.get(f"/{path}", headers={"accept": "text/html", "accept-language": language})
-        for text in shown_on(answer.text):
+    for path, page in rendered[language].items():
+        for text in shown_on(page):
             if text in english and text not in recorded and len(text.split()) > 1:
                 found[text].add(path)
     assert {text: sorted(there)[:3] for text, there in found.items()} == {}
@@ -171,13 +182,12 @@ def test_no_text_of_the_catalogue_stays_in_english(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_choice_and_no_head_of_a_table_stays_in_english(
-    client: TestClient, paths: list[str], own: Own, language: str
+    rendered: Mapping[str, Mapping[str, str]], own: Own, language: str
 ) -> None:
     english, recorded = kept_in_english(language), {" ".join(name.split()) for name in own.names}
     found: dict[str, str] = {}
-    for path in paths:
-        answer = client.get(f"/{path}", headers={"accept": "text/html", "accept-language": language})
-        ours = html.fromstring(answer.text).xpath("//option | //th[@scope='col'] | //label | //button | //dt")
+    for path, page in rendered[language].items():
+        ours = html.fromstring(page).xpath("//option | //th[@scope='col'] | //label | //button | //dt")
         for each in (" ".join(one.text_content().split()) for one in ours):
             if each in english and each not in recorded:
                 found[each] = path
