@@ -349,3 +349,16 @@ def test_a_title_longer_than_word_allows_is_cut_in_the_properties_alone(tmp_path
     assert len(document.core_properties.title) == 255
     redline = Document(BytesIO(tracked_changes.write_redline(compare(draft, draft))))
     assert len(redline.core_properties.title) == 255
+
+
+@FORMS
+def test_a_paragraph_whose_words_are_all_deleted_goes_whatever_space_stands_beside_them(
+    form: str, tmp_path: Path
+) -> None:
+    draft = _draft(tmp_path, LAYOUTS["charter.md"])
+    last = draft.paragraphs[-1]
+    gone = replace(last, marks=(Mark(MarkKind.DELETED, 0, len(last.text.rstrip()), "Verrin", None),))
+    spaced = replace(gone, text=f"{last.text.rstrip()} ", end=last.end + 1)
+    for paragraph in (gone, spaced):
+        again = _again(tmp_path, replace(draft, paragraphs=(*draft.paragraphs[:-1], paragraph)), form)
+        assert again.paragraphs[-1].clean_text == ""
