@@ -345,7 +345,7 @@ def another_answers(sentence: str, speaker: Speaker, *, before: bool) -> bool:
     found = next((one for one in told if _LEADS_TO.match(sentence[: one.start()])), None)
     if found is not None:
         return _another_says(found.group(), speaker)
-    named = before and speaker.person and _called(speaker.label, speaker.person).search(sentence)
+    named = before and speaker.person and _person_pattern(speaker.label, speaker.person).search(sentence)
     return before and not named
 
 
