@@ -64,7 +64,7 @@ def _companions(
 ) -> Iterator[re.Match[str]]:
     """Yield who stands between commas beside a subject: "X, joined by Y, withdrew it"."""
     if names and "," in sentence:
-        yield from clause_pattern(lexicon.language, "companions").finditer(masked(sentence, names))
+        yield from clause_pattern(lexicon.language, "companions").finditer(with_names_masked(sentence, names))
 
 
 def _without(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
