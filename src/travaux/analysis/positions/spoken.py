@@ -25,7 +25,7 @@ from travaux.analysis.positions.unnamed import held_by_nobody_named
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import NOT_NAMED, Actor, ActorKind, Speaker
 from travaux.domain.findings import Sentence
-from travaux.domain.meetings import Intervention, Manner, Meeting
+from travaux.domain.meetings import WRITTEN, Intervention, Manner, Meeting
 from travaux.domain.messages import Text, message
 from travaux.domain.positions import Moment, Position, Register, Stance, Target, Unresolved, Via
 from travaux.domain.spans import Citation, stable_id
@@ -179,7 +179,7 @@ class _MeetingReader:
             floor.topics.leave()
 
     def _presides(self, speaker: Speaker) -> bool:
-        return speaker.actor is None and not speaker.label
+        return speaker.actor is None and not speaker.label and self._meeting.format != WRITTEN
 
     def _of_sentence(self, floor: _Floor, sentence: Sentence) -> Iterator[Position | Unresolved]:
         written = self._meeting.source.text[sentence.start : sentence.end]

@@ -8,7 +8,7 @@ from travaux.analysis.speakers.label_parts import code_of, described_group
 from travaux.domain.actors import Actor, ActorKind, Speaker
 from travaux.domain.attribution import Capacity
 from travaux.language.sentences import split_text
-from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.floor import FloorJob, floor_matches, floor_patterns
 from travaux.reference.registry import Registry
 
 OPENING = 700  # characters at the start of a turn in which somebody says for whom they speak
@@ -101,7 +101,7 @@ def _announced(opening: str, registry: Registry) -> SpokenFor | None:
             if owners:
                 several = len(owners) > 1 or owners[0].kind is ActorKind.GROUP
                 return SpokenFor(Capacity.GROUP if several else Capacity.READING, owners)
-        for cue in _capacity_matches(sentence, FloorJob.OWN_GROUP):
+        for cue in floor_matches(sentence, FloorJob.OWN_GROUP):
             if _is_of_another(sentence, cue):
                 continue
             others = tuple(dict.fromkeys(_named_from(sentence[cue.end() :], registry, states=True)))
@@ -144,12 +144,7 @@ def _mentions_capacity(sentence: str, job: FloorJob) -> bool:
 
 
 def _first_capacity(sentence: str, job: FloorJob) -> re.Match[str] | None:
-    return next(_capacity_matches(sentence, job), None)
-
-
-def _capacity_matches(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
-    for pattern in floor_patterns(job):
-        yield from pattern.finditer(sentence)
+    return next(floor_matches(sentence, job), None)
 
 
 def _named_from(text: str, registry: Registry, *, states: bool) -> Iterator[Actor]:

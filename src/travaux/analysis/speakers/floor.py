@@ -1,7 +1,6 @@
 """What is said of the floor: who is given it, who is thanked, who says to be somebody else."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,7 +8,7 @@ from rapidfuzz.distance.Levenshtein import distance
 
 from travaux.domain.actors import Actor, ActorKind
 from travaux.language.sentences import split_text
-from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.floor import FloorJob, floor_matches, floor_patterns
 from travaux.reference.names import key
 from travaux.reference.registry import Mention, Registry
 
@@ -223,7 +222,7 @@ def names_itself(words: str, start: int, registry: Registry) -> FloorName | None
         sentence = words[left:right]
         if any(pattern.search(sentence) for pattern in floor_patterns(FloorJob.DENIAL)):
             continue
-        for cue in _cues(sentence, FloorJob.SELF_NAMING):
+        for cue in floor_matches(sentence, FloorJob.SELF_NAMING):
             for mention in registry.mentions(sentence):
                 actor = mention.resolution.actor
                 at_once = mention.start >= cue.end() and not sentence[cue.end() : mention.start].strip(" ,")
@@ -240,8 +239,3 @@ def is_same_person(one: str | None, other: str | None) -> bool:
     return surnames[0] == surnames[1] or (
         min(map(len, surnames)) >= LONG_NAME and distance(*surnames) <= MISHEARD
     )
-
-
-def _cues(sentence: str, job: FloorJob) -> Iterator[re.Match[str]]:
-    for pattern in floor_patterns(job):
-        yield from pattern.finditer(sentence)
