@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.analysis.procedure.roll_calls import find_rolls
+from travaux.analysis.procedure.tallies import read_tally
 from travaux.domain.findings import Line
 from travaux.domain.meeting_reports import Vote
 from travaux.domain.meetings import Meeting
@@ -112,6 +113,9 @@ def _choice(heading: str) -> VoteChoice:
 
 def _counted(text: str) -> _Tally | None:
     """Return the tally that ``text`` states, None where it counts nobody in favour."""
+    stated = read_tally(text)
+    if stated is not None:
+        return stated.favour, stated.against, stated.abstaining
     for match in lexicon_pattern("outcomes", "tallies").finditer(text):
         favour = _number_in_favour(match)
         if favour is None:

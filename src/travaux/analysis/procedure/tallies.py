@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.domain.votes import VoteChoice
+from travaux.analysis.procedure.vote_counts import Counts, counted_on, find_counts
+from travaux.domain.votes import Choice
 from travaux.language.numbers import read_number
 from travaux.reference.phrases import entries, phrase
 
@@ -37,6 +38,9 @@ def read_tally(
     (those counted in favour and against) say otherwise, or a majority was needed that more voices for than
     against did not make.
     """
+    counts = find_counts(words, after)
+    if counts is not None:
+        return _counted(words, after, counts)
     match = _figures_in(words)
     if match is None:
         return None
@@ -45,7 +49,7 @@ def read_tally(
     if first is None or second is None:
         return None
     said = groups.get("result")
-    result = " ".join(said.lower().split()) if said else read_result(words, after)
+    result = _done(said) if said else read_result(words, after)
     favour, against = first, second
     if not groups.get("labelled") and _reversed(first, second, result, f"{words} {after}", lists):
         favour, against = second, first
@@ -75,16 +79,51 @@ def _reversed(first: int, second: int, result: str | None, words: str, lists: Li
     return lost and first > second and not _phrase("majority").search(words)
 
 
+def _counted(words: str, after: str, counts: Counts) -> Tally:
+    """Return the tally of figures that name their choice, with the result that stands nearest to them."""
+    before = [result for result, _ in _results(words[: counts.start])]
+    result = before[-1] if before else read_result(words[counts.end :], after)
+    figures = counts.figures
+    abstaining = figures.get(Choice.ABSTAINING)
+    if abstaining is None:
+        said = _abstained(words[counts.end :], after)
+        abstaining = _figure(said) if said else None
+    return Tally(
+        figures[Choice.FAVOUR],
+        figures[Choice.AGAINST],
+        abstaining,
+        result,
+        counted_on(words, counts),
+        counts.end,
+    )
+
+
 def read_result(words: str, after: str = "") -> str | None:
     """Return what became of what was voted on, as a sentence or the one after it says."""
     for part in (words, after):
-        lost = _phrase("was_lost").search(part)
-        if lost and lost["denied"]:
-            return f"{entries('procedure', 'votes.not')} {lost['denied'].lower()}"
-        found = lost or _phrase("was_won").search(part)
+        found = _results(part)
         if found:
-            return " ".join(found[0].lower().split())
+            return next((result for result, lost in found if lost), found[0][0])
     return None
+
+
+def _results(words: str) -> list[tuple[str, bool]]:
+    """Return the results that ``words`` tell, each as it is told once it is done, and whether it is a loss."""
+    found = []
+    for match in _phrase("outcome").finditer(words):
+        told = next(name for name, value in match.groupdict().items() if value)
+        result = _done(match[told])
+        if told == "denied":
+            result = f"{entries('procedure', 'votes.not')} {result}"
+        found.append((result, bool(_phrase("losing").fullmatch(result))))
+    return found
+
+
+def _done(words: str) -> str:
+    """Return what was done with a proposal as it is told once it is done: "adopt", "adopting" is "adopted"."""
+    plain = " ".join(words.lower().split())
+    forms = {**entries("procedure", "votes.forms"), **entries("procedure", "votes.gerunds")}
+    return str(forms.get(plain, plain))
 
 
 def _figure(words: str) -> int | None:
