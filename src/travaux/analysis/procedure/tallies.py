@@ -1,7 +1,6 @@
 """The figures of a vote as sentences state them, and which of them were cast in favour."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.analysis.procedure.vote_counts import Counts, counted_on, find_counts
@@ -128,13 +127,3 @@ def _done(words: str) -> str:
 
 def _figure(words: str) -> int | None:
     return read_number(words)
-
-
-def choices_in_prose(words: str) -> Iterator[tuple[VoteChoice, int, int]]:
-    """Yield the choices that running words state, each with the span of those who made it."""
-    for match in _phrase("prose").finditer(words):
-        abstained = match["abstained"] or match["abstained2"] or match["abstained3"]
-        against = match["against"] or match["against2"]
-        choice = VoteChoice.ABSTAINING if abstained else VoteChoice.AGAINST if against else VoteChoice.FAVOUR
-        group = next(name for name in ("names", "names2", "names3") if match[name])
-        yield choice, *match.span(group)

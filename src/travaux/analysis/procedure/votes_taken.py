@@ -9,7 +9,8 @@ from travaux.analysis.procedure.ballot_names import names_in
 from travaux.analysis.procedure.challenges import read_challenged
 from travaux.analysis.procedure.moments import read_day
 from travaux.analysis.procedure.roll_calls import Roll
-from travaux.analysis.procedure.tallies import Tally, choices_in_prose, read_result, read_tally
+from travaux.analysis.procedure.tallies import Tally, read_result, read_tally
+from travaux.analysis.procedure.voters_told import find_voters
 from travaux.domain.process import Step, StepKind
 from travaux.domain.spans import SourceText, stable_id
 from travaux.domain.votes import Ballot, VoteChoice, Votes
@@ -18,6 +19,7 @@ from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
 _BEFORE = 1500  # characters before a vote in which the text that is voted on is named
+_SENTENCES = 4  # next to the figures in which voters are named, a choice each and one more
 _NEAR = 700  # characters between lists and the sentence that sums them up; corrections may stand between
 
 
@@ -50,18 +52,31 @@ class Sentences:
                 return after[0]
         return None
 
-    def prose_before(self, number: int) -> tuple[int, int] | None:
-        """Return the sentence before one, in the same paragraph, where it states who voted how."""
-        start, end = self.spans[number - 1] if number else (0, 0)
-        beside = number > 0 and "\n\n" not in self.source.text[end : self.spans[number][0]]
-        named = beside and any(True for _ in choices_in_prose(self.source.text[start:end]))
-        return (start, end) if named else None
+    def voters_beside(
+        self, number: int, taken: set[int], registry: Registry
+    ) -> tuple[tuple[Ballot, ...], set[int]]:
+        """Return who voted how as sentences next to one tell it, and which: those before it, else after."""
+        before = range(number - 1, max(-1, number - 1 - _SENTENCES), -1)
+        for beside in (before, range(number + 1, min(len(self.spans), number + 1 + _SENTENCES))):
+            told: dict[int, list[Ballot]] = {}
+            for each in beside:
+                voters = (
+                    [] if each in taken else find_voters(self.source, *self.spans[each], registry, throughout=True)
+                )
+                if not voters:
+                    break
+                told[each] = voters
+            words = " ".join(self.source.text[slice(*self.spans[each])] for each in told)
+            if _phrase("named.of_votes").search(words):
+                return tuple(ballot for each in sorted(told) for ballot in told[each]), set(told)
+        return (), set()
 
 
 def find_votes(found: Sentences, near: date | None, registry: Registry) -> Iterator[tuple[Step, int, int]]:
     """Yield each vote with the stretch of the source that states it; lists without a sentence last."""
     text, used = found.source.text, set()
     covered: set[int] = set()
+    taken: set[int] = set()
     for number, (start, end) in enumerate(found.spans):
         after = found.spans[number + 1] if number + 1 < len(found.spans) else (end, end)
         words, following = text[start:end], text[slice(*after)] if after[0] - end < 3 else ""
@@ -77,11 +92,9 @@ def find_votes(found: Sentences, near: date | None, registry: Registry) -> Itera
         covered |= {number + 1} if said and after[0] - end < 3 else set()
         stop = after[1] if said else end
         used |= {roll.start} if roll else set()
-        yield (
-            _vote(found.source, (start, stop), tally, roll, found.prose_before(number), near, registry),
-            start,
-            stop,
-        )
+        beside, sentences = found.voters_beside(number, taken | covered, registry)
+        taken |= sentences
+        yield _vote(found.source, (start, stop), tally, roll, beside, near, registry), start, stop
     for roll in found.rolls:
         if roll.start not in used and (step := _vote_of_lists(found.source, roll, near)):
             yield step, roll.start, roll.end
@@ -92,7 +105,7 @@ def _vote(
     span: tuple[int, int],
     tally: Tally,
     roll: Roll | None,
-    prose_beside: tuple[int, int] | None,
+    beside: tuple[Ballot, ...],
     near: date | None,
     registry: Registry,
 ) -> Step:
@@ -103,12 +116,14 @@ def _vote(
     result = tally.result
     kind = voted_on(about, bool(labels), result or "")
     number = _phrase("number_of_text").search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
-    what = _voted_text(source, start, tally, kind, number[0] if number else None)
-    prose = prose_beside or (start + tally.end, end)
-    named = () if roll else tuple(_in_brackets(source, start, end, tally, registry))
-    ballots = roll.ballots if roll else named or tuple(_in_prose(source, *prose, registry))
-    counted = roll.count(VoteChoice.ABSTAINING) if roll else None
-    listed = sum(ballot.choice is VoteChoice.ABSTAINING for ballot in ballots) or counted
+    what = (
+        number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
+    )
+    if kind in _OF_TEXTS and not _named(tally.what):
+        what = _symbol_before(source, start) or what
+    ballots = roll.ballots if roll else _named_voters(source, (start, end), tally, beside, registry)
+    counted = roll.count(Choice.ABSTAINING) if roll else None
+    listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or counted
     abstaining = tally.abstaining if tally.abstaining is not None else listed
     extent = (roll.start, roll.end) if roll else None
     return Step(
@@ -161,11 +176,21 @@ def _vote_of_lists(source: SourceText, roll: Roll, near: date | None) -> Step | 
     )
 
 
-def _in_prose(source: SourceText, start: int, end: int, registry: Registry) -> Iterator[Ballot]:
-    """Yield the voters that running words name with their choice."""
-    for choice, first, last in choices_in_prose(source.text[start:end]):
-        for one in names_in(source.text, start + first, start + last, registry):
-            yield Ballot(choice, one.name, source.cite(one.start, one.end))
+def _named_voters(
+    source: SourceText, span: tuple[int, int], tally: Tally, beside: tuple[Ballot, ...], registry: Registry
+) -> tuple[Ballot, ...]:
+    """Return who voted how as the sentence of the figures tells it, else those beside it where they fit."""
+    named = tuple(_in_brackets(source, *span, tally, registry))
+    start, end = span
+    told = named or tuple(find_voters(source, start + tally.end, end, registry, throughout=False))
+    return (*told, *beside) if _fits((*told, *beside), tally) else told
+
+
+def _fits(ballots: Sequence[Ballot], tally: Tally) -> bool:
+    """Tell whether no more voters are named for a choice than its figure counts."""
+    totals = {Choice.FAVOUR: tally.favour, Choice.AGAINST: tally.against, Choice.ABSTAINING: tally.abstaining}
+    named = {choice: sum(one.choice is choice for one in ballots) for choice in totals}
+    return all(total is None or named[choice] <= total for choice, total in totals.items())
 
 
 def _in_brackets(
@@ -217,6 +242,6 @@ def recalled(words: str) -> bool:
 def _subject(words: str) -> str:
     """Return what was voted on, from the last sentence opening in ``words``."""
     plain = " ".join(words.split())
-    for around in ("label", "speaker", "before_figures", "by_vote", "until_subject"):
+    for around in ("label", "speaker", "put_to_it", "before_figures", "by_vote", "until_subject"):
         plain = _phrase(around).sub("", plain)
     return plain[-120:].strip(" ,")
