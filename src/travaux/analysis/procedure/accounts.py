@@ -3,7 +3,7 @@
 import re
 
 from travaux.analysis.commitments.directives import opens_with_directive
-from travaux.analysis.procedure.budgets import is_statement
+from travaux.analysis.procedure.budgets import is_statement, read_budget
 from travaux.domain.texts import Draft, ParagraphKind
 from travaux.reference.phrases import phrase
 
@@ -23,6 +23,8 @@ def is_account(draft: Draft) -> bool:
     What has a preamble, directs somebody, or lays down who shall do what is to be agreed, whatever its title.
     """
     body = [one for one in draft.paragraphs if one.kind is not ParagraphKind.HEADING]
+    if is_statement(draft.source) and read_budget(draft.source) is not None:
+        return True  # a statement that may also say what shall be reviewed
     if any(one.kind is ParagraphKind.PREAMBULAR for one in body) or any(_is_law(one.text) for one in body):
         return False
     if is_statement(draft.source):

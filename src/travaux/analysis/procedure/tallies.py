@@ -107,7 +107,7 @@ def read_result(words: str, after: str = "") -> str | None:
 
 
 def _results(words: str) -> list[tuple[str, bool]]:
-    """Return the results that ``words`` tell, each as it is told once it is done, and whether it is a loss."""
+    """Return the results that ``words`` tell, each as told once it is done, and whether it is a loss."""
     found = []
     for match in _phrase("outcome").finditer(words):
         told = next(name for name, value in match.groupdict().items() if value)
@@ -119,7 +119,7 @@ def _results(words: str) -> list[tuple[str, bool]]:
 
 
 def _done(words: str) -> str:
-    """Return what was done with a proposal as it is told once it is done: "adopt", "adopting" is "adopted"."""
+    """Return what was done with a proposal as it is told once it is done: "adopting" is "adopted"."""
     plain = " ".join(words.lower().split())
     forms = {**entries("procedure", "votes.forms"), **entries("procedure", "votes.gerunds")}
     return str(forms.get(plain, plain))

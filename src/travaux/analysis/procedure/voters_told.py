@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.analysis.procedure.ballot_names import Named, names_in
+from travaux.analysis.procedure.ballot_names import names_in
 from travaux.domain.spans import SourceText
 from travaux.domain.votes import Ballot, Choice
 from travaux.reference.phrases import phrase
@@ -31,13 +31,13 @@ def find_voters(
         choice = next(side for side in _SIDES if any(name.startswith(side.name) for name in named))
         spans = (match.span(name) for name in _NAMES if name in named)
         voters = [one for span in spans for one in names_in(source.text, *span, registry)]
-        if not any(_is_nobody(one) for one in voters):
+        if not any(_is_nobody(source.text[one.start : one.end]) for one in voters):
             found += [Ballot(choice, one.name, source.cite(one.start, one.end)) for one in voters]
     return found
 
 
-def _is_nobody(voter: Named) -> bool:
-    return not voter.known and _phrase("nobody").fullmatch(voter.name) is not None
+def _is_nobody(name: str) -> bool:
+    return _phrase("nobody").fullmatch(name) is not None
 
 
 def _clauses(text: str, start: int, end: int, *, throughout: bool) -> Iterator[re.Match[str]]:

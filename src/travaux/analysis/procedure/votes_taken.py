@@ -61,7 +61,9 @@ class Sentences:
             told: dict[int, list[Ballot]] = {}
             for each in beside:
                 voters = (
-                    [] if each in taken else find_voters(self.source, *self.spans[each], registry, throughout=True)
+                    []
+                    if each in taken
+                    else find_voters(self.source, *self.spans[each], registry, throughout=True)
                 )
                 if not voters:
                     break

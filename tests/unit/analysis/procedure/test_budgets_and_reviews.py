@@ -1,12 +1,15 @@
 """Budget statements in lists and prose of any layout, and reviews that accounts announce."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from travaux.analysis.procedure.budgets import read_budget
 from travaux.analysis.procedure.reviews import find_announced_reviews
+from travaux.domain.sources import SourceKind
 from travaux.domain.spans import SourceText
+from travaux.pipeline.recognition import recognise
 
 THREE = [("documentation", 52_000), ("webcasting", 21_000), ("security", 15_000)]
 BUDGETS = {
@@ -53,6 +56,41 @@ def test_a_budget_has_its_items_and_total_in_any_layout(words: str) -> None:
     assert budget.adds_up
 
 
+LETTERED = "\n\n(a) Documentation: $52,000;\n\n(b) Webcasting: $21,000;\n\n(c) Security: $15,000."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Oral statement under rule 153\n\nShould the Board adopt the draft, resources in the total amount of "
+        "$88,000 would be required:",
+        "Note\n\nIf the Council adopted the text, total resources of $88,000 would be needed, as follows:",
+        "Note\n\nAdoption of the draft would give rise to expenditure in the amount of $88,000, namely:",
+        "Note\n\nTo implement the requests in paragraph 5, an appropriation of $88,000 will be necessary.",
+        "Note\n\nThe draft, if adopted, would entail additional costs of $88,000:",
+        "Costs of $88,000 would arise from the adoption of the draft decision, broken down below:",
+    ],
+)
+def test_what_a_text_would_cost_is_a_budget_without_the_word(words: str) -> None:
+    budget = read_budget(SourceText("note", words + LETTERED))
+    assert budget is not None
+    assert (budget.total, [item.amount for item in budget.items]) == (88_000, [52_000, 21_000, 15_000])
+
+
+def test_a_statement_under_a_rule_is_an_account_whatever_shall_be_reviewed(tmp_path: Path) -> None:
+    words = f"Oral statement under rule 153\n\nResources of $88,000 would be required:{LETTERED}"
+    reviewed = f"{words}\n\nA review of the forum shall take place in 2034."
+    assert recognise(_file(tmp_path, reviewed)) is SourceKind.DOCUMENT
+    plain = "1. The Board shall meet yearly.\n\n2. A review of the forum shall take place in 2034."
+    assert recognise(_file(tmp_path, plain)) is SourceKind.DRAFT
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "note.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def test_a_list_without_a_total_has_none() -> None:
     words = (
         "Budget implications\n\n(1) Documentation: an amount of $52,000 is required.\n(2) Webcast: $21,000."
@@ -67,6 +105,8 @@ def test_a_list_without_a_total_has_none() -> None:
     [
         "Norway said that the budget implications of the draft were unclear. Its pledge of $5,000 for "
         "wells stood.",
+        "Norway said that resources of $5,000 would be needed for wells and $7,000 for roads.",
+        "If the Conference adopted the text, Norway would give $5,000 to the fund and $6,000 to the trust.",
         "There were no programme budget implications. Peru thanked the donors.",
     ],
 )
