@@ -19,7 +19,7 @@ from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind, Time
 from travaux.domain.spans import Citation
 from travaux.language.sentences import split_text
-from travaux.reference.lexicons import lexicon_pattern
+from travaux.reference.lexicons import lexicon_pattern, load_lexicon
 
 _FOR = frozenset(
     {Stance.SUPPORT, Stance.WELCOME, Stance.PROPOSE, Stance.CALL_FOR, Stance.COMMIT, Stance.NOT_BLOCKING}
@@ -27,6 +27,7 @@ _FOR = frozenset(
 _AGAINST = frozenset({Stance.OPPOSE, Stance.DELETE, Stance.RESERVE, Stance.DISSOCIATE})
 _CHANGES = ("lessening", "raising", "changing")
 _LONGEST = 26  # words of what a stand is on; what is longer says several things
+_SHORTEST_ROOT = 3  # letters that the forms of a verb have in common
 _BEFORE = 200  # characters before a stand within which its sentence may begin
 _MOST_APART = 2  # telling words that one stand on a thing may say more than another
 _FEWEST = 2  # telling words that two stands need in common, unless one word is all that either names
@@ -112,17 +113,34 @@ def are_rivals(one: Stand, other: Stand) -> bool:
     return bool(one.figures and other.figures and not one.figures & other.figures)
 
 
-def _of_position(meeting: Meeting, position: Position, room: MeetingSides, items: Items) -> Iterator[Stand]:
+def _act_in(words: str) -> tuple[str, str]:
+    """Return the word for what is done to the thing, and what it has in common with its other forms.
+
+    "moving the seat" and "that the seat be moved" are of one act.
+    """
+    match = _pattern("acts").search(words)
+    if match is None:
+        return "", ""
+    word = next(value for value in match.groupdict().values() if value).lower()
+    forms = dict(each.split() for each in load_lexicon("propositions")["act_forms"])
+    root = _pattern("act_endings").sub("", word)
+    if len(root) > _SHORTEST_ROOT and root[-1] == root[-2] and not root.endswith(("ss", "ll")):
+        root = root[:-1]  # "transferring"
+    return word, forms.get(word) or (root if len(root) >= _SHORTEST_ROOT else word)
+
+
+def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
     citation = position.citations[0]
     turn = meeting.turn_at(citation.start)
     side = room.side_of.get(turn.id) if turn and citation.end <= turn.end else None
     if side is None or position.reported_by is not None or position.closes or position.time is not Time.NOW:
         return
     conditional = position.stance is Stance.CONDITIONAL or _is_bound(meeting, turn, citation)
-    if position.stance not in _FOR | _AGAINST and not conditional:
+    changed = list(_proposed_acts(position)) if position.stance is Stance.AMEND else []
+    if position.stance not in _FOR | _AGAINST and not conditional and not changed:
         return
     stance = -1 if position.stance in _AGAINST else 1
-    for words in _named_targets(position.targets, citation.quote):
+    for words in changed or _named(position.targets, citation.quote):
         said = position.stance is Stance.DELETE and _pattern("undoing").search(words)
         made = _stand_of_side(side, 1 if said else stance, words, citation, items, conditional)
         if made:
@@ -148,7 +166,17 @@ def _named_targets(targets: Sequence[Target], quote: str) -> Iterator[str]:
     )
 
 
-def _label_with_purpose(label: str, quote: str) -> str:
+def _proposed_acts(position: Position) -> Iterator[str]:
+    """Yield what a proposal would change with the act that it names: "moving the seat", not "the seat"."""
+    quote = position.citations[0].quote
+    for target in position.targets:
+        place = quote.lower().find(target.label.lower()) if target.kind is TargetKind.TERM else -1
+        act = _pattern("proposed_act").search(quote, 0, place) if place > 0 else None
+        if act:
+            yield quote[act.start() : place + len(target.label)]
+
+
+def _whole(label: str, quote: str) -> str:
     """Return ``label`` with what is to become of it: "that the fee be halved" is not "the fee"."""
     place = quote.lower().find(label.lower())
     rest = _pattern("becoming").match(quote, place + len(label)) if place >= 0 else None
@@ -183,6 +211,8 @@ def _stand_of_side(
     bound = _pattern("conditions").search(bare)
     if bound:
         conditional, bare = True, bare[: bound.start()].rstrip(" ,")
+    if beyond := _pattern("beyond").search(bare):
+        bare = bare[: beyond.start()].rstrip(" ,")
     if not bare or len(bare.split()) > _LONGEST or _pattern("habits").search(citation.quote):
         return None
     if lexicon_pattern("alignment", "sentiments").search(citation.quote) or _pattern("idle").search(bare):
@@ -193,8 +223,9 @@ def _stand_of_side(
     told = bare
     for kind in (*((change,) if change else ()), "figures", "undoing", "keeping", "measures"):
         told = _pattern(kind).sub(" ", told)
+    act, root = _act_in(bare)
     words_left = (token for token in tokens(told) if token.stem and not _pattern("small").match(token.text))
-    stems = frozenset(token.stem for token in words_left)
+    stems = frozenset(root if token.text.lower() == act else token.stem for token in words_left)
     item = items.at(citation.start)
     matter = item.start if item else None
     return Stand(

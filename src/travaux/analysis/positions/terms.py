@@ -9,6 +9,7 @@ _STOP = re.compile(
     r"\s+(?:which|who|whom|that|because|since|when|where|if|"
     r"(?<!viewed )(?<!seen )(?<!perceived )(?<!described )as|"
     r"so|in order|before|after|until|unless|once|and (?:we|I|to)|but|"
+    r"and (?:(?:also|warmly|sincerely) )?(?:thank|commend|congratulat)\w*|"
     r"while|is|are|was|were|has|have|had|will|would|should|"
     r"must|can|could|may|by (?:the|[A-Z]))\b|[,;:.!?()\[\]—–]"
 )
