@@ -103,14 +103,15 @@ def find_facts(manuscript: Manuscript, first_turn: int | None) -> MeetingFacts:
     limit = len(manuscript.text) if first_turn is None else first_turn
     before = [manuscript.text[start:end].strip(" *_") for start, end in spans if end <= limit]
     front = before[: 8 if first_turn is None else FRONT_LINES]
-    dated = [line for line in front if not _is_speech(line)]
+    dated = [line for line in front if _dates_the_meeting(line)]
     marks = [line for start, end in spans[-END_LINES:] if len(line := manuscript.text[start:end]) < 80]
+    ends = [line for line in marks if _dates_the_meeting(line)]
     heads = [_SYMBOL.sub("", line).strip(" #") for line in front + (marks if first_turn is not None else [])]
     return MeetingFacts(
         title=_title(front) or manuscript.title,
         body=next((_as_name(line) for line in heads if fact_words().body.fullmatch(line)), None),
         number=_number(heads),
-        date=find_date("\n".join(dated)) or find_date("\n".join(marks)),
+        date=find_date("\n".join(dated)) or find_date("\n".join(ends)),
         chair=_chair(front),
     )
 
@@ -129,6 +130,11 @@ def _is_speech(line: str) -> bool:
     if len(line.split()) <= 6 or not line.endswith((".", "!", "?")):
         return False
     return len(line) > _LONGEST or not _OF_THE_MEETING.search(line)
+
+
+def _dates_the_meeting(line: str) -> bool:
+    """Tell whether a day in a line is the meeting's: no sentence of somebody's, no deadline, no paper's day."""
+    return not _is_speech(line) and not any(each.search(line) for each in fact_words().other_days)
 
 
 _NO_TITLE = re.compile(r"\bDistr\b|\bitem on the agenda\b", re.I)

@@ -142,6 +142,7 @@ class FactWords:
     body: re.Pattern[str]
     number: re.Pattern[str]
     chair: re.Pattern[str]
+    other_days: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -153,6 +154,7 @@ def fact_words() -> FactWords:
         re.compile("(" + "|".join(words["bodies"]) + ")"),
         re.compile("(" + "|".join(words["numbers"]) + ")", re.I),
         re.compile(words["chair"], re.I),
+        tuple(re.compile(pattern) for pattern in words["other_days"]),
     )
 
 

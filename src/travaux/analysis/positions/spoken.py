@@ -461,7 +461,7 @@ class _MeetingReader:
 
 
 def _without_thanks(words: str, cue: Cue, clause: Clause) -> str:
-    """Return a verb with what it governs, without the thanks that a sentence goes on to: "and thanks Peru"."""
+    """Return a verb with what it governs, without the thanks that a sentence goes on to."""
     told = words[cue.start : clause.end]
     if cue.stance not in (Stance.SUPPORT, Stance.CALL_FOR):
         return told
