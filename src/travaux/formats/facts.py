@@ -133,7 +133,7 @@ def _is_speech(line: str) -> bool:
 
 
 def _dates_the_meeting(line: str) -> bool:
-    """Tell whether a day in a line is the meeting's: no sentence of somebody's, no deadline, no paper's day."""
+    """Tell whether a day in a line is the meeting's: no deadline, no day of a paper."""
     return not _is_speech(line) and not any(each.search(line) for each in fact_words().other_days)
 
 

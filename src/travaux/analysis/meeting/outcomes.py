@@ -1,6 +1,7 @@
 """What came of a meeting: tasks with who and when, what stays open, what could bridge."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
@@ -103,25 +104,28 @@ def _is_carried_on(utterance: SentenceOfRecord) -> bool:
     )
 
 
-def _noted_for(utterance: SentenceOfRecord, names: Set[str]) -> str | None:
+def _noted_for(utterance: Utterance, names: Set[str]) -> tuple[str, ...]:
     """Return to whom a fragment of notes gives a task: "Ann Orm to provide feedback".
 
-    Whoever is named has spoken, or has initials beside the name: "Need to provide" names nobody.
+    All who are named have spoken, by a part of the name that nobody else has, or there are initials beside
+    the name: "Need to provide" names nobody.
     """
     match = _pattern("noted_tasks").match(utterance.text)
     if match is None or _pattern("no_actions").search(utterance.text):
-        return None
-    known = match["to"].lower() in names | {name.split()[-1] for name in names}
-    return match["to"] if known or match["initials"] else None
+        return ()
+    parts = Counter(part for name in names for part in {name.split()[0], name.split()[-1]})
+    known = names | {part for part, times in parts.items() if times == 1}
+    named = tuple(re.split(r",? (?:and|&) |, ", match["to"]))
+    return named if match["initials"] or all(name.lower() in known for name in named) else ()
 
 
 def _noted(meeting: Meeting, utterance: SentenceOfRecord, names: Set[str]) -> Line | None:
     """Return a task of the notes as given to whom it names, whoever the notes take for its speaker."""
-    name = _noted_for(utterance, names)
-    if name is None:
+    named = _noted_for(utterance, names)
+    if not named:
         return None
     citation = meeting.source.cite(utterance.start, utterance.end)
-    return _line("action", report(utterance.text), [citation], (name,), _due(utterance.text))
+    return _line("action", report(utterance.text), [citation], named, _due(utterance.text))
 
 
 def _is_task(utterance: SentenceOfRecord, names: Set[str]) -> bool:
