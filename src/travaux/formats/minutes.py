@@ -256,6 +256,9 @@ def _opening(text: str, *, strict: bool) -> str | None:
     if not found or (strict and found.start("label") > 0 and not turns_to_another(text)):
         return None
     label, verb = _label(found), found.group("verb")
+    if verb == "had" and not strict:  # "had asked": what was said before, told of whoever the paragraph is of
+        further = re.match(r"\s+([a-z]+)\b", text[found.end() :])
+        verb = further[1] if further else verb
     if not strict and verb in minutes_words().opening_verbs:
         return label
     seated = re.match(rf"(?:the|an?)\s+{_SEAT}\s", label, re.I)

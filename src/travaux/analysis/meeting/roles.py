@@ -148,13 +148,17 @@ class Grammar:
 
     def _turns_to_claim(self, text: str, firmly: bool = False) -> bool:
         """Say whether a polite or orderly beginning goes on to a stand; ``firmly``: by a verb of stance."""
-        turned_by = self.cues.alternatives("speech.turned_by")
-        parts = re.split(rf"(?:[,;:—–]|\s-)\s+(?:{turned_by})?\s*", text)
+        turned_by, telling = (
+            self.cues.alternatives(each) for each in ("speech.turned_by", "minutes.telling")
+        )
+        parts = re.split(rf"(?:[,;:—–]|\s-)\s+(?:{turned_by})?\s*", text)[1:]
+        long = [part for part in parts if len(part.split()) >= _ASSERTION]
+        # "thanked the Secretary and said that …": what is told so is an assertion, however short.
+        joined = rf"(?:,\s+(?:{turned_by})?|\s+(?:{turned_by}))\s*(?:(?:\w+ly|also|then|further)\s+)?"
+        told = re.split(rf"{joined}(?:{telling})\s+that\s+", text)[1:] if telling else []
         return any(
-            bool(self._stand_pattern.match(part))
-            or (not firmly and self._matches_cue("speech.deontic", part))
-            for part in parts[1:]
-            if len(part.split()) >= _ASSERTION
+            bool(self._stand.match(part)) or (not firmly and self._finds("speech.deontic", part))
+            for part in (*long, *(part for part in told if len(part.split()) >= _SHORTEST))
         )
 
     def _role_of_substance(self, text: str, indirect: bool) -> SentenceRole:
