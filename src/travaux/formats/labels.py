@@ -1,6 +1,7 @@
 """What names a speaker: the shapes a label takes at the start of a line, and whether it is one at all."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,7 +57,8 @@ class LabelFound:
 
 @lru_cache(maxsize=4096)
 def tidy_label(raw: str) -> str:
-    """Return a label without markup, doubled spaces and surrounding marks."""
+    """Return a label without markup, doubled spaces and surrounding marks, its accents composed."""
+    raw = unicodedata.normalize("NFC", raw)  # files from some systems part a letter from its accent
     return " ".join(_MARKUP.sub("", raw).split()).strip(" \t:：|,")
 
 

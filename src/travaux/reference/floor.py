@@ -25,6 +25,8 @@ class FloorJob(StrEnum):
     CALL_BEFORE_NAME = "call_before_name"  # what may stand before a bare name
     THANKS = "thanks"  # thanks for a statement; the name stands after
     DENIAL = "denial"  # "I am not the representative of X"
+    NOT_CALLED = "not_called"  # between whom a speaker represents and whom not: ", not"
+    ITSELF = "itself"  # "this is X", where that is said against a call
     SELF_NAMING = "self_naming"  # "I represent X"
     OWN_GROUP = "own_group"  # "I speak on behalf of X"
     ALIGNED = "aligned"  # makes "on behalf of X" another speaker's

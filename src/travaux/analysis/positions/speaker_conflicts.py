@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from travaux.analysis.speakers.capacity import OPENING
-from travaux.analysis.speakers.floor import find_call
+from travaux.analysis.speakers.floor import corrects_call, find_call
 from travaux.analysis.speakers.presiding import holds_no_side
 from travaux.domain.actors import Actor, ActorKind
 from travaux.domain.attribution import EvidenceKind
@@ -69,6 +69,9 @@ def _given_to_another(
     call = find_call(meeting.words_of(before), before.start, registry, formal=True)
     given = call.actor if call else None
     if given is None or given.kind not in _STATES or _is_of(turn, given):
+        return None
+    corrected = corrects_call(meeting.words_of(turn), turn.start, given, registry)
+    if corrected and corrected.actor == turn.speaker.actor:
         return None
     return _doubtful(turn, message("the Chair gave the floor to %(name)s", name=given.name))
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.speakers.floor import (
-    FloorName,
+    Named,
+    corrects_call,
     denies,
     find_call,
     find_thanks,
@@ -157,6 +158,9 @@ def _seats(turns: Sequence[Turn], chairs: frozenset[str], text: str, registry: R
             seat.called, call = call, None
         named = seat.called.actor if seat.called else None
         seat.denied = named is not None and denies(words, named, registry)
+        corrected = corrects_call(words, turn.start, named, registry) if named else None
+        if corrected:
+            seat.itself, seat.called, seat.denied = corrected, None, False
         last = place
     return seats
 

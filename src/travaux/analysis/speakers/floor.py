@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from rapidfuzz.distance.Levenshtein import distance
 
@@ -228,6 +229,31 @@ def names_itself(words: str, start: int, registry: Registry) -> FloorName | None
                 at_once = mention.start >= cue.end() and not sentence[cue.end() : mention.start].strip(" ,")
                 if at_once and actor and actor.kind is not ActorKind.GROUP:
                     return FloorName(actor, start + left, start + right)
+    return None
+
+
+def corrects_call(words: str, start: int, called: Actor, registry: Registry) -> Named | None:
+    """Return whom the opening ``words`` of a turn say that their speaker represents, and not the one called.
+
+    "I represent Peru, not Chile", "I am not from Chile. I represent Peru": whoever says both says who speaks.
+    """
+    itself = names_itself(words, start, registry) if denies(words, called, registry) else None
+    if itself is not None and itself.actor != called:
+        return itself
+    for left, right in split_text(words[:OPENING])[:LAST_SENTENCES]:
+        sentence = words[left:right]
+        mentions = [each for each in registry.mentions(sentence) if each.resolution.actor]
+        for one, other in pairwise(mentions):
+            own = one.resolution.actor
+            apart = any(
+                pattern.fullmatch(sentence[one.end : other.start])
+                for pattern in floor_patterns(FloorJob.NOT_CALLED)
+            )
+            says_so = any(
+                not sentence[cue.end() : one.start].strip(" ,") for cue in _cues(sentence, FloorJob.ITSELF)
+            )
+            if apart and says_so and own and other.resolution.actor == called and own != called:
+                return Named(own, start + left, start + right)
     return None
 
 
