@@ -189,36 +189,79 @@ def test_delegations_in_capitals_are_told_of_and_persons_in_capitals_speak(tmp_p
     assert speakers == ["MARA VOSS", "OTTO KERN", "TILDA HALE", "MARA VOSS"]
 
 
-EVENTS = [
-    "Following a procedural discussion, in which the delegates of Tyne and Velmara took part, the meeting was suspended at noon.",
-    "After an exchange of views in which Ms. ROE (Tyne) took part, the text was sent to the drafting group.",
-    "At the suggestion of the delegate of Tyne, the sitting was adjourned.",
-    "There being no objection, it was so decided.",
-    "Since there were no further speakers, the debate was closed.",
-    "In a brief discussion, several members asked for more time.",
-    "The amendment was withdrawn at the request of its sponsors.",
-    "Paragraph 4 was put to the vote.",
-    "On the proposal of Tyne, consideration of the item was deferred to the next meeting.",
-    "Documents 4 and 5 were before the Council.",
-]
-GOES_ON = [
-    "The mandate had been renewed three times.",
-    "The meeting of ministers would be held in spring.",
-    "His Government would pay its share, and the amendment was rejected by his Parliament.",
-    "After long talks, the fee had been lowered.",
-]
+HEARD = (
+    "1. The representative of Ostrava said that fees rose.\n"
+    "2. The representative of Velmara said that they fell. {}\n"
+    "3. The representative of Tyne said that he had listened.\n"
+)
 
 
-@pytest.mark.parametrize(("paragraph", "label"), [*((each, None) for each in EVENTS), *((each, "Mr. GRECH (Ostrava)") for each in GOES_ON)])  # fmt: skip
-def test_what_was_done_with_the_meeting_or_a_text_is_not_the_speakers_before(
-    tmp_path: Path, paragraph: str, label: str | None
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At the request of the representative of Tyne, a vote was taken by roll-call. The proposal was lost.",
+        "The proposal of Ostrava was adopted by 14 votes to 9, with 3 abstentions.",
+        "By a vote of 12 against, 8 in favour and 3 abstentions, the Committee did not adopt the proposal.",
+        "The motion was carried by 20 votes to 2.",
+        "On the motion of Tyne, the draft decision was put to the vote. It was carried.",
+        "The Committee rejected the amendment by 12 votes to 8.",
+    ],
+)
+def test_a_vote_within_a_paragraph_is_the_acts_of_the_body(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEARD.format(words), encoding="utf-8")
+    record = read_transcript(path)
+    told = {record.source.text[turn.start : turn.end]: turn.label for turn in record.turns}
+    assert told[words] == "The meeting"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The proposal was adopted in 2020 by 40 votes to 3.",
+        "It had been rejected by 12 votes to 8.",
+        "The amendment was a good one, and 12 members had paid.",
+    ],
+)
+def test_a_vote_that_a_speaker_recalls_stays_in_the_turn(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEARD.format(words), encoding="utf-8")
+    labels = [turn.label for turn in read_transcript(path).turns]
+    assert "The meeting" not in labels
+
+
+def test_what_somebody_had_asked_for_opens_a_turn(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    words = "1. The representative of Tyne had asked for 300 berths. She could accept 400.\n"
+    path.write_text(words + HEARD.format("He was brief."), encoding="utf-8")
+    assert read_transcript(path).turns[0].label == "The representative of Tyne"
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("The Committee agreed that the works should be completed by 30 June 2033.", None),
+        ("The next meeting will be held on 30 June 2033.", None),
+        ("Comments are due by 30 June 2033.", None),
+        ("The Committee took note of the letter of 30 June 2030.", None),
+        ("The Committee closed the item.\n\nTyne, 8 May 2031", "2031-05-08"),
+        ("The Committee closed the item.\n\nThe meeting was held in Tyne on 8 May 2031.", "2031-05-08"),
+    ],
+)
+def test_a_deadline_or_another_meeting_is_not_the_day_of_this_one(
+    last: str, day: str | None, tmp_path: Path
 ) -> None:
-    path = tmp_path / "record.txt"
-    path.write_text(
-        "Summary record of the third meeting\n\n1. Mr. ROE (Tyne) considered that the budget was too small.\n\n"
-        "2. Mr. GRECH (Ostrava), introducing the draft, said that it renewed the mandate.\n\n"
-        f"3. {paragraph}\n\n4. Ms. WOLDE (Velmara) said that she supported the draft.\n"
-    )
-    read = read_transcript(path)
-    held = [turn.label for turn in read.turns if paragraph in read.source.text[turn.start : turn.end]]
-    assert held == ([label] if label else [])
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"Minutes of the Harbour Board\n\n{HEARD.format('')}4. {last}\n", encoding="utf-8")
+    found = read_transcript(path).facts.date
+    assert (found.isoformat() if found else None) == day
+
+
+def test_a_label_with_an_accent_of_its_own_is_the_composed_one(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    said = "CHAIR: I open the meeting.\n\nCo\u0302te d’Ivoire: We support it.\n\nPeru: We oppose it.\n"
+    path.write_text(said, encoding="utf-8")
+    record = read_transcript(path)
+    assert [turn.label for turn in record.turns] == ["CHAIR", "C\u00f4te d’Ivoire", "Peru"]
+    assert record.source.text == said
+    assert said[record.turns[1].start : record.turns[1].end] == "We support it."

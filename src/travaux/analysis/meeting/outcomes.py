@@ -113,7 +113,8 @@ def _noted_for(utterance: Utterance, names: Set[str]) -> tuple[str, ...]:
     match = _pattern("noted_tasks").match(utterance.text)
     if match is None or _pattern("no_actions").search(utterance.text):
         return ()
-    parts = Counter(part for name in names for part in {name.split()[0], name.split()[-1]})
+    words = (name.split() for name in names if name.split())
+    parts = Counter(part for each in words for part in {each[0], each[-1]})
     known = names | {part for part, times in parts.items() if times == 1}
     named = tuple(re.split(r",? (?:and|&) |, ", match["to"]))
     return named if match["initials"] or all(name.lower() in known for name in named) else ()

@@ -82,3 +82,51 @@ def test_which_way_a_stand_points(words: str, sign: int) -> None:
 def test_what_nobody_agreed_is_no_stand() -> None:
     meeting = meet("Aru: There is no agreement that the lock should be kept.")
     assert find_stands_on_propositions(meeting, positions(meeting), find_sides(meeting)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "We support moving the seat of the office to Corvane.",
+            "We oppose moving the seat of the office to Corvane.",
+        ),
+        (
+            "We propose moving the seat of the office to Corvane.",
+            "We do not support moving the seat of the office to Corvane.",
+        ),
+        (
+            "We ask that the seat of the office be moved to Corvane.",
+            "We are opposed to moving the seat of the office to Corvane.",
+        ),
+        (
+            "We favour charging a fee for berths, which others do.",
+            "We cannot accept charging a fee for berths.",
+        ),
+    ],
+)
+def test_opposed_stands_on_an_act_are_a_difference(one: str, other: str) -> None:
+    assert found(f"Aru: {one}\nBelmora: {other}\n")[1] == [(("Aru",), ("Belmora",))]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", which will build trust",
+        ", as this would help small ports",
+        " and thank Corvane for it",
+        ", and look forward to it",
+        " because trust is low",
+    ],
+)
+def test_what_a_sentence_goes_on_to_say_breaks_no_agreement(tail: str) -> None:
+    same = "support a yearly audit of the dredging fund"
+    meeting = meet(f"Aru: We {same}.\nBelmora: We {same}{tail}.\n")
+    stands = find_stands_on_propositions(meeting, positions(meeting), find_sides(meeting))
+    assert len({stand.stems for stand in stands}) == 1
+    assert [stand.side for stand in stands] == ["Aru", "Belmora"]
+
+
+def test_another_act_on_the_same_thing_is_another_matter() -> None:
+    record = "Aru: We support painting the seat of the office.\nBelmora: We oppose selling the seat of it.\n"
+    assert found(record) == ([], [])

@@ -28,6 +28,8 @@ def found(find: Callable[..., tuple[Line, ...]], record: str) -> list[str]:
         "Belmora: Belmora will send its comments to the secretariat next week.",
         "Chair: Delegations are requested to send names by Monday.",
         "Dunmark: I will share the slides after the meeting.",
+        "Orm: I am here.\nChair: Orm to telephone the pilots about the buoys.",
+        "Orm: I am here.\nChair: Action: Orm to merge the two lists of berths.",
     ],
 )
 def test_what_somebody_is_to_do_afterwards_is_an_action(said: str) -> None:
@@ -177,3 +179,40 @@ def test_the_office_that_is_to_act_is_named_not_whoever_says_so() -> None:
     meeting = meet("Chair: We will circulate the draft text by Friday.")
     (line,) = find_actions(meeting, utterances(meeting))
     assert line.actors == ("Chair",)
+
+
+def test_a_task_of_notes_is_of_all_whom_it_names() -> None:
+    meeting = meet("Orm: I am here.\nTarn: So am I.\nChair: Orm and Tarn to merge the two lists of berths.\n")
+    (line,) = find_actions(meeting, utterances(meeting))
+    assert line.actors == ("Orm", "Tarn")
+
+
+@pytest.mark.parametrize(
+    "said", ["Orm to speak next.", "Orm to the rescue again.", "Need to call the pilots."]
+)
+def test_a_turn_a_joke_or_nobody_gives_no_task(said: str) -> None:
+    assert not found(find_actions, f"Orm: I am here.\nChair: {said}\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Aru: Aru could accept a levy of 40, half way between the two figures.",
+        "Aru: In a spirit of flexibility, we would drop the second sentence.",
+        "Aru: We could come down from 300 berths to 200.",
+        "Aru: Instead of the ban that we had asked for, we could accept a limit.",
+    ],
+)
+def test_a_middle_figure_or_less_than_was_asked_for_is_a_compromise(said: str) -> None:
+    assert found(find_compromises, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Aru: The ferry stops half way between the two ports.",
+        "Aru: We worked in a spirit of cooperation with all the ports of the coast.",
+    ],
+)
+def test_half_way_and_a_spirit_alone_offer_nothing(said: str) -> None:
+    assert not found(find_compromises, said)

@@ -32,6 +32,13 @@ SAID = [
     ("I'm proud of how the towns have helped.", ["welcome"]),
     ("We're concerned about paragraph 4.", ["regret"]),
     ("We'd like to see paragraph 4 deleted.", ["delete"]),
+    ("We would suggest taking paragraph 4 out.", ["delete"]),
+    ("We propose leaving paragraph 4 out of the text.", ["delete"]),
+    ("Let us cut paragraph 4 out.", ["delete"]),
+    ("We oppose taking paragraph 4 out.", ["oppose"]),
+    ("We suggest taking the talks out of this room.", ["propose"]),
+    ("We support the yearly audit and thank Chile for it.", ["support"]),
+    ("We support you and thank you for your work.", []),
     ("I don't have an issue with looking at option A.", ["not blocking"]),
     ("I have an issue to look at tonight.", []),
     ("That's unacceptable to us.", ["oppose"]),
@@ -100,3 +107,25 @@ def test_what_a_speaker_tells_of_some_is_nobodys_and_told_by_the_speaker(tmp_pat
     assert [(one.stance.value, one.reported_by and one.reported_by.code) for one in register.unnamed] == [
         ("delete", "NOR")
     ]
+
+
+CALLED = "Chair: I give the floor to the representative of Chile.\n\nDelegate: {}\n\nChair: Thank you.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "holder"),
+    [
+        ("I represent Peru, not Chile. Peru opposes paragraph 9.", "Peru"),
+        ("Chair, we are from Peru and not from Chile. We oppose paragraph 9.", "Peru"),
+        ("I am not the representative of Chile. I represent Peru. We oppose paragraph 9.", "Peru"),
+        ("This is Peru, not Chile. We oppose paragraph 9.", "Peru"),
+        ("We thank Peru, not Chile. We oppose paragraph 9.", "Chile"),
+        ("I represent Peru. We oppose paragraph 9.", None),
+        ("I am not the representative of Chile. We oppose paragraph 9.", None),
+    ],
+)
+def test_who_says_to_be_another_than_was_called_is_believed(
+    said: str, holder: str | None, tmp_path: Path
+) -> None:
+    held = {one.actor.name for one in read(CALLED, said, tmp_path).positions if one.actor}
+    assert held == ({holder} if holder else set())
