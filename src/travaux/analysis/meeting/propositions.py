@@ -13,8 +13,8 @@ from functools import partial
 from itertools import combinations
 
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import MeetingSides
-from travaux.analysis.wording import tokens
+from travaux.analysis.meeting.sides import Room
+from travaux.analysis.wording import stem, tokens
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind, Time
 from travaux.domain.spans import Citation
@@ -123,10 +123,12 @@ def _act_in(words: str) -> tuple[str, str]:
         return "", ""
     word = next(value for value in match.groupdict().values() if value).lower()
     forms = dict(each.split() for each in load_lexicon("propositions")["act_forms"])
+    if word in forms or stem(word) != word:
+        return word, forms.get(word) or stem(word)  # what is long enough has lost its ending already
     root = _pattern("act_endings").sub("", word)
     if len(root) > _SHORTEST_ROOT and root[-1] == root[-2] and not root.endswith(("ss", "ll")):
         root = root[:-1]  # "transferring"
-    return word, forms.get(word) or (root if len(root) >= _SHORTEST_ROOT else word)
+    return word, root if len(root) >= _SHORTEST_ROOT else word
 
 
 def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
