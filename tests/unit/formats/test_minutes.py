@@ -1,5 +1,4 @@
 """Minutes in indirect speech: who is reported, what the meeting did, what is nobody's."""
-# ruff: noqa: E501 (a line of a record stands on one line)
 
 from pathlib import Path
 

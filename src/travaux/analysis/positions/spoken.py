@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import shares
-from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread_languages
 from travaux.analysis.positions.introduced import introduced_in

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from travaux.analysis.procedure.vote_counts import Counts, counted_on, find_counts
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
 from travaux.reference.phrases import entries, phrase
 
@@ -83,13 +83,13 @@ def _counted(words: str, after: str, counts: Counts) -> Tally:
     before = [result for result, _ in _results(words[: counts.start])]
     result = before[-1] if before else read_result(words[counts.end :], after)
     figures = counts.figures
-    abstaining = figures.get(Choice.ABSTAINING)
+    abstaining = figures.get(VoteChoice.ABSTAINING)
     if abstaining is None:
         said = _abstained(words[counts.end :], after)
         abstaining = _figure(said) if said else None
     return Tally(
-        figures[Choice.FAVOUR],
-        figures[Choice.AGAINST],
+        figures[VoteChoice.FAVOUR],
+        figures[VoteChoice.AGAINST],
         abstaining,
         result,
         counted_on(words, counts),

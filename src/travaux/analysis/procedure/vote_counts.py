@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.language.numbers import read_number
 from travaux.reference.phrases import phrase
 
-_SIDES = (Choice.FAVOUR, Choice.AGAINST, Choice.ABSTAINING)
+_SIDES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 
 
 def _phrase(name: str) -> re.Pattern[str]:
@@ -19,14 +19,14 @@ def _phrase(name: str) -> re.Pattern[str]:
 class Counts:
     """The figures of one vote by choice, and where they begin and end in the words."""
 
-    figures: dict[Choice, int] = field(default_factory=dict)
+    figures: dict[VoteChoice, int] = field(default_factory=dict)
     start: int = 0
     end: int = 0
 
     @property
     def whole(self) -> bool:
         """Tell whether those in favour and those against are both counted."""
-        return Choice.FAVOUR in self.figures and Choice.AGAINST in self.figures
+        return VoteChoice.FAVOUR in self.figures and VoteChoice.AGAINST in self.figures
 
 
 def find_counts(words: str, after: str = "") -> Counts | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from travaux.analysis.procedure.ballot_names import names_in
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Ballot, Choice
+from travaux.domain.votes import Ballot, VoteChoice
 from travaux.reference.phrases import phrase
 from travaux.reference.registry import Registry
 
-_SIDES = (Choice.FAVOUR, Choice.AGAINST, Choice.ABSTAINING)
+_SIDES = (VoteChoice.FAVOUR, VoteChoice.AGAINST, VoteChoice.ABSTAINING)
 _NAMES = ("names", "also", "names2")
 
 

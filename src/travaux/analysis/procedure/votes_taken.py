@@ -124,8 +124,8 @@ def _vote(
     if kind in _OF_TEXTS and not _named(tally.what):
         what = _symbol_before(source, start) or what
     ballots = roll.ballots if roll else _named_voters(source, (start, end), tally, beside, registry)
-    counted = roll.count(Choice.ABSTAINING) if roll else None
-    listed = sum(ballot.choice is Choice.ABSTAINING for ballot in ballots) or counted
+    counted = roll.count(VoteChoice.ABSTAINING) if roll else None
+    listed = sum(ballot.choice is VoteChoice.ABSTAINING for ballot in ballots) or counted
     abstaining = tally.abstaining if tally.abstaining is not None else listed
     extent = (roll.start, roll.end) if roll else None
     return Step(
@@ -190,7 +190,11 @@ def _named_voters(
 
 def _fits(ballots: Sequence[Ballot], tally: Tally) -> bool:
     """Tell whether no more voters are named for a choice than its figure counts."""
-    totals = {Choice.FAVOUR: tally.favour, Choice.AGAINST: tally.against, Choice.ABSTAINING: tally.abstaining}
+    totals = {
+        VoteChoice.FAVOUR: tally.favour,
+        VoteChoice.AGAINST: tally.against,
+        VoteChoice.ABSTAINING: tally.abstaining,
+    }
     named = {choice: sum(one.choice is choice for one in ballots) for choice in totals}
     return all(total is None or named[choice] <= total for choice, total in totals.items())
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.speakers.floor import (
-    Named,
     corrects_call,
     denies,
     find_call,

@@ -8,7 +8,7 @@ from travaux.analysis.procedure.narrated import find_steps
 from travaux.analysis.procedure.tallies import read_result, read_tally
 from travaux.domain.process import Step
 from travaux.domain.spans import SourceText
-from travaux.domain.votes import Choice
+from travaux.domain.votes import VoteChoice
 from travaux.reference.registry import load_registry
 
 DAY = date(2031, 5, 1)
@@ -135,9 +135,9 @@ def test_voters_are_named_in_sentences_next_to_the_figures(words: str, favour: l
     for text in (f"{FIGURES} {words}", f"{words} {FIGURES}"):
         step = _vote(text)
         assert step.votes is not None
-        assert list(step.votes.who(Choice.FAVOUR)) == favour
-        assert list(step.votes.who(Choice.AGAINST)) == ["Fiji", "Nepal"]
-        assert list(step.votes.who(Choice.ABSTAINING)) == ["Samoa"]
+        assert list(step.votes.who(VoteChoice.FAVOUR)) == favour
+        assert list(step.votes.who(VoteChoice.AGAINST)) == ["Fiji", "Nepal"]
+        assert list(step.votes.who(VoteChoice.ABSTAINING)) == ["Samoa"]
 
 
 @pytest.mark.parametrize(
