@@ -104,7 +104,7 @@ def _is_carried_on(utterance: SentenceOfRecord) -> bool:
     )
 
 
-def _noted_for(utterance: Utterance, names: Set[str]) -> tuple[str, ...]:
+def _noted_for(utterance: SentenceOfRecord, names: Set[str]) -> tuple[str, ...]:
     """Return to whom a fragment of notes gives a task: "Ann Orm to provide feedback".
 
     All who are named have spoken, by a part of the name that nobody else has, or there are initials beside

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from travaux.analysis.meeting.items import Items
-from travaux.analysis.meeting.sides import Room
+from travaux.analysis.meeting.sides import MeetingSides
 from travaux.analysis.wording import stem, tokens
 from travaux.domain.meetings import Intervention, Meeting
 from travaux.domain.positions import Position, Stance, Target, TargetKind, Time
@@ -131,7 +131,7 @@ def _act_in(words: str) -> tuple[str, str]:
     return word, root if len(root) >= _SHORTEST_ROOT else word
 
 
-def _of_position(meeting: Meeting, position: Position, room: Room, items: Items) -> Iterator[Stand]:
+def _of_position(meeting: Meeting, position: Position, room: MeetingSides, items: Items) -> Iterator[Stand]:
     citation = position.citations[0]
     turn = meeting.turn_at(citation.start)
     side = room.side_of.get(turn.id) if turn and citation.end <= turn.end else None
@@ -142,7 +142,7 @@ def _of_position(meeting: Meeting, position: Position, room: Room, items: Items)
     if position.stance not in _FOR | _AGAINST and not conditional and not changed:
         return
     stance = -1 if position.stance in _AGAINST else 1
-    for words in changed or _named(position.targets, citation.quote):
+    for words in changed or _named_targets(position.targets, citation.quote):
         said = position.stance is Stance.DELETE and _pattern("undoing").search(words)
         made = _stand_of_side(side, 1 if said else stance, words, citation, items, conditional)
         if made:
@@ -178,7 +178,7 @@ def _proposed_acts(position: Position) -> Iterator[str]:
             yield quote[act.start() : place + len(target.label)]
 
 
-def _whole(label: str, quote: str) -> str:
+def _label_with_purpose(label: str, quote: str) -> str:
     """Return ``label`` with what is to become of it: "that the fee be halved" is not "the fee"."""
     place = quote.lower().find(label.lower())
     rest = _pattern("becoming").match(quote, place + len(label)) if place >= 0 else None

@@ -157,7 +157,8 @@ class Grammar:
         joined = rf"(?:,\s+(?:{turned_by})?|\s+(?:{turned_by}))\s*(?:(?:\w+ly|also|then|further)\s+)?"
         told = re.split(rf"{joined}(?:{telling})\s+that\s+", text)[1:] if telling else []
         return any(
-            bool(self._stand.match(part)) or (not firmly and self._finds("speech.deontic", part))
+            bool(self._stand_pattern.match(part))
+            or (not firmly and self._matches_cue("speech.deontic", part))
             for part in (*long, *(part for part in told if len(part.split()) >= _SHORTEST))
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
 from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
 from travaux.analysis.positions.co_speakers import shares
+from travaux.analysis.positions.courtesies import is_courtesy
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread_languages
 from travaux.analysis.positions.introduced import introduced_in
@@ -436,11 +437,7 @@ class _MeetingReader:
     def _clause_doubt(self, turn: Intervention, said: _Said, clause: Clause, bound: Bound) -> Text | None:
         """Return why the clause is not taken as a position, "" where that needs no word, None where it is."""
         lowered = said.words[clause.start : clause.end].lower()
-        before = said.words[clause.start : bound.cue.start]
-        beside = _JOINED.split(before)[-1] if bound.cue.kind is CueKind.PERSONAL else before
-        courtesy = (beside + _without_thanks(said.words, bound.cue, clause)).lower()
-        courteous = any(phrase in courtesy for phrase in said.lexicon.words.get("courtesies", ()))
-        if courteous and bound.cue.stance in (Stance.WELCOME, Stance.CALL_FOR, Stance.SUPPORT):
+        if is_courtesy(said.words, clause, bound.cue, said.lexicon):
             return ""
         other = not_on_the_text(lowered, said.lexicon)
         if other:
@@ -457,15 +454,6 @@ class _MeetingReader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
-
-
-def _without_thanks(words: str, cue: Cue, clause: Clause) -> str:
-    """Return a verb with what it governs, without the thanks that a sentence goes on to."""
-    told = words[cue.start : clause.end]
-    if cue.stance not in (Stance.SUPPORT, Stance.CALL_FOR):
-        return told
-    thanks = clause_pattern("en", "also_thanks").match(words, cue.end, clause.end)
-    return words[cue.start : thanks.end("object")] if thanks else told
 
 
 def _without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:

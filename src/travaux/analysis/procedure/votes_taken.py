@@ -118,11 +118,7 @@ def _vote(
     result = tally.result
     kind = voted_on(about, bool(labels), result or "")
     number = _phrase("number_of_text").search(words[len(tally.what) :]) if kind is StepKind.ADOPTION else None
-    what = (
-        number[0] if number and not tally.what.strip().endswith(number[0]) and not _named(tally.what) else ""
-    )
-    if kind in _OF_TEXTS and not _named(tally.what):
-        what = _symbol_before(source, start) or what
+    what = _voted_text(source, start, tally, kind, number[0] if number else None)
     ballots = roll.ballots if roll else _named_voters(source, (start, end), tally, beside, registry)
     counted = roll.count(VoteChoice.ABSTAINING) if roll else None
     listed = sum(ballot.choice is VoteChoice.ABSTAINING for ballot in ballots) or counted

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.speakers.floor import (
+    FloorName,
     corrects_call,
     denies,
     find_call,

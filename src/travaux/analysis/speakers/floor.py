@@ -232,7 +232,7 @@ def names_itself(words: str, start: int, registry: Registry) -> FloorName | None
     return None
 
 
-def corrects_call(words: str, start: int, called: Actor, registry: Registry) -> Named | None:
+def corrects_call(words: str, start: int, called: Actor, registry: Registry) -> FloorName | None:
     """Return whom the opening ``words`` of a turn say that their speaker represents, and not the one called.
 
     "I represent Peru, not Chile", "I am not from Chile. I represent Peru": whoever says both says who speaks.
@@ -250,10 +250,11 @@ def corrects_call(words: str, start: int, called: Actor, registry: Registry) -> 
                 for pattern in floor_patterns(FloorJob.NOT_CALLED)
             )
             says_so = any(
-                not sentence[cue.end() : one.start].strip(" ,") for cue in _cues(sentence, FloorJob.ITSELF)
+                not sentence[cue.end() : one.start].strip(" ,")
+                for cue in floor_matches(sentence, FloorJob.ITSELF)
             )
             if apart and says_so and own and other.resolution.actor == called and own != called:
-                return Named(own, start + left, start + right)
+                return FloorName(own, start + left, start + right)
     return None
 
 
