@@ -34,6 +34,9 @@ COMMANDS: dict[str, Entry] = {
         REGISTERS,
     ),
     "note": Entry("travaux.cli.register:note", "Note how a commitment stands, with evidence.", REGISTERS),
+    "delivery": Entry(
+        "travaux.cli.delivery:delivery", "Show and assess how far commitments are delivered.", REGISTERS
+    ),
     "procedure": Entry(
         "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
     ),

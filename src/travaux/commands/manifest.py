@@ -4,6 +4,7 @@
 
     title = "Ten-year review"
     actors = "actors.toml"        # optional, beside the manifest; likewise taxonomy
+    members = "CLIN"              # optional: the group whom the texts call "Member States"
 
     [[file]]
     path = "files/zero-draft.txt"
@@ -43,11 +44,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Files in the order they are to be added, and the registry and taxonomy that go with them."""
+    """Files in the order they are to be added, and the registry and taxonomy that go with them.
+
+    ``members`` is the code of the group whom its texts call "Member States".
+    """
 
     files: tuple[Listed, ...]
     actors: Path | None = None
     taxonomy: Path | None = None
+    members: str | None = None
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -67,7 +72,13 @@ def read_manifest(path: Path) -> Manifest:
     if not isinstance(entries, list) or not entries:
         raise UsageError("lists no file", where=str(path), remedy="give each source a [[file]] with its path")
     files = tuple(_listed(path, number, entry) for number, entry in enumerate(entries, 1))
-    return Manifest(files, _beside(path, said.get("actors")), _beside(path, said.get("taxonomy")))
+    members = said.get("members")
+    return Manifest(
+        files,
+        _beside(path, said.get("actors")),
+        _beside(path, said.get("taxonomy")),
+        members if isinstance(members, str) else None,
+    )
 
 
 def facts_with(base: SourceFacts, said: Said, where: str) -> SourceFacts:

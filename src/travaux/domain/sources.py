@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
     INPUT = "input"
     REPORT = "report"
     AGREED = "agreed"  # an earlier adopted text, against which agreed language is found
+    ADOPTED = "adopted"  # an adopted text whose commitments are followed beside those of the negotiated one
     LETTER = "letter"  # circulates a text, sets a deadline, breaks the silence
     RETURNED = "returned draft"  # a version that a delegation edited and sent back
     DOCUMENT = "document"

@@ -99,7 +99,7 @@ def trace(
 @stage("origin", version=1, counts=counted_origins)
 def origin(
     lineage: Lineage,
-    adopted: Annotated[tuple[Draft, ...], OfKind(SourceKind.AGREED)],
+    adopted: Annotated[tuple[Draft, ...], OfKind(SourceKind.AGREED, SourceKind.ADOPTED)],
     papers: Annotated[tuple[Draft, ...], OfKind(SourceKind.INPUT, SourceKind.LETTER, SourceKind.DOCUMENT)],
     meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
 ) -> Origins:
@@ -141,8 +141,10 @@ def consultation(
 
 
 @stage("commitments", version=4, findings=(Commitment,), counts=counted_commitments)
-def commitments(draft: Annotated[Draft, OfKind(SourceKind.DRAFT)]) -> Commitments:
-    """Return who must do what by when under one version of the text."""
+def commitments(
+    draft: Annotated[Draft, OfKind(SourceKind.DRAFT, SourceKind.ADOPTED, SourceKind.AGREED)],
+) -> Commitments:
+    """Return who must do what by when under one version of the text, or under an adopted text."""
     return find_commitments(draft)
 
 

@@ -19,7 +19,7 @@ from travaux.reference.registry import Registry
 
 Parsed = Transcript | Draft
 
-TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED})
+TITLED = frozenset({SourceKind.TRANSCRIPT, SourceKind.DRAFT, SourceKind.AGREED, SourceKind.ADOPTED})
 """What has a title at its head by the custom of the field."""
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from travaux.domain.commitments import Commitments
 from travaux.domain.lineage import Lineage, Traces
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.positions import Register
 from travaux.domain.process import Procedure
 from travaux.domain.sources import SPOKEN, SourceKind, Viewer
+from travaux.views.commitments.register import lines_in
 from travaux.views.delegations import delegations
+from travaux.views.delivery.table import has_delivery
 from travaux.views.procedure.timeline import procedure_in
 from travaux.views.registers.catalogue import registers_in
 from travaux.views.snapshot import Snapshot
@@ -48,10 +49,7 @@ def _has_inputs(snapshot: Snapshot) -> bool:
 
 
 def _has_commitments(snapshot: Snapshot) -> bool:
-    sources = snapshot.of_kind(SourceKind.DRAFT)
-    return any(
-        snapshot.has(Commitments, s.id) and snapshot.result(Commitments, s.id).commitments for s in sources
-    )
+    return bool(lines_in(snapshot)[1])
 
 
 def _has_positions(snapshot: Snapshot) -> bool:
@@ -74,6 +72,7 @@ MENU: tuple[Entry, ...] = (
     Entry("inputs", N_("Submissions"), "inputs/", _has_inputs),
     Entry("procedure", N_("Procedure"), "procedure/", _has_procedure),
     Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
+    Entry("delivery", N_("Delivery"), "delivery/", has_delivery),
     Entry("statistics", N_("Statistics"), "statistics/", _has_speech),
     Entry("sources", N_("Sources"), "sources/"),
     Entry("method", N_("Method"), "method/"),

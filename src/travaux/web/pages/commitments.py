@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.domain.commitments import CommitmentFilter, Entry, FollowedCommitment, Status
-from travaux.domain.commitments import Commitments as Found
 from travaux.domain.messages import Text
-from travaux.domain.sources import SourceKind, Viewer
+from travaux.domain.sources import Viewer
 from travaux.errors import NotFound
 from travaux.views.commitments.documents import (
     Promises,
@@ -16,7 +15,7 @@ from travaux.views.commitments.documents import (
     register_document,
     render_commitments,
 )
-from travaux.views.commitments.register import commitment_named, noted_under, promises
+from travaux.views.commitments.register import commitment_named, lines_in, noted_under, promises
 from travaux.views.documents import Document
 from travaux.views.registry import registry_of
 from travaux.views.snapshot import Snapshot
@@ -42,7 +41,8 @@ Asked = Mapping[str, Sequence[str]]
 class Commitments:
     """The register; ``items`` are those that were asked for, ``total`` counts all.
 
-    ``names`` are those addressed, and ``given`` what the form asks for.
+    ``names`` are those addressed, ``goals`` those named, and ``given`` what the form asks for; ``several`` says
+    that the register is of several texts.
     """
 
     heading: str
@@ -55,6 +55,8 @@ class Commitments:
     statuses: tuple[str, ...] = tuple(status.value for status in Status)
     within: tuple[int, ...] = _WITHIN
     forms: tuple[str, ...] = _FORMS
+    goals: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def commitments(snapshot: Snapshot, asked: Asked | None = None) -> Commitments:
         items,
         len(found.items),
         tuple(names),
-        {name: given.get(name, "") for name in ("for", "due", "status")},
+        {name: given.get(name, "") for name in ("for", "due", "status", "goal")},
+        goals=tuple(sorted({goal.name for item in found.items for goal in item.goals})),
+        several=len({item.commitment.citations[0].source for item in found.items}) > 1,
     )
 
 
@@ -122,7 +126,7 @@ def _chosen(
     within = given.get("due", "")
     status = next((status for status in Status if status.value == given.get("status")), None)
     days = int(within) if within.isdecimal() and len(within) < 6 else None
-    chosen = CommitmentFilter(days, status).among(items)
+    chosen = CommitmentFilter(days, status, goal=given.get("goal") or None).among(items)
     who = given.get("for", "").strip()
     return addressed_to(chosen, who, registry_of(snapshot)) if who else chosen
 
@@ -173,10 +177,7 @@ def _today(snapshot: Snapshot) -> Promises:
 
 
 def _any(snapshot: Snapshot) -> bool:
-    sources = snapshot.of_kind(SourceKind.DRAFT)
-    return any(
-        snapshot.has(Found, source.id) and snapshot.result(Found, source.id).commitments for source in sources
-    )
+    return bool(lines_in(snapshot)[1])
 
 
 def _file(snapshot: Snapshot, form: str) -> bytes:
