@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from travaux.domain.actors import Sector
-from travaux.domain.sources import SourceFacts, SourceKind, Visibility
+from travaux.domain.sources import SourceFacts, SourceKind, Track, Visibility
 from travaux.errors import NotFound, UsageError
 
 Said = Mapping[str, object]
@@ -85,7 +85,7 @@ def facts_with(base: SourceFacts, said: Said, where: str) -> SourceFacts:
     """Return ``base`` with what is ``said``, by the names of the facts, in its place.
 
     Raises:
-        UsageError: if a kind, sector, visibility or date is none.
+        UsageError: if a kind, sector, visibility, track or date is none.
     """
     try:
         return replace(base, **{name: _parsed(name, value) for name, value in said.items()})
@@ -98,7 +98,8 @@ def _parsed(name: str, value: object) -> Any:
         return None
     if name == "date":
         return _date(value)
-    form = {"kind": SourceKind, "sector": Sector, "visibility": Visibility}.get(name, str)
+    forms = {"kind": SourceKind, "sector": Sector, "visibility": Visibility, "track": Track}
+    form = forms.get(name, str)
     return form(str(value))
 
 
@@ -125,4 +126,5 @@ def _date(said: object) -> date:
 
 def _choices() -> str:
     kinds, sectors = ", ".join(SourceKind), ", ".join(Sector)
-    return f"dates are YYYY-MM-DD; kinds are {kinds}; sectors are {sectors}; visibility is public or private"
+    known = f"dates are YYYY-MM-DD; kinds are {kinds}; sectors are {sectors}"
+    return f"{known}; visibility is public or private; a track is open or closed"

@@ -201,7 +201,7 @@ class GoalScheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedGoal:
-    """A goal, target or action line that the ``words`` of a duty name: SDG 9, SDG 9.c, WSIS action line C2."""
+    """A goal, target or action line that the ``words`` of a duty name: SDG 9.c, WSIS action line C2."""
 
     scheme: GoalScheme
     code: str

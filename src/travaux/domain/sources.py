@@ -31,6 +31,16 @@ class Visibility(StrEnum):
     PRIVATE = "private"
 
 
+class Track(StrEnum):
+    """The track of a negotiation that a source belongs to: open consultation, or negotiation behind doors.
+
+    It says who could be in the room, and nothing of who may read the source.
+    """
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class Viewer(StrEnum):
     """Who reads: the keeper of the workspace sees everything, the public what is public."""
 
@@ -58,6 +68,7 @@ class SourceFacts:
     language: str | None = None
     visibility: Visibility = Visibility.PUBLIC
     returns: str | None = None
+    track: Track | None = None
 
 
 @dataclass(frozen=True, slots=True)

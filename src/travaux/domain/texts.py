@@ -169,6 +169,7 @@ class Draft:
     coverage: Coverage | None = None
     returns: str | None = None
     author: str | None = None
+    track: str | None = None
 
 
 CONTESTED = "contested"  # brackets around everything that is not agreed

@@ -7,6 +7,7 @@ from typing import Annotated
 from travaux.analysis.commitments.duties import find_commitments
 from travaux.analysis.positions.reading import read_meeting
 from travaux.analysis.positions.reviewed_positions import reviewed
+from travaux.analysis.positions.tracks import with_tracks
 from travaux.analysis.speakers.identification import identify
 from travaux.analysis.statements.ledger import enter
 from travaux.analysis.text.inputs import trace_inputs
@@ -148,7 +149,7 @@ def commitments(
     return find_commitments(draft)
 
 
-@stage("procedure", version=3, counts=counted_procedure)
+@stage("procedure", version=4, counts=counted_procedure)
 def procedure(
     letters: Annotated[tuple[Draft, ...], OfKind(SourceKind.LETTER)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
@@ -161,18 +162,22 @@ def procedure(
     return read_procedure(letters, reports, meetings, dated, tools.registry)
 
 
-@stage("positions", version=14, findings=(Position,), counts=counted_positions)
+@stage("positions", version=15, findings=(Position,), counts=counted_positions)
 def positions(
     readings: Annotated[tuple[Reading, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     reports: Annotated[tuple[Draft, ...], OfKind(SourceKind.REPORT, SourceKind.DOCUMENT)],
     returned: Annotated[tuple[Draft, ...], OfKind(SourceKind.RETURNED)],
+    meetings: Annotated[tuple[Meeting, ...], OfKind(SourceKind.TRANSCRIPT, SourceKind.STATEMENT)],
     lineage: Lineage | None,
     tools: Tools,
     reviews: Annotated[Reviews, Of(Position)],
 ) -> Register:
     """Return who stands where, over everything that was said, reported and sent back."""
     told = register_of_record(readings, reports, lineage, tools.registry)
-    return enter(reviewed(with_returned(told, returned, lineage, tools.registry), reviews))
+    tracks = {one.source.id: one.facts.track for one in meetings if one.facts.track}
+    tracks |= {one.source.id: one.track for one in returned if one.track}
+    found = with_tracks(with_returned(told, returned, lineage, tools.registry), tracks)
+    return enter(reviewed(found, reviews))
 
 
 STAGES = (

@@ -48,12 +48,14 @@ def with_facts(reading: Parsed, source: Source) -> Parsed:
             date=facts.date or reading.date or named,
             returns=facts.returns,
             author=facts.author if facts.returns else None,
+            track=facts.track.value if facts.track else None,
         )
     said = replace(
         reading.facts,
         title=facts.title or reading.facts.title,
         body=facts.body or reading.facts.body,
         date=facts.date or reading.facts.date or named,
+        track=facts.track.value if facts.track else None,
     )
     spoken = _named(reading, source) if facts.kind is SourceKind.STATEMENT else reading
     return replace(spoken, facts=said)

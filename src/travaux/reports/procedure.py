@@ -1,10 +1,11 @@
 """The page of a procedure: its steps in order, budgets, and inconsistencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from travaux.domain.messages import Cell, Text, Value, joined, joined_or_none, message
 from travaux.domain.process import Budget, BudgetItem, Party, Procedure, Step, StepKind
+from travaux.domain.sources import Track
 from travaux.domain.votes import Choice, Votes
 from travaux.reports.page import Block, Bullets, Group, Page, Section, Statement, Table, bullets
 from travaux.reports.provisions import name_paragraphs
@@ -24,6 +25,7 @@ def procedure_page(procedure: Procedure, title: str) -> Page:
             Section(
                 "steps", message("Steps"), _steps(procedure.steps), message("No source mentions a step.")
             ),
+            *_lanes(procedure.steps),
             *(
                 [Section("budget", message("Budget implications"), tuple(map(_budget, procedure.budgets)))]
                 if procedure.budgets
@@ -31,6 +33,20 @@ def procedure_page(procedure: Procedure, title: str) -> Page:
             ),
         ),
     )
+
+
+def _lanes(steps: Iterable[Step]) -> Iterator[Section]:
+    """Yield the timeline in two lanes, where it is known of any step in which track it was taken."""
+    known = [step for step in steps if step.track]
+    if not known:
+        return
+    rows = [
+        (step.date, *(_describe(step) if step.track == track else None for track in Track)) for step in known
+    ]
+    left_out = message("Steps of which nothing says in which track they were taken stand above alone.")
+    columns = (message("Day"), message("Open consultation"), message("Closed negotiation"))
+    table = Table(message("Steps by track"), columns, tuple(rows), left_out)
+    yield Section("tracks", message("Timeline by track"), (table,))
 
 
 def _period(steps: Iterable[Step]) -> Value:

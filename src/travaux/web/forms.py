@@ -34,7 +34,7 @@ from travaux.web.setting import setting_of
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 4000
-_FACTS = ("kind", "title", "date", "stage", "symbol", "author", "sector", "visibility")
+_FACTS = ("kind", "title", "date", "stage", "symbol", "author", "sector", "track", "visibility")
 
 
 @router.post("/review/{kind}/{subject}/{finding}/")

@@ -59,7 +59,7 @@ def line_meant(snapshot: Snapshot, recorded: RecordedEntry | RecordedAssessment)
         text = paragraph_views(snapshot) if snapshot.has(Lineage) else None
         thread = text.thread_at(recorded.source, recorded.index) if text else None
         found = commitment_meant(meant.commitments, recorded, thread)
-        if found in names:
+        if found and found in names:
             return names[found]
     return names.get(recorded.commitment)
 

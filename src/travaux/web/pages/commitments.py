@@ -41,8 +41,8 @@ Asked = Mapping[str, Sequence[str]]
 class Commitments:
     """The register; ``items`` are those that were asked for, ``total`` counts all.
 
-    ``names`` are those addressed, ``goals`` those named, and ``given`` what the form asks for; ``several`` says
-    that the register is of several texts.
+    ``names`` are those addressed, ``goals`` those named, and ``given`` what the form asks for; ``several``
+    says that the register is of several texts.
     """
 
     heading: str
