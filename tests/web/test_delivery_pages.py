@@ -162,7 +162,7 @@ def test_a_table_is_handed_in_or_refused_by_its_lines(desk: TestClient) -> None:
     assert "line 3: “splendid” is no grade" in told
     assert "0 of 5 pairs" in text(desk, "/delivery/")
     status, told = send([good, found[1]])
-    assert (status, "1 assessments added, 0 known already, 1 rows without one" in told) == (200, True)
+    assert (status, "added: 1; known already: 0; rows without an assessment: 1" in told) == (200, True)
     assert "1 of 5 pairs" in text(desk, "/delivery/")
     assert desk.post("/delivery/", headers=PAGE).status_code == 400
 

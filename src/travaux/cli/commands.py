@@ -37,6 +37,9 @@ COMMANDS: dict[str, Entry] = {
     "delivery": Entry(
         "travaux.cli.delivery:delivery", "Show and assess how far commitments are delivered.", REGISTERS
     ),
+    "process": Entry(
+        "travaux.cli.process:process", "Show a process: background, timeline, documents, next.", REGISTERS
+    ),
     "procedure": Entry(
         "travaux.cli.procedure:procedure", "Show the steps that a text went through, in order.", REGISTERS
     ),

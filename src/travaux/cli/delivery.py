@@ -134,7 +134,7 @@ def _hand_in(folder: Path, file: Path, form: str) -> None:
         return
     say(
         message(
-            "%(added)s assessments added, %(known)s known already, %(empty)s rows without one",
+            "added: %(added)s; known already: %(known)s; rows without an assessment: %(empty)s",
             added=done.added,
             known=done.known,
             empty=done.empty,

@@ -71,14 +71,14 @@ def columns_of(holders: Sequence[Holder], regions: Mapping[str, str]) -> tuple[C
 def describe_progress(of: Progress, scale: Scale) -> Text:
     """Return how many stand at each point that any has, and of how many nothing is known, in words."""
     parts = [
-        message("%(n)s %(grade)s", n=of.counts[grade.key], grade=grade.label)
+        message("%(grade)s: %(n)s", n=of.counts[grade.key], grade=grade.label)
         for grade in scale.grades
         if of.counts.get(grade.key)
     ]
     if of.other:
-        parts.append(message("%(n)s at a grade no longer in the scale", n=of.other))
+        parts.append(message("grades no longer in the scale: %(n)s", n=of.other))
     if of.not_assessed:
-        parts.append(message("%(n)s %(grade)s", n=of.not_assessed, grade=UNASSESSED))
+        parts.append(message("%(grade)s: %(n)s", n=of.not_assessed, grade=UNASSESSED))
     return joined(tuple(parts), ", ") if parts else message("nobody")
 
 

@@ -41,7 +41,8 @@ def _lanes(steps: Iterable[Step]) -> Iterator[Section]:
     if not known:
         return
     rows = [
-        (step.date, *(_describe(step) if step.track == track else None for track in Track)) for step in known
+        (step.date, *(describe_step(step) if step.track == track else None for track in Track))
+        for step in known
     ]
     left_out = message("Steps of which nothing says in which track they were taken stand above alone.")
     columns = (message("Day"), message("Open consultation"), message("Closed negotiation"))
@@ -88,14 +89,15 @@ def _steps(steps: tuple[Step, ...]) -> tuple[Block, ...]:
 def statement(step: Step) -> Statement:
     """Return a step as a line: the day, what happened, who, on what."""
     return Statement(
-        _describe(step),
+        describe_step(step),
         step.citations,
         lead=joined((step.date or message("no date stated"), _clock(step.time, step.zone))),
         aside=_aside(step),
     )
 
 
-def _describe(step: Step) -> Text:
+def describe_step(step: Step) -> Text:
+    """Return in words what happened, who did it, and on what."""
     details = (
         step.what if step.what != step.kind.value else None,
         message("by %(names)s", names=joined(map(_party, step.by), "; ")) if step.by else None,

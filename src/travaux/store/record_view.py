@@ -18,7 +18,7 @@ from travaux.domain.record import (
     StoredFinding,
     StoredSource,
 )
-from travaux.domain.review import ASSESSMENT, NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
+from travaux.domain.review import ASSESSMENT, BACKGROUND, NAMED_BY_WORDS, FindingKey, Review, ReviewDecision
 from travaux.domain.sources import Viewer, Visibility
 from travaux.domain.spans import SourceText
 from travaux.errors import NotFound
@@ -149,7 +149,8 @@ class SQLRecordView:
                 self._supported(findings),
             )
             about = exists().where(sources.c.id == reviews.c.subject, self._seen())
-            query = query.where(or_(found, and_(reviews.c.kind == ASSESSMENT, about)))
+            assessed = and_(reviews.c.kind == ASSESSMENT, about)
+            query = query.where(or_(found, assessed, reviews.c.kind == BACKGROUND))
         return [_review(row) for row in self._connection.execute(query)]
 
     def log(self) -> list[LogEntry]:

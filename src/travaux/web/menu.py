@@ -70,6 +70,7 @@ MENU: tuple[Entry, ...] = (
     Entry("registers", N_("Registers"), "registers/", lambda snapshot: bool(registers_in(snapshot))),
     Entry("themes", N_("Themes"), "themes/", _has_themes),
     Entry("inputs", N_("Submissions"), "inputs/", _has_inputs),
+    Entry("process", N_("Process"), "process/", lambda snapshot: bool(snapshot.sources)),
     Entry("procedure", N_("Procedure"), "procedure/", _has_procedure),
     Entry("commitments", N_("Commitments"), "commitments/", _has_commitments),
     Entry("delivery", N_("Delivery"), "delivery/", has_delivery),

@@ -98,7 +98,7 @@ def test_a_table_is_written_filled_in_and_handed_in(ports: Path, command: Comman
     cells |= {"commitment": lines[1].split(",")[0], "holder": "FJI"}
     out.write_text(f"{lines[0]}\n{','.join(cells[head] for head in heads)}\n", encoding="utf-8")
     said = command("delivery", ports, "--import", out)
-    assert said == "1 assessments added, 0 known already, 0 rows without one\n"
+    assert said == "added: 1; known already: 0; rows without an assessment: 0\n"
     again = json.loads(command("delivery", ports, "--import", out, "--json"))
     assert again == {"added": 0, "known": 1, "empty": 0}
     with pytest.raises(NotFound, match="cannot be read"):
