@@ -219,5 +219,5 @@ def test_nothing_runs_out_of_the_window_and_a_form_works_by_keyboard(
         page.locator("#a-note").focus()
         page.keyboard.type("all lit")
         page.keyboard.press("Enter")
-        assert page.get_by_text("all lit").is_visible()
+        page.get_by_text("all lit").wait_for()
         context.close()
