@@ -134,7 +134,7 @@ def test_what_is_not_there_is_said_to_be_missing(desk: TestClient, path: str) ->
     assert desk.get(path, headers=PAGE).status_code == 404
 
 
-def test_a_pair_that_does_not_go_together_is_missing(desk: TestClient, piers: str) -> None:
+def test_a_pair_that_does_not_go_together_is_missing(desk: TestClient) -> None:
     other = next(
         f"/delivery/commitments/{one['id']}/"
         for one in desk.get("/delivery/delivery.json").json()["commitments"]

@@ -48,7 +48,7 @@ def test_identical_and_nearly_identical_words_are_one_duty(tmp_path: Path, other
         BASE.replace("to publish", "not to publish"),  # its contrary
         f"{BASE} by 2031",  # with a deadline
         f"{BASE} of 12 ports",  # with a figure
-        "Requests the River Fund to train the keepers of locks and of lights in reading a gauge",  # another act
+        "Requests the River Fund to train the keepers of locks in reading a gauge",  # another act
     ],
 )
 def test_what_differs_in_verb_doer_figures_or_denial_is_another_duty(tmp_path: Path, other: str) -> None:
