@@ -97,15 +97,28 @@ def _leads(meetings: Iterable[tuple[str | None, Held]]) -> Iterator[Presiding]:
 
 
 def _ahead(snapshot: Snapshot, today: date) -> Iterator[Ahead]:
+    told: list[Ahead] = []
     for step in procedure_in(snapshot).steps if snapshot.has(Procedure) else ():
         day = step.until or step.date
         if day and day >= today and step.kind in _TO_COME:
-            yield Ahead(day, describe_step(step), step.citations)
+            told.append(Ahead(day, describe_step(step), step.citations))
+    yield from told
     found = promises(snapshot, today)
     for item in found.items if found else ():
         in_force = item.status not in CLOSED and item.status is not Status.NOT_ADOPTED
         if item.due and item.due >= today and in_force:
-            yield Ahead(item.due, _duty(item), item.commitment.citations)
+            owed = Ahead(item.due, _duty(item), item.commitment.citations)
+            if not any(_is_the_same(owed, one) for one in told):
+                yield owed
+
+
+def _is_the_same(owed: Ahead, told: Ahead) -> bool:
+    """Tell whether a duty is a step that is told already: a review of the same day in the same words."""
+    return owed.day == told.day and any(
+        one.source == other.source and one.start < other.end and other.start < one.end
+        for one in owed.citations
+        for other in told.citations
+    )
 
 
 def _duty(item: FollowedCommitment) -> Text:
