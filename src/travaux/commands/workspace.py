@@ -38,9 +38,9 @@ def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:
     settings = workspace.settings
     actors, taxonomy = settings.actors, settings.taxonomy
     if manifest.actors and actors is None:
-        actors = _take(manifest.actors, workspace.folder)
+        actors = _copied_file(manifest.actors, workspace.folder)
     if manifest.taxonomy and taxonomy == Settings("").taxonomy:
-        taxonomy = _take(manifest.taxonomy, workspace.folder)
+        taxonomy = _copied_file(manifest.taxonomy, workspace.folder)
     members = settings.members or manifest.members
     adopted = replace(settings, taxonomy=taxonomy, actors=actors, members=members)
     if adopted != settings:
@@ -48,7 +48,7 @@ def adopt(workspace: Workspace, manifest: Manifest) -> Workspace:
     return Workspace(workspace.folder, adopted, workspace.originals, workspace.record)
 
 
-def _take(file: Path, folder: Path) -> str:
+def _copied_file(file: Path, folder: Path) -> str:
     try:
         copyfile(file, folder / file.name)
     except FileNotFoundError as error:

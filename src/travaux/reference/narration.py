@@ -9,7 +9,7 @@ from travaux.reference.language_data import read_language
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NarrativeVerb:
     """A verb as reports use it of a speaker, and the impersonal words that stand for it."""
 
     pattern: re.Pattern[str]
@@ -17,13 +17,13 @@ class Form:
 
 
 @lru_cache(maxsize=1)
-def load_forms() -> tuple[Form, ...]:
+def load_forms() -> tuple[NarrativeVerb, ...]:
     """Return the shipped forms, in the order in which they are tried."""
     table = read_language("en", "narration")
     idle = "|".join(_spaced(word) for word in _strings(table["idle"]))
     rows = table["form"]
     return tuple(
-        Form(
+        NarrativeVerb(
             re.compile(rf"(?:(?:{idle})\s+)*(?:{_spaced(str(row['pattern']))})(?!\w)\s*", re.IGNORECASE),
             str(row["text"]),
         )
@@ -56,13 +56,13 @@ def outcome_cues() -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def object_cues(name: str) -> re.Pattern[str]:
     """Return a list of what tells the object of a stance from what surrounds it."""
-    return _listed("object", name)
+    return _listed_pattern("object", name)
 
 
 @lru_cache(maxsize=8)
 def claim_cues(name: str) -> re.Pattern[str]:
     """Return a list of what makes a claim worth telling by itself, or not."""
-    return _listed("claim", name)
+    return _listed_pattern("claim", name)
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +72,7 @@ def object_forms() -> Mapping[str, str]:
     return {str(way): str(form) for way, form in forms.items()} if isinstance(forms, Mapping) else {}
 
 
-def _listed(table: str, name: str) -> re.Pattern[str]:
+def _listed_pattern(table: str, name: str) -> re.Pattern[str]:
     entries = read_language("en", "narration")[table]
     listed = _strings(entries[name]) if isinstance(entries, Mapping) else []
     return re.compile("|".join(f"(?:{_spaced(entry)})" for entry in listed), re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from travaux.domain.commitments import Status
+from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.delivery import (
     NOT_ASSESSED,
     Assessment,
@@ -191,7 +191,7 @@ def _matrix(rows: Sequence[HeldCommitment], columns: Sequence[Column], scale: Sc
 def _action(row: HeldCommitment) -> Text:
     """Return what is to be done, and that nobody has adopted it where that is so."""
     duty = row.item.commitment.duty
-    if row.item.status is Status.NOT_ADOPTED:
+    if row.item.status is CommitmentStatus.NOT_ADOPTED:
         return message("%(duty)s (not adopted yet)", duty=duty)
     return duty
 

@@ -14,7 +14,7 @@ from travaux.commands.workspace import somebody
 from travaux.errors import Conflict, TravauxError, UsageError
 from travaux.views.delivery.matrix import slug
 from travaux.views.snapshot import Snapshot
-from travaux.web.addresses import served
+from travaux.web.addresses import server_address
 from travaux.web.api.reviews import may_write
 from travaux.web.pages import delivery as pages
 from travaux.web.pages.kind import PageKind
@@ -77,7 +77,7 @@ def _assessed(request: Request, commitment: str, holder: str | None, sent: Mappi
     except TravauxError as error:
         return _again(request, commitment, holder, error.http_status, sent=sent, refused=str(error))
     name = slug(kept.assessment.holder)
-    return RedirectResponse(served(f"delivery/commitments/{kept.commitment}/{name}/"), 303)
+    return RedirectResponse(server_address(f"delivery/commitments/{kept.commitment}/{name}/"), 303)
 
 
 def _withdrawn(request: Request, commitment: str, holder: str, name: str) -> Response:
@@ -87,7 +87,7 @@ def _withdrawn(request: Request, commitment: str, holder: str, name: str) -> Res
         withdraw_assessment(snapshot.workspace, name, somebody())
     except TravauxError as error:
         return _again(request, commitment, holder, error.http_status, refused=str(error))
-    return RedirectResponse(served(f"delivery/commitments/{commitment}/{holder}/"), 303)
+    return RedirectResponse(server_address(f"delivery/commitments/{commitment}/{holder}/"), 303)
 
 
 def _again(request: Request, commitment: str, holder: str | None, status: int, **how: Any) -> HTMLResponse:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.commands.assessed_ports import AGAIN, EARLIER, TEXT, build, put
 from travaux.commands.notes import note_commitment
-from travaux.domain.commitments import Entry, FollowedCommitment, Status
+from travaux.domain.commitments import CommitmentStatus, Entry, FollowedCommitment
 from travaux.domain.sources import Viewer
 from travaux.errors import NotFound
 from travaux.store.workspace import Workspace
@@ -103,9 +103,9 @@ def test_the_same_words_due_on_other_days_are_two_duties(tmp_path: Path) -> None
 
 def test_what_was_noted_of_a_duty_in_one_text_is_noted_of_its_line(ports: Workspace) -> None:
     line = found(ports).items[0]
-    note_commitment(ports, line.places[1].commitment[:8], Entry("", status=Status.DELIVERED), "Ann")
-    assert found(ports).items[0].status is Status.DELIVERED
-    assert [item.status for item in found(ports).items[1:]] == [Status.NOT_STARTED] * 3
+    note_commitment(ports, line.places[1].commitment[:8], Entry("", status=CommitmentStatus.DELIVERED), "Ann")
+    assert found(ports).items[0].status is CommitmentStatus.DELIVERED
+    assert [item.status for item in found(ports).items[1:]] == [CommitmentStatus.NOT_STARTED] * 3
 
 
 def test_a_duty_is_named_by_its_id_in_any_text(ports: Workspace) -> None:
@@ -120,10 +120,10 @@ def test_what_is_adopted_goes_before_a_draft_that_nobody_has_adopted(tmp_path: P
     with opened(tmp_path / "ws") as workspace:
         register = found(workspace)
         assert [(item.commitment.duty[:5], item.status) for item in register.items] == [
-            ("light", Status.OVERDUE),
-            ("keep ", Status.NOT_STARTED),
-            ("the d", Status.NOT_STARTED),
-            ("paint", Status.NOT_ADOPTED),
+            ("light", CommitmentStatus.OVERDUE),
+            ("keep ", CommitmentStatus.NOT_STARTED),
+            ("the d", CommitmentStatus.NOT_STARTED),
+            ("paint", CommitmentStatus.NOT_ADOPTED),
         ]
         assert register.draft.title == "Draft resolution on buoys"
         assert {item.commitment.duty[:5] for own in register.by_thread.values() for item in own} == {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.analysis.text.likeness import Unit, Vocabulary, compare_units
+from travaux.analysis.text.likeness import Vocabulary, WeightedParagraph, compare_units
 from travaux.analysis.text.wording import find_keys
 from travaux.domain.commitments import Commitment, Deadline
 from travaux.language.numbers import read_number, read_ordinal
@@ -24,7 +24,7 @@ class _Duty:
 
     commitment: Commitment
     fixed: tuple[object, ...]
-    unit: Unit
+    unit: WeightedParagraph
 
 
 def same_duties(texts: Sequence[Sequence[Commitment]]) -> tuple[tuple[tuple[int, Commitment], ...], ...]:

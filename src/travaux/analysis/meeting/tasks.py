@@ -23,7 +23,7 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
     for match in _LINE.finditer(meeting.source.text):
         inside = turns[bisect_right(turns, match.start()) : bisect_left(turns, match.end())]
         for start in (match.start(), *inside):
-            found = _marked().match(meeting.source.text, start, match.end())
+            found = _task_pattern().match(meeting.source.text, start, match.end())
             words = meeting.source.text[found.end() : match.end()].strip() if found else ""
             if found and _FEWEST <= len(words.split()) <= _LONGEST and not words.endswith("?"):
                 yield _task(meeting, found.end(), match.end(), found["who"], names)
@@ -31,7 +31,7 @@ def find_marked_tasks(meeting: Meeting) -> Iterator[Line]:
 
 
 @cache
-def _marked() -> re.Pattern[str]:
+def _task_pattern() -> re.Pattern[str]:
     marks = "|".join(load_lexicon("outcomes")["task_marks"])
     return re.compile(
         rf"{LOGGED}(?:[-*#•]+\s*)?(?:\*\*)?\[?(?:{marks})\b(?:\s*#?\d+)?"

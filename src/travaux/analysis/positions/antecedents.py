@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from travaux.analysis.positions.attributions import Holder, Named, is_body
+from travaux.analysis.positions.attributions import Holder, NamedHolders, is_body
 from travaux.analysis.positions.clauses import is_bridge
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import words_of
@@ -36,7 +36,7 @@ class Told:
     """A sentence of a report and who is named in it; ``dropped`` where it leaves its subject out."""
 
     words: str
-    named: Sequence[Named]
+    named: Sequence[NamedHolders]
     lexicon: StanceLexicon
     dropped: bool = False
 
@@ -104,7 +104,7 @@ def last_person(told: Told, cues: Sequence[Cue], last: tuple[Holder, ...]) -> tu
     return last if _merely_is(told, first, cues) else first.holders
 
 
-def _merely_is(told: Told, one: Named, cues: Sequence[Cue]) -> bool:
+def _merely_is(told: Told, one: NamedHolders, cues: Sequence[Cue]) -> bool:
     """Tell whether no person speaks for a subject: it is a body, or something is told of it that it is.
 
     A State may speak in any verb ("Syldavia drew attention to costs"), a group only where it says something.

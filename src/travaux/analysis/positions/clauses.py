@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from travaux.analysis.positions.cues import Cue
-from travaux.analysis.positions.stances import in_quotation, masked, words_of
+from travaux.analysis.positions.stances import in_quotation, with_names_masked, words_of
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
@@ -64,7 +64,7 @@ def _companions(
 ) -> Iterator[re.Match[str]]:
     """Yield who stands between commas beside a subject: "X, joined by Y, withdrew it"."""
     if names and "," in sentence:
-        yield from clause_pattern(lexicon.language, "companions").finditer(masked(sentence, names))
+        yield from clause_pattern(lexicon.language, "companions").finditer(with_names_masked(sentence, names))
 
 
 def _without(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -126,7 +126,7 @@ def _candidates(
     strong += [
         (match.end(), False)
         for name in apart
-        for match in clause_pattern(lexicon.language, name).finditer(masked(sentence, names))
+        for match in clause_pattern(lexicon.language, name).finditer(with_names_masked(sentence, names))
         if _has_cue(cues, 0, match.start() + 1)
     ]
     strong += [(comma + 1, False) for comma in _after_concession(sentence, lexicon)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from travaux.domain.background import Background
 from travaux.domain.canonical import restored
-from travaux.domain.commitments import CLOSED, FollowedCommitment, Status
+from travaux.domain.commitments import CLOSED, CommitmentStatus, FollowedCommitment
 from travaux.domain.meeting_reports import MeetingReport
 from travaux.domain.messages import Message, Text, joined, joined_or_none, message
 from travaux.domain.process import Procedure, StepKind
@@ -105,7 +105,7 @@ def _ahead(snapshot: Snapshot, today: date) -> Iterator[Ahead]:
     yield from told
     found = promises(snapshot, today)
     for item in found.items if found else ():
-        in_force = item.status not in CLOSED and item.status is not Status.NOT_ADOPTED
+        in_force = item.status not in CLOSED and item.status is not CommitmentStatus.NOT_ADOPTED
         if item.due and item.due >= today and in_force:
             owed = Ahead(item.due, _duty(item), item.commitment.citations)
             if not any(_is_the_same(owed, one) for one in told):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from travaux.commands.assessing import Imported, RowProblem
-from travaux.domain.commitments import Status
+from travaux.domain.commitments import CommitmentStatus
 from travaux.domain.delivery import HeldCommitment, Holder, Scale
 from travaux.domain.messages import Text
 from travaux.domain.sources import Viewer, Visibility
@@ -309,7 +309,7 @@ def commitment(
         tuple(_line(table, row, holder) for holder in row.holders),
         form if snapshot.viewer is Viewer.KEEPER else None,
         table.scale,
-        row.item.status is not Status.NOT_ADOPTED,
+        row.item.status is not CommitmentStatus.NOT_ADOPTED,
     )
 
 
