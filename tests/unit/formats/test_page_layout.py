@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from travaux.errors import SourceTooLarge
+from travaux.formats import page_process
 from travaux.formats.documents import from_pdf
 from travaux.formats.drafts.printed import read_pdf
 from travaux.formats.pages import read_pages
@@ -160,6 +161,32 @@ def test_a_file_of_pages_over_their_limits_is_refused(draw_pdf: Writer) -> None:
     data = draw_pdf("/X Do", "/X Do", resources="/XObject << /X 4 0 R >>", extra=[_DRAWS_ITSELF])
     with pytest.raises(SourceTooLarge, match="more memory or time"):
         read_pages(data, "x")
+
+
+def test_a_page_that_is_drawn_many_times_is_refused(
+    draw_pdf: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = (
+        "BT /F1 4 Tf " + " ".join(f"1 0 0 1 20 {700 - 4 * n} Tm (Ferries sail) Tj" for n in range(60)) + " ET"
+    )
+    data = draw_pdf(*[full] * 4)
+    assert read_pages(data, "x").page_count == 4
+    for limit, most in (("MOST_MARKS", 2_000), ("MOST_BEYOND", 0)):
+        with monkeypatch.context() as patch:
+            patch.setattr(page_process, "FULL_PAGE", 100 if limit == "MOST_BEYOND" else 20_000)
+            patch.setattr(page_process, limit, most)
+            page_process.read_document.cache_clear()
+            with pytest.raises(SourceTooLarge, match="more memory or time"):
+                read_pages(data, "x")
+    page_process.read_document.cache_clear()
+
+
+@pytest.mark.parametrize(("count", "large"), [(20, False), (400, False), (500, True)])
+def test_pages_like_those_before_are_foreseen(count: int, large: bool) -> None:
+    extent = page_process.Extent()
+    for _ in range(20):
+        extent.add({"written": "x" * 20_000}, b"")
+    assert extent.is_too_large(count) is large
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.domain.figures import whole
 from travaux.reference.structure_terms import load_structure_terms
 
 _BIS = (
@@ -31,7 +32,7 @@ class ParagraphLabel:
     def value(self) -> int | None:
         """Return the number it counts, None for letters."""
         found = re.search(r"\d+", self.text)
-        return int(found.group()) if found else None
+        return whole(found.group()) if found else None
 
     @property
     def is_option(self) -> bool:
