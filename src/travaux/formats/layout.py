@@ -82,8 +82,17 @@ def _count_lines(sheet: Sheet, figures: Sequence[Piece]) -> bool:
     apart = [upper.y - lower.y for upper, lower in pairs]
     text = max((piece.x1 for piece in sheet.pieces if len(piece.glyphs) > 4), default=sheet.width)
     beyond = step > 2 and min(between) > 1 and all(figure.x0 > text for figure in figures)
+    if step > 2 and all(figure.x0 > text for figure in figures) and _by_leading(lines, apart, step):
+        return True
     even = len(apart) > (1 if beyond else 2) and step > 1 and max(apart) - min(apart) < 0.1 * max(apart)
     return even or (counted >= 0.7 * len(pairs) and (step > 1 or len(figures) > 3))
+
+
+def _by_leading(lines: Sequence[float], apart: Sequence[float], step: int) -> bool:
+    """Return whether figures stand as many lines apart as they differ by, blank lines counted too."""
+    gaps = [round(upper - lower, 1) for upper, lower in pairwise(lines)]
+    leading = min((gap for gap in gaps if gap > 0), default=0.0)
+    return leading > 0 and all(abs(distance - step * leading) < 0.3 * leading for distance in apart)
 
 
 _PAGE_NUMBER = re.compile(

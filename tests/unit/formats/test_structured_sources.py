@@ -377,3 +377,29 @@ def test_a_long_sentence_in_the_style_of_headings_is_a_paragraph(make_docx: Call
     words += "hours of the night and of feast days;"
     found = read_docx(make_docx(_p("Draft") + _styled("Heading1", words)), "x")
     assert [block.heading for block in found.blocks] == [None, None]
+
+
+def _set(words: str, bold: bool = False) -> str:
+    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f"<w:p><w:r>{look}<w:t>{words}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "bold", "below", "heads"),
+    [
+        ("1. Ferries", True, "1.1 The ferries sail at dawn.", True),
+        ("1 Ferries", True, "1.1. The ferries sail at dawn.", True),
+        ("1. FERRIES", False, "1.1 The ferries sail at dawn.", True),
+        ("1. Ferries", False, "1.1 The ferries sail at dawn.", False),
+        ("1. Ferries", True, "2.1 The ferries sail at dawn.", False),
+        ("1. Ferries", True, "2. The ferries sail at dawn.", False),
+        ("1. Decides on ferries;", True, "1.1 The ferries sail at dawn.", False),
+    ],
+)
+def test_a_figure_in_bold_heads_what_counts_within_it(
+    head: str, bold: bool, below: str, heads: bool, make_docx: Callable[..., bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "ferries.docx"
+    path.write_bytes(make_docx(_set(head, bold) + _set(below) + _set("The tolls are paid at noon.")))
+    kinds = [paragraph.kind for paragraph in read_draft(path).paragraphs]
+    assert (kinds[0] is ParagraphKind.HEADING) is heads
