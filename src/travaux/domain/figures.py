@@ -6,7 +6,6 @@ can hold.
 """
 
 import math
-from pathlib import Path
 from typing import TypeVar, overload
 
 MOST_FIGURES = 18
@@ -63,6 +62,6 @@ def well_formed(text: str) -> str:
     return text
 
 
-def name_of(path: Path) -> str:
+def name_of(path: object) -> str:
     """Return a path as text that can be written, whatever bytes are in it."""
     return well_formed(str(path))

@@ -197,10 +197,10 @@ def _by_number(data: Mapping[str, object]) -> Iterator[Segment]:
         for item in items:
             numbers = (item.get(one) for one in (*_IDS[1:], "speaker"))
             number = next((one for one in numbers if one is not None), None)
-            name = names.get(str(number)) if isinstance(number, (str, int)) else None
+            named = names.get(str(number)) if isinstance(number, (str, int)) else None
             yield {
                 "text": _any(item, _SAID),
-                "speaker": name or (None if number is None else number),
+                "speaker": named or (None if number is None else number),
                 "start": _seconds(_told(item, _FROM), units),
                 "end": _seconds(_told(item, _UNTIL), units),
             }
@@ -227,7 +227,7 @@ def _seconds(value: object, units: float) -> object:
 
 
 def _any(item: Mapping[str, object], keys: Sequence[str]) -> str:
-    return next((said for key in keys if (said := _said(item, key))), "")
+    return next((said for key in keys if (said := _text_value(item, key))), "")
 
 
 def _told(item: Mapping[str, object], keys: Sequence[str]) -> object:

@@ -40,7 +40,8 @@ def words_of_rtf(text: str) -> Iterator[tuple[str, str]]:
                 held = []
         elif (word := found["word"]) is not None:
             value = whole(found["value"], 0)
-            stack[-1] = _place_after_word(stack[-1], word, value, text[max(0, found.start() - 2) : found.start()])
+            before = text[max(0, found.start() - 2) : found.start()]
+            stack[-1] = _place_after_word(stack[-1], word, value, before)
             if stack[-1][0] != place or _ENDS.fullmatch(word):
                 yield place, well_formed("".join(held))
                 held = []

@@ -31,7 +31,9 @@ def read_colour(value: str) -> tuple[Colour, float] | None:
         red, green, blue = (_channel(found[place]) for place in (1, 2, 3))
         return (red, green, blue), _share(found[4])
     if found := _HSL.search(value):
-        return _colour_of_hsl(decimal(found[1]), decimal(found[2]) / 100, decimal(found[3]) / 100), _share(found[4])
+        return _colour_of_hsl(decimal(found[1]), decimal(found[2]) / 100, decimal(found[3]) / 100), _share(
+            found[4]
+        )
     for word in _WORD.findall(value):
         if word == "transparent":
             return (0, 0, 0), 0.0

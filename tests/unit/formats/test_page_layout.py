@@ -1,14 +1,18 @@
 """Columns, running heads, line numbers and names of speakers on printed pages; pages over their limits."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from travaux.errors import SourceTooLarge
 from travaux.formats import page_process
 from travaux.formats.documents import from_pdf
+from travaux.formats.draft_file import read_draft
 from travaux.formats.drafts.printed import read_pdf
 from travaux.formats.pages import read_pages
+from travaux.reports.drafts import print_draft
+from travaux.views.text import documents
 
 Writer = Callable[..., bytes]
 Drawing = tuple[float, float, float, str]
@@ -334,3 +338,18 @@ def test_numbers_to_the_right_count_blank_lines_too(
     page += [(540, y, 9, figure) for y, figure in zip(places, ("35", "40"), strict=True)]
     words = " ".join(_printed([page], make_pdf))
     assert ("35" not in words and "40" not in words) is numbers
+
+
+def test_a_draft_with_heads_and_line_numbers_is_written_in_every_form(
+    make_pdf: Writer, tmp_path: Path
+) -> None:
+    pages = [_with_head(number, f"FRY/CONF.3/L.7   Page {number} of 3") for number in (1, 2, 3)]
+    numbers: list[Drawing] = [(30, 740 - 14 * n, 9, str(n + 1)) for n in range(4)]
+    path = tmp_path / "ferries.pdf"
+    path.write_bytes(make_pdf(*[[*page, *numbers] for page in pages]))
+    draft = read_draft(path)
+    assert draft.coverage is not None
+    assert draft.coverage.apart
+    for form in documents.DRAFT:
+        assert documents.in_form(draft, form, documents.DRAFT)
+    assert "Words kept apart" in print_draft(draft)
