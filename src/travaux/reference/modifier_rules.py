@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from travaux.domain.annotations import Modified
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import in_either_case, spaced
 
@@ -46,7 +47,7 @@ class ModifierRule:
     """
 
     category: Modified
-    pattern: re.Pattern[str]
+    pattern: Expression
     direction: Direction
     reach: Reach
     inclusive: bool
@@ -65,14 +66,14 @@ class ModifierRules:
 
     language: str
     rules: tuple[ModifierRule, ...]
-    clause_end: re.Pattern[str]
-    clause_start: re.Pattern[str]
-    past_forms: re.Pattern[str]
-    modal: re.Pattern[str]
-    turn: re.Pattern[str]
-    unnamed: re.Pattern[str]
-    precondition: re.Pattern[str]
-    inserted: re.Pattern[str]
+    clause_end: Expression
+    clause_start: Expression
+    past_forms: Expression
+    modal: Expression
+    turn: Expression
+    unnamed: Expression
+    precondition: Expression
+    inserted: Expression
 
 
 _PATTERNS = ("modal", "turn", "unnamed", "precondition", "inserted")
@@ -117,7 +118,7 @@ def _rule(entry: Mapping[str, Any], classes: Mapping[str, str]) -> ModifierRule:
     )
 
 
-def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> re.Pattern[str]:
+def compiled(phrase: str, classes: Mapping[str, str] | None = None) -> Expression:
     """Return the expression of a phrase: ``{class}`` spelt out, either apostrophe, any white space."""
     while _CLASS.search(phrase):
         phrase = _CLASS.sub(lambda found: f"(?:{(classes or {})[found.group(1)]})", phrase)

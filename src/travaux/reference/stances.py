@@ -9,6 +9,7 @@ from typing import Any
 from travaux.domain.messages import Message, listed, message
 from travaux.domain.positions import Stance
 from travaux.reference import language_data
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import read_language
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
@@ -38,9 +39,9 @@ class StanceCues:
     """
 
     stance: Stance
-    cues: re.Pattern[str]
-    impersonal: re.Pattern[str] | None
-    nominal: re.Pattern[str] | None
+    cues: Expression
+    impersonal: Expression | None
+    nominal: Expression | None
     negated: Stance | None
     closes: Stance | None = None
 
@@ -53,7 +54,7 @@ class StanceLexicon:
     stances: tuple[StanceCues, ...]
     words: Mapping[str, tuple[str, ...]] = field(repr=False)
     targets: Mapping[str, tuple[str, ...]] = field(repr=False)
-    moments: Mapping[str, re.Pattern[str]] = field(repr=False)
+    moments: Mapping[str, Expression] = field(repr=False)
     doubtful: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     adverbs: str = "ly"  # how adverbs of manner end
     gerunds: tuple[str, ...] = ("ing",)  # how participles end that tell what somebody does beside
@@ -101,7 +102,7 @@ def parse_stances(parsed: Mapping[str, Any]) -> StanceLexicon:
     stances = tuple(
         StanceCues(
             Stance(entry["name"]),
-            grammar.small(entry.get("cues", ())) or re.compile(r"(?!)"),
+            grammar.small(entry.get("cues", ())) or Expression(r"(?!)"),
             grammar.small(entry.get("impersonal", ())),
             grammar.small(entry.get("nominal", ())),
             Stance(entry["negated"]) if "negated" in entry else None,
@@ -135,13 +136,13 @@ class _Grammar:
     adverbs: str = "ly"
     classes: Mapping[str, str] = field(default_factory=dict)
 
-    def pattern(self, cues: Sequence[str]) -> re.Pattern[str] | None:
+    def pattern(self, cues: Sequence[str]) -> Expression | None:
         """Return what finds any of ``cues``, None where there are none."""
-        return re.compile(self.alternatives(cues), re.IGNORECASE) if cues else None
+        return Expression(self.alternatives(cues), re.IGNORECASE) if cues else None
 
-    def small(self, cues: Sequence[str]) -> re.Pattern[str] | None:
+    def small(self, cues: Sequence[str]) -> Expression | None:
         """Return what finds any of ``cues`` in small letters, None where there are none."""
-        return re.compile(self.alternatives([cue.lower() for cue in cues])) if cues else None
+        return Expression(self.alternatives([cue.lower() for cue in cues])) if cues else None
 
     def alternatives(self, cues: Sequence[str]) -> str:
         """Return the regular expression of any of ``cues``, the longest first."""

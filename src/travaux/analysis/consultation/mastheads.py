@@ -7,6 +7,7 @@ from functools import cache
 
 from travaux.domain.actors import Sector
 from travaux.reference.consultation import front_keys, front_words, sector_names, sector_of
+from travaux.reference.expressions import Expression
 
 _FRONT = 30  # lines of a masthead with keys
 _TITLED = 8  # lines that have words, of a masthead without
@@ -157,17 +158,17 @@ def _signed(text: str) -> Masthead | None:
 
 
 @cache
-def _proper() -> re.Pattern[str]:
+def _proper() -> Expression:
     """Match a name: words with capitals and the small words between them."""
     inside = front_words()["in_name"]
-    return re.compile(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
+    return Expression(rf"(?:[A-Z][\w.&'’-]*|\d+)(?:\s+(?:[A-Z(][\w.&'’)-]*|\d+|{inside}))*")
 
 
 @cache
-def _said() -> re.Pattern[str]:
+def _said() -> Expression:
     """Match a word that only a sentence has."""
     saying = front_words()["saying"]
-    return re.compile(rf"\b(?:{saying})\b", re.IGNORECASE)
+    return Expression(rf"\b(?:{saying})\b", re.IGNORECASE)
 
 
 def _after(text: str, end: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, masked, words_of
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
 
@@ -189,13 +190,13 @@ def _in_brackets(sentence: str, place: int) -> bool:
 
 
 @cache
-def _unsplit(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+def _unsplit(words: tuple[str, ...]) -> Expression:
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
 
 
 @cache
-def _contrasts(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+def _contrasts(words: tuple[str, ...]) -> Expression:
+    return Expression(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @cache

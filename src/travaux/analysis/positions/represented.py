@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from travaux.domain.actors import ActorKind
+from travaux.reference.expressions import Expression
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry, Resolution
@@ -141,7 +142,7 @@ def _adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def adjectival(text: str, registry: Registry, after: re.Pattern[str]) -> list[Mention]:
+def adjectival(text: str, registry: Registry, after: Expression) -> list[Mention]:
     """Return the adjectives that mean a delegation before words that match ``after``: "British supported"."""
     found = []
     for match in _ADJECTIVE.finditer(text):

@@ -13,6 +13,7 @@ from travaux.analysis.positions.stances import in_quotation, words_of
 from travaux.analysis.positions.unnamed import tells_of_some
 from travaux.domain.actors import Speaker
 from travaux.domain.positions import Stance
+from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Registry
 from travaux.reference.stances import StanceLexicon, saying_of
@@ -226,12 +227,12 @@ def _own_subject(
 
 
 @cache
-def _called(label: str, person: str) -> re.Pattern[str]:
+def _called(label: str, person: str) -> Expression:
     """Return what finds a person in minutes: by the label of the turn, or by a title and the surname."""
     written = sorted({label, person}, key=len, reverse=True)
     whole = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in written)
     surname = re.escape(re.sub(r"\s*\(.*", "", person).split()[-1])
-    return re.compile(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
+    return Expression(rf"(?<![\w’'-])(?:{whole}|{_TITLE}\s+{surname})(?![\w’'-])", re.IGNORECASE)
 
 
 def _after_itself(subject: str, rest: str, lexicon: StanceLexicon) -> str:
@@ -322,12 +323,12 @@ def is_subject_place(before: str) -> bool:
     )
 
 
-def _selves(lexicon: StanceLexicon, indirect: bool) -> re.Pattern[str]:
+def _selves(lexicon: StanceLexicon, indirect: bool) -> Expression:
     words = (*lexicon.words["selves"], *lexicon.words.get("short_groups", ()))
     return _any_of((*words, *lexicon.words.get("said_of_self", ())) if indirect else words)
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> Expression:
     ordered = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)
+    return Expression(rf"(?<![\w’'-])(?:{ordered})(?=[\s,’']|$)", re.IGNORECASE)

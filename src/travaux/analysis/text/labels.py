@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.reference.expressions import Expression
 from travaux.reference.structure_terms import load_structure_terms
 
 _BIS = (
@@ -39,14 +40,14 @@ class Label:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Expression], ...]:
     terms = load_structure_terms()
     option = "|".join(map(re.escape, terms.option))
     former = "|".join(map(re.escape, terms.former))
     note = rf"(?:\s?\((?:{former})\b[^()]{{0,40}}\))?"
     new = r"(?:new\s+)?"
     return tuple(
-        (style, re.compile(pattern, re.IGNORECASE))
+        (style, Expression(pattern, re.IGNORECASE))
         for style, pattern in (
             (
                 "option",
