@@ -4,12 +4,14 @@ They are compiled when a text first holds such words: of the expressions of all 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from travaux.reference.literals import folded, required
 
+_MANY = 12  # rows: so many take about as long one by one as all together
 _LINE = 4096  # characters, beyond which a match at the start is tried for less than the words are looked up
 
 
@@ -25,20 +27,14 @@ class Expression:
         return re.compile(self.pattern, self._flags)
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Words in small letters of which a text must hold one; none where that is not known."""
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """Words in small letters of which a text must hold one of each row; none where that is not known."""
         return () if self._flags & re.VERBOSE else required(self.pattern)
 
     def is_idle(self, text: str) -> bool:
-        """Tell whether ``text`` lacks every word without which nothing can be found in it."""
-        words = self.words
-        if not words:
-            return False
-        small = _small(text)
-        for word in words:
-            if word in small:
-                return False
-        return True
+        """Tell whether ``text`` lacks words without which nothing can be found in it."""
+        rows = self.words
+        return bool(rows) and not holds(_small(text), rows)
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return None if not span and self.is_idle(text) else self.compiled.search(text, *span)
@@ -64,6 +60,66 @@ class Expression:
     def _is_spared(self, text: str) -> bool:
         """Tell whether ``text`` is short enough to be looked over before an expression is compiled for it."""
         return "compiled" not in self.__dict__ and len(text) <= _LINE and self.is_idle(text)
+
+
+class Alternatives(Expression):
+    """An expression of many ``rows`` in one frame, of which those are tried whose words stand in a text.
+
+    ``opens`` and ``closes`` look around alone: they take no letters and keep no groups.
+    """
+
+    def __init__(self, opens: str, rows: Sequence[str], closes: str, flags: int = 0) -> None:
+        super().__init__(f"{opens}(?:{'|'.join(rows)}){closes}", flags)
+        self._sources = tuple(f"{opens}(?:{row}){closes}" for row in rows)
+
+    @cached_property
+    def _rows(self) -> tuple[Expression, ...]:
+        return tuple(Expression(source, self._flags) for source in self._sources)
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[int]]:
+        """Return the places of rows by each of their rarest words; of which none is known, by no letters."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, row in enumerate(self._rows):
+            for word in row.words[0] if row.words else ("",):
+                places[word].append(place)
+        return places
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        return super().search(text, *span) if span else next(self.finditer(text), None)
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        tried = () if span else self._tried(text)
+        if span or len(tried) > _MANY:
+            return self.compiled.finditer(text, *span)
+        return self._merged(text, tried)
+
+    def _tried(self, text: str) -> Sequence[int]:
+        small = _small(text)
+        found = {place for word, places in self._by_word.items() if word in small for place in places}
+        return sorted(place for place in found if holds(small, self._rows[place].words))
+
+    def _merged(self, text: str, tried: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Yield what the rows find as one expression would: the first place, there the first row."""
+        ahead = {place: self._rows[place].compiled.search(text) for place in tried}
+        while found := [(match.start(), place) for place, match in ahead.items() if match]:
+            first = ahead[min(found)[1]]
+            assert first is not None
+            yield first
+            for start, place in found:
+                if start < first.end() or start == first.start():
+                    ahead[place] = self._rows[place].compiled.search(text, first.end())
+
+
+def holds(small: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a text, folded, holds a word of each of ``rows``."""
+    for row in rows:
+        for word in row:
+            if word in small:
+                break
+        else:
+            return False
+    return True
 
 
 _last: tuple[str, str] = ("", "")

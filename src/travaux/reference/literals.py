@@ -1,7 +1,7 @@
 """Which words a text must hold for a regular expression to match in it, read from the expression itself.
 
-``(?:fully )?support(?:s|ed)? (?:the|this)`` matches nothing without "support": whoever looks for those letters
-first is spared the search nearly always. Where nothing is known this way, the expression is sought as ever.
+``(?:fully )?support(?:s|ed)? (?:the|this)`` matches nothing without "support": whoever looks for those
+letters first is spared the search nearly always. Where nothing is known this way, it is sought as ever.
 """
 
 import re
@@ -22,28 +22,29 @@ _TOKEN = re.compile(
 )
 _NONE = re.compile(r"\{0*[,}]")
 _SHORTEST = 2  # one letter stands in every text
-_OF_A_LETTER = (
-    1 / 4
-)  # how likely a letter is after those before it: English has two bits for each (Shannon 1951)
+_LONG = 12  # letters, beyond which none makes a word rarer
+_OF_A_LETTER = [4.0**-length for length in range(_LONG + 1)]
+"""How rare a run is by its length: a letter of English tells two bits after those before it (Shannon 1951)."""
 _DOTS = str.maketrans({"ı": "i", "İ": "i"})  # both match "i" in either case, and no folding makes them one
 
-_NOTHING: tuple[float, Letters | None] = (float("inf"), None)
 
 
 def folded(text: str) -> str:
-    """Return ``text`` with the same letter for all that an expression takes for one another in either case."""
+    """Return ``text`` with one letter for all that an expression takes for one another in either case."""
     return text.lower() if text.isascii() else text.translate(_DOTS).casefold()
 
 
-def required(expression: str) -> tuple[str, ...]:
-    """Return words, folded, of which every text that ``expression`` matches holds one; none if unknown.
+def required(expression: str) -> tuple[tuple[str, ...], ...]:
+    """Return words, folded, of which every text that ``expression`` matches holds one of each row.
 
-    The expression is not one that is written with white space and comments between (``re.VERBOSE``).
+    The rarest row stands first; there is none where nothing is known. The expression is not one that is
+    written with white space and comments between (``re.VERBOSE``).
     """
     tokens = _TOKEN.findall(expression)
     if sum(map(len, tokens)) != len(expression):
         return ()  # a construct that is not known here
-    return _fewest(_Reader(tokens).alternatives() or frozenset())
+    needed = sorted(_Reader(tokens).alternatives(), key=_likelihood)
+    return tuple(dict.fromkeys(_fewest(letters) for letters in needed))
 
 
 class _Reader:
@@ -53,19 +54,21 @@ class _Reader:
         self._tokens = [*tokens, ""]
         self._place = 0
 
-    def alternatives(self) -> Letters | None:
-        """Return what every alternative needs up to the end of the group, None if one needs nothing."""
+    def alternatives(self) -> list[Letters]:
+        """Return what a group needs up to its end: all that its only alternative does, or one of each."""
         rows = [self._row()]
         while self._tokens[self._place] == "|":
             self._place += 1
             rows.append(self._row())
-        known = [row for row in rows if row is not None]
-        return frozenset().union(*known) if len(known) == len(rows) else None
+        if len(rows) == 1:
+            return rows[0]
+        rarest = [min(row, key=_likelihood) for row in rows if row]
+        return [frozenset().union(*rarest)] if len(rarest) == len(rows) else []
 
-    def _row(self) -> Letters | None:
-        """Return the rarest of what one alternative needs, None if that is nothing."""
-        run = longest = ""
-        likelihood, rarest = _NOTHING
+    def _row(self) -> list[Letters]:
+        """Return all that one alternative needs."""
+        needed: list[Letters] = []
+        run = ""
         while (token := self._tokens[self._place]) and token[0] not in "|)":
             self._place += 1
             if token.isalnum():
@@ -73,22 +76,18 @@ class _Reader:
                 continue
             if token[0].isalnum() and not _perhaps(token[1:]):
                 run += token[0]
-            if len(run) > len(longest):
-                longest = run
+            if len(run) >= _SHORTEST:
+                needed.append(frozenset((folded(run),)))
             run = ""
             if token[0] == "(" and token[-1] != ")":
-                likelihood, rarest = min((likelihood, rarest), self._group(token), key=_likelihood)
-        longest = max(longest, run, key=len)
-        alone = _OF_A_LETTER ** len(longest) < likelihood and len(longest) >= _SHORTEST
-        return frozenset((folded(longest),)) if alone else rarest
+                needed += self._group(token)
+        return [*needed, frozenset((folded(run),))] if len(run) >= _SHORTEST else needed
 
-    def _group(self, opening: str) -> tuple[float, Letters | None]:
+    def _group(self, opening: str) -> list[Letters]:
         inner = self.alternatives()
         often = self._tokens[self._place][1:]
         self._place += 1
-        if inner is None or opening[-1] == "!" or _perhaps(often):
-            return _NOTHING
-        return sum(_OF_A_LETTER ** len(run) for run in inner), inner
+        return [] if opening[-1] == "!" or _perhaps(often) else inner
 
 
 def _perhaps(often: str) -> bool:
@@ -96,8 +95,9 @@ def _perhaps(often: str) -> bool:
     return often[:1] in ("*", "?") or (often[:1] == "{" and _NONE.match(often) is not None)
 
 
-def _likelihood(found: tuple[float, Letters | None]) -> float:
-    return found[0]
+def _likelihood(letters: Letters) -> float:
+    """Return how likely a text is to hold one of some words, for comparison alone."""
+    return sum(_OF_A_LETTER[min(len(run), _LONG)] for run in letters)
 
 
 def _fewest(letters: Letters) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from travaux.domain.messages import Message, listed, message
 from travaux.domain.positions import Stance
 from travaux.reference import language_data
-from travaux.reference.expressions import Expression
+from travaux.reference.expressions import Alternatives, Expression
 from travaux.reference.language_data import read_language
 
 _GAP = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
@@ -20,6 +20,7 @@ _BEGINS = (
     r"(?:(?<=\bit[’'])|(?<=\bhe[’'])|(?<=\bshe[’'])|(?<=that[’'])|(?<=here[’']))(?=s\b))"
 )
 """Where a cue may begin: at a word, or at the rest of a shortened one: "I’m", "we’d", "don’t", "that’s"."""
+_ENDS = r"(?![\w-])"
 _SHORTENED = {
     "am": "(?:am|(?<=[’'])m)",
     "are": "(?:are|(?<=[’'])re)",
@@ -142,13 +143,19 @@ class _Grammar:
 
     def small(self, cues: Sequence[str]) -> Expression | None:
         """Return what finds any of ``cues`` in small letters, None where there are none."""
-        return Expression(self.alternatives([cue.lower() for cue in cues])) if cues else None
+        if not cues:
+            return None
+        ordered = sorted((cue.lower() for cue in cues), key=len, reverse=True)
+        return Alternatives(self._begins, [self._row(cue) for cue in ordered], _ENDS)
 
     def alternatives(self, cues: Sequence[str]) -> str:
         """Return the regular expression of any of ``cues``, the longest first."""
         ordered = sorted(cues, key=len, reverse=True)
-        begins = r"(?<![\w-])" if self.elision else _BEGINS
-        return begins + "(?:" + "|".join(self._row(cue) for cue in ordered) + r")(?![\w-])"
+        return f"{self._begins}(?:{'|'.join(self._row(cue) for cue in ordered)}){_ENDS}"
+
+    @property
+    def _begins(self) -> str:
+        return r"(?<![\w-])" if self.elision else _BEGINS
 
     def _row(self, cue: str) -> str:
         """Return the regular expression of one cue."""
