@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from travaux.reference.expressions import Expression
+from travaux.reference.expressions import NEVER, Expression
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import spaced
 
-_NOTHING = Expression(r"(?!)")
+_NOTHING = Expression(NEVER)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,14 +5,20 @@ They are compiled when a text first holds such words: of the expressions of all 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from travaux.reference.literals import folded, required
+from travaux.reference.literals import fewest, folded, required
 
 _MANY = 12  # rows: so many take about as long one by one as all together
-_LINE = 4096  # characters, beyond which a match at the start is tried for less than the words are looked up
+_LINE = 4096  # characters: to look for words in more takes longer than to compile an expression
+_OFTEN = 500  # texts: to look for words in so many takes as long
+_SEEKING = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+
+NEVER = r"(?!)"
+"""The expression that finds nothing."""
 
 
 class Expression:
@@ -21,20 +27,37 @@ class Expression:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self._flags = flags
+        self._spared = 0
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self._flags)
+        found = re.compile(self.pattern, self._flags)
+        direct = ("match", "fullmatch") if self.words else _SEEKING
+        self.__dict__.update({name: getattr(found, name) for name in direct})  # nothing is left to spare
+        return found
 
     @cached_property
     def words(self) -> tuple[tuple[str, ...], ...]:
         """Words in small letters of which a text must hold one of each row; none where that is not known."""
+        if self.pattern == NEVER:
+            return ((),)
         return () if self._flags & re.VERBOSE else required(self.pattern)
 
     def is_idle(self, text: str) -> bool:
         """Tell whether ``text`` lacks words without which nothing can be found in it."""
         rows = self.words
-        return bool(rows) and not holds(_small(text), rows)
+        if not rows:
+            return False
+        told, small = _last
+        if told is not text:
+            small = _small(text)
+        for row in rows:
+            for word in row:
+                if word in small:
+                    break
+            else:
+                return True
+        return False
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return None if not span and self.is_idle(text) else self.compiled.search(text, *span)
@@ -48,8 +71,8 @@ class Expression:
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         return iter(()) if not span and self.is_idle(text) else self.compiled.finditer(text, *span)
 
-    def findall(self, text: str, *span: int) -> list[Any]:
-        return [] if not span and self.is_idle(text) else self.compiled.findall(text, *span)
+    def findall(self, text: str) -> list[Any]:
+        return [] if self.is_idle(text) else self.compiled.findall(text)
 
     def sub(self, with_: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         return text if self.is_idle(text) else self.compiled.sub(with_, text, count)
@@ -58,8 +81,38 @@ class Expression:
         return [text] if self.is_idle(text) else self.compiled.split(text, maxsplit)
 
     def _is_spared(self, text: str) -> bool:
-        """Tell whether ``text`` is short enough to be looked over before an expression is compiled for it."""
-        return "compiled" not in self.__dict__ and len(text) <= _LINE and self.is_idle(text)
+        """Tell whether no match at the start is worth compiling an expression for: what is tried often is."""
+        self._spared += 1
+        return self._spared < _OFTEN and len(text) <= _LINE and self.is_idle(text)
+
+
+class Family:
+    """Expressions of one job that are looked for in one text after another, most of them in vain."""
+
+    def __init__(self, members: Iterable[Expression]) -> None:
+        self._members = tuple(members)
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return words of which a text must hold one for any member to find something."""
+        rows = [member.words[0] if member.words else None for member in self._members]
+        known = [row for row in rows if row is not None]
+        return (fewest(word for row in known for word in row),) if len(known) == len(rows) else ()
+
+    def is_idle(self, text: str) -> bool:
+        """Tell whether ``text`` lacks words without which no member can find anything in it."""
+        return bool(self._rows) and not holds(_small(text), self._rows)
+
+    def within(self, text: str) -> list[int]:
+        """Return the places of the members that may find something in ``text``."""
+        if self.is_idle(text):
+            return []
+        return [place for place, member in enumerate(self._members) if not member.is_idle(text)]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what the members find, one after the other."""
+        for place in self.within(text):
+            yield from self._members[place].compiled.finditer(text)
 
 
 class Alternatives(Expression):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from travaux.reference.expressions import Expression
+from travaux.reference.expressions import Expression, Family
 from travaux.reference.language_data import LANGUAGES, read_language
 
 _CLASS = re.compile(r"(\[[^\]]*\])")
@@ -60,6 +60,12 @@ def floor_rules(language: str) -> tuple[FloorRule, ...]:
         for job in FloorJob
         for row in tables.get(job, ())
     )
+
+
+@cache
+def floor_family(job: FloorJob) -> Family:
+    """Return the same rules, to be looked for in one sentence after another."""
+    return Family(floor_patterns(job))
 
 
 @cache

@@ -5,7 +5,7 @@ letters first is spared the search nearly always. Where nothing is known this wa
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 Letters = frozenset[str]
 """Runs of letters and figures, folded, of which a text must hold one."""
@@ -24,9 +24,8 @@ _NONE = re.compile(r"\{0*[,}]")
 _SHORTEST = 2  # one letter stands in every text
 _LONG = 12  # letters, beyond which none makes a word rarer
 _OF_A_LETTER = [4.0**-length for length in range(_LONG + 1)]
-"""How rare a run is by its length: a letter of English tells two bits after those before it (Shannon 1951)."""
+"""How rare a run is by its length: a letter of English tells two bits after those before (Shannon 1951)."""
 _DOTS = str.maketrans({"ı": "i", "İ": "i"})  # both match "i" in either case, and no folding makes them one
-
 
 
 def folded(text: str) -> str:
@@ -44,7 +43,7 @@ def required(expression: str) -> tuple[tuple[str, ...], ...]:
     if sum(map(len, tokens)) != len(expression):
         return ()  # a construct that is not known here
     needed = sorted(_Reader(tokens).alternatives(), key=_likelihood)
-    return tuple(dict.fromkeys(_fewest(letters) for letters in needed))
+    return tuple(dict.fromkeys(fewest(letters) for letters in needed))
 
 
 class _Reader:
@@ -100,10 +99,10 @@ def _likelihood(letters: Letters) -> float:
     return sum(_OF_A_LETTER[min(len(run), _LONG)] for run in letters)
 
 
-def _fewest(letters: Letters) -> tuple[str, ...]:
+def fewest(letters: Iterable[str]) -> tuple[str, ...]:
     """Return ``letters`` without those that hold another of them, which stands wherever they do."""
     kept: list[str] = []
-    for run in sorted(letters, key=lambda each: (len(each), each)):
+    for run in sorted(set(letters), key=lambda each: (len(each), each)):
         if not any(shorter in run for shorter in kept):
             kept.append(run)
     return tuple(kept)

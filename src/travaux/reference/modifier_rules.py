@@ -4,14 +4,14 @@ The form is that of ConText (Harkema and others, 2009): words, what they do, whi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from travaux.domain.annotations import Modified
-from travaux.reference.expressions import Expression
+from travaux.reference.expressions import Expression, Family
 from travaux.reference.language_data import read_language
 from travaux.reference.phrases import in_either_case, spaced
 
@@ -57,7 +57,7 @@ class ModifierRule:
     distant: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ModifierRules:
     """The rules of one language, and what ends its clauses; ``unnamed`` reporters are nobody known.
 
@@ -74,6 +74,15 @@ class ModifierRules:
     unnamed: Expression
     precondition: Expression
     inserted: Expression
+
+    def within(self, sentence: str) -> Iterator[ModifierRule]:
+        """Yield the rules that may match in ``sentence``."""
+        return (self.rules[place] for place in _family(self).within(sentence))
+
+
+@cache
+def _family(rules: ModifierRules) -> Family:
+    return Family(rule.pattern for rule in rules.rules)
 
 
 _PATTERNS = ("modal", "turn", "unnamed", "precondition", "inserted")

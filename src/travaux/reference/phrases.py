@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from travaux.reference.expressions import Expression
+from travaux.reference.expressions import NEVER, Expression
 from travaux.reference.language_data import read_language
 
-_NOTHING = Expression(r"(?!)")
+_NOTHING = Expression(NEVER)
 _CAPITAL = "(?-i:[A-Z])"
 _REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 _FLAGS = re.compile(r"\(\?([im]+)\)")

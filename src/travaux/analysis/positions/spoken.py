@@ -11,6 +11,7 @@ from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
 from travaux.analysis.positions.introduced import introduced_in
 from travaux.analysis.positions.moments import Adoption, find_adoption
+from travaux.analysis.positions.owners import may_own
 from travaux.analysis.positions.persons import holder_of
 from travaux.analysis.positions.pressing import pressed_for
 from travaux.analysis.positions.short_names import short_names
@@ -31,6 +32,7 @@ from travaux.language.identification import language_of, language_written
 from travaux.language.sentences import split
 from travaux.reference.explicit_acts import ActRules, load_acts
 from travaux.reference.floor import FloorJob, floor_patterns
+from travaux.reference.language_data import LANGUAGES
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.registry import Mention, Registry
 from travaux.reference.stances import StanceLexicon, load_stances
@@ -159,6 +161,8 @@ class _Reader:
         teller = Teller(self._meeting, turn, (), self._named_in, self._adoption)
         for sentence in self._sentences.get(turn.id, ()):
             words = self._meeting.source.text[sentence.start : sentence.end]
+            if not may_own(words, *LANGUAGES):
+                continue
             lexicon = load_stances(self._language or self._spoken_in(sentence, turn.start))
             yield from teller.owners(
                 words, sentence.start, find_named(words, self._named_in, lexicon), lexicon
