@@ -6,7 +6,9 @@ They are compiled when a text first holds such words: of the expressions of all 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from travaux.reference.literals import fewest, folded, required
@@ -19,6 +21,31 @@ _SEEKING = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split
 
 NEVER = r"(?!)"
 """The expression that finds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Rows of words of which a text must hold one of each; ``heads`` are the first two letters of a row's."""
+
+    rows: tuple[tuple[str, ...], ...]
+    heads: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, ...]]) -> "Needed":
+        known = tuple(rows)
+        return cls(known, tuple(frozenset(word[:2] for word in row) for row in known))
+
+    def stand_in(self, small: str) -> bool:
+        """Tell whether a text, folded, holds a word of each row."""
+        for number, row in enumerate(self.rows):
+            if len(row) > len(small) and self.heads[number].isdisjoint(map("".join, pairwise(small))):
+                return False  # a heading is looked over sooner than a long list
+            for word in row:
+                if word in small:
+                    break
+            else:
+                return False
+        return True
 
 
 class Expression:
@@ -43,21 +70,17 @@ class Expression:
             return ((),)
         return () if self._flags & re.VERBOSE else required(self.pattern)
 
+    @cached_property
+    def _needed(self) -> Needed | None:
+        return Needed.of(self.words) if self.words else None
+
     def is_idle(self, text: str) -> bool:
         """Tell whether ``text`` lacks words without which nothing can be found in it."""
-        rows = self.words
-        if not rows:
+        needed = self._needed
+        if needed is None:
             return False
         told, small = _last
-        if told is not text:
-            small = _small(text)
-        for row in rows:
-            for word in row:
-                if word in small:
-                    break
-            else:
-                return True
-        return False
+        return not needed.stand_in(small if told is text else _small(text))
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return None if not span and self.is_idle(text) else self.compiled.search(text, *span)
@@ -93,15 +116,15 @@ class Family:
         self._members = tuple(members)
 
     @cached_property
-    def _rows(self) -> tuple[tuple[str, ...], ...]:
-        """Return words of which a text must hold one for any member to find something."""
+    def _needed(self) -> Needed | None:
         rows = [member.words[0] if member.words else None for member in self._members]
         known = [row for row in rows if row is not None]
-        return (fewest(word for row in known for word in row),) if len(known) == len(rows) else ()
+        any_word = fewest(word for row in known for word in row)
+        return Needed.of((any_word,)) if len(known) == len(rows) else None
 
     def is_idle(self, text: str) -> bool:
         """Tell whether ``text`` lacks words without which no member can find anything in it."""
-        return bool(self._rows) and not holds(_small(text), self._rows)
+        return self._needed is not None and not self._needed.stand_in(_small(text))
 
     def within(self, text: str) -> list[int]:
         """Return the places of the members that may find something in ``text``."""
@@ -150,7 +173,7 @@ class Alternatives(Expression):
     def _tried(self, text: str) -> Sequence[int]:
         small = _small(text)
         found = {place for word, places in self._by_word.items() if word in small for place in places}
-        return sorted(place for place in found if holds(small, self._rows[place].words))
+        return sorted(place for place in found if not self._rows[place].is_idle(text))
 
     def _merged(self, text: str, tried: Sequence[int]) -> Iterator[re.Match[str]]:
         """Yield what the rows find as one expression would: the first place, there the first row."""
@@ -162,17 +185,6 @@ class Alternatives(Expression):
             for start, place in found:
                 if start < first.end() or start == first.start():
                     ahead[place] = self._rows[place].compiled.search(text, first.end())
-
-
-def holds(small: str, rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a text, folded, holds a word of each of ``rows``."""
-    for row in rows:
-        for word in row:
-            if word in small:
-                break
-        else:
-            return False
-    return True
 
 
 _last: tuple[str, str] = ("", "")
