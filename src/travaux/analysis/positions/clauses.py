@@ -3,11 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from travaux.analysis.positions.cues import Cue
 from travaux.analysis.positions.stances import in_quotation, masked, words_of
+from travaux.domain.findings import Sentence
 from travaux.reference.expressions import Expression
 from travaux.reference.phrases import clause_pattern
 from travaux.reference.stances import StanceLexicon, saying_of
@@ -202,3 +203,11 @@ def _contrasts(words: tuple[str, ...]) -> Expression:
 @cache
 def _bridge_words(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) | {"which"}
+
+
+def without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
+    """Return a sentence in two where a question follows what is held: "I support it, how long …?"."""
+    spliced = clause_pattern("en", "spliced_question").fullmatch(text, sentence.start, sentence.end)
+    if spliced is None:
+        return (sentence,)
+    return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))

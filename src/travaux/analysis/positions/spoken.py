@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.analysis.positions.attributions import Holder, find_aligned, find_named
-from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses
+from travaux.analysis.positions.clauses import Clause, closed_up, split_clauses, without_splice
 from travaux.analysis.positions.co_speakers import shares
 from travaux.analysis.positions.cues import Cue, CueKind
 from travaux.analysis.positions.explicit import Act, find_acts, moment_told, unread
@@ -153,7 +153,7 @@ class _Reader:
                 if "\n\n" in self._meeting.source.text[last : sentence.start]:
                     floor.topics.leave()
                 last = sentence.end
-                for part in _without_splice(sentence, self._meeting.source.text):
+                for part in without_splice(sentence, self._meeting.source.text):
                     yield from self._of_sentence(floor, part)
 
     def _owned_by_others(self, turn: Intervention) -> Iterator[Position]:
@@ -453,14 +453,6 @@ class _Reader:
         while start < end and text[start] in " \n\t,;":
             start += 1
         return self._meeting.source.cite(start, start + len(_TAIL.sub("", text[start:end])))
-
-
-def _without_splice(sentence: Sentence, text: str) -> tuple[Sentence, ...]:
-    """Return a sentence in two where a question follows what is held: "I support it, how long …?"."""
-    spliced = clause_pattern("en", "spliced_question").fullmatch(text, sentence.start, sentence.end)
-    if spliced is None:
-        return (sentence,)
-    return replace(sentence, end=spliced.end("held")), replace(sentence, start=spliced.start("asked"))
 
 
 def _language_told(said: str) -> str | None:
